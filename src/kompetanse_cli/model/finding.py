@@ -1,0 +1,167 @@
+"""What is wrong in a file and where, as plain data: facts and translatable texts, never a finished sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Self
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext's extractors look for
+    """Mark a text in bokmål for translation; it is translated where it is shown."""
+    return text
+
+
+class Severity(StrEnum):
+    """How bad a finding is. Only `ERROR` changes the exit code."""
+
+    ERROR = "feil"
+    WARNING = "advarsel"
+    NOTE = "merknad"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A translatable template in bokmål and the values that fill it (`str.format` fields)."""
+
+    text: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+def message(text: str, **values: object) -> Message:
+    """`message(N_("fant ingen enhet med id «{id}»"), id="sone-nrod")`."""
+    return Message(text, tuple(sorted(values.items())))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points `start` up to, not including, `end`, counted from the start of a file's decoded text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something stands: a file and a key path in it, or, for what has no key path, a span of its text.
+
+    `path` is relative to the root with `/` between the parts, and empty until the document has got its path.
+    `on_key` points at the key instead of its value.
+    """
+
+    path: str = ""
+    keys: tuple[str | int, ...] = ()
+    on_key: bool = False
+    span: Span | None = None
+
+    def child(self, *keys: str | int, on_key: bool = False) -> "Address":
+        """The address of something inside this."""
+        return Address(self.path, self.keys + keys, on_key)
+
+    def in_file(self, path: str) -> "Address":
+        """The same address once the path of its document is known."""
+        return replace(self, path=path)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to the matter, with a caption."""
+
+    address: Address
+    caption: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace what stands at `address` (in the text, quotes included) by `new`."""
+
+    address: Address
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a file that is wrong or can't be.
+
+    `label` stands under the caret and points; `help` alone proposes a remedy; `edits` is that remedy as exact
+    replacements, when one is certain. `value` is what was found (for telling findings apart over time).
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: Message
+    address: Address
+    label: Message | None = None
+    help: Message | None = None
+    related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    value: str = field(default="")
+
+    def in_file(self, path: str) -> Self:
+        """The same finding once the path of its document is known."""
+        return replace(
+            self,
+            address=self.address.in_file(path),
+            related=tuple(replace(r, address=r.address.in_file(path)) for r in self.related),
+            edits=tuple(replace(e, address=e.address.in_file(path)) for e in self.edits),
+        )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """Line and column, both from 1; the column counts code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a file, from `start` up to, not including, `end`, with the lines it covers as they are written."""
+
+    path: str
+    start: Position
+    end: Position
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRelated:
+    """A related place with its region."""
+
+    region: Region
+    caption: Message
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEdit:
+    """An exact replacement with its region."""
+
+    region: Region
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """A finding with lines and columns."""
+
+    finding: Finding
+    region: Region
+    related: tuple[PlacedRelated, ...] = ()
+    edits: tuple[PlacedEdit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a finding of one kind is called. The table of all of them is `kompetanse_cli.rules.table`."""
+
+    code: str
+    name: str
+    severity: Severity
+    suppressible: bool = True
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of severity feil before advarsel before merknad; the order is otherwise kept."""
+    rank = {severity: number for number, severity in enumerate(Severity)}
+    return sorted(findings, key=lambda finding: rank[finding.severity])
