@@ -153,11 +153,18 @@ class PlacedFinding:
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """What a finding of one kind is called. The table of all of them is `kompetanse_cli.rules.table`."""
+    """What a finding of one kind is called and why it matters. `kompetanse_cli.rules.table` holds all of them.
+
+    `holds` is one sentence in bokmål: what must be so. `why` tells what goes wrong otherwise and what to do
+    (one to three sentences in bokmål). Both are shown by `kompetanse explain` and on the manual page, next to
+    the rule's examples. Syntax, shape and references can't be suppressed, switched off or given another severity.
+    """
 
     code: str
     name: str
     severity: Severity
+    holds: str
+    why: str
     suppressible: bool = True
 
 

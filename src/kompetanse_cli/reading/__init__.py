@@ -1,0 +1,1 @@
+"""From files to a register: sources, decoding, YAML with places, front matter, loading."""

@@ -1,0 +1,1 @@
+"""What a report says, as blocks of plain data. How it looks is `render`."""
