@@ -1,0 +1,55 @@
+"""What is done about something, and what is decided."""
+
+from kompetanse_cli.model.record import Named, Part, field
+from kompetanse_cli.model.types import Amount, Choice, Day, Id, OneOf, Text
+
+
+class MeasureStatus(Choice):
+    """How far a measure has come. Late is computed, never typed."""
+
+    PLANNED = "planlagt", "ikke begynt"
+    UNDER_WAY = "i gang", "begynt"
+    DONE = "gjennomført", "gjort"
+    CANCELLED = "avlyst", "blir ikke noe av"
+
+
+class Target(Part):
+    """Det et tiltak gjelder."""
+
+    requirement: Id | None = field(
+        "krav", "Krav", "Kravet som mangler.", example="ressursperson-i-hvert-ledd", default=None
+    )
+    unit: Id | None = field("enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None)
+
+
+class Measure(Named):
+    """Noe vi gjør med en mangel."""
+
+    concerns: Target = field("gjelder", "Gjelder", "Kravet og enheten, eller bare enheten.")
+    text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Lyses ut internt")
+    responsible: Id = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-030")
+    deadline: Day = field("frist", "Frist", "Når det skal være gjort.", example="2026-06-01")
+    status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt det er kommet.", example="planlagt")
+
+
+class DecisionStatus(Choice):
+    """Where a decision stands."""
+
+    WANTED = "ønsket", "noen må avgjøre det"
+    MADE = "besluttet", "avgjort"
+    REFUSED = "avslått", "sagt nei til"
+
+
+class Decision(Named):
+    """En beslutning vi ønsker oss, eller som er tatt."""
+
+    text: Text = field("tekst", "Tekst", "Hva det gjelder.", example="Vikar for instruktør")
+    status: OneOf[DecisionStatus] = field("status", "Status", "Hvor saken står.", example="ønsket")
+    deadline: Day | None = field("frist", "Frist", "Når det må være avgjort.", example="2026-05-20", default=None)
+    amount: Amount | None = field("kroner", "Kroner", "Hva det koster.", example=9000, default=None)
+    body: Text | None = field("av", "Av", "Hvem som avgjør.", example="Hovedutvalg for helse", default=None)
+    case: Text | None = field("sak", "Sak", "Saksnummeret.", example="14/25", default=None)
+    day: Day | None = field("dato", "Dato", "Dagen det ble avgjort.", example="2025-11-18", default=None)
+    link: Text | None = field(
+        "lenke", "Lenke", "Hvor saken kan leses.", example="https://fjordvik.example/14-25", default=None
+    )

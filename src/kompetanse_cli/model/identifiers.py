@@ -1,0 +1,101 @@
+"""Numbers with rules of their own: organisation numbers, municipality numbers, and the national identity numbers
+that may never stand in a file (domain.md D1).
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+
+FICTIONAL_MUNICIPALITY = "9999"
+
+_ORGANISATION_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
+_FIRST_CHECK = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
+_SECOND_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_ACCOUNT_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+# Written together, or with one space, dot or dash between the date and the rest (no-break spaces too).
+_ELEVEN_DIGITS = re.compile(r"(?<![0-9.,])([0-9]{6})[ \u00a0\u202f.-]?([0-9]{5})(?![0-9]|[.,][0-9])")
+
+
+def is_organisation_number(text: str) -> bool:
+    """Nine digits whose last is the modulus 11 check digit of the first eight; spaces do not count."""
+    digits = text.replace(" ", "")
+    if len(digits) != 9 or not digits.isascii() or not digits.isdigit():
+        return False
+    rest = sum(int(digit) * weight for digit, weight in zip(digits, _ORGANISATION_WEIGHTS, strict=False)) % 11
+    check = 0 if rest == 0 else 11 - rest
+    return check != 10 and int(digits[8]) == check
+
+
+@dataclass(frozen=True, slots=True)
+class NationalId:
+    """A place in a text that holds what looks like a national identity number. `certain`: its check digits agree."""
+
+    start: int
+    end: int
+    certain: bool
+
+
+def _has_date(digits: str) -> bool:
+    """Whether the first six digits are a day and a month, also with +40 on the day (D-nummer) or +40, +65, +80 on the
+    month (numbers made for testing)."""
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
+    day = day - 40 if day > 40 else day
+    month = next((month - added for added in (80, 65, 40) if 1 <= month - added <= 12), month)
+    try:
+        date(2000 + year, month, day)
+    except ValueError:
+        try:
+            date(1900 + year, month, day)
+        except ValueError:
+            return False
+    return True
+
+
+def _agrees(digits: str, weights: tuple[int, ...]) -> bool:
+    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False)) % 11 == 0
+
+
+def national_ids(text: str) -> Iterator[NationalId]:
+    """Every fødselsnummer, D-nummer or synthetic one in a text.
+
+    One with a date and wrong check digits counts as uncertain, for a slip of the key makes it no less personal, unless
+    it is a valid bank account number.
+    """
+    for match in _ELEVEN_DIGITS.finditer(text):
+        digits = match[1] + match[2]
+        if not _has_date(digits):
+            continue
+        certain = _agrees(digits, _FIRST_CHECK) and _agrees(digits, _SECOND_CHECK)
+        if certain or not _agrees(digits, _ACCOUNT_CHECK):
+            yield NationalId(match.start(), match.end(), certain)
+
+
+def mask(text: str) -> str:
+    """The text with a star for each digit of what looks like a national identity number; its length stays."""
+    parts, at = [], 0
+    for found in national_ids(text):
+        parts += [text[at : found.start], re.sub("[0-9]", "*", text[found.start : found.end])]
+        at = found.end
+    return "".join((*parts, text[at:]))
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = (files("kompetanse_cli.model") / "data" / name).read_text(encoding="utf-8")
+    return islice(csv.reader(text.splitlines()), 1, None)
+
+
+@cache
+def municipalities() -> Mapping[str, str]:
+    """The municipalities valid in 2026: number to everyday name (Statistics Norway, classification 131)."""
+    return {row[0]: row[1] for row in _rows("kommuner.csv")}
+
+
+@cache
+def former_municipalities() -> Mapping[str, tuple[str, ...]]:
+    """The numbers that ended on 2024-01-01, each with its successors; one municipality was split in two."""
+    return {row[0]: tuple(row[2].split()) for row in _rows("kommunenummer_2024.csv")}

@@ -1,0 +1,83 @@
+"""The keys a document can have, each with the record it holds: the one table that reading, schema and summary use."""
+
+from dataclasses import dataclass
+
+from kompetanse_cli.model.actions import Decision, Measure
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.municipality import Municipality, Settings
+from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.record import Named, Record
+from kompetanse_cli.model.requirements import Requirement, Waiver
+from kompetanse_cli.model.roles import Appointment, Forum, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One key of a document.
+
+    `attribute` is where the register keeps the records. `one` and `several` name a record in sentences, in bokmål.
+    `single`: the key holds one mapping instead of a list, and stands in `kompetanse.yaml` alone.
+    """
+
+    key: str
+    record: type[Record]
+    attribute: str
+    one: str
+    several: str
+    title: str
+    single: bool = False
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether the records are known by an id."""
+        return issubclass(self.record, Named)
+
+
+KINDS = (
+    Kind("kommune", Municipality, "municipality", N_("kommune"), N_("kommuner"), "Kommunen selv", single=True),
+    Kind("oppsett", Settings, "settings", N_("oppsett"), N_("oppsett"), "Kommunens egne valg", single=True),
+    Kind(
+        "tjenesteområder",
+        ServiceArea,
+        "service_areas",
+        N_("tjenesteområde"),
+        N_("tjenesteområder"),
+        "Tjenesteområder",
+    ),
+    Kind("fagområder", Subject, "subjects", N_("fagområde"), N_("fagområder"), "Fagområder"),
+    Kind("enhetstyper", UnitType, "unit_types", N_("enhetstype"), N_("enhetstyper"), "Egne enhetstyper"),
+    Kind("enheter", Unit, "units", N_("enhet"), N_("enheter"), "Enhetene"),
+    Kind("personer", Person, "people", N_("person"), N_("personer"), "Personene"),
+    Kind("roller", Role, "roles", N_("rolle"), N_("roller"), "Egne roller"),
+    Kind(
+        "rolletildelinger",
+        Appointment,
+        "appointments",
+        N_("rolletildeling"),
+        N_("rolletildelinger"),
+        "Hvem som har hvilken rolle",
+    ),
+    Kind("fora", Forum, "forums", N_("forum"), N_("fora"), "Nettverk, lederteam og medvirkningsfora"),
+    Kind(
+        "kvalifikasjoner",
+        Qualification,
+        "qualifications",
+        N_("kvalifikasjon"),
+        N_("kvalifikasjoner"),
+        "Kvalifikasjoner",
+    ),
+    Kind("krav", Requirement, "requirements", N_("krav"), N_("krav"), "Egne krav"),
+    Kind("unntak", Waiver, "waivers", N_("unntak"), N_("unntak"), "Tidsbegrensede unntak fra krav"),
+    Kind("tiltak", Measure, "measures", N_("tiltak"), N_("tiltak"), "Det som gjøres med en mangel"),
+    Kind(
+        "beslutninger",
+        Decision,
+        "decisions",
+        N_("beslutning"),
+        N_("beslutninger"),
+        "Beslutninger, ønsket og tatt",
+    ),
+)
+KIND_OF_KEY = {kind.key: kind for kind in KINDS}
+KIND_OF_RECORD = {kind.record: kind for kind in KINDS}

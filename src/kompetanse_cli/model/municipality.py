@@ -1,0 +1,168 @@
+"""The municipality itself and its settings; both stand in `kompetanse.yaml` alone."""
+
+from kompetanse_cli.model.record import Part, Record, field
+from kompetanse_cli.model.types import (
+    Choice,
+    Count,
+    Day,
+    Items,
+    MunicipalityNumber,
+    OneOf,
+    OrganisationNumber,
+    Positive,
+    Text,
+    YesNo,
+)
+
+
+class AdministrativeLanguage(Choice):
+    """The written standard a municipality uses itself."""
+
+    NB = "nb", "bokmål"
+    NN = "nn", "nynorsk"
+
+
+class Language(Choice):
+    """The language of reports and messages."""
+
+    NB = "nb", "bokmål"
+    NN = "nn", "nynorsk"
+    EN = "en", "engelsk"
+
+
+class RuleLevel(Choice):
+    """What a municipality can make of a rule."""
+
+    OFF = "av", "regelen brukes ikke"
+    NOTE = "merknad", "vises, uten å telle"
+    WARNING = "advarsel", "vises, og stopper bare med --strict"
+    ERROR = "feil", "stopper validate"
+
+
+class ReportingPeriod(Choice):
+    """How often units report."""
+
+    MONTH = "måned", "hver måned"
+    QUARTER = "kvartal", "hvert kvartal"
+    TERTIAL = "tertial", "hvert tertial: 30. april, 31. august, 31. desember"
+    HALF_YEAR = "halvår", "hvert halvår"
+    YEAR = "år", "hvert år"
+
+
+class Municipality(Record):
+    """Kommunen selv."""
+
+    name: Text = field("navn", "Navn", "Kommunens navn.", example="Fjordvik")
+    number: MunicipalityNumber = field(
+        "nummer",
+        "Kommunenummer",
+        "Fire sifre i anførselstegn, fordi nullen foran teller. 9999 er for oppdiktede kommuner.",
+        example="9999",
+    )
+    organisation_number: OrganisationNumber | None = field(
+        "organisasjonsnummer",
+        "Organisasjonsnummer",
+        "Ni sifre i anførselstegn.",
+        example="310000002",
+        default=None,
+    )
+    administrative_language: OneOf[AdministrativeLanguage] = field(
+        "administrasjonsspråk",
+        "Administrasjonsspråk",
+        "Målformen kommunen bruker selv. Det er noe annet enn språkvedtaket, som gjelder statens brev til kommunen.",
+        example="nb",
+    )
+    inhabitants: Count = field("innbyggere", "Innbyggere", "Antall innbyggere.", example=24180)
+    large: YesNo | None = field(
+        "stor_kommune",
+        "Stor kommune",
+        "Avgjør om krav for store eller små kommuner gjelder. Uten denne avgjør innbyggertallet og `stor_kommune_fra`.",
+        example="ja",
+        default=None,
+    )
+
+    def key(self) -> tuple[str, ...]:
+        """There is one municipality."""
+        return ()
+
+
+class Reporting(Part):
+    """Når enhetene rapporterer."""
+
+    period: OneOf[ReportingPeriod] = field(
+        "periode",
+        "Periode",
+        "Hvor ofte enhetene rapporterer.",
+        example="tertial",
+        default=ReportingPeriod.TERTIAL,
+    )
+    days: Count = field(
+        "frist_dager",
+        "Frist i dager",
+        "Hvor mange dager etter perioden rapporten skal være levert.",
+        example=15,
+        default=15,
+    )
+
+
+class ClosedDays(Part):
+    """Dager da ingen samlinger legges, utenom helligdagene."""
+
+    start: Day = field("fra", "Fra og med", "Første dag.", example="2026-02-16")
+    end: Day = field("til", "Til og med", "Siste dag.", example="2026-02-20")
+    name: Text = field("navn", "Navn", "Hva dagene heter.", example="vinterferie")
+
+
+class Settings(Record):
+    """Kommunens egne valg."""
+
+    language: OneOf[Language] | None = field(
+        "språk",
+        "Språk",
+        "Språket i meldinger og rapporter. Uten dette brukes administrasjonsspråket.",
+        example="nb",
+        default=None,
+    )
+    warning_days: Count = field(
+        "varsel_dager",
+        "Varsel i dager",
+        "Hvor lenge før noe utløper verktøyet skal varsle.",
+        example=90,
+        default=90,
+    )
+    large_from: Positive = field(
+        "stor_kommune_fra",
+        "Stor kommune fra",
+        "Antall innbyggere som gjør en kommune stor.",
+        example=20000,
+        default=20000,
+    )
+    span_limit: Positive | None = field(
+        "lederspenn_maks",
+        "Høyeste lederspenn",
+        "Flest ansatte per leder. Uten denne vises lederspennet, men det blir ikke vurdert.",
+        example=40,
+        default=None,
+    )
+    reporting: Reporting = field("rapportering", "Rapportering", "Når enhetene rapporterer.", default=Reporting())
+    closed_days: Items[ClosedDays] = field(
+        "stengte_dager", "Stengte dager", "Ferier og andre dager uten samlinger.", default=()
+    )
+    rules: dict[str, OneOf[RuleLevel]] = field(
+        "regler",
+        "Regler",
+        "Gi en regel et annet alvor, eller slå den av, ved navnet. Syntaks, form og henvisninger kan ikke endres.",
+        example={"ukjent-kommunenummer": "advarsel"},
+        default={},
+    )
+    omit: Items[Text] = field(
+        "utelat",
+        "Utelat",
+        "Filer og mapper som ikke leses, med * og ** som jokertegn.",
+        example=["arkiv/**"],
+        default=(),
+    )
+
+    def key(self) -> tuple[str, ...]:
+        """There is one set of settings."""
+        return ()

@@ -1,0 +1,114 @@
+"""What all records have in common: frozen, strict, nothing unknown in them, and they know where they stand."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.types import Day, Id
+
+NOWHERE = Address()
+
+
+def field(
+    alias: str, title: str, description: str, *, example: object = None, default: object = ..., **extra: Any
+) -> Any:
+    """A field of a record: its key in the files, its Norwegian title and description, and an example for editors.
+
+    The alias is the only dictionary between the files' words and the code's.
+    """
+    schema: dict[str, Any] = {"markdownDescription": description, **extra}
+    examples = None if example is None else [example]
+    if default is ...:
+        return Field(alias=alias, title=title, description=description, examples=examples, json_schema_extra=schema)
+    return Field(
+        default=default,
+        alias=alias,
+        title=title,
+        description=description,
+        examples=examples,
+        json_schema_extra=schema,
+    )
+
+
+class Record(BaseModel):
+    """One thing from the files. Two records are equal when their fields are; where they stand does not count."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    # Not a pydantic private attribute: those count in comparisons and cost time for each record.
+    __slots__ = ("_address",)
+    _address: ClassVar[Address]  # set on each instance through the slot; declared for the type checker
+
+    @property
+    def address(self) -> Address:
+        """Where the record stands; `NOWHERE` for what is built in."""
+        try:
+            return object.__getattribute__(self, "_address")  # type: ignore[no-any-return]
+        except AttributeError:
+            return NOWHERE
+
+    def placed(self, address: Address) -> Self:
+        """The same record, standing at `address`. The fields are shared, they never change."""
+        copy = self.__class__.__new__(self.__class__)
+        object.__setattr__(copy, "__dict__", self.__dict__)
+        object.__setattr__(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__)
+        object.__setattr__(copy, "__pydantic_extra__", None)
+        object.__setattr__(copy, "__pydantic_private__", None)
+        object.__setattr__(copy, "_address", address)
+        return copy
+
+    def at(self, *path: str | int, on_key: bool = False) -> Address:
+        """The address of a field, by its code name: `appointment.at("unit")`, `person.at("absences", 0, "end")`."""
+        value: Any = self
+        keys: list[str | int] = []
+        for step in path:
+            keys.append(alias_of(type(value), step) if isinstance(step, str) else step)
+            value = getattr(value, step) if isinstance(step, str) else value[step]
+        return self.address.child(*keys, on_key=on_key)
+
+    def key(self) -> tuple[str, ...]:
+        """What tells this record from others of its kind over time, whatever file it stands in."""
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    __hash__ = BaseModel.__hash__
+
+
+def alias_of(record: type[BaseModel], name: str) -> str:
+    """The key in the files of a field with this code name."""
+    info: FieldInfo = record.model_fields[name]
+    return info.alias or name
+
+
+class Part(Record):
+    """A record inside another one: it has neither id nor place of its own."""
+
+    def key(self) -> tuple[str, ...]:
+        """A part is known by the record it is in."""
+        return ()
+
+
+class Named(Record):
+    """A record with an id, unique among its kind in the whole municipality."""
+
+    id: Id = field(
+        "id",
+        "Id",
+        "Kort, fast navn som andre viser til: en liten bokstav, så små bokstaver, sifre og bindestrek.",
+        example="sone-nord",
+    )
+
+    def key(self) -> tuple[str, ...]:
+        """The id."""
+        return (self.id,)
+
+
+def active(record: "Record", on: date) -> bool:
+    """Whether a record with `fra` and `til` (both inclusive, both may be missing) holds on a day."""
+    start: Day | None = getattr(record, "start", None)
+    end: Day | None = getattr(record, "end", None)
+    return (start is None or start <= on) and (end is None or on <= end)

@@ -1,0 +1,96 @@
+"""Everything a municipality's files say, as one immutable value with look-ups."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from kompetanse_cli.model.actions import Decision, Measure
+from kompetanse_cli.model.kinds import KIND_OF_RECORD
+from kompetanse_cli.model.municipality import Municipality, Settings
+from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.record import Named, Record
+from kompetanse_cli.model.requirements import Requirement, Waiver
+from kompetanse_cli.model.roles import Appointment, Forum, Role
+from kompetanse_cli.model.tree import Tree
+
+N = TypeVar("N", bound=Named)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The records of all documents, in the order of their paths, the built-in ones last.
+
+    `raw_ids` holds, per kind, the ids of every record in the files, also of those whose shape is broken, and
+    `loose_ids` those in files that could not be read to the end: a reference to one of them is no second mistake.
+    """
+
+    municipality: Municipality | None = None
+    settings: Settings = field(default_factory=Settings)
+    service_areas: tuple[ServiceArea, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    unit_types: tuple[UnitType, ...] = ()
+    units: tuple[Unit, ...] = ()
+    people: tuple[Person, ...] = ()
+    roles: tuple[Role, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    forums: tuple[Forum, ...] = ()
+    qualifications: tuple[Qualification, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    raw_ids: Mapping[type[Record], frozenset[str]] = field(default_factory=dict)
+    loose_ids: frozenset[str] = frozenset()
+
+    def all(self, kind: type[Record]) -> tuple[Record, ...]:
+        """All records of a kind that is a list in the files."""
+        records: tuple[Record, ...] = getattr(self, KIND_OF_RECORD[kind].attribute)
+        return records
+
+    @cached_property
+    def _by_id(self) -> dict[type[Record], dict[str, Named]]:
+        return {}
+
+    def by_id(self, kind: type[N]) -> Mapping[str, N]:
+        """The records of a kind by their ids."""
+        found = self._by_id.get(kind)
+        if found is None:
+            found = {record.id: record for record in self.all(kind) if isinstance(record, kind)}
+            self._by_id[kind] = found
+        return found  # type: ignore[return-value]
+
+    def find(self, kind: type[N], record_id: str | None) -> N | None:
+        """The record with this id, or None."""
+        return None if record_id is None else self.by_id(kind).get(record_id)
+
+    def is_known(self, kind: type[Named], record_id: str) -> bool:
+        """Whether some record of the kind, whole or broken, has the id."""
+        return record_id in self.by_id(kind) or record_id in self.raw_ids.get(kind, ()) or record_id in self.loose_ids
+
+    def known_ids(self, kind: type[Named]) -> frozenset[str]:
+        """The ids of all records of the kind, whole or broken."""
+        return frozenset(self.by_id(kind)) | self.raw_ids.get(kind, frozenset())
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The units as a tree."""
+        return Tree(self.by_id(Unit))
+
+    @cached_property
+    def appointments_in(self) -> Mapping[str, tuple[Appointment, ...]]:
+        """The appointments that name a unit, by `enhet` or by `dekker_også`."""
+        found: dict[str, list[Appointment]] = {}
+        for appointment in self.appointments:
+            for unit_id in dict.fromkeys((appointment.unit, *appointment.also_covers)):
+                found.setdefault(unit_id, []).append(appointment)
+        return {unit_id: tuple(appointments) for unit_id, appointments in found.items()}
+
+    @cached_property
+    def appointments_of(self) -> Mapping[str, tuple[Appointment, ...]]:
+        """The appointments of each person."""
+        found: dict[str, list[Appointment]] = {}
+        for appointment in self.appointments:
+            found.setdefault(appointment.person, []).append(appointment)
+        return {person_id: tuple(appointments) for person_id, appointments in found.items()}

@@ -1,0 +1,138 @@
+"""What a municipality requires, where, and where it has decided to do without for a while."""
+
+from kompetanse_cli.model.record import Named, Part, Record, field
+from kompetanse_cli.model.roles import ForumType
+from kompetanse_cli.model.types import Choice, Day, Id, Items, OneOf, Positive, Text
+
+
+class Reach(Choice):
+    """Which units of a branch a requirement meets."""
+
+    ALL = "alle", "alle enheter"
+    LOWEST = "laveste", "det laveste leddet i hver gren, uansett type"
+
+
+class Per(Choice):
+    """What the holders are counted in."""
+
+    UNIT = "enhet", "i hver enhet"
+    SERVICE_AREA = "tjenesteområde", "i hvert tjenesteområde"
+    MUNICIPALITY = "kommune", "i kommunen under ett"
+
+
+class Strength(Choice):
+    """How strongly a source or a municipality asks for something."""
+
+    MUST = "skal", "må være dekket"
+    SHOULD = "bør", "bør være dekket"
+    MAY = "kan", "vises, men telles aldri"
+
+
+class Size(Choice):
+    """The municipalities a requirement is for."""
+
+    ANY = "alle", "alle kommuner"
+    LARGE = "stor", "bare store kommuner"
+    SMALL = "liten", "bare små kommuner"
+
+
+class Where(Part):
+    """Enhetene et krav gjelder. Alt som står her, må stemme."""
+
+    reach: OneOf[Reach] | None = field(
+        "ledd",
+        "Ledd",
+        "Alle enheter, eller bare det laveste leddet i hver gren.",
+        example="laveste",
+        default=None,
+    )
+    under: Items[Id] = field(
+        "under",
+        "Under",
+        "Enheten er av en av disse typene, eller ligger under en som er det.",
+        example=["institusjon"],
+        default=(),
+    )
+    unit_types: Items[Id] = field(
+        "enhetstyper", "Enhetstyper", "Enheten er av en av disse typene.", example=["sone"], default=()
+    )
+    service_area: Id | None = field(
+        "tjenesteområde",
+        "Tjenesteområde",
+        "Enheten hører til dette tjenesteområdet.",
+        example="institusjon",
+        default=None,
+    )
+
+
+class ExemptUnit(Part):
+    """En enhet kravet ikke er ment for, av en grunn som varer."""
+
+    unit: Id = field("enhet", "Enhet", "Enhetens id.", example="kjøkken")
+    reason: Text = field("grunn", "Grunn", "Hvorfor kravet ikke passer her.", example="Ingen pasientarbeid")
+
+
+class Requirement(Named):
+    """Et krav om at en rolle er dekket."""
+
+    name: Text = field("navn", "Navn", "Kravets navn.", example="Ressursperson i hver avdeling, sone og bolig")
+    role: Id = field("rolle", "Rolle", "Rollen som kreves.", example="ressursperson")
+    subject: Id | None = field(
+        "fagområde",
+        "Fagområde",
+        "Bare rolletildelinger for dette fagområdet teller.",
+        example="klinisk-observasjon",
+        default=None,
+    )
+    where: Where = field("hvor", "Hvor", "Enhetene kravet gjelder. Uten dette gjelder det alle.", default=Where())
+    per: OneOf[Per] = field("per", "Per", "Hva det telles i.", example="enhet", default=Per.UNIT)
+    minimum: Positive = field("minst", "Minst", "Hvor mange som trengs.", example=1, default=1)
+    per_employees: Positive | None = field(
+        "per_ansatte",
+        "Per ansatte",
+        "Én for hvert så mange ansatte i enheten og under den, rundet opp.",
+        example=40,
+        default=None,
+    )
+    vulnerable_below: Positive | None = field(
+        "sårbar_under", "Sårbar under", "Med færre enn dette er dekningen sårbar.", example=2, default=None
+    )
+    qualifications: Items[Id] = field(
+        "kvalifikasjoner",
+        "Kvalifikasjoner",
+        "Det den som har rollen, må være kvalifisert for.",
+        example=["instruktørkurs"],
+        default=(),
+    )
+    forum_types: Items[OneOf[ForumType]] = field(
+        "krever_forum",
+        "Krever forum",
+        "Den som har rollen, er med i et forum av en av disse typene.",
+        example=["usht-nettverk"],
+        default=(),
+    )
+    strength: OneOf[Strength] = field("styrke", "Styrke", "Hvor sterkt kravet er.", example="skal")
+    size: OneOf[Size] = field(
+        "kommunestørrelse", "Kommunestørrelse", "Kommunene kravet er for.", example="alle", default=Size.ANY
+    )
+    start: Day | None = field(
+        "fra", "Fra og med", "Før denne dagen er det ingen mangel.", example="2025-01-01", default=None
+    )
+    end: Day | None = field("til", "Til og med", "Siste dag kravet gjelder.", example="2029-12-31", default=None)
+    exempt_units: Items[ExemptUnit] = field(
+        "unntatte_enheter", "Unntatte enheter", "Enheter kravet aldri er ment for.", default=()
+    )
+
+
+class Waiver(Record):
+    """Et unntak fra et krav i en enhet, for en tid."""
+
+    requirement: Id = field("krav", "Krav", "Kravets id.", example="ressursperson-i-hvert-ledd")
+    unit: Id = field("enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team")
+    reason: Text = field("grunn", "Grunn", "Hvorfor.", example="Dagtid dekker")
+    decided_by: Id = field("besluttet_av", "Besluttet av", "Personen som bestemte det.", example="p-001")
+    end: Day = field("til", "Til og med", "Siste dag unntaket gjelder.", example="2026-12-31")
+
+    def key(self) -> tuple[str, ...]:
+        """Requirement and unit."""
+        return (self.requirement, self.unit)

@@ -1,0 +1,118 @@
+"""Roles, who holds them, and the forums they meet in."""
+
+from kompetanse_cli.model.organisation import Level
+from kompetanse_cli.model.record import Named, Part, Record, field
+from kompetanse_cli.model.types import Amount, Choice, Count, Day, Id, Items, OneOf, Text, YesNo
+
+
+class Role(Named):
+    """En rolle i opplæringsarbeidet."""
+
+    name: Text = field("navn", "Navn", "Rollens navn.", example="Fagutvikler")
+    levels: Items[OneOf[Level]] = field("nivå", "Nivå", "Nivåene rollen hører hjemme på.", example=["virksomhet"])
+    tasks: Items[Text] = field(
+        "oppgaver", "Oppgaver", "Hva rollen gjør.", example=["Planlegger opplæring i egen enhet"], default=()
+    )
+    reports_to: Id | None = field(
+        "rapporterer_til", "Rapporterer til", "Rollen det rapporteres til.", example="leder", default=None
+    )
+    cooperates_with: Items[Id] = field(
+        "samarbeider_med",
+        "Samarbeider med",
+        "Roller det samarbeides med.",
+        example=["ressursperson"],
+        default=(),
+    )
+
+
+class Appointment(Record):
+    """Hvem som har en rolle, hvor, for hva og når."""
+
+    person: Id = field("person", "Person", "Personens id.", example="p-014")
+    role: Id = field("rolle", "Rolle", "Rollens id.", example="ressursperson")
+    unit: Id = field("enhet", "Enhet", "Enheten rollen gjelder.", example="solbakken-1")
+    subject: Id | None = field(
+        "fagområde", "Fagområde", "Fagområdet rollen gjelder.", example="klinisk-observasjon", default=None
+    )
+    service_area: Id | None = field(
+        "tjenesteområde",
+        "Tjenesteområde",
+        "For roller som gjelder et helt tjenesteområde, som hovedinstruktør.",
+        example="institusjon",
+        default=None,
+    )
+    also_covers: Items[Id] = field(
+        "dekker_også",
+        "Dekker også",
+        "Andre enheter rollen gjelder, ikke det som ligger under dem.",
+        example=["natt-team"],
+        default=(),
+    )
+    start: Day = field("fra", "Fra og med", "Første dag i rollen.", example="2025-01-01")
+    end: Day | None = field("til", "Til og med", "Siste dag i rollen.", example="2026-12-31", default=None)
+    deputy: Id | None = field(
+        "stedfortreder",
+        "Stedfortreder",
+        "Personen som trer inn når den andre er borte.",
+        example="p-015",
+        default=None,
+    )
+    hours_per_week: Amount | None = field(
+        "avsatt_timer_per_uke", "Avsatte timer per uke", "Tid satt av til rollen.", example=3, default=None
+    )
+    acting: YesNo | None = field(
+        "konstituert", "Konstituert", "For ledere: midlertidig i stillingen.", example="ja", default=None
+    )
+    on_site: YesNo | None = field("stedlig", "Stedlig", "For ledere: har kontor i enheten.", example="ja", default=None)
+    followed_up: Items[Day] = field(
+        "oppfølging", "Oppfølging", "Dager lederen fulgte opp rollen.", example=["2026-01-12"], default=()
+    )
+
+    def key(self) -> tuple[str, ...]:
+        """Person, role, unit, subject, service area and first day."""
+        return (
+            self.person,
+            self.role,
+            self.unit,
+            self.subject or "",
+            self.service_area or "",
+            self.start.isoformat(),
+        )
+
+
+class ForumType(Choice):
+    """The kinds of forum the sources name."""
+
+    INSTRUCTORS = "kommunalt-instruktørnettverk", "kommunens eget nettverk av instruktører"
+    USHT = "usht-nettverk", "nettverket til utviklingssenteret for sykehjem og hjemmetjenester"
+    LEADERS = "lederteam", "et lederteam"
+    USERS = "brukere", "medvirkning fra brukere"
+    RELATIVES = "pårørende", "medvirkning fra pårørende"
+    EMPLOYEES = "ansatte", "medvirkning fra ansatte"
+
+
+class Meeting(Part):
+    """Et møte i et forum."""
+
+    day: Day = field("dato", "Dato", "Dagen møtet er.", example="2026-02-12")
+    theme: Text | None = field("tema", "Tema", "Hva møtet handler om.", example="Simulering", default=None)
+    attended: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=11, default=None)
+
+
+class Forum(Named):
+    """Et nettverk, et lederteam eller et medvirkningsforum."""
+
+    name: Text = field("navn", "Navn", "Forumets navn.", example="Kommunalt instruktørnettverk")
+    type: OneOf[ForumType] = field("type", "Type", "Hva slags forum det er.", example="usht-nettverk")
+    subject: Id | None = field(
+        "fagområde", "Fagområde", "Fagområdet forumet gjelder.", example="klinisk-observasjon", default=None
+    )
+    members: Items[Id] = field("medlemmer", "Medlemmer", "Personene som er med.", example=["p-003"], default=())
+    legal_basis: Text | None = field(
+        "hjemmel",
+        "Hjemmel",
+        "Regelverket forumet bygger på.",
+        example="helse- og omsorgstjenesteloven",
+        default=None,
+    )
+    meetings: Items[Meeting] = field("møter", "Møter", "Møter som er holdt eller planlagt.", default=())

@@ -1,0 +1,75 @@
+"""Questions of scope: which units a requirement meets on a day, levels, service areas, sums below a unit."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kompetanse_cli.model.organisation import Level, Unit, UnitType
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Reach, Requirement, Size
+
+
+def is_large(register: Register) -> bool | None:
+    """Whether the municipality is large: as it says itself, else by its inhabitants; None when it says neither."""
+    municipality = register.municipality
+    if municipality is None:
+        return None
+    if municipality.large is not None:
+        return municipality.large
+    return municipality.inhabitants >= register.settings.large_from
+
+
+def fits_size(register: Register, requirement: Requirement) -> bool:
+    """Whether a requirement is for a municipality of this size."""
+    if requirement.size is Size.ANY:
+        return True
+    large = is_large(register)
+    return large is not None and large == (requirement.size is Size.LARGE)
+
+
+def in_force(register: Register, requirement: Requirement, on: date) -> bool:
+    """Whether a requirement holds in this municipality on the day."""
+    return active(requirement, on) and fits_size(register, requirement)
+
+
+def level_of(register: Register, unit: Unit) -> Level | None:
+    """The level of a unit, by its type; None when the type is unknown."""
+    unit_type = register.find(UnitType, unit.type)
+    return None if unit_type is None else unit_type.level
+
+
+def service_area_of(register: Register, unit_id: str) -> str | None:
+    """The id of a unit's service area, its own or the nearest above."""
+    return next((unit.service_area for unit in register.tree.chain(unit_id) if unit.service_area is not None), None)
+
+
+def is_lowest(register: Register, unit: Unit, on: date) -> bool:
+    """Whether no unit stands below this one on the day: it is the lowest of its branch, whatever its type."""
+    return not any(active(child, on) for child in register.tree.children(unit.id))
+
+
+def meets(register: Register, requirement: Requirement, unit: Unit, on: date) -> bool:
+    """Whether the requirement's `hvor` takes in the unit on the day. Exempt units are met, and not concerned."""
+    where = requirement.where
+    if not active(unit, on):
+        return False
+    if where.unit_types and unit.type not in where.unit_types:
+        return False
+    if where.under and not any(above.type in where.under for above in register.tree.chain(unit.id)):
+        return False
+    if where.service_area is not None and service_area_of(register, unit.id) != where.service_area:
+        return False
+    return where.reach is not Reach.LOWEST or is_lowest(register, unit, on)
+
+
+def units_met(register: Register, requirement: Requirement, on: date) -> Iterator[Unit]:
+    """The units a requirement meets on the day, in the order of the files; exempt ones among them."""
+    return (unit for unit in register.units if meets(register, requirement, unit, on))
+
+
+def employees_below(register: Register, unit_id: str, on: date) -> int | None:
+    """Employees of the unit and all below it that exist on the day; None when no unit says how many."""
+    counted = [
+        unit.employees for unit in register.tree.subtree(unit_id) if active(unit, on) and unit.employees is not None
+    ]
+    return sum(counted) if counted else None

@@ -1,0 +1,27 @@
+"""«Mente du …?»: the one word that is near another, folding å/aa, ø/oe, æ/ae, case and punctuation."""
+
+from collections.abc import Iterable
+
+_FOLDS = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "ö": "o", "ä": "a", "_": "", "-": "", " ": "", ".": ""})
+
+
+def fold(word: str) -> str:
+    """The word as it is compared: `Sone_Nørd`, `sone-noerd` and `sonenord` are alike."""
+    return word.lower().replace("aa", "a").replace("oe", "o").translate(_FOLDS)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `word` was most likely meant as; None when nothing is near, or two are equally near."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    folded = fold(word)
+    if not folded:
+        return None
+    choices = {candidate: fold(candidate) for candidate in candidates if candidate != word}
+    # One slip in a short word, two in a longer one, a third of a long one at the most.
+    most = 1 if len(folded) < 5 else 2 if len(folded) < 9 else max(2, min(4, len(folded) // 4))
+    near = process.extract(folded, choices, scorer=OSA.distance, score_cutoff=most, limit=2)
+    if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+        return None
+    return str(near[0][2])

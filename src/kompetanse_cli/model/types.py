@@ -1,0 +1,182 @@
+"""The few field types that records are made of, each with its reading, its errors and its JSON Schema.
+
+Strict pydantic would refuse ISO date strings, lists for tuples and whole numbers for decimals when it reads Python
+data, and its lax mode would take `"12"` for a number. So the types stand here, once, and nowhere else.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import Field, GetJsonSchemaHandler, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from kompetanse_cli.model.finding import N_
+
+ID_PATTERN = "^[a-zæøå][a-zæøå0-9-]*$"
+MUNICIPALITY_NUMBER_PATTERN = "^[0-9]{4}$"
+ORGANISATION_NUMBER_PATTERN = "^[0-9]{3} ?[0-9]{3} ?[0-9]{3}$"
+DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+# What the editor and the command say when a text does not fit its pattern.
+PATTERN_TEXTS = {
+    ID_PATTERN: N_("En id begynner med en liten bokstav og har bare små bokstaver, sifre og bindestrek"),
+    MUNICIPALITY_NUMBER_PATTERN: N_('Et kommunenummer er fire sifre i anførselstegn, som "0301"'),
+    ORGANISATION_NUMBER_PATTERN: N_("Et organisasjonsnummer er ni sifre i anførselstegn"),
+    DAY_PATTERN: N_("Skriv datoen som ÅÅÅÅ-MM-DD"),
+}
+
+T = TypeVar("T")
+
+
+class Choice(StrEnum):
+    """A closed list of values, each with a description in bokmål that editors show."""
+
+    description: str
+
+    def __new__(cls, value: str, description: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.description = description
+        return member
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        values = [member.value for member in cls]
+        return {
+            "type": "string",
+            "enum": values,
+            "enumDescriptions": [member.description for member in cls],
+            "errorMessage": "Velg en av: " + ", ".join(values),
+        }
+
+
+def _read_day(value: object) -> date:
+    """An ISO date from its text; the errors tell what a wrong one should have been."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("day_type", "a date")
+    if not re.match(DAY_PATTERN, value):
+        raise PydanticCustomError("day_format", "an ISO date", {"suggestion": suggest_day(value)})
+    year, month, day = int(value[:4]), int(value[5:7]), int(value[8:])
+    if not 1 <= month <= 12 or year < 1:
+        raise PydanticCustomError("day_month", "a month", {"month": value[5:7]})
+    if not 1 <= day <= monthrange(year, month)[1]:
+        raise PydanticCustomError(
+            "day_calendar", "a day", {"month": month, "year": year, "days": monthrange(year, month)[1]}
+        )
+    return date(year, month, day)
+
+
+_SPELLINGS = (
+    re.compile(r"(?P<d>[0-9]{1,2})[./ -]+(?P<m>[0-9]{1,2})[./ -]+(?P<y>[0-9]{4}|[0-9]{2})"),
+    re.compile(r"(?P<y>[0-9]{4})[./ -](?P<m>[0-9]{1,2})[./ -](?P<d>[0-9]{1,2})(?:[T ].*)?"),
+    re.compile(r"(?P<d>[0-9]{1,2})\. ?(?P<name>[a-zæøå]+) (?P<y>[0-9]{4})", re.IGNORECASE),
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
+
+
+def suggest_day(text: str) -> str:
+    """The ISO date that `31.08.22`, `2022-8-1`, `1. november 2022` or a date with a time was meant as, else ""."""
+    for spelling in _SPELLINGS:
+        match = spelling.fullmatch(text.strip())
+        if match is None:
+            continue
+        parts = match.groupdict()
+        name = (parts.get("name") or "")[:3].lower()
+        if name and name not in _MONTHS:
+            return ""
+        month = _MONTHS.index(name) + 1 if name else int(parts["m"])
+        year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
+        try:
+            return date(year, month, int(parts["d"])).isoformat()
+        except ValueError:
+            return ""
+    return ""
+
+
+def _read_yes_no(value: object) -> bool:
+    if value == "ja":
+        return True
+    if value == "nei":
+        return False
+    raise PydanticCustomError("yes_no", "yes or no")
+
+
+def _read_number(minimum: int | None = None) -> Callable[[object], Decimal]:
+    def read(value: object) -> Decimal:
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            raise PydanticCustomError("number_type", "a number")
+        if minimum is not None and value < minimum:
+            raise PydanticCustomError("number_minimum", "a larger number", {"minimum": minimum})
+        return Decimal(value)
+
+    return read
+
+
+def _schema(**schema: Any) -> WithJsonSchema:
+    return WithJsonSchema(schema)
+
+
+def _text(error: str, **schema: Any) -> WithJsonSchema:
+    return _schema(type="string", errorMessage=error, **schema)
+
+
+def _pattern(pattern: str) -> WithJsonSchema:
+    return _text(PATTERN_TEXTS[pattern], pattern=pattern, patternErrorMessage=PATTERN_TEXTS[pattern])
+
+
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1),
+    _text("Skriv tekst; en tekst som ser ut som et tall, settes i anførselstegn", minLength=1),
+]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), _pattern(ID_PATTERN)]
+Day = Annotated[
+    date,
+    PlainValidator(_read_day),
+    _text(
+        PATTERN_TEXTS[DAY_PATTERN],
+        format="date",
+        pattern=DAY_PATTERN,
+        patternErrorMessage=PATTERN_TEXTS[DAY_PATTERN],
+    ),
+]
+YesNo = Annotated[
+    bool,
+    PlainValidator(_read_yes_no),
+    _schema(type="string", enum=["ja", "nei"], errorMessage="Skriv ja eller nei"),
+]
+Count = Annotated[
+    int,
+    Field(ge=0),
+    _schema(type="integer", minimum=0, errorMessage="Skriv et helt tall uten anførselstegn, 0 eller større"),
+]
+Positive = Annotated[
+    int,
+    Field(ge=1),
+    _schema(type="integer", minimum=1, errorMessage="Skriv et helt tall uten anførselstegn, 1 eller større"),
+]
+Amount = Annotated[
+    Decimal,
+    PlainValidator(_read_number(0)),
+    _schema(
+        type="number",
+        minimum=0,
+        errorMessage="Skriv et tall uten anførselstegn, med punktum som desimalskille",
+    ),
+]
+MunicipalityNumber = Annotated[
+    str, StringConstraints(pattern=MUNICIPALITY_NUMBER_PATTERN), _pattern(MUNICIPALITY_NUMBER_PATTERN)
+]
+OrganisationNumber = Annotated[
+    str, StringConstraints(pattern=ORGANISATION_NUMBER_PATTERN), _pattern(ORGANISATION_NUMBER_PATTERN)
+]
+# The container is read leniently (a YAML list becomes a tuple); what is in it is as strict as ever.
+Items = Annotated[tuple[T, ...], Field(strict=False)]
+E = TypeVar("E", bound=Choice)
+OneOf = Annotated[E, Field(strict=False)]
