@@ -1,0 +1,112 @@
+"""Coverage as data: the status of each requirement in each place it holds, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kompetanse_cli.model.actions import Measure
+from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.organisation import ServiceArea, Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.requirements import Requirement, Waiver
+from kompetanse_cli.model.roles import Appointment
+
+
+class Status(StrEnum):
+    """The status of one requirement in one place on one day (design.md section 4), the worst first."""
+
+    UNCOVERED = N_("udekket")
+    WAIVED = N_("unntak")
+    VULNERABLE = N_("sårbar")
+    EXPIRING = N_("utløper snart")
+    COVERED = N_("dekket")
+    NOT_RELEVANT = N_("ikke aktuelt")
+
+
+class Reason(StrEnum):
+    """Why a requirement is not covered: what befell the holder lost last."""
+
+    NOBODY = N_("ingen")
+    AWAY = N_("midlertidig borte")
+    LEFT = N_("sluttet")
+    UNQUALIFIED = N_("mangler kvalifikasjon")
+    EXPIRED = N_("kvalifikasjon utløpt")
+    NOT_IN_FORUM = N_("ikke i nettverk")
+    TOO_FEW = N_("for få")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One person who counts. `standing_in_for`: the holder who is away, when this is the deputy."""
+
+    person: Person
+    appointment: Appointment
+    standing_in_for: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """One requirement in one place.
+
+    `unit` is the unit; for `per: kommune` the root unit. `service_area` is set for `per: tjenesteområde` (then `unit`
+    is None). `since` is the first day of the unbroken uncovered run; None with `since_open` when the data go no
+    further back. `until` is, for `EXPIRING`, the last day before it would become uncovered. `lost` is the person whose
+    loss is the reason, `cause` the address of what causes the status: an appointment, an absence, a held
+    qualification, or the unit when nobody was ever there.
+    """
+
+    requirement: Requirement
+    unit: Unit | None
+    service_area: ServiceArea | None
+    status: Status
+    need: int
+    holders: tuple[Holder, ...] = ()
+    reason: Reason | None = None
+    lost: Person | None = None
+    since: date | None = None
+    since_open: bool = False
+    until: date | None = None
+    waiver: Waiver | None = None
+    measures: tuple[Measure, ...] = ()
+    cause: Address = Address()
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """What tells the line from others of the requirement: kind and id of the place."""
+        if self.service_area is not None:
+            return ("tjenesteområde", self.service_area.id)
+        return ("enhet", self.unit.id if self.unit else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Covered of those that should be; the waived are named beside. No denominator: not relevant, never 0 %."""
+
+    covered: int
+    of: int
+    waived: int = 0
+
+    @property
+    def percent(self) -> int | None:
+        """Whole percent, rounded down, so that 100 means all; None where nothing is counted."""
+        return None if self.of == 0 else self.covered * 100 // self.of
+
+
+def share(lines: Iterable[CoverageLine]) -> Share:
+    """(dekket + sårbar + utløper snart) / (all − ikke aktuelt − unntak), as design.md section 4 says."""
+    statuses = [line.status for line in lines]
+    counted = [status for status in statuses if status not in (Status.NOT_RELEVANT, Status.WAIVED)]
+    return Share(
+        covered=sum(status is not Status.UNCOVERED for status in counted),
+        of=len(counted),
+        waived=statuses.count(Status.WAIVED),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Every requirement in force and every place it is asked of, on one day; sorted as requirements and units are."""
+
+    on: date
+    lines: tuple[CoverageLine, ...]

@@ -1,0 +1,140 @@
+"""A report as plain data: what it says, not how it looks.
+
+Words (titles, captions, texts, column names) are translated already; values stay typed and are formatted by `render`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.model.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere: `#id` within the report, or a file with a line."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line in a file of the municipality."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCell:
+    """A coverage status; `text` is its translated word, and a symbol goes with the colour."""
+
+    status: Status
+    text: str
+
+
+Cell = str | int | Decimal | date | Share | StatusCell | Severity | Link | Place | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `id` for CSV and JSON (bokmål, as the files spell it), `title` for people."""
+
+    id: str
+    title: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of typed cells. `empty` is what to say when there are no rows."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    empty: str = ""
+    row_heads: int = 1
+    # Consecutive rows with the same value in this column belong together; None: no grouping.
+    group_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserMarkdown:
+    """A text that a user wrote in Markdown; it is hostile until rendered safely."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure: a value, what it is counted of, and where its list is."""
+
+    label: str
+    value: Cell
+    note: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Key figures beside each other."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of short texts."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader must not miss."""
+
+    severity: Severity
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as inline SVG, with its title, its description and the table behind it."""
+
+    svg: str
+    title: str
+    description: str
+    table: Table
+
+
+Block = Table | Text | UserMarkdown | Figures | Items | Notice | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report; `id` is its anchor."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report: title, the day its figures hold for, what it was made from, and its sections."""
+
+    title: str
+    on: date
+    source: str
+    language: str
+    sections: tuple[Section, ...]
