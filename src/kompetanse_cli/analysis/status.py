@@ -9,6 +9,7 @@ from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_, Address
 from kompetanse_cli.model.organisation import ServiceArea, Unit
 from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.model.requirements import Requirement, Waiver
 from kompetanse_cli.model.roles import Appointment
 
@@ -69,7 +70,7 @@ class CoverageLine:
     until: date | None = None
     waiver: Waiver | None = None
     measures: tuple[Measure, ...] = ()
-    cause: Address = Address()
+    cause: Address = NOWHERE
 
     @property
     def place(self) -> tuple[str, str]:
