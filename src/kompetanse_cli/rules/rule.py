@@ -1,0 +1,73 @@
+"""What a rule is: a function from register and day to hits, with the name and the reason it has for people."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.model.finding import Address, Edit, Message, Related, RuleInfo, Severity, message
+from kompetanse_cli.model.record import Named
+from kompetanse_cli.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a rule does not hold: a finding that does not know its rule yet.
+
+    `near` is the kind whose ids `value` may have been meant as; the search for it waits until all hits are known.
+    """
+
+    address: Address
+    text: Message
+    label: Message | None = None
+    help: Message | None = None
+    near: type[Named] | None = None
+    related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    value: str = ""
+
+
+Check = Callable[[Register, date], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check and what it is called. `check(register, on)` yields its hits; none of severity feil depends on `on`."""
+
+    info: RuleInfo
+    check: Check
+
+
+def rule(
+    code: str, name: str, severity: Severity, *, holds: str, why: str, suppressible: bool = True
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check. It registers nothing: `rules.table.RULES` is the list."""
+
+    def wrap(check: Check) -> Rule:
+        return Rule(RuleInfo(code, name, severity, holds, why, suppressible), check)
+
+    return wrap
+
+
+def hit(
+    address: Address,
+    text: str,
+    *,
+    label: str = "",
+    help: str = "",  # noqa: A002 - what people see it called
+    near: type[Named] | None = None,
+    related: Sequence[tuple[Address, str]] = (),
+    edits: Sequence[tuple[Address, str]] = (),
+    value: object = "",
+    **values: object,
+) -> Hit:
+    """A hit at `address`. `text`, `label`, `help` and the captions in `related` are templates filled from `values`."""
+    return Hit(
+        address,
+        message(text, **values),
+        message(label, **values) if label else None,
+        message(help, **values) if help else None,
+        near,
+        tuple(Related(place, message(caption, **values)) for place, caption in related),
+        tuple(Edit(place, new) for place, new in edits),
+        str(value),
+    )
