@@ -13,7 +13,7 @@ class MeasureStatus(Choice):
     CANCELLED = "avlyst", "blir ikke noe av"
 
 
-class Target(Part):
+class Target(Part, title="Det tiltaket gjelder"):
     """Det et tiltak gjelder."""
 
     requirement: Id | None = field(
@@ -22,7 +22,7 @@ class Target(Part):
     unit: Id | None = field("enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None)
 
 
-class Measure(Named):
+class Measure(Named, title="Tiltak"):
     """Noe vi gjør med en mangel."""
 
     concerns: Target = field("gjelder", "Gjelder", "Kravet og enheten, eller bare enheten.")
@@ -40,7 +40,7 @@ class DecisionStatus(Choice):
     REFUSED = "avslått", "sagt nei til"
 
 
-class Decision(Named):
+class Decision(Named, title="Beslutning"):
     """En beslutning vi ønsker oss, eller som er tatt."""
 
     text: Text = field("tekst", "Tekst", "Hva det gjelder.", example="Vikar for instruktør")

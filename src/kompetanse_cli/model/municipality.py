@@ -49,7 +49,7 @@ class ReportingPeriod(Choice):
     YEAR = "år", "hvert år"
 
 
-class Municipality(Record):
+class Municipality(Record, title="Kommune"):
     """Kommunen selv."""
 
     name: Text = field("navn", "Navn", "Kommunens navn.", example="Fjordvik")
@@ -86,7 +86,7 @@ class Municipality(Record):
         return ()
 
 
-class Reporting(Part):
+class Reporting(Part, title="Rapportering"):
     """Når enhetene rapporterer."""
 
     period: OneOf[ReportingPeriod] = field(
@@ -105,7 +105,7 @@ class Reporting(Part):
     )
 
 
-class ClosedDays(Part):
+class ClosedDays(Part, title="Stengte dager"):
     """Dager da ingen samlinger legges, utenom helligdagene."""
 
     start: Day = field("fra", "Fra og med", "Første dag.", example="2026-02-16")
@@ -113,7 +113,7 @@ class ClosedDays(Part):
     name: Text = field("navn", "Navn", "Hva dagene heter.", example="vinterferie")
 
 
-class Settings(Record):
+class Settings(Record, title="Oppsett"):
     """Kommunens egne valg."""
 
     language: OneOf[Language] | None = field(

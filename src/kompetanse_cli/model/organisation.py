@@ -12,26 +12,26 @@ class Level(Choice):
     DEPARTMENT = "avdeling", "avdelinger, soner, boliger, team"
 
 
-class ServiceArea(Named):
+class ServiceArea(Named, title="Tjenesteområde"):
     """Et tjenesteområde, som institusjon eller hjemmetjenester."""
 
     name: Text = field("navn", "Navn", "Tjenesteområdets navn.", example="Institusjonstjenester")
 
 
-class Subject(Named):
+class Subject(Named, title="Fagområde"):
     """Et fagområde som roller, krav og opplæring kan gjelde."""
 
     name: Text = field("navn", "Navn", "Fagområdets navn.", example="Klinisk observasjon")
 
 
-class UnitType(Named):
+class UnitType(Named, title="Enhetstype"):
     """En egen enhetstype, ved siden av de innebygde."""
 
     name: Text = field("navn", "Navn", "Enhetstypens navn.", example="Natt-team")
     level: OneOf[Level] = field("nivå", "Nivå", "Nivået enheter av denne typen ligger på.", example="avdeling")
 
 
-class Unit(Named):
+class Unit(Named, title="Enhet"):
     """En enhet i organisasjonen: kommunalområde, sykehjem, avdeling, sone, bolig …"""
 
     name: Text = field("navn", "Navn", "Enhetens navn.", example="Sone Nord")

@@ -4,7 +4,7 @@ from kompetanse_cli.model.record import Named, Part, field
 from kompetanse_cli.model.types import Day, Id, Items, Positive, Text, YesNo
 
 
-class Qualification(Named):
+class Qualification(Named, title="Kvalifikasjon"):
     """En kvalifikasjon som kan kreves, og som kan utløpe."""
 
     name: Text = field("navn", "Navn", "Kvalifikasjonens navn.", example="Instruktørkurs i klinisk observasjon")
@@ -17,7 +17,7 @@ class Qualification(Named):
     )
 
 
-class Absence(Part):
+class Absence(Part, title="Fravær"):
     """Et fravær: bare når, aldri hvorfor."""
 
     start: Day = field("fra", "Fra og med", "Første dag borte.", example="2026-02-01")
@@ -30,7 +30,7 @@ class Absence(Part):
     )
 
 
-class HeldQualification(Part):
+class HeldQualification(Part, title="Kvalifikasjon en person har"):
     """En kvalifikasjon en person har."""
 
     qualification: Id = field("kvalifikasjon", "Kvalifikasjon", "Kvalifikasjonens id.", example="instruktørkurs")
@@ -44,7 +44,7 @@ class HeldQualification(Part):
     )
 
 
-class Person(Named):
+class Person(Named, title="Person"):
     """En ansatt med en rolle."""
 
     name: Text = field("navn", "Navn", "Personens navn.", example="Hanne Krogh")

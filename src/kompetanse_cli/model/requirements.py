@@ -36,7 +36,7 @@ class Size(Choice):
     SMALL = "liten", "bare små kommuner"
 
 
-class Where(Part):
+class Where(Part, title="Hvor kravet gjelder"):
     """Enhetene et krav gjelder. Alt som står her, må stemme."""
 
     reach: OneOf[Reach] | None = field(
@@ -65,14 +65,14 @@ class Where(Part):
     )
 
 
-class ExemptUnit(Part):
+class ExemptUnit(Part, title="Unntatt enhet"):
     """En enhet kravet ikke er ment for, av en grunn som varer."""
 
     unit: Id = field("enhet", "Enhet", "Enhetens id.", example="kjøkken")
     reason: Text = field("grunn", "Grunn", "Hvorfor kravet ikke passer her.", example="Ingen pasientarbeid")
 
 
-class Requirement(Named):
+class Requirement(Named, title="Krav"):
     """Et krav om at en rolle er dekket."""
 
     name: Text = field("navn", "Navn", "Kravets navn.", example="Ressursperson i hver avdeling, sone og bolig")
@@ -124,7 +124,7 @@ class Requirement(Named):
     )
 
 
-class Waiver(Record):
+class Waiver(Record, title="Unntak"):
     """Et unntak fra et krav i en enhet, for en tid."""
 
     requirement: Id = field("krav", "Krav", "Kravets id.", example="ressursperson-i-hvert-ledd")

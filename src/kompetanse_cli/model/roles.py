@@ -5,7 +5,7 @@ from kompetanse_cli.model.record import Named, Part, Record, field
 from kompetanse_cli.model.types import Amount, Choice, Count, Day, Id, Items, OneOf, Text, YesNo
 
 
-class Role(Named):
+class Role(Named, title="Rolle"):
     """En rolle i opplæringsarbeidet."""
 
     name: Text = field("navn", "Navn", "Rollens navn.", example="Fagutvikler")
@@ -25,7 +25,7 @@ class Role(Named):
     )
 
 
-class Appointment(Record):
+class Appointment(Record, title="Rolletildeling"):
     """Hvem som har en rolle, hvor, for hva og når."""
 
     person: Id = field("person", "Person", "Personens id.", example="p-014")
@@ -91,7 +91,7 @@ class ForumType(Choice):
     EMPLOYEES = "ansatte", "medvirkning fra ansatte"
 
 
-class Meeting(Part):
+class Meeting(Part, title="Møte"):
     """Et møte i et forum."""
 
     day: Day = field("dato", "Dato", "Dagen møtet er.", example="2026-02-12")
@@ -99,7 +99,7 @@ class Meeting(Part):
     attended: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=11, default=None)
 
 
-class Forum(Named):
+class Forum(Named, title="Forum"):
     """Et nettverk, et lederteam eller et medvirkningsforum."""
 
     name: Text = field("navn", "Navn", "Forumets navn.", example="Kommunalt instruktørnettverk")

@@ -56,11 +56,14 @@ class Choice(StrEnum):
         }
 
 
+_DAY = re.compile(DAY_PATTERN.strip("^$"))
+
+
 def _read_day(value: object) -> date:
     """An ISO date from its text; the errors tell what a wrong one should have been."""
     if not isinstance(value, str):
         raise PydanticCustomError("day_type", "a date")
-    if not re.match(DAY_PATTERN, value):
+    if not _DAY.fullmatch(value):
         raise PydanticCustomError("day_format", "an ISO date", {"suggestion": suggest_day(value)})
     year, month, day = int(value[:4]), int(value[5:7]), int(value[8:])
     if not 1 <= month <= 12 or year < 1:

@@ -1,0 +1,50 @@
+"""The floors put together, in one page: the page to read first.
+
+folder ── working_tree ──▶ source ── load ──▶ register + findings ── check ──▶ placed findings
+                                        └──── coverage, roster, due ──▶ report ──▶ text, Markdown, HTML …
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kompetanse_cli.model.finding import PlacedFinding, Severity
+from kompetanse_cli.reading.load import Loaded, Progress, load
+from kompetanse_cli.reading.placing import Places, place
+from kompetanse_cli.reading.source import working_tree
+from kompetanse_cli.rules.check import check
+from kompetanse_cli.rules.settle import with_severities, without_suppressed
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A municipality that is loaded and checked. `findings` are placed, settled and sorted by file and line."""
+
+    loaded: Loaded
+    places: Places
+    findings: tuple[PlacedFinding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings there are of a severity."""
+        return sum(placed.finding.severity is severity for placed in self.findings)
+
+
+def open_folder(root: Path, progress: Progress | None = None) -> Loaded:
+    """Everything that the files of a municipality's folder say."""
+    return load(working_tree(root), progress)
+
+
+def checked(loaded: Loaded, on: date) -> Checked:
+    """All findings of a municipality on a day: those of reading and those of the rules, with the municipality's own
+    severities, without those that a comment lets stand."""
+    register = loaded.register
+    found = (*loaded.findings, *check(register, on))
+    places = Places(loaded.source)
+    settled = place(with_severities(found, register.settings), places)
+    kept, extra = without_suppressed(settled, loaded.suppressions)
+    more = place(with_severities(extra, register.settings), places)
+    return Checked(loaded, places, tuple(sorted((*kept, *more), key=_order)))
+
+
+def _order(placed: PlacedFinding) -> tuple[object, ...]:
+    return (placed.region.path, placed.region.start, placed.finding.code, placed.finding.value)

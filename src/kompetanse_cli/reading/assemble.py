@@ -1,0 +1,132 @@
+"""The second step of loading: documents with their paths become one register.
+
+Lists of the same key are joined in the order of the paths; on a duplicate the first is kept and both places are named;
+what is built in comes last, where no local record has its id.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kompetanse_cli.model.builtin import BUILT_IN
+from kompetanse_cli.model.finding import N_, Address, Finding, Message, Related, RuleInfo, message
+from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, Kind
+from kompetanse_cli.model.record import Named, Record
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.reading.discovery import ROOT_FILE
+from kompetanse_cli.reading.document import Document
+from kompetanse_cli.reading.shape_codes import DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    kind: Kind
+    record: Record
+
+
+def assemble(documents: Mapping[str, Document]) -> tuple[Register, tuple[Finding, ...]]:
+    """The register of all documents by path, and every finding of reading, in the order of the paths."""
+    ordered = {path: documents[path] for path in sorted(documents)}
+    findings = [finding.in_file(path) for path, document in ordered.items() for finding in document.findings]
+    findings += _outside_root_file(ordered)
+    findings += _duplicate_ids(ordered)
+    first, repeated = _first_of_each(_placed(ordered))
+    findings += repeated
+    lists = {kind.attribute: _records(kind, first) for kind in KINDS if not kind.single}
+    singles = {entry.kind.attribute: entry.record for entry in first if entry.kind.single}
+    register = Register(
+        **lists,  # type: ignore[arg-type]
+        **singles,  # type: ignore[arg-type]
+        raw_ids=_raw_ids(ordered),
+        loose_ids=frozenset().union(*(document.loose_ids for document in ordered.values())),
+    )
+    return register, tuple(findings)
+
+
+def _placed(documents: Mapping[str, Document]) -> Iterator[_Placed]:
+    for path, document in documents.items():
+        for entry in document.entries:
+            if not entry.kind.single or path == ROOT_FILE:
+                yield _Placed(entry.kind, entry.record.placed(Address(path, entry.keys)))
+
+
+def _first_of_each(placed: Iterator[_Placed]) -> tuple[list[_Placed], list[Finding]]:
+    """The first record with each key, and a finding for each later one without an id (ids are judged from the raw
+    tree, where broken records count too)."""
+    first: dict[tuple[str, ...], _Placed] = {}
+    repeated: list[Finding] = []
+    for entry in placed:
+        key = (entry.kind.key, *entry.record.key())
+        earlier = first.setdefault(key, entry)
+        if earlier is not entry and not entry.kind.has_ids:
+            text = message(N_("samme {kind} står allerede et annet sted"), kind=message(entry.kind.one))
+            caption = message(N_("den første står her"))
+            addresses = (entry.record.address, earlier.record.address)
+            repeated.append(_twice(DUPLICATE_RECORD, text, addresses, caption, " ".join(key)))
+    return list(first.values()), repeated
+
+
+def _duplicate_ids(documents: Mapping[str, Document]) -> Iterator[Finding]:
+    first: dict[tuple[str, str], Address] = {}
+    for path, document in documents.items():
+        for kind, record_id, keys in document.ids:
+            address = Address(path, (*keys, "id"))
+            earlier = first.setdefault((kind.key, record_id), address)
+            if earlier is not address:
+                text = message(
+                    N_("id-en «{id}» er brukt før, av en annen {kind}"), id=record_id, kind=message(kind.one)
+                )
+                caption = message(N_("først brukt her"))
+                yield _twice(DUPLICATE_ID, text, (address, earlier), caption, record_id)
+
+
+def _twice(rule: RuleInfo, text: Message, places: tuple[Address, Address], caption: Message, value: str) -> Finding:
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        text,
+        places[0],
+        message(N_("denne blir ikke brukt")),
+        message(N_("gi den ene en annen id, eller ta bort den som er til overs"))
+        if rule is DUPLICATE_ID
+        else message(N_("ta bort den ene, eller rett datoen som skulle vært en annen")),
+        (Related(places[1], caption),),
+        value=value,
+    )
+
+
+def _outside_root_file(documents: Mapping[str, Document]) -> Iterator[Finding]:
+    single = [kind.key for kind in KINDS if kind.single]
+    for path, document in documents.items():
+        for key in document.keys:
+            if key in single and path != ROOT_FILE:
+                yield Finding(
+                    WRONG_FILE.code,
+                    WRONG_FILE.name,
+                    WRONG_FILE.severity,
+                    message(N_("«{key}» hører hjemme i kompetanse.yaml i kommunens mappe"), key=key),
+                    Address(path, (key,), on_key=True),
+                    message(N_("blir ikke brukt her")),
+                    message(N_("flytt det til kompetanse.yaml")),
+                    value=key,
+                )
+
+
+def _records(kind: Kind, placed: list[_Placed]) -> tuple[Record, ...]:
+    """The records of a kind, and then the built-in ones whose id no local record has."""
+    local = tuple(entry.record for entry in placed if entry.kind is kind)
+    taken = {record.key() for record in local}
+    built_in: tuple[Named, ...] = BUILT_IN.get(kind.record, ())  # type: ignore[arg-type]
+    return (*local, *(record for record in built_in if record.key() not in taken))
+
+
+def _raw_ids(documents: Mapping[str, Document]) -> Mapping[type[Record], frozenset[str]]:
+    """Every id in the raw trees per kind; for `kommune` and `oppsett`, their own key when it stands in its file."""
+    ids: dict[type[Record], set[str]] = {record: set() for record in KIND_OF_RECORD}
+    for path, document in documents.items():
+        for kind, record_id, _keys in document.ids:
+            ids[kind.record].add(record_id)
+        for kind in KINDS:
+            if kind.single and path == ROOT_FILE and kind.key in document.keys:
+                ids[kind.record].add(kind.key)
+    return {record: frozenset(found) for record, found in ids.items()}

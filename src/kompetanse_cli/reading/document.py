@@ -1,0 +1,179 @@
+"""The first step of loading: one file's bytes become records, ids and findings. Pure, and it knows no path.
+
+One record is validated at a time, so that a broken one leaves the others whole.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import ValidationError
+
+from kompetanse_cli.model.finding import N_, Address, Finding, message
+from kompetanse_cli.model.kinds import KIND_OF_KEY, Kind
+from kompetanse_cli.model.record import Record
+from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.reading.comments import Suppression, suppressions
+from kompetanse_cli.reading.front_matter import split
+from kompetanse_cli.reading.places import locate
+from kompetanse_cli.reading.privacy import private_numbers
+from kompetanse_cli.reading.shape import Keys, shape_findings, unknown_key
+from kompetanse_cli.reading.shape_codes import NO_DOCUMENT, WRONG_STRUCTURE
+from kompetanse_cli.reading.text import decode
+from kompetanse_cli.reading.tree import Value
+from kompetanse_cli.reading.yaml import Parsed, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A whole record and its key path."""
+
+    kind: Kind
+    keys: Keys
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one file says.
+
+    `ids` holds, per kind, every id in the raw tree with its key path, also those of records whose shape is broken.
+    `keys` are the known keys at the top, whatever stands under them. `counts` is how many records each key holds.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    ids: tuple[tuple[Kind, str, Keys], ...] = ()
+    keys: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    loose_ids: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+
+
+def read(data: bytes, *, markdown: bool = False) -> Document | None:
+    """The document in a file's bytes. Never raises. None for a Markdown file without front matter: no document."""
+    decoded = decode(data)
+    findings = [*decoded.findings, *private_numbers(decoded.text)]
+    if not decoded.readable:
+        return Document(findings=tuple(findings))
+    yaml, offset = decoded.text, 0
+    if markdown:
+        front = split(decoded.text)
+        if front is None:
+            return None
+        findings += front.findings
+        yaml, offset = front.yaml, front.offset
+        if front.findings:
+            return Document(findings=tuple(findings))
+    parsed = parse(yaml, offset)
+    findings += parsed.findings
+    return _judged(parsed, tuple(findings), yaml, offset, suppressions(decoded.text[: offset + len(yaml)]))
+
+
+def _judged(
+    parsed: Parsed, findings: tuple[Finding, ...], yaml: str, offset: int, allowed: tuple[Suppression, ...]
+) -> Document:
+    """The records of a tree, with what is wrong with them added to `findings`."""
+    entries: list[Entry] = []
+    shapes: list[Finding] = []
+    written = _writer(yaml, offset)
+    for kind, keys, raw in _items(parsed.tree):
+        try:
+            entries.append(Entry(kind, keys, kind.record.model_validate(raw)))
+        except ValidationError as error:
+            shapes += shape_findings(error, kind.record, keys, written)
+    shapes += _top_level(parsed)
+    known = tuple(key for key in parsed.tree if key in KIND_OF_KEY)
+    return Document(
+        entries=tuple(entries),
+        ids=tuple(_raw_ids(parsed.tree)),
+        keys=known,
+        counts=tuple((key, _count(parsed.tree[key])) for key in known),
+        loose_ids=parsed.loose_ids,
+        findings=(*findings, *_without_echo(shapes, findings)),
+        suppressions=allowed,
+    )
+
+
+def _items(tree: Mapping[str, Value]) -> Iterator[tuple[Kind, Keys, Value]]:
+    """Each record of the tree as it was read, with its kind and key path."""
+    for key, value in tree.items():
+        kind = KIND_OF_KEY.get(key)
+        if kind is None:
+            continue
+        if kind.single:
+            yield kind, (key,), value
+        elif isinstance(value, list):
+            for number, item in enumerate(value):
+                yield kind, (key, number), item
+
+
+def _raw_ids(tree: Mapping[str, Value]) -> Iterator[tuple[Kind, str, Keys]]:
+    for kind, keys, raw in _items(tree):
+        if kind.has_ids and isinstance(raw, dict):
+            value = raw.get("id")
+            if isinstance(value, str):
+                yield kind, value, keys
+
+
+def _count(value: Value) -> int:
+    return len(value) if isinstance(value, list) else 1
+
+
+def _top_level(parsed: Parsed) -> Iterator[Finding]:
+    """Unknown keys, keys that are no list, and a document that has no known key at all."""
+    unknown = [key for key in parsed.tree if key not in KIND_OF_KEY]
+    meant = {key: nearest(key, KIND_OF_KEY) or "" for key in unknown}
+    if unknown and len(unknown) == len(parsed.tree) and not any(meant.values()):
+        yield Finding(
+            NO_DOCUMENT.code,
+            NO_DOCUMENT.name,
+            NO_DOCUMENT.severity,
+            message(N_("ingen av nøklene i filen er kjent: {keys}"), keys=", ".join(unknown[:5])),
+            Address(keys=(unknown[0],), on_key=True),
+            message(N_("denne nøkkelen finnes ikke")),
+            message(N_("nøkler som kan stå her: {keys}. Hører filen ikke med, kan oppsett.utelat nevne den"),
+                    keys=", ".join(KIND_OF_KEY)),
+            value=",".join(unknown[:5]),
+        )  # fmt: skip
+        return
+    for key in unknown:
+        yield unknown_key((key,), meant[key], KIND_OF_KEY)
+    for key, value in parsed.tree.items():
+        kind = KIND_OF_KEY.get(key)
+        if kind is not None and not kind.single and not isinstance(value, list):
+            yield _not_a_list(key)
+
+
+def _not_a_list(key: str) -> Finding:
+    return Finding(
+        WRONG_STRUCTURE.code,
+        WRONG_STRUCTURE.name,
+        WRONG_STRUCTURE.severity,
+        message(N_("«{key}» skal være en liste"), key=key),
+        Address(keys=(key,), on_key=True),
+        message(N_("her skal det stå en liste")),
+        message(N_("skriv hver oppføring med «- » foran den første nøkkelen")),
+        value=key,
+    )
+
+
+def _writer(yaml: str, offset: int) -> Callable[[Keys], str]:
+    """A look-up of how a value is written; the text is walked again only when somebody asks."""
+    places = cache(lambda: locate(yaml, offset))
+
+    def written(keys: Keys) -> str:
+        spans = places().get(keys)
+        return yaml[spans.value.start - offset : spans.value.end - offset] if spans else ""
+
+    return written
+
+
+def _without_echo(shapes: list[Finding], earlier: tuple[Finding, ...]) -> Iterator[Finding]:
+    """The shape findings that do not merely repeat what the reader of YAML has said of the same value."""
+    said = {finding.address.keys for finding in earlier if finding.address.keys}
+    for finding in shapes:
+        # A key whose value was refused is left out of the tree: that it is missing then is no second mistake.
+        missing = (*finding.address.keys, finding.value)
+        if finding.address.keys not in said and missing not in said:
+            yield finding

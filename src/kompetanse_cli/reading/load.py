@@ -1,0 +1,91 @@
+"""From a source to a register: which files are documents, and both steps of loading. Never raises."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kompetanse_cli.model.finding import N_, Address, Finding, Message, RuleInfo, message
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.reading.assemble import assemble
+from kompetanse_cli.reading.comments import Suppression
+from kompetanse_cli.reading.discovery import ROOT_FILE, omitter
+from kompetanse_cli.reading.document import Document, read
+from kompetanse_cli.reading.shape_codes import SKIPPED_LINK, UNREADABLE
+from kompetanse_cli.reading.source import SkippedLink, Source
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A register, what was found wrong on the way, and what was read.
+
+    `documents` are the paths of the documents, sorted. `counts` is how many records of each key they hold, whole or
+    broken. `suppressions` are the comments that let findings stand, by path.
+    """
+
+    source: Source
+    register: Register
+    findings: tuple[Finding, ...]
+    documents: tuple[str, ...]
+    counts: Mapping[str, int]
+    suppressions: Mapping[str, tuple[Suppression, ...]] = field(default_factory=dict)
+
+
+def load(source: Source, progress: Progress | None = None) -> Loaded:
+    """Everything the files of a source say. `progress` is told how many files of how many are read."""
+    documents: dict[str, Document] = {}
+    unread: list[Finding] = []
+    root = _read(source, ROOT_FILE, unread) if ROOT_FILE in source else None
+    left_out = omitter(_omitted(root))
+    paths = sorted(path for path in source if path == ROOT_FILE or not left_out(path))
+    for number, path in enumerate(paths, 1):
+        document = root if path == ROOT_FILE else _read(source, path, unread)
+        if document is not None:
+            documents[path] = document
+        if progress is not None:
+            progress(number, len(paths))
+    register, findings = assemble(documents)
+    return Loaded(
+        source=source,
+        register=register,
+        findings=(*unread, *findings),
+        documents=tuple(sorted(documents)),
+        counts=_counts(documents),
+        suppressions={path: document.suppressions for path, document in documents.items() if document.suppressions},
+    )
+
+
+def _omitted(root: Document | None) -> tuple[str, ...]:
+    """`oppsett.utelat`, from the root file alone."""
+    settings = (entry.record for entry in root.entries if entry.kind.key == "oppsett") if root else ()
+    return next((record.omit for record in settings), ())  # type: ignore[attr-defined]
+
+
+def _read(source: Source, path: str, unread: list[Finding]) -> Document | None:
+    try:
+        return read(source[path], markdown=path.lower().endswith(".md"))
+    except SkippedLink:
+        text = message(N_("«{path}» er en lenke til noe annet og blir ikke lest"), path=path)
+        unread.append(_unread(SKIPPED_LINK, path, text, message(N_("legg selve filen i kommunens mappe"))))
+    except IsADirectoryError:
+        text = message(N_("«{path}» heter som en fil med data, men er en mappe"), path=path)
+        unread.append(_unread(UNREADABLE, path, text, message(N_("gi mappen et navn uten .yaml, .yml eller .md"))))
+    except OSError as error:
+        text = message(N_("«{path}» kan ikke leses: {why}"), path=path, why=error.strerror or type(error).__name__)
+        unread.append(_unread(UNREADABLE, path, text, message(N_("sjekk at du har lov til å lese filen"))))
+    return None
+
+
+def _unread(rule: RuleInfo, path: str, text: Message, remedy: Message) -> Finding:
+    return Finding(rule.code, rule.name, rule.severity, text, Address(path), None, remedy, value=path)
+
+
+def _counts(documents: Mapping[str, Document]) -> Mapping[str, int]:
+    def pairs() -> Iterator[tuple[str, int]]:
+        for document in documents.values():
+            yield from document.counts
+
+    counts: dict[str, int] = {}
+    for key, count in pairs():
+        counts[key] = counts.get(key, 0) + count
+    return counts

@@ -1,0 +1,59 @@
+"""Where bytes come from. A source is a mapping of path to bytes; looking a path up may raise `OSError`.
+
+Paths are relative to the root, with `/` between the parts, in NFC. Everything above works the same whatever the
+source is.
+"""
+
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kompetanse_cli.reading.text import MAX_BYTES
+
+Source = Mapping[str, bytes]
+
+SUFFIXES = (".yaml", ".yml", ".md")
+
+
+class SkippedLink(OSError):  # noqa: N818 - it is no error, only not followed
+    """The path is a symbolic link. Links are not followed: they may lead out of the root, or in a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class _WorkingTree(Mapping[str, bytes]):
+    paths: Mapping[str, Path]
+
+    def __getitem__(self, path: str) -> bytes:
+        file = self.paths[path]
+        if file.is_symlink():
+            raise SkippedLink(path)
+        with file.open("rb") as stream:
+            # One byte more than is allowed is enough to refuse a file by its size.
+            return stream.read(MAX_BYTES + 1)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+
+def working_tree(root: Path) -> Source:
+    """The files below a folder that may be documents, sorted by path; each is read when it is looked up.
+
+    Hidden files and folders are left out. Links are named, but looking one up raises `SkippedLink`. A folder called
+    like a document is named too, and looking it up raises `OSError`.
+    """
+    found: dict[str, Path] = {}
+    for folder, folders, names in os.walk(root):
+        here = Path(folder)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if (here / name).is_symlink()]
+        documents = [name for name in (*names, *folders) if name.lower().endswith(SUFFIXES)]
+        for name in (*documents, *links):
+            if not name.startswith("."):
+                path = here / name
+                found[unicodedata.normalize("NFC", path.relative_to(root).as_posix())] = path
+    return _WorkingTree({path: found[path] for path in sorted(found)})

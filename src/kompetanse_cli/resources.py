@@ -1,0 +1,42 @@
+"""Where schemas, templates, the example and the rules' examples lie: in the installed package, else in the checkout.
+
+An editable install must not see stale copies, so the package's own `_data` counts only when it is there.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def _folder(packaged: str, in_checkout: str) -> Path:
+    installed = _PACKAGE / "_data" / packaged
+    return installed if installed.is_dir() else _CHECKOUT / in_checkout
+
+
+def schema_folder() -> Path:
+    """The folder of the published JSON Schema."""
+    return _folder("schemas", "schemas")
+
+
+def template_folder() -> Path:
+    """The folder of the report's templates."""
+    return _folder("templates", "templates")
+
+
+def example_folder() -> Path:
+    """The example municipality."""
+    return _folder("examples/kommune-eksempel", "examples/kommune-eksempel")
+
+
+def rule_examples(code: str) -> Mapping[str, Mapping[str, bytes]]:
+    """The example folders of a rule (`bad`, `good`), each as path to bytes, sorted; empty when the rule has none."""
+    folder = _folder("rules", "tests/examples/rules") / code
+    return {
+        side.name: {
+            file.relative_to(side).as_posix(): file.read_bytes() for file in sorted(side.rglob("*")) if file.is_file()
+        }
+        for side in sorted(folder.glob("*"))
+        if side.is_dir()
+    }

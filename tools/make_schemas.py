@@ -1,0 +1,26 @@
+"""Write the published JSON Schema and the example's copy of it; with --check, only say whether they are fresh."""
+
+import sys
+from pathlib import Path
+
+from kompetanse_cli.model.schema import FILE_NAME, schema_text
+
+TOP = Path(__file__).resolve().parent.parent
+TARGETS = (TOP / "schemas" / FILE_NAME, TOP / "examples" / "kommune-eksempel" / ".kompetanse" / FILE_NAME)
+
+
+def main() -> int:
+    """0 when the files are written, or fresh; 1 when --check finds a stale one."""
+    stale = [target for target in TARGETS if not target.is_file() or target.read_text("utf-8") != schema_text()]
+    if "--check" in sys.argv[1:]:
+        for target in stale:
+            sys.stderr.write(f"stale: {target.relative_to(TOP)} (run: make schemas)\n")
+        return 1 if stale else 0
+    for target in stale:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(schema_text(), "utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
