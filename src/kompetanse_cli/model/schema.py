@@ -50,7 +50,7 @@ def document_schema() -> dict[str, Any]:
         "$schema": DIALECT,
         "title": "Kommunens kompetansefiler",
         "description": "Struktur, roller, krav og dekning. Hver fil har noen av nøklene nedenfor.",
-        "$comment": "errorMessage, patternErrorMessage, enumDescriptions og markdownDescription leses av redigeringsprogrammer.",
+        "$comment": "errorMessage og andre nøkler utenfor standarden leses av redigeringsprogrammer.",
         "type": "object",
         "minProperties": 1,
         "additionalProperties": False,

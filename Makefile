@@ -1,0 +1,65 @@
+# make demo: set up everything and run the main job on the example.  make test: set up everything and run all checks.
+PYTHON ?= python3
+BIN := .venv/bin
+SETUP := .venv/.ready
+PEERS := .venv-peers/.ready
+DEMO_DATE := 2026-03-01
+
+.PHONY: demo test check-generated lint types contracts schemas docs golden translations bench clean
+
+demo: $(SETUP)
+	@mkdir -p demo
+	$(BIN)/kompetanse validate examples/kommune-eksempel
+	$(BIN)/kompetanse report --root examples/kommune-eksempel --date $(DEMO_DATE) --output demo/rapport.md --output demo/rapport.html
+	@echo
+	@echo "Rapporten ligger i demo/rapport.html (åpne den i en nettleser) og i demo/rapport.md."
+
+test: lint types contracts check-generated $(PEERS)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(SETUP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(SETUP)
+	$(BIN)/mypy
+
+contracts: $(SETUP)
+	$(BIN)/lint-imports
+
+# Everything that is generated and committed is what would be generated now.
+check-generated: $(SETUP)
+	$(BIN)/python tools/make_schemas.py --check
+	$(BIN)/python tools/make_docs.py --check
+	$(BIN)/python tools/translations.py check
+
+schemas: $(SETUP)
+	$(BIN)/python tools/make_schemas.py
+
+docs: $(SETUP)
+	$(BIN)/python tools/make_docs.py
+
+golden: $(SETUP)
+	$(BIN)/python tools/make_golden.py
+
+translations: $(SETUP)
+	$(BIN)/python tools/translations.py update
+	$(BIN)/python tools/translations.py compile
+
+bench: $(SETUP) $(PEERS)
+	$(BIN)/python bench/run.py
+
+$(SETUP): pyproject.toml hatch_build.py
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kompetanse trenger Python 3.11 eller nyere")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@
+
+# The peer that the schema is compared with, in an environment of its own: its parser changes with what lies beside it.
+$(PEERS): tests/peers/requirements.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/peers/requirements.txt
+	@touch $@
+
+clean:
+	rm -rf .venv .venv-peers demo build dist
