@@ -47,7 +47,7 @@ class HeldQualification(Part, title="Kvalifikasjon en person har"):
 class Person(Named, title="Person"):
     """En ansatt med en rolle."""
 
-    name: Text = field("navn", "Navn", "Personens navn.", example="Hanne Krogh")
+    name: Text = field("navn", "Navn", "Personens navn.", example="Hanne Kvamsås")
     unit: Id = field("enhet", "Enhet", "Enheten personen arbeider i.", example="solbakken-1")
     start: Day | None = field("fra", "Fra og med", "Første dag i kommunen.", example="2019-08-01", default=None)
     end: Day | None = field("til", "Til og med", "Siste dag i kommunen.", example="2026-12-31", default=None)
