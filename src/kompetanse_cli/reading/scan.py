@@ -1,0 +1,253 @@
+"""What can be seen in a text before it is parsed, and the text made fit for the parser without moving anything.
+
+Every character that is masked is replaced by one other, so that all places stay what they are.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from kompetanse_cli.model.finding import N_, Finding, Span, message
+from kompetanse_cli.reading.characters import (
+    HARMLESS_IN_TEXT,
+    INVISIBLE_NAMES,
+    broken_letters,
+    cleaner,
+    escaped,
+    everywhere,
+)
+from kompetanse_cli.reading.codes import (
+    CONFLICT,
+    CONTROL,
+    DIRECTIVE,
+    INVISIBLE,
+    LINE_BREAK,
+    ONLY_CR,
+    TAB,
+    found,
+    replacing,
+)
+from kompetanse_cli.reading.stretches import Sort, Stretches
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
+_ONLY_CR = re.compile(r"\r(?!\n)")
+_LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
+_NEW_ITEM = re.compile(r"[ \t]*(?:-[ \t]|[\w.\-]+:(?:[ \t\r\n]|\Z)|#|\Z)")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|\Z)[^\r\n]*", re.MULTILINE)
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(%[^\r\n]*)")
+_INVISIBLE = re.compile(f"[{''.join(INVISIBLE_NAMES)}]+")
+_TABS = re.compile(r"\t+")
+_KEY_FOLLOWS = re.compile(r"[^\s:#,\[\]{}][^\r\n:#,\[\]{}]*:(?:[\s\u00a0]|\Z)")
+_ID_FOLLOWS = re.compile(r"[a-zæøå0-9\-\u00a0\u00ad\u200b\u2060]*(?:[\s,\]}#]|\Z)")
+_ID_BEFORE = re.compile(r"(?:[:\-] +|[\[,{] *)[a-zæøå0-9\-]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text fit for the parser. `offset` is where it begins in the file; `clean` is for its keys and texts.
+
+    `cut` is where a conflict marker ends what can be read.
+    """
+
+    text: str
+    offset: int
+    findings: tuple[Finding, ...]
+    clean: Callable[[str], str] | None
+    cut: bool = False
+
+
+def prepare(text: str, offset: int = 0) -> Prepared:
+    """Mask what the parser can't take or would misread, with a finding for each kind."""
+    if text.startswith("\ufeff"):
+        # `decode` has reported it, and the parser counts places without it.
+        text, offset = text[1:], offset + 1
+    findings: list[Finding] = []
+    conflict = _conflict(text, offset)
+    if conflict:
+        findings.append(conflict)
+        span = conflict.address.span
+        text = text[: span.start - offset] if span else text
+    clean = cleaner(text)
+    findings += broken_letters(text, offset)
+    for step in (_control, _line_breaks, _only_cr, _directive, _invisible, _tabs):
+        text, more = step(text, offset)
+        findings += more
+    return Prepared(text, offset, tuple(findings), clean, cut=conflict is not None)
+
+
+def _conflict(text: str, offset: int) -> Finding | None:
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    first = _CONFLICT.search(text)
+    if not first:
+        return None
+    count = max(1, sum(1 for line in _CONFLICT.finditer(text) if line[0].startswith("<")))
+    return found(
+        CONFLICT,
+        Span(first.start() + offset, first.end() + offset),
+        message(N_("filen har en uløst flettekonflikt")),
+        label=message(N_("git satte inn denne linjen")),
+        remedy=message(
+            N_("behold det som er riktig, og slett merkelinjene <<<<<<<, ======= og >>>>>>> ({antall} steder)"),
+            antall=count,
+        ),
+    )
+
+
+def _control(text: str, offset: int) -> tuple[str, list[Finding]]:
+    places = [(m.start() + offset, m.end() + offset, "") for m in _CONTROL.finditer(text)]
+    if not places:
+        return text, []
+    character = text[places[0][0] - offset]
+    finding = everywhere(
+        CONTROL,
+        places,
+        message(N_("filen har et styretegn ({tegn})"), tegn=escaped(character)),
+        label=message(N_("tegnet er usynlig")),
+        remedy=message(N_("ta det bort ({antall} steder)"), antall=len(places)),
+        value=escaped(character),
+    )
+    return _CONTROL.sub(lambda m: "\ufffd" * len(m[0]), text), [finding]
+
+
+def _line_breaks(text: str, offset: int) -> tuple[str, list[Finding]]:
+    if text.isascii() or not _LINE_BREAKS.search(text):
+        return text, []
+    new = {m.start(): "\n" if _NEW_ITEM.match(text, m.end()) else " " for m in _LINE_BREAKS.finditer(text)}
+    places = [(at + offset, at + 1 + offset, with_) for at, with_ in new.items()]
+    character = text[places[0][0] - offset]
+    finding = everywhere(
+        LINE_BREAK,
+        places,
+        message(N_("filen har et uvanlig linjeskift ({tegn})"), tegn=escaped(character)),
+        label=message(N_("leses ulikt av ulike verktøy")),
+        remedy=message(N_("bytt til vanlig linjeskift eller mellomrom ({antall} steder)"), antall=len(places)),
+        value=escaped(character),
+    )
+    return _LINE_BREAKS.sub(lambda m: new[m.start()], text), [finding]
+
+
+def _only_cr(text: str, offset: int) -> tuple[str, list[Finding]]:
+    if "\r" not in text or not _ONLY_CR.search(text):
+        return text, []
+    places = [(m.start() + offset, m.end() + offset, "\n") for m in _ONLY_CR.finditer(text)]
+    finding = everywhere(
+        ONLY_CR,
+        places,
+        message(N_("filen har gamle linjeskift (CR alene)")),
+        label=message(N_("linjen slutter med CR")),
+        remedy=message(N_("velg LF eller CRLF som linjeslutt og lagre på nytt")),
+    )
+    # One related place is as good as none: the whole file is like this.
+    return text, [replace(finding, related=())]
+
+
+def _directive(text: str, offset: int) -> tuple[str, list[Finding]]:
+    if "%" not in text:
+        return text, []
+    match = _DIRECTIVE.match(text)
+    if not match:
+        return text, []
+    start, end = match.span(1)
+    line_end = end + (2 if text.startswith("\r\n", end) else 1 if end < len(text) else 0)
+    finding = found(
+        DIRECTIVE,
+        Span(start + offset, end + offset),
+        message(N_("linjen «{linje}» er ikke tillatt"), linje=match[1].strip()[:40]),
+        label=message(N_("et YAML-direktiv")),
+        remedy=message(N_("slett linjen; filene leses alltid som YAML 1.2")),
+        edits=(replacing(start + offset, line_end + offset, ""),),
+        value=match[1].strip(),
+    )
+    text = f"{text[:start]}#{text[start + 1 :]}"
+    rest, more = _directive(text, offset) if len(text) < 100_000 and match[1].count("%") == 1 else (text, [])
+    return rest, [finding, *more][:10]
+
+
+def _invisible(text: str, offset: int) -> tuple[str, list[Finding]]:
+    if text.isascii() or not _INVISIBLE.search(text):
+        return text, []
+    known = Stretches(text)
+    places: dict[str, list[tuple[int, int, str]]] = {}
+    masked: list[str] = []
+    last = 0
+    for match in _INVISIBLE.finditer(text):
+        start, end = match.span()
+        kind = _where(text, start, end, known.at(start))
+        if kind is None:
+            continue
+        new = " " if "\u00a0" in match[0] and kind != "id" else ""
+        places.setdefault(match[0][0], []).append((start + offset, end + offset, new))
+        # A space where the place is between words; else a mark without width that `clean` takes out again.
+        masked += text[last:start], (" " if kind == "gap" else "\u2060") * (end - start)
+        last = end
+    findings = [_invisible_finding(character, where) for character, where in places.items()]
+    return "".join((*masked, text[last:])), findings
+
+
+def _where(text: str, start: int, end: int, sort: Sort | None) -> str | None:
+    """Whether invisible characters matter where they stand: in a gap, a key, an id, or nowhere wanted."""
+    unwanted = any(character not in HARMLESS_IN_TEXT for character in text[start:end])
+    line_start = max(text.rfind("\n", max(0, start - 400), start), text.rfind("\r", max(0, start - 400), start)) + 1
+    before = text[line_start:start] if start - line_start < 400 else text[start - 400 : start]
+    if sort is Sort.COMMENT or sort is Sort.BLOCK:
+        return "text" if unwanted else None
+    if sort is None and "\u00a0" in text[start:end] and (not before.strip("- \t") or before[-1] in ":-,[{"):
+        return "gap"
+    if sort is None and _KEY_FOLLOWS.match(text, end, end + 200) and not re.search(r":[ \t]+[^{\[]", before):
+        return "key"
+    if sort is None and text[end : end + 2].strip(" ") == ":":
+        return "key"
+    if sort is None and _ID_BEFORE.search(before) and _ID_FOLLOWS.match(text, end, end + 200):
+        return "id"
+    if not before.strip("- \t") and sort is None:
+        return "key"
+    return "text" if unwanted else None
+
+
+def _invisible_finding(character: str, places: list[tuple[int, int, str]]) -> Finding:
+    return everywhere(
+        INVISIBLE,
+        places,
+        message(N_("usynlig tegn {tegn} ({navn})"), tegn=escaped(character), navn=INVISIBLE_NAMES[character]),
+        label=message(N_("her står {tegn}"), tegn=escaped(character)),
+        remedy=message(N_("bytt til vanlig mellomrom") if places[0][2] else N_("ta tegnet bort")),
+        value=escaped(character),
+    )
+
+
+def _tabs(text: str, offset: int) -> tuple[str, list[Finding]]:
+    if "\t" not in text:
+        return text, []
+    known = Stretches(text)
+    places = []
+    masked: list[str] = []
+    last = 0
+    for start, end in _outer_tabs(text):
+        if known.at(start) is None:
+            places.append((start + offset, end + offset, _instead(text, end)))
+            masked += text[last:start], " " * (end - start)
+            last = end
+    if not places:
+        return text, []
+    finding = everywhere(
+        TAB,
+        places,
+        message(N_("tabulator der det skal stå mellomrom")),
+        label=message(N_("her står en tabulator")),
+        remedy=message(N_("bytt til mellomrom ({antall} steder)"), antall=len(places)),
+    )
+    return "".join((*masked, text[last:])), [finding]
+
+
+def _outer_tabs(text: str) -> Iterator[tuple[int, int]]:
+    """Tabs that are not the indentation of a line with content; that is a mistake of its own."""
+    leading = re.compile(r"(?:^|(?<=[\r\n]))[ ]*\t[ \t]*(?=[^ \t\r\n])")
+    indents = {place for m in leading.finditer(text) for place in range(*m.span())} if leading.search(text) else set()
+    for match in _TABS.finditer(text):
+        if match.start() not in indents:
+            yield match.span()
+
+
+def _instead(text: str, end: int) -> str:
+    return "" if end >= len(text) or text[end] in "\r\n" else " "

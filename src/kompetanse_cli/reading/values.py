@@ -1,0 +1,154 @@
+"""What is wrong with single values: empty, an odd number, or a text that is not what its writer thinks."""
+
+import re
+from collections.abc import Iterator
+
+from kompetanse_cli.model.finding import N_, Finding, Span, message
+from kompetanse_cli.reading.codes import COMMA, CURLY_QUOTES, LIST_IN_TEXT, NO_SPACE, NULL, NUMBER, found, replacing
+from kompetanse_cli.reading.events import Event, Kind
+from kompetanse_cli.reading.quoting import quoted
+from kompetanse_cli.reading.scalars import CURLY, Odd, number
+from kompetanse_cli.reading.walk import Path, Visit
+
+_ITEM_INSIDE = re.compile(r"[\r\n][ \t]*(-[ \t]+)\S")
+_DASHED = re.compile(r"(?:\A|(?<=[\r\n]))([ \t]*-)(?=\w)")
+# More parts of a text that its commas cut up, as far as the next real key.
+_MORE_PARTS = re.compile(r"(?:,[^,:{}\[\]\"'#\r\n]+(?=[,}]))*")
+
+
+def judge_plain(event: Event, source: str, path: Path, begins_line: bool) -> Iterator[Finding]:
+    """Findings on one plain scalar, as it is written at `event`."""
+    value = number(source) if source else None
+    if isinstance(value, Odd):
+        yield _odd_number(event, source, value, path)
+    elif source[:1] == "-" and source[1:2].isalpha() and begins_line:
+        yield _dashed(event, source)
+    elif item := _ITEM_INSIDE.search(source):
+        at = event.start + item.start(1)
+        yield found(
+            LIST_IN_TEXT,
+            Span(at, at + 1),
+            message(N_("listepunktet blir en del av teksten over")),
+            label=message(N_("for langt inn")),
+            remedy=message(N_("sett bindestreken på linje med de andre punktene i listen")),
+            keys=path,
+        )
+    elif len(source) > 1 and source[0] in CURLY and source[-1] in CURLY:
+        yield from _curly(event, source, path)
+
+
+def _odd_number(event: Event, source: str, odd: Odd, path: Path) -> Finding:
+    remedy = (
+        message(N_("skriv {tall}; er det ikke et tall, skriv {tekst}"), tall=odd.plainly, tekst=quoted(source))
+        if odd.plainly and odd.plainly[0] != '"'
+        else message(N_("skriv tallet med vanlige sifre; er det ikke et tall, skriv {tekst}"), tekst=quoted(source))
+    )
+    return found(
+        NUMBER,
+        Span(event.start, event.end),
+        message(N_("«{tall}» er en uvanlig måte å skrive et tall på"), tall=source[:40]),
+        label=message(N_("leses ulikt av ulike verktøy")),
+        remedy=remedy,
+        edits=(replacing(event.start, event.end, odd.plainly),) if odd.plainly else (),
+        value=source,
+        keys=path,
+    )
+
+
+def _dashed(event: Event, source: str) -> Finding:
+    places = [event.start + match.end(1) for match in _DASHED.finditer(source)]
+    return found(
+        NO_SPACE,
+        Span(places[0] - 1, places[0] + 1),
+        message(N_("mangler mellomrom etter bindestreken i listen")),
+        label=message(N_("skal være «- »")),
+        remedy=message(N_("skriv et mellomrom etter bindestreken; er det en tekst, sett den i anførselstegn")),
+        edits=tuple(replacing(place, place, " ") for place in places),
+    )
+
+
+def _curly(event: Event, source: str, path: Path) -> Iterator[Finding]:
+    inner = source[1:-1]
+    if "\n" in source or "\r" in source or any(mark in inner for mark in "«»“”„"):
+        return
+    yield found(
+        CURLY_QUOTES,
+        Span(event.start, event.end),
+        message(N_("anførselstegnene {først} og {sist} blir en del av verdien"), først=source[0], sist=source[-1]),
+        label=message(N_("ikke rette anførselstegn")),
+        remedy=message(
+            N_("skriv {rett}; hører tegnene til teksten, skriv {hel}"), rett=quoted(inner), hel=quoted(source)
+        ),
+        edits=(replacing(event.start, event.end, quoted(inner)),),
+        value=source,
+        keys=path,
+    )
+
+
+def judge_without_value(text: str, offset: int, visit: Visit) -> tuple[Finding, int]:
+    """The finding on a value that is missing or null, and up to where it says all there is to say."""
+    event, key = visit.event, visit.key
+    if key is None:
+        finding = found(
+            NULL,
+            Span(event.start, max(event.end, event.start + 1) if event.value else event.end),
+            message(N_("et punkt i listen er tomt")),
+            label=message(N_("her skal det stå en verdi")),
+            remedy=message(N_("skriv en verdi, eller slett punktet")),
+        )
+        return finding, -1
+    between = text[key.end - offset : event.start - offset]
+    flow = visit.inside is not None and visit.inside.flow and visit.inside.kind is Kind.MAPPING
+    if flow and visit.inside and ":" not in between and event.start == event.end:
+        return _comma(text, offset, visit.inside, key, visit.path or ())
+    written = event.value
+    finding = found(
+        NULL,
+        Span(event.start, event.end) if written else Span(key.start, key.end),
+        message(N_("nøkkelen «{nøkkel}» har ingen verdi"), nøkkel=key.value),
+        label=message(N_("betyr ingenting")) if written else message(N_("ingenting etter kolonet")),
+        remedy=message(N_("skriv en verdi, eller slett nøkkelen")),
+        keys=visit.path or (),
+        value=written,
+    )
+    return finding, -1
+
+
+def _comma(text: str, offset: int, mapping: Event, key: Event, path: Path) -> tuple[Finding, int]:
+    """A bare word in { }: the rest of a text that has a comma, or a list in the wrong brackets."""
+    end = key.end - offset
+    more = _MORE_PARTS.match(text, end)
+    end = more.end() if more else end
+    before = text[mapping.start - offset : key.start - offset]
+    colon = max(before.rfind(": "), before.rfind(":\n"))
+    if colon < 0 or not before.rstrip().endswith(","):
+        return _list_in_braces(key, path), end + offset
+    start = mapping.start - offset + colon + 1
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    whole = text[start:end].rstrip()
+    certain = not any(mark in whole for mark in "[]{}\"'\r\n#")
+    comma = mapping.start + before.rstrip().rfind(",")
+    return found(
+        COMMA,
+        Span(comma, comma + 1),
+        message(N_("kommaet avslutter teksten, så «{rest}» blir en nøkkel uten verdi"), rest=key.value),
+        label=message(N_("teksten slutter her")),
+        remedy=message(N_("skriv {tekst}"), tekst=quoted(whole))
+        if certain
+        else message(N_("sett hele teksten i anførselstegn")),
+        edits=(replacing(start + offset, start + offset + len(whole), quoted(whole)),) if certain else (),
+        value=whole,
+        keys=path,
+    ), end + offset
+
+
+def _list_in_braces(key: Event, path: Path) -> Finding:
+    return found(
+        NULL,
+        Span(key.start, key.end),
+        message(N_("«{nøkkel}» står i {{ }} uten verdi"), nøkkel=key.value),
+        label=message(N_("mangler kolon og verdi")),
+        remedy=message(N_("skriv «{nøkkel}: verdi»; er det en liste, bruk [ ]"), nøkkel=key.value),
+        value=key.value,
+        keys=path,
+    )

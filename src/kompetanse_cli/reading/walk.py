@@ -1,0 +1,130 @@
+"""One walk through a text with places: every value with its key path, as `parse` builds them.
+
+Slower than `parse`, and only taken when something is wrong or a place is asked for.
+"""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from kompetanse_cli.reading.events import Event, Kind, marked_events
+from kompetanse_cli.reading.scalars import NULLS
+from kompetanse_cli.reading.scan import Prepared
+
+MAX_DEPTH = 40
+
+Path = tuple[str | int, ...]
+
+
+class Role(Enum):
+    """What a visit shows."""
+
+    VALUE = "value"
+    LEFT_OUT = "left out"  # a value that is not in the tree: empty, an alias, of a duplicate or impossible key
+    KEY = "key"  # a list or mapping where a key should be
+    END = "end"
+    TOO_DEEP = "too deep"
+    NEXT_DOCUMENT = "next document"
+
+
+class Visit(NamedTuple):
+    """An event in its place. `key` is the event of its key, `first` that of the same key before it.
+
+    `inside` is the event that began the mapping or list it stands in.
+    """
+
+    role: Role
+    event: Event
+    path: Path | None = None
+    key: Event | None = None
+    first: Event | None = None
+    inside: Event | None = None
+
+
+class _Frame:
+    """A mapping or list that is open. `path` is None when it is left out of the tree."""
+
+    __slots__ = ("count", "event", "first", "key", "keys", "name", "path")
+
+    def __init__(self, event: Event, path: Path | None) -> None:
+        self.event = event
+        self.path = path
+        self.count = 0
+        self.keys: dict[str, Event] = {}
+        self.key: Event | None = None
+        self.name: str | None = None
+        self.first: Event | None = None
+
+    def expects_key(self) -> bool:
+        return self.event.kind is Kind.MAPPING and self.key is None
+
+    def take_key(self, event: Event, name: str | None) -> None:
+        self.key, self.name = event, name
+        self.first = self.keys.get(name) if name is not None else None
+
+    def place(self, event: Event) -> Path | None:
+        """The path of the next value, or None when it is left out. Notes what was seen."""
+        if self.event.kind is Kind.SEQUENCE:
+            if self.path is None or is_left_out(event):
+                return None
+            self.count += 1
+            return (*self.path, self.count - 1)
+        if self.name is None or self.key is None or self.first is not None or is_left_out(event):
+            return None
+        self.keys[self.name] = self.key
+        return None if self.path is None else (*self.path, self.name)
+
+
+def is_left_out(event: Event) -> bool:
+    """Whether a value never gets into the tree: an alias, or explicitly or implicitly nothing."""
+    if event.kind is Kind.SCALAR:
+        return not event.style and event.value in NULLS
+    return event.kind is Kind.ALIAS
+
+
+def walk(prepared: Prepared) -> Iterator[Visit]:
+    """Every value of the first document. Raises `Broken` where the text can't be read."""
+    stack: list[_Frame] = []
+    documents = 0
+    clean = prepared.clean
+    for event in marked_events(prepared.text, prepared.offset):
+        if event.kind is Kind.DOCUMENT:
+            documents += 1
+            if documents > 1:
+                yield Visit(Role.NEXT_DOCUMENT, event)
+                return
+        elif event.kind is Kind.END:
+            frame = stack.pop()
+            yield Visit(Role.END, event, frame.path, inside=frame.event)
+        elif stack and stack[-1].expects_key() and event.kind is Kind.SCALAR:
+            stack[-1].take_key(event, key_name(event, clean(event.value) if clean else event.value))
+        else:
+            yield (visit := _visit(stack[-1] if stack else None, event))
+            if event.kind in (Kind.MAPPING, Kind.SEQUENCE):
+                if len(stack) >= MAX_DEPTH:
+                    yield Visit(Role.TOO_DEEP, event)
+                    return
+                stack.append(_Frame(event, visit.path if visit.role is Role.VALUE else None))
+
+
+def key_name(event: Event, text: str) -> str | None:
+    """The key as the tree has it; None when it is not a key we take."""
+    if not event.style and (not text or text == "<<"):
+        return None
+    return text
+
+
+def _visit(frame: _Frame | None, event: Event) -> Visit:
+    if frame is None:
+        return Visit(Role.VALUE, event, ())
+    if frame.expects_key():
+        frame.take_key(event, None)
+        return Visit(Role.KEY, event, key=event, inside=frame.event)
+    path, key, first = frame.place(event), frame.key, frame.first
+    frame.key = None
+    role = Role.LEFT_OUT if path is None else Role.VALUE
+    shown = path
+    if path is None and frame.path is not None and frame.name is not None:
+        shown = (*frame.path, frame.name)
+    frame.name = None
+    return Visit(role, event, shown, key, first, frame.event)
