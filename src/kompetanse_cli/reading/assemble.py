@@ -58,7 +58,7 @@ def _first_of_each(placed: Iterator[_Placed]) -> tuple[list[_Placed], list[Findi
         key = (entry.kind.key, *entry.record.key())
         earlier = first.setdefault(key, entry)
         if earlier is not entry and not entry.kind.has_ids:
-            text = message(N_("samme {kind} står allerede et annet sted"), kind=message(entry.kind.one))
+            text = message(N_("dette står allerede et annet sted ({kind})"), kind=message(entry.kind.one))
             caption = message(N_("den første står her"))
             addresses = (entry.record.address, earlier.record.address)
             repeated.append(_twice(DUPLICATE_RECORD, text, addresses, caption, " ".join(key)))
@@ -72,9 +72,7 @@ def _duplicate_ids(documents: Mapping[str, Document]) -> Iterator[Finding]:
             address = Address(path, (*keys, "id"))
             earlier = first.setdefault((kind.key, record_id), address)
             if earlier is not address:
-                text = message(
-                    N_("id-en «{id}» er brukt før, av en annen {kind}"), id=record_id, kind=message(kind.one)
-                )
+                text = message(N_("id-en «{id}» er allerede brukt ({kind})"), id=record_id, kind=message(kind.one))
                 caption = message(N_("først brukt her"))
                 yield _twice(DUPLICATE_ID, text, (address, earlier), caption, record_id)
 

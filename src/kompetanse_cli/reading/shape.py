@@ -229,16 +229,17 @@ def _id_from(text: str) -> str:
 def _not_number(slip: Slip) -> Finding:
     if isinstance(slip.found, list | dict):
         return _structure(slip, N_("«{key}» skal være et tall, ikke en liste eller nøkler med verdier"))
-    number = _number_in(slip.found, whole=slip.kind != "number_type")
+    whole = slip.kind != "number_type"
+    number = _number_in(slip.found, whole=whole)
+    if whole:
+        text, example = N_("«{key}» skal være et helt tall, men her står {written}"), N_("skriv et helt tall, som 12")
+    else:
+        text, example = N_("«{key}» skal være et tall, men her står {written}"), N_("skriv et tall, som 12 eller 7.5")
     return slip.finding(
         NOT_NUMBER,
-        message(N_("«{key}» skal være et tall, men her står {written}"), key=slip.key, written=slip.written),
-        label=message(N_("dette er ikke et tall"))
-        if slip.kind == "number_type"
-        else message(N_("her skal det stå et helt tall")),
-        remedy=message(N_("skriv {new}"), new=number)
-        if number
-        else message(N_("skriv tallet med sifre, som 12 eller 7.5")),
+        message(text, key=slip.key, written=slip.written),
+        label=message(N_("her skal det stå et tall")),
+        remedy=message(N_("skriv {new}"), new=number) if number else message(example),
         new=number or None,
     )
 
@@ -352,6 +353,8 @@ def _not_a_list(slip: Slip) -> Finding:
 
 
 def _not_keys(slip: Slip) -> Finding:
+    if isinstance(slip.keys[-1], int):
+        return _structure(slip, N_("hver oppføring under «{key}» skal ha nøkler med verdier"))
     return _structure(slip, N_("«{key}» skal ha nøkler med verdier"))
 
 
