@@ -17,8 +17,9 @@ from kompetanse_cli.reading.comments import Suppression, suppressions
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.places import locate
 from kompetanse_cli.reading.privacy import private_numbers
-from kompetanse_cli.reading.shape import Keys, shape_findings, unknown_key
+from kompetanse_cli.reading.shape import shape_findings, unknown_key
 from kompetanse_cli.reading.shape_codes import NO_DOCUMENT, WRONG_STRUCTURE
+from kompetanse_cli.reading.slip import Keys
 from kompetanse_cli.reading.text import decode
 from kompetanse_cli.reading.tree import Value
 from kompetanse_cli.reading.yaml import Parsed, parse

@@ -1,0 +1,242 @@
+"""What is said of a value of the wrong shape: a function for each of the errors that our field types can raise."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from kompetanse_cli.model.finding import N_, Finding, message
+from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.model.types import ID_PATTERN, PATTERN_TEXTS
+from kompetanse_cli.reading.shape_codes import (
+    BAD_DAY,
+    BAD_PATTERN,
+    NOT_NUMBER,
+    NOT_ON_LIST,
+    NOT_TEXT,
+    NOT_YES_NO,
+    OUT_OF_RANGE,
+    WRONG_STRUCTURE,
+)
+from kompetanse_cli.reading.slip import Slip, choice_inside, field_of
+
+MONTHS = (
+    N_("januar"), N_("februar"), N_("mars"), N_("april"), N_("mai"), N_("juni"),
+    N_("juli"), N_("august"), N_("september"), N_("oktober"), N_("november"), N_("desember"),
+)  # fmt: skip
+_TRUE, _FALSE = ("true", "yes", "y", "on", "sant", "1", "j"), ("false", "no", "n", "off", "usant", "0")
+
+
+def _quoted(text: str) -> str:
+    """The text as YAML within double quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _not_text(slip: Slip) -> Finding:
+    if isinstance(slip.found, list | dict):
+        return _structure(slip, N_("«{key}» skal være tekst, ikke en liste eller nøkler med verdier"))
+    if isinstance(slip.found, bool):
+        text = message(
+            N_("{written} uten anførselstegn leses som en sannhetsverdi, ikke som tekst"), written=slip.written
+        )
+    elif slip.written != str(slip.found):
+        text = message(
+            N_("{written} uten anførselstegn leses som tallet {number}"), written=slip.written, number=str(slip.found)
+        )
+    else:
+        text = message(N_("{written} uten anførselstegn leses som et tall, ikke som tekst"), written=slip.written)
+    new = _quoted(slip.written)
+    return slip.finding(
+        NOT_TEXT, text, label=message(N_("her skal det stå tekst")), remedy=message(N_("skriv {new}"), new=new), new=new
+    )
+
+
+def _empty_text(slip: Slip) -> Finding:
+    return slip.finding(
+        NOT_TEXT,
+        message(N_("«{key}» er tom"), key=slip.key),
+        label=message(N_("her skal det stå tekst")),
+        remedy=message(N_("skriv noe her, eller ta bort linjen hvis den kan mangle")),
+    )
+
+
+def _pattern(slip: Slip) -> Finding:
+    rule_text = PATTERN_TEXTS[slip.context["pattern"]]
+    new = _id_from(str(slip.found)) if slip.context["pattern"] == ID_PATTERN else ""
+    return slip.finding(
+        BAD_PATTERN,
+        message(N_("«{found}» kan ikke stå som «{key}»"), found=slip.found, key=slip.key),
+        label=message(N_("mente du «{new}»?"), new=new) if new else message(N_("skrivemåten er feil")),
+        remedy=message(rule_text),
+        new=new or None,
+    )
+
+
+def _id_from(text: str) -> str:
+    """The id that a text would be: `Sone Nord` becomes `sone-nord`."""
+    new = re.sub("-+", "-", re.sub("[^a-zæøå0-9]+", "-", text.lower())).strip("-")
+    return new if re.match(ID_PATTERN, new) else ""
+
+
+def _not_number(slip: Slip) -> Finding:
+    if isinstance(slip.found, list | dict):
+        return _structure(slip, N_("«{key}» skal være et tall, ikke en liste eller nøkler med verdier"))
+    whole = slip.kind != "number_type"
+    number = _number_in(slip.found, whole=whole)
+    if whole:
+        text, example = N_("«{key}» skal være et helt tall, men her står {written}"), N_("skriv et helt tall, som 12")
+    else:
+        text, example = N_("«{key}» skal være et tall, men her står {written}"), N_("skriv et tall, som 12 eller 7.5")
+    return slip.finding(
+        NOT_NUMBER,
+        message(text, key=slip.key, written=slip.written),
+        label=message(N_("her skal det stå et tall")),
+        remedy=message(N_("skriv {new}"), new=number) if number else message(example),
+        new=number or None,
+    )
+
+
+def _number_in(found: object, *, whole: bool) -> str:
+    """The number that a text was meant as: `7,5`, `"12"`, `20 000` and `1_000` have one."""
+    text = re.sub("[ _\u00a0\u202f']", "", str(found)).replace(",", ".")
+    if isinstance(found, bool) or not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,10})?", text):
+        return ""
+    number = Decimal(text)
+    if whole:
+        return str(int(number)) if number == int(number) else ""
+    return f"{number.normalize():f}"
+
+
+def _too_small(slip: Slip) -> Finding:
+    least = slip.context.get("ge", slip.context.get("minimum", 0))
+    return slip.finding(
+        OUT_OF_RANGE,
+        message(N_("«{key}» kan ikke være mindre enn {least}"), key=slip.key, least=least),
+        label=message(N_("for lite")),
+        remedy=message(N_("skriv {least} eller et større tall"), least=least),
+    )
+
+
+def _not_on_list(slip: Slip) -> Finding:
+    if isinstance(slip.found, list | dict):
+        return _structure(slip, N_("«{key}» skal være én verdi, ikke en liste eller nøkler med verdier"))
+    values = _values_of(slip)
+    meant = nearest(str(slip.found), values)
+    allowed = message(N_("verdier som kan stå her: {values}"), values=", ".join(values))
+    return slip.finding(
+        NOT_ON_LIST,
+        message(N_("«{found}» er ingen kjent verdi for «{key}»"), found=slip.written, key=slip.key),
+        label=message(N_("mente du «{meant}»?"), meant=meant) if meant else message(N_("denne verdien finnes ikke")),
+        remedy=message(N_("bytt til «{meant}»"), meant=meant) if meant else allowed,
+        new=meant,
+    )
+
+
+def _values_of(slip: Slip) -> tuple[str, ...]:
+    """The values a field takes, from the key that is wrong or, in a list or a mapping, from the nearest key above."""
+    for key in reversed(slip.keys):
+        field = field_of(slip.model, key) if isinstance(key, str) else None
+        choice = choice_inside(field.annotation) if field else None
+        if choice is not None:
+            return tuple(member.value for member in choice)
+    return ()
+
+
+def _not_yes_no(slip: Slip) -> Finding:
+    word = str(slip.found).lower()
+    new = "ja" if word in (*_TRUE, "ja") else "nei" if word in (*_FALSE, "nei") else None
+    return slip.finding(
+        NOT_YES_NO,
+        message(N_("«{key}» skal være ja eller nei, men her står {written}"), key=slip.key, written=slip.written),
+        label=message(N_("her skal det stå ja eller nei")),
+        remedy=message(N_("skriv {new}"), new=new) if new else message(N_("skriv ja eller nei")),
+        new=new,
+    )
+
+
+def _bad_day(slip: Slip) -> Finding:
+    meant = slip.context.get("suggestion", "")
+    if "T" in str(slip.found)[10:11]:
+        text = message(N_("her skal bare datoen stå, uten klokkeslett"))
+    else:
+        text = message(N_("«{found}» er ingen dato"), found=slip.written)
+    return slip.finding(
+        BAD_DAY,
+        text,
+        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(N_("skriv datoen som ÅÅÅÅ-MM-DD")),
+        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(N_("en dato skrives som 2026-03-01")),
+        new=meant or None,
+    )
+
+
+def _no_such_month(slip: Slip) -> Finding:
+    return slip.finding(
+        BAD_DAY,
+        message(N_("«{found}» er ingen dato: det finnes ingen måned {month}"), found=slip.written, **slip.context),
+        label=message(N_("denne datoen finnes ikke")),
+        remedy=message(N_("skriv år, måned og dag, som 2026-03-01")),
+    )
+
+
+def _no_such_day(slip: Slip) -> Finding:
+    month = MONTHS[slip.context["month"] - 1]
+    text = N_("{month} {year} har {days} dager, så {found} finnes ikke")
+    return slip.finding(
+        BAD_DAY,
+        message(text, month=message(month), year=slip.context["year"], days=slip.context["days"], found=slip.written),
+        label=message(N_("denne datoen finnes ikke")),
+        remedy=message(N_("rett dagen")),
+    )
+
+
+def _not_a_list(slip: Slip) -> Finding:
+    new = None
+    if isinstance(slip.found, str | int) and "\n" not in slip.written:
+        new = f"[{slip.written}]"
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("«{key}» skal være en liste"), key=slip.key),
+        label=message(N_("her skal det stå en liste")),
+        remedy=message(N_("skriv {new}"), new=new)
+        if new
+        else message(N_("skriv hvert punkt på en linje med «- » foran")),
+        new=new,
+    )
+
+
+def _not_keys(slip: Slip) -> Finding:
+    if isinstance(slip.keys[-1], int):
+        return _structure(slip, N_("hver oppføring under «{key}» skal ha nøkler med verdier"))
+    return _structure(slip, N_("«{key}» skal ha nøkler med verdier"))
+
+
+def _structure(slip: Slip, text: str) -> Finding:
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(text, key=slip.key),
+        label=message(N_("oppbygningen er feil her")),
+        remedy=message(N_("se formatet av «{key}» med kompetanse explain K079"), key=slip.key),
+    )
+
+
+def other(slip: Slip) -> Finding:
+    return _structure(slip, N_("verdien av «{key}» kan ikke leses"))
+
+
+SAYINGS: Mapping[str, Callable[[Slip], Finding]] = {
+    "string_type": _not_text,
+    "string_too_short": _empty_text,
+    "string_pattern_mismatch": _pattern,
+    "int_type": _not_number,
+    "number_type": _not_number,
+    "greater_than_equal": _too_small,
+    "number_minimum": _too_small,
+    "enum": _not_on_list,
+    "yes_no": _not_yes_no,
+    "day_type": _bad_day,
+    "day_format": _bad_day,
+    "day_month": _no_such_month,
+    "day_calendar": _no_such_day,
+    "tuple_type": _not_a_list,
+    "model_type": _not_keys,
+    "dict_type": _not_keys,
+}

@@ -1,0 +1,67 @@
+"""One thing that is wrong with a record's shape, as pydantic found it, and the fields it can be about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from kompetanse_cli.model.finding import Address, Edit, Finding, Message, RuleInfo
+from kompetanse_cli.model.types import Choice
+
+Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One of pydantic's errors: where in the document, what stood there, and how it is written in the file."""
+
+    kind: str
+    keys: Keys
+    found: Any
+    context: Mapping[str, Any]
+    written: str
+    model: type[BaseModel]
+
+    @property
+    def key(self) -> str:
+        """The nearest key above what is wrong."""
+        return next((str(key) for key in reversed(self.keys) if isinstance(key, str)), "")
+
+    @property
+    def address(self) -> Address:
+        """The address of the value."""
+        return Address(keys=self.keys)
+
+    def finding(
+        self,
+        rule: RuleInfo,
+        text: Message,
+        *,
+        label: Message | None = None,
+        remedy: Message | None = None,
+        new: str | None = None,
+    ) -> Finding:
+        """A finding at the value; `new` is the exact text that should stand there instead."""
+        edits = () if new is None else (Edit(self.address, new),)
+        return Finding(rule.code, rule.name, rule.severity, text, self.address, label, remedy, (), edits, self.written)
+
+
+def field_of(model: type[BaseModel], key: str) -> FieldInfo | None:
+    """The field of a model that has this key in the files."""
+    return next((field for field in model.model_fields.values() if field.alias == key), None)
+
+
+def model_inside(annotation: Any) -> type[BaseModel] | None:
+    """The model that a field holds, alone or in a list."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := model_inside(part)) is not None), None)
+
+
+def choice_inside(annotation: Any) -> type[Choice] | None:
+    """The closed list of values that a field takes."""
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        return annotation
+    return next((choice for part in get_args(annotation) if (choice := choice_inside(part)) is not None), None)
