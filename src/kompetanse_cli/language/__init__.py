@@ -1,1 +1,5 @@
-"""Texts in the reader's language, dates, numbers and sorting."""
+"""The languages the tool speaks: catalogues, dates, numbers and the order of letters."""
+
+from kompetanse_cli.language.speaking import LANGUAGES, Language, language
+
+__all__ = ["LANGUAGES", "Language", "language"]

@@ -1,0 +1,92 @@
+"""One language: its words, dates, numbers and order of letters. Babel is loaded when a date or a number needs it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from gettext import NullTranslations
+
+from kompetanse_cli.language.catalogue import SOURCE_LANGUAGE, catalogue
+from kompetanse_cli.language.collation import SortKey, sort_key
+
+_NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """What a language has of its own besides the words; `locale` is Babel's name for it."""
+
+    locale: str
+    day: str
+    decimal_mark: str
+    percent: str
+
+
+_MANNERS = {
+    "nb": _Manner("nb_NO", "d. MMMM y", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
+    "en": _Manner("en_GB", "d MMMM y", ".", "{n}%"),
+}
+LANGUAGES = tuple(_MANNERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language to say things in. Texts are templates in bokmål with `str.format` fields; values fill them."""
+
+    code: str
+    _words: NullTranslations = field(repr=False, compare=False)
+
+    def say(self, text: str, /, **values: object) -> str:
+        """The text in this language. Dates are written as ISO dates, decimals with the language's mark.
+
+        Without values the text is no template: its braces stand for themselves.
+        """
+        return self._filled(self._words.gettext(text) if text else "", values)
+
+    def plural(self, one: str, several: str, n: int, /, **values: object) -> str:
+        """`one` for one thing, else `several`, in this language; `{n}` in them is the number."""
+        return self._filled(self._words.ngettext(one, several, n), {"n": n, **values})
+
+    def _filled(self, template: str, values: dict[str, object]) -> str:
+        return (
+            template
+            if not values
+            else template.format(**{name: self._written(value) for name, value in values.items()})
+        )
+
+    def _written(self, value: object) -> object:
+        match value:
+            case date():
+                return value.isoformat()
+            case Decimal():
+                return f"{value:f}".replace(".", _MANNERS[self.code].decimal_mark)
+            case _:
+                return value
+
+    def day(self, on: date) -> str:
+        """`31. desember 2026`."""
+        from babel.dates import format_date
+
+        manner = _MANNERS[self.code]
+        return format_date(on, format=manner.day, locale=manner.locale)
+
+    def number(self, number: int | Decimal) -> str:
+        """A number with its thousands apart, by no-break spaces in Norwegian, and all its decimals."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=_MANNERS[self.code].locale, decimal_quantization=False)
+
+    def percent(self, percent: int) -> str:
+        """`80 %`, with a space that does not break."""
+        return _MANNERS[self.code].percent.format(n=percent)
+
+    def sort_key(self, text: str) -> SortKey:
+        """What to sort names by. They are Norwegian names in every language."""
+        return sort_key(text)
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code. One we do not speak (yet) is answered in bokmål."""
+    known = code if code in _MANNERS else SOURCE_LANGUAGE
+    return Language(known, catalogue(known))

@@ -1,0 +1,133 @@
+"""The translators' desk: `update` brings new texts into the catalogues, `check` says what is missing, `compile`.
+
+Run as `python tools/translations.py update|check|compile`, from anywhere; `make` does.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po, write_po
+
+from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model.kinds import KINDS
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+_KEYWORDS = {"N_": None, "say": None, "plural": (1, 2)}
+_WORDS: tuple[type[Enum], ...] = (Severity,)
+
+
+def sources() -> Iterator[Path]:
+    """The catalogues, one a language."""
+    yield from sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
+
+
+def extracted() -> Catalog:
+    """All texts that people can meet, as an empty catalogue."""
+    with (CHECKOUT / "babel.cfg").open(encoding="utf-8") as stream:
+        methods, options = parse_mapping_cfg(stream)  # type: ignore[no-untyped-call]
+    template = Catalog(charset="utf-8")
+    found = extract_from_dir(CHECKOUT, methods, options, keywords=_KEYWORDS, strip_comment_tags=True)
+    for path, _line, texts, comments, context in found:
+        template.add(texts, locations=[(path, 0)], auto_comments=comments, context=context)
+    # Words that stand in a table or an enumeration, and are said one by one.
+    for kind in KINDS:
+        template.add((kind.one, kind.several), locations=[("src/kompetanse_cli/model/kinds.py", 0)])
+    for words in _WORDS:
+        for word in words:
+            template.add(word.value, locations=[(words.__module__, 0)])
+    return template
+
+
+def read(source: Path) -> Catalog:
+    """A catalogue as it stands."""
+    with source.open("rb") as stream:
+        return read_po(stream, locale=source.parts[-3], domain=source.stem)
+
+
+def updated(source: Path, template: Catalog) -> bytes:
+    """The catalogue with the template's texts, its translations kept, and what nobody says any more left out."""
+    catalogue = read(source)
+    header = catalogue.header_comment, catalogue.creation_date
+    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    catalogue.header_comment, catalogue.creation_date = header
+    written = BytesIO()
+    # One text a line and no line numbers: the diff shows what was translated and nothing else.
+    write_po(written, catalogue, width=0, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    return written.getvalue()
+
+
+def problems(source: Path, template: Catalog) -> Iterator[str]:
+    """What keeps a catalogue from being complete."""
+    catalogue = read(source)
+    for message in template:
+        if not message.id:
+            continue
+        translation = catalogue.get(message.id, message.context)
+        if translation is None:
+            yield f"missing: {message.id!r} (run: make translations)"
+        else:
+            yield from _faults(translation)
+    for message in catalogue:
+        if message.id and template.get(message.id, message.context) is None:
+            yield f"no longer said: {message.id!r}"
+
+
+def _faults(message: Message) -> Iterator[str]:
+    if message.fuzzy:
+        yield f"fuzzy: {message.id!r}"
+    strings = _several(message.string)
+    if not all(strings):
+        yield f"not translated: {message.id!r}"
+        return
+    wanted = set().union(*map(_fields, _several(message.id)))
+    for string in strings:
+        if _fields(string) != wanted:
+            yield f"other fields than the text: {message.id!r} -> {string!r}"
+
+
+def _several(texts: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts or ("",))
+
+
+def _fields(text: str) -> set[str]:
+    return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+
+
+def update() -> int:
+    """Write every catalogue anew."""
+    template = extracted()
+    for source in sources():
+        source.write_bytes(updated(source, template))
+    return 0
+
+
+def check() -> int:
+    """Say what is missing; 1 when something is."""
+    template = extracted()
+    found = [f"{source.relative_to(CHECKOUT)}: {text}" for source in sources() for text in problems(source, template)]
+    sys.stdout.writelines(f"{text}\n" for text in found)
+    return 1 if found else 0
+
+
+def compile_all() -> int:
+    """Write the `.mo` file of every catalogue beside it."""
+    for source in sources():
+        source.with_suffix(".mo").write_bytes(compile_catalogue(source))
+    return 0
+
+
+COMMANDS: dict[str, Callable[[], int]] = {"update": update, "check": check, "compile": compile_all}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(f"usage: {Path(sys.argv[0]).name} {'|'.join(COMMANDS)}")
+    sys.exit(COMMANDS[sys.argv[1]]())
