@@ -1,8 +1,12 @@
 """Periods with open ends: what rules ask about `fra` and `til`, both inclusive."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from kompetanse_cli.model.record import Record
+
+Bound = Literal["start", "end"]
 
 
 def first_day(record: Record) -> date:
@@ -18,5 +22,19 @@ def last_day(record: Record) -> date:
 
 
 def overlap(one: Record, other: Record) -> bool:
-    """Whether some day is in both periods."""
-    return first_day(one) <= last_day(other) and first_day(other) <= last_day(one)
+    """Whether some day is in both periods. A period that ends before it begins has no days."""
+    return max(first_day(one), first_day(other)) <= min(last_day(one), last_day(other))
+
+
+def outside(inner: Record, outer: Record) -> Iterator[tuple[Bound, Bound]]:
+    """Where a written day of one period is outside another: the bound of the inner, and that of the outer it breaks.
+
+    A missing `til` is not outside: what has no end of its own ends with what it is part of.
+    """
+    if first_day(inner) > last_day(outer):
+        yield "start", "end"
+        return
+    if getattr(inner, "start", None) is not None and first_day(inner) < first_day(outer):
+        yield "start", "start"
+    if getattr(inner, "end", None) is not None and last_day(inner) > last_day(outer):
+        yield "end", "end"

@@ -1,0 +1,87 @@
+"""All rules on a register: hits become findings, and what an unknown id was meant as is looked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from kompetanse_cli.model.finding import N_, Edit, Finding, Related, RuleInfo, message
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import NOWHERE, Named
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.rules.rule import Hit
+from kompetanse_cli.rules.settle import setting_findings
+from kompetanse_cli.rules.table import RULES
+from kompetanse_cli.rules.words import shown_name
+
+# Comparisons of one word with another in a run. Beyond them hits go without a suggestion: with so many the fault is
+# another than a slip of the key, and 100 000 of them must not take minutes.
+MOST_COMPARISONS = 1_000_000
+
+
+@dataclass(slots=True)
+class _Guesses:
+    """The ids that unknown ones were meant as, each looked for once."""
+
+    register: Register
+    left: int = MOST_COMPARISONS
+    made: dict[tuple[type[Named], str], str | None] = field(default_factory=dict)
+
+    def meant(self, kind: type[Named], word: str) -> str | None:
+        """The nearest id of the kind; None when nothing is near, or too many words have been looked for."""
+        if (kind, word) not in self.made:
+            candidates = self.register.known_ids(kind)
+            self.left -= len(candidates)
+            self.made[kind, word] = nearest(word, sorted(candidates)) if self.left >= 0 else None
+        return self.made[kind, word]
+
+
+def check(register: Register, on: date) -> Iterator[Finding]:
+    """Every place where a rule does not hold, on a day; also what `oppsett.regler` says of rules that is wrong."""
+    yield from setting_findings(register.settings)
+    guesses = _Guesses(register)
+    for rule in RULES:
+        for hit in rule.check(register, on):
+            meant = guesses.meant(hit.near, hit.value) if hit.near else None
+            yield _with_guess(register, rule.info, hit, meant) if meant else _finding(rule.info, hit)
+
+
+def _finding(info: RuleInfo, hit: Hit) -> Finding:
+    return Finding(
+        info.code,
+        info.name,
+        info.severity,
+        hit.text,
+        hit.address,
+        hit.label,
+        hit.help,
+        hit.related,
+        hit.edits,
+        hit.value,
+    )
+
+
+def _with_guess(register: Register, info: RuleInfo, hit: Hit, meant: str) -> Finding:
+    """The finding with «bytt til», the replacement, and the record that was meant."""
+    assert hit.near is not None
+    record = register.find(hit.near, meant)
+    related = hit.related
+    if record is not None and record.address != NOWHERE:
+        related = (*related, _meant_here(register, record))
+    remedy = message(N_("bytt til «{meant}»"), meant=meant)
+    edits = (Edit(hit.address, meant),)
+    return Finding(
+        info.code, info.name, info.severity, hit.text, hit.address, hit.label, remedy, related, edits, hit.value
+    )
+
+
+def _meant_here(register: Register, record: Named) -> Related:
+    """The place of what was meant, with its name; for a person the unit too."""
+    name, at = shown_name(record), record.at("id")
+    if not name:
+        return Related(at, message(N_("mente du denne?")))
+    unit = register.find(Unit, record.unit) if isinstance(record, Person) else None
+    if unit is None:
+        return Related(at, message(N_("mente du denne? ({name})"), name=name))
+    return Related(at, message(N_("mente du denne? ({name}, {unit})"), name=name, unit=unit.name))

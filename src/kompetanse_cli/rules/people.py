@@ -1,0 +1,117 @@
+"""People: what belongs to an employment lies within it, and qualifications do not expire before they are achieved."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.record import Record
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.rules.periods import first_day, outside, overlap
+from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.words import named
+from kompetanse_cli.rules.words import person as in_words
+
+LIMITS = {"start": N_("første dag i kommunen er {limit}"), "end": N_("siste dag i kommunen er {limit}")}
+
+
+def _outside_employment(
+    register: Register, person: Person, text: str, holder: Record, *way: str | int, part: Record
+) -> Iterator[Hit]:
+    """Where `part`, which stands in `holder` at `way`, leaves the person's employment."""
+    for inner, outer in outside(part, person):
+        yield hit(
+            holder.at(*way, inner),
+            text,
+            label=LIMITS[outer],
+            help=N_("rett den ene datoen"),
+            related=((person.at(outer), N_("ansettelsen")),),
+            value=getattr(part, inner),
+            person=in_words(register, person.id),
+            limit=getattr(person, outer),
+        )
+
+
+@rule(
+    "K302",
+    "rolle-utenfor-ansettelsen",
+    Severity.ERROR,
+    holds=N_("En rolle begynner og slutter mens personen er ansatt."),
+    why=N_(
+        "En rolle kan ikke begynne før personen gjør det, eller vare lenger. Uten «til» slutter rollen av seg selv når "
+        "personen slutter."
+    ),
+)
+def role_outside_employment(register: Register, on: date) -> Iterator[Hit]:
+    """The written days of an appointment lie within its holder's employment."""
+    for held in register.appointments:
+        person = register.find(Person, held.person)
+        if person is not None:
+            text = N_("{person} er ikke ansatt i hele tiden rollen varer")
+            yield from _outside_employment(register, person, text, held, part=held)
+
+
+@rule(
+    "K305",
+    "fravær-utenfor-ansettelsen",
+    Severity.ERROR,
+    holds=N_("Et fravær ligger innenfor ansettelsen."),
+    why=N_("Ingen kan være borte før de begynner eller etter at de har sluttet. Ofte er årstallet feil."),
+)
+def absence_outside_employment(register: Register, on: date) -> Iterator[Hit]:
+    """The written days of an absence lie within the person's employment."""
+    for person in register.people:
+        for number, absence in enumerate(person.absences):
+            text = N_("fraværet til {person} går ut over ansettelsen")
+            yield from _outside_employment(register, person, text, person, "absences", number, part=absence)
+
+
+@rule(
+    "K306",
+    "overlappende-fravær",
+    Severity.WARNING,
+    holds=N_("To fravær for samme person overlapper ikke."),
+    why=N_("Overlapper de, er det ene oftest glemt, og det er uklart når personen er tilbake. Slå dem sammen."),
+)
+def overlapping_absences(register: Register, on: date) -> Iterator[Hit]:
+    """Absences of a person follow upon each other."""
+    for person in register.people:
+        by_start = sorted(enumerate(person.absences), key=lambda numbered: first_day(numbered[1]))
+        for (before, earlier), (number, absence) in pairwise(by_start):
+            if not overlap(earlier, absence):
+                continue
+            yield hit(
+                person.at("absences", number, "start"),
+                N_("{person} har to fravær som overlapper"),
+                label=N_("begynner før det forrige er slutt"),
+                help=N_("slå dem sammen til ett, eller rett datoene"),
+                related=((person.at("absences", before, "start"), N_("det forrige begynner her")),),
+                value=absence.start,
+                person=in_words(register, person.id),
+            )
+
+
+@rule(
+    "K312",
+    "utløpt-før-oppnådd",
+    Severity.ERROR,
+    holds=N_("En kvalifikasjon utløper ikke før den er oppnådd."),
+    why=N_("Slik den står, er kvalifikasjonen aldri gyldig. Ofte er datoene byttet om."),
+)
+def expires_before_achieved(register: Register, on: date) -> Iterator[Hit]:
+    """A held qualification is achieved no later than its last valid day."""
+    for person in register.people:
+        for number, held in enumerate(person.qualifications):
+            if held.valid_until is None or held.achieved <= held.valid_until:
+                continue
+            yield hit(
+                person.at("qualifications", number, "valid_until"),
+                N_("{qualification} hos {person} utløper før den er oppnådd"),
+                label=N_("er før «oppnådd»"),
+                help=N_("rett den ene datoen; kanskje er de byttet om"),
+                related=((person.at("qualifications", number, "achieved"), N_("oppnådd her")),),
+                value=held.valid_until,
+                qualification=named(register, Qualification, held.qualification),
+                person=in_words(register, person.id),
+            )

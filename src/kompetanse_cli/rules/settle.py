@@ -1,0 +1,125 @@
+"""What the municipality has decided about findings: the severity of rules, and comments that let a finding stand."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kompetanse_cli.model.finding import (
+    N_,
+    Address,
+    Edit,
+    Finding,
+    Message,
+    PlacedFinding,
+    RuleInfo,
+    Severity,
+    message,
+)
+from kompetanse_cli.model.municipality import RuleLevel, Settings
+from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.reading.comments import Suppression
+from kompetanse_cli.rules.control import LOCKED_RULE, NO_REASON, UNKNOWN_RULE, UNUSED
+from kompetanse_cli.rules.table import BY_NAME
+
+
+def with_severities(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
+    """The findings as `oppsett.regler` wants them: with another severity, or gone. What can't be changed is not."""
+    levels = {name: level for name, level in settings.rules.items() if name in BY_NAME and BY_NAME[name].suppressible}
+    for finding in findings:
+        level = levels.get(finding.name)
+        if level is None:
+            yield finding
+        elif level is not RuleLevel.OFF:
+            yield replace(finding, severity=Severity(level.value))
+
+
+def setting_findings(settings: Settings) -> Iterator[Finding]:
+    """A finding at each key of `oppsett.regler` that names no rule, or one that can't be changed."""
+    for name in settings.rules:
+        address = settings.at("rules").child(name, on_key=True)
+        if name not in BY_NAME:
+            yield _unknown(name, address, changeable=True)
+        elif not BY_NAME[name].suppressible:
+            text = message(N_("regelen «{name}» kan ikke endres eller slås av"), name=name)
+            remedy = message(N_("ta bort linjen"))
+            yield _finding(LOCKED_RULE, text, address, N_("gjelder alltid"), remedy, name)
+
+
+def without_suppressed(
+    placed: Sequence[PlacedFinding], suppressions: Mapping[str, tuple[Suppression, ...]]
+) -> tuple[tuple[PlacedFinding, ...], tuple[Finding, ...]]:
+    """The findings that no comment lets stand, and what is wrong with the comments.
+
+    A comment holds for the line in `Suppression.holds_for`. One that lacks its reason or names no rule that can be
+    suppressed lets nothing stand.
+    """
+    extra: list[Finding] = []
+    allowed: dict[tuple[str, int, str], bool] = {}
+    for path, comments in sorted(suppressions.items()):
+        for comment in comments:
+            wrong = _wrong_with(path, comment)
+            if wrong is None:
+                allowed[path, comment.holds_for, comment.rule] = False
+            else:
+                extra.append(wrong)
+    kept = []
+    for each in placed:
+        key = (each.region.path, each.region.start.line, each.finding.name)
+        # What can't be suppressed never stands in `allowed`.
+        if key in allowed:
+            allowed[key] = True
+        else:
+            kept.append(each)
+    extra += _unused(suppressions, allowed)
+    return tuple(kept), tuple(extra)
+
+
+def _wrong_with(path: str, comment: Suppression) -> Finding | None:
+    """What is wrong with a comment itself."""
+    address = Address(path, span=comment.span)
+    info = BY_NAME.get(comment.rule)
+    if info is None:
+        return _unknown(comment.rule, address, changeable=False)
+    if not info.suppressible:
+        text = message(N_("regelen «{name}» kan ikke tillates med en kommentar"), name=comment.rule)
+        remedy = message(N_("rett det regelen peker på, og ta bort kommentaren"))
+        return _finding(LOCKED_RULE, text, address, N_("gjelder alltid"), remedy, comment.rule)
+    if not comment.reason:
+        text = message(N_("kommentaren tillater «{name}» uten å si hvorfor"), name=comment.rule)
+        remedy = message(N_("skriv «# tillat {name}: » og grunnen"), name=comment.rule)
+        return _finding(NO_REASON, text, address, N_("her mangler grunnen"), remedy, comment.rule)
+    return None
+
+
+def _unused(
+    suppressions: Mapping[str, tuple[Suppression, ...]], allowed: Mapping[tuple[str, int, str], bool]
+) -> Iterator[Finding]:
+    for path, comments in sorted(suppressions.items()):
+        for comment in comments:
+            if allowed.get((path, comment.holds_for, comment.rule)) is False:
+                text = message(N_("kommentaren trengs ikke: «{name}» slår ikke ut her"), name=comment.rule)
+                remedy = message(N_("ta bort kommentaren, eller flytt den til linjen den gjelder"))
+                address = Address(path, span=comment.span)
+                yield _finding(UNUSED, text, address, N_("tillater ingenting"), remedy, comment.rule)
+
+
+def _unknown(name: str, address: Address, *, changeable: bool) -> Finding:
+    """An unknown rule name. A key can be replaced by the name that was meant; in a comment only the help tells it."""
+    meant = nearest(name, sorted(name for name, info in BY_NAME.items() if info.suppressible))
+    remedy = (
+        message(N_("bytt til «{meant}»"), meant=meant)
+        if meant
+        else message(N_("`kompetanse explain` uten navn viser alle reglene"))
+    )
+    finding = _finding(
+        UNKNOWN_RULE,
+        message(N_("«{name}» er ikke navnet på en regel"), name=name),
+        address,
+        N_("denne regelen finnes ikke"),
+        remedy,
+        name,
+    )
+    return replace(finding, edits=(Edit(address, meant),)) if meant and changeable else finding
+
+
+def _finding(info: RuleInfo, text: Message, address: Address, label: str, remedy: Message, value: str) -> Finding:
+    return Finding(info.code, info.name, info.severity, text, address, message(label), remedy, value=value)
