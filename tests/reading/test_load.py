@@ -151,25 +151,11 @@ def test_a_file_of_fifty_megabytes_is_refused_without_reading_it_all(tmp_path: P
 
 
 FRAGMENTS = st.sampled_from(
-    (
-        "enheter:",
-        "personer:",
-        "  - id: a",
-        "\n",
-        "    navn: ",
-        "kommune:",
-        "[",
-        "]",
-        "{",
-        "}",
-        ": ",
-        "- ",
-        "#",
-        "'",
-        '"',
-    )
-    + ("fra: 2020-01-01", "oppsett: {regler: {x: av}}", "krav: [{id: x, hvor: {ledd: alle}}]")
-    + ("\t", "&a", "*a", "!!x", "---")
+    [
+        *("enheter:", "personer:", "  - id: a", "\n", "    navn: ", "kommune:", "[", "]", "{", "}", ": ", "- ", "#"),
+        *("fra: 2020-01-01", "oppsett: {regler: {x: av}}", "krav: [{id: x, hvor: {ledd: alle}}]"),
+        *("\t", "&a", "*a", "!!x", "---", "'", '"'),
+    ]
 )
 
 

@@ -1,0 +1,62 @@
+"""Numbers with rules of their own. All national identity numbers here are synthetic (month + 80, + 65 or + 40)."""
+
+import pytest
+
+from kompetanse_cli.model.identifiers import (
+    former_municipalities,
+    is_organisation_number,
+    mask,
+    municipalities,
+    national_ids,
+)
+
+FIRST, SECOND = (3, 7, 6, 1, 8, 9, 4, 5, 2), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+
+
+def synthetic(date_part: str) -> str:
+    """A number with right check digits for six digits of date."""
+    for individual in range(100, 1000):
+        digits = f"{date_part}{individual}"
+        for weights in (FIRST, SECOND):
+            rest = -sum(int(d) * w for d, w in zip(digits, weights, strict=False)) % 11
+            digits += str(rest) if rest < 10 else ""
+        if len(digits) == 11:
+            return digits
+    raise AssertionError(date_part)
+
+
+@pytest.mark.parametrize("date_part", ["018190", "417190", "017790", "015190", "298104", "699204"])
+def test_synthetic_numbers_are_found_and_masked(date_part: str) -> None:
+    number = synthetic(date_part)
+    for written in (number, f"{number[:6]} {number[6:]}", f"{number[:6]}-{number[6:]}"):
+        (found,) = national_ids(f"ring {written}, takk")
+        assert found.certain
+        assert mask(f"ring {written}, takk") == "ring " + "".join("*" if c.isdigit() else c for c in written) + ", takk"
+
+
+def test_a_slip_of_the_key_makes_it_uncertain_and_still_masked() -> None:
+    number = synthetic("018190")
+    slip = number[:-1] + str((int(number[-1]) + 1) % 10)
+    assert [hit.certain for hit in national_ids(slip)] == [False]
+    assert mask(slip) == "*" * 11
+
+
+@pytest.mark.parametrize("text", ["99999912345", "0190123456", "0190123456789", "1234.56.78903", "kr 12 345 678 901"])
+def test_other_long_numbers_are_left_alone(text: str) -> None:
+    assert list(national_ids(text)) == []
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [("958935420", True), ("958 935 420", True), ("958935421", False), ("95893542", False), ("311850423", True)],
+)
+def test_the_check_digit_of_an_organisation_number(text: str, right: bool) -> None:
+    assert is_organisation_number(text) is right
+
+
+def test_the_lists_of_municipalities_hold_what_statistics_norway_says() -> None:
+    assert len(municipalities()) == 357
+    assert municipalities()["0301"] == "Oslo"
+    assert len(former_municipalities()) == 114
+    assert former_municipalities()["1507"] == ("1508", "1580")
