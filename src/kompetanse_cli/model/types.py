@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import Field, GetJsonSchemaHandler, PlainValidator, StringConstraints, WithJsonSchema
@@ -63,15 +64,20 @@ def _read_day(value: object) -> date:
     """An ISO date from its text; the errors tell what a wrong one should have been."""
     if not isinstance(value, str):
         raise PydanticCustomError("day_type", "a date")
-    if not _DAY.fullmatch(value):
-        raise PydanticCustomError("day_format", "an ISO date", {"suggestion": suggest_day(value)})
-    year, month, day = int(value[:4]), int(value[5:7]), int(value[8:])
+    return _day(value)
+
+
+# The same few thousand dates stand again and again in a municipality's files.
+@lru_cache(maxsize=1 << 16)
+def _day(text: str) -> date:
+    if not _DAY.fullmatch(text):
+        raise PydanticCustomError("day_format", "an ISO date", {"suggestion": suggest_day(text)})
+    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])
     if not 1 <= month <= 12 or year < 1:
-        raise PydanticCustomError("day_month", "a month", {"month": value[5:7]})
-    if not 1 <= day <= monthrange(year, month)[1]:
-        raise PydanticCustomError(
-            "day_calendar", "a day", {"month": month, "year": year, "days": monthrange(year, month)[1]}
-        )
+        raise PydanticCustomError("day_month", "a month", {"month": text[5:7]})
+    days = monthrange(year, month)[1]
+    if not 1 <= day <= days:
+        raise PydanticCustomError("day_calendar", "a day", {"month": month, "year": year, "days": days})
     return date(year, month, day)
 
 

@@ -1,0 +1,77 @@
+"""Measure `kompetanse validate` beside check-jsonschema with our own schema, on the same files, in the same run.
+
+Whole processes: CPU time (user and system) and the peak of memory, as the operating system counts them. The numbers of
+one machine say little; the ratios are what to look at.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from generate import write_municipality
+
+TOP = Path(__file__).resolve().parent.parent
+OURS = TOP / ".venv" / "bin" / "kompetanse"
+PEER = TOP / ".venv-peers" / "bin" / "check-jsonschema"
+SCHEMA = TOP / "schemas" / "kompetanse.schema.json"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """CPU seconds and the peak of memory in MiB of one process."""
+
+    seconds: float
+    mebibytes: float
+
+
+def cost(command: Sequence[str | Path], allowed: tuple[int, ...] = (0,)) -> Cost:
+    """Run a command to its end and say what it cost. Raises RuntimeError when it ended otherwise than allowed."""
+    with subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, cwd=TOP) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in allowed:
+        raise RuntimeError(f"exit {process.returncode}: {' '.join(map(str, command[:4]))}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def best(command: Sequence[str | Path], runs: int) -> Cost:
+    """The cheapest of some runs: what disturbs a run only ever makes it dearer."""
+    return min((cost(command) for _ in range(runs)), key=lambda one: one.seconds)
+
+
+def row(units: int, runs: int) -> str:
+    """One line of the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_municipality(folder, units)
+        files = sorted(folder.glob("*.yaml"))
+        size = sum(file.stat().st_size for file in files) / 1e6
+        ours = best([OURS, "validate", "--root", folder, "--date", "2026-03-01"], runs)
+        peer = best([PEER, "--schemafile", SCHEMA, *files], 1 if units > 1000 else runs)
+    return (
+        f"| {units} | {round(units * 25 / 3)} | {size:.2f} | {ours.seconds:.2f} | {peer.seconds:.2f} "
+        f"| 1/{peer.seconds / ours.seconds:.1f} | {ours.mebibytes:.0f} | {peer.mebibytes:.0f} |"
+    )
+
+
+def main() -> None:
+    """Print the table in Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--units", type=int, nargs="+", default=[60, 600, 6000])
+    parser.add_argument("--runs", type=int, default=3)
+    arguments = parser.parse_args()
+    print("| enheter | personer | MB | kompetanse, s CPU | check-jsonschema, s CPU | forhold | MiB | MiB, peer |")
+    print("|---:|---:|---:|---:|---:|---:|---:|---:|")
+    for units in arguments.units:
+        print(row(units, arguments.runs), flush=True)
+
+
+if __name__ == "__main__":
+    main()
