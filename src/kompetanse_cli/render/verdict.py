@@ -1,0 +1,79 @@
+"""What a check has to tell, before it has any form: the findings to show, how many are hidden, what was read."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_, PlacedFinding, Severity
+from kompetanse_cli.model.kinds import KIND_OF_KEY, KINDS
+
+# The three that everybody knows the size of come first.
+_FIRST = ("personer", "enheter", "rolletildelinger")
+_ORDERED = (*(KIND_OF_KEY[key] for key in _FIRST), *(kind for kind in KINDS if kind.key not in _FIRST))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of a check.
+
+    `shown` are sorted by file and line. `documents` is how many files were read and `counts` how many records of each
+    key they hold. `folder` is put before the paths that people see, so that they lead there from where they stand.
+    """
+
+    on: date
+    shown: tuple[PlacedFinding, ...]
+    documents: int
+    counts: Mapping[str, int]
+    hidden_by_filter: int = 0
+    hidden_by_path: int = 0
+    folder: str = ""
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity are shown."""
+        return sum(placed.finding.severity is severity for placed in self.shown)
+
+
+def summary(verdict: Verdict, language: Language) -> str:
+    """One line: `I orden: 14 filer (78 personer, 31 enheter)` or `3 feil i 14 filer (…)`, and what is hidden."""
+    read = _read(verdict, language)
+    found = ", ".join(_found(verdict, language))
+    hidden = tuple(_hidden(verdict, language))
+    if found:
+        said = language.say(N_("{found} i {read}"), found=found, read=read)
+    elif hidden:
+        said = language.say(N_("Ingen funn å vise i {read}"), read=read)
+    else:
+        said = language.say(N_("I orden: {read}"), read=read)
+    return "; ".join((said, *hidden))
+
+
+def _read(verdict: Verdict, language: Language) -> str:
+    files = language.plural("{n} fil", "{n} filer", verdict.documents)
+    records = ", ".join(_records(verdict, language))
+    return f"{files} ({records})" if records else files
+
+
+def _records(verdict: Verdict, language: Language) -> Iterator[str]:
+    for kind in _ORDERED:
+        count = verdict.counts.get(kind.key, 0)
+        if count and not kind.single:
+            yield f"{count} {language.plural(kind.one, kind.several, count)}"
+
+
+def _found(verdict: Verdict, language: Language) -> Iterator[str]:
+    counts = Counter(placed.finding.severity for placed in verdict.shown)
+    if counts[Severity.ERROR]:
+        yield language.plural("{n} feil", "{n} feil", counts[Severity.ERROR])
+    if counts[Severity.WARNING]:
+        yield language.plural("{n} advarsel", "{n} advarsler", counts[Severity.WARNING])
+    if counts[Severity.NOTE]:
+        yield language.plural("{n} merknad", "{n} merknader", counts[Severity.NOTE])
+
+
+def _hidden(verdict: Verdict, language: Language) -> Iterator[str]:
+    if verdict.hidden_by_filter:
+        yield language.say(N_("{n} skjult av --select/--ignore"), n=verdict.hidden_by_filter)
+    if verdict.hidden_by_path:
+        yield language.say(N_("{n} i andre filer enn de du spurte om"), n=verdict.hidden_by_path)
