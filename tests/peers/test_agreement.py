@@ -1,0 +1,94 @@
+"""The command and the schema agree: a green `kompetanse validate` means a green editor (diagnostics.md).
+
+The schema is judged by check-jsonschema as a separate process, in an environment of its own.
+"""
+
+import json
+import os
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model.schema import FILE_NAME
+from kompetanse_cli.reading.document import read
+from tests.peers.mutations import Mutant, mutants
+
+TOP = Path(__file__).resolve().parents[2]
+PEER = TOP / ".venv-peers" / "bin" / "check-jsonschema"
+SCHEMA = TOP / "schemas" / FILE_NAME
+EXAMPLE = TOP / "examples" / "kommune-eksempel"
+
+# What the command refuses beyond the schema. The list only shrinks.
+BEYOND_THE_SCHEMA = {
+    "K077": "12.0 is an integer to JSON Schema, and a fraction to us",
+    "K040": "an empty value is null to the schema, which refuses it too where a text is wanted",
+}
+
+pytestmark = pytest.mark.skipif(
+    not PEER.exists() and not os.environ.get("CI"), reason="no check-jsonschema: make test sets it up"
+)
+
+
+def peer_refuses(files: list[Path]) -> set[str]:
+    """The names of the files that check-jsonschema refuses, in one run."""
+    command = [str(PEER), "--schemafile", str(SCHEMA), "--output-format", "json", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    said = json.loads(done.stdout)
+    return {Path(error["filename"]).name for error in (*said["errors"], *said.get("parse_errors", ()))}
+
+
+def our_errors(data: bytes) -> set[str]:
+    """The codes of the findings of severity feil that reading alone gives: rules can only refuse more."""
+    document = read(data)
+    assert document is not None
+    return {finding.code for finding in document.findings if finding.severity is Severity.ERROR}
+
+
+def example_files() -> list[Path]:
+    return [file for file in sorted(EXAMPLE.rglob("*.yaml")) if not file.relative_to(EXAMPLE).parts[0].startswith(".")]
+
+
+def test_the_schema_is_valid() -> None:
+    done = subprocess.run([str(PEER), "--check-metaschema", str(SCHEMA)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_both_accept_the_example() -> None:
+    assert peer_refuses(example_files()) == set()
+    assert {file.name: our_errors(file.read_bytes()) for file in example_files()} == {
+        file.name: set() for file in example_files()
+    }
+
+
+def test_both_agree_on_mutations_of_the_example(tmp_path: Path) -> None:
+    made: dict[str, Mutant] = {}
+    for file in example_files():
+        for mutant in mutants(file.read_text("utf-8"), each=2):
+            name = f"{len(made):04}.yaml"
+            made[name] = mutant
+            (tmp_path / name).write_text(mutant.text, "utf-8")
+    assert len(made) >= 300
+    kinds = Counter(mutant.what for mutant in made.values())
+    assert len(kinds) >= 25
+
+    refused = peer_refuses([tmp_path / name for name in made])
+    ours = {name: our_errors(mutant.text.encode()) for name, mutant in made.items()}
+    assert len(refused) >= 100
+
+    accepted_by_us_alone = [describe(made[name]) for name in sorted(refused) if not ours[name]]
+    assert accepted_by_us_alone == []
+    refused_by_us_alone = [
+        (describe(made[name]), sorted(codes))
+        for name, codes in ours.items()
+        if codes - BEYOND_THE_SCHEMA.keys() and name not in refused
+    ]
+    assert refused_by_us_alone == []
+
+
+def describe(mutant: Mutant) -> str:
+    """What was done, and where."""
+    return f"{mutant.what} at {'.'.join(map(str, mutant.keys))}"
