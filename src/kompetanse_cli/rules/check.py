@@ -1,7 +1,7 @@
 """All rules on a register: hits become findings, and what an unknown id was meant as is looked for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kompetanse_cli.model.finding import N_, Edit, Finding, Related, RuleInfo, message
@@ -44,35 +44,34 @@ def check(register: Register, on: date) -> Iterator[Finding]:
     for rule in RULES:
         for hit in rule.check(register, on):
             meant = guesses.meant(hit.near, hit.value) if hit.near else None
-            yield _with_guess(register, rule.info, hit, meant) if meant else _finding(rule.info, hit)
+            yield _finding(rule.info, _guessed(register, hit, meant) if meant else hit)
 
 
 def _finding(info: RuleInfo, hit: Hit) -> Finding:
     return Finding(
-        info.code,
-        info.name,
-        info.severity,
-        hit.text,
-        hit.address,
-        hit.label,
-        hit.help,
-        hit.related,
-        hit.edits,
-        hit.value,
+        code=info.code,
+        name=info.name,
+        severity=info.severity,
+        message=hit.text,
+        address=hit.address,
+        label=hit.label,
+        help=hit.help,
+        related=hit.related,
+        edits=hit.edits,
+        value=hit.value,
     )
 
 
-def _with_guess(register: Register, info: RuleInfo, hit: Hit, meant: str) -> Finding:
-    """The finding with «bytt til», the replacement, and the record that was meant."""
-    assert hit.near is not None
-    record = register.find(hit.near, meant)
-    related = hit.related
-    if record is not None and record.address != NOWHERE:
-        related = (*related, _meant_here(register, record))
-    remedy = message(N_("bytt til «{meant}»"), meant=meant)
-    edits = (Edit(hit.address, meant),)
-    return Finding(
-        info.code, info.name, info.severity, hit.text, hit.address, hit.label, remedy, related, edits, hit.value
+def _guessed(register: Register, hit: Hit, meant: str) -> Hit:
+    """The hit with «mente du …?», the replacement, and the place of what was meant unless it is built in."""
+    record = register.find(hit.near, meant) if hit.near else None
+    here = (_meant_here(register, record),) if record is not None and record.address != NOWHERE else ()
+    return replace(
+        hit,
+        label=message(N_("mente du «{meant}»?"), meant=meant),
+        help=message(N_("bytt til «{meant}»"), meant=meant),
+        related=(*hit.related, *here),
+        edits=(Edit(hit.address, meant),),
     )
 
 

@@ -134,7 +134,7 @@ def employees_without_day(register: Register, on: date) -> Iterator[Hit]:
 
 
 def _periods(register: Register) -> Iterator[Record]:
-    """Everything with `fra` and `til` of its own, with the way to those that stand inside another record."""
+    """The records with `fra` and `til`."""
     yield from register.units
     yield from register.people
     yield from register.appointments

@@ -9,6 +9,7 @@ from datetime import date
 
 from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.record import Named, Record
@@ -51,6 +52,9 @@ REFERENCES: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = (
     (Requirement, Measure, ("concerns", "requirement")),
 )
 
+# So many ids can be listed for the reader to choose from.
+FEW = 15
+
 Way = tuple[str | int, ...]
 
 
@@ -80,14 +84,20 @@ def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way
 
 
 def _hits(register: Register, kind: type[Named], text: str) -> Iterator[Hit]:
+    known = sorted(register.known_ids(kind))
+    # People are not listed: some of them may have asked not to be shown, and ids can be names.
+    few = 0 < len(known) <= FEW and kind is not Person
     for record, way, named in unknown(register, kind):
         yield hit(
             record.at(*way),
             text,
             label=N_("denne id-en finnes ikke"),
+            help=N_("velg en av: {known}") if few else N_("rett id-en, eller legg den til under «{key}»"),
             near=kind,
             value=named,
             id=named,
+            key=KIND_OF_RECORD[kind].key,
+            known=tuple(known) if few else (),
         )
 
 

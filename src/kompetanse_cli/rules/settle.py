@@ -49,18 +49,17 @@ def without_suppressed(
 ) -> tuple[tuple[PlacedFinding, ...], tuple[Finding, ...]]:
     """The findings that no comment lets stand, and what is wrong with the comments.
 
-    A comment holds for the line in `Suppression.holds_for`. One that lacks its reason or names no rule that can be
-    suppressed lets nothing stand.
+    A comment holds for the line in `Suppression.holds_for`. One that names no rule that can be suppressed lets nothing
+    stand. One without a reason does: that the reason is missing is said instead.
     """
     extra: list[Finding] = []
     allowed: dict[tuple[str, int, str], bool] = {}
     for path, comments in sorted(suppressions.items()):
         for comment in comments:
             wrong = _wrong_with(path, comment)
-            if wrong is None:
-                allowed[path, comment.holds_for, comment.rule] = False
-            else:
-                extra.append(wrong)
+            extra += [wrong] if wrong else []
+            if wrong is None or wrong.code == NO_REASON.code:
+                allowed[path, comment.holds_for, comment.rule] = wrong is not None
     kept = []
     for each in placed:
         key = (each.region.path, each.region.start.line, each.finding.name)
@@ -110,15 +109,12 @@ def _unknown(name: str, address: Address, *, changeable: bool) -> Finding:
         if meant
         else message(N_("`kompetanse explain` uten navn viser alle reglene"))
     )
-    finding = _finding(
-        UNKNOWN_RULE,
-        message(N_("«{name}» er ikke navnet på en regel"), name=name),
-        address,
-        N_("denne regelen finnes ikke"),
-        remedy,
-        name,
-    )
-    return replace(finding, edits=(Edit(address, meant),)) if meant and changeable else finding
+    text = message(N_("«{name}» er ikke navnet på en regel"), name=name)
+    finding = _finding(UNKNOWN_RULE, text, address, N_("denne regelen finnes ikke"), remedy, name)
+    if not meant:
+        return finding
+    edits = (Edit(address, meant),) if changeable else ()
+    return replace(finding, label=message(N_("mente du «{meant}»?"), meant=meant), edits=edits)
 
 
 def _finding(info: RuleInfo, text: Message, address: Address, label: str, remedy: Message, value: str) -> Finding:

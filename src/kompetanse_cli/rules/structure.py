@@ -31,7 +31,7 @@ def no_municipality(register: Register, on: date) -> Iterator[Hit]:
             Address(ROOT_FILE),
             N_("«kommune» mangler i kompetanse.yaml"),
             label=N_("her skal kommunen stå"),
-            help=N_('skriv: kommune: {{navn: …, nummer: "…", administrasjonsspråk: nb, innbyggere: …}}'),
+            help=N_("skriv «kommune:» med navn, nummer, administrasjonsspråk og innbyggere"),
         )
 
 
@@ -179,6 +179,8 @@ def below_lower_level(register: Register, on: date) -> Iterator[Hit]:
         parent = register.find(Unit, unit.part_of)
         level, above = level_of(register, unit), level_of(register, parent) if parent else None
         if parent is None or level is None or above is None or LEVELS.index(level) >= LEVELS.index(above):
+            continue
+        if any(higher is unit for higher in register.tree.ancestors(parent.id)):  # a circle, said by its own rule
             continue
         yield hit(
             unit.at("part_of"),

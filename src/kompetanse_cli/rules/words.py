@@ -6,6 +6,7 @@ from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.similar import fold
 
 
 def shown_name(record: Named) -> str:
@@ -36,8 +37,9 @@ def unit(register: Register, unit_id: str) -> str:
 
 
 def role(register: Register, role_id: str) -> str:
-    """A role in a sentence."""
-    return named(register, Role, role_id)
+    """A role in a sentence; the id alone when the name is the same word."""
+    found = register.find(Role, role_id)
+    return f"«{role_id}»" if found is None or fold(found.name) == fold(role_id) else named(register, Role, role_id)
 
 
 def requirement(register: Register, requirement_id: str) -> str:

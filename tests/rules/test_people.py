@@ -1,0 +1,104 @@
+"""People and roles: what is right although it looks odd, and what time brings."""
+
+from datetime import date
+
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.rules.check import check
+
+ON = date(2026, 3, 1)
+BASE = """
+kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8200}
+tjenesteområder: [{id: institusjon, navn: Institusjon}, {id: hjemme, navn: Hjemmetjenester}]
+enheter:
+  - {id: helse, navn: Helse, type: kommunalområde}
+  - {id: solbakken, navn: Solbakken, type: institusjon, del_av: helse}
+  - {id: hjemmetjenesten, navn: Hjemmetjenesten, type: hjemmetjeneste, del_av: helse}
+  - {id: nord, navn: Sone Nord, type: sone, del_av: hjemmetjenesten}
+  - {id: gammel, navn: Gamle sone, type: sone, del_av: hjemmetjenesten, til: 2025-12-31}
+personer:
+  - {id: kari, navn: Kari Nes, enhet: nord}
+  - {id: ola, navn: Ola Berg, enhet: solbakken, fra: 2020-01-01, til: 2025-12-31}
+"""
+
+
+def found(appointments: str, on: date = ON, base: str = BASE) -> list[tuple[str, str]]:
+    text = f"{base}rolletildelinger:\n{appointments}" if appointments else base
+    return [(finding.code, finding.value) for finding in check(load({"kompetanse.yaml": text.encode()}).register, on)]
+
+
+def test_appointments_overlap_only_within_the_same_subject_and_service_area() -> None:
+    assert found("""
+  - {person: kari, rolle: hovedinstruktør, enhet: helse, tjenesteområde: institusjon, fra: 2025-01-01}
+  - {person: kari, rolle: hovedinstruktør, enhet: helse, tjenesteområde: hjemme, fra: 2025-01-01}
+""") == []  # fmt: skip
+
+
+def test_a_long_appointment_overlaps_all_that_follow() -> None:
+    assert found("""
+  - {person: kari, rolle: leder, enhet: nord, fra: 2025-02-01, til: 2025-02-28}
+  - {person: kari, rolle: leder, enhet: nord, fra: 2025-05-01, til: 2025-05-31}
+  - {person: kari, rolle: leder, enhet: nord, fra: 2025-01-01, til: 2025-12-31}
+  - {person: kari, rolle: leder, enhet: nord, fra: 2026-01-01}
+""") == [("K301", "2025-02-01"), ("K301", "2025-05-01")]  # fmt: skip
+
+
+def test_an_open_appointment_ends_with_the_employment() -> None:
+    assert found("  - {person: ola, rolle: leder, enhet: solbakken, fra: 2020-01-01}") == []
+    assert found("  - {person: ola, rolle: leder, enhet: solbakken, fra: 2026-01-01}") == [("K302", "2026-01-01")]
+
+
+def test_a_role_ends_with_its_unit_or_with_its_holder() -> None:
+    assert found("  - {person: kari, rolle: leder, enhet: gammel, fra: 2025-01-01}") == [("K304", "gammel")]
+    assert found("  - {person: ola, rolle: leder, enhet: gammel, fra: 2025-01-01}") == []
+
+
+def test_an_institution_without_departments_is_its_own_department() -> None:
+    base = BASE + "  - {id: eli, navn: Eli Dal, enhet: solbakken}\n"
+    assert found("  - {person: eli, rolle: ressursperson, enhet: solbakken, fra: 2025-01-01}", base=base) == []
+    assert found("  - {person: kari, rolle: ressursperson, enhet: hjemmetjenesten, fra: 2025-01-01}") == [
+        ("K309", "hjemmetjenesten")
+    ]
+
+
+def test_a_role_that_has_ended_may_be_in_a_unit_that_the_person_has_left() -> None:
+    held = "  - {person: kari, rolle: ressursperson, enhet: solbakken, fra: 2024-01-01, til: 2025-06-30}"
+    assert found(held) == []
+    assert found(held, date(2025, 6, 30)) == [("K310", "solbakken")]
+
+
+def test_an_instructor_may_work_below_or_above_the_unit_of_the_role() -> None:
+    assert found("  - {person: kari, rolle: koordinerende-instruktør, enhet: hjemmetjenesten, fra: 2025-01-01}") == []
+
+
+def test_a_deputy_who_has_left_is_a_matter_of_time() -> None:
+    held = "  - {person: kari, rolle: leder, enhet: nord, fra: 2025-01-01, stedfortreder: ola}"
+    assert found(held, date(2025, 12, 31)) == []
+    assert found(held, date(2026, 1, 1)) == [("K308", "ola")]
+
+
+def test_leaders_may_be_acting_and_on_site() -> None:
+    assert found("""
+  - {person: kari, rolle: leder, enhet: nord, fra: 2025-01-01, konstituert: ja, stedlig: ja}
+""") == []  # fmt: skip
+
+
+def test_two_roles_in_different_units_are_one_person_with_much_to_do() -> None:
+    assert found("""
+  - {person: kari, rolle: leder, enhet: hjemmetjenesten, fra: 2025-01-01}
+  - {person: kari, rolle: ressursperson, enhet: nord, fra: 2025-01-01}
+""") == []  # fmt: skip
+
+
+def test_head_and_coordinating_instructor_in_one_is_noted() -> None:
+    assert found("""
+  - {person: kari, rolle: hovedinstruktør, enhet: helse, fra: 2025-01-01}
+  - {person: kari, rolle: koordinerende-instruktør, enhet: hjemmetjenesten, fra: 2025-01-01}
+""") == [("K313", "kari hjemmetjenesten")]  # fmt: skip
+
+
+def test_an_absence_that_began_before_the_employment_is_wrong_and_an_open_one_is_not() -> None:
+    person = (
+        "  - {{id: eli, navn: Eli Dal, enhet: nord, fra: 2025-01-01, til: 2026-12-31, fravær: [{{fra: {start}}}]}}\n"
+    )
+    assert found("", base=BASE + person.format(start="2026-06-01")) == []
+    assert found("", base=BASE + person.format(start="2024-12-31")) == [("K305", "2024-12-31")]

@@ -1,0 +1,70 @@
+"""What a municipality decides about findings: in `oppsett.regler`, and by comments in the files."""
+
+from datetime import date
+
+from kompetanse_cli.pipeline import checked
+from kompetanse_cli.reading.load import load
+
+ON = date(2026, 3, 1)
+MUNICIPALITY = 'kommune: {navn: Fjordvik, nummer: "9998", administrasjonsspråk: nb, innbyggere: 8200}\n'
+
+
+def found(text: str) -> list[tuple[int, str, str]]:
+    """Line, severity and name of each finding."""
+    return [
+        (placed.region.start.line, placed.finding.severity.value, placed.finding.name)
+        for placed in checked(load({"kompetanse.yaml": text.encode()}), ON).findings
+    ]
+
+
+def test_a_rule_gets_the_severity_the_municipality_wants_or_is_gone() -> None:
+    settings = "oppsett: {{regler: {{ukjent-kommunenummer: {level}}}}}\n"
+    assert found(MUNICIPALITY) == [(1, "feil", "ukjent-kommunenummer")]
+    assert found(MUNICIPALITY + settings.format(level="merknad")) == [(1, "merknad", "ukjent-kommunenummer")]
+    assert found(MUNICIPALITY + settings.format(level="av")) == []
+
+
+def test_what_can_not_be_changed_stays_and_is_said_at_the_key() -> None:
+    text = MUNICIPALITY.replace("9998", "9999") + "oppsett: {regler: {ukjent-enhetstype: av, ukjent-reggel: av}}\n"
+    text += "enheter: [{id: helse, navn: Helse, type: finnes-ikke}]\n"
+    assert found(text) == [(2, "feil", "låst-regel"), (2, "feil", "ukjent-regel"), (3, "feil", "ukjent-enhetstype")]
+
+
+def test_a_comment_with_a_reason_lets_a_finding_stand() -> None:
+    comment = "# tillat ukjent-kommunenummer: kommunen er under sammenslåing"
+    assert found(MUNICIPALITY.rstrip("\n") + f"  {comment}\n") == []
+    assert found(f"{comment}\n# en vanlig kommentar\n{MUNICIPALITY}") == []
+
+
+def test_a_comment_alone_holds_for_no_more_than_the_next_line() -> None:
+    comment = "# tillat ukjent-kommunenummer: kommunen er under sammenslåing"
+    assert found(f"{comment}\noppsett: {{}}\n{MUNICIPALITY}") == [
+        (1, "advarsel", "unødig-tillat"),
+        (3, "feil", "ukjent-kommunenummer"),
+    ]
+
+
+def test_a_comment_lets_only_its_own_rule_stand() -> None:
+    text = "# tillat under-lavere-nivå: vi er organisert slik\n" + MUNICIPALITY
+    assert found(text) == [(1, "advarsel", "unødig-tillat"), (2, "feil", "ukjent-kommunenummer")]
+
+
+def test_a_comment_without_a_reason_is_said_instead_of_what_it_lets_stand() -> None:
+    assert found("# tillat ukjent-kommunenummer\n" + MUNICIPALITY) == [(1, "feil", "tillat-uten-grunn")]
+
+
+def test_a_comment_on_an_unknown_or_locked_rule_lets_nothing_stand() -> None:
+    assert found("# tillat ukjent-komunenummer: fordi\n" + MUNICIPALITY) == [
+        (1, "feil", "ukjent-regel"),
+        (2, "feil", "ukjent-kommunenummer"),
+    ]
+    units = "enheter:\n  - {id: helse, navn: Helse, type: finnes-ikke} # tillat ukjent-enhetstype: fordi\n"
+    assert found(MUNICIPALITY.replace("9998", "9999") + units) == [
+        (3, "feil", "ukjent-enhetstype"),
+        (3, "feil", "låst-regel"),
+    ]
+
+
+def test_the_rule_on_unneeded_comments_can_be_switched_off_like_others() -> None:
+    text = MUNICIPALITY.replace("9998", "9999") + "oppsett: {regler: {unødig-tillat: av}}\n"
+    assert found(text + "# tillat ukjent-kommunenummer: fordi\n") == []
