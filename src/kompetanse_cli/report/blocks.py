@@ -35,16 +35,28 @@ class StatusCell:
     text: str
 
 
-Cell = str | int | Decimal | date | Share | StatusCell | Severity | Link | Place | tuple[str, ...] | None
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A name in a tree, `depth` steps below the first one shown."""
+
+    text: str
+    depth: int
+
+
+Cell = str | int | Decimal | date | Share | StatusCell | Severity | Link | Place | Branch | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `id` for CSV and JSON (bokmål, as the files spell it), `title` for people."""
+    """A column: `id` for CSV and JSON (bokmål, as the files spell it), `title` for people.
+
+    `data_only`: for CSV and JSON alone, as an id beside the name that people read.
+    """
 
     id: str
     title: str
     numeric: bool = False
+    data_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,13 @@ class Table:
     row_heads: int = 1
     # Consecutive rows with the same value in this column belong together; None: no grouping.
     group_by: int | None = None
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The numbers of the columns that people see, without the one that groups the rows."""
+        return tuple(
+            number for number, column in enumerate(self.columns) if not column.data_only and number != self.group_by
+        )
 
 
 @dataclass(frozen=True, slots=True)

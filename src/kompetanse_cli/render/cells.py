@@ -1,0 +1,68 @@
+"""A typed cell as words for people: the one place that decides how a value is written."""
+
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.report.blocks import Branch, Cell, Link, Place, StatusCell
+
+# A symbol beside the word, so that a status is told by more than its colour (WCAG 1.4.1).
+SYMBOLS = {
+    Status.UNCOVERED: "✗",
+    Status.WAIVED: "○",
+    Status.VULNERABLE: "△",
+    Status.EXPIRING: "◔",
+    Status.COVERED: "✓",
+    Status.NOT_RELEVANT: "–",
+}
+SEVERITY_SYMBOLS = {Severity.ERROR: "✗", Severity.WARNING: "△", Severity.NOTE: "ℹ"}
+
+
+def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:
+    """The cell as text; `several` stands between the texts of a cell that holds more than one."""
+    match cell:
+        case None:
+            return ""
+        case Severity():
+            return language.say(cell.value)
+        case str():
+            return cell
+        case int() | Decimal():
+            return language.number(cell)
+        case date():
+            return language.day(cell)
+        case Share():
+            return share_text(cell, language)
+        case StatusCell() | Link() | Branch():
+            return cell.text
+        case Place():
+            return f"{cell.path}:{cell.line}"
+        case tuple():
+            return several.join(cell)
+        case _:
+            assert_never(cell)
+
+
+def share_text(share: Share, language: Language) -> str:
+    """«24 av 31 (77 %)», with the waived beside it; never 0 % of nothing (design.md section 4)."""
+    if share.percent is None:
+        counted = language.say(N_("ikke aktuelt"))
+    else:
+        counted = language.say(
+            N_("{covered} av {all} ({percent})"),
+            covered=language.number(share.covered),
+            all=language.number(share.of),
+            percent=language.percent(share.percent),
+        )
+    if not share.waived:
+        return counted
+    waived = language.say(N_("{n} med unntak"), n=language.number(share.waived))
+    return f"{counted}, {waived}"
+
+
+def leads(target: str) -> bool:
+    """Whether a link may be followed: within the report, to the web, or to an e-mail address; nothing else runs."""
+    return target.startswith(("#", "https://", "http://", "mailto:"))

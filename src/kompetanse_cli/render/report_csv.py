@@ -1,0 +1,56 @@
+"""A report's list as CSV for a Norwegian Excel: semicolon, UTF-8 with BOM, CRLF, decimal comma.
+
+Safe against formula injection: a text that a spreadsheet would run gets an apostrophe in front; numbers stay numbers.
+"""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.render.cells import cell_text
+from kompetanse_cli.render.clean import clean
+from kompetanse_cli.report.blocks import Cell, Report, StatusCell, Table
+
+BOM = "\ufeff"
+# What Excel and its likes take for the start of a formula (OWASP, CSV injection); full-width forms count as well.
+_DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def to_csv(report: Report, language: Language) -> str:
+    """The first table of the report, which is the list it is about, with the columns' ids as the first line."""
+    table = next((block for section in report.sections for block in section.blocks if isinstance(block, Table)), None)
+    return BOM if table is None else BOM + _table(clean(table), language)
+
+
+def _table(table: Table, language: Language) -> str:
+    out = StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([column.id for column in table.columns])
+    writer.writerows([[_cell(cell, language) for cell in row] for row in table.rows])
+    return out.getvalue()
+
+
+def _cell(cell: Cell, language: Language) -> str:
+    match cell:
+        case StatusCell():
+            return cell.status.value
+        case Severity():
+            return cell.value
+        case int() | Decimal():
+            return str(cell).replace(".", ",")
+        case date():
+            return cell.isoformat()
+        case Share():
+            # Not «24/31»: a spreadsheet would make a date of it.
+            return f"{cell.covered} av {cell.of}" if cell.of else ""
+        case _:
+            return harmless(cell_text(cell, language))
+
+
+def harmless(text: str) -> str:
+    """The text, led by an apostrophe when a spreadsheet would run it as a formula."""
+    return f"'{text}" if text.lstrip(" \u00a0").startswith(_DANGEROUS) else text

@@ -1,0 +1,108 @@
+"""A report as one self-contained HTML file that loads nothing: Jinja2 with autoescape on, one macro per block."""
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from kompetanse_cli.analysis.status import Status
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.render.cells import SEVERITY_SYMBOLS, SYMBOLS, cell_text, leads
+from kompetanse_cli.render.clean import clean
+from kompetanse_cli.render.written import from_markdown
+from kompetanse_cli.report.blocks import Cell, Report, StatusCell, Table
+from kompetanse_cli.resources import template_folder
+
+# The class of a status; the colours stand in templates/rapport/rapport.css.
+_MARKS = MappingProxyType(
+    {
+        Status.UNCOVERED: "bad",
+        Status.WAIVED: "waived",
+        Status.VULNERABLE: "warn",
+        Status.EXPIRING: "soon",
+        Status.COVERED: "good",
+        Status.NOT_RELEVANT: "neutral",
+        Severity.ERROR: "bad",
+        Severity.WARNING: "warn",
+        Severity.NOTE: "soon",
+    }
+)
+
+
+# With this many columns of statuses a table is a matrix, and drawn tighter.
+_MATRIX_FROM = 3
+
+
+def to_html(report: Report, language: Language) -> str:
+    """The whole report as a page, ended by a newline."""
+    report = clean(report)
+    folder = template_folder() / "rapport"
+    style = "\n" + (folder / "rapport.css").read_text(encoding="utf-8")
+    page = _environment(folder, language).get_template("rapport.html.j2")
+    return page.render(
+        report=report, style=Markup(style), style_hash=_source_hash(style), words=_words(report, language)
+    )
+
+
+def _source_hash(style: str) -> str:
+    """What the content security policy calls exactly this style, so that no other one applies."""
+    return "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
+
+
+def _words(report: Report, language: Language) -> Mapping[str, str]:
+    """The words of the page itself."""
+    made = language.say(N_("Tall per {day}. Kilde: {source}."), day=language.day(report.on), source=report.source)
+    return {
+        "made": made,
+        "skip": language.say(N_("Hopp til innholdet")),
+        "contents": language.say(N_("Innhold")),
+        "table_behind": language.say(N_("Tabellen bak bildet")),
+    }
+
+
+def _environment(folder: Path, language: Language) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        kind=lambda value: type(value).__name__.lower(),
+        words=lambda cell: cell_text(cell, language),
+        mark=_MARKS.__getitem__,
+        symbol=lambda value: SEVERITY_SYMBOLS[value] if isinstance(value, Severity) else SYMBOLS[value],
+        groups=_groups,
+        shape=_shape,
+        leads=lambda link: leads(link.target),
+        breakable=_breakable,
+        from_markdown=from_markdown,
+    )
+    return environment
+
+
+def _groups(table: Table) -> Iterator[tuple[Cell, list[tuple[Cell, ...]]]]:
+    by = table.group_by
+    if by is None:
+        yield None, list(table.rows)
+        return
+    for heading, rows in groupby(table.rows, key=lambda row: row[by]):
+        yield heading, list(rows)
+
+
+def _shape(table: Table) -> str:
+    statuses = sum(any(isinstance(row[number], StatusCell) for row in table.rows) for number in table.shown)
+    return "matrix" if statuses >= _MATRIX_FROM else "list"
+
+
+def _breakable(path: str) -> Markup:
+    """A path that may be broken after each of its folders."""
+    return escape(path).replace("/", Markup("/<wbr>"))

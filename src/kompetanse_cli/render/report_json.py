@@ -1,0 +1,112 @@
+"""A report as JSON for other programs: a versioned shape, typed values, and ids beside names.
+
+The keys are bokmål and the statuses those of the files, in every language; only sentences follow the reader's.
+"""
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.render.clean import clean
+from kompetanse_cli.report.blocks import (
+    Block,
+    Branch,
+    Cell,
+    Figures,
+    Items,
+    Link,
+    Notice,
+    Picture,
+    Place,
+    Report,
+    Section,
+    StatusCell,
+    Table,
+    Text,
+    UserMarkdown,
+)
+
+# Raised when a key is renamed, removed or given another meaning; new keys do not raise it.
+VERSION = 1
+
+Json = dict[str, object] | list[object] | str | int | float | bool | None
+
+
+def to_json(report: Report) -> str:
+    """The whole report, indented, ended by a newline."""
+    report = clean(report)
+    data = {
+        "versjon": VERSION,
+        "tittel": report.title,
+        "dato": report.on.isoformat(),
+        "kilde": report.source,
+        "språk": report.language,
+        "deler": [_section(section) for section in report.sections],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _section(section: Section) -> Json:
+    return {"id": section.id, "tittel": section.title, "innhold": [_block(block) for block in section.blocks]}
+
+
+def _block(block: Block) -> Json:
+    match block:
+        case Table():
+            return _table(block)
+        case Text():
+            return {"type": "tekst", "tekst": block.text}
+        case UserMarkdown():
+            return {"type": "markdown", "tekst": block.text}
+        case Figures():
+            return {"type": "nøkkeltall", "tall": [_figure(figure.label, figure.value) for figure in block.figures]}
+        case Items():
+            return {"type": "punkter", "punkter": list(block.items)}
+        case Notice():
+            return {"type": "merk", "alvor": block.severity.value, "tekst": block.text}
+        case Picture():
+            return _table(block.table)
+        case _:
+            assert_never(block)
+
+
+def _figure(label: str, value: Cell) -> Json:
+    return {"navn": label, "verdi": _cell(value)}
+
+
+def _table(table: Table) -> Json:
+    ids = [column.id for column in table.columns]
+    return {
+        "type": "tabell",
+        "id": table.id,
+        "tittel": table.caption,
+        "kolonner": [{"id": column.id, "tittel": column.title} for column in table.columns],
+        "rader": [dict(zip(ids, map(_cell, row), strict=True)) for row in table.rows],
+    }
+
+
+def _cell(cell: Cell) -> Json:
+    match cell:
+        case StatusCell():
+            return cell.status.value
+        case Severity():
+            return cell.value
+        case Decimal():
+            return int(cell) if cell == cell.to_integral_value() else float(cell)
+        case date():
+            return cell.isoformat()
+        case Share():
+            return {"dekket": cell.covered, "av": cell.of, "prosent": cell.percent, "unntak": cell.waived}
+        case Place():
+            return {"fil": cell.path, "linje": cell.line}
+        case Link() | Branch():
+            return cell.text
+        case tuple():
+            return list(cell)
+        case None | str() | int():
+            return cell
+        case _:
+            assert_never(cell)

@@ -1,0 +1,69 @@
+"""A report as lines of styled text for a terminal or a pipe."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from kompetanse_cli.language import Language
+from kompetanse_cli.render.cells import cell_text
+from kompetanse_cli.render.clean import clean
+from kompetanse_cli.render.lines import Line, Span, Style, line
+from kompetanse_cli.render.table_text import SEVERITY_STYLES, table_lines, wrap
+from kompetanse_cli.report.blocks import (
+    Block,
+    Figures,
+    Items,
+    Notice,
+    Picture,
+    Report,
+    Section,
+    Table,
+    Text,
+    UserMarkdown,
+)
+
+
+def to_text(report: Report, language: Language, width: int | None = None) -> Iterator[Line]:
+    """The whole report. `width` is the terminal's; None never wraps. Sections are titled when there are several."""
+    report = clean(report)
+    yield line(Span(report.title, Style.HEADING))
+    for section in report.sections:
+        if len(report.sections) > 1:
+            yield line("")
+            yield line(Span(section.title, Style.HEADING))
+        yield from _section(section, language, width)
+
+
+def _section(section: Section, language: Language, width: int | None) -> Iterator[Line]:
+    tables = sum(isinstance(block, Table) for block in section.blocks)
+    for block in section.blocks:
+        yield line("")
+        if isinstance(block, Table) and tables > 1:
+            yield line(Span(block.caption, Style.STRONG))
+        yield from _block(block, language, width)
+
+
+def _block(block: Block, language: Language, width: int | None) -> Iterator[Line]:
+    match block:
+        case Table():
+            yield from table_lines(block, language, width) if block.rows else _wrapped(block.empty, width)
+        case Text() | UserMarkdown():
+            yield from _wrapped(block.text, width)
+        case Figures():
+            for figure in block.figures:
+                yield line(f"{figure.label}: ", Span(cell_text(figure.value, language), Style.STRONG))
+        case Items():
+            for item in block.items:
+                yield from _wrapped(f"• {item}", width)
+        case Notice():
+            word = language.say(block.severity.value)
+            yield line(Span(f"{word}: ", SEVERITY_STYLES[block.severity]), block.text)
+        case Picture():
+            yield from table_lines(block.table, language, width)
+        case _:
+            assert_never(block)
+
+
+def _wrapped(text: str, width: int | None) -> Iterator[Line]:
+    for paragraph in text.splitlines():
+        for part in [paragraph] if width is None else wrap(paragraph, width):
+            yield line(part)

@@ -1,0 +1,154 @@
+"""A table as lines of text, its columns aligned by screen cells.
+
+With no width (a pipe, a file) nothing is wrapped. On a terminal the widest columns give way and wrap at words; where
+even that is too narrow, each row is written as a small list of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.render.cells import cell_text
+from kompetanse_cli.render.lines import Line, Span, Style, cell_width, line, padded
+from kompetanse_cli.report.blocks import Branch, Cell, Column, Place, StatusCell, Table
+
+_BETWEEN = "  "
+# A column of words narrower than this is unreadable: then each row gets lines of its own.
+_NARROWEST = 14
+
+STATUS_STYLES = {
+    Status.UNCOVERED: Style.ERROR,
+    Status.WAIVED: Style.FAINT,
+    Status.VULNERABLE: Style.WARNING,
+    Status.EXPIRING: Style.WARNING,
+    Status.COVERED: Style.GOOD,
+    Status.NOT_RELEVANT: Style.FAINT,
+}
+SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    style: Style
+
+
+def table_lines(table: Table, language: Language, width: int | None = None) -> Iterator[Line]:
+    """The lines of a table that has rows: heads, and the rows under the headings of their groups."""
+    columns = [table.columns[number] for number in table.shown]
+    groups = [
+        (heading, [[_piece(row[number], language) for number in table.shown] for row in rows])
+        for heading, rows in _groups(table, language)
+    ]
+    rows = [row for _, group in groups for row in group]
+    widths = _widths(columns, rows, _fixed(table), width)
+    if widths is not None:
+        yield _heads(columns, widths)
+    for heading, group in groups:
+        if heading:
+            yield line("")
+            yield line(Span(heading, Style.STRONG))
+        for row in group:
+            yield from _stacked(columns, row) if widths is None else _aligned(columns, row, widths)
+
+
+def _groups(table: Table, language: Language) -> Iterator[tuple[str, list[tuple[Cell, ...]]]]:
+    by = table.group_by
+    if by is None:
+        yield "", list(table.rows)
+        return
+    for heading, rows in groupby(table.rows, key=lambda row: cell_text(row[by], language)):
+        yield heading, list(rows)
+
+
+def _piece(cell: Cell, language: Language) -> _Piece:
+    text = cell_text(cell, language).replace("\n", " ").replace("\t", " ")
+    match cell:
+        case StatusCell():
+            return _Piece(text, STATUS_STYLES[cell.status])
+        case Severity():
+            return _Piece(text, SEVERITY_STYLES[cell])
+        case Place():
+            return _Piece(text, Style.PLACE)
+        case Branch():
+            return _Piece("  " * cell.depth + text, Style.PLAIN)
+        case _:
+            return _Piece(text, Style.PLAIN)
+
+
+def _fixed(table: Table) -> list[bool]:
+    """Which columns never wrap: all but those of words."""
+    unbroken = (StatusCell, Severity, Place, int, Decimal, date, Share)
+    return [any(isinstance(row[number], unbroken) for row in table.rows) for number in table.shown]
+
+
+def _widths(
+    columns: Sequence[Column], rows: Sequence[Sequence[_Piece]], fixed: Sequence[bool], width: int | None
+) -> list[int] | None:
+    """The width of each column; None when the table does not fit in `width`, however it is wrapped."""
+    natural = [
+        max([cell_width(column.title), *(cell_width(row[number].text) for row in rows)])
+        for number, column in enumerate(columns)
+    ]
+    if width is None:
+        return natural
+    room = width - len(_BETWEEN) * (len(columns) - 1)
+    for most in range(max(natural, default=0), _NARROWEST - 1, -1):
+        widths = [wide if firm else min(wide, most) for wide, firm in zip(natural, fixed, strict=True)]
+        if sum(widths) <= room:
+            return widths
+    return None
+
+
+def _heads(columns: Sequence[Column], widths: Sequence[int]) -> Line:
+    return _row([_Piece(column.title, Style.FAINT) for column in columns], columns, widths)
+
+
+def _aligned(columns: Sequence[Column], row: Sequence[_Piece], widths: Sequence[int]) -> Iterator[Line]:
+    wrapped = [wrap(piece.text, width) for piece, width in zip(row, widths, strict=True)]
+    for number in range(max(map(len, wrapped), default=0)):
+        pieces = [
+            _Piece(lines[number] if number < len(lines) else "", piece.style)
+            for lines, piece in zip(wrapped, row, strict=True)
+        ]
+        yield _row(pieces, columns, widths)
+
+
+def _row(pieces: Sequence[_Piece], columns: Sequence[Column], widths: Sequence[int]) -> Line:
+    spans: list[Span] = []
+    last = max((number for number, piece in enumerate(pieces) if piece.text), default=-1)
+    for number, (piece, column, width) in enumerate(zip(pieces, columns, widths, strict=True)):
+        if number > last:
+            break
+        padding = padded("", width - cell_width(piece.text))
+        end = "" if number == last else _BETWEEN
+        before, after = (padding, "") if column.numeric else ("", "" if number == last else padding)
+        spans += [Span(before), Span(piece.text, piece.style), Span(after + end)]
+    return tuple(span for span in spans if span.text)
+
+
+def _stacked(columns: Sequence[Column], row: Sequence[_Piece]) -> Iterator[Line]:
+    filled = [(column, piece) for column, piece in zip(columns, row, strict=True) if piece.text]
+    for number, (column, piece) in enumerate(filled):
+        if number == 0:
+            yield line(Span(piece.text, Style.STRONG if piece.style is Style.PLAIN else piece.style))
+        else:
+            yield line(Span(f"  {column.title}: ", Style.FAINT), Span(piece.text, piece.style))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text broken at its spaces into lines of at most `width` screen cells; a longer word keeps its own line."""
+    if cell_width(text) <= width:
+        return [text]
+    lines: list[str] = []
+    for word in text.split():
+        if lines and cell_width(lines[-1]) + 1 + cell_width(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,33 @@
+"""Markdown that users wrote, made safe: no HTML, no pictures, and links to the web or to e-mail alone."""
+
+import re
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+# Below the report's own h1, h2 and captions.
+_LOWER_BY = 3
+_ALLOWED = ("https://", "http://", "mailto:")
+# What could become HTML, a link, a picture or a heading of the report's own. Lists and emphasis may stay.
+_MARKUP = re.compile(r"[<\[\\]|&(?=#?\w+;)|^(?=\s*(?:#|=+\s*$|-+\s*$))", re.MULTILINE)
+
+
+def from_markdown(text: str) -> Markup:
+    """The text as HTML, its headings below those of the report."""
+    parser = MarkdownIt("commonmark", {"html": False}).disable("image")
+    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + _LOWER_BY)}"
+    # The parser escapes all text, writes no HTML of the user's, and checks each link.
+    return Markup(parser.renderer.render(tokens, parser.options, {}))
+
+
+def _is_allowed(url: str) -> bool:
+    return url.lower().startswith(_ALLOWED)
+
+
+def tamed(text: str) -> str:
+    """The text as Markdown still, with what could be more than paragraphs, lists and emphasis escaped."""
+    return _MARKUP.sub(lambda match: f"\\{match[0]}", text)

@@ -1,0 +1,91 @@
+"""What a report is made from, and what things are called in it: names in the reader's language, hidden names hidden."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.status import Coverage, CoverageLine
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import Address, Finding
+from kompetanse_cli.model.naming import HIDDEN, person_name, unit_name
+from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.record import NOWHERE, Record
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.report.blocks import Place
+
+Locate = Callable[[Address], Place | None]
+_NamedKind = type[Requirement] | type[Role] | type[ServiceArea] | type[Subject] | type[UnitType] | type[Qualification]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A register, its coverage on a day, the findings in its files, and the reader's language.
+
+    `unit` is the unit whose subtree the report is limited to. `locate` gives the line of an address.
+    """
+
+    register: Register
+    coverage: Coverage
+    language: Language
+    locate: Locate
+    findings: tuple[Finding, ...] = ()
+    unit: Unit | None = None
+
+    @property
+    def on(self) -> date:
+        """The day the figures hold for."""
+        return self.coverage.on
+
+    def person(self, person_id: str) -> str:
+        """A person's name, or the role where the name is not to be shown."""
+        name = person_name(self.register, person_id, self.on)
+        return self.language.say(HIDDEN) if name == HIDDEN else name
+
+    def person_id(self, person_id: str) -> str:
+        """A person's id, for CSV and JSON; nothing for one whose name is hidden, since an id may speak."""
+        person = self.register.find(Person, person_id)
+        return person_id if person is None or person.show_name else ""
+
+    def unit_name(self, unit_id: str) -> str:
+        """A unit's name."""
+        return unit_name(self.register, unit_id)
+
+    def name(self, kind: _NamedKind, record_id: str | None) -> str:
+        """What a requirement, role, subject … is called, or its id when nothing has it."""
+        record = self.register.find(kind, record_id)
+        return (record_id or "") if record is None else self.title(record)
+
+    def title(self, record: Requirement | Role | ServiceArea | Subject | UnitType | Qualification) -> str:
+        """The name of a record; that of a built-in one in the reader's language."""
+        return self.language.say(record.name) if record.address == NOWHERE else record.name
+
+    def place_name(self, line: CoverageLine) -> str:
+        """The unit of a line of coverage, or the service area."""
+        if line.service_area is not None:
+            return self.title(line.service_area)
+        return line.unit.name if line.unit else ""
+
+    def includes(self, unit_id: str) -> bool:
+        """Whether the report is about this unit."""
+        if self.unit is None:
+            return True
+        return any(above.id == self.unit.id for above in self.register.tree.chain(unit_id))
+
+    def municipality(self) -> str:
+        """What the report is about: the unit it is limited to, else the municipality."""
+        if self.unit is not None:
+            return self.unit.name
+        return self.register.municipality.name if self.register.municipality else ""
+
+    def stands(self, record: Record) -> Place | None:
+        """Where a record stands in the files."""
+        return self.locate(record.address)
+
+
+def sort_units(basis: Basis, unit_id: str) -> int:
+    """The place of a unit when the tree is read from the top; unknown ones last."""
+    order = basis.register.tree.order
+    return order.get(unit_id, len(order))

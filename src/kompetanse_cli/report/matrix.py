@@ -1,0 +1,49 @@
+"""The coverage matrix: units down, requirements across, a status where they meet."""
+
+from kompetanse_cli.analysis.status import CoverageLine
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.report.basis import Basis, sort_units
+from kompetanse_cli.report.blocks import Branch, Cell, Column, Table
+from kompetanse_cli.report.gaps import status_cell
+
+
+def matrix(basis: Basis, table_id: str) -> Table:
+    """Every unit that some requirement meets, in tree order; the units above them are shown so that the tree holds."""
+    lines = {(line.unit.id, line.requirement.id): line for line in basis.coverage.lines if line.unit is not None}
+    requirements = _requirements(basis, lines)
+    units = _units(basis, lines)
+    say = basis.language.say
+    columns = (
+        Column("enhet_navn", say(N_("Enhet"))),
+        Column("enhet", say(N_("Enhetens id")), data_only=True),
+        *(Column(requirement.id, basis.title(requirement)) for requirement in requirements),
+    )
+    depth = basis.register.tree.depth
+    top = min((depth[unit.id] for unit in units), default=0)
+    rows = tuple(
+        (
+            Branch(unit.name, depth[unit.id] - top),
+            unit.id,
+            *(_cell(basis, lines.get((unit.id, requirement.id))) for requirement in requirements),
+        )
+        for unit in units
+    )
+    caption = say(N_("Status for hvert krav i hver enhet. Tomt felt: kravet gjelder ikke enheten"))
+    return Table(table_id, caption, columns, rows, say(N_("Ingen krav gjelder enhetene på denne datoen.")))
+
+
+def _cell(basis: Basis, line: CoverageLine | None) -> Cell:
+    return None if line is None else status_cell(basis, line.status)
+
+
+def _requirements(basis: Basis, lines: dict[tuple[str, str], CoverageLine]) -> list[Requirement]:
+    met = {requirement_id for _, requirement_id in lines}
+    return [requirement for requirement in basis.register.requirements if requirement.id in met]
+
+
+def _units(basis: Basis, lines: dict[tuple[str, str], CoverageLine]) -> list[Unit]:
+    tree = basis.register.tree
+    shown = {above.id for unit_id, _ in lines for above in tree.chain(unit_id) if basis.includes(above.id)}
+    return [tree.units[unit_id] for unit_id in sorted(shown, key=lambda unit_id: sort_units(basis, unit_id))]

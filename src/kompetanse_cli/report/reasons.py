@@ -1,0 +1,97 @@
+"""Why a requirement stands as it does, in words, with the person's name; and since when."""
+
+from datetime import date
+
+from kompetanse_cli.analysis.status import CoverageLine, Reason, Status
+from kompetanse_cli.model.actions import Measure, MeasureStatus
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+
+# Who is lost is told where somebody is; the second text is for when nobody can be named.
+_LOST = {
+    Reason.NOBODY: (N_("ingen har rollen"), N_("ingen har rollen")),
+    Reason.AWAY: (N_("{name} er midlertidig borte"), N_("den som har rollen, er midlertidig borte")),
+    Reason.LEFT: (N_("{name} har ikke rollen lenger"), N_("den som hadde rollen, har den ikke lenger")),
+    Reason.UNQUALIFIED: (N_("{name} mangler kvalifikasjonen"), N_("den som har rollen, mangler kvalifikasjonen")),
+    Reason.EXPIRED: (N_("kvalifikasjonen til {name} er utløpt"), N_("kvalifikasjonen er utløpt")),
+    Reason.NOT_IN_FORUM: (N_("{name} er ikke med i nettverket"), N_("den som har rollen, er ikke med i nettverket")),
+}
+
+
+def reason_words(basis: Basis, line: CoverageLine) -> str:
+    """Why the line has its status; nothing for what is covered or exempt."""
+    match line.status:
+        case Status.UNCOVERED:
+            return _loss(basis, line)
+        case Status.WAIVED:
+            return "; ".join(part for part in (_loss(basis, line), _waiver(basis, line)) if part)
+        case Status.VULNERABLE:
+            return _vulnerable(basis, line)
+        case Status.EXPIRING:
+            return _expiring(basis, line)
+        case _:
+            return ""
+
+
+def _loss(basis: Basis, line: CoverageLine) -> str:
+    say = basis.language.say
+    if line.reason is None:
+        return ""
+    if line.reason is Reason.TOO_FEW:
+        few = say(N_("{n} av {need} på plass"), n=len(line.holders), need=line.need)
+        return f"{few}: {holder_names(basis, line)}" if line.holders else few
+    named, unnamed = _LOST[line.reason]
+    if line.lost is None or line.reason is Reason.NOBODY:
+        return say(unnamed)
+    return say(named, name=basis.person(line.lost.id))
+
+
+def _waiver(basis: Basis, line: CoverageLine) -> str:
+    if line.waiver is None:
+        return ""
+    day = basis.language.day(line.waiver.end)
+    return basis.language.say(N_("unntak til og med {day}: {reason}"), day=day, reason=line.waiver.reason)
+
+
+def _vulnerable(basis: Basis, line: CoverageLine) -> str:
+    say = basis.language.say
+    for holder in line.holders:
+        if holder.standing_in_for is not None:
+            name, away = basis.person(holder.person.id), basis.person(holder.standing_in_for.id)
+            return say(N_("{name} er stedfortreder mens {away} er borte"), name=name, away=away)
+    return say(N_("bare {names} har rollen"), names=holder_names(basis, line))
+
+
+def _expiring(basis: Basis, line: CoverageLine) -> str:
+    if line.until is None:
+        return _loss(basis, line)
+    return basis.language.say(
+        N_("dekket til og med {day} av {names}"),
+        day=basis.language.day(line.until),
+        names=holder_names(basis, line),
+    )
+
+
+def holder_names(basis: Basis, line: CoverageLine) -> str:
+    """Those who count, as they are named."""
+    return ", ".join(basis.person(holder.person.id) for holder in line.holders)
+
+
+def since(basis: Basis, line: CoverageLine) -> date | str | None:
+    """The first day of the unbroken run without, or that the data go no further back."""
+    if line.since is not None:
+        return line.since
+    return basis.language.say(N_("så langt dataene går")) if line.since_open else None
+
+
+def measure_words(basis: Basis, measure: Measure) -> str:
+    """«Lyses ut internt (Kari Nes, frist 1. juni 2026)», with a word when it is late or done."""
+    language = basis.language
+    more = [basis.person(measure.responsible)]
+    if measure.status in (MeasureStatus.DONE, MeasureStatus.CANCELLED):
+        more.append(language.say(measure.status.value))
+    else:
+        more.append(language.say(N_("frist {day}"), day=language.day(measure.deadline)))
+        if measure.deadline < basis.on:
+            more.append(language.say(N_("forsinket")))
+    return f"{measure.text} ({', '.join(more)})"

@@ -1,0 +1,1 @@
+"""The sections of the coordinator's report, one file each."""

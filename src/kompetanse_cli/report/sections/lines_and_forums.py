@@ -1,0 +1,76 @@
+"""Who reports to whom as the roles say it, and the forums with their meetings."""
+
+from datetime import date
+
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.roles import Forum, Role
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Cell, Column, Section, Table
+
+
+def section(basis: Basis) -> Section:
+    """The reporting lines between the roles in use, then the forums."""
+    title = basis.language.say(N_("Rapporteringslinjer og fora"))
+    return Section("linjer-og-fora", title, (_lines_table(basis), _forum_table(basis)))
+
+
+def _lines_table(basis: Basis) -> Table:
+    say = basis.language.say
+    columns = (
+        Column("rolle_navn", say(N_("Rolle"))),
+        Column("rolle", say(N_("Rollens id")), data_only=True),
+        Column("rapporterer_til", say(N_("Rapporterer til"))),
+        Column("samarbeider_med", say(N_("Samarbeider med"))),
+        Column("antall", say(N_("Personer i rollen")), numeric=True),
+    )
+    rows = tuple(_role_row(basis, role) for role in basis.register.roles)
+    caption = say(N_("Rollene og linjene mellom dem"))
+    return Table("rapporteringslinjer", caption, columns, rows, say(N_("Ingen roller er beskrevet.")))
+
+
+def _role_row(basis: Basis, role: Role) -> tuple[Cell, ...]:
+    people = {
+        appointment.person
+        for appointment in basis.register.appointments
+        if appointment.role == role.id and active(appointment, basis.on) and basis.includes(appointment.unit)
+    }
+    return (
+        basis.title(role),
+        role.id,
+        basis.name(Role, role.reports_to) if role.reports_to else None,
+        tuple(basis.name(Role, other) for other in role.cooperates_with),
+        len(people),
+    )
+
+
+def _forum_table(basis: Basis) -> Table:
+    say = basis.language.say
+    columns = (
+        Column("forum_navn", say(N_("Forum"))),
+        Column("forum", say(N_("Forumets id")), data_only=True),
+        Column("type", say(N_("Type"))),
+        Column("medlemmer", say(N_("Medlemmer"))),
+        Column("siste_møte", say(N_("Siste møte"))),
+        Column("frammøtte", say(N_("Frammøtte")), numeric=True),
+        Column("neste_møte", say(N_("Neste møte"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(_forum_row(basis, forum) for forum in basis.register.forums)
+    return Table("fora", say(N_("Fora")), columns, rows, say(N_("Ingen fora er ført.")))
+
+
+def _forum_row(basis: Basis, forum: Forum) -> tuple[Cell, ...]:
+    held = [meeting for meeting in forum.meetings if meeting.day <= basis.on]
+    last = max(held, key=lambda meeting: meeting.day, default=None)
+    planned: list[date] = [meeting.day for meeting in forum.meetings if meeting.day > basis.on]
+    return (
+        forum.name,
+        forum.id,
+        basis.language.say(forum.type.value),
+        ", ".join(basis.person(person_id) for person_id in forum.members),
+        last.day if last else None,
+        last.attended if last else None,
+        min(planned, default=None),
+        basis.stands(forum),
+    )
