@@ -1,0 +1,104 @@
+"""A command and its help page, in the reader's language: typer's own is in English."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from typer.core import TyperArgument, TyperCommand, TyperGroup
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language, language
+from kompetanse_cli.model.finding import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A line in the table of commands. `run` returns the exit code; `examples` are shown below the options."""
+
+    name: str
+    run: Callable[..., int]
+    help: str
+    examples: str
+
+
+def _speaker(context: Any) -> Language:
+    """The language of a help page; `cli.main` puts it into the context."""
+    return context.obj if isinstance(context.obj, Language) else language("nb")
+
+
+def _usage(context: Any, formatter: Any, pieces: list[str], say: Callable[..., str]) -> None:
+    formatter.write_usage(context.command_path, " ".join(pieces), prefix=f"{say(N_('Bruk:'))} ")
+
+
+def _paragraphs(formatter: Any, text: str) -> None:
+    for paragraph in text.split("\n\n"):
+        formatter.write_paragraph()
+        formatter.write_text(paragraph)
+
+
+def _list(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows)
+
+
+def _options(parameters: list[Any], say: Callable[..., str]) -> Iterator[tuple[str, str]]:
+    for parameter in parameters:
+        if isinstance(parameter, TyperArgument) or getattr(parameter, "hidden", False):
+            continue
+        text = N_("Vis denne hjelpen.") if parameter.name == "help" else parameter.help or ""
+        value = "" if parameter.is_flag else f" {say(parameter.metavar or '')}"
+        default = parameter.default
+        shown = say(N_("[ellers {default}]"), default=default) if isinstance(default, str) else ""
+        yield ", ".join(sorted(parameter.opts, key=len)) + value, f"{say(text)} {shown}".strip()
+
+
+def _arguments(parameters: list[Any], say: Callable[..., str]) -> Iterator[tuple[str, str]]:
+    for parameter in parameters:
+        if isinstance(parameter, TyperArgument):
+            yield say(parameter.metavar or parameter.name), say(parameter.help or "")
+
+
+class HelpfulCommand(TyperCommand):
+    """A command whose help page is ours."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write usage, text, arguments, options and examples."""
+        say, parameters = _speaker(ctx).say, self.get_params(ctx)
+        arguments = list(_arguments(parameters, say))
+        _usage(ctx, formatter, [say(N_("[VALG]")), *(name for name, _text in arguments)], say)
+        _paragraphs(formatter, say(self.help or ""))
+        _list(formatter, say(N_("Argumenter")), arguments)
+        _list(formatter, say(N_("Valg")), list(_options(parameters, say)))
+        if self.epilog:
+            with formatter.section(say(N_("Eksempler"))):
+                for example in say(self.epilog).splitlines():
+                    formatter.write(f"  {example}\n")
+
+
+class HelpfulGroup(TyperGroup):
+    """The commands together. They are listed in the order they are registered in."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write usage, text, options and the first sentence of each command's help."""
+        say = _speaker(ctx).say
+        _usage(ctx, formatter, [say(N_("KOMMANDO")), say(N_("[VALG]"))], say)
+        _paragraphs(formatter, say(self.help or ""))
+        rows = [(name, say(command.help or "").split("\n")[0]) for name, command in self.commands.items()]
+        _list(formatter, say(N_("Kommandoer")), rows)
+        _list(formatter, say(N_("Valg")), list(_options(self.get_params(ctx), say)))
+        _paragraphs(formatter, say(self.epilog or ""))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command, or name the one that was meant."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            from kompetanse_cli.model.similar import nearest
+
+            meant = nearest(args[0], self.commands)
+            raise KompetanseError(
+                N_("kommandoen «{name}» finnes ikke"),
+                name=args[0],
+                meant=meant,
+                remedy=N_("mente du «kompetanse {meant}»?") if meant else N_("se «kompetanse --help»"),
+            )
+        return super().resolve_command(ctx, args)

@@ -1,0 +1,59 @@
+"""What is said when a command could not run, and when the tool itself has failed. It goes to standard error."""
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+
+from kompetanse_cli import __version__
+from kompetanse_cli.cli.terminal import show
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_, Message
+from kompetanse_cli.render.lines import Line, Span, Style, line
+from kompetanse_cli.render.message import told
+
+DEBUG_VARIABLE = "KOMPETANSE_DEBUG"
+
+
+def tell_error(error: KompetanseError, language: Language) -> None:
+    """The message and the remedy."""
+    show(_error_lines(error, language), sys.stderr)
+
+
+def _error_lines(error: KompetanseError, language: Language) -> Iterator[Line]:
+    # A path is no string, but as hostile as one.
+    values = tuple(
+        (name, str(value) if isinstance(value, os.PathLike) else value) for name, value in error.values.items()
+    )
+    yield line(Span(f"{language.say(N_('feil'))}: ", Style.ERROR), told(Message(error.text, values), language))
+    if error.remedy:
+        yield line(Span(f"{language.say(N_('hjelp:'))} ", Style.GOOD), told(Message(error.remedy, values), language))
+
+
+def tell_interrupt(language: Language) -> None:
+    """One line for Ctrl-C."""
+    show((line(language.say(N_("Avbrutt."))),), sys.stderr)
+
+
+def tell_bug(error: BaseException, language: Language) -> None:
+    """That the mistake is ours, where it happened, and how to report it.
+
+    The error's own text is left out, with `KOMPETANSE_DEBUG` too: it may quote the files, and with them people.
+    """
+    show(_bug_lines(error, language), sys.stderr)
+
+
+def _bug_lines(error: BaseException, language: Language) -> Iterator[Line]:
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
+    yield line(Span(language.say(N_("Feil i kompetanse selv, ikke i filene dine.")), Style.ERROR))
+    yield line(f"  kompetanse {__version__}, {type(error).__name__}, {where}")
+    yield line(
+        language.say(N_("Meld den gjerne: si hvilken kommando du kjørte, og ta med linjen over. Filene er urørt."))
+    )
+    if os.environ.get(DEBUG_VARIABLE) == "1":
+        for text in traceback.format_list(frames):
+            yield from (line(part) for part in text.rstrip().split("\n"))
+    else:
+        yield line(language.say(N_("Med KOMPETANSE_DEBUG=1 vises hele veien dit.")))

@@ -1,0 +1,96 @@
+"""The command `kompetanse`: its commands in the order people meet them, and the one place where all errors end.
+
+Command modules import `pipeline` inside their bodies: `--help` and `--version` must not wait for pydantic.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from kompetanse_cli import __version__
+from kompetanse_cli.cli import explain, validate
+from kompetanse_cli.cli.command import HelpfulCommand, HelpfulGroup
+from kompetanse_cli.cli.failure import tell_bug, tell_error, tell_interrupt
+from kompetanse_cli.cli.options import wanted_language
+from kompetanse_cli.cli.streams import flush_streams, prepare_streams
+from kompetanse_cli.cli.usage import usage_error
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_
+
+COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 2, 3, 130
+
+COMMANDS = (validate.COMMAND, explain.COMMAND)
+
+app = typer.Typer(
+    cls=HelpfulGroup,
+    help=N_(
+        "Kompetanse i kommunale helse- og omsorgstjenester: hvem som har hvilken rolle hvor, hva som kreves, "
+        "og hva som mangler.\n\nKommunens data er tekstfiler i en mappe med kompetanse.yaml. Begynn med "
+        "«kompetanse validate»."
+    ),
+    epilog=N_("Mer om en kommando: kompetanse KOMMANDO --help"),
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kompetanse {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help=N_("Vis versjonen."))
+    ] = False,
+) -> None:
+    """What can be asked without a command."""
+
+
+for _command in COMMANDS:
+    app.command(_command.name, cls=HelpfulCommand, help=_command.help, epilog=_command.examples)(_command.run)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line (without the program's name) and return its exit code. Never raises."""
+    prepare_streams()
+    language = wanted_language(arguments)
+    try:
+        code = _run(arguments, language)
+    except KompetanseError as error:
+        tell_error(error, language)
+        code = COULD_NOT_RUN
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except Exception as error:
+        tell_bug(error, language)
+        code = OUR_BUG
+    if code == INTERRUPTED:
+        tell_interrupt(language)
+    flush_streams()
+    return code
+
+
+def _run(arguments: Sequence[str], language: Language) -> int:
+    try:
+        # `obj` is how the help page knows its language.
+        code = get_command(app).main(list(arguments), "kompetanse", standalone_mode=False, obj=language)
+    except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(error.format_message())
+            return COULD_NOT_RUN
+        raise usage_error(error) from error
+    return int(code or 0)
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,120 @@
+"""The options that commands share, and what their values mean. Values are read here, so that errors are ours."""
+
+import os
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import LANGUAGES, Language, language
+from kompetanse_cli.model.finding import N_
+
+if TYPE_CHECKING:
+    from kompetanse_cli.model.register import Register
+
+DATE_VARIABLE = "KOMPETANSE_DATE"
+
+Root = Annotated[
+    Path | None,
+    typer.Option(
+        "--root",
+        metavar=N_("MAPPE"),
+        help=N_("Kommunens mappe, den med kompetanse.yaml. Ellers letes det oppover fra mappen du står i."),
+    ),
+]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar=N_("ÅÅÅÅ-MM-DD"),
+        help=N_("Dagen svaret skal gjelde. Ellers KOMPETANSE_DATE, ellers i dag."),
+    ),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="|".join(LANGUAGES), help=N_("Språket i svaret. Ellers det kommunen har valgt.")),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar=N_("FIL"), help=N_("Skriv svaret til en fil i stedet for til skjermen.")),
+]
+
+
+def on_date(text: str | None) -> date:
+    """The day of `--date`, else of `KOMPETANSE_DATE`, else today. Raises KompetanseError."""
+    if text is not None:
+        return _day(text, "--date")
+    inherited = os.environ.get(DATE_VARIABLE)
+    return _day(inherited, DATE_VARIABLE) if inherited else datetime.now().astimezone().date()
+
+
+def _day(text: str, origin: str) -> date:
+    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise KompetanseError(N_("{origin}: «{day}» finnes ikke i kalenderen"), origin=origin, day=text) from None
+    from kompetanse_cli.model.types import suggest_day
+
+    meant = suggest_day(text)
+    raise KompetanseError(
+        N_("{origin}: «{day}» er ikke en dato"),
+        origin=origin,
+        day=text,
+        meant=meant,
+        remedy=N_("mente du {meant}?") if meant else N_("skriv datoen som ÅÅÅÅ-MM-DD"),
+    )
+
+
+def one_of(option: str, value: str, choices: Iterable[str]) -> str:
+    """The value, when it is one of the choices. Raises KompetanseError with the one that was meant."""
+    allowed = tuple(choices)
+    return value if value in allowed else refuse(option, value, allowed)
+
+
+def refuse(option: str, value: str, allowed: Iterable[str]) -> NoReturn:
+    """Say that an option does not take a value, and which one was meant or what there is."""
+    from kompetanse_cli.model.similar import nearest
+
+    names = tuple(allowed)
+    meant = nearest(value, names)
+    raise KompetanseError(
+        N_("{option}: «{value}» finnes ikke"),
+        option=option,
+        value=value,
+        meant=meant,
+        allowed=", ".join(names),
+        remedy=N_("mente du «{meant}»?") if meant else N_("velg en av: {allowed}"),
+    )
+
+
+def several(values: Iterable[str]) -> tuple[str, ...]:
+    """The values of an option that may be repeated, or hold several with commas between."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def reader_language(code: str | None, register: "Register | None" = None) -> Language:
+    """The language of `--lang`, else the one the municipality has set, else its own, else bokmål."""
+    if code is not None:
+        return language(one_of("--lang", code, LANGUAGES))
+    if register is None:
+        return language("nb")
+    if register.settings.language is not None:
+        return language(register.settings.language.value)
+    municipality = register.municipality
+    return language(municipality.administrative_language.value if municipality else "nb")
+
+
+def wanted_language(arguments: Iterable[str]) -> Language:
+    """The language that a command line asks for, right or wrong as it may be: its errors are told in it."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--lang":
+            return language(next(words, "nb"))
+        if word.startswith("--lang="):
+            return language(word.removeprefix("--lang="))
+    return language("nb")

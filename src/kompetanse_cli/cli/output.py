@@ -1,0 +1,101 @@
+"""Where results go: standard output or a file. All that is written is masked here, and no input is ever overwritten."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from kompetanse_cli.cli.streams import in_encoding, quiet_when_closed
+from kompetanse_cli.cli.terminal import show
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.identifiers import mask
+from kompetanse_cli.render.lines import Line, plain
+
+
+def deliver(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
+    """Write text to standard output, or to the file `output`, which must be none of `inputs`.
+
+    No identity number may be split between two chunks. Raises KompetanseError when the file can't be written.
+    """
+    if output is None:
+        _print(chunks)
+    else:
+        write_file(output, "".join(map(mask, chunks)).encode("utf-8", "backslashreplace"), inputs)
+
+
+def deliver_lines(lines: Iterable[Line], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
+    """Write styled lines: in colour on a terminal, plain in a file."""
+    if output is None:
+        show(lines)
+    else:
+        deliver((plain((line,)) for line in lines), output, inputs)
+
+
+def _print(chunks: Iterable[str]) -> None:
+    if sys.stdout is None:
+        return
+    with quiet_when_closed():
+        sys.stdout.writelines(in_encoding(mask(chunk), sys.stdout.encoding) for chunk in chunks)
+        sys.stdout.flush()
+
+
+def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
+    """Write a file whole or not at all: to a neighbour first, which then takes its place.
+
+    `inputs` are the files the result was made from; writing to one of them is refused. Raises KompetanseError.
+    """
+    _refuse_input(path, inputs)
+    if path.is_dir():
+        raise KompetanseError(
+            N_("kan ikke skrive til «{path}»: det er en mappe"), path=path, remedy=N_("legg til et filnavn")
+        )
+    if not path.parent.is_dir():
+        raise KompetanseError(
+            N_("kan ikke skrive «{path}»: mappen «{folder}» finnes ikke"),
+            path=path,
+            folder=path.parent,
+            remedy=N_("lag mappen først, eller sjekk stavemåten"),
+        )
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise KompetanseError(
+            N_("kan ikke skrive «{path}»: {why}"),
+            path=path,
+            why=error.strerror or type(error).__name__,
+            remedy=N_("sjekk at du har lov til å skrive der, og at filen ikke er åpen i et annet program"),
+        ) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    if path.exists() and not path.is_file():
+        # A device such as /dev/null must not be replaced by a file.
+        path.write_bytes(content)
+        return
+    # The target of a link, so that the link stays one.
+    target = path.resolve()
+    neighbour = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        neighbour.write_bytes(content)
+        if target.exists():
+            if not os.access(target, os.W_OK):
+                raise PermissionError(None, "Permission denied")
+            neighbour.chmod(target.stat().st_mode & 0o777)
+        neighbour.replace(target)
+    finally:
+        neighbour.unlink(missing_ok=True)
+
+
+def _refuse_input(path: Path, inputs: Iterable[Path]) -> None:
+    if not path.exists():
+        return
+    # Only those of the same name can be the same file once links are followed, whatever the case of the letters.
+    wanted = path.resolve()
+    same = (source for source in inputs if source.name.casefold() == wanted.name.casefold())
+    if any(source.exists() and source.samefile(wanted) for source in same):
+        raise KompetanseError(
+            N_("skriver ikke over «{path}»: kommunens data leses fra den"),
+            path=path,
+            remedy=N_("velg et annet filnavn"),
+        )

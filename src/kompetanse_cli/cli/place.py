@@ -1,0 +1,97 @@
+"""Which municipality a command is about, and how its files are named from where the user stands."""
+
+import os
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+
+if TYPE_CHECKING:
+    from kompetanse_cli.reading.load import Loaded
+
+
+def municipality_root(root: Path | None, start: Path | None = None) -> Path:
+    """The folder of `--root`, else the one found upwards from `start` or from where the user stands.
+
+    Raises KompetanseError when there is none.
+    """
+    from kompetanse_cli.reading.discovery import find_root, given_root
+
+    return given_root(root) if root is not None else find_root(start or Path.cwd())
+
+
+def input_files(root: Path, loaded: "Loaded") -> tuple[Path, ...]:
+    """The files that were read, which no result may overwrite."""
+    return tuple(root / path for path in loaded.documents)
+
+
+def require_documents(root: Path, loaded: "Loaded") -> None:
+    """Nothing read is never success. Raises KompetanseError."""
+    if not loaded.documents:
+        raise KompetanseError(
+            N_("fant ingenting å lese i «{root}»"),
+            root=root,
+            remedy=N_("filene skal hete noe med .yaml, eller .md med metadata mellom to linjer med ---"),
+        )
+
+
+def shown_folder(root: Path, here: Path) -> str:
+    """What to put before a path in `root` so that it leads there from `here`: nothing, `eksempel/`, `../`, or all."""
+    root, here = root.resolve(), here.resolve()
+    if root == here:
+        return ""
+    if root.is_relative_to(here):
+        return f"{root.relative_to(here).as_posix()}/"
+    if here.is_relative_to(root):
+        return "../" * len(here.relative_to(root).parts)
+    return f"{root.as_posix().rstrip('/')}/"
+
+
+def workspace() -> Path:
+    """The folder that GitHub's annotations count paths from."""
+    return Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
+
+
+def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded") -> frozenset[str] | None:
+    """The documents that the paths name or hold, relative to the root; None for all of them.
+
+    Raises KompetanseError for a path outside the root, and for one with nothing that is read.
+    """
+    documents: set[str] = set()
+    top = root.resolve()
+    for path in paths:
+        inner = _inside(top, path)
+        if inner == ".":
+            return None
+        found = {name for name in loaded.documents if name == inner or name.startswith(f"{inner}/")}
+        # What could not be read is no document, but has a finding.
+        found |= {
+            f.address.path for f in loaded.findings if f.address.path == inner or f.address.path.startswith(f"{inner}/")
+        }
+        if not found:
+            raise KompetanseError(
+                N_("«{path}» ble ikke lest, så det er ingenting å vise"),
+                path=path,
+                remedy=N_("filen skal hete noe med .yaml eller .md, og ikke være skjult eller stå i oppsett.utelat"),
+            )
+        documents |= found
+    return frozenset(documents) if documents else None
+
+
+def _inside(top: Path, path: Path) -> str:
+    if not path.exists():
+        raise KompetanseError(N_("fant ikke «{path}»"), path=path, remedy=N_("sjekk stavemåten"))
+    whole = path.resolve()
+    if top.is_relative_to(whole):
+        return "."
+    if not whole.is_relative_to(top):
+        raise KompetanseError(
+            N_("«{path}» ligger utenfor kommunens mappe «{root}»"),
+            path=path,
+            root=top,
+            remedy=N_("kontroller én kommune om gangen"),
+        )
+    return unicodedata.normalize("NFC", whole.relative_to(top).as_posix())
