@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import islice
 
-from kompetanse_cli.model.finding import N_, Address, Edit, Finding, Message, Related, RuleInfo, Span, message
+from kompetanse_cli.model.finding import N_, Address, Finding, Message, Related, RuleInfo, Span, message
 from kompetanse_cli.reading.codes import DECOMPOSED, MOJIBAKE, found, replacing
 
 MOST_PLACES = 5
+# Each place costs a look at what is around it; a text of nothing else must not take minutes.
+MOST_LOOKED_AT = 20_000
 
 INVISIBLE_NAMES = {
     "\u00a0": N_("hardt mellomrom"),
@@ -35,7 +38,7 @@ _CP1252_HIGH = bytes(set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}).de
 _CONTINUATION = f"[\u0080-\u00bf{re.escape(_CP1252_HIGH)}]"
 _MOJIBAKE = re.compile(f"(?:[\u00c2-\u00c5]{_CONTINUATION}|â{_CONTINUATION}{{2}})+")
 _DECOMPOSED_RUN = re.compile(r"[^\s\x00-\x7f]*[\x21-\x7e]?[\u0300-\u036f]+\S*|[^\x00-\x7f]+")
-_ID_LIKE = re.compile(r"[a-zæøå][a-zæøå0-9\-\u00a0\u00ad\u200b\u2060]*")
+_ID_LIKE = re.compile(r"[a-zæøå][a-zæøå0-9\-]*")
 
 
 def escaped(character: str) -> str:
@@ -58,8 +61,9 @@ def _clean(value: str) -> str:
         return value
     value = unicodedata.normalize("NFC", value)
     if any(map(value.__contains__, INVISIBLE_NAMES)):
-        if _ID_LIKE.fullmatch(value):
-            return value.replace("\u00a0", "").translate(NO_WIDTH)
+        bare = value.translate(NO_WIDTH).strip("\u00a0")
+        if _ID_LIKE.fullmatch(bare):
+            return bare
         return value.replace("\ufeff", "").strip(HARMLESS_IN_TEXT) if value.strip() else value
     return value
 
@@ -75,16 +79,26 @@ def everywhere(
 ) -> Finding:
     """One finding for what is wrong in the same way at many places: (start, end, what to write instead)."""
     start, end, _ = places[0]
-    also = tuple(Related(Address(span=Span(a, b)), message(N_("også her"))) for a, b, _ in places[1 : 1 + MOST_PLACES])
-    edits: tuple[Edit, ...] = tuple(replacing(a, b, new) for a, b, new in places)
-    return found(rule, Span(start, end), text, label=label, remedy=remedy, related=also, edits=edits, value=value)
+    shown = places[1 : 1 + MOST_PLACES]
+    also = [Related(Address(span=Span(a, b)), message(N_("også her"))) for a, b, _ in shown]
+    if len(places) > 1 + MOST_PLACES:
+        rest = len(places) - 1 - MOST_PLACES
+        also[-1] = Related(also[-1].address, message(N_("også her, og flere steder ({antall} til)"), antall=rest))
+    edits = tuple(replacing(a, b, new) for a, b, new in places)
+    return found(
+        rule, Span(start, end), text, label=label, remedy=remedy, related=tuple(also), edits=edits, value=value
+    )
 
 
 def broken_letters(text: str, offset: int) -> Iterator[Finding]:
     """Letters that were read in the wrong encoding once («Ã¥»), and letters in two parts (NFD)."""
     if text.isascii():
         return
-    places = [(m.start() + offset, m.end() + offset, new) for m in _MOJIBAKE.finditer(text) if (new := _mended(m[0]))]
+    places = [
+        (m.start() + offset, m.end() + offset, new)
+        for m in islice(_MOJIBAKE.finditer(text), MOST_LOOKED_AT)
+        if (new := _mended(m[0]))
+    ]
     if places:
         start, end, new = places[0]
         yield everywhere(
@@ -94,7 +108,7 @@ def broken_letters(text: str, offset: int) -> Iterator[Finding]:
                 N_("«{tegn}» ser ut som en ødelagt «{riktig}»"), tegn=text[start - offset : end - offset], riktig=new
             ),
             label=message(N_("skal trolig være «{riktig}»"), riktig=new),
-            remedy=message(N_("rett bokstavene ({antall} steder)"), antall=len(places)),
+            remedy=message(N_("rett bokstavene")),
         )
     if not unicodedata.is_normalized("NFC", text):
         yield from _decomposed(text, offset)
@@ -113,7 +127,7 @@ def _mended(run: str) -> str:
 
 def _decomposed(text: str, offset: int) -> Iterator[Finding]:
     places = []
-    for match in _DECOMPOSED_RUN.finditer(text):
+    for match in islice(_DECOMPOSED_RUN.finditer(text), MOST_LOOKED_AT):
         new = unicodedata.normalize("NFC", match[0])
         if new != match[0]:
             places.append((match.start() + offset, match.end() + offset, new))
@@ -123,5 +137,5 @@ def _decomposed(text: str, offset: int) -> Iterator[Finding]:
             places,
             message(N_("«{ord}» er skrevet med oppdelte bokstaver"), ord=places[0][2]),
             label=message(N_("bokstav og tegn er lagret hver for seg")),
-            remedy=message(N_("skriv dem som ett tegn ({antall} steder)"), antall=len(places)),
+            remedy=message(N_("skriv dem som ett tegn")),
         )

@@ -113,11 +113,14 @@ def marked_events(text: str, offset: int = 0) -> Iterator[Event]:
 
 def _marked(event: Any, kind: Kind, text: str, offset: int) -> Event:
     start, end = event.start_mark.index, event.end_mark.index
-    tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
     if kind is Kind.SCALAR:
-        return Event(kind, start + offset, end + offset, event.value, event.style or "", tag, anchor)
-    flow = kind in (Kind.MAPPING, Kind.SEQUENCE) and end > start and text[end - 1] in "[{"
-    return Event(kind, start + offset, end + offset, "", "", tag, anchor, flow)
+        return Event(kind, start + offset, end + offset, event.value, event.style or "", event.tag, event.anchor)
+    if kind is Kind.ALIAS:
+        return Event(kind, start + offset, end + offset, anchor=event.anchor)
+    if kind is Kind.MAPPING or kind is Kind.SEQUENCE:
+        flow = end > start and text[end - 1] in "[{"
+        return Event(kind, start + offset, end + offset, "", "", event.tag, event.anchor, flow)
+    return Event(kind, start + offset, end + offset)
 
 
 def _broken(problem: Any, offset: int) -> Broken:

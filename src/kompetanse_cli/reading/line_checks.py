@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kompetanse_cli.model.finding import N_, Finding, Span, message
 from kompetanse_cli.reading.codes import HASH, found, limited, replacing
+from kompetanse_cli.reading.lines import line_at
 from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.reading.scan import Prepared
 from kompetanse_cli.reading.stretches import Sort, Stretches
@@ -24,14 +25,12 @@ def _cut_off(text: str, offset: int) -> Iterator[Finding]:
     known = Stretches(text)
     for match in _CANDIDATE.finditer(text):
         at = match.start(1)
-        if known.at(at) is not Sort.COMMENT:
+        if not known.begins(at, Sort.COMMENT):
             continue
-        line_start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-        line = re.compile(r"[^\r\n]*").match(text, at)
-        line_end = line.end() if line else at
-        head = _VALUE.match(text, line_start, at)
-        start = head.end() if head else line_start
-        whole = text[start:line_end].rstrip()
+        line = line_at(text, at)
+        head = _VALUE.match(text, line.start, at)
+        start = head.end() if head else line.start
+        whole = text[start : line.end].rstrip()
         kept = text[start : match.start()]
         if not kept or kept[0] in "\"'[{|>&*!":
             # Behind a finished value a # is a comment, if an untidy one.

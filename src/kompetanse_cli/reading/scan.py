@@ -6,11 +6,13 @@ Every character that is masked is replaced by one other, so that all places stay
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from kompetanse_cli.model.finding import N_, Finding, Span, message
 from kompetanse_cli.reading.characters import (
     HARMLESS_IN_TEXT,
     INVISIBLE_NAMES,
+    MOST_LOOKED_AT,
     broken_letters,
     cleaner,
     escaped,
@@ -29,7 +31,7 @@ from kompetanse_cli.reading.codes import (
 )
 from kompetanse_cli.reading.stretches import Sort, Stretches
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ONLY_CR = re.compile(r"\r(?!\n)")
 _LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
 _NEW_ITEM = re.compile(r"[ \t]*(?:-[ \t]|[\w.\-]+:(?:[ \t\r\n]|\Z)|#|\Z)")
@@ -39,7 +41,8 @@ _INVISIBLE = re.compile(f"[{''.join(INVISIBLE_NAMES)}]+")
 _TABS = re.compile(r"\t+")
 _KEY_FOLLOWS = re.compile(r"[^\s:#,\[\]{}][^\r\n:#,\[\]{}]*:(?:[\s\u00a0]|\Z)")
 _ID_FOLLOWS = re.compile(r"[a-zæøå0-9\-\u00a0\u00ad\u200b\u2060]*(?:[\s,\]}#]|\Z)")
-_ID_BEFORE = re.compile(r"(?:[:\-] +|[\[,{] *)[a-zæøå0-9\-]+\Z")
+_ID_BEFORE = re.compile(r"(?:[:\-] +|[\[,{] *)[a-zæøå][a-zæøå0-9\-]*\Z")
+_OWN_ID_BEFORE = re.compile(r"(?<![\w\-])id: +[a-zæøå0-9\-]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +84,17 @@ def _conflict(text: str, offset: int) -> Finding | None:
     first = _CONFLICT.search(text)
     if not first:
         return None
-    count = max(1, sum(1 for line in _CONFLICT.finditer(text) if line[0].startswith("<")))
     return found(
         CONFLICT,
         Span(first.start() + offset, first.end() + offset),
         message(N_("filen har en uløst flettekonflikt")),
         label=message(N_("git satte inn denne linjen")),
-        remedy=message(
-            N_("behold det som er riktig, og slett merkelinjene <<<<<<<, ======= og >>>>>>> ({antall} steder)"),
-            antall=count,
-        ),
+        remedy=message(N_("behold det som er riktig, og slett merkelinjene <<<<<<<, ======= og >>>>>>>")),
     )
 
 
 def _control(text: str, offset: int) -> tuple[str, list[Finding]]:
-    places = [(m.start() + offset, m.end() + offset, "") for m in _CONTROL.finditer(text)]
+    places = [(m.start() + offset, m.end() + offset, "") for m in islice(_CONTROL.finditer(text), MOST_LOOKED_AT)]
     if not places:
         return text, []
     character = text[places[0][0] - offset]
@@ -104,16 +103,19 @@ def _control(text: str, offset: int) -> tuple[str, list[Finding]]:
         places,
         message(N_("filen har et styretegn ({tegn})"), tegn=escaped(character)),
         label=message(N_("tegnet er usynlig")),
-        remedy=message(N_("ta det bort ({antall} steder)"), antall=len(places)),
+        remedy=message(N_("ta det bort")),
         value=escaped(character),
     )
-    return _CONTROL.sub(lambda m: "\ufffd" * len(m[0]), text), [finding]
+    return _CONTROL.sub("\ufffd", text), [finding]
 
 
 def _line_breaks(text: str, offset: int) -> tuple[str, list[Finding]]:
     if text.isascii() or not _LINE_BREAKS.search(text):
         return text, []
-    new = {m.start(): "\n" if _NEW_ITEM.match(text, m.end()) else " " for m in _LINE_BREAKS.finditer(text)}
+    new = {
+        m.start(): "\n" if _NEW_ITEM.match(text, m.end()) else " "
+        for m in islice(_LINE_BREAKS.finditer(text), MOST_LOOKED_AT)
+    }
     places = [(at + offset, at + 1 + offset, with_) for at, with_ in new.items()]
     character = text[places[0][0] - offset]
     finding = everywhere(
@@ -121,16 +123,16 @@ def _line_breaks(text: str, offset: int) -> tuple[str, list[Finding]]:
         places,
         message(N_("filen har et uvanlig linjeskift ({tegn})"), tegn=escaped(character)),
         label=message(N_("leses ulikt av ulike verktøy")),
-        remedy=message(N_("bytt til vanlig linjeskift eller mellomrom ({antall} steder)"), antall=len(places)),
+        remedy=message(N_("bytt til vanlig linjeskift eller mellomrom")),
         value=escaped(character),
     )
-    return _LINE_BREAKS.sub(lambda m: new[m.start()], text), [finding]
+    return _LINE_BREAKS.sub(lambda m: new.get(m.start(), " "), text), [finding]
 
 
 def _only_cr(text: str, offset: int) -> tuple[str, list[Finding]]:
     if "\r" not in text or not _ONLY_CR.search(text):
         return text, []
-    places = [(m.start() + offset, m.end() + offset, "\n") for m in _ONLY_CR.finditer(text)]
+    places = [(m.start() + offset, m.end() + offset, "\n") for m in islice(_ONLY_CR.finditer(text), MOST_LOOKED_AT)]
     finding = everywhere(
         ONLY_CR,
         places,
@@ -171,12 +173,12 @@ def _invisible(text: str, offset: int) -> tuple[str, list[Finding]]:
     places: dict[str, list[tuple[int, int, str]]] = {}
     masked: list[str] = []
     last = 0
-    for match in _INVISIBLE.finditer(text):
+    for match in islice(_INVISIBLE.finditer(text), MOST_LOOKED_AT):
         start, end = match.span()
         kind = _where(text, start, end, known.at(start))
         if kind is None:
             continue
-        new = " " if "\u00a0" in match[0] and kind != "id" else ""
+        new = "" if kind == "id" else "".join(" " for character in match[0] if character == "\u00a0")
         places.setdefault(match[0][0], []).append((start + offset, end + offset, new))
         # A space where the place is between words; else a mark without width that `clean` takes out again.
         masked += text[last:start], (" " if kind == "gap" else "\u2060") * (end - start)
@@ -198,7 +200,9 @@ def _where(text: str, start: int, end: int, sort: Sort | None) -> str | None:
         return "key"
     if sort is None and text[end : end + 2].strip(" ") == ":":
         return "key"
-    if sort is None and _ID_BEFORE.search(before) and _ID_FOLLOWS.match(text, end, end + 200):
+    # Between two words of a text a hard space is what its writer wants; in an id it can't be.
+    id_before = _OWN_ID_BEFORE if "\u00a0" in text[start:end] else _ID_BEFORE
+    if sort is None and id_before.search(before) and _ID_FOLLOWS.match(text, end, end + 200):
         return "id"
     if not before.strip("- \t") and sort is None:
         return "key"
@@ -235,7 +239,7 @@ def _tabs(text: str, offset: int) -> tuple[str, list[Finding]]:
         places,
         message(N_("tabulator der det skal stå mellomrom")),
         label=message(N_("her står en tabulator")),
-        remedy=message(N_("bytt til mellomrom ({antall} steder)"), antall=len(places)),
+        remedy=message(N_("bytt til mellomrom")),
     )
     return "".join((*masked, text[last:])), [finding]
 

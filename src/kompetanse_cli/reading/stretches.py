@@ -90,6 +90,11 @@ class Stretches:
         self._all = list(stretches(text))
         self._starts = [stretch.start for stretch in self._all]
 
+    def begins(self, place: int, sort: Sort) -> bool:
+        """Whether a stretch of this sort begins there."""
+        number = bisect_right(self._starts, place) - 1
+        return number >= 0 and self._starts[number] == place and self._all[number].sort is sort
+
     def at(self, place: int) -> Sort | None:
         """What stands there; None is structure or a plain value."""
         number = bisect_right(self._starts, place) - 1

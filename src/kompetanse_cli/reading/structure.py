@@ -55,7 +55,7 @@ class _Inspection:
         try:
             for visit in walk(self.prepared):
                 self.anything = True
-                if visit.event.start >= self.quiet_until and visit.role is not Role.END:
+                if visit.event.start > self.quiet_until and visit.role is not Role.END:
                     yield from self.judge(visit)
         except Broken as broken:
             yield from syntax_findings(self.prepared, broken)
@@ -106,7 +106,8 @@ class _Inspection:
         elif event.kind is not Kind.SCALAR or visit.first is not None:
             return
         elif is_left_out(event):
-            if visit.path != () and visit.path is not None:
+            in_list = visit.inside is not None and visit.inside.kind is Kind.SEQUENCE
+            if visit.path != () and (visit.path is not None or in_list):
                 judged, self.quiet_until = judge_without_value(self.text, self.offset, visit)
                 yield judged
         elif not event.style:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from kompetanse_cli.model.finding import Finding, Span
 from kompetanse_cli.reading.codes import INVISIBLE, LINE_BREAK, found, replacing
 from kompetanse_cli.reading.events import Broken, first_break
+from kompetanse_cli.reading.hint import Change, Hint
 from kompetanse_cli.reading.lines import line_at
 from kompetanse_cli.reading.scan import Prepared
-from kompetanse_cli.reading.yaml_hints import Change, Hint, explain
+from kompetanse_cli.reading.yaml_hints import explain
 
 # Mending means reading once more each time; a file with more mistakes than this shows the rest in the next run.
 MOST_ROUNDS = 20

@@ -130,7 +130,9 @@ class _Builder:
         is_key = type(box) is dict and key is None
         if kind is lib.mapping_start or kind is lib.sequence_start:
             inner: Any = {} if kind is lib.mapping_start else []
-            if not is_key:
+            if is_key:
+                self.doubtful = True
+            else:
                 self.put(box, key, inner)
             self.stack.append((box, _NOTHING if is_key else None))
             box, key = inner, None

@@ -41,6 +41,8 @@ def _odd_number(event: Event, source: str, odd: Odd, path: Path) -> Finding:
     remedy = (
         message(N_("skriv {tall}; er det ikke et tall, skriv {tekst}"), tall=odd.plainly, tekst=quoted(source))
         if odd.plainly and odd.plainly[0] != '"'
+        else message(N_("så mange sifre er ikke et tall; sett dem i anførselstegn"))
+        if odd.plainly
         else message(N_("skriv tallet med vanlige sifre; er det ikke et tall, skriv {tekst}"), tekst=quoted(source))
     )
     return found(

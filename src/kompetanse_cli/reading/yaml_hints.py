@@ -2,41 +2,30 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from kompetanse_cli.model.finding import N_, Message, RuleInfo, message
+from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.events import Broken
+from kompetanse_cli.reading.hint import Change, Hint
 from kompetanse_cli.reading.lines import Line, content_before, line_at, parts
-from kompetanse_cli.reading.quoting import quoted
-from kompetanse_cli.reading.stretches import Sort, Stretches, stretches
-
-Change = tuple[int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A mistake from `start` up to `end`, with remedies as changes of the text, the likeliest first.
-
-    None of them is certain before the text has been read with it; `unproven` is said when none is.
-    """
-
-    rule: RuleInfo
-    start: int
-    end: int
-    text: Message
-    label: Message
-    remedy: Message
-    remedies: tuple[tuple[Change, ...], ...] = ()
-    unproven: Message | None = None
-
+from kompetanse_cli.reading.stretches import Sort, Stretches
+from kompetanse_cli.reading.text_hints import (
+    after_bracket,
+    after_quote,
+    bracket,
+    colon_in_value,
+    escape,
+    flow_colon,
+    reserved,
+    stray,
+    unclosed_quote,
+    unreadable,
+)
 
 _INDENT_TAB = re.compile(r"(?:^|(?<=[\r\n]))([ ]*\t[ \t]*)(?=[^ \t\r\n])")
 _DASH_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*(-)(?=[^\s\-])")
 _KEY_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:#\"'\[\]{},]+(:)(?=[^\s:/])")
 _EQUALS = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:=]+([ \t]*=[ \t]*)")
-_DOUBLE_QUOTED = re.compile(r'"((?:[^"\\\r\n]|\\[^\r\n])*)"')
-_PIECE = re.compile(r"[^,\[\]{}\r\n]*")
 
 
 def explain(text: str, broken: Broken) -> Hint:
@@ -48,7 +37,7 @@ def explain(text: str, broken: Broken) -> Hint:
     for words, hint in _HINTS:
         if any(word in said for word in words):
             return hint(text, at, at if broken.opened is None else broken.opened)
-    return _unreadable(text, at, at)
+    return unreadable(text, at, at)
 
 
 def _on_tab(text: str, at: int, broken: Broken) -> bool:
@@ -79,67 +68,11 @@ def _tab(text: str, at: int) -> Hint:
     )
 
 
-def _unclosed_quote(text: str, _at: int, opened: int) -> Hint:
-    mark = text[opened : opened + 1]
-    line = line_at(text, opened)
-    end = opened + len(text[opened : line.end].rstrip())
-    inner = text[opened + 1 : end]
-    return Hint(
-        codes.UNCLOSED_QUOTE,
-        opened,
-        opened + 1,
-        message(N_("teksten som begynner med {tegn} her, blir aldri avsluttet"), tegn=mark),
-        message(N_("mangler {tegn} der teksten slutter"), tegn=mark),
-        message(N_("sett inn {tegn} der teksten slutter"), tegn=mark),
-        (((end, end, mark),),) if mark not in inner and inner.strip() else (),
-    )
-
-
-def _escape(text: str, at: int, opened: int) -> Hint:
-    whole = _DOUBLE_QUOTED.match(text, opened)
-    single = whole is not None and "\\u" not in whole[1] and '\\"' not in whole[1]
-    new = "'" + whole[1].replace("'", "''") + "'" if whole and single else ""
-    text_of = (
-        message(N_("koden med omvendt skråstrek er bare et halvt tegn"))
-        if text[at : at + 2] == "\\u"
-        else message(N_("«{kode}» er ikke en kjent kode"), kode=text[at : at + 2])
-    )
-    return Hint(
-        codes.ESCAPE,
-        at,
-        min(at + 2, len(text)),
-        text_of,
-        message(N_("omvendt skråstrek begynner en kode")),
-        message(N_("skriv {tekst}"), tekst=new) if new else message(N_("skriv tegnet selv i stedet for koden")),
-        (((whole.start(), whole.end(), new),),) if new and whole else (),
-    )
-
-
-def _piece(text: str, start: int) -> Change:
-    """Quotes about one item inside [ ] or { }."""
-    match = _PIECE.match(text, start)
-    written = match[0].rstrip() if match else ""
-    return (start, start + len(written), quoted(written))
-
-
-def _flow_colon(text: str, at: int, opened: int) -> Hint:
-    start, end, new = _piece(text, opened)
-    return Hint(
-        codes.COLON,
-        at,
-        at + 1,
-        message(N_("kolon i en tekst inne i [ ] eller {{ }}")),
-        message(N_("kolonet leses som skillet mellom nøkkel og verdi")),
-        message(N_("skriv {tekst}"), tekst=new),
-        (((start, end, new),),),
-    )
-
-
 def _colon(text: str, at: int, _opened: int) -> Hint:
     line = line_at(text, at)
     found = parts(line)
     if found.key is not None and at >= found.value_start and found.value:
-        return _colon_in_value(text, at, found.value_start, found.value)
+        return colon_in_value(text, at, found.value_start, found.value)
     above = content_before(text, line)
     if above and (missing := _KEY_WORD.match(above.text)) and parts(above).key is None:
         return _no_space(above, missing)
@@ -147,32 +80,18 @@ def _colon(text: str, at: int, _opened: int) -> Hint:
         return _no_space(above, missing)
     if above and parts(above).key is not None and found.indent > parts(above).indent and parts(above).value:
         return _too_far_in(line, found.indent, parts(above).key or "")
+    if above and parts(above).key is None and _begins_block(text, above):
+        return _no_colon(text, at, above.start)
     start = line.start + len(line.text) - len(line.text.lstrip())
-    return _colon_in_value(text, at, start, "")
+    return colon_in_value(text, at, start, "")
 
 
-def _colon_in_value(text: str, at: int, start: int, value: str) -> Hint:
-    if value[:1] in ("[", "{"):
-        before = max(text.rfind(mark, start, at) for mark in ": ,[{")
-        flow = max(text.rfind(": ", start, at) + 1, text.rfind(",", start, at), text.rfind("[", start, at))
-        begin = max(flow, start if before < 0 else flow) + 1
-        begin += len(text[begin:at]) - len(text[begin:at].lstrip())
-        remedy = _piece(text, begin)
-    else:
-        remedy = (start, start + len(value), quoted(value))
-    certain = bool(value) and value[:1] not in "\"'|>&*!"
-    return Hint(
-        codes.COLON,
-        at,
-        at + 1,
-        message(N_("kolon og mellomrom i en tekst uten anførselstegn")),
-        message(N_("kolonet leses som skillet mellom nøkkel og verdi")),
-        message(N_("sett hele teksten i anførselstegn: {tekst}"), tekst=remedy[2])
-        if certain
-        else message(N_("sett hele teksten i anførselstegn")),
-        ((remedy,),) if certain else (),
-        message(N_("sett hele teksten i anførselstegn")),
-    )
+def _begins_block(text: str, line: Line) -> bool:
+    """Whether a line can't be the continuation of a text above it."""
+    above = content_before(text, line)
+    if above is None or line.text.lstrip().startswith("- "):
+        return True
+    return parts(above).key is not None and not parts(above).value
 
 
 def _no_space(line: Line, missing: re.Match[str]) -> Hint:
@@ -239,53 +158,6 @@ def _is_headed(text: str, line: Line) -> bool:
     return parts(below).indent > parts(line).indent and bool(below.text.strip())
 
 
-def _bracket(text: str, at: int, opened: int) -> Hint:
-    if text[at - 1 : at].strip(" ") in ('"', "'") and text[at : at + 1].strip():
-        return _after_quote(text, at)
-    mark = text[opened : opened + 1]
-    closing = "]" if mark == "[" else "}"
-    line = line_at(text, opened)
-    value = text[opened : line.end].split(" #")[0].rstrip()
-    end = opened + len(value)
-    return Hint(
-        codes.UNCLOSED_BRACKET,
-        opened,
-        opened + 1,
-        message(N_("{tegn} blir aldri avsluttet, eller et komma mangler"), tegn=mark),
-        message(N_("mangler {tegn} eller et komma"), tegn=closing),
-        message(N_("sett inn {tegn} der det slutter, og komma mellom punktene"), tegn=closing),
-        (((end, end, closing),),),
-    )
-
-
-def _reserved(text: str, at: int, opened: int) -> Hint:
-    line = line_at(text, opened)
-    if text[opened : opened + 1] == "%" and opened == line.start:
-        return Hint(
-            codes.DIRECTIVE,
-            opened,
-            line.end,
-            message(N_("en linje kan ikke begynne med %")),
-            message(N_("leses som et YAML-direktiv")),
-            message(N_("rykk teksten inn, eller slett linjen")),
-        )
-    found = parts(line)
-    start = opened if opened >= found.value_start else found.value_start
-    written = found.value[start - found.value_start :]
-    whole = (start, start + len(written), quoted(written))
-    in_flow = found.value[:1] in ("[", "{") and start > found.value_start
-    change = _piece(text, start) if in_flow else whole
-    return Hint(
-        codes.RESERVED,
-        start,
-        max(start + 1, min(at + 1, line.end)),
-        message(N_("en tekst kan ikke begynne med «{tegn}» uten anførselstegn"), tegn=text[start : start + 1]),
-        message(N_("tegnet betyr noe annet i YAML")),
-        message(N_("skriv {tekst}"), tekst=change[2]),
-        ((change,),) if written else (),
-    )
-
-
 def _list_beside_key(_text: str, at: int, _opened: int) -> Hint:
     return Hint(
         codes.LIST_BESIDE_KEY,
@@ -297,76 +169,37 @@ def _list_beside_key(_text: str, at: int, _opened: int) -> Hint:
     )
 
 
-def _misplaced(text: str, at: int, opened: int) -> Hint:
+def _misplaced(text: str, at: int, _opened: int) -> Hint:
     line = line_at(text, at)
     before = text[line.start : at].rstrip(" \t")
     if before[-1:] in ("'", '"'):
-        return _after_quote(text, at)
+        return after_quote(text, at)
     if text[at : at + 1] in ("]", "}"):
-        return _stray(text, at)
+        return stray(text, at)
+    if text[at : at + 1] == ":":
+        return _no_key(at)
     if before[-1:] in ("]", "}"):
-        return _after_bracket(line)
+        return after_bracket(line)
     missing = _DASH_WORD.match(line.text) or (_KEY_WORD.match(line.text) if parts(line).key is None else None)
     if missing:
         return _no_space(line, missing)
-    return _indent(text, line, opened)
+    return _indent(text, line)
 
 
-def _after_quote(text: str, at: int) -> Hint:
-    ends = text[:at].rstrip(" \t")
-    opening = next((s.start for s in stretches(text) if s.sort is Sort.QUOTED and s.end == len(ends)), None)
-    if opening is None:
-        return _unreadable(text, at, at)
-    if "\n" in text[opening:at] or "\r" in text[opening:at]:
-        return _unclosed_quote(text, at, opening)
-    line = line_at(text, at)
-    found = parts(line)
-    whole = found.value if opening == found.value_start else text[opening : line.end].rstrip()
-    mark = text[opening]
-    inner = whole[1:-1] if len(whole) > 1 and whole.endswith(mark) else whole
-    new = quoted(inner)
+def _no_key(at: int) -> Hint:
     return Hint(
-        codes.AFTER_QUOTE,
-        at,
-        max(at + 1, opening + len(whole)),
-        message(N_("det står tekst etter anførselstegnet som avslutter verdien")),
-        message(N_("verdien sluttet foran dette")),
-        message(N_("sett hele teksten i anførselstegn: {tekst}"), tekst=new),
-        (((opening, opening + len(whole), new),),),
-        message(N_("sett hele teksten i anførselstegn")),
-    )
-
-
-def _after_bracket(line: Line) -> Hint:
-    found = parts(line)
-    end = found.value_start + len(found.value)
-    return Hint(
-        codes.RESERVED,
-        found.value_start,
-        max(end, found.value_start + 1),
-        message(N_("det står tekst etter klammen som avslutter verdien")),
-        message(N_("begynner med en klamme")),
-        message(N_("er alt en tekst, skriv {tekst}"), tekst=quoted(found.value)),
-        (((found.value_start, end, quoted(found.value)),),),
-    )
-
-
-def _stray(text: str, at: int) -> Hint:
-    return Hint(
-        codes.UNCLOSED_BRACKET,
+        codes.COMPLEX_KEY,
         at,
         at + 1,
-        message(N_("{tegn} avslutter noe som aldri begynte"), tegn=text[at]),
-        message(N_("en for mye")),
-        message(N_("ta bort tegnet, eller sett teksten i anførselstegn")),
-        (((at, at + 1, ""),),),
+        message(N_("nøkkelen foran kolonet mangler")),
+        message(N_("her skal det stå en nøkkel")),
+        message(N_("skriv en nøkkel foran kolonet, eller sett teksten i anførselstegn")),
     )
 
 
-def _indent(text: str, line: Line, opened: int) -> Hint:
-    found = parts(line)
-    begun = line_at(text, opened)
-    expected, actual = opened - begun.start, len(line.text) - len(line.text.lstrip(" "))
+def _indent(text: str, line: Line) -> Hint:
+    above = content_before(text, line)
+    actual = len(line.text) - len(line.text.lstrip(" "))
     return Hint(
         codes.INDENT,
         line.start + actual,
@@ -374,38 +207,27 @@ def _indent(text: str, line: Line, opened: int) -> Hint:
         message(N_("innrykket stemmer ikke med linjene over")),
         message(N_("{antall} mellomrom foran"), antall=actual),
         message(
-            N_("sett linjen på linje med den den hører sammen med; det over begynner {antall} inn"), antall=expected
+            N_("sett linjen på linje med den den hører sammen med; linjen over begynner etter {antall} mellomrom"),
+            antall=parts(above).indent,
         )
-        if found.key is not None or found.value
+        if above
         else message(N_("sett linjen på linje med den den hører sammen med")),
-    )
-
-
-def _unreadable(text: str, at: int, _opened: int) -> Hint:
-    start = min(at, max(0, len(text) - 1))
-    return Hint(
-        codes.UNREADABLE,
-        start,
-        min(start + 1, len(text)),
-        message(N_("herfra kan ikke filen leses som YAML")),
-        message(N_("her stopper det")),
-        message(N_("se etter anførselstegn, innrykk og kolon på denne linjen og den over")),
     )
 
 
 # The parser's words and the hint they lead to; the first that is found counts.
 _HINTS: tuple[tuple[tuple[str, ...], Callable[[str, int, int], Hint]], ...] = (
-    (("quoted scalar: found unexpected end", "quoted scalar: found unexpected document"), _unclosed_quote),
-    (("unknown escape", "hexdecimal", "invalid Unicode character"), _escape),
-    (("found unexpected ':'",), _flow_colon),
+    (("quoted scalar: found unexpected end", "quoted scalar: found unexpected document"), unclosed_quote),
+    (("unknown escape", "hexdecimal", "invalid Unicode character"), escape),
+    (("found unexpected ':'",), flow_colon),
     (("mapping values are not allowed",), _colon),
     (("could not find expected ':'",), _no_colon),
-    (("expected ',' or",), _bracket),
+    (("expected ',' or",), bracket),
     (
         ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a tag", "parsing a tag"),
-        _reserved,
+        reserved,
     ),
-    (("block scalar", "scanning a directive", "mapping keys are not allowed", "undefined tag"), _reserved),
+    (("block scalar", "scanning a directive", "mapping keys are not allowed", "undefined tag"), reserved),
     (("block sequence entries",), _list_beside_key),
     (("did not find expected",), _misplaced),
 )
