@@ -114,9 +114,8 @@ tiltak:
 """
     )
     named = sorted(finding.value for finding in found if finding.code.startswith("K1"))
-    assert named == sorted("a1 a2 a3 b1 b2 b3 f1 f2 f3 k1 k2 q1 q2 r1 r2 r3 r4 u1 u2 u3 u4 u5 u6 u7 u8".split() + [
-        "x1", "x2", "x3", "x4", "x5"
-    ])  # fmt: skip
+    numbers = {"a": 3, "b": 3, "f": 3, "k": 2, "q": 2, "r": 4, "u": 8, "x": 5}
+    assert named == [f"{letter}{number}" for letter, most in numbers.items() for number in range(1, most + 1)]
 
 
 def test_a_record_whose_shape_is_broken_is_still_known() -> None:
@@ -135,5 +134,5 @@ def test_many_unknown_words_do_not_take_long_and_are_all_found() -> None:
         f"  - {{person: x{number}, rolle: leder, enhet: sone-nord, fra: 2025-01-01}}\n" for number in range(1500)
     )
     found = findings(f"{UNITS}personer:\n{people}rolletildelinger:\n{held}")
-    assert 1500 * 1500 > MOST_COMPARISONS
+    assert MOST_COMPARISONS < 1500 * 1500
     assert [finding.value for finding in found] == [f"x{number}" for number in range(1500)]

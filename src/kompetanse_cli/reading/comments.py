@@ -41,7 +41,9 @@ def suppressions(text: str) -> tuple[Suppression, ...]:
             span = Span(stretch.start, stretch.end)
             region = index.region(span)
             before = region.lines[0][: region.start.column - 1]
-            found.append(Suppression(match[1], match[2] or "", region.start.line, span, not before.strip(" \t\ufeff")))
+            line, alone = region.start.line, not before.strip(" \t\ufeff")
+            holds_for = _next_line(lines, line) if alone else line
+            found.append(Suppression(match[1], match[2] or "", line, span, alone, holds_for))
     return tuple(found)
 
 
