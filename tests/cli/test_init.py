@@ -1,0 +1,39 @@
+"""`kompetanse init --example` lays out a municipality that validates, and never writes over anything."""
+
+from pathlib import Path
+
+import pytest
+
+from kompetanse_cli.cli.main import run
+from kompetanse_cli.model.schema import FILE_NAME, schema_text
+from kompetanse_cli.resources import example_folder
+
+
+def test_the_example_is_laid_out_and_validates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "ny" / "kommune"
+    assert run(["init", "--example", str(target)]) == 0
+    laid_out = {file.relative_to(target) for file in target.rglob("*") if file.is_file()}
+    source = {file.relative_to(example_folder()) for file in example_folder().rglob("*") if file.is_file()}
+    assert laid_out == source
+    assert (target / ".kompetanse" / FILE_NAME).read_text("utf-8") == schema_text()
+    capsys.readouterr()
+    assert run(["validate", str(target), "--date", "2026-03-01"]) == 0
+    assert capsys.readouterr().out.startswith("I orden: 20 filer")
+
+
+def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notat.txt").write_text("mitt")
+    assert run(["init", "--example", str(tmp_path)]) == 2
+    assert "ikke tom" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["notat.txt"]
+
+
+def test_a_file_cannot_be_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "fil").write_text("x")
+    assert run(["init", "--example", str(tmp_path / "fil")]) == 2
+    assert "kan ikke bruke" in capsys.readouterr().err
+
+
+def test_the_schema_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema"]) == 0
+    assert capsys.readouterr().out == schema_text()
