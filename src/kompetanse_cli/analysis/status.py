@@ -10,7 +10,7 @@ from kompetanse_cli.model.finding import N_, Address
 from kompetanse_cli.model.organisation import ServiceArea, Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import NOWHERE
-from kompetanse_cli.model.requirements import Requirement, Waiver
+from kompetanse_cli.model.requirements import Requirement, Strength, Waiver
 from kompetanse_cli.model.roles import Appointment
 
 
@@ -52,9 +52,10 @@ class CoverageLine:
 
     `unit` is the unit; for `per: kommune` the root unit. `service_area` is set for `per: tjenesteområde` (then `unit`
     is None). `since` is the first day of the unbroken uncovered run; None with `since_open` when the data go no
-    further back. `until` is, for `EXPIRING`, the last day before it would become uncovered. `lost` is the person whose
-    loss is the reason, `cause` the address of what causes the status: an appointment, an absence, a held
-    qualification, or the unit when nobody was ever there.
+    further back. `until` is the last day before it would become uncovered within `varsel_dager`, for `EXPIRING` and
+    for `VULNERABLE`. `lost` is the person whose loss is the reason, `cause` the address of what causes the status: an
+    appointment, an absence, a held qualification, or the unit when nobody was ever there. For `EXPIRING` these tell
+    what will befall on the day after `until`; for `VULNERABLE` they tell whom a deputy stands in for.
     """
 
     requirement: Requirement
@@ -103,6 +104,11 @@ def share(lines: Iterable[CoverageLine]) -> Share:
         of=len(counted),
         waived=statuses.count(Status.WAIVED),
     )
+
+
+def counted_lines(lines: Iterable[CoverageLine]) -> tuple[CoverageLine, ...]:
+    """The lines that shares are counted from: `kan` is listed and never counted."""
+    return tuple(line for line in lines if line.requirement.strength is not Strength.MAY)
 
 
 @dataclass(frozen=True, slots=True)

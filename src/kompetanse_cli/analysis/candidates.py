@@ -1,0 +1,76 @@
+"""Who counts on a day: the holders of a role who are fit for it, and deputies for those who are away."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.days import turns_of
+from kompetanse_cli.analysis.fitness import Fitness, fitness_turns, is_away, is_fit
+from kompetanse_cli.analysis.status import Holder
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.roles import Appointment
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An appointment that may count. `unit` is one whose period must hold too, beside that of the demand's place."""
+
+    appointment: Appointment
+    holder: Fitness
+    deputy: Fitness | None = None
+    unit: Unit | None = None
+
+
+def holds_role(candidate: Candidate, on: date) -> bool:
+    """Whether the day is inside the periods of the appointment, the person and the unit; away or not."""
+    return (
+        active(candidate.appointment, on)
+        and active(candidate.holder.person, on)
+        and (candidate.unit is None or active(candidate.unit, on))
+    )
+
+
+def counts(candidate: Candidate, on: date) -> bool:
+    """Whether the holder counts on the day."""
+    return holds_role(candidate, on) and is_fit(candidate.holder, on)
+
+
+def counted(candidates: Iterable[Candidate], on: date) -> tuple[Holder, ...]:
+    """Everyone who counts on the day, each person once: holders first, then deputies for holders who are away.
+
+    Deputies replace one for one (design.md section 4). A deputy must be all that a holder must be, except appointed.
+    """
+    own: dict[str, Holder] = {}
+    away: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        if not holds_role(candidate, on):
+            continue
+        person = candidate.holder.person
+        if is_fit(candidate.holder, on):
+            own.setdefault(person.id, Holder(person, candidate.appointment))
+        elif candidate.deputy is not None and is_away(person, on) and is_fit(candidate.deputy, on):
+            away.setdefault(person.id, []).append(candidate)
+    return (*own.values(), *_stand_ins(away, own)) if away else tuple(own.values())
+
+
+def _stand_ins(away: dict[str, list[Candidate]], own: Iterable[str]) -> Iterator[Holder]:
+    """A deputy for each holder who is away, when there is one who does not count already."""
+    taken = set(own)
+    for candidates in away.values():
+        for candidate in candidates:
+            deputy = candidate.deputy
+            if deputy is not None and deputy.person.id not in taken:
+                taken.add(deputy.person.id)
+                yield Holder(deputy.person, candidate.appointment, candidate.holder.person)
+                break
+
+
+def candidate_turns(candidate: Candidate) -> Iterator[date | None]:
+    """The days from which it can be another than the day before whether the holder, or the deputy, counts."""
+    yield from turns_of(candidate.appointment)
+    yield from fitness_turns(candidate.holder)
+    if candidate.unit is not None:
+        yield from turns_of(candidate.unit)
+    if candidate.deputy is not None:
+        yield from fitness_turns(candidate.deputy)

@@ -1,0 +1,128 @@
+"""Coverage: the status of every requirement in force in every place it is asked of, as design.md section 4 counts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from kompetanse_cli.analysis.candidates import counted
+from kompetanse_cli.analysis.days import day_before, days_later, first_day, run_start
+from kompetanse_cli.analysis.demand import Demand, demands, is_uncovered, need, turns
+from kompetanse_cli.analysis.fitness import absence_on
+from kompetanse_cli.analysis.index import Index
+from kompetanse_cli.analysis.loss import last_loss
+from kompetanse_cli.analysis.status import Coverage, CoverageLine, Holder, Reason, Status
+from kompetanse_cli.model.actions import Measure
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.record import NOWHERE
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Waiver
+from kompetanse_cli.model.scope import in_force
+
+
+def coverage(register: Register, on: date) -> Coverage:
+    """The coverage on a day: requirements in the register's order, their places in the tree's.
+
+    A municipality without a top unit on the day has no lines for what is asked once for the whole of it.
+    """
+    index = Index(register)
+    return Coverage(on, tuple(_lines(index, on)))
+
+
+def _lines(index: Index, on: date) -> Iterator[CoverageLine]:
+    for requirement in index.register.requirements:
+        if in_force(index.register, requirement, on):
+            for demand in demands(index, requirement, on):
+                yield _line(index, demand, on)
+
+
+def _line(index: Index, demand: Demand, on: date) -> CoverageLine:
+    exempt = _exemption(demand)
+    if exempt is not None:
+        return _draft(demand, Status.NOT_RELEVANT, 0, cause=exempt)
+    needed, holders = need(index, demand, on), counted(demand.candidates, on)
+    if len(holders) < needed:
+        line = _uncovered(index, demand, needed, holders, on)
+    else:
+        line = _covered(index, demand, needed, holders, on)
+    return replace(line, measures=_measures(index, demand))
+
+
+def _draft(
+    demand: Demand, status: Status, needed: int, holders: tuple[Holder, ...] = (), cause: Address = NOWHERE
+) -> CoverageLine:
+    return CoverageLine(demand.requirement, demand.unit, demand.service_area, status, needed, holders, cause=cause)
+
+
+def _exemption(demand: Demand) -> Address | None:
+    """Where it stands that the requirement is never meant for the unit."""
+    for number, exempt in enumerate(demand.requirement.exempt_units):
+        if demand.unit is not None and exempt.unit == demand.unit.id:
+            return demand.requirement.at("exempt_units", number)
+    return None
+
+
+def _uncovered(index: Index, demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:
+    waiver = _waiver(index, demand, on)
+    status = Status.UNCOVERED if waiver is None else Status.WAIVED
+    since = run_start(turns(index, demand), lambda day: is_uncovered(index, demand, day), on)
+    line = replace(_draft(demand, status, needed, holders), since=since, since_open=since is None, waiver=waiver)
+    return _explained(index, demand, line, holders, on)
+
+
+def _explained(index: Index, demand: Demand, line: CoverageLine, holders: tuple[Holder, ...], on: date) -> CoverageLine:
+    """The line with why it is, or from `on` will be, uncovered, where `holders` are those who count then."""
+    loss = last_loss(index, demand.requirement, demand.candidates, holders, on)
+    if loss is None:
+        place = demand.unit or demand.service_area
+        reason = Reason.TOO_FEW if holders else Reason.NOBODY
+        return replace(line, reason=reason, cause=place.address if place else NOWHERE)
+    reason = Reason.TOO_FEW if holders else loss.reason
+    return replace(line, reason=reason, lost=loss.person, cause=loss.cause)
+
+
+def _covered(index: Index, demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:
+    """Vulnerable, expiring or covered, in that order. The last day is told of the vulnerable too."""
+    last = days_later(on, index.register.settings.warning_days)
+    ends = first_day(turns(index, demand), lambda day: is_uncovered(index, demand, day), on, last)
+    until = None if ends is None else day_before(ends)
+    if _is_vulnerable(demand, needed, holders):
+        return replace(_vulnerable(demand, needed, holders, on), until=until)
+    if ends is None:
+        return _draft(demand, Status.COVERED, needed, holders)
+    line = replace(_draft(demand, Status.EXPIRING, needed, holders), until=until)
+    return _explained(index, demand, line, counted(demand.candidates, ends), ends)
+
+
+def _is_vulnerable(demand: Demand, needed: int, holders: tuple[Holder, ...]) -> bool:
+    """Whether it takes a deputy to cover the need, or there are fewer holders than the requirement wants in reserve."""
+    own = sum(holder.standing_in_for is None for holder in holders)
+    return own < max(needed, demand.requirement.vulnerable_below or 0)
+
+
+def _vulnerable(demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:
+    line = _draft(demand, Status.VULNERABLE, needed, holders, holders[0].appointment.address)
+    for holder in holders:
+        absence = absence_on(holder.standing_in_for, on) if holder.standing_in_for else None
+        if holder.standing_in_for is not None and absence is not None:
+            cause = holder.standing_in_for.at("absences", absence[0])
+            return replace(line, reason=Reason.AWAY, lost=holder.standing_in_for, cause=cause)
+    return line
+
+
+def _waiver(index: Index, demand: Demand, on: date) -> Waiver | None:
+    waiver = index.waivers.get((demand.requirement.id, demand.unit.id)) if demand.unit else None
+    return waiver if waiver is not None and on <= waiver.end else None
+
+
+def _measures(index: Index, demand: Demand) -> tuple[Measure, ...]:
+    """The measures that concern the requirement in the unit, or the unit; without a unit, those on the requirement."""
+    if not index.measures:
+        return ()
+    requirement_id = demand.requirement.id
+    if demand.unit is None:
+        return index.measures.get((requirement_id, None), ())
+    found = (
+        *index.measures.get((requirement_id, demand.unit.id), ()),
+        *index.measures.get((None, demand.unit.id), ()),
+    )
+    return tuple(sorted(found, key=lambda measure: (measure.deadline, measure.id)))

@@ -1,0 +1,72 @@
+"""Days as the files mean them: ends are inclusive, months follow the calendar, and time ends at the year 9999."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Protocol
+
+from dateutil.relativedelta import relativedelta
+
+_DAY = timedelta(days=1)
+# More months than there are between the first day of the calendar and the last.
+_ALL_MONTHS = 12 * 9999
+
+
+class Period(Protocol):
+    """Whatever has a first and a last day, both inclusive; None where it is open."""
+
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def end(self) -> date | None: ...
+
+
+def day_after(last: date | None) -> date | None:
+    """The first day that is outside a period with this inclusive end; None when the period never ends."""
+    return None if last is None or last == date.max else last + _DAY
+
+
+def turns_of(*periods: Period) -> Iterator[date | None]:
+    """The days from which it can be another than the day before whether a day is inside the periods."""
+    for period in periods:
+        yield period.start
+        yield day_after(period.end)
+
+
+def day_before(day: date) -> date:
+    """The day before; the first day of the calendar has none and is given back."""
+    return day if day == date.min else day - _DAY
+
+
+def days_later(day: date, days: int) -> date:
+    """So many days after, or before when negative; stops at the ends of the calendar."""
+    ordinal = min(max(day.toordinal() + days, 1), date.max.toordinal())
+    return date.fromordinal(ordinal)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of the month so many months after, or the last one the month has."""
+    try:
+        return day + relativedelta(months=max(-_ALL_MONTHS, min(months, _ALL_MONTHS)))
+    except (ValueError, OverflowError):
+        return date.max if months > 0 else date.min
+
+
+def sorted_days(days: Iterable[date | None]) -> tuple[date, ...]:
+    """The days once each, in order, without those that are missing."""
+    return tuple(sorted({day for day in days if day is not None}))
+
+
+def run_start(turns: Sequence[date], holds: Callable[[date], bool], on: date) -> date | None:
+    """The first day of the unbroken run of days up to `on` for which `holds`; None when nothing bounds it.
+
+    `turns` are all days, sorted, from which the answer can be another than the day before; it holds on `on`.
+    """
+    for turn in reversed(turns):
+        if date.min < turn <= on and not holds(turn - _DAY):
+            return turn
+    return None
+
+
+def first_day(turns: Iterable[date], holds: Callable[[date], bool], after: date, last: date) -> date | None:
+    """The first day after `after`, up to and with `last`, for which `holds`, when it does not hold on `after`."""
+    return next((turn for turn in turns if after < turn <= last and holds(turn)), None)

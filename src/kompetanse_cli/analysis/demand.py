@@ -1,0 +1,150 @@
+"""One requirement in one place: when it is asked, how many it needs, and who could count there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from kompetanse_cli.analysis.candidates import Candidate, candidate_turns, counted
+from kompetanse_cli.analysis.days import sorted_days, turns_of
+from kompetanse_cli.analysis.fitness import Fitness, fitness
+from kompetanse_cli.analysis.index import Index
+from kompetanse_cli.model.organisation import ServiceArea, Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.requirements import Per, Reach, Requirement
+from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.scope import employees_below, in_force, meets
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A requirement in a unit (the top unit for `per: kommune`) or in a service area, with all who may count there."""
+
+    requirement: Requirement
+    unit: Unit | None
+    service_area: ServiceArea | None
+    candidates: tuple[Candidate, ...]
+
+
+def demands(index: Index, requirement: Requirement, on: date) -> Iterator[Demand]:
+    """One demand for each place a requirement is asked of on the day; units in the order of the tree."""
+    match requirement.per:
+        case Per.SERVICE_AREA:
+            yield from _in_service_areas(index, requirement)
+        case Per.MUNICIPALITY:
+            if (root := index.root(on)) is not None:
+                appointments = index.in_role.get(requirement.role, ())
+                yield Demand(requirement, root, None, _anywhere(index, requirement, appointments))
+        case Per.UNIT:
+            for unit in index.units:
+                if meets(index.register, requirement, unit, on):
+                    yield Demand(requirement, unit, None, _in_unit(index, requirement, unit))
+
+
+def _in_service_areas(index: Index, requirement: Requirement) -> Iterator[Demand]:
+    for area in index.register.service_areas:
+        if requirement.where.service_area in (None, area.id):
+            appointments = index.in_role_and_area.get((requirement.role, area.id), ())
+            yield Demand(requirement, None, area, _anywhere(index, requirement, appointments))
+
+
+def _in_unit(index: Index, requirement: Requirement, unit: Unit) -> tuple[Candidate, ...]:
+    """Those whose appointment names the unit: exact ids, never what lies below."""
+    named = index.register.appointments_in.get(unit.id, ())
+    found = [_candidate(index, requirement, a, None) for a in named if a.role == requirement.role]
+    return _ordered(found, unit.id)
+
+
+def _anywhere(index: Index, requirement: Requirement, appointments: Iterable[Appointment]) -> tuple[Candidate, ...]:
+    """Those with an appointment in whatever unit; then the period of that unit counts too."""
+    found = [_candidate(index, requirement, a, index.register.find(Unit, a.unit)) for a in appointments]
+    return _ordered(found, None)
+
+
+def _ordered(found: Iterable[Candidate | None], unit_id: str | None) -> tuple[Candidate, ...]:
+    """In an order that no order of files can change; appointments in the unit itself before `dekker_også`."""
+
+    def key(candidate: Candidate) -> tuple[object, ...]:
+        appointment = candidate.appointment
+        return (appointment.unit != unit_id, appointment.key(), appointment.address.path, appointment.address.keys)
+
+    kept = [candidate for candidate in found if candidate is not None]
+    return tuple(kept if len(kept) < 2 else sorted(kept, key=key))
+
+
+def _candidate(index: Index, requirement: Requirement, appointment: Appointment, unit: Unit | None) -> Candidate | None:
+    """The appointment as a candidate; None when the subject is another, or nobody has the person's id."""
+    if requirement.subject is not None and appointment.subject != requirement.subject:
+        return None
+    holder = _fitness(index, requirement, appointment.person)
+    if holder is None:
+        return None
+    deputy = None if appointment.deputy is None else _fitness(index, requirement, appointment.deputy)
+    return Candidate(appointment, holder, deputy, unit)
+
+
+def _fitness(index: Index, requirement: Requirement, person_id: str) -> Fitness | None:
+    person = index.register.find(Person, person_id)
+    if person is None:
+        return None
+    member = not requirement.forum_types or person_id in index.members(requirement)
+    return fitness(index.register, person, requirement.qualifications, member)
+
+
+def is_asked(index: Index, demand: Demand, on: date) -> bool:
+    """Whether the requirement is asked of the place on the day; an exempt unit is asked, and not concerned."""
+    if not in_force(index.register, demand.requirement, on):
+        return False
+    match demand.requirement.per:
+        case Per.SERVICE_AREA:
+            return True
+        case Per.MUNICIPALITY:
+            return index.root(on) is not None
+        case Per.UNIT:
+            return demand.unit is not None and meets(index.register, demand.requirement, demand.unit, on)
+
+
+def need(index: Index, demand: Demand, on: date) -> int:
+    """max(`minst`, employees / `per_ansatte` rounded up); without the ratio where employees are unknown."""
+    least, ratio = demand.requirement.minimum, demand.requirement.per_employees
+    employees = None if ratio is None else _employees(index, demand, on)
+    return least if ratio is None or employees is None else max(least, -(-employees // ratio))
+
+
+def _employees(index: Index, demand: Demand, on: date) -> int | None:
+    if demand.service_area is not None:
+        units = index.units_in_area.get(demand.service_area.id, ())
+        known = [unit.employees for unit in units if unit.employees is not None and active(unit, on)]
+        return sum(known) if known else None
+    unit = index.root(on) if demand.requirement.per is Per.MUNICIPALITY else demand.unit
+    return None if unit is None else employees_below(index.register, unit.id, on)
+
+
+def is_uncovered(index: Index, demand: Demand, on: date) -> bool:
+    """Whether the requirement is asked on the day and too few count; a waiver changes nothing here."""
+    return is_asked(index, demand, on) and len(counted(demand.candidates, on)) < need(index, demand, on)
+
+
+def turns(index: Index, demand: Demand) -> tuple[date, ...]:
+    """The days, sorted, from which coverage can be another than the day before."""
+    mine = turns_of(demand.requirement, *_structure(index, demand))
+    return sorted_days(chain(mine, *(candidate_turns(candidate) for candidate in demand.candidates)))
+
+
+def _structure(index: Index, demand: Demand) -> Iterator[Unit]:
+    """The units whose periods decide whether the requirement is asked and how many it needs."""
+    tree, requirement = index.register.tree, demand.requirement
+    if demand.service_area is not None:
+        if requirement.per_employees is not None:
+            yield from index.units_in_area.get(demand.service_area.id, ())
+        return
+    tops = tree.roots if requirement.per is Per.MUNICIPALITY else (demand.unit,)
+    for unit in tops:
+        if unit is None:
+            continue
+        yield unit
+        if requirement.per_employees is not None:
+            yield from tree.subtree(unit.id)
+        elif requirement.where.reach is Reach.LOWEST:
+            yield from tree.children(unit.id)

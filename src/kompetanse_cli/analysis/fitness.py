@@ -1,0 +1,96 @@
+"""One person measured against one requirement: employed, present, qualified, and in the network it asks for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.days import day_after, months_later, turns_of
+from kompetanse_cli.model.people import Absence, HeldQualification, Person, Qualification
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+
+
+def last_valid_day(register: Register, held: HeldQualification) -> date | None:
+    """The last day a held qualification is valid: `gyldig_til`, else what `gyldig_måneder` makes it; None: always."""
+    if held.valid_until is not None:
+        return held.valid_until
+    definition = register.find(Qualification, held.qualification)
+    if definition is None or definition.months_valid is None:
+        return None
+    return months_later(held.achieved, definition.months_valid)
+
+
+def absence_on(person: Person, on: date) -> tuple[int, Absence] | None:
+    """The absence that takes in the day, with its place in the person's list."""
+    return next(((n, absence) for n, absence in enumerate(person.absences) if active(absence, on)), None)
+
+
+def is_away(person: Person, on: date) -> bool:
+    """Whether the person is absent on the day."""
+    return any(active(absence, on) for absence in person.absences)
+
+
+def back_on(person: Person, on: date) -> date | None:
+    """The first day a person who is away on `on` is back, absences that touch taken as one; None when it is open."""
+    day: date | None = on
+    while day is not None and (found := absence_on(person, day)) is not None:
+        day = day_after(found[1].end)
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """A required qualification that a person has or has had; `number` is its place in the person's list."""
+
+    qualification: str
+    number: int
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fitness:
+    """A person beside a requirement: what is required of qualifications, which of them are held and when."""
+
+    person: Person
+    required: tuple[str, ...]
+    validities: tuple[Validity, ...]
+    member: bool
+
+
+def fitness(register: Register, person: Person, required: tuple[str, ...], member: bool) -> Fitness:
+    """The person measured against the qualifications that are required; `member`: in a forum that is asked for."""
+    if not required:
+        return Fitness(person, (), (), member)
+    validities = tuple(
+        Validity(held.qualification, number, held.achieved, last_valid_day(register, held))
+        for number, held in enumerate(person.qualifications)
+        if held.qualification in required
+    )
+    return Fitness(person, required, validities, member)
+
+
+def valid_on(validity: Validity, on: date) -> bool:
+    """Whether a held qualification is valid on the day."""
+    return validity.start <= on and (validity.end is None or on <= validity.end)
+
+
+def lacking(fit: Fitness, on: date) -> str | None:
+    """The first required qualification that is not valid on the day."""
+    valid = {validity.qualification for validity in fit.validities if valid_on(validity, on)}
+    return next((wanted for wanted in fit.required if wanted not in valid), None)
+
+
+def is_fit(fit: Fitness, on: date) -> bool:
+    """Whether the person is employed, present, qualified and in the network on the day."""
+    return (
+        fit.member
+        and active(fit.person, on)
+        and not is_away(fit.person, on)
+        and (not fit.required or lacking(fit, on) is None)
+    )
+
+
+def fitness_turns(fit: Fitness) -> Iterator[date | None]:
+    """The days from which the person's fitness can be another than the day before."""
+    return turns_of(fit.person, *fit.person.absences, *fit.validities)

@@ -1,0 +1,91 @@
+"""What coverage looks up again and again in one register, gathered once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from kompetanse_cli.model.actions import Measure, MeasureStatus
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Requirement, Waiver
+from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.scope import service_area_of
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """The values of each key, both in the order they come."""
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+@dataclass(frozen=True)
+class Index:
+    """Look-ups in one register; each is made when first asked for."""
+
+    register: Register
+
+    @cached_property
+    def in_role(self) -> Mapping[str, tuple[Appointment, ...]]:
+        """The appointments to each role."""
+        return grouped((appointment.role, appointment) for appointment in self.register.appointments)
+
+    @cached_property
+    def in_role_and_area(self) -> Mapping[tuple[str, str | None], tuple[Appointment, ...]]:
+        """The appointments to each role in each service area: the appointment's own, else that of its unit."""
+        return grouped(
+            ((appointment.role, appointment.service_area or self.area_of.get(appointment.unit)), appointment)
+            for appointment in self.register.appointments
+        )
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units as the tree is read from the top."""
+        order = self.register.tree.order
+        return tuple(sorted(self.register.tree.units.values(), key=lambda unit: order[unit.id]))
+
+    @cached_property
+    def area_of(self) -> Mapping[str, str | None]:
+        """The service area of each unit, its own or inherited."""
+        return {unit.id: service_area_of(self.register, unit.id) for unit in self.register.units}
+
+    @cached_property
+    def units_in_area(self) -> Mapping[str | None, tuple[Unit, ...]]:
+        """The units of each service area."""
+        return grouped((self.area_of[unit.id], unit) for unit in self.register.units)
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
+    def members(self, requirement: Requirement) -> frozenset[str]:
+        """The people who are in a forum of a type that the requirement asks for."""
+        wanted = tuple(requirement.forum_types)
+        if wanted not in self._members:
+            forums = (forum for forum in self.register.forums if forum.type in wanted)
+            self._members[wanted] = frozenset(person for forum in forums for person in forum.members)
+        return self._members[wanted]
+
+    @cached_property
+    def waivers(self) -> Mapping[tuple[str, str], Waiver]:
+        """The waiver that lasts longest for each requirement and unit: valid whenever one of them is."""
+        by_end = sorted(self.register.waivers, key=lambda waiver: waiver.end)
+        return {(waiver.requirement, waiver.unit): waiver for waiver in by_end}
+
+    @cached_property
+    def measures(self) -> Mapping[tuple[str | None, str | None], tuple[Measure, ...]]:
+        """The measures not yet done, by what they concern, the first deadline first."""
+        left = [m for m in self.register.measures if m.status not in (MeasureStatus.DONE, MeasureStatus.CANCELLED)]
+        left.sort(key=lambda measure: (measure.deadline, measure.id))
+        return grouped(((measure.concerns.requirement, measure.concerns.unit), measure) for measure in left)
+
+    def root(self, on: date) -> Unit | None:
+        """The unit at the top on the day."""
+        return next((unit for unit in self.register.tree.roots if active(unit, on)), None)

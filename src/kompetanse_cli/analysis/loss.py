@@ -1,0 +1,107 @@
+"""Why nobody, or too few, count: what befell the holder who was lost last, and where that stands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.candidates import Candidate, candidate_turns, counts
+from kompetanse_cli.analysis.days import run_start, sorted_days
+from kompetanse_cli.analysis.fitness import absence_on, lacking
+from kompetanse_cli.analysis.index import Index
+from kompetanse_cli.analysis.status import Holder, Reason
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.requirements import Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A holder who does not count: since when, why, and the address of the field that says so."""
+
+    day: date
+    person: Person
+    reason: Reason
+    cause: Address
+
+
+def last_loss(
+    index: Index,
+    requirement: Requirement,
+    candidates: Iterable[Candidate],
+    counting: Iterable[Holder],
+    on: date,
+) -> Loss | None:
+    """The holder lost last of those who don't count on the day; None when nobody has held the role by then.
+
+    One who never met the requirement is lost from the first day in the role. One whom a deputy replaces is not lost.
+    """
+    settled = {person.id for holder in counting for person in (holder.person, holder.standing_in_for) if person}
+    losses = _losses(index, requirement, (c for c in candidates if c.holder.person.id not in settled), on)
+    return max(losses, key=lambda loss: loss.day, default=None)
+
+
+def _losses(index: Index, requirement: Requirement, candidates: Iterable[Candidate], on: date) -> Iterator[Loss]:
+    for candidate in candidates:
+        begin = _begin(candidate)
+        if begin <= on:
+            reason, cause = _reason(index, requirement, candidate, on)
+            yield Loss(_lost_on(candidate, begin, on), candidate.holder.person, reason, cause)
+
+
+def _begin(candidate: Candidate) -> date:
+    """The first day on which the candidate could have counted."""
+    unit_start = candidate.unit.start if candidate.unit is not None else None
+    return max(candidate.appointment.start, candidate.holder.person.start or date.min, unit_start or date.min)
+
+
+def _lost_on(candidate: Candidate, begin: date, on: date) -> date:
+    """The first day of the run of days up to `on` on which the candidate did not count."""
+    days = sorted_days(candidate_turns(candidate))
+    return max(begin, run_start(days, lambda day: not counts(candidate, day), on) or begin)
+
+
+def _reason(index: Index, requirement: Requirement, candidate: Candidate, on: date) -> tuple[Reason, Address]:
+    """Why the candidate does not count on the day. Who has left is no longer away, and who is away comes back."""
+    return (
+        _left(candidate, on)
+        or _away(candidate, on)
+        or _unqualified(candidate, on)
+        or (Reason.NOT_IN_FORUM, _forum(index, requirement, candidate))
+    )
+
+
+def _left(candidate: Candidate, on: date) -> tuple[Reason, Address] | None:
+    """What ended first: the appointment, the employment or the unit."""
+    records = (candidate.appointment, candidate.holder.person, candidate.unit)
+    ended = [(record.end, record) for record in records if record is not None and record.end and record.end < on]
+    if not ended:
+        return None
+    return Reason.LEFT, min(ended, key=lambda pair: pair[0])[1].at("end")
+
+
+def _away(candidate: Candidate, on: date) -> tuple[Reason, Address] | None:
+    found = absence_on(candidate.holder.person, on)
+    return None if found is None else (Reason.AWAY, candidate.holder.person.at("absences", found[0]))
+
+
+def _unqualified(candidate: Candidate, on: date) -> tuple[Reason, Address] | None:
+    """Expired when the qualification has been valid, else missing."""
+    wanted = lacking(candidate.holder, on)
+    if wanted is None:
+        return None
+    person = candidate.holder.person
+    had = [v for v in candidate.holder.validities if v.qualification == wanted and v.end is not None and v.end < on]
+    if not had:
+        return Reason.UNQUALIFIED, person.at("qualifications")
+    last = max(had, key=lambda validity: validity.end or date.max)
+    # An end that is computed stands nowhere; it follows from the day the qualification was achieved.
+    written = person.qualifications[last.number].valid_until is not None
+    return Reason.EXPIRED, person.at("qualifications", last.number, "valid_until" if written else "achieved")
+
+
+def _forum(index: Index, requirement: Requirement, candidate: Candidate) -> Address:
+    """The members of a forum that would do, where the person could be added; else who holds the role."""
+    forums = [forum for forum in index.register.forums if forum.type in requirement.forum_types]
+    if not forums:
+        return candidate.appointment.at("person")
+    return min(forums, key=lambda forum: forum.id).at("members")
