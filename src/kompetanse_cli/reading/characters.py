@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from kompetanse_cli.model.finding import N_, Address, Finding, Message, Related, RuleInfo, Span, message
-from kompetanse_cli.reading.codes import DECOMPOSED, MOJIBAKE, found, replacing
+from kompetanse_cli.reading.codes import DECOMPOSED, MOJIBAKE
+from kompetanse_cli.reading.found import found, replacing
 
 MOST_PLACES = 5
 # Each place costs a look at what is around it; a text of nothing else must not take minutes.

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from kompetanse_cli.model.finding import N_, Finding, Span, message
-from kompetanse_cli.reading.codes import UNCLOSED_FRONT_MATTER, found
+from kompetanse_cli.reading.codes import UNCLOSED_FRONT_MATTER
+from kompetanse_cli.reading.found import found
 
 _OPENING = re.compile(r"\ufeff?(---)[ \t]*(?:\r\n|\n|\r|\Z)")
 # YAML's own end of a document (`...`) closes it too, as in other tools that read front matter.

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kompetanse_cli.model.finding import N_, Finding, Span, message
-from kompetanse_cli.reading.codes import HASH, found, limited, replacing
+from kompetanse_cli.reading.codes import HASH
+from kompetanse_cli.reading.found import found, limited, replacing
 from kompetanse_cli.reading.lines import line_at
 from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.reading.scan import Prepared

@@ -18,17 +18,9 @@ from kompetanse_cli.reading.characters import (
     escaped,
     everywhere,
 )
-from kompetanse_cli.reading.codes import (
-    CONFLICT,
-    CONTROL,
-    DIRECTIVE,
-    INVISIBLE,
-    LINE_BREAK,
-    ONLY_CR,
-    TAB,
-    found,
-    replacing,
-)
+from kompetanse_cli.reading.codes import CONFLICT, CONTROL, DIRECTIVE, INVISIBLE, LINE_BREAK, ONLY_CR, TAB
+from kompetanse_cli.reading.found import found, replacing
+from kompetanse_cli.reading.lines import line_at
 from kompetanse_cli.reading.stretches import Sort, Stretches
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -246,11 +238,11 @@ def _tabs(text: str, offset: int) -> tuple[str, list[Finding]]:
 
 def _outer_tabs(text: str) -> Iterator[tuple[int, int]]:
     """Tabs that are not the indentation of a line with content; that is a mistake of its own."""
-    leading = re.compile(r"(?:^|(?<=[\r\n]))[ ]*\t[ \t]*(?=[^ \t\r\n])")
-    indents = {place for m in leading.finditer(text) for place in range(*m.span())} if leading.search(text) else set()
-    for match in _TABS.finditer(text):
-        if match.start() not in indents:
-            yield match.span()
+    for match in islice(_TABS.finditer(text), MOST_LOOKED_AT):
+        start, end = match.span()
+        line = line_at(text, start)
+        if text[line.start : start].strip(" \t") or not text[end : line.end].strip(" \t"):
+            yield start, end
 
 
 def _instead(text: str, end: int) -> str:

@@ -15,12 +15,11 @@ from kompetanse_cli.reading.codes import (
     NOT_KEYS,
     PLACEHOLDER,
     TAG,
+    TOO_BIG,
     TOO_DEEP,
-    found,
-    limited,
-    replacing,
 )
 from kompetanse_cli.reading.events import Broken, Event, Kind
+from kompetanse_cli.reading.found import found, limited, replacing
 from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.reading.scan import Prepared
 from kompetanse_cli.reading.syntax import syntax_findings
@@ -55,7 +54,9 @@ class _Inspection:
         try:
             for visit in walk(self.prepared):
                 self.anything = True
-                if visit.event.start > self.quiet_until and visit.role is not Role.END:
+                if visit.role is Role.TOO_MUCH:
+                    yield self.too_much(visit.event)
+                elif visit.event.start > self.quiet_until and visit.role is not Role.END:
                     yield from self.judge(visit)
         except Broken as broken:
             yield from syntax_findings(self.prepared, broken)
@@ -142,6 +143,7 @@ class _Inspection:
             new = quoted(source) if not rest else rest if rest[0] in "\"'" else quoted(rest)
             yield found(
                 TAG,
+                TOO_BIG,
                 span,
                 message(N_("«{merke}» er en YAML-merkelapp, og de er ikke tillatt"), merke=source[:width]),
                 label=message(N_("et utropstegn først i en verdi er ikke tekst")),
@@ -231,6 +233,16 @@ class _Inspection:
             message(N_("innholdet er mer enn {grense} nivåer dypt"), grense=MAX_DEPTH),
             label=message(N_("herfra leses ikke filen")),
             remedy=message(N_("se etter klammer og bindestreker for mye")),
+        )
+
+    def too_much(self, event: Event) -> Finding:
+        """More values than can be looked at with care."""
+        return found(
+            TOO_BIG,
+            Span(event.start, event.start),
+            message(N_("filen har for mange verdier til at resten kan leses nøye")),
+            label=message(N_("hit er den lest nøye")),
+            remedy=message(N_("del den i flere filer")),
         )
 
     def next_document(self, event: Event) -> Finding:

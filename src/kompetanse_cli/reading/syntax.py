@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kompetanse_cli.model.finding import Finding, Span
-from kompetanse_cli.reading.codes import INVISIBLE, LINE_BREAK, found, replacing
+from kompetanse_cli.reading.codes import INVISIBLE, LINE_BREAK
 from kompetanse_cli.reading.events import Broken, first_break
+from kompetanse_cli.reading.found import found, replacing
 from kompetanse_cli.reading.hint import Change, Hint
 from kompetanse_cli.reading.lines import line_at
 from kompetanse_cli.reading.scan import Prepared

@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass
 
 from kompetanse_cli.model.finding import N_, Finding, Span, message
-from kompetanse_cli.reading.codes import BOM, ENCODING, TOO_BIG, found, replacing
+from kompetanse_cli.reading.codes import BOM, ENCODING, TOO_BIG
+from kompetanse_cli.reading.found import found, replacing
 
 MAX_BYTES = 10 * 1024 * 1024
 
@@ -54,7 +55,7 @@ def _wide_encoding(data: bytes) -> tuple[str, str, int] | None:
     if b"\0" not in sample:
         return None
     quarters = [sample[start::4].count(0) for start in range(4)]
-    size = max(len(sample) // 4, 1)
+    size = len(sample) / 4
     # Ordinary text in UTF-32 has three NULs in four bytes, in UTF-16 about one in two, always at the same places.
     if min(quarters[2:]) >= size * 0.9 and quarters[0] == 0:
         return "utf-32-le", "UTF-32", 0

@@ -124,7 +124,7 @@ def colon_in_value(text: str, at: int, start: int, value: str) -> Hint:
 def bracket(text: str, at: int, opened: int) -> Hint:
     if text[at - 1 : at].strip(" ") in ('"', "'") and text[at : at + 1].strip():
         return after_quote(text, at)
-    if text[at : at + 1] == ":":
+    if text[at : at + 1] == ":" and not _is_new_key(text, at, opened):
         return flow_colon(text, at, _piece_start(text, opened, at))
     mark = text[opened : opened + 1]
     closing = "]" if mark == "[" else "}"
@@ -140,6 +140,14 @@ def bracket(text: str, at: int, opened: int) -> Hint:
         message(N_("sett inn {tegn} der det slutter, og komma mellom punktene"), tegn=closing),
         (((end, end, closing),),),
     )
+
+
+def _is_new_key(text: str, at: int, opened: int) -> bool:
+    """Whether a colon belongs to a key on a line below that is no further in: the bracket was never closed."""
+    line, begun = line_at(text, at), line_at(text, opened)
+    found = parts(line)
+    own = found.key is not None and at == found.key_start + len(found.key)
+    return own and line.start > begun.start and found.indent <= parts(begun).indent
 
 
 def after_bracket(line: Line) -> Hint:

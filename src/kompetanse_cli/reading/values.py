@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from kompetanse_cli.model.finding import N_, Finding, Span, message
-from kompetanse_cli.reading.codes import COMMA, CURLY_QUOTES, LIST_IN_TEXT, NO_SPACE, NULL, NUMBER, found, replacing
+from kompetanse_cli.reading.codes import COMMA, CURLY_QUOTES, LIST_IN_TEXT, NO_SPACE, NULL, NUMBER
 from kompetanse_cli.reading.events import Event, Kind
+from kompetanse_cli.reading.found import found, replacing
 from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.reading.scalars import CURLY, Odd, number
 from kompetanse_cli.reading.walk import Path, Visit

@@ -12,6 +12,8 @@ from kompetanse_cli.reading.scalars import NULLS
 from kompetanse_cli.reading.scan import Prepared
 
 MAX_DEPTH = 40
+# Ten megabytes of ordinary data have about half as many; more is there to keep us busy.
+MOST_EVENTS = 2_000_000
 
 Path = tuple[str | int, ...]
 
@@ -24,6 +26,7 @@ class Role(Enum):
     KEY = "key"  # a list or mapping where a key should be
     END = "end"
     TOO_DEEP = "too deep"
+    TOO_MUCH = "too much"
     NEXT_DOCUMENT = "next document"
 
 
@@ -87,7 +90,10 @@ def walk(prepared: Prepared) -> Iterator[Visit]:
     stack: list[_Frame] = []
     documents = 0
     clean = prepared.clean
-    for event in marked_events(prepared.text, prepared.offset):
+    for number, event in enumerate(marked_events(prepared.text, prepared.offset)):
+        if number >= MOST_EVENTS:
+            yield Visit(Role.TOO_MUCH, event)
+            return
         if event.kind is Kind.DOCUMENT:
             documents += 1
             if documents > 1:

@@ -1,0 +1,56 @@
+"""Findings with the span they stand at, and how many of a kind are enough."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kompetanse_cli.model.finding import (
+    N_,
+    Address,
+    Edit,
+    Finding,
+    Message,
+    Related,
+    RuleInfo,
+    Span,
+    message,
+)
+
+# A file that is wrong in the same way a thousand times is wrong in one way.
+MOST_OF_A_KIND = 1000
+
+
+def found(
+    rule: RuleInfo,
+    span: Span,
+    text: Message,
+    *,
+    label: Message | None = None,
+    remedy: Message | None = None,
+    related: tuple[Related, ...] = (),
+    edits: tuple[Edit, ...] = (),
+    value: str = "",
+    keys: tuple[str | int, ...] = (),
+) -> Finding:
+    """A finding of `rule` at a span of the text (and, where it has one, a key path)."""
+    address = Address(keys=keys, span=span)
+    return Finding(rule.code, rule.name, rule.severity, text, address, label, remedy, related, edits, value[:200])
+
+
+def replacing(start: int, end: int, new: str) -> Edit:
+    """The edit that writes `new` over the code points from `start` up to `end`."""
+    return Edit(Address(span=Span(start, end)), new)
+
+
+def limited(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, stopping at the thousandth of a kind; that one says that there are more."""
+    seen: dict[str, int] = {}
+    for finding in findings:
+        seen[finding.code] = seen.get(finding.code, 0) + 1
+        if seen[finding.code] >= MOST_OF_A_KIND:
+            more = message(
+                N_("{antall} like funn i filen, og trolig flere; resten vises når disse er rettet"),
+                antall=MOST_OF_A_KIND,
+            )
+            yield replace(finding, message=more, edits=())
+            return
+        yield finding
