@@ -37,33 +37,40 @@ def _service(number: int, numbers: random.Random) -> Iterator[str]:
     service = f"tjeneste-{number}"
     departments = [f"{service}-{letter}" for letter in "abcde"]
     yield f"enheter:\n  - id: {service}\n    navn: Tjeneste {number}\n    type: {kind}\n    del_av: helse\n"
-    yield f"    tjenesteområde: {kind}\n    ansatte: 4\n"
+    yield f"    tjenesteområde: {kind}\n    ansatte: 4\n    ansatte_per: 2026-01-01\n"
     for department in departments:
         yield f"  - id: {department}\n    navn: {lowest.title()} {department}\n    type: {lowest}\n"
         yield f"    del_av: {service}\n"
         yield f"    ansatte: {numbers.randint(6, 40)}\n    ansatte_per: 2026-01-01\n"
-    people = [f"p-{number}-{person}" for person in range(round(6 * PEOPLE_PER_UNIT))]
+    people = {f"p-{number}-{person}": departments[person % 5] for person in range(round(6 * PEOPLE_PER_UNIT))}
     yield "personer:\n"
-    for person in people:
+    for person, department in people.items():
         yield f"  - id: {person}\n    navn: {numbers.choice(FIRST)} {numbers.choice(LAST)}\n"
-        yield f"    enhet: {numbers.choice(departments)}\n    fra: 2020-01-01\n"
+        yield f"    enhet: {department}\n    fra: 2020-01-01\n"
         if numbers.random() < 0.1:
             yield "    fravær:\n      - {fra: 2026-02-01, til: 2026-05-01}\n"
         if numbers.random() < 0.3:
             yield f"    kvalifikasjoner:\n      - {{kvalifikasjon: kurs, oppnådd: 2025-0{numbers.randint(1, 9)}-01}}\n"
     yield "rolletildelinger:\n"
-    yield from _appointments(service, departments, people, numbers)
+    yield from _appointments(service, people, numbers)
 
 
-def _appointments(service: str, departments: list[str], people: list[str], numbers: random.Random) -> Iterator[str]:
-    held = [("leder", service), ("koordinerende-instruktør", service), ("koordinerende-instruktør", service)]
-    held += [(role, department) for department in departments for role in ("leder", "ressursperson")]
-    for person, (role, unit) in zip(numbers.sample(people, len(held)), held, strict=True):
-        yield f"  - person: {person}\n    rolle: {role}\n    enhet: {unit}\n    fra: 2025-01-01\n"
-        if numbers.random() < 0.2:
-            yield "    til: 2026-12-31\n"
-    # As in the example municipality, there are about as many appointments as people; most belong to the past.
-    for person in people[len(held) :]:
-        yield f"  - person: {person}\n    rolle: ressursperson\n    enhet: {numbers.choice(departments)}\n"
-        yield f"    fra: 202{numbers.randint(0, 3)}-01-01\n    til: 2024-0{numbers.randint(1, 9)}-01\n"
+def _appointments(service: str, people: dict[str, str], numbers: random.Random) -> Iterator[str]:
+    """About as many appointments as people, as in the example municipality; most belong to the past."""
+    for number, (person, department) in enumerate(people.items()):
+        role, unit = _held(number, service, department)
+        yield f"  - person: {person}\n    rolle: {role}\n    enhet: {unit}\n"
+        if role == "ressursperson" and number >= 15:
+            yield f"    fra: 202{numbers.randint(0, 3)}-01-01\n    til: 2024-0{numbers.randint(1, 9)}-01\n"
+        else:
+            yield "    fra: 2025-01-01\n" + ("    til: 2026-12-31\n" if numbers.random() < 0.2 else "")
         yield f"    avsatt_timer_per_uke: {numbers.randint(1, 5)}\n"
+
+
+def _held(number: int, service: str, department: str) -> tuple[str, str]:
+    """Five lead the departments, five lead and teach in the service, the rest are resource persons."""
+    if number < 5:
+        return "leder", department
+    if number < 10:
+        return ("leder" if number == 5 else "koordinerende-instruktør"), service
+    return "ressursperson", department
