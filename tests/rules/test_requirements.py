@@ -69,3 +69,37 @@ def test_a_measure_concerns_a_requirement_of_its_unit() -> None:
     assert found(measure("{enhet: nord}")) == []
     assert found(measure("{krav: leder-i-hver-enhet}")) == []
     assert found(measure("{krav: kommunekoordinator, enhet: nord}")) == [("K315", "kommunekoordinator nord")]
+
+
+def test_a_requirement_per_service_area_is_missed_in_no_unit() -> None:
+    text = own(per="tjenesteområde")
+    assert found(text + measure("{krav: eget, enhet: nord}")) == [("K315", "eget nord")]
+    assert found(text + measure("{krav: eget}")) == []
+
+
+WAIVED = """
+unntak: [{krav: leder-i-hver-enhet, enhet: nord, grunn: Konstituering pågår, besluttet_av: kari, til: 2026-05-31}]
+"""
+HELD = "rolletildelinger: [{{person: kari, rolle: leder, enhet: nord, fra: 2026-01-01{more}}}]\n"
+
+
+def test_a_waiver_is_not_needed_while_the_requirement_is_covered() -> None:
+    assert found(WAIVED) == []
+    assert found(WAIVED + HELD.format(more="")) == [("K318", "leder-i-hver-enhet nord")]
+
+
+def test_a_waiver_may_wait_for_the_day_the_holder_leaves() -> None:
+    assert found(WAIVED + HELD.format(more=", til: 2026-04-30")) == []
+    assert found(WAIVED + HELD.format(more=", til: 2027-04-30")) == [("K318", "leder-i-hver-enhet nord")]
+
+
+def test_a_waiver_is_judged_by_its_last_day_once_that_is_past() -> None:
+    text = WAIVED + HELD.format(more="")
+    assert [code for code, _value in found(text, date(2026, 5, 31))] == ["K318"]
+    assert [code for code, _value in found(text, date(2026, 6, 1))] == ["K319"]
+
+
+def test_a_waiver_from_a_requirement_the_unit_does_not_have_does_nothing() -> None:
+    assert found(WAIVED.replace("leder-i-hver-enhet", "ressursperson-i-hvert-ledd")) == [
+        ("K317", "ressursperson-i-hvert-ledd nord")
+    ]

@@ -36,12 +36,12 @@ def ever_meets(register: Register, requirement: Requirement, unit: Unit) -> bool
 
 def concerns(register: Register, requirement: Requirement, unit: Unit) -> bool:
     """Whether a requirement may ever be missed in a unit. One for the whole municipality is missed in the top unit,
-    one per service area in any unit."""
-    if requirement.per is Per.MUNICIPALITY:
-        return unit.part_of is None
+    one per service area in no unit at all."""
     if any(exempt.unit == unit.id for exempt in requirement.exempt_units):
         return False
-    return requirement.per is Per.SERVICE_AREA or ever_meets(register, requirement, unit)
+    if requirement.per is not Per.UNIT:
+        return requirement.per is Per.MUNICIPALITY and unit.part_of is None
+    return ever_meets(register, requirement, unit)
 
 
 def _is_judged(register: Register, requirement: Requirement) -> bool:
@@ -102,7 +102,7 @@ def measure_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
             measure.at("concerns", "unit"),
             N_("kravet {requirement} gjelder ikke {unit}"),
             label=N_("kravet gjelder ikke her"),
-            help=N_("rett kravet eller enheten, eller ta bort kravet om tiltaket gjelder hele enheten"),
+            help=N_("rett kravet eller enheten, eller skriv bare det ene av dem"),
             value=f"{requirement.id} {unit.id}",
             requirement=requirement_in_words(register, requirement.id),
             unit=unit_in_words(register, unit.id),

@@ -6,7 +6,7 @@ from kompetanse_cli.model.finding import RuleInfo
 from kompetanse_cli.reading.codes import READING_RULES
 from kompetanse_cli.reading.privacy import PRIVACY_RULES
 from kompetanse_cli.reading.shape_codes import SHAPE_RULES
-from kompetanse_cli.rules import appointments, numbers, people, references, requirements, structure
+from kompetanse_cli.rules import appointments, numbers, people, references, requirements, structure, waivers
 from kompetanse_cli.rules.control import CONTROL_RULES
 from kompetanse_cli.rules.rule import Rule
 
@@ -47,6 +47,9 @@ RULES: tuple[Rule, ...] = (
     requirements.meets_nothing,
     requirements.measure_beside_requirement,
     requirements.measure_of_nothing,
+    waivers.waiver_beside_requirement,
+    waivers.waiver_not_needed,
+    waivers.waiver_ended,
 )
 ALL_RULES: tuple[RuleInfo, ...] = tuple(
     sorted(
