@@ -3,29 +3,27 @@
 import re
 from collections.abc import Iterator
 
-from kompetanse_cli.model.finding import N_, Address, Finding, Message, Related, Span, message
+from kompetanse_cli.model.finding import N_, Finding, Message, Span, message
 from kompetanse_cli.reading.characters import escaped
 from kompetanse_cli.reading.codes import (
     ANCHOR,
     COMPLEX_KEY,
     CONTROL,
     DOCUMENTS,
-    DUPLICATE_KEY,
     EMPTY,
     NOT_KEYS,
     PLACEHOLDER,
     TAG,
-    TOO_BIG,
-    TOO_DEEP,
 )
 from kompetanse_cli.reading.events import Broken, Event, Kind
 from kompetanse_cli.reading.found import found, limited, replacing
 from kompetanse_cli.reading.quoting import quoted
+from kompetanse_cli.reading.refusals import duplicate, no_key, too_deep, too_much
 from kompetanse_cli.reading.scan import Prepared
 from kompetanse_cli.reading.syntax import syntax_findings
 from kompetanse_cli.reading.tree import ONLY_COMMENTS
 from kompetanse_cli.reading.values import judge_plain, judge_without_value
-from kompetanse_cli.reading.walk import MAX_DEPTH, Role, Visit, is_left_out, walk
+from kompetanse_cli.reading.walk import Role, Visit, is_left_out, walk
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _PLACEHOLDER = re.compile(r"\{\{[^{}\r\n]*\}\}")
@@ -55,7 +53,7 @@ class _Inspection:
             for visit in walk(self.prepared):
                 self.anything = True
                 if visit.role is Role.TOO_MUCH:
-                    yield self.too_much(visit.event)
+                    yield too_much(visit.event)
                 elif visit.event.start > self.quiet_until and visit.role is not Role.END:
                     yield from self.judge(visit)
         except Broken as broken:
@@ -73,7 +71,7 @@ class _Inspection:
         if visit.role is Role.NEXT_DOCUMENT:
             yield self.next_document(event)
         elif visit.role is Role.TOO_DEEP:
-            yield self.too_deep(event)
+            yield too_deep(event)
         elif visit.role is Role.KEY and event.kind is not Kind.ALIAS:
             yield self.complex_key(visit)
         else:
@@ -88,13 +86,13 @@ class _Inspection:
         if key is None or visit.role is Role.KEY:
             return
         if visit.first is not None:
-            yield _duplicate(visit, key, visit.first)
+            yield duplicate(visit, key, visit.first)
         if key.kind is Kind.SCALAR:
             yield from self.marked(key)
             if not key.style and key.value == "<<":
                 yield self.anchor(key, N_("«<<» er ikke tillatt"))
             elif not key.style and not key.value:
-                yield self.no_key(key)
+                yield no_key(key)
 
     def judge_value(self, visit: Visit) -> Iterator[Finding]:
         """A value that is marked, empty, or not what it looks like."""
@@ -143,7 +141,6 @@ class _Inspection:
             new = quoted(source) if not rest else rest if rest[0] in "\"'" else quoted(rest)
             yield found(
                 TAG,
-                TOO_BIG,
                 span,
                 message(N_("«{merke}» er en YAML-merkelapp, og de er ikke tillatt"), merke=source[:width]),
                 label=message(N_("et utropstegn først i en verdi er ikke tekst")),
@@ -190,16 +187,6 @@ class _Inspection:
             value=self.source(event),
         )
 
-    def no_key(self, key: Event) -> Finding:
-        """A colon with nothing before it."""
-        return found(
-            COMPLEX_KEY,
-            Span(key.start, key.end),
-            message(N_("nøkkelen foran kolonet mangler")),
-            label=message(N_("her skal det stå en nøkkel")),
-            remedy=message(N_("skriv en nøkkel foran kolonet, eller sett teksten i anførselstegn")),
-        )
-
     def complex_key(self, visit: Visit) -> Finding:
         """A list or mapping where a key should be; two braces are a template's variable."""
         event, inside = visit.event, visit.inside or visit.event
@@ -223,26 +210,6 @@ class _Inspection:
             message(N_("en nøkkel kan ikke være en liste eller en gruppe")),
             label=message(N_("her begynner nøkkelen")),
             remedy=message(N_("skriv nøkkelen som ett ord; er det en tekst, sett den i anførselstegn")),
-        )
-
-    def too_deep(self, event: Event) -> Finding:
-        """More levels than any file needs."""
-        return found(
-            TOO_DEEP,
-            Span(event.start, max(event.end, event.start + 1)),
-            message(N_("innholdet er mer enn {grense} nivåer dypt"), grense=MAX_DEPTH),
-            label=message(N_("herfra leses ikke filen")),
-            remedy=message(N_("se etter klammer og bindestreker for mye")),
-        )
-
-    def too_much(self, event: Event) -> Finding:
-        """More values than can be looked at with care."""
-        return found(
-            TOO_BIG,
-            Span(event.start, event.start),
-            message(N_("filen har for mange verdier til at resten kan leses nøye")),
-            label=message(N_("hit er den lest nøye")),
-            remedy=message(N_("del den i flere filer")),
         )
 
     def next_document(self, event: Event) -> Finding:
@@ -291,16 +258,3 @@ class _Inspection:
                 else N_("skriv en nøkkel med kolon foran, for eksempel «personer:»")
             ),
         )
-
-
-def _duplicate(visit: Visit, key: Event, first: Event) -> Finding:
-    return found(
-        DUPLICATE_KEY,
-        Span(key.start, key.end),
-        message(N_("nøkkelen «{nøkkel}» står mer enn én gang"), nøkkel=key.value),
-        label=message(N_("står her på nytt")),
-        remedy=message(N_("slå dem sammen, eller ta bort den ene; den første gjelder inntil videre")),
-        related=(Related(Address(span=Span(first.start, first.end)), message(N_("står først her"))),),
-        value=key.value,
-        keys=visit.path or (),
-    )

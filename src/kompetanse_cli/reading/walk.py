@@ -94,6 +94,8 @@ def walk(prepared: Prepared) -> Iterator[Visit]:
         if number >= MOST_EVENTS:
             yield Visit(Role.TOO_MUCH, event)
             return
+        if clean and event.kind is Kind.SCALAR:
+            event = event._replace(value=clean(event.value))
         if event.kind is Kind.DOCUMENT:
             documents += 1
             if documents > 1:
@@ -103,7 +105,7 @@ def walk(prepared: Prepared) -> Iterator[Visit]:
             frame = stack.pop()
             yield Visit(Role.END, event, frame.path, inside=frame.event)
         elif stack and stack[-1].expects_key() and event.kind is Kind.SCALAR:
-            stack[-1].take_key(event, key_name(event, clean(event.value) if clean else event.value))
+            stack[-1].take_key(event, key_name(event))
         else:
             yield (visit := _visit(stack[-1] if stack else None, event))
             if event.kind in (Kind.MAPPING, Kind.SEQUENCE):
@@ -113,11 +115,9 @@ def walk(prepared: Prepared) -> Iterator[Visit]:
                 stack.append(_Frame(event, visit.path if visit.role is Role.VALUE else None))
 
 
-def key_name(event: Event, text: str) -> str | None:
+def key_name(event: Event) -> str | None:
     """The key as the tree has it; None when it is not a key we take."""
-    if not event.style and (not text or text == "<<"):
-        return None
-    return text
+    return None if not event.style and event.value in ("", "<<") else event.value
 
 
 def _visit(frame: _Frame | None, event: Event) -> Visit:
