@@ -1,0 +1,66 @@
+"""The page of a rule: the same in the terminal and in the manual, hostile text made harmless in both."""
+
+from kompetanse_cli.language import language
+from kompetanse_cli.model.finding import RuleInfo, Severity
+from kompetanse_cli.pipeline import checked
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.render.lines import plain
+from kompetanse_cli.render.rule_page import escaped, to_markdown, to_text
+from kompetanse_cli.report.rule_page import EXAMPLE_DAY, RulePage, example_source, rule_page
+from kompetanse_cli.resources import rule_examples
+from kompetanse_cli.rules.table import find_rule
+
+NB = language("nb")
+
+
+def page(code: str) -> RulePage:
+    info = find_rule(code)
+    assert info is not None
+    examples = rule_examples(code)
+    return rule_page(info, NB, examples, checked(load(example_source(examples["bad"])), EXAMPLE_DAY).findings)
+
+
+def test_a_page_shows_what_is_wrong_what_is_said_and_what_is_right() -> None:
+    for shown in (plain(to_text(page("K101"), NB)), to_markdown(page("K101"), NB)):
+        wrong, said, right = (
+            shown.index(text) for text in ("kari-normann", "feil[K101 ukjent-person]", "Slik er det r")
+        )
+        assert wrong < said < right
+        assert "Kan ikke endres, slås av eller tillates." in shown
+        assert "expected.txt" not in shown
+
+
+def test_a_rule_without_an_example_has_a_page_all_the_same() -> None:
+    info = find_rule("K003")
+    assert info is not None
+    assert to_markdown(rule_page(info, NB, {}), NB).startswith("# K003 for-stor-fil\n\n**En fil er høyst 10 MiB.**")
+
+
+def test_what_can_be_changed_says_how() -> None:
+    assert "`# tillat utløpt-unntak: grunn`" in to_markdown(page("K319"), NB)
+
+
+def test_national_identity_numbers_are_masked_in_the_manual_too() -> None:
+    shown = to_markdown(page("K901"), NB)
+    assert "født ***********" in shown
+    assert "01819010001" not in shown
+
+
+def test_control_characters_are_written_out() -> None:
+    for shown in (plain(to_text(page("K004"), NB)), to_markdown(page("K004"), NB)):
+        assert "\x07" not in shown
+        assert "Sol\\x07bakken" in shown
+
+
+def test_a_text_file_is_no_yaml() -> None:
+    shown = to_markdown(page("K083"), NB)
+    assert "```text\nKari Nordmann\n```" in shown
+
+
+def test_only_what_stands_outside_code_is_escaped() -> None:
+    assert escaped("`a_b` *c* ` <d>") == "`a_b` \\*c\\* \\` \\<d\\>"
+
+
+def test_pages_are_said_in_the_reader_s_language() -> None:
+    info = RuleInfo("K999", "prøve", Severity.NOTE, "Holder.", "Derfor.")
+    assert rule_page(info, NB, {}).facts[0] == "Merknad: vises, uten å stoppe noe."
