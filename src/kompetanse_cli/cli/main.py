@@ -3,6 +3,7 @@
 Command modules import `pipeline` inside their bodies: `--help` and `--version` must not wait for pydantic.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -11,10 +12,9 @@ import typer
 from typer.main import get_command
 
 from kompetanse_cli import __version__
-from kompetanse_cli.cli import explain, init, schema, validate
+from kompetanse_cli.cli import explain, init, options, schema, validate
 from kompetanse_cli.cli.command import HelpfulCommand, HelpfulGroup
 from kompetanse_cli.cli.failure import tell_bug, tell_error, tell_interrupt
-from kompetanse_cli.cli.options import wanted_language
 from kompetanse_cli.cli.streams import flush_streams, prepare_streams
 from kompetanse_cli.cli.usage import usage_error
 from kompetanse_cli.errors import KompetanseError
@@ -48,11 +48,15 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _common(
-    version: Annotated[
+    context: typer.Context,
+    lang: options.Lang = None,
+    _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help=N_("Vis versjonen."))
     ] = False,
 ) -> None:
-    """What can be asked without a command."""
+    """What can be asked without a command. `--lang` may stand here too, before the command."""
+    if lang is not None:
+        context.default_map = {command.name: {"lang": lang} for command in COMMANDS}
 
 
 for _command in COMMANDS:
@@ -62,7 +66,7 @@ for _command in COMMANDS:
 def run(arguments: Sequence[str]) -> int:
     """Run a command line (without the program's name) and return its exit code. Never raises."""
     prepare_streams()
-    language = wanted_language(arguments)
+    language = options.wanted_language(arguments)
     try:
         code = _run(arguments, language)
     except KompetanseError as error:
@@ -92,5 +96,6 @@ def _run(arguments: Sequence[str], language: Language) -> int:
 
 
 def main() -> None:
-    """The console script."""
+    """The console script. It does one thing and ends, so cycles need no collecting while it builds its records."""
+    gc.disable()
     sys.exit(run(sys.argv[1:]))

@@ -19,6 +19,7 @@ _SECOND_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _ACCOUNT_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 # Written together, or with one space, dot or dash between the date and the rest (no-break spaces too).
 _ELEVEN_DIGITS = re.compile(r"(?<![0-9.,])([0-9]{6})[ \u00a0\u202f.-]?([0-9]{5})(?![0-9]|[.,][0-9])")
+_SIX_DIGITS = re.compile(r"[0-9]{6}")
 
 
 def is_organisation_number(text: str) -> bool:
@@ -66,6 +67,9 @@ def national_ids(text: str) -> Iterator[NationalId]:
     One with a date and wrong check digits counts as uncertain, for a slip of the key makes it no less personal, unless
     it is a valid bank account number.
     """
+    # Most texts have no six digits in a row; that much is seen quickly.
+    if not _SIX_DIGITS.search(text):
+        return
     for match in _ELEVEN_DIGITS.finditer(text):
         digits = match[1] + match[2]
         if not _has_date(digits):

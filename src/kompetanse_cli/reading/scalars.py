@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 MOST_DIGITS = 30
@@ -26,6 +27,8 @@ class Odd(NamedTuple):
     plainly: str = ""
 
 
+# The same dates and counts stand again and again.
+@lru_cache(maxsize=1 << 16)
 def number(source: str) -> int | Decimal | Odd | None:
     """What a scalar that begins like a number is; None when it is a text (a date, a time, an id)."""
     match = _PLAIN.fullmatch(source)

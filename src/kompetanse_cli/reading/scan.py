@@ -32,6 +32,9 @@ _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(%[^\r\n]*)")
 _INVISIBLE = re.compile(f"[{''.join(INVISIBLE_NAMES)}]+")
 _TABS = re.compile(r"\t+")
 _KEY_FOLLOWS = re.compile(r"[^\s:#,\[\]{}][^\r\n:#,\[\]{}]*:(?:[\s\u00a0]|\Z)")
+# What no step below has anything to say of. Not `\\`, which can write any character, nor `%`, which begins directives.
+_ORDINARY = "\n -$&-\\[\\]-~æøåÆØÅéèêôòüöäÉ"
+_EXTRAORDINARY = re.compile(f"[^{_ORDINARY}]")
 _ID_FOLLOWS = re.compile(r"[a-zæøå0-9\-\u00a0\u00ad\u200b\u2060]*(?:[\s,\]}#]|\Z)")
 _ID_BEFORE = re.compile(r"(?:[:\-] +|[\[,{] *)[a-zæøå][a-zæøå0-9\-]*\Z")
 _OWN_ID_BEFORE = re.compile(r"(?<![\w\-])id: +[a-zæøå0-9\-]*\Z")
@@ -62,6 +65,8 @@ def prepare(text: str, offset: int = 0) -> Prepared:
         findings.append(conflict)
         span = conflict.address.span
         text = text[: span.start - offset] if span else text
+    if not _EXTRAORDINARY.search(text):
+        return Prepared(text, offset, tuple(findings), None, cut=conflict is not None)
     clean = cleaner(text)
     findings += broken_letters(text, offset)
     for step in (_control, _line_breaks, _only_cr, _directive, _invisible, _tabs):

@@ -77,8 +77,13 @@ def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way
     for target, holder, path in REFERENCES:
         if target is not kind:
             continue
+        first, rest = path[0], path[1:]
         for record in register.all(holder):
-            for way, named in _named_by(record, path):
+            value = getattr(record, first)
+            # Nine of ten references are one known id, or left out.
+            if not value or (not rest and value in known):
+                continue
+            for way, named in _named_by(value, rest, (first,)):
                 if named not in known:
                     yield record, way, named
 
