@@ -1,0 +1,241 @@
+"""What falls due: the days on which somebody must do something, and those that have passed without it being done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.days import day_after, days_later, months_later
+from kompetanse_cli.analysis.expiry import expiries
+from kompetanse_cli.analysis.fitness import is_away
+from kompetanse_cli.analysis.index import Index
+from kompetanse_cli.analysis.leaders import responsible
+from kompetanse_cli.analysis.status import Status
+from kompetanse_cli.analysis.tenure import post
+from kompetanse_cli.model.actions import DecisionStatus, Measure
+from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Waiver
+from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.scope import in_force
+
+# How long after its end a waiver or a qualification is still called to mind; after that it is a gap like any other.
+RECENT_MONTHS = 12
+
+
+class DueKind(StrEnum):
+    """What falls due, in the order things of the same day are listed."""
+
+    PERSON_LEAVES = N_("slutter")
+    ROLE_ENDS = N_("rolle slutter")
+    ABSENCE_ENDS = N_("tilbake fra fravær")
+    QUALIFICATION_EXPIRES = N_("kvalifikasjon utløper")
+    WAIVER_ENDS = N_("unntak går ut")
+    MEASURE = N_("frist for tiltak")
+    DECISION = N_("frist for beslutning")
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing that falls due on `day`, which is the last day of whatever ends. Which fields are set goes by `kind`.
+
+    People, units, roles, subjects, requirements and qualifications are ids; `text` is what a measure or a decision
+    says. `responsible` is the id of the person who must act, None when nobody answers for the unit.
+    """
+
+    day: date
+    kind: DueKind
+    address: Address
+    overdue: bool
+    responsible: str | None = None
+    unit: str | None = None
+    person: str | None = None
+    role: str | None = None
+    subject: str | None = None
+    requirement: str | None = None
+    qualification: str | None = None
+    text: str = ""
+
+
+def due(register: Register, on: date, days: int) -> tuple[DueItem, ...]:
+    """What falls due from `on` and so many days ahead, and what is overdue; by day, kind and place.
+
+    An end that is followed by a new appointment, absence or qualification of the same kind is nothing to act on.
+    """
+    last = days_later(on, days)
+    found = [
+        *_people(register, on, last),
+        *_roles(register, on, last),
+        *_absences(register, on, last),
+        *_qualifications(register, on, last),
+        *_waivers(register, on, last),
+        *_measures(register, on, last),
+        *_decisions(register, on, last),
+    ]
+    kinds, order = list(DueKind), register.tree.order
+
+    def key(item: DueItem) -> tuple[object, ...]:
+        ids = (item.person, item.role, item.subject, item.requirement, item.qualification)
+        place = order.get(item.unit or "", -1)
+        return (item.day, kinds.index(item.kind), place, *(i or "" for i in ids), item.text, item.address.path)
+
+    return tuple(sorted(found, key=key))
+
+
+def _people(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    for person in register.people:
+        if person.end is not None and on <= person.end <= last:
+            yield DueItem(
+                person.end,
+                DueKind.PERSON_LEAVES,
+                person.at("end"),
+                overdue=False,
+                responsible=responsible(register, person.unit, on, besides=person.id),
+                unit=person.unit,
+                person=person.id,
+            )
+
+
+def _roles(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    for appointment in register.appointments:
+        end = appointment.end
+        if end is None or not on <= end <= last or not _ends_alone(register, appointment):
+            continue
+        yield DueItem(
+            end,
+            DueKind.ROLE_ENDS,
+            appointment.at("end"),
+            overdue=False,
+            responsible=responsible(register, appointment.unit, on, besides=appointment.person),
+            unit=appointment.unit,
+            person=appointment.person,
+            role=appointment.role,
+            subject=appointment.subject,
+        )
+
+
+def _ends_alone(register: Register, appointment: Appointment) -> bool:
+    """Whether the person stays, without the role: neither leaves by that day nor goes on in the same post."""
+    person, after = register.find(Person, appointment.person), day_after(appointment.end)
+    if after is None or (person is not None and not active(person, after)):
+        return False
+    return not any(
+        active(other, after) and post(other) == post(appointment)
+        for other in register.appointments_of.get(appointment.person, ())
+    )
+
+
+def _absences(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    for person in register.people:
+        for number, absence in enumerate(person.absences):
+            back = day_after(absence.end)
+            if absence.end is None or back is None or not on <= absence.end <= last:
+                continue
+            if active(person, back) and not is_away(person, back):
+                yield DueItem(
+                    absence.end,
+                    DueKind.ABSENCE_ENDS,
+                    person.at("absences", number, "end"),
+                    overdue=False,
+                    responsible=responsible(register, person.unit, on, besides=person.id),
+                    unit=person.unit,
+                    person=person.id,
+                )
+
+
+def _qualifications(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    for expiry in expiries(register, months_later(on, -RECENT_MONTHS), last):
+        person, overdue = expiry.person, expiry.day < on
+        if not active(person, on) or (overdue and not _is_required(register, expiry.qualification, person, on)):
+            continue
+        yield DueItem(
+            expiry.day,
+            DueKind.QUALIFICATION_EXPIRES,
+            expiry.address,
+            overdue,
+            responsible=responsible(register, person.unit, on, besides=person.id),
+            unit=person.unit,
+            person=person.id,
+            qualification=expiry.qualification,
+        )
+
+
+def _is_required(register: Register, qualification: str, person: Person, on: date) -> bool:
+    """Whether a requirement in force asks it of a role the person has on the day."""
+    held = [a for a in register.appointments_of.get(person.id, ()) if active(a, on)]
+    return any(
+        qualification in requirement.qualifications
+        and requirement.role == appointment.role
+        and requirement.subject in (None, appointment.subject)
+        and in_force(register, requirement, on)
+        for requirement in register.requirements
+        for appointment in held
+    )
+
+
+def _waivers(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    recent = months_later(on, -RECENT_MONTHS)
+    near = [waiver for waiver in Index(register).waivers.values() if recent <= waiver.end <= last]
+    if not near:
+        return
+    uncovered = {
+        (line.requirement.id, line.unit.id)
+        for line in coverage(register, on).lines
+        if line.unit is not None and line.status is Status.UNCOVERED
+    }
+    for waiver in near:
+        if on <= waiver.end or (waiver.requirement, waiver.unit) in uncovered:
+            yield _waiver(register, waiver, on)
+
+
+def _waiver(register: Register, waiver: Waiver, on: date) -> DueItem:
+    return DueItem(
+        waiver.end,
+        DueKind.WAIVER_ENDS,
+        waiver.at("end"),
+        overdue=waiver.end < on,
+        responsible=responsible(register, waiver.unit, on),
+        unit=waiver.unit,
+        requirement=waiver.requirement,
+    )
+
+
+def _measures(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    for measures in Index(register).measures.values():
+        for measure in measures:
+            if measure.deadline <= last:
+                yield DueItem(
+                    measure.deadline,
+                    DueKind.MEASURE,
+                    measure.at("deadline"),
+                    overdue=measure.deadline < on,
+                    responsible=_answers_for(register, measure, on),
+                    unit=measure.concerns.unit,
+                    requirement=measure.concerns.requirement,
+                    text=measure.text,
+                )
+
+
+def _answers_for(register: Register, measure: Measure, on: date) -> str | None:
+    """Who the measure names, while employed; else who answers for the unit."""
+    person = register.find(Person, measure.responsible)
+    if person is not None and active(person, on):
+        return person.id
+    return responsible(register, measure.concerns.unit, on)
+
+
+def _decisions(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    root = Index(register).root(on)
+    for decision in register.decisions:
+        if decision.status is DecisionStatus.WANTED and decision.deadline is not None and decision.deadline <= last:
+            yield DueItem(
+                decision.deadline,
+                DueKind.DECISION,
+                decision.at("deadline"),
+                overdue=decision.deadline < on,
+                responsible=None if root is None else responsible(register, root.id, on),
+                text=decision.text,
+            )

@@ -1,0 +1,127 @@
+"""Figures about those who hold roles: how many, with time set aside or not, replaced, and about to be lost."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.days import months_later
+from kompetanse_cli.analysis.due import DueItem, DueKind, due
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.roster import RosterEntry, role_order
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.tenure import last_day, post
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Appointment
+
+TURNOVER_MONTHS = 12
+HORIZONS = (30, 60, 90)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFigures:
+    """One role on a day: its entries in the roster, the people in them, and who has time set aside.
+
+    An appointment is counted once, however many units it covers.
+    """
+
+    role: str
+    entries: tuple[RosterEntry, ...]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Each person once, in the order of the roster."""
+        return tuple({entry.person.id: entry.person for entry in self.entries}.values())
+
+    @property
+    def with_time(self) -> tuple[RosterEntry, ...]:
+        """The appointments with hours set aside."""
+        return tuple(entry for entry in self.entries if not entry.also and entry.hours)
+
+    @property
+    def without_time(self) -> tuple[RosterEntry, ...]:
+        """The appointments with no hours, or none told."""
+        return tuple(entry for entry in self.entries if not entry.also and not entry.hours)
+
+    @property
+    def time_set_aside(self) -> Share:
+        """The share of the appointments that have time set aside."""
+        return Share(len(self.with_time), len(self.with_time) + len(self.without_time))
+
+
+def by_role(entries: Iterable[RosterEntry]) -> tuple[RoleFigures, ...]:
+    """The figures of each role that somebody has, from the top of the chain of roles."""
+    found = grouped((entry.role, entry) for entry in entries)
+    return tuple(RoleFigures(role, found[role]) for role in sorted(found, key=role_order))
+
+
+def all_roles(entries: Iterable[RosterEntry]) -> RoleFigures:
+    """The same figures for all roles together."""
+    return RoleFigures("", tuple(entries))
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Somebody who left a post, the last day there, and the one who came instead."""
+
+    left: Appointment
+    last_day: date
+    came: Appointment
+
+
+def replacements(register: Register, on: date) -> tuple[Replacement, ...]:
+    """Holders replaced in the last twelve months: another person came into the same post (role, unit, subject).
+
+    The last day, by the appointment or the employment, is at most twelve months ago and before `on`; the successor
+    came within the same months, later than the one who left did. Each successor replaces one.
+    """
+    posts = grouped((post(appointment), appointment) for appointment in register.appointments)
+    found = [pair for held in posts.values() for pair in _in_post(register, held, on)]
+    return tuple(sorted(found, key=lambda pair: (pair.last_day, pair.left.key())))
+
+
+def _in_post(register: Register, held: tuple[Appointment, ...], on: date) -> list[Replacement]:
+    since = months_later(on, -TURNOVER_MONTHS)
+    last = {id(a): last_day(register, a) or date.max for a in held}
+    begun = sorted((a for a in held if a.start <= on), key=lambda a: (a.start, a.key()))
+    waiting = [a for a in begun if a.start >= since]
+    found = []
+    for left in sorted(held, key=lambda a: (last[id(a)], a.key())):
+        day = last[id(left)]
+        if not since <= day < on or any(a.person == left.person and last[id(a)] > day for a in begun):
+            continue
+        came = next((a for a in waiting if a.start > left.start and a.person != left.person), None)
+        if came is not None:
+            waiting.remove(came)
+            found.append(Replacement(left, day, came))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """Who is lost within so many days: each number of days takes in the shorter ones."""
+
+    days: int
+    leaving: tuple[DueItem, ...]
+    expiring: tuple[DueItem, ...]
+
+
+def horizons(register: Register, on: date) -> tuple[Horizon, ...]:
+    """Holders leaving (their role or the municipality) and qualifications expiring within 30, 60 and 90 days."""
+    ahead = [item for item in due(register, on, max(HORIZONS)) if not item.overdue]
+    return tuple(_horizon(register, ahead, on, days) for days in HORIZONS)
+
+
+def _horizon(register: Register, ahead: list[DueItem], on: date, days: int) -> Horizon:
+    near = [item for item in ahead if (item.day - on).days <= days]
+    leaving = [item for item in near if item.kind is DueKind.ROLE_ENDS or _holder_leaves(register, item)]
+    expiring = [item for item in near if item.kind is DueKind.QUALIFICATION_EXPIRES]
+    return Horizon(days, tuple(leaving), tuple(expiring))
+
+
+def _holder_leaves(register: Register, item: DueItem) -> bool:
+    """Whether it is somebody with a role until the end who leaves the municipality."""
+    held = register.appointments_of.get(item.person or "", ())
+    return item.kind is DueKind.PERSON_LEAVES and any(
+        a.start <= item.day and (a.end is None or a.end >= item.day) for a in held
+    )

@@ -1,0 +1,57 @@
+"""Parts of coverage, roster and due items: below a unit, of a role, of a subject."""
+
+from collections.abc import Collection, Iterable
+
+from kompetanse_cli.analysis.due import DueItem
+from kompetanse_cli.analysis.roster import RosterEntry
+from kompetanse_cli.analysis.status import CoverageLine, Status
+from kompetanse_cli.model.register import Register
+
+
+def units_below(register: Register, unit_id: str | None) -> frozenset[str] | None:
+    """The ids of a unit and all below it; None, for all units, when no unit is given."""
+    return None if unit_id is None else frozenset(unit.id for unit in register.tree.subtree(unit_id))
+
+
+def select_lines(
+    register: Register,
+    lines: Iterable[CoverageLine],
+    *,
+    unit: str | None = None,
+    role: str | None = None,
+    subject: str | None = None,
+    statuses: Collection[Status] = (),
+) -> tuple[CoverageLine, ...]:
+    """The lines that agree with all that is given, in their order. A service area lies below no unit."""
+    below = units_below(register, unit)
+    return tuple(
+        line
+        for line in lines
+        if (below is None or (line.unit is not None and line.unit.id in below))
+        and role in (None, line.requirement.role)
+        and subject in (None, line.requirement.subject)
+        and (not statuses or line.status in statuses)
+    )
+
+
+def select_entries(
+    register: Register,
+    entries: Iterable[RosterEntry],
+    *,
+    unit: str | None = None,
+    role: str | None = None,
+    subject: str | None = None,
+) -> tuple[RosterEntry, ...]:
+    """The entries of a roster that agree with all that is given, in their order."""
+    below = units_below(register, unit)
+    return tuple(
+        entry
+        for entry in entries
+        if (below is None or entry.unit.id in below) and role in (None, entry.role) and subject in (None, entry.subject)
+    )
+
+
+def select_due(register: Register, items: Iterable[DueItem], *, unit: str | None = None) -> tuple[DueItem, ...]:
+    """The due items of a unit and all below it, in their order."""
+    below = units_below(register, unit)
+    return tuple(item for item in items if below is None or item.unit in below)
