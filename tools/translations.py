@@ -3,6 +3,7 @@
 Run as `python tools/translations.py update|check|compile`, from anywhere; `make` does.
 """
 
+import ast
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
@@ -11,8 +12,6 @@ from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
@@ -20,7 +19,8 @@ from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.kinds import KINDS
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-_KEYWORDS = {"N_": None, "say": None, "plural": (1, 2)}
+# The calls whose first texts are translated: how many of them there are.
+_CALLS = {"N_": 1, "say": 1, "plural": 2}
 _WORDS: tuple[type[Enum], ...] = (Severity,)
 
 
@@ -31,12 +31,10 @@ def sources() -> Iterator[Path]:
 
 def extracted() -> Catalog:
     """All texts that people can meet, as an empty catalogue."""
-    with (CHECKOUT / "babel.cfg").open(encoding="utf-8") as stream:
-        methods, options = parse_mapping_cfg(stream)  # type: ignore[no-untyped-call]
     template = Catalog(charset="utf-8")
-    found = extract_from_dir(CHECKOUT, methods, options, keywords=_KEYWORDS, strip_comment_tags=True)
-    for path, _line, texts, comments, context in found:
-        template.add(texts, locations=[(path, 0)], auto_comments=comments, context=context)
+    for file in sorted((CHECKOUT / "src" / "kompetanse_cli").rglob("*.py")):
+        for texts in _texts(ast.parse(file.read_bytes())):
+            template.add(texts, locations=[(file.relative_to(CHECKOUT).as_posix(), 0)])
     # Words that stand in a table or an enumeration, and are said one by one.
     for kind in KINDS:
         template.add((kind.one, kind.several), locations=[("src/kompetanse_cli/model/kinds.py", 0)])
@@ -44,6 +42,17 @@ def extracted() -> Catalog:
         for word in words:
             template.add(word.value, locations=[(words.__module__, 0)])
     return template
+
+
+def _texts(tree: ast.AST) -> Iterator[str | tuple[str, ...]]:
+    """The texts of the calls in a module, those inside f-strings too: Babel's own reader of Python passes those by."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        wanted = _CALLS.get(getattr(node.func, "id", "") or getattr(node.func, "attr", ""), 0)
+        texts = tuple(a.value for a in node.args[:wanted] if isinstance(a, ast.Constant) and isinstance(a.value, str))
+        if wanted and len(texts) == wanted and all(texts):
+            yield texts[0] if wanted == 1 else texts
 
 
 def read(source: Path) -> Catalog:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from kompetanse_cli.errors import KompetanseError
@@ -61,6 +62,15 @@ def _arguments(parameters: list[Any], say: Callable[..., str]) -> Iterator[tuple
 
 class HelpfulCommand(TyperCommand):
     """A command whose help page is ours."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read the arguments; an error in them knows which command it is about."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            if getattr(error, "ctx", None) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write usage, text, arguments, options and examples."""

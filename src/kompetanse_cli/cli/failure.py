@@ -9,7 +9,7 @@ from kompetanse_cli import __version__
 from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, Message
+from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.render.lines import Line, Span, Style, line
 from kompetanse_cli.render.message import told
 
@@ -22,13 +22,10 @@ def tell_error(error: KompetanseError, language: Language) -> None:
 
 
 def _error_lines(error: KompetanseError, language: Language) -> Iterator[Line]:
-    # A path is no string, but as hostile as one.
-    values = tuple(
-        (name, str(value) if isinstance(value, os.PathLike) else value) for name, value in error.values.items()
-    )
-    yield line(Span(f"{language.say(N_('feil'))}: ", Style.ERROR), told(Message(error.text, values), language))
-    if error.remedy:
-        yield line(Span(f"{language.say(N_('hjelp:'))} ", Style.GOOD), told(Message(error.remedy, values), language))
+    text, remedy = (told(message(template, **error.values), language) for template in (error.text, error.remedy))
+    yield line(Span(f"{language.say(N_('feil'))}: ", Style.ERROR), text)
+    if remedy:
+        yield line(Span(f"{language.say(N_('hjelp:'))} ", Style.GOOD), remedy)
 
 
 def tell_interrupt(language: Language) -> None:

@@ -12,7 +12,7 @@ import typer
 from typer.main import get_command
 
 from kompetanse_cli import __version__
-from kompetanse_cli.cli import explain, init, options, schema, validate
+from kompetanse_cli.cli import due, explain, gaps, init, options, roster, schema, validate
 from kompetanse_cli.cli.command import HelpfulCommand, HelpfulGroup
 from kompetanse_cli.cli.failure import tell_bug, tell_error, tell_interrupt
 from kompetanse_cli.cli.streams import flush_streams, prepare_streams
@@ -23,7 +23,15 @@ from kompetanse_cli.model.finding import N_
 
 COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 2, 3, 130
 
-COMMANDS = (validate.COMMAND, explain.COMMAND, schema.COMMAND, init.COMMAND)
+COMMANDS = (
+    validate.COMMAND,
+    gaps.COMMAND,
+    roster.COMMAND,
+    due.COMMAND,
+    explain.COMMAND,
+    schema.COMMAND,
+    init.COMMAND,
+)
 
 app = typer.Typer(
     cls=HelpfulGroup,

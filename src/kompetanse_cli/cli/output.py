@@ -1,5 +1,6 @@
 """Where results go: standard output or a file. All that is written is masked here, and no input is ever overwritten."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -8,9 +9,18 @@ from pathlib import Path
 from kompetanse_cli.cli.streams import in_encoding, quiet_when_closed
 from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.identifiers import mask
 from kompetanse_cli.render.lines import Line, plain
+
+# The system's own words for these are in English.
+_REASONS = {
+    errno.EACCES: N_("du har ikke lov til det"),
+    errno.EPERM: N_("du har ikke lov til det"),
+    errno.EROFS: N_("disken kan bare leses"),
+    errno.ENOSPC: N_("disken er full"),
+    errno.ENAMETOOLONG: N_("navnet er for langt"),
+}
 
 
 def deliver(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
@@ -45,7 +55,21 @@ def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
 
     `inputs` are the files the result was made from; writing to one of them is refused. Raises KompetanseError.
     """
-    _refuse_input(path, inputs)
+    try:
+        _refuse_input(path, inputs)
+        _refuse_folder(path)
+        _replace(path, content)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0)
+        raise KompetanseError(
+            N_("kan ikke skrive «{path}»: {why}"),
+            path=path,
+            why=message(reason) if reason else error.strerror or type(error).__name__,
+            remedy=N_("sjekk at du har lov til å skrive der, og at filen ikke er åpen i et annet program"),
+        ) from error
+
+
+def _refuse_folder(path: Path) -> None:
     if path.is_dir():
         raise KompetanseError(
             N_("kan ikke skrive til «{path}»: det er en mappe"), path=path, remedy=N_("legg til et filnavn")
@@ -57,15 +81,6 @@ def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
             folder=path.parent,
             remedy=N_("lag mappen først, eller sjekk stavemåten"),
         )
-    try:
-        _replace(path, content)
-    except OSError as error:
-        raise KompetanseError(
-            N_("kan ikke skrive «{path}»: {why}"),
-            path=path,
-            why=error.strerror or type(error).__name__,
-            remedy=N_("sjekk at du har lov til å skrive der, og at filen ikke er åpen i et annet program"),
-        ) from error
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -80,7 +95,7 @@ def _replace(path: Path, content: bytes) -> None:
         neighbour.write_bytes(content)
         if target.exists():
             if not os.access(target, os.W_OK):
-                raise PermissionError(None, "Permission denied")
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             neighbour.chmod(target.stat().st_mode & 0o777)
         neighbour.replace(target)
     finally:

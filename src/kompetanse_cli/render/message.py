@@ -1,5 +1,7 @@
 """A message in the reader's language, its values made safe to show."""
 
+from pathlib import PurePath
+
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Message
 from kompetanse_cli.render.visible import visible
@@ -16,7 +18,7 @@ def _safe(value: object, language: Language) -> object:
     match value:
         case Message():
             return told(value, language)
-        case str():
+        case str() | PurePath():
             # Subclasses too: an enumeration's member is written as its value.
             return visible(str(value))
         case list() | tuple() | frozenset():

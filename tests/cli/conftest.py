@@ -1,0 +1,61 @@
+"""A tiny municipality in a folder of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = """\
+kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
+"""
+UNITS = """\
+enheter:
+  - id: fjordvik
+    navn: Fjordvik
+    type: kommunalområde
+  - id: sone-nord
+    navn: Sone Nord
+    type: sone
+    del_av: fjordvik
+"""
+PEOPLE = """\
+personer:
+  - id: p-001
+    navn: Kari Nordmann
+    enhet: {unit}
+"""
+
+
+@pytest.fixture
+def municipality(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three files without a mistake; the test stands in their folder."""
+    for variable in ("NO_COLOR", "FORCE_COLOR", "KOMPETANSE_DATE", "KOMPETANSE_DEBUG", "GITHUB_WORKSPACE"):
+        monkeypatch.delenv(variable, raising=False)
+    root = tmp_path / "fjordvik"
+    root.mkdir()
+    (root / "kompetanse.yaml").write_text(ROOT, encoding="utf-8")
+    (root / "enheter.yaml").write_text(UNITS, encoding="utf-8")
+    (root / "personer.yaml").write_text(PEOPLE.format(unit="sone-nord"), encoding="utf-8")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def broken(municipality: Path) -> Path:
+    """The same with a slip of the key in one id."""
+    (municipality / "personer.yaml").write_text(PEOPLE.format(unit="sone-nrod"), encoding="utf-8")
+    return municipality
+
+
+@pytest.fixture
+def command(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command line and get its exit code, standard output and standard error."""
+    from kompetanse_cli.cli.main import run
+
+    def invoke(*arguments: object) -> tuple[int, str, str]:
+        capfd.readouterr()
+        code = run([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return invoke

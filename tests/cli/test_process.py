@@ -1,0 +1,121 @@
+"""The command as a process of its own: what it loads, and how it ends."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = str(Path(__file__).parents[2] / "src")
+HEAVY = ("pydantic", "git", "jinja2", "babel", "rich", "ruamel")
+
+
+def start(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "kompetanse_cli", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": SOURCE, **environment},
+    )
+
+
+def run(*arguments: str, **environment: str) -> tuple[int, bytes, bytes]:
+    process = start(*arguments, **environment)
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_help_and_version_load_nothing_heavy(argument: str) -> None:
+    code = (
+        "import sys; from kompetanse_cli.cli.main import run; run(sys.argv[2:]);"
+        "print(*{name.split('.')[0] for name in sys.modules} & set(sys.argv[1].split(',')), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, ",".join(HEAVY), argument],
+        env={**os.environ, "PYTHONPATH": SOURCE},
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+    assert done.stderr.splitlines()[-1] == ""
+
+
+def test_validate_loads_no_locale_data_and_no_colours(municipality: Path) -> None:
+    code = (
+        "import sys; from kompetanse_cli.cli.main import run; run(['validate']);"
+        "print(*{name.split('.')[0] for name in sys.modules} & {'babel', 'rich', 'git', 'jinja2'}, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": SOURCE}, capture_output=True, check=True
+    )
+
+    assert done.stderr == b"\n"
+
+
+def test_the_version() -> None:
+    code, out, err = run("--version")
+
+    assert (code, err) == (0, b"")
+    assert out.startswith(b"kompetanse 0.")
+
+
+def much_to_say(root: Path) -> None:
+    """More findings than a pipe holds."""
+    people = "".join(f"  - id: p-{n}\n    navn: Kari\n    enhet: borte\n" for n in range(3000))
+    (root / "personer.yaml").write_text(f"personer:\n{people}", encoding="utf-8")
+
+
+def test_a_closed_pipe_is_quiet_and_keeps_the_verdict(municipality: Path) -> None:
+    much_to_say(municipality)
+    process = start("validate", "--format", "short")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stderr.close()
+
+    assert process.wait(timeout=60) == 1
+    assert err.decode().splitlines() == ["3000 feil i 3 filer (3000 personer, 2 enheter)"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise on Windows")
+def test_an_interrupt_says_one_line(municipality: Path) -> None:
+    much_to_say(municipality)
+    process = start("validate", "--format", "short")
+    assert process.stdout is not None
+    # Nobody reads on, so it stands in the middle of writing when the interrupt comes.
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    _out, err = process.communicate(timeout=60)
+
+    assert (process.returncode, err) == (130, b"Avbrutt.\n")
+
+
+def test_an_encoding_that_lacks_our_signs_gets_plainer_ones(broken: Path) -> None:
+    (broken / "enheter.yaml").write_text("enheter:\n\t- id: x\n", encoding="utf-8")
+    code, out, _err = run("validate", "--select", "K011", PYTHONIOENCODING="ascii")
+
+    assert code == 1
+    assert b"2 | >- id: x\n  | ^ " in out
+    assert out.isascii()
+
+
+def test_colours_are_for_those_who_ask(broken: Path) -> None:
+    plain = run("validate")[1]
+    forced = run("validate", FORCE_COLOR="1")[1]
+
+    assert b"\x1b[" not in plain
+    assert b"\x1b[1;31mfeil[K102 ukjent-enhet]\x1b[0m" in forced
+    assert run("validate", FORCE_COLOR="1", NO_COLOR="1")[1] == plain
+
+
+def test_brackets_in_the_files_are_no_colours(municipality: Path) -> None:
+    (municipality / "fora.yaml").write_text('fora: [{id: "[red]x[/leder]"}]\n', encoding="utf-8")
+
+    assert b"[red]x[/leder]" in run("validate", FORCE_COLOR="1")[1]

@@ -1,0 +1,151 @@
+"""`kompetanse validate`, as it is called."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def test_what_is_in_order_says_what_was_read(municipality: Path, command: Run) -> None:
+    assert command("validate") == (0, "I orden: 3 filer (1 person, 2 enheter)\n", "")
+
+
+def test_a_slip_is_shown_with_file_line_mark_and_what_was_meant(broken: Path, command: Run) -> None:
+    code, out, _err = command("validate")
+
+    assert code == 1
+    assert "--> personer.yaml:4:12\n" in out
+    assert "4 |     enhet: sone-nrod\n  |            ^^^^^^^^^ mente du «sone-nord»?\n" in out
+    assert out.endswith("1 feil i 3 filer (1 person, 2 enheter)\n")
+
+
+def test_the_root_is_found_from_the_first_path(broken: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(broken.parent)
+    code, out, _err = command("validate", "fjordvik/personer.yaml", "--format", "short")
+
+    assert (code, out.split(": ")[0]) == (1, "fjordvik/personer.yaml:4:12")
+
+
+def test_paths_limit_what_is_shown_and_the_exit_code(broken: Path, command: Run) -> None:
+    code, out, _err = command("validate", "enheter.yaml")
+
+    assert code == 0
+    assert out == "Ingen funn å vise i 3 filer (1 person, 2 enheter); 1 i andre filer enn de du spurte om\n"
+
+
+def test_a_path_that_was_not_read_is_not_in_order(municipality: Path, command: Run) -> None:
+    (municipality / "notat.txt").write_text("hei", encoding="utf-8")
+    code, out, err = command("validate", "notat.txt")
+
+    assert (code, out) == (2, "")
+    assert err.startswith("feil: «notat.txt» ble ikke lest")
+
+
+def test_a_path_outside_the_root_is_refused(municipality: Path, command: Run, tmp_path: Path) -> None:
+    other = tmp_path / "annen.yaml"
+    other.write_text("enheter: []", encoding="utf-8")
+    code, _out, err = command("validate", "personer.yaml", other)
+
+    assert code == 2
+    assert "ligger utenfor kommunens mappe" in err
+
+
+def test_a_folder_without_a_municipality(tmp_path: Path, command: Run) -> None:
+    code, _out, err = command("validate", tmp_path)
+
+    assert code == 2
+    assert "kompetanse.yaml" in err
+    assert "hjelp: " in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--ignore", "K1"), 0),
+        (("--ignore", "ukjent-enhet"), 0),
+        (("--ignore", "K2,K102"), 0),
+        (("--select", "k1"), 1),
+        (("--select", "K2"), 0),
+        (("--select", "K1", "--ignore", "K102"), 0),
+    ],
+)
+def test_selection_counts_what_it_hides(broken: Path, command: Run, arguments: tuple[str, ...], code: int) -> None:
+    got, out, _err = command("validate", *arguments)
+
+    assert got == code
+    assert ("; 1 skjult av --select/--ignore" in out) is (code == 0)
+
+
+def test_an_unknown_rule_is_wrong_usage(municipality: Path, command: Run) -> None:
+    code, _out, err = command("validate", "--ignore", "ukjent-enhett")
+
+    assert code == 2
+    assert err == "feil: --ignore: «ukjent-enhett» finnes ikke\nhjelp: mente du «ukjent-enhet»?\n"
+
+
+def test_warnings_fail_only_when_strict(municipality: Path, command: Run) -> None:
+    people = municipality / "personer.yaml"
+    people.write_bytes(b"\xef\xbb\xbf" + people.read_bytes())
+
+    assert command("validate")[0] == 0
+    assert command("validate", "--strict")[0] == 1
+
+
+def test_json_is_one_object(broken: Path, command: Run) -> None:
+    code, out, err = command("validate", "--format", "json", "--date", "2026-03-01")
+    told = json.loads(out)
+
+    assert (code, err) == (1, "")
+    assert (told["dato"], told["antall"]["feil"], told["funn"][0]["kode"]) == ("2026-03-01", 1, "K102")
+
+
+def test_github_counts_paths_from_the_workspace(broken: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(broken.parent))
+    _code, out, _err = command("validate", "--format", "github")
+
+    assert "::error file=fjordvik/personer.yaml,line=4,endLine=4,col=12," in out
+
+
+def test_output_goes_to_a_file_and_the_summary_to_the_screen(broken: Path, command: Run) -> None:
+    code, out, err = command("validate", "-o", "funn.txt")
+
+    assert (code, out) == (1, "")
+    assert err == "1 feil i 3 filer (1 person, 2 enheter)\n"
+    assert (broken / "funn.txt").read_text(encoding="utf-8").startswith("feil[K102 ukjent-enhet]: ")
+
+
+def test_the_data_is_never_written_over(broken: Path, command: Run) -> None:
+    before = (broken / "personer.yaml").read_bytes()
+    code, _out, err = command("validate", "-o", "personer.yaml")
+
+    assert code == 2
+    assert err.startswith("feil: skriver ikke over «personer.yaml»")
+    assert (broken / "personer.yaml").read_bytes() == before
+
+
+def test_an_identity_number_is_shown_nowhere(municipality: Path, command: Run) -> None:
+    number = "01017000027"
+    units = municipality / "enheter.yaml"
+    units.write_text(units.read_text(encoding="utf-8") + f"    sted: {number}\n# {number}\n", encoding="utf-8")
+    for form in ("text", "short", "json", "github"):
+        code, out, err = command("validate", "--format", form)
+        assert code == 1
+        assert number not in out + err
+
+
+def test_the_municipality_chooses_the_language_and_the_user_before_it(municipality: Path, command: Run) -> None:
+    root = municipality / "kompetanse.yaml"
+    root.write_text(root.read_text(encoding="utf-8") + "oppsett: {språk: en}\n", encoding="utf-8")
+
+    assert command("validate")[1] == "In order: 3 files (1 person, 2 units)\n"
+    assert command("validate", "--lang", "nb")[1].startswith("I orden: ")
+
+
+def test_nothing_is_changed(broken: Path, command: Run) -> None:
+    before = {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in broken.iterdir()}
+    command("validate")
+
+    assert {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in broken.iterdir()} == before
