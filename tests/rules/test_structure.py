@@ -75,6 +75,8 @@ def test_a_municipality_that_became_two_gets_no_replacement_for_its_number() -> 
 def test_a_missing_municipality_is_said_but_not_one_whose_shape_is_broken() -> None:
     assert found("enheter: []", "") == [("K201", "")]
     assert found("kommune: {navn: Fjordvik}", "") == []
+    assert found("komune: {navn: Fjordvik}", "") == []
+    assert found(MUNICIPALITY, 'oppsett: {a: "b}\n') == []
 
 
 def test_an_organisation_number_may_be_taken_over_and_the_top_may_have_that_of_the_municipality() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kompetanse_cli.model.builtin import BUILT_IN
-from kompetanse_cli.model.finding import N_, Address, Finding, Message, Related, RuleInfo, message
+from kompetanse_cli.model.finding import N_, Address, Finding, Message, Related, RuleInfo, Severity, message
 from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, Kind
 from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.register import Register
@@ -119,12 +119,17 @@ def _records(kind: Kind, placed: list[_Placed]) -> tuple[Record, ...]:
 
 
 def _raw_ids(documents: Mapping[str, Document]) -> Mapping[type[Record], frozenset[str]]:
-    """Every id in the raw trees per kind; for `kommune` and `oppsett`, their own key when it stands in its file."""
+    """Every id in the raw trees per kind; for `kommune` and `oppsett`, their own key when it stands in its file, or
+    may do so because the file has mistakes."""
     ids: dict[type[Record], set[str]] = {record: set() for record in KIND_OF_RECORD}
     for path, document in documents.items():
         for kind, record_id, _keys in document.ids:
             ids[kind.record].add(record_id)
         for kind in KINDS:
-            if kind.single and path == ROOT_FILE and kind.key in document.keys:
+            if kind.single and path == ROOT_FILE and (kind.key in document.keys or _is_broken(document)):
                 ids[kind.record].add(kind.key)
     return {record: frozenset(found) for record, found in ids.items()}
+
+
+def _is_broken(document: Document) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in document.findings)
