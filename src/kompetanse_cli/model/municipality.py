@@ -63,7 +63,7 @@ class Municipality(Record, title="Kommune"):
         "organisasjonsnummer",
         "Organisasjonsnummer",
         "Ni sifre i anførselstegn.",
-        example="310000002",
+        example="310000019",
         default=None,
     )
     administrative_language: OneOf[AdministrativeLanguage] = field(

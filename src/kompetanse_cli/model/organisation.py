@@ -73,6 +73,6 @@ class Unit(Named, title="Enhet"):
         "organisasjonsnummer",
         "Organisasjonsnummer",
         "Ni sifre i anførselstegn.",
-        example="310000002",
+        example="310000019",
         default=None,
     )
