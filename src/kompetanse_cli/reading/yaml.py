@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from kompetanse_cli.model.finding import Finding
 from kompetanse_cli.reading.line_checks import inspect_lines
 from kompetanse_cli.reading.scan import prepare
-from kompetanse_cli.reading.structure import inspect
 from kompetanse_cli.reading.tree import Value, build
 
 _ID = re.compile(r"""(?<![\w-])["']?id["']?[ \t]*:[ \t]*["']?([^\s"'#,\[\]{}]+)""")
@@ -32,6 +31,9 @@ def parse(text: str, offset: int = 0) -> Parsed:
     built = build(prepared)
     findings = list(prepared.findings)
     if built.doubtful and not (prepared.cut and not prepared.text.strip()):
+        # All that can be said of mistakes is read only when there is one: a tenth of the start-up time.
+        from kompetanse_cli.reading.structure import inspect
+
         findings += inspect(prepared)
     findings += inspect_lines(prepared)
     complete = built.complete and not prepared.cut
