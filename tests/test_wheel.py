@@ -1,0 +1,62 @@
+"""The built wheel carries all it needs and works from any folder, in an environment that knows no checkout."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+
+
+def run(command: list[str | Path], folder: Path, expected: int = 0) -> str:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KOMPETANSE"))}
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        env={**environment, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert done.returncode == expected, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of a fresh environment with the wheel in it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, TOP], folder)
+    (wheel,) = folder.glob("*.whl")
+    venv.create(folder / "env", with_pip=False)
+    programs = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
+    run([sys.executable, "-m", "pip", "--python", programs / "python", "install", "--no-deps", wheel], folder)
+    # Dependencies come from the environment of the tests; an editable install's own .pth is not followed from here.
+    site = run([programs / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], folder).strip()
+    (Path(site) / "dependencies.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    return programs
+
+
+def test_the_wheel_is_what_runs(installed: Path, tmp_path: Path) -> None:
+    where = run([installed / "python", "-c", "import kompetanse_cli; print(kompetanse_cli.__file__)"], tmp_path)
+    assert Path(where.strip()).is_relative_to(installed.parent)
+
+
+def test_the_main_job_works_from_any_folder(installed: Path, tmp_path: Path) -> None:
+    kompetanse = installed / "kompetanse"
+    run([kompetanse, "init", "--example", "fjordvik"], tmp_path)
+    assert run([kompetanse, "validate", "fjordvik", "--date", "2026-03-01"], tmp_path)
+    run([kompetanse, "report", "--root", "fjordvik", "--date", "2026-03-01", "-o", "r.md", "-o", "r.html"], tmp_path)
+    assert (tmp_path / "r.html").read_text("utf-8").startswith("<!doctype html>")
+    assert "Fjordvik" in (tmp_path / "r.md").read_text("utf-8")
+
+
+def test_rules_examples_schema_and_english_are_in_the_wheel(installed: Path, tmp_path: Path) -> None:
+    kompetanse = installed / "kompetanse"
+    assert "rolletildelinger" in run([kompetanse, "explain", "K101"], tmp_path)
+    assert run([kompetanse, "schema"], tmp_path) == (TOP / "schemas" / "kompetanse.schema.json").read_text("utf-8")
+    assert "Usage:" in run([kompetanse, "validate", "--lang", "en", "--help"], tmp_path)
