@@ -20,6 +20,8 @@ from kompetanse_cli.reading.comments import Suppression
 from kompetanse_cli.rules.control import LOCKED_RULE, NO_REASON, UNKNOWN_RULE, UNUSED
 from kompetanse_cli.rules.table import BY_NAME
 
+Suppressions = Mapping[str, tuple[Suppression, ...]]
+
 
 def with_severities(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
     """The findings as `oppsett.regler` wants them: with another severity, or gone. What can't be changed is not."""
@@ -45,21 +47,14 @@ def setting_findings(settings: Settings) -> Iterator[Finding]:
 
 
 def without_suppressed(
-    placed: Sequence[PlacedFinding], suppressions: Mapping[str, tuple[Suppression, ...]]
+    placed: Sequence[PlacedFinding], suppressions: Suppressions
 ) -> tuple[tuple[PlacedFinding, ...], tuple[Finding, ...]]:
     """The findings that no comment lets stand, and what is wrong with the comments.
 
     A comment holds for the line in `Suppression.holds_for`. One that names no rule that can be suppressed lets nothing
     stand. One without a reason does: that the reason is missing is said instead.
     """
-    extra: list[Finding] = []
-    allowed: dict[tuple[str, int, str], bool] = {}
-    for path, comments in sorted(suppressions.items()):
-        for comment in comments:
-            wrong = _wrong_with(path, comment)
-            extra += [wrong] if wrong else []
-            if wrong is None or wrong.code == NO_REASON.code:
-                allowed[path, comment.holds_for, comment.rule] = wrong is not None
+    allowed, wrong = _judged(suppressions)
     kept = []
     for each in placed:
         key = (each.region.path, each.region.start.line, each.finding.name)
@@ -68,8 +63,20 @@ def without_suppressed(
             allowed[key] = True
         else:
             kept.append(each)
-    extra += _unused(suppressions, allowed)
-    return tuple(kept), tuple(extra)
+    return tuple(kept), (*wrong, *_unused(suppressions, allowed))
+
+
+def _judged(suppressions: Suppressions) -> tuple[dict[tuple[str, int, str], bool], list[Finding]]:
+    """What is let stand, by path, line and rule, each with whether that is needed; and what is wrong with comments."""
+    found: list[Finding] = []
+    allowed: dict[tuple[str, int, str], bool] = {}
+    for path, comments in sorted(suppressions.items()):
+        for comment in comments:
+            wrong = _wrong_with(path, comment)
+            found += [wrong] if wrong else []
+            if wrong is None or wrong.code == NO_REASON.code:
+                allowed[path, comment.holds_for, comment.rule] = wrong is not None
+    return allowed, found
 
 
 def _wrong_with(path: str, comment: Suppression) -> Finding | None:
@@ -89,9 +96,7 @@ def _wrong_with(path: str, comment: Suppression) -> Finding | None:
     return None
 
 
-def _unused(
-    suppressions: Mapping[str, tuple[Suppression, ...]], allowed: Mapping[tuple[str, int, str], bool]
-) -> Iterator[Finding]:
+def _unused(suppressions: Suppressions, allowed: Mapping[tuple[str, int, str], bool]) -> Iterator[Finding]:
     for path, comments in sorted(suppressions.items()):
         for comment in comments:
             if allowed.get((path, comment.holds_for, comment.rule)) is False:

@@ -6,7 +6,7 @@ from kompetanse_cli.model.finding import RuleInfo
 from kompetanse_cli.reading.codes import READING_RULES
 from kompetanse_cli.reading.privacy import PRIVACY_RULES
 from kompetanse_cli.reading.shape_codes import SHAPE_RULES
-from kompetanse_cli.rules import appointments, numbers, people, references, requirements, structure, waivers
+from kompetanse_cli.rules import appointments, numbers, people, references, requirements, roles, structure, waivers
 from kompetanse_cli.rules.control import CONTROL_RULES
 from kompetanse_cli.rules.rule import Rule
 
@@ -39,11 +39,11 @@ RULES: tuple[Rule, ...] = (
     people.overlapping_absences,
     appointments.own_deputy,
     appointments.deputy_left,
-    appointments.other_level,
-    appointments.outside_own_unit,
-    appointments.for_leaders_only,
+    roles.other_level,
+    roles.outside_own_unit,
+    roles.for_leaders_only,
     people.expires_before_achieved,
-    appointments.two_roles,
+    roles.two_roles,
     requirements.meets_nothing,
     requirements.measure_beside_requirement,
     requirements.measure_of_nothing,
