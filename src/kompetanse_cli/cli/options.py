@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kompetanse_cli.model.register import Register
 
 DATE_VARIABLE = "KOMPETANSE_DATE"
+# More names than this are no help in an error.
+_FEW = 20
 
 Root = Annotated[
     Path | None,
@@ -78,18 +80,19 @@ def one_of(option: str, value: str, choices: Iterable[str]) -> str:
 
 def refuse(option: str, value: str, allowed: Iterable[str]) -> NoReturn:
     """Say that an option does not take a value, and which one was meant or what there is."""
+    names = tuple(allowed)
+    few = ", ".join(names) if len(names) <= _FEW else ""
+    unknown(N_("{option}: «{value}» finnes ikke"), value, names, option=option, few=few)
+
+
+def unknown(text: str, value: str, names: Iterable[str], *, few: str = "", **values: object) -> NoReturn:
+    """Raise the KompetanseError for a `value` that nothing is called; `few` names all there is when that is short."""
     from kompetanse_cli.model.similar import nearest
 
-    names = tuple(allowed)
     meant = nearest(value, names)
-    raise KompetanseError(
-        N_("{option}: «{value}» finnes ikke"),
-        option=option,
-        value=value,
-        meant=meant,
-        allowed=", ".join(names),
-        remedy=N_("mente du «{meant}»?") if meant else N_("velg en av: {allowed}"),
-    )
+    choice = N_("velg en av: {few}") if few else N_("«kompetanse explain» viser alle")
+    remedy = N_("mente du «{meant}»?") if meant else choice
+    raise KompetanseError(text, value=value, meant=meant, few=few, remedy=remedy, **values)
 
 
 def several(values: Iterable[str]) -> tuple[str, ...]:
