@@ -7,7 +7,7 @@ from typing import assert_never
 from kompetanse_cli.analysis.status import Share, Status
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Severity
-from kompetanse_cli.report.blocks import Branch, Cell, Link, Place, StatusCell
+from kompetanse_cli.report.blocks import Branch, Cell, Label, Link, Place, StatusCell
 
 # A symbol beside the word, so that a status is told by more than its colour (WCAG 1.4.1).
 SYMBOLS = {
@@ -36,7 +36,7 @@ def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:
             return language.day(cell)
         case Share():
             return share_text(cell, language)
-        case StatusCell() | Link() | Branch():
+        case StatusCell() | Link() | Label() | Branch():
             return cell.text
         case Place():
             return f"{cell.path}:{cell.line}"

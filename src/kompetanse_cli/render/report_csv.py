@@ -13,7 +13,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.clean import clean
-from kompetanse_cli.report.blocks import Cell, Report, StatusCell, Table
+from kompetanse_cli.report.blocks import Cell, Label, Report, StatusCell, Table
 
 BOM = "\ufeff"
 # What Excel and its likes take for the start of a formula (OWASP, CSV injection); full-width forms count as well.
@@ -38,7 +38,7 @@ def _cell(cell: Cell, language: Language) -> str:
     match cell:
         case StatusCell():
             return cell.status.value
-        case Severity():
+        case Severity() | Label():
             return cell.value
         case int() | Decimal():
             return str(cell).replace(".", ",")

@@ -81,6 +81,7 @@ def _environment(folder: Path, language: Language) -> Environment:
         mark=_MARKS.__getitem__,
         symbol=lambda value: SEVERITY_SYMBOLS[value] if isinstance(value, Severity) else SYMBOLS[value],
         groups=_groups,
+        length_class=lambda cell: _length_class(cell_text(cell, language)),
         shape=_shape,
         leads=lambda link: leads(link.target),
         breakable=_breakable,
@@ -96,6 +97,11 @@ def _groups(table: Table) -> Iterator[tuple[Cell, list[tuple[Cell, ...]]]]:
         return
     for heading, rows in groupby(table.rows, key=lambda row: row[by]):
         yield heading, list(rows)
+
+
+def _length_class(text: str) -> str:
+    """Room for a text to be read in: a column of sentences must not become a column of words."""
+    return " longest" if len(text) > 60 else " long" if len(text) > 24 else ""
 
 
 def _shape(table: Table) -> str:

@@ -17,6 +17,7 @@ from kompetanse_cli.report.blocks import (
     Cell,
     Figures,
     Items,
+    Label,
     Link,
     Notice,
     Picture,
@@ -92,7 +93,7 @@ def _cell(cell: Cell) -> Json:
     match cell:
         case StatusCell():
             return cell.status.value
-        case Severity():
+        case Severity() | Label():
             return cell.value
         case Decimal():
             return int(cell) if cell == cell.to_integral_value() else float(cell)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -47,7 +48,9 @@ def to_markdown(report: Report, language: Language) -> str:
     made = language.say(N_("Tall per {day}. Kilde: {source}."), day=language.day(report.on), source=report.source)
     parts = [f"# {escape_inline(report.title)}", escape(made)]
     for section in report.sections:
-        parts += _section(section, language, anchors)
+        # A list of its own has the title of its one section.
+        title = section.title if section.title != report.title else ""
+        parts += _section(replace(section, title=title), language, anchors)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

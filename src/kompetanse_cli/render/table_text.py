@@ -39,14 +39,15 @@ class _Piece:
 
 
 def table_lines(table: Table, language: Language, width: int | None = None) -> Iterator[Line]:
-    """The lines of a table that has rows: heads, and the rows under the headings of their groups."""
-    columns = [table.columns[number] for number in table.shown]
+    """The lines of a table with rows, under the headings of their groups; a column with nothing in it is left out."""
+    shown = [number for number in table.shown if any(row[number] not in (None, "", ()) for row in table.rows)]
+    columns = [table.columns[number] for number in shown]
     groups = [
-        (heading, [[_piece(row[number], language) for number in table.shown] for row in rows])
+        (heading, [[_piece(row[number], language) for number in shown] for row in rows])
         for heading, rows in _groups(table, language)
     ]
     rows = [row for _, group in groups for row in group]
-    widths = _widths(columns, rows, _fixed(table), width)
+    widths = _widths(columns, rows, [_is_firm(table, number) for number in shown], width)
     if widths is not None:
         yield _heads(columns, widths)
     for heading, group in groups:
@@ -81,10 +82,10 @@ def _piece(cell: Cell, language: Language) -> _Piece:
             return _Piece(text, Style.PLAIN)
 
 
-def _fixed(table: Table) -> list[bool]:
-    """Which columns never wrap: all but those of words."""
+def _is_firm(table: Table, number: int) -> bool:
+    """Whether a column never wraps: every one but those of words."""
     unbroken = (StatusCell, Severity, Place, int, Decimal, date, Share)
-    return [any(isinstance(row[number], unbroken) for row in table.rows) for number in table.shown]
+    return any(isinstance(row[number], unbroken) for row in table.rows)
 
 
 def _widths(
@@ -133,6 +134,7 @@ def _row(pieces: Sequence[_Piece], columns: Sequence[Column], widths: Sequence[i
 
 
 def _stacked(columns: Sequence[Column], row: Sequence[_Piece]) -> Iterator[Line]:
+    yield line("")
     filled = [(column, piece) for column, piece in zip(columns, row, strict=True) if piece.text]
     for number, (column, piece) in enumerate(filled):
         if number == 0:

@@ -6,7 +6,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.status import Coverage, CoverageLine
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import Address, Finding
+from kompetanse_cli.model.finding import N_, Address, Finding
 from kompetanse_cli.model.naming import HIDDEN, person_name, unit_name
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
@@ -14,7 +14,7 @@ from kompetanse_cli.model.record import NOWHERE, Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Role
-from kompetanse_cli.report.blocks import Place
+from kompetanse_cli.report.blocks import Place, Report, Section
 
 Locate = Callable[[Address], Place | None]
 _NamedKind = type[Requirement] | type[Role] | type[ServiceArea] | type[Subject] | type[UnitType] | type[Qualification]
@@ -75,10 +75,17 @@ class Basis:
         return any(above.id == self.unit.id for above in self.register.tree.chain(unit_id))
 
     def municipality(self) -> str:
-        """What the report is about: the unit it is limited to, else the municipality."""
-        if self.unit is not None:
-            return self.unit.name
-        return self.register.municipality.name if self.register.municipality else ""
+        """The municipality's name; where the files have none, that it is one."""
+        municipality = self.register.municipality
+        return municipality.name if municipality else self.language.say(N_("kommunen"))
+
+    def place(self) -> str:
+        """What a report is about: the unit it is limited to, else the municipality."""
+        return self.unit.name if self.unit else self.municipality()
+
+    def report(self, title: str, sections: tuple[Section, ...]) -> Report:
+        """A report on this basis."""
+        return Report(title, self.on, self.municipality(), self.language.code, sections)
 
     def stands(self, record: Record) -> Place | None:
         """Where a record stands in the files."""

@@ -36,6 +36,14 @@ class StatusCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A word of a closed list: `value` for CSV and JSON, in bokmål in every language, `text` for people."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """A name in a tree, `depth` steps below the first one shown."""
 
@@ -43,7 +51,9 @@ class Branch:
     depth: int
 
 
-Cell = str | int | Decimal | date | Share | StatusCell | Severity | Link | Place | Branch | tuple[str, ...] | None
+Cell = (
+    str | int | Decimal | date | Share | StatusCell | Severity | Link | Place | Label | Branch | tuple[str, ...] | None
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """The list of gaps: what is missing where, why, since when, what is done about it, and where it stands in the files."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from kompetanse_cli.analysis.status import CoverageLine, Status
+from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.report.basis import Basis, sort_units
-from kompetanse_cli.report.blocks import Cell, Column, StatusCell, Table
+from kompetanse_cli.report.blocks import Cell, Column, Label, Report, Section, StatusCell, Table, Text
 from kompetanse_cli.report.reasons import measure_words, reason_words, since
 
 # What `gaps` lists unless told otherwise (design.md section 4).
@@ -20,6 +21,18 @@ _STATUSES = (*GAPS, Status.WAIVED, Status.COVERED, Status.NOT_RELEVANT)
 def status_cell(basis: Basis, status: Status) -> StatusCell:
     """A status with its word."""
     return StatusCell(status, basis.language.say(status.value))
+
+
+_STRENGTH_WORDS = {
+    Strength.MUST: N_("Skal være dekket"),
+    Strength.SHOULD: N_("Bør være dekket"),
+    Strength.MAY: N_("Kan være dekket: vises, men telles ikke"),
+}
+
+
+def strength_label(basis: Basis, strength: Strength) -> Label:
+    """How strongly it is asked for, as a heading over the rows."""
+    return Label(strength.value, basis.language.say(_STRENGTH_WORDS[strength]))
 
 
 def by_seriousness(basis: Basis, lines: Iterable[CoverageLine]) -> list[CoverageLine]:
@@ -38,10 +51,42 @@ def by_seriousness(basis: Basis, lines: Iterable[CoverageLine]) -> list[Coverage
     return sorted(lines, key=key)
 
 
+def build_gaps(basis: Basis, lines: Iterable[CoverageLine], statuses: Collection[Status] = GAPS) -> Report:
+    """The lines with one of the statuses as a report of its own, and the share that all the lines make."""
+    lines = tuple(lines)
+    language = basis.language
+    title = language.say(N_("Mangler i {place} {day}"), place=basis.place(), day=language.day(basis.on))
+    shown = [line for line in lines if line.status in statuses]
+    table = gap_table(basis, shown, "mangelliste", title, language.say(N_("Ingen mangler å vise.")))
+    return basis.report(title, (Section("mangler", title, (table, Text(_summary(basis, lines)))),))
+
+
+def _summary(basis: Basis, lines: Iterable[CoverageLine]) -> str:
+    """How many are covered of how many, and what the rest are; `kan` is listed and never counted."""
+    counted = counted_lines(lines)
+    say, numbers = basis.language.say, Counter(line.status for line in counted)
+    parts = [f"{numbers[status]} {say(status.value)}" for status in (*GAPS, Status.WAIVED) if numbers[status]]
+    found = share(counted)
+    if found.percent is None:
+        covered = say(N_("Ingen krav gjelder her på denne datoen."))
+    else:
+        percent = basis.language.percent(found.percent)
+        covered = say(N_("Dekket: {n} av {all} ({percent})."), n=found.covered, all=found.of, percent=percent)
+    return f"{covered} {', '.join(parts)}." if parts else covered
+
+
+def fails(lines: Iterable[CoverageLine], strength: Strength) -> bool:
+    """Whether a requirement this strong, or stronger, is uncovered without a waiver (design.md section 4)."""
+    strong = _STRENGTHS[: _STRENGTHS.index(strength) + 1]
+    return any(line.status is Status.UNCOVERED and line.requirement.strength in strong for line in lines)
+
+
 def gap_table(basis: Basis, lines: Iterable[CoverageLine], table_id: str, caption: str, empty: str) -> Table:
     """The lines, the most serious first."""
     rows = tuple(_row(basis, line) for line in by_seriousness(basis, lines))
-    return Table(table_id, caption, _columns(basis), rows, empty)
+    columns = _columns(basis)
+    by = next(number for number, column in enumerate(columns) if column.id == "styrke")
+    return Table(table_id, caption, columns, rows, empty, group_by=by)
 
 
 def _columns(basis: Basis) -> tuple[Column, ...]:
@@ -79,7 +124,7 @@ def _row(basis: Basis, line: CoverageLine) -> tuple[Cell, ...]:
         requirement.id,
         requirement.role,
         requirement.subject,
-        basis.language.say(requirement.strength.value),
+        strength_label(basis, requirement.strength),
         status_cell(basis, line.status),
         reason_words(basis, line),
         line.reason.value if line.reason else None,

@@ -3,7 +3,7 @@
 from kompetanse_cli.analysis.status import CoverageLine
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.model.requirements import Requirement, Strength
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Branch, Cell, Column, Table
 from kompetanse_cli.report.gaps import status_cell
@@ -40,7 +40,9 @@ def _cell(basis: Basis, line: CoverageLine | None) -> Cell:
 
 def _requirements(basis: Basis, lines: dict[tuple[str, str], CoverageLine]) -> list[Requirement]:
     met = {requirement_id for _, requirement_id in lines}
-    return [requirement for requirement in basis.register.requirements if requirement.id in met]
+    found = [requirement for requirement in basis.register.requirements if requirement.id in met]
+    strengths = tuple(Strength)
+    return sorted(found, key=lambda requirement: strengths.index(requirement.strength))
 
 
 def _units(basis: Basis, lines: dict[tuple[str, str], CoverageLine]) -> list[Unit]:

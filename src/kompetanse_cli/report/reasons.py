@@ -1,10 +1,13 @@
 """Why a requirement stands as it does, in words, with the person's name; and since when."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.status import CoverageLine, Reason, Status
 from kompetanse_cli.model.actions import Measure, MeasureStatus
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import active
 from kompetanse_cli.report.basis import Basis
 
 # Who is lost is told where somebody is; the second text is for when nobody can be named.
@@ -15,6 +18,12 @@ _LOST = {
     Reason.UNQUALIFIED: (N_("{name} mangler kvalifikasjonen"), N_("den som har rollen, mangler kvalifikasjonen")),
     Reason.EXPIRED: (N_("kvalifikasjonen til {name} er utløpt"), N_("kvalifikasjonen er utløpt")),
     Reason.NOT_IN_FORUM: (N_("{name} er ikke med i nettverket"), N_("den som har rollen, er ikke med i nettverket")),
+}
+# What will happen the day after the last one covered.
+_TO_COME = {
+    Reason.AWAY: N_("{name} blir borte"),
+    Reason.LEFT: N_("{name} går ut av rollen"),
+    Reason.EXPIRED: N_("kvalifikasjonen til {name} utløper"),
 }
 
 
@@ -34,16 +43,33 @@ def reason_words(basis: Basis, line: CoverageLine) -> str:
 
 
 def _loss(basis: Basis, line: CoverageLine) -> str:
-    say = basis.language.say
     if line.reason is None:
         return ""
     if line.reason is Reason.TOO_FEW:
-        few = say(N_("{n} av {need} på plass"), n=len(line.holders), need=line.need)
-        return f"{few}: {holder_names(basis, line)}" if line.holders else few
+        return "; ".join(_too_few(basis, line))
     named, unnamed = _LOST[line.reason]
     if line.lost is None or line.reason is Reason.NOBODY:
-        return say(unnamed)
-    return say(named, name=basis.person(line.lost.id))
+        return basis.language.say(unnamed)
+    if line.reason is Reason.AWAY:
+        return _away(basis, line.lost)
+    return basis.language.say(named, name=basis.person(line.lost.id))
+
+
+def _too_few(basis: Basis, line: CoverageLine) -> Iterator[str]:
+    say = basis.language.say
+    counts = say(N_("{n} av {need} på plass"), n=len(line.holders), need=line.need)
+    yield f"{counts}: {holder_names(basis, line)}" if line.holders else counts
+    if line.lost is not None:
+        yield say(N_("sist mistet: {name}"), name=basis.person(line.lost.id))
+
+
+def _away(basis: Basis, person: Person) -> str:
+    name = basis.person(person.id)
+    ends = [absence.end for absence in person.absences if active(absence, basis.on)]
+    until = None if None in ends else max((end for end in ends if end is not None), default=None)
+    if until is None:
+        return basis.language.say(_LOST[Reason.AWAY][0], name=name)
+    return basis.language.say(N_("{name} er borte til og med {day}"), name=name, day=basis.language.day(until))
 
 
 def _waiver(basis: Basis, line: CoverageLine) -> str:
@@ -54,6 +80,14 @@ def _waiver(basis: Basis, line: CoverageLine) -> str:
 
 
 def _vulnerable(basis: Basis, line: CoverageLine) -> str:
+    why = _thin(basis, line)
+    if line.until is None:
+        return why
+    until = basis.language.say(N_("dekket til og med {day}"), day=basis.language.day(line.until))
+    return f"{why}; {until}"
+
+
+def _thin(basis: Basis, line: CoverageLine) -> str:
     say = basis.language.say
     for holder in line.holders:
         if holder.standing_in_for is not None:
@@ -63,13 +97,15 @@ def _vulnerable(basis: Basis, line: CoverageLine) -> str:
 
 
 def _expiring(basis: Basis, line: CoverageLine) -> str:
+    say = basis.language.say
     if line.until is None:
         return _loss(basis, line)
-    return basis.language.say(
-        N_("dekket til og med {day} av {names}"),
-        day=basis.language.day(line.until),
-        names=holder_names(basis, line),
-    )
+    until = say(N_("dekket til og med {day}"), day=basis.language.day(line.until))
+    if line.reason is not None and line.reason in _TO_COME and line.lost is not None:
+        return f"{until}: {say(_TO_COME[line.reason], name=basis.person(line.lost.id))}"
+    if line.reason is Reason.TOO_FEW and line.lost is not None:
+        return f"{until}: {say(N_('for få uten {name}'), name=basis.person(line.lost.id))}"
+    return until
 
 
 def holder_names(basis: Basis, line: CoverageLine) -> str:

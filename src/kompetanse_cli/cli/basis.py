@@ -1,0 +1,123 @@
+"""From a folder to what reports are made of, and the filters that gaps, roster, due and report have in common."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+
+import typer
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_, Address, Severity
+
+if TYPE_CHECKING:
+    from kompetanse_cli.model.record import Named
+    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.report.basis import Basis
+    from kompetanse_cli.report.blocks import Place
+
+Unit = Annotated[
+    str | None,
+    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Bare denne enheten og alt under den, skrevet som id.")),
+]
+Role = Annotated[str | None, typer.Option("--role", metavar=N_("ROLLE"), help=N_("Bare denne rollen, skrevet som id."))]
+Subject = Annotated[
+    str | None, typer.Option("--subject", metavar=N_("FAGOMRÅDE"), help=N_("Bare dette fagområdet, skrevet som id."))
+]
+
+# So many ids can be read in one message; of more than that, the one that was meant is enough.
+_READABLE = 20
+
+K = TypeVar("K", bound="Named")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a report is made of, and the files it was read from, which no result may overwrite."""
+
+    basis: "Basis"
+    inputs: tuple[Path, ...]
+
+
+def open_basis(
+    root: Path | None,
+    on: str | None,
+    lang: str | None,
+    unit: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Opened:
+    """Load, check and count a municipality; say on standard error when the data have errors. Raises KompetanseError."""
+    from kompetanse_cli.analysis.coverage import coverage
+    from kompetanse_cli.analysis.selection import select_lines
+    from kompetanse_cli.cli import place
+    from kompetanse_cli.model.organisation import Unit as UnitRecord
+    from kompetanse_cli.pipeline import checked, open_folder
+    from kompetanse_cli.report.basis import Basis
+    from kompetanse_cli.report.blocks import Place
+
+    day = options.on_date(on)
+    folder = place.municipality_root(root)
+    outcome = checked(open_folder(folder, progress), day)
+    place.require_documents(folder, outcome.loaded)
+    register = outcome.loaded.register
+
+    def locate(address: Address) -> "Place | None":
+        return Place(address.path, outcome.places.line(address)) if address.path else None
+
+    chosen = known("--unit", register, UnitRecord, unit)
+    counted = coverage(register, day)
+    basis = Basis(
+        register=register,
+        coverage=replace(counted, lines=select_lines(register, counted.lines, unit=unit)),
+        language=options.reader_language(lang, register),
+        locate=locate,
+        findings=tuple(placed.finding for placed in outcome.findings),
+        unit=chosen,
+    )
+    _warn_of_errors(basis)
+    return Opened(basis, place.input_files(folder, outcome.loaded))
+
+
+def known(option: str, register: "Register", kind: type[K], value: str | None) -> K | None:
+    """The record that an option names; None when it names nothing. Raises KompetanseError with the one meant."""
+    if value is None:
+        return None
+    from kompetanse_cli.model.kinds import KIND_OF_RECORD
+
+    record = register.find(kind, value)
+    if record is None:
+        _refuse(option, value, sorted(register.known_ids(kind)), KIND_OF_RECORD[kind].key)
+    return record
+
+
+def _refuse(option: str, value: str, ids: Sequence[str], key: str) -> NoReturn:
+    from kompetanse_cli.model.similar import nearest
+
+    meant = nearest(value, ids)
+    if meant is None and 0 < len(ids) <= _READABLE:
+        remedy = N_("velg en av: {allowed}")
+    else:
+        remedy = N_("mente du «{meant}»?") if meant else N_("id-ene står under «{key}» i filene")
+    raise KompetanseError(
+        N_("{option}: ingen av «{key}» har id «{value}»"),
+        option=option,
+        value=value,
+        meant=meant,
+        allowed=", ".join(ids),
+        key=key,
+        remedy=remedy,
+    )
+
+
+def _warn_of_errors(basis: "Basis") -> None:
+    """That the figures rest on data with errors; the figures come all the same."""
+    from kompetanse_cli.cli.terminal import show
+    from kompetanse_cli.render.lines import Span, Style, line
+    from kompetanse_cli.report.sections.findings import errors_notice
+
+    for notice in errors_notice(basis):
+        word = basis.language.say(Severity.WARNING.value)
+        more = basis.language.say(N_("Se «kompetanse validate»."))
+        show((line(Span(f"{word}: ", Style.WARNING), f"{notice.text} {more}"),), sys.stderr)

@@ -1,0 +1,51 @@
+"""`kompetanse due`: what falls due, and who must act."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.cli import basis as common
+from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+
+DAYS = 30
+
+Days = Annotated[int, typer.Option("--days", metavar=N_("DAGER"), help=N_("Så mange dager fram. Ellers 30."))]
+
+
+def due(
+    root: options.Root = None,
+    on: options.Date = None,
+    days: Days = DAYS,
+    unit: common.Unit = None,
+    form: listing.Format = "text",
+    output: options.Output = None,
+    lang: options.Lang = None,
+) -> int:
+    """List what falls due and what is overdue, under those who must act."""
+    from kompetanse_cli.analysis.due import due as falling_due
+    from kompetanse_cli.analysis.selection import select_due
+    from kompetanse_cli.report.due import build_due
+
+    if days < 0:
+        raise KompetanseError(N_("--days: antall dager kan ikke være under 0"))
+    form = options.one_of("--format", form, listing.FORMATS)
+    opened = common.open_basis(root, on, lang, unit)
+    basis = opened.basis
+    items = select_due(basis.register, falling_due(basis.register, basis.on, days), unit=unit)
+    listing.write_list(build_due(basis, items, days), basis.language, form, output, opened.inputs)
+    return 0
+
+
+COMMAND = Command(
+    "due",
+    due,
+    N_(
+        "Vis hva som forfaller, samlet etter hvem som må gjøre noe.\n\n"
+        "Roller og fravær som slutter, kvalifikasjoner og unntak som går ut, frister for tiltak og ønskede "
+        "beslutninger. Det som alt er forfalt, står med."
+    ),
+    N_("kompetanse due\nkompetanse due --days 90\nkompetanse due --unit hjemmetjenesten --format markdown"),
+)

@@ -1,0 +1,142 @@
+"""`kompetanse gaps`: what is missing where, why, since when, and what is done about it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kompetanse_cli.cli import basis as common
+from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.model.finding import N_
+
+if TYPE_CHECKING:
+    from kompetanse_cli.analysis.departure import Departure
+    from kompetanse_cli.analysis.status import CoverageLine, Status
+    from kompetanse_cli.model.requirements import Strength
+    from kompetanse_cli.report.basis import Basis
+
+FAIL_ON = ("skal", "bør")
+
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar=N_("STATUS"),
+        help=N_(
+            "udekket, unntak, sårbar, «utløper snart», dekket eller «ikke aktuelt». Kan gjentas. "
+            "Ellers udekket, sårbar og utløper snart."
+        ),
+    ),
+]
+Without = Annotated[
+    str | None,
+    typer.Option("--without", metavar=N_("PERSON"), help=N_("Det som faller hvis denne personen slutter.")),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="|".join(FAIL_ON),
+        help=N_("Sluttkode 1 når et så sterkt krav er udekket uten unntak. «bør» tar med «skal»."),
+    ),
+]
+
+
+def gaps(
+    root: options.Root = None,
+    on: options.Date = None,
+    unit: common.Unit = None,
+    role: common.Role = None,
+    subject: common.Subject = None,
+    status: StatusOption = None,
+    without: Without = None,
+    form: listing.Format = "text",
+    output: options.Output = None,
+    fail_on: FailOn = None,
+    lang: options.Lang = None,
+) -> int:
+    """List the gaps on a day; 1 when asked to fail on them and there are some."""
+    from kompetanse_cli.report.departure import build_departure
+    from kompetanse_cli.report.gaps import build_gaps, fails
+
+    form = options.one_of("--format", form, listing.FORMATS)
+    statuses, strength = _statuses(status or ()), _strength(fail_on)
+    opened = common.open_basis(root, on, lang, unit)
+    basis = opened.basis
+    lines = _selected(basis, basis.coverage.lines, role, subject)
+    if without is None:
+        report = build_gaps(basis, lines, statuses)
+    else:
+        departure = _departure(basis, without, role, subject)
+        lines = tuple(change.after for change in departure.worse if change.opens_gap)
+        report = build_departure(basis, departure)
+    listing.write_list(report, basis.language, form, output, opened.inputs)
+    return int(strength is not None and fails(lines, strength))
+
+
+def _strength(fail_on: str | None) -> "Strength | None":
+    from kompetanse_cli.model.requirements import Strength
+
+    allowed = {strength.value: strength for strength in Strength if strength.value in FAIL_ON}
+    return None if fail_on is None else allowed[options.one_of("--fail-on", fail_on, FAIL_ON)]
+
+
+def _statuses(values: Iterable[str]) -> "tuple[Status, ...]":
+    from kompetanse_cli.analysis.status import Status
+    from kompetanse_cli.report.gaps import GAPS
+
+    names = tuple(status.value for status in Status)
+    # A hyphen spares the quotes that a space would need.
+    wanted = [options.one_of("--status", name.replace("-", " "), names) for name in options.several(values)]
+    return tuple(map(Status, wanted)) or GAPS
+
+
+def _selected(
+    basis: "Basis", lines: "Iterable[CoverageLine]", role: str | None, subject: str | None
+) -> "tuple[CoverageLine, ...]":
+    from kompetanse_cli.analysis.selection import select_lines
+    from kompetanse_cli.model.organisation import Subject
+    from kompetanse_cli.model.roles import Role
+
+    common.known("--role", basis.register, Role, role)
+    common.known("--subject", basis.register, Subject, subject)
+    unit = basis.unit.id if basis.unit else None
+    return select_lines(basis.register, lines, unit=unit, role=role, subject=subject)
+
+
+def _departure(basis: "Basis", person_id: str, role: str | None, subject: str | None) -> "Departure":
+    """What falls without the person, as far as the filters let it be seen."""
+    from kompetanse_cli.analysis.departure import without
+    from kompetanse_cli.model.people import Person
+
+    common.known("--without", basis.register, Person, person_id)
+    found = without(basis.register, person_id, basis.on)
+    kept = _selected(basis, (change.after for change in found.worse), role, subject)
+    vacancies = tuple(
+        vacancy
+        for vacancy in found.vacancies
+        if basis.includes(vacancy.appointment.unit)
+        and role in (None, vacancy.appointment.role)
+        and subject in (None, vacancy.appointment.subject)
+    )
+    return replace(found, worse=tuple(c for c in found.worse if c.after in kept), vacancies=vacancies)
+
+
+COMMAND = Command(
+    "gaps",
+    gaps,
+    N_(
+        "Vis hva som mangler på en dag.\n\n"
+        "Hver rad sier hvilken enhet og hvilket krav det gjelder, hvorfor, siden når, hva som gjøres med det, og hvor "
+        "i filene grunnen står."
+    ),
+    N_(
+        "kompetanse gaps\n"
+        "kompetanse gaps --date 2026-12-31 --unit hjemmetjenesten\n"
+        "kompetanse gaps --without p-014\n"
+        "kompetanse gaps --format csv --output mangler.csv\n"
+        "kompetanse gaps --fail-on skal"
+    ),
+)

@@ -1,0 +1,59 @@
+"""Writing the lists of gaps, roster and due: the formats they share."""
+
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_
+
+if TYPE_CHECKING:
+    from kompetanse_cli.report.blocks import Report
+
+FORMATS = ("text", "json", "csv", "markdown")
+
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help=N_("text til å lese, csv for Excel, markdown for saksnotater og git, json for programmer."),
+    ),
+]
+
+
+def write_list(report: "Report", language: Language, form: str, output: Path | None, inputs: Iterable[Path]) -> None:
+    """Write a list in one of `FORMATS` to standard output or to a file. Raises KompetanseError."""
+    from kompetanse_cli.cli.output import deliver, deliver_lines
+
+    if form == "text":
+        from kompetanse_cli.render.report_text import to_text
+
+        deliver_lines(to_text(report, language, _width(output)), output, inputs)
+    else:
+        deliver((_written(report, language, form),), output, inputs)
+
+
+def _width(output: Path | None) -> int | None:
+    """How wide the terminal is; None for a pipe or a file, where nothing is wrapped."""
+    if output is not None or sys.stdout is None or not sys.stdout.isatty():
+        return None
+    return shutil.get_terminal_size().columns
+
+
+def _written(report: "Report", language: Language, form: str) -> str:
+    if form == "json":
+        from kompetanse_cli.render.report_json import to_json
+
+        return to_json(report)
+    if form == "csv":
+        from kompetanse_cli.render.report_csv import to_csv
+
+        return to_csv(report, language)
+    from kompetanse_cli.render.report_markdown import to_markdown
+
+    return to_markdown(report, language)

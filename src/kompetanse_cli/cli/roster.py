@@ -1,0 +1,59 @@
+"""`kompetanse roster`: who holds what where on a day."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.cli import basis as common
+from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.model.finding import N_
+
+GROUPINGS = ("unit", "role")
+
+By = Annotated[
+    str,
+    typer.Option("--by", metavar="|".join(GROUPINGS), help=N_("Samle radene etter enhet (unit) eller rolle (role).")),
+]
+
+
+def roster(
+    root: options.Root = None,
+    on: options.Date = None,
+    unit: common.Unit = None,
+    role: common.Role = None,
+    subject: common.Subject = None,
+    by: By = "unit",
+    form: listing.Format = "text",
+    output: options.Output = None,
+    lang: options.Lang = None,
+) -> int:
+    """List who holds what where."""
+    from kompetanse_cli.analysis.roster import roster as everyone
+    from kompetanse_cli.analysis.selection import select_entries
+    from kompetanse_cli.model.organisation import Subject
+    from kompetanse_cli.model.roles import Role
+    from kompetanse_cli.report.roster import Grouping, build_roster
+
+    form = options.one_of("--format", form, listing.FORMATS)
+    grouping = Grouping(options.one_of("--by", by, GROUPINGS))
+    opened = common.open_basis(root, on, lang, unit)
+    basis, register = opened.basis, opened.basis.register
+    common.known("--role", register, Role, role)
+    common.known("--subject", register, Subject, subject)
+    entries = select_entries(register, everyone(register, basis.on), unit=unit, role=role, subject=subject)
+    listing.write_list(build_roster(basis, entries, grouping), basis.language, form, output, opened.inputs)
+    return 0
+
+
+COMMAND = Command(
+    "roster",
+    roster,
+    N_("Vis hvem som har hvilken rolle hvor på en dag.\n\nDen som er borte, står med og er merket."),
+    N_(
+        "kompetanse roster\n"
+        "kompetanse roster --role ressursperson --by role\n"
+        "kompetanse roster --unit solbakken --date 2026-09-01\n"
+        "kompetanse roster --format csv --output rolleliste.csv"
+    ),
+)

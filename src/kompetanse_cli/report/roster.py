@@ -1,0 +1,98 @@
+"""The roster: who holds what where, grouped by unit or by role."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from kompetanse_cli.analysis.roster import RosterEntry, role_order
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.organisation import Subject
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.report.basis import Basis, sort_units
+from kompetanse_cli.report.blocks import Cell, Column, Report, Section, Table, Text
+
+
+class Grouping(StrEnum):
+    """What the rows of a roster stand under."""
+
+    UNIT = "unit"
+    ROLE = "role"
+
+
+def build_roster(basis: Basis, entries: Iterable[RosterEntry], grouping: Grouping = Grouping.UNIT) -> Report:
+    """The roster as a report of its own."""
+    entries = tuple(entries)
+    language = basis.language
+    title = language.say(N_("Hvem har hvilken rolle i {place} {day}"), place=basis.place(), day=language.day(basis.on))
+    table = roster_table(basis, entries, "rolleliste", grouping)
+    return basis.report(title, (Section("roller", title, (table, *_summary(basis, entries))),))
+
+
+def _summary(basis: Basis, entries: tuple[RosterEntry, ...]) -> Iterator[Text]:
+    if entries:
+        people, units = len({e.person.id for e in entries}), len({e.unit.id for e in entries})
+        plural = basis.language.plural
+        in_people = plural(N_("{n} person"), N_("{n} personer"), people)
+        in_units = plural(N_("{n} enhet"), N_("{n} enheter"), units)
+        yield Text(basis.language.say(N_("{people} i {units}."), people=in_people, units=in_units))
+
+
+def roster_table(
+    basis: Basis, entries: Iterable[RosterEntry], table_id: str, grouping: Grouping = Grouping.UNIT
+) -> Table:
+    """The entries; by unit in the order of the tree, by role from the top of the chain."""
+    say = basis.language.say
+    if grouping is Grouping.ROLE:
+        entries = sorted(entries, key=lambda e: (role_order(e.role), sort_units(basis, e.unit.id)))
+    columns = (
+        Column("enhet_navn", say(N_("Enhet"))),
+        Column("enhet", say(N_("Enhetens id")), data_only=True),
+        Column("rolle_navn", say(N_("Rolle"))),
+        Column("rolle", say(N_("Rollens id")), data_only=True),
+        Column("person_navn", say(N_("Person"))),
+        Column("person", say(N_("Personens id")), data_only=True),
+        Column("fagområde_navn", say(N_("Fagområde")), data_only=not basis.register.subjects),
+        Column("fagområde", say(N_("Fagområdets id")), data_only=True),
+        Column("fra", say(N_("Fra"))),
+        Column("til", say(N_("Til"))),
+        Column("timer_per_uke", say(N_("Timer per uke")), numeric=True),
+        Column("stedfortreder", say(N_("Stedfortreder"))),
+        Column("merknad", say(N_("Merknad"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(_row(basis, entry) for entry in entries)
+    caption = say(N_("Hvem som har hvilken rolle"))
+    empty = say(N_("Ingen har noen rolle her på denne datoen."))
+    return Table(table_id, caption, columns, rows, empty, group_by=0 if grouping is Grouping.UNIT else 2)
+
+
+def _row(basis: Basis, entry: RosterEntry) -> tuple[Cell, ...]:
+    return (
+        entry.unit.name,
+        entry.unit.id,
+        basis.name(Role, entry.role),
+        entry.role,
+        basis.person(entry.person.id),
+        basis.person_id(entry.person.id) or None,
+        basis.name(Subject, entry.subject) or None,
+        entry.subject,
+        entry.appointment.start,
+        entry.until,
+        entry.hours,
+        basis.person(entry.deputy.id) if entry.deputy else None,
+        "; ".join(_remarks(basis, entry)),
+        basis.stands(entry.appointment),
+    )
+
+
+def _remarks(basis: Basis, entry: RosterEntry) -> Iterator[str]:
+    say = basis.language.say
+    if entry.away and entry.back is not None:
+        yield say(N_("borte, tilbake {day}"), day=basis.language.day(entry.back))
+    elif entry.away:
+        yield say(N_("borte"))
+    if entry.acting:
+        yield say(N_("konstituert"))
+    if entry.on_site:
+        yield say(N_("stedlig"))
+    if entry.also:
+        yield say(N_("fra {unit}"), unit=basis.unit_name(entry.appointment.unit))
