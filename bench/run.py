@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generate import write_municipality
+from bench.generate import write_municipality
 
 TOP = Path(__file__).resolve().parent.parent
 OURS = TOP / ".venv" / "bin" / "kompetanse"

@@ -13,7 +13,7 @@ from kompetanse_cli.reading.load import Loaded, Progress, load
 from kompetanse_cli.reading.placing import Places, place
 from kompetanse_cli.reading.source import working_tree
 from kompetanse_cli.rules.check import check
-from kompetanse_cli.rules.settle import setting_findings, with_severities, without_suppressed
+from kompetanse_cli.rules.settle import with_severities, without_suppressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def checked(loaded: Loaded, on: date) -> Checked:
     """All findings of a municipality on a day: those of reading and those of the rules, with the municipality's own
     severities, without those that a comment lets stand."""
     register = loaded.register
-    found = (*loaded.findings, *setting_findings(register.settings), *check(register, on))
+    found = (*loaded.findings, *check(register, on))
     places = Places(loaded.source)
     settled = place(with_severities(found, register.settings), places)
     kept, extra = without_suppressed(settled, loaded.suppressions)

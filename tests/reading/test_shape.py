@@ -104,3 +104,9 @@ def test_a_document_without_a_known_key_is_one_finding() -> None:
 def test_a_misspelt_key_at_the_top_is_suggested() -> None:
     (found,) = findings_in("enheteer: []\n", "a.yaml")
     assert (found.finding.name, found.edits[0].new) == ("ukjent-nøkkel", "enheter")
+
+
+def test_one_cause_gives_one_finding() -> None:
+    assert [found.finding.code for found in findings_in(unit("sted: {{ sted }}"))] == ["K036"]
+    conflict = "enheter:\n  - id: a\n<<<<<<< HEAD\n    navn: A\n=======\n    navn: B\n>>>>>>> ny\n    type: sone\n"
+    assert [found.finding.code for found in findings_in(conflict)] == ["K010"]

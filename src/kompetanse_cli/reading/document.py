@@ -3,22 +3,22 @@
 One record is validated at a time, so that a broken one leaves the others whole.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 from pydantic import ValidationError
 
-from kompetanse_cli.model.finding import N_, Address, Finding, message
+from kompetanse_cli.model.finding import N_, Address, Finding, Severity, Span, message
 from kompetanse_cli.model.kinds import KIND_OF_KEY, Kind
 from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.reading.comments import Suppression, suppressions
 from kompetanse_cli.reading.front_matter import split
-from kompetanse_cli.reading.places import locate
+from kompetanse_cli.reading.places import KeySpans, locate
 from kompetanse_cli.reading.privacy import private_numbers
 from kompetanse_cli.reading.shape import shape_findings, unknown_key
-from kompetanse_cli.reading.shape_codes import NO_DOCUMENT, WRONG_STRUCTURE
+from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.slip import Keys
 from kompetanse_cli.reading.text import decode
 from kompetanse_cli.reading.tree import Value
@@ -77,12 +77,12 @@ def _judged(
     """The records of a tree, with what is wrong with them added to `findings`."""
     entries: list[Entry] = []
     shapes: list[Finding] = []
-    written = _writer(yaml, offset)
+    text = _Written(yaml, offset)
     for kind, keys, raw in _items(parsed.tree):
         try:
             entries.append(Entry(kind, keys, kind.record.model_validate(raw)))
         except ValidationError as error:
-            shapes += shape_findings(error, kind.record, keys, written)
+            shapes += shape_findings(error, kind.record, keys, text.of)
     shapes += _top_level(parsed)
     known = tuple(key for key in parsed.tree if key in KIND_OF_KEY)
     return Document(
@@ -91,7 +91,7 @@ def _judged(
         keys=known,
         counts=tuple((key, _count(parsed.tree[key])) for key in known),
         loose_ids=parsed.loose_ids,
-        findings=(*findings, *_without_echo(shapes, findings)),
+        findings=(*findings, *_without_echo(shapes, findings, text)),
         suppressions=allowed,
     )
 
@@ -159,22 +159,36 @@ def _not_a_list(key: str) -> Finding:
     )
 
 
-def _writer(yaml: str, offset: int) -> Callable[[Keys], str]:
-    """A look-up of how a value is written; the text is walked again only when somebody asks."""
-    places = cache(lambda: locate(yaml, offset))
+class _Written:
+    """How values are written in a text; it is walked again only when somebody asks."""
 
-    def written(keys: Keys) -> str:
-        spans = places().get(keys)
-        return yaml[spans.value.start - offset : spans.value.end - offset] if spans else ""
+    def __init__(self, yaml: str, offset: int) -> None:
+        self._yaml, self._offset = yaml, offset
 
-    return written
+    @cached_property
+    def places(self) -> Mapping[Keys, KeySpans]:
+        """The spans of every key and value."""
+        return locate(self._yaml, self._offset)
+
+    def of(self, keys: Keys) -> str:
+        """A value as it is written, quotes included; empty when there is none."""
+        spans = self.places.get(keys)
+        return self._yaml[spans.value.start - self._offset : spans.value.end - self._offset] if spans else ""
+
+    def touches(self, keys: Keys, spans: list[Span]) -> bool:
+        """Whether a value stands where one of the spans does."""
+        here = self.places.get(keys)
+        return here is not None and any(s.start < here.value.end and here.value.start < s.end for s in spans)
 
 
-def _without_echo(shapes: list[Finding], earlier: tuple[Finding, ...]) -> Iterator[Finding]:
+def _without_echo(shapes: list[Finding], earlier: tuple[Finding, ...], text: _Written) -> Iterator[Finding]:
     """The shape findings that do not merely repeat what the reader of YAML has said of the same value."""
     said = {finding.address.keys for finding in earlier if finding.address.keys}
+    errors = [f.address.span for f in earlier if f.severity is Severity.ERROR and f.address.span]
     for finding in shapes:
+        keys = finding.address.keys
         # A key whose value was refused is left out of the tree: that it is missing then is no second mistake.
-        missing = (*finding.address.keys, finding.value)
-        if finding.address.keys not in said and missing not in said:
+        missing = (*keys, finding.value)
+        on_value = not finding.address.on_key and finding.code != MISSING_KEY.code
+        if keys not in said and missing not in said and not (on_value and errors and text.touches(keys, errors)):
             yield finding

@@ -39,4 +39,15 @@ def parse(text: str, offset: int = 0) -> Parsed:
     complete = built.complete and not prepared.cut
     ids = frozenset() if complete else frozenset(_ID.findall(text))
     tree = built.root if isinstance(built.root, dict) else {}
+    if prepared.cut:
+        _drop_last(tree)
     return Parsed(tree, tuple(findings), complete, ids)
+
+
+def _drop_last(tree: dict[str, Value]) -> None:
+    """Take out the record that a conflict marker cut short: half a record would only give more findings."""
+    last = tree[next(reversed(tree))] if tree else None
+    if isinstance(last, list) and last:
+        last.pop()
+    elif isinstance(last, dict):
+        tree.popitem()
