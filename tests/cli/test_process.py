@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -12,17 +13,17 @@ SOURCE = str(Path(__file__).parents[2] / "src")
 HEAVY = ("pydantic", "git", "jinja2", "babel", "rich", "ruamel")
 
 
-def start(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+def start(*arguments: str, out: int | IO[bytes] = subprocess.PIPE, **environment: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "kompetanse_cli", *arguments],
-        stdout=subprocess.PIPE,
+        stdout=out,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": SOURCE, **environment},
     )
 
 
 def run(*arguments: str, **environment: str) -> tuple[int, bytes, bytes]:
-    process = start(*arguments, **environment)
+    process = start(*arguments, out=subprocess.PIPE, **environment)
     out, err = process.communicate(timeout=60)
     return process.returncode, out, err
 
@@ -82,6 +83,28 @@ def test_a_closed_pipe_is_quiet_and_keeps_the_verdict(municipality: Path) -> Non
 
     assert process.wait(timeout=60) == 1
     assert err.decode().splitlines() == ["3000 feil i 3 filer (3000 personer, 2 enheter)"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk can't be had here")
+def test_a_full_disk_is_told(broken: Path) -> None:
+    for form in ("text", "short", "json"):
+        with Path("/dev/full").open("wb") as full:
+            process = start("validate", "--format", form, out=full)
+        _out, err = process.communicate(timeout=60)
+
+        assert (process.returncode, err) == (2, b"feil: kan ikke skrive ut svaret: disken er full\n")
+
+
+def test_a_closed_standard_output_changes_no_verdict(broken: Path) -> None:
+    code = "import sys; sys.stdout = None; from kompetanse_cli.cli.main import run; sys.exit(run(sys.argv[1:]))"
+    for form in ("text", "json"):
+        done = subprocess.run(
+            [sys.executable, "-c", code, "validate", "--format", form],
+            env={**os.environ, "PYTHONPATH": SOURCE},
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (1, b"")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise on Windows")

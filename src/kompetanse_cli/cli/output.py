@@ -6,21 +6,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from kompetanse_cli.cli.streams import in_encoding, quiet_when_closed
+from kompetanse_cli.cli.streams import in_encoding, reason, writing
 from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.identifiers import mask
 from kompetanse_cli.render.lines import Line, plain
-
-# The system's own words for these are in English.
-_REASONS = {
-    errno.EACCES: N_("du har ikke lov til det"),
-    errno.EPERM: N_("du har ikke lov til det"),
-    errno.EROFS: N_("disken kan bare leses"),
-    errno.ENOSPC: N_("disken er full"),
-    errno.ENAMETOOLONG: N_("navnet er for langt"),
-}
 
 
 def deliver(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
@@ -45,7 +36,7 @@ def deliver_lines(lines: Iterable[Line], output: Path | None = None, inputs: Ite
 def _print(chunks: Iterable[str]) -> None:
     if sys.stdout is None:
         return
-    with quiet_when_closed():
+    with writing():
         sys.stdout.writelines(in_encoding(mask(chunk), sys.stdout.encoding) for chunk in chunks)
         sys.stdout.flush()
 
@@ -60,11 +51,10 @@ def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
         _refuse_folder(path)
         _replace(path, content)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0)
         raise KompetanseError(
             N_("kan ikke skrive «{path}»: {why}"),
             path=path,
-            why=message(reason) if reason else error.strerror or type(error).__name__,
+            why=reason(error),
             remedy=N_("sjekk at du har lov til å skrive der, og at filen ikke er åpen i et annet program"),
         ) from error
 

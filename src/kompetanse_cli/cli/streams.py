@@ -1,13 +1,25 @@
 """Standard output and standard error: their encoding, their colours, and what happens when nobody reads them."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TextIO
 
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_, Message, message
+
 # One cell for one cell, so that the marks under a line stay where they are.
 _PLAINER = str.maketrans({"→": ">", "…": "~", "«": '"', "»": '"', "–": "-", "\u00a0": " ", "✓": "+", "✗": "x"})
+
+_REASONS = {
+    errno.EACCES: N_("du har ikke lov til det"),
+    errno.EPERM: N_("du har ikke lov til det"),
+    errno.EROFS: N_("disken kan bare leses"),
+    errno.ENOSPC: N_("disken er full"),
+    errno.ENAMETOOLONG: N_("navnet er for langt"),
+}
 
 
 def prepare_streams() -> None:
@@ -40,12 +52,23 @@ def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
 
 
 @contextmanager
-def quiet_when_closed() -> Iterator[None]:
-    """`kompetanse … | head` closes the pipe early: that is no error, and the verdict stays what it is."""
+def writing() -> Iterator[None]:
+    """Around every writing to a stream. `kompetanse … | head` closes the pipe early: that is no error, and the verdict
+    stays what it is. Raises KompetanseError when the stream takes no more, as on a full disk.
+    """
     try:
         yield
     except BrokenPipeError:
         _leave(sys.stdout)
+    except OSError as error:
+        _leave(sys.stdout)
+        raise KompetanseError(N_("kan ikke skrive ut svaret: {why}"), why=reason(error)) from error
+
+
+def reason(error: OSError) -> Message | str:
+    """Why the system refused, in words; its own are in English."""
+    known = _REASONS.get(error.errno or 0)
+    return message(known) if known else error.strerror or type(error).__name__
 
 
 def flush_streams() -> None:
@@ -55,7 +78,7 @@ def flush_streams() -> None:
             continue
         try:
             stream.flush()
-        except BrokenPipeError:
+        except OSError:
             _leave(stream)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TextIO
 
-from kompetanse_cli.cli.streams import in_encoding, quiet_when_closed, wants_colour
+from kompetanse_cli.cli.streams import in_encoding, wants_colour, writing
 from kompetanse_cli.model.identifiers import mask
 from kompetanse_cli.render.lines import Line, Span, Style
 
@@ -33,7 +33,7 @@ def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
     if out is None:
         return
     masked = (_masked(line) for line in lines)
-    with quiet_when_closed():
+    with writing():
         if wants_colour(out, os.environ):
             _coloured(masked, out)
         else:
