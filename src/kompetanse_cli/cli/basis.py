@@ -13,6 +13,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, Address, Severity
 
 if TYPE_CHECKING:
+    from kompetanse_cli.model.kinds import Kind
     from kompetanse_cli.model.record import Named
     from kompetanse_cli.model.register import Register
     from kompetanse_cli.report.basis import Basis
@@ -88,11 +89,12 @@ def known(option: str, register: "Register", kind: type[K], value: str | None) -
 
     record = register.find(kind, value)
     if record is None:
-        _refuse(option, value, sorted(register.known_ids(kind)), KIND_OF_RECORD[kind].key)
+        _refuse(option, value, sorted(register.known_ids(kind)), KIND_OF_RECORD[kind])
     return record
 
 
-def _refuse(option: str, value: str, ids: Sequence[str], key: str) -> NoReturn:
+def _refuse(option: str, value: str, ids: Sequence[str], kind: "Kind") -> NoReturn:
+    from kompetanse_cli.model.finding import message
     from kompetanse_cli.model.similar import nearest
 
     meant = nearest(value, ids)
@@ -101,12 +103,13 @@ def _refuse(option: str, value: str, ids: Sequence[str], key: str) -> NoReturn:
     else:
         remedy = N_("mente du «{meant}»?") if meant else N_("id-ene står under «{key}» i filene")
     raise KompetanseError(
-        N_("{option}: ingen av «{key}» har id «{value}»"),
+        N_("{option}: fant ingen {kind} med id «{value}»"),
         option=option,
         value=value,
         meant=meant,
         allowed=", ".join(ids),
-        key=key,
+        kind=message(kind.one),
+        key=kind.key,
         remedy=remedy,
     )
 

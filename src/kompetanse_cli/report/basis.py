@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kompetanse_cli.analysis.status import Coverage, CoverageLine
 from kompetanse_cli.language import Language
@@ -14,13 +15,14 @@ from kompetanse_cli.model.record import NOWHERE, Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Role
+from kompetanse_cli.report.ahead import Ahead
 from kompetanse_cli.report.blocks import Place, Report, Section
 
 Locate = Callable[[Address], Place | None]
 _NamedKind = type[Requirement] | type[Role] | type[ServiceArea] | type[Subject] | type[UnitType] | type[Qualification]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Basis:
     """A register, its coverage on a day, the findings in its files, and the reader's language.
 
@@ -38,6 +40,11 @@ class Basis:
     def on(self) -> date:
         """The day the figures hold for."""
         return self.coverage.on
+
+    @cached_property
+    def ahead(self) -> Ahead:
+        """The coverage to come if nothing is done; computed once, for several sections tell of it."""
+        return Ahead.of(self.register, self.coverage, self.unit.id if self.unit else None)
 
     def person(self, person_id: str) -> str:
         """A person's name, or the role where the name is not to be shown."""

@@ -1,0 +1,50 @@
+"""The coordinator's report: everything, in the order it is read."""
+
+from collections.abc import Callable
+
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Report, Section
+from kompetanse_cli.report.sections import (
+    covered,
+    decisions,
+    falling_due,
+    findings,
+    holders,
+    key_figures,
+    lines_and_forums,
+    method,
+    missing,
+    outlook,
+    summary,
+    vulnerability,
+    waivers,
+)
+
+SECTIONS: tuple[Callable[[Basis], Section], ...] = (
+    summary.section,
+    key_figures.section,
+    covered.section,
+    missing.section,
+    decisions.section,
+    vulnerability.section,
+    outlook.section,
+    falling_due.section,
+    waivers.section,
+    holders.section,
+    lines_and_forums.section,
+    findings.section,
+    method.section,
+)
+
+
+def build_report(basis: Basis, progress: Callable[[int, int], None] | None = None) -> Report:
+    """Every section of `SECTIONS`. `progress` is told how many of how many are done."""
+    language = basis.language
+    title = language.say(N_("Kompetanse og dekning i {place} {day}"), place=basis.place(), day=language.day(basis.on))
+    sections = []
+    for number, section in enumerate(SECTIONS, 1):
+        sections.append(section(basis))
+        if progress is not None:
+            progress(number, len(SECTIONS))
+    return basis.report(title, tuple(sections))

@@ -1,0 +1,69 @@
+"""Coverage: the share of each part of the municipality, and the matrix of units and requirements."""
+
+from collections.abc import Iterator
+
+from kompetanse_cli.analysis.rollup import by_requirement, by_service_area, by_subject, by_unit
+from kompetanse_cli.analysis.status import counted_lines
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.organisation import ServiceArea, Subject
+from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Block, Branch, Column, Section, Table, Text
+from kompetanse_cli.report.matrix import matrix
+from kompetanse_cli.report.shares import share_table
+
+
+def section(basis: Basis) -> Section:
+    """The matrix first, for it is what people look for; then the shares."""
+    say = basis.language.say
+    explained = [say(N_("Hver andel sier hvor mange krav som er dekket, av hvor mange. En enhet tar med alt under."))]
+    if basis.unit is None and any(line.service_area is not None for line in counted_lines(basis.coverage.lines)):
+        explained.append(say(N_("Krav som telles i et tjenesteområde under ett, er ikke med i tallet for noen enhet.")))
+    blocks: tuple[Block, ...] = (matrix(basis, "matrise"), Text(" ".join(explained)), *_shares(basis))
+    return Section("dekning", say(N_("Dekning")), blocks)
+
+
+def _shares(basis: Basis) -> Iterator[Table]:
+    say, register, coverage = basis.language.say, basis.register, basis.coverage
+    depth = register.tree.depth
+    top = depth.get(basis.unit.id, 0) if basis.unit else 0
+    yield share_table(
+        basis,
+        "dekning-per-enhet",
+        say(N_("Dekning i hver enhet med alt under")),
+        Column("enhet", say(N_("Enhet"))),
+        (
+            (Branch(basis.unit_name(group.id), depth[group.id] - top), group)
+            for group in by_unit(register, coverage)
+            if group.lines and basis.includes(group.id)
+        ),
+    )
+    yield share_table(
+        basis,
+        "dekning-per-krav",
+        say(N_("Dekning av hvert krav")),
+        Column("krav", say(N_("Krav"))),
+        ((basis.name(Requirement, group.id), group) for group in by_requirement(register, coverage)),
+    )
+    if register.service_areas:
+        yield share_table(
+            basis,
+            "dekning-per-tjenesteområde",
+            say(N_("Dekning i hvert tjenesteområde")),
+            Column("tjenesteområde", say(N_("Tjenesteområde"))),
+            (
+                (basis.name(ServiceArea, group.id) or say(N_("Uten tjenesteområde")), group)
+                for group in by_service_area(register, coverage)
+            ),
+        )
+    if register.subjects:
+        yield share_table(
+            basis,
+            "dekning-per-fagområde",
+            say(N_("Dekning i hvert fagområde")),
+            Column("fagområde", say(N_("Fagområde"))),
+            (
+                (basis.name(Subject, group.id) or say(N_("Krav uten fagområde")), group)
+                for group in by_subject(register, coverage)
+            ),
+        )

@@ -1,0 +1,93 @@
+"""Those who hold the roles: figures per role, who came instead of whom, employees per leader, and the roster."""
+
+from kompetanse_cli.analysis.holders import Replacement, by_role, replacements
+from kompetanse_cli.analysis.leaders import LeaderSpan, spans
+from kompetanse_cli.analysis.roster import RosterEntry, roster
+from kompetanse_cli.analysis.selection import select_entries
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Cell, Column, Section, Table
+from kompetanse_cli.report.roster import roster_table
+
+
+def section(basis: Basis) -> Section:
+    """The roster last, for it is the longest."""
+    unit = basis.unit.id if basis.unit else None
+    entries = select_entries(basis.register, roster(basis.register, basis.on), unit=unit)
+    blocks = (
+        _role_table(basis, entries),
+        _replacement_table(basis),
+        _span_table(basis),
+        roster_table(basis, entries, "rolleliste"),
+    )
+    return Section("roller", basis.language.say(N_("Roller")), blocks)
+
+
+def _role_table(basis: Basis, entries: tuple[RosterEntry, ...]) -> Table:
+    say = basis.language.say
+    columns = (
+        Column("rolle_navn", say(N_("Rolle"))),
+        Column("rolle", say(N_("Rollens id")), data_only=True),
+        Column("personer", say(N_("Personer")), numeric=True),
+        Column("med_avsatt_tid", say(N_("Tildelinger med avsatt tid"))),
+    )
+    rows = tuple(
+        (basis.name(Role, figures.role), figures.role, len(figures.people), figures.time_set_aside)
+        for figures in by_role(entries)
+    )
+    return Table("roller-i-tall", say(N_("Rollene i tall")), columns, rows, say(N_("Ingen har noen rolle.")))
+
+
+def _replacement_table(basis: Basis) -> Table:
+    say = basis.language.say
+    columns = (
+        Column("rolle_navn", say(N_("Rolle"))),
+        Column("rolle", say(N_("Rollens id")), data_only=True),
+        Column("enhet_navn", say(N_("Enhet"))),
+        Column("enhet", say(N_("Enhetens id")), data_only=True),
+        Column("gikk_ut", say(N_("Gikk ut"))),
+        Column("siste_dag", say(N_("Siste dag"))),
+        Column("kom_inn", say(N_("Kom inn"))),
+        Column("første_dag", say(N_("Første dag"))),
+    )
+    found = (pair for pair in replacements(basis.register, basis.on) if basis.includes(pair.left.unit))
+    rows = tuple(_replacement(basis, pair) for pair in found)
+    caption = say(N_("Roller som har skiftet person de siste tolv månedene"))
+    return Table("utskiftinger", caption, columns, rows, say(N_("Ingen roller har skiftet person siste tolv måneder.")))
+
+
+def _replacement(basis: Basis, pair: Replacement) -> tuple[Cell, ...]:
+    return (
+        basis.name(Role, pair.left.role),
+        pair.left.role,
+        basis.unit_name(pair.left.unit),
+        pair.left.unit,
+        basis.person(pair.left.person),
+        pair.last_day,
+        basis.person(pair.came.person),
+        pair.came.start,
+    )
+
+
+def _span_table(basis: Basis) -> Table:
+    say, limit = basis.language.say, basis.register.settings.span_limit
+    columns = (
+        Column("leder_navn", say(N_("Leder"))),
+        Column("leder", say(N_("Lederens id")), data_only=True),
+        Column("enheter", say(N_("Nærmeste leder for"))),
+        Column("ansatte", say(N_("Ansatte")), numeric=True),
+        Column("over_grensen", say(N_("Over grensen")), data_only=limit is None),
+    )
+    found = (span for span in spans(basis.register, basis.on).spans if any(basis.includes(u.id) for u in span.units))
+    rows = tuple(_span(basis, span) for span in found)
+    caption = say(N_("Ansatte per leder (lederspenn)"))
+    if limit is not None:
+        caption = say(N_("Ansatte per leder (lederspenn); kommunens grense er {limit}"), limit=limit)
+    return Table("lederspenn", caption, columns, rows, say(N_("Ingen ledere er ført.")))
+
+
+def _span(basis: Basis, span: LeaderSpan) -> tuple[Cell, ...]:
+    over = basis.language.say(N_("ja")) if span.over_limit else None
+    units = ", ".join(unit.name for unit in span.units)
+    return (basis.person(span.person.id), basis.person_id(span.person.id) or None, units, span.employees, over)

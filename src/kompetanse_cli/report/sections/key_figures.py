@@ -1,0 +1,93 @@
+"""The key figures: each with what it is counted of, and a link to the list behind it."""
+
+from collections.abc import Iterator
+
+from kompetanse_cli.analysis.holders import all_roles, horizons, replacements
+from kompetanse_cli.analysis.leaders import spans
+from kompetanse_cli.analysis.outlook import OLD_GAP_DAYS, gap_ages
+from kompetanse_cli.analysis.rollup import spreads
+from kompetanse_cli.analysis.roster import roster
+from kompetanse_cli.analysis.selection import select_entries
+from kompetanse_cli.analysis.status import Status, counted_lines, share
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.requirements import Strength
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Figure, Figures, Section
+
+
+def section(basis: Basis) -> Section:
+    """Coverage now and ahead, gaps and their age, and those who hold the roles."""
+    figures = (*_coverage(basis), *_gaps(basis), *_holders(basis), *_leaders(basis))
+    return Section("nøkkeltall", basis.language.say(N_("Nøkkeltall")), (Figures(figures),))
+
+
+def _coverage(basis: Basis) -> Iterator[Figure]:
+    say, lines = basis.language.say, counted_lines(basis.coverage.lines)
+    yield Figure(say(N_("Krav som er dekket")), share(lines), link="#dekning")
+    for strength, label in (
+        (Strength.MUST, say(N_("Av kravene som skal være dekket"))),
+        (Strength.SHOULD, say(N_("Av kravene som bør være dekket"))),
+    ):
+        yield Figure(label, share(line for line in lines if line.requirement.strength is strength), link="#mangler")
+    ahead, note = basis.ahead, say(N_("hvis ingenting gjøres"))
+    soon = say(N_("Dekket {day}"), day=basis.language.day(ahead.soon_day))
+    yield Figure(soon, ahead.soon_share, note, "#utsikter")
+    yield Figure(say(N_("Dekket ved nyttår")), ahead.new_year_share, note, "#utsikter")
+    for spread in spreads(basis.register, basis.coverage):
+        if spread.unit is basis.unit:
+            language = basis.language
+            distance = language.plural(N_("{n} prosentpoeng"), N_("{n} prosentpoeng"), spread.points)
+            low, high = language.percent(spread.lowest), language.percent(spread.highest)
+            between = say(N_("fra {low} til {high}"), low=low, high=high)
+            yield Figure(say(N_("Forskjell mellom enhetene")), distance, between, "#dekning-per-enhet")
+
+
+def _gaps(basis: Basis) -> Iterator[Figure]:
+    language, lines = basis.language, counted_lines(basis.coverage.lines)
+    gaps = [line for line in lines if line.status is Status.UNCOVERED]
+    idle = sum(not line.measures for line in gaps)
+    all_gaps = language.say(N_("av {n} udekkede"), n=language.number(len(gaps)))
+    yield Figure(language.say(N_("Udekket uten tiltak")), idle, all_gaps, "#mangler")
+    ages = gap_ages(basis.coverage)
+    old = language.say(N_("Udekket i mer enn {days} dager"), days=OLD_GAP_DAYS)
+    open_ended = len(ages.unbounded)
+    more = language.plural(N_("og {n} så langt dataene går"), N_("og {n} så langt dataene går"), open_ended)
+    yield Figure(old, len(ages.old), more if open_ended else all_gaps, "#mangler")
+    if ages.median_days is not None:
+        days = language.plural(N_("{n} dag"), N_("{n} dager"), ages.median_days)
+        middle = language.say(N_("halvparten har vart lenger"))
+        yield Figure(language.say(N_("Median alder på manglene")), days, middle, "#mangler")
+    thin = sum(line.status is Status.VULNERABLE for line in lines)
+    of_all = language.say(N_("av {n} krav"), n=language.number(share(lines).of))
+    yield Figure(language.say(N_("Sårbare krav")), thin, of_all, "#sårbarhet")
+
+
+def _holders(basis: Basis) -> Iterator[Figure]:
+    say = basis.language.say
+    unit = basis.unit.id if basis.unit else None
+    roles = all_roles(select_entries(basis.register, roster(basis.register, basis.on), unit=unit))
+    yield Figure(say(N_("Personer med en rolle")), len(roles.people), link="#roller")
+    yield Figure(say(N_("Rolletildelinger med avsatt tid")), roles.time_set_aside, link="#roller-i-tall")
+    replaced = [pair for pair in replacements(basis.register, basis.on) if basis.includes(pair.left.unit)]
+    last_year = say(N_("siste tolv måneder"))
+    yield Figure(say(N_("Roller som har skiftet person")), len(replaced), last_year, "#utskiftinger")
+    near = horizons(basis.register, basis.on)
+    days = ", ".join(str(horizon.days) for horizon in near)
+    within = say(N_("innen {days} dager"), days=days)
+    leaving = [str(sum(basis.includes(item.unit or "") for item in horizon.leaving)) for horizon in near]
+    yield Figure(say(N_("Roller og personer som slutter")), ", ".join(leaving), within, "#forfaller")
+    expiring = [str(sum(basis.includes(item.unit or "") for item in horizon.expiring)) for horizon in near]
+    yield Figure(say(N_("Kvalifikasjoner som utløper")), ", ".join(expiring), within, "#forfaller")
+
+
+def _leaders(basis: Basis) -> Iterator[Figure]:
+    say, limit = basis.language.say, basis.register.settings.span_limit
+    found = [span for span in spans(basis.register, basis.on).spans if any(basis.includes(u.id) for u in span.units)]
+    if not found:
+        return
+    if limit is None:
+        yield Figure(say(N_("Flest ansatte per leder")), found[0].employees, link="#lederspenn")
+        return
+    over = sum(bool(span.over_limit) for span in found)
+    of_all = say(N_("av {n} ledere, grensen er {limit} ansatte"), n=len(found), limit=limit)
+    yield Figure(say(N_("Ledere over grensen for lederspenn")), over, of_all, "#lederspenn")

@@ -1,0 +1,78 @@
+"""How each figure is counted, and what day the data are from."""
+
+from collections.abc import Iterator
+
+from kompetanse_cli.analysis.outlook import AHEAD_DAYS, OLD_GAP_DAYS
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.scope import is_large
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Items, Section, Text
+
+
+def section(basis: Basis) -> Section:
+    """The rules of design.md section 4, in words."""
+    say = basis.language.say
+    return Section("om-tallene", say(N_("Slik er tallene regnet ut")), (Text(_day(basis)), Items(tuple(_rules(basis)))))
+
+
+def _day(basis: Basis) -> str:
+    language = basis.language
+    text = language.say(N_("Tallene gjelder {day}, slik filene står."), day=language.day(basis.on))
+    units = (unit for unit in basis.register.units if basis.includes(unit.id))
+    days = sorted(unit.employees_as_of for unit in units if unit.employees_as_of is not None)
+    if not days:
+        return text
+    if days[0] == days[-1]:
+        counted = language.say(N_("Ansatte er talt {day}."), day=language.day(days[0]))
+    else:
+        counted = language.say(
+            N_("Ansatte er talt mellom {first} og {last}."), first=language.day(days[0]), last=language.day(days[-1])
+        )
+    return f"{text} {counted}"
+
+
+def _rules(basis: Basis) -> Iterator[str]:
+    say, settings = basis.language.say, basis.register.settings
+    yield say(
+        N_(
+            "Et krav teller én gang for hver enhet det gjelder. En person teller når tildelingen, ansettelsen og "
+            "enheten gjelder på dagen, personen ikke er borte, og har kvalifikasjonene og nettverket kravet ber om."
+        )
+    )
+    yield say(
+        N_(
+            "Dekket i alt er dekket, sårbar og utløper snart, delt på alle krav bortsett fra dem som ikke er aktuelle, "
+            "og dem med unntak. Prosenten rundes ned, så 100 % betyr alle. Krav som «kan» være dekket, telles ikke."
+        )
+    )
+    yield say(
+        N_(
+            "Sårbar: dekket, men med færre enn kravet vil ha i reserve, eller bare av en stedfortreder. "
+            "Stedfortrederen teller bare mens den andre er borte."
+        )
+    )
+    yield say(N_("Utløper snart: blir udekket innen {days} dager slik dataene står."), days=settings.warning_days)
+    yield say(
+        N_(
+            "Siden: den første dagen av tiden uten, uansett om grunnen har skiftet underveis. «Så langt dataene går» "
+            "betyr at filene ikke viser at det noen gang har vært dekket."
+        )
+    )
+    yield say(
+        N_(
+            "Hvis ingenting gjøres: samme regnestykke om {ahead} dager og ved nyttår, med det som står i filene nå. "
+            "Mangler eldre enn {old} dager og median alder regnes av de udekkede som har en første dag."
+        ),
+        ahead=AHEAD_DAYS,
+        old=OLD_GAP_DAYS,
+    )
+    yield say(
+        N_(
+            "Lederspenn: ansatte i enhetene lederen er nærmeste leder for. En enhet under uten egen leder regnes med. "
+            "Har en enhet flere ledere, deles de ansatte likt."
+        )
+    )
+    large = is_large(basis.register)
+    if large is not None:
+        size = N_("Kommunen regnes som stor.") if large else N_("Kommunen regnes som liten.")
+        yield say(size)

@@ -1,0 +1,51 @@
+"""What becomes worse if nobody does anything: in 90 days, and at new year."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from kompetanse_cli.analysis.compare import Change
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Column, Section, Table
+from kompetanse_cli.report.gaps import status_cell
+from kompetanse_cli.report.reasons import reason_words
+
+
+def section(basis: Basis) -> Section:
+    """One table for each of the two days."""
+    ahead = basis.ahead
+    tables = (
+        _table(basis, "verre-om-90-dager", ahead.soon_day, ahead.soon_worse),
+        _table(basis, "verre-ved-nyttår", ahead.new_year_day, ahead.new_year_worse),
+    )
+    # In October the ninetieth day may be new year's day itself.
+    same = ahead.soon_day == ahead.new_year_day
+    return Section("utsikter", basis.language.say(N_("Hvis ingenting gjøres")), tables[:1] if same else tables)
+
+
+def _table(basis: Basis, table_id: str, day: date, worse: Sequence[Change]) -> Table:
+    say = basis.language.say
+    columns = (
+        Column("enhet_navn", say(N_("Enhet"))),
+        Column("enhet", say(N_("Enhetens id")), data_only=True),
+        Column("krav_navn", say(N_("Krav"))),
+        Column("krav", say(N_("Kravets id")), data_only=True),
+        Column("nå", say(N_("Nå"))),
+        Column("da", say(N_("Da"))),
+        Column("årsak", say(N_("Årsak"))),
+    )
+    rows = tuple(
+        (
+            basis.place_name(change.after),
+            change.after.unit.id if change.after.unit else None,
+            basis.title(change.after.requirement),
+            change.after.requirement.id,
+            status_cell(basis, change.before.status) if change.before else say(N_("ikke krav")),
+            status_cell(basis, change.after.status),
+            reason_words(basis, change.after),
+        )
+        for change in worse
+    )
+    caption = say(N_("Blir verre til {day}"), day=basis.language.day(day))
+    empty = say(N_("Ingenting blir verre til {day}."), day=basis.language.day(day))
+    return Table(table_id, caption, columns, rows, empty)

@@ -1,0 +1,136 @@
+"""The summary: how it stands, in words, before any figure."""
+
+from collections.abc import Iterator
+
+from kompetanse_cli.analysis.outlook import gap_ages
+from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
+from kompetanse_cli.model.actions import MeasureStatus
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.requirements import Strength
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Block, Items, Section, Text
+from kompetanse_cli.report.sections.decisions import wanted
+from kompetanse_cli.report.sections.findings import errors_notice
+
+
+def section(basis: Basis) -> Section:
+    """How much is covered, what is not and for how long, what comes, and what somebody must decide."""
+    lines = counted_lines(basis.coverage.lines)
+    points = (*_gaps(basis, lines), *_weak(basis, lines), *_ahead(basis), *_waiting(basis))
+    blocks: list[Block] = [*errors_notice(basis), Text(_covered(basis, lines))]
+    if points:
+        blocks.append(Items(points))
+    return Section("sammendrag", basis.language.say(N_("Sammendrag")), tuple(blocks))
+
+
+def _covered(basis: Basis, lines: tuple[CoverageLine, ...]) -> str:
+    language, found = basis.language, share(lines)
+    day, place = language.day(basis.on), basis.place()
+    if found.percent is None:
+        return language.say(N_("Ingen krav gjelder for {place} {day}."), place=place, day=day)
+    text = language.say(
+        N_("{covered} av {all} krav er dekket i {place} {day} ({percent})."),
+        covered=found.covered,
+        all=found.of,
+        place=place,
+        day=day,
+        percent=language.percent(found.percent),
+    )
+    if not found.waived:
+        return text
+    waived = language.plural(
+        N_("{n} til er satt til side med unntak."), N_("{n} til er satt til side med unntak."), found.waived
+    )
+    return f"{text} {waived}"
+
+
+def _gaps(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
+    gaps = [line for line in lines if line.status is Status.UNCOVERED]
+    if not gaps:
+        if lines:
+            yield basis.language.say(N_("Ingen krav er udekket."))
+        return
+    plural = basis.language.plural
+    must = sum(line.requirement.strength is Strength.MUST for line in gaps)
+    yield plural(
+        N_("{n} krav er udekket. {must} av dem skal være dekket, {should} bør være det."),
+        N_("{n} krav er udekket. {must} av dem skal være dekket, {should} bør være det."),
+        len(gaps),
+        must=must,
+        should=len(gaps) - must,
+    )
+    yield from _oldest(basis)
+    idle = sum(not line.measures for line in gaps)
+    if idle:
+        yield plural(N_("{n} av de udekkede har ikke noe tiltak."), N_("{n} av de udekkede har ikke noe tiltak."), idle)
+
+
+def _oldest(basis: Basis) -> Iterator[str]:
+    ages = gap_ages(basis.coverage)
+    if ages.aged:
+        line = ages.aged[0].line
+        yield basis.language.say(
+            N_("Lengst har {place} stått uten, siden {day}: {requirement}."),
+            place=basis.place_name(line),
+            day=basis.language.day(line.since) if line.since else "",
+            requirement=_lower(basis.title(line.requirement)),
+        )
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _weak(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
+    plural = basis.language.plural
+    thin = sum(line.status is Status.VULNERABLE for line in lines)
+    soon = sum(line.status is Status.EXPIRING for line in lines)
+    if thin:
+        yield plural(
+            N_("{n} krav er sårbart: det hviler på én person for lite eller på en stedfortreder."),
+            N_("{n} krav er sårbare: de hviler på én person for lite eller på en stedfortreder."),
+            thin,
+        )
+    if soon:
+        yield plural(
+            N_("{n} krav blir udekket innen {days} dager slik dataene står."),
+            N_("{n} krav blir udekket innen {days} dager slik dataene står."),
+            soon,
+            days=basis.register.settings.warning_days,
+        )
+
+
+def _ahead(basis: Basis) -> Iterator[str]:
+    ahead = basis.ahead
+    soon, new_year = ahead.soon_share.percent, ahead.new_year_share.percent
+    if soon is None or new_year is None:
+        return
+    language = basis.language
+    yield language.say(
+        N_("Hvis ingenting gjøres, er {soon} dekket {day} og {new_year} ved nyttår."),
+        soon=language.percent(soon),
+        day=language.day(ahead.soon_day),
+        new_year=language.percent(new_year),
+    )
+
+
+def _waiting(basis: Basis) -> Iterator[str]:
+    language = basis.language
+    asked = wanted(basis)
+    if asked:
+        text = language.plural(N_("{n} beslutning er ønsket."), N_("{n} beslutninger er ønsket."), len(asked))
+        first = asked[0]
+        if first.deadline is not None:
+            more = language.say(
+                N_("Den første har frist {day}: {text}."), day=language.day(first.deadline), text=first.text
+            )
+            text = f"{text} {more}"
+        yield text
+    late = sum(
+        measure.status in (MeasureStatus.PLANNED, MeasureStatus.UNDER_WAY)
+        and measure.deadline < basis.on
+        and (measure.concerns.unit is None or basis.includes(measure.concerns.unit))
+        for measure in basis.register.measures
+    )
+    if late:
+        yield language.plural(N_("{n} tiltak er forsinket."), N_("{n} tiltak er forsinket."), late)

@@ -1,0 +1,32 @@
+"""Tables of shares: each row a part of the municipality, with how much of it is covered and what the rest is."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kompetanse_cli.analysis.rollup import Group
+from kompetanse_cli.analysis.status import Status
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Branch, Cell, Column, Table
+
+_COUNTED = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING, Status.WAIVED)
+
+
+def share_table(
+    basis: Basis, table_id: str, caption: str, key: Column, rows: Iterable[tuple[Branch | str, Group]]
+) -> Table:
+    """A row for each named group, with its share and the number of each status that asks for something."""
+    say = basis.language.say
+    columns = (
+        Column(f"{key.id}_navn", key.title),
+        Column(key.id, say(N_("Id")), data_only=True),
+        Column("dekket", say(N_("Dekket"))),
+        *(Column(status.value.replace(" ", "_"), say(status.value).capitalize(), numeric=True) for status in _COUNTED),
+    )
+    found = tuple((name, group.id or None, group.share, *_numbers(group)) for name, group in rows)
+    return Table(table_id, caption, columns, found, say(N_("Ingen krav gjelder her på denne datoen.")))
+
+
+def _numbers(group: Group) -> tuple[Cell, ...]:
+    statuses = Counter(line.status for line in group.lines)
+    return tuple(statuses[status] for status in _COUNTED)
