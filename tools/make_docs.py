@@ -1,4 +1,4 @@
-"""Write the manual's pages on the rules; with --check, only say whether they are fresh."""
+"""Write the manual's pages on files, commands and rules; with --check, only say whether they are fresh."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,8 +14,15 @@ from kompetanse_cli.report.rule_page import EXAMPLE_DAY, example_source, rule_pa
 from kompetanse_cli.resources import rule_examples
 from kompetanse_cli.rules.table import ALL_RULES
 
+# The tools are no package; they are run by their paths.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.manual_of_commands import commands_page
+from tools.manual_of_files import files_page
+
 TOP = Path(__file__).resolve().parent.parent
-FOLDER = TOP / "docs" / "regler"
+MANUAL = TOP / "docs"
+FOLDER = MANUAL / "regler"
 # What the first digit of a code says.
 FAMILIES = {
     "0": "Lesing og form",
@@ -58,10 +65,11 @@ def _index_lines(rules: Iterable[RuleInfo]) -> Iterator[str]:
 
 
 def manual() -> Mapping[Path, str]:
-    """Every page of the manual on rules, by its path."""
+    """Every page of the manual that is made, by its path."""
     words = language("nb")
     pages = {FOLDER / file_name(info): page(info, words) for info in ALL_RULES}
-    return {FOLDER / "README.md": index(ALL_RULES), **pages}
+    made = {MANUAL / "filene.md": files_page(), MANUAL / "kommandoer.md": commands_page()}
+    return {**made, FOLDER / "README.md": index(ALL_RULES), **pages}
 
 
 def main() -> int:

@@ -1,0 +1,82 @@
+"""The manual's page on the files: every key of every record, made from the records themselves."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from kompetanse_cli.model.kinds import KINDS, Kind
+from kompetanse_cli.model.schema import document_schema
+
+HEAD = """# Filene
+
+Kommunens data er tekstfiler (YAML) i en mappe med `kompetanse.yaml`. Hver fil har noen av nøklene nedenfor øverst, og
+lister med samme nøkkel i flere filer slås sammen. `kommune` og `oppsett` står bare i `kompetanse.yaml`. En Markdown-fil
+kan ha de samme nøklene mellom to linjer `---` øverst.
+
+Datoer skrives ÅÅÅÅ-MM-DD, og til-datoer er med i perioden. Ja og nei skrives `ja` og `nei`. Id-er har små bokstaver,
+sifre og bindestrek. En tekst som ser ut som et tall, står i anførselstegn. Nøkler merket med `*` må være der.
+
+Siden er laget av `make docs` fra de samme beskrivelsene som redigeringsprogrammet viser."""
+
+
+def files_page() -> str:
+    """The page in Markdown."""
+    schema = document_schema()
+    return "\n".join((HEAD, *(line for kind in KINDS for line in _kind(kind, schema)))) + "\n"
+
+
+def _kind(kind: Kind, schema: dict[str, Any]) -> Iterator[str]:
+    prop = schema["properties"][kind.key]
+    target = _target(prop if kind.single else prop["items"])
+    yield from ("", f"## `{kind.key}`", "", prop.get("description", kind.title))
+    yield from _table(target, schema, "")
+
+
+def _target(part: dict[str, Any]) -> str:
+    reference: str = part["$ref"]
+    return reference.removeprefix("#/$defs/")
+
+
+def _table(name: str, schema: dict[str, Any], above: str) -> Iterator[str]:
+    """A row for each key, and then a table for each record inside this one."""
+    record = schema["$defs"][name]
+    inner: list[tuple[str, str]] = []
+    yield from ("", "| nøkkel | hva | verdi | eksempel |", "|---|---|---|---|")
+    for key, part in record["properties"].items():
+        must = "*" if key in record.get("required", ()) else ""
+        about = (part.get("description") or schema["$defs"][_target(part)]["description"]).replace("|", "\\|")
+        yield f"| `{key}`{must} | {about} | {_value(part)} | {_example(part)} |"
+        within = part if "$ref" in part else part.get("items", {})
+        if "$ref" in within:
+            inner.append((key, _target(within)))
+    for key, target in inner:
+        yield from ("", f"I `{above}{key}`:", *_table(target, schema, f"{above}{key}."))
+
+
+def _value(part: dict[str, Any]) -> str:
+    if "enum" in part:
+        return " ".join(f"`{value}`" for value in part["enum"])
+    if "$ref" in part:
+        return "nøkler"
+    kind = part.get("type")
+    if kind == "array":
+        items = part["items"]
+        return "liste av " + ("oppføringer" if "$ref" in items else _value(items))
+    words = {"integer": "helt tall", "number": "tall", "object": "nøkler"}
+    if part.get("format") == "date":
+        return "dato"
+    return words.get(str(kind), "id" if str(part.get("pattern", "")).startswith("^[a-z") else "tekst")
+
+
+def _example(part: dict[str, Any]) -> str:
+    examples = part.get("examples")
+    return f"`{_yaml(examples[0])}`" if examples else ""
+
+
+def _yaml(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_yaml(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_yaml, value)) + "]"
+    text = str(value)
+    return json.dumps(text, ensure_ascii=False) if isinstance(value, str) and text.isdigit() else text
