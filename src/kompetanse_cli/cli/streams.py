@@ -11,7 +11,9 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, Message, message
 
 # One cell for one cell, so that the marks under a line stay where they are.
-_PLAINER = str.maketrans({"→": ">", "…": "~", "«": '"', "»": '"', "–": "-", "\u00a0": " ", "✓": "+", "✗": "x"})
+_PLAINER = str.maketrans(
+    {"→": ">", "…": "~", "«": '"', "»": '"', "–": "-", "\u00a0": " ", "✓": "+", "✗": "x", "“": '"', "”": '"'}
+)
 
 _REASONS = {
     errno.EACCES: N_("du har ikke lov til det"),
