@@ -35,7 +35,10 @@ Run = Callable[..., tuple[int, str, str]]
             "feil: --date: «i går» er ikke en dato\nhjelp: skriv datoen som ÅÅÅÅ-MM-DD\n",
         ),
         (("validate", "--date", "2026-02-30"), "feil: --date: «2026-02-30» finnes ikke i kalenderen\n"),
-        (("explain", "K100", "K101", "K102"), "feil: for mange argumenter: «K101 K102»\nhjelp: se «kompetanse explain --help»\n"),
+        (
+            ("explain", "K100", "K101", "K102"),
+            "feil: for mange argumenter: «K101 K102»\nhjelp: se «kompetanse explain --help»\n",
+        ),
     ],
 )
 def test_wrong_usage_is_told_in_norwegian(
