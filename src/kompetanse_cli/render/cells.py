@@ -48,19 +48,24 @@ def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:
 
 def share_text(share: Share, language: Language) -> str:
     """«24 av 31 (77 %)», with the waived beside it; never 0 % of nothing (design.md section 4)."""
+    return ", ".join(filter(None, (counted_text(share, language), waived_text(share, language))))
+
+
+def counted_text(share: Share, language: Language) -> str:
+    """The share without the waived: «24 av 31 (77 %)»."""
     if share.percent is None:
-        counted = language.say(N_("ikke aktuelt"))
-    else:
-        counted = language.say(
-            N_("{covered} av {all} ({percent})"),
-            covered=language.number(share.covered),
-            all=language.number(share.of),
-            percent=language.percent(share.percent),
-        )
-    if not share.waived:
-        return counted
-    waived = language.say(N_("{n} med unntak"), n=language.number(share.waived))
-    return f"{counted}, {waived}"
+        return language.say(N_("ikke aktuelt"))
+    return language.say(
+        N_("{covered} av {all} ({percent})"),
+        covered=language.number(share.covered),
+        all=language.number(share.of),
+        percent=language.percent(share.percent),
+    )
+
+
+def waived_text(share: Share, language: Language) -> str:
+    """The waived of a share: «2 med unntak»; nothing when there are none."""
+    return language.say(N_("{n} med unntak"), n=language.number(share.waived)) if share.waived else ""
 
 
 def leads(target: str) -> bool:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Severity
-from kompetanse_cli.render.cells import SEVERITY_SYMBOLS, SYMBOLS, cell_text, leads
+from kompetanse_cli.render.cells import SEVERITY_SYMBOLS, SYMBOLS, cell_text, counted_text, leads, waived_text
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.render.written import from_markdown
 from kompetanse_cli.report.blocks import Cell, Report, StatusCell, Table
@@ -78,6 +78,8 @@ def _environment(folder: Path, language: Language) -> Environment:
     environment.filters.update(
         kind=lambda value: type(value).__name__.lower(),
         words=lambda cell: cell_text(cell, language),
+        counted=lambda share: counted_text(share, language),
+        waived=lambda share: waived_text(share, language),
         mark=_MARKS.__getitem__,
         symbol=lambda value: SEVERITY_SYMBOLS[value] if isinstance(value, Severity) else SYMBOLS[value],
         groups=_groups,

@@ -39,8 +39,8 @@ class _Piece:
 
 
 def table_lines(table: Table, language: Language, width: int | None = None) -> Iterator[Line]:
-    """The lines of a table with rows, under the headings of their groups; a column with nothing in it is left out."""
-    shown = [number for number in table.shown if any(row[number] not in (None, "", ()) for row in table.rows)]
+    """The lines of a table that has rows: the heads, and the rows under the headings of their groups."""
+    shown = table.shown
     columns = [table.columns[number] for number in shown]
     groups = [
         (heading, [[_piece(row[number], language) for number in shown] for row in rows])

@@ -1,7 +1,7 @@
 """What a report is made from, and what things are called in it: names in the reader's language, hidden names hidden."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -40,6 +40,10 @@ class Basis:
     def on(self) -> date:
         """The day the figures hold for."""
         return self.coverage.on
+
+    def at(self, on: date) -> "Basis":
+        """The same on another day, for naming people and telling of absences then."""
+        return replace(self, coverage=Coverage(on, ()))
 
     @cached_property
     def ahead(self) -> Ahead:

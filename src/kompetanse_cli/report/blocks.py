@@ -84,9 +84,13 @@ class Table:
 
     @property
     def shown(self) -> tuple[int, ...]:
-        """The numbers of the columns that people see, without the one that groups the rows."""
+        """The numbers of the columns for people: those with something in them, without the one that groups the rows."""
         return tuple(
-            number for number, column in enumerate(self.columns) if not column.data_only and number != self.group_by
+            number
+            for number, column in enumerate(self.columns)
+            if not column.data_only
+            and number != self.group_by
+            and (not self.rows or any(row[number] not in (None, "", ()) for row in self.rows))
         )
 
 

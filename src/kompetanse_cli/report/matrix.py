@@ -3,15 +3,22 @@
 from kompetanse_cli.analysis.status import CoverageLine
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.requirements import Requirement, Strength
+from kompetanse_cli.model.requirements import Per, Requirement, Strength
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Branch, Cell, Column, Table
 from kompetanse_cli.report.gaps import status_cell
 
 
 def matrix(basis: Basis, table_id: str) -> Table:
-    """Every unit that some requirement meets, in tree order; the units above them are shown so that the tree holds."""
-    lines = {(line.unit.id, line.requirement.id): line for line in basis.coverage.lines if line.unit is not None}
+    """Every unit that some requirement meets, in tree order, and the units above them, so that the tree holds.
+
+    What is asked of the municipality or a service area under one would be a column with a single cell: it is left out.
+    """
+    lines = {
+        (line.unit.id, line.requirement.id): line
+        for line in basis.coverage.lines
+        if line.unit is not None and line.requirement.per is Per.UNIT
+    }
     requirements = _requirements(basis, lines)
     units = _units(basis, lines)
     say = basis.language.say

@@ -27,8 +27,9 @@ _TO_COME = {
 }
 
 
-def reason_words(basis: Basis, line: CoverageLine) -> str:
-    """Why the line has its status; nothing for what is covered or exempt."""
+def reason_words(basis: Basis, line: CoverageLine, on: date | None = None) -> str:
+    """Why the line has its status; nothing for what is covered or exempt. `on`: the line's day, if another one."""
+    basis = basis if on is None else basis.at(on)
     match line.status:
         case Status.UNCOVERED:
             return _loss(basis, line)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.rollup import by_requirement, by_service_area, by_subject, by_unit
-from kompetanse_cli.analysis.status import counted_lines
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import ServiceArea, Subject
-from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.model.requirements import Per, Requirement
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Branch, Column, Section, Table, Text
 from kompetanse_cli.report.matrix import matrix
@@ -17,8 +16,13 @@ def section(basis: Basis) -> Section:
     """The matrix first, for it is what people look for; then the shares."""
     say = basis.language.say
     explained = [say(N_("Hver andel sier hvor mange krav som er dekket, av hvor mange. En enhet tar med alt under."))]
-    if basis.unit is None and any(line.service_area is not None for line in counted_lines(basis.coverage.lines)):
-        explained.append(say(N_("Krav som telles i et tjenesteområde under ett, er ikke med i tallet for noen enhet.")))
+    pers = {line.requirement.per for line in basis.coverage.lines}
+    if pers - {Per.UNIT}:
+        explained.append(
+            say(N_("Krav som gjelder kommunen eller et tjenesteområde under ett, står i tabellen over hvert krav."))
+        )
+    if basis.unit is None and Per.SERVICE_AREA in pers:
+        explained.append(say(N_("De som telles i et tjenesteområde, er ikke med i tallet for noen enhet.")))
     blocks: tuple[Block, ...] = (matrix(basis, "matrise"), Text(" ".join(explained)), *_shares(basis))
     return Section("dekning", say(N_("Dekning")), blocks)
 

@@ -12,7 +12,7 @@ def section(basis: Basis) -> Section:
     say = basis.language.say
     blocks: list[Block] = [*errors_notice(basis)]
     if basis.findings:
-        blocks.append(Text(say(N_("Kjør `kompetanse validate` for å se hvert funn med fil og linje."))))
+        blocks.append(Text(say(N_("Kjør «kompetanse validate» for å se hvert funn med fil og linje."))))
     blocks.append(_table(basis))
     return Section("funn", say(N_("Funn i dataene")), tuple(blocks))
 

@@ -7,8 +7,8 @@ from kompetanse_cli.analysis.compare import Change
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Column, Section, Table
-from kompetanse_cli.report.gaps import status_cell
-from kompetanse_cli.report.reasons import reason_words
+from kompetanse_cli.report.gaps import by_seriousness, status_cell
+from kompetanse_cli.report.reasons import measure_words, reason_words
 
 
 def section(basis: Basis) -> Section:
@@ -33,18 +33,21 @@ def _table(basis: Basis, table_id: str, day: date, worse: Sequence[Change]) -> T
         Column("nå", say(N_("Nå"))),
         Column("da", say(N_("Da"))),
         Column("årsak", say(N_("Årsak"))),
+        Column("tiltak_tekst", say(N_("Tiltak"))),
     )
+    before = {id(change.after): change.before for change in worse}
     rows = tuple(
         (
-            basis.place_name(change.after),
-            change.after.unit.id if change.after.unit else None,
-            basis.title(change.after.requirement),
-            change.after.requirement.id,
-            status_cell(basis, change.before.status) if change.before else say(N_("ikke krav")),
-            status_cell(basis, change.after.status),
-            reason_words(basis, change.after),
+            basis.place_name(line),
+            line.unit.id if line.unit else None,
+            basis.title(line.requirement),
+            line.requirement.id,
+            status_cell(basis, was.status) if (was := before[id(line)]) else say(N_("ikke krav")),
+            status_cell(basis, line.status),
+            reason_words(basis, line, day),
+            tuple(measure_words(basis, measure) for measure in line.measures),
         )
-        for change in worse
+        for line in by_seriousness(basis, (change.after for change in worse))
     )
     caption = say(N_("Blir verre til {day}"), day=basis.language.day(day))
     empty = say(N_("Ingenting blir verre til {day}."), day=basis.language.day(day))

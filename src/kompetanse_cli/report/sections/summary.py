@@ -70,9 +70,9 @@ def _oldest(basis: Basis) -> Iterator[str]:
     if ages.aged:
         line = ages.aged[0].line
         yield basis.language.say(
-            N_("Lengst har {place} stått uten, siden {day}: {requirement}."),
-            place=basis.place_name(line),
+            N_("Den eldste mangelen er fra {day}: {place}, {requirement}."),
             day=basis.language.day(line.since) if line.since else "",
+            place=basis.place_name(line),
             requirement=_lower(basis.title(line.requirement)),
         )
 

@@ -1,0 +1,112 @@
+"""`kompetanse report`: the coordinator's report, as Markdown on the screen or as files."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kompetanse_cli.cli import basis as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_
+
+if TYPE_CHECKING:
+    from kompetanse_cli.report.blocks import Report
+
+Writer = Callable[["Report", Language], str]
+
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=N_("FIL"),
+        help=N_("Skriv rapporten til en fil, .md eller .html. Kan gjentas. Ellers vises den som Markdown."),
+    ),
+]
+Open = Annotated[bool, typer.Option("--open", help=N_("Vis HTML-fila i nettleseren når den er skrevet."))]
+
+
+def report(
+    root: options.Root = None,
+    on: options.Date = None,
+    unit: common.Unit = None,
+    outputs: Outputs = None,
+    show: Open = False,
+    lang: options.Lang = None,
+) -> int:
+    """Write the report."""
+    from kompetanse_cli.cli.output import deliver
+    from kompetanse_cli.cli.progress import progress
+    from kompetanse_cli.report.coordinator import build_report
+
+    # Before the work, so that a misspelt suffix is told at once.
+    wanted = [(path, _writer(path)) for path in outputs or ()]
+    page = _page(outputs or ()) if show else None
+    with progress(options.reader_language(lang)) as steps:
+        opened = common.open_basis(root, on, lang, unit, steps.of(N_("Leser filer")))
+        built = build_report(opened.basis, steps.of(N_("Regner ut")))
+    language = opened.basis.language
+    for path, writer in wanted:
+        deliver((writer(built, language),), path, opened.inputs)
+    if not wanted:
+        deliver((_markdown(built, language),))
+    if page is not None:
+        typer.launch(str(page.resolve()))
+    return 0
+
+
+def _markdown(built: "Report", language: Language) -> str:
+    from kompetanse_cli.render.report_markdown import to_markdown
+
+    return to_markdown(built, language)
+
+
+def _html(built: "Report", language: Language) -> str:
+    from kompetanse_cli.render.report_html import to_html
+
+    return to_html(built, language)
+
+
+_WRITERS: dict[str, Writer] = {".md": _markdown, ".html": _html}
+
+
+def _writer(path: Path) -> Writer:
+    writer = _WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise KompetanseError(
+            N_("--output: «{path}» ender ikke på noe rapporten kan skrives som"),
+            path=path,
+            endings=", ".join(_WRITERS),
+            remedy=N_("la filnavnet ende på en av: {endings}"),
+        )
+    return writer
+
+
+def _page(outputs: Iterable[Path]) -> Path:
+    """The file that `--open` shows."""
+    page = next((path for path in outputs if path.suffix.lower() == ".html"), None)
+    if page is None:
+        raise KompetanseError(
+            N_("--open viser en HTML-fil, og ingen er bestilt"), remedy=N_("legg til --output rapport.html")
+        )
+    return page
+
+
+COMMAND = Command(
+    "report",
+    report,
+    N_(
+        "Lag koordinatorens rapport.\n\n"
+        "Sammendrag i ord, nøkkeltall, dekning, mangler med tiltak, beslutninger, sårbarhet, det som forfaller, unntak, "
+        "rolleliste og hvordan tallene er regnet ut. HTML-fila er én fil som ikke henter noe fra nettet."
+    ),
+    N_(
+        "kompetanse report\n"
+        "kompetanse report --output rapport.md --output rapport.html\n"
+        "kompetanse report --unit hjemmetjenesten --date 2026-12-31 --output sone.html --open"
+    ),
+)
