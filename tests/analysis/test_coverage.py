@@ -1,0 +1,357 @@
+"""The status of a requirement in a place: who counts, how many it takes, why it is uncovered, and since when."""
+
+from datetime import date
+
+import pytest
+
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.status import CoverageLine, Reason, Status
+from kompetanse_cli.model.register import Register
+from tests.analysis.tiny import BEGINNING, municipality
+
+ON = date(2026, 3, 1)
+UNITS = """
+oppsett: {varsel_dager: 90}
+kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 25000}
+tjenesteområder: [{id: inst, navn: Institusjon}, {id: hjem, navn: Hjemme}]
+fagområder: [{id: demens, navn: Demens}, {id: sår, navn: Sår}]
+enheter:
+  - {id: topp, navn: Helse, type: kommunalområde}
+  - {id: sone, navn: Sone, type: sone, del_av: topp, tjenesteområde: hjem}
+  - {id: natt, navn: Natt, type: team, del_av: topp, tjenesteområde: inst}
+kvalifikasjoner: [{id: kurs, navn: Kurs, gyldig_måneder: 24}]
+"""
+PEOPLE = """
+personer:
+  - {id: kari, navn: Kari, enhet: sone}
+  - {id: ola, navn: Ola, enhet: sone}
+"""
+HOLDER = """
+rolletildelinger:
+  - {person: kari, rolle: ressursperson, enhet: sone, fra: 2025-01-01}
+"""
+
+
+def requirement(more: str = "", where: str = "{enhetstyper: [sone]}") -> str:
+    return f"\nkrav:\n  - {{id: k, navn: K, rolle: ressursperson, styrke: skal, hvor: {where}{more}}}\n"
+
+
+def line(text: str, on: date = ON, place: str = "sone") -> CoverageLine:
+    register = municipality(text, UNITS)
+    return next(li for li in coverage(register, on).lines if li.requirement.id == "k" and li.place[1] == place)
+
+
+def stands(found: CoverageLine, key: str | int) -> bool:
+    return key in found.cause.keys
+
+
+def built_in(register: Register, requirement_id: str, on: date = ON) -> dict[str, Status]:
+    lines = coverage(register, on).lines
+    return {line.unit.id: line.status for line in lines if line.requirement.id == requirement_id and line.unit}
+
+
+def test_an_active_holder_covers() -> None:
+    found = line(PEOPLE + HOLDER + requirement())
+    assert (found.status, found.need, [h.person.id for h in found.holders]) == (Status.COVERED, 1, ["kari"])
+
+
+def test_where_nobody_ever_was_the_data_bound_nothing() -> None:
+    found = line(requirement())
+    assert (found.status, found.reason, found.since, found.since_open) == (
+        Status.UNCOVERED,
+        Reason.NOBODY,
+        None,
+        True,
+    )
+    assert (found.cause.path, found.cause.keys) == ("kompetanse.yaml", ("enheter", 1))
+
+
+def test_before_the_requirement_begins_there_is_no_gap_and_none_is_older() -> None:
+    text = requirement(", fra: 2026-02-01")
+    register = municipality(text, UNITS)
+    assert not [li for li in coverage(register, date(2026, 1, 31)).lines if li.requirement.id == "k"]
+    assert line(text).since == date(2026, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("person", "until", "reason", "field"),
+    [
+        ("", ", til: 2026-02-14", Reason.LEFT, "til"),
+        (", til: 2026-02-14", "", Reason.LEFT, "til"),
+        (", fravær: [{fra: 2026-02-15}]", "", Reason.AWAY, "fravær"),
+        (
+            ", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2025-01-01, gyldig_til: 2026-02-14}]",
+            "",
+            Reason.EXPIRED,
+            "gyldig_til",
+        ),
+        (", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2024-02-14}]", "", Reason.EXPIRED, "oppnådd"),
+    ],
+)
+def test_the_first_day_without_is_the_day_after_the_last(person: str, until: str, reason: Reason, field: str) -> None:
+    people = f"personer: [{{id: kari, navn: Kari, enhet: sone{person}}}]\n"
+    role = f"rolletildelinger: [{{person: kari, rolle: ressursperson, enhet: sone, fra: 2025-01-01{until}}}]\n"
+    text = people + role + requirement(", kvalifikasjoner: [kurs]" if "kurs" in person else "")
+    assert line(text, date(2026, 2, 14)).status is not Status.UNCOVERED
+    for on in (date(2026, 2, 15), ON):
+        found = line(text, on)
+        assert (found.status, found.reason, found.since) == (Status.UNCOVERED, reason, date(2026, 2, 15))
+        assert found.lost is not None
+        assert found.lost.id == "kari"
+        assert stands(found, field)
+
+
+def test_a_gap_goes_back_through_other_reasons() -> None:
+    text = """
+personer:
+  - {id: kari, navn: Kari, enhet: sone, fravær: [{fra: 2025-10-01, til: 2025-12-31}]}
+rolletildelinger:
+  - {person: kari, rolle: ressursperson, enhet: sone, fra: 2025-01-01, til: 2025-12-31}
+"""
+    found = line(text + requirement())
+    assert (found.reason, found.since) == (Reason.LEFT, date(2025, 10, 1))
+
+
+def test_the_reason_is_that_of_the_holder_lost_last() -> None:
+    text = """
+personer:
+  - {id: kari, navn: Kari, enhet: sone, til: 2025-06-30}
+  - {id: ola, navn: Ola, enhet: sone, fravær: [{fra: 2026-01-10}]}
+rolletildelinger:
+  - {person: kari, rolle: ressursperson, enhet: sone, fra: 2025-01-01}
+  - {person: ola, rolle: ressursperson, enhet: sone, fra: 2025-01-01}
+"""
+    found = line(text + requirement())
+    assert found.lost is not None
+    assert (found.lost.id, found.reason, found.since) == ("ola", Reason.AWAY, date(2026, 1, 10))
+
+
+def test_a_holder_who_never_had_the_qualification_lacks_it() -> None:
+    found = line(PEOPLE + HOLDER + requirement(", kvalifikasjoner: [kurs]"))
+    assert (found.reason, found.lost and found.lost.id, found.since_open) == (Reason.UNQUALIFIED, "kari", True)
+
+
+def test_a_holder_outside_the_network_does_not_count() -> None:
+    forum = "fora: [{id: usht, navn: USHT, type: usht-nettverk, medlemmer: [ola]}]\n"
+    asked = requirement(", krever_forum: [usht-nettverk]")
+    found = line(PEOPLE + HOLDER + forum + asked)
+    assert (found.status, found.reason, found.cause.keys) == (
+        Status.UNCOVERED,
+        Reason.NOT_IN_FORUM,
+        ("fora", 0, "medlemmer"),
+    )
+    assert line(PEOPLE + HOLDER + forum.replace("ola", "kari") + asked).status is Status.COVERED
+
+
+def test_some_but_fewer_than_needed_are_too_few() -> None:
+    found = line(PEOPLE + HOLDER + requirement(", minst: 2"))
+    assert (found.status, found.reason, found.need, len(found.holders)) == (Status.UNCOVERED, Reason.TOO_FEW, 2, 1)
+
+
+def test_need_follows_the_employees_of_the_unit_and_below_rounded_up() -> None:
+    units = """
+enheter:
+  - {id: hjem, navn: Hjem, type: hjemmetjeneste, del_av: topp, ansatte: 20}
+  - {id: nord, navn: Nord, type: team, del_av: hjem, ansatte: 21}
+  - {id: sør, navn: Sør, type: team, del_av: hjem, ansatte: 40, til: 2026-02-28}
+"""
+    text = units + requirement(", per_ansatte: 20", "{enhetstyper: [hjemmetjeneste]}")
+    assert line(text, place="hjem").need == 3
+    assert line(text, date(2026, 2, 28), "hjem").need == 5
+
+
+def test_a_need_that_grows_begins_a_gap() -> None:
+    units = "enheter: [{id: ny, navn: Ny, type: team, del_av: sone, ansatte: 41, fra: 2026-02-01}]\n"
+    found = line(units + PEOPLE + HOLDER + requirement(", per_ansatte: 40"))
+    assert (found.reason, found.since) == (Reason.TOO_FEW, date(2026, 2, 1))
+
+
+def test_without_a_number_of_employees_the_ratio_is_left_out() -> None:
+    assert line(PEOPLE + HOLDER + requirement(", per_ansatte: 1")).need == 1
+
+
+def test_one_person_counts_once() -> None:
+    twice = HOLDER + "  - {person: kari, rolle: ressursperson, enhet: natt, dekker_også: [sone], fra: 2025-02-01}\n"
+    assert len(line(PEOPLE + twice + requirement(", minst: 2")).holders) == 1
+
+
+def test_an_appointment_counts_in_the_units_it_names_and_never_below_them() -> None:
+    above = HOLDER.replace("enhet: sone", "enhet: topp")
+    assert line(PEOPLE + above + requirement()).status is Status.UNCOVERED
+    assert line(PEOPLE + above.replace("topp", "topp, dekker_også: [sone]") + requirement()).status is Status.COVERED
+
+
+def test_only_the_subject_that_is_asked_for_counts() -> None:
+    other = PEOPLE + HOLDER.replace("enhet: sone", "enhet: sone, fagområde: sår")
+    assert line(other + requirement(", fagområde: demens")).status is Status.UNCOVERED
+    assert line(other + requirement(", fagområde: sår")).status is Status.COVERED
+    assert line(other + requirement()).status is Status.COVERED
+
+
+def test_fewer_than_wanted_in_reserve_is_vulnerable() -> None:
+    found = line(PEOPLE + HOLDER + requirement(", sårbar_under: 2"))
+    assert (found.status, stands(found, "rolletildelinger")) == (Status.VULNERABLE, True)
+    more = HOLDER + "  - {person: ola, rolle: ressursperson, enhet: sone, fra: 2025-01-01}\n"
+    assert line(PEOPLE + more + requirement(", sårbar_under: 2")).status is Status.COVERED
+
+
+AWAY = PEOPLE.replace("Kari,", "Kari, fravær: [{fra: 2026-02-01, til: 2026-06-30}],")
+DEPUTY = HOLDER.replace("}", ", stedfortreder: ola}")
+
+
+def test_a_deputy_makes_it_vulnerable_at_best_and_only_while_the_holder_is_away() -> None:
+    assert line(AWAY + DEPUTY + requirement(), date(2026, 1, 31)).holders[0].standing_in_for is None
+    found = line(AWAY + DEPUTY + requirement())
+    assert [(h.person.id, h.standing_in_for and h.standing_in_for.id) for h in found.holders] == [("ola", "kari")]
+    assert (found.status, found.reason, stands(found, "fravær")) == (Status.VULNERABLE, Reason.AWAY, True)
+
+
+@pytest.mark.parametrize("gone", ["til: 2026-02-20", "fravær: [{fra: 2026-02-21, til: 2026-03-31}]"])
+def test_a_deputy_who_has_left_or_is_away_does_not_count(gone: str) -> None:
+    text = AWAY.replace("Ola,", f"Ola, {gone},") + DEPUTY + requirement()
+    assert line(text, date(2026, 2, 20)).status is Status.VULNERABLE
+    found = line(text)
+    assert (found.status, found.reason, found.since) == (Status.UNCOVERED, Reason.AWAY, date(2026, 2, 21))
+
+
+def test_a_deputy_must_be_qualified_too() -> None:
+    held = "kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2026-01-01}]"
+    asked = requirement(", kvalifikasjoner: [kurs]")
+    assert line(AWAY + DEPUTY + asked).status is Status.UNCOVERED
+    assert line(AWAY.replace("Ola,", f"Ola, {held},") + DEPUTY + asked).status is Status.VULNERABLE
+
+
+def test_one_deputy_replaces_one_holder() -> None:
+    people = AWAY + "  - {id: per, navn: Per, enhet: sone, fravær: [{fra: 2026-02-01}]}\n"
+    both = DEPUTY + "  - {person: per, rolle: ressursperson, enhet: sone, fra: 2025-01-01, stedfortreder: ola}\n"
+    found = line(people + both + requirement(", minst: 2"))
+    assert (found.status, len(found.holders)) == (Status.UNCOVERED, 1)
+
+
+def test_who_has_left_is_not_replaced_by_the_deputy() -> None:
+    assert line(PEOPLE.replace("Kari,", "Kari, til: 2026-02-20,") + DEPUTY + requirement()).status is Status.UNCOVERED
+
+
+@pytest.mark.parametrize(("end", "status"), [("2026-05-29", Status.EXPIRING), ("2026-05-30", Status.COVERED)])
+def test_what_would_be_uncovered_within_the_warning_days_expires(end: str, status: Status) -> None:
+    # 90 days from 1 March is 30 May: with 29 May as the last day, that is the first day without.
+    found = line(PEOPLE + HOLDER.replace("}", f", til: {end}}}") + requirement())
+    assert found.status is status
+    if status is Status.EXPIRING:
+        assert (found.until, found.reason, stands(found, "til")) == (date(2026, 5, 29), Reason.LEFT, True)
+
+
+def test_what_is_vulnerable_stays_so_and_tells_its_last_day() -> None:
+    found = line(PEOPLE + HOLDER.replace("}", ", til: 2026-03-31}") + requirement(", sårbar_under: 2"))
+    assert (found.status, found.until) == (Status.VULNERABLE, date(2026, 3, 31))
+
+
+WAIVER = "\nunntak: [{krav: k, enhet: sone, grunn: Snart, besluttet_av: kari, til: 2026-03-01}]\n"
+
+
+def test_a_waiver_holds_up_to_its_last_day_and_keeps_reason_and_since() -> None:
+    text = PEOPLE + HOLDER.replace("}", ", til: 2025-12-31}") + WAIVER + requirement()
+    found = line(text)
+    assert (found.status, found.reason, found.since) == (Status.WAIVED, Reason.LEFT, date(2026, 1, 1))
+    assert found.waiver is not None
+    assert line(text, date(2026, 3, 2)).status is Status.UNCOVERED
+
+
+def test_an_exempt_unit_is_not_concerned() -> None:
+    found = line(PEOPLE + requirement(", unntatte_enheter: [{enhet: sone, grunn: Ikke pasienter}]"))
+    assert (found.status, stands(found, "unntatte_enheter")) == (Status.NOT_RELEVANT, True)
+
+
+def test_measures_for_the_requirement_or_the_unit_are_told_until_they_are_done() -> None:
+    measures = """
+tiltak:
+  - {id: c, gjelder: {krav: k, enhet: sone}, tekst: C, ansvarlig: kari, frist: 2026-06-01, status: planlagt}
+  - {id: b, gjelder: {enhet: sone}, tekst: B, ansvarlig: kari, frist: 2026-05-01, status: i gang}
+  - {id: a, gjelder: {krav: k, enhet: sone}, tekst: A, ansvarlig: kari, frist: 2026-04-01, status: gjennomført}
+  - {id: d, gjelder: {krav: k, enhet: natt}, tekst: D, ansvarlig: kari, frist: 2026-04-01, status: planlagt}
+"""
+    assert [measure.id for measure in line(PEOPLE + measures + requirement()).measures] == ["b", "c"]
+
+
+def test_a_service_area_is_the_appointments_own_else_that_of_its_unit() -> None:
+    text = PEOPLE + HOLDER + requirement(", per: tjenesteområde", "{ledd: alle}")
+    assert [line(text, place=area).status for area in ("hjem", "inst")] == [Status.COVERED, Status.UNCOVERED]
+    own = text.replace("enhet: sone, fra", "enhet: sone, tjenesteområde: inst, fra")
+    assert [line(own, place=area).status for area in ("hjem", "inst")] == [Status.UNCOVERED, Status.COVERED]
+
+
+def test_for_the_whole_municipality_any_appointment_counts_while_its_unit_exists() -> None:
+    units = "enheter: [{id: stab, navn: Stab, type: enhet, del_av: topp, til: 2026-02-28}]\n"
+    text = units + PEOPLE + HOLDER.replace("enhet: sone", "enhet: stab") + requirement(", per: kommune", "{ledd: alle}")
+    assert line(text, date(2026, 2, 28), "topp").status is Status.EXPIRING
+    found = line(text, place="topp")
+    assert (found.status, found.reason, found.since) == (Status.UNCOVERED, Reason.LEFT, ON)
+
+
+def test_a_unit_becomes_the_lowest_when_the_last_below_it_ends() -> None:
+    units = "enheter: [{id: lag, navn: Lag, type: team, del_av: sone, til: 2026-01-31}]\n"
+    text = units + requirement("", "{ledd: laveste}")
+    assert line(text).since == date(2026, 2, 1)
+
+
+def test_days_at_the_ends_of_the_calendar_are_no_trouble() -> None:
+    role = HOLDER.replace("2025-01-01", "0001-01-01, til: 9999-12-31")
+    held = "kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 9999-01-01}]"
+    text = PEOPLE.replace("Kari,", f"Kari, {held},") + role + requirement(", kvalifikasjoner: [kurs]")
+    assert line(text, date.max).status is Status.COVERED
+    assert line(text, date.min).reason is Reason.UNQUALIFIED
+
+
+S0 = """
+personer: [{id: per, navn: Per, enhet: topp}]
+enheter:
+  - {id: syk, navn: Sykehjem, type: institusjon, del_av: topp}
+  - {id: avd, navn: Avdeling, type: avdeling, del_av: syk}
+  - {id: hjem, navn: Hjemmetjeneste, type: hjemmetjeneste, del_av: topp}
+  - {id: sone, navn: Sone, type: sone, del_av: hjem}
+  - {id: bo, navn: Boligtjeneste, type: boligtjeneste, del_av: topp}
+  - {id: bolig, navn: Bolig, type: bolig, del_av: bo}
+  - {id: lite, navn: Lite sykehjem, type: institusjon, del_av: topp}
+  - {id: kjøkken, navn: Kjøkken, type: støtteenhet, del_av: topp}
+"""
+
+
+def test_every_department_zone_and_housing_unit_needs_a_resource_person() -> None:
+    """S0-R1, R2, R3; an institution without departments is its own lowest unit, and a kitchen is on no branch."""
+    asked = built_in(municipality(S0), "ressursperson-i-hvert-ledd")
+    assert asked == dict.fromkeys(("avd", "sone", "bolig", "lite"), Status.UNCOVERED)
+
+
+def test_every_institution_and_service_needs_a_coordinating_instructor_and_wants_two() -> None:
+    """S0-R4."""
+    role = "rolletildelinger: [{person: per, rolle: koordinerende-instruktør, enhet: syk, fra: 2025-01-01}]\n"
+    asked = built_in(municipality(S0 + role), "koordinerende-instruktør-i-hver-virksomhet")
+    assert asked == {**dict.fromkeys(("hjem", "bo", "lite"), Status.UNCOVERED), "syk": Status.VULNERABLE}
+
+
+def test_only_a_large_municipality_needs_a_head_instructor() -> None:
+    """S0-R5."""
+    assert built_in(municipality(S0), "hovedinstruktør-i-stor-kommune") == {"topp": Status.UNCOVERED}
+    small = municipality(S0, BEGINNING.replace("25000", "4000"))
+    assert built_in(small, "hovedinstruktør-i-stor-kommune") == {}
+
+
+def test_an_instructor_is_in_a_network_and_in_a_small_municipality_in_that_of_usht() -> None:
+    """S0-R6."""
+    text = (
+        S0
+        + """
+rolletildelinger: [{person: per, rolle: koordinerende-instruktør, enhet: syk, fra: 2025-01-01}]
+fora: [{id: nett, navn: Nett, type: kommunalt-instruktørnettverk, medlemmer: [per]}]
+"""
+    )
+    small = municipality(text, BEGINNING.replace("25000", "4000"))
+    assert built_in(municipality(text), "instruktør-i-nettverk")["syk"] is Status.COVERED
+    assert built_in(small, "instruktør-i-usht-nettverk")["syk"] is Status.UNCOVERED
+
+
+def test_the_municipality_needs_a_coordinator_and_every_unit_a_leader() -> None:
+    """S0-R9, and "every unit has a leader"."""
+    register = municipality(S0)
+    assert built_in(register, "kommunekoordinator") == {"topp": Status.UNCOVERED}
+    assert set(built_in(register, "leder-i-hver-enhet")) == {unit.id for unit in register.units}

@@ -1,0 +1,120 @@
+"""What falls due, and what is overdue."""
+
+from datetime import date
+
+from kompetanse_cli.analysis.due import DueItem, DueKind, due
+from tests.analysis.tiny import municipality
+
+ON = date(2026, 3, 1)
+TEXT = """
+enheter: [{id: sone, navn: Sone, type: sone, del_av: topp}]
+kvalifikasjoner: [{id: kurs, navn: Kurs, gyldig_måneder: 12}]
+personer:
+  - {id: lise, navn: Lise, enhet: sone}
+  - {id: kari, navn: Kari, enhet: sone%s}
+  - {id: per, navn: Per, enhet: topp}
+rolletildelinger:
+  - {person: per, rolle: kommunalsjef, enhet: topp, fra: 2020-01-01}
+  - {person: lise, rolle: leder, enhet: sone, fra: 2020-01-01}
+  - {person: kari, rolle: ressursperson, enhet: sone, fra: 2020-01-01%s}
+krav: [{id: k, navn: K, rolle: ressursperson, styrke: skal, kvalifikasjoner: [kurs]}]
+%s
+"""
+
+
+def items(person: str = "", role: str = "", more: str = "", days: int = 30) -> list[DueItem]:
+    return list(due(municipality(TEXT % (person, role, more)), ON, days))
+
+
+def kinds(found: list[DueItem]) -> list[tuple[DueKind, str, bool]]:
+    return [(item.kind, item.day.isoformat(), item.overdue) for item in found]
+
+
+def test_nothing_falls_due_when_nothing_ends() -> None:
+    assert items() == []
+
+
+def test_a_role_that_ends_is_for_the_leader_of_the_unit() -> None:
+    (item,) = items(role=", til: 2026-03-31")
+    assert (item.kind, item.person, item.role, item.unit) == (DueKind.ROLE_ENDS, "kari", "ressursperson", "sone")
+    assert (item.responsible, item.address.keys) == ("lise", ("rolletildelinger", 2, "til"))
+
+
+def test_only_the_days_asked_for_are_looked_at() -> None:
+    assert items(role=", til: 2026-03-31", days=29) == []
+    assert len(items(role=", til: 2026-03-01", days=0)) == 1
+    assert items(role=", til: 2026-02-28") == []
+
+
+def test_a_role_that_goes_on_does_not_end() -> None:
+    again = "  - {person: kari, rolle: ressursperson, enhet: sone, fra: 2026-04-01}\n"
+    text = (TEXT % ("", ", til: 2026-03-31", "")).replace("krav:", again + "krav:")
+    assert due(municipality(text), ON, 30) == ()
+
+
+def test_who_leaves_is_told_once_and_not_for_each_role() -> None:
+    (item,) = items(", til: 2026-03-10", ", til: 2026-03-10")
+    assert (item.kind, item.day, item.responsible) == (DueKind.PERSON_LEAVES, date(2026, 3, 10), "lise")
+
+
+def test_a_leader_who_leaves_is_for_the_one_above() -> None:
+    text = (TEXT % ("", "", "")).replace("Lise,", "Lise, til: 2026-03-10,")
+    (item,) = due(municipality(text), ON, 30)
+    assert (item.person, item.responsible) == ("lise", "per")
+
+
+def test_an_absence_ends_when_the_person_is_back() -> None:
+    (item,) = items(", fravær: [{fra: 2026-01-01, til: 2026-03-05}, {fra: 2026-03-06, til: 2026-03-20}]")
+    assert (item.kind, item.day) == (DueKind.ABSENCE_ENDS, date(2026, 3, 20))
+    assert item.address.keys == ("personer", 1, "fravær", 1, "til")
+
+
+def test_a_qualification_expires_unless_it_is_renewed() -> None:
+    held = ", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2025-03-15}%s]"
+    (item,) = items(held % "")
+    assert (item.kind, item.day, item.qualification) == (DueKind.QUALIFICATION_EXPIRES, date(2026, 3, 15), "kurs")
+    assert item.address.keys[-1] == "oppnådd"
+    assert items(held % ", {kvalifikasjon: kurs, oppnådd: 2026-02-01}") == []
+
+
+def test_an_expired_qualification_is_overdue_while_a_requirement_asks_it_of_the_role() -> None:
+    held = ", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2024-06-01, gyldig_til: 2026-01-31}]"
+    assert kinds(items(held)) == [(DueKind.QUALIFICATION_EXPIRES, "2026-01-31", True)]
+    assert items(held, role=", til: 2026-02-15") == []
+    assert items(held.replace("2026-01-31", "2025-02-28")) == []
+
+
+def test_a_waiver_ends_and_is_overdue_only_while_the_gap_is_there() -> None:
+    waiver = "unntak: [{krav: k, enhet: sone, grunn: Snart, besluttet_av: per, til: %s}]"
+    assert kinds(items(more=waiver % "2026-03-31")) == [(DueKind.WAIVER_ENDS, "2026-03-31", False)]
+    assert kinds(items(more=waiver % "2026-01-31")) == [(DueKind.WAIVER_ENDS, "2026-01-31", True)]
+    held = ", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2025-12-01}]"
+    assert items(held, more=waiver % "2026-01-31") == []
+
+
+MEASURE = """
+tiltak:
+  - {id: a, gjelder: {krav: k, enhet: sone}, tekst: Lyses ut, ansvarlig: kari, frist: 2026-02-01, status: %s}
+"""
+
+
+def test_a_measure_is_for_whom_it_names_and_stays_until_it_is_done() -> None:
+    (item,) = items(more=MEASURE % "i gang")
+    assert (item.kind, item.overdue, item.responsible, item.text) == (DueKind.MEASURE, True, "kari", "Lyses ut")
+    assert items(more=MEASURE % "gjennomført") == []
+    assert items(more=MEASURE % "avlyst") == []
+
+
+def test_a_measure_whose_owner_has_left_is_for_the_leader() -> None:
+    (item,) = items(", til: 2026-02-15", more=MEASURE % "planlagt")
+    assert item.responsible == "lise"
+
+
+def test_a_wanted_decision_is_for_the_top_and_comes_in_the_order_of_days() -> None:
+    decision = "beslutninger: [{id: vikar, tekst: Vikar, status: ønsket, frist: 2026-03-20}]"
+    found = items(role=", til: 2026-03-25", more=decision)
+    assert [(item.kind, item.responsible) for item in found] == [
+        (DueKind.DECISION, "per"),
+        (DueKind.ROLE_ENDS, "lise"),
+    ]
+    assert items(more=decision.replace("ønsket", "besluttet")) == []
