@@ -9,6 +9,7 @@ from kompetanse_cli.language import Language, language
 from kompetanse_cli.model.finding import RuleInfo
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
+from kompetanse_cli.render.rule_list import FAMILIES
 from kompetanse_cli.render.rule_page import escaped, to_markdown
 from kompetanse_cli.report.rule_page import EXAMPLE_DAY, example_source, rule_page
 from kompetanse_cli.resources import rule_examples
@@ -23,14 +24,6 @@ from tools.manual_of_files import files_page
 TOP = Path(__file__).resolve().parent.parent
 MANUAL = TOP / "docs"
 FOLDER = MANUAL / "regler"
-# What the first digit of a code says.
-FAMILIES = {
-    "0": "Lesing og form",
-    "1": "Henvisninger",
-    "2": "Struktur",
-    "3": "Personer, roller og krav",
-    "9": "Personvern",
-}
 HEAD = """# Reglene
 
 Alt `kompetanse validate` kan finne. `kompetanse explain K101` viser det samme i terminalen.

@@ -18,7 +18,7 @@ def test_the_example_is_laid_out_and_validates(tmp_path: Path, capsys: pytest.Ca
     assert (target / ".kompetanse" / FILE_NAME).read_text("utf-8") == schema_text()
     capsys.readouterr()
     assert run(["validate", str(target), "--date", "2026-03-01"]) == 0
-    assert capsys.readouterr().out.startswith("I orden: 20 filer")
+    assert "1 advarsel i 20 filer (83 personer" in capsys.readouterr().out
 
 
 def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

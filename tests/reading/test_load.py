@@ -130,6 +130,12 @@ def test_a_folder_called_like_a_document_is_a_finding(tmp_path: Path) -> None:
     assert "a.yaml/b.yaml" in loaded.documents
 
 
+def test_a_pipe_called_like_a_document_is_a_finding_and_is_not_waited_for(tmp_path: Path) -> None:
+    root = write(tmp_path, {"kompetanse.yaml": ROOT})
+    os.mkfifo(root / "rør.yaml")
+    assert names(load(working_tree(root)).findings) == ["uleselig-fil"]
+
+
 def test_a_file_that_cannot_be_read_is_a_finding() -> None:
     class Refusing(dict[str, bytes]):
         def __getitem__(self, path: str) -> bytes:

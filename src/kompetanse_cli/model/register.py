@@ -53,6 +53,10 @@ class Register:
     def _by_id(self) -> dict[type[Record], dict[str, Named]]:
         return {}
 
+    @cached_property
+    def _known(self) -> dict[type[Record], frozenset[str]]:
+        return {}
+
     def by_id(self, kind: type[N]) -> Mapping[str, N]:
         """The records of a kind by their ids."""
         found = self._by_id.get(kind)
@@ -71,7 +75,10 @@ class Register:
 
     def known_ids(self, kind: type[Named]) -> frozenset[str]:
         """The ids of all records of the kind, whole or broken."""
-        return frozenset(self.by_id(kind)) | self.raw_ids.get(kind, frozenset())
+        found = self._known.get(kind)
+        if found is None:
+            found = self._known[kind] = frozenset(self.by_id(kind)) | self.raw_ids.get(kind, frozenset())
+        return found
 
     @cached_property
     def tree(self) -> Tree:

@@ -236,7 +236,7 @@ EMPTY = _error(
     "K038",
     "tom-fil",
     N_("En fil har innhold."),
-    N_("En tom fil er som regel glemt. Slett den, eller fyll den ut (`kompetanse new`)."),
+    N_("En tom fil er som regel glemt. Slett den, eller fyll den ut."),
 )
 NOT_KEYS = _error(
     "K039",

@@ -4,6 +4,7 @@ Paths are relative to the root, with `/` between the parts, in NFC. Everything a
 source is.
 """
 
+import errno
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,9 @@ class _WorkingTree(Mapping[str, bytes]):
         file = self.paths[path]
         if file.is_symlink():
             raise SkippedLink(path)
+        if not file.is_file() and not file.is_dir():
+            # Opening a pipe would wait for somebody to write to it.
+            raise OSError(errno.EINVAL, "not a file", path)
         with file.open("rb") as stream:
             # One byte more than is allowed is enough to refuse a file by its size.
             return stream.read(MAX_BYTES + 1)

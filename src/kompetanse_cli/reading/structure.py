@@ -243,7 +243,7 @@ class _Inspection:
                 Span(self.offset, self.offset),
                 message(N_("filen er tom")),
                 label=message(N_("her skal det stå noe")),
-                remedy=message(N_("slett den, eller fyll den ut (`kompetanse new`)")),
+                remedy=message(N_("slett den, eller fyll den ut")),
             )
             return
         is_list = event.kind is Kind.SEQUENCE
