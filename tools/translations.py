@@ -15,13 +15,16 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
+from kompetanse_cli.model.actions import DecisionStatus, MeasureStatus
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.kinds import KINDS
+from kompetanse_cli.model.requirements import Strength
+from kompetanse_cli.model.roles import ForumType
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 # The calls whose first texts are translated: how many of them there are.
 _CALLS = {"N_": 1, "say": 1, "plural": 2}
-_WORDS: tuple[type[Enum], ...] = (Severity,)
+_WORDS: tuple[type[Enum], ...] = (DecisionStatus, ForumType, MeasureStatus, Severity, Strength)
 
 
 def sources() -> Iterator[Path]:
@@ -46,13 +49,23 @@ def extracted() -> Catalog:
 
 def _texts(tree: ast.AST) -> Iterator[str | tuple[str, ...]]:
     """The texts of the calls in a module, those inside f-strings too: Babel's own reader of Python passes those by."""
+    # A caller comes before what it is called with, so the texts of `plural(N_(…), N_(…), n)` are taken as a pair.
+    taken: set[ast.expr] = set()
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
+        if not isinstance(node, ast.Call) or node in taken:
             continue
-        wanted = _CALLS.get(getattr(node.func, "id", "") or getattr(node.func, "attr", ""), 0)
-        texts = tuple(a.value for a in node.args[:wanted] if isinstance(a, ast.Constant) and isinstance(a.value, str))
+        wanted = _CALLS.get(_called(node), 0)
+        marked = [argument for argument in node.args[:wanted] if _called(argument) == "N_"]
+        taken.update(marked)
+        given = [a.args[0] if isinstance(a, ast.Call) and a in marked else a for a in node.args[:wanted]]
+        texts = tuple(a.value for a in given if isinstance(a, ast.Constant) and isinstance(a.value, str))
         if wanted and len(texts) == wanted and all(texts):
             yield texts[0] if wanted == 1 else texts
+
+
+def _called(node: ast.expr) -> str:
+    """The last word of what a call calls."""
+    return getattr(node.func, "id", "") or getattr(node.func, "attr", "") if isinstance(node, ast.Call) else ""
 
 
 def read(source: Path) -> Catalog:
@@ -108,7 +121,8 @@ def _several(texts: str | Iterable[str] | None) -> tuple[str, ...]:
 
 
 def _fields(text: str) -> set[str]:
-    return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+    """The names to fill in. Braces around anything else stand for themselves, as `{ }` in a text about YAML."""
+    return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name and name.isidentifier()}
 
 
 def update() -> int:
