@@ -103,12 +103,12 @@ def _refuse(option: str, value: str, ids: Sequence[str], kind: "Kind") -> NoRetu
     else:
         remedy = N_("mente du «{meant}»?") if meant else N_("id-ene står under «{key}» i filene")
     raise KompetanseError(
-        N_("{option}: fant ingen {kind} med id «{value}»"),
+        N_("{option}: «{value}» er ikke blant kommunens {kinds}"),
         option=option,
         value=value,
         meant=meant,
         allowed=", ".join(ids),
-        kind=message(kind.one),
+        kinds=message(kind.several),
         key=kind.key,
         remedy=remedy,
     )

@@ -101,8 +101,8 @@ COMMAND = Command(
     report,
     N_(
         "Lag koordinatorens rapport.\n\n"
-        "Sammendrag i ord, nøkkeltall, dekning, mangler med tiltak, beslutninger, sårbarhet, det som forfaller, unntak, "
-        "rolleliste og hvordan tallene er regnet ut. HTML-fila er én fil som ikke henter noe fra nettet."
+        "Sammendrag i ord, nøkkeltall, dekning, mangler med tiltak, beslutninger, sårbarhet, det som forfaller, "
+        "unntak, rolleliste og hvordan tallene er regnet ut. HTML-fila er én fil som ikke henter noe fra nettet."
     ),
     N_(
         "kompetanse report\n"

@@ -1,5 +1,6 @@
 """A report as one self-contained HTML file that loads nothing: Jinja2 with autoescape on, one macro per block."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -35,6 +36,7 @@ _MARKS = MappingProxyType(
 )
 
 
+_PATH_PART = re.compile(r"[^/]*/|[^/.]+|\.[^/]*")
 # With this many columns of statuses a table is a matrix, and drawn tighter.
 _MATRIX_FROM = 3
 
@@ -112,5 +114,5 @@ def _shape(table: Table) -> str:
 
 
 def _breakable(path: str) -> Markup:
-    """A path that may be broken after each of its folders."""
-    return escape(path).replace("/", Markup("/<wbr>"))
+    """A path that may be broken after each of its folders, and before its suffix and its line."""
+    return Markup("<wbr>").join(escape(part) for part in _PATH_PART.findall(path))

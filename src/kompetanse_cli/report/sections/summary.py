@@ -116,7 +116,8 @@ def _ahead(basis: Basis) -> Iterator[str]:
 
 def _waiting(basis: Basis) -> Iterator[str]:
     language = basis.language
-    asked = wanted(basis)
+    # Decisions belong to no unit.
+    asked = wanted(basis) if basis.unit is None else []
     if asked:
         text = language.plural(N_("{n} beslutning er ønsket."), N_("{n} beslutninger er ønsket."), len(asked))
         first = asked[0]

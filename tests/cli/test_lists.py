@@ -1,0 +1,145 @@
+"""`kompetanse gaps`, `roster` and `due`, as they are called."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+ROLES = """\
+rolletildelinger:
+  - {person: p-001, rolle: leder, enhet: sone-nord, fra: 2025-01-01, til: 2026-03-20}
+krav:
+  - {id: kommunalsjef, navn: Sjef, rolle: kommunalsjef, styrke: bør, per: kommune}
+  - {id: kommunekoordinator, navn: Koordinator, rolle: kommunekoordinator, styrke: kan, per: kommune}
+  - {id: hovedinstruktør-i-stor-kommune, navn: Hoved, rolle: hovedinstruktør, styrke: kan, per: kommune}
+  - {id: leder-i-hver-enhet, navn: Leder, rolle: leder, styrke: skal, hvor: {enhetstyper: [sone]}}
+"""
+
+
+@pytest.fixture
+def staffed(municipality: Path) -> Path:
+    """One leader until 20 March 2026, whom one requirement that must be covered asks for."""
+    (municipality / "roller.yaml").write_text(ROLES, encoding="utf-8")
+    return municipality
+
+
+def test_gaps_on_two_dates_differ_as_the_end_date_says(staffed: Path, command: Run) -> None:
+    code, before, _ = command("gaps", "--role", "leder", "--date", "2026-03-20")
+    assert code == 0
+    assert "dekket til og med 20. mars 2026: Kari Nordmann går ut av rollen" in before
+    _, after, _ = command("gaps", "--role", "leder", "--date", "2026-03-21")
+    row = next(line for line in after.splitlines() if line.startswith("Sone Nord"))
+    assert "  udekket  " in row
+    assert "Kari Nordmann har ikke rollen lenger" in row
+    assert row.endswith("roller.yaml:2")
+
+
+def test_every_requirement_covered_says_so_in_words(staffed: Path, command: Run) -> None:
+    _, out, _ = command("gaps", "--role", "leder", "--date", "2025-06-01")
+    assert out == ("Mangler i Fjordvik 1. juni 2025\n\nIngen mangler å vise.\n\nDekket: 1 av 1 (100\u00a0%).\n")
+
+
+@pytest.mark.parametrize(
+    ("date", "strength", "code"),
+    [("2026-03-01", "skal", 0), ("2026-03-01", "bør", 1), ("2026-04-01", "skal", 1), ("2026-04-01", "bør", 1)],
+)
+def test_gaps_fail_a_run_only_when_asked(staffed: Path, command: Run, date: str, strength: str, code: int) -> None:
+    assert command("gaps", "--date", date)[0] == 0
+    assert command("gaps", "--date", date, "--fail-on", strength)[0] == code
+
+
+def test_what_fails_is_counted_whatever_is_shown(staffed: Path, command: Run) -> None:
+    code, out, _ = command("gaps", "--date", "2026-04-01", "--fail-on", "skal", "--status", "dekket")
+    assert code == 1
+    assert "Ingen mangler å vise." in out
+
+
+def test_a_status_can_be_written_with_a_hyphen(staffed: Path, command: Run) -> None:
+    _, out, _ = command("gaps", "--date", "2026-03-01", "--status", "utløper-snart", "--format", "json")
+    rows = json.loads(out)["deler"][0]["innhold"][0]["rader"]
+    assert [(row["enhet"], row["krav"], row["status"]) for row in rows] == [
+        ("sone-nord", "leder-i-hver-enhet", "utløper snart")
+    ]
+
+
+def test_without_a_person_tells_what_falls(staffed: Path, command: Run) -> None:
+    code, out, _ = command("gaps", "--without", "p-001", "--date", "2026-03-01", "--fail-on", "skal")
+    assert code == 1
+    assert out.startswith(
+        "Hvis Kari Nordmann er borte fra 1. mars 2026\n\n1 krav blir udekket, 1 rolle blir stående tom."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "remedy"),
+    [
+        (
+            ("gaps", "--unit", "sone-nrod"),
+            "--unit: «sone-nrod» er ikke blant kommunens enheter",
+            "mente du «sone-nord»?",
+        ),
+        (("roster", "--role", "leeder"), "--role: «leeder» er ikke blant kommunens roller", "mente du «leder»?"),
+        (("gaps", "--without", "p-999"), "--without: «p-999» er ikke blant kommunens personer", "velg en av: p-001"),
+        (
+            ("gaps", "--subject", "x"),
+            "--subject: «x» er ikke blant kommunens fagområder",
+            "id-ene står under «fagområder»",
+        ),
+        (("due", "--unit", "x"), "--unit: «x» er ikke blant kommunens enheter", "velg en av: fjordvik, sone-nord"),
+        (("report", "--unit", "sone-nrod"), "--unit: «sone-nrod» er ikke blant", "mente du «sone-nord»?"),
+        (("gaps", "--status", "udekka"), "--status: «udekka» finnes ikke", "mente du «udekket»?"),
+        (("gaps", "--fail-on", "må"), "--fail-on: «må» finnes ikke", "velg en av: skal, bør"),
+        (("roster", "--by", "person"), "--by: «person» finnes ikke", "velg en av: unit, role"),
+        (("due", "--format", "cvs"), "--format: «cvs» finnes ikke", "mente du «csv»?"),
+        (("due", "--days", "-1"), "--days: antall dager kan ikke være under 0", ""),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_is_misspelt_is_said_with_what_was_meant(
+    staffed: Path, command: Run, words: tuple[str, ...], message: str, remedy: str
+) -> None:
+    code, out, err = command(*words)
+    assert (code, out) == (2, "")
+    assert message in err
+    assert remedy in err
+
+
+def test_errors_in_the_data_are_told_beside_the_figures(broken: Path, command: Run) -> None:
+    for words in (("gaps",), ("roster",), ("due",), ("report",)):
+        code, out, err = command(*words)
+        assert code == 0
+        assert out
+        assert err.startswith("advarsel: Tallene bygger på data med 1 feil.")
+    assert "Tallene bygger på data med 1 feil." in command("report")[1]
+
+
+def test_csv_to_a_file_has_a_bom_and_windows_line_ends(staffed: Path, command: Run) -> None:
+    assert command("roster", "--format", "csv", "--output", "liste.csv", "--date", "2026-03-01") == (0, "", "")
+    written = (staffed / "liste.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbfenhet_navn;enhet;rolle_navn;")
+    assert written.count(b"\r\n") == written.count(b"\n") == 2
+    assert b"Sone Nord;sone-nord;Leder;leder;Kari Nordmann;p-001;" in written
+
+
+def test_no_input_is_ever_overwritten(staffed: Path, command: Run) -> None:
+    code, _, err = command("gaps", "--output", "roller.yaml")
+    assert code == 2
+    assert "kommunens data leses fra den" in err
+    assert (staffed / "roller.yaml").read_text("utf-8") == ROLES
+
+
+def test_due_looks_as_far_ahead_as_it_is_told(staffed: Path, command: Run) -> None:
+    near = command("due", "--days", "18", "--date", "2026-03-01")[1]
+    far = command("due", "--days", "19", "--date", "2026-03-01")[1]
+    assert "Ingenting forfaller i denne tiden." in near
+    assert "rolle slutter" in far
+
+
+def test_a_unit_limits_the_roster(staffed: Path, command: Run) -> None:
+    on = ("--date", "2026-03-01")
+    assert "Kari Nordmann" in command("roster", "--unit", "sone-nord", *on)[1]
+    assert "Kari Nordmann" in command("roster", "--unit", "fjordvik", *on)[1]
+    assert "Ingen har noen rolle" in command("roster", "--role", "kommunalsjef", *on)[1]

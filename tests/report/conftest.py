@@ -1,0 +1,39 @@
+"""A tiny municipality for the tests of the report floor, read from YAML as any other."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.language import language
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.placing import Places
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Place
+
+ROOT = (
+    b'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspr\xc3\xa5k: nb, innbyggere: 100, stor_kommune: nei}\n'
+)
+
+BasisOf = Callable[..., Basis]
+
+
+@pytest.fixture
+def basis_of() -> BasisOf:
+    """Make a basis of the text of one YAML file, on 1 March 2026 unless told otherwise."""
+
+    def make(text: str, on: date = date(2026, 3, 1), unit: str | None = None, lang: str = "nb") -> Basis:
+        loaded = load({"kompetanse.yaml": ROOT, "data.yaml": text.encode()})
+        assert loaded.findings == ()
+        places = Places(loaded.source)
+        return Basis(
+            register=loaded.register,
+            coverage=coverage(loaded.register, on),
+            language=language(lang),
+            locate=lambda address: Place(address.path, places.line(address)) if address.path else None,
+            unit=loaded.register.find(Unit, unit),
+        )
+
+    return make

@@ -1,0 +1,132 @@
+"""The whole report: every figure can be followed, no section fails, and a unit sees its own."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kompetanse_cli.language import language
+from kompetanse_cli.model.finding import Finding, Message, Severity
+from kompetanse_cli.model.record import NOWHERE
+from kompetanse_cli.render.report_html import to_html
+from kompetanse_cli.render.report_markdown import to_markdown
+from kompetanse_cli.report.blocks import Figures, Items, Notice, Report, StatusCell, Table, Text
+from kompetanse_cli.report.coordinator import SECTIONS, build_report
+
+DATA = """
+tjenesteområder: [{id: hjemme, navn: Hjemmetjenester}]
+fagområder: [{id: demens, navn: Demens}]
+enheter:
+- {id: helse, navn: Helse, type: kommunalområde}
+- {id: hjemmetjenesten, navn: Hjemmetjenesten, type: hjemmetjeneste, del_av: helse, tjenesteområde: hjemme}
+- {id: nord, navn: Sone Nord, type: sone, del_av: hjemmetjenesten, ansatte: 20, ansatte_per: 2026-01-01}
+- {id: sør, navn: Sone Sør, type: sone, del_av: hjemmetjenesten}
+- {id: solbakken, navn: Solbakken, type: institusjon, del_av: helse}
+personer:
+- {id: p-1, navn: Kari Nes, enhet: nord}
+- {id: p-2, navn: Ola Hemmelig, enhet: sør, vis_navn: nei}
+rolletildelinger:
+- {person: p-1, rolle: leder, enhet: nord, fra: 2025-01-01}
+- {person: p-1, rolle: ressursperson, enhet: nord, fagområde: demens, fra: 2025-01-01, til: 2026-04-30}
+- {person: p-2, rolle: leder, enhet: sør, fra: 2025-01-01, til: 2026-01-31}
+unntak: [{krav: ressursperson-i-hvert-ledd, enhet: solbakken, grunn: Bygges om, besluttet_av: p-1, til: 2026-12-31}]
+beslutninger:
+- {id: vikar, tekst: Vikar i Sone Sør, status: ønsket, frist: 2026-03-20, kroner: 9000}
+- {id: vedtak, tekst: Demens først, status: besluttet, sak: 14/25, dato: 2025-11-18, lenke: "javascript:alert(1)"}
+fora: [{id: team, navn: Lederteam, type: lederteam, medlemmer: [p-1, p-2], møter: [{dato: 2026-02-01, antall: 2}]}]
+"""
+
+
+def section(report: Report, section_id: str) -> Any:
+    return next(section for section in report.sections if section.id == section_id)
+
+
+def test_every_figure_leads_to_a_list_in_the_report(basis_of: Any) -> None:
+    report = build_report(basis_of(DATA))
+    blocks = [block for section in report.sections for block in section.blocks]
+    ids = {section.id for section in report.sections} | {block.id for block in blocks if isinstance(block, Table)}
+    figures = [figure for block in blocks if isinstance(block, Figures) for figure in block.figures]
+    assert len(figures) > 10
+    assert {figure.link for figure in figures} <= {f"#{known}" for known in ids}
+    # The same id twice would send the reader to the wrong list.
+    assert len(ids) == len(report.sections) + sum(isinstance(block, Table) for block in blocks)
+
+
+def test_the_summary_comes_first_and_is_words(basis_of: Any) -> None:
+    first = build_report(basis_of(DATA)).sections[0]
+    text, points = first.blocks
+    # Of 5 leaders one, of 2 resource persons one; kommunalsjef, koordinator and 4 asked of instructors are lacking.
+    covered = "2 av 13 krav er dekket i Fjordvik 1. mars 2026 (15\u00a0%). 1 til er satt til side med unntak."
+    assert text == Text(covered)
+    assert isinstance(points, Items)
+    assert "1 beslutning er ønsket. Den første har frist 20. mars 2026: Vikar i Sone Sør." in points.items
+
+
+def test_the_figures_of_the_summary_are_those_of_the_matrix_and_the_lists(basis_of: Any) -> None:
+    basis = basis_of(DATA)
+    report = build_report(basis)
+    figure = section(report, "nøkkeltall").blocks[0].figures[0]
+    table = next(block for block in section(report, "dekning").blocks if getattr(block, "id", "") == "dekning-per-krav")
+    shares = [row[2] for row in table.rows]
+    assert figure.value.of == sum(share.of for share in shares)
+    assert figure.value.covered == sum(share.covered for share in shares)
+    uncovered = sum(row[3] for row in table.rows)
+    assert uncovered == figure.value.of - figure.value.covered
+
+
+def test_a_report_on_a_unit_has_only_what_lies_below_it(basis_of: Any) -> None:
+    basis = basis_of(DATA, unit="nord")
+    basis = replace(
+        basis,
+        coverage=replace(
+            basis.coverage, lines=tuple(line for line in basis.coverage.lines if line.unit and line.unit.id == "nord")
+        ),
+    )
+    report = build_report(basis)
+    assert "Sone Nord" in report.title
+    tables = [block for part in report.sections for block in part.blocks if isinstance(block, Table)]
+    named = {table.id: repr(table.rows) for table in tables if not table.id.endswith(("saker", "beslutninger"))}
+    assert [table_id for table_id, text in named.items() if "Solbakken" in text or "Sone Sør" in text] == []
+    assert section(report, "dekning").blocks[0].rows[0][0].depth == 0
+
+
+def test_an_empty_municipality_has_a_report_that_says_so(basis_of: Any) -> None:
+    report = build_report(basis_of("enheter: []\n"))
+    assert [part.id for part in report.sections] == [part.id for part in build_report(basis_of(DATA)).sections]
+    assert report.sections[0].blocks[0] == Text("Ingen krav gjelder for Fjordvik 1. mars 2026.")
+    assert all(block.empty for part in report.sections for block in part.blocks if isinstance(block, Table))
+    assert "ikke aktuelt" in to_markdown(report, language("nb"))
+
+
+def test_errors_in_the_data_are_told_first_of_all(basis_of: Any) -> None:
+    finding = Finding("K101", "ukjent-person", Severity.ERROR, Message("x"), NOWHERE)
+    report = build_report(replace(basis_of(DATA), findings=(finding, finding)))
+    text = "Tallene bygger på data med 2 feil. Rett dem for at tallene skal være til å stole på."
+    assert report.sections[0].blocks[0] == Notice(Severity.WARNING, text)
+    assert section(report, "funn").blocks[-1].rows == (("ukjent-person", "K101", Severity.ERROR, 2),)
+
+
+def test_a_hidden_name_is_nowhere_and_a_bad_link_leads_nowhere(basis_of: Any) -> None:
+    report = build_report(basis_of(DATA))
+    for text in (to_html(report, language("nb")), to_markdown(report, language("nb"))):
+        assert "Hemmelig" not in text
+        assert "p-2" not in text
+        assert "javascript:" not in text
+
+
+def test_a_report_on_new_year_forecasts_the_next_one(basis_of: Any) -> None:
+    assert basis_of(DATA, on=date(2026, 1, 1)).ahead.new_year_day == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_a_status_keeps_its_value_in_every_language(basis_of: Any, lang: str) -> None:
+    matrix = section(build_report(basis_of(DATA, lang=lang)), "dekning").blocks[0]
+    cells = {cell.status.value for row in matrix.rows for cell in row if isinstance(cell, StatusCell)}
+    assert "udekket" in cells
+
+
+def test_progress_is_told_of_every_section(basis_of: Any) -> None:
+    told: list[tuple[int, int]] = []
+    build_report(basis_of(DATA), lambda done, total: told.append((done, total)))
+    assert told == [(number, len(SECTIONS)) for number in range(1, len(SECTIONS) + 1)]

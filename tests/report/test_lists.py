@@ -1,0 +1,101 @@
+"""The roster, what falls due, and what falls without a person."""
+
+from typing import Any
+
+from kompetanse_cli.analysis.departure import without
+from kompetanse_cli.analysis.due import due
+from kompetanse_cli.analysis.roster import roster
+from kompetanse_cli.report.blocks import Report, Table
+from kompetanse_cli.report.departure import build_departure
+from kompetanse_cli.report.due import build_due
+from kompetanse_cli.report.roster import Grouping, build_roster
+
+DATA = """
+enheter:
+- {id: helse, navn: Helse, type: kommunalområde}
+- {id: nord, navn: Sone Nord, type: sone, del_av: helse}
+- {id: sør, navn: Sone Sør, type: sone, del_av: helse}
+personer:
+- {id: p-1, navn: Kari Nes, enhet: nord, fravær: [{fra: 2026-02-01, til: 2026-03-20}]}
+- {id: p-2, navn: Per Bø, enhet: nord}
+- {id: eli-hemmelig, navn: Eli Hemmelig, enhet: sør, vis_navn: nei}
+rolletildelinger:
+- {person: p-1, rolle: leder, enhet: nord, fra: 2025-01-01, stedfortreder: p-2, konstituert: ja}
+- {person: p-2, rolle: ressursperson, enhet: nord, fra: 2025-01-01, til: 2026-03-15, dekker_også: [sør]}
+- {person: eli-hemmelig, rolle: leder, enhet: sør, fra: 2025-01-01, avsatt_timer_per_uke: 7.5}
+krav:
+- {id: hjelper, navn: Hjelper i hver sone, rolle: ressursperson, styrke: skal, hvor: {enhetstyper: [sone]}}
+"""
+
+
+def rows(report: Report, number: int = 0) -> list[dict[str, Any]]:
+    table = [block for block in report.sections[0].blocks if isinstance(block, Table)][number]
+    ids = [column.id for column in table.columns]
+    return [dict(zip(ids, row, strict=True)) for row in table.rows]
+
+
+def test_the_roster_says_who_is_away_stands_in_and_comes_from_another_unit(basis_of: Any) -> None:
+    basis = basis_of(DATA)
+    found = rows(build_roster(basis, roster(basis.register, basis.on)))
+    assert [(row["enhet_navn"], row["rolle_navn"], row["person_navn"], row["merknad"]) for row in found] == [
+        ("Sone Nord", "Leder", "Kari Nes", "borte, tilbake 21. mars 2026; konstituert"),
+        ("Sone Nord", "Ressursperson", "Per Bø", ""),
+        ("Sone Sør", "Leder", "Leder (Sone Sør)", ""),
+        ("Sone Sør", "Ressursperson", "Per Bø", "fra Sone Nord"),
+    ]
+    assert found[0]["stedfortreder"] == "Per Bø"
+
+
+def test_the_roster_by_role_has_the_chain_of_roles(basis_of: Any) -> None:
+    basis = basis_of(DATA)
+    report = build_roster(basis, roster(basis.register, basis.on), Grouping.ROLE)
+    assert [row["rolle"] for row in rows(report)] == ["leder", "leder", "ressursperson", "ressursperson"]
+
+
+def test_a_hidden_person_has_neither_name_nor_id_in_any_list(basis_of: Any) -> None:
+    basis = basis_of(DATA.replace("enhet: sør, vis_navn", "til: 2026-03-10, enhet: sør, vis_navn"))
+    register = basis.register
+    reports = (
+        build_roster(basis, roster(register, basis.on)),
+        build_due(basis, due(register, basis.on, 30), 30),
+        build_departure(basis, without(register, "eli-hemmelig", basis.on)),
+        build_departure(basis, without(register, "p-2", basis.on)),
+    )
+    assert "hemmelig" not in repr(reports).lower()
+
+
+def test_what_falls_due_stands_under_the_one_who_must_act(basis_of: Any) -> None:
+    basis = basis_of(DATA)
+    found = rows(build_due(basis, due(basis.register, basis.on, 30), 30))
+    assert [(row["ansvarlig_navn"], row["type"].text, row["gjelder"], row["forfalt"].text) for row in found] == [
+        ("Per Bø", "tilbake fra fravær", "Kari Nes", "om 19 dager"),
+        ("Ingen ansvarlig", "rolle slutter", "Per Bø som ressursperson", "om 14 dager"),
+    ]
+
+
+def test_what_is_overdue_says_by_how_many_days(basis_of: Any) -> None:
+    measure = """
+tiltak:
+- {id: t, gjelder: {enhet: nord}, tekst: Lyses ut, ansvarlig: p-2, frist: 2026-02-28, status: planlagt}
+"""
+    basis = basis_of(DATA + measure)
+    late = next(row for row in rows(build_due(basis, due(basis.register, basis.on, 5), 5)))
+    assert (late["forfalt"].value, late["forfalt"].text, late["gjelder"]) == ("forfalt", "forfalt, 1 dag", "Lyses ut")
+
+
+def test_nothing_due_is_said_in_words(basis_of: Any) -> None:
+    table = build_due(basis_of("enheter: [{id: h, navn: H, type: kommunalområde}]\n"), (), 30).sections[0].blocks[0]
+    assert isinstance(table, Table)
+    assert table.empty == "Ingenting forfaller i denne tiden."
+
+
+def test_a_departure_tells_what_becomes_worse_and_who_could_take_over(basis_of: Any) -> None:
+    basis = basis_of(DATA)
+    report = build_departure(basis, without(basis.register, "p-2", basis.on))
+    assert report.title == "Hvis Per Bø er borte fra 1. mars 2026"
+    worse = [row for row in rows(report) if row["krav"] == "hjelper"]
+    assert [(row["enhet"], row["etter"].text, row["årsak"]) for row in worse] == [
+        ("nord", "udekket", "Per Bø har ikke rollen lenger"),
+        ("sør", "udekket", "Per Bø har ikke rollen lenger"),
+    ]
+    assert [row["rolle"] for row in rows(report, 1)] == ["ressursperson"]

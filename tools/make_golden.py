@@ -1,0 +1,79 @@
+"""Write the golden files: every list and report of the example in every format; with --check, only say what differs.
+
+A change in what people see is a change in these files: rewrite them with `make golden`, and read the difference.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kompetanse_cli.cli.main import run
+
+TOP = Path(__file__).resolve().parent.parent
+GOLDEN = TOP / "tests" / "golden"
+EXAMPLE = TOP / "examples" / "kommune-eksempel"
+DATE = "2026-03-01"
+
+SUFFIXES = {"text": "txt", "json": "json", "csv": "csv", "markdown": "md"}
+LISTS = {
+    "gaps": ("gaps",),
+    "gaps-uten-p-002": ("gaps", "--without", "p-002"),
+    "gaps-ved-nyttår": ("gaps", "--date", "2027-01-01"),
+    "roster": ("roster",),
+    "roster-etter-rolle": ("roster", "--by", "role"),
+    "due": ("due", "--days", "90"),
+}
+REPORTS = {
+    "rapport": ("report",),
+    "rapport-hjemmetjenesten": ("report", "--unit", "hjemmetjenesten"),
+}
+
+
+def commands() -> dict[str, tuple[str, ...]]:
+    """The name of each golden file, and the command that makes it."""
+    lists = {
+        f"{name}.{suffix}": (*words, "--format", form)
+        for name, words in LISTS.items()
+        for form, suffix in SUFFIXES.items()
+    }
+    reports = {f"{name}.{suffix}": words for name, words in REPORTS.items() for suffix in ("md", "html")}
+    return {**lists, **reports}
+
+
+def make(folder: Path) -> None:
+    """Write every golden file into a folder. Raises RuntimeError when a command fails."""
+    for name, words in commands().items():
+        given = ("--date", DATE) if "--date" not in words else ()
+        code = run([*words, *given, "--root", str(EXAMPLE), "--lang", "nb", "--output", str(folder / name)])
+        if code != 0:
+            raise RuntimeError(f"kompetanse {' '.join(words)} gave {code}")
+
+
+def differing(folder: Path) -> list[str]:
+    """The names that are missing in either folder, or whose files differ."""
+    old = {file.name: file.read_bytes() for file in GOLDEN.iterdir() if file.is_file()} if GOLDEN.is_dir() else {}
+    new = {file.name: file.read_bytes() for file in folder.iterdir()}
+    return sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+
+
+def main() -> int:
+    """0 when the files are written, or fresh; 1 when --check finds one that differs."""
+    with TemporaryDirectory() as made:
+        make(Path(made))
+        changed = differing(Path(made))
+        if "--check" in sys.argv[1:]:
+            for name in changed:
+                sys.stderr.write(f"stale: tests/golden/{name} (run: make golden, and read the difference)\n")
+            return 1 if changed else 0
+        GOLDEN.mkdir(exist_ok=True)
+        for name in changed:
+            fresh = Path(made) / name
+            if fresh.exists():
+                (GOLDEN / name).write_bytes(fresh.read_bytes())
+            else:
+                (GOLDEN / name).unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
