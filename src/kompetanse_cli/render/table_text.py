@@ -19,7 +19,7 @@ from kompetanse_cli.report.blocks import Branch, Cell, Column, Place, StatusCell
 
 _BETWEEN = "  "
 # A column of words narrower than this is unreadable: then each row gets lines of its own.
-_NARROWEST = 14
+_NARROWEST = 20
 
 STATUS_STYLES = {
     Status.UNCOVERED: Style.ERROR,
