@@ -28,43 +28,60 @@ def _root() -> str:
         + "".join(f"  - {{id: {kind}, navn: {kind.title()}}}\n" for kind, _ in BRANCHES)
         + "enheter:\n"
         "  - {id: helse, navn: Helse og mestring, type: kommunalområde}\n"
-        "kvalifikasjoner:\n  - {id: kurs, navn: Instruktørkurs, gyldig_måneder: 24}\n"
+        "fagområder:\n  - {id: klinisk-observasjon, navn: Klinisk observasjon}\n"
+        "kvalifikasjoner:\n  - {id: instruktørkurs, navn: Instruktørkurs, gyldig_måneder: 24}\n"
     )
 
 
 def _service(number: int, numbers: random.Random) -> Iterator[str]:
+    """One service with its five departments: as many bytes a person as the example municipality has."""
     kind, lowest = BRANCHES[number % 3]
     service = f"tjeneste-{number}"
     departments = [f"{service}-{letter}" for letter in "abcde"]
-    yield f"enheter:\n  - id: {service}\n    navn: Tjeneste {number}\n    type: {kind}\n    del_av: helse\n"
-    yield f"    tjenesteområde: {kind}\n    ansatte: 4\n    ansatte_per: 2026-01-01\n"
+    yield f"# Tjeneste {number}: tall fra lønnssystemet\nenheter:\n  - id: {service}\n    navn: Tjeneste {number}\n"
+    yield f"    type: {kind}\n    del_av: helse\n    tjenesteområde: {kind}\n    sted: Sentrum\n"
+    yield "    ansatte: 4\n    årsverk: 3.5\n    ansatte_per: 2026-01-01\n"
     for department in departments:
         yield f"  - id: {department}\n    navn: {lowest.title()} {department}\n    type: {lowest}\n"
-        yield f"    del_av: {service}\n"
-        yield f"    ansatte: {numbers.randint(6, 40)}\n    ansatte_per: 2026-01-01\n"
+        yield f"    del_av: {service}\n    ansatte: {numbers.randint(6, 40)}\n    ansatte_per: 2026-01-01\n"
     people = {f"p-{number}-{person}": departments[person % 5] for person in range(round(6 * PEOPLE_PER_UNIT))}
+    yield from _people(people, numbers)
+    yield from _appointments(service, people, numbers)
+    waived = departments[-1]
+    yield f"unntak:\n  - krav: ressursperson-i-hvert-ledd\n    enhet: {waived}\n    grunn: Ny avdeling\n"
+    yield f"    besluttet_av: p-{number}-5\n    til: 2026-06-30\n"
+    yield f"tiltak:\n  - id: tiltak-{number}\n    gjelder: {{krav: ressursperson-i-hvert-ledd, enhet: {waived}}}\n"
+    yield f"    tekst: Lyses ut internt\n    ansvarlig: p-{number}-5\n    frist: 2026-06-01\n    status: planlagt\n"
+
+
+def _people(people: dict[str, str], numbers: random.Random) -> Iterator[str]:
     yield "personer:\n"
     for person, department in people.items():
-        yield f"  - id: {person}\n    navn: {numbers.choice(FIRST)} {numbers.choice(LAST)}\n"
-        yield f"    enhet: {department}\n    fra: 2020-01-01\n"
+        yield f"  - id: {person}\n    navn: {numbers.choice(FIRST)} {numbers.choice(LAST)} {numbers.choice(LAST)}\n"
+        yield f"    enhet: {department}\n    fra: 20{numbers.randint(10, 19)}-0{numbers.randint(1, 9)}-01\n"
         if numbers.random() < 0.1:
-            yield "    fravær:\n      - {fra: 2026-02-01, til: 2026-05-01}\n"
-        if numbers.random() < 0.3:
-            yield f"    kvalifikasjoner:\n      - {{kvalifikasjon: kurs, oppnådd: 2025-0{numbers.randint(1, 9)}-01}}\n"
-    yield "rolletildelinger:\n"
-    yield from _appointments(service, people, numbers)
+            yield "    fravær:\n      - {fra: 2026-02-01, til: 2026-05-01}   # vikar er på plass\n"
+        if numbers.random() < 0.5:
+            yield "    kvalifikasjoner:\n"
+            yield f"      - {{kvalifikasjon: instruktørkurs, oppnådd: 2025-0{numbers.randint(1, 9)}-01}}\n"
 
 
 def _appointments(service: str, people: dict[str, str], numbers: random.Random) -> Iterator[str]:
     """About as many appointments as people, as in the example municipality; most belong to the past."""
+    yield "rolletildelinger:\n"
     for number, (person, department) in enumerate(people.items()):
         role, unit = _held(number, service, department)
         yield f"  - person: {person}\n    rolle: {role}\n    enhet: {unit}\n"
-        if role == "ressursperson" and number >= 15:
+        # The last of the departments has had nobody since 2024: that is what the waiver is for.
+        if role == "ressursperson" and (number >= 15 or number % 5 == 4):
             yield f"    fra: 202{numbers.randint(0, 3)}-01-01\n    til: 2024-0{numbers.randint(1, 9)}-01\n"
         else:
             yield "    fra: 2025-01-01\n" + ("    til: 2026-12-31\n" if numbers.random() < 0.2 else "")
-        yield f"    avsatt_timer_per_uke: {numbers.randint(1, 5)}\n"
+        if role == "leder":
+            yield "    stedlig: ja\n"
+        else:
+            yield f"    fagområde: klinisk-observasjon\n    avsatt_timer_per_uke: {numbers.randint(1, 5)}\n"
+            yield f"    oppfølging: [2023-0{numbers.randint(1, 9)}-15, 2023-1{numbers.randint(0, 2)}-15]\n"
 
 
 def _held(number: int, service: str, department: str) -> tuple[str, str]:

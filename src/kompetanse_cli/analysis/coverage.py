@@ -1,6 +1,6 @@
 """Coverage: the status of every requirement in force in every place it is asked of, as design.md section 4 counts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -25,13 +25,20 @@ def coverage(register: Register, on: date) -> Coverage:
     A municipality without a top unit on the day has no lines for what is asked once for the whole of it.
     """
     index = Index(register)
-    return Coverage(on, tuple(_lines(index, on)))
+    in_order = (requirement for requirement in register.requirements if in_force(register, requirement, on))
+    asked = (demand for requirement in in_order for demand in demands(index, requirement, on))
+    return Coverage(on, tuple(_line(index, demand, on) for demand in asked))
 
 
-def _lines(index: Index, on: date) -> Iterator[CoverageLine]:
-    for requirement in index.register.requirements:
-        if in_force(index.register, requirement, on):
-            for demand in demands(index, requirement, on):
+def coverage_of(register: Register, on: date, asked: Collection[tuple[str, str]]) -> Iterator[CoverageLine]:
+    """Some of those lines only: those of the pairs of a requirement's and a unit's id."""
+    index = Index(register)
+    units: dict[str, set[str]] = {}
+    for requirement_id, unit_id in asked:
+        units.setdefault(requirement_id, set()).add(unit_id)
+    for requirement in register.requirements:
+        if requirement.id in units and in_force(register, requirement, on):
+            for demand in demands(index, requirement, on, units[requirement.id]):
                 yield _line(index, demand, on)
 
 

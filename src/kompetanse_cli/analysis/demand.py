@@ -1,6 +1,6 @@
 """One requirement in one place: when it is asked, how many it needs, and who could count there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -27,8 +27,11 @@ class Demand:
     candidates: tuple[Candidate, ...]
 
 
-def demands(index: Index, requirement: Requirement, on: date) -> Iterator[Demand]:
-    """One demand for each place a requirement is asked of on the day; units in the order of the tree."""
+def demands(index: Index, requirement: Requirement, on: date, among: Container[str] | None = None) -> Iterator[Demand]:
+    """One demand for each place a requirement is asked of on the day; units in the order of the tree.
+
+    `among` limits what is asked of single units to those with one of these ids.
+    """
     match requirement.per:
         case Per.SERVICE_AREA:
             yield from _in_service_areas(index, requirement)
@@ -38,7 +41,7 @@ def demands(index: Index, requirement: Requirement, on: date) -> Iterator[Demand
                 yield Demand(requirement, root, None, _anywhere(index, requirement, appointments))
         case Per.UNIT:
             for unit in index.units:
-                if meets(index.register, requirement, unit, on):
+                if (among is None or unit.id in among) and meets(index.register, requirement, unit, on):
                     yield Demand(requirement, unit, None, _in_unit(index, requirement, unit))
 
 

@@ -5,7 +5,7 @@ what is built in comes last, where no local record has its id.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kompetanse_cli.model.builtin import BUILT_IN
 from kompetanse_cli.model.finding import N_, Address, Finding, Message, Related, RuleInfo, Severity, message
@@ -17,8 +17,7 @@ from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.shape_codes import DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     kind: Kind
     record: Record
 

@@ -11,7 +11,9 @@ from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.reading.scan import Prepared
 from kompetanse_cli.reading.stretches import Sort, Stretches
 
-_CANDIDATE = re.compile(r"(?<=[^\s#\"'|>:,\[\]{}])[ \t]+(#)(?=[^\s#!])(?!tillat\b)")
+# Begins with a plain character, so that the many texts without one cost nothing.
+_CANDIDATE = re.compile(r"#(?=[^\s#!])(?!tillat\b)")
+_NO_VALUE_ENDS_SO = frozenset(" \t\r\n#\"'|>:,[]{}")
 _VALUE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:[^\s:#\"'\[\]{},][^:#\r\n]*:[ \t]+)?")
 
 
@@ -25,14 +27,15 @@ def inspect_lines(prepared: Prepared) -> list[Finding]:
 def _cut_off(text: str, offset: int) -> Iterator[Finding]:
     known = Stretches(text)
     for match in _CANDIDATE.finditer(text):
-        at = match.start(1)
-        if not known.begins(at, Sort.COMMENT):
+        at = match.start()
+        end = _end_before(text, at)
+        if end == at or not end or text[end - 1] in _NO_VALUE_ENDS_SO or not known.begins(at, Sort.COMMENT):
             continue
         line = line_at(text, at)
         head = _VALUE.match(text, line.start, at)
         start = head.end() if head else line.start
         whole = text[start : line.end].rstrip()
-        kept = text[start : match.start()]
+        kept = text[start:end]
         if not kept or kept[0] in "\"'[{|>&*!":
             # Behind a finished value a # is a comment, if an untidy one.
             continue
@@ -45,3 +48,10 @@ def _cut_off(text: str, offset: int) -> Iterator[Finding]:
             edits=(replacing(start + offset, start + len(whole) + offset, quoted(whole)),),
             value=whole,
         )
+
+
+def _end_before(text: str, at: int) -> int:
+    """Where the blanks before a place begin."""
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return at

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.coverage import coverage_of
 from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.organisation import Unit
@@ -54,9 +54,8 @@ def waiver_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
 def waiver_not_needed(register: Register, on: date) -> Iterator[Hit]:
     """Without the waiver there would be a gap on the day."""
     valid = [waiver for waiver in register.waivers if on <= waiver.end]
-    if not valid:
-        return
-    lines = {(line.requirement.id, line.unit.id): line for line in coverage(register, on).lines if line.unit}
+    asked = {(waiver.requirement, waiver.unit) for waiver in valid}
+    lines = {(line.requirement.id, line.place[1]): line for line in coverage_of(register, on, asked)} if asked else {}
     for waiver in valid:
         line = lines.get((waiver.requirement, waiver.unit))
         # With a last day in sight the waiver may soon be needed.
