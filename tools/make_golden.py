@@ -26,6 +26,7 @@ LISTS = {
 REPORTS = {
     "rapport": ("report",),
     "rapport-hjemmetjenesten": ("report", "--unit", "hjemmetjenesten"),
+    "rapport-engelsk": ("report", "--lang", "en"),
 }
 
 
@@ -44,7 +45,8 @@ def make(folder: Path) -> None:
     """Write every golden file into a folder. Raises RuntimeError when a command fails."""
     for name, words in commands().items():
         given = ("--date", DATE) if "--date" not in words else ()
-        code = run([*words, *given, "--root", str(EXAMPLE), "--lang", "nb", "--output", str(folder / name)])
+        spoken = ("--lang", "nb") if "--lang" not in words else ()
+        code = run([*words, *given, *spoken, "--root", str(EXAMPLE), "--output", str(folder / name)])
         if code != 0:
             raise RuntimeError(f"kompetanse {' '.join(words)} gave {code}")
 

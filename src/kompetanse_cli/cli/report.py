@@ -27,7 +27,7 @@ Outputs = Annotated[
         help=N_("Skriv rapporten til en fil, .md eller .html. Kan gjentas. Ellers vises den som Markdown."),
     ),
 ]
-Open = Annotated[bool, typer.Option("--open", help=N_("Vis HTML-fila i nettleseren når den er skrevet."))]
+Open = Annotated[bool, typer.Option("--open", help=N_("Vis HTML-filen i nettleseren når den er skrevet."))]
 
 
 def report(
@@ -102,7 +102,7 @@ COMMAND = Command(
     N_(
         "Lag koordinatorens rapport.\n\n"
         "Sammendrag i ord, nøkkeltall, dekning, mangler med tiltak, beslutninger, sårbarhet, det som forfaller, "
-        "unntak, rolleliste og hvordan tallene er regnet ut. HTML-fila er én fil som ikke henter noe fra nettet."
+        "unntak, rolleliste og hvordan tallene er regnet ut. HTML-filen er én fil som ikke henter noe fra nettet."
     ),
     N_(
         "kompetanse report\n"

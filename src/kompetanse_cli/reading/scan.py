@@ -210,7 +210,7 @@ def _invisible_finding(character: str, places: list[tuple[int, int, str]]) -> Fi
     return everywhere(
         INVISIBLE,
         places,
-        message(N_("usynlig tegn {tegn} ({navn})"), tegn=escaped(character), navn=INVISIBLE_NAMES[character]),
+        message(N_("usynlig tegn {tegn} ({navn})"), tegn=escaped(character), navn=message(INVISIBLE_NAMES[character])),
         label=message(N_("her står {tegn}"), tegn=escaped(character)),
         remedy=message(N_("bytt til vanlig mellomrom") if places[0][2] else N_("ta tegnet bort")),
         value=escaped(character),

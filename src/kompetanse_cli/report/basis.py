@@ -107,3 +107,8 @@ def sort_units(basis: Basis, unit_id: str) -> int:
     """The place of a unit when the tree is read from the top; unknown ones last."""
     order = basis.register.tree.order
     return order.get(unit_id, len(order))
+
+
+def lowered(name: str) -> str:
+    """A name inside a sentence: «ressursperson i hver avdeling», but «USHT-kontakt»."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

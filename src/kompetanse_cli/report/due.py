@@ -7,7 +7,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.people import Qualification
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Role
-from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.basis import Basis, lowered
 from kompetanse_cli.report.blocks import Cell, Column, Label, Report, Section, Table, Text
 
 
@@ -103,7 +103,7 @@ def _matter(basis: Basis, item: DueItem) -> str:
     person = basis.person(item.person) if item.person else ""
     match item.kind:
         case DueKind.ROLE_ENDS:
-            return say(N_("{name} som {role}"), name=person, role=_lower(basis.name(Role, item.role)))
+            return say(N_("{name} som {role}"), name=person, role=lowered(basis.name(Role, item.role)))
         case DueKind.QUALIFICATION_EXPIRES:
             return f"{basis.name(Qualification, item.qualification)}: {person}"
         case DueKind.WAIVER_ENDS:
@@ -112,8 +112,3 @@ def _matter(basis: Basis, item: DueItem) -> str:
             return item.text
         case _:
             return person
-
-
-def _lower(name: str) -> str:
-    """A role's name inside a sentence."""
-    return name[:1].lower() + name[1:]

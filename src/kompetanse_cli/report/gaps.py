@@ -65,7 +65,9 @@ def _summary(basis: Basis, lines: Iterable[CoverageLine]) -> str:
     """How many are covered of how many, and what the rest are; `kan` is listed and never counted."""
     counted = counted_lines(lines)
     say, numbers = basis.language.say, Counter(line.status for line in counted)
-    parts = [f"{numbers[status]} {say(status.value)}" for status in (*GAPS, Status.WAIVED) if numbers[status]]
+    parts = [f"{numbers[status]} {say(status.value)}" for status in GAPS if numbers[status]]
+    if waived := numbers[Status.WAIVED]:
+        parts.append(f"{waived} {basis.language.plural(N_('unntak'), N_('unntak'), waived)}")
     found = share(counted)
     if found.percent is None:
         covered = say(N_("Ingen krav gjelder her på denne datoen."))

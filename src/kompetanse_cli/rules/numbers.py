@@ -26,7 +26,7 @@ from kompetanse_cli.rules.words import unit as in_words
     Severity.ERROR,
     holds=N_("Kommunenummeret er et av dem som gjelder (SSBs standard for kommuneinndeling, 2026)."),
     why=N_(
-        "Nummeret følger med i rapporter og kobles mot andre kilder. 115 numre ble byttet 1. januar 2024. Oppdiktede "
+        "Nummeret følger med i rapporter og kobles mot andre kilder. 114 numre gikk ut 1. januar 2024. Oppdiktede "
         "kommuner bruker 9999."
     ),
 )

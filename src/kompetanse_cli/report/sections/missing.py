@@ -13,5 +13,5 @@ def section(basis: Basis) -> Section:
     lines = [line for line in basis.coverage.lines if line.status in (Status.UNCOVERED, Status.EXPIRING)]
     caption = say(N_("Udekket og utløper snart, det mest alvorlige og eldste først"))
     table = gap_table(basis, lines, "mangelliste", caption, say(N_("Ingen krav er udekket eller utløper snart.")))
-    where = Text(say(N_("«Står i» er fila og linja der grunnen kan leses og rettes.")))
+    where = Text(say(N_("«Står i» er filen og linjen der grunnen kan leses og rettes.")))
     return Section("mangler", say(N_("Mangler")), (table, where) if lines else (table,))

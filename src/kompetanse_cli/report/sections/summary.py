@@ -7,7 +7,7 @@ from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, 
 from kompetanse_cli.model.actions import MeasureStatus
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
-from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.basis import Basis, lowered
 from kompetanse_cli.report.blocks import Block, Items, Section, Text
 from kompetanse_cli.report.sections.decisions import wanted
 from kompetanse_cli.report.sections.findings import errors_notice
@@ -73,12 +73,8 @@ def _oldest(basis: Basis) -> Iterator[str]:
             N_("Den eldste mangelen er fra {day}: {place}, {requirement}."),
             day=basis.language.day(line.since) if line.since else "",
             place=basis.place_name(line),
-            requirement=_lower(basis.title(line.requirement)),
+            requirement=lowered(basis.title(line.requirement)),
         )
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def _weak(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:

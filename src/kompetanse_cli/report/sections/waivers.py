@@ -17,7 +17,7 @@ def section(basis: Basis) -> Section:
         Column("grunn", say(N_("Grunn"))),
         Column("besluttet_av", say(N_("Besluttet av"))),
         Column("til", say(N_("Til og med"))),
-        Column("gjelder", say(N_("Gjelder"))),
+        Column("gjelder", say(N_("Gjelder ennå"))),
         Column("sted", say(N_("Står i"))),
     )
     rows = tuple(
