@@ -355,3 +355,30 @@ def test_the_municipality_needs_a_coordinator_and_every_unit_a_leader() -> None:
     register = municipality(S0)
     assert built_in(register, "kommunekoordinator") == {"topp": Status.UNCOVERED}
     assert set(built_in(register, "leder-i-hver-enhet")) == {unit.id for unit in register.units}
+
+
+def test_a_holder_whom_a_deputy_replaces_is_not_the_one_lost() -> None:
+    people = AWAY + "  - {id: per, navn: Per, enhet: sone, til: 2026-01-15}\n"
+    both = DEPUTY + "  - {person: per, rolle: ressursperson, enhet: sone, fra: 2025-01-01}\n"
+    found = line(people + both + requirement(", minst: 2"))
+    assert (found.reason, found.lost and found.lost.id, found.since) == (Reason.TOO_FEW, "per", date(2026, 1, 16))
+
+
+def test_need_grows_with_the_service_area_and_with_the_municipality() -> None:
+    units = "enheter: [{id: ny, navn: Ny, type: team, del_av: sone, ansatte: 41, fra: 2026-02-01}]\n"
+    for per, place in (("tjenesteområde", "hjem"), ("kommune", "topp")):
+        found = line(
+            units + PEOPLE + HOLDER + requirement(f", per: {per}, per_ansatte: 40", "{ledd: alle}"), place=place
+        )
+        assert (found.need, found.reason, found.since) == (2, Reason.TOO_FEW, date(2026, 2, 1))
+
+
+def test_what_is_asked_of_the_municipality_outlives_a_new_top_unit() -> None:
+    beginning = UNITS.replace(
+        "  - {id: topp, navn: Helse, type: kommunalområde}\n",
+        "  - {id: gammel, navn: Gammel, type: kommunalområde, til: 2025-12-31}\n"
+        "  - {id: topp, navn: Helse, type: kommunalområde, fra: 2026-01-01}\n",
+    )
+    role = HOLDER.replace("}", ", til: 2025-06-30}")
+    lines = coverage(municipality(PEOPLE + role + requirement(", per: kommune", "{ledd: alle}"), beginning), ON).lines
+    assert [(li.place[1], li.since) for li in lines if li.requirement.id == "k"] == [("topp", date(2025, 7, 1))]

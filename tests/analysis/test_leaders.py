@@ -97,3 +97,13 @@ personer: [{id: per, navn: Per, enhet: topp}]
 rolletildelinger: [{person: per, rolle: kommunalsjef, enhet: topp, fra: 2025-01-01}]
 """
     assert responsible(municipality(text), "topp", ON) == "per"
+
+
+def test_a_unit_that_has_ended_has_no_employees() -> None:
+    text = """
+enheter: [{id: sone, navn: Sone, type: sone, del_av: topp, ansatte: 41, til: 2026-02-28}]
+personer: [{id: kari, navn: Kari, enhet: topp}]
+rolletildelinger: [{person: kari, rolle: leder, enhet: topp, fra: 2025-01-01}]
+"""
+    (span,) = spans(municipality(text), ON).spans
+    assert (span.employees, [unit.id for unit in span.units]) == (0, ["topp"])

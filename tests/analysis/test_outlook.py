@@ -59,3 +59,12 @@ def test_a_waiver_that_ends_makes_it_worse_and_nothing_else_changed_is_not_worse
     assert [(c.after.place[1], c.before and c.before.status, c.after.status) for c in changes] == [
         ("a", Status.WAIVED, Status.UNCOVERED)
     ]
+
+
+def test_a_gap_that_grows_is_worse() -> None:
+    ends = {"a": "2026-03-31", "b": "9999-12-31", "c": "9999-12-31", "d": "9999-12-31"}
+    more = documents(ends)
+    two = {"id": "k", "navn": "K", "rolle": "ressursperson", "styrke": "skal", "minst": 2}
+    register = register_of({**more, "krav": [two]})
+    changes = worsened(coverage(register, ON), coverage(register, date(2026, 4, 1)))
+    assert [(change.after.place[1], change.opens_gap) for change in changes] == [("a", False)]

@@ -137,3 +137,7 @@ def test_only_the_last_twelve_months_count() -> None:
 def test_one_whose_appointment_is_renewed_is_not_replaced() -> None:
     again = "  - {person: kari, rolle: leder, enhet: topp, fra: 2026-01-01}\n"
     assert replacements(municipality(REPLACED % ("2025-12-31", "leder", "2026-01-01") + again), ON) == ()
+
+
+def test_a_colleague_who_came_long_before_replaces_nobody() -> None:
+    assert replaced("2025-12-31", "2025-02-28") == []
