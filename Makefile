@@ -9,7 +9,7 @@ DEMO_DATE := 2026-03-01
 
 demo: $(SETUP)
 	@mkdir -p demo
-	$(BIN)/kompetanse validate examples/kommune-eksempel
+	$(BIN)/kompetanse validate examples/kommune-eksempel --date $(DEMO_DATE)
 	$(BIN)/kompetanse report --root examples/kommune-eksempel --date $(DEMO_DATE) --output demo/rapport.md --output demo/rapport.html
 	@echo
 	@echo "Rapporten ligger i demo/rapport.html (åpne den i en nettleser) og i demo/rapport.md."

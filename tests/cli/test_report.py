@@ -13,7 +13,11 @@ def test_the_report_is_markdown_on_standard_output(municipality: Path, command: 
 
 
 def test_each_output_is_written_by_its_suffix(municipality: Path, command: Run) -> None:
-    assert command("report", "--date", "2026-03-01", "-o", "r.md", "--output", "r.HTML") == (0, "", "")
+    assert command("report", "--date", "2026-03-01", "-o", "r.md", "--output", "r.HTML") == (
+        0,
+        "",
+        "Skrev r.md\nSkrev r.HTML\n",
+    )
     assert (municipality / "r.md").read_text("utf-8") == command("report", "--date", "2026-03-01")[1]
     assert (municipality / "r.HTML").read_text("utf-8").startswith('<!doctype html>\n<html lang="nb">')
 

@@ -16,6 +16,8 @@ from kompetanse_cli.model.roles import Appointment
 
 TURNOVER_MONTHS = 12
 HORIZONS = (30, 60, 90)
+# The roles of source S0 that are a position in the line.
+LINE_ROLES = ("kommunalsjef", "leder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ def by_role(entries: Iterable[RosterEntry]) -> tuple[RoleFigures, ...]:
 def all_roles(entries: Iterable[RosterEntry]) -> RoleFigures:
     """The same figures for all roles together."""
     return RoleFigures("", tuple(entries))
+
+
+def beside_the_job(entries: Iterable[RosterEntry]) -> RoleFigures:
+    """The same figures for the roles that people have beside their job; to lead is the job itself."""
+    return all_roles(entry for entry in entries if entry.role not in LINE_ROLES)
 
 
 @dataclass(frozen=True, slots=True)

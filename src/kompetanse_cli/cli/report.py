@@ -1,5 +1,6 @@
 """`kompetanse report`: the coordinator's report, as Markdown on the screen or as files."""
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,6 +42,8 @@ def report(
     """Write the report."""
     from kompetanse_cli.cli.output import deliver
     from kompetanse_cli.cli.progress import progress
+    from kompetanse_cli.cli.terminal import show as show_lines
+    from kompetanse_cli.render.lines import line
     from kompetanse_cli.report.coordinator import build_report
 
     # Before the work, so that a misspelt suffix is told at once.
@@ -52,6 +55,7 @@ def report(
     language = opened.basis.language
     for path, writer in wanted:
         deliver((writer(built, language),), path, opened.inputs)
+        show_lines((line(language.say(N_("Skrev {path}"), path=path)),), sys.stderr)
     if not wanted:
         deliver((_markdown(built, language),))
     if page is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kompetanse_cli.analysis.holders import all_roles, horizons, replacements
+from kompetanse_cli.analysis.holders import all_roles, beside_the_job, horizons, replacements
 from kompetanse_cli.analysis.leaders import spans
 from kompetanse_cli.analysis.outlook import OLD_GAP_DAYS, gap_ages
 from kompetanse_cli.analysis.rollup import spreads
@@ -65,9 +65,15 @@ def _gaps(basis: Basis) -> Iterator[Figure]:
 def _holders(basis: Basis) -> Iterator[Figure]:
     say = basis.language.say
     unit = basis.unit.id if basis.unit else None
-    roles = all_roles(select_entries(basis.register, roster(basis.register, basis.on), unit=unit))
+    entries = select_entries(basis.register, roster(basis.register, basis.on), unit=unit)
+    roles = all_roles(entries)
     yield Figure(say(N_("Personer med en rolle")), len(roles.people), link="#roller")
-    yield Figure(say(N_("Rolletildelinger med avsatt tid")), roles.time_set_aside, link="#roller-i-tall")
+    yield Figure(
+        say(N_("Rolletildelinger med avsatt tid")),
+        beside_the_job(entries).time_set_aside,
+        note=say(N_("uten ledere")),
+        link="#roller-i-tall",
+    )
     replaced = [pair for pair in replacements(basis.register, basis.on) if basis.includes(pair.left.unit)]
     last_year = say(N_("siste tolv måneder"))
     yield Figure(say(N_("Roller som har skiftet person")), len(replaced), last_year, "#utskiftinger")
