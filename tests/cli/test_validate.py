@@ -53,6 +53,20 @@ def test_a_path_outside_the_root_is_refused(municipality: Path, command: Run, tm
     assert "ligger utenfor kommunens mappe" in err
 
 
+@pytest.mark.parametrize(("second", "error"), [("annen.yaml", "ligger utenfor"), ("borte", "fant ikke")])
+def test_the_root_among_the_paths_hides_no_wrong_one(municipality: Path, command: Run, second: str, error: str) -> None:
+    (municipality.parent / "annen.yaml").write_text("enheter: []", encoding="utf-8")
+    for paths in ((municipality, municipality / ".." / second), (municipality / ".." / second, municipality)):
+        code, out, err = command("validate", "--root", municipality, *paths)
+
+        assert (code, out) == (2, "")
+        assert error in err
+
+
+def test_the_root_among_the_paths_means_everything(broken: Path, command: Run) -> None:
+    assert command("validate", "enheter.yaml", broken)[0] == 1
+
+
 def test_a_folder_without_a_municipality(tmp_path: Path, command: Run) -> None:
     code, _out, err = command("validate", tmp_path)
 

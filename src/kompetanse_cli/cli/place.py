@@ -62,10 +62,11 @@ def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded") -> frozens
     """
     documents: set[str] = set()
     top = root.resolve()
-    for path in paths:
-        inner = _inside(top, path)
+    # All of them first: one that is the root itself must not hide another that is misspelt.
+    wanted = [(path, _inside(top, path)) for path in paths]
+    for path, inner in wanted:
         if inner == ".":
-            return None
+            continue
         found = {name for name in loaded.documents if name == inner or name.startswith(f"{inner}/")}
         # What could not be read is no document, but has a finding.
         found |= {
@@ -78,7 +79,7 @@ def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded") -> frozens
                 remedy=N_("filen skal hete noe med .yaml eller .md, og ikke være skjult eller stå i oppsett.utelat"),
             )
         documents |= found
-    return frozenset(documents) if documents else None
+    return None if not wanted or any(inner == "." for _path, inner in wanted) else frozenset(documents)
 
 
 def _inside(top: Path, path: Path) -> str:
