@@ -382,3 +382,13 @@ def test_what_is_asked_of_the_municipality_outlives_a_new_top_unit() -> None:
     role = HOLDER.replace("}", ", til: 2025-06-30}")
     lines = coverage(municipality(PEOPLE + role + requirement(", per: kommune", "{ledd: alle}"), beginning), ON).lines
     assert [(li.place[1], li.since) for li in lines if li.requirement.id == "k"] == [("topp", date(2025, 7, 1))]
+
+
+def test_what_is_asked_of_the_municipality_is_as_old_as_its_first_top_unit() -> None:
+    beginning = UNITS.replace(
+        "  - {id: topp, navn: Helse, type: kommunalområde}\n",
+        "  - {id: gammel, navn: Gammel, type: kommunalområde, fra: 2024-01-01, til: 2025-12-31}\n"
+        "  - {id: topp, navn: Helse, type: kommunalområde, fra: 2026-01-01}\n",
+    )
+    lines = coverage(municipality(requirement(", per: kommune", "{ledd: alle}"), beginning), ON).lines
+    assert [(li.place[1], li.since) for li in lines if li.requirement.id == "k"] == [("topp", date(2024, 1, 1))]
