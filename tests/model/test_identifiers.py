@@ -28,10 +28,22 @@ def synthetic(date_part: str) -> str:
 @pytest.mark.parametrize("date_part", ["018190", "417190", "017790", "015190", "298104", "699204"])
 def test_synthetic_numbers_are_found_and_masked(date_part: str) -> None:
     number = synthetic(date_part)
-    for written in (number, f"{number[:6]} {number[6:]}", f"{number[:6]}-{number[6:]}"):
+    gaps = ("", " ", "-", "  ", "\t", "/", ".", "–", "\u2011", "\u00a0")
+    together = [number[:6] + gap + number[6:] for gap in gaps]
+    for written in (*together, f"{number[:2]}.{number[2:4]}.{number[4:6]} {number[6:]}"):
         (found,) = national_ids(f"ring {written}, takk")
         assert found.certain
         assert mask(f"ring {written}, takk") == "ring " + "".join("*" if c.isdigit() else c for c in written) + ", takk"
+
+
+@pytest.mark.parametrize("around", ["navn,{}", "fnr.{}", "{},12", "{}.5", "x{}y", "[{}]", "{}."])
+def test_they_are_found_whatever_stands_beside_them(around: str) -> None:
+    number = synthetic("018190")
+    assert mask(around.format(number)) == around.format("*" * 11)
+
+
+def test_a_date_and_an_amount_are_no_number() -> None:
+    assert list(national_ids("frist 01.01.26 10000 kroner")) == []
 
 
 def test_a_slip_of_the_key_makes_it_uncertain_and_still_masked() -> None:

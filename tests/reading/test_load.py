@@ -3,12 +3,15 @@
 import os
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.reading.discovery import find_root, given_root, omitter
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.placing import Places, place
 from kompetanse_cli.reading.source import working_tree
@@ -185,3 +188,61 @@ def test_the_order_in_which_files_come_does_not_matter(order: list[str]) -> None
     expected, shuffled = load(files), load({path: files[path] for path in order})
     assert shuffled.register == expected.register
     assert shuffled.findings == expected.findings
+
+
+def test_a_folder_that_cannot_be_opened_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write(tmp_path, {"kompetanse.yaml": ROOT, "hemmelig/a.yaml": b"fora: []\n"})
+    scandir = os.scandir
+
+    # Permissions stop nobody who runs as root, and tests may.
+    def refusing(path: str) -> object:
+        if str(path).endswith("hemmelig"):
+            raise PermissionError(13, os.strerror(13), str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    loaded = load(working_tree(root))
+    assert [(finding.name, finding.address.path) for finding in loaded.findings] == [("uleselig-fil", "hemmelig")]
+
+
+def test_a_link_in_place_of_the_root_file_is_told(tmp_path: Path) -> None:
+    outside = write(tmp_path / "ute", {"kompetanse.yaml": ROOT})
+    inside = tmp_path / "inne"
+    inside.mkdir()
+    (inside / "kompetanse.yaml").symlink_to(outside / "kompetanse.yaml")
+    with pytest.raises(KompetanseError, match="lenke"):
+        find_root(inside)
+    with pytest.raises(KompetanseError, match="lenke"):
+        given_root(inside)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "omitted"),
+    [
+        ("arkiv/**", "arkiv/2020/a.yaml", True),
+        ("arkiv", "arkiv/a.yaml", True),
+        ("arkiv/", "arkivert/a.yaml", False),
+        ("**/gammel.yaml", "gammel.yaml", True),
+        ("**/gammel.yaml", "a/b/gammel.yaml", True),
+        ("*.gammel.yaml", "x.gammel.yaml", True),
+        ("*.yaml", "a/b.yaml", False),
+        ("a/?/c.yaml", "a/b/c.yaml", True),
+        ("/".join(["**/a"] * 30) + "/b", "/".join(["a"] * 60), False),
+        ("*a" * 40 + "b", "a" * 200, False),
+    ],
+)
+def test_what_a_pattern_of_utelat_takes(pattern: str, path: str, omitted: bool) -> None:
+    assert omitter([pattern])(path) is omitted
+
+
+def test_a_broken_record_with_the_id_of_a_built_in_one_still_takes_its_place() -> None:
+    own = b"krav: [{id: kommunalsjef, nvan: Egen, rolle: kommunalsjef, per: kommune, styrke: skal}]\n"
+    register = load({"kompetanse.yaml": ROOT, "krav.yaml": own}).register
+    assert register.find(Requirement, "kommunalsjef") is None
+    assert register.is_known(Requirement, "kommunalsjef")
+
+
+def test_a_thousand_slips_of_a_kind_are_enough() -> None:
+    lines = b"".join(b"  - {id: p-%d, nvan: X, enhet: a, fra: 1.1.26}\n" % number for number in range(1500))
+    found = names(load({"kompetanse.yaml": ROOT + b"personer:\n" + lines}).findings)
+    assert {name: found.count(name) for name in found} == {"ukjent-nøkkel": 1000, "ugyldig-dato": 1000}

@@ -17,8 +17,11 @@ _ORGANISATION_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
 _FIRST_CHECK = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _ACCOUNT_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-# Written together, or with one space, dot or dash between the date and the rest (no-break spaces too).
-_ELEVEN_DIGITS = re.compile(r"(?<![0-9.,])([0-9]{6})[ \u00a0\u202f.-]?([0-9]{5})(?![0-9]|[.,][0-9])")
+# Written together, or with up to two blanks, dots or dashes of any kind between the date and the rest.
+_GAP = "[ \t\u00a0\u202f./\u2010-\u2013-]{0,2}"
+_ELEVEN_DIGITS = re.compile(rf"(?<![0-9])([0-9]{{6}})({_GAP})([0-9]{{5}})(?![0-9])")
+# With the date written as a date: 01.01.70 12345.
+_DATE_FIRST = re.compile(rf"(?<![0-9])([0-9]{{2}})([./ ])([0-9]{{2}})\2([0-9]{{2}})({_GAP})([0-9]{{5}})(?![0-9])")
 _DIGITS_AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
@@ -64,25 +67,43 @@ def _agrees(digits: str, weights: tuple[int, ...]) -> bool:
 def national_ids(text: str) -> Iterator[NationalId]:
     """Every fødselsnummer, D-nummer or synthetic one in a text.
 
-    One with a date and wrong check digits counts as uncertain, for a slip of the key makes it no less personal, unless
-    it is a valid bank account number.
+    One with a date and wrong check digits counts as uncertain, for a slip of the key makes it no less personal; but not
+    a valid bank account number, nor six and five digits that only happen to stand near each other.
     """
     # Most texts have no six digits in a row, and this sees it ten times as fast as a regular expression.
-    if b"000000" not in text.encode("utf-8", "replace").translate(_DIGITS_AS_ZEROS):
-        return
+    digits = text.encode("utf-8", "replace").translate(_DIGITS_AS_ZEROS)
+    if b"000000" in digits:
+        yield from _together(text)
+    if b"00.00.00" in digits or b"00/00/00" in digits or b"00 00 00" in digits:
+        yield from _after_a_date(text)
+
+
+def _together(text: str) -> Iterator[NationalId]:
     for match in _ELEVEN_DIGITS.finditer(text):
-        digits = match[1] + match[2]
+        digits = match[1] + match[3]
         if not _has_date(digits):
             continue
-        certain = _agrees(digits, _FIRST_CHECK) and _agrees(digits, _SECOND_CHECK)
-        if certain or not _agrees(digits, _ACCOUNT_CHECK):
+        certain = _is_certain(digits)
+        if certain or (match[2] in ("", " ", "-") and not _agrees(digits, _ACCOUNT_CHECK)):
             yield NationalId(match.start(), match.end(), certain)
+
+
+def _after_a_date(text: str) -> Iterator[NationalId]:
+    """Those whose date is written as one. Only certain ones: a date is often followed by an amount."""
+    for match in _DATE_FIRST.finditer(text):
+        digits = match[1] + match[3] + match[4] + match[6]
+        if _has_date(digits) and _is_certain(digits):
+            yield NationalId(match.start(), match.end(), certain=True)
+
+
+def _is_certain(digits: str) -> bool:
+    return _agrees(digits, _FIRST_CHECK) and _agrees(digits, _SECOND_CHECK)
 
 
 def mask(text: str) -> str:
     """The text with a star for each digit of what looks like a national identity number; its length stays."""
     parts, at = [], 0
-    for found in national_ids(text):
+    for found in sorted(national_ids(text), key=lambda each: each.start):
         parts += [text[at : found.start], re.sub("[0-9]", "*", text[found.start : found.end])]
         at = found.end
     return "".join((*parts, text[at:]))

@@ -2,14 +2,14 @@
 
 from kompetanse_cli.model.organisation import Level
 from kompetanse_cli.model.record import Named, Part, Record, field
-from kompetanse_cli.model.types import Amount, Choice, Count, Day, Id, Items, OneOf, Text, YesNo
+from kompetanse_cli.model.types import Amount, Choice, Count, Day, Id, Items, OneOf, SomeItems, Text, YesNo
 
 
 class Role(Named, title="Rolle"):
     """En rolle i opplæringsarbeidet."""
 
     name: Text = field("navn", "Navn", "Rollens navn.", example="Fagutvikler")
-    levels: Items[OneOf[Level]] = field("nivå", "Nivå", "Nivåene rollen hører hjemme på.", example=["virksomhet"])
+    levels: SomeItems[OneOf[Level]] = field("nivå", "Nivå", "Nivåene rollen hører hjemme på.", example=["virksomhet"])
     tasks: Items[Text] = field(
         "oppgaver", "Oppgaver", "Hva rollen gjør.", example=["Planlegger opplæring i egen enhet"], default=()
     )

@@ -23,6 +23,7 @@ ID_PATTERN = "^[a-zæøå][a-zæøå0-9-]*$"
 MUNICIPALITY_NUMBER_PATTERN = "^[0-9]{4}$"
 ORGANISATION_NUMBER_PATTERN = "^[0-9]{3} ?[0-9]{3} ?[0-9]{3}$"
 DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+SOMETHING_PATTERN = "\\S"
 
 # What the editor and the command say when a text does not fit its pattern.
 PATTERN_TEXTS = {
@@ -141,8 +142,13 @@ def _pattern(pattern: str) -> WithJsonSchema:
 
 Text = Annotated[
     str,
-    StringConstraints(min_length=1),
-    _text("Skriv tekst; en tekst som ser ut som et tall, settes i anførselstegn", minLength=1),
+    StringConstraints(min_length=1, pattern=SOMETHING_PATTERN),
+    _text(
+        "Skriv tekst; en tekst som ser ut som et tall, settes i anførselstegn",
+        minLength=1,
+        pattern=SOMETHING_PATTERN,
+        patternErrorMessage="Skriv tekst her",
+    ),
 ]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), _pattern(ID_PATTERN)]
 Day = Annotated[
@@ -185,7 +191,8 @@ MunicipalityNumber = Annotated[
 OrganisationNumber = Annotated[
     str, StringConstraints(pattern=ORGANISATION_NUMBER_PATTERN), _pattern(ORGANISATION_NUMBER_PATTERN)
 ]
-# The container is read leniently (a YAML list becomes a tuple); what is in it is as strict as ever.
+# The containers are read leniently (a YAML list becomes a tuple); what is in it is as strict as ever.
 Items = Annotated[tuple[T, ...], Field(strict=False)]
+SomeItems = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
 E = TypeVar("E", bound=Choice)
 OneOf = Annotated[E, Field(strict=False)]

@@ -30,12 +30,13 @@ def assemble(documents: Mapping[str, Document]) -> tuple[Register, tuple[Finding
     findings += _duplicate_ids(ordered)
     first, repeated = _first_of_each(_placed(ordered))
     findings += repeated
-    lists = {kind.attribute: _records(kind, first) for kind in KINDS if not kind.single}
+    raw_ids = _raw_ids(ordered)
+    lists = {kind.attribute: _records(kind, first, raw_ids[kind.record]) for kind in KINDS if not kind.single}
     singles = {entry.kind.attribute: entry.record for entry in first if entry.kind.single}
     register = Register(
         **lists,  # type: ignore[arg-type]
         **singles,  # type: ignore[arg-type]
-        raw_ids=_raw_ids(ordered),
+        raw_ids=raw_ids,
         loose_ids=frozenset().union(*(document.loose_ids for document in ordered.values())),
     )
     return register, tuple(findings)
@@ -109,12 +110,11 @@ def _outside_root_file(documents: Mapping[str, Document]) -> Iterator[Finding]:
                 )
 
 
-def _records(kind: Kind, placed: list[_Placed]) -> tuple[Record, ...]:
-    """The records of a kind, and then the built-in ones whose id no local record has."""
+def _records(kind: Kind, placed: list[_Placed], taken: frozenset[str]) -> tuple[Record, ...]:
+    """The records of a kind, and then the built-in ones whose id no local record, whole or broken, has taken."""
     local = tuple(entry.record for entry in placed if entry.kind is kind)
-    taken = {record.key() for record in local}
     built_in: tuple[Named, ...] = BUILT_IN.get(kind.record, ())  # type: ignore[arg-type]
-    return (*local, *(record for record in built_in if record.key() not in taken))
+    return (*local, *(record for record in built_in if record.id not in taken))
 
 
 def _raw_ids(documents: Mapping[str, Document]) -> Mapping[type[Record], frozenset[str]]:

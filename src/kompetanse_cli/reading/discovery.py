@@ -1,13 +1,16 @@
 """Where a municipality begins, and which of its files are left out."""
 
+import fnmatch
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
 
 ROOT_FILE = "kompetanse.yaml"
+
+_Piece = Callable[[str], object] | None
 
 
 def find_root(start: Path) -> Path:
@@ -21,13 +24,25 @@ def find_root(start: Path) -> Path:
         )
     here = start.absolute()
     for folder in (here, *here.parents):
-        if (folder / ROOT_FILE).is_file():
+        if _is_root(folder):
             return folder
     raise KompetanseError(
         N_("fant ingen kommune: verken «{path}» eller noen mappe over den har en kompetanse.yaml"),
         path=start,
         remedy=N_("gå til kommunens mappe, eller si hvor den er med --root MAPPE"),
     )
+
+
+def _is_root(folder: Path) -> bool:
+    """Whether a folder holds the root file itself. A link to one elsewhere does not make it a root."""
+    file = folder / ROOT_FILE
+    if file.is_symlink():
+        raise KompetanseError(
+            N_("«{path}» er en lenke til noe annet og blir ikke lest"),
+            path=file,
+            remedy=N_("legg selve filen i kommunens mappe"),
+        )
+    return file.is_file()
 
 
 def given_root(folder: Path) -> Path:
@@ -38,7 +53,7 @@ def given_root(folder: Path) -> Path:
         raise KompetanseError(
             N_("«{path}» er en fil, ikke en mappe"), path=folder, remedy=N_("--root tar mappen som har kompetanse.yaml")
         )
-    if not (folder / ROOT_FILE).is_file():
+    if not _is_root(folder):
         raise KompetanseError(
             N_("mappen «{path}» har ingen kompetanse.yaml"),
             path=folder,
@@ -52,14 +67,23 @@ def omitter(patterns: Iterable[str]) -> Callable[[str], bool]:
 
     `*` stands for anything but `/`, `**` for anything; the name of a folder takes all that is in it.
     """
-    parts = [_expression(pattern.strip("/")) for pattern in patterns]
-    if not parts:
-        return lambda _path: False
-    expression = re.compile("|".join(parts))
-    return lambda path: expression.fullmatch(path) is not None
+    parts = [tuple(map(_piece, pattern.strip("/").split("/"))) for pattern in patterns]
+    return lambda path: any(_takes(pattern, path.split("/")) for pattern in parts)
 
 
-def _expression(pattern: str) -> str:
-    pieces = re.split(r"(\*\*/?|\*|\?)", pattern)
-    wild = {"**": ".*", "**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
-    return "".join(wild.get(piece, re.escape(piece)) for piece in pieces) + "(?:/.*)?"
+def _piece(piece: str) -> _Piece:
+    """A test of one name in a path; None for `**`."""
+    return None if piece == "**" else re.compile(fnmatch.translate(piece)).match
+
+
+def _takes(pattern: tuple[_Piece, ...], names: Sequence[str]) -> bool:
+    """Whether a pattern takes a path, or a folder above it. Costs names times pieces, whatever stands in them."""
+    reached = {0}
+    for piece in pattern:
+        if piece is None:
+            reached = set(range(min(reached), len(names) + 1))
+        else:
+            reached = {at + 1 for at in reached if at < len(names) and piece(names[at])}
+        if not reached:
+            return False
+    return True

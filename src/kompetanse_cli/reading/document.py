@@ -14,6 +14,7 @@ from kompetanse_cli.model.kinds import KIND_OF_KEY, Kind
 from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.reading.comments import Suppression, suppressions
+from kompetanse_cli.reading.found import few_of_each
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.places import KeySpans, locate
 from kompetanse_cli.reading.privacy import private_numbers
@@ -91,7 +92,7 @@ def _judged(
         keys=known,
         counts=tuple((key, _count(parsed.tree[key])) for key in known),
         loose_ids=parsed.loose_ids,
-        findings=(*findings, *_without_echo(shapes, findings, text)),
+        findings=(*findings, *few_of_each(_without_echo(shapes, findings, text))),
         suppressions=allowed,
     )
 

@@ -41,16 +41,30 @@ def replacing(start: int, end: int, new: str) -> Edit:
     return Edit(Address(span=Span(start, end)), new)
 
 
+def few_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, at most a thousand of each kind; the last of so many says that there are more."""
+    seen: dict[str, int] = {}
+    for finding in findings:
+        seen[finding.code] = seen.get(finding.code, 0) + 1
+        if seen[finding.code] == MOST_OF_A_KIND:
+            yield _and_more(finding)
+        elif seen[finding.code] < MOST_OF_A_KIND:
+            yield finding
+
+
+def _and_more(finding: Finding) -> Finding:
+    more = message(
+        N_("{antall} like funn i filen, og trolig flere; resten vises når disse er rettet"), antall=MOST_OF_A_KIND
+    )
+    return replace(finding, message=more, edits=())
+
+
 def limited(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, stopping at the thousandth of a kind; that one says that there are more."""
     seen: dict[str, int] = {}
     for finding in findings:
         seen[finding.code] = seen.get(finding.code, 0) + 1
         if seen[finding.code] >= MOST_OF_A_KIND:
-            more = message(
-                N_("{antall} like funn i filen, og trolig flere; resten vises når disse er rettet"),
-                antall=MOST_OF_A_KIND,
-            )
-            yield replace(finding, message=more, edits=())
+            yield _and_more(finding)
             return
         yield finding

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kompetanse_cli.model.finding import N_, Finding, message
 from kompetanse_cli.model.similar import nearest
-from kompetanse_cli.model.types import ID_PATTERN, PATTERN_TEXTS
+from kompetanse_cli.model.types import ID_PATTERN, PATTERN_TEXTS, SOMETHING_PATTERN
 from kompetanse_cli.reading.shape_codes import (
     BAD_DAY,
     BAD_PATTERN,
@@ -59,7 +59,18 @@ def _empty_text(slip: Slip) -> Finding:
     )
 
 
+def _empty_list(slip: Slip) -> Finding:
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("listen «{key}» er tom"), key=slip.key),
+        label=message(N_("her skal det stå minst én verdi")),
+        remedy=message(N_("skriv minst én verdi")),
+    )
+
+
 def _pattern(slip: Slip) -> Finding:
+    if slip.context["pattern"] == SOMETHING_PATTERN:
+        return _empty_text(slip)
     rule_text = PATTERN_TEXTS[slip.context["pattern"]]
     new = _id_from(str(slip.found)) if slip.context["pattern"] == ID_PATTERN else ""
     return slip.finding(
@@ -226,6 +237,7 @@ SAYINGS: Mapping[str, Callable[[Slip], Finding]] = {
     "string_type": _not_text,
     "string_too_short": _empty_text,
     "string_pattern_mismatch": _pattern,
+    "too_short": _empty_list,
     "int_type": _not_number,
     "number_type": _not_number,
     "greater_than_equal": _too_small,

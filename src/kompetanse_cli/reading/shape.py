@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from pydantic import BaseModel, ValidationError
 
 from kompetanse_cli.model.finding import N_, Address, Edit, Finding, message
 from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.reading.found import MOST_OF_A_KIND
 from kompetanse_cli.reading.sayings import SAYINGS, other
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.slip import Keys, Slip, field_of, model_inside
@@ -36,7 +38,8 @@ def shape_findings(
             written=written(at + detail["loc"]),
             model=_model_at(model, detail["loc"]),
         )
-        for detail in error.errors(include_url=False)
+        # Nobody reads more than a thousand mistakes of one record.
+        for detail in error.errors(include_url=False)[:MOST_OF_A_KIND]
     ]
     missing = {slip.keys for slip in slips if slip.kind == "missing"}
     for slip in slips:
@@ -56,7 +59,13 @@ def _aliases(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def _meant_key(slip: Slip) -> str:
-    return nearest(str(slip.keys[-1]), _aliases(slip.model)) or ""
+    return _nearest_key(str(slip.keys[-1]), _aliases(slip.model))
+
+
+# The same slip is often made in every record of a file.
+@lru_cache(maxsize=1024)
+def _nearest_key(key: str, allowed: tuple[str, ...]) -> str:
+    return nearest(key, allowed) or ""
 
 
 def unknown_key(keys: Keys, meant: str, allowed: Iterable[str]) -> Finding:

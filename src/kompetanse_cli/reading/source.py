@@ -25,9 +25,12 @@ class SkippedLink(OSError):  # noqa: N818 - it is no error, only not followed
 @dataclass(frozen=True, slots=True)
 class _WorkingTree(Mapping[str, bytes]):
     paths: Mapping[str, Path]
+    refused: Mapping[str, OSError]
 
     def __getitem__(self, path: str) -> bytes:
         file = self.paths[path]
+        if path in self.refused:
+            raise self.refused[path]
         if file.is_symlink():
             raise SkippedLink(path)
         if not file.is_file() and not file.is_dir():
@@ -36,6 +39,10 @@ class _WorkingTree(Mapping[str, bytes]):
         with file.open("rb") as stream:
             # One byte more than is allowed is enough to refuse a file by its size.
             return stream.read(MAX_BYTES + 1)
+
+    def __contains__(self, path: object) -> bool:
+        # Not by reading it, as Mapping does.
+        return path in self.paths
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.paths)
@@ -48,10 +55,17 @@ def working_tree(root: Path) -> Source:
     """The files below a folder that may be documents, sorted by path; each is read when it is looked up.
 
     Hidden files and folders are left out. Links are named, but looking one up raises `SkippedLink`. A folder called
-    like a document is named too, and looking it up raises `OSError`.
+    like a document, or one that can't be opened, is named too, and looking it up raises `OSError`.
     """
     found: dict[str, Path] = {}
-    for folder, folders, names in os.walk(root):
+    refused: dict[str, OSError] = {}
+
+    def note(error: OSError) -> None:
+        path = Path(error.filename)
+        name = path.relative_to(root).as_posix()
+        found[name], refused[name] = path, error
+
+    for folder, folders, names in os.walk(root, onerror=note):
         here = Path(folder)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if (here / name).is_symlink()]
@@ -59,5 +73,8 @@ def working_tree(root: Path) -> Source:
         for name in (*documents, *links):
             if not name.startswith("."):
                 path = here / name
-                found[unicodedata.normalize("NFC", path.relative_to(root).as_posix())] = path
-    return _WorkingTree({path: found[path] for path in sorted(found)})
+                written = path.relative_to(root).as_posix()
+                composed = unicodedata.normalize("NFC", written)
+                # Two names that differ in this alone are two files.
+                found[written if composed in found else composed] = path
+    return _WorkingTree({path: found[path] for path in sorted(found)}, refused)

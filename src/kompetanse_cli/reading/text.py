@@ -84,24 +84,24 @@ def _decode_wide(data: bytes, codec: str, name: str, skip: int) -> Decoded:
     return Decoded(text, (finding,))
 
 
-def _windows_1252(problem: UnicodeError) -> tuple[str, int]:
-    """Read a run of bytes that is not UTF-8 as Windows-1252, and the five bytes it lacks as Latin-1."""
-    assert isinstance(problem, UnicodeDecodeError)
-    # A whole run at once: a file of ten million such bytes must not make ten million calls.
-    run = _HIGH_BYTES.match(problem.object, problem.start)
-    end = run.end() if run else problem.start + 1
-    raw = problem.object[problem.start : end]
+def _as_utf_8(run: re.Match[bytes]) -> bytes:
+    """A run of bytes beyond ASCII; from where it is not UTF-8 it is Windows-1252, or Latin-1 for the five bytes that
+    lacks."""
+    raw = run[0]
     try:
-        return raw.decode("cp1252"), end
-    except UnicodeDecodeError:
-        return raw.decode("latin-1"), end
-
-
-codecs.register_error("kompetanse-windows-1252", _windows_1252)
+        raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        right, rest = raw[: problem.start], raw[problem.start :]
+        try:
+            return right + rest.decode("cp1252").encode()
+        except UnicodeDecodeError:
+            return right + rest.decode("latin-1").encode()
+    return raw
 
 
 def _decode_single_bytes(data: bytes, first_bad: int) -> Decoded:
-    text = data.decode("utf-8", errors="kompetanse-windows-1252")
+    # A whole run at once: a file of ten million such bytes must not make ten million calls.
+    text = _HIGH_BYTES.sub(_as_utf_8, data).decode("utf-8")
     at = len(data[:first_bad].decode("utf-8"))
     letter = text[at]
     finding = found(
