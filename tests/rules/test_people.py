@@ -96,6 +96,16 @@ def test_head_and_coordinating_instructor_in_one_is_noted() -> None:
 """) == [("K313", "kari hjemmetjenesten")]  # fmt: skip
 
 
+def test_each_second_role_is_said_once_however_many_the_person_has() -> None:
+    held = "".join(
+        f"  - {{person: kari, rolle: {role}, enhet: {unit}, fagområde: f{number}, fra: 2025-01-01}}\n"
+        for number in range(30)
+        for role, unit in (("hovedinstruktør", "helse"), ("koordinerende-instruktør", "hjemmetjenesten"))
+    )
+    subjects = "".join(f"  - {{id: f{number}, navn: Fag}}\n" for number in range(30))
+    assert found(held, base=f"fagområder:\n{subjects}{BASE}") == [("K313", "kari hjemmetjenesten")] * 30
+
+
 def test_an_absence_that_began_before_the_employment_is_wrong_and_an_open_one_is_not() -> None:
     person = (
         "  - {{id: eli, navn: Eli Dal, enhet: nord, fra: 2025-01-01, til: 2026-12-31, fravær: [{{fra: {start}}}]}}\n"

@@ -1,6 +1,6 @@
 """Which roles belong where, and which go together (ORG-03, S0-R11 to S0-R13)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kompetanse_cli.model.finding import N_, Severity
@@ -134,19 +134,28 @@ def for_leaders_only(register: Register, on: date) -> Iterator[Hit]:
 def two_roles(register: Register, on: date) -> Iterator[Hit]:
     """No leader is resource person in the same unit, no head instructor coordinating instructor (S0-R13)."""
     for person_id, held in register.appointments_of.items():
-        now = [each for each in held if active(each, on)]
-        for one, other, same_unit in TWO_ROLES:
-            for first, second in ((a, b) for a in now if a.role == one for b in now if b.role == other):
-                if same_unit and first.unit != second.unit:
-                    continue
-                yield hit(
-                    second.at("role"),
-                    N_("{person} er både {one} og {other}"),
-                    label=N_("har også en annen rolle"),
-                    help=N_("gi den ene rollen til en annen, eller la det stå"),
-                    related=((first.at("role"), N_("den andre rollen")),),
-                    value=f"{person_id} {second.unit}",
-                    person=person_in_words(register, person_id),
-                    one=role_in_words(register, one),
-                    other=role_in_words(register, other),
-                )
+        for first, second in _beside([each for each in held if active(each, on)]):
+            yield hit(
+                second.at("role"),
+                N_("{person} er både {one} og {other}"),
+                label=N_("har også en annen rolle"),
+                help=N_("gi den ene rollen til en annen, eller la det stå"),
+                related=((first.at("role"), N_("den andre rollen")),),
+                value=f"{person_id} {second.unit}",
+                person=person_in_words(register, person_id),
+                one=role_in_words(register, first.role),
+                other=role_in_words(register, second.role),
+            )
+
+
+def _beside(held: Sequence[Appointment]) -> Iterator[tuple[Appointment, Appointment]]:
+    """Each appointment to the latter of two roles, after the first one to the former; those of one person."""
+    for one, other, same_unit in TWO_ROLES:
+        former: dict[str, Appointment] = {}
+        for each in held:
+            if each.role == one:
+                former.setdefault(each.unit if same_unit else "", each)
+        for each in held:
+            first = former.get(each.unit if same_unit else "")
+            if each.role == other and first is not None:
+                yield first, each
