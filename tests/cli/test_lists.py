@@ -143,3 +143,40 @@ def test_a_unit_limits_the_roster(staffed: Path, command: Run) -> None:
     assert "Kari Nordmann" in command("roster", "--unit", "sone-nord", *on)[1]
     assert "Kari Nordmann" in command("roster", "--unit", "fjordvik", *on)[1]
     assert "Ingen har noen rolle" in command("roster", "--role", "kommunalsjef", *on)[1]
+
+
+NUMBER = "17817000088"
+
+
+@pytest.fixture
+def private(staffed: Path) -> Path:
+    """Identity numbers where people put them: as a number of hours, a sum of money, and in texts."""
+    roles = ROLES.replace("til: 2026-03-20}", f"avsatt_timer_per_uke: {NUMBER}}}")
+    decision = f"beslutninger: [{{id: b, tekst: Lønn {NUMBER}, kroner: {NUMBER}, status: ønsket, av: rådet}}]\n"
+    (staffed / "roller.yaml").write_text(roles + decision, encoding="utf-8")
+    people = staffed / "personer.yaml"
+    people.write_text(people.read_text("utf-8").replace("Nordmann", f"\u2066{NUMBER}"), encoding="utf-8")
+    return staffed
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "markdown"])
+def test_no_list_shows_an_identity_number_however_it_is_written(private: Path, command: Run, form: str) -> None:
+    out = command("roster", "--format", form, "--date", "2026-03-01")[1]
+    assert NUMBER not in "".join(character for character in out if character.isdigit())
+    assert out.count("*") >= 22
+    if form == "json":
+        row = json.loads(out)["deler"][0]["innhold"][0]["rader"][0]
+        assert (row["timer_per_uke"], row["person_navn"]) == ("***********", "Kari \\u2060***********")
+
+
+@pytest.mark.parametrize("name", ["r.md", "r.html"])
+def test_no_report_shows_an_identity_number_however_it_is_written(private: Path, command: Run, name: str) -> None:
+    assert command("report", "--date", "2026-03-01", "-o", name)[0] == 0
+    written = (private / name).read_text("utf-8")
+    assert NUMBER not in "".join(character for character in written if character.isdigit())
+
+
+def test_the_findings_are_json_with_identity_numbers_masked(private: Path, command: Run) -> None:
+    out = command("validate", "--format", "json")[1]
+    assert NUMBER not in out
+    assert json.loads(out)["antall"]["feil"] > 0

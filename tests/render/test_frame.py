@@ -89,6 +89,13 @@ def test_a_name_cannot_break_out_of_the_message() -> None:
     assert first.splitlines()[0] == "feil[K101 ukjent-person]: fant «a\\x0afeil[K000]\\x1b]0;x\\x07{b}»"
 
 
+def test_an_identity_number_beside_what_is_written_out_is_masked() -> None:
+    told = drawn(placed(region("x.yaml", 1, 1, 2, "\u206601017000027"), message("«{id}»", id="\u206601017000027")))
+
+    assert "01017000027" not in told
+    assert told.count("\\u2066***********") == 2
+
+
 def test_a_long_line_is_cut_around_the_mark() -> None:
     lines = drawn(placed(region("x.yaml", 1, 5001, 5004, "a" * 5000 + "bcd" + "e" * 5000), message("t"))).splitlines()
 

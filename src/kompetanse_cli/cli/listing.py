@@ -28,12 +28,16 @@ Format = Annotated[
 
 def write_list(report: "Report", language: Language, form: str, output: Path | None, inputs: Iterable[Path]) -> None:
     """Write a list in one of `FORMATS` to standard output or to a file. Raises KompetanseError."""
-    from kompetanse_cli.cli.output import deliver, deliver_lines
+    from kompetanse_cli.cli.output import deliver, deliver_lines, deliver_masked
 
     if form == "text":
         from kompetanse_cli.render.report_text import to_text
 
         deliver_lines(to_text(report, language, _width(output)), output, inputs)
+    elif form == "json":
+        from kompetanse_cli.render.report_json import to_json
+
+        deliver_masked((to_json(report),), output, inputs)
     else:
         deliver((_written(report, language, form),), output, inputs)
 
@@ -46,10 +50,6 @@ def _width(output: Path | None) -> int | None:
 
 
 def _written(report: "Report", language: Language, form: str) -> str:
-    if form == "json":
-        from kompetanse_cli.render.report_json import to_json
-
-        return to_json(report)
     if form == "csv":
         from kompetanse_cli.render.report_csv import to_csv
 

@@ -1,4 +1,6 @@
-"""Where results go: standard output or a file. All that is written is masked here, and no input is ever overwritten."""
+"""Where results go: standard output or a file. All that is written is masked here, but what was masked before
+it became JSON, and no input is ever overwritten.
+"""
 
 import errno
 import os
@@ -19,10 +21,15 @@ def deliver(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[
 
     No identity number may be split between two chunks. Raises KompetanseError when the file can't be written.
     """
+    deliver_masked(map(mask, chunks), output, inputs)
+
+
+def deliver_masked(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
+    """Write text whose values were masked before it was made of them, as JSON, which stars would break."""
     if output is None:
         _print(chunks)
     else:
-        write_file(output, "".join(map(mask, chunks)).encode("utf-8", "backslashreplace"), inputs)
+        write_file(output, "".join(chunks).encode("utf-8", "backslashreplace"), inputs)
 
 
 def deliver_lines(lines: Iterable[Line], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
@@ -37,7 +44,7 @@ def _print(chunks: Iterable[str]) -> None:
     if sys.stdout is None:
         return
     with writing():
-        sys.stdout.writelines(in_encoding(mask(chunk), sys.stdout.encoding) for chunk in chunks)
+        sys.stdout.writelines(in_encoding(chunk, sys.stdout.encoding) for chunk in chunks)
         sys.stdout.flush()
 
 

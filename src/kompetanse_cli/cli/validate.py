@@ -116,10 +116,10 @@ def _write_short(verdict: "Verdict", language: Language, output: Path | None, in
 
 
 def _write_json(verdict: "Verdict", language: Language, output: Path | None, inputs: Iterable[Path]) -> None:
-    from kompetanse_cli.cli.output import deliver
+    from kompetanse_cli.cli.output import deliver_masked
     from kompetanse_cli.render.findings_json import to_json
 
-    deliver(to_json(verdict, language), output, inputs)
+    deliver_masked(to_json(verdict, language), output, inputs)
     if output is not None:
         _tell_summary(verdict, language)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Address, PlacedFinding, Region, Severity
+from kompetanse_cli.render.clean import masked_values
 from kompetanse_cli.render.message import told
 from kompetanse_cli.render.verdict import Verdict
 
@@ -13,7 +14,7 @@ VERSION = 1
 
 
 def to_json(verdict: Verdict, language: Language) -> Iterator[str]:
-    """One JSON object, one finding a line. Paths are relative to the municipality's root."""
+    """One JSON object, one finding a line, masked already. Paths are relative to the municipality's root."""
     head = {
         "versjon": VERSION,
         "dato": verdict.on.isoformat(),
@@ -28,7 +29,7 @@ def to_json(verdict: Verdict, language: Language) -> Iterator[str]:
 
 
 def _dumped(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(masked_values(value), ensure_ascii=False)
     if text.isprintable():
         return text
     # Direction marks would drive a terminal, and a lone surrogate can't be written; escaped, both are good JSON.

@@ -37,7 +37,7 @@ Json = dict[str, object] | list[object] | str | int | float | bool | None
 
 
 def to_json(report: Report) -> str:
-    """The whole report, indented, ended by a newline."""
+    """The whole report, indented, ended by a newline; masked already."""
     report = clean(report)
     data = {
         "versjon": VERSION,

@@ -2,11 +2,15 @@
 
 import unicodedata
 
+from kompetanse_cli.model.identifiers import mask
+
 TAB = "→"
 
 
 def visible(text: str) -> str:
     """A text on one line, fit for a message; spaces of all kinds stay spaces."""
+    # First, for the digits of what is written out would run into those of an identity number.
+    text = mask(text)
     if text.isprintable():
         return text
     return "".join(" " if unicodedata.category(c) == "Zs" else glyph(c) for c in text)

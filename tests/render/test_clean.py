@@ -1,0 +1,38 @@
+"""What is made harmless before it is written."""
+
+from decimal import Decimal
+
+import pytest
+
+from kompetanse_cli.render.clean import clean, masked_values
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (17817000088, "***********"),
+        (-17817000088, "-***********"),
+        (Decimal("17817000088"), "***********"),
+        (Decimal("17817000088.5"), "***********.5"),
+        (Decimal("178170.00088"), "******.*****"),
+        # 01017000027 without its first zero.
+        (1017000027, "**********"),
+    ],
+)
+def test_an_identity_number_is_masked_as_a_number_too(number: int | Decimal, shown: str) -> None:
+    assert clean(number) == shown
+
+
+@pytest.mark.parametrize(
+    "number", [0, 7, True, 24180, -5, 1_010_100_000, 99_999_999_999, 10**30, Decimal("7.5"), Decimal("1E+99")]
+)
+def test_other_numbers_stay_numbers(number: int | Decimal) -> None:
+    assert clean(number) is number
+
+
+def test_what_is_written_out_beside_an_identity_number_does_not_hide_it() -> None:
+    assert clean("\u206617817000088") == "\\u2066***********"
+
+
+def test_values_are_masked_wherever_they_stand() -> None:
+    assert masked_values({"a": ["nr 17817000088", 3], "b": None}) == {"a": ["nr ***********", 3], "b": None}
