@@ -25,4 +25,8 @@ def test_one_near_word_is_suggested(word: str, meant: str | None) -> None:
 
 
 def test_two_equally_near_ids_are_not_guessed_between() -> None:
-    assert nearest("p-0145", ("p-014", "p-045")) is None
+    assert nearest("p-013", ("p-014", "p-015")) is None
+
+
+def test_a_word_that_was_cut_short_is_nearer_than_one_with_other_letters() -> None:
+    assert nearest("sone-nord", ("sone-nordre", "sone-sør", "sone-øst")) == "sone-nordre"

@@ -3,6 +3,7 @@
 import pytest
 
 from kompetanse_cli.model.finding import PlacedFinding
+from kompetanse_cli.model.people import Person
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.placing import Places, place
 
@@ -45,10 +46,11 @@ def unit(line: str) -> str:
         ('årsverk: "7,5"', "K077", "7.5"),
         ("årsverk: 20 000", "K077", "20000"),
         ("erstatter: sone-gammel", "K079", "[sone-gammel]"),
-        ("del_av: Helse og Mestring", "K076", "helse-og-mestring"),
+        ("del_av: Helse og Mestring", "K076", None),
         ("deal_av: helse", "K070", "del_av"),
         ('sted: ""', "K072", None),
-        ("sted: [a, b]", "K079", None),
+        ("sted: [a, b]", "K079", '"a, b"'),
+        ("sted: {a: b}", "K079", None),
     ],
 )
 def test_a_wrong_value_is_a_finding_with_its_remedy(line: str, code: str, new: str | None) -> None:
@@ -110,3 +112,14 @@ def test_one_cause_gives_one_finding() -> None:
     assert [found.finding.code for found in findings_in(unit("sted: {{ sted }}"))] == ["K036"]
     conflict = "enheter:\n  - id: a\n<<<<<<< HEAD\n    navn: A\n=======\n    navn: B\n>>>>>>> ny\n    type: sone\n"
     assert [found.finding.code for found in findings_in(conflict)] == ["K010"]
+
+
+def test_an_id_of_ones_own_is_respelt() -> None:
+    found = only("enheter:\n  - id: Helse og Mestring\n    navn: Helse\n    type: sone\n")
+    assert (found.finding.code, found.edits[0].new) == ("K076", "helse-og-mestring")
+
+
+def test_ids_below_a_misspelt_key_are_known() -> None:
+    loaded = load({"kompetanse.yaml": (ROOT + "person: [{id: p-7, navn: Kari, enhet: a}]\n").encode()})
+    assert [finding.code for finding in loaded.findings] == ["K070"]
+    assert loaded.register.is_known(Person, "p-7")

@@ -21,7 +21,11 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     choices = {candidate: fold(candidate) for candidate in candidates if candidate != word}
     # One slip in a short word, two in a longer one, a third of a long one at the most.
     most = 1 if len(folded) < 5 else 2 if len(folded) < 9 else max(2, min(4, len(folded) // 4))
-    near = process.extract(folded, choices, scorer=OSA.distance, score_cutoff=most, limit=2)
-    if not near or (len(near) > 1 and near[0][1] == near[1][1]):
-        return None
-    return str(near[0][2])
+    near = process.extract(folded, choices, scorer=OSA.distance, score_cutoff=most, limit=5)
+    best = [str(candidate) for _folded, distance, candidate in near if distance == near[0][1]]
+    if len(best) > 1:
+        # A word that was cut short or drawn out is nearer than one with other letters in it.
+        best = [
+            candidate for candidate in best if fold(candidate).startswith(folded) or folded.startswith(fold(candidate))
+        ]
+    return best[0] if len(best) == 1 else None

@@ -91,7 +91,7 @@ def _judged(
         ids=tuple(_raw_ids(parsed.tree)),
         keys=known,
         counts=tuple((key, _count(parsed.tree[key])) for key in known),
-        loose_ids=parsed.loose_ids,
+        loose_ids=parsed.loose_ids | _ids_under_unknown_keys(parsed.tree),
         findings=(*findings, *few_of_each(_without_echo(shapes, findings, text))),
         suppressions=allowed,
     )
@@ -116,6 +116,13 @@ def _raw_ids(tree: Mapping[str, Value]) -> Iterator[tuple[Kind, str, Keys]]:
             value = raw.get("id")
             if isinstance(value, str):
                 yield kind, value, keys
+
+
+def _ids_under_unknown_keys(tree: Mapping[str, Value]) -> frozenset[str]:
+    """The ids below a misspelt key: what refers to them is no second mistake."""
+    lists = (value for key, value in tree.items() if key not in KIND_OF_KEY and isinstance(value, list))
+    found = (item.get("id") for items in lists for item in items if isinstance(item, dict))
+    return frozenset(value for value in found if isinstance(value, str))
 
 
 def _count(value: Value) -> int:

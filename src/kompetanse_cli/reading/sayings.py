@@ -6,7 +6,12 @@ from decimal import Decimal
 
 from kompetanse_cli.model.finding import N_, Finding, message
 from kompetanse_cli.model.similar import nearest
-from kompetanse_cli.model.types import ID_PATTERN, PATTERN_TEXTS, SOMETHING_PATTERN
+from kompetanse_cli.model.types import (
+    ID_PATTERN,
+    MUNICIPALITY_NUMBER_PATTERN,
+    ORGANISATION_NUMBER_PATTERN,
+    SOMETHING_PATTERN,
+)
 from kompetanse_cli.reading.shape_codes import (
     BAD_DAY,
     BAD_PATTERN,
@@ -33,7 +38,7 @@ def _quoted(text: str) -> str:
 
 def _not_text(slip: Slip) -> Finding:
     if isinstance(slip.found, list | dict):
-        return _structure(slip, N_("«{key}» skal være tekst, ikke en liste eller nøkler med verdier"))
+        return _not_one_text(slip)
     if isinstance(slip.found, bool):
         text = message(
             N_("{written} uten anførselstegn leses som en sannhetsverdi, ikke som tekst"), written=slip.written
@@ -48,6 +53,16 @@ def _not_text(slip: Slip) -> Finding:
     return slip.finding(
         NOT_TEXT, text, label=message(N_("her skal det stå tekst")), remedy=message(N_("skriv {new}"), new=new), new=new
     )
+
+
+def _not_one_text(slip: Slip) -> Finding:
+    text = message(N_("«{key}» skal være én tekst, ikke en liste eller nøkler med verdier"), key=slip.key)
+    words = slip.found if isinstance(slip.found, list) else ()
+    # Only what stands within [ ] has one span to replace.
+    whole = words and slip.written.startswith("[") and all(isinstance(word, str) for word in words)
+    new = _quoted(", ".join(words)) if whole else None
+    remedy = message(N_("skriv {new}"), new=new) if new else message(N_("skriv én tekst på linjen"))
+    return slip.finding(WRONG_STRUCTURE, text, label=message(N_("her skal det stå én tekst")), remedy=remedy, new=new)
 
 
 def _empty_text(slip: Slip) -> Finding:
@@ -71,15 +86,22 @@ def _empty_list(slip: Slip) -> Finding:
 def _pattern(slip: Slip) -> Finding:
     if slip.context["pattern"] == SOMETHING_PATTERN:
         return _empty_text(slip)
-    rule_text = PATTERN_TEXTS[slip.context["pattern"]]
-    new = _id_from(str(slip.found)) if slip.context["pattern"] == ID_PATTERN else ""
+    # What a reference was meant as only the other files can tell; an id of one's own can be respelt.
+    new = _id_from(str(slip.found)) if slip.key == "id" else ""
     return slip.finding(
         BAD_PATTERN,
         message(N_("«{found}» kan ikke stå som «{key}»"), found=slip.found, key=slip.key),
         label=message(N_("mente du «{new}»?"), new=new) if new else message(N_("skrivemåten er feil")),
-        remedy=message(rule_text),
+        remedy=message(N_("bytt til «{new}»"), new=new) if new else message(_SPELLINGS[slip.context["pattern"]]),
         new=new or None,
     )
+
+
+_SPELLINGS = {
+    ID_PATTERN: N_("skriv en id: en liten bokstav, og så bare små bokstaver, sifre og bindestrek"),
+    MUNICIPALITY_NUMBER_PATTERN: N_('skriv fire sifre i anførselstegn, som "0301"'),
+    ORGANISATION_NUMBER_PATTERN: N_("skriv ni sifre i anførselstegn"),
+}
 
 
 def _id_from(text: str) -> str:
