@@ -106,3 +106,12 @@ def test_a_bug_says_so_without_quoting_the_files(
 def test_the_language_may_stand_before_the_command(municipality: Path, command: Run) -> None:
     assert command("--lang", "en", "validate")[1] == "In order: 3 files (1 person, 2 units)\n"
     assert command("--lang", "en", "--help")[1].startswith("Usage: kompetanse COMMAND [OPTIONS]\n")
+
+
+def test_what_may_not_be_read_is_told_by_us_and_not_by_the_command_line_library(
+    municipality: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Permissions stop nobody who runs as root, and tests may.
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert command("validate", "personer.yaml", "--root", municipality)[0] == 0
+    assert command("gaps", "--output", municipality / "ny.md")[0] == 0

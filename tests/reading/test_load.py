@@ -1,6 +1,7 @@
 """Loading: documents are found, joined and judged together, and nothing that stands in them makes it fail."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import message
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.discovery import find_root, given_root, omitter
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.placing import Places, place
@@ -149,6 +152,28 @@ def test_a_file_that_cannot_be_read_is_a_finding() -> None:
     loaded = load(Refusing({"kompetanse.yaml": ROOT, "a.yaml": b""}))
     assert names(loaded.findings) == ["uleselig-fil"]
     assert place(loaded.findings, Places(loaded.source))[0].region.lines == ()
+
+
+def test_a_root_file_that_cannot_be_read_is_one_finding_and_not_one_without_a_municipality() -> None:
+    class Refusing(dict[str, bytes]):
+        def __getitem__(self, path: str) -> bytes:
+            raise PermissionError(13, os.strerror(13))
+
+    loaded = load(Refusing({"kompetanse.yaml": ROOT}))
+    assert names(loaded.findings) == ["uleselig-fil"]
+    assert dict(loaded.findings[0].message.values)["why"] == message("du har ikke lov til det")
+    assert [placed.finding.name for placed in checked(loaded, date(2026, 3, 1)).findings] == ["uleselig-fil"]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(path: Path, *, follow_symlinks: bool = True) -> object:
+        raise PermissionError(13, os.strerror(13), str(path))
+
+    # Permissions stop nobody who runs as root, and tests may.
+    monkeypatch.setattr(Path, "stat", refusing)
+    for looking in (find_root, given_root):
+        with pytest.raises(KompetanseError, match="du har ikke lov til å lese"):
+            looking(tmp_path)
 
 
 def test_a_file_of_fifty_megabytes_is_refused_without_reading_it_all(tmp_path: Path) -> None:

@@ -14,7 +14,10 @@ from kompetanse_cli.model.finding import N_
 Example = Annotated[
     Path,
     typer.Option(
-        "--example", metavar=N_("MAPPE"), help=N_("Mappen eksempelkommunen legges i. Den må være tom eller ny.")
+        "--example",
+        metavar=N_("MAPPE"),
+        readable=False,
+        help=N_("Mappen eksempelkommunen legges i. Den må være tom eller ny."),
     ),
 ]
 

@@ -20,11 +20,13 @@ DATE_VARIABLE = "KOMPETANSE_DATE"
 # More names than this are no help in an error.
 _FEW = 20
 
+# `readable=False` leaves it to us to look, and to say what is wrong.
 Root = Annotated[
     Path | None,
     typer.Option(
         "--root",
         metavar=N_("MAPPE"),
+        readable=False,
         help=N_("Kommunens mappe, den med kompetanse.yaml. Ellers letes det oppover fra mappen du står i."),
     ),
 ]
@@ -42,7 +44,13 @@ Lang = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar=N_("FIL"), help=N_("Skriv svaret til en fil i stedet for til skjermen.")),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=N_("FIL"),
+        readable=False,
+        help=N_("Skriv svaret til en fil i stedet for til skjermen."),
+    ),
 ]
 
 

@@ -83,7 +83,11 @@ def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded") -> frozens
 
 
 def _inside(top: Path, path: Path) -> str:
-    if not path.exists():
+    from kompetanse_cli.reading.discovery import looking_at
+
+    with looking_at(path):
+        found = path.exists()
+    if not found:
         raise KompetanseError(N_("fant ikke «{path}»"), path=path, remedy=N_("sjekk stavemåten"))
     whole = path.resolve()
     if top.is_relative_to(whole):

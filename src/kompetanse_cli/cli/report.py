@@ -25,6 +25,7 @@ Outputs = Annotated[
         "--output",
         "-o",
         metavar=N_("FIL"),
+        readable=False,
         help=N_("Skriv rapporten til en fil, .md eller .html. Kan gjentas. Ellers vises den som Markdown."),
     ),
 ]

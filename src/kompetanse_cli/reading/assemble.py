@@ -22,15 +22,18 @@ class _Placed(NamedTuple):
     record: Record
 
 
-def assemble(documents: Mapping[str, Document]) -> tuple[Register, tuple[Finding, ...]]:
-    """The register of all documents by path, and every finding of reading, in the order of the paths."""
+def assemble(documents: Mapping[str, Document], *, root_unread: bool = False) -> tuple[Register, tuple[Finding, ...]]:
+    """The register of all documents by path, and every finding of reading, in the order of the paths.
+
+    `root_unread`: there is a root file that could not be read, and nobody knows what is in it.
+    """
     ordered = {path: documents[path] for path in sorted(documents)}
     findings = [finding.in_file(path) for path, document in ordered.items() for finding in document.findings]
     findings += _outside_root_file(ordered)
     findings += _duplicate_ids(ordered)
     first, repeated = _first_of_each(_placed(ordered))
     findings += repeated
-    raw_ids = _raw_ids(ordered)
+    raw_ids = _raw_ids(ordered, root_unread=root_unread)
     lists = {kind.attribute: _records(kind, first, raw_ids[kind.record]) for kind in KINDS if not kind.single}
     singles = {entry.kind.attribute: entry.record for entry in first if entry.kind.single}
     register = Register(
@@ -117,10 +120,13 @@ def _records(kind: Kind, placed: list[_Placed], taken: frozenset[str]) -> tuple[
     return (*local, *(record for record in built_in if record.id not in taken))
 
 
-def _raw_ids(documents: Mapping[str, Document]) -> Mapping[type[Record], frozenset[str]]:
+def _raw_ids(documents: Mapping[str, Document], *, root_unread: bool) -> Mapping[type[Record], frozenset[str]]:
     """Every id in the raw trees per kind; for `kommune` and `oppsett`, their own key when it stands in its file, or
-    may do so because the file has mistakes."""
+    may do so because the file has mistakes or could not be read."""
     ids: dict[type[Record], set[str]] = {record: set() for record in KIND_OF_RECORD}
+    if root_unread:
+        for kind in KINDS:
+            ids[kind.record] |= {kind.key} if kind.single else set()
     for path, document in documents.items():
         for kind, record_id, _keys in document.ids:
             ids[kind.record].add(record_id)

@@ -2,7 +2,8 @@
 
 import fnmatch
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError
@@ -13,12 +14,25 @@ ROOT_FILE = "kompetanse.yaml"
 _Piece = Callable[[str], object] | None
 
 
+@contextmanager
+def looking_at(path: Path) -> Iterator[None]:
+    """Around every question of what is at a path. Raises KompetanseError where the user may not look."""
+    try:
+        yield
+    except PermissionError as error:
+        raise KompetanseError(
+            N_("du har ikke lov til å lese «{path}»"), path=path, remedy=N_("be om tilgang til mappen den ligger i")
+        ) from error
+
+
 def find_root(start: Path) -> Path:
     """The nearest folder upwards from `start` (a file or a folder) that holds `kompetanse.yaml`.
 
     Raises KompetanseError when `start` does not exist or no folder above it holds the file.
     """
-    if not start.exists():
+    with looking_at(start):
+        found = start.exists()
+    if not found:
         raise KompetanseError(
             N_("fant ikke «{path}»"), path=start, remedy=N_("sjekk stavemåten, eller stå i en annen mappe")
         )
@@ -36,18 +50,22 @@ def find_root(start: Path) -> Path:
 def _is_root(folder: Path) -> bool:
     """Whether a folder holds the root file itself. A link to one elsewhere does not make it a root."""
     file = folder / ROOT_FILE
-    if file.is_symlink():
+    with looking_at(file):
+        is_link, is_file = file.is_symlink(), file.is_file()
+    if is_link:
         raise KompetanseError(
             N_("«{path}» er en lenke til noe annet og blir ikke lest"),
             path=file,
             remedy=N_("legg selve filen i kommunens mappe"),
         )
-    return file.is_file()
+    return is_file
 
 
 def given_root(folder: Path) -> Path:
     """The folder a user named with `--root`. Raises KompetanseError when it is no municipality's root."""
-    if not folder.exists():
+    with looking_at(folder):
+        found = folder.exists()
+    if not found:
         raise KompetanseError(N_("fant ikke mappen «{path}»"), path=folder, remedy=N_("sjekk stavemåten"))
     if not folder.is_dir():
         raise KompetanseError(

@@ -44,7 +44,7 @@ def load(source: Source, progress: Progress | None = None) -> Loaded:
             documents[path] = document
         if progress is not None:
             progress(number, len(paths))
-    register, findings = assemble(documents)
+    register, findings = assemble(documents, root_unread=ROOT_FILE in source and root is None)
     return Loaded(
         source=source,
         register=register,
@@ -71,9 +71,15 @@ def _read(source: Source, path: str, unread: list[Finding]) -> Document | None:
         text = message(N_("«{path}» heter som en fil med data, men er en mappe"), path=path)
         unread.append(_unread(UNREADABLE, path, text, message(N_("gi mappen et navn uten .yaml, .yml eller .md"))))
     except OSError as error:
-        text = message(N_("«{path}» kan ikke leses: {why}"), path=path, why=error.strerror or type(error).__name__)
+        text = message(N_("«{path}» kan ikke leses: {why}"), path=path, why=_reason(error))
         unread.append(_unread(UNREADABLE, path, text, message(N_("sjekk at du har lov til å lese filen"))))
     return None
+
+
+def _reason(error: OSError) -> Message | str:
+    if isinstance(error, PermissionError):
+        return message(N_("du har ikke lov til det"))
+    return error.strerror or type(error).__name__
 
 
 def _unread(rule: RuleInfo, path: str, text: Message, remedy: Message) -> Finding:
