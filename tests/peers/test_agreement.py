@@ -24,23 +24,14 @@ EXAMPLE = TOP / "examples" / "kommune-eksempel"
 
 # What the command refuses beyond the schema: bytes, the subset of YAML, what several records say together, references,
 # structure, periods and privacy. The list only shrinks; a new rule of severity feil must be entered here.
-BEYOND_THE_SCHEMA = frozenset(
-    (
-        "K001 K003 K004 K005 K006 K007 "
-        "K010 K011 K013 K014 K015 K016 K017 K018 K019 "
-        "K020 K021 K022 K023 K024 "
-        "K030 K031 K032 K033 K034 K035 K036 K037 "
-        "K041 K042 "
-        "K080 K081 K082 K083 K085 "
-        "K101 K102 K103 K104 K105 K106 K107 K108 "
-        "K110 K111 K112 "
-        "K201 K202 K203 K204 K207 K208 K209 "
-        "K211 "
-        "K301 K302 K303 K304 K305 K307 "
-        "K312 "
-        "K901 "
-    ).split()
+_BEYOND = (
+    *(1, 3, 4, 5, 6, 7, 10, 11, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 30, 31, 32, 33, 34, 35, 36, 37, 41, 42),
+    *(80, 81, 82, 83, 85, 101, 102, 103, 104, 105, 106, 107, 108, 110, 111, 112),
+    *(201, 202, 203, 204, 207, 208, 209, 211),
+    *(301, 302, 303, 304, 305, 307, 312),
+    901,
 )
+BEYOND_THE_SCHEMA = frozenset(f"K{number:03}" for number in _BEYOND)
 
 pytestmark = pytest.mark.skipif(
     not PEER.exists() and not os.environ.get("CI"), reason="no check-jsonschema: make test sets it up"
