@@ -2,8 +2,17 @@
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Reach, Requirement
+from kompetanse_cli.model.scope import meets
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.rules.check import check
+from kompetanse_cli.rules.reach import ever_meets
 
 ON = date(2026, 3, 1)
 BASE = """
@@ -52,9 +61,56 @@ def test_a_requirement_for_an_unknown_type_is_one_mistake() -> None:
     assert [code for code, _value in found(own(hvor="{enhetstyper: [sonne]}"))] == ["K104"]
 
 
-def test_requirements_for_the_municipality_and_for_service_areas_have_no_units_of_their_own() -> None:
+def test_a_requirement_for_the_municipality_counts_in_units_of_some_type() -> None:
     assert found(own(per="kommune")) == []
-    assert found(own(per="tjenesteområde")) == []
+    assert found(own(per="kommune", hvor="{under: [institusjon]}")) == []
+    assert found(own(per="kommune", hvor="{under: [bolig]}")) == [("K314", "eget")]
+    assert found(own(per="kommune", hvor="{enhetstyper: [sone]}", til="2025-12-31")) == [("K314", "eget")]
+
+
+AREAS = "tjenesteområder: [{id: hjemme, navn: Hjemmetjenester}]\n"
+
+
+def test_a_requirement_per_service_area_takes_service_areas() -> None:
+    assert found(own(per="tjenesteområde")) == [("K314", "eget")]
+    assert found(AREAS + own(per="tjenesteområde")) == []
+    # A role may be held for an area that no unit belongs to.
+    assert found(AREAS + own(per="tjenesteområde", hvor="{tjenesteområde: hjemme}")) == []
+    assert found(AREAS + own(per="tjenesteområde", hvor="{enhetstyper: [bolig]}")) == [("K314", "eget")]
+
+
+def test_a_requirement_for_municipalities_of_another_size_is_asked_nowhere() -> None:
+    assert found(own(kommunestørrelse="liten")) == []
+    assert found(own(kommunestørrelse="stor")) == [("K314", "eget")]
+    standard = own(kommunestørrelse="stor").replace("id: eget", "id: hovedinstruktør-i-stor-kommune")
+    assert found(standard) == []
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=4),
+    st.integers(0, 9),
+    st.integers(0, 9),
+    st.sampled_from((Reach.LOWEST, Reach.ALL)),
+)
+def test_a_requirement_ever_meets_a_unit_when_it_meets_it_on_some_day(
+    below: list[tuple[int, int]], first: int, last: int, reach: Reach
+) -> None:
+    """Also when periods run backwards."""
+
+    def unit(unit_id: str, start: date, end: date, part_of: str | None) -> Unit:
+        above = {} if part_of is None else {"del_av": part_of}
+        period = {"fra": start.isoformat(), "til": end.isoformat()}
+        return Unit.model_validate({"id": unit_id, "navn": unit_id, "type": "sone", **period, **above})
+
+    days = [date(2026, 1, 1 + number) for number in range(12)]
+    parts = [unit(f"u{n}", days[start], days[end], "topp") for n, (start, end) in enumerate(below)]
+    top = unit("topp", days[1], days[7], None)
+    required = {"id": "k", "navn": "K", "rolle": "leder", "styrke": "skal", "hvor": {"ledd": reach.value}}
+    period = {"fra": days[first].isoformat(), "til": days[last].isoformat()}
+    requirement = Requirement.model_validate({**required, **period})
+    register = Register(units=(top, *parts))
+    by_day = any(active(requirement, day) and meets(register, requirement, top, day) for day in days)
+    assert ever_meets(register, requirement, top) == by_day
 
 
 def measure(concerns: str) -> str:
@@ -72,7 +128,7 @@ def test_a_measure_concerns_a_requirement_of_its_unit() -> None:
 
 
 def test_a_requirement_per_service_area_is_missed_in_no_unit() -> None:
-    text = own(per="tjenesteområde")
+    text = AREAS + own(per="tjenesteområde")
     assert found(text + measure("{krav: eget, enhet: nord}")) == [("K315", "eget nord")]
     assert found(text + measure("{krav: eget}")) == []
 

@@ -6,7 +6,7 @@ from datetime import date
 from kompetanse_cli.model.organisation import Level, Unit, UnitType
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Reach, Requirement, Size
+from kompetanse_cli.model.requirements import Reach, Requirement, Size, Where
 
 
 def is_large(register: Register) -> bool | None:
@@ -48,16 +48,24 @@ def is_lowest(register: Register, unit: Unit, on: date) -> bool:
     return not any(active(child, on) for child in register.tree.children(unit.id))
 
 
+def is_of_type(register: Register, where: Where, unit: Unit) -> bool:
+    """Whether the unit is of the types, and below the types, that a `hvor` names."""
+    if where.unit_types and unit.type not in where.unit_types:
+        return False
+    return not where.under or any(above.type in where.under for above in register.tree.chain(unit.id))
+
+
+def fits(register: Register, where: Where, unit: Unit) -> bool:
+    """Whether a `hvor` takes in the unit by type and service area, which no day changes."""
+    if not is_of_type(register, where, unit):
+        return False
+    return where.service_area is None or service_area_of(register, unit.id) == where.service_area
+
+
 def meets(register: Register, requirement: Requirement, unit: Unit, on: date) -> bool:
     """Whether the requirement's `hvor` takes in the unit on the day. Exempt units are met, and not concerned."""
     where = requirement.where
-    if not active(unit, on):
-        return False
-    if where.unit_types and unit.type not in where.unit_types:
-        return False
-    if where.under and not any(above.type in where.under for above in register.tree.chain(unit.id)):
-        return False
-    if where.service_area is not None and service_area_of(register, unit.id) != where.service_area:
+    if not active(unit, on) or not fits(register, where, unit):
         return False
     return where.reach is not Reach.LOWEST or is_lowest(register, unit, on)
 

@@ -1,37 +1,21 @@
-"""Requirements meet some unit, and measures concern a requirement that is asked of the unit."""
+"""Requirements are asked somewhere, and measures concern a requirement that is asked of the unit."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from kompetanse_cli.model.builtin import REQUIREMENTS
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.organisation import ServiceArea, Unit, UnitType
 from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Per, Reach, Requirement
-from kompetanse_cli.model.scope import meets
-from kompetanse_cli.rules.periods import first_day, last_day
+from kompetanse_cli.model.requirements import Per, Requirement
+from kompetanse_cli.model.scope import fits_size, is_large
+from kompetanse_cli.rules.reach import Reached, ever_meets
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import requirement as requirement_in_words
 from kompetanse_cli.rules.words import unit as unit_in_words
 
-
-def _days_of_change(register: Register, requirement: Requirement, unit: Unit) -> Iterator[date]:
-    """The days that show whether a requirement ever meets a unit: the first of both, and those on which the unit
-    becomes the lowest of its branch."""
-    first = max(first_day(unit), first_day(requirement))
-    last = min(last_day(unit), last_day(requirement))
-    if first > last:
-        return
-    yield first
-    if requirement.where.reach is Reach.LOWEST:
-        for child in register.tree.children(unit.id):
-            if first <= last_day(child) < last:
-                yield last_day(child) + timedelta(days=1)
-
-
-def ever_meets(register: Register, requirement: Requirement, unit: Unit) -> bool:
-    """Whether a requirement takes in a unit on any day, whatever the size of the municipality."""
-    return any(meets(register, requirement, unit, day) for day in _days_of_change(register, requirement, unit))
+_BUILT_IN_IDS = frozenset(requirement.id for requirement in REQUIREMENTS)
 
 
 def concerns(register: Register, requirement: Requirement, unit: Unit) -> bool:
@@ -57,29 +41,41 @@ def _is_judged(register: Register, requirement: Requirement) -> bool:
     "K314",
     "krav-uten-enheter",
     Severity.WARNING,
-    holds=N_("Et krav gjelder minst én enhet."),
+    holds=N_("Et krav gjelder noe i kommunen."),
     why=N_(
-        "Et krav som ikke treffer noen enhet, er alltid i orden og gir falsk trygghet. Se på «hvor», og på periodene "
-        "til kravet og enhetene."
+        "Et krav som ikke treffer noe, er alltid i orden og gir falsk trygghet, eller så kan ingen noen gang oppfylle "
+        "det. Se på «hvor», på periodene til kravet og enhetene, og på om kommunen har tjenesteområder og er av den størrelsen "
+        "kravet er for."
     ),
 )
 def meets_nothing(register: Register, on: date) -> Iterator[Hit]:
-    """A municipality's own requirement meets a unit on some day."""
+    """A municipality's own requirement can be missed somewhere on some day."""
+    reached = Reached(register)
     for requirement in register.requirements:
-        if requirement.address == NOWHERE or requirement.per is not Per.UNIT or not register.units:
+        # What is built in is for all municipalities, and need not fit this one.
+        if requirement.address == NOWHERE or not register.units or not _is_judged(register, requirement):
             continue
-        if not _is_judged(register, requirement):
-            continue
-        if any(concerns(register, requirement, unit) for unit in register.units):
-            continue
-        yield hit(
-            requirement.at("where"),
-            N_("kravet {requirement} gjelder ingen enhet"),
-            label=N_("ingen enhet passer med dette"),
-            help=N_("se på «hvor», «unntatte_enheter» og datoene, eller ta bort kravet"),
-            value=requirement.id,
-            requirement=requirement_in_words(register, requirement.id),
-        )
+        for field, label in _unmet(reached, requirement):
+            yield hit(
+                requirement.at(field),
+                N_("kravet {requirement} gjelder ingen steder"),
+                label=label,
+                help=N_("rett det, eller ta bort kravet"),
+                value=requirement.id,
+                requirement=requirement_in_words(register, requirement.id),
+            )
+
+
+def _unmet(reached: Reached, requirement: Requirement) -> Iterator[tuple[str, str]]:
+    """Each field that keeps the requirement from ever being asked, and what is wrong with it."""
+    register = reached.register
+    if requirement.per is Per.SERVICE_AREA and not register.known_ids(ServiceArea):
+        yield "per", N_("kommunen har ingen tjenesteområder")
+    if not reached.any_unit(requirement):
+        yield "where", N_("ingen enhet passer med «hvor», «unntatte_enheter» og datoene")
+    # One in place of a built-in requirement may be for another size than this, as the built-in ones are.
+    if requirement.id not in _BUILT_IN_IDS and is_large(register) is not None and not fits_size(register, requirement):
+        yield "size", N_("kommunen er ikke av denne størrelsen")
 
 
 @rule(
