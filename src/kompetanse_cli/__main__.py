@@ -1,5 +1,5 @@
 """`python -m kompetanse_cli` is the command `kompetanse`."""
 
-from kompetanse_cli.cli.main import main
+from kompetanse_cli.cli.start import main
 
 main()

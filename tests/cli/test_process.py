@@ -120,6 +120,36 @@ def test_an_interrupt_says_one_line(municipality: Path) -> None:
     assert (process.returncode, err) == (130, b"Avbrutt.\n")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise on Windows")
+@pytest.mark.parametrize(
+    "module",
+    [
+        "kompetanse_cli.cli.main",
+        "typer",
+        "kompetanse_cli.language",
+        "kompetanse_cli.pipeline",
+        "pydantic",
+        "ruamel.yaml",
+    ],
+)
+def test_an_interrupt_while_loading_says_one_line(municipality: Path, module: str) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from kompetanse_cli.cli.start import main\n"
+        "sys.argv[1:] = ['validate']\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": SOURCE}, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stderr, done.stdout) == (130, b"Avbrutt.\n", b"")
+
+
 def test_an_encoding_that_lacks_our_signs_gets_plainer_ones(broken: Path) -> None:
     (broken / "enheter.yaml").write_text("enheter:\n\t- id: x\n", encoding="utf-8")
     code, out, _err = run("validate", "--select", "K011", PYTHONIOENCODING="ascii")
@@ -142,3 +172,15 @@ def test_brackets_in_the_files_are_no_colours(municipality: Path) -> None:
     (municipality / "fora.yaml").write_text('fora: [{id: "[red]x[/leder]"}]\n', encoding="utf-8")
 
     assert b"[red]x[/leder]" in run("validate", FORCE_COLOR="1")[1]
+
+
+def test_an_id_with_a_norwegian_letter_is_known_in_any_locale(municipality: Path) -> None:
+    units = municipality / "enheter.yaml"
+    units.write_text(units.read_text(encoding="utf-8").replace("sone-nord", "bjørkely"), encoding="utf-8")
+    (municipality / "personer.yaml").unlink()
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    assert run("gaps", "--unit", "bjørkely", **plain)[0] == 0
+    # A path is the system's own.
+    municipality.rename(municipality.with_name("bjørkely"))
+    assert run("gaps", "--root", str(municipality.with_name("bjørkely")), **plain)[0] == 0

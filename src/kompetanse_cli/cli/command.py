@@ -1,5 +1,6 @@
 """A command and its help page, in the reader's language: typer's own is in English."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -60,17 +61,28 @@ def _arguments(parameters: list[Any], say: Callable[..., str]) -> Iterator[tuple
             yield say(parameter.metavar or parameter.name), say(parameter.help or "")
 
 
+def _in_utf8(value: Any) -> Any:
+    """A text from the command line, read anew where the locale took its bytes for no letters; paths stay as they are,
+    for the system knows them by their bytes.
+    """
+    if isinstance(value, str):
+        return value if value.isascii() else os.fsencode(value).decode("utf-8", "surrogateescape")
+    return [_in_utf8(item) for item in value] if isinstance(value, list) else value
+
+
 class HelpfulCommand(TyperCommand):
     """A command whose help page is ours."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the arguments; an error in them knows which command it is about."""
         try:
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
         except typer.TyperException as error:
             if getattr(error, "ctx", None) is None:
                 error.ctx = ctx  # type: ignore[attr-defined]
             raise
+        ctx.params = {name: _in_utf8(value) for name, value in ctx.params.items()}
+        return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write usage, text, arguments, options and examples."""

@@ -1,0 +1,18 @@
+"""The console script's first step. It loads nothing itself, so that Ctrl-C while the rest is loaded ends in one line
+too.
+"""
+
+import sys
+
+
+def main() -> None:
+    """Load the command and run it."""
+    try:
+        from kompetanse_cli.cli.main import main as command
+
+        command()
+    except KeyboardInterrupt:
+        # Nothing that knows the reader's language need be loaded yet.
+        if sys.stderr is not None:
+            sys.stderr.write("Avbrutt.\n")
+        sys.exit(130)
