@@ -1,6 +1,7 @@
 """`kompetanse gaps`, `roster` and `due`, as they are called."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,3 +181,28 @@ def test_the_findings_are_json_with_identity_numbers_masked(private: Path, comma
     out = command("validate", "--format", "json")[1]
     assert NUMBER not in out
     assert json.loads(out)["antall"]["feil"] > 0
+
+
+@pytest.mark.parametrize(
+    "name", ["::error file=x::pwned", " ::add-mask::a", "x ##[error]y", "##vso[task.setvariable]z"]
+)
+@pytest.mark.parametrize("words", [("gaps",), ("roster",), ("due",), ("report",)])
+def test_a_name_is_no_command_to_the_runner_of_a_build(
+    staffed: Path, command: Run, name: str, words: tuple[str, ...]
+) -> None:
+    for file in (staffed / "enheter.yaml", staffed / "personer.yaml"):
+        text = file.read_text("utf-8").replace("Sone Nord", f'"{name}"').replace("Kari Nordmann", f'"{name}"')
+        file.write_text(text, encoding="utf-8")
+    forms = (("--format", form) for form in ("text", "json", "csv", "markdown")) if words != ("report",) else ((),)
+    for form in forms:
+        out = command(*words, *form, "--date", "2026-03-01")[1]
+        assert re.findall("[a-z]+", name)[-1] in out
+        assert not [line for line in out.splitlines() if line.lstrip().startswith("::")]
+        assert not re.search(r"##\w*\[", out)
+
+
+def test_a_name_stays_as_it_is_in_a_file(staffed: Path, command: Run) -> None:
+    units = staffed / "enheter.yaml"
+    units.write_text(units.read_text("utf-8").replace("Sone Nord", '"::error::x"'), encoding="utf-8")
+    command("roster", "--format", "csv", "--date", "2026-03-01", "-o", "liste.csv")
+    assert "\n::error::x;sone-nord;" in (staffed / "liste.csv").read_text("utf-8")

@@ -95,3 +95,27 @@ def test_lines_in_a_file_have_no_colours(tmp_path: Path, monkeypatch: pytest.Mon
     deliver_lines([line(Span("rød", Style.ERROR))], tmp_path / "a.txt")
 
     assert (tmp_path / "a.txt").read_bytes() == "rød\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::error::x", r"\::error::x"),
+        ("a\n \u00a0::group::x", "a\n \u00a0\\::group::x"),
+        ("a ##[error]x", r"a #\#[error]x"),
+        ("##vso[a]", r"#\#vso[a]"),
+        # Our own frames and headings are none.
+        ("  ::: personer.yaml:14:9", "  ::: personer.yaml:14:9"),
+        ("## Innhold", "## Innhold"),
+        ("a::b", "a::b"),
+    ],
+)
+def test_a_command_to_what_runs_us_is_broken(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, shown: str
+) -> None:
+    deliver([text])
+    deliver_lines([line(Span(part, Style.ERROR)) for part in text.split("\n")])
+    assert capsys.readouterr().out == f"{shown}{shown}\n"
+
+    deliver([text], tmp_path / "a.txt")
+    assert (tmp_path / "a.txt").read_text("utf-8") == text

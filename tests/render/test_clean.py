@@ -1,10 +1,11 @@
 """What is made harmless before it is written."""
 
+import json
 from decimal import Decimal
 
 import pytest
 
-from kompetanse_cli.render.clean import clean, masked_values
+from kompetanse_cli.render.clean import clean, json_text
 
 
 @pytest.mark.parametrize(
@@ -35,4 +36,14 @@ def test_what_is_written_out_beside_an_identity_number_does_not_hide_it() -> Non
 
 
 def test_values_are_masked_wherever_they_stand() -> None:
-    assert masked_values({"a": ["nr 17817000088", 3], "b": None}) == {"a": ["nr ***********", 3], "b": None}
+    value = {"a": ["nr 17817000088", 3], "b": None}
+    assert json_text(value) == '{"a": ["nr ***********", 3], "b": null}'
+
+
+def test_json_is_the_same_to_programs_whatever_is_escaped() -> None:
+    value = {"navn": "##[error]x ###[group] \u2066"}
+    for indent in (None, 2):
+        text = json_text(value, indent)
+        assert json.loads(text) == value
+        assert "##" not in text
+        assert "\u2066" not in text

@@ -28,7 +28,7 @@ Format = Annotated[
 
 def write_list(report: "Report", language: Language, form: str, output: Path | None, inputs: Iterable[Path]) -> None:
     """Write a list in one of `FORMATS` to standard output or to a file. Raises KompetanseError."""
-    from kompetanse_cli.cli.output import deliver, deliver_lines, deliver_masked
+    from kompetanse_cli.cli.output import deliver, deliver_as_is, deliver_lines
 
     if form == "text":
         from kompetanse_cli.render.report_text import to_text
@@ -37,7 +37,7 @@ def write_list(report: "Report", language: Language, form: str, output: Path | N
     elif form == "json":
         from kompetanse_cli.render.report_json import to_json
 
-        deliver_masked((to_json(report),), output, inputs)
+        deliver_as_is((to_json(report),), output, inputs)
     else:
         deliver((_written(report, language, form),), output, inputs)
 

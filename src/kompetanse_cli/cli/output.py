@@ -1,5 +1,5 @@
-"""Where results go: standard output or a file. All that is written is masked here, but what was masked before
-it became JSON, and no input is ever overwritten.
+"""Where results go: standard output or a file. All that people read is masked here, and no input is ever
+overwritten.
 """
 
 import errno
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from kompetanse_cli.cli.streams import in_encoding, reason, writing
+from kompetanse_cli.cli.streams import disarmed, in_encoding, reason, writing
 from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
@@ -19,13 +19,15 @@ from kompetanse_cli.render.lines import Line, plain
 def deliver(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
     """Write text to standard output, or to the file `output`, which must be none of `inputs`.
 
-    No identity number may be split between two chunks. Raises KompetanseError when the file can't be written.
+    No identity number and no line may be split between two chunks. Raises KompetanseError when the file can't be
+    written.
     """
-    deliver_masked(map(mask, chunks), output, inputs)
+    masked = map(mask, chunks)
+    deliver_as_is(map(disarmed, masked) if output is None else masked, output, inputs)
 
 
-def deliver_masked(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
-    """Write text whose values were masked before it was made of them, as JSON, which stars would break."""
+def deliver_as_is(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
+    """Write text for programs, whose values were masked and made harmless before it was made of them."""
     if output is None:
         _print(chunks)
     else:

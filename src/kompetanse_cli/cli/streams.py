@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +15,10 @@ from kompetanse_cli.model.finding import N_, Message, message
 _PLAINER = str.maketrans(
     {"→": ">", "…": "~", "«": '"', "»": '"', "–": "-", "\u00a0": " ", "✓": "+", "✗": "x", "“": '"', "”": '"'}
 )
+
+# What the runners of GitHub Actions, Azure Pipelines and TeamCity obey when a step writes it: `::error …::` where a
+# line begins, after blanks too, and `##[error]` or `##vso[…]` anywhere in it.
+_COMMAND = re.compile(r"^([^\S\n]*)(?=::\w)|(?<=#)(?=#\w*\[)", re.MULTILINE)
 
 _REASONS = {
     errno.EACCES: N_("du har ikke lov til det"),
@@ -42,6 +47,13 @@ def in_encoding(text: str, encoding: str | None) -> str:
     except (UnicodeEncodeError, LookupError):
         return text.translate(_PLAINER)
     return text
+
+
+def disarmed(text: str) -> str:
+    """Whole lines in which nothing is a command to what runs us: a name in the files must not become one. A backslash
+    is seen by people, and gone where Markdown is drawn.
+    """
+    return _COMMAND.sub(r"\1\\", text) if "::" in text or "##" in text else text
 
 
 def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TextIO
 
-from kompetanse_cli.cli.streams import in_encoding, wants_colour, writing
+from kompetanse_cli.cli.streams import disarmed, in_encoding, wants_colour, writing
 from kompetanse_cli.model.identifiers import mask
 from kompetanse_cli.render.lines import Line, Span, Style
 
@@ -32,7 +32,7 @@ def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
     # Standard output can be closed before we start.
     if out is None:
         return
-    masked = (_masked(line) for line in lines)
+    masked = (_disarmed(_masked(line)) for line in lines)
     with writing():
         if wants_colour(out, os.environ):
             _coloured(masked, out)
@@ -53,6 +53,13 @@ def _masked(line: Line) -> Line:
         return line
     ends = [sum(len(span.text) for span in line[: number + 1]) for number in range(len(line))]
     return tuple(Span(masked[end - len(s.text) : end], s.style) for s, end in zip(line, ends, strict=True))
+
+
+def _disarmed(line: Line) -> Line:
+    """The line; one that would be a command to what runs us loses its styles with its power."""
+    text = _text(line)
+    harmless = disarmed(text)
+    return line if harmless == text else (Span(harmless),)
 
 
 def _coloured(lines: Iterable[Line], out: TextIO) -> None:

@@ -23,6 +23,7 @@ Paths = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar=N_("[STI]..."),
+        readable=False,
         help=N_("Filer eller mapper i kommunen. Alt kontrolleres; bare funn i disse vises og teller."),
     ),
 ]
@@ -116,19 +117,20 @@ def _write_short(verdict: "Verdict", language: Language, output: Path | None, in
 
 
 def _write_json(verdict: "Verdict", language: Language, output: Path | None, inputs: Iterable[Path]) -> None:
-    from kompetanse_cli.cli.output import deliver_masked
+    from kompetanse_cli.cli.output import deliver_as_is
     from kompetanse_cli.render.findings_json import to_json
 
-    deliver_masked(to_json(verdict, language), output, inputs)
+    deliver_as_is(to_json(verdict, language), output, inputs)
     if output is not None:
         _tell_summary(verdict, language)
 
 
 def _write_github(verdict: "Verdict", language: Language, output: Path | None, inputs: Iterable[Path]) -> None:
-    from kompetanse_cli.cli.output import deliver
+    from kompetanse_cli.cli.output import deliver_as_is
+    from kompetanse_cli.model.identifiers import mask
     from kompetanse_cli.render.findings_github import to_github
 
-    deliver(to_github(verdict, language), output, inputs)
+    deliver_as_is(map(mask, to_github(verdict, language)), output, inputs)
 
 
 def _tell_summary(verdict: "Verdict", language: Language) -> None:

@@ -4,6 +4,7 @@ Texts from the files are hostile, and a report is read in terminals, spreadsheet
 over the whole tree of blocks, leaves no format and no column that could forget it.
 """
 
+import json
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -25,8 +26,12 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(map(_shown, text))
 
 
+def _is_seen(character: str) -> bool:
+    return character.isprintable() or character == "\n" or unicodedata.category(character) == "Zs"
+
+
 def _shown(character: str) -> str:
-    if character == "\n" or unicodedata.category(character) == "Zs":
+    if _is_seen(character):
         return character
     return " " if character == "\t" else glyph(character)
 
@@ -58,12 +63,23 @@ def _without_identity(number: int | Decimal) -> int | Decimal | str:
     return "*" * len(whole) if found and (found.certain or len(whole) == 11) else number
 
 
-def masked_values(value: object) -> object:
-    """What is to be JSON, its texts masked: in the finished JSON, stars could break a number or an escape."""
+def json_text(value: object, indent: int | None = None) -> str:
+    """The value as JSON that is safe to write anywhere: its texts masked, what can't be seen escaped, and so is what a
+    build server would take for a command, `##[error]`.
+    """
+    text = json.dumps(_masked(value), ensure_ascii=False, indent=indent).replace("##", "#\\u0023")
+    if text.isprintable():
+        return text
+    # Direction marks would drive a terminal, and a lone surrogate can't be written; escaped, both are good JSON.
+    return "".join(c if _is_seen(c) else json.dumps(c)[1:-1] for c in text)
+
+
+def _masked(value: object) -> object:
+    """Before it is JSON: there, stars could break a number or an escape."""
     if isinstance(value, str):
         return mask(value)
     if isinstance(value, Mapping):
-        return {key: masked_values(item) for key, item in value.items()}
+        return {key: _masked(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [masked_values(item) for item in value]
+        return [_masked(item) for item in value]
     return value

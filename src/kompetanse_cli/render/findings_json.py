@@ -1,12 +1,11 @@
 """Findings for other programs: a versioned shape, lines and columns from 1, counted in code points as in the text."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Address, PlacedFinding, Region, Severity
-from kompetanse_cli.render.clean import masked_values
+from kompetanse_cli.render.clean import json_text
 from kompetanse_cli.render.message import told
 from kompetanse_cli.render.verdict import Verdict
 
@@ -14,7 +13,7 @@ VERSION = 1
 
 
 def to_json(verdict: Verdict, language: Language) -> Iterator[str]:
-    """One JSON object, one finding a line, masked already. Paths are relative to the municipality's root."""
+    """One JSON object, one finding a line. Paths are relative to the municipality's root."""
     head = {
         "versjon": VERSION,
         "dato": verdict.on.isoformat(),
@@ -22,18 +21,10 @@ def to_json(verdict: Verdict, language: Language) -> Iterator[str]:
         "antall": {severity.value: verdict.count(severity) for severity in Severity},
         "skjult": {"av_filter": verdict.hidden_by_filter, "i_andre_filer": verdict.hidden_by_path},
     }
-    yield _dumped(head)[:-1] + ', "funn": ['
+    yield json_text(head)[:-1] + ', "funn": ['
     for number, placed in enumerate(verdict.shown):
-        yield (",\n" if number else "\n") + _dumped(_finding(placed, language))
+        yield (",\n" if number else "\n") + json_text(_finding(placed, language))
     yield "\n]}\n" if verdict.shown else "]}\n"
-
-
-def _dumped(value: Any) -> str:
-    text = json.dumps(masked_values(value), ensure_ascii=False)
-    if text.isprintable():
-        return text
-    # Direction marks would drive a terminal, and a lone surrogate can't be written; escaped, both are good JSON.
-    return "".join(character if character.isprintable() else json.dumps(character)[1:-1] for character in text)
 
 
 def _finding(placed: PlacedFinding, language: Language) -> dict[str, Any]:

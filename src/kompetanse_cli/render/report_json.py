@@ -3,14 +3,13 @@
 The keys are bokmål and the statuses those of the files, in every language; only sentences follow the reader's.
 """
 
-import json
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.render.clean import clean
+from kompetanse_cli.render.clean import clean, json_text
 from kompetanse_cli.report.blocks import (
     Block,
     Branch,
@@ -37,7 +36,7 @@ Json = dict[str, object] | list[object] | str | int | float | bool | None
 
 
 def to_json(report: Report) -> str:
-    """The whole report, indented, ended by a newline; masked already."""
+    """The whole report, indented, ended by a newline."""
     report = clean(report)
     data = {
         "versjon": VERSION,
@@ -47,7 +46,7 @@ def to_json(report: Report) -> str:
         "språk": report.language,
         "deler": [_section(section) for section in report.sections],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data, indent=2) + "\n"
 
 
 def _section(section: Section) -> Json:
