@@ -86,6 +86,34 @@ CASES = (
     Case("list beside key", "a: - b\n", "K022", (1, 4)),
     # What YAML allows
     Case("duplicates", "a: 1\nb: 2\na: 3\nb: 4\n", "K030", (3, 1), others=("K030",), tree={"a": 1, "b": 2}),
+    Case(
+        "no dash before an id",
+        "p:\n  - id: a\n    navn: x\n    rolle: y\n    id: b\n    navn: z\n    rolle: y\n",
+        "K030",
+        (5, 5),
+        "p:\n  - id: a\n    navn: x\n    rolle: y\n  - id: b\n    navn: z\n    rolle: y\n",
+        "mangler «- » foran «id»",
+        tree={"p": [{"id": "a", "navn": "x", "rolle": "y"}]},
+    ),
+    Case(
+        "no dash before two ids",
+        "p:\n-   id: a\n    navn: x\n    id: b\n    navn: z\n    id: c\n    navn: z\n",
+        "K030",
+        (4, 5),
+        "p:\n-   id: a\n    navn: x\n-   id: b\n    navn: z\n-   id: c\n    navn: z\n",
+        others=("K030",),
+    ),
+    Case(
+        "no dash before the first of several keys",
+        "p:\n- person: a\n  rolle: x\n  person: b\n  rolle: y\n",
+        "K030",
+        (4, 3),
+        "p:\n- person: a\n  rolle: x\n- person: b\n  rolle: y\n",
+        "mangler «- » foran «person»",
+    ),
+    Case("dash on a line of its own", "p:\n-\n  id: a\n  navn: x\n  id: b\n", "K030", (5, 3), says="mangler «- »"),
+    Case("one key twice in an item", "p:\n- a: x\n  b: y\n  a: z\n", "K030", (4, 3), says="mer enn én gang"),
+    Case("the same id twice", "p:\n- id: x\n  b: y\n  id: x\n", "K030", (4, 3), says="mer enn én gang"),
     Case("tag", "bang: !viktig\n", "K031", (1, 7), 'bang: "!viktig"\n'),
     Case("str tag", "nr: !!str 0301\n", "K031", (1, 5), 'nr: "0301"\n'),
     Case("python tag", "a: !!python/object:os.system x\n", "K031", (1, 4), 'a: "x"\n'),
@@ -216,6 +244,25 @@ def test_half_a_record_is_not_in_the_tree_but_its_id_is_known() -> None:
     assert parsed.tree == {"p": [{"id": "a", "n": "x"}]}
     assert not parsed.complete
     assert parsed.loose_ids == {"a", "b", "c"}
+
+
+def test_records_before_a_line_between_two_of_them_stay_in_the_tree() -> None:
+    parsed = parse("p:\n  - id: a\n  - id: b\n  -id: c\n    n: x\n")
+    assert parsed.tree == {"p": [{"id": "a"}]}
+    assert parsed.loose_ids == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "p:\n  - id: a\n    n: x\n    id: b\n    n: y\n",
+        "p:\n  - id: a\np:\n  - id: b\n",
+        "p:\n  - id: a\n    n: x\n     - id: b\n",
+        "p:\n  - id: a\n  -id: b\n",
+    ],
+)
+def test_the_id_of_a_record_that_is_not_in_the_tree_is_known(text: str) -> None:
+    assert parse(text).loose_ids == {"a", "b"}
 
 
 def test_a_thousand_mistakes_of_a_kind_are_enough() -> None:

@@ -185,7 +185,10 @@ DUPLICATE_KEY = _error(
     "K030",
     "duplisert-nøkkel",
     N_("En nøkkel står én gang på samme sted."),
-    N_("Av to like nøkler ville bare den ene telle. Slå dem sammen, eller ta bort den ene."),
+    N_(
+        "Av to like nøkler ville bare den ene telle. Slå dem sammen, eller ta bort den ene. Begynner en ny oppføring "
+        "i en liste der, mangler den bindestreken sin."
+    ),
 )
 TAG = _error(
     "K031",

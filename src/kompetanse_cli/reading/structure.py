@@ -15,6 +15,7 @@ from kompetanse_cli.reading.codes import (
     PLACEHOLDER,
     TAG,
 )
+from kompetanse_cli.reading.dashes import begins_item, missing_dash
 from kompetanse_cli.reading.events import Broken, Event, Kind
 from kompetanse_cli.reading.found import found, limited, replacing
 from kompetanse_cli.reading.quoting import quoted
@@ -36,13 +37,17 @@ def inspect(prepared: Prepared) -> list[Finding]:
 
 
 class _Inspection:
-    """One walk. Within `quiet_until` all is said already; `outermost` is a value that is no mapping."""
+    """One walk. Within `quiet_until` all is said already; `outermost` is a value that is no mapping.
+
+    `dashless` is the mapping that swallowed an item without a dash: that its keys stand twice is then no news.
+    """
 
     def __init__(self, prepared: Prepared) -> None:
         self.text = prepared.text
         self.offset = prepared.offset
         self.prepared = prepared
         self.quiet_until = -1
+        self.dashless: Event | None = None
         self.outermost: Event | None = None
         self.anything = False
         self.anchors: set[str] = set()
@@ -86,13 +91,21 @@ class _Inspection:
         if key is None or visit.role is Role.KEY:
             return
         if visit.first is not None:
-            yield duplicate(visit, key, visit.first)
+            yield from self.twice(visit, key, visit.first)
         if key.kind is Kind.SCALAR:
             yield from self.marked(key)
             if not key.style and key.value == "<<":
                 yield self.anchor(key, N_("«<<» er ikke tillatt"))
             elif not key.style and not key.value:
                 yield no_key(key)
+
+    def twice(self, visit: Visit, key: Event, first: Event) -> Iterator[Finding]:
+        """A key that stands twice, or begins an item whose dash was forgotten."""
+        if visit.inside is not None and begins_item(self.text, self.offset, visit):
+            self.dashless = visit.inside
+            yield missing_dash(self.text, self.offset, visit.inside, key)
+        elif self.dashless is None or visit.inside is not self.dashless:
+            yield duplicate(visit, key, first)
 
     def judge_value(self, visit: Visit) -> Iterator[Finding]:
         """A value that is marked, empty, or not what it looks like."""

@@ -4,19 +4,22 @@ import re
 from dataclasses import dataclass
 
 from kompetanse_cli.model.finding import Finding
+from kompetanse_cli.reading.codes import DUPLICATE_KEY, LIST_IN_TEXT, NO_SPACE
 from kompetanse_cli.reading.line_checks import inspect_lines
 from kompetanse_cli.reading.scan import prepare
 from kompetanse_cli.reading.tree import Value, build
 
-_ID = re.compile(r"""(?<![\w-])["']?id["']?[ \t]*:[ \t]*["']?([^\s"'#,\[\]{}]+)""")
+_ID = re.compile(r"""(?:(?<![\w-])|(?<=[\s]-))["']?id["']?[ \t]*:[ \t]*["']?([^\s"'#,\[\]{}]+)""")
+# Mistakes by which a record stands in the text and not in the tree, although the parser read all of it.
+_LOSING = frozenset(rule.code for rule in (NO_SPACE, DUPLICATE_KEY, LIST_IN_TEXT))
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What a text holds. `complete` is False when the rest could not be read.
 
-    The record that was open there is then left out, and `loose_ids` has every id that stands in the text, so
-    that what refers to one of them is not called unknown.
+    The record that was open there is then left out. `loose_ids` has every id that stands in a text of which not all
+    records are in the tree, so that what refers to one of them is not called unknown.
     """
 
     tree: dict[str, Value]
@@ -37,7 +40,8 @@ def parse(text: str, offset: int = 0) -> Parsed:
         findings += inspect(prepared)
     findings += inspect_lines(prepared)
     complete = built.complete and not prepared.cut
-    ids = frozenset() if complete else frozenset(_ID.findall(text))
+    loses = not complete or any(finding.code in _LOSING for finding in findings)
+    ids = frozenset(_ID.findall(text)) if loses else frozenset()
     tree = built.root if isinstance(built.root, dict) else {}
     if prepared.cut:
         _drop_last(tree)
