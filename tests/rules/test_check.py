@@ -136,3 +136,16 @@ def test_many_unknown_words_do_not_take_long_and_are_all_found() -> None:
     found = findings(f"{UNITS}personer:\n{people}rolletildelinger:\n{held}")
     assert MOST_COMPARISONS < 1500 * 1500
     assert [finding.value for finding in found] == [f"x{number}" for number in range(1500)]
+
+
+def test_an_id_in_a_part_that_could_not_be_read_is_still_proposed() -> None:
+    broken = "enheter:\n  - {id: hjemmetjenesten, navn: Hjemmetjenesten, type: hjemmetjeneste}\n" + (
+        '  - id: sone-nord\n    navn: "Sone Nord\n    type: sone\n'
+    )
+    people = "personer: [{id: kari, navn: Kari, enhet: sone-nrod}]\n"
+    register = load(
+        {"kompetanse.yaml": MUNICIPALITY.encode(), "a.yaml": broken.encode(), "b.yaml": people.encode()}
+    ).register
+    (finding,) = (finding for finding in check(register, ON) if finding.code == "K102")
+    assert said(finding.label) == "mente du «sone-nord»?"
+    assert [unit.id for unit in register.units] == ["hjemmetjenesten"]

@@ -31,7 +31,7 @@ class _Guesses:
     def meant(self, kind: type[Named], word: str) -> str | None:
         """The nearest id of the kind; None when nothing is near, or too many words have been looked for."""
         if (kind, word) not in self.made:
-            candidates = self.register.known_ids(kind)
+            candidates = self.register.known_ids(kind) | self.register.loose_ids
             self.left -= len(candidates)
             self.made[kind, word] = nearest(word, sorted(candidates)) if self.left >= 0 else None
         return self.made[kind, word]
