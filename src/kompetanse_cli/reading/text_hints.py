@@ -10,13 +10,16 @@ from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.reading.stretches import Sort, stretches
 
 _PIECE = re.compile(r"[^,\[\]{}\r\n]*")
+# «kurs #1» may well be meant as it stands; with a space on either side, or two before, it is a comment.
+_COMMENT = re.compile(r"[ \t]+#(?=[ \t\r\n]|\Z)|[ \t]{2,}#")
 _DOUBLE_QUOTED = re.compile(r'"((?:[^"\\\r\n]|\\[^\r\n])*)"')
 
 
 def unclosed_quote(text: str, _at: int, opened: int) -> Hint:
     mark = text[opened : opened + 1]
     line = line_at(text, opened)
-    end = opened + len(text[opened : line.end].rstrip())
+    comment = _COMMENT.search(text, opened + 1, line.end)
+    end = opened + len(text[opened : comment.start() if comment else line.end].rstrip())
     inner = text[opened + 1 : end]
     return Hint(
         codes.UNCLOSED_QUOTE,

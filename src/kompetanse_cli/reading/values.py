@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from kompetanse_cli.model.finding import N_, Finding, Span, message
-from kompetanse_cli.reading.codes import COMMA, CURLY_QUOTES, LIST_IN_TEXT, NO_SPACE, NULL, NUMBER
+from kompetanse_cli.reading.codes import COMMA, CURLY_QUOTES, LIST_IN_TEXT, NO_COLON, NO_SPACE, NULL, NUMBER
 from kompetanse_cli.reading.events import Event, Kind
+from kompetanse_cli.reading.format_keys import stand_together
 from kompetanse_cli.reading.found import found, replacing
 from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.reading.scalars import CURLY, Odd, number
@@ -15,6 +16,9 @@ _ITEM_INSIDE = re.compile(r"[\r\n][ \t]*(-[ \t]+)\S")
 _DASHED = re.compile(r"(?:\A|(?<=[\r\n]))([ \t]*-)(?=\w)")
 # More parts of a text that its commas cut up, as far as the next real key.
 _MORE_PARTS = re.compile(r"(?:,[^,:{}\[\]\"'#\r\n]+(?=[,}]))*")
+
+_TWO_WORDS = re.compile(r"([^\s:]+)[ ]+([^\s:]+)")
+_KEYS_IN_BRACES = re.compile(r"[{,]\s*([^\s:,{}\[\]\"']+)\s*:\s")
 
 
 def judge_plain(event: Event, source: str, path: Path, begins_line: bool) -> Iterator[Finding]:
@@ -118,8 +122,10 @@ def judge_without_value(text: str, offset: int, visit: Visit) -> tuple[Finding, 
 
 
 def _comma(text: str, offset: int, mapping: Event, key: Event, path: Path) -> tuple[Finding, int]:
-    """A bare word in { }: the rest of a text that has a comma, or a list in the wrong brackets."""
+    """A bare word in { }: a key without its colon, the rest of a text that has a comma, or a list in braces."""
     end = key.end - offset
+    if word := _key_without_colon(text[mapping.start - offset : end], text[key.start - offset : end]):
+        return _no_colon(key, word, path), key.end
     more = _MORE_PARTS.match(text, end)
     end = more.end() if more else end
     before = text[mapping.start - offset : key.start - offset]
@@ -143,6 +149,29 @@ def _comma(text: str, offset: int, mapping: Event, key: Event, path: Path) -> tu
         value=whole,
         keys=path,
     ), end + offset
+
+
+def _key_without_colon(before: str, written: str) -> str:
+    """The first of two words, when it is a key that can stand with the others in the braces; else nothing."""
+    words = _TWO_WORDS.fullmatch(written)
+    if words is None:
+        return ""
+    others = _KEYS_IN_BRACES.findall(before)
+    return words[1] if words[1] not in others and stand_together((words[1], *others)) else ""
+
+
+def _no_colon(key: Event, word: str, path: Path) -> Finding:
+    end = key.start + len(word)
+    return found(
+        NO_COLON,
+        Span(key.start, end),
+        message(N_("mangler kolon etter «{nøkkel}»"), nøkkel=word),
+        label=message(N_("skal følges av et kolon")),
+        remedy=message(N_("sett inn kolon etter nøkkelen")),
+        edits=(replacing(end, end, ":"),),
+        value=key.value,
+        keys=path,
+    )
 
 
 def _list_in_braces(key: Event, path: Path) -> Finding:

@@ -1,0 +1,41 @@
+"""The keys that the format has, to tell a forgotten colon from running text."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pydantic import BaseModel
+
+from kompetanse_cli.model.kinds import KINDS
+from kompetanse_cli.reading.slip import model_inside
+
+
+@cache
+def key_sets() -> tuple[frozenset[str], ...]:
+    """The keys of each kind of mapping that a document can have."""
+    models: dict[type[BaseModel], None] = {}
+    for kind in KINDS:
+        _gather(kind.record, models)
+    documents = frozenset(kind.key for kind in KINDS)
+    return (documents, *(frozenset(_aliases(model)) for model in models))
+
+
+def stand_together(keys: Iterable[str]) -> bool:
+    """Whether some mapping of the format can have all of these keys."""
+    wanted = frozenset(keys)
+    return any(wanted <= known for known in key_sets())
+
+
+def _gather(model: type[BaseModel], models: dict[type[BaseModel], None]) -> None:
+    if model in models:
+        return
+    models[model] = None
+    for field in model.model_fields.values():
+        inner = model_inside(field.annotation)
+        if inner is not None:
+            _gather(inner, models)
+
+
+def _aliases(model: type[BaseModel]) -> Iterator[str]:
+    for field in model.model_fields.values():
+        if field.alias:
+            yield field.alias
