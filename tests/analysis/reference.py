@@ -70,15 +70,21 @@ class Reference:
         if not inside(requirement, day):
             return []
         if requirement["per"] == "tjenesteområde":
-            return [("tjenesteområde", str(area["id"])) for area in self.documents["tjenesteområder"]]
+            wanted = requirement.get("hvor", {}).get("tjenesteområde")
+            areas = [str(area["id"]) for area in self.documents["tjenesteområder"]]
+            return [("tjenesteområde", area) for area in areas if wanted in (None, area)]
         if requirement["per"] == "kommune":
             return [("enhet", i) for i, unit in self.units.items() if "del_av" not in unit and inside(unit, day)]
         return [("enhet", unit) for unit in self.units if self.meets(requirement, unit, day)]
 
     def meets(self, requirement: Item, unit: str, day: str) -> bool:
+        where = requirement.get("hvor", {})
+        if not inside(self.units[unit], day) or not self.is_of_type(where, unit):
+            return False
+        if "tjenesteområde" in where and self.area(unit) != where["tjenesteområde"]:
+            return False
         lowest = not any(u.get("del_av") == unit and inside(u, day) for u in self.units.values())
-        wants_lowest = requirement.get("hvor", {}).get("ledd") == "laveste"
-        return inside(self.units[unit], day) and (lowest or not wants_lowest)
+        return lowest or where.get("ledd") != "laveste"
 
     def need(self, requirement: Item, place: tuple[str, str], day: str) -> int:
         least = int(requirement["minst"])
@@ -96,11 +102,19 @@ class Reference:
 
     def is_held_in(self, appointment: Item, requirement: Item, place: tuple[str, str]) -> bool:
         kind, place_id = place
-        if kind == "tjenesteområde":
-            return (appointment.get("tjenesteområde") or self.area(str(appointment["enhet"]))) == place_id
-        if requirement["per"] == "kommune":
-            return True
-        return place_id in (appointment["enhet"], *appointment.get("dekker_også", ()))
+        if requirement["per"] == "enhet":
+            return place_id in (appointment["enhet"], *appointment.get("dekker_også", ()))
+        where, unit = requirement.get("hvor", {}), str(appointment["enhet"])
+        area = place_id if kind == "tjenesteområde" else where.get("tjenesteområde")
+        if area is not None and (appointment.get("tjenesteområde") or self.area(unit)) != area:
+            return False
+        return self.is_of_type(where, unit)
+
+    def is_of_type(self, where: Item, unit: str) -> bool:
+        types, above = where.get("enhetstyper", ()), where.get("under", ())
+        if types and self.units[unit]["type"] not in types:
+            return False
+        return not above or any(higher["type"] in above for higher in self.above(unit))
 
     def away(self, person: str, day: str) -> bool:
         return any(inside(absence, day) for absence in self.people[person].get("fravær", ()))

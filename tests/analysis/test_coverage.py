@@ -288,6 +288,35 @@ def test_for_the_whole_municipality_any_appointment_counts_while_its_unit_exists
     assert (found.status, found.reason, found.since) == (Status.UNCOVERED, Reason.LEFT, ON)
 
 
+@pytest.mark.parametrize(
+    ("where", "status"),
+    [
+        ("{enhetstyper: [sone]}", Status.COVERED),
+        ("{enhetstyper: [team]}", Status.UNCOVERED),
+        ("{under: [kommunalområde]}", Status.COVERED),
+        ("{under: [team]}", Status.UNCOVERED),
+        ("{tjenesteområde: hjem}", Status.COVERED),
+        ("{tjenesteområde: inst}", Status.UNCOVERED),
+    ],
+)
+def test_for_the_whole_municipality_the_role_is_held_where_the_requirement_says(where: str, status: Status) -> None:
+    assert line(PEOPLE + HOLDER + requirement(", per: kommune", where), place="topp").status is status
+
+
+def test_a_role_held_for_a_service_area_counts_there_for_the_whole_municipality_too() -> None:
+    held = HOLDER.replace("enhet: sone, fra", "enhet: sone, tjenesteområde: inst, fra")
+    text = PEOPLE + held + requirement(", per: kommune", "{tjenesteområde: inst}")
+    assert line(text, place="topp").status is Status.COVERED
+
+
+def test_for_a_service_area_the_role_is_held_where_the_requirement_says() -> None:
+    def status(where: str) -> Status:
+        return line(PEOPLE + HOLDER + requirement(", per: tjenesteområde", where), place="hjem").status
+
+    assert status("{enhetstyper: [sone]}") is Status.COVERED
+    assert status("{enhetstyper: [team]}") is Status.UNCOVERED
+
+
 def test_a_unit_becomes_the_lowest_when_the_last_below_it_ends() -> None:
     units = "enheter: [{id: lag, navn: Lag, type: team, del_av: sone, til: 2026-01-31}]\n"
     text = units + requirement("", "{ledd: laveste}")

@@ -19,6 +19,7 @@ SPAN = 40
 PEOPLE = ("p-1", "p-2", "p-3", "p-4")
 UNITS = ("topp", "a", "b", "c")
 ROLES = ("leder", "leder", "leder", "ressursperson")
+TYPES = ("enhet", "sone")
 DAYS = st.integers(0, SPAN).map(lambda number: (FIRST + timedelta(days=number)).isoformat())
 Item = dict[str, Any]
 
@@ -43,7 +44,7 @@ def optional(key: str, values: st.SearchStrategy[Any], *, seldom: bool = False) 
 def units(draw: st.DrawFn) -> list[Item]:
     found: list[Item] = []
     for number, unit_id in enumerate(UNITS):
-        unit = {"id": unit_id, "navn": unit_id, "type": "enhet"}
+        unit = {"id": unit_id, "navn": unit_id, "type": draw(st.sampled_from(TYPES))}
         if number:
             unit["del_av"] = draw(st.sampled_from(UNITS[:number]))
         # The top unit is always there: without it nothing is asked of the municipality.
@@ -87,6 +88,17 @@ def appointments(draw: st.DrawFn) -> Item:
 
 
 @st.composite
+def wheres(draw: st.DrawFn) -> Item:
+    types = st.lists(st.sampled_from(TYPES), min_size=1, max_size=2, unique=True)
+    return {
+        **draw(optional("ledd", st.just("laveste"))),
+        **draw(optional("enhetstyper", types)),
+        **draw(optional("under", types, seldom=True)),
+        **draw(optional("tjenesteområde", st.sampled_from(("inst", "hjem")), seldom=True)),
+    }
+
+
+@st.composite
 def requirements(draw: st.DrawFn, requirement_id: str) -> Item:
     exempt = st.sampled_from(UNITS).map(lambda unit: [{"enhet": unit, "grunn": "Ikke pasienter"}])
     return {
@@ -102,7 +114,7 @@ def requirements(draw: st.DrawFn, requirement_id: str) -> Item:
         **draw(optional("kvalifikasjoner", st.just(["kurs"]), seldom=True)),
         **draw(optional("krever_forum", st.just(["usht-nettverk"]), seldom=True)),
         **draw(optional("unntatte_enheter", exempt, seldom=True)),
-        **draw(optional("hvor", st.just({"ledd": "laveste"}))),
+        **draw(optional("hvor", wheres())),
         **draw(periods(seldom=True)),
     }
 

@@ -14,7 +14,7 @@ from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.requirements import Per, Reach, Requirement
 from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.model.scope import employees_below, in_force, meets
+from kompetanse_cli.model.scope import employees_below, in_force, is_of_type, meets
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,7 @@ def demands(index: Index, requirement: Requirement, on: date, among: Container[s
             yield from _in_service_areas(index, requirement)
         case Per.MUNICIPALITY:
             if (root := index.root(on)) is not None:
-                appointments = index.in_role.get(requirement.role, ())
-                yield Demand(requirement, root, None, _anywhere(index, requirement, appointments))
+                yield Demand(requirement, root, None, _anywhere(index, requirement, requirement.where.service_area))
         case Per.UNIT:
             for unit in index.units:
                 if (among is None or unit.id in among) and meets(index.register, requirement, unit, on):
@@ -48,8 +47,7 @@ def demands(index: Index, requirement: Requirement, on: date, among: Container[s
 def _in_service_areas(index: Index, requirement: Requirement) -> Iterator[Demand]:
     for area in index.register.service_areas:
         if requirement.where.service_area in (None, area.id):
-            appointments = index.in_role_and_area.get((requirement.role, area.id), ())
-            yield Demand(requirement, None, area, _anywhere(index, requirement, appointments))
+            yield Demand(requirement, None, area, _anywhere(index, requirement, area.id))
 
 
 def _in_unit(index: Index, requirement: Requirement, unit: Unit) -> tuple[Candidate, ...]:
@@ -59,9 +57,18 @@ def _in_unit(index: Index, requirement: Requirement, unit: Unit) -> tuple[Candid
     return _ordered(found, unit.id)
 
 
-def _anywhere(index: Index, requirement: Requirement, appointments: Iterable[Appointment]) -> tuple[Candidate, ...]:
-    """Those with an appointment in whatever unit; then the period of that unit counts too."""
-    found = [_candidate(index, requirement, a, index.register.find(Unit, a.unit)) for a in appointments]
+def _anywhere(index: Index, requirement: Requirement, area_id: str | None) -> tuple[Candidate, ...]:
+    """Those with an appointment in whatever unit that `hvor` takes in by its type, in one service area or in any.
+
+    Then the period of that unit counts too.
+    """
+    role, types = requirement.role, requirement.where.unit_types or requirement.where.under
+    held = index.in_role.get(role, ()) if area_id is None else index.in_role_and_area.get((role, area_id), ())
+    found = []
+    for appointment in held:
+        unit = index.register.find(Unit, appointment.unit)
+        if not types or (unit is not None and is_of_type(index.register, requirement.where, unit)):
+            found.append(_candidate(index, requirement, appointment, unit))
     return _ordered(found, None)
 
 

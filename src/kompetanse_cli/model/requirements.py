@@ -42,7 +42,7 @@ class Where(Part, title="Hvor kravet gjelder"):
     reach: OneOf[Reach] | None = field(
         "ledd",
         "Ledd",
-        "Alle enheter, eller bare det laveste leddet i hver gren.",
+        "Alle enheter, eller bare det laveste leddet i hver gren. Brukes bare når det telles per enhet.",
         example="laveste",
         default=None,
     )
@@ -84,7 +84,13 @@ class Requirement(Named, title="Krav"):
         example="klinisk-observasjon",
         default=None,
     )
-    where: Where = field("hvor", "Hvor", "Enhetene kravet gjelder. Uten dette gjelder det alle.", default=Where())
+    where: Where = field(
+        "hvor",
+        "Hvor",
+        "Enhetene kravet gjelder. Uten dette gjelder det alle. Telles det per tjenesteområde eller kommune: enhetene "
+        "rollen må ligge i.",
+        default=Where(),
+    )
     per: OneOf[Per] = field("per", "Per", "Hva det telles i.", example="enhet", default=Per.UNIT)
     minimum: Positive = field("minst", "Minst", "Hvor mange som trengs.", example=1, default=1)
     per_employees: Positive | None = field(

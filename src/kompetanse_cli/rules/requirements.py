@@ -44,8 +44,8 @@ def _is_judged(register: Register, requirement: Requirement) -> bool:
     holds=N_("Et krav gjelder noe i kommunen."),
     why=N_(
         "Et krav som ikke treffer noe, er alltid i orden og gir falsk trygghet, eller så kan ingen noen gang oppfylle "
-        "det. Se på «hvor», på periodene til kravet og enhetene, og på om kommunen har tjenesteområder og er av den størrelsen "
-        "kravet er for."
+        "det. Se på «hvor», på periodene til kravet og enhetene, og på om kommunen har tjenesteområder og er av den "
+        "størrelsen kravet er for."
     ),
 )
 def meets_nothing(register: Register, on: date) -> Iterator[Hit]:
