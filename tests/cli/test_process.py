@@ -159,6 +159,35 @@ def test_an_encoding_that_lacks_our_signs_gets_plainer_ones(broken: Path) -> Non
     assert out.isascii()
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("validate", "--format", "json"),
+        ("validate", "--format", "github"),
+        ("gaps", "--format", "csv"),
+        ("gaps", "--format", "json"),
+        ("gaps", "--format", "markdown"),
+        ("report",),
+        ("schema",),
+    ],
+)
+def test_what_is_for_programs_is_utf_8_whatever_the_locale(
+    broken: Path, encoding: str, arguments: tuple[str, ...]
+) -> None:
+    out = run(*arguments, KOMPETANSE_DATE="2026-03-01", PYTHONUTF8="1")[1]
+    here = run(*arguments, KOMPETANSE_DATE="2026-03-01", PYTHONUTF8="0", PYTHONIOENCODING=encoding)[1]
+
+    assert here == out
+    assert here.decode("utf-8").startswith("\ufeff") == ("csv" in arguments)
+
+
+def test_what_is_for_people_is_in_the_encoding_of_their_terminal(broken: Path) -> None:
+    for form in ("text", "short"):
+        out = run("validate", "--format", form, PYTHONUTF8="0", PYTHONIOENCODING="cp1252")[1]
+        assert "«sone-nrod»".encode("cp1252") in out
+
+
 def test_colours_are_for_those_who_ask(broken: Path) -> None:
     plain = run("validate")[1]
     forced = run("validate", FORCE_COLOR="1")[1]

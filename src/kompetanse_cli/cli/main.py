@@ -105,6 +105,6 @@ def _run(arguments: Sequence[str], language: Language) -> int:
 
 
 def main() -> None:
-    """Run the command line of this process. It does one thing and ends, so cycles need no collecting while it builds its records."""
+    """Run this process's command line. It does one thing and ends, so cycles need no collecting while it builds."""
     gc.disable()
     sys.exit(run(sys.argv[1:]))

@@ -1,5 +1,5 @@
-"""Where results go: standard output or a file. All that people read is masked here, and no input is ever
-overwritten.
+"""Where results go: standard output or a file. All that people read is masked here, and nothing is
+overwritten that people wrote.
 """
 
 import errno
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from kompetanse_cli.cli.overwriting import require_replaceable
 from kompetanse_cli.cli.streams import disarmed, in_encoding, reason, writing
 from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError
@@ -43,20 +44,27 @@ def deliver_lines(lines: Iterable[Line], output: Path | None = None, inputs: Ite
 
 
 def _print(chunks: Iterable[str]) -> None:
-    if sys.stdout is None:
+    """To a terminal in the encoding it shows; to a program in UTF-8, as in a file, whatever the locale."""
+    out = sys.stdout
+    if out is None:
         return
     with writing():
-        sys.stdout.writelines(in_encoding(chunk, sys.stdout.encoding) for chunk in chunks)
-        sys.stdout.flush()
+        if out.isatty():
+            out.writelines(in_encoding(chunk, out.encoding) for chunk in chunks)
+        else:
+            out.flush()
+            out.buffer.writelines(chunk.encode("utf-8", "backslashreplace") for chunk in chunks)
+        out.flush()
 
 
 def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
     """Write a file whole or not at all: to a neighbour first, which then takes its place.
 
-    `inputs` are the files the result was made from; writing to one of them is refused. Raises KompetanseError.
+    `inputs` are the files the result was made from; writing to one of them, or to another file that is
+    no result, is refused. Raises KompetanseError.
     """
     try:
-        _refuse_input(path, inputs)
+        require_replaceable(path, inputs)
         _refuse_folder(path)
         _replace(path, content)
     except OSError as error:
@@ -99,17 +107,3 @@ def _replace(path: Path, content: bytes) -> None:
         neighbour.replace(target)
     finally:
         neighbour.unlink(missing_ok=True)
-
-
-def _refuse_input(path: Path, inputs: Iterable[Path]) -> None:
-    if not path.exists():
-        return
-    # Only those of the same name can be the same file once links are followed, whatever the case of the letters.
-    wanted = path.resolve()
-    same = (source for source in inputs if source.name.casefold() == wanted.name.casefold())
-    if any(source.exists() and source.samefile(wanted) for source in same):
-        raise KompetanseError(
-            N_("skriver ikke over «{path}»: kommunens data leses fra den"),
-            path=path,
-            remedy=N_("velg et annet filnavn"),
-        )

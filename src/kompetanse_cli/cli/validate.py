@@ -109,10 +109,11 @@ def _write_text(verdict: "Verdict", language: Language, output: Path | None, inp
 
 
 def _write_short(verdict: "Verdict", language: Language, output: Path | None, inputs: Iterable[Path]) -> None:
-    from kompetanse_cli.cli.output import deliver
+    from kompetanse_cli.cli.output import deliver_lines
     from kompetanse_cli.render.findings_short import to_short
+    from kompetanse_cli.render.lines import line
 
-    deliver(to_short(verdict, language), output, inputs)
+    deliver_lines((line(text.rstrip("\n")) for text in to_short(verdict, language)), output, inputs)
     _tell_summary(verdict, language)
 
 
