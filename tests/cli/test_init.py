@@ -37,3 +37,24 @@ def test_a_file_cannot_be_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_the_schema_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema"]) == 0
     assert capsys.readouterr().out == schema_text()
+
+
+def test_the_schema_replaces_a_schema(tmp_path: Path) -> None:
+    file = tmp_path / FILE_NAME
+    for before in ("", '{"$schema": "https://json-schema.org/draft-07/schema#"}'):
+        file.write_text(before, encoding="utf-8")
+        assert run(["schema", "-o", str(file)]) == 0
+        assert file.read_text("utf-8") == schema_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("kompetanse.yaml", "kommune: {navn: Fjordvik}\n"), ("a.json", '{"a": 1}'), ("a.json", "3"), ("a", "[" * 99999)],
+)
+def test_the_schema_replaces_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: str
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert run(["schema", "-o", str(tmp_path / name)]) == 2
+    assert "ikke et JSON-skjema" in capsys.readouterr().err
+    assert (tmp_path / name).read_text("utf-8") == content

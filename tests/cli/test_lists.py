@@ -132,6 +132,35 @@ def test_no_input_is_ever_overwritten(staffed: Path, command: Run) -> None:
     assert (staffed / "roller.yaml").read_text("utf-8") == ROLES
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "content"),
+    [
+        (("gaps",), "arkiv/gammel.yaml", "enheter: []\n"),
+        (("gaps", "--format", "markdown"), "arkiv/gammel.md", "---\nenheter: []\n---\n"),
+        (("roster",), ".github/workflows/kontroll.yml", "on: push\n"),
+        (("validate",), "README.md", "# Fjordvik\n"),
+        (("report",), "ReadMe.md", "# Fjordvik\n"),
+    ],
+)
+def test_what_people_wrote_is_never_overwritten(
+    staffed: Path, command: Run, words: tuple[str, ...], name: str, content: str
+) -> None:
+    root = staffed / "kompetanse.yaml"
+    root.write_text(root.read_text("utf-8") + "oppsett: {utelat: [arkiv]}\n", encoding="utf-8")
+    (staffed / name).parent.mkdir(parents=True, exist_ok=True)
+    (staffed / name).write_text(content, encoding="utf-8")
+    code, _, err = command(*words, "--output", name)
+    assert code == 2
+    assert f"skriver ikke over «{name}»" in err
+    assert (staffed / name).read_text("utf-8") == content
+
+
+def test_an_earlier_report_is_replaced(staffed: Path, command: Run) -> None:
+    for name in ("rapport.md", "rapport.html"):
+        assert [command("report", "-o", name)[0] for _ in range(2)] == [0, 0]
+    assert [command("gaps", "-o", "mangler.txt")[0] for _ in range(2)] == [0, 0]
+
+
 def test_due_looks_as_far_ahead_as_it_is_told(staffed: Path, command: Run) -> None:
     near = command("due", "--days", "18", "--date", "2026-03-01")[1]
     far = command("due", "--days", "19", "--date", "2026-03-01")[1]

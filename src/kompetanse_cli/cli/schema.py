@@ -8,9 +8,12 @@ from kompetanse_cli.model.finding import N_
 def schema(output: options.Output = None, lang: options.Lang = None) -> int:
     """Write the schema to standard output or a file."""
     from kompetanse_cli.cli.output import deliver
+    from kompetanse_cli.cli.overwriting import require_schema
     from kompetanse_cli.model.schema import schema_text
 
     options.reader_language(lang)
+    if output is not None:
+        require_schema(output)
     deliver((schema_text(),), output)
     return 0
 

@@ -1,0 +1,57 @@
+"""Which files a result never replaces: the municipality's data, its README, and whatever else people have written."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+
+# A document in Markdown begins with these; no report does.
+_FRONT_MATTER = (b"---", b"\xef\xbb\xbf---")
+_OTHER_NAME = N_("velg et annet filnavn")
+
+
+def require_replaceable(path: Path, inputs: Iterable[Path]) -> None:
+    """Refuse to replace a file the result was made from, and a file that no result of ours can be.
+
+    An earlier report, which most files that are written to are, may be replaced. Raises KompetanseError.
+    """
+    if not path.is_file():
+        return
+    wanted = path.resolve()
+    if any(_is_same(source, wanted) for source in inputs):
+        raise _refusal(N_("skriver ikke over «{path}»: kommunens data leses fra den"), path)
+    if wanted.suffix.lower() in (".yaml", ".yml"):
+        raise _refusal(N_("skriver ikke over «{path}»: den er YAML, og det skriver vi aldri"), path)
+    if wanted.suffix.lower() == ".md" and _begins_as_document(wanted):
+        raise _refusal(N_("skriver ikke over «{path}»: den begynner som en fil med data"), path)
+    if wanted.name.casefold() == "readme.md":
+        raise _refusal(N_("skriver ikke over «{path}»: den forteller om mappen den står i"), path)
+
+
+def require_schema(path: Path) -> None:
+    """Refuse to replace a file that is no JSON Schema by one; an empty file may be. Raises KompetanseError."""
+    if not path.is_file():
+        return
+    try:
+        content = path.read_bytes()
+        is_schema = not content or "$schema" in json.loads(content)
+    except (OSError, ValueError, TypeError, RecursionError):
+        is_schema = False
+    if not is_schema:
+        raise _refusal(N_("skriver ikke over «{path}»: den er ikke et JSON-skjema"), path)
+
+
+def _refusal(text: str, path: Path) -> KompetanseError:
+    return KompetanseError(text, path=path, remedy=_OTHER_NAME)
+
+
+def _is_same(source: Path, wanted: Path) -> bool:
+    # Only files of the same name can be the same once links are followed, whatever the case of the letters.
+    return source.name.casefold() == wanted.name.casefold() and source.exists() and source.samefile(wanted)
+
+
+def _begins_as_document(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(max(map(len, _FRONT_MATTER))).startswith(_FRONT_MATTER)
