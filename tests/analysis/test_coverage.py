@@ -273,6 +273,29 @@ tiltak:
     assert [measure.id for measure in line(PEOPLE + measures + requirement()).measures] == ["b", "c"]
 
 
+FOR_THE_REQUIREMENT = """
+tiltak:
+  - {id: a, gjelder: {krav: k}, tekst: Lyses ut, ansvarlig: kari, frist: 2026-05-01, status: planlagt}
+  - {id: b, gjelder: {krav: annet}, tekst: Lyses ut, ansvarlig: kari, frist: 2026-05-01, status: planlagt}
+  - {id: c, gjelder: {}, tekst: Lyses ut, ansvarlig: kari, frist: 2026-05-01, status: planlagt}
+"""
+
+
+@pytest.mark.parametrize(
+    ("held", "per", "place"),
+    [("", "enhet", "sone"), ("", "kommune", "topp"), ("", "tjenesteområde", "hjem"), (HOLDER, "kommune", "topp")],
+)
+def test_a_measure_for_the_requirement_alone_is_told_with_its_gaps(held: str, per: str, place: str) -> None:
+    other = "  - {id: annet, navn: Annet, rolle: leder, styrke: skal}\n"
+    found = line(PEOPLE + held + FOR_THE_REQUIREMENT + requirement(f", per: {per}") + other, place=place)
+    assert [measure.id for measure in found.measures] == ["a"]
+
+
+def test_a_measure_for_the_requirement_alone_is_not_told_where_a_unit_has_no_gap() -> None:
+    other = "  - {id: annet, navn: Annet, rolle: leder, styrke: skal}\n"
+    assert line(PEOPLE + HOLDER + FOR_THE_REQUIREMENT + requirement() + other).measures == ()
+
+
 def test_a_service_area_is_the_appointments_own_else_that_of_its_unit() -> None:
     text = PEOPLE + HOLDER + requirement(", per: tjenesteområde", "{ledd: alle}")
     assert [line(text, place=area).status for area in ("hjem", "inst")] == [Status.COVERED, Status.UNCOVERED]

@@ -15,7 +15,7 @@ from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Waiver
+from kompetanse_cli.model.requirements import Per, Waiver
 from kompetanse_cli.model.scope import in_force
 
 
@@ -51,7 +51,7 @@ def _line(index: Index, demand: Demand, on: date) -> CoverageLine:
         line = _uncovered(index, demand, needed, holders, on)
     else:
         line = _covered(index, demand, needed, holders, on)
-    return replace(line, measures=_measures(index, demand))
+    return replace(line, measures=_measures(index, demand, line.status))
 
 
 def _draft(
@@ -121,15 +121,15 @@ def _waiver(index: Index, demand: Demand, on: date) -> Waiver | None:
     return waiver if waiver is not None and on <= waiver.end else None
 
 
-def _measures(index: Index, demand: Demand) -> tuple[Measure, ...]:
-    """The measures that concern the requirement in the unit, or the unit; without a unit, those on the requirement."""
+def _measures(index: Index, demand: Demand, status: Status) -> tuple[Measure, ...]:
+    """The measures that concern the requirement in the unit, the unit, or the requirement wherever it is not covered."""
     if not index.measures:
         return ()
-    requirement_id = demand.requirement.id
-    if demand.unit is None:
-        return index.measures.get((requirement_id, None), ())
-    found = (
-        *index.measures.get((requirement_id, demand.unit.id), ()),
-        *index.measures.get((None, demand.unit.id), ()),
-    )
+    requirement_id, unit_id = demand.requirement.id, demand.unit.id if demand.unit else None
+    concerned: set[tuple[str | None, str | None]] = {(requirement_id, unit_id)}
+    if unit_id is not None:
+        concerned.add((None, unit_id))
+    if demand.requirement.per is not Per.UNIT or status is not Status.COVERED:
+        concerned.add((requirement_id, None))
+    found = (measure for concern in concerned for measure in index.measures.get(concern, ()))
     return tuple(sorted(found, key=lambda measure: (measure.deadline, measure.id)))
