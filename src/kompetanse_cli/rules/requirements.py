@@ -94,6 +94,9 @@ def measure_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
         unit = register.find(Unit, measure.concerns.unit)
         if requirement is None or unit is None or concerns(register, requirement, unit):
             continue
+        if not register.tree.reaches_top(unit.id):
+            # What a unit is asked depends on what is above it, and that is wrong already.
+            continue
         yield hit(
             measure.at("concerns", "unit"),
             N_("kravet {requirement} gjelder ikke {unit}"),

@@ -91,9 +91,8 @@ def outside_own_unit(register: Register, on: date) -> Iterator[Hit]:
 
 
 def _related(register: Register, person: Person, held: Appointment) -> bool:
-    """Whether the person's unit is that of the role, above it or below it; also when one of them is unknown."""
-    units = register.tree.units
-    if person.unit not in units or held.unit not in units:
+    """Whether the person's unit is that of the role, above it or below it; also when nobody can tell."""
+    if not (register.tree.reaches_top(person.unit) and register.tree.reaches_top(held.unit)):
         return True
     above = [unit.id for unit in register.tree.chain(held.unit)]
     return person.unit in above or any(unit.id == held.unit for unit in register.tree.ancestors(person.unit))

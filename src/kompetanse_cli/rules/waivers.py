@@ -30,6 +30,9 @@ def waiver_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
         requirement, unit = register.find(Requirement, waiver.requirement), register.find(Unit, waiver.unit)
         if requirement is None or unit is None or concerns(register, requirement, unit):
             continue
+        if not register.tree.reaches_top(unit.id):
+            # What a unit is asked depends on what is above it, and that is wrong already.
+            continue
         yield hit(
             waiver.at("unit"),
             N_("kravet {requirement} gjelder ikke {unit}, så unntaket gjør ingenting"),
