@@ -11,6 +11,8 @@ from kompetanse_cli.reading.codes import (
     CONTROL,
     DOCUMENTS,
     EMPTY,
+    INDENT,
+    LIST_IN_TEXT,
     NOT_KEYS,
     PLACEHOLDER,
     TAG,
@@ -33,7 +35,14 @@ _MARK = re.compile(r"[&!]\S*[ \t]*")
 
 def inspect(prepared: Prepared) -> list[Finding]:
     """What is wrong with the text, in its order, with places."""
-    return list(limited(_Inspection(prepared).findings()))
+    findings = list(limited(_Inspection(prepared).findings()))
+    misplaced = {f.address.span.start for f in findings if f.code == INDENT.code and f.address.span}
+    # A dash that is out of line swallows its item into the text above: that is said of the dash.
+    return [
+        f
+        for f in findings
+        if f.code != LIST_IN_TEXT.code or not f.address.span or f.address.span.start not in misplaced
+    ]
 
 
 class _Inspection:

@@ -7,6 +7,7 @@ from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.events import Broken
 from kompetanse_cli.reading.hint import Change, Hint
+from kompetanse_cli.reading.indent_hints import goes_on, indent, item, too_far_in
 from kompetanse_cli.reading.lines import Line, content_before, line_at, parts
 from kompetanse_cli.reading.stretches import Sort, Stretches
 from kompetanse_cli.reading.text_hints import (
@@ -78,8 +79,10 @@ def _colon(text: str, at: int, _opened: int) -> Hint:
         return _no_space(above, missing)
     if above and (missing := _DASH_WORD.match(above.text)):
         return _no_space(above, missing)
+    if hint := item(text, line) or (above and goes_on(text, above)):
+        return hint
     if above and parts(above).key is not None and found.indent > parts(above).indent and parts(above).value:
-        return _too_far_in(line, found.indent, parts(above).key or "")
+        return too_far_in(line, found.indent, parts(above).key or "")
     if above and parts(above).key is None and _begins_block(text, above):
         return _no_colon(text, at, above.start)
     start = line.start + len(line.text) - len(line.text.lstrip())
@@ -114,23 +117,14 @@ def _no_space(line: Line, missing: re.Match[str]) -> Hint:
     )
 
 
-def _too_far_in(line: Line, indent: int, key: str) -> Hint:
-    return Hint(
-        codes.INDENT,
-        line.start + indent,
-        line.start + len(line.text.rstrip()),
-        message(N_("linjen er rykket for langt inn")),
-        message(N_("hører til «{nøkkel}», som alt har en verdi"), nøkkel=key.strip()),
-        message(N_("sett den på linje med «{nøkkel}»"), nøkkel=key.strip()),
-    )
-
-
 def _no_colon(text: str, _at: int, opened: int) -> Hint:
     line = line_at(text, opened)
     for pattern in (_DASH_WORD, _KEY_WORD):
         missing = pattern.match(line.text)
         if missing:
             return _no_space(line, missing)
+    if not _EQUALS.match(line.text) and (hint := goes_on(text, line)):
+        return hint
     found = parts(line)
     end = found.value_start + len(found.value)
     equals = _EQUALS.match(line.text)
@@ -183,7 +177,7 @@ def _misplaced(text: str, at: int, _opened: int) -> Hint:
     missing = _DASH_WORD.match(line.text) or (_KEY_WORD.match(line.text) if parts(line).key is None else None)
     if missing:
         return _no_space(line, missing)
-    return _indent(text, line)
+    return indent(text, line)
 
 
 def _no_key(at: int) -> Hint:
@@ -194,24 +188,6 @@ def _no_key(at: int) -> Hint:
         message(N_("nøkkelen foran kolonet mangler")),
         message(N_("her skal det stå en nøkkel")),
         message(N_("skriv en nøkkel foran kolonet, eller sett teksten i anførselstegn")),
-    )
-
-
-def _indent(text: str, line: Line) -> Hint:
-    above = content_before(text, line)
-    actual = len(line.text) - len(line.text.lstrip(" "))
-    return Hint(
-        codes.INDENT,
-        line.start + actual,
-        max(line.start + actual + 1, line.start + len(line.text.rstrip())),
-        message(N_("innrykket stemmer ikke med linjene over")),
-        message(N_("{antall} mellomrom foran"), antall=actual),
-        message(
-            N_("sett linjen på linje med den den hører sammen med; linjen over begynner etter {antall} mellomrom"),
-            antall=parts(above).indent,
-        )
-        if above
-        else message(N_("sett linjen på linje med den den hører sammen med")),
     )
 
 
