@@ -213,3 +213,26 @@ def test_an_id_with_a_norwegian_letter_is_known_in_any_locale(municipality: Path
     # A path is the system's own.
     municipality.rename(municipality.with_name("bjørkely"))
     assert run("gaps", "--root", str(municipality.with_name("bjørkely")), **plain)[0] == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder somebody stands in can't be deleted on Windows")
+@pytest.mark.parametrize(
+    "arguments", [("validate",), ("validate", "."), ("gaps",), ("report", "--root", "."), ("validate", "{root}")]
+)
+def test_a_folder_that_was_deleted_is_told(municipality: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    gone = tmp_path / "borte"
+    gone.mkdir()
+    code = (
+        "import os, sys; from kompetanse_cli.cli.main import run; os.chdir(sys.argv[1]); os.rmdir(sys.argv[1]);"
+        "sys.exit(run(sys.argv[2:]))"
+    )
+    words = [argument.format(root=municipality) for argument in arguments]
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(gone), *words],
+        env={**os.environ, "PYTHONPATH": SOURCE, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("feil: mappen du står i, finnes ikke lenger\nhjelp: ")

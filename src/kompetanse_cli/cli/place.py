@@ -20,7 +20,19 @@ def municipality_root(root: Path | None, start: Path | None = None) -> Path:
     """
     from kompetanse_cli.reading.discovery import find_root, given_root
 
-    return given_root(root) if root is not None else find_root(start or Path.cwd())
+    named = root or start
+    here = named if named is not None and named.is_absolute() else standing()
+    return given_root(root) if root is not None else find_root(start or here)
+
+
+def standing() -> Path:
+    """The folder the user stands in. Raises KompetanseError when somebody has deleted it."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise KompetanseError(
+            N_("mappen du står i, finnes ikke lenger"), remedy=N_("gå til en annen mappe, og prøv igjen")
+        ) from error
 
 
 def input_files(root: Path, loaded: "Loaded") -> tuple[Path, ...]:
@@ -52,7 +64,7 @@ def shown_folder(root: Path, here: Path) -> str:
 
 def workspace() -> Path:
     """The folder that GitHub's annotations count paths from."""
-    return Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
+    return Path(os.environ.get("GITHUB_WORKSPACE") or standing())
 
 
 def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded") -> frozenset[str] | None:

@@ -68,7 +68,7 @@ def validate(
     outcome = checked(open_folder(folder), day)
     place.require_documents(folder, outcome.loaded)
     within = place.paths_within(folder, paths or (), outcome.loaded)
-    here = place.workspace() if form == "github" else Path.cwd()
+    here = place.workspace() if form == "github" else place.standing()
     verdict = _verdict(outcome, day, chosen, within, place.shown_folder(folder, here))
     language = options.reader_language(lang, outcome.loaded.register)
     _WRITERS[form](verdict, language, output, place.input_files(folder, outcome.loaded))
