@@ -3,6 +3,36 @@
 Mistakes in the user's files are findings, never exceptions; anything else that is raised is our own bug.
 """
 
+import errno
+
+from kompetanse_cli.model.finding import N_, Message, message
+
+_NOT_ALLOWED = N_("du har ikke lov til det")
+_REASONS = {
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.ENOENT: N_("den finnes ikke lenger"),
+    errno.ENOTDIR: N_("en del av stien er en fil, ikke en mappe"),
+    errno.EISDIR: N_("det er en mappe"),
+    errno.EEXIST: N_("den finnes fra før"),
+    errno.EINVAL: N_("den er ingen vanlig fil, eller har et navn som ikke går an her"),
+    errno.ENXIO: N_("det er ikke en vanlig fil"),
+    errno.ENODEV: N_("det er ikke en vanlig fil"),
+    errno.ELOOP: N_("lenken går i ring"),
+    errno.EIO: N_("disken svarer ikke som den skal"),
+    errno.EROFS: N_("disken kan bare leses"),
+    errno.ENOSPC: N_("disken er full"),
+    errno.EDQUOT: N_("du har brukt opp plassen din på disken"),
+    errno.EFBIG: N_("filen blir for stor"),
+    errno.ENAMETOOLONG: N_("navnet er for langt"),
+    errno.EBUSY: N_("den er i bruk"),
+    errno.EMFILE: N_("for mange filer er åpne"),
+    errno.ENFILE: N_("for mange filer er åpne"),
+    errno.ENOMEM: N_("maskinen har ikke nok minne"),
+    errno.ETIMEDOUT: N_("disken svarer ikke"),
+    errno.ESTALE: N_("disken svarer ikke"),
+}
+
 
 class KompetanseError(Exception):
     """The command could not run. The text is a translatable template in bokmål, `values` fill it.
@@ -15,3 +45,11 @@ class KompetanseError(Exception):
         self.text = text
         self.remedy = remedy
         self.values = values
+
+
+def reason_of(error: OSError) -> Message:
+    """Why the system refused, in our words; its own are in English."""
+    known = _REASONS.get(error.errno or 0)
+    if known:
+        return message(known)
+    return message(N_("systemet svarte {name}"), name=errno.errorcode.get(error.errno or 0, type(error).__name__))

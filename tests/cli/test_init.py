@@ -1,5 +1,6 @@
 """`kompetanse init --example` lays out a municipality that validates, and never writes over anything."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,20 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_a_file_cannot_be_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "fil").write_text("x")
     assert run(["init", "--example", str(tmp_path / "fil")]) == 2
-    assert "kan ikke bruke" in capsys.readouterr().err
+    assert capsys.readouterr().err.endswith("fil» som mappe: den finnes fra før\nhjelp: velg en annen mappe\n")
+
+
+def test_a_folder_that_can_not_be_made_is_told_and_is_no_bug(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, **how: object) -> None:
+        if self.name != "ny":
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "ny").mkdir()
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    assert run(["init", "--example", str(tmp_path / "ny")]) == 2
+    assert "som mappe: disken er full\n" in capsys.readouterr().err
 
 
 def test_the_schema_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """Writing files: whole or not at all, never over the data, and a clear word when it can't be done."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.cli.output import deliver, deliver_lines, write_file
-from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.model.finding import message
 from kompetanse_cli.render.lines import Span, Style, line
 
 
@@ -65,6 +67,22 @@ def test_a_file_as_a_folder(tmp_path: Path) -> None:
 
 def test_a_name_that_the_system_refuses(tmp_path: Path) -> None:
     assert refusal(tmp_path / ("a" * 300)) == "kan ikke skrive «{path}»: {why}"
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="only where the system has such files")
+def test_a_folder_that_takes_no_files(tmp_path: Path) -> None:
+    with pytest.raises(KompetanseError) as caught:
+        write_file(Path("/proc/version"), b"x")
+
+    assert caught.value.values["why"] == message("mappen tar ikke imot nye filer")
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_no_reason_is_in_english(number: int) -> None:
+    error = OSError(number, os.strerror(number))
+
+    assert os.strerror(number) not in str(reason_of(error))
+    assert reason_of(error).text
 
 
 @pytest.mark.parametrize("name", ["personer.yaml", "./x/../personer.yaml", "link.yaml"])

@@ -1,6 +1,7 @@
 """`kompetanse init`: lay out the example municipality in a folder of one's own."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
-from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.model.finding import N_
 
 Example = Annotated[
@@ -36,7 +37,8 @@ def init(example: Example, lang: options.Lang = None) -> int:
     files[Path(".kompetanse") / FILE_NAME] = schema_text().encode()
     for path, content in sorted(files.items()):
         target = example / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        with _using(target.parent):
+            target.parent.mkdir(parents=True, exist_ok=True)
         write_file(target, content)
     said = language.say(N_("Eksempelkommunen ligger i {folder} ({count} filer)."), folder=example, count=len(files))
     more = language.say(N_("Prøv: kompetanse validate {folder}"), folder=example)
@@ -44,17 +46,23 @@ def init(example: Example, lang: options.Lang = None) -> int:
     return 0
 
 
-def _require_empty(folder: Path) -> None:
+@contextmanager
+def _using(folder: Path) -> Iterator[None]:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        taken = any(folder.iterdir())
+        yield
     except OSError as error:
         raise KompetanseError(
             N_("kan ikke bruke «{folder}» som mappe: {why}"),
             folder=folder,
-            why=error.strerror or type(error).__name__,
+            why=reason_of(error),
             remedy=N_("velg en annen mappe"),
         ) from error
+
+
+def _require_empty(folder: Path) -> None:
+    with _using(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = any(folder.iterdir())
     if taken:
         raise KompetanseError(
             N_("mappen «{folder}» er ikke tom, og ingenting blir skrevet over"),

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kompetanse_cli.cli.overwriting import require_replaceable
-from kompetanse_cli.cli.streams import disarmed, in_encoding, reason, writing
+from kompetanse_cli.cli.streams import disarmed, in_encoding, writing
 from kompetanse_cli.cli.terminal import show
-from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.identifiers import mask
 from kompetanse_cli.render.lines import Line, plain
 
@@ -68,10 +68,12 @@ def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
         _refuse_folder(path)
         _replace(path, content)
     except OSError as error:
+        # The folder is there, but no file can be made in it, as in /proc.
+        no_room = isinstance(error, FileNotFoundError)
         raise KompetanseError(
             N_("kan ikke skrive «{path}»: {why}"),
             path=path,
-            why=reason(error),
+            why=message(N_("mappen tar ikke imot nye filer")) if no_room else reason_of(error),
             remedy=N_("sjekk at du har lov til å skrive der, og at filen ikke er åpen i et annet program"),
         ) from error
 

@@ -1,6 +1,5 @@
 """Standard output and standard error: their encoding, their colours, and what happens when nobody reads them."""
 
-import errno
 import os
 import re
 import sys
@@ -8,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TextIO
 
-from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.model.finding import N_
 
 # One cell for one cell, so that the marks under a line stay where they are.
 _PLAINER = str.maketrans(
@@ -19,14 +18,6 @@ _PLAINER = str.maketrans(
 # What the runners of GitHub Actions, Azure Pipelines and TeamCity obey when a step writes it: `::error …::` where a
 # line begins, after blanks too, and `##[error]` or `##vso[…]` anywhere in it.
 _COMMAND = re.compile(r"^([^\S\n]*)(?=::\w)|(?<=#)(?=#\w*\[)", re.MULTILINE)
-
-_REASONS = {
-    errno.EACCES: N_("du har ikke lov til det"),
-    errno.EPERM: N_("du har ikke lov til det"),
-    errno.EROFS: N_("disken kan bare leses"),
-    errno.ENOSPC: N_("disken er full"),
-    errno.ENAMETOOLONG: N_("navnet er for langt"),
-}
 
 
 def prepare_streams() -> None:
@@ -76,13 +67,7 @@ def writing() -> Iterator[None]:
         _leave(sys.stdout)
     except OSError as error:
         _leave(sys.stdout)
-        raise KompetanseError(N_("kan ikke skrive ut svaret: {why}"), why=reason(error)) from error
-
-
-def reason(error: OSError) -> Message | str:
-    """Why the system refused, in words; its own are in English."""
-    known = _REASONS.get(error.errno or 0)
-    return message(known) if known else error.strerror or type(error).__name__
+        raise KompetanseError(N_("kan ikke skrive ut svaret: {why}"), why=reason_of(error)) from error
 
 
 def flush_streams() -> None:

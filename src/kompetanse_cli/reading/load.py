@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kompetanse_cli.errors import reason_of
 from kompetanse_cli.model.finding import N_, Address, Finding, Message, RuleInfo, message
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.assemble import assemble
@@ -71,15 +72,9 @@ def _read(source: Source, path: str, unread: list[Finding]) -> Document | None:
         text = message(N_("«{path}» heter som en fil med data, men er en mappe"), path=path)
         unread.append(_unread(UNREADABLE, path, text, message(N_("gi mappen et navn uten .yaml, .yml eller .md"))))
     except OSError as error:
-        text = message(N_("«{path}» kan ikke leses: {why}"), path=path, why=_reason(error))
+        text = message(N_("«{path}» kan ikke leses: {why}"), path=path, why=reason_of(error))
         unread.append(_unread(UNREADABLE, path, text, message(N_("sjekk at du har lov til å lese filen"))))
     return None
-
-
-def _reason(error: OSError) -> Message | str:
-    if isinstance(error, PermissionError):
-        return message(N_("du har ikke lov til det"))
-    return error.strerror or type(error).__name__
 
 
 def _unread(rule: RuleInfo, path: str, text: Message, remedy: Message) -> Finding:
