@@ -3,6 +3,7 @@
 from datetime import date
 
 from kompetanse_cli.analysis.due import DueItem, DueKind, due
+from kompetanse_cli.analysis.roster import roster
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)
@@ -65,8 +66,22 @@ def test_a_leader_who_leaves_is_for_the_one_above() -> None:
 
 def test_an_absence_ends_when_the_person_is_back() -> None:
     (item,) = items(", fravær: [{fra: 2026-01-01, til: 2026-03-05}, {fra: 2026-03-06, til: 2026-03-20}]")
-    assert (item.kind, item.day) == (DueKind.ABSENCE_ENDS, date(2026, 3, 20))
+    assert (item.kind, item.day) == (DueKind.ABSENCE_ENDS, date(2026, 3, 21))
     assert item.address.keys == ("personer", 1, "fravær", 1, "til")
+
+
+def test_the_day_back_is_the_one_the_roster_tells() -> None:
+    away = ", fravær: [{fra: 2026-01-01, til: 2026-03-31}]"
+    register = municipality(TEXT % (away, "", ""))
+    (item,) = due(register, ON, 31)
+    assert item.day == date(2026, 4, 1)
+    assert [entry.back for entry in roster(register, ON) if entry.away] == [item.day]
+    assert due(register, ON, 30) == ()
+
+
+def test_who_is_back_today_is_due_today() -> None:
+    (item,) = items(", fravær: [{fra: 2026-01-01, til: 2026-02-28}]", days=0)
+    assert (item.kind, item.day, item.overdue) == (DueKind.ABSENCE_ENDS, ON, False)
 
 
 def test_a_qualification_expires_unless_it_is_renewed() -> None:

@@ -40,7 +40,8 @@ class DueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """One thing that falls due on `day`, which is the last day of whatever ends. Which fields are set goes by `kind`.
+    """One thing that falls due on `day`: the last day of what ends, the first day back from an absence. Which fields
+    are set goes by `kind`.
 
     People, units, roles, subjects, requirements and qualifications are ids; `text` is what a measure or a decision
     says. `responsible` is the id of the person who must act, None when nobody answers for the unit.
@@ -132,11 +133,11 @@ def _absences(register: Register, on: date, last: date) -> Iterator[DueItem]:
     for person in register.people:
         for number, absence in enumerate(person.absences):
             back = day_after(absence.end)
-            if absence.end is None or back is None or not on <= absence.end <= last:
+            if back is None or not on <= back <= last:
                 continue
             if active(person, back) and not is_away(person, back):
                 yield DueItem(
-                    absence.end,
+                    back,
                     DueKind.ABSENCE_ENDS,
                     person.at("absences", number, "end"),
                     overdue=False,
