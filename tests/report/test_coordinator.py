@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kompetanse_cli.language import language
+from kompetanse_cli.model.builtin import REQUIREMENTS
 from kompetanse_cli.model.finding import Finding, Message, Severity
 from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.render.report_html import to_html
@@ -63,6 +64,35 @@ def test_the_summary_comes_first_and_is_words(basis_of: Any) -> None:
     assert "1 beslutning er ønsket. Den første har frist 20. mars 2026: Vikar i Sone Sør." in points.items
 
 
+@pytest.mark.parametrize(
+    ("strengths", "words"),
+    [
+        (("skal",), ["1 krav er udekket, og det skal være dekket.", "Det udekkede kravet har ikke noe tiltak."]),
+        (("bør",), ["1 krav er udekket, og det bør være dekket.", "Det udekkede kravet har ikke noe tiltak."]),
+        (
+            ("skal", "skal"),
+            ["2 krav er udekket, og alle skal være dekket.", "Ingen av de udekkede har noe tiltak."],
+        ),
+        (
+            ("skal", "bør"),
+            ["2 krav er udekket. 1 av dem skal være dekket, 1 bør være det.", "Ingen av de udekkede har noe tiltak."],
+        ),
+    ],
+)
+def test_the_summary_counts_nothing_that_there_is_none_of(
+    basis_of: Any, strengths: tuple[str, ...], words: list[str]
+) -> None:
+    asked = "".join(
+        f"- {{id: k-{n}, navn: K, rolle: ressursperson, styrke: {strength}, per: kommune}}\n"
+        for n, strength in enumerate(strengths)
+    )
+    built_in = "".join(f"- {{id: {r.id}, navn: X, rolle: leder, styrke: kan}}\n" for r in REQUIREMENTS)
+    basis = basis_of(f"enheter: [{{id: helse, navn: Helse, type: kommunalområde}}]\nkrav:\n{asked}{built_in}")
+    points = build_report(basis).sections[0].blocks[1]
+    assert isinstance(points, Items)
+    assert [point for point in points.items if "udekke" in point] == words
+
+
 def test_the_figures_of_the_summary_are_those_of_the_matrix_and_the_lists(basis_of: Any) -> None:
     basis = basis_of(DATA)
     report = build_report(basis)
@@ -86,7 +116,7 @@ def test_a_report_on_a_unit_has_only_what_lies_below_it(basis_of: Any) -> None:
     report = build_report(basis)
     assert "Sone Nord" in report.title
     tables = [block for part in report.sections for block in part.blocks if isinstance(block, Table)]
-    named = {table.id: repr(table.rows) for table in tables if not table.id.endswith(("saker", "beslutninger"))}
+    named = {table.id: repr(table.rows) for table in tables if not table.id.endswith(("saker", "beslutninger", "fora"))}
     assert [table_id for table_id, text in named.items() if "Solbakken" in text or "Sone Sør" in text] == []
     assert section(report, "dekning").blocks[0].rows[0][0].depth == 0
 

@@ -51,13 +51,55 @@ rolletildelinger:
             "Kari Nes er borte til og med 30. april 2026",
         ),
         ("fravær: [{fra: 2026-02-01}]", "fra: 2025-01-01", "Kari Nes er midlertidig borte"),
-        ("vis_navn: nei", "fra: 2025-01-01, til: 2026-01-31", "navnet vises ikke har ikke rollen lenger"),
+        (
+            "vis_navn: nei",
+            "fra: 2025-01-01, til: 2026-01-31",
+            "Tidligere ressursperson (Sone Nord) har ikke rollen lenger",
+        ),
     ],
 )
 def test_the_reason_names_the_one_who_is_lost(basis_of: Any, person: str, appointment: str, reason: str) -> None:
     basis = basis_of(UNITS + PERSON % (person, appointment))
     north = next(row for row in must(rows(build_gaps(basis, basis.coverage.lines))) if row["enhet"] == "nord")
     assert north["årsak"] == reason
+
+
+@pytest.mark.parametrize(
+    ("lang", "reason"),
+    [
+        ("nb", "Ansatt (Sone Sør) er stedfortreder mens Ressursperson (Sone Nord) er borte"),
+        ("en", "Employee (Sone Sør) is deputy while Resource person (Sone Nord) is away"),
+    ],
+)
+def test_hidden_people_are_told_by_role_or_place_in_the_readers_language(basis_of: Any, lang: str, reason: str) -> None:
+    deputy = "- {id: p-2, navn: Eli Hemmelig, enhet: sør, vis_navn: nei}\nrolletildelinger:"
+    people = PERSON % ("vis_navn: nei, fravær: [{fra: 2026-02-01}]", "fra: 2025-01-01, stedfortreder: p-2")
+    basis = basis_of(UNITS + people.replace("rolletildelinger:", deputy), lang=lang)
+    north = next(row for row in must(rows(build_gaps(basis, basis.coverage.lines))) if row["enhet"] == "nord")
+    assert north["årsak"] == reason
+
+
+@pytest.mark.parametrize(
+    ("person", "appointment", "name"),
+    [
+        ("vis_navn: nei", "fra: 2026-05-01", "Kommende ressursperson (Sone Nord)"),
+        ("vis_navn: nei, til: 2025-06-30", "fra: 2025-01-01, til: 2025-06-30", "Tidligere ressursperson (Sone Nord)"),
+        ("vis_navn: nei", "fra: 2025-01-01", "Ressursperson (Sone Nord)"),
+    ],
+)
+def test_a_hidden_person_is_told_by_the_role_nearest_the_day(
+    basis_of: Any, person: str, appointment: str, name: str
+) -> None:
+    assert basis_of(UNITS + PERSON % (person, appointment)).person("p-1") == name
+
+
+def test_a_unit_is_in_the_service_area_it_has_or_inherits(basis_of: Any) -> None:
+    areas = "tjenesteområder: [{id: hjemme, navn: Hjemme}, {id: natt, navn: Natt}]\n"
+    units = UNITS.replace("type: kommunalområde", "type: kommunalområde, tjenesteområde: hjemme")
+    units = units.replace("navn: Sone Sør, type: sone", "navn: Sone Sør, type: sone, tjenesteområde: natt")
+    basis = basis_of(areas + units)
+    found = must(rows(build_gaps(basis, basis.coverage.lines)))
+    assert [(row["enhet"], row["tjenesteområde"]) for row in found] == [("nord", "hjemme"), ("sør", "natt")]
 
 
 def test_one_whose_name_is_hidden_is_shown_by_role(basis_of: Any) -> None:

@@ -8,7 +8,6 @@ from functools import cached_property
 from kompetanse_cli.analysis.status import Coverage, CoverageLine
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Address, Finding
-from kompetanse_cli.model.naming import HIDDEN, person_name, unit_name
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.record import NOWHERE, Record
@@ -17,6 +16,7 @@ from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.ahead import Ahead
 from kompetanse_cli.report.blocks import Place, Report, Section
+from kompetanse_cli.report.hidden import by_role
 
 Locate = Callable[[Address], Place | None]
 _NamedKind = type[Requirement] | type[Role] | type[ServiceArea] | type[Subject] | type[UnitType] | type[Qualification]
@@ -51,9 +51,11 @@ class Basis:
         return Ahead.of(self.register, self.coverage, self.unit.id if self.unit else None)
 
     def person(self, person_id: str) -> str:
-        """A person's name, or the role where the name is not to be shown."""
-        name = person_name(self.register, person_id, self.on)
-        return self.language.say(HIDDEN) if name == HIDDEN else name
+        """A person's name; the role and the unit where the name is not to be shown; the id when nobody has it."""
+        person = self.register.find(Person, person_id)
+        if person is None:
+            return person_id
+        return person.name if person.show_name else by_role(self.register, self.language, person, self.on)
 
     def person_id(self, person_id: str) -> str:
         """A person's id, for CSV and JSON; nothing for one whose name is hidden, since an id may speak."""
@@ -61,8 +63,9 @@ class Basis:
         return person_id if person is None or person.show_name else ""
 
     def unit_name(self, unit_id: str) -> str:
-        """A unit's name."""
-        return unit_name(self.register, unit_id)
+        """A unit's name, or the id when no unit has it."""
+        unit = self.register.find(Unit, unit_id)
+        return unit.name if unit else unit_id
 
     def name(self, kind: _NamedKind, record_id: str | None) -> str:
         """What a requirement, role, subject … is called, or its id when nothing has it."""
@@ -107,8 +110,3 @@ def sort_units(basis: Basis, unit_id: str) -> int:
     """The place of a unit when the tree is read from the top; unknown ones last."""
     order = basis.register.tree.order
     return order.get(unit_id, len(order))
-
-
-def lowered(name: str) -> str:
-    """A name inside a sentence: «ressursperson i hver avdeling», but «USHT-kontakt»."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -7,8 +7,9 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.people import Qualification
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Role
-from kompetanse_cli.report.basis import Basis, lowered
+from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, Report, Section, Table, Text
+from kompetanse_cli.report.hidden import lowered
 
 
 def build_due(basis: Basis, items: Iterable[DueItem], days: int) -> Report:

@@ -7,6 +7,7 @@ from datetime import date
 from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
+from kompetanse_cli.model.scope import service_area_of
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Cell, Column, Label, Report, Section, StatusCell, Table, Text
 from kompetanse_cli.report.reasons import measure_words, reason_words, since
@@ -116,12 +117,19 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
     )
 
 
+def _service_area(basis: Basis, line: CoverageLine) -> str | None:
+    """The area that the line is about, or that its unit belongs to: to sum by."""
+    if line.service_area is not None:
+        return line.service_area.id
+    return service_area_of(basis.register, line.unit.id) if line.unit else None
+
+
 def _row(basis: Basis, line: CoverageLine) -> tuple[Cell, ...]:
     requirement = line.requirement
     return (
         basis.place_name(line),
         line.unit.id if line.unit else None,
-        line.service_area.id if line.service_area else None,
+        _service_area(basis, line),
         basis.title(requirement),
         requirement.id,
         requirement.role,

@@ -7,8 +7,9 @@ from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, 
 from kompetanse_cli.model.actions import MeasureStatus
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
-from kompetanse_cli.report.basis import Basis, lowered
+from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Items, Section, Text
+from kompetanse_cli.report.hidden import lowered
 from kompetanse_cli.report.sections.decisions import wanted
 from kompetanse_cli.report.sections.findings import errors_notice
 
@@ -50,19 +51,47 @@ def _gaps(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
         if lines:
             yield basis.language.say(N_("Ingen krav er udekket."))
         return
-    plural = basis.language.plural
-    must = sum(line.requirement.strength is Strength.MUST for line in gaps)
-    yield plural(
-        N_("{n} krav er udekket. {must} av dem skal være dekket, {should} bør være det."),
-        N_("{n} krav er udekket. {must} av dem skal være dekket, {should} bør være det."),
-        len(gaps),
-        must=must,
-        should=len(gaps) - must,
-    )
+    yield _how_strong(basis, gaps)
     yield from _oldest(basis)
     idle = sum(not line.measures for line in gaps)
     if idle:
-        yield plural(N_("{n} av de udekkede har ikke noe tiltak."), N_("{n} av de udekkede har ikke noe tiltak."), idle)
+        yield _idle(basis, idle, len(gaps))
+
+
+def _how_strong(basis: Basis, gaps: list[CoverageLine]) -> str:
+    """How many there are, and of which strength; no strength that there is nothing of."""
+    plural = basis.language.plural
+    must = sum(line.requirement.strength is Strength.MUST for line in gaps)
+    should = len(gaps) - must
+    if not should:
+        return plural(
+            N_("{n} krav er udekket, og det skal være dekket."),
+            N_("{n} krav er udekket, og alle skal være dekket."),
+            must,
+        )
+    if not must:
+        return plural(
+            N_("{n} krav er udekket, og det bør være dekket."),
+            N_("{n} krav er udekket, og alle bør være dekket."),
+            should,
+        )
+    return basis.language.say(
+        N_("{all} krav er udekket. {must} av dem skal være dekket, {should} bør være det."),
+        all=len(gaps),
+        must=must,
+        should=should,
+    )
+
+
+def _idle(basis: Basis, idle: int, all_: int) -> str:
+    """How many gaps nothing is done about."""
+    if idle == all_:
+        return basis.language.plural(
+            N_("Det udekkede kravet har ikke noe tiltak."), N_("Ingen av de udekkede har noe tiltak."), idle
+        )
+    return basis.language.plural(
+        N_("{n} av de udekkede har ikke noe tiltak."), N_("{n} av de udekkede har ikke noe tiltak."), idle
+    )
 
 
 def _oldest(basis: Basis) -> Iterator[str]:
