@@ -112,3 +112,9 @@ def test_an_absence_that_began_before_the_employment_is_wrong_and_an_open_one_is
     )
     assert found("", base=BASE + person.format(start="2026-06-01")) == []
     assert found("", base=BASE + person.format(start="2024-12-31")) == [("K305", "2024-12-31")]
+
+
+def test_a_long_absence_overlaps_every_one_inside_it() -> None:
+    absences = "[{fra: 2026-03-01, til: 2026-03-31}, {fra: 2026-01-01}, {fra: 2026-02-01, til: 2026-02-10}]"
+    person = f"  - {{id: eli, navn: Eli Dal, enhet: nord, fravær: {absences}}}\n"
+    assert found("", base=BASE + person) == [("K306", "2026-02-01"), ("K306", "2026-03-01")]

@@ -32,6 +32,16 @@ enheter:
 """) == [("K202", "løs")]  # fmt: skip
 
 
+def test_two_roots_at_the_same_time_are_one_too_many_also_beside_a_third_that_has_ended() -> None:
+    assert found("""
+enheter:
+  - {id: gammel, navn: Gammel, type: kommunalområde, til: 2021-12-31}
+  - {id: gammel-sone, navn: Gammel sone, type: sone, del_av: gammel, til: 2021-12-31}
+  - {id: helse, navn: Helse, type: kommunalområde, fra: 2022-01-01}
+  - {id: omsorg, navn: Omsorg, type: kommunalområde, fra: 2022-01-01}
+""") == [("K202", "omsorg")]  # fmt: skip
+
+
 def test_a_circle_is_said_once_and_what_leads_into_it_not_at_all() -> None:
     assert found("""
 enheter:
@@ -89,6 +99,18 @@ enheter:
 """
     assert found(text.format(number="310000027"), municipality) == []
     assert found(text.format(number="310000019"), municipality) == [("K209", "310000019")]
+
+
+def test_an_organisation_number_is_used_twice_also_when_a_third_unit_had_it_before() -> None:
+    unit = '  - {{id: {id}, navn: Team, type: team, del_av: helse, {days}, organisasjonsnummer: "310000027"}}\n'
+    units = (("a", "til: 2020-12-31"), ("b", "fra: 2022-01-01"), ("c", "fra: 2022-01-01"))
+    text = "enheter:\n  - {id: helse, navn: Helse, type: kommunalområde}\n"
+    register = load(
+        {"kompetanse.yaml": (MUNICIPALITY + text + "".join(unit.format(id=i, days=d) for i, d in units)).encode()}
+    ).register
+    (finding,) = check(register, ON)
+    (related,) = finding.related
+    assert (finding.code, finding.address.keys[1], related.address.keys[1]) == ("K209", 3, 2)
 
 
 def test_periods_of_all_kinds_run_forwards() -> None:

@@ -122,7 +122,10 @@ def _waiver(index: Index, demand: Demand, on: date) -> Waiver | None:
 
 
 def _measures(index: Index, demand: Demand, status: Status) -> tuple[Measure, ...]:
-    """The measures that concern the requirement in the unit, the unit, or the requirement wherever it is not covered."""
+    """The measures on the requirement in the unit, on the unit, and on the requirement alone.
+
+    One on a requirement of single units concerns those in which it is not covered.
+    """
     if not index.measures:
         return ()
     requirement_id, unit_id = demand.requirement.id, demand.unit.id if demand.unit else None

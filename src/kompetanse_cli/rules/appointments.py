@@ -3,25 +3,24 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.rules.periods import last_day, overlap
+from kompetanse_cli.rules.periods import last_day, overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import person as person_in_words
 from kompetanse_cli.rules.words import role as role_in_words
 from kompetanse_cli.rules.words import unit as unit_in_words
 
 
-def _same(register: Register) -> Iterator[list[Appointment]]:
-    """Appointments of the same person to the same role, unit, subject and service area, by their first day."""
-    groups: dict[tuple[str | None, ...], list[Appointment]] = {}
-    for held in register.appointments:
-        groups.setdefault((held.person, held.role, held.unit, held.subject, held.service_area), []).append(held)
-    return (sorted(group, key=lambda held: held.start) for group in groups.values() if len(group) > 1)
+def _same(register: Register) -> Iterator[tuple[Appointment, ...]]:
+    """Appointments of the same person to the same role, unit, subject and service area."""
+    groups = grouped(((a.person, a.role, a.unit, a.subject, a.service_area), a) for a in register.appointments)
+    return (group for group in groups.values() if len(group) > 1)
 
 
 @rule(
@@ -34,22 +33,20 @@ def _same(register: Register) -> Iterator[list[Appointment]]:
 def overlapping(register: Register, on: date) -> Iterator[Hit]:
     """Appointments of one person to the same role, unit and subject follow upon each other."""
     for group in _same(register):
-        earlier = group[0]
-        for held in group[1:]:
-            if overlap(earlier, held):
-                yield hit(
-                    held.at("start"),
-                    N_("{person} har allerede rollen {role} i {unit} da"),
-                    label=N_("begynner før den forrige er slutt"),
-                    help=N_("slå de to tildelingene sammen, eller gi den første en «til» før {start}"),
-                    related=((earlier.at("start"), N_("den forrige begynner her")),),
-                    value=held.start,
-                    person=person_in_words(register, held.person),
-                    role=role_in_words(register, held.role),
-                    unit=unit_in_words(register, held.unit),
-                    start=held.start,
-                )
-            earlier = max(earlier, held, key=last_day)
+        for before, number in overlaps(group):
+            earlier, held = group[before], group[number]
+            yield hit(
+                held.at("start"),
+                N_("{person} har allerede rollen {role} i {unit} da"),
+                label=N_("begynner før den forrige er slutt"),
+                help=N_("slå de to tildelingene sammen, eller gi den første en «til» før {start}"),
+                related=((earlier.at("start"), N_("den forrige begynner her")),),
+                value=held.start,
+                person=person_in_words(register, held.person),
+                role=role_in_words(register, held.role),
+                unit=unit_in_words(register, held.unit),
+                start=held.start,
+            )
 
 
 @rule(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
+from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.identifiers import (
     FICTIONAL_MUNICIPALITY,
@@ -15,7 +16,7 @@ from kompetanse_cli.model.municipality import Municipality
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.rules.periods import overlap
+from kompetanse_cli.rules.periods import overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import unit as in_words
 
@@ -94,21 +95,20 @@ def invalid_organisation_number(register: Register, on: date) -> Iterator[Hit]:
 def repeated_organisation_number(register: Register, on: date) -> Iterator[Hit]:
     """No two units that exist at the same time share an organisation number, nor has one below the top the
     municipality's."""
-    first: dict[str, Record] = {}
-    for record, digits in _numbered(register):
-        earlier = first.setdefault(digits, record)
-        top = isinstance(earlier, Municipality) and isinstance(record, Unit) and record.part_of is None
-        if earlier is record or top or not overlap(earlier, record):
-            continue
-        yield hit(
-            record.at("organisation_number"),
-            N_("organisasjonsnummeret {number} er brukt to ganger"),
-            label=N_("dette er brukt før"),
-            help=N_("slå opp nummeret i Enhetsregisteret, eller ta det bort fra den ene"),
-            related=((earlier.at("organisation_number"), N_("først brukt her")),),
-            value=digits,
-            number=digits,
-        )
+    for digits, records in grouped((digits, record) for record, digits in _numbered(register)).items():
+        for before, number in overlaps(records):
+            earlier, record = records[before], records[number]
+            if isinstance(earlier, Municipality) and isinstance(record, Unit) and record.part_of is None:
+                continue
+            yield hit(
+                record.at("organisation_number"),
+                N_("organisasjonsnummeret {number} er brukt to ganger"),
+                label=N_("dette er brukt før"),
+                help=N_("slå opp nummeret i Enhetsregisteret, eller ta det bort fra den ene"),
+                related=((earlier.at("organisation_number"), N_("først brukt her")),),
+                value=digits,
+                number=digits,
+            )
 
 
 @rule(

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.rules.periods import first_day, outside, overlap
+from kompetanse_cli.rules.periods import outside, overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import named
 from kompetanse_cli.rules.words import person as in_words
@@ -77,17 +76,14 @@ def absence_outside_employment(register: Register, on: date) -> Iterator[Hit]:
 def overlapping_absences(register: Register, on: date) -> Iterator[Hit]:
     """Absences of a person follow upon each other."""
     for person in register.people:
-        by_start = sorted(enumerate(person.absences), key=lambda numbered: first_day(numbered[1]))
-        for (before, earlier), (number, absence) in pairwise(by_start):
-            if not overlap(earlier, absence):
-                continue
+        for before, number in overlaps(person.absences):
             yield hit(
                 person.at("absences", number, "start"),
                 N_("{person} har to fravær som overlapper"),
                 label=N_("begynner før det forrige er slutt"),
                 help=N_("slå dem sammen til ett, eller rett datoene"),
                 related=((person.at("absences", before, "start"), N_("det forrige begynner her")),),
-                value=absence.start,
+                value=person.absences[number].start,
                 person=in_words(register, person.id),
             )
 

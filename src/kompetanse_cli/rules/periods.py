@@ -1,7 +1,8 @@
 """Periods with open ends: what rules ask about `fra` and `til`, both inclusive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Literal
 
 from kompetanse_cli.model.record import Record
@@ -24,6 +25,21 @@ def last_day(record: Record) -> date:
 def overlap(one: Record, other: Record) -> bool:
     """Whether some day is in both periods. A period that ends before it begins has no days."""
     return max(first_day(one), first_day(other)) <= min(last_day(one), last_day(other))
+
+
+def overlaps(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
+    """Each record that begins before one of the others has ended, after the one of the earlier that lasts longest.
+
+    They are told by their numbers; of those that begin on the same day, the first in order is the earlier.
+    """
+
+    def longest(one: int, other: int) -> int:
+        return max(one, other, key=lambda number: last_day(records[number]))
+
+    by_start = sorted(range(len(records)), key=lambda number: first_day(records[number]))
+    for earlier, number in zip(accumulate(by_start, longest), by_start[1:], strict=False):
+        if overlap(records[earlier], records[number]):
+            yield earlier, number
 
 
 def outside(inner: Record, outer: Record) -> Iterator[tuple[Bound, Bound]]:

@@ -47,13 +47,13 @@ def no_municipality(register: Register, on: date) -> Iterator[Hit]:
 )
 def several_roots(register: Register, on: date) -> Iterator[Hit]:
     """At any time one unit has no unit above it."""
-    roots = register.tree.roots
-    if len(roots) < 2:
-        return
+    tops: list[Unit] = []
     # The one with most below it is most likely meant to be on top; of equals, the first in the files.
-    top = max(roots, key=lambda root: sum(1 for _ in register.tree.subtree(root.id)))
-    for root in roots:
-        if root is not top and overlap(root, top):
+    for root in sorted(register.tree.roots, key=lambda root: -sum(1 for _ in register.tree.subtree(root.id))):
+        top = next((top for top in tops if overlap(root, top)), None)
+        if top is None:
+            tops.append(root)
+        else:
             yield hit(
                 root.at("part_of"),
                 N_("{unit} mangler «del_av», men øverst er {top}"),
