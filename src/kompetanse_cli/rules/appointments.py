@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.model.finding import N_, Severity
@@ -49,6 +50,16 @@ def overlapping(register: Register, on: date) -> Iterator[Hit]:
             )
 
 
+def _held_in(register: Register) -> Iterator[tuple[Appointment, Unit, tuple[str | int, ...]]]:
+    """Each appointment with its unit, and with each unit it covers too and the way to that one's id."""
+    for held in register.appointments:
+        covered = ((unit_id, ("also_covers", number)) for number, unit_id in enumerate(held.also_covers))
+        for unit_id, way in chain(((held.unit, ()),), covered):
+            unit = register.find(Unit, unit_id)
+            if unit is not None and (not way or unit_id != held.unit):
+                yield held, unit, way
+
+
 @rule(
     "K303",
     "rolle-før-enheten",
@@ -59,20 +70,21 @@ def overlapping(register: Register, on: date) -> Iterator[Hit]:
     ),
 )
 def before_unit(register: Register, on: date) -> Iterator[Hit]:
-    """No role in a unit begins before the unit does."""
-    for held in register.appointments:
-        unit = register.find(Unit, held.unit)
-        if unit is None or unit.start is None or held.start >= unit.start:
+    """No role in a unit begins before the unit does, nor in one it covers too."""
+    for held, unit, way in _held_in(register):
+        if unit.start is None or held.start >= unit.start:
             continue
+        here = N_("rett datoen, eller flytt tiden før til enheten som var der da")
+        there = N_("ta enheten ut her, og skriv en egen tildeling i den fra {start}")
         yield hit(
-            held.at("start"),
+            held.at(*way) if way else held.at("start"),
             N_("rollen {role} begynner før {unit} finnes"),
             label=N_("enheten finnes fra {start}"),
-            help=N_("rett datoen, eller flytt tiden før til enheten som var der da"),
+            help=there if way else here,
             related=((unit.at("start"), N_("første dag for enheten")),),
-            value=held.start,
+            value=unit.id if way else held.start,
             role=role_in_words(register, held.role),
-            unit=unit_in_words(register, held.unit),
+            unit=unit_in_words(register, unit.id),
             start=unit.start,
         )
 
@@ -88,24 +100,27 @@ def before_unit(register: Register, on: date) -> Iterator[Hit]:
     ),
 )
 def in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
-    """A role ends with its unit at the latest. One that ends with its holder's employment needs no end of its own."""
-    for held in register.appointments:
-        unit, person = register.find(Unit, held.unit), register.find(Person, held.person)
+    """A role ends with its unit at the latest, and with one it covers too. One that ends with its holder's employment
+    needs no end of its own."""
+    for held, unit, way in _held_in(register):
+        person = register.find(Person, held.person)
         ends = min(last_day(held), last_day(person) if person else date.max)
-        if unit is None or unit.end is None or ends <= unit.end:
+        if unit.end is None or ends <= unit.end:
             continue
-        at = held.at("end")
+        at = held.at(*way) if way else held.at("end")
+        here = N_("skriv «til: {end}», og gi rollen i enheten som overtar")
+        there = N_("skriv «til: {end}» på tildelingen, og en ny fra dagen etter uten denne enheten")
         yield hit(
             at,
             N_("{person} har rollen {role} i {unit} etter at enheten er lagt ned"),
             label=N_("enhetens siste dag er {end}"),
-            help=N_("skriv «til: {end}», og gi rollen i enheten som overtar"),
+            help=there if way else here,
             related=((unit.at("end"), N_("siste dag for enheten")),),
-            edits=((at, unit.end.isoformat()),) if held.end and held.start <= unit.end else (),
+            edits=((at, unit.end.isoformat()),) if not way and held.end and held.start <= unit.end else (),
             value=unit.id,
             person=person_in_words(register, held.person),
             role=role_in_words(register, held.role),
-            unit=unit_in_words(register, held.unit),
+            unit=unit_in_words(register, unit.id),
             end=unit.end,
         )
 
