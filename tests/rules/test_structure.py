@@ -78,8 +78,19 @@ def test_a_municipality_that_became_two_gets_no_replacement_for_its_number() -> 
     assert finding.code == "K207"
     assert finding.edits == ()
     assert finding.help is not None
-    assert "1508" in str(finding.help.values)
-    assert "1580" in str(finding.help.values)
+    assert finding.help.text == "bytt til {first} eller {second}"
+    values = dict(finding.help.values)
+    assert (values["first"], values["second"]) == ('"1508" Ålesund', '"1580" Haram')
+
+
+def test_a_number_that_ended_before_2024_is_said_not_to_hold_now_and_not_to_be_made_up() -> None:
+    register = load({"kompetanse.yaml": MUNICIPALITY.replace("9999", "0104").encode()}).register
+    (finding,) = check(register, ON)
+    assert (finding.code, finding.edits) == ("K207", ())
+    assert finding.label is not None
+    assert finding.help is not None
+    assert finding.label.text == "gjelder ikke nå"
+    assert "verktøyet kjenner bare etterfølgerne til numre som gikk ut 1. januar 2024" in finding.help.text
 
 
 def test_a_missing_municipality_is_said_but_not_one_whose_shape_is_broken() -> None:

@@ -20,6 +20,16 @@ from kompetanse_cli.rules.periods import overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import unit as in_words
 
+# By the number of successors that are known; one municipality became two.
+_HELP = (
+    N_(
+        "slå opp nummeret hos SSB; verktøyet kjenner bare etterfølgerne til numre som gikk ut 1. januar 2024; en "
+        "oppdiktet kommune har 9999"
+    ),
+    N_("bytt til {first}"),
+    N_("bytt til {first} eller {second}"),
+)
+
 
 @rule(
     "K207",
@@ -38,16 +48,17 @@ def unknown_municipality_number(register: Register, on: date) -> Iterator[Hit]:
         return
     successors = former_municipalities().get(municipality.number, ())
     at = municipality.at("number")
-    names = " eller ".join(f'"{number}" {municipalities().get(number, "")}'.strip() for number in successors)
+    names = [f'"{number}" {municipalities().get(number, "")}'.strip() for number in successors]
     yield hit(
         at,
         N_("«{number}» er ikke et kommunenummer som gjelder"),
-        label=N_("gikk ut 1. januar 2024") if successors else N_("dette nummeret finnes ikke"),
-        help=N_("bytt til {names}") if successors else N_("slå opp nummeret hos SSB; en oppdiktet kommune har 9999"),
+        label=N_("gikk ut 1. januar 2024") if successors else N_("gjelder ikke nå"),
+        help=_HELP[len(successors)],
         edits=((at, f'"{successors[0]}"'),) if len(successors) == 1 else (),
         value=municipality.number,
         number=municipality.number,
-        names=names,
+        first=names[0] if names else "",
+        second=names[-1] if names else "",
     )
 
 
