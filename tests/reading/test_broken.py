@@ -351,3 +351,11 @@ def test_every_rule_has_a_case() -> None:
 
 def test_only_warnings_can_be_suppressed() -> None:
     assert all(rule.severity is Severity.WARNING for rule in READING_RULES if rule.suppressible)
+
+
+@pytest.mark.parametrize("name", ["\u202egnorw\u202c navn", "a \u2066b\u2069 c", "A b\u200fc"])
+def test_a_text_keeps_the_marks_that_stand_in_it_and_gets_no_others(name: str) -> None:
+    parsed = parse(f"navn: {name}\nb: '{name}'\n")
+    assert {finding.code for finding in parsed.findings} == {"K005"}
+    assert parsed.tree == {"navn": name, "b": name}
+    assert "\u2060" not in str(parse("navn: a\u202e b\n").tree)

@@ -65,7 +65,8 @@ def _clean(value: str) -> str:
         bare = value.translate(NO_WIDTH).strip("\u00a0")
         if _ID_LIKE.fullmatch(bare):
             return bare
-        return value.replace("\ufeff", "").strip(HARMLESS_IN_TEXT) if value.strip() else value
+        # A joiner may be our own, in the place of another mark.
+        return value.replace("\ufeff", "").replace("\u2060", "").strip(HARMLESS_IN_TEXT) if value.strip() else value
     return value
 
 

@@ -177,6 +177,9 @@ def _invisible(text: str, offset: int) -> tuple[str, list[Finding]]:
             continue
         new = "" if kind == "id" else "".join(" " for character in match[0] if character == "\u00a0")
         places.setdefault(match[0][0], []).append((start + offset, end + offset, new))
+        if kind == "text":
+            # Misread by nobody, and shown as what it is.
+            continue
         # A space where the place is between words; else a mark without width that `clean` takes out again.
         masked += text[last:start], (" " if kind == "gap" else "\u2060") * (end - start)
         last = end
