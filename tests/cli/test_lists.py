@@ -235,3 +235,11 @@ def test_a_name_stays_as_it_is_in_a_file(staffed: Path, command: Run) -> None:
     units.write_text(units.read_text("utf-8").replace("Sone Nord", '"::error::x"'), encoding="utf-8")
     command("roster", "--format", "csv", "--date", "2026-03-01", "-o", "liste.csv")
     assert "\n::error::x;sone-nord;" in (staffed / "liste.csv").read_text("utf-8")
+
+
+def test_a_name_instead_of_an_id_is_understood_unless_it_is_hidden(municipality: Path, command: Run) -> None:
+    assert command("gaps", "--without", "kari nordmann")[2].endswith("hjelp: mente du «p-001»?\n")
+    assert command("gaps", "--unit", "Sone Nord")[2].endswith("hjelp: mente du «sone-nord»?\n")
+    people = municipality / "personer.yaml"
+    people.write_text(people.read_text(encoding="utf-8") + "    vis_navn: nei\n", encoding="utf-8")
+    assert "mente" not in command("gaps", "--without", "Kari Nordmann")[2]

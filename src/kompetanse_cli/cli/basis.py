@@ -89,15 +89,26 @@ def known(option: str, register: "Register", kind: type[K], value: str | None) -
 
     record = register.find(kind, value)
     if record is None:
-        _refuse(option, value, sorted(register.known_ids(kind)), KIND_OF_RECORD[kind])
+        _refuse(option, value, sorted(register.known_ids(kind)), KIND_OF_RECORD[kind], _named(register, kind, value))
     return record
 
 
-def _refuse(option: str, value: str, ids: Sequence[str], kind: "Kind") -> NoReturn:
+def _named(register: "Register", kind: type["Named"], name: str) -> str | None:
+    """The id of the one thing with this name, written by hand; names that must not be shown answer to nothing."""
+    from kompetanse_cli.model.kinds import KIND_OF_RECORD
+    from kompetanse_cli.model.similar import fold
+
+    records = getattr(register, KIND_OF_RECORD[kind].attribute)
+    shown = (record for record in records if getattr(record, "show_name", True))
+    found = [record.id for record in shown if fold(getattr(record, "name", "")) == fold(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _refuse(option: str, value: str, ids: Sequence[str], kind: "Kind", named: str | None) -> NoReturn:
     from kompetanse_cli.model.finding import message
     from kompetanse_cli.model.similar import nearest
 
-    meant = nearest(value, ids)
+    meant = named or nearest(value, ids)
     if meant is None and 0 < len(ids) <= _READABLE:
         remedy = N_("velg en av: {allowed}")
     else:
