@@ -163,3 +163,11 @@ def test_nothing_is_changed(broken: Path, command: Run) -> None:
     command("validate")
 
     assert {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in broken.iterdir()} == before
+
+
+def test_a_markdown_file_without_front_matter_is_told_apart(municipality: Path, command: Run) -> None:
+    (municipality / "README.md").write_text("# Les meg\n", encoding="utf-8")
+    _code, _out, err = command("validate", "README.md")
+    assert err.endswith("hjelp: en .md-fil leses bare når den begynner med metadata mellom to linjer med ---\n")
+    (municipality / "notat.txt").write_text("x", encoding="utf-8")
+    assert "skal hete noe med .yaml" in command("validate", "notat.txt")[2]

@@ -88,10 +88,16 @@ def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded") -> frozens
             raise KompetanseError(
                 N_("«{path}» ble ikke lest, så det er ingenting å vise"),
                 path=path,
-                remedy=N_("filen skal hete noe med .yaml eller .md, og ikke være skjult eller stå i oppsett.utelat"),
+                remedy=_why_unread(path, inner, loaded),
             )
         documents |= found
     return None if not wanted or any(inner == "." for _path, inner in wanted) else frozenset(documents)
+
+
+def _why_unread(path: Path, inner: str, loaded: "Loaded") -> str:
+    if path.is_file() and inner in loaded.source and not inner.lower().endswith((".yaml", ".yml")):
+        return N_("en .md-fil leses bare når den begynner med metadata mellom to linjer med ---")
+    return N_("filen skal hete noe med .yaml eller .md, og ikke være skjult eller stå i oppsett.utelat")
 
 
 def _inside(top: Path, path: Path) -> str:
