@@ -156,6 +156,16 @@ def test_insertions_and_deletions_are_told_apart() -> None:
     assert " hjelp: sett inn « » på linje 1\n        slett «b» på linje 1\n" in told
 
 
+def test_a_replacement_that_looks_like_what_it_replaces_is_not_shown() -> None:
+    space = PlacedEdit(region("x.yaml", 1, 4, 5, "id:\u00a0x"), " ")
+    letters = PlacedEdit(region("x.yaml", 1, 1, 4, "a\u030as"), "ås")
+    line_end = PlacedEdit(region("x.yaml", 1, 5, 1, "a: 1", "b: 2", last=2), "\n")
+    nothing = PlacedEdit(region("x.yaml", 1, 1, 1, "a: 1"), "")
+    told = drawn(placed(space.region, message("t"), edits=(space, letters, line_end, nothing)))
+    assert "bytt ut" not in told
+    assert "sett inn" not in told
+
+
 def test_many_replacements_are_counted() -> None:
     where = region("x.yaml", 1, 1, 2, "\tid: a")
     told = drawn(placed(where, message("t"), edits=tuple(PlacedEdit(where, f"{n}") for n in range(9))))

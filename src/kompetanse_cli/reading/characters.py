@@ -12,6 +12,7 @@ from kompetanse_cli.reading.found import found, replacing
 MOST_PLACES = 5
 # Each place costs a look at what is around it; a text of nothing else must not take minutes.
 MOST_LOOKED_AT = 20_000
+LONGEST_WORD = 100
 
 INVISIBLE_NAMES = {
     "\u00a0": N_("hardt mellomrom"),
@@ -127,12 +128,21 @@ def _mended(run: str) -> str:
     return ""
 
 
+def _word_start(text: str, at: int, least: int) -> int:
+    """Where the word begins in which a place is."""
+    least = max(least, at - LONGEST_WORD)
+    while at > least and text[at - 1].isalnum():
+        at -= 1
+    return at
+
+
 def _decomposed(text: str, offset: int) -> Iterator[Finding]:
-    places = []
+    places: list[tuple[int, int, str]] = []
     for match in islice(_DECOMPOSED_RUN.finditer(text), MOST_LOOKED_AT):
-        new = unicodedata.normalize("NFC", match[0])
-        if new != match[0]:
-            places.append((match.start() + offset, match.end() + offset, new))
+        if unicodedata.is_normalized("NFC", match[0]):
+            continue
+        start = _word_start(text, match.start(), places[-1][1] - offset if places else 0)
+        places.append((start + offset, match.end() + offset, unicodedata.normalize("NFC", text[start : match.end()])))
     if places:
         yield everywhere(
             DECOMPOSED,

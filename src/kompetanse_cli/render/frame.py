@@ -1,5 +1,6 @@
 """One finding as a frame: what is wrong, the line as it is written with a mark under it, related places, the remedy."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from kompetanse_cli.language import Language
@@ -80,11 +81,21 @@ def _remedy(placed: PlacedFinding, language: Language) -> Iterator[Line]:
 
 def _replacements(placed: PlacedFinding, said: str, language: Language) -> list[str]:
     """The exact replacements in words, but those that the remedy shows already."""
-    edits = [edit for edit in placed.edits if not edit.new.strip() or visible(edit.new.strip()) not in said]
+    edits = [edit for edit in placed.edits if _is_seen(edit) and not _is_said(edit, said)]
     texts = [_replacement(edit, language) for edit in edits[:_MOST_EDITS]]
     if len(edits) > _MOST_EDITS:
         texts.append(language.say(N_("… og {n} endringer til"), n=len(edits) - _MOST_EDITS))
     return texts
+
+
+def _is_said(edit: PlacedEdit, said: str) -> bool:
+    return bool(edit.new.strip()) and visible(edit.new.strip()) in said
+
+
+def _is_seen(edit: PlacedEdit) -> bool:
+    """Whether old and new look different. «bytt ut « » med « »» helps nobody; the remedy says what is meant."""
+    old, new = visible(_marked(edit.region)), visible(edit.new)
+    return unicodedata.normalize("NFC", old) != unicodedata.normalize("NFC", new)
 
 
 def _replacement(edit: PlacedEdit, language: Language) -> str:
