@@ -43,6 +43,14 @@ CASES = (
     Case("nbsp indent", "a:\n\u00a0\u00a0b: 1\n", "K005", (2, 1), "a:\n  b: 1\n", "U+00A0", tree={"a": {"b": 1}}),
     Case("zero width in key", "na\u200bvn: x\n", "K005", (1, 3), "navn: x\n", "U+200B", tree={"navn": "x"}),
     Case("soft hyphen in id", "id: p\u00ad1\n", "K005", (1, 6), "id: p1\n", "U+00AD", tree={"id": "p1"}),
+    Case("nbsp after id", "enhet: sone-nord\u00a0\nb: c\n", "K005", (1, 17), "enhet: sone-nord\nb: c\n", "U+00A0"),
+    Case("nbsp before id", "enhet: \u00a0sone-nord\n", "K005", (1, 8), "enhet: sone-nord\n", "U+00A0"),
+    Case("nbsp in quoted id", 'enhet: "sone-nord\u00a0"\n', "K005", (1, 18), 'enhet: "sone-nord"\n', "U+00A0"),
+    Case("nbsp before a comment", "enhet: sone\u00a0 # x\n", "K005", (1, 12), "enhet: sone # x\n", "U+00A0"),
+    Case("nbsp in a list of ids", "a: [x, sone\u00a0, y]\n", "K005", (1, 12), "a: [x, sone, y]\n", "U+00A0"),
+    Case("nbsp after an item", "a:\n- sone\u00a0\n", "K005", (2, 7), "a:\n- sone\n", "U+00A0"),
+    Case("zero width before id", "enhet: \u200bsone\n", "K005", (1, 8), "enhet: sone\n", "U+200B"),
+    Case("zero width after quoted id", "enhet: 'sone\u200b'\n", "K005", (1, 13), "enhet: 'sone'\n", "U+200B"),
     Case("direction mark", "navn: a\u202eb\n", "K005", (1, 8), "navn: ab\n", "U+202E"),
     Case("next line", "a: 1\u0085b: 2\n", "K006", (1, 5), "a: 1\nb: 2\n", "U+0085", tree={"a": 1, "b": 2}),
     Case("line separator", "a: x\u2028y\nb: 1\n", "K006", (1, 5), "a: x y\nb: 1\n", tree={"a": "x y", "b": 1}),
@@ -50,7 +58,8 @@ CASES = (
     Case("mojibake", "navn: Ã…se Ã˜y\n", "K008", (1, 7), "navn: Åse Øy\n"),
     Case("mojibake dash", "navn: a â€“ b\n", "K008", (1, 9), "navn: a – b\n"),
     Case("nfd", "navn: A\u030ase\n", "K009", (1, 7), "navn: Åse\n", tree={"navn": "Åse"}),
-    Case("nfd key", "ma\u030al: x\n", "K009", (1, 2), "mål: x\n", tree={"mål": "x"}),
+    Case("nfd key", "ma\u030al: x\n", "K009", (1, 1), "mål: x\n", tree={"mål": "x"}),
+    Case("nfd in a word", "v: nyga\u030ardsvegen 1\n", "K009", (1, 4), "v: nygårdsvegen 1\n", "«nygårdsvegen»"),
     Case("conflict", "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "K010", (2, 1), tree={"a": 1}),
     # Tabs
     Case("tab indent", "a:\n\tb: 1\n\tc: 2\n", "K011", (2, 1), "a:\n  b: 1\n  c: 2\n", "tabulator"),
@@ -273,6 +282,7 @@ GOOD = (
     'a: "\tx"\nb: |\n  x\ty\n  # ikke en kommentar\n  k #1\n  «a»\n',
     "a: «A» og «B»\n",
     "true: a\n1: b\n",
+    "0301: a\n301: b\n",
     "a: [x, ]\nb: {c: d}\n",
     "a: tekst over\n  to linjer\n",
 )
@@ -341,6 +351,18 @@ def test_a_file_that_is_too_big_is_not_read() -> None:
     decoded = decode(b"a" * (10 * 1024 * 1024 + 1))
     assert (decoded.text, decoded.readable) == ("", False)
     assert [finding.code for finding in decoded.findings] == ["K003"]
+    assert "større enn 10 MiB" in _filled(decoded.findings[0])
+
+
+def test_keys_that_are_equal_as_numbers_are_two_keys() -> None:
+    assert parse("0301: a\n301: b\n").tree == {"0301": "a", "301": "b"}
+
+
+def test_aliases_of_aliases_cost_no_more_than_they_are_long() -> None:
+    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
+    parsed = parse(f"a0: &a0 [x, x, x, x, x, x, x, x, x]\n{levels}")
+    assert {finding.code for finding in parsed.findings} == {"K032"}
+    assert parsed.tree == {"a0": ["x"] * 9, **{f"a{n}": [] for n in range(1, 10)}}
 
 
 def test_every_rule_has_a_case() -> None:

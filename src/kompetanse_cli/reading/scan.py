@@ -37,6 +37,12 @@ _ORDINARY = "\n -$&-\\[\\]-~æøåÆØÅéèêôòüöäÉ"
 _EXTRAORDINARY = re.compile(f"[^{_ORDINARY}]")
 _ID_FOLLOWS = re.compile(r"[a-zæøå0-9\-\u00a0\u00ad\u200b\u2060]*(?:[\s,\]}#]|\Z)")
 _ID_BEFORE = re.compile(r"(?:[:\-] +|[\[,{] *)[a-zæøå][a-zæøå0-9\-]*\Z")
+# What stands alone as a value and looks like an id, with something invisible before or after it.
+_MARKS = f"[{''.join(INVISIBLE_NAMES)}]"
+_VALUE_BEFORE = re.compile(rf"(?:(?:[:\-] +|[\[,{{] *){_MARKS}*|[\[,{{:\s-][\"']{_MARKS}*)\Z")
+_WORD_BEFORE = re.compile(rf"(?:[:\-] +|[\[,{{] *|[\[,{{\s][\"']){_MARKS}*[a-zæøå][a-zæøå0-9\-]*\Z")
+_WORD_AFTER = re.compile(rf"[a-zæøå][a-zæøå0-9\-]*{_MARKS}*[\"']?[ \t]*(?:[,\]}}#\r\n]|\Z)")
+_END_AFTER = re.compile(r"[\"']?[ \t]*(?:[,\]}\r\n]|#|\Z)")
 _OWN_ID_BEFORE = re.compile(r"(?<![\w\-])id: +[a-zæøå0-9\-]*\Z")
 
 
@@ -206,7 +212,18 @@ def _where(text: str, start: int, end: int, sort: Sort | None) -> str | None:
         return "id"
     if not before.strip("- \t") and sort is None:
         return "key"
+    if _ends_id(text, end, before):
+        return "id"
     return "text" if unwanted else None
+
+
+def _ends_id(text: str, end: int, before: str) -> bool:
+    """Whether what is invisible stands first or last in a value that is otherwise an id."""
+    limit = end + 200
+    return bool(
+        (_WORD_BEFORE.search(before) and _END_AFTER.match(text, end, limit))
+        or (_VALUE_BEFORE.search(before) and _WORD_AFTER.match(text, end, limit))
+    )
 
 
 def _invisible_finding(character: str, places: list[tuple[int, int, str]]) -> Finding:

@@ -35,7 +35,7 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """The text of a file. Never raises; what is not UTF-8 is read as what it most likely is, and reported."""
     if len(data) > MAX_BYTES:
-        return Decoded("", (_too_big(len(data)),), readable=False)
+        return Decoded("", (_too_big(),), readable=False)
     wide = _wide_encoding(data)
     if wide:
         return _decode_wide(data, *wide)
@@ -77,8 +77,7 @@ def _decode_wide(data: bytes, codec: str, name: str, skip: int) -> Decoded:
         message(N_("filen er lagret som {koding}, ikke UTF-8"), koding=name),
         label=message(N_("hele filen har denne kodingen")),
         remedy=message(N_("bruk «Lagre med koding» og velg UTF-8")),
-        # The text stays as it is: writing it again as UTF-8 is the remedy.
-        edits=(replacing(0, 0, ""),),
+        # No edit: the text stays as it is, and writing it again as UTF-8 is the remedy.
         value=name,
     )
     return Decoded(text, (finding,))
@@ -110,7 +109,6 @@ def _decode_single_bytes(data: bytes, first_bad: int) -> Decoded:
         message(N_("filen er lagret som Windows-1252, ikke UTF-8")),
         label=message(N_("«{tegn}» er lagret som byten {byte}"), tegn=letter, byte=f"{data[first_bad]:02X}"),
         remedy=message(N_("bruk «Lagre med koding» og velg UTF-8")),
-        edits=(replacing(at, at + 1, letter),),
         value="Windows-1252",
     )
     return Decoded(text, (*_mark_first(text), finding))
@@ -131,14 +129,11 @@ def _mark_first(text: str) -> tuple[Finding, ...]:
     )
 
 
-def _too_big(size: int) -> Finding:
+def _too_big() -> Finding:
+    # How big is not known: no more is read than shows that it is too much.
     return found(
         TOO_BIG,
         Span(0, 0),
-        message(
-            N_("filen er på {størrelse} MiB og leses ikke; grensen er {grense} MiB"),
-            størrelse=-(-size // (1024 * 1024)),
-            grense=MAX_BYTES // (1024 * 1024),
-        ),
+        message(N_("filen er større enn {grense} MiB og leses ikke"), grense=MAX_BYTES // (1024 * 1024)),
         remedy=message(N_("del den i flere filer")),
     )
