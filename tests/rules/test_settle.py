@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 
@@ -68,3 +70,35 @@ def test_a_comment_on_an_unknown_or_locked_rule_lets_nothing_stand() -> None:
 def test_the_rule_on_unneeded_comments_can_be_switched_off_like_others() -> None:
     text = MUNICIPALITY.replace("9998", "9999") + "oppsett: {regler: {unødig-tillat: av}}\n"
     assert found(text + "# tillat ukjent-kommunenummer: fordi\n") == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "mended"),
+    [
+        ("# Tillat ukjent-kommunenummer: fordi", "# tillat ukjent-kommunenummer: fordi"),
+        ("# tillat ukjent-kommunenummer – fordi", "# tillat ukjent-kommunenummer: fordi"),
+        ("#TILLAT: Ukjent-Kommunenummer - fordi", "# tillat ukjent-kommunenummer: fordi"),
+        ("# tillat ukjent-kommunenummer, unødig-tillat: fordi", None),
+        ("# Tillat K101", None),
+    ],
+)
+def test_a_comment_that_is_nearly_one_is_said_and_lets_nothing_stand(comment: str, mended: str | None) -> None:
+    text = f"{comment}\n{MUNICIPALITY}"
+    assert found(text) == [(1, "advarsel", "feilskrevet-tillat"), (2, "feil", "ukjent-kommunenummer")]
+    placed = checked(load({"kompetanse.yaml": text.encode()}), ON).findings[0]
+    assert [edit.new for edit in placed.edits] == ([mended] if mended else [])
+
+
+def test_an_ordinary_comment_that_begins_with_the_word_is_left_alone() -> None:
+    municipality = MUNICIPALITY.replace("9998", "9999")
+    assert (
+        found(f"# Tillat i møte: se sak 12\n# Tillat å vente\n# tillatelse, ukjent-kommunenummer\n{municipality}") == []
+    )
+
+
+def test_a_comment_with_the_code_of_a_rule_is_told_its_name() -> None:
+    text = f"# tillat K319: fordi\n{MUNICIPALITY.replace('9998', '9999')}"
+    (placed,) = checked(load({"kompetanse.yaml": text.encode()}), ON).findings
+    (edit,) = placed.edits
+    assert placed.finding.name == "ukjent-regel"
+    assert (edit.region.start.column, edit.region.end.column, edit.new) == (10, 14, "utløpt-unntak")

@@ -42,4 +42,14 @@ UNUSED = RuleInfo(
         "alene, den neste. Ta den bort, eller flytt den."
     ),
 )
-CONTROL_RULES = (UNKNOWN_RULE, LOCKED_RULE, NO_REASON, UNUSED)
+MISSPELLED = RuleInfo(
+    "K114",
+    "feilskrevet-tillat",
+    Severity.WARNING,
+    N_("En kommentar som skal tillate noe, er skrevet «# tillat <regelnavn>: <grunn>»."),
+    N_(
+        "Skrevet på en annen måte virker kommentaren ikke. «tillat» har små bokstaver, det står kolon etter navnet, og "
+        "hver regel har sin egen kommentar."
+    ),
+)
+CONTROL_RULES = (UNKNOWN_RULE, LOCKED_RULE, NO_REASON, UNUSED, MISSPELLED)

@@ -17,8 +17,10 @@ from kompetanse_cli.model.finding import (
 from kompetanse_cli.model.municipality import RuleLevel, Settings
 from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.reading.comments import Suppression
-from kompetanse_cli.rules.control import LOCKED_RULE, NO_REASON, UNKNOWN_RULE, UNUSED
-from kompetanse_cli.rules.table import BY_NAME
+from kompetanse_cli.rules.control import LOCKED_RULE, MISSPELLED, NO_REASON, UNKNOWN_RULE, UNUSED
+from kompetanse_cli.rules.table import ALL_RULES, BY_NAME
+
+_NAME_OF_CODE = {info.code: info.name for info in ALL_RULES}
 
 Suppressions = Mapping[str, tuple[Suppression, ...]]
 
@@ -39,7 +41,7 @@ def setting_findings(settings: Settings) -> Iterator[Finding]:
     for name in settings.rules:
         address = settings.at("rules").child(name, on_key=True)
         if name not in BY_NAME:
-            yield _unknown(name, address, changeable=True)
+            yield _unknown(name, address, address)
         elif not BY_NAME[name].suppressible:
             text = message(N_("regelen «{name}» kan ikke endres eller slås av"), name=name)
             remedy = message(N_("ta bort linjen"))
@@ -74,7 +76,7 @@ def _judged(suppressions: Suppressions) -> tuple[dict[tuple[str, int, str], bool
         for comment in comments:
             wrong = _wrong_with(path, comment)
             found += [wrong] if wrong else []
-            if wrong is None or wrong.code == NO_REASON.code:
+            if comment.exact and (wrong is None or wrong.code == NO_REASON.code):
                 allowed[path, comment.holds_for, comment.rule] = wrong is not None
     return allowed, found
 
@@ -82,9 +84,11 @@ def _judged(suppressions: Suppressions) -> tuple[dict[tuple[str, int, str], bool
 def _wrong_with(path: str, comment: Suppression) -> Finding | None:
     """What is wrong with a comment itself."""
     address = Address(path, span=comment.span)
+    if not comment.exact:
+        return _misspelled(comment, address)
     info = BY_NAME.get(comment.rule)
     if info is None:
-        return _unknown(comment.rule, address, changeable=False)
+        return _unknown(comment.rule, address, Address(path, span=comment.rule_span))
     if not info.suppressible:
         text = message(N_("regelen «{name}» kan ikke tillates med en kommentar"), name=comment.rule)
         remedy = message(N_("rett det regelen peker på, og ta bort kommentaren"))
@@ -106,20 +110,34 @@ def _unused(suppressions: Suppressions, allowed: Mapping[tuple[str, int, str], b
                 yield _finding(UNUSED, text, address, N_("tillater ingenting"), remedy, comment.rule)
 
 
-def _unknown(name: str, address: Address, *, changeable: bool) -> Finding:
-    """An unknown rule name. A key can be replaced by the name that was meant; in a comment only the help tells it."""
-    meant = nearest(name, sorted(name for name, info in BY_NAME.items() if info.suppressible))
+def _misspelled(comment: Suppression, address: Address) -> Finding | None:
+    """A comment that names a rule and is not written as it must be; None for what is an ordinary comment."""
+    name = _NAME_OF_CODE.get(comment.rule.upper(), comment.rule.lower())
+    if name not in BY_NAME:
+        return None
+    right = f"# tillat {name}: {comment.reason}"
     remedy = (
-        message(N_("bytt til «{meant}»"), meant=meant)
-        if meant
-        else message(N_("`kompetanse explain` uten navn viser alle reglene"))
+        message(N_("skriv «{comment}»"), comment=right)
+        if comment.reason
+        else message(N_("skriv «# tillat {name}: » og grunnen, med én kommentar for hver regel"), name=name)
     )
+    text = message(N_("kommentaren om «{name}» er ikke skrevet slik at den virker"), name=name)
+    finding = _finding(MISSPELLED, text, address, N_("tillater ingenting"), remedy, name)
+    return replace(finding, edits=(Edit(address, right),)) if comment.reason else finding
+
+
+def _unknown(name: str, address: Address, written: Address) -> Finding:
+    """An unknown rule name, with the one that was meant, to be written where this one is."""
+    by_code = _NAME_OF_CODE.get(name.upper())
+    meant = by_code or nearest(name, sorted(name for name, info in BY_NAME.items() if info.suppressible))
     text = message(N_("«{name}» er ikke navnet på en regel"), name=name)
-    finding = _finding(UNKNOWN_RULE, text, address, N_("denne regelen finnes ikke"), remedy, name)
     if not meant:
-        return finding
-    edits = (Edit(address, meant),) if changeable else ()
-    return replace(finding, label=message(N_("mente du «{meant}»?"), meant=meant), edits=edits)
+        remedy = message(N_("`kompetanse explain` uten navn viser alle reglene"))
+        return _finding(UNKNOWN_RULE, text, address, N_("denne regelen finnes ikke"), remedy, name)
+    remedy = message(N_("skriv «{meant}»") if by_code else N_("bytt til «{meant}»"), meant=meant)
+    finding = _finding(UNKNOWN_RULE, text, address, N_("her skal navnet på regelen stå, ikke koden"), remedy, name)
+    label = finding.label if by_code else message(N_("mente du «{meant}»?"), meant=meant)
+    return replace(finding, label=label, edits=(Edit(written, meant),))
 
 
 def _finding(info: RuleInfo, text: Message, address: Address, label: str, remedy: Message, value: str) -> Finding:
