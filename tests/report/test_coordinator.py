@@ -105,6 +105,17 @@ def test_the_figures_of_the_summary_are_those_of_the_matrix_and_the_lists(basis_
     assert uncovered == figure.value.of - figure.value.covered
 
 
+def test_the_holders_beside_the_reporting_lines_are_those_of_the_roster(basis_of: Any) -> None:
+    left = DATA.replace("enhet: nord}", "enhet: nord, til: 2026-02-15}", 1).replace(", til: 2026-04-30", "")
+    for text in (DATA, left):
+        report = build_report(basis_of(text))
+        lines = section(report, "linjer-og-fora").blocks[0]
+        counted = next(block for block in section(report, "roller").blocks if block.id == "roller-i-tall")
+        people = {row[1]: row[4] for row in lines.rows if row[4]}
+        assert people == {row[1]: row[2] for row in counted.rows}
+    assert people == {}
+
+
 def test_a_report_on_a_unit_has_only_what_lies_below_it(basis_of: Any) -> None:
     basis = basis_of(DATA, unit="nord")
     basis = replace(

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from kompetanse_cli.analysis.roster import RosterEntry, roster
+from kompetanse_cli.analysis.selection import select_entries
 from kompetanse_cli.analysis.status import Coverage, CoverageLine
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Address, Finding
@@ -49,6 +51,11 @@ class Basis:
     def ahead(self) -> Ahead:
         """The coverage to come if nothing is done; computed once, for several sections tell of it."""
         return Ahead.of(self.register, self.coverage, self.unit.id if self.unit else None)
+
+    @cached_property
+    def roster(self) -> tuple[RosterEntry, ...]:
+        """Who holds what on the day in the units the report is about; every count of holders is made from it."""
+        return select_entries(self.register, roster(self.register, self.on), unit=self.unit.id if self.unit else None)
 
     def person(self, person_id: str) -> str:
         """A person's name; the role and the unit where the name is not to be shown; the id when nobody has it."""

@@ -2,8 +2,6 @@
 
 from kompetanse_cli.analysis.holders import Replacement, by_role, replacements
 from kompetanse_cli.analysis.leaders import LeaderSpan, spans
-from kompetanse_cli.analysis.roster import RosterEntry, roster
-from kompetanse_cli.analysis.selection import select_entries
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.basis import Basis
@@ -13,18 +11,16 @@ from kompetanse_cli.report.roster import roster_table
 
 def section(basis: Basis) -> Section:
     """The roster last, for it is the longest."""
-    unit = basis.unit.id if basis.unit else None
-    entries = select_entries(basis.register, roster(basis.register, basis.on), unit=unit)
     blocks = (
-        _role_table(basis, entries),
+        _role_table(basis),
         _replacement_table(basis),
         _span_table(basis),
-        roster_table(basis, entries, "rolleliste"),
+        roster_table(basis, basis.roster, "rolleliste"),
     )
     return Section("roller", basis.language.say(N_("Roller")), blocks)
 
 
-def _role_table(basis: Basis, entries: tuple[RosterEntry, ...]) -> Table:
+def _role_table(basis: Basis) -> Table:
     say = basis.language.say
     columns = (
         Column("rolle_navn", say(N_("Rolle"))),
@@ -34,7 +30,7 @@ def _role_table(basis: Basis, entries: tuple[RosterEntry, ...]) -> Table:
     )
     rows = tuple(
         (basis.name(Role, figures.role), figures.role, len(figures.people), figures.time_set_aside)
-        for figures in by_role(entries)
+        for figures in by_role(basis.roster)
     )
     return Table("roller-i-tall", say(N_("Rollene i tall")), columns, rows, say(N_("Ingen har noen rolle.")))
 

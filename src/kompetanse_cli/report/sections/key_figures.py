@@ -6,8 +6,6 @@ from kompetanse_cli.analysis.holders import all_roles, beside_the_job, horizons,
 from kompetanse_cli.analysis.leaders import spans
 from kompetanse_cli.analysis.outlook import OLD_GAP_DAYS, gap_ages
 from kompetanse_cli.analysis.rollup import spreads
-from kompetanse_cli.analysis.roster import roster
-from kompetanse_cli.analysis.selection import select_entries
 from kompetanse_cli.analysis.status import Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
@@ -64,13 +62,11 @@ def _gaps(basis: Basis) -> Iterator[Figure]:
 
 def _holders(basis: Basis) -> Iterator[Figure]:
     say = basis.language.say
-    unit = basis.unit.id if basis.unit else None
-    entries = select_entries(basis.register, roster(basis.register, basis.on), unit=unit)
-    roles = all_roles(entries)
+    roles = all_roles(basis.roster)
     yield Figure(say(N_("Personer med en rolle")), len(roles.people), link="#roller")
     yield Figure(
         say(N_("Rolletildelinger med avsatt tid")),
-        beside_the_job(entries).time_set_aside,
+        beside_the_job(basis.roster).time_set_aside,
         note=say(N_("uten ledere")),
         link="#roller-i-tall",
     )

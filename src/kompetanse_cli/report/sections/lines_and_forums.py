@@ -3,7 +3,6 @@
 from datetime import date
 
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.record import active
 from kompetanse_cli.model.roles import Forum, Role
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Section, Table
@@ -30,11 +29,7 @@ def _lines_table(basis: Basis) -> Table:
 
 
 def _role_row(basis: Basis, role: Role) -> tuple[Cell, ...]:
-    people = {
-        appointment.person
-        for appointment in basis.register.appointments
-        if appointment.role == role.id and active(appointment, basis.on) and basis.includes(appointment.unit)
-    }
+    people = {entry.person.id for entry in basis.roster if entry.role == role.id}
     return (
         basis.title(role),
         role.id,
