@@ -88,14 +88,17 @@ def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded") -> frozens
             raise KompetanseError(
                 N_("«{path}» ble ikke lest, så det er ingenting å vise"),
                 path=path,
-                remedy=_why_unread(path, inner, loaded),
+                remedy=_why_unread(path, inner),
             )
         documents |= found
     return None if not wanted or any(inner == "." for _path, inner in wanted) else frozenset(documents)
 
 
-def _why_unread(path: Path, inner: str, loaded: "Loaded") -> str:
-    if path.is_file() and inner in loaded.source and not inner.lower().endswith((".yaml", ".yml")):
+def _why_unread(path: Path, inner: str) -> str:
+    from kompetanse_cli.reading.front_matter import split
+    from kompetanse_cli.reading.text import decode
+
+    if path.is_file() and inner.lower().endswith(".md") and split(decode(path.read_bytes()).text) is None:
         return N_("en .md-fil leses bare når den begynner med metadata mellom to linjer med ---")
     return N_("filen skal hete noe med .yaml eller .md, og ikke være skjult eller stå i oppsett.utelat")
 
