@@ -1,24 +1,19 @@
 """Where the dash of a list item was forgotten: its keys then stand a second time in the item above."""
 
 import re
-from typing import NamedTuple
+from itertools import islice
 
 from kompetanse_cli.model.finding import N_, Address, Finding, Related, Span, message
 from kompetanse_cli.reading.codes import DUPLICATE_KEY
 from kompetanse_cli.reading.events import Event, Kind
 from kompetanse_cli.reading.found import found, replacing
-from kompetanse_cli.reading.lines import line_at, parts
+from kompetanse_cli.reading.lines import content_before, line_at, parts
 from kompetanse_cli.reading.walk import Visit
 
 _DASH = re.compile(r"[ \t]*(?:-[ \t]+)*(-[ ]+)\Z")
+# Looking further would let a hostile file cost minutes; few items have as many lines.
+_MOST_LINES = 30
 _LINE = re.compile(r"[^\r\n]+")
-
-
-class _Keys(NamedTuple):
-    """The keys of a list item that are written before a place, and the one that follows on the next line."""
-
-    before: tuple[str, ...]
-    after: str | None
 
 
 def begins_item(text: str, offset: int, visit: Visit) -> bool:
@@ -28,28 +23,27 @@ def begins_item(text: str, offset: int, visit: Visit) -> bool:
         return False
     if not path or len(path) < 2 or not isinstance(path[-2], int):
         return False
-    keys = _keys(text, mapping.start - offset, key.start - offset)
-    if not keys.before or keys.before[-1] == key.value:
+    at = key.start - offset
+    above = content_before(text, line_at(text, at))
+    is_first = first.start == mapping.start
+    if above is None or parts(above).key == key.value or not (is_first or key.value == "id"):
         return False
     if key.value == "id":
         # The same id once more is a line that was copied, not another record.
-        return _value(text, key.start - offset) != _value(text, first.start - offset)
-    return keys.before[0] == key.value and keys.after in keys.before
+        return _value(text, at) != _value(text, first.start - offset)
+    return _repeats(text, mapping.start - offset, at)
 
 
-def _keys(text: str, start: int, end: int) -> _Keys:
-    """The keys in the column of the mapping that begins at `start`, up to the key at `end`."""
-    column = start - line_at(text, start).start
-    own = line_at(text, end)
-    before = [
-        found.key
-        for match in _LINE.finditer(text, line_at(text, start).start, own.start)
-        if (found := parts(line_at(text, match.start()))).key is not None and found.indent == column
-    ]
+def _repeats(text: str, start: int, at: int) -> bool:
+    """Whether the key on the line below also stands among the first keys of the mapping that begins at `start`."""
+    column, own = start - line_at(text, start).start, line_at(text, at)
     following = _LINE.search(text, own.end)
-    below = parts(line_at(text, following.start())) if following else None
-    after = below.key if below and below.indent == column else None
-    return _Keys(tuple(key.strip("\"'") for key in before if key), after.strip("\"'") if after else None)
+    after = parts(line_at(text, following.start())) if following else None
+    if after is None or after.key is None or after.indent != column:
+        return False
+    before = islice(_LINE.finditer(text, line_at(text, start).start, own.start), _MOST_LINES)
+    found = (parts(line_at(text, match.start())) for match in before)
+    return any(each.key == after.key and each.indent == column for each in found)
 
 
 def _value(text: str, at: int) -> str:
