@@ -83,7 +83,12 @@ def test_without_a_person_tells_what_falls(staffed: Path, command: Run) -> None:
             "mente du «sone-nord»?",
         ),
         (("roster", "--role", "leeder"), "--role: «leeder» er ikke blant kommunens roller", "mente du «leder»?"),
-        (("gaps", "--without", "p-999"), "--without: «p-999» er ikke blant kommunens personer", "velg en av: p-001"),
+        (("gaps", "--without", "p-01"), "--without: «p-01» er ikke blant kommunens personer", "mente du «p-001»?"),
+        (
+            ("gaps", "--without", "kari"),
+            "--without: «kari» er ikke blant kommunens personer",
+            "id-ene står under «personer»",
+        ),
         (
             ("gaps", "--subject", "x"),
             "--subject: «x» er ikke blant kommunens fagområder",
@@ -106,6 +111,12 @@ def test_what_is_misspelt_is_said_with_what_was_meant(
     assert (code, out) == (2, "")
     assert message in err
     assert remedy in err
+
+
+def test_the_id_of_one_who_is_not_to_be_named_is_never_suggested(staffed: Path, command: Run) -> None:
+    people = staffed / "personer.yaml"
+    people.write_text(people.read_text("utf-8") + "    vis_navn: nei\n", encoding="utf-8")
+    assert "p-001" not in command("gaps", "--without", "p-01")[2]
 
 
 def test_errors_in_the_data_are_told_beside_the_figures(broken: Path, command: Run) -> None:

@@ -89,8 +89,17 @@ def known(option: str, register: "Register", kind: type[K], value: str | None) -
 
     record = register.find(kind, value)
     if record is None:
-        _refuse(option, value, sorted(register.known_ids(kind)), KIND_OF_RECORD[kind], _named(register, kind, value))
+        _refuse(option, value, _tellable_ids(register, kind), KIND_OF_RECORD[kind], _named(register, kind, value))
     return record
+
+
+def _tellable_ids(register: "Register", kind: type["Named"]) -> list[str]:
+    """The ids that may be told in a message, sorted: of people, none whose name is not to be shown."""
+    from kompetanse_cli.model.people import Person
+
+    if kind is Person:
+        return sorted(person.id for person in register.people if person.show_name)
+    return sorted(register.known_ids(kind))
 
 
 def _named(register: "Register", kind: type["Named"], name: str) -> str | None:
@@ -109,7 +118,8 @@ def _refuse(option: str, value: str, ids: Sequence[str], kind: "Kind", named: st
     from kompetanse_cli.model.similar import nearest
 
     meant = named or nearest(value, ids)
-    if meant is None and 0 < len(ids) <= _READABLE:
+    # People are never listed.
+    if meant is None and kind.key != "personer" and 0 < len(ids) <= _READABLE:
         remedy = N_("velg en av: {allowed}")
     else:
         remedy = N_("mente du «{meant}»?") if meant else N_("id-ene står under «{key}» i filene")
