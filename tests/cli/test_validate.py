@@ -171,3 +171,38 @@ def test_a_markdown_file_without_front_matter_is_told_apart(municipality: Path, 
     assert err.endswith("hjelp: en .md-fil leses bare når den begynner med metadata mellom to linjer med ---\n")
     (municipality / "notat.txt").write_text("x", encoding="utf-8")
     assert "skal hete noe med .yaml" in command("validate", "notat.txt")[2]
+
+
+HIDDEN = {
+    "on one line": "  - {id: p-2, navn: Kari Nes, enhet: borte, vis_navn: nei}\n",
+    "on several lines": "  - id: p-2\n    vis_navn: nei\n    navn: Kari Nes\n    navn: Kari  Nes # Kari Nes\n",
+    "in a broken record": "  - id: p-2\n    navn: Kari Nes\n    fravær:\n      - fra: x\n    vis_navn: nei\n",
+    "in a broken file": '  - {id: p-2, navn: "Kari Nes", enhet: [, vis_navn: nei}\n',
+    "with a misspelt no": "  - {navn: Kari Nes, id: p-2, enhet: fjordvik, vis_navn: nie}\n",
+}
+
+
+@pytest.mark.parametrize("form", ["text", "short", "json", "github"])
+@pytest.mark.parametrize("people", HIDDEN.values(), ids=HIDDEN)
+def test_a_name_that_is_not_to_be_shown_is_dots(municipality: Path, command: Run, people: str, form: str) -> None:
+    (municipality / "personer.yaml").write_text(f"personer:\n{people}", encoding="utf-8")
+    code, out, err = command("validate", "--format", form)
+
+    assert code == 1
+    assert "personer.yaml" in out
+    assert "Nes" not in out + err
+
+
+def test_dots_are_as_many_as_the_letters_and_the_mark_stands_where_it_stood(municipality: Path, command: Run) -> None:
+    (municipality / "personer.yaml").write_text("personer:\n" + HIDDEN["on one line"], encoding="utf-8")
+    out = command("validate")[1]
+
+    assert "2 |   - {id: p-2, navn: ········, enhet: borte, vis_navn: nei}\n" in out
+    assert "\n  |                                      ^^^^^ " in out
+
+
+def test_other_names_are_shown(municipality: Path, command: Run) -> None:
+    people = "personer:\n" + HIDDEN["on one line"] + "  - {id: p-3, navn: Kari Nesse, enhet: borte}\n"
+    (municipality / "personer.yaml").write_text(people, encoding="utf-8")
+
+    assert "navn: Kari Nesse, " in command("validate")[1]

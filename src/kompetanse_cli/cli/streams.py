@@ -12,7 +12,7 @@ from kompetanse_cli.model.finding import N_
 
 # One cell for one cell, so that the marks under a line stay where they are.
 _PLAINER = str.maketrans(
-    {"→": ">", "…": "~", "«": '"', "»": '"', "–": "-", "\u00a0": " ", "✓": "+", "✗": "x", "“": '"', "”": '"'}
+    {"→": ">", "…": "~", "«": '"', "»": '"', "–": "-", "\u00a0": " ", "✓": "+", "✗": "x", "“": '"', "”": '"', "·": "."}
 )
 
 # What the runners of GitHub Actions, Azure Pipelines and TeamCity obey when a step writes it: `::error …::` where a

@@ -14,6 +14,7 @@ from kompetanse_cli.model.finding import N_, Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.selection import Selection
+    from kompetanse_cli.model.finding import PlacedFinding
     from kompetanse_cli.pipeline import Checked
     from kompetanse_cli.render.verdict import Verdict
 
@@ -83,6 +84,7 @@ def exit_code(verdict: "Verdict", strict: bool) -> int:
 def _verdict(
     outcome: "Checked", day: date, chosen: "Selection", within: Collection[str] | None, folder: str
 ) -> "Verdict":
+    from kompetanse_cli.render.hidden_names import without_names
     from kompetanse_cli.render.verdict import Verdict
 
     taken = tuple(placed for placed in outcome.findings if chosen.takes(placed.finding))
@@ -90,13 +92,24 @@ def _verdict(
     loaded = outcome.loaded
     return Verdict(
         on=day,
-        shown=shown,
+        shown=without_names(shown, _hidden_names(outcome, shown)),
         documents=len(loaded.documents),
         counts=loaded.counts,
         hidden_by_filter=len(outcome.findings) - len(taken),
         hidden_by_path=len(taken) - len(shown),
         folder=folder,
     )
+
+
+def _hidden_names(outcome: "Checked", shown: "Collection[PlacedFinding]") -> set[str]:
+    """The names that are not to be shown: those of the register, and of broken records in the files of the findings."""
+    from kompetanse_cli.render.hidden_names import hidden_in
+
+    names = {person.name for person in outcome.loaded.register.people if not person.show_name}
+    paths = {placed.region.path for placed in shown} | {r.region.path for placed in shown for r in placed.related}
+    for path in paths:
+        names.update(hidden_in(outcome.places.text(path)))
+    return names
 
 
 def _write_text(verdict: "Verdict", language: Language, output: Path | None, inputs: Iterable[Path]) -> None:

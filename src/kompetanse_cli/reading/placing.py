@@ -30,13 +30,20 @@ class Places:
 
     def region(self, address: Address) -> Region:
         """Lines and columns of an address; the top of the file for what has no better place."""
-        if address.path not in self._texts:
-            text = _text(self._source, address.path)
-            self._texts[address.path] = (text, TextIndex(address.path, text))
-        text, index = self._texts[address.path]
+        text, index = self._read(address.path)
         if not text:
             return Region(address.path, _TOP, _TOP, ())
         return index.region(address.span or self._span(address, text))
+
+    def text(self, path: str) -> str:
+        """The text of a file; nothing for one that can't be read."""
+        return self._read(path)[0]
+
+    def _read(self, path: str) -> tuple[str, TextIndex]:
+        if path not in self._texts:
+            text = _text(self._source, path)
+            self._texts[path] = (text, TextIndex(path, text))
+        return self._texts[path]
 
     def _span(self, address: Address, text: str) -> Span:
         if address.path not in self._spans:
