@@ -112,6 +112,6 @@ def test_what_may_not_be_read_is_told_by_us_and_not_by_the_command_line_library(
     municipality: Path, command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Permissions stop nobody who runs as root, and tests may.
-    monkeypatch.setattr("os.access", lambda path, mode: False)
+    monkeypatch.setattr("os.access", lambda *_: False)
     assert command("validate", "personer.yaml", "--root", municipality)[0] == 0
     assert command("gaps", "--output", municipality / "ny.md")[0] == 0
