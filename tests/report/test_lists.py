@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from kompetanse_cli.analysis.departure import without
 from kompetanse_cli.analysis.due import due
 from kompetanse_cli.analysis.roster import roster
@@ -50,6 +52,25 @@ def test_the_roster_by_role_has_the_chain_of_roles(basis_of: Any) -> None:
     basis = basis_of(DATA)
     report = build_roster(basis, roster(basis.register, basis.on), Grouping.ROLE)
     assert [row["rolle"] for row in rows(report)] == ["leder", "leder", "ressursperson", "ressursperson"]
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_the_roster_has_names_in_the_order_of_the_alphabet(basis_of: Any, grouping: Grouping) -> None:
+    people = (
+        ("p-1", "Aase Berg"),
+        ("p-2", "Øystein Dal"),
+        ("p-3", "Zara Nes"),
+        ("p-4", "Åge Vik"),
+        ("p-5", "Ærlend By"),
+    )
+    text = "enheter:\n- {id: helse, navn: Helse, type: kommunalområde}\npersoner:\n"
+    text += "".join(f"- {{id: {person}, navn: {name}, enhet: helse}}\n" for person, name in people)
+    text += "- {id: p-6, navn: Abel Hemmelig, enhet: helse, vis_navn: nei}\nrolletildelinger:\n"
+    text += "".join(f"- {{person: p-{n}, rolle: leder, enhet: helse, fra: 2025-01-01}}\n" for n in range(1, 7))
+    basis = basis_of(text)
+    report = build_roster(basis, roster(basis.register, basis.on), grouping)
+    shown = ["Leder (Helse)", "Zara Nes", "Ærlend By", "Øystein Dal", "Åge Vik", "Aase Berg"]
+    assert [row["person_navn"] for row in rows(report)] == shown
 
 
 def test_a_hidden_person_has_neither_name_nor_id_in_any_list(basis_of: Any) -> None:

@@ -15,8 +15,6 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment
 
 _BUILT_IN_ORDER = {role.id: number for number, role in enumerate(ROLES)}
-# Norwegian letters in their order; what else sorts as what is the business of `language`.
-_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +64,15 @@ class RosterEntry:
 def roster(register: Register, on: date) -> tuple[RosterEntry, ...]:
     """Everyone employed with an appointment on the day, away or not, in a unit that exists then.
 
-    Sorted by the tree of units, the chain of roles, and name.
+    Sorted by the tree of units, the chain of roles, and id: names sort as a language says.
     """
     entries = [entry for appointment in register.appointments for entry in _entries(register, appointment, on)]
     order = register.tree.order
-    return tuple(sorted(entries, key=lambda entry: (order[entry.unit.id], *_order(entry))))
+
+    def place(entry: RosterEntry) -> tuple[object, ...]:
+        return (order[entry.unit.id], role_order(entry.role), entry.person.id, entry.appointment.key())
+
+    return tuple(sorted(entries, key=place))
 
 
 def role_order(role_id: str) -> tuple[int, str]:
@@ -96,9 +98,3 @@ def _entries(register: Register, appointment: Appointment, on: date) -> Iterator
                 deputy=register.find(Person, appointment.deputy),
                 until=last_day(register, appointment),
             )
-
-
-def _order(entry: RosterEntry) -> tuple[object, ...]:
-    # A hidden name must not show through its place in the list.
-    name = entry.person.name.casefold().translate(_LETTERS) if entry.person.show_name else ""
-    return (role_order(entry.role), name, entry.person.id, entry.appointment.key())

@@ -39,10 +39,8 @@ def _summary(basis: Basis, entries: tuple[RosterEntry, ...]) -> Iterator[Text]:
 def roster_table(
     basis: Basis, entries: Iterable[RosterEntry], table_id: str, grouping: Grouping = Grouping.UNIT
 ) -> Table:
-    """The entries; by unit in the order of the tree, by role from the top of the chain."""
+    """The entries; by unit in the order of the tree, by role from the top of the chain; then by name."""
     say = basis.language.say
-    if grouping is Grouping.ROLE:
-        entries = sorted(entries, key=lambda e: (role_order(e.role), sort_units(basis, e.unit.id)))
     columns = (
         Column("enhet_navn", say(N_("Enhet"))),
         Column("enhet", say(N_("Enhetens id")), data_only=True),
@@ -59,10 +57,20 @@ def roster_table(
         Column("merknad", say(N_("Merknad"))),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_row(basis, entry) for entry in entries)
+    rows = tuple(_row(basis, entry) for entry in _ordered(basis, entries, grouping))
     caption = say(N_("Hvem som har hvilken rolle"))
     empty = say(N_("Ingen har noen rolle her på denne datoen."))
     return Table(table_id, caption, columns, rows, empty, group_by=0 if grouping is Grouping.UNIT else 2)
+
+
+def _ordered(basis: Basis, entries: Iterable[RosterEntry], grouping: Grouping) -> list[RosterEntry]:
+    def place(entry: RosterEntry) -> tuple[object, ...]:
+        unit, role = sort_units(basis, entry.unit.id), role_order(entry.role)
+        # By what is shown of them: a hidden name must not show through its place in the list.
+        person = basis.language.sort_key(basis.person(entry.person.id))
+        return (unit, role, person) if grouping is Grouping.UNIT else (role, unit, person)
+
+    return sorted(entries, key=place)
 
 
 def _row(basis: Basis, entry: RosterEntry) -> tuple[Cell, ...]:
