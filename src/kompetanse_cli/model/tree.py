@@ -48,10 +48,8 @@ class Tree:
 
     def reaches_top(self, unit_id: str) -> bool:
         """Whether the way up from a unit ends at a top unit, and not in a circle or at a unit that does not exist."""
-        last = None
-        for last in self.chain(unit_id):
-            pass
-        return last is not None and last.part_of is None
+        way = tuple(self.chain(unit_id))
+        return bool(way) and way[-1].part_of is None
 
     def subtree(self, unit_id: str) -> Iterator[Unit]:
         """The unit itself and all below it, each parent before its children; a circle is walked once."""
