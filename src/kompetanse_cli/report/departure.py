@@ -6,6 +6,13 @@ from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Report, Section, Table, Text
+from kompetanse_cli.report.columns import (
+    place_and_requirement,
+    requirement_columns,
+    role_columns,
+    subject_columns,
+    unit_columns,
+)
 from kompetanse_cli.report.gaps import status_cell
 from kompetanse_cli.report.reasons import reason_words
 
@@ -34,10 +41,8 @@ def _summary(basis: Basis, opened: int, vacant: int) -> str:
 def _worse(basis: Basis, departure: Departure) -> Table:
     say = basis.language.say
     columns = (
-        Column("enhet_navn", say(N_("Enhet"))),
-        Column("enhet", say(N_("Enhetens id")), data_only=True),
-        Column("krav_navn", say(N_("Krav"))),
-        Column("krav", say(N_("Kravets id")), data_only=True),
+        *unit_columns(basis),
+        *requirement_columns(basis),
         Column("styrke", say(N_("Styrke"))),
         Column("før", say(N_("Nå"))),
         Column("etter", say(N_("Etterpå"))),
@@ -45,10 +50,7 @@ def _worse(basis: Basis, departure: Departure) -> Table:
     )
     rows = tuple(
         (
-            basis.place_name(change.after),
-            change.after.unit.id if change.after.unit else None,
-            basis.title(change.after.requirement),
-            change.after.requirement.id,
+            *place_and_requirement(basis, change.after),
             say(change.after.requirement.strength.value),
             status_cell(basis, change.before.status) if change.before else None,
             status_cell(basis, change.after.status),
@@ -62,12 +64,9 @@ def _worse(basis: Basis, departure: Departure) -> Table:
 def _vacancies(basis: Basis, departure: Departure) -> Table:
     say = basis.language.say
     columns = (
-        Column("rolle_navn", say(N_("Rolle"))),
-        Column("rolle", say(N_("Rollens id")), data_only=True),
-        Column("enhet_navn", say(N_("Enhet"))),
-        Column("enhet", say(N_("Enhetens id")), data_only=True),
-        Column("fagområde_navn", say(N_("Fagområde")), data_only=not basis.register.subjects),
-        Column("fagområde", say(N_("Fagområdets id")), data_only=True),
+        *role_columns(basis),
+        *unit_columns(basis),
+        *subject_columns(basis),
         Column("kan_ta_over_tekst", say(N_("Kan ta over"))),
         Column("kan_ta_over", say(N_("Id-ene til dem som kan ta over")), data_only=True),
         Column("sted", say(N_("Står i"))),

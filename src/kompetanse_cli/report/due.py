@@ -9,6 +9,7 @@ from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, Report, Section, Table, Text
+from kompetanse_cli.report.columns import unit_columns
 from kompetanse_cli.report.hidden import lowered
 
 
@@ -45,8 +46,7 @@ def due_table(basis: Basis, items: Iterable[DueItem]) -> Table:
         Column("forfalt", say(N_("Når"))),
         Column("type", say(N_("Hva"))),
         Column("gjelder", say(N_("Gjelder"))),
-        Column("enhet_navn", say(N_("Enhet"))),
-        Column("enhet", say(N_("Enhetens id")), data_only=True),
+        *unit_columns(basis),
         Column("person", say(N_("Personens id")), data_only=True),
         Column("rolle", say(N_("Rollens id")), data_only=True),
         Column("fagområde", say(N_("Fagområdets id")), data_only=True),

@@ -10,6 +10,7 @@ from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.model.scope import service_area_of
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Cell, Column, Label, Report, Section, StatusCell, Table, Text
+from kompetanse_cli.report.columns import requirement_columns, unit_columns
 from kompetanse_cli.report.reasons import measure_words, reason_words, since
 
 # What `gaps` lists unless told otherwise (design.md section 4).
@@ -95,11 +96,9 @@ def gap_table(basis: Basis, lines: Iterable[CoverageLine], table_id: str, captio
 def _columns(basis: Basis) -> tuple[Column, ...]:
     say = basis.language.say
     return (
-        Column("enhet_navn", say(N_("Enhet"))),
-        Column("enhet", say(N_("Enhetens id")), data_only=True),
+        *unit_columns(basis),
         Column("tjenesteområde", say(N_("Tjenesteområdets id")), data_only=True),
-        Column("krav_navn", say(N_("Krav"))),
-        Column("krav", say(N_("Kravets id")), data_only=True),
+        *requirement_columns(basis),
         Column("rolle", say(N_("Rolle")), data_only=True),
         Column("fagområde", say(N_("Fagområde")), data_only=True),
         Column("styrke", say(N_("Styrke"))),

@@ -6,6 +6,7 @@ from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.requirements import Per, Requirement, Strength
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Branch, Cell, Column, Table
+from kompetanse_cli.report.columns import unit_columns
 from kompetanse_cli.report.gaps import status_cell
 
 
@@ -23,8 +24,7 @@ def matrix(basis: Basis, table_id: str) -> Table:
     units = _units(basis, lines)
     say = basis.language.say
     columns = (
-        Column("enhet_navn", say(N_("Enhet"))),
-        Column("enhet", say(N_("Enhetens id")), data_only=True),
+        *unit_columns(basis),
         *(Column(requirement.id, basis.title(requirement)) for requirement in requirements),
     )
     depth = basis.register.tree.depth

@@ -9,6 +9,7 @@ from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Cell, Column, Report, Section, Table, Text
+from kompetanse_cli.report.columns import role_columns, subject_columns, unit_columns
 
 
 class Grouping(StrEnum):
@@ -42,14 +43,11 @@ def roster_table(
     """The entries; by unit in the order of the tree, by role from the top of the chain; then by name."""
     say = basis.language.say
     columns = (
-        Column("enhet_navn", say(N_("Enhet"))),
-        Column("enhet", say(N_("Enhetens id")), data_only=True),
-        Column("rolle_navn", say(N_("Rolle"))),
-        Column("rolle", say(N_("Rollens id")), data_only=True),
+        *unit_columns(basis),
+        *role_columns(basis),
         Column("person_navn", say(N_("Person"))),
         Column("person", say(N_("Personens id")), data_only=True),
-        Column("fagområde_navn", say(N_("Fagområde")), data_only=not basis.register.subjects),
-        Column("fagområde", say(N_("Fagområdets id")), data_only=True),
+        *subject_columns(basis),
         Column("fra", say(N_("Fra"))),
         Column("til", say(N_("Til"))),
         Column("timer_per_uke", say(N_("Timer per uke")), numeric=True),

@@ -6,6 +6,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Section, Table
+from kompetanse_cli.report.columns import role_columns, unit_columns
 from kompetanse_cli.report.roster import roster_table
 
 
@@ -23,8 +24,7 @@ def section(basis: Basis) -> Section:
 def _role_table(basis: Basis) -> Table:
     say = basis.language.say
     columns = (
-        Column("rolle_navn", say(N_("Rolle"))),
-        Column("rolle", say(N_("Rollens id")), data_only=True),
+        *role_columns(basis),
         Column("personer", say(N_("Personer")), numeric=True),
         Column("med_avsatt_tid", say(N_("Tildelinger med avsatt tid"))),
     )
@@ -38,10 +38,8 @@ def _role_table(basis: Basis) -> Table:
 def _replacement_table(basis: Basis) -> Table:
     say = basis.language.say
     columns = (
-        Column("rolle_navn", say(N_("Rolle"))),
-        Column("rolle", say(N_("Rollens id")), data_only=True),
-        Column("enhet_navn", say(N_("Enhet"))),
-        Column("enhet", say(N_("Enhetens id")), data_only=True),
+        *role_columns(basis),
+        *unit_columns(basis),
         Column("gikk_ut", say(N_("Gikk ut"))),
         Column("siste_dag", say(N_("Siste dag"))),
         Column("kom_inn", say(N_("Kom inn"))),

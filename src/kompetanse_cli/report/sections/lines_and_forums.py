@@ -6,6 +6,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Forum, Role
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Section, Table
+from kompetanse_cli.report.columns import role_columns
 
 
 def section(basis: Basis) -> Section:
@@ -17,8 +18,7 @@ def section(basis: Basis) -> Section:
 def _lines_table(basis: Basis) -> Table:
     say = basis.language.say
     columns = (
-        Column("rolle_navn", say(N_("Rolle"))),
-        Column("rolle", say(N_("Rollens id")), data_only=True),
+        *role_columns(basis),
         Column("rapporterer_til", say(N_("Rapporterer til"))),
         Column("samarbeider_med", say(N_("Samarbeider med"))),
         Column("antall", say(N_("Personer i rollen")), numeric=True),

@@ -7,6 +7,7 @@ from kompetanse_cli.analysis.compare import Change
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Column, Section, Table
+from kompetanse_cli.report.columns import place_and_requirement, requirement_columns, unit_columns
 from kompetanse_cli.report.gaps import by_seriousness, status_cell
 from kompetanse_cli.report.reasons import measure_words, reason_words
 
@@ -26,10 +27,8 @@ def section(basis: Basis) -> Section:
 def _table(basis: Basis, table_id: str, day: date, worse: Sequence[Change]) -> Table:
     say = basis.language.say
     columns = (
-        Column("enhet_navn", say(N_("Enhet"))),
-        Column("enhet", say(N_("Enhetens id")), data_only=True),
-        Column("krav_navn", say(N_("Krav"))),
-        Column("krav", say(N_("Kravets id")), data_only=True),
+        *unit_columns(basis),
+        *requirement_columns(basis),
         Column("nå", say(N_("Nå"))),
         Column("da", say(N_("Da"))),
         Column("årsak", say(N_("Årsak"))),
@@ -38,10 +37,7 @@ def _table(basis: Basis, table_id: str, day: date, worse: Sequence[Change]) -> T
     before = {id(change.after): change.before for change in worse}
     rows = tuple(
         (
-            basis.place_name(line),
-            line.unit.id if line.unit else None,
-            basis.title(line.requirement),
-            line.requirement.id,
+            *place_and_requirement(basis, line),
             status_cell(basis, was.status) if (was := before[id(line)]) else say(N_("ikke krav")),
             status_cell(basis, line.status),
             reason_words(basis, line, day),

@@ -4,16 +4,15 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Requirement, Waiver
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Column, Section, Table
+from kompetanse_cli.report.columns import requirement_columns, unit_columns
 
 
 def section(basis: Basis) -> Section:
     """One table, those that end first on top; one past its end is told apart, for it counts no longer."""
     say = basis.language.say
     columns = (
-        Column("enhet_navn", say(N_("Enhet"))),
-        Column("enhet", say(N_("Enhetens id")), data_only=True),
-        Column("krav_navn", say(N_("Krav"))),
-        Column("krav", say(N_("Kravets id")), data_only=True),
+        *unit_columns(basis),
+        *requirement_columns(basis),
         Column("grunn", say(N_("Grunn"))),
         Column("besluttet_av", say(N_("Besluttet av"))),
         Column("til", say(N_("Til og med"))),
