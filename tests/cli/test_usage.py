@@ -35,6 +35,8 @@ Run = Callable[..., tuple[int, str, str]]
             "feil: --date: «i går» er ikke en dato\nhjelp: skriv datoen som ÅÅÅÅ-MM-DD\n",
         ),
         (("validate", "--date", "2026-02-30"), "feil: --date: «2026-02-30» finnes ikke i kalenderen\n"),
+        (("validate", "--date", "2026-2-30"), "feil: --date: «2026-2-30» finnes ikke i kalenderen\n"),
+        (("gaps", "--date", "30.2.2026"), "feil: --date: «30.2.2026» finnes ikke i kalenderen\n"),
         (
             ("explain", "K100", "K101", "K102"),
             "feil: for mange argumenter: «K101 K102»\nhjelp: se «kompetanse explain --help»\n",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DATE_VARIABLE = "KOMPETANSE_DATE"
 # More names than this are no help in an error.
 _FEW = 20
+# Three numbers that are the parts of a date, in either order.
+_LIKE_A_DAY = re.compile(r"[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}")
 
 # `readable=False` leaves it to us to look, and to say what is wrong.
 Root = Annotated[
@@ -67,10 +69,12 @@ def _day(text: str, origin: str) -> date:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise KompetanseError(N_("{origin}: «{day}» finnes ikke i kalenderen"), origin=origin, day=text) from None
+            raise _no_such_day(text, origin) from None
     from kompetanse_cli.model.types import suggest_day
 
     meant = suggest_day(text)
+    if not meant and _LIKE_A_DAY.fullmatch(text.strip()):
+        raise _no_such_day(text, origin)
     raise KompetanseError(
         N_("{origin}: «{day}» er ikke en dato"),
         origin=origin,
@@ -78,6 +82,10 @@ def _day(text: str, origin: str) -> date:
         meant=meant,
         remedy=N_("mente du {meant}?") if meant else N_("skriv datoen som ÅÅÅÅ-MM-DD"),
     )
+
+
+def _no_such_day(text: str, origin: str) -> KompetanseError:
+    return KompetanseError(N_("{origin}: «{day}» finnes ikke i kalenderen"), origin=origin, day=text)
 
 
 def one_of(option: str, value: str, choices: Iterable[str]) -> str:
