@@ -13,6 +13,18 @@ def test_what_is_in_order_says_what_was_read(municipality: Path, command: Run) -
     assert command("validate") == (0, "I orden: 3 filer (1 person, 2 enheter)\n", "")
 
 
+def test_files_that_are_left_out_are_counted(municipality: Path, command: Run) -> None:
+    root = municipality / "kompetanse.yaml"
+    root.write_text(root.read_text("utf-8") + "oppsett: {utelat: [arkiv]}\n", encoding="utf-8")
+    (municipality / "arkiv").mkdir()
+    for name, said in (("a.yaml", "1 fil utelatt"), ("b.yml", "2 filer utelatt")):
+        (municipality / "arkiv" / name).write_text("gammelt", encoding="utf-8")
+        code, out, _err = command("validate")
+
+        assert (code, out) == (0, f"I orden: 3 filer (1 person, 2 enheter); {said} av oppsett.utelat\n")
+    assert json.loads(command("validate", "--format", "json")[1])["lest"]["utelatte_filer"] == 2
+
+
 def test_a_slip_is_shown_with_file_line_mark_and_what_was_meant(broken: Path, command: Run) -> None:
     code, out, _err = command("validate")
 

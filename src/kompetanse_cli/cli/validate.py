@@ -98,6 +98,7 @@ def _verdict(
         hidden_by_filter=len(outcome.findings) - len(taken),
         hidden_by_path=len(taken) - len(shown),
         folder=folder,
+        omitted=loaded.omitted,
     )
 
 

@@ -21,7 +21,8 @@ class Loaded:
     """A register, what was found wrong on the way, and what was read.
 
     `documents` are the paths of the documents, sorted. `counts` is how many records of each key they hold, whole or
-    broken. `suppressions` are the comments that let findings stand, by path.
+    broken. `suppressions` are the comments that let findings stand, by path. `omitted` is how many files
+    `oppsett.utelat` left out.
     """
 
     source: Source
@@ -30,6 +31,7 @@ class Loaded:
     documents: tuple[str, ...]
     counts: Mapping[str, int]
     suppressions: Mapping[str, tuple[Suppression, ...]] = field(default_factory=dict)
+    omitted: int = 0
 
 
 def load(source: Source, progress: Progress | None = None) -> Loaded:
@@ -53,6 +55,7 @@ def load(source: Source, progress: Progress | None = None) -> Loaded:
         documents=tuple(sorted(documents)),
         counts=_counts(documents),
         suppressions={path: document.suppressions for path, document in documents.items() if document.suppressions},
+        omitted=len(source) - len(paths),
     )
 
 

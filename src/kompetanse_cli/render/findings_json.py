@@ -17,7 +17,11 @@ def to_json(verdict: Verdict, language: Language) -> Iterator[str]:
     head = {
         "versjon": VERSION,
         "dato": verdict.on.isoformat(),
-        "lest": {"filer": verdict.documents, "poster": dict(sorted(verdict.counts.items()))},
+        "lest": {
+            "filer": verdict.documents,
+            "utelatte_filer": verdict.omitted,
+            "poster": dict(sorted(verdict.counts.items())),
+        },
         "antall": {severity.value: verdict.count(severity) for severity in Severity},
         "skjult": {"av_filter": verdict.hidden_by_filter, "i_andre_filer": verdict.hidden_by_path},
     }

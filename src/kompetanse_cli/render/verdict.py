@@ -20,6 +20,7 @@ class Verdict:
 
     `shown` are sorted by file and line. `documents` is how many files were read and `counts` how many records of each
     key they hold. `folder` is put before the paths that people see, so that they lead there from where they stand.
+    `omitted` is how many files the municipality itself has left out.
     """
 
     on: date
@@ -29,6 +30,7 @@ class Verdict:
     hidden_by_filter: int = 0
     hidden_by_path: int = 0
     folder: str = ""
+    omitted: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity are shown."""
@@ -46,7 +48,7 @@ def summary(verdict: Verdict, language: Language) -> str:
         said = language.say(N_("Ingen funn å vise i {read}"), read=read)
     else:
         said = language.say(N_("I orden: {read}"), read=read)
-    return "; ".join((said, *hidden))
+    return "; ".join((said, *hidden, *_omitted(verdict, language)))
 
 
 def _read(verdict: Verdict, language: Language) -> str:
@@ -77,3 +79,10 @@ def _hidden(verdict: Verdict, language: Language) -> Iterator[str]:
         yield language.say(N_("{n} skjult av --select/--ignore"), n=verdict.hidden_by_filter)
     if verdict.hidden_by_path:
         yield language.say(N_("{n} i andre filer enn de du spurte om"), n=verdict.hidden_by_path)
+
+
+def _omitted(verdict: Verdict, language: Language) -> Iterator[str]:
+    if verdict.omitted:
+        yield language.plural(
+            N_("{n} fil utelatt av oppsett.utelat"), N_("{n} filer utelatt av oppsett.utelat"), verdict.omitted
+        )
