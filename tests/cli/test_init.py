@@ -1,12 +1,14 @@
 """`kompetanse init --example` lays out a municipality that validates, and never writes over anything."""
 
 import errno
+import json
 from pathlib import Path
 
 import pytest
 
 from kompetanse_cli.cli.main import run
 from kompetanse_cli.model.schema import FILE_NAME, schema_text
+from kompetanse_cli.reading.source import SUFFIXES
 from kompetanse_cli.resources import example_folder
 
 
@@ -20,6 +22,16 @@ def test_the_example_is_laid_out_and_validates(tmp_path: Path, capsys: pytest.Ca
     capsys.readouterr()
     assert run(["validate", str(target), "--date", "2026-03-01"]) == 0
     assert "1 advarsel i 20 filer (83 personer" in capsys.readouterr().out
+
+
+def test_the_editor_knows_every_file_that_is_read(tmp_path: Path) -> None:
+    assert run(["init", "--example", str(tmp_path)]) == 0
+    settings = json.loads((tmp_path / ".vscode" / "settings.json").read_text("utf-8"))
+    ((schema, patterns),) = settings["yaml.schemas"].items()
+    assert (tmp_path / schema).is_file()
+    for suffix in SUFFIXES:
+        # Editors that check YAML do not look into Markdown.
+        assert suffix == ".md" or {f"*{suffix}", f"**/*{suffix}"} <= set(patterns)
 
 
 def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
