@@ -1,7 +1,7 @@
 """From a folder to what reports are made of, and the filters that gaps, roster, due and report have in common."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
@@ -13,9 +13,11 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, Address, Severity
 
 if TYPE_CHECKING:
+    from kompetanse_cli.cli.progress import Advance
     from kompetanse_cli.model.kinds import Kind
     from kompetanse_cli.model.record import Named
     from kompetanse_cli.model.register import Register
+    from kompetanse_cli.reading.load import Loaded
     from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import Place
 
@@ -47,20 +49,23 @@ def open_basis(
     on: str | None,
     lang: str | None,
     unit: str | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    advance: "Advance | None" = None,
 ) -> Opened:
-    """Load, check and count a municipality; say on standard error when the data have errors. Raises KompetanseError."""
+    """Load, check and count a municipality; say on standard error when the data have errors. Raises KompetanseError.
+
+    `advance` is told of the reading; without it, a long one has a bar of its own.
+    """
     from kompetanse_cli.analysis.coverage import coverage
     from kompetanse_cli.analysis.selection import select_lines
     from kompetanse_cli.cli import place
     from kompetanse_cli.model.organisation import Unit as UnitRecord
-    from kompetanse_cli.pipeline import checked, open_folder
+    from kompetanse_cli.pipeline import checked
     from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import Place
 
     day = options.on_date(on)
     folder = place.municipality_root(root)
-    outcome = checked(open_folder(folder, progress), day)
+    outcome = checked(_read(folder, lang, advance), day)
     place.require_documents(folder, outcome.loaded)
     register = outcome.loaded.register
 
@@ -79,6 +84,16 @@ def open_basis(
     )
     _warn_of_errors(basis)
     return Opened(basis, place.input_files(folder, outcome.loaded))
+
+
+def _read(folder: Path, lang: str | None, advance: "Advance | None") -> "Loaded":
+    from kompetanse_cli.cli.progress import READING, progress
+    from kompetanse_cli.pipeline import open_folder
+
+    if advance is not None:
+        return open_folder(folder, advance)
+    with progress(options.reader_language(lang)) as steps:
+        return open_folder(folder, steps.of(READING))
 
 
 def known(option: str, register: "Register", kind: type[K], value: str | None) -> K | None:

@@ -8,9 +8,12 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+READING = N_("Leser filer")
 
 Advance = Callable[[int, int], None]
 

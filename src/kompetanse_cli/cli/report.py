@@ -42,7 +42,7 @@ def report(
 ) -> int:
     """Write the report."""
     from kompetanse_cli.cli.output import deliver
-    from kompetanse_cli.cli.progress import progress
+    from kompetanse_cli.cli.progress import READING, progress
     from kompetanse_cli.cli.terminal import show as show_lines
     from kompetanse_cli.render.lines import line
     from kompetanse_cli.report.coordinator import build_report
@@ -51,7 +51,7 @@ def report(
     wanted = [(path, _writer(path)) for path in outputs or ()]
     page = _page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
-        opened = common.open_basis(root, on, lang, unit, steps.of(N_("Leser filer")))
+        opened = common.open_basis(root, on, lang, unit, steps.of(READING))
         built = build_report(opened.basis, steps.of(N_("Regner ut")))
     language = opened.basis.language
     for path, writer in wanted:

@@ -59,6 +59,7 @@ def validate(
 ) -> int:
     """Check a municipality; 1 when something is wrong."""
     from kompetanse_cli.cli import place
+    from kompetanse_cli.cli.progress import READING, progress
     from kompetanse_cli.cli.selection import selection
     from kompetanse_cli.pipeline import checked, open_folder
     from kompetanse_cli.rules.table import ALL_RULES
@@ -66,7 +67,8 @@ def validate(
     day, form = options.on_date(on), options.one_of("--format", form, FORMATS)
     chosen = selection(select or (), ignore or (), ALL_RULES)
     folder = place.municipality_root(root, paths[0] if paths else None)
-    outcome = checked(open_folder(folder), day)
+    with progress(options.reader_language(lang)) as steps:
+        outcome = checked(open_folder(folder, steps.of(READING)), day)
     place.require_documents(folder, outcome.loaded)
     within = place.paths_within(folder, paths or (), outcome.loaded)
     here = place.workspace() if form == "github" else place.standing()
