@@ -81,10 +81,6 @@ class Municipality(Record, title="Kommune"):
         default=None,
     )
 
-    def key(self) -> tuple[str, ...]:
-        """There is one municipality."""
-        return ()
-
 
 class Reporting(Part, title="Rapportering"):
     """Når enhetene rapporterer."""
@@ -162,7 +158,3 @@ class Settings(Record, title="Oppsett"):
         example=["arkiv/**"],
         default=(),
     )
-
-    def key(self) -> tuple[str, ...]:
-        """There is one set of settings."""
-        return ()

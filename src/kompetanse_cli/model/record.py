@@ -69,8 +69,11 @@ class Record(BaseModel):
         return self.address.child(*keys, on_key=on_key)
 
     def key(self) -> tuple[str, ...]:
-        """What tells this record from others of its kind over time, whatever file it stands in."""
-        raise NotImplementedError
+        """What tells this record from others of its kind over time, whatever file it stands in.
+
+        Nothing, for what there is one of, and for what is known by the record it is in.
+        """
+        return ()
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__
@@ -86,10 +89,6 @@ def alias_of(record: type[BaseModel], name: str) -> str:
 
 class Part(Record):
     """A record inside another one: it has neither id nor place of its own."""
-
-    def key(self) -> tuple[str, ...]:
-        """A part is known by the record it is in."""
-        return ()
 
 
 class Named(Record):
