@@ -75,7 +75,12 @@ def test_the_schema_replaces_a_schema(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("kompetanse.yaml", "kommune: {navn: Fjordvik}\n"), ("a.json", '{"a": 1}'), ("a.json", "3"), ("a", "[" * 99999)],
+    [
+        ("kompetanse.yaml", "kommune: {navn: Fjordvik}\n"),
+        ("a.json", '{"a": 1}'),
+        ("a.json", '["$schema"]'),
+        ("a", "[" * 99999),
+    ],
 )
 def test_the_schema_replaces_nothing_else(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: str
@@ -84,3 +89,14 @@ def test_the_schema_replaces_nothing_else(
     assert run(["schema", "-o", str(tmp_path / name)]) == 2
     assert "ikke et JSON-skjema" in capsys.readouterr().err
     assert (tmp_path / name).read_text("utf-8") == content
+
+
+def test_the_schema_can_not_be_written_where_one_may_not_look(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert run(["schema", "-o", str(tmp_path / "a.json")]) == 2
+    assert "du har ikke lov til det" in capsys.readouterr().err

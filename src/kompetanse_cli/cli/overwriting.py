@@ -32,15 +32,23 @@ def require_replaceable(path: Path, inputs: Iterable[Path]) -> None:
 
 def require_schema(path: Path) -> None:
     """Refuse to replace a file that is no JSON Schema by one; an empty file may be. Raises KompetanseError."""
-    if not path.is_file():
+    try:
+        if not path.is_file():
+            return
+    except PermissionError:
+        # Writing there is refused for the same reason, and told.
         return
+    if not _is_schema(path):
+        raise _refusal(N_("skriver ikke over «{path}»: den er ikke et JSON-skjema"), path)
+
+
+def _is_schema(path: Path) -> bool:
     try:
         content = path.read_bytes()
-        is_schema = not content or "$schema" in json.loads(content)
-    except (OSError, ValueError, TypeError, RecursionError):
-        is_schema = False
-    if not is_schema:
-        raise _refusal(N_("skriver ikke over «{path}»: den er ikke et JSON-skjema"), path)
+        known = json.loads(content) if content else {"$schema": ""}
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(known, dict) and "$schema" in known
 
 
 def _refusal(text: str, path: Path) -> KompetanseError:
