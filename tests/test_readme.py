@@ -1,0 +1,50 @@
+"""What the README says works: its commands run on the example, and its message is what the tool says."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from kompetanse_cli.cli.main import run
+
+README = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")
+COMMANDS = tuple(dict.fromkeys(re.findall(r"\| `kompetanse ([^`]+)` \|", README)))
+MISSPELT = "roller/hjemmetjenester.yaml"
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    assert run(["init", "--example", str(tmp_path / "fjordvik")]) == 0
+    capsys.readouterr()
+    monkeypatch.chdir(tmp_path / "fjordvik")
+    monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
+    return tmp_path / "fjordvik"
+
+
+def test_the_two_commands_of_a_fresh_clone_come_first() -> None:
+    assert [line.split()[:2] for line in README.splitlines()[3:5]] == [["make", "demo"], ["make", "test"]]
+
+
+def test_there_are_commands_to_try() -> None:
+    assert len(COMMANDS) >= 7
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_table_runs_on_the_example(
+    command: str, example: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Showing the page takes a browser.
+    arguments = [word for word in shlex.split(command) if word != "--open"]
+    assert run(arguments) == 0
+    said = capsys.readouterr()
+    assert said.out or said.err
+
+
+def test_the_message_shown_is_what_the_tool_says(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (example / MISSPELT).read_text("utf-8")
+    (example / MISSPELT).write_text(text.replace("enhet: sone-nord\n", "enhet: sone-nrod\n", 1), "utf-8", newline="\n")
+    assert run(["validate"]) == 1
+    shown = re.search(r"^feil\[K102.*?^ mer:[^\n]*$", README, re.DOTALL | re.MULTILINE)
+    assert shown is not None
+    assert shown[0] in capsys.readouterr().out
