@@ -51,6 +51,7 @@ bench: $(SETUP) $(PEERS)
 
 $(SETUP): pyproject.toml hatch_build.py
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kompetanse trenger Python 3.11 eller nyere")'
+	@echo "Setter opp verktøyet i .venv. Det tar et halvt minutt eller så, bare første gang."
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@
