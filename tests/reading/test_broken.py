@@ -62,8 +62,8 @@ CASES = (
     Case("nfd in a word", "v: nyga\u030ardsvegen 1\n", "K009", (1, 4), "v: nygårdsvegen 1\n", "«nygårdsvegen»"),
     Case("conflict", "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "K010", (2, 1), tree={"a": 1}),
     # Tabs
-    Case("tab indent", "a:\n\tb: 1\n\tc: 2\n", "K011", (2, 1), "a:\n  b: 1\n  c: 2\n", "tabulator"),
-    Case("tab under dash", "p:\n  - id: x\n\tb: y\n", "K011", (3, 1), "p:\n  - id: x\n    b: y\n"),
+    Case("tab indent", "a:\n\tb: 1\n\tc: 2\n", "K011", (2, 1), "a:\n  b: 1\n  c: 2\n", "til 2 mellomrom"),
+    Case("tab under dash", "p:\n  - id: x\n\tb: y\n", "K011", (3, 1), "p:\n  - id: x\n    b: y\n", "til 4 mellomrom"),
     Case("tab after value", "a: 1\t\nb:\tx\n", "K012", (1, 5), "a: 1\nb: x\n", tree={"a": 1, "b": "x"}),
     Case("tab after dash", "a:\n-\tx\n", "K012", (2, 2), "a:\n- x\n", tree={"a": ["x"]}),
     Case("tab on empty line", "a: x\n\t\nb: 1\n", "K012", (2, 1), "a: x\n\nb: 1\n"),

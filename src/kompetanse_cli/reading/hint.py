@@ -12,7 +12,8 @@ Change = tuple[int, int, str]
 class Hint:
     """A mistake from `start` up to `end`, with remedies as changes of the text, the likeliest first.
 
-    None of them is certain before the text has been read with it; `unproven` is said when none is.
+    None of them is certain before the text has been read with it; `unproven` is said when none is. `said` has what is
+    said instead of `remedy` with each of the remedies, where they differ.
     """
 
     rule: RuleInfo
@@ -23,3 +24,4 @@ class Hint:
     remedy: Message
     remedies: tuple[tuple[Change, ...], ...] = ()
     unproven: Message | None = None
+    said: tuple[Message, ...] = ()

@@ -1,9 +1,8 @@
 """Where a text breaks off: one finding for each mistake, found by mending one and reading on."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from kompetanse_cli.model.finding import Finding, Span
+from kompetanse_cli.model.finding import Finding, Message, Span
 from kompetanse_cli.reading.codes import INVISIBLE, LINE_BREAK
 from kompetanse_cli.reading.events import Broken, first_break
 from kompetanse_cli.reading.found import found, replacing
@@ -65,15 +64,21 @@ def _finding(hint: Hint, changes: tuple[Change, ...], mended: list[tuple[Change,
             place = _before(place, earlier)
         return place + offset
 
-    finding = found(
+    return found(
         hint.rule,
         Span(back(hint.start), back(hint.end)),
         hint.text,
         label=hint.label,
-        remedy=hint.remedy,
+        remedy=_remedy(hint, changes),
         edits=tuple(replacing(back(start), back(end), new) for start, end, new in changes),
     )
-    return finding if changes or hint.unproven is None else replace(finding, help=hint.unproven)
+
+
+def _remedy(hint: Hint, changes: tuple[Change, ...]) -> Message:
+    """What is said of the changes that are certain, if any are."""
+    if not changes:
+        return hint.unproven or hint.remedy
+    return hint.said[hint.remedies.index(changes)] if hint.said else hint.remedy
 
 
 def _before(place: int, changes: tuple[Change, ...]) -> int:

@@ -27,6 +27,8 @@ _INDENT_TAB = re.compile(r"(?:^|(?<=[\r\n]))([ ]*\t[ \t]*)(?=[^ \t\r\n])")
 _DASH_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*(-)(?=[^\s\-])")
 _KEY_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:#\"'\[\]{},]+(:)(?=[^\s:/])")
 _EQUALS = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:=]+([ \t]*=[ \t]*)")
+# How many spaces a tab may stand for, the likeliest first.
+_TAB_WIDTHS = (2, 4, 8, 1)
 
 
 def explain(text: str, broken: Broken) -> Hint:
@@ -56,7 +58,7 @@ def _tab(text: str, at: int) -> Hint:
     known = Stretches(text)
     places = [m for m in _INDENT_TAB.finditer(text) if known.at(m.start(1)) in (None, Sort.COMMENT)]
     remedies = tuple(
-        tuple((m.start(1), m.end(1), m[1].replace("\t", " " * width)) for m in places) for width in (2, 4, 8, 1)
+        tuple((m.start(1), m.end(1), m[1].replace("\t", " " * width)) for m in places) for width in _TAB_WIDTHS
     )
     return Hint(
         codes.TAB_INDENT,
@@ -64,8 +66,12 @@ def _tab(text: str, at: int) -> Hint:
         start + 1,
         message(N_("linjen er rykket inn med tabulator; YAML krever mellomrom")),
         message(N_("her står en tabulator")),
-        message(N_("bytt hver tabulator først på linjen til to mellomrom")),
+        message(N_("bytt hver tabulator først på linjen til mellomrom")),
         remedies if places else (),
+        said=tuple(
+            message(N_("bytt hver tabulator først på linjen til {antall} mellomrom"), antall=width)
+            for width in _TAB_WIDTHS
+        ),
     )
 
 
