@@ -134,6 +134,13 @@ CASES = (
         "mangler «- » foran «id»",
     ),
     Case("unclosed bracket", "a: [b, c\nd: e\n", "K018", (1, 4), "a: [b, c]\nd: e\n"),
+    Case(
+        "unclosed brace above an item",
+        "p:\n  - {a: b, c: d\n  - e: f\n",
+        "K018",
+        (2, 5),
+        "p:\n  - {a: b, c: d}\n  - e: f\n",
+    ),
     Case("one bracket too many", "a: {b: 1}}\n", "K018", (1, 10), "a: {b: 1}\n"),
     Case("bold", "a: **viktig** x\n", "K019", (1, 4), 'a: "**viktig** x"\n'),
     Case("at", "a: @x\n", "K019", (1, 4), 'a: "@x"\n'),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import inf
 
 from kompetanse_cli.model.finding import N_, Finding, Message, Span, message
 from kompetanse_cli.reading.characters import escaped
@@ -16,6 +17,7 @@ from kompetanse_cli.reading.codes import (
     NOT_KEYS,
     PLACEHOLDER,
     TAG,
+    UNCLOSED_BRACKET,
 )
 from kompetanse_cli.reading.dashes import begins_item, missing_dash
 from kompetanse_cli.reading.events import Broken, Event, Kind
@@ -36,13 +38,16 @@ _MARK = re.compile(r"[&!]\S*[ \t]*")
 def inspect(prepared: Prepared) -> list[Finding]:
     """What is wrong with the text, in its order, with places."""
     findings = list(limited(_Inspection(prepared).findings()))
-    misplaced = {f.address.span.start for f in findings if f.code == INDENT.code and f.address.span}
+    misplaced = {_start(f) for f in findings if f.code == INDENT.code}
+    # A bracket that is never closed ends the text: what follows is in it, dashes too.
+    unclosed = min((_start(f) for f in findings if f.code == UNCLOSED_BRACKET.code), default=inf)
     # A dash that is out of line swallows its item into the text above: that is said of the dash.
-    return [
-        f
-        for f in findings
-        if f.code != LIST_IN_TEXT.code or not f.address.span or f.address.span.start not in misplaced
-    ]
+    return [f for f in findings if f.code != LIST_IN_TEXT.code or (_start(f) not in misplaced and _start(f) < unclosed)]
+
+
+def _start(finding: Finding) -> int:
+    span = finding.address.span
+    return span.start if span else -1
 
 
 class _Inspection:
