@@ -1,5 +1,6 @@
 """The keys that the format has, to tell a forgotten colon from running text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -7,6 +8,8 @@ from pydantic import BaseModel
 
 from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.reading.slip import model_inside
+
+_KEYS_IN_BRACES = re.compile(r"[{,]\s*([^\s:,{}\[\]\"']+)\s*:\s")
 
 
 @cache
@@ -23,6 +26,12 @@ def stand_together(keys: Iterable[str]) -> bool:
     """Whether some mapping of the format can have all of these keys."""
     wanted = frozenset(keys)
     return any(wanted <= known for known in key_sets())
+
+
+def joins(word: str, before: str) -> bool:
+    """Whether a word is a key of the format that can stand with the keys in the braces before it."""
+    others = _KEYS_IN_BRACES.findall(before)
+    return word not in others and stand_together((word, *others))
 
 
 def _gather(model: type[BaseModel], models: dict[type[BaseModel], None]) -> None:

@@ -4,11 +4,17 @@ import re
 
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.reading import codes
+from kompetanse_cli.reading.format_keys import joins
 from kompetanse_cli.reading.hint import Change, Hint
 from kompetanse_cli.reading.lines import Line, line_at, parts
 from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.reading.stretches import Sort, stretches
 
+# Braces are seldom longer, and a hostile file shall not be read again for each colon.
+_MOST_IN_BRACES = 1000
+
+_LAST_WORD = re.compile(r"(?<=[^\s,:{\[])[ \t]+([^\s:,{}\[\]\"']+)\Z")
+_KEY = re.compile(r"[^\s:,{}\[\]\"']+(?=:\s)")
 _PIECE = re.compile(r"[^,\[\]{}\r\n]*")
 # «kurs #1» may well be meant as it stands; with a space on either side, or two before, it is a comment.
 _COMMENT = re.compile(r"[ \t]+#(?=[ \t\r\n]|\Z)|[ \t]{2,}#")
@@ -91,13 +97,38 @@ def _piece_start(text: str, opened: int, at: int) -> int:
     return begin + len(text[begin:at]) - len(text[begin:at].lstrip())
 
 
+def _missing_comma(text: str, at: int) -> Hint | None:
+    """A key of the format inside { } that follows a value on its line without a comma; `at` is the key or its colon."""
+    key = _KEY.match(text, at)
+    low = max(0, at - _MOST_IN_BRACES)
+    last = _LAST_WORD.search(text[low : key.end() if key else at])
+    if last is None:
+        return None
+    brace, comma = text.rfind("{", low, low + last.start()), low + last.start()
+    if brace < 0 or text.rfind("}", brace, comma) >= 0 or not joins(last[1], text[brace:comma]):
+        return None
+    return Hint(
+        codes.UNCLOSED_BRACKET,
+        low + last.start(1),
+        low + last.end(1),
+        message(N_("mangler komma foran «{nøkkel}»"), nøkkel=last[1]),
+        message(N_("her begynner en ny nøkkel")),
+        message(
+            N_("sett inn komma foran «{nøkkel}»; hører det til teksten, sett hele i anførselstegn"), nøkkel=last[1]
+        ),
+        (((comma, comma, ","),),),
+    )
+
+
 def flow_colon(text: str, at: int, opened: int) -> Hint:
+    if hint := _missing_comma(text, at):
+        return hint
     start, end, new = _piece(text, opened)
     return Hint(
         codes.COLON,
         at,
         at + 1,
-        message(N_("kolon i en tekst inne i [ ] eller {{ }}")),
+        message(N_("kolon i en tekst inne i klammer")),
         message(N_("kolonet leses som skillet mellom nøkkel og verdi")),
         message(N_("skriv {tekst}"), tekst=new),
         (((start, end, new),),),
@@ -125,6 +156,8 @@ def colon_in_value(text: str, at: int, start: int, value: str) -> Hint:
 
 
 def bracket(text: str, at: int, opened: int) -> Hint:
+    if hint := _missing_comma(text, at):
+        return hint
     if text[at - 1 : at].strip(" ") in ('"', "'") and text[at : at + 1].strip():
         return after_quote(text, at)
     if text[at : at + 1] == ":" and not _is_new_key(text, at, opened):

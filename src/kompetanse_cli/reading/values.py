@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kompetanse_cli.model.finding import N_, Finding, Span, message
 from kompetanse_cli.reading.codes import COMMA, CURLY_QUOTES, LIST_IN_TEXT, NO_COLON, NO_SPACE, NULL, NUMBER
 from kompetanse_cli.reading.events import Event, Kind
-from kompetanse_cli.reading.format_keys import stand_together
+from kompetanse_cli.reading.format_keys import joins
 from kompetanse_cli.reading.found import found, replacing
 from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.reading.scalars import CURLY, Odd, number
@@ -18,7 +18,6 @@ _DASHED = re.compile(r"(?:\A|(?<=[\r\n]))([ \t]*-)(?=\w)")
 _MORE_PARTS = re.compile(r"(?:,[^,:{}\[\]\"'#\r\n]+(?=[,}]))*")
 
 _TWO_WORDS = re.compile(r"([^\s:]+)[ ]+([^\s:]+)")
-_KEYS_IN_BRACES = re.compile(r"[{,]\s*([^\s:,{}\[\]\"']+)\s*:\s")
 
 
 def judge_plain(event: Event, source: str, path: Path, begins_line: bool) -> Iterator[Finding]:
@@ -156,8 +155,7 @@ def _key_without_colon(before: str, written: str) -> str:
     words = _TWO_WORDS.fullmatch(written)
     if words is None:
         return ""
-    others = _KEYS_IN_BRACES.findall(before)
-    return words[1] if words[1] not in others and stand_together((words[1], *others)) else ""
+    return words[1] if joins(words[1], before) else ""
 
 
 def _no_colon(key: Event, word: str, path: Path) -> Finding:
