@@ -143,6 +143,22 @@ def test_no_input_is_ever_overwritten(staffed: Path, command: Run) -> None:
     assert (staffed / "roller.yaml").read_text("utf-8") == ROLES
 
 
+def test_no_result_becomes_data_or_the_schema_of_editors(staffed: Path, command: Run) -> None:
+    for name in ("ny.yaml", "Ny.YML"):
+        code, _, err = command("due", "--format", "json", "-o", name)
+        assert (code, "er data" in err, (staffed / name).exists()) == (2, True, False)
+    schema = staffed / ".kompetanse" / "kompetanse.schema.json"
+    schema.parent.mkdir()
+    schema.write_text("{}", "utf-8")
+    assert command("validate", "--format", "json", "-o", str(schema))[0] == 2
+    assert schema.read_text("utf-8") == "{}"
+
+
+def test_a_dash_is_standard_output(staffed: Path, command: Run) -> None:
+    assert command("gaps", "-o", "-") == command("gaps")
+    assert not (staffed / "-").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "name", "content"),
     [

@@ -28,9 +28,16 @@ def synthetic(date_part: str) -> str:
 @pytest.mark.parametrize("date_part", ["018190", "417190", "017790", "015190", "298104", "699204"])
 def test_synthetic_numbers_are_found_and_masked(date_part: str) -> None:
     number = synthetic(date_part)
-    gaps = ("", " ", "-", "  ", "\t", "/", ".", "–", "\u2011", "\u00a0")
+    gaps = ("", " ", "-", "  ", "\t", "/", ".", "–", "\u2011", "\u00a0", "_", ":")
     together = [number[:6] + gap + number[6:] for gap in gaps]
-    for written in (*together, f"{number[:2]}.{number[2:4]}.{number[4:6]} {number[6:]}"):
+    day, month, year, rest = number[:2], number[2:4], number[4:6], number[6:]
+    dates = [f"{day}.{month}.{year} {rest}", f"{day}-{month}-{year}-{rest}", f"{day}/{month}/20{year} {rest}"]
+    parts = [
+        f"{number[:6]} {rest[:3]} {rest[3:]}",
+        f"{day}.{month}.19{year}-{rest[:3]} {rest[3:]}",
+        f"{number[:9]}.{rest[3:]}",
+    ]
+    for written in (*together, *dates, *parts):
         (found,) = national_ids(f"ring {written}, takk")
         assert found.certain
         assert mask(f"ring {written}, takk") == "ring " + "".join("*" if c.isdigit() else c for c in written) + ", takk"

@@ -267,6 +267,23 @@ def test_a_broken_record_with_the_id_of_a_built_in_one_still_takes_its_place() -
     assert register.is_known(Requirement, "kommunalsjef")
 
 
+def test_no_id_is_called_unknown_while_a_file_cannot_be_read() -> None:
+    class Refusing(dict[str, bytes]):
+        def __getitem__(self, path: str) -> bytes:
+            if path == "personer.yaml":
+                raise PermissionError(13, os.strerror(13))
+            return super().__getitem__(path)
+
+    unit = b"enheter: [{id: a, navn: A, type: sone}]\n"
+    held = b"rolletildelinger: [{person: p, rolle: leder, enhet: a, fra: 2025-01-01}]\n"
+    loaded = load(Refusing({"kompetanse.yaml": ROOT + unit + held, "personer.yaml": b""}))
+    assert [placed.finding.code for placed in checked(loaded, date(2026, 3, 1)).findings] == ["K083"]
+
+
+def test_what_stands_in_the_wrong_file_is_not_judged() -> None:
+    assert names(load({"kompetanse.yaml": ROOT, "a.yaml": b"kommune: {navn: X}\n"}).findings) == ["feil-fil"]
+
+
 def test_a_thousand_slips_of_a_kind_are_enough() -> None:
     lines = b"".join(b"  - {id: p-%d, nvan: X, enhet: a, fra: 1.1.26}\n" % number for number in range(1500))
     found = names(load({"kompetanse.yaml": ROOT + b"personer:\n" + lines}).findings)

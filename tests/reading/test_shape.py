@@ -2,7 +2,7 @@
 
 import pytest
 
-from kompetanse_cli.model.finding import PlacedFinding
+from kompetanse_cli.model.finding import PlacedFinding, Severity
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.placing import Places, place
@@ -123,3 +123,16 @@ def test_ids_below_a_misspelt_key_are_known() -> None:
     loaded = load({"kompetanse.yaml": (ROOT + "person: [{id: p-7, navn: Kari, enhet: a}]\n").encode()})
     assert [finding.code for finding in loaded.findings] == ["K070"]
     assert loaded.register.is_known(Person, "p-7")
+
+
+def test_a_warning_and_an_error_on_one_value_are_one_error_with_the_warnings_remedy() -> None:
+    for line, new in (("del_av: “helse”", '"helse"'), ("fra: ”2024-01-31”", '"2024-01-31"')):
+        found = only(unit(line))
+        assert (found.finding.severity, found.edits[0].new) == (Severity.ERROR, new)
+    assert only(unit("sted: “Nord”")).finding.severity is Severity.WARNING
+
+
+def test_the_nought_that_a_municipality_number_lost_is_put_back() -> None:
+    text = "kommune: {navn: Oslo, nummer: 301, administrasjonsspråk: nb, innbyggere: 5}\n"
+    found = load({"kompetanse.yaml": text.encode()}).findings[0]
+    assert [edit.new for edit in found.edits] == ['"0301"']

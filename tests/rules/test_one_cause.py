@@ -43,3 +43,8 @@ def test_the_municipality_is_in_order() -> None:
 )
 def test_a_mistake_in_the_tree_is_said_once(right: str, wrong: str, code: str) -> None:
     assert codes(FILES.replace(right, wrong)) == [code]
+
+
+def test_a_period_that_ends_before_it_begins_is_said_once() -> None:
+    wrong = "{id: kari, navn: Kari Nes, enhet: hjemme, fra: 2025-01-01, til: 2024-01-01}"
+    assert codes(FILES.replace("{id: kari, navn: Kari Nes, enhet: hjemme}", wrong)) == ["K211"]

@@ -8,13 +8,16 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from kompetanse_cli.cli.overwriting import require_replaceable
+from kompetanse_cli.cli.overwriting import require_no_data, require_replaceable
 from kompetanse_cli.cli.streams import disarmed, in_encoding, writing
 from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.identifiers import mask
 from kompetanse_cli.render.lines import Line, plain
+
+# What other programs take a lone dash for.
+STANDARD_OUTPUT = Path("-")
 
 
 def deliver(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
@@ -24,20 +27,22 @@ def deliver(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[
     written.
     """
     masked = map(mask, chunks)
-    deliver_as_is(map(disarmed, masked) if output is None else masked, output, inputs)
+    to_screen = output is None or output == STANDARD_OUTPUT
+    deliver_as_is(map(disarmed, masked) if to_screen else masked, output, inputs)
 
 
 def deliver_as_is(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
     """Write text for programs, whose values were masked and made harmless before it was made of them."""
-    if output is None:
+    if output is None or output == STANDARD_OUTPUT:
         _print(chunks)
     else:
+        require_no_data(output)
         write_file(output, "".join(chunks).encode("utf-8", "backslashreplace"), inputs)
 
 
 def deliver_lines(lines: Iterable[Line], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
     """Write styled lines: in colour on a terminal, plain in a file."""
-    if output is None:
+    if output is None or output == STANDARD_OUTPUT:
         show(lines)
     else:
         deliver((plain((line,)) for line in lines), output, inputs)

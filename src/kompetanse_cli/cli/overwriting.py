@@ -1,6 +1,7 @@
 """Which files a result never replaces: the municipality's data, its README, and whatever else people have written."""
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,10 +25,21 @@ def require_replaceable(path: Path, inputs: Iterable[Path]) -> None:
         raise _refusal(N_("skriver ikke over «{path}»: kommunens data leses fra den"), path)
     if wanted.suffix.lower() in (".yaml", ".yml"):
         raise _refusal(N_("skriver ikke over «{path}»: den er YAML, og det skriver vi aldri"), path)
+    if wanted.suffix.lower() in (".yaml", ".yml"):
+        raise _refusal(N_("skriver ikke over «{path}»: den er YAML, og det skriver vi aldri"), path)
     if wanted.suffix.lower() == ".md" and _begins_as_document(wanted):
         raise _refusal(N_("skriver ikke over «{path}»: den begynner som en fil med data"), path)
     if wanted.name.casefold() == "readme.md":
         raise _refusal(N_("skriver ikke over «{path}»: den forteller om mappen den står i"), path)
+
+
+def require_no_data(path: Path) -> None:
+    """Refuse to write a result as new YAML: it would be read as data. Raises KompetanseError.
+
+    What is there already has its own refusal.
+    """
+    if path.suffix.lower() in (".yaml", ".yml") and not os.path.exists(path):  # noqa: PTH110 - never raises
+        raise _refusal(N_("skriver ikke «{path}»: filer med .yaml og .yml er data, og det er ikke dette"), path)
 
 
 def require_schema(path: Path) -> None:

@@ -36,8 +36,10 @@ def standing() -> Path:
 
 
 def input_files(root: Path, loaded: "Loaded") -> tuple[Path, ...]:
-    """The files that were read, which no result may overwrite."""
-    return tuple(root / path for path in loaded.documents)
+    """The files that were read, and the schema that editors read: no result may overwrite them."""
+    from kompetanse_cli.model.schema import FILE_NAME
+
+    return (*(root / path for path in loaded.documents), root / ".kompetanse" / FILE_NAME)
 
 
 def require_documents(root: Path, loaded: "Loaded") -> None:

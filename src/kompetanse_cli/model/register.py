@@ -24,6 +24,7 @@ class Register:
 
     `raw_ids` holds, per kind, the ids of every record in the files, also of those whose shape is broken, and
     `loose_ids` those in files that could not be read to the end: a reference to one of them is no second mistake.
+    `unread`: a whole file could not be read, and any id may stand there.
     """
 
     municipality: Municipality | None = None
@@ -43,6 +44,7 @@ class Register:
     decisions: tuple[Decision, ...] = ()
     raw_ids: Mapping[type[Record], frozenset[str]] = field(default_factory=dict)
     loose_ids: frozenset[str] = frozenset()
+    unread: bool = False
 
     def all(self, kind: type[Record]) -> tuple[Record, ...]:
         """All records of a kind that is a list in the files."""
@@ -71,7 +73,12 @@ class Register:
 
     def is_known(self, kind: type[Named], record_id: str) -> bool:
         """Whether some record of the kind, whole or broken, has the id."""
-        return record_id in self.by_id(kind) or record_id in self.raw_ids.get(kind, ()) or record_id in self.loose_ids
+        return (
+            self.unread
+            or record_id in self.by_id(kind)
+            or record_id in self.raw_ids.get(kind, ())
+            or record_id in self.loose_ids
+        )
 
     def known_ids(self, kind: type[Named]) -> frozenset[str]:
         """The ids of all records of the kind, whole or broken."""

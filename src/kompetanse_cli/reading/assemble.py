@@ -4,7 +4,7 @@ Lists of the same key are joined in the order of the paths; on a duplicate the f
 what is built in comes last, where no local record has its id.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from kompetanse_cli.model.builtin import BUILT_IN
@@ -22,18 +22,18 @@ class _Placed(NamedTuple):
     record: Record
 
 
-def assemble(documents: Mapping[str, Document], *, root_unread: bool = False) -> tuple[Register, tuple[Finding, ...]]:
+def assemble(documents: Mapping[str, Document], unread: Collection[str] = ()) -> tuple[Register, tuple[Finding, ...]]:
     """The register of all documents by path, and every finding of reading, in the order of the paths.
 
-    `root_unread`: there is a root file that could not be read, and nobody knows what is in it.
+    `unread` are the paths of files or folders that could not be read: nobody knows what is in them.
     """
     ordered = {path: documents[path] for path in sorted(documents)}
-    findings = [finding.in_file(path) for path, document in ordered.items() for finding in document.findings]
+    findings = [finding.in_file(path) for path, document in ordered.items() for finding in _told(path, document)]
     findings += _outside_root_file(ordered)
     findings += _duplicate_ids(ordered)
     first, repeated = _first_of_each(_placed(ordered))
     findings += repeated
-    raw_ids = _raw_ids(ordered, root_unread=root_unread)
+    raw_ids = _raw_ids(ordered, root_unread=ROOT_FILE in unread)
     lists = {kind.attribute: _records(kind, first, raw_ids[kind.record]) for kind in KINDS if not kind.single}
     singles = {entry.kind.attribute: entry.record for entry in first if entry.kind.single}
     register = Register(
@@ -41,8 +41,17 @@ def assemble(documents: Mapping[str, Document], *, root_unread: bool = False) ->
         **singles,  # type: ignore[arg-type]
         raw_ids=raw_ids,
         loose_ids=frozenset().union(*(document.loose_ids for document in ordered.values())),
+        unread=bool(unread) or not all(document.whole for document in ordered.values()),
     )
     return register, tuple(findings)
+
+
+def _told(path: str, document: Document) -> Iterator[Finding]:
+    """What is wrong in a document. What stands in the wrong file is not judged: it is not used."""
+    misplaced = () if path == ROOT_FILE else tuple(kind.key for kind in KINDS if kind.single)
+    for finding in document.findings:
+        if finding.address.span is not None or finding.address.keys[:1] not in [(key,) for key in misplaced]:
+            yield finding
 
 
 def _placed(documents: Mapping[str, Document]) -> Iterator[_Placed]:

@@ -4,7 +4,7 @@ One record is validated at a time, so that a broken one leaves the others whole.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pydantic import ValidationError
@@ -41,6 +41,7 @@ class Document:
 
     `ids` holds, per kind, every id in the raw tree with its key path, also those of records whose shape is broken.
     `keys` are the known keys at the top, whatever stands under them. `counts` is how many records each key holds.
+    Not `whole`: nothing is known of what it holds, not even ids.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -50,6 +51,7 @@ class Document:
     loose_ids: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    whole: bool = True
 
 
 def read(data: bytes, *, markdown: bool = False) -> Document | None:
@@ -57,7 +59,7 @@ def read(data: bytes, *, markdown: bool = False) -> Document | None:
     decoded = decode(data)
     findings = [*decoded.findings, *private_numbers(decoded.text)]
     if not decoded.readable:
-        return Document(findings=tuple(findings))
+        return Document(findings=tuple(findings), whole=False)
     yaml, offset = decoded.text, 0
     if markdown:
         front = split(decoded.text)
@@ -66,7 +68,7 @@ def read(data: bytes, *, markdown: bool = False) -> Document | None:
         findings += front.findings
         yaml, offset = front.yaml, front.offset
         if front.findings:
-            return Document(findings=tuple(findings))
+            return Document(findings=tuple(findings), whole=False)
     parsed = parse(yaml, offset)
     findings += parsed.findings
     return _judged(parsed, tuple(findings), yaml, offset, suppressions(decoded.text[: offset + len(yaml)]))
@@ -86,13 +88,14 @@ def _judged(
             shapes += shape_findings(error, kind.record, keys, text.of)
     shapes += _top_level(parsed)
     known = tuple(key for key in parsed.tree if key in KIND_OF_KEY)
+    softer, errors = _merged(findings, tuple(few_of_each(_without_echo(shapes, findings, text))))
     return Document(
         entries=tuple(entries),
         ids=tuple(_raw_ids(parsed.tree)),
         keys=known,
         counts=tuple((key, _count(parsed.tree[key])) for key in known),
         loose_ids=parsed.loose_ids | _ids_under_unknown_keys(parsed.tree),
-        findings=(*findings, *few_of_each(_without_echo(shapes, findings, text))),
+        findings=(*softer, *errors),
         suppressions=allowed,
     )
 
@@ -189,9 +192,25 @@ class _Written:
         return here is not None and any(s.start < here.value.end and here.value.start < s.end for s in spans)
 
 
+def _merged(
+    earlier: tuple[Finding, ...], shapes: tuple[Finding, ...]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """A warning and an error on one value as one finding: the error, with the remedy of the warning that explains it.
+
+    A warning can be switched off; that the value can't be used must be said all the same.
+    """
+    wrong = {shape.address.keys for shape in shapes if not shape.address.on_key and shape.code != MISSING_KEY.code}
+    softer = {f.address.keys: f for f in earlier if f.address.keys in wrong and f.severity is not Severity.ERROR}
+    told = tuple(
+        replace(shape, help=soft.help, edits=soft.edits) if (soft := softer.get(shape.address.keys)) else shape
+        for shape in shapes
+    )
+    return tuple(finding for finding in earlier if finding not in softer.values()), told
+
+
 def _without_echo(shapes: list[Finding], earlier: tuple[Finding, ...], text: _Written) -> Iterator[Finding]:
     """The shape findings that do not merely repeat what the reader of YAML has said of the same value."""
-    said = {finding.address.keys for finding in earlier if finding.address.keys}
+    said = {f.address.keys for f in earlier if f.address.keys and f.severity is Severity.ERROR}
     errors = [f.address.span for f in earlier if f.severity is Severity.ERROR and f.address.span]
     for finding in shapes:
         keys = finding.address.keys

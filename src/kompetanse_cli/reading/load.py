@@ -47,7 +47,8 @@ def load(source: Source, progress: Progress | None = None) -> Loaded:
             documents[path] = document
         if progress is not None:
             progress(number, len(paths))
-    register, findings = assemble(documents, root_unread=ROOT_FILE in source and root is None)
+    lost = {finding.value for finding in unread if finding.code == UNREADABLE.code}
+    register, findings = assemble(documents, lost)
     return Loaded(
         source=source,
         register=register,

@@ -49,7 +49,8 @@ def _not_text(slip: Slip) -> Finding:
         )
     else:
         text = message(N_("{written} uten anførselstegn leses som et tall, ikke som tekst"), written=slip.written)
-    new = _quoted(slip.written)
+    # The nought that was lost at the front of a municipality's number belongs to it.
+    new = _quoted(slip.written.zfill(4) if slip.key == "nummer" and slip.written.isdigit() else slip.written)
     return slip.finding(
         NOT_TEXT, text, label=message(N_("her skal det stå tekst")), remedy=message(N_("skriv {new}"), new=new), new=new
     )

@@ -45,8 +45,11 @@ def overlaps(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
 def outside(inner: Record, outer: Record) -> Iterator[tuple[Bound, Bound]]:
     """Where a written day of one period is outside another: the bound of the inner, and that of the outer it breaks.
 
-    A missing `til` is not outside: what has no end of its own ends with what it is part of.
+    A missing `til` is not outside: what has no end of its own ends with what it is part of. Nothing is outside a period
+    that ends before it begins: that is what is wrong then.
     """
+    if last_day(outer) < first_day(outer):
+        return
     if first_day(inner) > last_day(outer):
         yield "start", "end"
         return

@@ -73,6 +73,9 @@ def _named_by(value: object, rest: tuple[str, ...], way: Way = ()) -> Iterator[t
 
 def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way, str]]:
     """Every id that should name a record of the kind and does not: the record it is in, the field, and the id."""
+    if register.unread:
+        # Any id may stand in the file that could not be read, and that is said already.
+        return
     known = register.known_ids(kind) | register.loose_ids
     for target, holder, path in REFERENCES:
         if target is not kind:
