@@ -191,6 +191,21 @@ HIDDEN = {
     "in a broken record": "  - id: p-2\n    navn: Kari Nes\n    fravær:\n      - fra: x\n    vis_navn: nei\n",
     "in a broken file": '  - {id: p-2, navn: "Kari Nes", enhet: [, vis_navn: nei}\n',
     "with a misspelt no": "  - {navn: Kari Nes, id: p-2, enhet: fjordvik, vis_navn: nie}\n",
+    "with a misspelt key": "  - id: p-2\n    navnn: Kari Nes\n    vis_navn: nei\n",
+    "in typographic quotes": "  - id: p-2\n    navn: “Kari Nes”\n    vis_navn: nei\n",
+    "in brackets": "  - id: p-2\n    navn: [Kari Nes]\n    vis_navn: nei\n",
+    "in brackets in braces": "  - {id: p-2, navn: [Kari Nes], vis_navn: nei}\n",
+    "with a number sign": "  - id: p-2\n    navn: Kari #Nes\n    vis_navn: nei\n",
+    "behind a tab": "  - id: p-2\n\tnavn: Kari Nes\n    vis_navn: nei\n",
+    "with text after a quote": '  - id: p-2\n    navn: "Kari" Nes\n    vis_navn: nei\n',
+    "without a colon": "  - id: p-2\n    navn Kari Nes\n    vis_navn: nei\n",
+    "without a comma": "  - {id: p-2 navn: Kari Nes enhet: borte, vis_navn: nei}\n",
+    "with a colon inside": "  - id: p-2\n    navn: Kari: Nes\n    vis_navn: nei\n",
+    "with an unclosed quote": '  - id: p-2\n    navn: "Kari Nes\n    vis_navn: nei\n',
+    "with a tag": "  - id: p-2\n    navn: !Kari Nes\n    vis_navn: nei\n",
+    "in a list below": "  - id: p-2\n    navn:\n      - Kari Nes\n    vis_navn: nei\n",
+    "out of its item": "  - id: p-2\n    navn: Kari\nNes\n    vis_navn: nei\n",
+    "on the next line": "  - id: p-2\n    navn: Kari\n    Nes\n    vis_navn: nei\n",
 }
 
 
