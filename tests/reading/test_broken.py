@@ -99,6 +99,16 @@ CASES = (
     Case("text in lines", "a: x i\nto\nord\n", "K016", (2, 1), "a: x i\n  to\n  ord\n", others=("K016",)),
     Case("no colon above", "navn\n  id: x\n", "K016", (1, 1), "navn:\n  id: x\n"),
     Case("equals", "navn = Kari\nb: c\n", "K016", (1, 1), "navn: Kari\nb: c\n"),
+    Case(
+        "typographic dash",
+        "p:\n  - id: a\n    b: c\n  – id: p-042\n    b: d\n  — id: e\n",
+        "K016",
+        (4, 3),
+        "p:\n  - id: a\n    b: c\n  - id: p-042\n    b: d\n  - id: e\n",
+        "skriv «- id: p-042»",
+    ),
+    Case("typographic dash first", "p:\n  – id: a\n    b: c\n", "K016", (2, 3), "p:\n  - id: a\n    b: c\n", "«–»"),
+    Case("typographic dash before a text", "p:\n  - a\n  – b\nc: d\n", "K016", (3, 3), "p:\n  - a\n  - b\nc: d\n"),
     Case("too far in", "a: 1\n  b: 2\n", "K017", (2, 3)),
     Case("between levels", "a:\n  - b: 1\n    c: 2\n   d: 3\n", "K017", (4, 4)),
     Case(

@@ -27,6 +27,8 @@ _INDENT_TAB = re.compile(r"(?:^|(?<=[\r\n]))([ ]*\t[ \t]*)(?=[^ \t\r\n])")
 _DASH_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*(-)(?=[^\s\-])")
 _KEY_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:#\"'\[\]{},]+(:)(?=[^\s:/])")
 _EQUALS = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:=]+([ \t]*=[ \t]*)")
+# A dash as word processors write it, where a list item begins.
+_LONG_DASH = re.compile(r"(?:^|(?<=[\r\n]))[ ]*([–—−])[ ]+(?=\S)")
 # How many spaces a tab may stand for, the likeliest first.
 _TAB_WIDTHS = (2, 4, 8, 1)
 
@@ -36,6 +38,8 @@ def explain(text: str, broken: Broken) -> Hint:
     at = min(broken.at, len(text))
     if _on_tab(text, at, broken):
         return _tab(text, at)
+    if "quoted" not in broken.context and (dash := _long_dash(text, at)):
+        return dash
     said = f"{broken.context}: {broken.problem}"
     for words, hint in _HINTS:
         if any(word in said for word in words):
@@ -72,6 +76,29 @@ def _tab(text: str, at: int) -> Hint:
             message(N_("bytt hver tabulator først på linjen til {antall} mellomrom"), antall=width)
             for width in _TAB_WIDTHS
         ),
+    )
+
+
+def _long_dash(text: str, at: int) -> Hint | None:
+    """A list item on this line or the one above whose dash is not a hyphen; all such dashes are changed together."""
+    line = line_at(text, at)
+    if not _LONG_DASH.match(line.text):
+        line = content_before(text, line) or line
+    first = _LONG_DASH.match(line.text)
+    if first is None:
+        return None
+    start = line.start + first.start(1)
+    known = Stretches(text)
+    places = [m.start(1) for m in _LONG_DASH.finditer(text) if known.at(m.start(1)) is None]
+    written = line.text[first.end() :].rstrip()[:80]
+    return Hint(
+        codes.NO_COLON,
+        start,
+        start + 1,
+        message(N_("«{tegn}» er ikke en bindestrek, og begynner ikke et listepunkt"), tegn=first[1]),
+        message(N_("ikke en vanlig bindestrek")),
+        message(N_("skriv «- {tekst}», med vanlig bindestrek"), tekst=written),
+        (tuple((place, place + 1, "-") for place in places), ((start, start + 1, "-"),)) if places else (),
     )
 
 
