@@ -136,3 +136,9 @@ def test_the_nought_that_a_municipality_number_lost_is_put_back() -> None:
     text = "kommune: {navn: Oslo, nummer: 301, administrasjonsspråk: nb, innbyggere: 5}\n"
     found = load({"kompetanse.yaml": text.encode()}).findings[0]
     assert [edit.new for edit in found.edits] == ['"0301"']
+
+
+def test_an_error_keeps_its_own_remedy_where_the_warning_has_none() -> None:
+    (found,) = findings_in(unit("del_av: Helse\n      - og mestring"))
+    assert found.finding.severity is Severity.ERROR
+    assert found.finding.help is not None

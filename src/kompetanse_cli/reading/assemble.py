@@ -48,9 +48,9 @@ def assemble(documents: Mapping[str, Document], unread: Collection[str] = ()) ->
 
 def _told(path: str, document: Document) -> Iterator[Finding]:
     """What is wrong in a document. What stands in the wrong file is not judged: it is not used."""
-    misplaced = () if path == ROOT_FILE else tuple(kind.key for kind in KINDS if kind.single)
+    misplaced = set() if path == ROOT_FILE else {(kind.key,) for kind in KINDS if kind.single}
     for finding in document.findings:
-        if finding.address.span is not None or finding.address.keys[:1] not in [(key,) for key in misplaced]:
+        if finding.address.span is not None or finding.address.keys[:1] not in misplaced:
             yield finding
 
 

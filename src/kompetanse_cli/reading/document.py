@@ -3,9 +3,11 @@
 One record is validated at a time, so that a broken one leaves the others whole.
 """
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from pydantic import ValidationError
 
@@ -186,10 +188,24 @@ class _Written:
         spans = self.places.get(keys)
         return self._yaml[spans.value.start - self._offset : spans.value.end - self._offset] if spans else ""
 
-    def touches(self, keys: Keys, spans: list[Span]) -> bool:
+    def touches(self, keys: Keys, spans: "_Spans") -> bool:
         """Whether a value stands where one of the spans does."""
         here = self.places.get(keys)
-        return here is not None and any(s.start < here.value.end and here.value.start < s.end for s in spans)
+        return here is not None and spans.meet(here.value)
+
+
+class _Spans:
+    """Some spans, asked often: looking one up must not cost as much as there are of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        by_start = sorted(spans)
+        self._starts = [span.start for span in by_start]
+        self._last_ends = list(accumulate((span.end for span in by_start), max))
+
+    def meet(self, span: Span) -> bool:
+        """Whether one of them shares a place with the span."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._last_ends[before - 1] > span.start
 
 
 def _merged(
@@ -202,20 +218,22 @@ def _merged(
     wrong = {shape.address.keys for shape in shapes if not shape.address.on_key and shape.code != MISSING_KEY.code}
     softer = {f.address.keys: f for f in earlier if f.address.keys in wrong and f.severity is not Severity.ERROR}
     told = tuple(
-        replace(shape, help=soft.help, edits=soft.edits) if (soft := softer.get(shape.address.keys)) else shape
+        replace(shape, help=soft.help or shape.help, edits=soft.edits or shape.edits)
+        if (soft := softer.get(shape.address.keys))
+        else shape
         for shape in shapes
     )
-    return tuple(finding for finding in earlier if finding not in softer.values()), told
+    return tuple(finding for finding in earlier if softer.get(finding.address.keys) is not finding), told
 
 
 def _without_echo(shapes: list[Finding], earlier: tuple[Finding, ...], text: _Written) -> Iterator[Finding]:
     """The shape findings that do not merely repeat what the reader of YAML has said of the same value."""
     said = {f.address.keys for f in earlier if f.address.keys and f.severity is Severity.ERROR}
-    errors = [f.address.span for f in earlier if f.severity is Severity.ERROR and f.address.span]
+    errors = _Spans(f.address.span for f in earlier if f.severity is Severity.ERROR and f.address.span)
     for finding in shapes:
         keys = finding.address.keys
         # A key whose value was refused is left out of the tree: that it is missing then is no second mistake.
         missing = (*keys, finding.value)
         on_value = not finding.address.on_key and finding.code != MISSING_KEY.code
-        if keys not in said and missing not in said and not (on_value and errors and text.touches(keys, errors)):
+        if keys not in said and missing not in said and not (on_value and earlier and text.touches(keys, errors)):
             yield finding
