@@ -1,6 +1,8 @@
 """Numbers with rules of their own. All national identity numbers here are synthetic (month + 80, + 65 or + 40)."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kompetanse_cli.model.identifiers import (
     former_municipalities,
@@ -79,3 +81,10 @@ def test_the_lists_of_municipalities_hold_what_statistics_norway_says() -> None:
     assert municipalities()["0301"] == "Oslo"
     assert len(former_municipalities()) == 114
     assert former_municipalities()["1507"] == ("1508", "1580")
+
+
+@given(st.text(alphabet="0123456789 .-/_:", max_size=60))
+def test_masking_writes_stars_over_digits_and_moves_nothing(text: str) -> None:
+    masked = mask(text)
+    assert len(masked) == len(text)
+    assert all(new == old or (new == "*" and old.isdigit()) for new, old in zip(masked, text, strict=True))

@@ -109,8 +109,10 @@ def mask(text: str) -> str:
     """The text with a star for each digit of what looks like a national identity number; its length stays."""
     parts, at = [], 0
     for found in sorted(national_ids(text), key=lambda each: each.start):
-        parts += [text[at : found.start], re.sub("[0-9]", "*", text[found.start : found.end])]
-        at = found.end
+        # Two spellings may share digits; no place is written twice.
+        start = max(found.start, at)
+        parts += [text[at:start], re.sub("[0-9]", "*", text[start : found.end])]
+        at = max(found.end, at)
     return "".join((*parts, text[at:]))
 
 
