@@ -88,8 +88,11 @@ def test_the_cause_of_every_gap_stands_in_the_file_it_names(on: date) -> None:
             # What has ended, or soon will, stands there with its last day.
             last = line.until or (line.since and line.since - timedelta(days=1))
             assert str(last) in written, place
-        if line.reason in (Reason.AWAY, Reason.EXPIRED):
-            assert written.strip(), place
+        if line.reason is Reason.AWAY:
+            assert line.lost is not None
+            assert any(str(absence.start) in written for absence in line.lost.absences), place
+        if line.reason is Reason.EXPIRED:
+            assert "kvalifikasjon" in written, place
 
 
 def test_its_organisation_number_is_synthetic() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kompetanse_cli.model.finding import PlacedFinding, Severity
 from kompetanse_cli.reading.load import Loaded, Progress, load
-from kompetanse_cli.reading.placing import Places, place
+from kompetanse_cli.reading.placing import Places, in_order, place
 from kompetanse_cli.reading.source import working_tree
 from kompetanse_cli.rules.check import check
 from kompetanse_cli.rules.settle import with_severities, without_suppressed
@@ -43,8 +43,4 @@ def checked(loaded: Loaded, on: date) -> Checked:
     settled = place(with_severities(found, register.settings), places)
     kept, extra = without_suppressed(settled, loaded.suppressions)
     more = place(with_severities(extra, register.settings), places)
-    return Checked(loaded, places, tuple(sorted((*kept, *more), key=_order)))
-
-
-def _order(placed: PlacedFinding) -> tuple[object, ...]:
-    return (placed.region.path, placed.region.start, placed.finding.code, placed.finding.value)
+    return Checked(loaded, places, tuple(sorted((*kept, *more), key=in_order)))

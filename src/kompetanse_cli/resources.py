@@ -1,4 +1,4 @@
-"""Where schemas, templates, the example and the rules' examples lie: in the installed package, else in the checkout.
+"""Where templates, the example and the rules' examples lie: in the installed package, else in the checkout.
 
 An editable install must not see stale copies, so the package's own `_data` counts only when it is there.
 """
@@ -13,11 +13,6 @@ _CHECKOUT = _PACKAGE.parent.parent
 def _folder(packaged: str, in_checkout: str) -> Path:
     installed = _PACKAGE / "_data" / packaged
     return installed if installed.is_dir() else _CHECKOUT / in_checkout
-
-
-def schema_folder() -> Path:
-    """The folder of the published JSON Schema."""
-    return _folder("schemas", "schemas")
 
 
 def template_folder() -> Path:

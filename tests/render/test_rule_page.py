@@ -8,14 +8,13 @@ from kompetanse_cli.render.lines import plain
 from kompetanse_cli.render.rule_page import escaped, to_markdown, to_text
 from kompetanse_cli.report.rule_page import EXAMPLE_DAY, RulePage, example_source, rule_page
 from kompetanse_cli.resources import rule_examples
-from kompetanse_cli.rules.table import find_rule
+from kompetanse_cli.rules.table import BY_CODE
 
 NB = language("nb")
 
 
 def page(code: str) -> RulePage:
-    info = find_rule(code)
-    assert info is not None
+    info = BY_CODE[code]
     examples = rule_examples(code)
     return rule_page(info, NB, examples, checked(load(example_source(examples["bad"])), EXAMPLE_DAY).findings)
 
@@ -31,8 +30,7 @@ def test_a_page_shows_what_is_wrong_what_is_said_and_what_is_right() -> None:
 
 
 def test_a_rule_without_an_example_has_a_page_all_the_same() -> None:
-    info = find_rule("K003")
-    assert info is not None
+    info = BY_CODE["K003"]
     assert to_markdown(rule_page(info, NB, {}), NB).startswith("# K003 for-stor-fil\n\n**En fil er høyst 10 MiB.**")
 
 

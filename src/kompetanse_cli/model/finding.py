@@ -1,6 +1,5 @@
 """What is wrong in a file and where, as plain data: facts and translatable texts, never a finished sentence."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
@@ -166,9 +165,3 @@ class RuleInfo:
     holds: str
     why: str
     suppressible: bool = True
-
-
-def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings of severity feil before advarsel before merknad; the order is otherwise kept."""
-    rank = {severity: number for number, severity in enumerate(Severity)}
-    return sorted(findings, key=lambda finding: rank[finding.severity])

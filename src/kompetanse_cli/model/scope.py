@@ -1,6 +1,5 @@
 """Questions of scope: which units a requirement meets on a day, levels, service areas, sums below a unit."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.model.organisation import Level, Unit, UnitType
@@ -68,11 +67,6 @@ def meets(register: Register, requirement: Requirement, unit: Unit, on: date) ->
     if not active(unit, on) or not fits(register, where, unit):
         return False
     return where.reach is not Reach.LOWEST or is_lowest(register, unit, on)
-
-
-def units_met(register: Register, requirement: Requirement, on: date) -> Iterator[Unit]:
-    """The units a requirement meets on the day, in the order of the files; exempt ones among them."""
-    return (unit for unit in register.units if meets(register, requirement, unit, on))
 
 
 def employees_below(register: Register, unit_id: str, on: date) -> int | None:

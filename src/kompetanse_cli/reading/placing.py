@@ -73,10 +73,11 @@ def place(findings: Iterable[Finding], places: Places) -> tuple[PlacedFinding, .
         ): None
         for finding in findings
     }
-    return tuple(sorted(placed, key=_order))
+    return tuple(sorted(placed, key=in_order))
 
 
-def _order(placed: PlacedFinding) -> tuple[str, Position, str, str]:
+def in_order(placed: PlacedFinding) -> tuple[str, Position, str, str]:
+    """What placed findings are sorted by: file, place, code and value."""
     return (placed.region.path, placed.region.start, placed.finding.code, placed.finding.value)
 
 

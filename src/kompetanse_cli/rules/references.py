@@ -73,10 +73,7 @@ def _named_by(value: object, rest: tuple[str, ...], way: Way = ()) -> Iterator[t
 
 def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way, str]]:
     """Every id that should name a record of the kind and does not: the record it is in, the field, and the id."""
-    if register.unread:
-        # Any id may stand in the file that could not be read, and that is said already.
-        return
-    known = register.known_ids(kind) | register.loose_ids
+    known = register.by_id(kind)
     for target, holder, path in REFERENCES:
         if target is not kind:
             continue
@@ -87,7 +84,7 @@ def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way
             if not value or (not rest and value in known):
                 continue
             for way, named in _named_by(value, rest, (first,)):
-                if named not in known:
+                if not register.is_known(kind, named):
                     yield record, way, named
 
 

@@ -59,8 +59,3 @@ ALL_RULES: tuple[RuleInfo, ...] = tuple(
 )
 BY_NAME: Mapping[str, RuleInfo] = {info.name: info for info in ALL_RULES}
 BY_CODE: Mapping[str, RuleInfo] = {info.code: info for info in ALL_RULES}
-
-
-def find_rule(code_or_name: str) -> RuleInfo | None:
-    """The rule with this code (`K101`, `k101`) or name (`ukjent-person`)."""
-    return BY_CODE.get(code_or_name.upper()) or BY_NAME.get(code_or_name.lower())
