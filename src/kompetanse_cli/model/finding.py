@@ -157,6 +157,7 @@ class RuleInfo:
     `holds` is one sentence in bokmål: what must be so. `why` tells what goes wrong otherwise and what to do
     (one to three sentences in bokmål). Both are shown by `kompetanse explain` and on the manual page, next to
     the rule's examples. Syntax, shape and references can't be suppressed, switched off or given another severity.
+    One that is `off` is not used until a municipality gives it a severity in `oppsett.regler`.
     """
 
     code: str
@@ -165,3 +166,4 @@ class RuleInfo:
     holds: str
     why: str
     suppressible: bool = True
+    off: bool = False

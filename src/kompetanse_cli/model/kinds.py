@@ -7,9 +7,12 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.municipality import Municipality, Settings
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.requirements import Requirement, Waiver
 from kompetanse_cli.model.roles import Appointment, Forum, Role
+from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.training import Training
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,16 @@ KINDS = (
         N_("beslutninger"),
         "Beslutninger, ønsket og tatt",
     ),
+    Kind("program", Programme, "programmes", N_("program"), N_("program"), "Programmene: hva de er"),
+    Kind(
+        "gjennomføringer",
+        Run,
+        "runs",
+        N_("gjennomføring"),
+        N_("gjennomføringer"),
+        "Gjennomføringene: når programmene holdes, og for hvem",
+    ),
+    Kind("opplæring", Training, "trainings", N_("opplæring"), N_("opplæringer"), "Opplæring holdt i egen enhet"),
 )
 KIND_OF_KEY = {kind.key: kind for kind in KINDS}
 KIND_OF_RECORD = {kind.record: kind for kind in KINDS}

@@ -140,6 +140,13 @@ class Settings(Record, title="Oppsett"):
         example=40,
         default=None,
     )
+    dropout_limit: Positive | None = field(
+        "frafall_maks",
+        "Høyeste frafall",
+        "Prosenten av dem som begynte, som kan slutte. Uten denne vises frafallet, men det blir ikke vurdert.",
+        example=20,
+        default=None,
+    )
     reporting: Reporting = field("rapportering", "Rapportering", "Når enhetene rapporterer.", default=Reporting())
     closed_days: Items[ClosedDays] = field(
         "stengte_dager", "Stengte dager", "Ferier og andre dager uten samlinger.", default=()

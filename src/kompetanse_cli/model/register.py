@@ -1,21 +1,26 @@
 """Everything a municipality's files say, as one immutable value with look-ups."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kompetanse_cli.model.actions import Decision, Measure
+from kompetanse_cli.model.curriculum import Curriculum
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.municipality import Municipality, Settings
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.requirements import Requirement, Waiver
 from kompetanse_cli.model.roles import Appointment, Forum, Role
+from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.training import Training
 from kompetanse_cli.model.tree import Tree
 
 N = TypeVar("N", bound=Named)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,9 @@ class Register:
     waivers: tuple[Waiver, ...] = ()
     measures: tuple[Measure, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    runs: tuple[Run, ...] = ()
+    trainings: tuple[Training, ...] = ()
     raw_ids: Mapping[type[Record], frozenset[str]] = field(default_factory=dict)
     loose_ids: frozenset[str] = frozenset()
     unread: bool = False
@@ -108,3 +116,19 @@ class Register:
         for appointment in self.appointments:
             found.setdefault(appointment.person, []).append(appointment)
         return {person_id: tuple(appointments) for person_id, appointments in found.items()}
+
+    @cached_property
+    def curricula(self) -> Mapping[str, Curriculum]:
+        """The sessions and modules of each programme."""
+        return {programme.id: Curriculum(programme) for programme in self.programmes}
+
+    @cached_property
+    def _made(self) -> dict[Callable[["Register"], Any], Any]:
+        return {}
+
+    def once(self, make: Callable[["Register"], T]) -> T:
+        """What a pure function makes of this register; made when first asked for, and kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found

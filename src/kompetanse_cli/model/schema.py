@@ -13,11 +13,19 @@ from pydantic_core import core_schema
 
 from kompetanse_cli.model.kinds import KINDS, Kind
 from kompetanse_cli.model.record import Record
+from kompetanse_cli.model.types import KEYS, LIST, ONE
 
 FILE_NAME = "kompetanse.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODE: JsonSchemaMode = "validation"
 _LIST = "Skriv en liste, med «- » foran hvert punkt"
+# How a schema tells in which form a value is written, and what JSON calls the values of that form.
+_FORMS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    ONE: ({"not": {"type": ["array", "object"]}}, ("boolean", "null", "number", "string")),
+    LIST: ({"type": "array"}, ("array",)),
+    KEYS: ({"type": "object"}, ("object",)),
+}
+_FORM_ERRORS = {ONE: "én verdi", LIST: "en liste", KEYS: "nøkler med verdier"}
 
 
 class _EditorSchema(GenerateJsonSchema):
@@ -31,6 +39,15 @@ class _EditorSchema(GenerateJsonSchema):
 
     def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
         return {**super().tuple_schema(schema), "errorMessage": _LIST}
+
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
+        # Not `oneOf`: an editor would complain of every form that a value does not have.
+        choices = {str(form): self.generate_inner(choice) for form, choice in schema["choices"].items()}
+        return {
+            "type": sorted(name for form in choices for name in _FORMS[form][1]),
+            "errorMessage": "Skriv " + " eller ".join(_FORM_ERRORS[form] for form in choices),
+            "allOf": [{"if": _FORMS[form][0], "then": made} for form, made in choices.items()],
+        }
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         made = super().model_schema(schema)
@@ -56,7 +73,7 @@ def document_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "errorMessage": "En fil har nøkler øverst, som enheter: eller personer:",
         "properties": {kind.key: _property(kind, references[(kind.record, _MODE)]) for kind in KINDS},
-        "$defs": {name: made for name, made in definitions["$defs"].items() if "enum" not in made},
+        "$defs": {name: made for name, made in definitions["$defs"].items() if "properties" in made},
     }
     inlined: dict[str, Any] = _with_choices_inline(schema, definitions["$defs"])
     return inlined

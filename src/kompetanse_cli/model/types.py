@@ -24,6 +24,8 @@ MUNICIPALITY_NUMBER_PATTERN = "^[0-9]{4}$"
 ORGANISATION_NUMBER_PATTERN = "^[0-9]{3} ?[0-9]{3} ?[0-9]{3}$"
 DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 SOMETHING_PATTERN = "\\S"
+HOURS_PATTERN = "^([01][0-9]|2[0-3]):[0-5][0-9][–-]([01][0-9]|2[0-3]):[0-5][0-9]$"
+LINK_PATTERN = "^https?://[^ ]+$"
 
 # What the editor and the command say when a text does not fit its pattern.
 PATTERN_TEXTS = {
@@ -31,6 +33,8 @@ PATTERN_TEXTS = {
     MUNICIPALITY_NUMBER_PATTERN: N_('Et kommunenummer er fire sifre i anførselstegn, som "0301"'),
     ORGANISATION_NUMBER_PATTERN: N_("Et organisasjonsnummer er ni sifre i anførselstegn"),
     DAY_PATTERN: N_("Skriv datoen som ÅÅÅÅ-MM-DD"),
+    HOURS_PATTERN: N_("Skriv tiden som 09:00–15:00"),
+    LINK_PATTERN: N_("En lenke begynner med https://"),
 }
 
 T = TypeVar("T")
@@ -61,7 +65,7 @@ class Choice(StrEnum):
 _DAY = re.compile(DAY_PATTERN.strip("^$"))
 
 
-def _read_day(value: object) -> date:
+def read_day(value: object) -> date:
     """An ISO date from its text; the errors tell what a wrong one should have been."""
     if not isinstance(value, str):
         raise PydanticCustomError("day_type", "a date")
@@ -117,12 +121,14 @@ def _read_yes_no(value: object) -> bool:
     raise PydanticCustomError("yes_no", "yes or no")
 
 
-def _read_number(minimum: int | None = None) -> Callable[[object], Decimal]:
+def _read_number(minimum: int, maximum: int | None = None) -> Callable[[object], Decimal]:
     def read(value: object) -> Decimal:
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise PydanticCustomError("number_type", "a number")
-        if minimum is not None and value < minimum:
+        if value < minimum:
             raise PydanticCustomError("number_minimum", "a larger number", {"minimum": minimum})
+        if maximum is not None and value > maximum:
+            raise PydanticCustomError("number_maximum", "a smaller number", {"maximum": maximum})
         return Decimal(value)
 
     return read
@@ -153,7 +159,7 @@ Text = Annotated[
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), _pattern(ID_PATTERN)]
 Day = Annotated[
     date,
-    PlainValidator(_read_day),
+    PlainValidator(read_day),
     _text(
         PATTERN_TEXTS[DAY_PATTERN],
         format="date",
@@ -185,6 +191,18 @@ Amount = Annotated[
         errorMessage="Skriv et tall uten anførselstegn, med punktum som desimalskille",
     ),
 ]
+Proportion = Annotated[
+    Decimal,
+    PlainValidator(_read_number(0, 1)),
+    _schema(
+        type="number",
+        minimum=0,
+        maximum=1,
+        errorMessage="Skriv en andel mellom 0 og 1, som 0.8",
+    ),
+]
+Hours = Annotated[str, StringConstraints(pattern=HOURS_PATTERN), _pattern(HOURS_PATTERN)]
+Link = Annotated[str, StringConstraints(pattern=LINK_PATTERN), _pattern(LINK_PATTERN)]
 MunicipalityNumber = Annotated[
     str, StringConstraints(pattern=MUNICIPALITY_NUMBER_PATTERN), _pattern(MUNICIPALITY_NUMBER_PATTERN)
 ]
@@ -196,3 +214,19 @@ Items = Annotated[tuple[T, ...], Field(strict=False)]
 SomeItems = Annotated[tuple[T, ...], Field(strict=False, min_length=1)]
 E = TypeVar("E", bound=Choice)
 OneOf = Annotated[E, Field(strict=False)]
+
+# A value that may be written in more than one form is told apart by the form alone: `p-003`, `[p-003, p-004]` or
+# `{ekstern: Høgskolen}`. Then what is wrong with it is said of that form, and not of every one it might have been.
+ONE, LIST, KEYS = "<one>", "<list>", "<keys>"
+FORMS = (ONE, LIST, KEYS)
+
+
+def form_of(value: object) -> str:
+    """In which form a value is written: one of `FORMS`, the tags of a union."""
+    match value:
+        case list():
+            return LIST
+        case dict():
+            return KEYS
+        case _:
+            return ONE

@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from kompetanse_cli.model.kinds import KINDS
-from kompetanse_cli.reading.slip import model_inside
+from kompetanse_cli.reading.slip import models_inside
 
 _KEYS_IN_BRACES = re.compile(r"[{,]\s*([^\s:,{}\[\]\"']+)\s*:\s")
 
@@ -39,8 +39,7 @@ def _gather(model: type[BaseModel], models: dict[type[BaseModel], None]) -> None
         return
     models[model] = None
     for field in model.model_fields.values():
-        inner = model_inside(field.annotation)
-        if inner is not None:
+        for inner in models_inside(field.annotation):
             _gather(inner, models)
 
 

@@ -7,7 +7,11 @@ from decimal import Decimal
 from kompetanse_cli.model.finding import N_, Finding, message
 from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.model.types import (
+    HOURS_PATTERN,
     ID_PATTERN,
+    KEYS,
+    LINK_PATTERN,
+    LIST,
     MUNICIPALITY_NUMBER_PATTERN,
     ORGANISATION_NUMBER_PATTERN,
     SOMETHING_PATTERN,
@@ -102,6 +106,8 @@ _SPELLINGS = {
     ID_PATTERN: N_("skriv en id: en liten bokstav, og så bare små bokstaver, sifre og bindestrek"),
     MUNICIPALITY_NUMBER_PATTERN: N_('skriv fire sifre i anførselstegn, som "0301"'),
     ORGANISATION_NUMBER_PATTERN: N_("skriv ni sifre i anførselstegn"),
+    HOURS_PATTERN: N_("skriv tiden som 09:00–15:00"),
+    LINK_PATTERN: N_("skriv hele lenken, med https:// først"),
 }
 
 
@@ -147,6 +153,16 @@ def _too_small(slip: Slip) -> Finding:
         message(N_("«{key}» kan ikke være mindre enn {least}"), key=slip.key, least=least),
         label=message(N_("for lite")),
         remedy=message(N_("skriv {least} eller et større tall"), least=least),
+    )
+
+
+def _too_large(slip: Slip) -> Finding:
+    most = slip.context["maximum"]
+    return slip.finding(
+        OUT_OF_RANGE,
+        message(N_("«{key}» kan ikke være større enn {most}"), key=slip.key, most=most),
+        label=message(N_("for stort")),
+        remedy=message(N_("skriv en andel mellom 0 og 1; 80 prosent er 0.8")),
     )
 
 
@@ -202,6 +218,18 @@ def _bad_day(slip: Slip) -> Finding:
     )
 
 
+def _bad_when(slip: Slip) -> Finding:
+    meant = slip.context["suggestion"]
+    example = N_('skriv en dato som 2027-08-15, et år som "2027" eller en årstid som «høsten 2027»')
+    return slip.finding(
+        BAD_DAY,
+        message(N_("«{found}» er verken en dato, et år eller en årstid"), found=slip.written),
+        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(N_("når er dette?")),
+        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(example),
+        new=meant or None,
+    )
+
+
 def _no_such_month(slip: Slip) -> Finding:
     return slip.finding(
         BAD_DAY,
@@ -252,6 +280,13 @@ def _structure(slip: Slip, text: str) -> Finding:
     )
 
 
+_FORMS = {LIST: N_("«{key}» kan ikke være en liste her"), KEYS: N_("«{key}» kan ikke ha nøkler med verdier her")}
+
+
+def _other_form(slip: Slip) -> Finding:
+    return _structure(slip, _FORMS.get(slip.context["tag"], N_("«{key}» kan ikke være én verdi her")))
+
+
 def other(slip: Slip) -> Finding:
     return _structure(slip, N_("verdien av «{key}» kan ikke leses"))
 
@@ -265,12 +300,15 @@ SAYINGS: Mapping[str, Callable[[Slip], Finding]] = {
     "number_type": _not_number,
     "greater_than_equal": _too_small,
     "number_minimum": _too_small,
+    "number_maximum": _too_large,
     "enum": _not_on_list,
     "yes_no": _not_yes_no,
     "day_type": _bad_day,
     "day_format": _bad_day,
     "day_month": _no_such_month,
     "day_calendar": _no_such_day,
+    "when_format": _bad_when,
+    "union_tag_invalid": _other_form,
     "tuple_type": _not_a_list,
     "model_type": _not_keys,
     "dict_type": _not_keys,

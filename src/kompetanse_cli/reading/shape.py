@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from kompetanse_cli.model.finding import N_, Address, Edit, Finding, message
 from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.model.types import FORMS
 from kompetanse_cli.reading.found import MOST_OF_A_KIND
 from kompetanse_cli.reading.sayings import SAYINGS, other
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
@@ -16,9 +19,9 @@ from kompetanse_cli.reading.slip import Keys, Slip, field_of, model_inside
 
 def _model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel]:
     """The model that the last key of a path belongs to."""
-    for step in path[:-1]:
+    for step, following in pairwise(path):
         field = field_of(model, step) if isinstance(step, str) else None
-        model = (model_inside(field.annotation) if field else None) or model
+        model = (model_inside(field.annotation, listed=isinstance(following, int)) if field else None) or model
     return model
 
 
@@ -29,18 +32,9 @@ def shape_findings(
 
     An unknown key and the missing key it was meant to be are one finding.
     """
-    slips = [
-        Slip(
-            kind=detail["type"],
-            keys=at + detail["loc"],
-            found=detail["input"],
-            context=detail.get("ctx", {}),
-            written=written(at + detail["loc"]),
-            model=_model_at(model, detail["loc"]),
-        )
-        # Nobody reads more than a thousand mistakes of one record.
-        for detail in error.errors(include_url=False)[:MOST_OF_A_KIND]
-    ]
+    # Nobody reads more than a thousand mistakes of one record.
+    details = error.errors(include_url=False)[:MOST_OF_A_KIND]
+    slips = [_slip(detail, model, at, written) for detail in details]
     missing = {slip.keys for slip in slips if slip.kind == "missing"}
     for slip in slips:
         if slip.kind == "extra_forbidden":
@@ -52,6 +46,19 @@ def shape_findings(
             yield _missing_key(slip)
         elif slip.kind not in ("missing", "extra_forbidden"):
             yield SAYINGS.get(slip.kind, other)(slip)
+
+
+def _slip(detail: ErrorDetails, model: type[BaseModel], at: Keys, written: Callable[[Keys], str]) -> Slip:
+    # The form of a value that may have several stands in no file.
+    way = tuple(step for step in detail["loc"] if step not in FORMS)
+    return Slip(
+        kind=detail["type"],
+        keys=at + way,
+        found=detail["input"],
+        context=detail.get("ctx", {}),
+        written=written(at + way),
+        model=_model_at(model, way),
+    )
 
 
 def _aliases(model: type[BaseModel]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """One thing that is wrong with a record's shape, as pydantic found it, and the fields it can be about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -53,11 +53,18 @@ def field_of(model: type[BaseModel], key: str) -> FieldInfo | None:
     return next((field for field in model.model_fields.values() if field.alias == key), None)
 
 
-def model_inside(annotation: Any) -> type[BaseModel] | None:
-    """The model that a field holds, alone or in a list."""
+def models_inside(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a field holds, alone or in a list; more than one where a value may have several forms."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((model for part in get_args(annotation) if (model := model_inside(part)) is not None), None)
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_inside(part)
+
+
+def model_inside(annotation: Any, *, listed: bool = True) -> type[BaseModel] | None:
+    """The model that a field holds. Where a list of one and another alone will do, `listed` tells them apart."""
+    found = tuple(models_inside(annotation))
+    return (found[0] if listed else found[-1]) if found else None
 
 
 def choice_inside(annotation: Any) -> type[Choice] | None:

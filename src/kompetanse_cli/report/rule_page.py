@@ -73,6 +73,9 @@ def _freedom(info: RuleInfo, language: Language) -> str:
     """Whether a municipality can change the rule, and how."""
     if not info.suppressible:
         return language.say(N_("Kan ikke endres, slås av eller tillates."))
+    if info.off:
+        text = N_("Er av til dere slår den på i `oppsett.regler`, med `{name}: {level}`.")
+        return language.say(text, name=info.name, level=info.severity.value)
     text = N_("Kan få et annet alvor i `oppsett.regler`, og tillates ett sted med `# tillat {name}: grunn`.")
     return language.say(text, name=info.name)
 

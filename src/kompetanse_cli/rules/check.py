@@ -1,6 +1,6 @@
 """All rules on a register: hits become findings, and what an unknown id was meant as is looked for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -28,13 +28,20 @@ class _Guesses:
     left: int = MOST_COMPARISONS
     made: dict[tuple[type[Named], str], str | None] = field(default_factory=dict)
 
-    def meant(self, kind: type[Named], word: str) -> str | None:
-        """The nearest id of the kind; None when nothing is near, or too many words have been looked for."""
-        if (kind, word) not in self.made:
-            candidates = self.register.known_ids(kind) | self.register.loose_ids
-            self.left -= len(candidates)
-            self.made[kind, word] = nearest(word, sorted(candidates)) if self.left >= 0 else None
-        return self.made[kind, word]
+    def of(self, hit: Hit) -> str | None:
+        """What the value of a hit was meant as; None when nothing is near, or too many words have been looked for."""
+        if hit.among:
+            return self._nearest(hit.value, hit.among)
+        if hit.near is None:
+            return None
+        if (hit.near, hit.value) not in self.made:
+            candidates = self.register.known_ids(hit.near) | self.register.loose_ids
+            self.made[hit.near, hit.value] = self._nearest(hit.value, candidates)
+        return self.made[hit.near, hit.value]
+
+    def _nearest(self, word: str, candidates: Collection[str]) -> str | None:
+        self.left -= len(candidates)
+        return nearest(word, sorted(candidates)) if self.left >= 0 else None
 
 
 def check(register: Register, on: date) -> Iterator[Finding]:
@@ -43,7 +50,7 @@ def check(register: Register, on: date) -> Iterator[Finding]:
     guesses = _Guesses(register)
     for rule in RULES:
         for hit in rule.check(register, on):
-            meant = guesses.meant(hit.near, hit.value) if hit.near else None
+            meant = guesses.of(hit)
             yield _finding(rule.info, _guessed(register, hit, meant) if meant else hit)
 
 
@@ -66,6 +73,8 @@ def _guessed(register: Register, hit: Hit, meant: str) -> Hit:
     """The hit with «mente du …?», the replacement, and the place of what was meant unless it is built in."""
     record = register.find(hit.near, meant) if hit.near else None
     here = (_meant_here(register, record),) if record is not None and record.address != NOWHERE else ()
+    if meant in hit.among:
+        here = (Related(hit.among[meant], message(N_("mente du denne?"))),)
     return replace(
         hit,
         label=message(N_("mente du «{meant}»?"), meant=meant),

@@ -1,4 +1,4 @@
-"""What a record names exists: people, units, roles, types, areas, subjects, qualifications, requirements (REF-01).
+"""What a record names exists: people, units, roles, types, areas, subjects, qualifications … (REF-01).
 
 A name given to a record whose shape is broken, or that stands in a file that could not be read to the end, is known:
 one mistake must not become twenty.
@@ -12,10 +12,14 @@ from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.programmes import EVERYONE, Programme
 from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement, Waiver
 from kompetanse_cli.model.roles import Appointment, Forum, Role
+from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.training import Training
+from kompetanse_cli.model.types import Choice
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 # Every field that holds an id: the kind it names, the record it is in, and the way there (lists are walked through).
@@ -50,7 +54,29 @@ REFERENCES: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = (
     (Qualification, Requirement, ("qualifications",)),
     (Requirement, Waiver, ("requirement",)),
     (Requirement, Measure, ("concerns", "requirement")),
+    (Programme, Programme, ("part_of",)),
+    (Subject, Programme, ("subject",)),
+    (Role, Programme, ("owner", "role")),
+    (Role, Programme, ("contact", "role")),
+    (Role, Programme, ("audience",)),
+    (Qualification, Programme, ("gives", "qualification")),
+    (Programme, Run, ("programme",)),
+    (Unit, Run, ("recipients", "unit")),
+    (Person, Run, ("groups", "members")),
+    (Person, Run, ("groups", "mentor")),
+    (Person, Run, ("participants", "person")),
+    (Person, Run, ("sessions", "teachers")),
+    (Person, Run, ("sessions", "attendance")),
+    (Person, Run, ("sessions", "attendance", "all_but")),
+    (Person, Run, ("exams", "passed")),
+    (Unit, Training, ("unit",)),
+    (Subject, Training, ("subject",)),
+    (Programme, Training, ("programme",)),
+    (Person, Training, ("instructors",)),
 )
+
+# What may stand where a role's id does, and is none.
+_NO_ID = frozenset((EVERYONE,))
 
 # So many ids can be listed for the reader to choose from.
 FEW = 15
@@ -59,16 +85,17 @@ Way = tuple[str | int, ...]
 
 
 def _named_by(value: object, rest: tuple[str, ...], way: Way = ()) -> Iterator[tuple[Way, str]]:
-    """The ids found by following `rest` from `value`, each with the way that was gone."""
-    if value is None:
-        return
+    """The ids found by following `rest` from `value`, each with the way that was gone.
+
+    A value that may be written in several forms is followed in the form that has what `rest` says.
+    """
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _named_by(item, rest, (*way, number))
     elif rest:
-        yield from _named_by(getattr(value, rest[0]), rest[1:], (*way, rest[0]))
-    else:
-        yield way, str(value)
+        yield from _named_by(getattr(value, rest[0], None), rest[1:], (*way, rest[0]))
+    elif isinstance(value, str) and not isinstance(value, Choice):
+        yield way, value
 
 
 def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way, str]]:
@@ -84,7 +111,7 @@ def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way
             if not value or (not rest and value in known):
                 continue
             for way, named in _named_by(value, rest, (first,)):
-                if not register.is_known(kind, named):
+                if not register.is_known(kind, named) and named not in _NO_ID:
                     yield record, way, named
 
 
@@ -231,3 +258,19 @@ def unknown_qualification(register: Register, on: date) -> Iterator[Hit]:
 def unknown_requirement(register: Register, on: date) -> Iterator[Hit]:
     """A requirement that is waived or acted upon is built in or defined."""
     yield from _hits(register, Requirement, N_("fant ikke noe krav med id «{id}»"))
+
+
+@rule(
+    "K115",
+    "ukjent-program",
+    Severity.ERROR,
+    suppressible=False,
+    holds=N_("Et program det vises til, finnes under «program»."),
+    why=N_(
+        "En gjennomføring av et ukjent program har verken moduler eller samlinger, og ingen får poeng av den. Rett "
+        "id-en, eller legg programmet til under «program»."
+    ),
+)
+def unknown_programme(register: Register, on: date) -> Iterator[Hit]:
+    """A programme that is run, or that another is a part of, is defined."""
+    yield from _hits(register, Programme, N_("fant ikke noe program med id «{id}»"))

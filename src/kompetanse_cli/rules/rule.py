@@ -1,7 +1,7 @@
 """What a rule is: a function from register and day to hits, with the name and the reason it has for people."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from kompetanse_cli.model.finding import Address, Edit, Message, Related, RuleInfo, Severity, message
@@ -14,6 +14,7 @@ class Hit:
     """One place where a rule does not hold: a finding that does not know its rule yet.
 
     `near` is the kind whose ids `value` may have been meant as; the search for it waits until all hits are known.
+    `among` are the ids that it may have been meant as instead, with their places, where they belong to no kind.
     """
 
     address: Address
@@ -24,6 +25,7 @@ class Hit:
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
     value: str = ""
+    among: Mapping[str, Address] = field(default_factory=dict)
 
 
 Check = Callable[[Register, date], Iterator[Hit]]
@@ -38,12 +40,12 @@ class Rule:
 
 
 def rule(
-    code: str, name: str, severity: Severity, *, holds: str, why: str, suppressible: bool = True
+    code: str, name: str, severity: Severity, *, holds: str, why: str, suppressible: bool = True, off: bool = False
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check. It registers nothing: `rules.table.RULES` is the list."""
 
     def wrap(check: Check) -> Rule:
-        return Rule(RuleInfo(code, name, severity, holds, why, suppressible), check)
+        return Rule(RuleInfo(code, name, severity, holds, why, suppressible, off), check)
 
     return wrap
 
@@ -58,6 +60,7 @@ def hit(
     related: Sequence[tuple[Address, str]] = (),
     edits: Sequence[tuple[Address, str]] = (),
     value: object = "",
+    among: Mapping[str, Address] | None = None,
     **values: object,
 ) -> Hit:
     """A hit at `address`. `text`, `label`, `help` and the captions in `related` are templates filled from `values`."""
@@ -70,4 +73,5 @@ def hit(
         tuple(Related(place, message(caption, **values)) for place, caption in related),
         tuple(Edit(place, new) for place, new in edits),
         str(value),
+        among or {},
     )

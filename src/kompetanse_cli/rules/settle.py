@@ -20,18 +20,23 @@ from kompetanse_cli.reading.comments import Suppression
 from kompetanse_cli.rules.control import LOCKED_RULE, MISSPELLED, NO_REASON, UNKNOWN_RULE, UNUSED
 from kompetanse_cli.rules.table import ALL_RULES, BY_NAME
 
+_OFF = frozenset(info.name for info in ALL_RULES if info.off)
 _NAME_OF_CODE = {info.code: info.name for info in ALL_RULES}
 
 Suppressions = Mapping[str, tuple[Suppression, ...]]
 
 
 def with_severities(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
-    """The findings as `oppsett.regler` wants them: with another severity, or gone. What can't be changed is not."""
+    """The findings as `oppsett.regler` wants them: with another severity, or gone. What can't be changed is not.
+
+    A rule that is off from the start finds nothing until it is given a severity there.
+    """
     levels = {name: level for name, level in settings.rules.items() if name in BY_NAME and BY_NAME[name].suppressible}
     for finding in findings:
         level = levels.get(finding.name)
         if level is None:
-            yield finding
+            if finding.name not in _OFF:
+                yield finding
         elif level is not RuleLevel.OFF:
             yield replace(finding, severity=Severity(level.value))
 

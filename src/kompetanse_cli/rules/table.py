@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     references.unknown_subject,
     references.unknown_qualification,
     references.unknown_requirement,
+    references.unknown_programme,
     structure.no_municipality,
     structure.several_roots,
     structure.circle,
