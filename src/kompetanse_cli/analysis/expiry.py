@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.analysis.fitness import last_valid_day
+from kompetanse_cli.analysis.fitness import validities
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.people import Person
@@ -27,13 +27,10 @@ def expiries(register: Register, first: date, last: date) -> Iterator[Expiry]:
     Of several of the same kind the one that lasts longest counts, and one that never ends renews them all.
     """
     for person in register.people:
-        held = grouped((held.qualification, number) for number, held in enumerate(person.qualifications))
-        for qualification, numbers in held.items():
-            ends = {number: last_valid_day(register, person.qualifications[number]) for number in numbers}
-            number = max(numbers, key=lambda number: ends[number] or date.max)
-            day = ends[number]
+        held = grouped((validity.qualification, validity) for validity in validities(register, person))
+        for qualification, found in held.items():
+            longest = max(found, key=lambda validity: validity.end or date.max)
+            day = longest.end
             if day is None or not first <= day <= last or (person.end is not None and person.end <= day):
                 continue
-            written = person.qualifications[number].valid_until is not None
-            field = "valid_until" if written else "achieved"
-            yield Expiry(person, qualification, day, person.at("qualifications", number, field))
+            yield Expiry(person, qualification, day, longest.address)

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.days import day_after, months_later, turns_of
-from kompetanse_cli.model.people import Absence, HeldQualification, Person, Qualification
+from kompetanse_cli.analysis.earned import earned_by
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.people import Absence, Person, Qualification
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 
 
-def last_valid_day(register: Register, held: HeldQualification) -> date | None:
-    """The last day a held qualification is valid: `gyldig_til`, else what `gyldig_måneder` makes it; None: always."""
-    if held.valid_until is not None:
-        return held.valid_until
-    definition = register.find(Qualification, held.qualification)
+def last_valid_day(register: Register, qualification: str, achieved: date, written: date | None = None) -> date | None:
+    """The last valid day: the one that is written, else what `gyldig_måneder` makes it; None: it never expires."""
+    if written is not None:
+        return written
+    definition = register.find(Qualification, qualification)
     if definition is None or definition.months_valid is None:
         return None
-    return months_later(held.achieved, definition.months_valid)
+    return months_later(achieved, definition.months_valid)
 
 
 def absence_on(person: Person, on: date) -> tuple[int, Absence] | None:
@@ -40,12 +42,12 @@ def back_on(person: Person, on: date) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """A required qualification that a person has or has had; `number` is its place in the person's list."""
+    """A required qualification that a person has or has had, and the field that says when it begins or ends."""
 
     qualification: str
-    number: int
     start: date
     end: date | None
+    address: Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,22 @@ def fitness(register: Register, person: Person, required: tuple[str, ...], membe
     """The person measured against the qualifications that are required; `member`: in a forum that is asked for."""
     if not required:
         return Fitness(person, (), (), member)
-    validities = tuple(
-        Validity(held.qualification, number, held.achieved, last_valid_day(register, held))
-        for number, held in enumerate(person.qualifications)
-        if held.qualification in required
+    return Fitness(
+        person, required, tuple(v for v in validities(register, person) if v.qualification in required), member
     )
-    return Fitness(person, required, validities, member)
+
+
+def validities(register: Register, person: Person) -> Iterator[Validity]:
+    """The qualifications that stand with a person, and then those earned in programmes."""
+    for number, held in enumerate(person.qualifications):
+        # An end that is computed stands nowhere; it follows from the day the qualification was achieved.
+        field = "achieved" if held.valid_until is None else "valid_until"
+        end = last_valid_day(register, held.qualification, held.achieved, held.valid_until)
+        yield Validity(held.qualification, held.achieved, end, person.at("qualifications", number, field))
+    for each in earned_by(register, person.id):
+        yield Validity(
+            each.qualification, each.day, last_valid_day(register, each.qualification, each.day), each.address
+        )
 
 
 def valid_on(validity: Validity, on: date) -> bool:

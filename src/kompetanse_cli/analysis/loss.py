@@ -93,10 +93,7 @@ def _unqualified(candidate: Candidate, on: date) -> tuple[Reason, Address] | Non
     had = [v for v in candidate.holder.validities if v.qualification == wanted and v.end is not None and v.end < on]
     if not had:
         return Reason.UNQUALIFIED, person.at("qualifications")
-    last = max(had, key=lambda validity: validity.end or date.max)
-    # An end that is computed stands nowhere; it follows from the day the qualification was achieved.
-    written = person.qualifications[last.number].valid_until is not None
-    return Reason.EXPIRED, person.at("qualifications", last.number, "valid_until" if written else "achieved")
+    return Reason.EXPIRED, max(had, key=lambda validity: validity.end or date.max).address
 
 
 def _forum(index: Index, requirement: Requirement, candidate: Candidate) -> Address:

@@ -1,0 +1,200 @@
+"""How far each run of each programme has come on a day: one value that the command and the report both show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kompetanse_cli.analysis.hand_ins import WorkOfSession, works
+from kompetanse_cli.analysis.modules import ModuleOfRun, modules_of_run
+from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Standing, participations
+from kompetanse_cli.analysis.recipients import RecipientOfRun, recipients_of
+from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, attendance_of, sessions_of, state_on
+from kompetanse_cli.analysis.selection import units_below
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.runs import Headcount, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What progress is limited to: a programme with its parts, a run, a person, a unit with all below it."""
+
+    programme: str | None = None
+    run: str | None = None
+    person: str | None = None
+    unit: str | None = None
+
+
+EVERYTHING = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionProgress:
+    """A session of a run: where it stands, how many came of how many, and who of the municipality's own teach."""
+
+    session: SessionOfRun
+    state: SessionState
+    attendance: Share | None
+
+    @property
+    def own_teachers(self) -> tuple[str, ...]:
+        """The ids of the teachers who are the municipality's own."""
+        entry = self.session.entry
+        return tuple(t for t in entry.teachers if isinstance(t, str)) if entry else ()
+
+    @property
+    def external_teachers(self) -> tuple[str, ...]:
+        """The organisations that teach."""
+        entry = self.session.entry
+        return tuple(t.name for t in entry.teachers if not isinstance(t, str)) if entry else ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunProgress:
+    """One run on a day, with all that is counted in it and the lists behind each count."""
+
+    run: Run
+    programme: Programme
+    on: date
+    sessions: tuple[SessionProgress, ...]
+    people: tuple[Participation, ...]
+    works: tuple[WorkOfSession, ...]
+    modules: tuple[ModuleOfRun, ...]
+    recipients: tuple[RecipientOfRun, ...]
+
+    def in_state(self, *states: SessionState) -> tuple[SessionProgress, ...]:
+        """The sessions that stand so."""
+        return tuple(each for each in self.sessions if each.state in states)
+
+    @property
+    def held(self) -> Share:
+        """Sessions held, of those that are not cancelled."""
+        return Share(
+            len(self.in_state(SessionState.HELD)), len(self.sessions) - len(self.in_state(SessionState.CANCELLED))
+        )
+
+    @property
+    def attendance(self) -> Share:
+        """How many came of those who should, over all sessions held that tell both."""
+        return total(each.attendance for each in self.in_state(SessionState.HELD) if each.attendance is not None)
+
+    @property
+    def handed_in(self) -> Share:
+        """Work handed in of what is due by now."""
+        return total(each.handed_in for each in self.works if each.is_due)
+
+    @property
+    def overdue(self) -> int:
+        """How many hand-ins are missing after the deadline."""
+        return sum(len(each.overdue) for each in self.works)
+
+    @property
+    def credits(self) -> Decimal:
+        """Credits earned by all, with passed exams."""
+        return sum((each.credits for each in self.people), NO_CREDITS)
+
+    @property
+    def planned_credits(self) -> Decimal:
+        """Credits that those who have not left take, and those who have left did earn."""
+        return sum(
+            (each.credits if each.left_on is not None else each.planned_credits for each in self.people), NO_CREDITS
+        )
+
+    @property
+    def started(self) -> tuple[Participation, ...]:
+        """Those who have begun, whatever became of them."""
+        return tuple(each for each in self.people if each.started_on is not None)
+
+    @property
+    def completed(self) -> Share:
+        """Those who have completed, of those who began; nothing is counted where the programme does not tell when."""
+        judged = [each for each in self.started if each.judged]
+        return Share(sum(each.standing is Standing.COMPLETED for each in judged), len(judged))
+
+    @property
+    def left(self) -> Share:
+        """Those who left before they had completed, of those who began (the dropout of source S3)."""
+        return Share(sum(each.standing is Standing.LEFT for each in self.started), len(self.started))
+
+    @property
+    def next_session(self) -> SessionOfRun | None:
+        """The next session to come."""
+        ahead = (each.session for each in self.in_state(SessionState.PLANNED))
+        return min(ahead, key=lambda session: (session.first or date.max, session.planned.number), default=None)
+
+
+def total(shares: Iterable[Share]) -> Share:
+    """Shares added up."""
+    shares = tuple(shares)
+    return Share(sum(share.covered for share in shares), sum(share.of for share in shares))
+
+
+def progress(register: Register, on: date, choice: Choice = EVERYTHING) -> tuple[RunProgress, ...]:
+    """Every run of a known programme that the choice takes in, by the order of the programmes and the first day."""
+    order = {programme.id: number for number, programme in enumerate(register.programmes)}
+    wanted = programme_and_parts(register, choice.programme)
+    below = units_below(register, choice.unit)
+    found = []
+    for run in register.runs:
+        known = run.programme in order and (wanted is None or run.programme in wanted)
+        if known and choice.run in (None, run.id):
+            made = _run_progress(register, run, on, choice.person, below)
+            if made is not None:
+                found.append(made)
+    return tuple(sorted(found, key=lambda made: (order[made.programme.id], _first_day(made), made.run.id)))
+
+
+def programme_and_parts(register: Register, programme_id: str | None) -> frozenset[str] | None:
+    """A programme and all that are parts of it, however far down; None, for all of them, when none is given."""
+    if programme_id is None:
+        return None
+    found, waiting = {programme_id}, [programme_id]
+    while waiting:
+        above = waiting.pop()
+        parts = {p.id for p in register.programmes if p.part_of == above} - found
+        found |= parts
+        waiting += sorted(parts)
+    return frozenset(found)
+
+
+def _first_day(made: RunProgress) -> date:
+    return min((s.session.first for s in made.sessions if s.session.first is not None), default=date.max)
+
+
+def _run_progress(
+    register: Register, run: Run, on: date, person: str | None, below: frozenset[str] | None
+) -> RunProgress | None:
+    """The run as the choice of a person or a unit leaves it; None when it leaves nothing."""
+    sessions = sessions_of(register, run)
+    everyone = participations(register, run, sessions, on)
+    people = tuple(p for p in everyone if person in (None, p.person.id) and (below is None or p.person.unit in below))
+    recipients = (
+        () if person else tuple(r for r in recipients_of(register, run, on) if below is None or r.unit in below)
+    )
+    limited = person is not None or below is not None
+    if limited and not people and not recipients:
+        return None
+    return RunProgress(
+        run=run,
+        programme=register.by_id(Programme)[run.programme],
+        on=on,
+        sessions=tuple(_session(session, people, on, limited=limited) for session in sessions),
+        people=people,
+        works=tuple(w for w in works(register, run, sessions, people, on) if not (limited and w.by_unit)),
+        modules=modules_of_run(register, run, sessions, people, on),
+        recipients=recipients,
+    )
+
+
+def _session(session: SessionOfRun, people: tuple[Participation, ...], on: date, *, limited: bool) -> SessionProgress:
+    state = state_on(session, on)
+    if state is not SessionState.HELD:
+        return SessionProgress(session, state, None)
+    expected = frozenset(p.person.id for p in people if any(mine.planned is session.planned for mine in p.sessions))
+    attendance = session.entry.attendance if session.entry else None
+    if limited and isinstance(attendance, Headcount) and attendance.came is not None:
+        # A mere number can't be divided between units.
+        return SessionProgress(session, state, None)
+    return SessionProgress(session, state, attendance_of(session.entry, expected))
