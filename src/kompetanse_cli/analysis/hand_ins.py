@@ -108,7 +108,7 @@ def _work(
 def _owes(participation: Participation, session: SessionOfRun, deadline: date | None) -> bool:
     left = participation.left_on
     stays = left is None or (deadline is not None and deadline < left)
-    return stays and any(mine.planned is session.planned for mine in participation.sessions)
+    return stays and participation.comes_to(session)
 
 
 def _handed_in(

@@ -60,6 +60,10 @@ class Participation:
         """What the run says of the participant."""
         return self.run.participants[self.number]
 
+    def comes_to(self, session: SessionOfRun) -> bool:
+        """Whether a session of the run is theirs."""
+        return any(mine.planned is session.planned for mine in self.sessions)
+
     @property
     def address(self) -> Address:
         """Where it stands."""

@@ -12,6 +12,7 @@ from kompetanse_cli.analysis.recipients import RecipientOfRun, recipients_of
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, attendance_of, sessions_of, state_on
 from kompetanse_cli.analysis.selection import units_below
 from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.teaching import Teaching, own_teachers, teaching
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Headcount, Run
@@ -32,23 +33,12 @@ EVERYTHING = Choice()
 
 @dataclass(frozen=True, slots=True)
 class SessionProgress:
-    """A session of a run: where it stands, how many came of how many, and who of the municipality's own teach."""
+    """A session of a run: where it stands, how many came of how many, and who teaches."""
 
     session: SessionOfRun
     state: SessionState
     attendance: Share | None
-
-    @property
-    def own_teachers(self) -> tuple[str, ...]:
-        """The ids of the teachers who are the municipality's own."""
-        entry = self.session.entry
-        return tuple(t for t in entry.teachers if isinstance(t, str)) if entry else ()
-
-    @property
-    def external_teachers(self) -> tuple[str, ...]:
-        """The organisations that teach."""
-        entry = self.session.entry
-        return tuple(t.name for t in entry.teachers if not isinstance(t, str)) if entry else ()
+    teaching: Teaching
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +107,18 @@ class RunProgress:
     def left(self) -> Share:
         """Those who left before they had completed, of those who began (the dropout of source S3)."""
         return Share(sum(each.standing is Standing.LEFT for each in self.started), len(self.started))
+
+    def wanted_at(self, session: SessionOfRun) -> frozenset[str]:
+        """The ids of all who should be at a session: those it is for, and the municipality's own who teach."""
+        own = own_teachers(session.entry)
+        return frozenset(
+            (*own, *(each.person.id for each in self.people if each.left_on is None and each.comes_to(session)))
+        )
+
+    def work_of(self, person_id: str) -> Share:
+        """How much of the work that is due by now a participant has handed in."""
+        due = [each for each in self.works if each.is_due and person_id in each.expected]
+        return Share(sum(person_id in each.done for each in due), len(due))
 
     @property
     def next_session(self) -> SessionOfRun | None:
@@ -189,12 +191,12 @@ def _run_progress(
 
 
 def _session(session: SessionOfRun, people: tuple[Participation, ...], on: date, *, limited: bool) -> SessionProgress:
-    state = state_on(session, on)
+    state, taught = state_on(session, on), teaching(session)
     if state is not SessionState.HELD:
-        return SessionProgress(session, state, None)
-    expected = frozenset(p.person.id for p in people if any(mine.planned is session.planned for mine in p.sessions))
+        return SessionProgress(session, state, None, taught)
+    expected = frozenset(each.person.id for each in people if each.comes_to(session))
     attendance = session.entry.attendance if session.entry else None
     if limited and isinstance(attendance, Headcount) and attendance.came is not None:
         # A mere number can't be divided between units.
-        return SessionProgress(session, state, None)
-    return SessionProgress(session, state, attendance_of(session.entry, expected))
+        return SessionProgress(session, state, None, taught)
+    return SessionProgress(session, state, attendance_of(session.entry, expected), taught)

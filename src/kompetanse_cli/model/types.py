@@ -202,6 +202,13 @@ Proportion = Annotated[
     ),
 ]
 Hours = Annotated[str, StringConstraints(pattern=HOURS_PATTERN), _pattern(HOURS_PATTERN)]
+
+
+def hours(text: str) -> tuple[str, str]:
+    """The start and the end of `09:00–15:00`, which sort as they stand: both have two digits."""
+    return text[:5], text[-5:]
+
+
 Link = Annotated[str, StringConstraints(pattern=LINK_PATTERN), _pattern(LINK_PATTERN)]
 MunicipalityNumber = Annotated[
     str, StringConstraints(pattern=MUNICIPALITY_NUMBER_PATTERN), _pattern(MUNICIPALITY_NUMBER_PATTERN)

@@ -1,0 +1,154 @@
+"""What is lacking in programmes on a day: what no file can be corrected for, because somebody must do something."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.modules import ExamState
+from kompetanse_cli.analysis.progress import RunProgress, SessionProgress
+from kompetanse_cli.analysis.reach import UnitReach
+from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState
+from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.programmes import Programme, ProgrammeStatus
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.runs import Run
+
+
+class LackKind(StrEnum):
+    """What is lacking (domain.md B5), in the order it is listed."""
+
+    NO_TEACHER = N_("samling uten underviser")  # UND-01
+    UNRECORDED = N_("samling ikke ført")
+    UNDATED = N_("samling uten dato")  # SAM-03
+    WORK = N_("mellomarbeid ikke levert")  # MEL-01
+    EXAM = N_("eksamensresultat ikke ført")
+    NOBODY = N_("enheter uten påmeldte")
+    ONE_OF_PAIR = N_("bare én av leder og ressursperson er med")  # PRG-03
+    WITHOUT = N_("personer uten opplæringen")  # UTL-04
+    DROPOUT = N_("frafall over grensen")  # PRG-05
+    EVALUATION = N_("evaluering mangler")  # PRG-02
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing that is lacking. `number` tells how many, `of` of how many where that says something.
+
+    `since` is the first day it was so, where that is known. `unit` is an id. `role` is the one that is there alone.
+    """
+
+    kind: LackKind
+    programme: Programme
+    address: Address
+    number: int = 1
+    of: int | None = None
+    run: Run | None = None
+    session: SessionOfRun | None = None
+    unit: str | None = None
+    role: str | None = None
+    since: date | None = None
+    module: str | None = None
+
+
+def lacks(
+    register: Register,
+    programmes: Iterable[Programme],
+    runs: Iterable[RunProgress],
+    reached: Iterable[UnitReach],
+    on: date,
+) -> tuple[Lack, ...]:
+    """All that is lacking in these programmes, runs and units, by kind, in the order of the runs and the tree."""
+    runs, reached = tuple(runs), tuple(reached)
+    found = [
+        *(lack for run in runs for lack in (*_of_sessions(run), *_of_work(run), *_of_exams(run))),
+        *(lack for run in runs for lack in _of_dropout(register, run)),
+        *_of_units(reached),
+        *_of_evaluation(programmes, on),
+    ]
+    kinds = list(LackKind)
+    return tuple(sorted(found, key=lambda lack: kinds.index(lack.kind)))
+
+
+def _of_sessions(run: RunProgress) -> Iterator[Lack]:
+    begun = any(each.session.first is not None and each.session.first <= run.on for each in run.sessions)
+    for each in run.sessions:
+        kind = _lack_of(each, begun=begun)
+        if kind is not None:
+            since = each.session.last if kind is LackKind.UNRECORDED else None
+            where = each.session.at("teachers") if kind is LackKind.NO_TEACHER else each.session.at("days")
+            yield Lack(kind, run.programme, where, run=run.run, session=each.session, since=since)
+
+
+def _lack_of(each: SessionProgress, *, begun: bool) -> LackKind | None:
+    match each.state:
+        case SessionState.PLANNED if not each.teaching.anybody:
+            return LackKind.NO_TEACHER
+        case SessionState.UNRECORDED:
+            return LackKind.UNRECORDED
+        case SessionState.UNDATED if begun:
+            return LackKind.UNDATED
+        case _:
+            return None
+
+
+def _of_work(run: RunProgress) -> Iterator[Lack]:
+    for each in run.works:
+        if each.overdue:
+            yield Lack(
+                LackKind.WORK, run.programme, each.address, len(each.overdue), len(each.expected), run=run.run,
+                session=each.session, since=each.deadline,
+            )  # fmt: skip
+
+
+def _of_exams(run: RunProgress) -> Iterator[Lack]:
+    for module in run.modules:
+        for each in module.exams:
+            if each.state is ExamState.UNRECORDED:
+                yield Lack(
+                    LackKind.EXAM, run.programme, each.address, run=run.run, since=each.exam.day,
+                    module=module.module.id,
+                )  # fmt: skip
+
+
+def _of_dropout(register: Register, run: RunProgress) -> Iterator[Lack]:
+    limit, left = register.settings.dropout_limit, run.left
+    if limit is not None and left.of and left.covered * 100 > limit * left.of:
+        yield Lack(LackKind.DROPOUT, run.programme, run.run.at("participants"), left.covered, left.of, run=run.run)
+
+
+def _of_units(reached: tuple[UnitReach, ...]) -> Iterator[Lack]:
+    """One for each programme, with the number of units: the table of units names them."""
+    for each in reached:
+        if each.alone is not None:
+            yield Lack(
+                LackKind.ONE_OF_PAIR, each.programme, each.programme.at("audience"), unit=each.unit.id, role=each.alone
+            )
+    for units in grouped((each.programme.id, each) for each in reached).values():
+        programme, asked = units[0].programme, [each for each in units if each.audience]
+        untouched = sum(each.untouched for each in asked)
+        if untouched:
+            yield Lack(LackKind.NOBODY, programme, programme.at("audience"), untouched, len(asked))
+        if programme.gives is not None and programme.gives.qualification is not None:
+            audience = {person for each in asked for person in each.audience}
+            without = {person for each in asked for person in each.without}
+            if without:
+                yield Lack(
+                    LackKind.WITHOUT, programme, programme.at("gives", "qualification"), len(without), len(audience)
+                )
+
+
+def evaluation_overdue(programme: Programme, on: date) -> bool:
+    """Whether the time for evaluating has passed without a result (source S2)."""
+    evaluation = programme.evaluation
+    if evaluation is None or evaluation.result or programme.status is ProgrammeStatus.CANCELLED:
+        return False
+    return evaluation.when.last < on
+
+
+def _of_evaluation(programmes: Iterable[Programme], on: date) -> Iterator[Lack]:
+    for programme in programmes:
+        if evaluation_overdue(programme, on) and programme.evaluation is not None:
+            yield Lack(
+                LackKind.EVALUATION, programme, programme.at("evaluation", "when"), since=programme.evaluation.when.last
+            )

@@ -1,0 +1,152 @@
+"""Which units a programme has reached: who of its audience is enrolled, has completed, or is still without (S2, S4)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.fitness import valid_on, validities
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.participation import Participation, Standing
+from kompetanse_cli.analysis.progress import RunProgress
+from kompetanse_cli.analysis.recipients import RecipientOfRun
+from kompetanse_cli.analysis.roster import RosterEntry, roster
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.programmes import EVERYONE, Programme, ProgrammeStatus
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+
+# The two that source S2 wants to follow the programme together.
+PAIR = ("leder", "ressursperson")
+# Whoever left one run counts by another that they are enrolled in.
+_BEST_FIRST = (Standing.COMPLETED, Standing.UNDER_WAY, Standing.NOT_STARTED, Standing.LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReach:
+    """A programme in a unit on a day. All are ids of people.
+
+    `audience` are those of the unit whom the programme is for, `enrolled` all from it who follow a run, `completed` all
+    who have completed or hold the qualification that the programme gives. `alone` is the role of `PAIR` that has
+    somebody there while the other, though somebody in the unit has it, has nobody.
+    """
+
+    programme: Programme
+    unit: Unit
+    audience: tuple[str, ...]
+    enrolled: tuple[str, ...]
+    completed: tuple[str, ...]
+    recipient: RecipientOfRun | None
+    alone: str | None
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Those of the audience who neither follow it nor have completed."""
+        there = {*self.enrolled, *self.completed}
+        return tuple(person for person in self.audience if person not in there)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody there is enrolled or has completed, though the audience says so; a training there counts."""
+        trained = self.recipient is not None and self.recipient.trainings > 0
+        return bool(self.audience) and not self.enrolled and not self.completed and not trained
+
+
+def reach(register: Register, runs: Iterable[RunProgress], on: date) -> tuple[UnitReach, ...]:
+    """Each programme that has runs and is planned or under way, in each unit it is for or has somebody from.
+
+    Where its runs name receiving units, it is for these and those below them; else for the whole municipality. `runs`
+    are all runs of the programmes, not limited to some people.
+    """
+    entries = roster(register, on)
+    by_programme = grouped((run.programme.id, run) for run in runs)
+    found: list[UnitReach] = []
+    for held in by_programme.values():
+        if held[0].programme.status in (ProgrammeStatus.PLANNED, ProgrammeStatus.UNDER_WAY):
+            found.extend(_reach(register, held[0].programme, held, entries, on))
+    return tuple(found)
+
+
+def _reach(
+    register: Register, programme: Programme, runs: tuple[RunProgress, ...], entries: tuple[RosterEntry, ...], on: date
+) -> Iterator[UnitReach]:
+    recipients = {each.unit: each for run in runs for each in run.recipients}
+    within = {unit.id for unit_id in recipients for unit in register.tree.subtree(unit_id)}
+    audience = grouped(
+        (unit_id, (person, role))
+        for unit_id, person, role in _audience(register, programme, entries, on)
+        if not recipients or unit_id in within
+    )
+    places = grouped((person, unit_id) for unit_id, pairs in audience.items() for person, _ in pairs)
+    states = _states(run.people for run in runs)
+    done = {p for p, s in states.items() if s is Standing.COMPLETED} | _qualified(register, programme, places, on)
+    follow = {p for p, s in states.items() if s in (Standing.UNDER_WAY, Standing.NOT_STARTED)} - done
+    people = grouped(
+        (unit_id, person) for person in sorted({*done, *follow}) for unit_id in _units(register, person, places)
+    )
+    order = register.tree.order
+    for unit_id in sorted({*audience, *people, *recipients}, key=lambda each: order.get(each, len(order))):
+        unit = register.find(Unit, unit_id)
+        if unit is not None and active(unit, on):
+            there = people.get(unit_id, ())
+            yield UnitReach(
+                programme,
+                unit,
+                tuple(dict.fromkeys(person for person, _ in audience.get(unit_id, ()))),
+                tuple(person for person in there if person in follow),
+                tuple(person for person in there if person in done),
+                recipients.get(unit_id),
+                _alone(programme, audience.get(unit_id, ()), frozenset(there)),
+            )
+
+
+def _audience(
+    register: Register, programme: Programme, entries: tuple[RosterEntry, ...], on: date
+) -> Iterator[tuple[str, str, str]]:
+    """Unit, person and role of everyone whom the programme is for."""
+    for entry in entries:
+        if entry.role in programme.audience:
+            yield entry.unit.id, entry.person.id, entry.role
+    if EVERYONE in programme.audience:
+        for person in register.people:
+            if active(person, on):
+                yield person.unit, person.id, EVERYONE
+
+
+def _states(runs: Iterable[tuple[Participation, ...]]) -> dict[str, Standing]:
+    """The best that each person has come to in any of the runs."""
+    found: dict[str, Standing] = {}
+    for people in runs:
+        for each in people:
+            before = found.get(each.person.id, Standing.LEFT)
+            found[each.person.id] = min(before, each.standing, key=_BEST_FIRST.index)
+    return found
+
+
+def _qualified(register: Register, programme: Programme, people: Iterable[str], on: date) -> set[str]:
+    """Those who hold the qualification that the programme gives, wherever they have it from."""
+    wanted = programme.gives.qualification if programme.gives else None
+    if wanted is None:
+        return set()
+    known = ((person_id, register.find(Person, person_id)) for person_id in people)
+    return {
+        person_id
+        for person_id, person in known
+        if person is not None
+        and any(held.qualification == wanted and valid_on(held, on) for held in validities(register, person))
+    }
+
+
+def _units(register: Register, person_id: str, places: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The units where the person is of the audience; else the one the person works in."""
+    person = register.find(Person, person_id)
+    own = (person.unit,) if person is not None else ()
+    return tuple(dict.fromkeys(places.get(person_id, own)))
+
+
+def _alone(programme: Programme, audience: tuple[tuple[str, str], ...], there: frozenset[str]) -> str | None:
+    if not all(role in programme.audience for role in PAIR):
+        return None
+    held = {role: {person for person, its in audience if its == role} for role in PAIR}
+    present = [role for role in PAIR if held[role] & there]
+    return present[0] if len(present) == 1 and all(held.values()) else None

@@ -1,0 +1,88 @@
+"""A year's figures per programme: what the statsforvalter asks for. A place in a run counts, not a person."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.participation import NO_CREDITS, passed_modules
+from kompetanse_cli.analysis.progress import RunProgress
+from kompetanse_cli.analysis.run_sessions import SessionState
+from kompetanse_cli.model.programmes import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """What happened in a programme in a year, up to the day the runs were counted on.
+
+    `held` are sessions, by their last day. `started`, `completed` and `left` are places in the runs. `credits` are for
+    exams passed in the year. Money in kroner: None where none is written.
+    """
+
+    programme: Programme
+    year: int
+    held: int
+    started: int
+    completed: int
+    left: int
+    credits: Decimal
+    granted: Decimal | None
+    used: Decimal | None
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is a figure."""
+        return any((self.held, self.started, self.completed, self.left, self.credits, self.granted, self.used))
+
+
+def year_figures(runs: Iterable[RunProgress], year: int) -> tuple[YearFigures, ...]:
+    """The figures of each programme that has some, in the order of the runs."""
+    by_programme = grouped((run.programme.id, run) for run in runs)
+    found = (_figures(held, year) for held in by_programme.values())
+    return tuple(figures for figures in found if figures.anything)
+
+
+def last_day(year: int, on: date) -> date:
+    """The day on which a year's figures are counted: its last one, or `on` while it is not over."""
+    return min(on, date(year, 12, 31))
+
+
+def _figures(runs: tuple[RunProgress, ...], year: int) -> YearFigures:
+    def within(day: date | None) -> bool:
+        return day is not None and day.year == year
+
+    people = [each for run in runs for each in run.people]
+    return YearFigures(
+        programme=runs[0].programme,
+        year=year,
+        held=sum(within(each.session.last) for run in runs for each in run.in_state(SessionState.HELD)),
+        started=sum(within(each.started_on) for each in people),
+        completed=sum(within(each.completed_on) for each in people),
+        left=sum(within(each.left_on) for each in people),
+        credits=sum((credit for run in runs for credit in _credits(run, year)), NO_CREDITS),
+        granted=_kroner(run.run.grant.granted for run in runs if _grant_year(run) == year and run.run.grant),
+        used=_kroner(run.run.grant.used for run in runs if _grant_year(run) == year and run.run.grant),
+    )
+
+
+def _credits(run: RunProgress, year: int) -> Iterator[Decimal]:
+    passes = passed_modules(run.run, run.on)
+    for module in run.modules:
+        for each in module.passed:
+            if passes[each.person.id][module.module.id].year == year:
+                yield module.module.credits or NO_CREDITS
+
+
+def _grant_year(run: RunProgress) -> int | None:
+    """The year written with the grant, else the one in which the run's first session is."""
+    grant = run.run.grant
+    if grant is None:
+        return None
+    first = min((s.session.first for s in run.sessions if s.session.first is not None), default=None)
+    return grant.year if grant.year is not None else (first.year if first is not None else None)
+
+
+def _kroner(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    given = [amount for amount in amounts if amount is not None]
+    return sum(given, Decimal(0)) if given else None
