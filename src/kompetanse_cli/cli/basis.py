@@ -29,6 +29,12 @@ Role = Annotated[str | None, typer.Option("--role", metavar=N_("ROLLE"), help=N_
 Subject = Annotated[
     str | None, typer.Option("--subject", metavar=N_("FAGOMRÅDE"), help=N_("Bare dette fagområdet, skrevet som id."))
 ]
+Programme = Annotated[
+    str | None,
+    typer.Option(
+        "--programme", metavar=N_("PROGRAM"), help=N_("Bare dette programmet og delene av det, skrevet som id.")
+    ),
+]
 
 # So many ids can be read in one message; of more than that, the one that was meant is enough.
 _READABLE = 20

@@ -1,0 +1,197 @@
+"""What stands in a calendar: sessions, between-session deadlines, exams and meetings of forums. No people are in it.
+
+Words are not chosen here. An event knows what it is by ids alone, so that it stays the same one when it is moved.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from itertools import groupby
+
+from kompetanse_cli.analysis.deadlines import work_deadline
+from kompetanse_cli.analysis.progress import programme_and_parts
+from kompetanse_cli.analysis.run_sessions import SessionOfRun, sessions_of
+from kompetanse_cli.analysis.selection import units_below
+from kompetanse_cli.model.curriculum import Curriculum
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Forum
+from kompetanse_cli.model.runs import Run, RunSession, RunSessionStatus
+
+
+class EventKind(StrEnum):
+    """What an event is, in the order of those on the same day."""
+
+    SESSION = N_("Samling")
+    EXAM = N_("Eksamen")
+    WORK = N_("Frist for mellomarbeid")
+    MEETING = N_("Møte")
+
+
+class EventState(StrEnum):
+    """Whether an event stands as it was first told."""
+
+    AS_PLANNED = "as planned"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
+_STATES = {RunSessionStatus.MOVED: EventState.MOVED, RunSessionStatus.CANCELLED: EventState.CANCELLED}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, over whole days from `first` to `last`, both inclusive, or on `first` from `begins` to `ends`.
+
+    `key` names it: what it is, the ids that lead to it, and a number where one thing makes several events. `name` is
+    what the files call the session, module or forum; `programme`, `run` and `module` (that a session is in) are names
+    too, empty where there is none. `part` is the number of the event among the `parts` of one session. `text` is the
+    work, the form of the exam or the theme of the meeting.
+    """
+
+    kind: EventKind
+    key: tuple[str, ...]
+    first: date
+    last: date
+    name: str
+    programme: str = ""
+    run: str = ""
+    module: str = ""
+    begins: time | None = None
+    ends: time | None = None
+    part: int = 1
+    parts: int = 1
+    place: str = ""
+    text: str = ""
+    state: EventState = EventState.AS_PLANNED
+
+
+def events(register: Register, programme: str | None = None, unit: str | None = None) -> tuple[Event, ...]:
+    """All events by day, time and key: of a programme with its parts, or of a unit with all below it, or of both.
+
+    A unit's are those of the runs it receives or has participants in, and of the forums it has members in. A forum
+    belongs to no programme.
+    """
+    wanted, below = programme_and_parts(register, programme), units_below(register, unit)
+    found: list[Event] = []
+    for run in register.runs:
+        curriculum = register.curricula.get(run.programme)
+        if curriculum is None or (wanted is not None and run.programme not in wanted):
+            continue
+        if below is None or _concerns(register, run, below):
+            found += _of_run(register, curriculum, run)
+    for forum in register.forums if wanted is None else ():
+        if below is None or _any_in(register, forum.members, below):
+            found += _meetings(forum)
+    kinds = list(EventKind)
+    return tuple(sorted(found, key=lambda e: (e.first, e.begins or time.min, kinds.index(e.kind), e.key)))
+
+
+def _concerns(register: Register, run: Run, units: frozenset[str]) -> bool:
+    received = any(recipient.unit in units for recipient in run.recipients)
+    return received or _any_in(register, (participant.person for participant in run.participants), units)
+
+
+def _any_in(register: Register, people: Iterable[str], units: frozenset[str]) -> bool:
+    known = (register.find(Person, person_id) for person_id in people)
+    return any(person is not None and person.unit in units for person in known)
+
+
+def _of_run(register: Register, curriculum: Curriculum, run: Run) -> Iterator[Event]:
+    for session in sessions_of(register, run):
+        if session.entry is not None:
+            yield from _session(curriculum.programme, session, session.entry)
+            yield from _work(curriculum, session, session.entry)
+    yield from _exams(curriculum, run)
+
+
+def _session(programme: Programme, session: SessionOfRun, entry: RunSession) -> Iterator[Event]:
+    """One event a day where the times are told; else one for each stretch of days on end."""
+    hours = _times(entry)
+    stretches = [(day, day) for day in sorted(set(entry.days))] if hours else list(_stretches(entry.days))
+    for number, (first, last) in enumerate(stretches, 1):
+        yield Event(
+            EventKind.SESSION,
+            # By its number, for the day is what changes when it is moved.
+            ("samling", session.run.id, entry.session, str(number)),
+            first,
+            last,
+            name=session.planned.session.name,
+            programme=programme.name,
+            run=session.run.name,
+            module=session.planned.module.name if session.planned.module else "",
+            begins=hours[0] if hours else None,
+            ends=hours[1] if hours else None,
+            part=number,
+            parts=len(stretches),
+            place=entry.place or "",
+            state=_STATES.get(entry.status, EventState.AS_PLANNED),
+        )
+
+
+def _times(entry: RunSession) -> tuple[time, time] | None:
+    """From when to when; None where it is not told, and where it is told backwards, which a rule finds."""
+    if entry.hours is None:
+        return None
+    begins, ends = (time.fromisoformat(part) for part in entry.hours.replace("–", "-").split("-"))
+    return (begins, ends) if begins < ends else None
+
+
+def _stretches(days: Iterable[date]) -> Iterator[tuple[date, date]]:
+    """The first and last day of each stretch of days on end, in order."""
+    # Days on end have the same distance to their numbers.
+    for _, stretch in groupby(enumerate(sorted(set(days))), key=lambda pair: pair[1].toordinal() - pair[0]):
+        together = [day for _, day in stretch]
+        yield together[0], together[-1]
+
+
+def _work(curriculum: Curriculum, session: SessionOfRun, entry: RunSession) -> Iterator[Event]:
+    work = curriculum.work_after(session.planned)
+    deadline = None if entry.is_cancelled else work_deadline(curriculum, session.run, entry)
+    if work is not None and deadline is not None:
+        yield Event(
+            EventKind.WORK,
+            ("mellomarbeid", session.run.id, entry.session),
+            deadline,
+            deadline,
+            name=session.planned.session.name,
+            programme=curriculum.programme.name,
+            run=session.run.name,
+            module=session.planned.module.name if session.planned.module else "",
+            text=work.text,
+        )
+
+
+def _exams(curriculum: Curriculum, run: Run) -> Iterator[Event]:
+    taken: dict[str, int] = {}
+    for exam in sorted(run.exams, key=lambda exam: exam.day):
+        number = taken[exam.module] = taken.get(exam.module, 0) + 1
+        module = curriculum.modules.get(exam.module)
+        yield Event(
+            EventKind.EXAM,
+            ("eksamen", run.id, exam.module, str(number)),
+            exam.day,
+            exam.day,
+            name=module.name if module else exam.module,
+            programme=curriculum.programme.name,
+            run=run.name,
+            text=module.exam.value if module and module.exam else "",
+        )
+
+
+def _meetings(forum: Forum) -> Iterator[Event]:
+    held: dict[date, int] = {}
+    for meeting in forum.meetings:
+        number = held[meeting.day] = held.get(meeting.day, 0) + 1
+        yield Event(
+            EventKind.MEETING,
+            # By its day: a meeting has no id, and a number would change whenever an earlier one is added.
+            ("møte", forum.id, meeting.day.isoformat(), str(number)),
+            meeting.day,
+            meeting.day,
+            name=forum.name,
+            text=meeting.theme or "",
+        )

@@ -1,0 +1,83 @@
+"""`kompetanse calendar`: sessions, deadlines, exams and meetings as a calendar file."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.cli import basis as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+
+_SUFFIX = ".ics"
+
+File = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=N_("FIL"),
+        readable=False,
+        help=N_("Skriv kalenderen til en fil som slutter på .ics. Ellers vises den på skjermen."),
+    ),
+]
+
+
+def calendar(
+    root: options.Root = None,
+    on: options.Date = None,
+    unit: common.Unit = None,
+    programme: common.Programme = None,
+    output: File = None,
+    lang: options.Lang = None,
+) -> int:
+    """Write the calendar."""
+    from kompetanse_cli.analysis.events import events
+    from kompetanse_cli.cli.output import STANDARD_OUTPUT, deliver_as_is
+    from kompetanse_cli.cli.terminal import show
+    from kompetanse_cli.model.programmes import Programme
+    from kompetanse_cli.render.calendar_ics import to_ics
+    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.report.calendar import build_calendar
+
+    path = None if output in (None, STANDARD_OUTPUT) else _calendar_file(output)
+    opened = common.open_basis(root, on, lang, unit)
+    basis, register = opened.basis, opened.basis.register
+    chosen = common.known("--programme", register, Programme, programme)
+    built = build_calendar(basis, events(register, programme, unit), chosen.name if chosen else "")
+    deliver_as_is((to_ics(built),), path, opened.inputs)
+    if path is not None:
+        wrote = N_("Skrev {path} med {n} hendelse"), N_("Skrev {path} med {n} hendelser")
+        show((line(basis.language.plural(*wrote, len(built.entries), path=path)),), sys.stderr)
+    return 0
+
+
+def _calendar_file(path: Path) -> Path:
+    if path.suffix.lower() != _SUFFIX:
+        raise KompetanseError(
+            N_("--output: «{path}» ender ikke på .ics, og da åpner ingen kalender den"),
+            path=path,
+            meant=path.with_suffix(_SUFFIX),
+            remedy=N_("skriv --output {meant}"),
+        )
+    return path
+
+
+COMMAND = Command(
+    "calendar",
+    calendar,
+    N_(
+        "Lag en kalenderfil for Outlook, Google Kalender og andre.\n\n"
+        "Samlinger, frister for mellomarbeid, eksamener og møter i fora, uten navn på deltakere. Samlinger uten dato "
+        "er ikke med. En avlyst samling står som avlyst, og en som er flyttet, flytter seg i kalenderen når filen "
+        "hentes på nytt."
+    ),
+    N_(
+        "kompetanse calendar --output kalender.ics\n"
+        "kompetanse calendar --unit hjemmetjenesten --output sone.ics\n"
+        "kompetanse calendar --programme lederutdanning --output samlinger.ics"
+    ),
+)

@@ -1,0 +1,104 @@
+"""The calendar as plain data: what each event is called and says. No people are named."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import NAMESPACE_URL, uuid5
+
+from kompetanse_cli.analysis.events import Event, EventKind, EventState
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in words, over whole days or on the first day from `begins` to `ends`; both days are inclusive.
+
+    `uid` is the same for the same event whatever its day, and differs between municipalities.
+    """
+
+    uid: str
+    title: str
+    category: str
+    place: str
+    notes: str
+    first: date
+    last: date
+    begins: time | None
+    ends: time | None
+    state: EventState
+    busy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The entries of a calendar, in order, and the day it was made for."""
+
+    name: str
+    on: date
+    entries: tuple[Entry, ...]
+
+
+def build_calendar(basis: Basis, events: Iterable[Event], programme: str = "") -> Calendar:
+    """The events in the reader's language. `programme` is the name of the one that the calendar is limited to."""
+    municipality = basis.register.municipality
+    number = municipality.number if municipality else ""
+    name = basis.language.say(N_("Samlinger og frister i {place}"), place=basis.place())
+    entries = tuple(_entry(basis.language, event, number) for event in events)
+    return Calendar(f"{name}: {programme}" if programme else name, basis.on, entries)
+
+
+def _entry(language: Language, event: Event, municipality: str) -> Entry:
+    title = _title(language, event)
+    is_cancelled = event.state is EventState.CANCELLED
+    return Entry(
+        uid=str(uuid5(NAMESPACE_URL, ":".join(("urn:kompetanse", municipality, *event.key)))),
+        title=language.say(N_("Avlyst: {title}"), title=title) if is_cancelled else title,
+        category=language.say(event.kind.value),
+        place=event.place,
+        notes=_notes(language, event),
+        first=event.first,
+        last=event.last,
+        begins=event.begins,
+        ends=event.ends,
+        state=event.state,
+        # A deadline takes no time, and how long an exam or a meeting lasts is not told.
+        busy=event.kind is EventKind.SESSION and not is_cancelled,
+    )
+
+
+def _title(language: Language, event: Event) -> str:
+    say = language.say
+    match event.kind:
+        case EventKind.MEETING:
+            return f"{event.name}: {event.text}" if event.text else event.name
+        case EventKind.WORK:
+            what = say(N_("Frist for mellomarbeid etter {session}"), session=event.name)
+        case EventKind.EXAM:
+            what = say(N_("Eksamen i {module}"), module=event.name)
+        case EventKind.SESSION:
+            what = _part(language, event)
+    return say(N_("{what} – {programme}, {run}"), what=what, programme=event.programme, run=event.run)
+
+
+def _part(language: Language, event: Event) -> str:
+    if event.parts == 1:
+        return event.name
+    template = (
+        N_("{session} (del {part} av {parts})") if event.begins is None else N_("{session} (dag {part} av {parts})")
+    )
+    return language.say(template, session=event.name, part=event.part, parts=event.parts)
+
+
+def _notes(language: Language, event: Event) -> str:
+    say = language.say
+    lines = [say(N_("Modul: {name}"), name=event.module)] if event.module else []
+    match event.kind:
+        case EventKind.WORK:
+            lines.append(event.text)
+        case EventKind.EXAM if event.text:
+            lines.append(say(N_("Form: {form}"), form=say(event.text)))
+    if event.state is EventState.MOVED:
+        lines.append(say(N_("Samlingen er flyttet hit.")))
+    return "\n".join(lines)
