@@ -12,7 +12,7 @@ import typer
 from typer.main import get_command
 
 from kompetanse_cli import __version__
-from kompetanse_cli.cli import calendar, due, explain, gaps, init, options, report, roster, schema, validate
+from kompetanse_cli.cli import calendar, due, explain, gaps, init, options, programmes, report, roster, schema, validate
 from kompetanse_cli.cli.command import HelpfulCommand, HelpfulGroup
 from kompetanse_cli.cli.failure import tell_bug, tell_error, tell_interrupt
 from kompetanse_cli.cli.streams import flush_streams, prepare_streams
@@ -28,6 +28,7 @@ COMMANDS = (
     gaps.COMMAND,
     roster.COMMAND,
     due.COMMAND,
+    programmes.COMMAND,
     report.COMMAND,
     calendar.COMMAND,
     explain.COMMAND,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from kompetanse_cli.analysis.overview import Overview, overview
+from kompetanse_cli.analysis.progress import Choice
 from kompetanse_cli.analysis.roster import RosterEntry, roster
 from kompetanse_cli.analysis.selection import select_entries
 from kompetanse_cli.analysis.status import Coverage, CoverageLine
@@ -56,6 +58,11 @@ class Basis:
     def roster(self) -> tuple[RosterEntry, ...]:
         """Who holds what on the day in the units the report is about; every count of holders is made from it."""
         return select_entries(self.register, roster(self.register, self.on), unit=self.unit.id if self.unit else None)
+
+    @cached_property
+    def programmes(self) -> Overview:
+        """How far the programmes have come in the units the report is about; computed once."""
+        return overview(self.register, self.on, Choice(unit=self.unit.id if self.unit else None))
 
     def person(self, person_id: str) -> str:
         """A person's name; the role and the unit where the name is not to be shown; the id when nobody has it."""

@@ -16,6 +16,7 @@ from kompetanse_cli.report.sections import (
     method,
     missing,
     outlook,
+    programmes,
     summary,
     vulnerability,
     waivers,
@@ -31,6 +32,7 @@ SECTIONS: tuple[Callable[[Basis], Section], ...] = (
     outlook.section,
     falling_due.section,
     waivers.section,
+    programmes.section,
     holders.section,
     lines_and_forums.section,
     findings.section,
@@ -39,12 +41,14 @@ SECTIONS: tuple[Callable[[Basis], Section], ...] = (
 
 
 def build_report(basis: Basis, progress: Callable[[int, int], None] | None = None) -> Report:
-    """Every section of `SECTIONS`. `progress` is told how many of how many are done."""
+    """Every section of `SECTIONS` that has something to tell. `progress` is told how many of how many are done."""
     language = basis.language
     title = language.say(N_("Kompetanse og dekning i {place} {day}"), place=basis.place(), day=language.day(basis.on))
     sections = []
     for number, section in enumerate(SECTIONS, 1):
-        sections.append(section(basis))
+        made = section(basis)
+        if made.blocks:
+            sections.append(made)
         if progress is not None:
             progress(number, len(SECTIONS))
     return basis.report(title, tuple(sections))

@@ -1,0 +1,100 @@
+"""`kompetanse progress`: how far the programmes have come, who follows them, and what is missing."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kompetanse_cli.cli import basis as common
+from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+
+if TYPE_CHECKING:
+    from kompetanse_cli.analysis.progress import Choice
+    from kompetanse_cli.model.register import Register
+
+ALL = "alle"
+
+Programme = Annotated[
+    str | None,
+    typer.Option("--programme", metavar=N_("PROGRAM"), help=N_("Bare dette programmet og delene av det, som id.")),
+]
+Run = Annotated[
+    str | None, typer.Option("--run", metavar=N_("GJENNOMFØRING"), help=N_("Bare denne gjennomføringen, som id."))
+]
+Person = Annotated[str | None, typer.Option("--person", metavar=N_("PERSON"), help=N_("Bare denne personen, som id."))]
+Year = Annotated[int | None, typer.Option("--year", metavar=N_("ÅR"), help=N_("Året som telles. Ellers datoens år."))]
+Tables = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--table",
+        metavar=N_("TABELL"),
+        help=N_(
+            "gjennomføringer, mangler, kollisjoner, året, enheter, moduler, samlinger, mellomarbeid, eksamener, "
+            "deltakere eller alle. Kan gjentas. csv skriver den første."
+        ),
+    ),
+]
+
+
+def progress(
+    root: options.Root = None,
+    on: options.Date = None,
+    programme: Programme = None,
+    run: Run = None,
+    person: Person = None,
+    unit: common.Unit = None,
+    year: Year = None,
+    table: Tables = None,
+    form: listing.Format = "text",
+    output: options.Output = None,
+    lang: options.Lang = None,
+) -> int:
+    """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
+    from kompetanse_cli.analysis.overview import overview
+    from kompetanse_cli.analysis.progress import Choice
+    from kompetanse_cli.report.programmes.tables import MAIN, TABLES, build_progress
+
+    form = options.one_of("--format", form, listing.FORMATS)
+    if year is not None and not 1 <= year <= 9999:
+        raise KompetanseError(N_("--year: «{year}» er ikke et år"), year=str(year))
+    names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
+    opened = common.open_basis(root, on, lang, unit)
+    basis = opened.basis
+    choice = _known(basis.register, Choice(programme, run, person, unit))
+    if ALL in names or (not names and (form == "json" or run is not None or person is not None)):
+        names = list(TABLES)
+    counted = overview(basis.register, basis.on, choice, year)
+    report = build_progress(basis, counted, dict.fromkeys(names) or MAIN)
+    listing.write_list(report, basis.language, form, output, opened.inputs)
+    return 0
+
+
+def _known(register: "Register", choice: "Choice") -> "Choice":
+    """The choice, when the municipality has all it names. Raises KompetanseError."""
+    from kompetanse_cli.model.people import Person as PersonRecord
+    from kompetanse_cli.model.programmes import Programme as ProgrammeRecord
+    from kompetanse_cli.model.runs import Run as RunRecord
+
+    common.known("--programme", register, ProgrammeRecord, choice.programme)
+    common.known("--run", register, RunRecord, choice.run)
+    common.known("--person", register, PersonRecord, choice.person)
+    return choice
+
+
+COMMAND = Command(
+    "progress",
+    progress,
+    N_(
+        "Vis hvor langt programmene er kommet.\n\n"
+        "Samlinger holdt og planlagt, oppmøte, mellomarbeid, studiepoeng, fullført og sluttet, enheter uten påmeldte, "
+        "og samlinger som kolliderer. Med --run eller --person vises alle tabellene."
+    ),
+    N_(
+        "kompetanse progress\n"
+        "kompetanse progress --programme lederutdanning --table deltakere\n"
+        "kompetanse progress --person p-011\n"
+        "kompetanse progress --year 2025 --table året --format csv --output 2025.csv"
+    ),
+)

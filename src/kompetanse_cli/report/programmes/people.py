@@ -1,0 +1,109 @@
+"""The tables of participants and units."""
+
+from kompetanse_cli.analysis.overview import Overview
+from kompetanse_cli.analysis.participation import Participation
+from kompetanse_cli.analysis.progress import RunProgress
+from kompetanse_cli.analysis.reach import UnitReach
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Cell, Column, Table
+from kompetanse_cli.report.columns import unit_columns
+from kompetanse_cli.report.hidden import lowered
+from kompetanse_cli.report.programmes.names import programme_columns, run_columns, run_name, session_name, word
+
+
+def participant_table(basis: Basis, overview: Overview) -> Table:
+    """Each participant of each run, by name."""
+    say = basis.language.say
+    columns = (
+        *run_columns(basis),
+        Column("person_navn", say(N_("Person"))),
+        Column("person", say(N_("Personens id")), data_only=True),
+        *unit_columns(basis),
+        Column("status", say(N_("Status"))),
+        Column("oppmøte", say(N_("Oppmøte"))),
+        Column("mellomarbeid", say(N_("Mellomarbeid levert"))),
+        Column("studiepoeng", say(N_("Studiepoeng")), numeric=True),
+        Column("planlagte_studiepoeng", say(N_("Planlagte studiepoeng")), numeric=True),
+        Column("fullført", say(N_("Fullført"))),
+        Column("sluttet", say(N_("Sluttet"))),
+        Column("neste_dato", say(N_("Neste samling"))),
+        Column("neste_samling", say(N_("Hvilken")), data_only=True),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(
+        _participant_row(basis, run, each)
+        for run in overview.runs
+        for each in sorted(run.people, key=lambda each: basis.language.sort_key(basis.person(each.person.id)))
+    )
+    return Table("deltakere", say(N_("Deltakere")), columns, rows, say(N_("Ingen deltakere.")), group_by=0)
+
+
+def _participant_row(basis: Basis, run: RunProgress, each: Participation) -> tuple[Cell, ...]:
+    ahead = each.next_session
+    return (
+        run_name(run.programme, run.run),
+        run.run.id,
+        basis.person(each.person.id),
+        basis.person_id(each.person.id) or None,
+        basis.unit_name(each.person.unit),
+        each.person.unit,
+        word(basis, each.standing.value),
+        each.attended,
+        run.work_of(each.person.id),
+        each.credits if each.planned_credits else None,
+        each.planned_credits or None,
+        each.completed_on,
+        each.left_on,
+        ahead.first if ahead else None,
+        session_name(ahead) if ahead else None,
+        basis.locate(each.address),
+    )
+
+
+def unit_table(basis: Basis, overview: Overview) -> Table:
+    """Each programme in each unit that it is for: who follows it, how far the unit has come, and what is missing."""
+    say = basis.language.say
+    columns = (
+        *programme_columns(basis),
+        *unit_columns(basis),
+        Column("målgruppe", say(N_("I målgruppen")), numeric=True),
+        Column("påmeldt", say(N_("Påmeldt")), numeric=True),
+        Column("fullført", say(N_("Fullført")), numeric=True),
+        Column("uten", say(N_("Verken eller")), numeric=True),
+        Column("status", say(N_("Enheten er"))),
+        Column("trinn", say(N_("Trinn")), numeric=True),
+        Column("opplæringer", say(N_("Opplæringer")), numeric=True),
+        Column("mangler", say(N_("Mangler"))),
+    )
+    rows = tuple(_unit_row(basis, each) for each in overview.reached)
+    caption, empty = say(N_("Enheter i programmene")), say(N_("Ingen enheter er med."))
+    return Table("enheter-i-program", caption, columns, rows, empty, group_by=0)
+
+
+def _unit_row(basis: Basis, each: UnitReach) -> tuple[Cell, ...]:
+    recipient = each.recipient
+    return (
+        each.programme.name,
+        each.programme.id,
+        each.unit.name,
+        each.unit.id,
+        len(each.audience),
+        len(each.enrolled),
+        len(each.completed),
+        len(each.without),
+        word(basis, recipient.state.value) if recipient else None,
+        recipient.recipient.step if recipient else None,
+        recipient.trainings if recipient else None,
+        unit_lack(basis, each),
+    )
+
+
+def unit_lack(basis: Basis, each: UnitReach) -> str | None:
+    """What the unit lacks: anybody at all, or the other one of leader and ressursperson."""
+    if each.untouched:
+        return basis.language.say(N_("ingen påmeldt"))
+    if each.alone is not None:
+        return basis.language.say(N_("bare {role} er med"), role=lowered(basis.name(Role, each.alone)))
+    return None

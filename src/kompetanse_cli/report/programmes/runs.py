@@ -1,0 +1,164 @@
+"""The tables of runs, modules, exams and a year."""
+
+from collections.abc import Iterable
+
+from kompetanse_cli.analysis.modules import ExamOfRun, ExamState, ModuleOfRun
+from kompetanse_cli.analysis.overview import Overview
+from kompetanse_cli.analysis.progress import RunProgress
+from kompetanse_cli.analysis.run_sessions import SessionState
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Cell, Column, Table
+from kompetanse_cli.report.programmes.names import programme_columns, run_columns, run_name, word
+
+
+def run_table(basis: Basis, overview: Overview) -> Table:
+    """One row for each run: what is held, who came, what they have achieved, and what comes next."""
+    say = basis.language.say
+    columns = (
+        *run_columns(basis),
+        Column("program", say(N_("Programmets id")), data_only=True),
+        Column("holdt", say(N_("Holdt samlinger"))),
+        Column("avlyst", say(N_("Avlyst")), numeric=True, data_only=True),
+        Column("uten_dato", say(N_("Uten dato")), numeric=True, data_only=True),
+        Column("oppmøte", say(N_("Oppmøte"))),
+        Column("mellomarbeid", say(N_("Mellomarbeid levert"))),
+        Column("etter_frist", say(N_("Mangler etter fristen")), numeric=True),
+        Column("påmeldt", say(N_("Påmeldt")), numeric=True),
+        Column("begynt", say(N_("Begynt")), numeric=True),
+        Column("fullført", say(N_("Fullført"))),
+        Column("sluttet", say(N_("Sluttet"))),
+        Column("studiepoeng", say(N_("Studiepoeng")), numeric=True),
+        Column("planlagte_studiepoeng", say(N_("Planlagte studiepoeng")), numeric=True),
+        Column("neste_dato", say(N_("Neste samling"))),
+        Column("neste_samling", say(N_("Neste samlings id")), data_only=True),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(_run_row(basis, run) for run in overview.runs)
+    return Table("gjennomføringer", say(N_("Gjennomføringer")), columns, rows, say(N_("Ingen gjennomføringer.")))
+
+
+def _run_row(basis: Basis, run: RunProgress) -> tuple[Cell, ...]:
+    planned = run.planned_credits
+    ahead = run.next_session
+    return (
+        run_name(run.programme, run.run),
+        run.run.id,
+        run.programme.id,
+        run.held,
+        len(run.in_state(SessionState.CANCELLED)),
+        len(run.in_state(SessionState.UNDATED)),
+        run.attendance,
+        run.handed_in,
+        run.overdue,
+        len(run.people),
+        len(run.started),
+        run.completed,
+        run.left,
+        run.credits if planned else None,
+        planned or None,
+        ahead.first if ahead else None,
+        ahead.planned.session.id if ahead else None,
+        basis.stands(run.run),
+    )
+
+
+def module_table(basis: Basis, overview: Overview) -> Table:
+    """One row for each module of each run."""
+    say = basis.language.say
+    columns = (
+        *run_columns(basis),
+        Column("modul_navn", say(N_("Modul"))),
+        Column("modul", say(N_("Modulens id")), data_only=True),
+        Column("holdt", say(N_("Holdt samlinger"))),
+        Column("deltar", say(N_("Deltar")), numeric=True),
+        Column("bestått", say(N_("Bestått"))),
+        Column("studiepoeng_hver", say(N_("Studiepoeng til hver")), numeric=True),
+        Column("studiepoeng", say(N_("Studiepoeng i alt")), numeric=True),
+    )
+    rows = tuple(_module_row(run, module) for run in overview.runs for module in run.modules)
+    return Table("moduler", say(N_("Moduler")), columns, rows, say(N_("Ingen moduler.")), group_by=0)
+
+
+def _module_row(run: RunProgress, module: ModuleOfRun) -> tuple[Cell, ...]:
+    examined = any(exam.state is ExamState.HELD for exam in module.exams)
+    return (
+        run_name(run.programme, run.run),
+        run.run.id,
+        module.module.name,
+        module.module.id,
+        Share(module.held, len(module.sessions) - module.cancelled),
+        len(module.takers),
+        Share(len(module.passed), len(module.takers)) if examined else Share(0, 0),
+        module.module.credits,
+        module.credits if module.module.credits else None,
+    )
+
+
+def exam_table(basis: Basis, overview: Overview) -> Table:
+    """The exams, held and planned; never who failed."""
+    say = basis.language.say
+    columns = (
+        *run_columns(basis),
+        Column("modul_navn", say(N_("Modul"))),
+        Column("modul", say(N_("Modulens id")), data_only=True),
+        Column("dato", say(N_("Dato"))),
+        Column("forsøk", say(N_("Eksamen nummer")), numeric=True),
+        Column("tilstand", say(N_("Status"))),
+        Column("bestått", say(N_("Bestod av dem som møtte"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    exams = ((run, exam) for run in overview.runs for module in run.modules for exam in module.exams)
+    rows = tuple(_exam_row(basis, run, exam) for run, exam in exams)
+    return Table("eksamener", say(N_("Eksamener")), columns, rows, say(N_("Ingen eksamener.")), group_by=0)
+
+
+def _exam_row(basis: Basis, run: RunProgress, exam: ExamOfRun) -> tuple[Cell, ...]:
+    sat = exam.exam.sat if exam.state is ExamState.HELD else None
+    return (
+        run_name(run.programme, run.run),
+        run.run.id,
+        exam.module.name,
+        exam.module.id,
+        exam.exam.day,
+        exam.attempt,
+        word(basis, exam.state.value),
+        None if sat is None else Share(len(exam.exam.passed), sat),
+        basis.locate(exam.address),
+    )
+
+
+def year_table(basis: Basis, overview: Overview) -> Table:
+    """What the statsforvalter asks for: begun, completed, left and money in a year."""
+    say = basis.language.say
+    columns = (
+        *programme_columns(basis),
+        Column("år", say(N_("År")), data_only=True),
+        Column("holdt", say(N_("Holdt samlinger")), numeric=True),
+        Column("begynt", say(N_("Begynt")), numeric=True),
+        Column("fullført", say(N_("Fullført")), numeric=True),
+        Column("sluttet", say(N_("Sluttet")), numeric=True),
+        Column("studiepoeng", say(N_("Studiepoeng")), numeric=True),
+        Column("tildelt", say(N_("Tildelt, kroner")), numeric=True),
+        Column("brukt", say(N_("Brukt, kroner")), numeric=True),
+    )
+    rows = tuple(_year_rows(overview))
+    caption = say(N_("Året {year} i tall"), year=str(overview.year))
+    return Table("året-i-tall", caption, columns, rows, say(N_("Ingenting er ført i {year}."), year=str(overview.year)))
+
+
+def _year_rows(overview: Overview) -> Iterable[tuple[Cell, ...]]:
+    for each in overview.years:
+        money = (None, None) if overview.limited else (each.granted, each.used)
+        yield (
+            each.programme.name,
+            each.programme.id,
+            str(each.year),
+            each.held,
+            each.started,
+            each.completed,
+            each.left,
+            each.credits,
+            *money,
+        )

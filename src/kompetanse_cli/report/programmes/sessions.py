@@ -1,0 +1,127 @@
+"""The tables of sessions, between-session work and clashes."""
+
+from kompetanse_cli.analysis.clashes import Clash
+from kompetanse_cli.analysis.hand_ins import WorkOfSession
+from kompetanse_cli.analysis.overview import Overview
+from kompetanse_cli.analysis.progress import RunProgress, SessionProgress
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Cell, Column, Table
+from kompetanse_cli.report.programmes.names import (
+    full_session_name,
+    run_columns,
+    run_name,
+    session_columns,
+    session_name,
+    who,
+    word,
+)
+
+
+def session_table(basis: Basis, overview: Overview) -> Table:
+    """Each session of each run: when, where, whether it is held, who came, who teaches."""
+    say = basis.language.say
+    columns = (
+        *run_columns(basis),
+        *session_columns(basis),
+        Column("spor", say(N_("Spor"))),
+        Column("datoer", say(N_("Datoer"))),
+        Column("tid", say(N_("Tid"))),
+        Column("møtested", say(N_("Møtested"))),
+        Column("tilstand", say(N_("Status"))),
+        Column("oppmøte", say(N_("Oppmøte"))),
+        Column("undervisere", say(N_("Undervisere"))),
+        Column("to_og_to", say(N_("To og to"))),
+        Column("med_mentor", say(N_("Egne undervisere med mentor"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(_session_row(basis, run, each) for run in overview.runs for each in run.sessions)
+    empty = say(N_("Ingen samlinger."))
+    return Table("samlinger", say(N_("Samlinger")), columns, rows, empty, group_by=0)
+
+
+def _session_row(basis: Basis, run: RunProgress, each: SessionProgress) -> tuple[Cell, ...]:
+    entry, planned, taught = each.session.entry, each.session.planned, each.teaching
+    together = None if taught.two_and_two is None else word(basis, N_("ja") if taught.two_and_two else N_("nei"))
+    return (
+        run_name(run.programme, run.run),
+        run.run.id,
+        session_name(each.session),
+        planned.session.id,
+        None if planned.session.track is None else word(basis, planned.session.track.value),
+        tuple(basis.language.day(day) for day in sorted(entry.days)) if entry else (),
+        entry.hours if entry else None,
+        entry.place if entry else None,
+        word(basis, each.state.value),
+        each.attendance,
+        (*who(basis, taught.own), *taught.external),
+        together,
+        taught.mentored if taught.own else None,
+        basis.locate(each.session.at()),
+    )
+
+
+def work_table(basis: Basis, overview: Overview) -> Table:
+    """The work after each session: the deadline, how many have handed in, who was late, who is missing."""
+    say = basis.language.say
+    columns = (
+        *run_columns(basis),
+        Column("samling_navn", say(N_("Etter samlingen"))),
+        Column("samling", say(N_("Samlingens id")), data_only=True),
+        Column("tekst", say(N_("Mellomarbeid"))),
+        Column("frist", say(N_("Frist"))),
+        Column("levert", say(N_("Levert"))),
+        Column("for_sent", say(N_("Levert for sent")), numeric=True),
+        Column("mangler", say(N_("Mangler etter fristen"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(_work_row(basis, run, each) for run in overview.runs for each in run.works)
+    return Table("mellomarbeid", say(N_("Mellomarbeid")), columns, rows, say(N_("Ikke noe mellomarbeid.")), group_by=0)
+
+
+def _work_row(basis: Basis, run: RunProgress, each: WorkOfSession) -> tuple[Cell, ...]:
+    return (
+        run_name(run.programme, run.run),
+        run.run.id,
+        session_name(each.session),
+        each.session.planned.session.id,
+        each.text,
+        each.deadline,
+        each.handed_in if each.given else None,
+        len(each.late),
+        who(basis, each.overdue),
+        basis.locate(each.address),
+    )
+
+
+def clash_table(basis: Basis, overview: Overview) -> Table:
+    """Sessions to come that cannot all be attended as they stand."""
+    say = basis.language.say
+    columns = (
+        Column("dato", say(N_("Dato"))),
+        Column("type", say(N_("Hva"))),
+        Column("samling_navn", say(N_("Samling"))),
+        Column("samling", say(N_("Samlingens id")), data_only=True),
+        Column("gjennomføring", say(N_("Gjennomføringens id")), data_only=True),
+        Column("annen_navn", say(N_("Kolliderer med"))),
+        Column("annen", say(N_("Den andre samlingens id")), data_only=True),
+        Column("personer", say(N_("Gjelder"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(_clash_row(basis, clash) for clash in overview.clashes)
+    caption = say(N_("Kollisjoner framover"))
+    return Table("kollisjoner", caption, columns, rows, say(N_("Ingen samlinger kolliderer.")))
+
+
+def _clash_row(basis: Basis, clash: Clash) -> tuple[Cell, ...]:
+    return (
+        clash.day,
+        word(basis, clash.kind.value),
+        full_session_name(basis, clash.session),
+        clash.session.planned.session.id,
+        clash.session.run.id,
+        full_session_name(basis, clash.other) if clash.other else None,
+        clash.other.planned.session.id if clash.other else None,
+        who(basis, clash.people),
+        basis.locate(clash.address),
+    )

@@ -1,0 +1,45 @@
+"""The programmes: how far they have come, what is missing, and every list behind the figures."""
+
+from collections.abc import Iterator
+
+from kompetanse_cli.analysis.lacks import LackKind
+from kompetanse_cli.analysis.overview import Overview
+from kompetanse_cli.analysis.participation import NO_CREDITS
+from kompetanse_cli.analysis.progress import RunProgress, total
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Figure, Figures, Section
+from kompetanse_cli.report.programmes.tables import TABLES
+
+
+def section(basis: Basis) -> Section:
+    """Nothing at all where there is no programme to tell of."""
+    overview, title = basis.programmes, basis.language.say(N_("Programmer og samlinger"))
+    if not overview.anything:
+        return Section("programmer", title, ())
+    tables = (table(basis, overview) for table in TABLES.values())
+    return Section("programmer", title, (Figures(tuple(figures(basis, overview))), *tables))
+
+
+def figures(basis: Basis, overview: Overview) -> Iterator[Figure]:
+    """The sums over all runs, each with the list it is counted from."""
+    say, runs = basis.language.say, overview.runs
+    yield Figure(say(N_("Gjennomføringer")), len(runs), link="#gjennomføringer")
+    yield Figure(say(N_("Holdt samlinger")), total(run.held for run in runs), link="#samlinger")
+    yield Figure(say(N_("Oppmøte")), total(run.attendance for run in runs), link="#samlinger")
+    yield Figure(say(N_("Mellomarbeid levert")), total(run.handed_in for run in runs), link="#mellomarbeid")
+    yield Figure(say(N_("Leveringer etter fristen som mangler")), _overdue(runs), link="#mellomarbeid")
+    yield Figure(say(N_("Fullført av dem som begynte")), total(run.completed for run in runs), link="#deltakere")
+    yield Figure(say(N_("Sluttet av dem som begynte")), total(run.left for run in runs), link="#deltakere")
+    credits_ = sum((run.credits for run in runs), NO_CREDITS)
+    planned = sum((run.planned_credits for run in runs), NO_CREDITS)
+    if planned:
+        of = say(N_("av {n} planlagte"), n=basis.language.number(planned))
+        yield Figure(say(N_("Studiepoeng")), credits_, of, "#moduler")
+    untouched = sum(lack.number for lack in overview.lacks if lack.kind is LackKind.NOBODY)
+    yield Figure(say(N_("Enheter uten påmeldte")), untouched, say(N_("over alle program")), "#enheter-i-program")
+    yield Figure(say(N_("Kollisjoner framover")), len(overview.clashes), link="#kollisjoner")
+
+
+def _overdue(runs: tuple[RunProgress, ...]) -> int:
+    return sum(run.overdue for run in runs)
