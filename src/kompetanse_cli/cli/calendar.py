@@ -50,8 +50,13 @@ def calendar(
     built = build_calendar(basis, events(register, programme, unit), chosen.name if chosen else "")
     deliver_as_is((to_ics(built),), path, opened.inputs)
     if path is not None:
-        wrote = N_("Skrev {path} med {n} hendelse"), N_("Skrev {path} med {n} hendelser")
-        show((line(basis.language.plural(*wrote, len(built.entries), path=path)),), sys.stderr)
+        wrote = basis.language.plural(
+            N_("Skrev {path} med {n} hendelse"),
+            N_("Skrev {path} med {n} hendelser"),
+            len(built.entries),
+            path=path,
+        )
+        show((line(wrote),), sys.stderr)
     return 0
 
 
