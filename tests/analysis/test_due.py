@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from kompetanse_cli.analysis.due import DueItem, DueKind, due
+from kompetanse_cli.analysis.due import due
+from kompetanse_cli.analysis.due_items import DueItem, DueKind
 from kompetanse_cli.analysis.roster import roster
 from tests.analysis.tiny import municipality
 

@@ -1,12 +1,12 @@
 """What falls due: the days on which somebody must do something, and those that have passed without it being done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.days import day_after, days_later, months_later
+from kompetanse_cli.analysis.due_items import DueItem, DueKind
+from kompetanse_cli.analysis.due_programmes import programme_items
 from kompetanse_cli.analysis.expiry import expiries
 from kompetanse_cli.analysis.fitness import is_away
 from kompetanse_cli.analysis.index import Index
@@ -14,8 +14,8 @@ from kompetanse_cli.analysis.leaders import responsible
 from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.analysis.tenure import post
 from kompetanse_cli.model.actions import DecisionStatus, Measure
-from kompetanse_cli.model.finding import N_, Address
 from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Waiver
@@ -24,41 +24,6 @@ from kompetanse_cli.model.scope import in_force
 
 # How long after its end a waiver or a qualification is still called to mind; after that it is a gap like any other.
 RECENT_MONTHS = 12
-
-
-class DueKind(StrEnum):
-    """What falls due, in the order things of the same day are listed."""
-
-    PERSON_LEAVES = N_("slutter")
-    ROLE_ENDS = N_("rolle slutter")
-    ABSENCE_ENDS = N_("tilbake fra fravær")
-    QUALIFICATION_EXPIRES = N_("kvalifikasjon utløper")
-    WAIVER_ENDS = N_("unntak går ut")
-    MEASURE = N_("frist for tiltak")
-    DECISION = N_("frist for beslutning")
-
-
-@dataclass(frozen=True, slots=True)
-class DueItem:
-    """One thing that falls due on `day`: the last day of what ends, the first day back from an absence. Which fields
-    are set goes by `kind`.
-
-    People, units, roles, subjects, requirements and qualifications are ids; `text` is what a measure or a decision
-    says. `responsible` is the id of the person who must act, None when nobody answers for the unit.
-    """
-
-    day: date
-    kind: DueKind
-    address: Address
-    overdue: bool
-    responsible: str | None = None
-    unit: str | None = None
-    person: str | None = None
-    role: str | None = None
-    subject: str | None = None
-    requirement: str | None = None
-    qualification: str | None = None
-    text: str = ""
 
 
 def due(register: Register, on: date, days: int) -> tuple[DueItem, ...]:
@@ -75,6 +40,7 @@ def due(register: Register, on: date, days: int) -> tuple[DueItem, ...]:
         *_waivers(register, on, last),
         *_measures(register, on, last),
         *_decisions(register, on, last),
+        *programme_items(register, on, last),
     ]
     kinds, order = list(DueKind), register.tree.order
 
@@ -161,7 +127,24 @@ def _qualifications(register: Register, on: date, last: date) -> Iterator[DueIte
             unit=person.unit,
             person=person.id,
             qualification=expiry.qualification,
+            renewed_in=_renewed_in(register, person, expiry.qualification, expiry.day, on),
         )
+
+
+def _renewed_in(register: Register, person: Person, qualification: str, day: date, on: date) -> str:
+    """The run, not over by the day, of a programme giving the qualification, in which the person is enrolled (UTL-03).
+
+    Nothing when its last session comes only after the qualification has expired.
+    """
+    for run in register.runs:
+        programme = register.find(Programme, run.programme)
+        if programme is None or programme.gives is None or programme.gives.qualification != qualification:
+            continue
+        ends = max((s.last for s in run.sessions if s.last is not None and not s.is_cancelled), default=None)
+        enrolled = any(p.person == person.id and (p.left is None or p.left > on) for p in run.participants)
+        if enrolled and ends is not None and on <= ends <= day:
+            return run.name
+    return ""
 
 
 def _is_required(register: Register, qualification: str, person: Person, on: date) -> bool:

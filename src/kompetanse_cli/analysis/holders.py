@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.days import months_later
-from kompetanse_cli.analysis.due import DueItem, DueKind, due
+from kompetanse_cli.analysis.due import due
+from kompetanse_cli.analysis.due_items import DueItem, DueKind
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.analysis.roster import RosterEntry, role_order
 from kompetanse_cli.analysis.status import Share

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from kompetanse_cli.analysis.due import DueItem
+from kompetanse_cli.analysis.due_items import DueItem
 from kompetanse_cli.analysis.roster import RosterEntry
 from kompetanse_cli.analysis.status import CoverageLine, Status
 from kompetanse_cli.model.register import Register
@@ -54,4 +54,4 @@ def select_entries(
 def select_due(register: Register, items: Iterable[DueItem], *, unit: str | None = None) -> tuple[DueItem, ...]:
     """The due items of a unit and all below it, in their order."""
     below = units_below(register, unit)
-    return tuple(item for item in items if below is None or item.unit in below)
+    return tuple(item for item in items if below is None or item.unit in below or not below.isdisjoint(item.also_in))

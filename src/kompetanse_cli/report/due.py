@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kompetanse_cli.analysis.due import DueItem, DueKind
+from kompetanse_cli.analysis.due_items import DueItem, DueKind
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.people import Qualification
 from kompetanse_cli.model.requirements import Requirement
@@ -106,10 +106,12 @@ def _matter(basis: Basis, item: DueItem) -> str:
         case DueKind.ROLE_ENDS:
             return say(N_("{name} som {role}"), name=person, role=lowered(basis.name(Role, item.role)))
         case DueKind.QUALIFICATION_EXPIRES:
-            return f"{basis.name(Qualification, item.qualification)}: {person}"
+            held = f"{basis.name(Qualification, item.qualification)}: {person}"
+            return say(N_("{held} (fornyes i {run})"), held=held, run=item.renewed_in) if item.renewed_in else held
         case DueKind.WAIVER_ENDS:
             return basis.name(Requirement, item.requirement)
-        case DueKind.MEASURE | DueKind.DECISION:
-            return item.text
+        case DueKind.WORK:
+            missing = basis.language.plural(N_("{n} har ikke levert"), N_("{n} har ikke levert"), item.number or 0)
+            return f"{item.text}: {missing}"
         case _:
-            return person
+            return item.text or person

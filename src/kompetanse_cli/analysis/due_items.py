@@ -1,0 +1,54 @@
+"""One thing that falls due, and the kinds there are."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kompetanse_cli.model.finding import N_, Address
+
+
+class DueKind(StrEnum):
+    """What falls due, in the order things of the same day are listed."""
+
+    PERSON_LEAVES = N_("slutter")
+    ROLE_ENDS = N_("rolle slutter")
+    ABSENCE_ENDS = N_("tilbake fra fravær")
+    QUALIFICATION_EXPIRES = N_("kvalifikasjon utløper")
+    WAIVER_ENDS = N_("unntak går ut")
+    MEASURE = N_("frist for tiltak")
+    DECISION = N_("frist for beslutning")
+    SESSION = N_("samling")
+    NO_TEACHER = N_("samling uten underviser")
+    UNRECORDED = N_("samling ikke ført")
+    WORK = N_("frist for mellomarbeid")
+    EXAM = N_("eksamen")
+    RESULT = N_("eksamensresultat ikke ført")
+    EVALUATION = N_("evaluering")
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing that falls due on `day`: the last day of what ends, the first day back from an absence. Which fields
+    are set goes by `kind`.
+
+    People, units, roles, subjects, requirements and qualifications are ids; `text` is what a measure or a decision
+    says, or the session, exam or programme it is about. `responsible` is the id of the person who must act, None when
+    nobody answers for the unit. `also_in` are more units that it concerns. `number` is how many have not handed in.
+    `renewed_in` is the name of the run in which an expiring qualification will be renewed (UTL-03).
+    """
+
+    day: date
+    kind: DueKind
+    address: Address
+    overdue: bool
+    responsible: str | None = None
+    unit: str | None = None
+    person: str | None = None
+    role: str | None = None
+    subject: str | None = None
+    requirement: str | None = None
+    qualification: str | None = None
+    text: str = ""
+    also_in: frozenset[str] = frozenset()
+    number: int | None = None
+    renewed_in: str = ""
