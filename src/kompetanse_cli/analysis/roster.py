@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.fitness import back_on, is_away
+from kompetanse_cli.analysis.fitness import back_on, is_away, valid_on, validities
 from kompetanse_cli.analysis.tenure import last_day
 from kompetanse_cli.model.builtin import ROLES
 from kompetanse_cli.model.organisation import Unit
@@ -23,7 +23,7 @@ class RosterEntry:
 
     `also` tells that the unit is one of `dekker_også`, so the appointment has another entry in its own unit. `back` is
     the first day back for one who is away, None while that is open. `until` is the last day in the role, by the
-    appointment or the employment.
+    appointment or the employment. `qualifications` are the ids of those valid on the day, earned in programmes too.
     """
 
     unit: Unit
@@ -34,6 +34,7 @@ class RosterEntry:
     back: date | None
     deputy: Person | None
     until: date | None
+    qualifications: tuple[str, ...] = ()
 
     @property
     def role(self) -> str:
@@ -97,4 +98,10 @@ def _entries(register: Register, appointment: Appointment, on: date) -> Iterator
                 back=back_on(person, on) if away else None,
                 deputy=register.find(Person, appointment.deputy),
                 until=last_day(register, appointment),
+                qualifications=_valid(register, person, on),
             )
+
+
+def _valid(register: Register, person: Person, on: date) -> tuple[str, ...]:
+    held = (validity for validity in validities(register, person) if valid_on(validity, on))
+    return tuple(dict.fromkeys(validity.qualification for validity in held))

@@ -6,6 +6,7 @@ from enum import StrEnum
 from kompetanse_cli.analysis.roster import RosterEntry, role_order
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
+from kompetanse_cli.model.people import Qualification
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Cell, Column, Report, Section, Table, Text
@@ -52,6 +53,8 @@ def roster_table(
         Column("til", say(N_("Til"))),
         Column("timer_per_uke", say(N_("Timer per uke")), numeric=True),
         Column("stedfortreder", say(N_("Stedfortreder"))),
+        Column("kvalifikasjoner_navn", say(N_("Kvalifikasjoner"))),
+        Column("kvalifikasjoner", say(N_("Kvalifikasjonenes id-er")), data_only=True),
         Column("merknad", say(N_("Merknad"))),
         Column("sted", say(N_("Står i"))),
     )
@@ -85,6 +88,8 @@ def _row(basis: Basis, entry: RosterEntry) -> tuple[Cell, ...]:
         entry.until,
         entry.hours,
         basis.person(entry.deputy.id) if entry.deputy else None,
+        tuple(basis.name(Qualification, held) for held in entry.qualifications),
+        entry.qualifications,
         "; ".join(_remarks(basis, entry)),
         basis.stands(entry.appointment),
     )
