@@ -18,14 +18,14 @@ from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
 from kompetanse_cli.model.actions import DecisionStatus, MeasureStatus
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.kinds import KINDS
-from kompetanse_cli.model.programmes import ExamForm
+from kompetanse_cli.model.programmes import ExamForm, Track
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.model.roles import ForumType
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 # The calls whose first texts are translated: how many of them there are.
 _CALLS = {"N_": 1, "say": 1, "plural": 2}
-_WORDS: tuple[type[Enum], ...] = (DecisionStatus, ExamForm, ForumType, MeasureStatus, Severity, Strength)
+_WORDS: tuple[type[Enum], ...] = (DecisionStatus, ExamForm, ForumType, MeasureStatus, Severity, Strength, Track)
 
 
 def sources() -> Iterator[Path]:
