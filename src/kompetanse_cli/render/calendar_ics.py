@@ -1,8 +1,8 @@
 """A calendar as iCalendar (RFC 5545), which Outlook, Google Calendar and Apple's Calendar open and subscribe to."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar as Component
@@ -24,8 +24,6 @@ _CHANGES = (
     (TimezoneDaylight, "CEST", datetime(1996, 3, 31, 2), 3, _WINTER, _SUMMER),  # noqa: DTZ001 - local by definition
     (TimezoneStandard, "CET", datetime(1996, 10, 27, 3), 10, _SUMMER, _WINTER),  # noqa: DTZ001
 )
-
-C = TypeVar("C", Calendar, Entry)
 
 
 def to_ics(calendar: Calendar) -> str:
@@ -64,7 +62,7 @@ def _without_commands(entry: Entry) -> Entry:
 
 
 def _apart(text: str) -> str:
-    return text.replace("::", ": :").replace("##", "# #")
+    return re.sub(r"([:#])(?=\1)", r"\1 ", text)
 
 
 def _zone() -> Timezone:

@@ -1,0 +1,184 @@
+"""`kompetanse calendar`, as it is called."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import icalendar
+import pytest
+import vobject
+
+Run = Callable[..., tuple[int, str, str]]
+
+PROGRAMME = """\
+program:
+  - id: lederutdanning
+    navn: Lederutdanning
+    type: lederutdanning
+    eier: Høgskolen
+    status: i gang
+    moduler:
+      - id: m1
+        navn: Ledelse
+        eksamen: hjemmeeksamen
+        mellomarbeid: {tekst: Refleksjonsnotat}
+        samlinger: [{id: s1, navn: Samling 1, dager: 2}, {id: s2, navn: Samling 2}, {id: s3, navn: Samling 3}]
+"""
+RUN = """\
+gjennomføringer:
+  - id: kull-1
+    program: lederutdanning
+    navn: Kull 2025–27
+    grupper: [{id: g1, medlemmer: [p-001], mentor: p-001}]
+    deltakere: [{person: p-001}]
+    samlinger:
+      - samling: s1
+        datoer: [2026-03-28, 2026-03-29]
+        tid: 09:00–15:00
+        sted: Fjordvik hotell
+        undervisere: [p-001, {ekstern: Høgskolen}]
+        oppmøte: [p-001]
+        mellomarbeid: {frist: 2026-04-10, levert: [p-001]}
+      - {samling: s2, datoer: [2026-04-20], status: flytta}
+      - {samling: s3, datoer: [2026-05-20], status: avlyst}
+    eksamener: [{modul: m1, dato: 2026-06-11, bestått: [p-001]}]
+fora:
+  - {id: nett, navn: Nettverket, type: usht-nettverk, medlemmer: [p-001], møter: [{dato: 2026-02-12, tema: Øving}]}
+"""
+
+
+@pytest.fixture
+def taught(municipality: Path) -> Path:
+    """A programme with one run: a session over the change of the clock, one moved, one cancelled."""
+    (municipality / "program.yaml").write_text(PROGRAMME, encoding="utf-8")
+    (municipality / "kull.yaml").write_text(RUN, encoding="utf-8")
+    return municipality
+
+
+def calendar(command: Run, *arguments: object) -> str:
+    """What `kompetanse calendar` writes on 1 March 2026."""
+    code, out, err = command("calendar", "--date", "2026-03-01", *arguments)
+    assert (code, err) == (0, "")
+    return out
+
+
+def titles(text: str) -> list[str]:
+    """The titles of the events, in order."""
+    return [str(event["summary"]) for event in icalendar.Calendar.from_ical(text).walk("VEVENT")]
+
+
+def uids(text: str) -> dict[str, str]:
+    """The id of each event by its title."""
+    return {str(e["summary"]): str(e["uid"]) for e in icalendar.Calendar.from_ical(text).walk("VEVENT")}
+
+
+def test_the_calendar_has_sessions_deadlines_exams_and_meetings(taught: Path, command: Run) -> None:
+    text = calendar(command)
+    expected = [
+        "Nettverket: Øving",
+        "Samling 1 (dag 1 av 2) – Lederutdanning, Kull 2025–27",
+        "Samling 1 (dag 2 av 2) – Lederutdanning, Kull 2025–27",
+        "Frist for mellomarbeid etter Samling 1 – Lederutdanning, Kull 2025–27",
+        "Samling 2 – Lederutdanning, Kull 2025–27",
+        "Avlyst: Samling 3 – Lederutdanning, Kull 2025–27",
+        "Eksamen i Ledelse – Lederutdanning, Kull 2025–27",
+    ]
+    assert titles(text) == expected
+    assert [event.summary.value for event in vobject.readOne(text).vevent_list] == expected
+    assert "X-WR-CALNAME:Samlinger og frister i Fjordvik\r\n" in text
+
+
+def test_the_notes_tell_module_work_form_and_that_it_is_moved(taught: Path, command: Run) -> None:
+    parsed = icalendar.Calendar.from_ical(calendar(command)).walk("VEVENT")
+    assert [str(event.get("description", "")) for event in parsed] == [
+        "",
+        "Modul: Ledelse",
+        "Modul: Ledelse",
+        "Modul: Ledelse\nRefleksjonsnotat",
+        "Modul: Ledelse\nSamlingen er flyttet hit.",
+        "Modul: Ledelse",
+        "Form: hjemmeeksamen",
+    ]
+
+
+def test_nobody_is_named(taught: Path, command: Run) -> None:
+    text = calendar(command).replace("\r\n ", "")
+    assert "Samling 1" in text
+    assert not any(word in text for word in ("Kari", "Nordmann", "p-001", "Høgskolen", "ATTENDEE", "ORGANIZER"))
+
+
+def test_the_same_files_and_day_give_the_same_bytes(taught: Path, command: Run) -> None:
+    first = calendar(command)
+    assert calendar(command) == first
+    # The order in which the files say it does not count.
+    (taught / "a.yaml").write_text(RUN, encoding="utf-8")
+    (taught / "kull.yaml").unlink()
+    assert calendar(command) == first
+
+
+def test_every_event_has_an_id_of_its_own_that_it_keeps_when_it_moves(taught: Path, command: Run) -> None:
+    before = uids(calendar(command))
+    assert len(set(before.values())) == 7
+    moved = RUN.replace("[2026-03-28, 2026-03-29]", "[2026-03-18, 2026-03-19]").replace("2026-06-11", "2026-06-18")
+    moved = moved.replace("2026-04-10", "2026-04-12").replace("2026-04-20", "2026-04-21")
+    (taught / "kull.yaml").write_text(moved, encoding="utf-8")
+    after = calendar(command)
+    assert uids(after) == before
+    assert "DTSTART;TZID=Europe/Oslo:20260318T090000" in after
+
+
+def test_the_same_run_in_another_municipality_has_other_ids(taught: Path, command: Run) -> None:
+    before = uids(calendar(command))
+    root = taught / "kompetanse.yaml"
+    root.write_text(root.read_text("utf-8").replace('"9999"', '"9998"'), encoding="utf-8")
+    # The number is unknown, which is a finding.
+    after = uids(command("calendar", "--date", "2026-03-01")[1])
+    assert after.keys() == before.keys()
+    assert not set(after.values()) & set(before.values())
+
+
+def test_a_programme_or_a_unit_limits_the_calendar(taught: Path, command: Run) -> None:
+    assert len(titles(calendar(command, "--unit", "sone-nord"))) == 7
+    only = calendar(command, "--programme", "lederutdanning")
+    assert len(titles(only)) == 6
+    assert "X-WR-CALNAME:Samlinger og frister i Fjordvik: Lederutdanning\r\n" in only
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--unit", "sone-nrod"), "mente du «sone-nord»?"),
+        (("--programme", "lederutdaning"), "mente du «lederutdanning»?"),
+        (("--output", "kalender.txt"), "skriv --output kalender.ics"),
+        (("--output", "borte/kalender.ics"), "lag mappen først"),
+    ],
+)
+def test_what_can_not_be_done_is_told(taught: Path, command: Run, arguments: tuple[str, ...], says: str) -> None:
+    code, out, err = command("calendar", "--date", "2026-03-01", *arguments)
+    assert (code, out) == (2, "")
+    assert says in err
+    assert not list(taught.glob("kalender*"))
+
+
+def test_a_file_holds_what_the_screen_shows(taught: Path, command: Run) -> None:
+    code, out, err = command("calendar", "--date", "2026-03-01", "--output", "kalender.ics")
+    assert (code, out, err) == (0, "", "Skrev kalender.ics med 7 hendelser\n")
+    content = (taught / "kalender.ics").read_bytes()
+    assert content.count(b"\n") == content.count(b"\r\n")
+    assert content.decode() == calendar(command) == calendar(command, "--output", "-")
+    # An earlier calendar may be replaced, and is no data.
+    assert command("calendar", "--date", "2026-03-02", "--output", "kalender.ics")[0] == 0
+    assert b"DTSTAMP:20260302T000000Z" in (taught / "kalender.ics").read_bytes()
+
+
+def test_a_municipality_without_programmes_has_an_empty_calendar(municipality: Path, command: Run) -> None:
+    text = calendar(command)
+    assert titles(text) == []
+    assert text.endswith("END:VCALENDAR\r\n")
+
+
+def test_data_with_errors_give_a_calendar_and_a_warning(taught: Path, command: Run) -> None:
+    (taught / "kull.yaml").write_text(RUN.replace("person: p-001", "person: p-002"), encoding="utf-8")
+    code, out, err = command("calendar", "--date", "2026-03-01")
+    assert code == 0
+    assert len(titles(out)) == 7
+    assert "Se «kompetanse validate»." in err
