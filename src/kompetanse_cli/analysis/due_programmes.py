@@ -15,6 +15,7 @@ from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.programmes import Programme, ProgrammeStatus, RoleReference
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.runs import run_name
 
 _OVER = (ProgrammeStatus.COMPLETED, ProgrammeStatus.CANCELLED)
 
@@ -71,7 +72,7 @@ def _item(
 
 def name_of(run: RunProgress, session: SessionOfRun) -> str:
     """«Samling 1 (Lederutdanning: Kull 2025–27)»."""
-    return f"{session.planned.session.name} ({run.programme.name}: {run.run.name})"
+    return f"{session.planned.session.name} ({run_name(run.programme.name, run.run)})"
 
 
 def _units(run: RunProgress, session: SessionOfRun) -> frozenset[str]:
@@ -91,7 +92,7 @@ def _exams(register: Register, run: RunProgress, last: date) -> Iterator[DueItem
                     each.address,
                     overdue=late,
                     responsible=_answers_for(register, run.programme, run.on),
-                    text=f"{module.module.name} ({run.programme.name}: {run.run.name})",
+                    text=f"{module.module.name} ({run_name(run.programme.name, run.run)})",
                     also_in=frozenset(taker.person.unit for taker in module.takers),
                 )
 

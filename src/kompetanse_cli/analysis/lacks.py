@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.analysis.modules import ExamState
-from kompetanse_cli.analysis.progress import RunProgress, SessionProgress
+from kompetanse_cli.analysis.progress import RunProgress
 from kompetanse_cli.analysis.reach import UnitReach
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState
 from kompetanse_cli.model.finding import N_, Address
@@ -21,7 +21,7 @@ class LackKind(StrEnum):
 
     NO_TEACHER = N_("samling uten underviser")  # UND-01
     UNRECORDED = N_("samling ikke ført")
-    UNDATED = N_("samling uten dato")  # SAM-03
+    UNDATED = N_("samlinger uten dato")  # SAM-03
     WORK = N_("mellomarbeid ikke levert")  # MEL-01
     EXAM = N_("eksamensresultat ikke ført")
     NOBODY = N_("enheter uten påmeldte")
@@ -71,25 +71,21 @@ def lacks(
 
 
 def _of_sessions(run: RunProgress) -> Iterator[Lack]:
-    begun = any(each.session.first is not None and each.session.first <= run.on for each in run.sessions)
+    """One for each session that nobody teaches or that is not recorded; one for all of a run that have no day."""
     for each in run.sessions:
-        kind = _lack_of(each, begun=begun)
-        if kind is not None:
-            since = each.session.last if kind is LackKind.UNRECORDED else None
-            where = each.session.at("teachers") if kind is LackKind.NO_TEACHER else each.session.at("days")
-            yield Lack(kind, run.programme, where, run=run.run, session=each.session, since=since)
-
-
-def _lack_of(each: SessionProgress, *, begun: bool) -> LackKind | None:
-    match each.state:
-        case SessionState.PLANNED if not each.teaching.anybody:
-            return LackKind.NO_TEACHER
-        case SessionState.UNRECORDED:
-            return LackKind.UNRECORDED
-        case SessionState.UNDATED if begun:
-            return LackKind.UNDATED
-        case _:
-            return None
+        if each.state is SessionState.PLANNED and not each.teaching.anybody:
+            where = each.session.at("teachers")
+            yield Lack(LackKind.NO_TEACHER, run.programme, where, run=run.run, session=each.session)
+        if each.state is SessionState.UNRECORDED:
+            yield Lack(
+                LackKind.UNRECORDED, run.programme, each.session.at("status"), run=run.run, session=each.session,
+                since=each.session.last,
+            )  # fmt: skip
+    undated = run.in_state(SessionState.UNDATED)
+    if undated and any(each.session.first is not None and each.session.first <= run.on for each in run.sessions):
+        yield Lack(
+            LackKind.UNDATED, run.programme, run.run.at("sessions"), len(undated), len(run.sessions), run=run.run
+        )
 
 
 def _of_work(run: RunProgress) -> Iterator[Lack]:

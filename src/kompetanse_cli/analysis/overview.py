@@ -36,15 +36,9 @@ class Overview:
 def overview(register: Register, on: date, choice: Choice = EVERYTHING, year: int | None = None) -> Overview:
     """What is told of the programmes, runs, people and units chosen; the year is that of the day unless given."""
     limited = choice.person is not None or choice.unit is not None
-    wanted = Choice(choice.programme, choice.run)
-    whole = progress(register, on, wanted)
-    runs = progress(register, on, choice) if limited else whole
+    runs = progress(register, on, choice)
     below, parts = units_below(register, choice.unit), programme_and_parts(register, choice.programme)
-    reached = (
-        ()
-        if choice.person
-        else tuple(each for each in reach(register, whole, on) if below is None or each.unit.id in below)
-    )
+    reached = () if choice.person else _reached(register, on, choice, below)
     of_runs = {run.programme.id for run in runs} if choice.run or limited else None
     programmes = tuple(
         p for p in register.programmes if (parts is None or p.id in parts) and (of_runs is None or p.id in of_runs)
@@ -60,6 +54,15 @@ def overview(register: Register, on: date, choice: Choice = EVERYTHING, year: in
         years=year_figures(progress(register, last_day(counted, on), choice), counted),
         limited=limited,
     )
+
+
+def _reached(register: Register, on: date, choice: Choice, below: frozenset[str] | None) -> tuple[UnitReach, ...]:
+    """The units of the programmes chosen, counted over all of their runs: whoever follows another run is reached."""
+    all_runs = progress(register, on, Choice(choice.programme))
+    if choice.run is not None:
+        of_run = {run.programme.id for run in all_runs if run.run.id == choice.run}
+        all_runs = tuple(run for run in all_runs if run.programme.id in of_run)
+    return tuple(each for each in reach(register, all_runs, on) if below is None or each.unit.id in below)
 
 
 def _clashes(register: Register, on: date, runs: tuple[RunProgress, ...], *, limited: bool) -> tuple[Clash, ...]:

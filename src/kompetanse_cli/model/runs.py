@@ -242,3 +242,8 @@ class Run(Named, title="Gjennomføring"):
     participants: Items[Participant] = field("deltakere", "Deltakere", "De som er påmeldt.", default=())
     sessions: Items[RunSession] = field("samlinger", "Samlinger", "Når samlingene holdes.", default=())
     exams: Items[Exam] = field("eksamener", "Eksamener", "Eksamener, holdt og planlagt.", default=())
+
+
+def run_name(programme_name: str, run: Run) -> str:
+    """«Lederutdanning: Kull 2025–27»; the run's name alone where it has the programme's in it."""
+    return run.name if run.name.startswith(programme_name) else f"{programme_name}: {run.name}"

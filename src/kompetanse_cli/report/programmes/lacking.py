@@ -4,11 +4,12 @@ from kompetanse_cli.analysis.lacks import Lack, LackKind
 from kompetanse_cli.analysis.overview import Overview
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Table
 from kompetanse_cli.report.columns import unit_columns
 from kompetanse_cli.report.hidden import lowered
-from kompetanse_cli.report.programmes.names import programme_columns, run_name, session_name, word
+from kompetanse_cli.report.programmes.names import programme_columns, session_name, word
 
 
 def lack_table(basis: Basis, overview: Overview) -> Table:
@@ -53,12 +54,12 @@ def _row(basis: Basis, lack: Lack) -> tuple[Cell, ...]:
 def matter(basis: Basis, lack: Lack) -> str:
     """What it is about: the session, the run or the role that is there alone."""
     if lack.session is not None:
-        return f"{session_name(lack.session)} ({run_name(lack.programme, lack.session.run)})"
+        return f"{session_name(lack.session)} ({run_name(lack.programme.name, lack.session.run)})"
     if lack.run is not None and lack.module is not None:
         module = basis.register.curricula[lack.programme.id].modules[lack.module]
-        return f"{module.name} ({run_name(lack.programme, lack.run)})"
+        return f"{module.name} ({run_name(lack.programme.name, lack.run)})"
     if lack.run is not None:
-        return run_name(lack.programme, lack.run)
+        return run_name(lack.programme.name, lack.run)
     if lack.kind is LackKind.ONE_OF_PAIR:
         return basis.language.say(N_("bare {role} er med"), role=lowered(basis.name(Role, lack.role)))
     return lack.programme.name

@@ -4,7 +4,7 @@ from kompetanse_cli.analysis.run_sessions import SessionOfRun
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Column, Label
 
@@ -30,11 +30,6 @@ def session_columns(basis: Basis) -> tuple[Column, Column]:
     return Column("samling_navn", say(N_("Samling"))), Column("samling", say(N_("Samlingens id")), data_only=True)
 
 
-def run_name(programme: Programme, run: Run) -> str:
-    """«Lederutdanning: Kull 2025–27»."""
-    return f"{programme.name}: {run.name}"
-
-
 def session_name(session: SessionOfRun) -> str:
     """A session's name, with its module's where it is in one."""
     module, name = session.planned.module, session.planned.session.name
@@ -44,7 +39,7 @@ def session_name(session: SessionOfRun) -> str:
 def full_session_name(basis: Basis, session: SessionOfRun) -> str:
     """A session with its run, for lists that mix them."""
     programme = basis.register.by_id(Programme)[session.run.programme]
-    return f"{session_name(session)} ({run_name(programme, session.run)})"
+    return f"{session_name(session)} ({run_name(programme.name, session.run)})"
 
 
 def word(basis: Basis, value: str) -> Label:

@@ -6,11 +6,12 @@ from kompetanse_cli.analysis.progress import RunProgress
 from kompetanse_cli.analysis.reach import UnitReach
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Table
 from kompetanse_cli.report.columns import unit_columns
 from kompetanse_cli.report.hidden import lowered
-from kompetanse_cli.report.programmes.names import programme_columns, run_columns, run_name, session_name, word
+from kompetanse_cli.report.programmes.names import programme_columns, run_columns, session_name, word
 
 
 def participant_table(basis: Basis, overview: Overview) -> Table:
@@ -43,7 +44,7 @@ def participant_table(basis: Basis, overview: Overview) -> Table:
 def _participant_row(basis: Basis, run: RunProgress, each: Participation) -> tuple[Cell, ...]:
     ahead = each.next_session
     return (
-        run_name(run.programme, run.run),
+        run_name(run.programme.name, run.run),
         run.run.id,
         basis.person(each.person.id),
         basis.person_id(each.person.id) or None,

@@ -8,9 +8,10 @@ from kompetanse_cli.analysis.progress import RunProgress
 from kompetanse_cli.analysis.run_sessions import SessionState
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Table
-from kompetanse_cli.report.programmes.names import programme_columns, run_columns, run_name, word
+from kompetanse_cli.report.programmes.names import programme_columns, run_columns, word
 
 
 def run_table(basis: Basis, overview: Overview) -> Table:
@@ -43,7 +44,7 @@ def _run_row(basis: Basis, run: RunProgress) -> tuple[Cell, ...]:
     planned = run.planned_credits
     ahead = run.next_session
     return (
-        run_name(run.programme, run.run),
+        run_name(run.programme.name, run.run),
         run.run.id,
         run.programme.id,
         run.held,
@@ -84,7 +85,7 @@ def module_table(basis: Basis, overview: Overview) -> Table:
 def _module_row(run: RunProgress, module: ModuleOfRun) -> tuple[Cell, ...]:
     examined = any(exam.state is ExamState.HELD for exam in module.exams)
     return (
-        run_name(run.programme, run.run),
+        run_name(run.programme.name, run.run),
         run.run.id,
         module.module.name,
         module.module.id,
@@ -117,7 +118,7 @@ def exam_table(basis: Basis, overview: Overview) -> Table:
 def _exam_row(basis: Basis, run: RunProgress, exam: ExamOfRun) -> tuple[Cell, ...]:
     sat = exam.exam.sat if exam.state is ExamState.HELD else None
     return (
-        run_name(run.programme, run.run),
+        run_name(run.programme.name, run.run),
         run.run.id,
         exam.module.name,
         exam.module.id,

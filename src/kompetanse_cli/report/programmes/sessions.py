@@ -5,12 +5,12 @@ from kompetanse_cli.analysis.hand_ins import WorkOfSession
 from kompetanse_cli.analysis.overview import Overview
 from kompetanse_cli.analysis.progress import RunProgress, SessionProgress
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Table
 from kompetanse_cli.report.programmes.names import (
     full_session_name,
     run_columns,
-    run_name,
     session_columns,
     session_name,
     who,
@@ -44,7 +44,7 @@ def _session_row(basis: Basis, run: RunProgress, each: SessionProgress) -> tuple
     entry, planned, taught = each.session.entry, each.session.planned, each.teaching
     together = None if taught.two_and_two is None else word(basis, N_("ja") if taught.two_and_two else N_("nei"))
     return (
-        run_name(run.programme, run.run),
+        run_name(run.programme.name, run.run),
         run.run.id,
         session_name(each.session),
         planned.session.id,
@@ -81,7 +81,7 @@ def work_table(basis: Basis, overview: Overview) -> Table:
 
 def _work_row(basis: Basis, run: RunProgress, each: WorkOfSession) -> tuple[Cell, ...]:
     return (
-        run_name(run.programme, run.run),
+        run_name(run.programme.name, run.run),
         run.run.id,
         session_name(each.session),
         each.session.planned.session.id,
