@@ -1,8 +1,11 @@
-"""Make a municipality of a given size, the same bytes each time: people and appointments in proportion to the units."""
+"""Make a municipality of a given size, the same bytes each time: people, appointments and runs in proportion to the
+units."""
 
 import random
 from collections.abc import Iterator
 from pathlib import Path
+
+from bench.programmes import definitions, run, trainings
 
 PEOPLE_PER_UNIT = 25 / 3
 BRANCHES = (("institusjon", "avdeling"), ("hjemmetjeneste", "sone"), ("boligtjeneste", "bolig"))
@@ -11,7 +14,10 @@ LAST = ("Nes", "Bø", "Lie", "Ås", "Haugen", "Vik", "Sæther", "Dahl", "Moen", 
 
 
 def write_municipality(folder: Path, units: int) -> None:
-    """Lay out a municipality of about `units` units, with 25 people for every three units, in files by service."""
+    """Lay out a municipality of about `units` units, with 25 people for every three units, in files by service.
+
+    Each service runs one of three programmes.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "kompetanse.yaml").write_text(_root(), "utf-8")
     random_numbers = random.Random(units)
@@ -29,7 +35,7 @@ def _root() -> str:
         + "enheter:\n"
         "  - {id: helse, navn: Helse og mestring, type: kommunalområde}\n"
         "fagområder:\n  - {id: klinisk-observasjon, navn: Klinisk observasjon}\n"
-        "kvalifikasjoner:\n  - {id: instruktørkurs, navn: Instruktørkurs, gyldig_måneder: 24}\n"
+        "kvalifikasjoner:\n  - {id: instruktørkurs, navn: Instruktørkurs, gyldig_måneder: 24}\n" + definitions()
     )
 
 
@@ -47,6 +53,8 @@ def _service(number: int, numbers: random.Random) -> Iterator[str]:
     people = {f"p-{number}-{person}": departments[person % 5] for person in range(round(6 * PEOPLE_PER_UNIT))}
     yield from _people(people, numbers)
     yield from _appointments(service, people, numbers)
+    yield from run(number, service, tuple(people), numbers)
+    yield from trainings(number, departments, tuple(people), numbers)
     waived = departments[-1]
     yield f"unntak:\n  - krav: ressursperson-i-hvert-ledd\n    enhet: {waived}\n    grunn: Ny avdeling\n"
     yield f"    besluttet_av: p-{number}-5\n    til: 2026-06-30\n"
