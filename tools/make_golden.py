@@ -22,6 +22,9 @@ LISTS = {
     "roster": ("roster",),
     "roster-etter-rolle": ("roster", "--by", "role"),
     "due": ("due", "--days", "90"),
+    "progress": ("progress",),
+    "progress-lederutdanning-2025": ("progress", "--run", "lederutdanning-2025"),
+    "progress-hjemmetjenesten": ("progress", "--unit", "hjemmetjenesten", "--table", "alle"),
 }
 REPORTS = {
     "rapport": ("report",),
