@@ -46,11 +46,20 @@ def _table(name: str, schema: dict[str, Any], above: str) -> Iterator[str]:
         must = "*" if key in record.get("required", ()) else ""
         about = (part.get("description") or schema["$defs"][_target(part)]["description"]).replace("|", "\\|")
         yield f"| `{key}`{must} | {about} | {_value(part)} | {_example(part)} |"
-        within = part if "$ref" in part else part.get("items", {})
-        if "$ref" in within:
-            inner.append((key, _target(within)))
+        inner += [(key, _target(form)) for form in _forms(part) if "$ref" in form]
     for key, target in inner:
         yield from ("", f"I `{above}{key}`:", *_table(target, schema, f"{above}{key}."))
+
+
+def _forms(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The forms that a value, or what is in a list, may have: one, or those of a field that has several."""
+    if "allOf" in part:
+        for form in part["allOf"]:
+            yield from _forms(form["then"])
+    elif "items" in part:
+        yield from _forms(part["items"])
+    else:
+        yield part
 
 
 def _value(part: dict[str, Any]) -> str:
@@ -58,10 +67,14 @@ def _value(part: dict[str, Any]) -> str:
         return " ".join(f"`{value}`" for value in part["enum"])
     if "$ref" in part:
         return "nøkler"
+    if "allOf" in part:
+        return " eller ".join(_value(form["then"]) for form in part["allOf"])
+    if "anyOf" in part:
+        return "dato, år eller årstid"
     kind = part.get("type")
     if kind == "array":
         items = part["items"]
-        return "liste av " + ("oppføringer" if "$ref" in items else _value(items))
+        return "liste av " + ("oppføringer" if "$ref" in items else _value(items).replace("nøkler", "oppføringer"))
     words = {"integer": "helt tall", "number": "tall", "object": "nøkler"}
     if part.get("format") == "date":
         return "dato"
