@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Message
+from kompetanse_cli.model.holidays import DayName
 from kompetanse_cli.render.visible import visible
 
 
@@ -18,6 +19,8 @@ def _safe(value: object, language: Language) -> object:
     match value:
         case Message():
             return told(value, language)
+        case DayName():
+            return value.in_language(language.code)
         case str() | PurePath():
             # Subclasses too: an enumeration's member is written as its value.
             return visible(str(value))

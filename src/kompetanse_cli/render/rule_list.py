@@ -16,6 +16,8 @@ FAMILIES = {
     "1": N_("Henvisninger"),
     "2": N_("Struktur"),
     "3": N_("Personer, roller og krav"),
+    "4": N_("Program, samlinger og deltakere"),
+    "5": N_("Mål, planer og tiltak"),
     "9": N_("Personvern"),
 }
 
