@@ -1,0 +1,196 @@
+"""In which order a run holds the programme's sessions, and whether what prepares comes first (SAM-04, SAM-05)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.model.curriculum import PlannedSession
+from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.model.programmes import SessionType, Track
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.training import Training
+from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.run_words import Entry, entries, run_words
+from kompetanse_cli.rules.words import unit as unit_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Scheduled:
+    """A session of the programme that has days in a run and is not cancelled."""
+
+    entry: Entry
+    planned: PlannedSession
+    first: date
+    last: date
+
+    @property
+    def days(self) -> Address:
+        """Where the days stand."""
+        return self.entry.at("days")
+
+    @property
+    def id(self) -> str:
+        """The session's id."""
+        return self.planned.session.id
+
+    @property
+    def words(self) -> str:
+        """The session in a sentence."""
+        return self.entry.words
+
+
+def _scheduled(register: Register, run: Run) -> Mapping[str, _Scheduled]:
+    """The sessions of a run that have days, by their ids, in the order of the programme."""
+    found = [
+        _Scheduled(each, each.planned, each.entry.first, each.entry.last)
+        for each in entries(register, run)
+        if each.planned and each.entry.first and each.entry.last and not each.entry.is_cancelled
+    ]
+    return {each.id: each for each in sorted(found, key=lambda each: each.planned.number)}
+
+
+@rule(
+    "K426",
+    "samlinger-i-feil-rekkefølge",
+    Severity.ERROR,
+    holds=N_("Samlingene i en modul holdes i samme rekkefølge som i programmet, på hver sine dager."),
+    why=N_(
+        "En samling bygger på den før, og mellomarbeidet går fra den ene til den neste. Skal rekkefølgen være en "
+        "annen, rett den i programmet også."
+    ),
+)
+def in_wrong_order(register: Register, on: date) -> Iterator[Hit]:
+    """A session begins after the one before it in the same module and track has ended."""
+    for run in register.runs:
+        lines = grouped((each.planned.line, each) for each in _scheduled(register, run).values())
+        for line in lines.values():
+            for before, later in pairwise(line):
+                if later.first <= before.last:
+                    yield hit(
+                        later.days,
+                        N_("{session} begynner {start}, men {before} er ikke slutt før {end}"),
+                        label=N_("skal komme etter den forrige samlingen"),
+                        help=N_("rett datoene, eller rekkefølgen i programmet"),
+                        related=((before.days, N_("den forrige samlingen")),),
+                        value=later.id,
+                        session=later.words,
+                        before=before.words,
+                        start=later.first,
+                        end=before.last,
+                    )
+
+
+@rule(
+    "K427",
+    "forberedes-for-sent",
+    Severity.ERROR,
+    holds=N_("En samling som forbereder en annen, er slutt før den andre begynner."),
+    why=N_(
+        "Lederne skal kjenne innholdet før de selv underviser i det. Det samme gjelder opplæring som gjennomfører den "
+        "forberedte samlingen i en enhet som er med."
+    ),
+)
+def prepared_too_late(register: Register, on: date) -> Iterator[Hit]:
+    """What prepares a session is over before the session, or a training that carries it out, begins."""
+    carried_out = _carried_out(register)
+    for run in register.runs:
+        scheduled = _scheduled(register, run)
+        for preparing in scheduled.values():
+            wanted = preparing.planned.session.prepares
+            if wanted is None:
+                continue
+            prepared = scheduled.get(wanted)
+            # Within one line it is the order that is wrong, and that is said already.
+            if prepared and prepared.planned.line != preparing.planned.line and prepared.first <= preparing.last:
+                yield _session_too_early(preparing, prepared)
+            for training in carried_out.get((run.id, wanted), ()):
+                if training.day <= preparing.last:
+                    yield _training_too_early(register, preparing, training)
+
+
+def _carried_out(register: Register) -> Mapping[tuple[str, str], tuple[Training, ...]]:
+    """The trainings that carry out a session of a run: in a unit that receives it, or in one below.
+
+    Only those that can't be of another run are told.
+    """
+    programmes = grouped((session, curriculum.programme.id) for curriculum in register.curricula.values()
+                         for session in curriculum.by_id)  # fmt: skip
+    receiving = grouped((recipient.unit, run) for run in register.runs for recipient in run.recipients)
+
+    def run_of(training: Training, session: str) -> str | None:
+        of = programmes.get(session, ()) if training.programme is None else (training.programme,)
+        units = register.tree.chain(training.unit)
+        runs = {run.id for unit in units for run in receiving.get(unit.id, ()) if run.programme in of}
+        return runs.pop() if len(of) == len(runs) == 1 else None
+
+    named = ((training, training.session) for training in register.trainings if training.session is not None)
+    found = (((run_of(training, session) or "", session), training) for training, session in named)
+    return grouped(found)
+
+
+def _session_too_early(preparing: _Scheduled, prepared: _Scheduled) -> Hit:
+    return hit(
+        preparing.days,
+        N_("{session} varer til {end}, men skal forberede {other}, som begynner {start}"),
+        label=N_("er ikke slutt før den andre begynner"),
+        help=N_("rett datoene"),
+        related=((prepared.days, N_("samlingen som skal forberedes")),),
+        value=preparing.id,
+        session=preparing.words,
+        other=prepared.words,
+        end=preparing.last,
+        start=prepared.first,
+    )
+
+
+def _training_too_early(register: Register, preparing: _Scheduled, training: Training) -> Hit:
+    return hit(
+        training.at("day"),
+        N_("opplæringen «{training}» i {unit} er {day}, men {session}, som forbereder den, varer til {end}"),
+        label=N_("er før den er forberedt"),
+        help=N_("rett den ene datoen"),
+        related=((preparing.days, N_("samlingen som forbereder den")),),
+        value=f"{training.session} {training.unit}",
+        training=training.session,
+        unit=unit_in_words(register, training.unit),
+        session=preparing.words,
+        day=training.day,
+        end=preparing.last,
+    )
+
+
+@rule(
+    "K428",
+    "ansatte-før-ledere",
+    Severity.WARNING,
+    holds=N_("Oppstarten for lederne er på en tidligere dag enn oppstarten for de ansatte."),
+    why=N_(
+        "Lederne skal vite hva programmet er når de ansatte spør dem. Flytt den ene oppstarten, eller rett datoene."
+    ),
+)
+def staff_before_leaders(register: Register, on: date) -> Iterator[Hit]:
+    """The kick-off for the staff is on a later day than the one for the leaders."""
+    for run in register.runs:
+        kick_offs = grouped(
+            (each.planned.session.track, each)
+            for each in _scheduled(register, run).values()
+            if each.planned.session.type is SessionType.KICK_OFF
+        )
+        leaders = min(kick_offs.get(Track.LEADERS, ()), key=lambda each: each.first, default=None)
+        for staff in kick_offs.get(Track.STAFF, ()) if leaders else ():
+            # Where the one prepares the other, that it comes too late is a mistake and not only unwise.
+            if leaders and staff.first <= leaders.first and leaders.planned.session.prepares != staff.id:
+                yield hit(
+                    staff.days,
+                    N_("i {run} er oppstarten for de ansatte {start}, og for lederne {leaders}"),
+                    label=N_("skal være etter oppstarten for lederne"),
+                    help=N_("legg oppstarten for lederne først"),
+                    related=((leaders.days, N_("oppstarten for lederne")),),
+                    value=staff.id,
+                    run=run_words(register, run),
+                    start=staff.first,
+                    leaders=leaders.first,
+                )
