@@ -99,7 +99,8 @@ def run(number: int, service: str, people: Sequence[str], numbers: random.Random
         days = working_days(first, place.days)
         yield from _run_session(place, days, taking[:-1], teachers, numbers)
         held.append((place, days[-1]))
-        first += BETWEEN
+        # From the last day, for Christmas and Easter put it off.
+        first = days[-1] + BETWEEN
     if programme == "lederutdanning":
         yield "    eksamener:\n"
         for place, last in held[1::2]:
@@ -155,7 +156,7 @@ def _handed_in(people: Sequence[str], deadline: date, numbers: random.Random) ->
         case 2:
             return f"[{', '.join(people[:-2])}]"
         case _:
-            days = (deadline + timedelta(days=numbers.randint(-5, 2)) for _ in people)
+            days = (min(deadline + timedelta(days=numbers.randint(-5, 2)), TODAY) for _ in people)
             return f"[{', '.join(f'{{av: {person}, dato: {day}}}' for person, day in zip(people, days, strict=True))}]"
 
 

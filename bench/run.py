@@ -1,4 +1,5 @@
-"""Measure `kompetanse validate` beside check-jsonschema with our own schema, on the same files, in the same run.
+"""Measure `kompetanse validate` beside check-jsonschema with our own schema, on the same files, in the same run, and
+what each command costs.
 
 Whole processes: CPU time (user and system) and the peak of memory, as the operating system counts them. The numbers of
 one machine say little; the ratios are what to look at.
@@ -9,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ TOP = Path(__file__).resolve().parent.parent
 OURS = TOP / ".venv" / "bin" / "kompetanse"
 PEER = TOP / ".venv-peers" / "bin" / "check-jsonschema"
 SCHEMA = TOP / "schemas" / "kompetanse.schema.json"
+DAY = "2026-03-01"
+# The commands that count something, in the order of the help page.
+COMMANDS = ("validate", "gaps", "roster", "due", "progress", "report", "calendar")
 
 
 @dataclass(frozen=True)
@@ -46,31 +50,52 @@ def best(command: Sequence[str | Path], runs: int) -> Cost:
     return min((cost(command) for _ in range(runs)), key=lambda one: one.seconds)
 
 
-def row(units: int, runs: int) -> str:
-    """One line of the table."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_municipality(folder, units)
-        files = sorted(folder.glob("*.yaml"))
-        size = sum(file.stat().st_size for file in files) / 1e6
-        ours = best([OURS, "validate", "--root", folder, "--date", "2026-03-01"], runs)
-        peer = best([PEER, "--schemafile", SCHEMA, *files], 1 if units > 1000 else runs)
+def ours(command: str, folder: Path, runs: int) -> Cost:
+    """What a command of ours costs on a municipality."""
+    return best([OURS, command, "--root", folder, "--date", DAY], runs)
+
+
+def beside_peer(folder: Path, units: int, runs: int) -> str:
+    """One line of the table beside the peer."""
+    files = sorted(folder.glob("*.yaml"))
+    size = sum(file.stat().st_size for file in files) / 1e6
+    mine = ours("validate", folder, runs)
+    peer = best([PEER, "--schemafile", SCHEMA, *files], 1 if units > 1000 else runs)
     return (
-        f"| {units} | {round(units * 25 / 3)} | {size:.2f} | {ours.seconds:.2f} | {peer.seconds:.2f} "
-        f"| 1/{peer.seconds / ours.seconds:.1f} | {ours.mebibytes:.0f} | {peer.mebibytes:.0f} |"
+        f"| {units} | {round(units * 25 / 3)} | {size:.2f} | {mine.seconds:.2f} | {peer.seconds:.2f} "
+        f"| 1/{peer.seconds / mine.seconds:.1f} | {mine.mebibytes:.0f} | {peer.mebibytes:.0f} |"
     )
 
 
+def beside_validate(command: str, folders: Mapping[int, Path], runs: int) -> str:
+    """One line of the table of commands: the cost for each size, and how it grows from the first to the last."""
+    costs = [ours(command, folder, runs) for folder in folders.values()]
+    seconds = " | ".join(f"{one.seconds:.2f}" for one in costs)
+    growth = f"{costs[-1].seconds / costs[0].seconds:.1f}"
+    return f"| {command} | {seconds} | {growth} | {costs[-1].mebibytes:.0f} |"
+
+
 def main() -> None:
-    """Print the table in Markdown."""
+    """Print both tables in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--units", type=int, nargs="+", default=[60, 600, 6000])
+    parser.add_argument("--command-units", type=int, nargs="+", default=[60, 600])
     parser.add_argument("--runs", type=int, default=3)
     arguments = parser.parse_args()
-    print("| enheter | personer | MB | kompetanse, s CPU | check-jsonschema, s CPU | forhold | MiB | MiB, peer |")
-    print("|---:|---:|---:|---:|---:|---:|---:|---:|")
-    for units in arguments.units:
-        print(row(units, arguments.runs), flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        sizes = sorted({*arguments.units, *arguments.command_units})
+        folders = {units: Path(name) / str(units) for units in sizes}
+        for units, folder in folders.items():
+            write_municipality(folder, units)
+        print("| enheter | personer | MB | kompetanse, s CPU | check-jsonschema, s CPU | forhold | MiB | MiB, peer |")
+        print("|---:|---:|---:|---:|---:|---:|---:|---:|")
+        for units in arguments.units:
+            print(beside_peer(folders[units], units, arguments.runs), flush=True)
+        compared = {units: folders[units] for units in sorted(arguments.command_units)}
+        print(f"\n| kommando | {' | '.join(f'{units} enheter, s CPU' for units in compared)} | ganger | MiB |")
+        print(f"|---|{'---:|' * (len(compared) + 2)}")
+        for command in COMMANDS:
+            print(beside_validate(command, compared, arguments.runs), flush=True)
 
 
 if __name__ == "__main__":
