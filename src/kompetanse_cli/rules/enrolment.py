@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Run
 from kompetanse_cli.rules.rule import Hit, hit, rule
@@ -96,7 +97,8 @@ def handed_in_without_enrolment(register: Register, on: date) -> Iterator[Hit]:
                 label=N_("ingen av dem har denne id-en"),
                 help=N_("skriv id-en til en deltaker, en gruppe eller en enhet under «mottakere»"),
                 value=mention.id,
-                among=_those_in(run),
+                # One that names another unit is no slip of the key.
+                among={} if register.find(Unit, mention.id) else _those_in(run),
                 id=mention.id,
                 run=run_words(register, run),
             )

@@ -6,7 +6,25 @@ from kompetanse_cli.model.finding import RuleInfo
 from kompetanse_cli.reading.codes import READING_RULES
 from kompetanse_cli.reading.privacy import PRIVACY_RULES
 from kompetanse_cli.reading.shape_codes import SHAPE_RULES
-from kompetanse_cli.rules import appointments, numbers, people, references, requirements, roles, structure, waivers
+from kompetanse_cli.rules import (
+    appointments,
+    common_measures,
+    enrolment,
+    exams,
+    hand_ins,
+    numbers,
+    participants,
+    people,
+    references,
+    requirements,
+    roles,
+    session_days,
+    session_order,
+    session_records,
+    structure,
+    teachers,
+    waivers,
+)
 from kompetanse_cli.rules.control import CONTROL_RULES
 from kompetanse_cli.rules.rule import Rule
 
@@ -51,6 +69,38 @@ RULES: tuple[Rule, ...] = (
     waivers.waiver_beside_requirement,
     waivers.waiver_not_needed,
     waivers.waiver_ended,
+    session_days.on_holiday,
+    session_days.held_on_holiday,
+    session_days.on_weekend,
+    session_days.on_day_between,
+    session_days.on_closed_day,
+    session_order.in_wrong_order,
+    session_order.prepared_too_late,
+    session_order.staff_before_leaders,
+    session_records.attendance_not_recorded,
+    session_records.without_resource,
+    hand_ins.due_after_next_session,
+    hand_ins.due_before_session,
+    hand_ins.handed_in_before_given,
+    exams.before_last_session,
+    exams.without_exam,
+    exams.more_passed_than_sat,
+    enrolment.attended_without_enrolment,
+    enrolment.passed_without_enrolment,
+    enrolment.handed_in_without_enrolment,
+    hand_ins.handed_in_without_work,
+    participants.repeated,
+    participants.unclear_attendance,
+    participants.left_before_enrolled,
+    participants.reason_without_day,
+    participants.finished_before_started,
+    session_records.done_ahead_of_time,
+    teachers.teaching_alone,
+    teachers.without_mentor,
+    teachers.without_group,
+    teachers.without_feedback,
+    teachers.double_booked,
+    common_measures.no_common_measure,
 )
 ALL_RULES: tuple[RuleInfo, ...] = tuple(
     sorted(
