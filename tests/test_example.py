@@ -8,10 +8,12 @@ import pytest
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.status import CoverageLine, Reason, Status, share
 from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.model.roles import ForumType
 from kompetanse_cli.model.scope import level_of
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.resources import example_folder
+from kompetanse_cli.rules.table import BY_CODE
 
 SPRING, AUTUMN = date(2026, 3, 1), date(2026, 10, 1)
 LOADED = open_folder(example_folder())
@@ -45,6 +47,20 @@ def test_it_is_as_large_and_as_varied_as_a_real_one() -> None:
 @pytest.mark.parametrize("on", [SPRING, AUTUMN, date(2024, 1, 1), date(2030, 1, 1)])
 def test_it_has_no_errors_on_any_day(on: date) -> None:
     assert checked(LOADED, on).count(Severity.ERROR) == 0
+
+
+def test_in_spring_it_has_the_two_findings_that_are_meant() -> None:
+    meant = (("K319", "unntak-og-tiltak.yaml"), ("K411", "program/nattlys.yaml"))
+    found = {(placed.finding.code, placed.region.path) for placed in checked(LOADED, SPRING).findings}
+    assert found == {(code, path) for code, path in meant if code in BY_CODE}
+
+
+@pytest.mark.parametrize(("on", "figure"), [(SPRING, (59, 69)), (AUTUMN, (67, 85))])
+def test_qualifications_earned_in_a_programme_cover_as_those_that_are_written(
+    on: date, figure: tuple[int, int]
+) -> None:
+    counted = share(line for line in coverage(REGISTER, on).lines if line.requirement.strength is not Strength.MAY)
+    assert (counted.covered, counted.of) == figure
 
 
 def test_it_has_gaps_of_every_kind() -> None:
