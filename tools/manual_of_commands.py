@@ -4,7 +4,7 @@ import os
 from contextlib import redirect_stdout
 from io import StringIO
 
-from kompetanse_cli.cli.main import COMMANDS, run
+from kompetanse_cli.cli.main import COMMANDS, GROUPS, run
 
 HEAD = """# Kommandoene
 
@@ -21,6 +21,9 @@ def commands_page() -> str:
     parts = [HEAD, _block(())]
     for command in COMMANDS:
         parts += [f"## `kompetanse {command.name}`", _block((command.name,))]
+    for group in GROUPS:
+        for command in group.commands:
+            parts += [f"## `kompetanse {group.name} {command.name}`", _block((group.name, command.name))]
     return "\n\n".join(parts) + "\n"
 
 

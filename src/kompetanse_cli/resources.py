@@ -25,6 +25,20 @@ def example_folder() -> Path:
     return _folder("examples/kommune-eksempel", "examples/kommune-eksempel")
 
 
+def programme_templates() -> tuple[str, ...]:
+    """The names of the programmes that `kompetanse new programme` can begin with, sorted."""
+    return tuple(sorted(file.stem for file in _programme_folder().glob("*.yaml")))
+
+
+def programme_template(name: str) -> str:
+    """The text of one of them. Raises FileNotFoundError for a name that is none of `programme_templates`."""
+    return (_programme_folder() / f"{name}.yaml").read_text("utf-8")
+
+
+def _programme_folder() -> Path:
+    return template_folder() / "program"
+
+
 def rule_examples(code: str) -> Mapping[str, Mapping[str, bytes]]:
     """The example folders of a rule (`bad`, `good`), each as path to bytes, sorted; empty when the rule has none."""
     folder = _folder("rules", "tests/examples/rules") / code

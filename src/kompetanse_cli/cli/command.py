@@ -23,6 +23,15 @@ class Command:
     examples: str
 
 
+@dataclass(frozen=True, slots=True)
+class CommandGroup:
+    """Several commands under one name: `kompetanse new run`."""
+
+    name: str
+    help: str
+    commands: tuple[Command, ...]
+
+
 def _speaker(context: Any) -> Language:
     """The language of a help page; `cli.main` puts it into the context."""
     return context.obj if isinstance(context.obj, Language) else language("nb")
@@ -121,6 +130,7 @@ class HelpfulGroup(TyperGroup):
                 N_("kommandoen «{name}» finnes ikke"),
                 name=args[0],
                 meant=meant,
-                remedy=N_("mente du «kompetanse {meant}»?") if meant else N_("se «kompetanse --help»"),
+                path=ctx.command_path,
+                remedy=N_("mente du «{path} {meant}»?") if meant else N_("se «{path} --help»"),
             )
         return super().resolve_command(ctx, args)

@@ -12,8 +12,21 @@ import typer
 from typer.main import get_command
 
 from kompetanse_cli import __version__
-from kompetanse_cli.cli import calendar, due, explain, gaps, init, options, programmes, report, roster, schema, validate
-from kompetanse_cli.cli.command import HelpfulCommand, HelpfulGroup
+from kompetanse_cli.cli import (
+    calendar,
+    due,
+    explain,
+    gaps,
+    init,
+    new,
+    options,
+    programmes,
+    report,
+    roster,
+    schema,
+    validate,
+)
+from kompetanse_cli.cli.command import Command, HelpfulCommand, HelpfulGroup
 from kompetanse_cli.cli.failure import tell_bug, tell_error, tell_interrupt
 from kompetanse_cli.cli.streams import flush_streams, prepare_streams
 from kompetanse_cli.cli.usage import usage_error
@@ -35,6 +48,8 @@ COMMANDS = (
     schema.COMMAND,
     init.COMMAND,
 )
+
+GROUPS = (new.GROUP,)
 
 app = typer.Typer(
     cls=HelpfulGroup,
@@ -67,11 +82,24 @@ def _common(
 ) -> None:
     """What can be asked without a command. `--lang` may stand here too, before the command."""
     if lang is not None:
-        context.default_map = {command.name: {"lang": lang} for command in COMMANDS}
+        spoken = {command.name: {"lang": lang} for command in COMMANDS}
+        grouped = {group.name: {command.name: {"lang": lang} for command in group.commands} for group in GROUPS}
+        context.default_map = {**spoken, **grouped}
+
+
+def _add(to: typer.Typer, command: Command) -> None:
+    to.command(command.name, cls=HelpfulCommand, help=command.help, epilog=command.examples)(command.run)
 
 
 for _command in COMMANDS:
-    app.command(_command.name, cls=HelpfulCommand, help=_command.help, epilog=_command.examples)(_command.run)
+    _add(app, _command)
+for _group in GROUPS:
+    _within = typer.Typer(
+        name=_group.name, cls=HelpfulGroup, help=_group.help, no_args_is_help=True, rich_markup_mode=None
+    )
+    for _command in _group.commands:
+        _add(_within, _command)
+    app.add_typer(_within)
 
 
 def run(arguments: Sequence[str]) -> int:

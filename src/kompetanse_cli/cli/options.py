@@ -59,12 +59,13 @@ Output = Annotated[
 def on_date(text: str | None) -> date:
     """The day of `--date`, else of `KOMPETANSE_DATE`, else today. Raises KompetanseError."""
     if text is not None:
-        return _day(text, "--date")
+        return read_date(text, "--date")
     inherited = os.environ.get(DATE_VARIABLE)
-    return _day(inherited, DATE_VARIABLE) if inherited else datetime.now().astimezone().date()
+    return read_date(inherited, DATE_VARIABLE) if inherited else datetime.now().astimezone().date()
 
 
-def _day(text: str, origin: str) -> date:
+def read_date(text: str, origin: str) -> date:
+    """The day that a text is; `origin` is where it was given. Raises KompetanseError with the day that was meant."""
     if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         try:
             return date.fromisoformat(text)

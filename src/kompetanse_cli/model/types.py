@@ -204,6 +204,11 @@ Proportion = Annotated[
 Hours = Annotated[str, StringConstraints(pattern=HOURS_PATTERN), _pattern(HOURS_PATTERN)]
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return re.fullmatch(ID_PATTERN, text) is not None
+
+
 def hours(text: str) -> tuple[str, str]:
     """The start and the end of `09:00–15:00`, which sort as they stand: both have two digits."""
     return text[:5], text[-5:]

@@ -1,0 +1,82 @@
+"""Writing a new file into a municipality: nothing is overwritten, and what would be wrong is not written."""
+
+from collections import ChainMap
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from kompetanse_cli.cli import options, place
+from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_, Severity
+
+if TYPE_CHECKING:
+    from kompetanse_cli.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A municipality as it is before something is added."""
+
+    root: Path
+    source: Mapping[str, bytes]
+    register: "Register"
+    language: Language
+
+
+def start(root: Path | None, lang: str | None) -> Start:
+    """Read the municipality that something is to be added to. Raises KompetanseError."""
+    from kompetanse_cli.reading.load import load
+    from kompetanse_cli.reading.source import working_tree
+
+    folder = place.municipality_root(root)
+    source = working_tree(folder)
+    register = load(source).register
+    return Start(folder, source, register, options.reader_language(lang, register))
+
+
+def require_free(target: Path) -> None:
+    """Refuse a path where something is. Raises KompetanseError."""
+    if target.exists() or target.is_symlink():
+        raise KompetanseError(
+            N_("«{path}» finnes alt, og ingenting blir skrevet over"),
+            path=target,
+            remedy=N_("velg en annen fil med -o"),
+        )
+
+
+def write_new(begun: Start, target: Path, text: str, name: str) -> None:
+    """Write the text, once the whole municipality has been read with it as the file `name` and nothing new is wrong.
+
+    Raises KompetanseError with the first mistake that it would bring.
+    """
+    from kompetanse_cli.cli.output import write_file
+
+    content = text.encode()
+    _require_no_new_mistake(begun, name, content)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KompetanseError(
+            N_("kan ikke bruke «{folder}» som mappe: {why}"),
+            folder=target.parent,
+            why=reason_of(error),
+            remedy=N_("velg en annen mappe"),
+        ) from error
+    write_file(target, content)
+
+
+def _require_no_new_mistake(begun: Start, name: str, content: bytes) -> None:
+    from kompetanse_cli.reading.load import load
+    from kompetanse_cli.rules.check import check
+
+    loaded = load(ChainMap({name: content}, cast(MutableMapping[str, bytes], begun.source)))
+    # No finding of severity feil depends on the day, so any day will do.
+    found = (*loaded.findings, *check(loaded.register, date.min))
+    wrong = [f for f in found if f.severity is Severity.ERROR and f.address.path == name]
+    if wrong:
+        raise KompetanseError(
+            N_("skriver ikke «{name}»: {why}"), name=name, why=wrong[0].message, remedy=N_("rett kommunens filer først")
+        )
