@@ -20,6 +20,7 @@ from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Forum
 from kompetanse_cli.model.runs import Run, RunSession, RunSessionStatus
+from kompetanse_cli.model.types import hours
 
 
 class EventKind(StrEnum):
@@ -110,8 +111,8 @@ def _of_run(register: Register, curriculum: Curriculum, run: Run) -> Iterator[Ev
 
 def _session(programme: Programme, session: SessionOfRun, entry: RunSession) -> Iterator[Event]:
     """One event a day where the times are told; else one for each stretch of days on end."""
-    hours = _times(entry)
-    stretches = [(day, day) for day in sorted(set(entry.days))] if hours else list(_stretches(entry.days))
+    times = _times(entry)
+    stretches = [(day, day) for day in sorted(set(entry.days))] if times else list(_stretches(entry.days))
     for number, (first, last) in enumerate(stretches, 1):
         yield Event(
             EventKind.SESSION,
@@ -123,8 +124,8 @@ def _session(programme: Programme, session: SessionOfRun, entry: RunSession) -> 
             programme=programme.name,
             run=session.run.name,
             module=session.planned.module.name if session.planned.module else "",
-            begins=hours[0] if hours else None,
-            ends=hours[1] if hours else None,
+            begins=times[0] if times else None,
+            ends=times[1] if times else None,
             part=number,
             parts=len(stretches),
             place=entry.place or "",
@@ -136,7 +137,7 @@ def _times(entry: RunSession) -> tuple[time, time] | None:
     """From when to when; None where it is not told, and where it is told backwards, which a rule finds."""
     if entry.hours is None:
         return None
-    begins, ends = (time.fromisoformat(part) for part in entry.hours.replace("–", "-").split("-"))
+    begins, ends = map(time.fromisoformat, hours(entry.hours))
     return (begins, ends) if begins < ends else None
 
 
