@@ -19,7 +19,7 @@ class Screen(StringIO):
         return True
 
 
-COMMANDS = [("validate",), ("gaps",), ("roster",), ("due",), ("report",)]
+COMMANDS = [("validate",), ("gaps",), ("roster",), ("due",), ("report",), ("calendar",)]
 
 
 @pytest.mark.parametrize("words", COMMANDS)
