@@ -8,7 +8,7 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command, CommandGroup
-from kompetanse_cli.cli.starting import Start, require_free, start, write_new
+from kompetanse_cli.cli.starting import Start, near, require_free, start, write_new
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
 
@@ -67,7 +67,7 @@ def new_programme(
     write_new(begun, target, renamed(programme_template(name), programme_id), f"program/{programme_id}.yaml")
     say = begun.language.say
     _show(
-        say(N_("Skrev {path}. Les gjennom den, og bytt ut det som ikke passer."), path=target),
+        say(N_("Skrev {path}. Les gjennom den, og bytt ut det som ikke passer."), path=near(target)),
         say(N_("Deretter: kompetanse new run {id} --start ÅÅÅÅ-MM-DD"), id=programme_id),
     )
     return 0
@@ -155,7 +155,7 @@ def _proposal(begun: Start, programme: "Programme", first: "date", weeks_between
 
 def _told(begun: Start, proposal: "Proposal", first: "date", target: Path) -> list[str]:
     language = begun.language
-    lines = [language.say(N_("Skrev {path}."), path=target)]
+    lines = [language.say(N_("Skrev {path}."), path=near(target))]
     if not proposal.sessions:
         lines.append(language.say(N_("Programmet har ingen samlinger, så det er bare deltakere å føre på.")))
         return lines

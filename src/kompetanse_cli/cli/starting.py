@@ -47,6 +47,12 @@ def require_free(target: Path) -> None:
         )
 
 
+def near(target: Path) -> Path:
+    """The path as it is reached from where the user stands, when it lies below."""
+    here, whole = place.standing().resolve(), target.resolve()
+    return whole.relative_to(here) if whole.is_relative_to(here) else target
+
+
 def write_new(begun: Start, target: Path, text: str, name: str) -> None:
     """Write the text, once the whole municipality has been read with it as the file `name` and nothing new is wrong.
 
