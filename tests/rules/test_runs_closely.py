@@ -15,6 +15,7 @@ oppsett: {regler: {uten-felles-tiltak: merknad}}
 enheter:
   - {id: hjemme, navn: Hjemmetjenesten, type: hjemmetjeneste}
   - {id: nord, navn: Sone Nord, type: sone, del_av: hjemme}
+  - {id: nords, navn: Nordsiden, type: sone, del_av: hjemme}
   - {id: gammel, navn: Gamle sone, type: sone, del_av: hjemme, til: 2025-12-31}
 personer:
   - {id: p-011, navn: Kari Nes, enhet: nord}
@@ -128,7 +129,7 @@ def test_a_unit_that_takes_no_part_is_not_taken_for_a_slip_of_the_key() -> None:
     work = ", mellomarbeid: {levert: [nor]}"
     run = f"deltakere: [{{person: p-011}}], samlinger: [{on('m1-s1', '2025-09-02', HELD + work)}]"
     near = ", mottakere: [{enhet: nord}]"
-    for unit, meant in (("nor", True), ("gammel", False)):
+    for unit, meant in (("nor", True), ("nords", False)):
         listed = f"  - {{id: k1, navn: Kull, program: p, {run.replace('nor]', unit + ']')}{near}}}\n"
         text = f"{BASE}gjennomføringer:\n{listed}"
         (finding,) = [f for f in check(load({"kompetanse.yaml": text.encode()}).register, ON) if f.code == "K439"]

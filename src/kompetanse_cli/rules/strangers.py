@@ -54,7 +54,8 @@ def strangers(register: Register) -> tuple[Stranger, ...]:
     for run in register.runs:
         taken = _modules_taken(run)
         mistakes: dict[tuple[str | None, str | None], list[Mention]] = {}
-        for mention in mentions(register, run):
+        # Nearly everybody named takes all modules, and is passed over at once.
+        for mention in _mentions(register, run, frozenset(each for each, modules in taken.items() if not modules)):
             if not _is_person(register, run, mention):
                 continue
             if not taken:
@@ -67,23 +68,37 @@ def strangers(register: Register) -> tuple[Stranger, ...]:
     return tuple(found)
 
 
-def mentions(register: Register, run: Run) -> Iterator[Mention]:
+def _mentions(register: Register, run: Run, but: frozenset[str]) -> Iterator[Mention]:
     """The ids in a run's lists: at sessions, then among those who passed, then among those who handed in.
 
-    Not those at sessions for the staff, who are not enrolled by name (source S4).
+    Not those in `but`, nor those at sessions for the staff, who are not enrolled by name (source S4).
     """
-    sessions = [e for e in entries(register, run) if e.planned is None or e.planned.session.track is not Track.STAFF]
+    sessions = _sessions(register, run)
     for each in sessions:
+        module = _module_of(each)
         for way, named in _came(each):
-            yield Mention(named, Told.ATTENDANCE, ("sessions", each.number, *way), _module_of(each))
+            if named not in but:
+                yield Mention(named, Told.ATTENDANCE, ("sessions", each.number, *way), module)
     curriculum = register.curricula.get(run.programme)
     for number, exam in enumerate(run.exams):
         module = exam.module if curriculum and exam.module in curriculum.modules else None
         for place, named in enumerate(exam.passed):
-            yield Mention(named, Told.PASSED, ("exams", number, "passed", place), module)
+            if named not in but:
+                yield Mention(named, Told.PASSED, ("exams", number, "passed", place), module)
+    yield from _work_mentions(sessions, but)
+
+
+def _sessions(register: Register, run: Run) -> tuple[Entry, ...]:
+    """The sessions that those who come to are enrolled for."""
+    return tuple(e for e in entries(register, run) if not e.planned or e.planned.session.track is not Track.STAFF)
+
+
+def _work_mentions(sessions: tuple[Entry, ...], but: frozenset[str]) -> Iterator[Mention]:
     for each in sessions:
+        module = _module_of(each)
         for way, named in _handed_in(each.entry.work):
-            yield Mention(named, Told.HANDED_IN, ("sessions", each.number, "work", *way), _module_of(each))
+            if named not in but:
+                yield Mention(named, Told.HANDED_IN, ("sessions", each.number, "work", *way), module)
 
 
 def _module_of(entry: Entry) -> str | None:
@@ -137,9 +152,7 @@ def nameless(register: Register, run: Run) -> Iterator[Mention]:
     people, units = register.known_ids(Person), register.by_id(Unit)
     groups = {group.id for group in run.groups}
     reached: frozenset[str] | None = None
-    for mention in mentions(register, run):
-        if mention.told is not Told.HANDED_IN or mention.id in people or mention.id in groups:
-            continue
+    for mention in _work_mentions(_sessions(register, run), people | groups):
         if mention.id not in units and register.is_known(Unit, mention.id):
             # It stands in a record that is broken, or in a file that could not be read.
             continue
