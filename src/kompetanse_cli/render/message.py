@@ -1,11 +1,18 @@
 """A message in the reader's language, its values made safe to show."""
 
 from pathlib import PurePath
+from typing import Protocol, runtime_checkable
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Message
-from kompetanse_cli.model.holidays import DayName
 from kompetanse_cli.render.visible import visible
+
+
+@runtime_checkable
+class Named(Protocol):
+    """Whatever has a name in each language, as a holiday has."""
+
+    def in_language(self, code: str) -> str: ...
 
 
 def told(message: Message | None, language: Language) -> str:
@@ -19,7 +26,7 @@ def _safe(value: object, language: Language) -> object:
     match value:
         case Message():
             return told(value, language)
-        case DayName():
+        case Named():
             return value.in_language(language.code)
         case str() | PurePath():
             # Subclasses too: an enumeration's member is written as its value.

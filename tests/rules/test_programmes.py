@@ -1,0 +1,107 @@
+"""Rules about what programmes are: what is right although it looks odd, and bad input told with its remedy."""
+
+from datetime import date
+
+import pytest
+
+from kompetanse_cli.model.counties import county_named, existed
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.pipeline import checked
+from kompetanse_cli.reading.load import load
+from tests.analysis.tiny import BEGINNING
+
+ON = date(2026, 3, 1)
+HEAD = "program:\n  - {id: p, navn: P, type: kurs, eier: Oss, status: %s%s}\n"
+
+
+def findings(more: str = "", status: str = "planlagt", rest: str = "", on: date = ON) -> list[tuple[str, str]]:
+    text = HEAD % (status, f", {more}" if more else "") + rest
+    found = checked(load({"kompetanse.yaml": BEGINNING.encode(), "p.yaml": text.encode()}), on).findings
+    return [(placed.finding.code, placed.finding.value) for placed in found]
+
+
+def codes(more: str = "", **parts: str) -> list[str]:
+    return [code for code, _ in findings(more, **parts)]
+
+
+def test_a_programme_of_no_sessions_is_in_order() -> None:
+    assert codes() == []
+    assert codes("samlinger: [], moduler: []") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        'periode: {fra: "2020"}, ferdig: "2021", fylke: Viken',
+        'periode: {fra: "høsten 2021", til: "2021"}',
+        'periode: {fra: 2026-05-01, til: "2026"}',
+        "fylke: Viken",
+        'fylke: Hordaland, periode: {fra: "2012", til: "2014"}',
+        "fylke: Romsa",
+        "fylke: Troms – Romsa – Tromssa",
+    ],
+)
+def test_years_alone_and_historical_names_are_right(more: str) -> None:
+    assert codes(more, status="fullført") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ('fylke: Hordaland, periode: {fra: "2021"}', "K413"),
+        ("fylke: Vestlandet", "K413"),
+        ('periode: {fra: "høsten 2026", til: "våren 2026"}', "K416"),
+        ("studiepoeng: 10, moduler: [{id: a, navn: A, studiepoeng: 7.5}, {id: b, navn: B, studiepoeng: 2.4}]", "K404"),
+        ("moduler: [{id: a, navn: A}, {id: a, navn: B}]", "K401"),
+        ("samlinger: [{id: a, navn: A, forbereder: a}]", "K402"),
+        ("samlinger: [{id: a, navn: A, forbereder: b}]", "K116"),
+        ("del_av: p", "K403"),
+        ("gir: {når: oppmøte}", "K415"),
+    ],
+)
+def test_what_is_wrong_is_one_finding(more: str, code: str) -> None:
+    assert codes(more, status="fullført") == [code]
+
+
+def test_credits_add_up_exactly() -> None:
+    tenths = ", ".join(f"{{id: m{n}, navn: M, studiepoeng: 0.1}}" for n in range(10))
+    assert codes(f"studiepoeng: 1, moduler: [{tenths}]") == []
+
+
+def test_a_finish_is_over_only_when_its_last_day_is() -> None:
+    assert findings('ferdig: "våren 2026"', status="i gang", on=date(2026, 6, 30)) == []
+    assert findings('ferdig: "våren 2026"', status="i gang", on=date(2026, 7, 1)) == [("K411", "i gang")]
+    assert findings('ferdig: "våren 2026"', status="på vent", on=date(2026, 7, 1)) == []
+
+
+def test_a_number_of_dates_is_compared_where_the_days_are_told() -> None:
+    run = (
+        "gjennomføringer: [{id: k, program: p, navn: K, samlinger: [{samling: a, datoer: [2027-02-02, 2027-02-03]%s}]}]"
+    )
+    assert codes("samlinger: [{id: a, navn: A}]", rest=run % "") == []
+    assert codes("samlinger: [{id: a, navn: A, dager: 1}]", rest=run % "") == ["K407"]
+    assert codes("samlinger: [{id: a, navn: A, dager: 1}]", rest=run % ", status: avlyst") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "meant"),
+    [
+        ("studiepoeng: '7,5'", "7.5"),
+        ("studiepoeng: 7,5", "7.5"),
+        ("evaluering: {når: 31.08.22}", "2022-08-31"),
+        ("evaluering: {når: høst 2027}", "høsten 2027"),
+    ],
+)
+def test_numbers_and_dates_as_people_write_them_are_told_with_what_was_meant(more: str, meant: str) -> None:
+    text = f"program:\n  - id: p\n    navn: P\n    type: kurs\n    eier: Oss\n    status: planlagt\n    {more}\n"
+    loaded = load({"kompetanse.yaml": BEGINNING.encode(), "p.yaml": text.encode()})
+    (finding,) = (finding for finding in loaded.findings if finding.severity is Severity.ERROR)
+    assert meant in repr((finding.help, finding.label, finding.edits))
+
+
+def test_counties_have_their_years() -> None:
+    viken, akershus = county_named("Viken"), county_named("Akershus")
+    assert viken is not None
+    assert akershus is not None
+    assert [existed(viken, year, year) for year in (2019, 2020, 2023, 2024)] == [False, True, True, False]
+    assert [existed(akershus, year, year) for year in (2019, 2020, 2023, 2024)] == [True, False, False, True]
