@@ -208,7 +208,7 @@ GROUP = CommandGroup(
             ),
             N_(
                 "kompetanse new run lederutdanning --start 2027-01-18\n"
-                "kompetanse new run lederstøtte --start 2027-08-23 --weeks-between 6 --name «Kull 2»"
+                "kompetanse new run lederstøtte --start 2027-08-23 --weeks-between 6 --name 'Kull 2'"
             ),
         ),
     ),
