@@ -20,8 +20,8 @@ def findings(more: str = "", status: str = "planlagt", rest: str = "", on: date 
     return [(placed.finding.code, placed.finding.value) for placed in found]
 
 
-def codes(more: str = "", **parts: str) -> list[str]:
-    return [code for code, _ in findings(more, **parts)]
+def codes(more: str = "", status: str = "planlagt", rest: str = "") -> list[str]:
+    return [code for code, _ in findings(more, status, rest)]
 
 
 def test_a_programme_of_no_sessions_is_in_order() -> None:
