@@ -8,6 +8,7 @@ from kompetanse_cli.analysis.due import due
 from kompetanse_cli.analysis.due_items import DueKind
 from kompetanse_cli.analysis.lacks import LackKind
 from kompetanse_cli.analysis.overview import Overview, overview
+from kompetanse_cli.analysis.roster import roster
 from kompetanse_cli.model.municipality import Settings
 from kompetanse_cli.model.register import Register
 from tests.analysis.programmes import ON, SESSIONS, TEXT, register
@@ -132,3 +133,36 @@ def test_a_teacher_who_is_away_is_a_clash() -> None:
     sessions = SESSIONS[:-1] + ", " + NEXT % ", undervisere: [ola]" + "]"
     found = overview(with_text("{id: ola, navn: Ola, enhet: topp}", away, sessions=sessions), ON)
     assert [(clash.kind, clash.people) for clash in found.clashes] == [(ClashKind.TEACHER_AWAY, ("ola",))]
+
+
+RENEWAL = """
+  - id: fornyelse
+    program: utdanning
+    navn: Fornyelse
+    deltakere: [{person: ola}]
+    samlinger: [{samling: a, datoer: [%s]}]
+"""
+
+
+def test_a_renewal_that_is_booked_before_the_end_is_told() -> None:
+    held = "kvalifikasjoner: [{kvalifikasjon: utdannet, oppnådd: 2020-01-01, gyldig_til: 2026-03-25}]"
+    text = ("{id: ola, navn: Ola, enhet: topp}", f"{{id: ola, navn: Ola, enhet: topp, {held}}}")
+
+    def renewed(more: str) -> list[str]:
+        items = due(with_text(*text, more=more), ON, 30)
+        return [item.renewed_in for item in items if item.kind is DueKind.QUALIFICATION_EXPIRES]
+
+    assert renewed(RENEWAL % "2026-03-20") == ["Fornyelse"]
+    assert renewed(RENEWAL % "2026-03-26") == [""]
+    assert renewed("") == [""]
+
+
+def test_the_roster_shows_what_is_earned_from_the_day_it_is() -> None:
+    exams = "[{modul: m1, dato: 2026-02-20, møtt: 1, bestått: [lise]}, {modul: m2, dato: 2026-02-25, bestått: [lise]}]"
+    found = register(exams=exams)
+
+    def held(on: date) -> tuple[str, ...]:
+        return next(entry.qualifications for entry in roster(found, on) if entry.person.id == "lise")
+
+    assert held(date(2026, 2, 24)) == ()
+    assert held(date(2026, 2, 25)) == ("utdannet",)
