@@ -1,0 +1,17 @@
+"""Whatever is wrong in programmes, the commands that count them give their figures and never an error of ours."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parents[1] / "examples"
+FOLDERS = (*sorted(TOP.glob("rules/K4*/bad")), *sorted(TOP.glob("rules/K11*/bad")), TOP / "kommune-feil")
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_bad_input_stops_no_command(folder: Path, tmp_path: Path, command: Callable[..., tuple[int, str, str]]) -> None:
+    where = ("--root", folder, "--date", "2026-03-01")
+    for words in (("progress", "--table", "alle"), ("due",), ("calendar", "--output", tmp_path / "k.ics")):
+        code, _, err = command(*words, *where)
+        assert code == 0, err
