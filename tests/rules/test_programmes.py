@@ -39,6 +39,8 @@ def test_a_programme_of_no_sessions_is_in_order() -> None:
         'fylke: Hordaland, periode: {fra: "2012", til: "2014"}',
         "fylke: Romsa",
         "fylke: Troms – Romsa – Tromssa",
+        "fylke: Trøndelag/Trööndelage",
+        "fylke: Rogaland fylke",
     ],
 )
 def test_years_alone_and_historical_names_are_right(more: str) -> None:
@@ -105,3 +107,20 @@ def test_counties_have_their_years() -> None:
     assert akershus is not None
     assert [existed(viken, year, year) for year in (2019, 2020, 2023, 2024)] == [False, True, True, False]
     assert [existed(akershus, year, year) for year in (2019, 2020, 2023, 2024)] == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("sessions", "expected"),
+    [
+        ("{id: a, navn: A, forbereder: c}, {id: b, navn: B, forbereder: a}, {id: c, navn: C}", [("K419", "b")]),
+        ("{id: a, navn: A, forbereder: b}, {id: b, navn: B, forbereder: a}", [("K402", "a")]),
+        (
+            "{id: a, navn: A, forbereder: b}, {id: b, navn: B, forbereder: a}, {id: c, navn: C, forbereder: a}",
+            [("K402", "a"), ("K419", "c")],
+        ),
+    ],
+)
+def test_what_prepares_an_earlier_one_is_told_unless_they_are_in_a_circle(
+    sessions: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(code, value.split()[0]) for code, value in findings(f"samlinger: [{sessions}]")] == expected

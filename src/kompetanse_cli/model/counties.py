@@ -3,6 +3,7 @@
 The years are those of domain.md A3 and of the county reforms of 2018, 2020 and 2024, each on 1 January.
 """
 
+import re
 from dataclasses import dataclass
 
 from kompetanse_cli.model.similar import fold
@@ -54,9 +55,13 @@ COUNTIES = (
 )
 
 
+_BETWEEN_NAMES = re.compile(r"\s+[–-]\s+|\s*/\s*")
+
+
 def county_named(text: str) -> County | None:
-    """The county with this name, in any of its languages or in two with a dash between; None: there is none."""
-    parts = [part for part in (fold(each) for each in text.replace(" – ", " - ").split(" - ")) if part]
+    """The county with this name, in any of its languages or in several with a dash between; None: there is none."""
+    bare = text.removesuffix(" fylkeskommune").removesuffix(" fylke")
+    parts = [part for part in (fold(each) for each in _BETWEEN_NAMES.split(bare)) if part]
     for county in COUNTIES:
         names = {fold(name) for name in (county.name, *county.others)}
         if parts and names.issuperset(parts):

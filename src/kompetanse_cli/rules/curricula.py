@@ -217,11 +217,14 @@ def prepares_an_earlier(register: Register, on: date) -> Iterator[Hit]:
     """In one module and track, a session prepares only what stands after it."""
     for programme in register.programmes:
         by_id = register.curricula[programme.id].by_id
+        follows = {key: each.session.prepares for key, each in by_id.items() if each.session.prepares is not None}
+        in_circle = {each for circle in _circles(follows) for each in circle}
         for planned in register.curricula[programme.id].sessions:
             other = by_id.get(planned.session.prepares or "")
             if other is None or other.line != planned.line or other.number >= planned.number:
                 continue
-            if other.session.prepares is not None:
+            # Of those that prepare each other in a circle that is said already.
+            if planned.session.id in in_circle:
                 continue
             yield hit(
                 programme.at(*planned.way, "prepares"),
