@@ -70,6 +70,29 @@ def test_credits_add_up_exactly() -> None:
     assert codes(f"studiepoeng: 1, moduler: [{tenths}]") == []
 
 
+SAME = "kunnskap: [Kjenner lovene tjenesten bygger på], ferdigheter: [%s], generell_kompetanse: [Ser følgene]"
+
+
+@pytest.mark.parametrize(
+    ("skills", "values"),
+    [
+        ("Kjenner lovene", ["Kjenner lovene"]),
+        ("Kjenner lovene tjenestene bygger på.", ["Kjenner lovene tjenestene bygger på."]),
+        (
+            "kjenner lovene tjenesten bygger på, Kjenner lovene",
+            ["kjenner lovene tjenesten bygger på", "Kjenner lovene"],
+        ),
+        ("Bruker lovene tjenesten bygger på", []),
+        ('"-", "…"', []),
+    ],
+)
+def test_an_outcome_that_says_what_one_before_it_says_is_one_finding(skills: str, values: list[str]) -> None:
+    root = BEGINNING + "oppsett: {regler: {likt-læringsutbytte: advarsel}}\n"
+    text = HEAD % ("planlagt", f", læringsutbytte: {{{SAME % skills}}}")
+    found = checked(load({"kompetanse.yaml": root.encode(), "p.yaml": text.encode()}), ON).findings
+    assert [(placed.finding.code, placed.finding.value) for placed in found] == [("K410", value) for value in values]
+
+
 def test_a_finish_is_over_only_when_its_last_day_is() -> None:
     assert findings('ferdig: "våren 2026"', status="i gang", on=date(2026, 6, 30)) == []
     assert findings('ferdig: "våren 2026"', status="i gang", on=date(2026, 7, 1)) == [("K411", "i gang")]

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 _FOLDS = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "ö": "o", "ä": "a", "_": "", "-": "", " ": "", ".": ""})
+# In a sentence of sixty letters three may differ, in one of thirty only one.
+_ALIKE = 95
 
 
 def fold(word: str) -> str:
@@ -29,3 +31,13 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
             candidate for candidate in best if fold(candidate).startswith(folded) or folded.startswith(fold(candidate))
         ]
     return best[0] if len(best) == 1 else None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two sentences say the same: one begins the other, or hardly a letter differs. Signs alone say nothing."""
+    from rapidfuzz import fuzz
+
+    first, second = (fold(sentence) for sentence in (one, other))
+    if not any(map(str.isalnum, first)) or not any(map(str.isalnum, second)):
+        return False
+    return first.startswith(second) or second.startswith(first) or fuzz.ratio(first, second) >= _ALIKE

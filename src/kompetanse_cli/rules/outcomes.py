@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
 
 from kompetanse_cli.model.finding import N_, Address, Severity
 from kompetanse_cli.model.programmes import Outcomes, Programme
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.similar import fold
+from kompetanse_cli.model.similar import alike
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 CATEGORIES = ("knowledge", "skills", "general")
@@ -116,12 +115,12 @@ def empty_category(register: Register, on: date) -> Iterator[Hit]:
     why=N_("To like utbytter er oftest ett som er limt inn to ganger, eller rettet bare det ene stedet."),
 )
 def same_outcome(register: Register, on: date) -> Iterator[Hit]:
-    """No outcome is the beginning of another, letters and spaces apart."""
+    """No outcome says what one before it says; one finding for each that does."""
     for programme in register.programmes:
         found = _outcomes(programme, programme.outcomes) if programme.outcomes else []
-        folded = [(address, text, " ".join(fold(text).split()).rstrip(".")) for address, text in found]
-        for (first, _, one), (again, text, other) in combinations(folded, 2):
-            if one.startswith(other) or other.startswith(one):
+        for number, (again, text) in enumerate(found):
+            first = next((address for address, earlier in found[:number] if alike(earlier, text)), None)
+            if first is not None:
                 yield hit(
                     again,
                     N_("«{outcome}» er likt et annet læringsutbytte"),
