@@ -60,3 +60,16 @@ def test_rules_examples_schema_and_english_are_in_the_wheel(installed: Path, tmp
     assert "rolletildelinger" in run([kompetanse, "explain", "K101"], tmp_path)
     assert run([kompetanse, "schema"], tmp_path) == (TOP / "schemas" / "kompetanse.schema.json").read_text("utf-8")
     assert "Usage:" in run([kompetanse, "validate", "--lang", "en", "--help"], tmp_path)
+
+
+def test_every_programme_to_begin_with_is_in_the_wheel(installed: Path, tmp_path: Path) -> None:
+    kompetanse = installed / "kompetanse"
+    run([kompetanse, "init", "--example", "fjordvik"], tmp_path)
+    names = sorted(file.stem for file in (TOP / "templates" / "program").glob("*.yaml"))
+    assert len(names) == 4
+    for name in names:
+        new = ["new", "programme", "--root", "fjordvik", "--from", name, "--id", f"ny-{name}"]
+        run([kompetanse, *new, "--output", f"{name}.yaml"], tmp_path)
+        written = (tmp_path / f"{name}.yaml").read_text("utf-8")
+        original = (TOP / "templates" / "program" / f"{name}.yaml").read_text("utf-8")
+        assert written == original.replace(f"id: {name}\n", f"id: ny-{name}\n", 1)
