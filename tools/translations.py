@@ -18,9 +18,9 @@ from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
 from kompetanse_cli.model.actions import DecisionStatus, MeasureStatus
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.kinds import KINDS
-from kompetanse_cli.model.programmes import ExamForm, Track
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.model.roles import ForumType
+from kompetanse_cli.model.sessions import ExamForm, Track
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 # The calls whose first texts are translated: how many of them there are.

@@ -9,9 +9,9 @@ from enum import StrEnum
 from kompetanse_cli.analysis.participation import NO_CREDITS, Participation
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, state_on
 from kompetanse_cli.model.finding import N_, Address
-from kompetanse_cli.model.programmes import Module
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Exam, Run
+from kompetanse_cli.model.sessions import Module
 
 
 class ExamState(StrEnum):

@@ -16,9 +16,10 @@ from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.model.curriculum import Curriculum
 from kompetanse_cli.model.finding import N_, Address
 from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.programmes import CompletedBy, Module
+from kompetanse_cli.model.programmes import CompletedBy
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Participant, Run
+from kompetanse_cli.model.sessions import Module
 
 NO_CREDITS = Decimal(0)
 

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.days import day_after, days_later
 from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
 from kompetanse_cli.model.holidays import working_days
 from kompetanse_cli.model.municipality import ClosedDays
-from kompetanse_cli.model.programmes import Module
+from kompetanse_cli.model.sessions import Module
 
 WEEK = 7
 # Time to write a home exam in after the last session of the module.

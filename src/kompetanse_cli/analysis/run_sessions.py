@@ -8,9 +8,9 @@ from enum import StrEnum
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
 from kompetanse_cli.model.finding import N_, Address
-from kompetanse_cli.model.programmes import Track
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Everyone, Headcount, Participant, Run, RunSession
+from kompetanse_cli.model.sessions import Track
 
 
 class SessionState(StrEnum):

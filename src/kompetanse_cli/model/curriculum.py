@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kompetanse_cli.model.programmes import Module, Programme, Session, Track, Work
+from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.sessions import Module, Session, Track, Work
 
 
 @dataclass(frozen=True, slots=True)

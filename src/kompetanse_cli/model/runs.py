@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Discriminator, Tag
 
-from kompetanse_cli.model.programmes import Track
 from kompetanse_cli.model.record import Named, Part, field
+from kompetanse_cli.model.sessions import Track
 from kompetanse_cli.model.types import (
     KEYS,
     LIST,

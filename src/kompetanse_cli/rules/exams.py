@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.model.finding import N_, Severity
-from kompetanse_cli.model.programmes import Track
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Exam, Run
+from kompetanse_cli.model.sessions import Track
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.run_words import Entry, entries, module_words, places
 

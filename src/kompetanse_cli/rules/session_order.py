@@ -8,9 +8,9 @@ from itertools import pairwise
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.model.curriculum import PlannedSession
 from kompetanse_cli.model.finding import N_, Address, Severity
-from kompetanse_cli.model.programmes import SessionType, Track
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.sessions import SessionType, Track
 from kompetanse_cli.model.training import Training
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.run_words import Entry, entries, run_words

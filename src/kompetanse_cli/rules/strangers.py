@@ -9,9 +9,9 @@ from enum import Enum, auto
 
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.programmes import Track
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import AllBut, DatedHandIn, Headcount, Run, RunWork
+from kompetanse_cli.model.sessions import Track
 from kompetanse_cli.rules.run_words import Entry, entries
 
 Way = tuple[str | int, ...]
