@@ -16,8 +16,8 @@ from kompetanse_cli.model.types import (
     ORGANISATION_NUMBER_PATTERN,
     SOMETHING_PATTERN,
 )
+from kompetanse_cli.reading.day_sayings import bad_day, bad_when, no_such_day, no_such_month
 from kompetanse_cli.reading.shape_codes import (
-    BAD_DAY,
     BAD_PATTERN,
     NOT_NUMBER,
     NOT_ON_LIST,
@@ -28,10 +28,6 @@ from kompetanse_cli.reading.shape_codes import (
 )
 from kompetanse_cli.reading.slip import Slip, choice_inside, field_of
 
-MONTHS = (
-    N_("januar"), N_("februar"), N_("mars"), N_("april"), N_("mai"), N_("juni"),
-    N_("juli"), N_("august"), N_("september"), N_("oktober"), N_("november"), N_("desember"),
-)  # fmt: skip
 _TRUE, _FALSE = ("true", "yes", "y", "on", "sant", "1", "j"), ("false", "no", "n", "off", "usant", "0")
 
 
@@ -203,53 +199,6 @@ def _not_yes_no(slip: Slip) -> Finding:
     )
 
 
-def _bad_day(slip: Slip) -> Finding:
-    meant = slip.context.get("suggestion", "")
-    if "T" in str(slip.found)[10:11]:
-        text = message(N_("her skal bare datoen stå, uten klokkeslett"))
-    else:
-        text = message(N_("«{found}» er ingen dato"), found=slip.written)
-    return slip.finding(
-        BAD_DAY,
-        text,
-        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(N_("skriv datoen som ÅÅÅÅ-MM-DD")),
-        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(N_("en dato skrives som 2026-03-01")),
-        new=meant or None,
-    )
-
-
-def _bad_when(slip: Slip) -> Finding:
-    meant = slip.context["suggestion"]
-    example = N_('skriv en dato som 2027-08-15, et år som "2027" eller en årstid som «høsten 2027»')
-    return slip.finding(
-        BAD_DAY,
-        message(N_("«{found}» er verken en dato, et år eller en årstid"), found=slip.written),
-        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(N_("når er dette?")),
-        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(example),
-        new=meant or None,
-    )
-
-
-def _no_such_month(slip: Slip) -> Finding:
-    return slip.finding(
-        BAD_DAY,
-        message(N_("«{found}» er ingen dato: det finnes ingen måned {month}"), found=slip.written, **slip.context),
-        label=message(N_("denne datoen finnes ikke")),
-        remedy=message(N_("skriv år, måned og dag, som 2026-03-01")),
-    )
-
-
-def _no_such_day(slip: Slip) -> Finding:
-    month = MONTHS[slip.context["month"] - 1]
-    text = N_("{month} {year} har {days} dager, så {found} finnes ikke")
-    return slip.finding(
-        BAD_DAY,
-        message(text, month=message(month), year=slip.context["year"], days=slip.context["days"], found=slip.written),
-        label=message(N_("denne datoen finnes ikke")),
-        remedy=message(N_("rett dagen")),
-    )
-
-
 def _not_a_list(slip: Slip) -> Finding:
     new = None
     if isinstance(slip.found, str | int) and "\n" not in slip.written:
@@ -303,11 +252,11 @@ SAYINGS: Mapping[str, Callable[[Slip], Finding]] = {
     "number_maximum": _too_large,
     "enum": _not_on_list,
     "yes_no": _not_yes_no,
-    "day_type": _bad_day,
-    "day_format": _bad_day,
-    "day_month": _no_such_month,
-    "day_calendar": _no_such_day,
-    "when_format": _bad_when,
+    "day_type": bad_day,
+    "day_format": bad_day,
+    "day_month": no_such_month,
+    "day_calendar": no_such_day,
+    "when_format": bad_when,
     "union_tag_invalid": _other_form,
     "tuple_type": _not_a_list,
     "model_type": _not_keys,
