@@ -147,3 +147,15 @@ def test_what_prepares_an_earlier_one_is_told_unless_they_are_in_a_circle(
     sessions: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(code, value.split()[0]) for code, value in findings(f"samlinger: [{sessions}]")] == expected
+
+
+def test_a_session_in_a_file_that_could_not_be_read_to_the_end_is_known() -> None:
+    run = (
+        "gjennomføringer: [{id: k, program: p, navn: K, samlinger: [{samling: b}], eksamener: [{modul: m, dato: %s}]}]"
+    )
+    programme = "samlinger: [{id: a, navn: A}]"
+    assert codes(programme, rest=run % "2027-02-02") == ["K116", "K117"]
+    cut = b"program:\n  - id: q\n    navn: Q\n    samlinger:\n      - id: b\n    moduler:\n      - id: m\n   x: [\n"
+    whole = (HEAD % ("planlagt", f", {programme}") + run % "2027-02-02").encode()
+    found = checked(load({"kompetanse.yaml": BEGINNING.encode(), "p.yaml": whole, "q.yaml": cut}), ON).findings
+    assert {placed.finding.code for placed in found}.isdisjoint({"K116", "K117"})

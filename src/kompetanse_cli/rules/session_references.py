@@ -1,6 +1,6 @@
 """Sessions and modules that are named exist in the programme they are named in (REF-01, in programmes)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from kompetanse_cli.model.curriculum import Curriculum
@@ -14,6 +14,11 @@ def _sessions(curriculum: Curriculum) -> Mapping[str, Address]:
     """The session ids of a programme, and where they stand."""
     programme = curriculum.programme
     return {session_id: programme.at(*planned.way, "id") for session_id, planned in curriculum.by_id.items()}
+
+
+def _may_be(register: Register, named: str, known: Collection[str]) -> bool:
+    """Whether something has the id, as far as the files could be read: one mistake must not become two."""
+    return named in known or named in register.loose_ids
 
 
 def _unknown_session(address: Address, session_id: str, known: Mapping[str, Address], programme: object) -> Hit:
@@ -46,12 +51,12 @@ def unknown_session(register: Register, on: date) -> Iterator[Hit]:
         known = _sessions(register.curricula[programme.id])
         for planned in register.curricula[programme.id].sessions:
             prepares = planned.session.prepares
-            if prepares is not None and prepares not in known:
+            if prepares is not None and not _may_be(register, prepares, known):
                 yield _unknown_session(programme.at(*planned.way, "prepares"), prepares, known, programme.name)
     for run in register.runs:
         curriculum = register.curricula.get(run.programme)
         for number, entry in enumerate(run.sessions):
-            if curriculum is not None and entry.session not in curriculum.by_id:
+            if curriculum is not None and not _may_be(register, entry.session, curriculum.by_id):
                 place = run.at("sessions", number, "session")
                 yield _unknown_session(place, entry.session, _sessions(curriculum), curriculum.programme.name)
     yield from _of_trainings(register)
@@ -66,9 +71,9 @@ def _of_trainings(register: Register) -> Iterator[Hit]:
             continue
         if training.programme is not None:
             curriculum = register.curricula.get(training.programme)
-            if curriculum is not None and session_id not in curriculum.by_id:
+            if curriculum is not None and not _may_be(register, session_id, curriculum.by_id):
                 yield _unknown_session(where, session_id, _sessions(curriculum), curriculum.programme.name)
-        elif anywhere and session_id not in everywhere:
+        elif anywhere and not _may_be(register, session_id, everywhere):
             yield _unknown_session(where, session_id, everywhere, message(N_("noe program")))
 
 
@@ -109,13 +114,13 @@ def unknown_module(register: Register, on: date) -> Iterator[Hit]:
             for place, module in enumerate(participant.modules)
         ]
         named += [(run.at("exams", number, "module"), exam.module) for number, exam in enumerate(run.exams)]
-        yield from _unknown_modules(curriculum, named)
+        yield from _unknown_modules(register, curriculum, named)
 
 
-def _unknown_modules(curriculum: Curriculum, named: Iterable[tuple[Address, str]]) -> Iterator[Hit]:
+def _unknown_modules(register: Register, curriculum: Curriculum, named: Iterable[tuple[Address, str]]) -> Iterator[Hit]:
     programme = curriculum.programme
     for address, module_id in named:
-        if module_id not in curriculum.modules:
+        if not _may_be(register, module_id, curriculum.modules):
             yield hit(
                 address,
                 N_("fant ingen modul med id «{id}» i {programme}"),
