@@ -5,7 +5,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.due_items import DueItem, DueKind
 from kompetanse_cli.analysis.hand_ins import WorkOfSession
-from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.index import Index, grouped
 from kompetanse_cli.analysis.lacks import evaluation_overdue
 from kompetanse_cli.analysis.leaders import responsible
 from kompetanse_cli.analysis.modules import ExamState
@@ -128,5 +128,5 @@ def _answers_for(register: Register, programme: Programme, on: date) -> str | No
                 person = register.find(Person, appointment.person)
                 if appointment.role == party.role and active(appointment, on) and person and active(person, on):
                     return person.id
-    root = next((unit for unit in register.tree.roots if active(unit, on)), None)
+    root = Index(register).root(on)
     return None if root is None else responsible(register, root.id, on)

@@ -1,6 +1,6 @@
 """All that is told of programmes on a day, counted once: the command and the report show the same value."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.clashes import Clash, clashes
@@ -33,27 +33,12 @@ class Overview:
         return bool(self.runs or self.reached or self.lacks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """What has been counted of a register, so that nothing is counted twice for one overview."""
-
-    register: Register
-    found: dict[tuple[date, Choice], tuple[RunProgress, ...]] = field(default_factory=dict)
-
-    def of(self, on: date, choice: Choice) -> tuple[RunProgress, ...]:
-        """The runs on a day that a choice takes in."""
-        if (on, choice) not in self.found:
-            self.found[on, choice] = progress(self.register, on, choice)
-        return self.found[on, choice]
-
-
 def overview(register: Register, on: date, choice: Choice = EVERYTHING, year: int | None = None) -> Overview:
     """What is told of the programmes, runs, people and units chosen; the year is that of the day unless given."""
     limited = choice.person is not None or choice.unit is not None
-    counts = _Counts(register)
-    runs = counts.of(on, choice)
+    runs = progress(register, on, choice)
     below, parts = units_below(register, choice.unit), programme_and_parts(register, choice.programme)
-    reached = () if choice.person else _reached(counts, on, choice, below)
+    reached = () if choice.person else _reached(register, on, choice, below)
     of_runs = {run.programme.id for run in runs} if choice.run or limited else None
     programmes = tuple(
         p for p in register.programmes if (parts is None or p.id in parts) and (of_runs is None or p.id in of_runs)
@@ -64,29 +49,29 @@ def overview(register: Register, on: date, choice: Choice = EVERYTHING, year: in
         runs=runs,
         reached=reached,
         lacks=tuple(lack for lack in found if not (limited and lack.kind is LackKind.DROPOUT)),
-        clashes=_clashes(counts, on, runs, limited=limited),
+        clashes=_clashes(register, on, runs, limited=limited),
         year=counted,
-        years=year_figures(counts.of(last_day(counted, on), choice), counted),
+        years=year_figures(progress(register, last_day(counted, on), choice), counted),
         limited=limited,
     )
 
 
-def _reached(counts: _Counts, on: date, choice: Choice, below: frozenset[str] | None) -> tuple[UnitReach, ...]:
+def _reached(register: Register, on: date, choice: Choice, below: frozenset[str] | None) -> tuple[UnitReach, ...]:
     """The units of the programmes chosen, counted over all of their runs: whoever follows another run is reached."""
-    all_runs = counts.of(on, Choice(choice.programme))
+    all_runs = progress(register, on, Choice(choice.programme))
     if choice.run is not None:
         of_run = {run.programme.id for run in all_runs if run.run.id == choice.run}
         all_runs = tuple(run for run in all_runs if run.programme.id in of_run)
-    return tuple(each for each in reach(counts.register, all_runs, on) if below is None or each.unit.id in below)
+    return tuple(each for each in reach(register, all_runs, on) if below is None or each.unit.id in below)
 
 
-def _clashes(counts: _Counts, on: date, runs: tuple[RunProgress, ...], *, limited: bool) -> tuple[Clash, ...]:
+def _clashes(register: Register, on: date, runs: tuple[RunProgress, ...], *, limited: bool) -> tuple[Clash, ...]:
     """Clashes with any run, where one of the sessions is of the chosen runs and the people are of the chosen ones."""
     ours = {run.run.id for run in runs}
     people = {each.person.id for run in runs for each in run.people}
     return tuple(
         clash
-        for clash in clashes(counts.register, counts.of(on, EVERYTHING))
+        for clash in clashes(register, progress(register, on))
         if (clash.session.run.id in ours or (clash.other is not None and clash.other.run.id in ours))
         and (not limited or people.intersection(clash.people))
     )

@@ -134,7 +134,22 @@ def total(shares: Iterable[Share]) -> Share:
 
 
 def progress(register: Register, on: date, choice: Choice = EVERYTHING) -> tuple[RunProgress, ...]:
-    """Every run of a known programme that the choice takes in, by the order of the programmes and the first day."""
+    """Every run of a known programme that the choice takes in, by the order of the programmes and the first day.
+
+    Counted when first asked for, and kept: a report asks for the same day in many places.
+    """
+    counted = register.once(_counted)
+    if (on, choice) not in counted:
+        counted[on, choice] = _progress(register, on, choice)
+    return counted[on, choice]
+
+
+def _counted(_register: Register) -> dict[tuple[date, Choice], tuple[RunProgress, ...]]:
+    """What has been counted of a register."""
+    return {}
+
+
+def _progress(register: Register, on: date, choice: Choice) -> tuple[RunProgress, ...]:
     order = {programme.id: number for number, programme in enumerate(register.programmes)}
     wanted = programme_and_parts(register, choice.programme)
     below = units_below(register, choice.unit)
