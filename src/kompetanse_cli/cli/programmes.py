@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
 ALL = "alle"
 
-Programme = Annotated[
-    str | None,
-    typer.Option("--programme", metavar=N_("PROGRAM"), help=N_("Bare dette programmet og delene av det, som id.")),
-]
 Run = Annotated[
     str | None, typer.Option("--run", metavar=N_("GJENNOMFØRING"), help=N_("Bare denne gjennomføringen, som id."))
 ]
@@ -41,7 +37,7 @@ Tables = Annotated[
 def progress(
     root: options.Root = None,
     on: options.Date = None,
-    programme: Programme = None,
+    programme: common.Programme = None,
     run: Run = None,
     person: Person = None,
     unit: common.Unit = None,

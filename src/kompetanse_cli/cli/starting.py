@@ -54,7 +54,7 @@ def near(target: Path) -> Path:
 
 
 def write_new(begun: Start, target: Path, text: str, name: str) -> None:
-    """Write the text, once the whole municipality has been read with it as the file `name` and nothing new is wrong.
+    """Write the text, once the whole municipality has been read with it as the file `name` and nothing in it is wrong.
 
     Raises KompetanseError with the first mistake that it would bring.
     """
