@@ -1,7 +1,7 @@
 """What is done about something, and what is decided."""
 
 from kompetanse_cli.model.record import Named, Part, field
-from kompetanse_cli.model.types import Amount, Choice, Day, Id, OneOf, Text
+from kompetanse_cli.model.types import Amount, Choice, Day, Id, Items, OneOf, Text
 
 
 class MeasureStatus(Choice):
@@ -20,16 +20,20 @@ class Target(Part, title="Det tiltaket gjelder"):
         "krav", "Krav", "Kravet som mangler.", example="ressursperson-i-hvert-ledd", default=None
     )
     unit: Id | None = field("enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None)
+    goal: Id | None = field("mål", "Mål", "Målet det skal føre til.", example="mål-8", default=None)
 
 
 class Measure(Named, title="Tiltak"):
-    """Noe vi gjør med en mangel."""
+    """Noe vi gjør med en mangel eller for et mål."""
 
-    concerns: Target = field("gjelder", "Gjelder", "Kravet og enheten, eller bare enheten.")
+    concerns: Target = field("gjelder", "Gjelder", "Kravet og enheten, bare enheten, eller målet.")
     text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Lyses ut internt")
     responsible: Id = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-030")
     deadline: Day = field("frist", "Frist", "Når det skal være gjort.", example="2026-06-01")
     status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt det er kommet.", example="planlagt")
+    waits_for: Items[Id] = field(
+        "venter_på", "Venter på", "Tiltak som må være gjort først.", example=["lyse-ut-bjørkely"], default=()
+    )
 
 
 class DecisionStatus(Choice):

@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 
 from kompetanse_cli.model.actions import Decision, Measure
+from kompetanse_cli.model.annual import AnnualActivity
+from kompetanse_cli.model.documents import Document
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.municipality import Municipality, Settings
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.requirements import Requirement, Waiver
 from kompetanse_cli.model.roles import Appointment, Forum, Role
 from kompetanse_cli.model.runs import Run
 from kompetanse_cli.model.training import Training
+from kompetanse_cli.model.unit_reports import UnitReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,8 @@ class Kind:
     """One key of a document.
 
     `attribute` is where the register keeps the records. `one` and `several` name a record in sentences, in bokmål.
-    `single`: the key holds one mapping instead of a list, and stands in `kompetanse.yaml` alone.
+    `single`: the key holds one mapping instead of a list, and stands in `kompetanse.yaml` alone. `front_matter`: it
+    holds one mapping, above the text of a Markdown file, and there are as many as there are such files.
     """
 
     key: str
@@ -30,6 +36,12 @@ class Kind:
     several: str
     title: str
     single: bool = False
+    front_matter: bool = False
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the key holds one mapping, and not a list of them."""
+        return self.single or self.front_matter
 
     @property
     def has_ids(self) -> bool:
@@ -72,7 +84,7 @@ KINDS = (
     ),
     Kind("krav", Requirement, "requirements", N_("krav"), N_("krav"), "Egne krav"),
     Kind("unntak", Waiver, "waivers", N_("unntak"), N_("unntak"), "Tidsbegrensede unntak fra krav"),
-    Kind("tiltak", Measure, "measures", N_("tiltak"), N_("tiltak"), "Det som gjøres med en mangel"),
+    Kind("tiltak", Measure, "measures", N_("tiltak"), N_("tiltak"), "Det som gjøres med en mangel eller for et mål"),
     Kind(
         "beslutninger",
         Decision,
@@ -91,6 +103,34 @@ KINDS = (
         "Gjennomføringene: når programmene holdes, og for hvem",
     ),
     Kind("opplæring", Training, "trainings", N_("opplæring"), N_("opplæringer"), "Opplæring holdt i egen enhet"),
+    Kind("mål", Goal, "goals", N_("mål"), N_("mål"), "Målene, med frist og kriterier"),
+    Kind(
+        "årshjul",
+        AnnualActivity,
+        "activities",
+        N_("aktivitet i årshjulet"),
+        N_("aktiviteter i årshjulet"),
+        "Årshjulet: det som kommer igjen hvert år",
+    ),
+    Kind("dokumenter", Document, "documents", N_("dokument"), N_("dokumenter"), "Planer og beskrivelser"),
+    Kind(
+        "utviklingsplan",
+        DevelopmentPlan,
+        "plans",
+        N_("utviklingsplan"),
+        N_("utviklingsplaner"),
+        "En enhets utviklingsplan, øverst i en Markdown-fil",
+        front_matter=True,
+    ),
+    Kind(
+        "enhetsrapport",
+        UnitReport,
+        "unit_reports",
+        N_("enhetsrapport"),
+        N_("enhetsrapporter"),
+        "En leders rapport for en periode, øverst i en Markdown-fil",
+        front_matter=True,
+    ),
 )
 KIND_OF_KEY = {kind.key: kind for kind in KINDS}
 KIND_OF_RECORD = {kind.record: kind for kind in KINDS}

@@ -1,6 +1,7 @@
 """The municipality itself and its settings; both stand in `kompetanse.yaml` alone."""
 
 from kompetanse_cli.model.record import Part, Record, field
+from kompetanse_cli.model.requirements import Where
 from kompetanse_cli.model.types import (
     Choice,
     Count,
@@ -83,7 +84,7 @@ class Municipality(Record, title="Kommune"):
 
 
 class Reporting(Part, title="Rapportering"):
-    """Når enhetene rapporterer."""
+    """Hvilke enheter som rapporterer, og når."""
 
     period: OneOf[ReportingPeriod] = field(
         "periode",
@@ -98,6 +99,15 @@ class Reporting(Part, title="Rapportering"):
         "Hvor mange dager etter perioden rapporten skal være levert.",
         example=15,
         default=15,
+    )
+    where: Where | None = field(
+        "hvor",
+        "Hvor",
+        "Enhetene som rapporterer. Uten dette: alle under den øverste.",
+        default=None,
+    )
+    start: Day | None = field(
+        "fra", "Fra og med", "Perioder som slutter før dette, rapporteres ikke.", example="2025-05-01", default=None
     )
 
 

@@ -60,12 +60,19 @@ class Record(BaseModel):
         return copy
 
     def at(self, *path: str | int, on_key: bool = False) -> Address:
-        """The address of a field, by its code name: `appointment.at("unit")`, `person.at("absences", 0, "end")`."""
+        """The address of a field, by its code name: `appointment.at("unit")`, `person.at("absences", 0, "end")`.
+
+        In a mapping, the step is the key itself.
+        """
         value: Any = self
         keys: list[str | int] = []
         for step in path:
-            keys.append(alias_of(type(value), step) if isinstance(step, str) else step)
-            value = getattr(value, step) if isinstance(step, str) else value[step]
+            if isinstance(step, str) and isinstance(value, BaseModel):
+                keys.append(alias_of(type(value), step))
+                value = getattr(value, step)
+            else:
+                keys.append(step)
+                value = value[step]
         return self.address.child(*keys, on_key=on_key)
 
     def key(self) -> tuple[str, ...]:

@@ -6,11 +6,15 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from kompetanse_cli.model.actions import Decision, Measure
+from kompetanse_cli.model.annual import AnnualActivity
 from kompetanse_cli.model.curriculum import Curriculum
+from kompetanse_cli.model.documents import Document
+from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.municipality import Municipality, Settings
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.requirements import Requirement, Waiver
@@ -18,6 +22,7 @@ from kompetanse_cli.model.roles import Appointment, Forum, Role
 from kompetanse_cli.model.runs import Run
 from kompetanse_cli.model.training import Training
 from kompetanse_cli.model.tree import Tree
+from kompetanse_cli.model.unit_reports import UnitReport
 
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
@@ -29,7 +34,8 @@ class Register:
 
     `raw_ids` holds, per kind, the ids of every record in the files, also of those whose shape is broken, and
     `loose_ids` those in files that could not be read to the end: a reference to one of them is no second mistake.
-    `unread`: a whole file could not be read, and any id may stand there.
+    `unread`: a whole file could not be read, and any id may stand there. `texts` holds what stands below the front
+    matter of each Markdown file, by path, and `files` the paths that records name as a file and that are one.
     """
 
     municipality: Municipality | None = None
@@ -50,14 +56,27 @@ class Register:
     programmes: tuple[Programme, ...] = ()
     runs: tuple[Run, ...] = ()
     trainings: tuple[Training, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    activities: tuple[AnnualActivity, ...] = ()
+    documents: tuple[Document, ...] = ()
+    plans: tuple[DevelopmentPlan, ...] = ()
+    unit_reports: tuple[UnitReport, ...] = ()
     raw_ids: Mapping[type[Record], frozenset[str]] = field(default_factory=dict)
     loose_ids: frozenset[str] = frozenset()
     unread: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+
+    def text_of(self, record: Record) -> str:
+        """The text below the front matter that a record stands in; empty when there is none."""
+        return self.texts.get(record.address.path, "")
 
     def all(self, kind: type[Record]) -> tuple[Record, ...]:
-        """All records of a kind that is a list in the files."""
-        records: tuple[Record, ...] = getattr(self, KIND_OF_RECORD[kind].attribute)
-        return records
+        """All records of a kind: of what there is one of, that one."""
+        records: tuple[Record, ...] | Record | None = getattr(self, KIND_OF_RECORD[kind].attribute)
+        if isinstance(records, tuple):
+            return records
+        return () if records is None else (records,)
 
     @cached_property
     def _by_id(self) -> dict[type[Record], dict[str, Named]]:

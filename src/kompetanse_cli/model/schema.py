@@ -98,7 +98,7 @@ def _with_choices_inline(schema: Any, definitions: dict[str, Any]) -> Any:
 
 def _property(kind: Kind, reference: JsonSchemaValue) -> JsonSchemaValue:
     texts = {"title": kind.title, "description": _about(kind.record)}
-    if kind.single:
+    if kind.is_mapping:
         return {**texts, **reference}
     return {**texts, "type": "array", "items": reference, "errorMessage": _LIST}
 

@@ -1,5 +1,6 @@
 """What a programme is made of: sessions, the work between them, and modules with their exams."""
 
+from kompetanse_cli.model.documents import DocumentType
 from kompetanse_cli.model.record import Part, field
 from kompetanse_cli.model.types import Amount, Choice, Id, Items, Link, OneOf, Positive, Text
 
@@ -77,6 +78,13 @@ class Session(Part, title="Samling i et program"):
     )
     resources: Items[Resource] = field("ressurser", "Ressurser", "Film, dokument og annet som brukes.", default=())
     work: Work | None = field("mellomarbeid", "Mellomarbeid", "Arbeid fra denne samlingen til den neste.", default=None)
+    plans: Items[OneOf[DocumentType]] = field(
+        "planer",
+        "Planer",
+        "Planene hver enhet skal ha etter samlingen.",
+        example=["utviklingsplan", "årshjul", "kompetanseplan"],
+        default=(),
+    )
 
 
 class ExamForm(Choice):

@@ -26,6 +26,7 @@ DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 SOMETHING_PATTERN = "\\S"
 HOURS_PATTERN = "^([01][0-9]|2[0-3]):[0-5][0-9][–-]([01][0-9]|2[0-3]):[0-5][0-9]$"
 LINK_PATTERN = "^https?://[^ ]+$"
+PERIOD_PATTERN = "^[1-9][0-9]{3}(-(T[1-3]|K[1-4]|H[12]|0[1-9]|1[0-2]))?$"
 
 # What the editor and the command say when a text does not fit its pattern.
 PATTERN_TEXTS = {
@@ -35,6 +36,7 @@ PATTERN_TEXTS = {
     DAY_PATTERN: N_("Skriv datoen som ÅÅÅÅ-MM-DD"),
     HOURS_PATTERN: N_("Skriv tiden som 09:00–15:00"),
     LINK_PATTERN: N_("En lenke begynner med https://"),
+    PERIOD_PATTERN: N_('En periode skrives 2026-T1, 2026-K1, 2026-H1, 2026-05 eller "2026"'),
 }
 
 T = TypeVar("T")

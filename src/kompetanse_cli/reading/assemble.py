@@ -42,6 +42,7 @@ def assemble(documents: Mapping[str, Document], unread: Collection[str] = ()) ->
         raw_ids=raw_ids,
         loose_ids=frozenset().union(*(document.loose_ids for document in ordered.values())),
         unread=bool(unread) or not all(document.whole for document in ordered.values()),
+        texts={path: document.text for path, document in ordered.items() if document.text},
     )
     return register, tuple(findings)
 

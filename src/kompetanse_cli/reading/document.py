@@ -17,7 +17,7 @@ from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.reading.comments import Suppression, suppressions
 from kompetanse_cli.reading.found import few_of_each
-from kompetanse_cli.reading.front_matter import split
+from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place, split
 from kompetanse_cli.reading.places import KeySpans, locate
 from kompetanse_cli.reading.privacy import private_numbers
 from kompetanse_cli.reading.shape import shape_findings, unknown_key
@@ -43,7 +43,7 @@ class Document:
 
     `ids` holds, per kind, every id in the raw tree with its key path, also those of records whose shape is broken.
     `keys` are the known keys at the top, whatever stands under them. `counts` is how many records each key holds.
-    Not `whole`: nothing is known of what it holds, not even ids.
+    `text` is what stands below the front matter. Not `whole`: nothing is known of what it holds, not even ids.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -53,6 +53,7 @@ class Document:
     loose_ids: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    text: str = ""
     whole: bool = True
 
 
@@ -62,18 +63,27 @@ def read(data: bytes, *, markdown: bool = False) -> Document | None:
     findings = [*decoded.findings, *private_numbers(decoded.text)]
     if not decoded.readable:
         return Document(findings=tuple(findings), whole=False)
-    yaml, offset = decoded.text, 0
+    yaml, offset, body = decoded.text, 0, ""
     if markdown:
         front = split(decoded.text)
         if front is None:
-            return None
+            return _without_front_matter(decoded.text, findings)
         findings += front.findings
-        yaml, offset = front.yaml, front.offset
+        yaml, offset, body = front.yaml, front.offset, front.body
         if front.findings:
             return Document(findings=tuple(findings), whole=False)
     parsed = parse(yaml, offset)
     findings += parsed.findings
-    return _judged(parsed, tuple(findings), yaml, offset, suppressions(decoded.text[: offset + len(yaml)]))
+    if not markdown:
+        findings += out_of_place(parsed.tree)
+    judged = _judged(parsed, tuple(findings), yaml, offset, suppressions(decoded.text[: offset + len(yaml)]))
+    return replace(judged, text=body) if body else judged
+
+
+def _without_front_matter(text: str, findings: list[Finding]) -> Document | None:
+    """No document, unless the text has the keys of one and was meant to be."""
+    meant = lost_front_matter(text)
+    return None if meant is None else Document(findings=(*findings, meant))
 
 
 def _judged(
@@ -108,7 +118,7 @@ def _items(tree: Mapping[str, Value]) -> Iterator[tuple[Kind, Keys, Value]]:
         kind = KIND_OF_KEY.get(key)
         if kind is None:
             continue
-        if kind.single:
+        if kind.is_mapping:
             yield kind, (key,), value
         elif isinstance(value, list):
             for number, item in enumerate(value):
@@ -155,7 +165,7 @@ def _top_level(parsed: Parsed) -> Iterator[Finding]:
         yield unknown_key((key,), meant[key], KIND_OF_KEY)
     for key, value in parsed.tree.items():
         kind = KIND_OF_KEY.get(key)
-        if kind is not None and not kind.single and not isinstance(value, list):
+        if kind is not None and not kind.is_mapping and not isinstance(value, list):
             yield _not_a_list(key)
 
 

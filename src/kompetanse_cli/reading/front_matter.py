@@ -1,15 +1,23 @@
 """Front matter: the YAML between two lines `---` at the top of a Markdown file, and the text below it."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kompetanse_cli.model.finding import N_, Finding, Span, message
+from kompetanse_cli.model.finding import N_, Address, Edit, Finding, Span, message
+from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.reading.codes import UNCLOSED_FRONT_MATTER
 from kompetanse_cli.reading.found import found
+from kompetanse_cli.reading.shape_codes import NO_FRONT_MATTER, NOT_IN_MARKDOWN
 
 _OPENING = re.compile(r"\ufeff?(---)[ \t]*(?:\r\n|\n|\r|\Z)")
 # YAML's own end of a document (`...`) closes it too, as in other tools that read front matter.
 _CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r)(?!\n))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_KEYS = tuple(kind.key for kind in KINDS if kind.front_matter)
+# The key of what was meant to be front matter, and all that stands before it. So far down only prose would come.
+_LOST = re.compile(rf"(?P<before>(?:[^\n]*\n){{0,20}}?)(?P<key>{'|'.join(_KEYS)})[ \t]*:[ \t]*(?:#.*)?$", re.MULTILINE)
+# What a word processor makes of three hyphens.
+_DASHES = re.compile(r"[ \t\u00a0]*(?P<line>[-–—―_*\u2010-\u2015]{1,5})[ \t\u00a0]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +52,49 @@ def split(text: str) -> FrontMatter | None:
     )
     # Prose that was meant to be the text would only give a syntax error of the same cause.
     return FrontMatter("", start, "", len(text), (finding,))
+
+
+def lost_front_matter(text: str) -> Finding | None:
+    """What is wrong with a Markdown text that has the keys of front matter and does not open it; None for prose."""
+    lost = _LOST.match(text.removeprefix("\ufeff"))
+    if lost is None:
+        return None
+    shift = len(text) - len(text.removeprefix("\ufeff"))
+    before, key = lost["before"], lost["key"]
+    dashes = _DASHES.search(before.strip("\r\n"))
+    edits: tuple[Edit, ...] = ()
+    if dashes is None:
+        span = Span(lost.start("key") + shift, lost.end("key") + shift)
+        remedy = N_("sett inn en linje --- over «{key}:», som den første i filen, og en under nøklene")
+    else:
+        start = shift + len(before) - len(before.lstrip("\r\n")) + dashes.start("line")
+        span = Span(start, start + len(dashes["line"]))
+        remedy = N_("skriv --- på denne linjen, og la den være den første i filen")
+        edits = (Edit(Address(span=span), "---"),) if not before[: dashes.start("line")].strip() else ()
+    return Finding(
+        NO_FRONT_MATTER.code,
+        NO_FRONT_MATTER.name,
+        NO_FRONT_MATTER.severity,
+        message(N_("filen har «{key}», men begynner ikke med en linje ---"), key=key),
+        Address(span=span),
+        message(N_("her skulle det stått ---")),
+        message(remedy, key=key),
+        edits=edits,
+        value=key,
+    )
+
+
+def out_of_place(tree: Mapping[str, object]) -> Iterator[Finding]:
+    """A finding for each key that belongs above the text of a Markdown file, in a tree that is none's."""
+    for key in _KEYS:
+        if key in tree:
+            yield Finding(
+                NOT_IN_MARKDOWN.code,
+                NOT_IN_MARKDOWN.name,
+                NOT_IN_MARKDOWN.severity,
+                message(N_("«{key}» hører hjemme øverst i en Markdown-fil"), key=key),
+                Address(keys=(key,), on_key=True),
+                message(N_("her er det ikke plass til teksten")),
+                message(N_("gi filen et navn som slutter på .md, og sett nøklene mellom to linjer ---")),
+                value=key,
+            )

@@ -1,9 +1,10 @@
 """From a source to a register: which files are documents, and both steps of loading. Never raises."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kompetanse_cli.errors import reason_of
+from kompetanse_cli.model.files import named_files
 from kompetanse_cli.model.finding import N_, Address, Finding, Message, RuleInfo, message
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.assemble import assemble
@@ -11,7 +12,7 @@ from kompetanse_cli.reading.comments import Suppression
 from kompetanse_cli.reading.discovery import ROOT_FILE, omitter
 from kompetanse_cli.reading.document import Document, read
 from kompetanse_cli.reading.shape_codes import SKIPPED_LINK, UNREADABLE
-from kompetanse_cli.reading.source import SkippedLink, Source
+from kompetanse_cli.reading.source import SkippedLink, Source, has_file
 
 Progress = Callable[[int, int], None]
 
@@ -49,6 +50,9 @@ def load(source: Source, progress: Progress | None = None) -> Loaded:
             progress(number, len(paths))
     lost = {finding.value for finding in unread if finding.code == UNREADABLE.code}
     register, findings = assemble(documents, lost)
+    named = {path for _, _, path in named_files(register)}
+    if named:
+        register = replace(register, files=frozenset(path for path in named if has_file(source, path)))
     return Loaded(
         source=source,
         register=register,

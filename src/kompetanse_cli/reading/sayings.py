@@ -14,9 +14,11 @@ from kompetanse_cli.model.types import (
     LIST,
     MUNICIPALITY_NUMBER_PATTERN,
     ORGANISATION_NUMBER_PATTERN,
+    PERIOD_PATTERN,
     SOMETHING_PATTERN,
 )
 from kompetanse_cli.reading.day_sayings import bad_day, bad_when, no_such_day, no_such_month
+from kompetanse_cli.reading.phrase_sayings import bad_deadline, bad_quantity, bad_recurrence
 from kompetanse_cli.reading.shape_codes import (
     BAD_PATTERN,
     NOT_NUMBER,
@@ -104,6 +106,7 @@ _SPELLINGS = {
     ORGANISATION_NUMBER_PATTERN: N_("skriv ni sifre i anførselstegn"),
     HOURS_PATTERN: N_("skriv tiden som 09:00–15:00"),
     LINK_PATTERN: N_("skriv hele lenken, med https:// først"),
+    PERIOD_PATTERN: N_('skriv perioden som 2026-T1 (tertial), 2026-K1 (kvartal), 2026-H1, 2026-05 eller "2026"'),
 }
 
 
@@ -257,6 +260,9 @@ SAYINGS: Mapping[str, Callable[[Slip], Finding]] = {
     "day_month": no_such_month,
     "day_calendar": no_such_day,
     "when_format": bad_when,
+    "deadline_format": bad_deadline,
+    "recurrence_format": bad_recurrence,
+    "quantity_format": bad_quantity,
     "union_tag_invalid": _other_form,
     "tuple_type": _not_a_list,
     "model_type": _not_keys,

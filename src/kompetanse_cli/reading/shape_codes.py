@@ -104,6 +104,21 @@ NO_DOCUMENT = _shape(
     N_("En fil med YAML har minst én nøkkel som verktøyet kjenner."),
     N_("En fil uten kjente nøkler blir ikke brukt. Hører den ikke med, kan oppsett.utelat nevne den."),
 )
+NOT_IN_MARKDOWN = _shape(
+    "K086",
+    "ikke-i-markdown",
+    N_("En utviklingsplan og en enhetsrapport står øverst i en Markdown-fil."),
+    N_("Da kan lederen skrive fritt under nøklene. I en YAML-fil er det ikke plass til teksten."),
+)
+NO_FRONT_MATTER = _shape(
+    "K087",
+    "mangler-innledning",
+    N_("Nøklene i en Markdown-fil står mellom to linjer med ---, den første øverst i filen."),
+    N_(
+        "Uten linjen øverst er alt i filen vanlig tekst, og rapporten eller planen teller ikke. Tekstbehandlere og "
+        "e-post gjør ofte --- om til en lang strek, eller setter noe foran."
+    ),
+)
 
 SHAPE_RULES = (
     UNKNOWN_KEY,
@@ -122,4 +137,6 @@ SHAPE_RULES = (
     UNREADABLE,
     SKIPPED_LINK,
     NO_DOCUMENT,
+    NOT_IN_MARKDOWN,
+    NO_FRONT_MATTER,
 )

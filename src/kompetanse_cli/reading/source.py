@@ -9,7 +9,7 @@ import os
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kompetanse_cli.reading.text import MAX_BYTES
 
@@ -22,10 +22,31 @@ class SkippedLink(OSError):  # noqa: N818 - it is no error, only not followed
     """The path is a symbolic link. Links are not followed: they may lead out of the root, or in a circle."""
 
 
+def has_file(source: Source, path: str) -> bool:
+    """Whether there is a file at a path, of whatever kind. A source without files of other kinds knows its own only."""
+    asked = getattr(source, "has_file", None)
+    return path in source if asked is None else bool(asked(path))
+
+
 @dataclass(frozen=True, slots=True)
 class _WorkingTree(Mapping[str, bytes]):
+    root: Path
     paths: Mapping[str, Path]
     refused: Mapping[str, OSError]
+
+    def has_file(self, path: str) -> bool:
+        """Whether a file lies at the path, inside the root and not behind a link."""
+        parts = PurePosixPath(path)
+        if parts.is_absolute() or ".." in parts.parts or "\0" in path:
+            return False
+        spellings = (path, unicodedata.normalize("NFD", path))
+        return any(self._is_file(self.root / spelling) for spelling in spellings)
+
+    def _is_file(self, file: Path) -> bool:
+        try:
+            return file.is_file() and file.resolve() == self.root.resolve() / file.relative_to(self.root)
+        except OSError:
+            return False
 
     def __getitem__(self, path: str) -> bytes:
         file = self.paths[path]
@@ -77,4 +98,4 @@ def working_tree(root: Path) -> Source:
                 composed = unicodedata.normalize("NFC", written)
                 # Two names that differ in this alone are two files.
                 found[written if composed in found else composed] = path
-    return _WorkingTree({path: found[path] for path in sorted(found)}, refused)
+    return _WorkingTree(root, {path: found[path] for path in sorted(found)}, refused)

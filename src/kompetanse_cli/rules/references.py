@@ -9,110 +9,20 @@ from datetime import date
 
 from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
-from kompetanse_cli.model.programmes import EVERYONE, Programme
-from kompetanse_cli.model.record import Named, Record
+from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Requirement, Waiver
-from kompetanse_cli.model.roles import Appointment, Forum, Role
-from kompetanse_cli.model.runs import Run
-from kompetanse_cli.model.training import Training
-from kompetanse_cli.model.types import Choice
+from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.model.roles import Forum, Role
+from kompetanse_cli.rules.named import MapKey, unknown
 from kompetanse_cli.rules.rule import Hit, hit, rule
-
-# Every field that holds an id: the kind it names, the record it is in, and the way there (lists are walked through).
-REFERENCES: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = (
-    (Person, Appointment, ("person",)),
-    (Person, Appointment, ("deputy",)),
-    (Person, Forum, ("members",)),
-    (Person, Waiver, ("decided_by",)),
-    (Person, Measure, ("responsible",)),
-    (Unit, Unit, ("part_of",)),
-    (Unit, Unit, ("replaces",)),
-    (Unit, Person, ("unit",)),
-    (Unit, Appointment, ("unit",)),
-    (Unit, Appointment, ("also_covers",)),
-    (Unit, Requirement, ("exempt_units", "unit")),
-    (Unit, Waiver, ("unit",)),
-    (Unit, Measure, ("concerns", "unit")),
-    (Role, Appointment, ("role",)),
-    (Role, Role, ("reports_to",)),
-    (Role, Role, ("cooperates_with",)),
-    (Role, Requirement, ("role",)),
-    (UnitType, Unit, ("type",)),
-    (UnitType, Requirement, ("where", "under")),
-    (UnitType, Requirement, ("where", "unit_types")),
-    (ServiceArea, Unit, ("service_area",)),
-    (ServiceArea, Appointment, ("service_area",)),
-    (ServiceArea, Requirement, ("where", "service_area")),
-    (Subject, Appointment, ("subject",)),
-    (Subject, Forum, ("subject",)),
-    (Subject, Requirement, ("subject",)),
-    (Qualification, Person, ("qualifications", "qualification")),
-    (Qualification, Requirement, ("qualifications",)),
-    (Requirement, Waiver, ("requirement",)),
-    (Requirement, Measure, ("concerns", "requirement")),
-    (Programme, Programme, ("part_of",)),
-    (Subject, Programme, ("subject",)),
-    (Role, Programme, ("owner", "role")),
-    (Role, Programme, ("contact", "role")),
-    (Role, Programme, ("audience",)),
-    (Qualification, Programme, ("gives", "qualification")),
-    (Programme, Run, ("programme",)),
-    (Unit, Run, ("recipients", "unit")),
-    (Person, Run, ("groups", "members")),
-    (Person, Run, ("groups", "mentor")),
-    (Person, Run, ("participants", "person")),
-    (Person, Run, ("sessions", "teachers")),
-    (Person, Run, ("sessions", "attendance")),
-    (Person, Run, ("sessions", "attendance", "all_but")),
-    (Person, Run, ("exams", "passed")),
-    (Unit, Training, ("unit",)),
-    (Subject, Training, ("subject",)),
-    (Programme, Training, ("programme",)),
-    (Person, Training, ("instructors",)),
-)
-
-# What may stand where a role's id does, and is none.
-_NO_ID = frozenset((EVERYONE,))
 
 # So many ids can be listed for the reader to choose from.
 FEW = 15
-
-Way = tuple[str | int, ...]
-
-
-def _named_by(value: object, rest: tuple[str, ...], way: Way = ()) -> Iterator[tuple[Way, str]]:
-    """The ids found by following `rest` from `value`, each with the way that was gone.
-
-    A value that may be written in several forms is followed in the form that has what `rest` says.
-    """
-    if isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _named_by(item, rest, (*way, number))
-    elif rest:
-        yield from _named_by(getattr(value, rest[0], None), rest[1:], (*way, rest[0]))
-    elif isinstance(value, str) and not isinstance(value, Choice):
-        yield way, value
-
-
-def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way, str]]:
-    """Every id that should name a record of the kind and does not: the record it is in, the field, and the id."""
-    known = register.by_id(kind)
-    for target, holder, path in REFERENCES:
-        if target is not kind:
-            continue
-        first, rest = path[0], path[1:]
-        for record in register.all(holder):
-            value = getattr(record, first)
-            # Nine of ten references are one known id, or left out.
-            if not value or (not rest and value in known):
-                continue
-            for way, named in _named_by(value, rest, (first,)):
-                if not register.is_known(kind, named) and named not in _NO_ID:
-                    yield record, way, named
 
 
 def _hits(register: Register, kind: type[Named], text: str) -> Iterator[Hit]:
@@ -121,7 +31,7 @@ def _hits(register: Register, kind: type[Named], text: str) -> Iterator[Hit]:
     few = 0 < len(known) <= FEW and kind is not Person
     for record, way, named in unknown(register, kind):
         yield hit(
-            record.at(*way),
+            record.at(*way, on_key=isinstance(way[-1], MapKey)),
             text,
             label=N_("denne id-en finnes ikke"),
             help=N_("velg en av: {known}") if few else N_("rett id-en, eller legg den til under «{key}»"),
@@ -274,3 +184,45 @@ def unknown_requirement(register: Register, on: date) -> Iterator[Hit]:
 def unknown_programme(register: Register, on: date) -> Iterator[Hit]:
     """A programme that is run, or that another is a part of, is defined."""
     yield from _hits(register, Programme, N_("fant ikke noe program med id «{id}»"))
+
+
+@rule(
+    "K119",
+    "ukjent-mål",
+    Severity.ERROR,
+    suppressible=False,
+    holds=N_("Et mål det vises til, finnes under «mål»."),
+    why=N_(
+        "Et tiltak for et ukjent mål vises ikke sammen med noe mål, og det en enhet melder om det, teller ikke. Rett "
+        "id-en, eller legg målet til under «mål»."
+    ),
+)
+def unknown_goal(register: Register, on: date) -> Iterator[Hit]:
+    """A goal that a measure or a unit's report is about is defined."""
+    yield from _hits(register, Goal, N_("fant ikke noe mål med id «{id}»"))
+
+
+@rule(
+    "K120",
+    "ukjent-forum",
+    Severity.ERROR,
+    suppressible=False,
+    holds=N_("Et forum det vises til, finnes under «fora»."),
+    why=N_("Årshjulet kan ikke gi tema til møtene i et ukjent forum. Rett id-en, eller legg forumet til under «fora»."),
+)
+def unknown_forum(register: Register, on: date) -> Iterator[Hit]:
+    """A forum that the årshjul gives meetings is defined."""
+    yield from _hits(register, Forum, N_("fant ikke noe forum med id «{id}»"))
+
+
+@rule(
+    "K121",
+    "ukjent-tiltak",
+    Severity.ERROR,
+    suppressible=False,
+    holds=N_("Et tiltak det ventes på, finnes under «tiltak»."),
+    why=N_("Et tiltak som venter på et ukjent tiltak, venter for alltid. Rett id-en, eller ta den bort."),
+)
+def unknown_measure(register: Register, on: date) -> Iterator[Hit]:
+    """A measure that another waits for is defined."""
+    yield from _hits(register, Measure, N_("fant ikke noe tiltak med id «{id}»"))

@@ -112,18 +112,19 @@ def measure_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
     "K316",
     "tiltak-uten-krav-og-enhet",
     Severity.WARNING,
-    holds=N_("Et tiltak sier hvilket krav eller hvilken enhet det gjelder."),
-    why=N_("Uten det kan tiltaket ikke vises ved siden av mangelen det skal gjøre noe med."),
+    holds=N_("Et tiltak sier hvilket krav, hvilken enhet eller hvilket mål det gjelder."),
+    why=N_("Uten det kan tiltaket ikke vises ved siden av mangelen eller målet det skal gjøre noe med."),
 )
 def measure_of_nothing(register: Register, on: date) -> Iterator[Hit]:
-    """A measure names a requirement, a unit, or both."""
+    """A measure names a requirement, a unit or a goal."""
     for measure in register.measures:
-        if measure.concerns.requirement is None and measure.concerns.unit is None:
+        target = measure.concerns
+        if target.requirement is None and target.unit is None and target.goal is None:
             yield hit(
                 measure.at("concerns"),
-                N_("tiltaket «{id}» gjelder verken et krav eller en enhet"),
+                N_("tiltaket «{id}» gjelder verken et krav, en enhet eller et mål"),
                 label=N_("her mangler det noe"),
-                help=N_("skriv «krav», «enhet» eller begge"),
+                help=N_("skriv «krav», «enhet», begge, eller «mål»"),
                 value=measure.id,
                 id=measure.id,
             )

@@ -1,0 +1,154 @@
+"""Every field that names a record by its id, and the ids in them that name none."""
+
+from collections.abc import Iterator
+
+from kompetanse_cli.model.actions import Measure
+from kompetanse_cli.model.annual import AnnualActivity
+from kompetanse_cli.model.documents import Document
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.municipality import Settings
+from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.plans import DevelopmentPlan
+from kompetanse_cli.model.programmes import EVERYONE, Programme
+from kompetanse_cli.model.record import Named, Record
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Requirement, Waiver
+from kompetanse_cli.model.roles import Appointment, Forum, Role
+from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.training import Training
+from kompetanse_cli.model.types import Choice
+from kompetanse_cli.model.unit_reports import UnitReport
+
+# Every field that holds an id: the kind it names, the record it is in, and the way there (lists are walked through).
+REFERENCES: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = (
+    (Person, Appointment, ("person",)),
+    (Person, Appointment, ("deputy",)),
+    (Person, Forum, ("members",)),
+    (Person, Waiver, ("decided_by",)),
+    (Person, Measure, ("responsible",)),
+    (Unit, Unit, ("part_of",)),
+    (Unit, Unit, ("replaces",)),
+    (Unit, Person, ("unit",)),
+    (Unit, Appointment, ("unit",)),
+    (Unit, Appointment, ("also_covers",)),
+    (Unit, Requirement, ("exempt_units", "unit")),
+    (Unit, Waiver, ("unit",)),
+    (Unit, Measure, ("concerns", "unit")),
+    (Role, Appointment, ("role",)),
+    (Role, Role, ("reports_to",)),
+    (Role, Role, ("cooperates_with",)),
+    (Role, Requirement, ("role",)),
+    (UnitType, Unit, ("type",)),
+    (UnitType, Requirement, ("where", "under")),
+    (UnitType, Requirement, ("where", "unit_types")),
+    (ServiceArea, Unit, ("service_area",)),
+    (ServiceArea, Appointment, ("service_area",)),
+    (ServiceArea, Requirement, ("where", "service_area")),
+    (Subject, Appointment, ("subject",)),
+    (Subject, Forum, ("subject",)),
+    (Subject, Requirement, ("subject",)),
+    (Qualification, Person, ("qualifications", "qualification")),
+    (Qualification, Requirement, ("qualifications",)),
+    (Requirement, Waiver, ("requirement",)),
+    (Requirement, Measure, ("concerns", "requirement")),
+    (Programme, Programme, ("part_of",)),
+    (Subject, Programme, ("subject",)),
+    (Role, Programme, ("owner", "role")),
+    (Role, Programme, ("contact", "role")),
+    (Role, Programme, ("audience",)),
+    (Qualification, Programme, ("gives", "qualification")),
+    (Programme, Run, ("programme",)),
+    (Unit, Run, ("recipients", "unit")),
+    (Person, Run, ("groups", "members")),
+    (Person, Run, ("groups", "mentor")),
+    (Person, Run, ("participants", "person")),
+    (Person, Run, ("sessions", "teachers")),
+    (Person, Run, ("sessions", "attendance")),
+    (Person, Run, ("sessions", "attendance", "all_but")),
+    (Person, Run, ("exams", "passed")),
+    (Unit, Training, ("unit",)),
+    (Subject, Training, ("subject",)),
+    (Programme, Training, ("programme",)),
+    (Person, Training, ("instructors",)),
+    (Goal, Measure, ("concerns", "goal")),
+    (Measure, Measure, ("waits_for",)),
+    (Person, Goal, ("owner",)),
+    (Role, Goal, ("owner", "role")),
+    (Unit, Goal, ("owner", "unit")),
+    (Unit, Goal, ("units",)),
+    (Person, Goal, ("history", "by")),
+    (Unit, Goal, ("criteria", "values", "unit")),
+    (Unit, Goal, ("criteria", "per_unit")),
+    (Requirement, Goal, ("criteria", "requirement")),
+    (Programme, Goal, ("criteria", "programme")),
+    (Subject, Goal, ("criteria", "subject")),
+    (UnitType, Goal, ("criteria", "where", "under")),
+    (UnitType, Goal, ("criteria", "where", "unit_types")),
+    (ServiceArea, Goal, ("criteria", "where", "service_area")),
+    (Forum, AnnualActivity, ("forum",)),
+    (Person, AnnualActivity, ("responsible",)),
+    (Role, AnnualActivity, ("responsible", "role")),
+    (Unit, AnnualActivity, ("responsible", "unit")),
+    (Unit, AnnualActivity, ("unit",)),
+    (Unit, Document, ("unit",)),
+    (Role, Document, ("role",)),
+    (Person, Document, ("person",)),
+    (Unit, DevelopmentPlan, ("unit",)),
+    (Person, DevelopmentPlan, ("responsible",)),
+    (Person, DevelopmentPlan, ("measures", "responsible")),
+    (Unit, UnitReport, ("unit",)),
+    (Person, UnitReport, ("by",)),
+    (Person, UnitReport, ("followed_up",)),
+    (Subject, UnitReport, ("trained", "subject")),
+    (Goal, UnitReport, ("criteria",)),
+    # `oppsett` is one, and its `hvor` names types and areas too.
+    (UnitType, Settings, ("reporting", "where", "under")),
+    (UnitType, Settings, ("reporting", "where", "unit_types")),
+    (ServiceArea, Settings, ("reporting", "where", "service_area")),
+)
+
+# What may stand where a role's id does, and is none.
+_NO_ID = frozenset((EVERYONE,))
+
+Way = tuple[str | int, ...]
+
+
+class MapKey(str):
+    """A step of a way that is an id, for the ids are the keys there."""
+
+    __slots__ = ()
+
+
+def _named_by(value: object, rest: tuple[str, ...], way: Way = ()) -> Iterator[tuple[Way, str]]:
+    """The ids found by following `rest` from `value`, each with the way that was gone.
+
+    A value that may be written in several forms is followed in the form that has what `rest` says. Of a mapping, the
+    keys are the ids.
+    """
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _named_by(item, rest, (*way, number))
+    elif isinstance(value, dict) and not rest:
+        yield from (((*way, MapKey(key)), key) for key in value)
+    elif rest:
+        yield from _named_by(getattr(value, rest[0], None), rest[1:], (*way, rest[0]))
+    elif isinstance(value, str) and not isinstance(value, Choice):
+        yield way, value
+
+
+def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way, str]]:
+    """Every id that should name a record of the kind and does not: the record it is in, the field, and the id."""
+    known = register.by_id(kind)
+    for target, holder, path in REFERENCES:
+        if target is not kind:
+            continue
+        first, rest = path[0], path[1:]
+        for record in register.all(holder):
+            value = getattr(record, first)
+            # Nine of ten references are one known id, or left out.
+            if not value or (not rest and value in known):
+                continue
+            for way, named in _named_by(value, rest, (first,)):
+                if not register.is_known(kind, named) and named not in _NO_ID:
+                    yield record, way, named
