@@ -1,0 +1,60 @@
+"""Measures in one shape, whether they stand under `tiltak` or in a unit's development plan."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.model.actions import Measure, MeasureStatus
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.plans import DevelopmentPlan, PlannedMeasure
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+
+_OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One measure and what it concerns: a requirement, a unit, both, or a goal. `plan` is the plan it stands in."""
+
+    measure: Measure | PlannedMeasure
+    address: Address
+    unit: str | None
+    requirement: str | None = None
+    goal: str | None = None
+    plan: DevelopmentPlan | None = None
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is neither done nor cancelled."""
+        return self.measure.status not in _OVER
+
+    def is_late(self, on: date) -> bool:
+        """Whether it should have been done."""
+        return self.is_left and self.measure.deadline < on
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """The ids of the measures that must be done first."""
+        return self.measure.waits_for if isinstance(self.measure, Measure) else ()
+
+
+def tasks(register: Register) -> tuple[Task, ...]:
+    """All measures, those under `tiltak` first, each with the address of its deadline; gathered once."""
+    return register.once(_tasks)
+
+
+def _tasks(register: Register) -> tuple[Task, ...]:
+    own = (
+        Task(m, m.at("deadline"), m.concerns.unit, m.concerns.requirement, m.concerns.goal) for m in register.measures
+    )
+    planned = (
+        Task(measure, plan.at("measures", number, "deadline"), plan.unit, plan=plan)
+        for plan in register.plans
+        for number, measure in enumerate(plan.measures)
+    )
+    return (*own, *planned)
+
+
+def in_force(task: Task, on: date) -> bool:
+    """Whether it is still to be done: not so once the plan it stands in is over."""
+    return task.is_left and (task.plan is None or active(task.plan, on))

@@ -1,0 +1,171 @@
+"""Which units report for which periods, what has been delivered, and what is late or missing (source S0, RAP-01)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kompetanse_cli.analysis.days import days_later, months_later
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.organisation import Level, Unit
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.reporting import Period, period, period_before, period_on, periods_between
+from kompetanse_cli.model.requirements import Reach
+from kompetanse_cli.model.scope import fits, is_lowest, level_of
+from kompetanse_cli.model.unit_reports import UnitReport
+
+# How long a leader's word on who has which role is trusted.
+CONFIRMED_MONTHS = 6
+
+
+class ReportState(StrEnum):
+    """Where the report of a unit for a period stands."""
+
+    DELIVERED = N_("levert")
+    LATE = N_("levert for sent")
+    MISSING = N_("mangler")
+    AWAITED = N_("ikke levert ennå")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDue:
+    """The report of one unit for one period. `required`: the unit is one of those that must report.
+
+    `report` is what has been delivered by the day; None where nothing has.
+    """
+
+    unit: Unit
+    period: Period
+    deadline: date
+    report: UnitReport | None
+    state: ReportState
+    required: bool
+
+    @property
+    def is_delivered(self) -> bool:
+        """Whether it has come, in time or not."""
+        return self.report is not None
+
+
+def reporting_units(register: Register, found: Period) -> tuple[Unit, ...]:
+    """The units that must report for a period: those that exist on its last day, as the tree is read from the top."""
+    where, order = register.settings.reporting.where, register.tree.order
+    units = (unit for unit in register.tree.units.values() if active(unit, found.last))
+    if where is None:
+        chosen = [u for u in units if u.part_of is not None and level_of(register, u) is not Level.TOP]
+    else:
+        lowest = where.reach is Reach.LOWEST
+        chosen = [u for u in units if fits(register, where, u) and (not lowest or is_lowest(register, u, found.last))]
+    return tuple(sorted(chosen, key=lambda unit: order[unit.id]))
+
+
+def deadline_of(register: Register, found: Period) -> date:
+    """The last day to deliver for a period."""
+    return days_later(found.last, register.settings.reporting.days)
+
+
+def last_ended(register: Register, on: date) -> Period | None:
+    """The last period that is over on the day."""
+    return period_before(period_on(register.settings.reporting.period, on))
+
+
+def reporting(register: Register, on: date) -> tuple[ReportDue, ...]:
+    """Every report that is asked for or has been delivered by the day, by period and place in the tree.
+
+    Periods count from `oppsett.rapportering.fra`; without it, from the first period that any unit has reported for.
+    """
+    made = register.once(_kept)
+    if on not in made:
+        made[on] = tuple(_reporting(register, on))
+    return made[on]
+
+
+def _kept(_register: Register) -> dict[date, tuple[ReportDue, ...]]:
+    """What has been counted of a register."""
+    return {}
+
+
+def _reporting(register: Register, on: date) -> Iterator[ReportDue]:
+    delivered = _delivered(register, on)
+    seen: set[tuple[str, str]] = set()
+    for found in _periods(register, on):
+        for unit in reporting_units(register, found):
+            seen.add((found.name, unit.id))
+            yield _due(register, unit, found, delivered.get((found.name, unit.id)), on, required=True)
+    # What is delivered by those who need not, or for a period that nobody asks for, is read all the same.
+    order = register.tree.order
+    extra = ((period(name), unit_id, report) for (name, unit_id), report in delivered.items())
+    for found, unit_id, report in sorted(extra, key=lambda e: (e[0].first, e[0].name, order.get(e[1], -1))):
+        known = register.find(Unit, unit_id)
+        if known is not None and (found.name, unit_id) not in seen:
+            yield _due(register, known, found, report, on, required=False)
+
+
+def _delivered(register: Register, on: date) -> Mapping[tuple[str, str], UnitReport]:
+    return {(r.period, r.unit): r for r in register.unit_reports if r.is_delivered(on)}
+
+
+def _periods(register: Register, on: date) -> Iterator[Period]:
+    last = last_ended(register, on)
+    first = _first_day(register, last)
+    if last is not None and first is not None and first <= last.last:
+        yield from periods_between(register.settings.reporting.period, first, last.last)
+
+
+def _first_day(register: Register, last: Period | None) -> date | None:
+    reporting_ = register.settings.reporting
+    if reporting_.start is not None:
+        return reporting_.start
+    starts = [period(report.period).first for report in register.unit_reports]
+    if starts:
+        return min(starts)
+    # Who has said how units report, wants the last period at least.
+    asked = "reporting" in register.settings.model_fields_set
+    return last.first if asked and last is not None else None
+
+
+def _due(
+    register: Register, unit: Unit, found: Period, report: UnitReport | None, on: date, *, required: bool
+) -> ReportDue:
+    deadline = deadline_of(register, found)
+    if report is not None:
+        late = report.delivered is not None and report.delivered > deadline
+        state = ReportState.LATE if late else ReportState.DELIVERED
+    else:
+        state = ReportState.MISSING if on > deadline else ReportState.AWAITED
+    return ReportDue(unit, found, deadline, report, state, required)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmations:
+    """Whose list of roles is confirmed: of the units that must report, those whose leader said so not long ago.
+
+    `denied` are those whose leader said that it is wrong.
+    """
+
+    confirmed: tuple[Unit, ...]
+    denied: tuple[Unit, ...]
+    of: tuple[Unit, ...]
+
+
+def confirmations(register: Register, on: date) -> Confirmations:
+    """The last word of each unit, when it is at most `CONFIRMED_MONTHS` old."""
+    last = last_ended(register, on)
+    asked = [due for due in reporting(register, on) if due.required]
+    units = tuple(due.unit for due in asked if last is not None and due.period.name == last.name)
+    since = months_later(on, -CONFIRMED_MONTHS)
+    words = grouped((r.unit, r) for r in register.unit_reports if r.is_delivered(on) and r.delivered >= since)
+    said = {unit_id: max(reports, key=lambda r: r.delivered).roles_confirmed for unit_id, reports in words.items()}
+    return Confirmations(
+        tuple(unit for unit in units if said.get(unit.id) is True),
+        tuple(unit for unit in units if said.get(unit.id) is False),
+        units,
+    )
+
+
+def latest_report(register: Register, unit_id: str, on: date) -> UnitReport | None:
+    """The last report a unit has delivered by the day, by period."""
+    found = [r for r in register.unit_reports if r.unit == unit_id and r.is_delivered(on)]
+    return max(found, key=lambda r: (period(r.period).first, r.delivered), default=None)
