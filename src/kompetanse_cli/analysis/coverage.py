@@ -15,7 +15,7 @@ from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Per, Waiver
+from kompetanse_cli.model.requirements import Per, Requirement, Waiver
 from kompetanse_cli.model.scope import in_force
 
 
@@ -40,6 +40,21 @@ def coverage_of(register: Register, on: date, asked: Collection[tuple[str, str]]
         if requirement.id in units and in_force(register, requirement, on):
             for demand in demands(index, requirement, on, units[requirement.id]):
                 yield _line(index, demand, on)
+
+
+def standings(register: Register, requirement: Requirement, on: date) -> Iterator[tuple[Demand, Status]]:
+    """Where one requirement is asked on the day and whether it is covered there, for a share: nothing of why or when.
+
+    The status is one of dekket, udekket, unntak and ikke aktuelt.
+    """
+    index = Index(register)
+    for demand in demands(index, requirement, on) if in_force(register, requirement, on) else ():
+        if _exemption(demand) is not None:
+            yield demand, Status.NOT_RELEVANT
+        elif len(counted(demand.candidates, on)) >= need(index, demand, on):
+            yield demand, Status.COVERED
+        else:
+            yield demand, Status.UNCOVERED if _waiver(index, demand, on) is None else Status.WAIVED
 
 
 def _line(index: Index, demand: Demand, on: date) -> CoverageLine:

@@ -103,8 +103,13 @@ def _reporting(register: Register, on: date) -> Iterator[ReportDue]:
             yield _due(register, known, found, report, on, required=False)
 
 
+def delivered_reports(register: Register, on: date) -> tuple[UnitReport, ...]:
+    """All that has been delivered by the day, in the order of the files."""
+    return tuple(report for report in register.unit_reports if report.is_delivered(on))
+
+
 def _delivered(register: Register, on: date) -> Mapping[tuple[str, str], UnitReport]:
-    return {(r.period, r.unit): r for r in register.unit_reports if r.is_delivered(on)}
+    return {(report.period, report.unit): report for report in delivered_reports(register, on)}
 
 
 def _periods(register: Register, on: date) -> Iterator[Period]:
@@ -156,7 +161,7 @@ def confirmations(register: Register, on: date) -> Confirmations:
     asked = [due for due in reporting(register, on) if due.required]
     units = tuple(due.unit for due in asked if last is not None and due.period.name == last.name)
     since = months_later(on, -CONFIRMED_MONTHS)
-    words = grouped((r.unit, r) for r in register.unit_reports if r.is_delivered(on) and r.delivered >= since)
+    words = grouped((r.unit, r) for r in delivered_reports(register, on) if r.delivered >= since)
     said = {unit_id: max(reports, key=lambda r: r.delivered).roles_confirmed for unit_id, reports in words.items()}
     return Confirmations(
         tuple(unit for unit in units if said.get(unit.id) is True),

@@ -1,0 +1,156 @@
+"""Where each goal stands on a day, computed from what is said of it, its deadline, its criteria and the pace they ask.
+
+The order in which a state is decided is that of `_state`; docs/mål.md tells it to people.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kompetanse_cli.analysis.days import days_later
+from kompetanse_cli.analysis.goals.standing import CriterionStanding, CriterionState, standing
+from kompetanse_cli.analysis.tasks import Task, tasks
+from kompetanse_cli.analysis.unit_reporting import deadline_of, last_ended
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.goals import Goal, GoalStatus, ReportedStatus
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.reporting import Period, period_before
+
+
+class GoalState(StrEnum):
+    """Where a goal stands as it is computed, the most pressing first."""
+
+    LATE = N_("forsinket")
+    OFF_TRACK = N_("ikke i rute")
+    UNSURE = N_("usikker")
+    NOT_REPORTED = N_("ikke meldt")
+    NOT_STARTED = N_("ikke starta")
+    ON_TRACK = N_("i rute")
+    ON_HOLD = N_("på vent")
+    REACHED = N_("nådd")
+    DROPPED = N_("skrinlagt")
+
+
+# What is over, one way or the other.
+OVER = (GoalState.REACHED, GoalState.DROPPED)
+_SAID = {
+    GoalStatus.NOT_STARTED: GoalState.NOT_STARTED,
+    GoalStatus.ON_TRACK: GoalState.ON_TRACK,
+    GoalStatus.UNSURE: GoalState.UNSURE,
+    GoalStatus.OFF_TRACK: GoalState.OFF_TRACK,
+    # Said to be reached, and the criteria say that it is not.
+    GoalStatus.REACHED: GoalState.UNSURE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GoalStanding:
+    """A goal on a day.
+
+    `days_left` is below 0 once the deadline has passed. `silent_since` is the last reporting period in which nothing
+    was said of it though it was not over (MÅL-04). `tasks` are the measures for it that are left.
+    """
+
+    goal: Goal
+    on: date
+    state: GoalState
+    reported: ReportedStatus | None
+    criteria: tuple[CriterionStanding, ...]
+    days_left: int
+    silent_since: Period | None
+    is_near: bool
+    tasks: tuple[Task, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is reached or dropped."""
+        return self.state in OVER
+
+    @property
+    def asked(self) -> tuple[CriterionStanding, ...]:
+        """The criteria that are asked on the day."""
+        return tuple(each for each in self.criteria if each.state is not CriterionState.NOT_RELEVANT)
+
+    @property
+    def met(self) -> tuple[CriterionStanding, ...]:
+        """Those that are met."""
+        return tuple(each for each in self.criteria if each.state is CriterionState.MET)
+
+    @property
+    def behind(self) -> tuple[CriterionStanding, ...]:
+        """Those that are behind what the deadline asks."""
+        return tuple(each for each in self.criteria if each.state is CriterionState.BEHIND)
+
+
+def goal_standing(register: Register, goal: Goal, on: date) -> GoalStanding:
+    """Where a goal stands on the day; counted when first asked for, and kept."""
+    made = register.once(_kept)
+    key = (on, goal.id)
+    if key not in made:
+        made[key] = _standing(register, goal, on)
+    return made[key]
+
+
+def _kept(_register: Register) -> dict[tuple[date, str], GoalStanding]:
+    """What has been counted of a register."""
+    return {}
+
+
+def goal_standings(register: Register, on: date) -> tuple[GoalStanding, ...]:
+    """All goals, by number and id."""
+    ordered = sorted(register.goals, key=lambda goal: (goal.number, goal.id))
+    return tuple(goal_standing(register, goal, on) for goal in ordered)
+
+
+def _standing(register: Register, goal: Goal, on: date) -> GoalStanding:
+    reported = goal.reported(on)
+    dropped = reported is not None and reported.status is GoalStatus.DROPPED
+    criteria = () if dropped else tuple(standing(register, goal, n, on) for n in range(len(goal.criteria)))
+    state = _state(goal, reported, criteria, on)
+    soon = days_later(on, register.settings.warning_days)
+    is_open = state not in (*OVER, GoalState.LATE)
+    return GoalStanding(
+        goal,
+        on,
+        state,
+        reported,
+        criteria,
+        (goal.deadline.day - on).days,
+        None if state in OVER else _silent_since(register, goal, reported, on),
+        is_open and goal.deadline.day <= soon and state is not GoalState.ON_TRACK,
+        tuple(task for task in tasks(register) if task.goal == goal.id and task.is_left),
+    )
+
+
+def _state(goal: Goal, reported: ReportedStatus | None, criteria: tuple[CriterionStanding, ...], on: date) -> GoalState:
+    said = None if reported is None else reported.status
+    if said is GoalStatus.DROPPED:
+        return GoalState.DROPPED
+    asked = [each for each in criteria if each.state is not CriterionState.NOT_RELEVANT]
+    if all(each.state is CriterionState.MET for each in asked) if asked else said is GoalStatus.REACHED:
+        return GoalState.REACHED
+    if on > goal.deadline.day:
+        return GoalState.LATE
+    if said is GoalStatus.ON_HOLD:
+        return GoalState.ON_HOLD
+    stated = GoalState.NOT_REPORTED if said is None else _SAID[said]
+    return min(stated, _by_pace(asked, stated), key=list(GoalState).index)
+
+
+def _by_pace(asked: list[CriterionStanding], stated: GoalState) -> GoalState:
+    """What the pace alone says: one criterion behind makes it unsure, half of them or more takes it off track."""
+    behind = sum(each.state is CriterionState.BEHIND for each in asked)
+    if not behind:
+        return stated
+    return GoalState.OFF_TRACK if behind * 2 >= len(asked) else GoalState.UNSURE
+
+
+def _silent_since(register: Register, goal: Goal, reported: ReportedStatus | None, on: date) -> Period | None:
+    """The last period that should have been reported for by now, when nothing has been said since it began."""
+    found = last_ended(register, on)
+    while found is not None and deadline_of(register, found) >= on:
+        found = period_before(found)
+    begun = [day for day in (goal.start, *(status.day for status in goal.history)) if day is not None]
+    if found is None or not begun or min(begun) > found.last:
+        return None
+    return found if reported is None or reported.day < found.first else None

@@ -1,0 +1,53 @@
+"""What a criterion amounts to on a day: so many of so many, or a number, and whom it lacks."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.model.criteria import Direction
+from kompetanse_cli.model.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A share or a number, never both; `measured_on` is the day it was measured by hand.
+
+    `units`, `people` and `forums` are the ids of those that are counted and lack it.
+    """
+
+    share: Share | None = None
+    number: Quantity | None = None
+    measured_on: date | None = None
+    units: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    forums: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The value, a share in percent; None where nothing is counted or measured."""
+        if self.share is not None:
+            return Fraction(self.share.covered * 100, self.share.of) if self.share.of else None
+        return None if self.number is None else Fraction(self.number.value)
+
+
+NOTHING = Amount()
+
+
+def count(number: int | Decimal) -> Amount:
+    """A mere number."""
+    return Amount(number=Quantity(Decimal(number)))
+
+
+def reaches(value: Fraction, target: Fraction, direction: Direction) -> bool:
+    """Whether a value is at its target or beyond it."""
+    return value >= target if direction is Direction.UP else value <= target
+
+
+def expected_by(base: Fraction, target: Fraction, start: date, end: date, on: date) -> Fraction:
+    """Where the straight line from `base` on the first day to the target on the last one is on a day."""
+    whole, gone = (end - start).days, (on - start).days
+    if whole <= 0 or gone >= whole:
+        return target
+    return base + (target - base) * max(gone, 0) / whole

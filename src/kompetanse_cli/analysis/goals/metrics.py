@@ -1,0 +1,164 @@
+"""The metrics the tool counts itself: for each, what is counted of what, and who lacks it (issue of goals, S1)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from kompetanse_cli.analysis.coverage import standings
+from kompetanse_cli.analysis.days import months_later
+from kompetanse_cli.analysis.documents import described, plan_of
+from kompetanse_cli.analysis.goals.measure import NOTHING, Amount, count
+from kompetanse_cli.analysis.goals.scope import Scope
+from kompetanse_cli.analysis.goals.trained import trained
+from kompetanse_cli.analysis.leader_chain import chain_breaks
+from kompetanse_cli.analysis.leaders import leaders, spans
+from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Standing
+from kompetanse_cli.analysis.progress import Choice, RunProgress, progress, total
+from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.analysis.unit_reporting import deadline_of, last_ended, reporting
+from kompetanse_cli.model.criteria import Metric
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.reporting import period_before
+from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.model.roles import Appointment, Forum
+
+# How far back a meeting counts where the criterion does not say.
+MEETING_MONTHS = 6
+K = TypeVar("K")
+
+
+def _share(all_: Iterable[K], has: Callable[[K], bool]) -> tuple[Share, tuple[K, ...]]:
+    """How many have it, and those that lack it."""
+    everyone = tuple(all_)
+    lacking = tuple(each for each in everyone if not has(each))
+    return Share(len(everyone) - len(lacking), len(everyone)), lacking
+
+
+def _coverage(scope: Scope) -> Amount:
+    """As design.md section 4 counts: the waived and those not concerned are left out of the denominator."""
+    requirement = scope.register.find(Requirement, scope.criterion.requirement)
+    if requirement is None:
+        return NOTHING
+    found = [
+        (demand.unit.id if demand.unit else None, status)
+        for demand, status in standings(scope.register, requirement, scope.on)
+        if demand.unit is None or demand.unit.id in scope.ids
+    ]
+    counted = Counter(status for _, status in found)
+    covered, uncovered = counted[Status.COVERED], counted[Status.UNCOVERED]
+    lacking = tuple(unit for unit, status in found if status is Status.UNCOVERED and unit is not None)
+    return Amount(Share(covered, covered + uncovered, counted[Status.WAIVED]), units=lacking)
+
+
+def _runs(scope: Scope) -> tuple[RunProgress, ...]:
+    """The runs of the programme with its parts; of a goal with units, each unit's part of them."""
+    choices = [Choice(scope.criterion.programme, unit=top) for top in scope.tops or (None,)]
+    return tuple(run for choice in choices for run in progress(scope.register, scope.on, choice))
+
+
+def _people(scope: Scope) -> tuple[Participation, ...]:
+    return tuple(each for run in _runs(scope) for each in run.people)
+
+
+def _completed(scope: Scope) -> Amount:
+    return count(len({each.person.id for each in _people(scope) if each.standing is Standing.COMPLETED}))
+
+
+def _credits(scope: Scope) -> Amount:
+    return count(sum((each.credits for each in _people(scope)), NO_CREDITS))
+
+
+def _attendance(scope: Scope) -> Amount:
+    return Amount(total(run.attendance for run in _runs(scope)))
+
+
+def _plans(scope: Scope) -> Amount:
+    kind = scope.criterion.document_type
+    if kind is None:
+        return NOTHING
+    share, lacking = _share(scope.units, lambda unit: plan_of(scope.register, unit.id, kind, scope.on) is not None)
+    return Amount(share, units=tuple(unit.id for unit in lacking))
+
+
+def _led(scope: Scope) -> tuple[Appointment, ...]:
+    """The appointments by which somebody leads a unit of the scope, once each."""
+    found = {a.key(): a for unit in scope.units for a in leaders(scope.register, unit.id, scope.on)}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _span(scope: Scope) -> Amount:
+    """Leaders within `lederspenn_maks`; nothing is counted where no limit is set."""
+    mine = [s for s in spans(scope.register, scope.on).spans if any(a.unit in scope.ids for a in s.appointments)]
+    share, lacking = _share((s for s in mine if s.over_limit is not None), lambda s: s.over_limit is False)
+    return Amount(share, people=tuple(sorted(s.person.id for s in lacking)))
+
+
+def _chain(scope: Scope) -> Amount:
+    broken = {unit.id for each in chain_breaks(scope.register, scope.on) for unit in (each.unit, *each.below)}
+    share, lacking = _share(scope.units, lambda unit: unit.id not in broken)
+    return Amount(share, units=tuple(unit.id for unit in lacking))
+
+
+def _on_site(scope: Scope) -> Amount:
+    share, lacking = _share(_led(scope), lambda appointment: appointment.on_site is True)
+    return Amount(share, units=_units_of(lacking))
+
+
+def _descriptions(scope: Scope) -> Amount:
+    share, lacking = _share(_led(scope), lambda a: described(scope.register, a, scope.on))
+    return Amount(share, units=_units_of(lacking))
+
+
+def _units_of(appointments: Iterable[Appointment]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(appointment.unit for appointment in appointments))
+
+
+def _forums(scope: Scope) -> Amount:
+    """Forums that have met in the last months; of a goal with units, those with a member there."""
+    since = months_later(scope.on, -(scope.criterion.months or MEETING_MONTHS))
+    kind = scope.criterion.forum_type
+    asked = [f for f in scope.register.forums if kind in (None, f.type) and (scope.is_whole or _in_scope(scope, f))]
+    share, lacking = _share(asked, lambda forum: has_met(forum, since, scope.on))
+    return Amount(share, forums=tuple(forum.id for forum in lacking))
+
+
+def has_met(forum: Forum, since: date, on: date) -> bool:
+    """Whether a meeting was held after `since`, up to the day; one to which nobody came is none."""
+    return any(since < meeting.day <= on and meeting.attended != 0 for meeting in forum.meetings)
+
+
+def _in_scope(scope: Scope, forum: Forum) -> bool:
+    people = (scope.register.find(Person, member) for member in forum.members)
+    return any(person is not None and person.unit in scope.all_units for person in people)
+
+
+def _reported(scope: Scope) -> Amount:
+    """Units that have reported, of those that must, for the last period whose deadline has passed."""
+    period = last_ended(scope.register, scope.on)
+    while period is not None and deadline_of(scope.register, period) >= scope.on:
+        period = period_before(period)
+    asked = [
+        due
+        for due in reporting(scope.register, scope.on)
+        if period is not None and due.required and due.period.name == period.name and due.unit.id in scope.all_units
+        if scope.criterion.where is None or due.unit.id in scope.ids
+    ]
+    share, lacking = _share(asked, lambda due: due.is_delivered)
+    return Amount(share, units=tuple(due.unit.id for due in lacking))
+
+
+METRICS: Mapping[Metric, Callable[[Scope], Amount]] = {
+    Metric.COVERAGE: _coverage,
+    Metric.COMPLETED: _completed,
+    Metric.CREDITS: _credits,
+    Metric.PLANS: _plans,
+    Metric.SPAN: _span,
+    Metric.CHAIN: _chain,
+    Metric.ON_SITE: _on_site,
+    Metric.DESCRIPTIONS: _descriptions,
+    Metric.FORUMS: _forums,
+    Metric.REPORTED: _reported,
+    Metric.ATTENDANCE: _attendance,
+    Metric.TRAINED: trained,
+}

@@ -1,0 +1,62 @@
+"""Which units a goal and a criterion are about on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from kompetanse_cli.model.criteria import Criterion
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Reach
+from kompetanse_cli.model.scope import fits, is_lowest
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The units of a goal on a day, with all below them: the whole municipality where the goal names none."""
+
+    register: Register
+    goal: Goal
+    criterion: Criterion
+    on: date
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole municipality, without regard to the criterion's `hvor`."""
+        return not self.goal.units
+
+    @cached_property
+    def tops(self) -> tuple[str, ...]:
+        """The units the goal names, without those that lie below another of them."""
+        named = set(self.goal.units)
+        above = {u: {a.id for a in self.register.tree.ancestors(u)} for u in named}
+        return tuple(sorted(u for u in named if not above[u] & named))
+
+    @cached_property
+    def all_units(self) -> frozenset[str]:
+        """The ids of all units the goal is about, whatever the day."""
+        tree = self.register.tree
+        return frozenset(tree.units if self.is_whole else (unit.id for top in self.tops for unit in tree.subtree(top)))
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Those of them that exist on the day and that the criterion's `hvor` takes in, as the tree is read."""
+        tree, where = self.register.tree, self.criterion.where
+        found: Iterable[Unit] = (tree.units[unit_id] for unit_id in self.all_units)
+        found = [unit for unit in found if active(unit, self.on)]
+        if where is not None:
+            lowest = where.reach is Reach.LOWEST
+            found = [
+                unit
+                for unit in found
+                if fits(self.register, where, unit) and (not lowest or is_lowest(self.register, unit, self.on))
+            ]
+        return tuple(sorted(found, key=lambda unit: tree.order[unit.id]))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of `units`."""
+        return frozenset(unit.id for unit in self.units)

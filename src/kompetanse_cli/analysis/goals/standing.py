@@ -1,0 +1,183 @@
+"""Where one criterion stands on a day: met, on its way, behind what the deadline asks, not measured, or not asked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from kompetanse_cli.analysis.goals.measure import NOTHING, Amount, expected_by, reaches
+from kompetanse_cli.analysis.goals.metrics import METRICS
+from kompetanse_cli.analysis.goals.scope import Scope
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.unit_reporting import delivered_reports
+from kompetanse_cli.model.criteria import Criterion, DatedValue
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.register import Register
+
+WHOLE = Fraction(100)
+
+
+class CriterionState(StrEnum):
+    """Where a criterion stands."""
+
+    MET = N_("oppfylt")
+    BEHIND = N_("henger etter")
+    UNDER_WAY = N_("ikke oppfylt ennå")
+    NOT_MEASURED = N_("ikke målt")
+    NOT_RELEVANT = N_("ikke aktuelt")
+
+
+class Way(StrEnum):
+    """How a criterion is fulfilled."""
+
+    DATED = N_("dato med bevis")
+    MEASURED = N_("målt")
+    COMPUTED = N_("regnet ut")
+    PER_UNIT = N_("per enhet")
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionStanding:
+    """A criterion on a day. `number` is its place in the goal's list.
+
+    `target` is what `amount` should reach, a share in percent. `expected` is where the amount should be on the day, on
+    the straight line from the start to the deadline; None where no start is known. `counted` is how many units, people
+    or forums are asked.
+    """
+
+    criterion: Criterion
+    number: int
+    way: Way
+    state: CriterionState
+    amount: Amount
+    target: Fraction | None = None
+    expected: Fraction | None = None
+
+    @property
+    def lacking(self) -> int:
+        """How many units, people or forums lack it."""
+        return len(self.amount.units) + len(self.amount.people) + len(self.amount.forums)
+
+
+def way_of(criterion: Criterion) -> Way:
+    """The way a criterion is fulfilled; of several, which a rule finds, the first."""
+    if criterion.metric is not None:
+        return Way.COMPUTED
+    if criterion.values is not None:
+        return Way.MEASURED
+    return Way.PER_UNIT if criterion.per_unit is not None else Way.DATED
+
+
+def standing(register: Register, goal: Goal, number: int, on: date) -> CriterionStanding:
+    """Where a criterion of a goal stands on the day."""
+    criterion = goal.criteria[number]
+    way = way_of(criterion)
+    if way is Way.DATED:
+        met = criterion.met is not None and criterion.met <= on
+        return CriterionStanding(
+            criterion, number, way, CriterionState.MET if met else CriterionState.UNDER_WAY, NOTHING
+        )
+    amount = amount_on(register, goal, criterion, on)
+    target = _target(criterion, way)
+    if target is None or (amount.share is not None and not amount.share.of):
+        return CriterionStanding(criterion, number, way, CriterionState.NOT_RELEVANT, amount, target)
+    if amount.exact is None:
+        return CriterionStanding(criterion, number, way, CriterionState.NOT_MEASURED, amount, target)
+    expected = _expected(register, goal, criterion, on, target)
+    state = _state(criterion, amount, target, expected)
+    return CriterionStanding(criterion, number, way, state, amount, target, expected)
+
+
+def _state(criterion: Criterion, amount: Amount, target: Fraction, expected: Fraction | None) -> CriterionState:
+    value, direction = amount.exact, criterion.direction
+    assert value is not None
+    # Values of single units are a share of the units, and that always goes up.
+    if amount.share is not None:
+        met, behind = value >= target, expected is not None and value < expected
+    else:
+        met = reaches(value, target, direction)
+        behind = expected is not None and not reaches(value, expected, direction)
+    if met:
+        return CriterionState.MET
+    return CriterionState.BEHIND if behind else CriterionState.UNDER_WAY
+
+
+def _target(criterion: Criterion, way: Way) -> Fraction | None:
+    """What the amount should reach: all units where it is told unit by unit."""
+    if way is Way.PER_UNIT or (way is Way.MEASURED and _by_unit(criterion)):
+        return WHOLE
+    return None if criterion.target is None else Fraction(criterion.target.value)
+
+
+def amount_on(register: Register, goal: Goal, criterion: Criterion, on: date) -> Amount:
+    """What a criterion that is not just a date amounts to on a day."""
+    scope = Scope(register, goal, criterion, on)
+    match way_of(criterion):
+        case Way.COMPUTED if criterion.metric is not None:
+            return METRICS[criterion.metric](scope)
+        case Way.MEASURED:
+            return _measured(scope)
+        case Way.PER_UNIT:
+            done = fulfilled(register, goal, criterion, on)
+            lacking = tuple(unit.id for unit in scope.units if unit.id not in done)
+            return Amount(Share(len(scope.units) - len(lacking), len(scope.units)), units=lacking)
+        case _:
+            return NOTHING
+
+
+def fulfilled(register: Register, goal: Goal, criterion: Criterion, on: date) -> Mapping[str, date]:
+    """The day each unit fulfilled a criterion, by the day: as the goal says, or as its leader has reported."""
+    told: list[tuple[str, date]] = list((criterion.per_unit or {}).items())
+    for report in delivered_reports(register, on):
+        day = report.criteria.get(goal.id, {}).get(criterion.name)
+        told += [] if day is None else [(report.unit, day)]
+    found: dict[str, date] = {}
+    for unit_id, day in told:
+        if day <= on:
+            found[unit_id] = min(day, found.get(unit_id, day))
+    return found
+
+
+def _by_unit(criterion: Criterion) -> bool:
+    return any(value.unit is not None for value in criterion.values or ())
+
+
+def _measured(scope: Scope) -> Amount:
+    """The last value; where units are measured each for itself, the share of those that are at the target."""
+    criterion = scope.criterion
+    values = sorted((v for v in criterion.values or () if v.day <= scope.on), key=lambda value: value.day)
+    if not _by_unit(criterion):
+        return Amount(number=values[-1].value, measured_on=values[-1].day) if values else NOTHING
+    last = {value.unit: value for value in values if value.unit is not None}
+    lacking = tuple(unit.id for unit in scope.units if not _at_target(criterion, last.get(unit.id)))
+    share = Share(len(scope.units) - len(lacking), len(scope.units))
+    return Amount(share, measured_on=values[-1].day if values else None, units=lacking)
+
+
+def _at_target(criterion: Criterion, value: DatedValue | None) -> bool:
+    if value is None or criterion.target is None:
+        return False
+    return reaches(Fraction(value.value.value), Fraction(criterion.target.value), criterion.direction)
+
+
+def _expected(register: Register, goal: Goal, criterion: Criterion, on: date, target: Fraction) -> Fraction | None:
+    """Where it should be on the day; None where nothing tells when the work began, or how things were then."""
+    start = goal.start
+    if way_of(criterion) is Way.MEASURED and not _by_unit(criterion):
+        first = min((v for v in criterion.values or () if v.day <= on), key=lambda value: value.day, default=None)
+        if first is None:
+            return None
+        begun = start if start is not None and start < first.day else first.day
+        return expected_by(Fraction(first.value.value), target, begun, goal.deadline.day, on)
+    if start is None or on <= start:
+        return None
+    base = Fraction(0) if way_of(criterion) is Way.PER_UNIT else amount_on(register, goal, criterion, start).exact
+    return None if base is None else expected_by(base, target, start, goal.deadline.day, on)
+
+
+def first_lacking(standings: Iterable[CriterionStanding]) -> CriterionStanding | None:
+    """The first criterion that is asked and not met."""
+    met = (CriterionState.MET, CriterionState.NOT_RELEVANT)
+    return next((each for each in standings if each.state not in met), None)
