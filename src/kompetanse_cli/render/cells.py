@@ -4,21 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.report.blocks import Branch, Cell, Label, Link, Place, StatusCell
-
-# A symbol beside the word, so that a status is told by more than its colour (WCAG 1.4.1).
-SYMBOLS = {
-    Status.UNCOVERED: "✗",
-    Status.WAIVED: "○",
-    Status.VULNERABLE: "△",
-    Status.EXPIRING: "◔",
-    Status.COVERED: "✓",
-    Status.NOT_RELEVANT: "–",
-}
-SEVERITY_SYMBOLS = {Severity.ERROR: "✗", Severity.WARNING: "△", Severity.NOTE: "ℹ"}
 
 
 def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:

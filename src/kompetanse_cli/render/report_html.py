@@ -6,35 +6,18 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, Severity
-from kompetanse_cli.render.cells import SEVERITY_SYMBOLS, SYMBOLS, cell_text, counted_text, leads, waived_text
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.render.cells import cell_text, counted_text, leads, waived_text
 from kompetanse_cli.render.clean import clean
+from kompetanse_cli.render.marks import MOODS, SYMBOLS
 from kompetanse_cli.render.written import from_markdown
 from kompetanse_cli.report.blocks import Cell, Report, StatusCell, Table
 from kompetanse_cli.resources import template_folder
-
-# The class of a status; the colours stand in templates/rapport/rapport.css.
-_MARKS = MappingProxyType(
-    {
-        Status.UNCOVERED: "bad",
-        Status.WAIVED: "waived",
-        Status.VULNERABLE: "warn",
-        Status.EXPIRING: "soon",
-        Status.COVERED: "good",
-        Status.NOT_RELEVANT: "neutral",
-        Severity.ERROR: "bad",
-        Severity.WARNING: "warn",
-        Severity.NOTE: "soon",
-    }
-)
-
 
 _PATH_PART = re.compile(r"[^/]*/|[^/.]+|\.[^/]*")
 # With this many columns of statuses a table is a matrix, and drawn tighter.
@@ -82,8 +65,8 @@ def _environment(folder: Path, language: Language) -> Environment:
         words=lambda cell: cell_text(cell, language),
         counted=lambda share: counted_text(share, language),
         waived=lambda share: waived_text(share, language),
-        mark=_MARKS.__getitem__,
-        symbol=lambda value: SEVERITY_SYMBOLS[value] if isinstance(value, Severity) else SYMBOLS[value],
+        mark=MOODS.__getitem__,
+        symbol=SYMBOLS.__getitem__,
         groups=_groups,
         length_class=lambda cell: _length_class(cell_text(cell, language)),
         shape=_shape,

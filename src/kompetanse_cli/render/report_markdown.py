@@ -9,9 +9,10 @@ from typing import assert_never
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.render.cells import SEVERITY_SYMBOLS, SYMBOLS, cell_text, leads
+from kompetanse_cli.render.cells import cell_text, leads
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.render.lines import cell_width, padded
+from kompetanse_cli.render.marks import SYMBOLS
 from kompetanse_cli.render.written import tamed
 from kompetanse_cli.report.blocks import (
     Block,
@@ -106,7 +107,7 @@ def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
         case Items():
             return "\n".join(f"- {escape(_one_line(item))}" for item in block.items)
         case Notice():
-            return _quoted(f"{SEVERITY_SYMBOLS[block.severity]} {escape(block.text)}")
+            return _quoted(f"{SYMBOLS[block.severity]} {escape(block.text)}")
         case Picture():
             return _table(block.table, language)
         case _:

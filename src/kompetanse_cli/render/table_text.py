@@ -10,25 +10,18 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.lines import Line, Span, Style, cell_width, line, padded
+from kompetanse_cli.render.marks import STATUS_STYLES
 from kompetanse_cli.report.blocks import Branch, Cell, Column, Place, StatusCell, Table
 
 _BETWEEN = "  "
 # A column of words narrower than this is unreadable: then each row gets lines of its own.
 _NARROWEST = 20
 
-STATUS_STYLES = {
-    Status.UNCOVERED: Style.ERROR,
-    Status.WAIVED: Style.FAINT,
-    Status.VULNERABLE: Style.WARNING,
-    Status.EXPIRING: Style.WARNING,
-    Status.COVERED: Style.GOOD,
-    Status.NOT_RELEVANT: Style.FAINT,
-}
 SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kompetanse_cli.analysis.goals.goals import GoalState
+from kompetanse_cli.analysis.goals.standing import CriterionState
 from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.analysis.unit_reporting import ReportState
 from kompetanse_cli.model.finding import Severity
 
 
@@ -29,9 +32,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class StatusCell:
-    """A coverage status; `text` is its translated word, and a symbol goes with the colour."""
+    """A status of coverage, a goal, a criterion or a report; `text` is its word, and a symbol goes with the colour."""
 
-    status: Status
+    status: Status | GoalState | CriterionState | ReportState
     text: str
 
 

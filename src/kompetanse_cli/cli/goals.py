@@ -1,0 +1,74 @@
+"""`kompetanse goals`: where each goal stands, how long is left, and what is missing."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.cli import basis as common
+from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.model.finding import N_
+
+ALL = "alle"
+
+Theme = Annotated[str | None, typer.Option("--theme", metavar=N_("TEMA"), help=N_("Bare målene under dette temaet."))]
+Tables = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--table",
+        metavar=N_("TABELL"),
+        help=N_(
+            "mål, kriterier, tiltak, mangler, rapporter, planer, årshjul eller alle. Kan gjentas. "
+            "csv skriver den første."
+        ),
+    ),
+]
+
+
+def goals(
+    root: options.Root = None,
+    on: options.Date = None,
+    theme: Theme = None,
+    unit: common.Unit = None,
+    table: Tables = None,
+    form: listing.Format = "text",
+    output: options.Output = None,
+    lang: options.Lang = None,
+) -> int:
+    """Show the goals with their criteria, or the tables asked for; all of them for programs."""
+    from kompetanse_cli.analysis.steering.overview import steering, themes
+    from kompetanse_cli.model.similar import fold
+    from kompetanse_cli.report.goals.tables import MAIN, TABLES, build_goals
+
+    form = options.one_of("--format", form, listing.FORMATS)
+    names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
+    opened = common.open_basis(root, on, lang, unit)
+    basis = opened.basis
+    known = themes(basis.register)
+    if theme is not None and fold(theme) not in map(fold, known):
+        options.refuse("--theme", theme, known)
+    if ALL in names or (not names and form == "json"):
+        names = list(TABLES)
+    found = steering(basis.register, basis.on, theme, unit)
+    report = build_goals(basis, found, dict.fromkeys(names) or MAIN)
+    listing.write_list(report, basis.language, form, output, opened.inputs)
+    return 0
+
+
+COMMAND = Command(
+    "goals",
+    goals,
+    N_(
+        "Vis hvordan det går med målene.\n\n"
+        "Status regnes ut fra det som er meldt, fristen, kriteriene og farten som trengs. Tallene i kriteriene telles "
+        "av verktøyet, og tabellen sier hvordan. Med --table vises også tiltak, rapporter, planer, årshjulet og det "
+        "som mangler i dem."
+    ),
+    N_(
+        "kompetanse goals\n"
+        "kompetanse goals --theme Nærledelse\n"
+        "kompetanse goals --unit hjemmetjenesten --table mål,tiltak\n"
+        "kompetanse goals --table mangler\n"
+        "kompetanse goals --table alle --format markdown --output mål.md"
+    ),
+)

@@ -1,0 +1,1 @@
+"""The tables of goals, measures, unit reports, plans and the årshjul."""

@@ -1,0 +1,82 @@
+"""The table of goals: where each stands, how long is left, and what is missing."""
+
+from kompetanse_cli.analysis.goals.goals import GoalStanding
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.steering.overview import Steering
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
+from kompetanse_cli.report.goals.names import goal_columns, goal_name, lacks, owner_name
+
+
+def goal_table(basis: Basis, steering: Steering) -> Table:
+    """One row for each goal, by theme."""
+    say = basis.language.say
+    columns = (
+        Column("tema", say(N_("Tema"))),
+        *goal_columns(basis),
+        Column("nummer", say(N_("Nummer")), numeric=True, data_only=True),
+        Column("status", say(N_("Status"))),
+        Column("meldt", say(N_("Meldt"))),
+        Column("meldt_dato", say(N_("Meldt dato")), data_only=True),
+        Column("frist", say(N_("Frist"))),
+        Column("frist_tekst", say(N_("Fristen slik den står")), data_only=True),
+        Column("forfalt", say(N_("Når"))),
+        Column("dager_igjen", say(N_("Dager igjen")), numeric=True, data_only=True),
+        Column("kriterier", say(N_("Kriterier oppfylt"))),
+        Column("mangler", say(N_("Mangler"))),
+        Column("eier", say(N_("Eier"))),
+        Column("tiltak", say(N_("Tiltak")), numeric=True),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(_row(basis, each) for each in _by_theme(steering))
+    return Table("mål", say(N_("Målene, etter tema")), columns, rows, say(N_("Ingen mål er satt.")), group_by=0)
+
+
+def _by_theme(steering: Steering) -> list[GoalStanding]:
+    """The goals under their themes, a theme where its first number is."""
+    first: dict[str, int] = {}
+    for number, each in enumerate(steering.goals):
+        first.setdefault(each.goal.theme, number)
+    return sorted(steering.goals, key=lambda each: first[each.goal.theme])
+
+
+def _row(basis: Basis, each: GoalStanding) -> tuple[Cell, ...]:
+    goal, asked = each.goal, len(each.asked)
+    return (
+        goal.theme,
+        goal_name(basis, goal),
+        goal.id,
+        goal.number,
+        StatusCell(each.state, basis.language.say(each.state.value)),
+        _reported(basis, each),
+        each.reported.day if each.reported else None,
+        goal.deadline.day,
+        goal.deadline.text,
+        when(basis, each),
+        each.days_left,
+        Share(len(each.met), asked) if asked else None,
+        lacks(basis, each),
+        owner_name(basis, goal.owner),
+        len(each.tasks),
+        basis.stands(goal),
+    )
+
+
+def _reported(basis: Basis, each: GoalStanding) -> Label | None:
+    """What was said last, and when."""
+    if each.reported is None:
+        return None
+    language, status = basis.language, each.reported.status.value
+    text = language.say(N_("{status}, {day}"), status=language.say(status), day=language.day(each.reported.day))
+    return Label(status, text)
+
+
+def when(basis: Basis, each: GoalStanding) -> Label | None:
+    """Overdue, or in how many days; nothing for what is over."""
+    if each.is_over:
+        return None
+    language, days = basis.language, each.days_left
+    if days < 0:
+        return Label("forfalt", language.plural(N_("forfalt, {n} dag"), N_("forfalt, {n} dager"), -days))
+    return Label("", language.plural(N_("om {n} dag"), N_("om {n} dager"), days) if days else language.say(N_("i dag")))

@@ -1,0 +1,75 @@
+"""The table of what is lacking in goals, reports, plans, leadership and follow-up."""
+
+from kompetanse_cli.analysis.steering.overview import Steering
+from kompetanse_cli.analysis.steering.want import Want, WantKind
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Cell, Column, Label, Table
+from kompetanse_cli.report.columns import unit_columns
+from kompetanse_cli.report.goals.names import goal_name
+
+
+def want_table(basis: Basis, steering: Steering) -> Table:
+    """What is lacking, by kind: one row for each unit or goal."""
+    say = basis.language.say
+    columns = (
+        Column("type", say(N_("Mangler"))),
+        Column("gjelder", say(N_("Gjelder"))),
+        *unit_columns(basis),
+        Column("mål", say(N_("Målets id")), data_only=True),
+        Column("antall_tekst", say(N_("Hvor mye"))),
+        Column("antall", say(N_("Antall")), numeric=True, data_only=True),
+        Column("av", say(N_("Av")), numeric=True, data_only=True),
+        Column("siden", say(N_("Siden"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(_row(basis, want) for want in steering.wants)
+    caption = say(N_("Det som mangler i mål, rapporter, planer, ledelse og oppfølging"))
+    return Table("mangler-i-styringen", caption, columns, rows, say(N_("Ingenting mangler.")), group_by=0)
+
+
+def _row(basis: Basis, want: Want) -> tuple[Cell, ...]:
+    return (
+        Label(want.kind.value, basis.language.say(want.kind.value).capitalize()),
+        _matter(basis, want),
+        basis.unit_name(want.unit) if want.unit else None,
+        want.unit,
+        want.goal.id if want.goal else None,
+        _how_much(basis, want),
+        want.number,
+        want.of,
+        want.since,
+        basis.locate(want.address),
+    )
+
+
+def _matter(basis: Basis, want: Want) -> str | None:
+    if want.goal is not None:
+        return goal_name(basis, want.goal)
+    return ", ".join(basis.language.say(each) for each in want.what) or None
+
+
+def _how_much(basis: Basis, want: Want) -> str | None:
+    """The number in the words of what it counts."""
+    language, n, of = basis.language, want.number, want.of or 0
+    say, plural = language.say, language.plural
+    match want.kind:
+        case WantKind.GOAL_LATE | WantKind.GOAL_NEAR:
+            left = plural(N_("{n} av {all} kriterier igjen"), N_("{n} av {all} kriterier igjen"), n, all=of)
+            return left if of else None
+        case WantKind.GOAL_SILENT:
+            return say(N_("ikke meldt i {period}"), period=", ".join(want.what))
+        case WantKind.CHAIN:
+            return plural(N_("{n} enhet under"), N_("{n} enheter under"), n)
+        case WantKind.SPAN:
+            return say(N_("{n} ansatte, grensen er {limit}"), n=n, limit=of)
+        case WantKind.DESCRIPTION:
+            return plural(N_("{n} av {all} ledere"), N_("{n} av {all} ledere"), n, all=of)
+        case WantKind.FOLLOW_UP:
+            return plural(N_("{n} av {all} ressurspersoner"), N_("{n} av {all} ressurspersoner"), n, all=of)
+        case WantKind.TIME:
+            return plural(N_("{n} av {all} roller"), N_("{n} av {all} roller"), n, all=of)
+        case WantKind.PLAN:
+            return plural(N_("{n} av {all} planer"), N_("{n} av {all} planer"), n, all=of)
+        case _:
+            return None

@@ -1,0 +1,90 @@
+"""What goals, criteria, owners and amounts are called in the tables of steering."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from kompetanse_cli.analysis.goals.goals import GoalStanding
+from kompetanse_cli.analysis.goals.measure import Amount
+from kompetanse_cli.analysis.goals.standing import CriterionStanding
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.owners import Owner, RoleInUnit
+from kompetanse_cli.model.roles import Forum, Role
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Cell, Column
+
+# So many names can be read in one cell; the rest is told as a number.
+FEW = 6
+
+
+def goal_columns(basis: Basis) -> tuple[Column, Column]:
+    """A goal."""
+    say = basis.language.say
+    return Column("mål_navn", say(N_("Mål"))), Column("mål", say(N_("Målets id")), data_only=True)
+
+
+def goal_name(basis: Basis, goal: Goal) -> str:
+    """«Mål 3: …», with the whole text."""
+    return basis.language.say(N_("Mål {n}: {text}"), n=goal.number, text=goal.text)
+
+
+def owner_name(basis: Basis, owner: Owner | None) -> str | None:
+    """A person, or «Leder (Solbakken sykehjem)»; nothing where there is no owner."""
+    if owner is None:
+        return None
+    if isinstance(owner, RoleInUnit):
+        role, unit = basis.name(Role, owner.role), basis.unit_name(owner.unit)
+        return basis.language.say(N_("{role} ({unit})"), role=role, unit=unit)
+    return basis.person(owner)
+
+
+def amount_cell(amount: Amount) -> Cell:
+    """A share, a number, or «82 %» as it was measured."""
+    if amount.share is not None:
+        return amount.share
+    if amount.number is None:
+        return None
+    return str(amount.number).replace(".", ",") if amount.number.percent else amount.number.value
+
+
+def figure(basis: Basis, value: Fraction | None, *, percent: bool) -> str | None:
+    """A value in words, with at most one decimal: «62,5 %»."""
+    if value is None:
+        return None
+    rounded = Decimal(value.numerator * 10 // value.denominator) / 10
+    number = basis.language.number(rounded.normalize() if rounded != rounded.to_integral_value() else int(rounded))
+    return basis.language.say(N_("{n} %"), n=number) if percent else number
+
+
+def is_percent(each: CriterionStanding) -> bool:
+    """Whether what is counted or measured is a share of a hundred."""
+    target = each.criterion.target
+    return each.amount.share is not None or (target is not None and target.percent)
+
+
+def lacking_names(basis: Basis, amount: Amount) -> tuple[str, ...]:
+    """The units, leaders or forums that lack it, a few by name and then how many more."""
+    forums = basis.register.by_id(Forum)
+    names = (
+        *(basis.unit_name(each) for each in amount.units),
+        *(basis.person(each) for each in amount.people),
+        *(forums[each].name if each in forums else each for each in amount.forums),
+    )
+    if len(names) <= FEW:
+        return names
+    more = len(names) - FEW + 1
+    return (*names[: FEW - 1], basis.language.plural(N_("og {n} til"), N_("og {n} til"), more))
+
+
+def lacks(basis: Basis, standing: GoalStanding) -> tuple[str, ...]:
+    """What is left before a goal is reached: each criterion that is not met, in a few words."""
+    met = {each.number for each in standing.met}
+    return tuple(_lack(basis, each) for each in standing.asked if each.number not in met)
+
+
+def _lack(basis: Basis, each: CriterionStanding) -> str:
+    share = each.amount.share
+    if share is None:
+        return each.criterion.text
+    template = N_("{text}: {n} av {all}")
+    return basis.language.say(template, text=each.criterion.text, n=share.covered, all=share.of)

@@ -1,0 +1,34 @@
+"""All tables of steering by the names that `kompetanse goals --table` takes, and the report made of them."""
+
+from collections.abc import Callable, Iterable
+
+from kompetanse_cli.analysis.steering.overview import Steering
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Report, Section, Table
+from kompetanse_cli.report.goals.criteria import criterion_table
+from kompetanse_cli.report.goals.goals import goal_table
+from kompetanse_cli.report.goals.lacking import want_table
+from kompetanse_cli.report.goals.plans import plan_table, wheel_table
+from kompetanse_cli.report.goals.tasks import task_table
+from kompetanse_cli.report.goals.unit_reports import report_table
+
+TABLES: dict[str, Callable[[Basis, Steering], Table]] = {
+    "mål": goal_table,
+    "kriterier": criterion_table,
+    "tiltak": task_table,
+    "mangler": want_table,
+    "rapporter": report_table,
+    "planer": plan_table,
+    "årshjul": wheel_table,
+}
+# What is shown when no table is asked for: how it goes with the goals, and what is missing to steer by.
+MAIN = ("mål", "kriterier")
+
+
+def build_goals(basis: Basis, steering: Steering, names: Iterable[str] = MAIN) -> Report:
+    """The tables asked for as a report of its own, in the order they are asked for."""
+    language = basis.language
+    title = language.say(N_("Mål i {place} {day}"), place=basis.place(), day=language.day(basis.on))
+    tables = tuple(TABLES[name](basis, steering) for name in names)
+    return basis.report(title, (Section("styring", title, tables),))
