@@ -147,7 +147,7 @@ def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way
         for record in register.all(holder):
             value = getattr(record, first)
             # Nine of ten references are one known id, or left out.
-            if not value or (not rest and value in known):
+            if not value or (not rest and isinstance(value, str) and value in known):
                 continue
             for way, named in _named_by(value, rest, (first,)):
                 if not register.is_known(kind, named) and named not in _NO_ID:
