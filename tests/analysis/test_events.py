@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from kompetanse_cli.analysis.events import Event, EventKind, EventState, events
+from kompetanse_cli.analysis.event_items import Event, EventKind, EventState
+from kompetanse_cli.analysis.events import events as events_on
 from kompetanse_cli.model.register import Register
 from tests.analysis.tiny import municipality
 
@@ -65,6 +66,11 @@ fora:
 def register(sessions: str, exams: str = "[]") -> Register:
     """The municipality above with these sessions and exams in the run of the education for leaders."""
     return municipality(UNITS + PROGRAMME + RUNS % (sessions, exams))
+
+
+def events(files: Register, programme: str | None = None, unit: str | None = None) -> tuple[Event, ...]:
+    """What is in the calendar of 1 March 2026."""
+    return events_on(files, date(2026, 3, 1), programme, unit)
 
 
 def of_kull(found: tuple[Event, ...], kind: EventKind) -> list[Event]:

@@ -5,15 +5,16 @@ from datetime import date
 
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.days import day_after, days_later, months_later
-from kompetanse_cli.analysis.due_items import DueItem, DueKind
+from kompetanse_cli.analysis.due_items import RECENT_MONTHS, DueItem, DueKind
 from kompetanse_cli.analysis.due_programmes import programme_items
+from kompetanse_cli.analysis.due_steering import steering_items
 from kompetanse_cli.analysis.expiry import expiries
 from kompetanse_cli.analysis.fitness import is_away
 from kompetanse_cli.analysis.index import Index
 from kompetanse_cli.analysis.leaders import responsible
 from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.analysis.tenure import post
-from kompetanse_cli.model.actions import DecisionStatus, Measure
+from kompetanse_cli.model.actions import DecisionStatus
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import active
@@ -21,9 +22,6 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Waiver
 from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.model.scope import in_force
-
-# How long after its end a waiver or a qualification is still called to mind; after that it is a gap like any other.
-RECENT_MONTHS = 12
 
 
 def due(register: Register, on: date, days: int) -> tuple[DueItem, ...]:
@@ -38,14 +36,14 @@ def due(register: Register, on: date, days: int) -> tuple[DueItem, ...]:
         *_absences(register, on, last),
         *_qualifications(register, on, last),
         *_waivers(register, on, last),
-        *_measures(register, on, last),
+        *steering_items(register, on, last),
         *_decisions(register, on, last),
         *programme_items(register, on, last),
     ]
     kinds, order = list(DueKind), register.tree.order
 
     def key(item: DueItem) -> tuple[object, ...]:
-        ids = (item.person, item.role, item.subject, item.requirement, item.qualification)
+        ids = (item.person, item.role, item.subject, item.requirement, item.qualification, item.goal)
         place = order.get(item.unit or "", -1)
         return (item.day, kinds.index(item.kind), place, *(i or "" for i in ids), item.text, item.address.path)
 
@@ -185,30 +183,6 @@ def _waiver(register: Register, waiver: Waiver, on: date) -> DueItem:
         unit=waiver.unit,
         requirement=waiver.requirement,
     )
-
-
-def _measures(register: Register, on: date, last: date) -> Iterator[DueItem]:
-    for measures in Index(register).measures.values():
-        for measure in measures:
-            if measure.deadline <= last:
-                yield DueItem(
-                    measure.deadline,
-                    DueKind.MEASURE,
-                    measure.at("deadline"),
-                    overdue=measure.deadline < on,
-                    responsible=_answers_for(register, measure, on),
-                    unit=measure.concerns.unit,
-                    requirement=measure.concerns.requirement,
-                    text=measure.text,
-                )
-
-
-def _answers_for(register: Register, measure: Measure, on: date) -> str | None:
-    """Who the measure names, while employed; else who answers for the unit."""
-    person = register.find(Person, measure.responsible)
-    if person is not None and active(person, on):
-        return person.id
-    return responsible(register, measure.concerns.unit, on)
 
 
 def _decisions(register: Register, on: date, last: date) -> Iterator[DueItem]:

@@ -6,6 +6,10 @@ from enum import StrEnum
 
 from kompetanse_cli.model.finding import N_, Address
 
+# How long after its end a waiver, a qualification, a plan or the deadline of a report is still called to mind; after
+# that it is a gap like any other.
+RECENT_MONTHS = 12
+
 
 class DueKind(StrEnum):
     """What falls due, in the order things of the same day are listed."""
@@ -15,8 +19,12 @@ class DueKind(StrEnum):
     ABSENCE_ENDS = N_("tilbake fra fravær")
     QUALIFICATION_EXPIRES = N_("kvalifikasjon utløper")
     WAIVER_ENDS = N_("unntak går ut")
+    PLAN_ENDS = N_("plan går ut")
+    DOCUMENT_ENDS = N_("dokument går ut")
     MEASURE = N_("frist for tiltak")
+    GOAL = N_("frist for mål")
     DECISION = N_("frist for beslutning")
+    UNIT_REPORT = N_("enhetsrapport")
     SESSION = N_("samling")
     NO_TEACHER = N_("samling uten underviser")
     UNRECORDED = N_("samling ikke ført")
@@ -24,6 +32,7 @@ class DueKind(StrEnum):
     EXAM = N_("eksamen")
     RESULT = N_("eksamensresultat ikke ført")
     EVALUATION = N_("evaluering")
+    ANNUAL = N_("årshjul")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +40,11 @@ class DueItem:
     """One thing that falls due on `day`: the last day of what ends, the first day back from an absence. Which fields
     are set goes by `kind`.
 
-    People, units, roles, subjects, requirements and qualifications are ids; `text` is what a measure or a decision
-    says, or the session, exam or programme it is about. `responsible` is the id of the person who must act, None when
-    nobody answers for the unit. `also_in` are more units that it concerns. `number` is how many have not handed in.
-    `renewed_in` is the name of the run in which an expiring qualification will be renewed (UTL-03).
+    People, units, roles, subjects, requirements, qualifications and goals are ids; `text` is what a measure, a goal or
+    a decision says, or the session, exam, programme, document, period or activity it is about. `responsible` is the id
+    of the person who must act, None when nobody answers for the unit. `also_in` are more units that it concerns.
+    `number` is how many have not handed in. `first` is the first day of a plan that ends. `renewed_in` is the name of
+    the run in which an expiring qualification will be renewed (UTL-03).
     """
 
     day: date
@@ -48,7 +58,9 @@ class DueItem:
     subject: str | None = None
     requirement: str | None = None
     qualification: str | None = None
+    goal: str | None = None
     text: str = ""
     also_in: frozenset[str] = frozenset()
     number: int | None = None
+    first: date | None = None
     renewed_in: str = ""

@@ -1,20 +1,17 @@
-"""What stands in a calendar: sessions, between-session deadlines, exams and meetings of forums. No people are in it.
-
-Words are not chosen here. An event knows what it is by ids alone, so that it stays the same one when it is moved.
-"""
+"""What stands in a calendar: sessions, between-session deadlines, exams, meetings of forums, and steering."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 from itertools import groupby
 
 from kompetanse_cli.analysis.deadlines import work_deadline
+from kompetanse_cli.analysis.event_items import Event, EventKind, EventState
+from kompetanse_cli.analysis.events_steering import steering_events
+from kompetanse_cli.analysis.meeting_themes import meeting_themes
 from kompetanse_cli.analysis.progress import programme_and_parts
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, sessions_of
 from kompetanse_cli.analysis.selection import units_below
 from kompetanse_cli.model.curriculum import Curriculum
-from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.register import Register
@@ -22,59 +19,14 @@ from kompetanse_cli.model.roles import Forum
 from kompetanse_cli.model.runs import Run, RunSession, RunSessionStatus
 from kompetanse_cli.model.types import hours
 
-
-class EventKind(StrEnum):
-    """What an event is, in the order of those on the same day."""
-
-    SESSION = N_("Samling")
-    EXAM = N_("Eksamen")
-    WORK = N_("Frist for mellomarbeid")
-    MEETING = N_("Møte")
-
-
-class EventState(StrEnum):
-    """Whether an event stands as it was first told."""
-
-    AS_PLANNED = "as planned"
-    MOVED = "moved"
-    CANCELLED = "cancelled"
-
-
 _STATES = {RunSessionStatus.MOVED: EventState.MOVED, RunSessionStatus.CANCELLED: EventState.CANCELLED}
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One event, over whole days from `first` to `last`, both inclusive, or on `first` from `begins` to `ends`.
-
-    `key` names it: what it is, the ids that lead to it, and a number where one thing makes several events. `name` is
-    what the files call the session, module or forum; `programme`, `run` and `module` (that a session is in) are names
-    too, empty where there is none. `part` is the number of the event among the `parts` of one session. `text` is the
-    work, the form of the exam or the theme of the meeting.
-    """
-
-    kind: EventKind
-    key: tuple[str, ...]
-    first: date
-    last: date
-    name: str
-    programme: str = ""
-    run: str = ""
-    module: str = ""
-    begins: time | None = None
-    ends: time | None = None
-    part: int = 1
-    parts: int = 1
-    place: str = ""
-    text: str = ""
-    state: EventState = EventState.AS_PLANNED
-
-
-def events(register: Register, programme: str | None = None, unit: str | None = None) -> tuple[Event, ...]:
+def events(register: Register, on: date, programme: str | None = None, unit: str | None = None) -> tuple[Event, ...]:
     """All events by day, time and key: of a programme with its parts, or of a unit with all below it, or of both.
 
-    A unit's are those of the runs it receives or has participants in, and of the forums it has members in. A forum
-    belongs to no programme.
+    A unit's are those of the runs it receives or has participants in, of the forums it has members in, and of what it
+    steers by. Forums and steering belong to no programme. What comes again does so in the year of the day and the next.
     """
     wanted, below = programme_and_parts(register, programme), units_below(register, unit)
     found: list[Event] = []
@@ -84,9 +36,11 @@ def events(register: Register, programme: str | None = None, unit: str | None = 
             continue
         if below is None or _concerns(register, run, below):
             found += _of_run(register, curriculum, run)
-    for forum in register.forums if wanted is None else ():
-        if below is None or _any_in(register, forum.members, below):
-            found += _meetings(forum)
+    if wanted is None:
+        mine = [f for f in register.forums if below is None or _any_in(register, f.members, below)]
+        found += [event for forum in mine for event in _meetings(register, forum)]
+        met = frozenset((forum.id, meeting.day) for forum in mine for meeting in forum.meetings)
+        found += steering_events(register, on, below, met)
     kinds = list(EventKind)
     return tuple(sorted(found, key=lambda e: (e.first, e.begins or time.min, kinds.index(e.kind), e.key)))
 
@@ -183,7 +137,8 @@ def _exams(curriculum: Curriculum, run: Run) -> Iterator[Event]:
         )
 
 
-def _meetings(forum: Forum) -> Iterator[Event]:
+def _meetings(register: Register, forum: Forum) -> Iterator[Event]:
+    themes = meeting_themes(register)
     held: dict[date, int] = {}
     for meeting in forum.meetings:
         number = held[meeting.day] = held.get(meeting.day, 0) + 1
@@ -194,5 +149,5 @@ def _meetings(forum: Forum) -> Iterator[Event]:
             meeting.day,
             meeting.day,
             name=forum.name,
-            text=meeting.theme or "",
+            text=meeting.theme or themes[forum.id, meeting.day],
         )

@@ -114,12 +114,13 @@ def _delivered(register: Register, on: date) -> Mapping[tuple[str, str], UnitRep
 
 def _periods(register: Register, on: date) -> Iterator[Period]:
     last = last_ended(register, on)
-    first = _first_day(register, last)
+    first = first_day(register, last)
     if last is not None and first is not None and first <= last.last:
         yield from periods_between(register.settings.reporting.period, first, last.last)
 
 
-def _first_day(register: Register, last: Period | None) -> date | None:
+def first_day(register: Register, last: Period | None) -> date | None:
+    """The day from which periods count; None where nothing says that units report. `last` is the last one over."""
     reporting_ = register.settings.reporting
     if reporting_.start is not None:
         return reporting_.start

@@ -1,4 +1,4 @@
-"""`kompetanse calendar`: sessions, deadlines, exams and meetings as a calendar file."""
+"""`kompetanse calendar`: sessions, deadlines, exams, meetings and the årshjul as a calendar file."""
 
 import sys
 from pathlib import Path
@@ -47,7 +47,7 @@ def calendar(
     opened = common.open_basis(root, on, lang, unit)
     basis, register = opened.basis, opened.basis.register
     chosen = common.known("--programme", register, Programme, programme)
-    built = build_calendar(basis, events(register, programme, unit), chosen.name if chosen else "")
+    built = build_calendar(basis, events(register, basis.on, programme, unit), chosen.name if chosen else "")
     deliver_as_is((to_ics(built),), path, opened.inputs)
     if path is not None:
         wrote = basis.language.plural(
@@ -76,9 +76,10 @@ COMMAND = Command(
     calendar,
     N_(
         "Lag en kalenderfil for Outlook, Google Kalender og andre.\n\n"
-        "Samlinger, frister for mellomarbeid, eksamener og møter i fora, uten navn på deltakere. Samlinger uten dato "
-        "er ikke med. En avlyst samling står som avlyst, og en som er flyttet, flytter seg i kalenderen når filen "
-        "hentes på nytt."
+        "Samlinger, eksamener, møter i fora og årshjulet, og frister for mellomarbeid, mål, tiltak, enhetsrapporter, "
+        "planer og dokumenter, uten navn på deltakere. Det som kommer igjen, er med for dette året og det neste. "
+        "Samlinger uten dato er ikke med. En avlyst samling står som avlyst, og en som er flyttet, flytter seg i "
+        "kalenderen når filen hentes på nytt."
     ),
     N_(
         "kompetanse calendar --output kalender.ics\n"

@@ -44,8 +44,9 @@ COMMAND = Command(
     due,
     N_(
         "Vis hva som forfaller, samlet etter hvem som må gjøre noe.\n\n"
-        "Roller og fravær som slutter, kvalifikasjoner og unntak som går ut, frister for tiltak og ønskede "
-        "beslutninger. Det som alt er forfalt, står med."
+        "Roller og fravær som slutter, kvalifikasjoner, unntak, planer og dokumenter som går ut, frister for mål, "
+        "tiltak, beslutninger og enhetsrapporter, og det som står i programmene og årshjulet. Det som alt er forfalt, "
+        "står med."
     ),
     N_("kompetanse due\nkompetanse due --days 90\nkompetanse due --unit hjemmetjenesten --format markdown"),
 )

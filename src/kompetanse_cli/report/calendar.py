@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import NAMESPACE_URL, uuid5
 
-from kompetanse_cli.analysis.events import Event, EventKind, EventState
+from kompetanse_cli.analysis.event_items import Event, EventKind, EventState
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.shortened import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _entry(language: Language, event: Event, municipality: str) -> Entry:
         begins=event.begins,
         ends=event.ends,
         state=event.state,
-        # A deadline takes no time, and how long an exam or a meeting lasts is not told.
+        # A deadline takes no time, and how long an exam, a meeting or what the årshjul tells of lasts is not told.
         busy=event.kind is EventKind.SESSION and not is_cancelled,
     )
 
@@ -71,8 +72,18 @@ def _entry(language: Language, event: Event, municipality: str) -> Entry:
 def _title(language: Language, event: Event) -> str:
     say = language.say
     match event.kind:
-        case EventKind.MEETING:
+        case EventKind.MEETING | EventKind.ANNUAL:
             return f"{event.name}: {event.text}" if event.text else event.name
+        case EventKind.GOAL:
+            return say(N_("Frist for mål {number}: {text}"), number=event.number, text=shortened(event.text))
+        case EventKind.MEASURE:
+            return say(N_("Frist for tiltak: {text}"), text=shortened(event.text))
+        case EventKind.REPORT:
+            return say(N_("Frist for enhetsrapporter: {period}"), period=event.name)
+        case EventKind.PLAN:
+            return say(N_("Utviklingsplanen for {unit} går ut"), unit=event.name)
+        case EventKind.DOCUMENT:
+            return say(N_("Dokument går ut: {name}"), name=_document(language, event))
         case EventKind.WORK:
             what = say(N_("Frist for mellomarbeid etter {session}"), session=event.name)
         case EventKind.EXAM:
@@ -80,6 +91,13 @@ def _title(language: Language, event: Event) -> str:
         case EventKind.SESSION:
             what = _part(language, event)
     return say(N_("{what} – {programme}, {run}"), what=what, programme=event.programme, run=event.run)
+
+
+def _document(language: Language, event: Event) -> str:
+    if not event.text:
+        return event.name
+    what = language.say(event.text)
+    return f"{what} ({event.name})" if event.name else what
 
 
 def _part(language: Language, event: Event) -> str:
@@ -99,6 +117,10 @@ def _notes(language: Language, event: Event) -> str:
             lines.append(event.text)
         case EventKind.EXAM if event.text:
             lines.append(say(N_("Form: {form}"), form=say(event.text)))
+        case EventKind.GOAL | EventKind.MEASURE if shortened(event.text) != event.text:
+            lines.append(event.text)
+        case EventKind.REPORT:
+            lines.append(language.plural(N_("{n} enhet rapporterer."), N_("{n} enheter rapporterer."), event.number))
     if event.state is EventState.MOVED:
         lines.append(say(N_("Samlingen er flyttet hit.")))
     return "\n".join(lines)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kompetanse_cli.analysis.due_items import DueItem, DueKind
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.people import Qualification
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Role
@@ -11,6 +12,7 @@ from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, Report, Section, Table, Text
 from kompetanse_cli.report.columns import unit_columns
 from kompetanse_cli.report.hidden import lowered
+from kompetanse_cli.report.shortened import shortened
 
 
 def build_due(basis: Basis, items: Iterable[DueItem], days: int) -> Report:
@@ -52,6 +54,7 @@ def due_table(basis: Basis, items: Iterable[DueItem]) -> Table:
         Column("fagområde", say(N_("Fagområdets id")), data_only=True),
         Column("krav", say(N_("Kravets id")), data_only=True),
         Column("kvalifikasjon", say(N_("Kvalifikasjonens id")), data_only=True),
+        Column("mål", say(N_("Målets id")), data_only=True),
         Column("sted", say(N_("Står i"))),
     )
     rows = tuple(_row(basis, item) for item in _by_responsible(basis, items))
@@ -83,6 +86,7 @@ def _row(basis: Basis, item: DueItem) -> tuple[Cell, ...]:
         item.subject,
         item.requirement,
         item.qualification,
+        item.goal,
         basis.locate(item.address),
     )
 
@@ -113,5 +117,17 @@ def _matter(basis: Basis, item: DueItem) -> str:
         case DueKind.WORK:
             missing = basis.language.plural(N_("{n} har ikke levert"), N_("{n} har ikke levert"), item.number or 0)
             return f"{item.text}: {missing}"
+        case DueKind.GOAL:
+            return say(N_("Mål {number}: {text}"), number=_number(basis, item), text=shortened(item.text))
+        case DueKind.MEASURE if item.goal is not None:
+            return say(N_("{text} (mål {number})"), text=item.text, number=_number(basis, item))
+        case DueKind.PLAN_ENDS if item.first is not None:
+            return say(N_("Utviklingsplan {first}–{last}"), first=item.first, last=item.day)
         case _:
             return item.text or person
+
+
+def _number(basis: Basis, item: DueItem) -> int | str:
+    """The goal's number; its id where nobody has it."""
+    goal = basis.register.find(Goal, item.goal)
+    return goal.number if goal else item.goal or ""
