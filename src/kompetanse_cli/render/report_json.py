@@ -60,7 +60,7 @@ def _block(block: Block) -> Json:
         case Text():
             return {"type": "tekst", "tekst": block.text}
         case UserMarkdown():
-            return {"type": "markdown", "tekst": block.text}
+            return {"type": "markdown", "tittel": block.title, "tekst": block.text}
         case Figures():
             return {"type": "nøkkeltall", "tall": [_figure(figure.label, figure.value) for figure in block.figures]}
         case Items():

@@ -101,7 +101,8 @@ def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
         case Text():
             return escape(block.text)
         case UserMarkdown():
-            return _quoted(tamed(block.text))
+            title = f"### {escape_inline(block.title)}\n\n" if block.title else ""
+            return title + _quoted(tamed(block.text))
         case Figures():
             return "\n".join(_figures(block, language, anchors))
         case Items():

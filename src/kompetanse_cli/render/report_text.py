@@ -46,7 +46,10 @@ def _block(block: Block, language: Language, width: int | None) -> Iterator[Line
     match block:
         case Table():
             yield from table_lines(block, language, width) if block.rows else _wrapped(block.empty, width)
-        case Text() | UserMarkdown():
+        case Text():
+            yield from _wrapped(block.text, width)
+        case UserMarkdown():
+            yield from (line(Span(title, Style.STRONG)) for title in (block.title,) if title)
             yield from _wrapped(block.text, width)
         case Figures():
             for figure in block.figures:

@@ -10,6 +10,7 @@ from kompetanse_cli.analysis.progress import Choice
 from kompetanse_cli.analysis.roster import RosterEntry, roster
 from kompetanse_cli.analysis.selection import select_entries
 from kompetanse_cli.analysis.status import Coverage, CoverageLine
+from kompetanse_cli.analysis.steering.overview import Steering, steering
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Address, Finding
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
@@ -63,6 +64,11 @@ class Basis:
     def programmes(self) -> Overview:
         """How far the programmes have come in the units the report is about; computed once."""
         return overview(self.register, self.on, Choice(unit=self.unit.id if self.unit else None))
+
+    @cached_property
+    def steering(self) -> Steering:
+        """Goals, reports, plans and the årshjul in the units the report is about; computed once."""
+        return steering(self.register, self.on, unit=self.unit.id if self.unit else None)
 
     def person(self, person_id: str) -> str:
         """A person's name; the role and the unit where the name is not to be shown; the id when nobody has it."""

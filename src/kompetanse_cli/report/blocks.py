@@ -106,9 +106,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class UserMarkdown:
-    """A text that a user wrote in Markdown; it is hostile until rendered safely."""
+    """A text that a user wrote in Markdown, under a title of the report's own; it is hostile until rendered safely."""
 
     text: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from kompetanse_cli.report.goals.names import (
     amount_cell,
     figure,
     goal_columns,
-    goal_name,
     is_percent,
     lacking_names,
+    short_name,
 )
 
 # How each metric is counted, in words, with what the criterion chooses.
@@ -67,7 +67,7 @@ def criterion_table(basis: Basis, steering: Steering) -> Table:
 def _row(basis: Basis, standing: GoalStanding, each: CriterionStanding) -> tuple[Cell, ...]:
     goal, criterion, amount = standing.goal, each.criterion, each.amount
     return (
-        goal_name(basis, goal),
+        short_name(basis, goal),
         goal.id,
         criterion.text,
         criterion.name,

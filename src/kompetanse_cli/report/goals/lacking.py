@@ -6,7 +6,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, Table
 from kompetanse_cli.report.columns import unit_columns
-from kompetanse_cli.report.goals.names import goal_name
+from kompetanse_cli.report.goals.names import short_name
 
 
 def want_table(basis: Basis, steering: Steering) -> Table:
@@ -45,7 +45,7 @@ def _row(basis: Basis, want: Want) -> tuple[Cell, ...]:
 
 def _matter(basis: Basis, want: Want) -> str | None:
     if want.goal is not None:
-        return goal_name(basis, want.goal)
+        return short_name(basis, want.goal)
     return ", ".join(basis.language.say(each) for each in want.what) or None
 
 
@@ -55,7 +55,7 @@ def _how_much(basis: Basis, want: Want) -> str | None:
     say, plural = language.say, language.plural
     match want.kind:
         case WantKind.GOAL_LATE | WantKind.GOAL_NEAR:
-            left = plural(N_("{n} av {all} kriterier igjen"), N_("{n} av {all} kriterier igjen"), n, all=of)
+            left = plural(N_("{lacking} av {n} kriterium igjen"), N_("{lacking} av {n} kriterier igjen"), of, lacking=n)
             return left if of else None
         case WantKind.GOAL_SILENT:
             return say(N_("ikke meldt i {period}"), period=", ".join(want.what))
@@ -64,12 +64,12 @@ def _how_much(basis: Basis, want: Want) -> str | None:
         case WantKind.SPAN:
             return say(N_("{n} ansatte, grensen er {limit}"), n=n, limit=of)
         case WantKind.DESCRIPTION:
-            return plural(N_("{n} av {all} ledere"), N_("{n} av {all} ledere"), n, all=of)
+            return plural(N_("{lacking} av {n} leder"), N_("{lacking} av {n} ledere"), of, lacking=n)
         case WantKind.FOLLOW_UP:
-            return plural(N_("{n} av {all} ressurspersoner"), N_("{n} av {all} ressurspersoner"), n, all=of)
+            return plural(N_("{lacking} av {n} ressursperson"), N_("{lacking} av {n} ressurspersoner"), of, lacking=n)
         case WantKind.TIME:
-            return plural(N_("{n} av {all} roller"), N_("{n} av {all} roller"), n, all=of)
+            return plural(N_("{lacking} av {n} rolle"), N_("{lacking} av {n} roller"), of, lacking=n)
         case WantKind.PLAN:
-            return plural(N_("{n} av {all} planer"), N_("{n} av {all} planer"), n, all=of)
+            return plural(N_("{lacking} av {n} plan"), N_("{lacking} av {n} planer"), of, lacking=n)
         case _:
             return None

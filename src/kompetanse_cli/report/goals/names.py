@@ -28,6 +28,12 @@ def goal_name(basis: Basis, goal: Goal) -> str:
     return basis.language.say(N_("Mål {n}: {text}"), n=goal.number, text=goal.text)
 
 
+def short_name(basis: Basis, goal: Goal) -> str:
+    """«Mål 3: …», with the first sentence of the text."""
+    first, dot, _ = goal.text.partition(". ")
+    return basis.language.say(N_("Mål {n}: {text}"), n=goal.number, text=first.rstrip(".") if dot else goal.text)
+
+
 def owner_name(basis: Basis, owner: Owner | None) -> str | None:
     """A person, or «Leder (Solbakken sykehjem)»; nothing where there is no owner."""
     if owner is None:

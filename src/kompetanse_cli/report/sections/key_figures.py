@@ -11,11 +11,12 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Figure, Figures, Section
+from kompetanse_cli.report.sections import goals, unit_reports
 
 
 def section(basis: Basis) -> Section:
     """Coverage now and ahead, gaps and their age, and those who hold the roles."""
-    figures = (*_coverage(basis), *_gaps(basis), *_holders(basis), *_leaders(basis))
+    figures = (*_coverage(basis), *_gaps(basis), *_holders(basis), *_leaders(basis), *_steering(basis))
     return Section("nøkkeltall", basis.language.say(N_("Nøkkeltall")), (Figures(figures),))
 
 
@@ -80,6 +81,12 @@ def _holders(basis: Basis) -> Iterator[Figure]:
     yield Figure(say(N_("Roller og personer som slutter")), ", ".join(leaving), within, "#forfaller")
     expiring = [str(sum(basis.includes(item.unit or "") for item in horizon.expiring)) for horizon in near]
     yield Figure(say(N_("Kvalifikasjoner som utløper")), ", ".join(expiring), within, "#forfaller")
+
+
+def _steering(basis: Basis) -> Iterator[Figure]:
+    if basis.steering.goals:
+        yield goals.on_course(basis)
+    yield from unit_reports.confirmed(basis)
 
 
 def _leaders(basis: Basis) -> Iterator[Figure]:

@@ -1,0 +1,47 @@
+"""The goals: how many stand how, what each criterion amounts to, and the measures that are left."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kompetanse_cli.analysis.goals.goals import GoalState
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Figure, Figures, Section
+from kompetanse_cli.report.goals.criteria import criterion_table
+from kompetanse_cli.report.goals.goals import goal_table
+from kompetanse_cli.report.goals.tasks import task_table
+
+ON_COURSE = (GoalState.REACHED, GoalState.ON_TRACK)
+
+
+def section(basis: Basis) -> Section:
+    """Nothing at all where no goals are set and no measures are left."""
+    steering, title = basis.steering, basis.language.say(N_("Mål og tiltak"))
+    if not steering.goals and not steering.tasks:
+        return Section("mål-og-tiltak", title, ())
+    tables = (goal_table, criterion_table, task_table) if steering.goals else (task_table,)
+    shown = (Figures(tuple(figures(basis))),) if steering.goals else ()
+    return Section("mål-og-tiltak", title, (*shown, *(table(basis, steering) for table in tables)))
+
+
+def figures(basis: Basis) -> Iterator[Figure]:
+    """How many goals stand how, each state that some goal is in, and how many criteria are met."""
+    say, goals = basis.language.say, basis.steering.goals
+    yield on_course(basis)
+    numbers = Counter(each.state for each in goals)
+    of = say(N_("av {n} mål"), n=len(goals))
+    for state in GoalState:
+        if numbers[state]:
+            yield Figure(say(state.value).capitalize(), numbers[state], of, "#mål")
+    met = Share(sum(len(each.met) for each in goals), sum(len(each.asked) for each in goals))
+    yield Figure(say(N_("Kriterier oppfylt")), met, link="#kriterier")
+    late = sum(task.is_late(basis.on) for task in basis.steering.tasks)
+    yield Figure(say(N_("Tiltak etter fristen")), Share(late, len(basis.steering.tasks)), link="#tiltak")
+
+
+def on_course(basis: Basis) -> Figure:
+    """How many goals are reached or on track, of those that are still goals."""
+    still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
+    share = Share(sum(each.state in ON_COURSE for each in still), len(still))
+    return Figure(basis.language.say(N_("Mål som er nådd eller i rute")), share, link="#mål")

@@ -1,0 +1,66 @@
+"""What the units report: who has delivered, how sure the lists of roles are, and what each leader writes."""
+
+from collections.abc import Iterator
+
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.unit_reporting import ReportDue, last_ended
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Block, Figure, Figures, Section, Text, UserMarkdown
+from kompetanse_cli.report.goals.unit_reports import report_table
+
+
+def section(basis: Basis) -> Section:
+    """Nothing at all where nobody is asked for reports and none has come."""
+    steering, title = basis.steering, basis.language.say(N_("Rapporter fra enhetene"))
+    if not steering.reports:
+        return Section("rapporter-fra-enhetene", title, ())
+    blocks: list[Block] = [Figures(tuple(figures(basis))), report_table(basis, steering)]
+    return Section("rapporter-fra-enhetene", title, (*blocks, *_texts(basis)))
+
+
+def figures(basis: Basis) -> Iterator[Figure]:
+    """Delivered for the last period, and the lists of roles that leaders vouch for."""
+    say, last = basis.language.say, last_ended(basis.register, basis.on)
+    asked = [due for due in basis.steering.reports if due.required and last and due.period.name == last.name]
+    if last is not None and asked:
+        delivered = Share(sum(due.is_delivered for due in asked), len(asked))
+        yield Figure(say(N_("Levert for {period}"), period=last.name), delivered, link="#enhetsrapporter")
+    yield from confirmed(basis)
+
+
+def confirmed(basis: Basis) -> Iterator[Figure]:
+    """How sure this is: whose list of roles a leader has confirmed in the last six months."""
+    say, found = basis.language.say, basis.steering.confirmations
+    if found.of:
+        denied = len(found.denied)
+        note = basis.language.plural(N_("{n} sier at den ikke stemmer"), N_("{n} sier at den ikke stemmer"), denied)
+        share = Share(len(found.confirmed), len(found.of))
+        label = say(N_("Ledere som har bekreftet rollelista siste halvår"))
+        yield Figure(label, share, note if denied else "", "#enhetsrapporter")
+
+
+def _texts(basis: Basis) -> Iterator[Block]:
+    """The text of the last report of each unit, under its name; who has not written is told in the table."""
+    for due in latest(basis):
+        report = due.report
+        text = basis.register.text_of(report).strip() if report is not None else ""
+        if report is None or not text:
+            continue
+        language = basis.language
+        delivered = language.day(report.delivered) if report.delivered else ""
+        by = basis.person(report.by) if report.by else ""
+        template = N_("Levert {day} av {name}.") if by else N_("Levert {day}.")
+        title = language.say(N_("{unit}, {period}"), unit=due.unit.name, period=due.period.name)
+        yield UserMarkdown(text, title)
+        yield Text(language.say(template, day=delivered, name=by))
+
+
+def latest(basis: Basis) -> tuple[ReportDue, ...]:
+    """The last report of each unit that has delivered one, as the tree is read."""
+    found: dict[str, ReportDue] = {}
+    for due in sorted(basis.steering.reports, key=lambda due: due.period.first):
+        if due.is_delivered:
+            found[due.unit.id] = due
+    order = basis.register.tree.order
+    return tuple(found[unit_id] for unit_id in sorted(found, key=lambda each: order[each]))
