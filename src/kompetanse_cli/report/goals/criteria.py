@@ -20,6 +20,7 @@ from kompetanse_cli.report.goals.names import (
     goal_columns,
     is_percent,
     lacking_names,
+    quantity,
     short_name,
 )
 
@@ -53,11 +54,11 @@ def criterion_table(basis: Basis, steering: Steering) -> Table:
         Column("verdi", say(N_("Verdi"))),
         Column("måltall", say(N_("Måltall"))),
         Column("ventet", say(N_("Burde vært nå"))),
-        Column("måte", say(N_("Måte"))),
+        Column("måte", say(N_("Måte")), data_only=True),
         Column("telt", say(N_("Telt slik"))),
         Column("mangler", say(N_("Mangler i"))),
         Column("mangler_id", say(N_("Id-ene som mangler")), data_only=True),
-        Column("målt", say(N_("Sist målt"))),
+        Column("målt", say(N_("Sist målt")), data_only=True),
         Column("sted", say(N_("Står i"))),
     )
     rows = tuple(_row(basis, standing, each) for standing in steering.goals for each in standing.criteria)
@@ -72,7 +73,7 @@ def _row(basis: Basis, standing: GoalStanding, each: CriterionStanding) -> tuple
         criterion.text,
         criterion.name,
         StatusCell(each.state, basis.language.say(each.state.value)),
-        amount_cell(amount),
+        amount_cell(basis, amount),
         _target(basis, each),
         figure(basis, each.expected, percent=is_percent(each)),
         Label(each.way.value, basis.language.say(each.way.value)),
@@ -89,7 +90,7 @@ def _target(basis: Basis, each: CriterionStanding) -> str | None:
     target, criterion = each.criterion.target, each.criterion
     if target is None:
         return basis.language.say(N_("alle")) if each.way is Way.PER_UNIT else None
-    number = str(target).replace(".", ",") if basis.language.code != "en" else str(target)
+    number = quantity(basis, target)
     written = f"{number} {criterion.measured_in}" if criterion.measured_in else number
     if criterion.direction is Direction.DOWN:
         return basis.language.say(N_("høyst {value}"), value=written)
@@ -103,6 +104,8 @@ def counted(basis: Basis, each: CriterionStanding) -> Iterator[str]:
         case Way.COMPUTED if criterion.metric is not None:
             months = criterion.months or MEETING_MONTHS
             yield say(_COUNTED[criterion.metric], what=_what(basis, each), months=months)
+        case Way.MEASURED if each.amount.measured_on is not None:
+            yield say(N_("målt {day}"), day=basis.language.day(each.amount.measured_on))
         case Way.PER_UNIT:
             yield say(N_("dagen hver enhet oppfylte det, her eller i rapporten sin"))
         case Way.DATED if criterion.met is not None:

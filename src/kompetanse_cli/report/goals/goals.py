@@ -19,14 +19,15 @@ def goal_table(basis: Basis, steering: Steering) -> Table:
         Column("status", say(N_("Status"))),
         Column("meldt", say(N_("Meldt"))),
         Column("meldt_dato", say(N_("Meldt dato")), data_only=True),
-        Column("frist", say(N_("Frist"))),
+        Column("frist_og_dager", say(N_("Frist"))),
+        Column("frist", say(N_("Fristens dato")), data_only=True),
         Column("frist_tekst", say(N_("Fristen slik den står")), data_only=True),
-        Column("forfalt", say(N_("Når"))),
+        Column("forfalt", say(N_("Forfalt")), data_only=True),
         Column("dager_igjen", say(N_("Dager igjen")), numeric=True, data_only=True),
         Column("kriterier", say(N_("Kriterier oppfylt"))),
         Column("mangler", say(N_("Mangler"))),
         Column("eier", say(N_("Eier"))),
-        Column("tiltak", say(N_("Tiltak")), numeric=True),
+        Column("tiltak", say(N_("Tiltak")), numeric=True, data_only=True),
         Column("sted", say(N_("Står i"))),
     )
     rows = tuple(_row(basis, each) for each in _by_theme(steering))
@@ -51,9 +52,10 @@ def _row(basis: Basis, each: GoalStanding) -> tuple[Cell, ...]:
         StatusCell(each.state, basis.language.say(each.state.value)),
         _reported(basis, each),
         each.reported.day if each.reported else None,
+        _deadline(basis, each),
         goal.deadline.day,
         goal.deadline.text,
-        when(basis, each),
+        "ja" if each.days_left < 0 and not each.is_over else "nei",
         each.days_left,
         Share(len(each.met), asked) if asked else None,
         lacks(basis, each),
@@ -72,11 +74,14 @@ def _reported(basis: Basis, each: GoalStanding) -> Label | None:
     return Label(status, text)
 
 
-def when(basis: Basis, each: GoalStanding) -> Label | None:
-    """Overdue, or in how many days; nothing for what is over."""
+def _deadline(basis: Basis, each: GoalStanding) -> str:
+    """«31. desember 2026 (om 305 dager)»; the day alone for what is over."""
+    language, left = basis.language, each.days_left
+    day = language.day(each.goal.deadline.day)
     if each.is_over:
-        return None
-    language, days = basis.language, each.days_left
-    if days < 0:
-        return Label("forfalt", language.plural(N_("forfalt, {n} dag"), N_("forfalt, {n} dager"), -days))
-    return Label("", language.plural(N_("om {n} dag"), N_("om {n} dager"), days) if days else language.say(N_("i dag")))
+        return day
+    if left < 0:
+        away = language.plural(N_("forfalt, {n} dag"), N_("forfalt, {n} dager"), -left)
+    else:
+        away = language.plural(N_("om {n} dag"), N_("om {n} dager"), left) if left else language.say(N_("i dag"))
+    return f"{day} ({away})"

@@ -9,10 +9,12 @@ from kompetanse_cli.analysis.goals.standing import CriterionStanding
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.owners import Owner, RoleInUnit
+from kompetanse_cli.model.quantities import Quantity
 from kompetanse_cli.model.roles import Forum, Role
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column
 
+NO_BREAK_SPACE = "\u00a0"
 # So many names can be read in one cell; the rest is told as a number.
 FEW = 6
 
@@ -44,13 +46,19 @@ def owner_name(basis: Basis, owner: Owner | None) -> str | None:
     return basis.person(owner)
 
 
-def amount_cell(amount: Amount) -> Cell:
+def quantity(basis: Basis, found: Quantity) -> str:
+    """«4,2» or «82 %», which does not break."""
+    number = basis.language.number(found.value)
+    return f"{number}{NO_BREAK_SPACE}%" if found.percent else number
+
+
+def amount_cell(basis: Basis, amount: Amount) -> Cell:
     """A share, a number, or «82 %» as it was measured."""
     if amount.share is not None:
         return amount.share
     if amount.number is None:
         return None
-    return str(amount.number).replace(".", ",") if amount.number.percent else amount.number.value
+    return quantity(basis, amount.number) if amount.number.percent else amount.number.value
 
 
 def figure(basis: Basis, value: Fraction | None, *, percent: bool) -> str | None:
@@ -58,8 +66,8 @@ def figure(basis: Basis, value: Fraction | None, *, percent: bool) -> str | None
     if value is None:
         return None
     rounded = Decimal(value.numerator * 10 // value.denominator) / 10
-    number = basis.language.number(rounded.normalize() if rounded != rounded.to_integral_value() else int(rounded))
-    return basis.language.say(N_("{n} %"), n=number) if percent else number
+    exact = rounded if rounded != rounded.to_integral_value() else Decimal(int(rounded))
+    return quantity(basis, Quantity(exact, percent))
 
 
 def is_percent(each: CriterionStanding) -> bool:

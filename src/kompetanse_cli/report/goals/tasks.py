@@ -26,7 +26,7 @@ def task_table(basis: Basis, steering: Steering) -> Table:
         Column("frist", say(N_("Frist"))),
         Column("status", say(N_("Status"))),
         Column("forsinket", say(N_("Forsinket")), data_only=True),
-        Column("venter_på", say(N_("Venter på"))),
+        Column("venter_på", say(N_("Venter på")), data_only=True),
         Column("sted", say(N_("Står i"))),
     )
     ordered = sorted(steering.tasks, key=lambda task: (task.measure.deadline, task.measure.id, task.address.path))
@@ -49,7 +49,7 @@ def _row(basis: Basis, task: Task) -> tuple[Cell, ...]:
         measure.deadline,
         _status(basis, task, late=late),
         "ja" if late else "nei",
-        tuple(_waited_for(basis, each) for each in task.waits_for),
+        task.waits_for,
         basis.locate(task.address),
     )
 
@@ -66,9 +66,12 @@ def _matter(basis: Basis, task: Task) -> str | None:
 
 
 def _status(basis: Basis, task: Task, *, late: bool) -> Label:
-    value = task.measure.status.value
-    word = basis.language.say(value)
-    return Label(value, basis.language.say(N_("{status}, forsinket"), status=word) if late else word)
+    say, value = basis.language.say, task.measure.status.value
+    words = [say(value)]
+    if late:
+        words.append(say(N_("forsinket")))
+    words += [say(N_("venter på «{text}»"), text=_waited_for(basis, each)) for each in task.waits_for]
+    return Label(value, ", ".join(words))
 
 
 def _waited_for(basis: Basis, measure_id: str) -> str:

@@ -8,6 +8,7 @@ from kompetanse_cli.model.unit_reports import Trained, UnitReport
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, StatusCell, Table
 from kompetanse_cli.report.columns import unit_columns
+from kompetanse_cli.report.goals.names import quantity
 
 
 def report_table(basis: Basis, steering: Steering) -> Table:
@@ -67,5 +68,4 @@ def result_words(basis: Basis, report: UnitReport) -> str | None:
     """«NEWS registrert: 82 %»."""
     if report.result is None:
         return None
-    value = str(report.result.value)
-    return f"{report.result.name}: {value if basis.language.code == 'en' else value.replace('.', ',')}"
+    return f"{report.result.name}: {quantity(basis, report.result.value)}"
