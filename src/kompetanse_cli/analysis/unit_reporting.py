@@ -162,7 +162,9 @@ def confirmations(register: Register, on: date) -> Confirmations:
     asked = [due for due in reporting(register, on) if due.required]
     units = tuple(due.unit for due in asked if last is not None and due.period.name == last.name)
     since = months_later(on, -CONFIRMED_MONTHS)
-    words = grouped((r.unit, r) for r in delivered_reports(register, on) if r.delivered >= since)
+    # A report that says nothing of it takes nothing back.
+    told = (r for r in delivered_reports(register, on) if r.roles_confirmed is not None)
+    words = grouped((r.unit, r) for r in told if r.delivered >= since)
     said = {unit_id: max(reports, key=lambda r: r.delivered).roles_confirmed for unit_id, reports in words.items()}
     return Confirmations(
         tuple(unit for unit in units if said.get(unit.id) is True),

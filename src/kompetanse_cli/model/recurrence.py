@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -53,15 +53,17 @@ class Recurrence:
         if every := re.fullmatch(EVERY_WEEK_PATTERN, self.text):
             yield from _weekly(WEEKDAYS.index(every[1]), first, last)
             return
-        for year in range(first.year, last.year + 1):
+        # Week 1 may begin in the year before.
+        for year in range(first.year, min(last.year + 1, MAXYEAR) + 1):
             yield from (stretch for stretch in _in_year(self.text, year) if first <= stretch[0] <= last)
 
 
 def _weekly(weekday: int, first: date, last: date) -> Iterator[Stretch]:
-    day = first + timedelta(days=(weekday - first.weekday()) % 7)
-    while day <= last:
+    begins = first.toordinal() + (weekday - first.weekday()) % 7
+    # By number, for there is no day after the calendar's last.
+    for number in range(begins, last.toordinal() + 1, 7):
+        day = date.fromordinal(number)
         yield day, day
-        day += _WEEK
 
 
 def _in_year(text: str, year: int) -> Iterator[Stretch]:
@@ -108,11 +110,15 @@ def read_recurrence(value: object) -> Recurrence:
     if re.fullmatch(DAY_PATTERN, value):
         read_day(value)
         return Recurrence(value)
-    day = re.fullmatch(DAY_OF_YEAR_PATTERN, value)
-    exists = day is None or int(day[1]) <= monthrange(_LEAP_YEAR, month_number(day[2]))[1]
-    if exists and any(re.fullmatch(pattern, value) for pattern in _PATTERNS):
+    if _comes_again(value):
         return Recurrence(value)
     raise PydanticCustomError("recurrence_format", "a time that comes again", {"suggestion": _meant(value)})
+
+
+def _comes_again(text: str) -> bool:
+    day = re.fullmatch(DAY_OF_YEAR_PATTERN, text)
+    exists = day is None or int(day[1]) <= monthrange(_LEAP_YEAR, month_number(day[2]))[1]
+    return exists and any(re.fullmatch(pattern, text) for pattern in _PATTERNS)
 
 
 def _meant(text: str) -> str:
@@ -127,7 +133,7 @@ def _meant(text: str) -> str:
         re.sub(r"^(\w+ \w+dag)$", r"\1 i måneden", folded),
         re.sub(r"^i ", "", folded),
     ):
-        if any(re.fullmatch(pattern, candidate) for pattern in _PATTERNS) and candidate != text:
+        if candidate != text and _comes_again(candidate):
             return candidate
     return suggest_day(text)
 
