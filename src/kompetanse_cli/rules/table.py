@@ -12,6 +12,7 @@ from kompetanse_cli.rules import (
     curricula,
     enrolment,
     exams,
+    goal_status,
     hand_ins,
     numbers,
     outcomes,
@@ -128,6 +129,9 @@ RULES: tuple[Rule, ...] = (
     teachers.without_feedback,
     teachers.double_booked,
     common_measures.no_common_measure,
+    goal_status.said_to_be_reached,
+    goal_status.reached_and_not_said,
+    goal_status.said_to_be_on_track,
 )
 ALL_RULES: tuple[RuleInfo, ...] = tuple(
     sorted(

@@ -35,6 +35,12 @@ class Amount:
 NOTHING = Amount()
 
 
+def rounded(value: Fraction) -> Decimal:
+    """The value for people, rounded down to one decimal, without the decimal where it is whole."""
+    tenths = value.numerator * 10 // value.denominator
+    return Decimal(tenths // 10) if tenths % 10 == 0 else Decimal(tenths) / 10
+
+
 def count(number: int | Decimal) -> Amount:
     """A mere number."""
     return Amount(number=Quantity(Decimal(number)))

@@ -43,8 +43,7 @@ class CriterionStanding:
     """A criterion on a day. `number` is its place in the goal's list.
 
     `target` is what `amount` should reach, a share in percent. `expected` is where the amount should be on the day, on
-    the straight line from the start to the deadline; None where no start is known. `counted` is how many units, people
-    or forums are asked.
+    the straight line from the start to the deadline; None where no start is known.
     """
 
     criterion: Criterion
@@ -56,9 +55,10 @@ class CriterionStanding:
     expected: Fraction | None = None
 
     @property
-    def lacking(self) -> int:
-        """How many units, people or forums lack it."""
-        return len(self.amount.units) + len(self.amount.people) + len(self.amount.forums)
+    def is_percent(self) -> bool:
+        """Whether what is counted or measured is a share of a hundred."""
+        target = self.criterion.target
+        return self.amount.share is not None or (target is not None and target.percent)
 
 
 def way_of(criterion: Criterion) -> Way:

@@ -18,7 +18,6 @@ from kompetanse_cli.report.goals.names import (
     amount_cell,
     figure,
     goal_columns,
-    is_percent,
     lacking_names,
     quantity,
     short_name,
@@ -59,7 +58,7 @@ def criterion_table(basis: Basis, steering: Steering) -> Table:
         Column("mangler", say(N_("Mangler i"))),
         Column("mangler_id", say(N_("Id-ene som mangler")), data_only=True),
         Column("målt", say(N_("Sist målt")), data_only=True),
-        Column("sted", say(N_("Står i"))),
+        Column("sted", say(N_("Står i")), data_only=True),
     )
     rows = tuple(_row(basis, standing, each) for standing in steering.goals for each in standing.criteria)
     return Table("kriterier", say(N_("Kriteriene")), columns, rows, say(N_("Ingen kriterier.")), group_by=0)
@@ -75,7 +74,7 @@ def _row(basis: Basis, standing: GoalStanding, each: CriterionStanding) -> tuple
         StatusCell(each.state, basis.language.say(each.state.value)),
         amount_cell(basis, amount),
         _target(basis, each),
-        figure(basis, each.expected, percent=is_percent(each)),
+        figure(basis, each.expected, percent=each.is_percent),
         Label(each.way.value, basis.language.say(each.way.value)),
         "; ".join(counted(basis, each)),
         lacking_names(basis, amount),

@@ -1,10 +1,9 @@
 """What goals, criteria, owners and amounts are called in the tables of steering."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 from kompetanse_cli.analysis.goals.goals import GoalStanding
-from kompetanse_cli.analysis.goals.measure import Amount
+from kompetanse_cli.analysis.goals.measure import Amount, rounded
 from kompetanse_cli.analysis.goals.standing import CriterionStanding
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
@@ -65,15 +64,7 @@ def figure(basis: Basis, value: Fraction | None, *, percent: bool) -> str | None
     """A value in words, with at most one decimal: «62,5 %»."""
     if value is None:
         return None
-    rounded = Decimal(value.numerator * 10 // value.denominator) / 10
-    exact = rounded if rounded != rounded.to_integral_value() else Decimal(int(rounded))
-    return quantity(basis, Quantity(exact, percent))
-
-
-def is_percent(each: CriterionStanding) -> bool:
-    """Whether what is counted or measured is a share of a hundred."""
-    target = each.criterion.target
-    return each.amount.share is not None or (target is not None and target.percent)
+    return quantity(basis, Quantity(rounded(value), percent))
 
 
 def lacking_names(basis: Basis, amount: Amount) -> tuple[str, ...]:
