@@ -5,7 +5,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.goals.goals import GoalStanding, GoalState, goal_standing
 from kompetanse_cli.analysis.goals.measure import rounded
-from kompetanse_cli.analysis.goals.standing import CriterionStanding, first_lacking
+from kompetanse_cli.analysis.goals.standing import CriterionStanding, first_lacking, whole_of
 from kompetanse_cli.model.finding import N_, Address, Severity, message
 from kompetanse_cli.model.goals import Goal, GoalStatus, ReportedStatus
 from kompetanse_cli.model.register import Register
@@ -112,12 +112,21 @@ def said_to_be_on_track(register: Register, on: date) -> Iterator[Hit]:
 
 def _behind(goal: Goal, reported: ReportedStatus, standing: GoalStanding) -> Hit:
     first = standing.behind[0]
-    value, expected = first.amount.exact, first.expected
+    value, expected, share = first.amount.exact, first.expected, first.amount.share
     assert value is not None
     assert expected is not None
+    if share is not None:
+        text = N_("mål {number} er sagt i rute, men «{what}» henger etter: {now} av {of} mot {needed} som trengs nå")
+        now: object = share.covered
+        needed: object = whole_of(share, expected)
+    else:
+        text = N_(
+            "mål {number} er sagt i rute, men «{what}» henger etter: {now}{unit} mot {needed}{unit} som trengs nå"
+        )
+        now, needed = rounded(value), rounded(expected)
     return hit(
         _where(goal, reported),
-        N_("mål {number} er sagt i rute, men «{what}» henger etter: {now}{unit} mot {needed}{unit} som trengs nå"),
+        text,
         label=N_("regnet ut: {state}"),
         help=N_("se tallene med kompetanse goals --table kriterier, og meld det de viser"),
         related=((goal.at("criteria", first.number), N_("dette henger etter")),),
@@ -125,7 +134,8 @@ def _behind(goal: Goal, reported: ReportedStatus, standing: GoalStanding) -> Hit
         number=goal.number,
         what=first.criterion.text,
         state=message(standing.state.value),
-        now=rounded(value),
-        needed=rounded(expected),
+        now=now,
+        needed=needed,
+        of=share.of if share is not None else 0,
         unit=" %" if first.is_percent else "",
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from math import floor
 
 from kompetanse_cli.analysis.goals.measure import NOTHING, Amount, expected_by, reaches
 from kompetanse_cli.analysis.goals.metrics import METRICS
@@ -95,13 +96,19 @@ def _state(criterion: Criterion, amount: Amount, target: Fraction, expected: Fra
     assert value is not None
     # Values of single units are a share of the units, and that always goes up.
     if amount.share is not None:
-        met, behind = value >= target, expected is not None and value < expected
+        met = value >= target
+        behind = expected is not None and amount.share.covered < whole_of(amount.share, expected)
     else:
         met = reaches(value, target, direction)
         behind = expected is not None and not reaches(value, expected, direction)
     if met:
         return CriterionState.MET
     return CriterionState.BEHIND if behind else CriterionState.UNDER_WAY
+
+
+def whole_of(share: Share, percent: Fraction) -> int:
+    """How many of those counted a percentage is; nobody can be done by halves."""
+    return floor(share.of * percent / 100)
 
 
 def _target(criterion: Criterion, way: Way) -> Fraction | None:

@@ -16,7 +16,7 @@ from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
 from kompetanse_cli.report.goals.names import (
     amount_cell,
-    figure,
+    expected_words,
     goal_columns,
     lacking_names,
     quantity,
@@ -74,7 +74,7 @@ def _row(basis: Basis, standing: GoalStanding, each: CriterionStanding) -> tuple
         StatusCell(each.state, basis.language.say(each.state.value)),
         amount_cell(basis, amount),
         _target(basis, each),
-        figure(basis, each.expected, percent=each.is_percent),
+        expected_words(basis, each),
         Label(each.way.value, basis.language.say(each.way.value)),
         "; ".join(counted(basis, each)),
         lacking_names(basis, amount),

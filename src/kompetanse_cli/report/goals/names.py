@@ -1,10 +1,8 @@
 """What goals, criteria, owners and amounts are called in the tables of steering."""
 
-from fractions import Fraction
-
 from kompetanse_cli.analysis.goals.goals import GoalStanding
 from kompetanse_cli.analysis.goals.measure import Amount, rounded
-from kompetanse_cli.analysis.goals.standing import CriterionStanding
+from kompetanse_cli.analysis.goals.standing import CriterionStanding, whole_of
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.owners import Owner, RoleInUnit
@@ -60,11 +58,14 @@ def amount_cell(basis: Basis, amount: Amount) -> Cell:
     return quantity(basis, amount.number) if amount.number.percent else amount.number.value
 
 
-def figure(basis: Basis, value: Fraction | None, *, percent: bool) -> str | None:
-    """A value in words, with at most one decimal: «62,5 %»."""
-    if value is None:
+def expected_words(basis: Basis, each: CriterionStanding) -> str | None:
+    """Where it should be by now: «9 av 22», «3,8», «62 %»."""
+    if each.expected is None:
         return None
-    return quantity(basis, Quantity(rounded(value), percent))
+    share = each.amount.share
+    if share is not None:
+        return basis.language.say(N_("{n} av {all}"), n=whole_of(share, each.expected), all=share.of)
+    return quantity(basis, Quantity(rounded(each.expected), each.is_percent))
 
 
 def lacking_names(basis: Basis, amount: Amount) -> tuple[str, ...]:
