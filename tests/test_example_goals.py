@@ -21,6 +21,7 @@ from kompetanse_cli.report.sections import goals as goals_section
 from kompetanse_cli.resources import example_folder
 
 SPRING = date(2026, 3, 1)
+LATE = "forsinket"
 SOURCE = working_tree(example_folder())
 REGISTER = load(SOURCE).register
 ROLES = "roller/bolig-og-mestring.yaml"

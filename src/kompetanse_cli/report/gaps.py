@@ -1,7 +1,7 @@
 """The list of gaps: what is missing where, why, since when, what is done about it, and where it stands in the files."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
@@ -60,7 +60,17 @@ def build_gaps(basis: Basis, lines: Iterable[CoverageLine], statuses: Collection
     title = language.say(N_("Mangler i {place} {day}"), place=basis.place(), day=language.day(basis.on))
     shown = [line for line in lines if line.status in statuses]
     table = gap_table(basis, shown, "mangelliste", title, language.say(N_("Ingen mangler å vise.")))
-    return basis.report(title, (Section("mangler", title, (table, Text(_summary(basis, lines)))),))
+    blocks = (table, Text(_summary(basis, lines)), *_beside(basis))
+    return basis.report(title, (Section("mangler", title, blocks),))
+
+
+def _beside(basis: Basis) -> Iterator[Text]:
+    """What is lacking that no requirement is about: goals, reports, plans, leadership; the command that lists it."""
+    numbers = Counter(want.kind for want in basis.steering.wants)
+    if numbers:
+        say = basis.language.say
+        told = ", ".join(f"{say(kind.value)} ({number})" for kind, number in numbers.items())
+        yield Text(say(N_("Utenom kravene: {told}. Se kompetanse goals --table mangler."), told=told))
 
 
 def _summary(basis: Basis, lines: Iterable[CoverageLine]) -> str:
