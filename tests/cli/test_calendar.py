@@ -170,6 +170,95 @@ def test_a_file_holds_what_the_screen_shows(taught: Path, command: Run) -> None:
     assert b"DTSTAMP:20260302T000000Z" in (taught / "kalender.ics").read_bytes()
 
 
+STEERING = """\
+mål:
+  - {id: m, nummer: 8, tema: T, tekst: Verktøy på plass, frist: utgangen av 2026, eier: p-001}
+  - {id: l, nummer: 9, tema: T, tekst: "%s", frist: 2026-11-30, eier: p-001}
+tiltak:
+  - {id: a, gjelder: {mål: m}, tekst: Kjøpe inn, ansvarlig: p-001, frist: 2026-10-01, status: planlagt}
+dokumenter:
+  - {id: d, type: rutine, navn: Rutinen, enhet: sone-nord, til: 2026-09-01, lenke: "https://fjordvik.example/d"}
+  - {id: e, type: rutine, navn: For Kari, person: p-001, til: 2026-09-02, lenke: "https://fjordvik.example/e"}
+årshjul:
+  - {id: w, navn: Nettverket, når: 12. februar, type: møte, forum: nett, tema: Uvedkommende, til: 2026-12-31}
+  - {id: u, navn: Kurset, når: uke 10, type: opplæring, tema: Fag, til: 2026-12-31, ansvarlig: p-001}
+"""
+LONG = "Lederne har tid til fag og folk hver eneste uke, fordi oppgaver som andre kan gjøre like godt, er flyttet"
+PLAN = """\
+---
+utviklingsplan: {enhet: sone-nord, fra: 2026-01-01, til: 2027-12-31, ansvarlig: p-001}
+---
+Planen.
+"""
+
+
+@pytest.fixture
+def steered(taught: Path) -> Path:
+    """The same with goals, a measure, documents, a plan, an årshjul, and units that report."""
+    (taught / "mål.yaml").write_text(STEERING % LONG, encoding="utf-8")
+    (taught / "plan.md").write_text(PLAN, encoding="utf-8")
+    root = taught / "kompetanse.yaml"
+    text = "oppsett: {rapportering: {periode: år, fra: 2026-01-01}}\n"
+    root.write_text(root.read_text("utf-8") + text, encoding="utf-8")
+    return taught
+
+
+def events_of(text: str) -> dict[str, tuple[str, str, str]]:
+    """Days, notes and category of each event that is not of a programme, by title."""
+    return {
+        str(e["summary"]): (
+            f"{e.decoded('dtstart')}–{e.decoded('dtend')}",
+            str(e.get("description", "")),
+            ", ".join(e.categories),
+        )
+        for e in icalendar.Calendar.from_ical(text).walk("VEVENT")
+        if isinstance(e, icalendar.Event) and "Lederutdanning" not in str(e["summary"])
+    }
+
+
+def test_the_calendar_has_what_the_municipality_steers_by(steered: Path, command: Run) -> None:
+    text = calendar(command)
+    assert events_of(text) == {
+        "Nettverket: Øving": ("2026-02-12–2026-02-13", "", "Møte"),
+        "Kurset: Fag": ("2026-03-02–2026-03-07", "", "Årshjul"),
+        "Dokument går ut: Rutinen": ("2026-09-01–2026-09-02", "", "Dokument går ut"),
+        "Dokument går ut: rutine (Sone Nord)": ("2026-09-02–2026-09-03", "", "Dokument går ut"),
+        "Frist for tiltak: Kjøpe inn": ("2026-10-01–2026-10-02", "", "Frist for tiltak"),
+        "Frist for mål 9: Lederne har tid til fag og folk hver eneste uke, fordi oppgaver som andre kan …": (
+            "2026-11-30–2026-12-01",
+            LONG,
+            "Frist for mål",
+        ),
+        "Frist for mål 8: Verktøy på plass": ("2026-12-31–2027-01-01", "", "Frist for mål"),
+        "Frist for enhetsrapporter: 2026": (
+            "2027-01-15–2027-01-16",
+            "1 enhet rapporterer.",
+            "Frist for enhetsrapporter",
+        ),
+        "Utviklingsplanen for Sone Nord går ut": ("2027-12-31–2028-01-01", "", "Plan går ut"),
+    }
+    assert not any(word in text for word in ("Kari", "Nordmann", "p-001"))
+    free = [e for e in icalendar.Calendar.from_ical(text).walk("VEVENT") if e["transp"] == "TRANSPARENT"]
+    assert {str(e["summary"]) for e in free} >= events_of(text).keys()
+
+
+def test_what_is_steered_by_keeps_its_id_when_words_and_days_change(steered: Path, command: Run) -> None:
+    before = uids(calendar(command))
+    assert len(set(before.values())) == len(before)
+    changed = (STEERING % LONG).replace("Verktøy på plass", "Utstyret").replace("utgangen av 2026", "2027-02-01")
+    changed = changed.replace("2026-10-01", "2026-10-02").replace("Kjøpe inn", "Leie").replace("Kurset", "Dagene")
+    changed = changed.replace("uke 10", "uke 11").replace("2026-09-0", "2026-09-1").replace("Rutinen", "Reglene")
+    (steered / "mål.yaml").write_text(changed, encoding="utf-8")
+    (steered / "plan.md").write_text(PLAN.replace("2027-12-31", "2027-11-30"), encoding="utf-8")
+    after = uids(calendar(command))
+    assert set(after.values()) == set(before.values())
+    assert after.keys() != before.keys()
+
+
+def test_a_programmes_calendar_has_nothing_else(steered: Path, command: Run) -> None:
+    assert events_of(calendar(command, "--programme", "lederutdanning")) == {}
+
+
 def test_a_municipality_without_programmes_has_an_empty_calendar(municipality: Path, command: Run) -> None:
     text = calendar(command)
     assert titles(text) == []
