@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.programmes import definitions, run, trainings
+from bench.steering import SETTINGS, goals, write_plans_and_reports
 
 PEOPLE_PER_UNIT = 25 / 3
 BRANCHES = (("institusjon", "avdeling"), ("hjemmetjeneste", "sone"), ("boligtjeneste", "bolig"))
@@ -20,17 +21,20 @@ def write_municipality(folder: Path, units: int) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "kompetanse.yaml").write_text(_root(), "utf-8")
+    (folder / "mål.yaml").write_text(goals(), "utf-8")
     random_numbers = random.Random(units)
     services = max(1, units // 6)
     for number in range(services):
         text = "".join(_service(number, random_numbers))
         (folder / f"virksomhet-{number:04}.yaml").write_text(text, "utf-8")
+        write_plans_and_reports(folder, number, departments_of(number))
 
 
 def _root() -> str:
     return (
         'kommune: {navn: Måleby, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24000}\n'
-        "tjenesteområder:\n"
+        + SETTINGS
+        + "tjenesteområder:\n"
         + "".join(f"  - {{id: {kind}, navn: {kind.title()}}}\n" for kind, _ in BRANCHES)
         + "enheter:\n"
         "  - {id: helse, navn: Helse og mestring, type: kommunalområde}\n"
@@ -39,11 +43,16 @@ def _root() -> str:
     )
 
 
+def departments_of(number: int) -> list[str]:
+    """The ids of a service's five departments."""
+    return [f"tjeneste-{number}-{letter}" for letter in "abcde"]
+
+
 def _service(number: int, numbers: random.Random) -> Iterator[str]:
     """One service with its five departments: as many bytes a person as the example municipality has."""
     kind, lowest = BRANCHES[number % 3]
     service = f"tjeneste-{number}"
-    departments = [f"{service}-{letter}" for letter in "abcde"]
+    departments = departments_of(number)
     yield f"# Tjeneste {number}: tall fra lønnssystemet\nenheter:\n  - id: {service}\n    navn: Tjeneste {number}\n"
     yield f"    type: {kind}\n    del_av: helse\n    tjenesteområde: {kind}\n    sted: Sentrum\n"
     yield "    ansatte: 4\n    årsverk: 3.5\n    ansatte_per: 2026-01-01\n"

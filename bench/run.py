@@ -24,7 +24,7 @@ PEER = TOP / ".venv-peers" / "bin" / "check-jsonschema"
 SCHEMA = TOP / "schemas" / "kompetanse.schema.json"
 DAY = "2026-03-01"
 # The commands that count something, in the order of the help page.
-COMMANDS = ("validate", "gaps", "roster", "due", "progress", "report", "calendar")
+COMMANDS = ("validate", "gaps", "roster", "due", "progress", "goals", "report", "calendar")
 
 
 @dataclass(frozen=True)
