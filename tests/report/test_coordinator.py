@@ -134,7 +134,8 @@ def test_a_report_on_a_unit_has_only_what_lies_below_it(basis_of: Any) -> None:
 
 def test_an_empty_municipality_has_a_report_that_says_so(basis_of: Any) -> None:
     report = build_report(basis_of("enheter: []\n"))
-    assert [part.id for part in report.sections] == [part.id for part in build_report(basis_of(DATA)).sections]
+    full = [part.id for part in build_report(basis_of(DATA)).sections]
+    assert [part.id for part in report.sections] == [part for part in full if part != "styring"]
     assert report.sections[0].blocks[0] == Text("Ingen krav gjelder for Fjordvik 1. mars 2026.")
     assert all(block.empty for part in report.sections for block in part.blocks if isinstance(block, Table))
     assert "ikke aktuelt" in to_markdown(report, language("nb"))

@@ -67,7 +67,7 @@ def gaps(
     basis = opened.basis
     lines = _selected(basis, basis.coverage.lines, role, subject)
     if without is None:
-        report = build_gaps(basis, lines, statuses)
+        report = build_gaps(basis, lines, statuses, beside=role is None and subject is None)
     else:
         departure = _departure(basis, without, role, subject)
         lines = tuple(change.after for change in departure.worse if change.opens_gap)

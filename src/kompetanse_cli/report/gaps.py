@@ -9,7 +9,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.model.scope import service_area_of
 from kompetanse_cli.report.basis import Basis, sort_units
-from kompetanse_cli.report.blocks import Cell, Column, Label, Report, Section, StatusCell, Table, Text
+from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Report, Section, StatusCell, Table, Text
 from kompetanse_cli.report.columns import requirement_columns, unit_columns
 from kompetanse_cli.report.reasons import measure_words, reason_words, since
 
@@ -53,14 +53,20 @@ def by_seriousness(basis: Basis, lines: Iterable[CoverageLine]) -> list[Coverage
     return sorted(lines, key=key)
 
 
-def build_gaps(basis: Basis, lines: Iterable[CoverageLine], statuses: Collection[Status] = GAPS) -> Report:
-    """The lines with one of the statuses as a report of its own, and the share that all the lines make."""
+def build_gaps(
+    basis: Basis, lines: Iterable[CoverageLine], statuses: Collection[Status] = GAPS, *, beside: bool = False
+) -> Report:
+    """The lines with one of the statuses as a report of its own, and the share that all the lines make.
+
+    `beside`: tell too how much is lacking that no requirement is about.
+    """
     lines = tuple(lines)
     language = basis.language
     title = language.say(N_("Mangler i {place} {day}"), place=basis.place(), day=language.day(basis.on))
     shown = [line for line in lines if line.status in statuses]
     table = gap_table(basis, shown, "mangelliste", title, language.say(N_("Ingen mangler å vise.")))
-    blocks = (table, Text(_summary(basis, lines)), *_beside(basis))
+    more = tuple(_beside(basis)) if beside else ()
+    blocks: tuple[Block, ...] = (table, Text(_summary(basis, lines)), *more)
     return basis.report(title, (Section("mangler", title, blocks),))
 
 

@@ -18,7 +18,8 @@ from kompetanse_cli.model.roles import ForumType
 def of_leadership(register: Register, on: date) -> Iterator[Want]:
     """One for each break in the line with leaders below, each leader over the limit, each team without meetings."""
     for broken in chain_breaks(register, on):
-        if broken.below or broken.unit.part_of is None:
+        # That the place itself is vacant is a requirement's matter, and a gap already.
+        if broken.below:
             where = broken.unit.at("id")
             yield Want(WantKind.CHAIN, where, unit=broken.unit.id, number=len(broken.below))
     for span in spans(register, on).spans:
