@@ -8,7 +8,7 @@ from kompetanse_cli.model.finding import N_, Address, Edit, Finding, Span, messa
 from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.reading.codes import UNCLOSED_FRONT_MATTER
 from kompetanse_cli.reading.found import found
-from kompetanse_cli.reading.shape_codes import NO_FRONT_MATTER, NOT_IN_MARKDOWN
+from kompetanse_cli.reading.shape_codes import NO_FRONT_MATTER, NO_KEYS_AMONG_REPORTS, NOT_IN_MARKDOWN
 
 _OPENING = re.compile(r"\ufeff?(---)[ \t]*(?:\r\n|\n|\r|\Z)")
 # YAML's own end of a document (`...`) closes it too, as in other tools that read front matter.
@@ -16,6 +16,8 @@ _CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r)(?!\n))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|
 _KEYS = tuple(kind.key for kind in KINDS if kind.front_matter)
 # The key of what was meant to be front matter, and all that stands before it. So far down only prose would come.
 _LOST = re.compile(rf"(?P<before>(?:[^\n]*\n){{0,20}}?)(?P<key>{'|'.join(_KEYS)})[ \t]*:[ \t]*(?:#.*)?$", re.MULTILINE)
+# The folders that `kompetanse new report` and `kompetanse new plan` write in.
+_OURS = frozenset(("rapporter", "utviklingsplaner"))
 # What a word processor makes of three hyphens.
 _DASHES = re.compile(r"[ \t\u00a0]*(?P<line>[-–—―_*\u2010-\u2015]{1,5})[ \t\u00a0]*\Z")
 
@@ -98,3 +100,26 @@ def out_of_place(tree: Mapping[str, object]) -> Iterator[Finding]:
                 message(N_("gi filen et navn som slutter på .md, og sett nøklene mellom to linjer ---")),
                 value=key,
             )
+
+
+def among_reports(path: str) -> bool:
+    """Whether a Markdown file lies where reports and plans do."""
+    *folders, name = path.split("/")
+    if not name.lower().endswith(".md") or name.lower().startswith("readme"):
+        return False
+    return not _OURS.isdisjoint(folders)
+
+
+def without_keys(path: str) -> Finding:
+    """A finding at the top of a Markdown file that has no front matter where one should."""
+    rule = NO_KEYS_AMONG_REPORTS
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        message(N_("«{path}» har ingen nøkler øverst og teller ikke som rapport eller plan"), path=path),
+        Address(path, span=Span(0, 0)),
+        message(N_("her skulle nøklene stått")),
+        message(N_("lag filen med kompetanse new report, og lim teksten inn under nøklene")),
+        value=path,
+    )

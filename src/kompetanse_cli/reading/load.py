@@ -11,6 +11,7 @@ from kompetanse_cli.reading.assemble import assemble
 from kompetanse_cli.reading.comments import Suppression
 from kompetanse_cli.reading.discovery import ROOT_FILE, omitter
 from kompetanse_cli.reading.document import Document, read
+from kompetanse_cli.reading.front_matter import among_reports, without_keys
 from kompetanse_cli.reading.shape_codes import SKIPPED_LINK, UNREADABLE
 from kompetanse_cli.reading.source import SkippedLink, Source, has_file
 
@@ -46,6 +47,8 @@ def load(source: Source, progress: Progress | None = None) -> Loaded:
         document = root if path == ROOT_FILE else _read(source, path, unread)
         if document is not None:
             documents[path] = document
+        elif among_reports(path) and not any(finding.value == path for finding in unread):
+            unread.append(without_keys(path))
         if progress is not None:
             progress(number, len(paths))
     lost = {finding.value for finding in unread if finding.code == UNREADABLE.code}

@@ -119,6 +119,16 @@ NO_FRONT_MATTER = _shape(
         "e-post gjør ofte --- om til en lang strek, eller setter noe foran."
     ),
 )
+NO_KEYS_AMONG_REPORTS = RuleInfo(
+    "K088",
+    "rapport-uten-nøkler",
+    Severity.WARNING,
+    N_("En Markdown-fil blant rapportene eller utviklingsplanene begynner med nøklene sine."),
+    N_(
+        "Uten dem vet verktøyet ikke hvilken enhet og periode teksten gjelder, og rapporten teller ikke. Et notat som "
+        "ikke er noen rapport, kan ligge et annet sted."
+    ),
+)
 
 SHAPE_RULES = (
     UNKNOWN_KEY,
@@ -139,4 +149,5 @@ SHAPE_RULES = (
     NO_DOCUMENT,
     NOT_IN_MARKDOWN,
     NO_FRONT_MATTER,
+    NO_KEYS_AMONG_REPORTS,
 )
