@@ -16,7 +16,10 @@ from babel.messages.pofile import read_po, write_po
 
 from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
 from kompetanse_cli.model.actions import DecisionStatus, MeasureStatus
+from kompetanse_cli.model.annual import ActivityType
+from kompetanse_cli.model.documents import DocumentType
 from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model.goals import GoalStatus
 from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.model.roles import ForumType
@@ -25,7 +28,18 @@ from kompetanse_cli.model.sessions import ExamForm, Track
 CHECKOUT = Path(__file__).resolve().parent.parent
 # The calls whose first texts are translated: how many of them there are.
 _CALLS = {"N_": 1, "say": 1, "plural": 2}
-_WORDS: tuple[type[Enum], ...] = (DecisionStatus, ExamForm, ForumType, MeasureStatus, Severity, Strength, Track)
+_WORDS: tuple[type[Enum], ...] = (
+    ActivityType,
+    DecisionStatus,
+    DocumentType,
+    ExamForm,
+    ForumType,
+    GoalStatus,
+    MeasureStatus,
+    Severity,
+    Strength,
+    Track,
+)
 
 
 def sources() -> Iterator[Path]:
