@@ -99,3 +99,8 @@ def test_links_lead_to_the_web_alone() -> None:
 def test_what_users_wrote_keeps_its_lists_but_no_html() -> None:
     assert "> - a <b>" not in markdown(UserMarkdown("- a <b>"))
     assert "> - a \\<b>" in markdown(UserMarkdown("- a <b>"))
+
+
+def test_a_users_heading_is_strong_and_no_heading_of_the_report() -> None:
+    written = markdown(UserMarkdown("Før\n\n## Det *neste*\n\n### Vi [øver](http://x.no) ##\n\nEtter", "Sone Nord"))
+    assert "### Sone Nord\n\n> Før\n> \n> \\## Det *neste*\n> \n> **Vi \\[øver](http://x.no)**\n> \n> Etter" in written

@@ -9,7 +9,9 @@ from markupsafe import Markup
 _LOWER_BY = 3
 _ALLOWED = ("https://", "http://", "mailto:")
 # What could become HTML, a link, a picture or a heading of the report's own. Lists and emphasis may stay.
-_MARKUP = re.compile(r"[<\[\\]|&(?=#?\w+;)|^(?=\s*(?:#|=+\s*$|-+\s*$))", re.MULTILINE)
+_MARKUP = re.compile(r"[<\[\\]|&(?=#?\w+;)|^(?=[ \t]*(?:#|=+[ \t]*$|-+[ \t]*$))", re.MULTILINE)
+# A heading of the user's: it stays a line of its own, and is strong instead.
+_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(?P<text>[^*\n]+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
 def from_markdown(text: str) -> Markup:
@@ -29,5 +31,7 @@ def _is_allowed(url: str) -> bool:
 
 
 def tamed(text: str) -> str:
-    """The text as Markdown still, with what could be more than paragraphs, lists and emphasis escaped."""
+    """The text as Markdown still, its headings strong, and what could be more than paragraphs, lists and emphasis
+    escaped."""
+    text = _HEADING.sub(lambda match: f"**{match['text']}**", text)
     return _MARKUP.sub(lambda match: f"\\{match[0]}", text)

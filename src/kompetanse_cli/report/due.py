@@ -122,7 +122,7 @@ def _matter(basis: Basis, item: DueItem) -> str:
         case DueKind.MEASURE if item.goal is not None:
             return say(N_("{text} (mål {number})"), text=item.text, number=_number(basis, item))
         case DueKind.PLAN_ENDS if item.first is not None:
-            return say(N_("Utviklingsplan {first}–{last}"), first=item.first, last=item.day)
+            return _plan(basis, item)
         case _:
             return item.text or person
 
@@ -131,3 +131,9 @@ def _number(basis: Basis, item: DueItem) -> int | str:
     """The goal's number; its id where nobody has it."""
     goal = basis.register.find(Goal, item.goal)
     return goal.number if goal else item.goal or ""
+
+
+def _plan(basis: Basis, item: DueItem) -> str:
+    """«Utviklingsplan fra 1. januar 2025»."""
+    first = basis.language.day(item.first) if item.first else ""
+    return basis.language.say(N_("Utviklingsplan fra {first}"), first=first)

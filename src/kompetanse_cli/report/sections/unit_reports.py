@@ -6,7 +6,7 @@ from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.unit_reporting import ReportDue, last_ended
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Block, Figure, Figures, Section, Text, UserMarkdown
+from kompetanse_cli.report.blocks import Block, Figure, Figures, Section, UserMarkdown
 from kompetanse_cli.report.goals.unit_reports import report_table
 
 
@@ -50,10 +50,9 @@ def _texts(basis: Basis) -> Iterator[Block]:
         language = basis.language
         delivered = language.day(report.delivered) if report.delivered else ""
         by = basis.person(report.by) if report.by else ""
-        template = N_("Levert {day} av {name}.") if by else N_("Levert {day}.")
-        title = language.say(N_("{unit}, {period}"), unit=due.unit.name, period=due.period.name)
+        template = N_("{unit}, {period}: levert {day} av {name}") if by else N_("{unit}, {period}: levert {day}")
+        title = language.say(template, unit=due.unit.name, period=due.period.name, day=delivered, name=by)
         yield UserMarkdown(text, title)
-        yield Text(language.say(template, day=delivered, name=by))
 
 
 def latest(basis: Basis) -> tuple[ReportDue, ...]:
