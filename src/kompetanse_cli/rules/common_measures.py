@@ -19,25 +19,29 @@ RESOURCE_PERSON = "ressursperson"
     "uten-felles-tiltak",
     Severity.NOTE,
     off=True,
-    holds=N_("En enhet som har både leder og ressursperson, har minst ett tiltak."),
+    holds=N_("En enhet som har både leder og ressursperson, har minst ett mål eller tiltak."),
     why=N_(
-        "Leder og ressursperson skal sammen lage felles mål og tiltak for arbeidet i enheten. Et tiltak som er avlyst, "
-        "regnes ikke med."
+        "Leder og ressursperson skal sammen lage felles mål og tiltak for arbeidet i enheten. Et tiltak i enhetens "
+        "utviklingsplan teller også; et som er avlyst, regnes ikke med."
     ),
 )
 def no_common_measure(register: Register, on: date) -> Iterator[Hit]:
-    """A unit with both a leader and a resource person on the day has a measure that concerns it."""
-    with_measure = {m.concerns.unit for m in register.measures if m.status is not MeasureStatus.CANCELLED}
+    """A unit with both a leader and a resource person on the day has a goal or a measure that is its own."""
+    agreed = {m.concerns.unit for m in register.measures if m.status is not MeasureStatus.CANCELLED}
+    agreed.update(unit_id for goal in register.goals for unit_id in goal.units)
+    agreed.update(
+        plan.unit for plan in register.plans if any(m.status is not MeasureStatus.CANCELLED for m in plan.measures)
+    )
     roles: dict[str, set[str]] = {}
     for held in register.appointments:
         if held.role in (LEADER, RESOURCE_PERSON) and active(held, on):
             roles.setdefault(held.unit, set()).add(held.role)
     for unit in register.units:
-        if len(roles.get(unit.id, ())) == 2 and unit.id not in with_measure and active(unit, on):
+        if len(roles.get(unit.id, ())) == 2 and unit.id not in agreed and active(unit, on):
             yield hit(
                 unit.at("id"),
-                N_("{unit} har leder og ressursperson, men ikke noe tiltak"),
-                label=N_("ingen tiltak gjelder denne"),
+                N_("{unit} har leder og ressursperson, men verken mål eller tiltak"),
+                label=N_("ingenting gjelder denne"),
                 help=N_("legg til det de vil gjøre under «tiltak», med «gjelder: {{enhet: {id}}}»"),
                 value=unit.id,
                 unit=unit_in_words(register, unit.id),

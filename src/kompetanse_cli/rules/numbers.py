@@ -150,6 +150,9 @@ def _periods(register: Register) -> Iterator[Record]:
     yield from register.people
     yield from register.appointments
     yield from register.requirements
+    yield from register.plans
+    yield from register.documents
+    yield from register.activities
 
 
 def _inner_periods(register: Register) -> Iterator[tuple[Record, str, int, Record]]:

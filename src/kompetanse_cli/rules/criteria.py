@@ -1,0 +1,255 @@
+"""How a criterion is fulfilled: in one way, with the keys that way needs, and a value that can be reached."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.model.criteria import Criterion, Metric
+from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.record import alias_of
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.rules.rule import Hit, hit, rule
+
+_WAYS = ("met", "values", "metric", "per_unit")
+_OTHER_KEYS = (
+    "measured_in",
+    "target",
+    "requirement",
+    "programme",
+    "subject",
+    "document_type",
+    "forum_type",
+    "months",
+    "where",
+)
+# What each metric must be told, and what it may be told besides; all have a «måltall».
+_NEEDS: Mapping[Metric, str] = MappingProxyType(
+    {
+        Metric.COVERAGE: "requirement",
+        Metric.COMPLETED: "programme",
+        Metric.CREDITS: "programme",
+        Metric.PLANS: "document_type",
+    }
+)
+_MAY: Mapping[Metric, tuple[str, ...]] = MappingProxyType(
+    {
+        Metric.COVERAGE: ("where",),
+        Metric.PLANS: ("where",),
+        Metric.SPAN: ("where",),
+        Metric.CHAIN: ("where",),
+        Metric.ON_SITE: ("where",),
+        Metric.DESCRIPTIONS: ("where",),
+        Metric.REPORTED: ("where",),
+        Metric.ATTENDANCE: ("programme",),
+        Metric.FORUMS: ("forum_type", "months"),
+        Metric.TRAINED: ("subject", "where"),
+    }
+)
+_COUNTS = (Metric.COMPLETED, Metric.CREDITS)
+_MOST_PERCENT = 100
+
+
+def _all(register: Register) -> Iterator[tuple[Goal, int, Criterion]]:
+    for goal in register.goals:
+        for number, criterion in enumerate(goal.criteria):
+            yield goal, number, criterion
+
+
+def _ways(criterion: Criterion) -> tuple[str, ...]:
+    return tuple(way for way in _WAYS if getattr(criterion, way) is not None)
+
+
+def _in_one_way(register: Register) -> Iterator[tuple[Goal, int, Criterion, str]]:
+    """The criteria with at most one way, and that way: of the others, that is what is wrong."""
+    for goal, number, criterion in _all(register):
+        ways = _ways(criterion)
+        if len(ways) <= 1:
+            yield goal, number, criterion, ways[0] if ways else ""
+
+
+@rule(
+    "K505",
+    "flere-måter",
+    Severity.ERROR,
+    holds=N_("Et kriterium oppfylles på én måte: «oppfylt», «verdier», «metrikk» eller «per_enhet»."),
+    why=N_("Med to måter kan den ene si ja og den andre nei. Del kriteriet i to om begge trengs."),
+)
+def several_ways(register: Register, on: date) -> Iterator[Hit]:
+    """A criterion has at most one of the four ways."""
+    for goal, number, criterion in _all(register):
+        ways = _ways(criterion)
+        if len(ways) > 1:
+            first, second = (alias_of(Criterion, way) for way in ways[:2])
+            yield hit(
+                goal.at("criteria", number, ways[1], on_key=True),
+                N_("«{what}» har både «{first}» og «{second}»"),
+                label=N_("en måte til"),
+                help=N_("behold den ene, eller del kriteriet i to"),
+                related=[(goal.at("criteria", number, ways[0], on_key=True), N_("den første"))],
+                value=criterion.name,
+                what=criterion.text,
+                first=first,
+                second=second,
+            )
+
+
+@rule(
+    "K506",
+    "mangler-til-metrikken",
+    Severity.ERROR,
+    holds=N_("Et kriterium har det metrikken eller verdiene trenger."),
+    why=N_(
+        "Uten måltall vet ingen når målet er nådd, og uten krav, program eller dokumenttype er det ikke noe å telle."
+    ),
+)
+def lacking_for_metric(register: Register, on: date) -> Iterator[Hit]:
+    """A metric has the key it needs, and what is measured or computed has a target."""
+    for goal, number, criterion, way in _in_one_way(register):
+        if way not in ("metric", "values"):
+            continue
+        needed = ("target", _NEEDS.get(criterion.metric) if criterion.metric else None)
+        for key in needed:
+            if key is not None and getattr(criterion, key) is None:
+                yield hit(
+                    goal.at("criteria", number, way, on_key=way == "values"),
+                    N_("«{what}» mangler «{key}»"),
+                    label=N_("trenger «{key}»"),
+                    help=N_("legg til «{key}» i kriteriet"),
+                    value=key,
+                    what=criterion.text,
+                    key=alias_of(Criterion, key),
+                )
+
+
+@rule(
+    "K507",
+    "til-overs-ved-kriteriet",
+    Severity.ERROR,
+    holds=N_("Et kriterium har bare nøkler som måten det oppfylles på, bruker."),
+    why=N_("En nøkkel som ikke brukes, ser ut som om den virker. Tallet blir et annet enn den som skrev den, tror."),
+)
+def not_used(register: Register, on: date) -> Iterator[Hit]:
+    """A criterion has no key that its metric, or its way, does not use."""
+    for goal, number, criterion, way in _in_one_way(register):
+        used = _used(criterion, way)
+        for key in _OTHER_KEYS:
+            if key not in used and getattr(criterion, key) is not None:
+                yield hit(
+                    goal.at("criteria", number, key, on_key=True),
+                    N_("metrikken «{way}» bruker ikke «{key}»")
+                    if criterion.metric
+                    else N_("et kriterium med «{way}» bruker ikke «{key}»")
+                    if way
+                    else N_("et kriterium som oppfylles med en dato, bruker ikke «{key}»"),
+                    label=N_("brukes ikke her"),
+                    help=N_("ta den bort, eller legg til «metrikk» eller «verdier»")
+                    if not way
+                    else N_("ta den bort, eller rett måten kriteriet oppfylles på"),
+                    value=key,
+                    key=alias_of(Criterion, key),
+                    way=criterion.metric.value if criterion.metric else alias_of(Criterion, way) if way else "",
+                )
+
+
+def _used(criterion: Criterion, way: str) -> tuple[str, ...]:
+    if criterion.metric is not None:
+        return ("target", _NEEDS.get(criterion.metric, ""), *_MAY.get(criterion.metric, ()))
+    return {"values": ("target", "measured_in", "where"), "per_unit": ("where",)}.get(way, ())
+
+
+@rule(
+    "K508",
+    "lederspenn-uten-grense",
+    Severity.ERROR,
+    holds=N_("Et kriterium om lederspenn har en grense: «lederspenn_maks» i oppsettet."),
+    why=N_("Verktøyet har ingen egen grense for hvor mange en leder kan ha. Det avgjør kommunen."),
+)
+def span_without_limit(register: Register, on: date) -> Iterator[Hit]:
+    """The span of leaders is measured only where the municipality has set a limit."""
+    for goal, number, criterion in _all(register):
+        if criterion.metric is Metric.SPAN and register.settings.span_limit is None:
+            yield hit(
+                goal.at("criteria", number, "metric"),
+                N_("«{what}» måler lederspennet, men kommunen har ingen grense"),
+                label=N_("innenfor hva?"),
+                help=N_("sett «lederspenn_maks» under «oppsett»"),
+                value=criterion.name,
+                what=criterion.text,
+            )
+
+
+@rule(
+    "K509",
+    "måltall-kan-ikke-nås",
+    Severity.ERROR,
+    holds=N_("Måltallet er av samme slag som det som måles, og en andel er høyst 100 %."),
+    why=N_("En andel kan ikke bli 110 %, og et antall kan ikke sammenlignes med en prosent. Da nås målet aldri."),
+)
+def cannot_be_reached(register: Register, on: date) -> Iterator[Hit]:
+    """A share has a percentage up to 100 as its target, a count a number, and measured values what the target is."""
+    for goal, number, criterion, _ in _in_one_way(register):
+        target = criterion.target
+        if target is None:
+            continue
+        wrong = criterion.metric and _wrong_target(criterion.metric, target.percent, target.value > _MOST_PERCENT)
+        if wrong:
+            yield _unreachable(goal.at("criteria", number, "target"), wrong, criterion, target)
+        for at, dated in enumerate(criterion.values or ()):
+            if dated.value.percent is not target.percent:
+                text = (
+                    N_("verdien er {value}, men måltallet er en prosent: {target}")
+                    if target.percent
+                    else N_("verdien er {value}, en prosent, men måltallet er {target}")
+                )
+                yield _unreachable(goal.at("criteria", number, "values", at, "value"), text, criterion, dated.value)
+
+
+def _wrong_target(metric: Metric, percent: bool, too_high: bool) -> str:
+    if metric in _COUNTS:
+        return N_("måltallet er {value}, men «{metric}» er et antall") if percent else ""
+    if not percent:
+        return N_("måltallet er {value}, men «{metric}» er en andel: skriv en prosent")
+    return N_("måltallet er {value}, men en andel kan ikke bli mer enn 100 %") if too_high else ""
+
+
+def _unreachable(address: Address, text: str, criterion: Criterion, value: object) -> Hit:
+    return hit(
+        address,
+        text,
+        label=N_("kan ikke sammenlignes"),
+        help=N_("skriv begge som tall, eller begge som prosent fra 0 til 100 %"),
+        value=value,
+        metric=criterion.metric.value if criterion.metric else "",
+        target=str(criterion.target),
+    )
+
+
+@rule(
+    "K510",
+    "likt-kriterium",
+    Severity.ERROR,
+    holds=N_("To kriterier for et mål har ikke samme navn."),
+    why=N_("En enhet melder kriteriet ved navnet. Med to like vet ingen hvilket den mener."),
+)
+def same_name(register: Register, on: date) -> Iterator[Hit]:
+    """No two criteria of a goal have the same id, or the same text where there is none."""
+    for goal in register.goals:
+        named = grouped((criterion.name, number) for number, criterion in enumerate(goal.criteria))
+        for name, (first, *others) in named.items():
+            for number in others:
+                yield hit(
+                    _name_at(goal, number),
+                    N_("to kriterier i mål {goal} heter «{name}»"),
+                    label=N_("brukt før"),
+                    help=N_("gi det ene en egen «id»"),
+                    related=[(_name_at(goal, first), N_("først brukt her"))],
+                    value=name,
+                    goal=goal.number,
+                    name=name,
+                )
+
+
+def _name_at(goal: Goal, number: int) -> Address:
+    return goal.at("criteria", number, "id" if goal.criteria[number].id else "text")

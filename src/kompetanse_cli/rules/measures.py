@@ -1,0 +1,117 @@
+"""What measures wait for, and that they are due in time for it."""
+
+from collections.abc import Iterator
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
+
+from kompetanse_cli.model.actions import Measure, MeasureStatus
+from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.rules.rule import Hit, hit, rule
+
+
+def _circles(register: Register) -> tuple[tuple[Measure, ...], ...]:
+    """Measures that wait for each other, each for the next one and the last for the first in the files' order."""
+    measures = register.by_id(Measure)
+    order = {measure_id: number for number, measure_id in enumerate(measures)}
+    waiting = {each.id: [other for other in each.waits_for if other in measures] for each in measures.values()}
+    found: list[tuple[Measure, ...]] = []
+    while True:
+        try:
+            TopologicalSorter(waiting).prepare()
+        except CycleError as error:
+            ring = list(reversed(error.args[1]))[:-1]
+            first = ring.index(min(ring, key=order.__getitem__))
+            found.append(tuple(measures[each] for each in (*ring[first:], *ring[:first])))
+            waiting = {
+                each: [o for o in others if o not in ring] for each, others in waiting.items() if each not in ring
+            }
+        else:
+            return tuple(sorted(found, key=lambda members: order[members[0].id]))
+
+
+@rule(
+    "K514",
+    "tiltak-i-ring",
+    Severity.ERROR,
+    holds=N_("Ingen tiltak venter på seg selv, heller ikke gjennom andre."),
+    why=N_("I en ring kan ingen begynne. Ta bort en av «venter_på»."),
+)
+def circle(register: Register, on: date) -> Iterator[Hit]:
+    """No measure waits for itself, not through others either."""
+    for members in register.once(_circles):
+        places = [
+            one.at("waits_for", one.waits_for.index(other.id))
+            for one, other in zip(members, (*members[1:], members[0]), strict=True)
+        ]
+        yield hit(
+            places[0],
+            N_("tiltak venter på hverandre i ring: {ring}"),
+            label=N_("herfra kommer vi tilbake hit"),
+            help=N_("ta bort en av «venter_på»"),
+            related=[(place, N_("er med i ringen")) for place in places[1:]],
+            value=" ".join(member.id for member in members),
+            ring=" → ".join(f"«{member.id}»" for member in (*members, members[0])),
+        )
+
+
+@rule(
+    "K515",
+    "tiltak-etter-målets-frist",
+    Severity.WARNING,
+    holds=N_("Et tiltak for et mål skal være gjort innen målets frist."),
+    why=N_("Det som gjøres etter fristen, hjelper ikke målet å bli nådd i tide."),
+)
+def after_goal(register: Register, on: date) -> Iterator[Hit]:
+    """A measure for a goal is due no later than the goal."""
+    for measure in register.measures:
+        goal = register.find(Goal, measure.concerns.goal)
+        if goal is None or measure.status is MeasureStatus.CANCELLED or measure.deadline <= goal.deadline.day:
+            continue
+        yield hit(
+            measure.at("deadline"),
+            N_("tiltaket «{id}» har frist {deadline}, men mål {number} skal være nådd {goal}"),
+            label=N_("etter målets frist"),
+            help=N_("rett den ene fristen"),
+            related=[(goal.at("deadline"), N_("målets frist"))],
+            value=measure.deadline,
+            id=measure.id,
+            deadline=measure.deadline,
+            number=goal.number,
+            goal=goal.deadline.day,
+        )
+
+
+@rule(
+    "K516",
+    "tiltak-før-det-den-venter-på",
+    Severity.WARNING,
+    holds=N_("Et tiltak har ikke frist før et det venter på."),
+    why=N_("Da kan det ikke bli ferdig i tide, selv om det andre blir det."),
+)
+def before_what_it_waits_for(register: Register, on: date) -> Iterator[Hit]:
+    """A measure is not due before one it waits for, unless they wait in a circle, which is said by its own rule."""
+    in_circle = {member.id for members in register.once(_circles) for member in members}
+    for measure in register.measures:
+        for number, other_id in enumerate(measure.waits_for):
+            other = register.find(Measure, other_id)
+            if other is None or other.deadline <= measure.deadline or {measure.id, other_id} <= in_circle:
+                continue
+            if MeasureStatus.CANCELLED in (measure.status, other.status):
+                continue
+            yield hit(
+                measure.at("deadline"),
+                N_("tiltaket «{id}» har frist {deadline}, før «{other}», som det venter på"),
+                label=N_("det andre har frist {later}"),
+                help=N_("rett den ene fristen, eller ta bort «venter_på»"),
+                related=[
+                    (measure.at("waits_for", number), N_("venter på dette")),
+                    (other.at("deadline"), N_("fristen for det")),
+                ],
+                value=measure.deadline,
+                id=measure.id,
+                other=other_id,
+                deadline=measure.deadline,
+                later=other.deadline,
+            )
