@@ -1,188 +1,15 @@
-"""`kompetanse new programme` and `kompetanse new run`: files to go on from, in the municipality's own folder."""
+"""`kompetanse new …`: files to go on from, in the municipality's own folder. Nothing is overwritten."""
 
-from collections.abc import Collection
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
-from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command, CommandGroup
-from kompetanse_cli.cli.starting import Start, near, require_free, start, write_new
-from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.cli.new_goal import new_goal
+from kompetanse_cli.cli.new_plan import new_plan
+from kompetanse_cli.cli.new_programmes import new_programme, new_run
+from kompetanse_cli.cli.new_report import new_report
 from kompetanse_cli.model.finding import N_
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from kompetanse_cli.analysis.proposal import Proposal
-    from kompetanse_cli.language import Language
-    from kompetanse_cli.model.programmes import Programme
-
-WEEKS_BETWEEN = 4
-_AUTUMN = 7
-
-From = Annotated[
-    str,
-    typer.Option(
-        "--from",
-        metavar=N_("MAL"),
-        help=N_("Malen å gå ut fra: lederutdanning, lederstøtte, læringsløp eller instruktøropplæring."),
-    ),
-]
-NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en den nye skal ha. Ellers lages en."))]
-Name = Annotated[str | None, typer.Option("--name", metavar=N_("NAVN"), help=N_("Hva kullet heter. Ellers årstiden."))]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar=N_("FIL"), help=N_("Filen den skrives til. Ingenting skrives over.")),
-]
-ProgrammeId = Annotated[str, typer.Argument(metavar=N_("PROGRAM"), help=N_("Programmets id."))]
-StartDay = Annotated[
-    str, typer.Option("--start", metavar=N_("DATO"), help=N_("Dagen den første samlingen tidligst kan være."))
-]
-Weeks = Annotated[
-    int,
-    typer.Option("--weeks-between", metavar=N_("UKER"), help=N_("Uker mellom samlingene, minst 1. Ellers 4.")),
-]
-
-
-def new_programme(
-    template: From,
-    new_id: NewId = None,
-    root: options.Root = None,
-    output: Output = None,
-    lang: options.Lang = None,
-) -> int:
-    """Write a programme from a template, comments and all. Raises KompetanseError."""
-    from kompetanse_cli.model.programmes import Programme as Record
-    from kompetanse_cli.render.programme_file import renamed
-    from kompetanse_cli.resources import programme_template, programme_templates
-
-    name = options.one_of("--from", template, programme_templates())
-    begun = start(root, lang)
-    programme_id = new_id or name
-    _require_new("--id", programme_id, begun.register.known_ids(Record))
-    target = output or begun.root / "program" / f"{programme_id}.yaml"
-    require_free(target)
-    write_new(begun, target, renamed(programme_template(name), programme_id), f"program/{programme_id}.yaml")
-    say = begun.language.say
-    _show(
-        say(N_("Skrev {path}. Les gjennom den, og bytt ut det som ikke passer."), path=near(target)),
-        say(N_("Deretter: kompetanse new run {id} --start ÅÅÅÅ-MM-DD"), id=programme_id),
-    )
-    return 0
-
-
-def new_run(
-    programme: ProgrammeId,
-    start_day: StartDay,
-    new_id: NewId = None,
-    name: Name = None,
-    weeks_between: Weeks = WEEKS_BETWEEN,
-    root: options.Root = None,
-    output: Output = None,
-    lang: options.Lang = None,
-) -> int:
-    """Write a run of a programme with proposed days. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.programmes import Programme as Record
-    from kompetanse_cli.model.runs import Run
-    from kompetanse_cli.render.run_file import run_file
-
-    first = options.read_date(start_day, "--start")
-    if weeks_between < 1:
-        raise KompetanseError(N_("--weeks-between: det må være minst én uke mellom samlingene"))
-    begun = start(root, lang)
-    found = known(N_("PROGRAM"), begun.register, Record, programme)
-    assert found is not None
-    run_ids = begun.register.known_ids(Run)
-    run_id = new_id or _free_id(f"{found.id}-{first.year}", run_ids)
-    _require_new("--id", run_id, run_ids)
-    proposal = _proposal(begun, found, first, weeks_between)
-    target = output or begun.root / "gjennomføringer" / f"{run_id}.yaml"
-    require_free(target)
-    text = run_file(found, run_id, name or _season(first, begun.language), proposal, begun.language)
-    write_new(begun, target, text, f"gjennomføringer/{run_id}.yaml")
-    _show(*_told(begun, proposal, first, target))
-    return 0
-
-
-def _show(*texts: str) -> None:
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.lines import line
-
-    show(map(line, texts))
-
-
-def _require_new(option: str, value: str, taken: Collection[str]) -> None:
-    from kompetanse_cli.model.types import is_id
-
-    if not is_id(value):
-        raise KompetanseError(
-            N_("{option}: «{value}» kan ikke være en id"),
-            option=option,
-            value=value,
-            remedy=N_("begynn med en liten bokstav, og bruk bare små bokstaver, sifre og bindestrek"),
-        )
-    if value in taken:
-        raise KompetanseError(
-            N_("«{value}» finnes alt, og ingenting blir skrevet over"), value=value, remedy=N_("velg en annen med --id")
-        )
-
-
-def _free_id(wanted: str, taken: Collection[str]) -> str:
-    number = 2
-    found = wanted
-    while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
-    return found
-
-
-def _season(day: "date", language: "Language") -> str:
-    words = N_("Høsten {year}") if day.month >= _AUTUMN else N_("Våren {year}")
-    return language.say(words, year=str(day.year))
-
-
-def _proposal(begun: Start, programme: "Programme", first: "date", weeks_between: int) -> "Proposal":
-    from kompetanse_cli.analysis.proposal import propose
-
-    curriculum = begun.register.curricula[programme.id]
-    proposal = propose(curriculum, first, weeks_between, begun.register.settings.closed_days)
-    if proposal is None:
-        raise KompetanseError(N_("--start: kalenderen slutter før gjennomføringen er ferdig"))
-    return proposal
-
-
-def _told(begun: Start, proposal: "Proposal", first: "date", target: Path) -> list[str]:
-    language = begun.language
-    lines = [language.say(N_("Skrev {path}."), path=near(target))]
-    if not proposal.sessions:
-        lines.append(language.say(N_("Programmet har ingen samlinger, så det er bare deltakere å føre på.")))
-        return lines
-    days = [day for _, its in proposal.sessions for day in its]
-    lines.append(
-        language.plural(
-            N_("{n} samling er foreslått fra {first} til {last}."),
-            N_("{n} samlinger er foreslått fra {first} til {last}."),
-            len(proposal.sessions),
-            first=language.day(min(days)),
-            last=language.day(max(days)),
-        )
-    )
-    if min(days) != first:
-        lines.append(
-            language.say(
-                N_("{day} passer ikke til samling, så den første er lagt til {first}."),
-                day=language.day(first),
-                first=language.day(min(days)),
-            )
-        )
-    return lines
-
 
 GROUP = CommandGroup(
     "new",
-    N_("Lag en fil å gå ut fra: et program etter en mal, eller en gjennomføring med forslag til datoer."),
+    N_("Lag en fil å gå ut fra: et program, en gjennomføring, en enhetsrapport, en utviklingsplan eller et mål."),
     (
         Command(
             "programme",
@@ -209,6 +36,46 @@ GROUP = CommandGroup(
             N_(
                 "kompetanse new run lederutdanning --start 2027-01-18\n"
                 "kompetanse new run lederstøtte --start 2027-08-23 --weeks-between 6 --name 'Kull 2'"
+            ),
+        ),
+        Command(
+            "report",
+            new_report,
+            N_(
+                "Lag en enhetsrapport, utfylt så langt det går.\n\n"
+                "Filen har det bare lederen vet, øverst, plass til tekst, og nederst enhetens tall, roller, mangler, "
+                "mål, samlinger og tiltak. Send den til lederen på e-post, og legg den tilbake på samme sted når den "
+                "er fylt ut. Til da står det «levert: nei», og den teller ikke."
+            ),
+            N_(
+                "kompetanse new report --unit sone-nord --period 2026-T2\n"
+                "kompetanse new report --unit solbakken --output til-solbakken.md"
+            ),
+        ),
+        Command(
+            "plan",
+            new_plan,
+            N_(
+                "Lag en utviklingsplan for en enhet.\n\n"
+                "Planen gjelder i to år fra dagen i dag hvis du ikke sier noe annet, og har enhetens mangler og mål "
+                "til hjelp for den som skriver."
+            ),
+            N_(
+                "kompetanse new plan --unit sone-nord\n"
+                "kompetanse new plan --unit tunet --from 2026-08-01 --to 2027-12-31 --responsible p-063"
+            ),
+        ),
+        Command(
+            "goal",
+            new_goal,
+            N_(
+                "Lag et mål, med eksempler på kriterier.\n\n"
+                "Fristen er en dato eller «utgangen av 2027». Nummeret er det første ledige, og eieren er lederen av "
+                "den øverste enheten, hvis du ikke sier noe annet."
+            ),
+            N_(
+                "kompetanse new goal --theme Nærledelse --text 'Hver sone har leder' --deadline 'utgangen av 2027'\n"
+                "kompetanse new goal --theme Kvalitet --text 'Alle kan ABCDE' --deadline 2027-06-30 --owner p-002"
             ),
         ),
     ),

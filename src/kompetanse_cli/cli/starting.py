@@ -1,7 +1,7 @@
 """Writing a new file into a municipality: nothing is overwritten, and what would be wrong is not written."""
 
 from collections import ChainMap
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Collection, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -86,3 +86,37 @@ def _require_no_new_mistake(begun: Start, name: str, content: bytes) -> None:
         raise KompetanseError(
             N_("skriver ikke «{name}»: {why}"), name=name, why=wrong[0].message, remedy=N_("rett kommunens filer først")
         )
+
+
+def show_lines(*texts: str) -> None:
+    """Tell what was written, a line for each text."""
+    from kompetanse_cli.cli.terminal import show
+    from kompetanse_cli.render.lines import line
+
+    show(map(line, texts))
+
+
+def require_new_id(option: str, value: str, taken: Collection[str]) -> None:
+    """Refuse what can be no id, or is one already. Raises KompetanseError."""
+    from kompetanse_cli.model.types import is_id
+
+    if not is_id(value):
+        raise KompetanseError(
+            N_("{option}: «{value}» kan ikke være en id"),
+            option=option,
+            value=value,
+            remedy=N_("begynn med en liten bokstav, og bruk bare små bokstaver, sifre og bindestrek"),
+        )
+    if value in taken:
+        raise KompetanseError(
+            N_("«{value}» finnes alt, og ingenting blir skrevet over"), value=value, remedy=N_("velg en annen med --id")
+        )
+
+
+def free_id(wanted: str, taken: Collection[str]) -> str:
+    """The id that is wanted, with a number behind it when it is taken."""
+    number = 2
+    found = wanted
+    while found in taken:
+        found, number = f"{wanted}-{number}", number + 1
+    return found

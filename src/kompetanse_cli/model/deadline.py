@@ -43,10 +43,10 @@ def read_deadline(value: object) -> Deadline:
     if said is not None and (said[1] is None or said[1] in MONTHS):
         year, month = int(said[2]), month_number(said[1] or "desember")
         return Deadline(value, date(year, month, monthrange(year, month)[1]))
-    raise PydanticCustomError("deadline_format", "a deadline", {"suggestion": _meant(value)})
+    raise PydanticCustomError("deadline_format", "a deadline", {"suggestion": meant_deadline(value)})
 
 
-def _meant(text: str) -> str:
+def meant_deadline(text: str) -> str:
     """What `innen utgangen av 2026`, `Utgangen av 2026` or `31.12.26` was meant as, else ""."""
     words = _MEANT.fullmatch(text.strip().lower())
     if words and (words[1] is None or words[1] in MONTHS):

@@ -11,6 +11,13 @@ from kompetanse_cli.model.reporting import PeriodName
 from kompetanse_cli.model.types import DAY_PATTERN, Amount, Count, Day, Id, Items, Text, YesNo, read_day
 
 NOT_YET = "nei"
+# Where a leader's own text ends: what a new report tells below it is help for the writer, and is not shown again.
+END_OF_TEXT = "<!-- slutt på rapporten -->"
+
+
+def own_text(text: str) -> str:
+    """What a leader or a unit wrote, without the help below `END_OF_TEXT`."""
+    return text.partition(END_OF_TEXT)[0].strip()
 
 
 def _read_delivered(value: object) -> date | None:

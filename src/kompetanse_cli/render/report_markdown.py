@@ -75,6 +75,12 @@ def slug(title: str) -> str:
     return "".join(kept).replace(" ", "-")
 
 
+def sections_text(sections: Iterable[Section], language: Language) -> str:
+    """Some sections as they stand in a report, ended by a newline."""
+    parts = (part for section in map(clean, sections) for part in _section(section, language, {}))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
 def _anchors(report: Report) -> Mapping[str, str]:
     """The heading that each id of a section or a table leads to."""
     anchors: dict[str, str] = {}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.unit_reporting import ReportDue, last_ended
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.unit_reports import own_text
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Figure, Figures, Section, UserMarkdown
 from kompetanse_cli.report.goals.unit_reports import report_table
@@ -44,7 +45,7 @@ def _texts(basis: Basis) -> Iterator[Block]:
     """The text of the last report of each unit, under its name; who has not written is told in the table."""
     for due in latest(basis):
         report = due.report
-        text = basis.register.text_of(report).strip() if report is not None else ""
+        text = own_text(basis.register.text_of(report)) if report is not None else ""
         if report is None or not text:
             continue
         language = basis.language

@@ -1,0 +1,112 @@
+"""What a new unit report is filled with before the leader gets it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kompetanse_cli.analysis.days import days_later
+from kompetanse_cli.analysis.goals.scope import Scope
+from kompetanse_cli.analysis.goals.standing import Way, fulfilled, way_of
+from kompetanse_cli.analysis.goals.trained import of_subject
+from kompetanse_cli.analysis.leaders import leaders
+from kompetanse_cli.analysis.unit_reporting import deadline_of, delivered_reports
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.reporting import Period
+from kompetanse_cli.model.reporting import period as period_named
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.scope import employees_below
+from kompetanse_cli.model.unit_reports import UnitReport
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Section
+from kompetanse_cli.report.goals.unit_reports import result_words
+from kompetanse_cli.report.hidden import lowered
+from kompetanse_cli.report.unit_facts import facts
+
+# Those whom a leader follows up (source S2): the resource persons and the instructors.
+_FOLLOWED = ("ressursperson", "koordinerende-instruktør")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a new report is filled with; `deadline` and `example_day` are written as dates.
+
+    `leader` is an id, and `leader_name` what may be shown. `trained` is a subject (None: none), those trained and all.
+    `people` are ids and names of those the leader follows up. `open_criteria` are a goal's id, a criterion's name and
+    its text. `last_result` is what was measured last time.
+    """
+
+    unit: str
+    unit_name: str
+    period: str
+    deadline: str
+    example_day: str
+    leader: str | None
+    leader_name: str
+    trained: tuple[tuple[str | None, int, int], ...]
+    people: tuple[tuple[str, str], ...]
+    open_criteria: tuple[tuple[str, str, str], ...]
+    last_result: str
+    facts: tuple[Section, ...]
+
+
+def build_draft(basis: Basis, unit: Unit, period: Period) -> Draft:
+    """The draft of a unit's report, with what is known on the basis's day; the basis is limited to the unit."""
+    last = report_before(basis, unit, period)
+    led = leaders(basis.register, unit.id, basis.on)
+    deadline = deadline_of(basis.register, period)
+    return Draft(
+        unit=unit.id,
+        unit_name=unit.name,
+        period=period.name,
+        deadline=basis.language.day(deadline),
+        example_day=min(deadline, days_later(period.last, 10)).isoformat(),
+        leader=led[0].person if led else None,
+        leader_name=basis.person(led[0].person) if led else "",
+        trained=tuple(_trained(basis, unit, last)),
+        people=tuple(_followed(basis)),
+        open_criteria=tuple(_open_criteria(basis, unit)),
+        last_result=(result_words(basis, last) or "") if last else "",
+        facts=facts(basis, period, last),
+    )
+
+
+def report_before(basis: Basis, unit: Unit, period: Period) -> UnitReport | None:
+    """The last report the unit delivered for an earlier period."""
+    found = [
+        (period_named(report.period).first, report)
+        for report in delivered_reports(basis.register, basis.on)
+        if report.unit == unit.id and period_named(report.period).first < period.first
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _trained(basis: Basis, unit: Unit, last: UnitReport | None) -> Iterator[tuple[str | None, int, int]]:
+    """The subjects that were reported last time or that training has been held in, with the last figures."""
+    register = basis.register
+    told = last.trained if last else ()
+    held = {t.subject for t in register.trainings if basis.includes(t.unit) and t.day <= basis.on}
+    subjects = dict.fromkeys((*(each.subject for each in told), *sorted(held - {None}, key=str)))
+    employees = employees_below(register, unit.id, basis.on)
+    for subject in subjects:
+        before = of_subject(told, subject)
+        everyone = employees if employees is not None else before.of if before else 0
+        number = before.number if before else 0
+        yield subject, min(number, everyone), everyone
+
+
+def _followed(basis: Basis) -> Iterator[tuple[str, str]]:
+    """The ids and names of those the leader follows up in the unit itself; in the tree's order."""
+    for entry in basis.roster:
+        if entry.role in _FOLLOWED and not entry.also and basis.unit is not None and entry.unit.id == basis.unit.id:
+            role = lowered(basis.name(Role, entry.role))
+            yield entry.person.id, f"{basis.person(entry.person.id)}, {role}" if entry.person.show_name else role
+
+
+def _open_criteria(basis: Basis, unit: Unit) -> Iterator[tuple[str, str, str]]:
+    """The criteria told unit by unit that are asked of the unit and that it has not fulfilled."""
+    for standing in basis.steering.goals:
+        for each in standing.criteria:
+            if way_of(each.criterion) is not Way.PER_UNIT:
+                continue
+            asked = unit.id in Scope(basis.register, standing.goal, each.criterion, basis.on).ids
+            if asked and unit.id not in fulfilled(basis.register, standing.goal, each.criterion, basis.on):
+                yield standing.goal.id, each.criterion.name, each.criterion.text

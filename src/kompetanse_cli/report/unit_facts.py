@@ -1,0 +1,171 @@
+"""What the tool knows of one unit, for the leader who is to report: short lines to read, not tables to study."""
+
+from collections.abc import Iterable, Iterator
+
+from kompetanse_cli.analysis.goals.goals import GoalStanding, GoalState
+from kompetanse_cli.analysis.progress import Choice, progress
+from kompetanse_cli.analysis.run_sessions import SessionState
+from kompetanse_cli.analysis.status import counted_lines, share
+from kompetanse_cli.analysis.tasks import Task
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.organisation import Subject
+from kompetanse_cli.model.reporting import Period
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.scope import employees_below
+from kompetanse_cli.model.unit_reports import UnitReport
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Items, Section, Text
+from kompetanse_cli.report.gaps import GAPS, by_seriousness
+from kompetanse_cli.report.goals.names import short_name
+from kompetanse_cli.report.goals.unit_reports import result_words, trained_words
+from kompetanse_cli.report.hidden import lowered
+from kompetanse_cli.report.programmes.names import full_session_name
+from kompetanse_cli.report.reasons import measure_words, reason_words, since
+
+
+def facts(basis: Basis, period: Period, last: UnitReport | None) -> tuple[Section, ...]:
+    """The unit's figures, roles, gaps, goals, sessions and measures on the basis's day, and what was said last time.
+
+    `basis` is limited to the unit. `last` is the report before this one.
+    """
+    say = basis.language.say
+    found = (
+        ("tall", N_("Tall"), _figures(basis, period)),
+        ("roller", N_("Rollelista"), _roles(basis)),
+        ("mangler", N_("Det som mangler"), _gaps(basis)),
+        ("mål", N_("Målene"), _goals(basis)),
+        ("samlinger", N_("Samlinger i perioden og framover"), _sessions(basis, period)),
+        ("tiltak", N_("Tiltak som står igjen"), _tasks(basis)),
+        ("sist", N_("Det dere meldte sist"), _last_time(basis, last)),
+    )
+    return tuple(Section(section_id, say(title), (_shown(basis, lines),)) for section_id, title, lines in found)
+
+
+def plan_facts(basis: Basis) -> tuple[Section, ...]:
+    """The unit's gaps, goals and measures, for those who write its plan."""
+    say = basis.language.say
+    found = (
+        ("mangler", N_("Det som mangler"), _gaps(basis)),
+        ("mål", N_("Målene"), _goals(basis)),
+        ("tiltak", N_("Tiltak som står igjen"), _tasks(basis)),
+    )
+    return tuple(Section(section_id, say(title), (_shown(basis, lines),)) for section_id, title, lines in found)
+
+
+def _shown(basis: Basis, lines: Iterable[str]) -> Items | Text:
+    items = tuple(lines)
+    return Items(items) if items else Text(basis.language.say(N_("Ingenting å fortelle.")))
+
+
+def _figures(basis: Basis, period: Period) -> Iterator[str]:
+    language, unit = basis.language, basis.unit
+    if unit is None:
+        return
+    employees = employees_below(basis.register, unit.id, basis.on)
+    if employees is not None:
+        yield language.plural(
+            N_("{n} ansatt i enheten og under den"), N_("{n} ansatte i enheten og under den"), employees
+        )
+    covered = share(counted_lines(basis.coverage.lines))
+    if covered.percent is not None:
+        percent = language.percent(covered.percent)
+        yield language.say(
+            N_("{n} av {all} krav er dekket ({percent})"), n=covered.covered, all=covered.of, percent=percent
+        )
+    held = [t for t in basis.register.trainings if basis.includes(t.unit) and period.first <= t.day <= period.last]
+    if held:
+        came = sum(training.attended or 0 for training in held)
+        yield language.plural(
+            N_("{n} opplæring holdt i perioden, {came} frammøtte"),
+            N_("{n} opplæringer holdt i perioden, {came} frammøtte"),
+            len(held),
+            came=came,
+        )
+
+
+def _roles(basis: Basis) -> Iterator[str]:
+    """«Ressursperson (Klinisk observasjon): Hanne Kvamsås», with the unit where it is one below."""
+    say = basis.language.say
+    for entry in basis.roster:
+        role = basis.name(Role, entry.role)
+        subject = f" ({basis.name(Subject, entry.subject)})" if entry.subject else ""
+        where = f", {entry.unit.name}" if basis.unit is None or entry.unit.id != basis.unit.id else ""
+        away = f", {say(N_('borte nå'))}" if entry.away else ""
+        yield f"{role}{subject}{where}: {basis.person(entry.person.id)}{away}"
+
+
+def _gaps(basis: Basis) -> Iterator[str]:
+    language = basis.language
+    for line in by_seriousness(basis, (line for line in basis.coverage.lines if line.status in GAPS)):
+        text = f"{basis.place_name(line)}, {lowered(basis.title(line.requirement))}: {language.say(line.status.value)}"
+        why, begun = reason_words(basis, line), since(basis, line)
+        if why:
+            text += f", {why}"
+        if begun is not None:
+            day = begun if isinstance(begun, str) else language.day(begun)
+            text += language.say(N_(" (siden {day})"), day=day)
+        measures = "; ".join(measure_words(basis, measure) for measure in line.measures)
+        yield language.say(N_("{text}. Tiltak: {measures}"), text=text, measures=measures) if measures else text
+
+
+def _goals(basis: Basis) -> Iterator[str]:
+    """Where each goal stands that is still one, and what this unit lacks of it."""
+    say = basis.language.say
+    for each in basis.steering.goals:
+        if each.state is GoalState.DROPPED:
+            continue
+        text = f"{short_name(basis, each.goal)}: {say(each.state.value)}"
+        missing = ", ".join(_lacking_here(basis, each))
+        yield say(N_("{text}. Her mangler: {missing}"), text=text, missing=missing) if missing else text
+
+
+def _lacking_here(basis: Basis, standing: GoalStanding) -> Iterator[str]:
+    for each in standing.criteria:
+        names = [basis.unit_name(unit_id) for unit_id in each.amount.units if basis.includes(unit_id)]
+        if names:
+            own = basis.unit is not None and names == [basis.unit.name]
+            yield each.criterion.text if own else f"{each.criterion.text} ({', '.join(names)})"
+
+
+def _sessions(basis: Basis, period: Period) -> Iterator[str]:
+    language, unit = basis.language, basis.unit.id if basis.unit else None
+    for run in progress(basis.register, basis.on, Choice(unit=unit)):
+        for each in run.sessions:
+            first, last = each.session.first, each.session.last
+            name = full_session_name(basis, each.session)
+            if first is None or last is None:
+                continue
+            if each.state is SessionState.HELD and last >= period.first and each.attendance and each.attendance.of:
+                came, of = each.attendance.covered, each.attendance.of
+                template = N_("{name}, holdt {day}: {came} av {of} av dere møtte")
+                yield language.say(template, name=name, day=language.day(first), came=came, of=of)
+            elif each.state is SessionState.PLANNED:
+                yield language.say(N_("{name}, {day}"), name=name, day=language.day(first))
+
+
+def _tasks(basis: Basis) -> Iterator[str]:
+    ordered = sorted(basis.steering.tasks, key=lambda task: (task.measure.deadline, task.measure.id))
+    yield from (task_words(basis, task) for task in ordered if task.unit is not None)
+
+
+def task_words(basis: Basis, task: Task) -> str:
+    """«Simulering hver måned (Hanne Kvamsås, frist 1. juni 2026, forsinket)»."""
+    language, measure = basis.language, task.measure
+    more = [basis.person(measure.responsible), language.say(N_("frist {day}"), day=language.day(measure.deadline))]
+    if task.is_late(basis.on):
+        more.append(language.say(N_("forsinket")))
+    return f"{measure.text} ({', '.join(more)})"
+
+
+def _last_time(basis: Basis, last: UnitReport | None) -> Iterable[str]:
+    """What the report before this one said in figures, and what it asked for."""
+    if last is None:
+        return
+    language = basis.language
+    for trained in last.trained:
+        yield language.say(N_("Opplært: {what}"), what=trained_words(basis, trained))
+    result = result_words(basis, last)
+    if result is not None:
+        yield result
+    for want in last.wants:
+        yield language.say(N_("Dere ønsket en beslutning: {text}"), text=want.text)
