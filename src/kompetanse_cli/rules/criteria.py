@@ -199,19 +199,19 @@ def cannot_be_reached(register: Register, on: date) -> Iterator[Hit]:
         for at, dated in enumerate(criterion.values or ()):
             if dated.value.percent is not target.percent:
                 text = (
-                    N_("verdien er {value}, men måltallet er en prosent: {target}")
+                    N_("verdien er {measured}, men måltallet er en prosent: {target}")
                     if target.percent
-                    else N_("verdien er {value}, en prosent, men måltallet er {target}")
+                    else N_("verdien er {measured}, en prosent, men måltallet er {target}")
                 )
                 yield _unreachable(goal.at("criteria", number, "values", at, "value"), text, criterion, dated.value)
 
 
 def _wrong_target(metric: Metric, percent: bool, too_high: bool) -> str:
     if metric in _COUNTS:
-        return N_("måltallet er {value}, men «{metric}» er et antall") if percent else ""
+        return N_("måltallet er {measured}, men «{metric}» er et antall") if percent else ""
     if not percent:
-        return N_("måltallet er {value}, men «{metric}» er en andel: skriv en prosent")
-    return N_("måltallet er {value}, men en andel kan ikke bli mer enn 100 %") if too_high else ""
+        return N_("måltallet er {measured}, men «{metric}» er en andel: skriv en prosent")
+    return N_("måltallet er {measured}, men en andel kan ikke bli mer enn 100 %") if too_high else ""
 
 
 def _unreachable(address: Address, text: str, criterion: Criterion, value: object) -> Hit:
@@ -221,6 +221,7 @@ def _unreachable(address: Address, text: str, criterion: Criterion, value: objec
         label=N_("kan ikke sammenlignes"),
         help=N_("skriv begge som tall, eller begge som prosent fra 0 til 100 %"),
         value=value,
+        measured=str(value),
         metric=criterion.metric.value if criterion.metric else "",
         target=str(criterion.target),
     )
