@@ -88,8 +88,8 @@ def test_filled_in_and_put_back_it_stands_in_the_coordinators_report(example: Pa
     report.write_bytes(("\ufeff" + text).replace("\n", "\r\n").encode())
     assert {code for code, _ in found(example)} <= {"K002"}
     assert states(example)["boligtjenesten"] is ReportState.DELIVERED
-    code, out, _ = command("report", "--date", DAY.isoformat(), "-o", "-", "--format", "markdown")
-    assert code == 0
+    assert command("report", "--date", DAY.isoformat(), "-o", "../ferdig.md")[0] == 0
+    out = (example.parent / "ferdig.md").read_text("utf-8")
     assert "### Boligtjenesten, 2026-T1: levert 8. mai 2026 av Arnfinn Storesletten" in out
     assert "> Nettbrettene er på plass overalt." in out
     assert "En vaktbil til" in out

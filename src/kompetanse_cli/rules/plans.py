@@ -8,7 +8,7 @@ from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.unit_reports import UnitReport
+from kompetanse_cli.model.unit_reports import UnitReport, own_text
 from kompetanse_cli.rules.periods import first_day, last_day, overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import unit as in_words
@@ -65,24 +65,26 @@ def same_measure(register: Register, on: date) -> Iterator[Hit]:
     "K527",
     "plan-for-nedlagt-enhet",
     Severity.WARNING,
-    holds=N_("En utviklingsplan begynner mens enheten finnes."),
+    holds=N_("En utviklingsplan gjelder minst én dag mens enheten finnes."),
     why=N_("En plan for en enhet som er lagt ned, eller ikke er begynt, har ingen til å følge den."),
 )
 def for_closed_unit(register: Register, on: date) -> Iterator[Hit]:
-    """A development plan begins on a day when its unit exists."""
+    """A development plan holds on some day when its unit exists."""
     for plan in register.plans:
         unit = register.find(Unit, plan.unit)
-        if unit is None or first_day(unit) <= plan.start <= last_day(unit):
+        # A period that ends before it begins is said by another rule.
+        if unit is None or plan.end < plan.start or (plan.end >= first_day(unit) and plan.start <= last_day(unit)):
             continue
-        bound = "start" if plan.start < first_day(unit) else "end"
+        bound = "start" if plan.end < first_day(unit) else "end"
         yield hit(
             plan.at("start"),
-            N_("planen begynner {start}, men da finnes ikke {unit}"),
+            N_("planen gjelder fra {start} til {end}, men da finnes ikke {unit}"),
             label=N_("enheten finnes ikke da"),
             help=N_("rett «fra», eller skriv enheten som har overtatt"),
             related=[(unit.at(bound), N_("enhetens første dag") if bound == "start" else N_("enhetens siste dag"))],
             value=plan.start,
             start=plan.start,
+            end=plan.end,
             unit=in_words(register, plan.unit),
         )
 
@@ -98,8 +100,10 @@ def without_text(register: Register, on: date) -> Iterator[Hit]:
     """Below the front matter of a plan or a report there is some text."""
     records: tuple[DevelopmentPlan | UnitReport, ...] = (*register.plans, *register.unit_reports)
     for record in records:
-        # In another kind of file there is no room for a text: that is said by its own rule.
-        if record.address.path.endswith(".md") and not register.text_of(record).strip():
+        # A report that is not delivered is not finished. In another kind of file there is no room for a text: that is
+        # said by its own rule.
+        finished = not isinstance(record, UnitReport) or record.delivered is not None
+        if finished and record.address.path.endswith(".md") and not own_text(register.text_of(record)):
             yield hit(
                 record.at("unit"),
                 N_("det står ingen tekst under nøklene for {unit}"),

@@ -31,16 +31,21 @@ def for_closed_unit(register: Register, on: date) -> Iterator[Hit]:
         unit, found = register.find(Unit, report.unit), period(report.period)
         if unit is None or max(first_day(unit), found.first) <= min(last_day(unit), found.last):
             continue
-        bound = "start" if unit.start is not None and unit.start > found.last else "end"
+        begun_later = unit.start is not None and unit.start > found.last
+        heirs = sorted(other.id for other in register.units if unit.id in other.replaces)
         yield hit(
             report.at("unit"),
             N_("{unit} fantes ikke i {period}"),
-            label=N_("ikke i perioden"),
-            help=N_("rett perioden, eller skriv enheten som har overtatt"),
-            related=[(unit.at(bound), N_("enhetens første dag") if bound == "start" else N_("enhetens siste dag"))],
+            label=N_("begynte {day}") if begun_later else N_("siste dag var {day}"),
+            help=N_("skriv enheten som har overtatt: {heirs}")
+            if heirs and not begun_later
+            else N_("rett perioden eller enheten"),
+            related=[(unit.at("start" if begun_later else "end"), N_("her står dagen"))],
             value=report.unit,
             unit=in_words(register, report.unit),
             period=report.period,
+            day=unit.start if begun_later else unit.end,
+            heirs=", ".join(heirs),
         )
 
 
