@@ -70,7 +70,7 @@ GROUP = CommandGroup(
             new_goal,
             N_(
                 "Lag et mål, med eksempler på kriterier.\n\n"
-                "Fristen er en dato eller «utgangen av 2027». Nummeret er det første ledige, og eieren er lederen av "
+                "Fristen er en dato eller «utgangen av 2027». Nummeret er det neste, og eieren er lederen av "
                 "den øverste enheten, hvis du ikke sier noe annet."
             ),
             N_(
