@@ -27,7 +27,7 @@ def files_page() -> str:
 
 def _kind(kind: Kind, schema: dict[str, Any]) -> Iterator[str]:
     prop = schema["properties"][kind.key]
-    target = _target(prop if kind.single else prop["items"])
+    target = _target(prop if kind.is_mapping else prop["items"])
     yield from ("", f"## `{kind.key}`", "", prop.get("description", kind.title))
     yield from _table(target, schema, "")
 
@@ -70,8 +70,12 @@ def _value(part: dict[str, Any]) -> str:
     if "allOf" in part:
         return " eller ".join(_value(form["then"]) for form in part["allOf"])
     if "anyOf" in part:
-        return "dato, år eller årstid"
+        return str(part["errorMessage"]).removeprefix("Skriv ")
     kind = part.get("type")
+    if isinstance(kind, list):
+        return "tall eller prosent"
+    if "additionalProperties" in part and isinstance(part["additionalProperties"], dict):
+        return f"{_value(part['additionalProperties'])} for hver id"
     if kind == "array":
         items = part["items"]
         return "liste av " + ("oppføringer" if "$ref" in items else _value(items).replace("nøkler", "oppføringer"))

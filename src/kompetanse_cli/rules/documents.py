@@ -28,7 +28,8 @@ _YEARS = {DocumentType.COMPETENCE_PLAN: 4, DocumentType.STRATEGIC_PLAN: 4, Docum
 def missing_file(register: Register, on: date) -> Iterator[Hit]:
     """Every file that is named exists in the municipality's folder."""
     for record, way, path in named_files(register):
-        outside = PurePosixPath(path).is_absolute() or bool(PureWindowsPath(path).anchor) or ".." in PureWindowsPath(path).parts
+        windows = PureWindowsPath(path)
+        outside = PurePosixPath(path).is_absolute() or bool(windows.anchor) or ".." in windows.parts
         if outside or path not in register.files:
             yield hit(
                 record.at(*way),
