@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from kompetanse_cli.model.finding import N_, Finding, message
+from kompetanse_cli.model.finding import N_, Address, Edit, Finding, message
 from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.model.types import (
     HOURS_PATTERN,
@@ -28,7 +28,7 @@ from kompetanse_cli.reading.shape_codes import (
     OUT_OF_RANGE,
     WRONG_STRUCTURE,
 )
-from kompetanse_cli.reading.slip import Slip, choice_inside, field_of
+from kompetanse_cli.reading.slip import Keys, Slip, choice_inside, field_of
 
 _TRUE, _FALSE = ("true", "yes", "y", "on", "sant", "1", "j"), ("false", "no", "n", "off", "usant", "0")
 
@@ -108,6 +108,23 @@ _SPELLINGS = {
     LINK_PATTERN: N_("skriv hele lenken, med https:// først"),
     PERIOD_PATTERN: N_('skriv perioden som 2026-T1 (tertial), 2026-K1 (kvartal), 2026-H1, 2026-05 eller "2026"'),
 }
+
+
+def bad_key(keys: Keys) -> Finding:
+    """What is said of the key of a mapping that should be an id and can be none."""
+    rule, address, key = BAD_PATTERN, Address(keys=keys, on_key=True), str(keys[-1])
+    new = _id_from(key)
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        message(N_("«{found}» kan ikke være en id"), found=key),
+        address,
+        message(N_("mente du «{new}»?"), new=new) if new else message(N_("skrivemåten er feil")),
+        message(N_("bytt til «{new}»"), new=new) if new else message(_SPELLINGS[ID_PATTERN]),
+        edits=(Edit(address, new),) if new else (),
+        value=key,
+    )
 
 
 def _id_from(text: str) -> str:

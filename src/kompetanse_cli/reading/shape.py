@@ -12,9 +12,12 @@ from kompetanse_cli.model.finding import N_, Address, Edit, Finding, message
 from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.model.types import FORMS
 from kompetanse_cli.reading.found import MOST_OF_A_KIND
-from kompetanse_cli.reading.sayings import SAYINGS, other
+from kompetanse_cli.reading.sayings import SAYINGS, bad_key, other
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.slip import Keys, Slip, field_of, model_inside
+
+# How pydantic tells that it is the key of a mapping that is wrong, and not what stands behind it.
+_OF_A_KEY = "[key]"
 
 
 def _model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel]:
@@ -34,7 +37,8 @@ def shape_findings(
     """
     # Nobody reads more than a thousand mistakes of one record.
     details = error.errors(include_url=False)[:MOST_OF_A_KIND]
-    slips = [_slip(detail, model, at, written) for detail in details]
+    yield from (bad_key(at + detail["loc"][:-1]) for detail in details if detail["loc"][-1:] == (_OF_A_KEY,))
+    slips = [_slip(detail, model, at, written) for detail in details if detail["loc"][-1:] != (_OF_A_KEY,)]
     missing = {slip.keys for slip in slips if slip.kind == "missing"}
     for slip in slips:
         if slip.kind == "extra_forbidden":

@@ -8,6 +8,7 @@ from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.model.criteria import Criterion, Metric
 from kompetanse_cli.model.finding import N_, Address, Severity
 from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.quantities import Quantity
 from kompetanse_cli.model.record import alias_of
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.rules.rule import Hit, hit, rule
@@ -16,6 +17,7 @@ _WAYS = ("met", "values", "metric", "per_unit")
 _OTHER_KEYS = (
     "measured_in",
     "target",
+    "direction",
     "requirement",
     "programme",
     "subject",
@@ -135,7 +137,8 @@ def not_used(register: Register, on: date) -> Iterator[Hit]:
     for goal, number, criterion, way in _in_one_way(register):
         used = _used(criterion, way)
         for key in _OTHER_KEYS:
-            if key not in used and getattr(criterion, key) is not None:
+            # The direction has a value that need not be written.
+            if key not in used and key in criterion.model_fields_set:
                 yield hit(
                     goal.at("criteria", number, key, on_key=True),
                     N_("metrikken «{way}» bruker ikke «{key}»")
@@ -156,7 +159,7 @@ def not_used(register: Register, on: date) -> Iterator[Hit]:
 def _used(criterion: Criterion, way: str) -> tuple[str, ...]:
     if criterion.metric is not None:
         return ("target", _NEEDS.get(criterion.metric, ""), *_MAY.get(criterion.metric, ()))
-    return {"values": ("target", "measured_in", "where"), "per_unit": ("where",)}.get(way, ())
+    return {"values": ("target", "measured_in", "direction", "where"), "per_unit": ("where",)}.get(way, ())
 
 
 @rule(
@@ -193,7 +196,7 @@ def cannot_be_reached(register: Register, on: date) -> Iterator[Hit]:
         target = criterion.target
         if target is None:
             continue
-        wrong = criterion.metric and _wrong_target(criterion.metric, target.percent, target.value > _MOST_PERCENT)
+        wrong = criterion.metric and _wrong_target(criterion.metric, target)
         if wrong:
             yield _unreachable(goal.at("criteria", number, "target"), wrong, criterion, target)
         for at, dated in enumerate(criterion.values or ()):
@@ -206,24 +209,35 @@ def cannot_be_reached(register: Register, on: date) -> Iterator[Hit]:
                 yield _unreachable(goal.at("criteria", number, "values", at, "value"), text, criterion, dated.value)
 
 
-def _wrong_target(metric: Metric, percent: bool, too_high: bool) -> str:
+def _wrong_target(metric: Metric, target: Quantity) -> str:
     if metric in _COUNTS:
-        return N_("måltallet er {measured}, men «{metric}» er et antall") if percent else ""
-    if not percent:
-        return N_("måltallet er {measured}, men «{metric}» er en andel: skriv en prosent")
-    return N_("måltallet er {measured}, men en andel kan ikke bli mer enn 100 %") if too_high else ""
+        return N_("måltallet er {measured}, men «{metric}» er et antall") if target.percent else ""
+    if not target.percent:
+        return N_("måltallet er {measured}, men «{metric}» er en andel")
+    return (
+        N_("måltallet er {measured}, men en andel kan ikke bli mer enn 100 %") if target.value > _MOST_PERCENT else ""
+    )
 
 
-def _unreachable(address: Address, text: str, criterion: Criterion, value: object) -> Hit:
+def _unreachable(address: Address, text: str, criterion: Criterion, value: Quantity) -> Hit:
+    metric, target = criterion.metric, criterion.target
+    wants_percent = metric not in _COUNTS if metric else bool(target and target.percent)
+    meant = f"{value.value:f} %" if wants_percent and not value.percent and value.value <= _MOST_PERCENT else ""
+    if meant:
+        help_text = N_("skriv {meant}")
+    else:
+        help_text = N_("skriv en prosent fra 0 til 100 %") if wants_percent else N_("skriv et tall uten %")
     return hit(
         address,
         text,
-        label=N_("kan ikke sammenlignes"),
-        help=N_("skriv begge som tall, eller begge som prosent fra 0 til 100 %"),
+        label=N_("kan ikke nås"),
+        help=help_text,
+        edits=[(address, meant)] if meant else (),
         value=value,
         measured=str(value),
-        metric=criterion.metric.value if criterion.metric else "",
-        target=str(criterion.target),
+        metric=metric.value if metric else "",
+        target=str(target),
+        meant=meant,
     )
 
 

@@ -23,6 +23,7 @@ _UNIT_BY_UNIT = (
     Metric.ON_SITE,
     Metric.DESCRIPTIONS,
     Metric.REPORTED,
+    Metric.TRAINED,
 )
 
 

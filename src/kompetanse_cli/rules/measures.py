@@ -1,34 +1,51 @@
 """What measures wait for, and that they are due in time for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from graphlib import CycleError, TopologicalSorter
 
+from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.model.actions import Measure, MeasureStatus
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
+_OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
+
 
 def _circles(register: Register) -> tuple[tuple[Measure, ...], ...]:
-    """Measures that wait for each other, each for the next one and the last for the first in the files' order."""
+    """Measures that wait for each other, each for the next one and the last for the first in the files' order.
+
+    Every measure is walked past once: of circles that share one, the first is told.
+    """
     measures = register.by_id(Measure)
-    order = {measure_id: number for number, measure_id in enumerate(measures)}
-    waiting = {each.id: [other for other in each.waits_for if other in measures] for each in measures.values()}
+    waiting = {each.id: tuple(o for o in each.waits_for if o in measures) for each in measures.values()}
+    endless = _without_end(waiting)
     found: list[tuple[Measure, ...]] = []
-    while True:
-        try:
-            TopologicalSorter(waiting).prepare()
-        except CycleError as error:
-            ring = list(reversed(error.args[1]))[:-1]
-            first = ring.index(min(ring, key=order.__getitem__))
-            found.append(tuple(measures[each] for each in (*ring[first:], *ring[:first])))
-            waiting = {
-                each: [o for o in others if o not in ring] for each, others in waiting.items() if each not in ring
-            }
-        else:
-            return tuple(sorted(found, key=lambda members: order[members[0].id]))
+    seen: set[str] = set()
+    for start in measures:
+        walked: dict[str, int] = {}
+        here = start
+        while here in endless and here not in seen:
+            seen.add(here)
+            walked[here] = len(walked)
+            here = next(other for other in waiting[here] if other in endless)
+        if here in walked:
+            found.append(tuple(measures[each] for each in list(walked)[walked[here] :]))
+    return tuple(found)
+
+
+def _without_end(waiting: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Those from which one can go on waiting forever: what is left when all that wait for nothing are taken away."""
+    waited_for = grouped((other, each) for each, others in waiting.items() for other in others)
+    left = {each: len(others) for each, others in waiting.items()}
+    done = [each for each, number in left.items() if not number]
+    while done:
+        for each in waited_for.get(done.pop(), ()):
+            left[each] -= 1
+            if not left[each]:
+                done.append(each)
+    return frozenset(each for each, number in left.items() if number)
 
 
 @rule(
@@ -67,7 +84,7 @@ def after_goal(register: Register, on: date) -> Iterator[Hit]:
     """A measure for a goal is due no later than the goal."""
     for measure in register.measures:
         goal = register.find(Goal, measure.concerns.goal)
-        if goal is None or measure.status is MeasureStatus.CANCELLED or measure.deadline <= goal.deadline.day:
+        if goal is None or measure.status in _OVER or measure.deadline <= goal.deadline.day:
             continue
         yield hit(
             measure.at("deadline"),
