@@ -24,6 +24,9 @@ LISTS = {
     "due": ("due", "--days", "90"),
     "progress": ("progress",),
     "progress-lederutdanning-2025": ("progress", "--run", "lederutdanning-2025"),
+    "goals": ("goals",),
+    "goals-alle-tabeller": ("goals", "--table", "alle"),
+    "goals-hjemmetjenesten": ("goals", "--unit", "hjemmetjenesten", "--table", "mangler,rapporter,planer"),
     "progress-hjemmetjenesten": ("progress", "--unit", "hjemmetjenesten", "--table", "alle"),
 }
 REPORTS = {

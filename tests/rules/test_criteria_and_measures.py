@@ -47,7 +47,7 @@ def test_targets_and_directions_that_mean_nothing_are_found_with_their_remedy(
     goal = (
         f"mål: [{{id: m, nummer: 1, tema: T, tekst: D, frist: 2026-06-01, kriterier: [{{tekst: K, {criterion}}}]}}]\n"
     )
-    register = municipality(goal)
+    register = municipality(goal.replace("KRITERIUM", criterion))
     rules = {"K507": criteria.not_used, "K509": criteria.cannot_be_reached}
     found = {code: list(rule.check(register, date(2026, 3, 1))) for code, rule in rules.items()}
     assert [name for name, hits in found.items() if hits] == ([code] if code else [])
