@@ -30,7 +30,8 @@ mål:
       - {tekst: Det som telles, metrikk: dekning, krav: leder-i-hver-enhet, måltall: 90 %}
 """
 MEASURE = (
-    "  - {{id: {0}, gjelder: {{enhet: nord}}, tekst: T, ansvarlig: p-1, frist: 2026-06-01, status: planlagt, venter_på: [{1}]}}\n"
+    "  - {{id: {0}, gjelder: {{enhet: nord}}, tekst: T, ansvarlig: p-1, frist: 2026-06-01, status: planlagt,"
+    " venter_på: [{1}]}}\n"
 )
 REPORT = """\
 ---
