@@ -5,7 +5,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.goals.goals import GoalStanding, GoalState, goal_standing
 from kompetanse_cli.analysis.goals.measure import rounded
-from kompetanse_cli.analysis.goals.standing import CriterionStanding, first_lacking, whole_of
+from kompetanse_cli.analysis.goals.standing import CriterionStanding, all_met, first_lacking, whole_of
 from kompetanse_cli.model.finding import N_, Address, Severity, message
 from kompetanse_cli.model.goals import Goal, GoalStatus, ReportedStatus
 from kompetanse_cli.model.register import Register
@@ -77,8 +77,9 @@ def reached_and_not_said(register: Register, on: date) -> Iterator[Hit]:
     """A goal whose criteria are all met is said to be reached."""
     open_ = (GoalStatus.NOT_STARTED, GoalStatus.ON_TRACK, GoalStatus.UNSURE, GoalStatus.OFF_TRACK)
     for goal, reported in _said(register, on, *open_):
-        standing = goal_standing(register, goal, on)
-        if standing.state is GoalState.REACHED:
+        # Most goals lack something that is quickly seen, and need not be counted through.
+        if all_met(register, goal, on):
+            standing = goal_standing(register, goal, on)
             yield hit(
                 _where(goal, reported),
                 N_("mål {number} har alle kriteriene oppfylt, men er meldt «{status}»"),

@@ -35,8 +35,8 @@ class Way(StrEnum):
 
     DATED = N_("dato med bevis")
     MEASURED = N_("målt")
-    COMPUTED = N_("regnet ut")
     PER_UNIT = N_("per enhet")
+    COMPUTED = N_("regnet ut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def way_of(criterion: Criterion) -> Way:
     return Way.PER_UNIT if criterion.per_unit is not None else Way.DATED
 
 
-def standing(register: Register, goal: Goal, number: int, on: date) -> CriterionStanding:
-    """Where a criterion of a goal stands on the day."""
+def standing(register: Register, goal: Goal, number: int, on: date, *, paced: bool = True) -> CriterionStanding:
+    """Where a criterion of a goal stands on the day; not `paced`: without asking where it should be by now."""
     criterion = goal.criteria[number]
     way = way_of(criterion)
     if way is Way.DATED:
@@ -86,9 +86,21 @@ def standing(register: Register, goal: Goal, number: int, on: date) -> Criterion
         return CriterionStanding(criterion, number, way, CriterionState.NOT_RELEVANT, amount, target)
     if amount.exact is None:
         return CriterionStanding(criterion, number, way, CriterionState.NOT_MEASURED, amount, target)
-    expected = _expected(register, goal, criterion, on, target)
+    expected = _expected(register, goal, criterion, on, target) if paced else None
     state = _state(criterion, amount, target, expected)
     return CriterionStanding(criterion, number, way, state, amount, target, expected)
+
+
+def all_met(register: Register, goal: Goal, on: date) -> bool:
+    """Whether a goal has criteria and all that are asked are met; stops at the first that is not, cheap ones first."""
+    ways = list(Way)
+    asked = False
+    for number in sorted(range(len(goal.criteria)), key=lambda each: ways.index(way_of(goal.criteria[each]))):
+        state = standing(register, goal, number, on, paced=False).state
+        if state not in (CriterionState.MET, CriterionState.NOT_RELEVANT):
+            return False
+        asked = asked or state is CriterionState.MET
+    return asked
 
 
 def _state(criterion: Criterion, amount: Amount, target: Fraction, expected: Fraction | None) -> CriterionState:
