@@ -15,10 +15,11 @@ def report_table(basis: Basis, steering: Steering) -> Table:
     """One row for each report that is asked for or has come, the last period first."""
     say = basis.language.say
     columns = (
-        Column("periode", say(N_("Periode"))),
+        Column("periode_og_frist", say(N_("Periode"))),
+        Column("periode", say(N_("Periodens navn")), data_only=True),
         *unit_columns(basis),
         Column("status", say(N_("Status"))),
-        Column("frist", say(N_("Frist"))),
+        Column("frist", say(N_("Frist")), data_only=True),
         Column("levert", say(N_("Levert"))),
         Column("av_navn", say(N_("Av"))),
         Column("av", say(N_("Personens id")), data_only=True),
@@ -35,7 +36,10 @@ def report_table(basis: Basis, steering: Steering) -> Table:
 
 def _row(basis: Basis, due: ReportDue) -> tuple[Cell, ...]:
     report = due.report
+    language = basis.language
+    heading = language.say(N_("{period}, frist {day}"), period=due.period.name, day=language.day(due.deadline))
     return (
+        heading,
         due.period.name,
         due.unit.name,
         due.unit.id,
