@@ -128,3 +128,11 @@ def test_the_last_word_counts_and_silence_is_no_word() -> None:
     silent = report("nord", "2026-T1", "2026-05-02")
     assert confirmed(date(2026, 6, 1), a=yes, b=no) == ([], ["nord"], 2)
     assert confirmed(date(2026, 6, 1), a=yes, b=silent) == (["nord"], [], 2)
+
+
+def test_no_report_is_asked_for_that_is_older_than_five_years() -> None:
+    settings = "rapportering: {periode: måned, hvor: {enhetstyper: [sone]}, fra: 0001-01-01}"
+    old = report("nord", "2019-01", "2019-02-01")
+    asked = reporting(municipality(settings=settings, old=old), date(2026, 3, 1))
+    assert (min(due.period.name for due in asked if due.required), len(asked)) == ("2021-03", 2 * 60 + 1)
+    assert [due.period.name for due in asked if not due.required] == ["2019-01"]

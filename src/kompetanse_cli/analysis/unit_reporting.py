@@ -18,6 +18,8 @@ from kompetanse_cli.model.unit_reports import UnitReport
 
 # How long a leader's word on who has which role is trusted.
 CONFIRMED_MONTHS = 6
+# Nobody asks for a report that is older than this; what has been delivered is kept all the same.
+REMEMBERED_MONTHS = 60
 
 
 class ReportState(StrEnum):
@@ -74,7 +76,8 @@ def last_ended(register: Register, on: date) -> Period | None:
 def reporting(register: Register, on: date) -> tuple[ReportDue, ...]:
     """Every report that is asked for or has been delivered by the day, by period and place in the tree.
 
-    Periods count from `oppsett.rapportering.fra`; without it, from the first period that any unit has reported for.
+    Periods count from `oppsett.rapportering.fra`; without it, from the first period that any unit has reported for;
+    but no further back than `REMEMBERED_MONTHS`.
     """
     made = register.once(_kept)
     if on not in made:
@@ -116,7 +119,8 @@ def _periods(register: Register, on: date) -> Iterator[Period]:
     last = last_ended(register, on)
     first = first_day(register, last)
     if last is not None and first is not None and first <= last.last:
-        yield from periods_between(register.settings.reporting.period, first, last.last)
+        begun = max(first, months_later(on, -REMEMBERED_MONTHS))
+        yield from periods_between(register.settings.reporting.period, begun, last.last)
 
 
 def first_day(register: Register, last: Period | None) -> date | None:
