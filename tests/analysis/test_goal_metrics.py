@@ -23,7 +23,7 @@ UNITS_OF_GOAL = ", enheter: [nord]"
 
 def amount(register: Register, on: date = ON) -> Amount:
     goal = register.goals[0]
-    return amount_on(register, goal, goal.criteria[0], on)
+    return amount_on(register, goal, 0, on)
 
 
 def goal(criterion: str, more: str = "") -> str:
@@ -187,3 +187,14 @@ gjennomføringer:
 def test_what_a_programme_has_given(criterion: str, more: str, expected: float) -> None:
     found = amount(municipality(PROGRAMME + goal(criterion, more)))
     assert found.exact == expected
+
+
+def test_what_is_asked_of_a_service_area_counts_for_the_whole_municipality_alone() -> None:
+    text = (
+        "tjenesteområder: [{id: hjemme, navn: Hjemmetjenester}]\n"
+        "krav: [{id: k, navn: K, rolle: hovedinstruktør, per: tjenesteområde, styrke: skal}]\n"
+    )
+    whole = amount(municipality(text + goal("metrikk: dekning, krav: k, måltall: 100 %")))
+    assert (told(whole), whole.areas) == ((0, 1, ()), ("hjemme",))
+    part = amount(municipality(text + goal("metrikk: dekning, krav: k, måltall: 100 %", UNITS_OF_GOAL)))
+    assert told(part) == (0, 0, ())

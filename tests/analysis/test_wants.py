@@ -172,3 +172,31 @@ def test_roles_beside_the_job_without_time_make_one_line_for_their_unit() -> Non
     text = HELPERS % ("avsatt_timer_per_uke: 2", "oppfølging: [2026-01-01]")
     assert where(municipality(text), WantKind.TIME) == [("nord-natt", 1, 2)]
     assert of_kind(municipality(HELPERS % ("stedfortreder: vara", "stedfortreder: kari")), WantKind.TIME) == []
+
+
+def test_a_missing_report_is_not_forgotten_while_the_next_one_is_awaited() -> None:
+    settings = "rapportering: {periode: måned, frist_dager: 40, hvor: {enhetstyper: [sone]}, fra: 2025-12-01}"
+    reports = {unit: report(unit, "2025-12", "2026-01-20") for unit in ("nord", "sør")}
+    register = municipality("", settings, **reports)
+    # The report for January was due on 12 March; the one for February is awaited until 9 April.
+    assert where(register, WantKind.REPORT, date(2026, 3, 12)) == []
+    assert where(register, WantKind.REPORT, date(2026, 3, 13)) == [("nord", 1, 3), ("sør", 1, 3)]
+
+
+def test_a_goal_whose_owner_has_left_has_no_owner_now() -> None:
+    text = "mål: [{id: m, nummer: 1, tema: T, tekst: Det, fra: 2026-02-01, frist: 2027-12-31, eier: %s}]\n"
+    assert where(municipality(text % "borte"), WantKind.OWNER) == [(None, 1, None)]
+    assert of_kind(municipality(text % "borte"), WantKind.OWNER, date(2025, 12, 31)) == []
+    assert of_kind(municipality(text % "lise"), WantKind.OWNER) == []
+
+
+def test_a_goal_that_nobody_has_ever_told_of_is_silent_though_it_does_not_say_when_it_began() -> None:
+    text = "mål: [{id: m, nummer: 1, tema: T, tekst: Det, frist: 2027-12-31}]\n"
+    (silent,) = of_kind(municipality(text), WantKind.GOAL_SILENT)
+    assert silent.what == ("2025-T3",)
+
+
+def test_a_late_report_tells_of_follow_up_in_its_own_period() -> None:
+    helper = "rolletildelinger:\n  - {person: vara, rolle: ressursperson, enhet: nord-natt, fra: 2024-01-01}\n"
+    told = report("nord-natt", "2025-T1", "2026-02-20", "  fulgt_opp: [vara]")
+    assert where(municipality(helper, nord=told), WantKind.FOLLOW_UP) == [("nord-natt", 1, 1)]

@@ -188,3 +188,36 @@ def test_a_goal_that_can_not_be_is_refused(example: Path, command: Run, argument
     assert code == 2
     assert said in err
     assert not (example / "mål" / "mål-9.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "{navn: NEWS registrert, verdi: 82.5 %}",
+        '{navn: "Fall: med skade, i alt", verdi: 1200}',
+        "{navn: Score, verdi: 4.25}",
+    ],
+)
+def test_the_line_with_last_times_result_can_be_taken_into_use(example: Path, command: Run, result: str) -> None:
+    before = example / "rapporter" / "2025-T3" / "sone-nord.md"
+    lines = before.read_text("utf-8").split("\n")
+    text = "\n".join(f"  resultat: {result}" if line.startswith("  resultat:") else line for line in lines)
+    before.write_text(text, "utf-8")
+    command("new", "report", "--unit", "sone-nord", *MAY)
+    file = written(example, "sone-nord")
+    file.write_text(file.read_text("utf-8").replace("  #resultat", "  resultat"), "utf-8")
+    assert found(example) == set()
+    reports = {(r.unit, r.period): r for r in open_folder(example).register.unit_reports}
+    assert reports["sone-nord", "2026-T1"].result == reports["sone-nord", "2025-T3"].result
+
+
+def test_who_is_not_to_be_named_stands_in_no_file_that_is_sent(example: Path, command: Run) -> None:
+    people = example / "personer" / "hjemmetjenester.yaml"
+    text = people.read_text("utf-8")
+    for person in ("p-041", "p-042"):
+        text = text.replace(f"  - id: {person}\n", f"  - id: {person}\n    vis_navn: nei\n")
+    people.write_text(text, "utf-8")
+    command("new", "report", "--unit", "sone-nord", *MAY)
+    keys = written(example, "sone-nord").read_text("utf-8").partition("\n# Sone Nord")[0]
+    assert not any(word in keys for word in ("p-041", "p-042", "Brekkerud", "Demirtaş"))
+    assert "p-055: Beate Furulund" in keys

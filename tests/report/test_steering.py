@@ -116,3 +116,26 @@ def test_a_decision_that_a_unit_wants_stands_among_the_others_with_the_unit(basi
     table = section.blocks[0]
     assert isinstance(table, Table)
     assert [(row[0], row[2], row[6]) for row in table.rows] == [("Vikar <i>nå</i>", "Nord", 9000)]
+
+
+GONE = """
+enheter: [{id: gammel, navn: Gammel sone, type: sone, del_av: topp, til: 2026-01-31}]
+"""
+OLD = REPORT.replace("enhet: nord", "enhet: gammel").replace("Vikar <i>nå</i>", "Gammelt ønske")
+
+
+@pytest.mark.parametrize(("on", "shown"), [(date(2026, 1, 20), True), (date(2026, 2, 1), False)])
+def test_a_unit_that_is_gone_no_longer_asks_for_anything(on: date, shown: bool) -> None:
+    files = {"kompetanse.yaml": DATA, "gammel.yaml": GONE, "rapporter/2025-T3/gammel.md": OLD}
+    register = load({path: text.encode() for path, text in files.items()}).register
+    text = to_markdown(build_report(Basis(register, coverage(register, on), NB, lambda _: None)), NB)
+    assert ("Gammelt ønske" in text) is shown
+    assert ("Gammel sone, 2025-T3" in text) is shown
+
+
+@pytest.mark.parametrize(("body", "shown"), [("## Hva\n\n\n## Hvorfor\n", False), ("## Hva\n\nDet går.\n", True)])
+def test_a_form_with_nothing_but_headings_is_no_text(body: str, shown: bool) -> None:
+    report = REPORT.partition("\n# Nord")[0] + "\n" + body
+    register = load({"kompetanse.yaml": DATA.encode(), "rapporter/2025-T3/nord.md": report.encode()}).register
+    text = to_markdown(build_report(Basis(register, coverage(register, ON), NB, lambda _: None)), NB)
+    assert ("### Nord, 2025-T3" in text) is shown

@@ -13,7 +13,7 @@ from kompetanse_cli.analysis.index import Index
 from kompetanse_cli.analysis.leaders import responsible
 from kompetanse_cli.analysis.meeting_themes import meeting_themes
 from kompetanse_cli.analysis.owners import owner
-from kompetanse_cli.analysis.tasks import Task, tasks
+from kompetanse_cli.analysis.tasks import Task, in_force, tasks
 from kompetanse_cli.analysis.unit_reporting import ReportDue, ReportState, reporting
 from kompetanse_cli.model.documents import Document
 from kompetanse_cli.model.finding import Address
@@ -40,7 +40,7 @@ def is_open(register: Register, goal: Goal, on: date) -> bool:
 
 def open_tasks(register: Register, on: date) -> Iterator[Task]:
     """The measures that are neither done nor cancelled, save those of plans that are over."""
-    return (task for task in tasks(register) if task.is_left and (task.plan is None or on <= task.plan.end))
+    return (task for task in tasks(register) if in_force(task, on))
 
 
 def _measures(register: Register, on: date, last: date) -> Iterator[DueItem]:

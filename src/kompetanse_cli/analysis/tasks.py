@@ -6,7 +6,6 @@ from datetime import date
 from kompetanse_cli.model.actions import Measure, MeasureStatus
 from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.plans import DevelopmentPlan, PlannedMeasure
-from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 
 _OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
@@ -57,4 +56,4 @@ def _tasks(register: Register) -> tuple[Task, ...]:
 
 def in_force(task: Task, on: date) -> bool:
     """Whether it is still to be done: not so once the plan it stands in is over."""
-    return task.is_left and (task.plan is None or active(task.plan, on))
+    return task.is_left and (task.plan is None or on <= task.plan.end)

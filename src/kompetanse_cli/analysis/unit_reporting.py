@@ -73,6 +73,14 @@ def last_ended(register: Register, on: date) -> Period | None:
     return period_before(period_on(register.settings.reporting.period, on))
 
 
+def last_due(register: Register, on: date) -> Period | None:
+    """The last period whose reports should have come by now: its deadline has passed."""
+    found = last_ended(register, on)
+    while found is not None and deadline_of(register, found) >= on:
+        found = period_before(found)
+    return found
+
+
 def reporting(register: Register, on: date) -> tuple[ReportDue, ...]:
     """Every report that is asked for or has been delivered by the day, by period and place in the tree.
 
@@ -177,7 +185,11 @@ def confirmations(register: Register, on: date) -> Confirmations:
     )
 
 
-def latest_report(register: Register, unit_id: str, on: date) -> UnitReport | None:
-    """The last report a unit has delivered by the day, by period."""
-    found = [r for r in register.unit_reports if r.unit == unit_id and r.is_delivered(on)]
-    return max(found, key=lambda r: (period(r.period).first, r.delivered), default=None)
+def latest_report(register: Register, unit_id: str, on: date, before: Period | None = None) -> UnitReport | None:
+    """The last report a unit has delivered by the day, by period; `before`: for a period that began before this one."""
+    found = [
+        (period(report.period).first, report.delivered, report)
+        for report in delivered_reports(register, on)
+        if report.unit == unit_id and (before is None or period(report.period).first < before.first)
+    ]
+    return max(found, key=lambda each: each[:2])[2] if found else None

@@ -126,8 +126,3 @@ class Criterion(Part, title="Kriterium"):
     def name(self) -> str:
         """What a unit's report calls it: the id, else the text in lower case with hyphens."""
         return self.id or re.sub("[^a-zæøå0-9]+", "-", self.text.lower()).strip("-") or self.text
-
-    @property
-    def unit_of_measure(self) -> str:
-        """What the value is measured in; nothing for a percentage, which says it itself."""
-        return self.measured_in or ""

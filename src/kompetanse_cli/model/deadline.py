@@ -24,11 +24,6 @@ class Deadline:
     text: str
     day: date
 
-    @property
-    def is_phrase(self) -> bool:
-        """Whether it is said in words."""
-        return self.text != self.day.isoformat()
-
     def __str__(self) -> str:
         return self.text
 

@@ -20,6 +20,11 @@ def own_text(text: str) -> str:
     return text.partition(END_OF_TEXT)[0].strip()
 
 
+def has_words(text: str) -> bool:
+    """Whether somebody has written something, and not left a form with its headings as it was."""
+    return any(line.strip() and not line.lstrip().startswith("#") for line in own_text(text).splitlines())
+
+
 def _read_delivered(value: object) -> date | None:
     return None if value == NOT_YET else read_day(value)
 

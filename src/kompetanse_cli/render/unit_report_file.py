@@ -43,8 +43,8 @@ def _keys(draft: Draft, language: Language) -> Iterator[str]:
     yield from _trained(draft, language)
     yield from _followed_up(draft, language)
     yield from _criteria(draft, language)
-    result = draft.last_result or say(N_("NEWS registrert: 82 %"))
-    name, _, value = result.partition(": ")
+    result = draft.last_result
+    name, value = (result.name, str(result.value)) if result else (say(N_("NEWS registrert")), "82 %")
     example = f"  #resultat: {{navn: {scalar(name)}, verdi: {value}}}"
     yield helped(example, say(N_("ett tall dere har målt; ta bort # foran, og skriv det nye tallet")))
     example = "[{tekst: Vikar, kroner: 9000, frist: " + draft.example_day + "}]"

@@ -8,16 +8,15 @@ from kompetanse_cli.analysis.goals.scope import Scope
 from kompetanse_cli.analysis.goals.standing import Way, fulfilled, way_of
 from kompetanse_cli.analysis.goals.trained import of_subject
 from kompetanse_cli.analysis.leaders import leaders
-from kompetanse_cli.analysis.unit_reporting import deadline_of, delivered_reports
+from kompetanse_cli.analysis.unit_reporting import deadline_of, latest_report
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.reporting import Period
-from kompetanse_cli.model.reporting import period as period_named
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.scope import employees_below
-from kompetanse_cli.model.unit_reports import UnitReport
+from kompetanse_cli.model.types import is_id
+from kompetanse_cli.model.unit_reports import Result, UnitReport
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Section
-from kompetanse_cli.report.goals.unit_reports import result_words
 from kompetanse_cli.report.hidden import lowered
 from kompetanse_cli.report.unit_facts import facts
 
@@ -44,13 +43,13 @@ class Draft:
     trained: tuple[tuple[str | None, int, int], ...]
     people: tuple[tuple[str, str], ...]
     open_criteria: tuple[tuple[str, str, str], ...]
-    last_result: str
+    last_result: Result | None
     facts: tuple[Section, ...]
 
 
 def build_draft(basis: Basis, unit: Unit, period: Period) -> Draft:
     """The draft of a unit's report, with what is known on the basis's day; the basis is limited to the unit."""
-    last = report_before(basis, unit, period)
+    last = latest_report(basis.register, unit.id, basis.on, before=period)
     led = leaders(basis.register, unit.id, basis.on)
     deadline = deadline_of(basis.register, period)
     return Draft(
@@ -59,24 +58,14 @@ def build_draft(basis: Basis, unit: Unit, period: Period) -> Draft:
         period=period.name,
         deadline=basis.language.day(deadline),
         example_day=min(deadline, days_later(period.last, 10)).isoformat(),
-        leader=led[0].person if led else None,
+        leader=(basis.person_id(led[0].person) or None) if led else None,
         leader_name=basis.person(led[0].person) if led else "",
         trained=tuple(_trained(basis, unit, last)),
         people=tuple(_followed(basis)),
         open_criteria=tuple(_open_criteria(basis, unit)),
-        last_result=(result_words(basis, last) or "") if last else "",
+        last_result=last.result if last else None,
         facts=facts(basis, period, last),
     )
-
-
-def report_before(basis: Basis, unit: Unit, period: Period) -> UnitReport | None:
-    """The last report the unit delivered for an earlier period."""
-    found = [
-        (period_named(report.period).first, report)
-        for report in delivered_reports(basis.register, basis.on)
-        if report.unit == unit.id and period_named(report.period).first < period.first
-    ]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _trained(basis: Basis, unit: Unit, last: UnitReport | None) -> Iterator[tuple[str | None, int, int]]:
@@ -94,11 +83,11 @@ def _trained(basis: Basis, unit: Unit, last: UnitReport | None) -> Iterator[tupl
 
 
 def _followed(basis: Basis) -> Iterator[tuple[str, str]]:
-    """The ids and names of those the leader follows up in the unit itself; in the tree's order."""
+    """The ids and names of those the leader follows up in the unit itself; not of who is not to be named."""
     for entry in basis.roster:
-        if entry.role in _FOLLOWED and not entry.also and basis.unit is not None and entry.unit.id == basis.unit.id:
-            role = lowered(basis.name(Role, entry.role))
-            yield entry.person.id, f"{basis.person(entry.person.id)}, {role}" if entry.person.show_name else role
+        here = basis.unit is not None and entry.unit.id == basis.unit.id and not entry.also
+        if here and entry.role in _FOLLOWED and entry.person.show_name:
+            yield entry.person.id, f"{entry.person.name}, {lowered(basis.name(Role, entry.role))}"
 
 
 def _open_criteria(basis: Basis, unit: Unit) -> Iterator[tuple[str, str, str]]:
@@ -108,5 +97,6 @@ def _open_criteria(basis: Basis, unit: Unit) -> Iterator[tuple[str, str, str]]:
             if way_of(each.criterion) is not Way.PER_UNIT:
                 continue
             asked = unit.id in Scope(basis.register, standing.goal, each.criterion, basis.on).ids
-            if asked and unit.id not in fulfilled(basis.register, standing.goal, each.criterion, basis.on):
+            named = is_id(each.criterion.name)
+            if named and asked and unit.id not in fulfilled(basis.register, standing.goal, each.criterion, basis.on):
                 yield standing.goal.id, each.criterion.name, each.criterion.text

@@ -11,6 +11,7 @@ from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.quantities import Quantity
 from kompetanse_cli.model.record import alias_of
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.types import is_id
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 _WAYS = ("met", "values", "metric", "per_unit")
@@ -51,6 +52,7 @@ _MAY: Mapping[Metric, tuple[str, ...]] = MappingProxyType(
 )
 _COUNTS = (Metric.COMPLETED, Metric.CREDITS)
 _MOST_PERCENT = 100
+_LONGEST_NAME = 60
 
 
 def _all(register: Register) -> Iterator[tuple[Goal, int, Criterion]]:
@@ -268,3 +270,29 @@ def same_name(register: Register, on: date) -> Iterator[Hit]:
 
 def _name_at(goal: Goal, number: int) -> Address:
     return goal.at("criteria", number, "id" if goal.criteria[number].id else "text")
+
+
+@rule(
+    "K543",
+    "kriterium-uten-brukbart-navn",
+    Severity.ERROR,
+    holds=N_("Et kriterium som oppfylles per enhet, har et navn enhetene kan skrive i rapportene sine."),
+    why=N_(
+        "Uten «id» er navnet teksten med små bokstaver og bindestreker. Begynner den med et tall, eller er den lang, "
+        "kan ingen melde kriteriet."
+    ),
+)
+def name_nobody_can_write(register: Register, on: date) -> Iterator[Hit]:
+    """The name of a criterion told unit by unit is an id, and no longer than somebody will type."""
+    for goal, number, criterion in _all(register):
+        if criterion.per_unit is None or (is_id(criterion.name) and len(criterion.name) <= _LONGEST_NAME):
+            continue
+        yield hit(
+            goal.at("criteria", number, "text"),
+            N_("kriteriet «{what}» trenger en «id»"),
+            label=N_("blir ikke til et navn som kan skrives"),
+            help=N_("legg til en kort «id», som «{example}»"),
+            value=criterion.name,
+            what=criterion.text,
+            example="verktøy-på-plass",
+        )

@@ -41,8 +41,10 @@ def said_to_be_reached(register: Register, on: date) -> Iterator[Hit]:
 
 def _not_reached(goal: Goal, reported: ReportedStatus, standing: GoalStanding, lacking: CriterionStanding) -> Hit:
     units, share = len(lacking.amount.units), lacking.amount.share
-    if units and share is not None:
+    if units and share is not None and lacking.counts_units:
         text = N_("mål {number} er sagt nådd, men {n} av {all} enheter mangler «{what}»")
+    elif share is not None:
+        text = N_("mål {number} er sagt nådd, men «{what}» er bare {covered} av {all}")
     else:
         text = N_("mål {number} er sagt nådd, men «{what}» er ikke oppfylt")
     return hit(
@@ -56,6 +58,7 @@ def _not_reached(goal: Goal, reported: ReportedStatus, standing: GoalStanding, l
         what=lacking.criterion.text,
         n=units,
         all=share.of if share is not None else 0,
+        covered=share.covered if share is not None else 0,
         met=len(standing.met),
         asked=len(standing.asked),
     )

@@ -8,7 +8,7 @@ from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.unit_reports import UnitReport, own_text
+from kompetanse_cli.model.unit_reports import UnitReport, has_words
 from kompetanse_cli.rules.periods import first_day, last_day, overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import unit as in_words
@@ -103,7 +103,7 @@ def without_text(register: Register, on: date) -> Iterator[Hit]:
         # A report that is not delivered is not finished. In another kind of file there is no room for a text: that is
         # said by its own rule.
         finished = not isinstance(record, UnitReport) or record.delivered is not None
-        if finished and record.address.path.endswith(".md") and not own_text(register.text_of(record)):
+        if finished and record.address.path.endswith(".md") and not has_words(register.text_of(record)):
             yield hit(
                 record.at("unit"),
                 N_("det står ingen tekst under nøklene for {unit}"),

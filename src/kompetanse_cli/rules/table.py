@@ -177,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     annual.outside_wheel,
     annual.forum_beside_meeting,
     annual.never_comes,
+    criteria.name_nobody_can_write,
     networks.network_without_meeting,
     networks.leader_elsewhere,
 )

@@ -10,11 +10,11 @@ from enum import StrEnum
 from kompetanse_cli.analysis.days import days_later
 from kompetanse_cli.analysis.goals.standing import CriterionStanding, CriterionState, standing
 from kompetanse_cli.analysis.tasks import Task, tasks
-from kompetanse_cli.analysis.unit_reporting import deadline_of, last_ended
+from kompetanse_cli.analysis.unit_reporting import last_due
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal, GoalStatus, ReportedStatus
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.reporting import Period, period_before
+from kompetanse_cli.model.reporting import Period
 
 
 class GoalState(StrEnum):
@@ -147,10 +147,9 @@ def _by_pace(asked: list[CriterionStanding], stated: GoalState) -> GoalState:
 
 def _silent_since(register: Register, goal: Goal, reported: ReportedStatus | None, on: date) -> Period | None:
     """The last period that should have been reported for by now, when nothing has been said since it began."""
-    found = last_ended(register, on)
-    while found is not None and deadline_of(register, found) >= on:
-        found = period_before(found)
+    found = last_due(register, on)
     begun = [day for day in (goal.start, *(status.day for status in goal.history)) if day is not None]
-    if found is None or not begun or min(begun) > found.last:
+    # A goal that does not say when it began may have been there all the time.
+    if found is None or (begun and min(begun) > found.last):
         return None
     return found if reported is None or reported.day < found.first else None

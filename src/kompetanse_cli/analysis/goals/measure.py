@@ -14,7 +14,7 @@ from kompetanse_cli.model.quantities import Quantity
 class Amount:
     """A share or a number, never both; `measured_on` is the day it was measured by hand.
 
-    `units`, `people` and `forums` are the ids of those that are counted and lack it.
+    `units`, `people`, `forums` and `areas` (of service) are the ids of those that are counted and lack it.
     """
 
     share: Share | None = None
@@ -23,6 +23,7 @@ class Amount:
     units: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     forums: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
 
     @property
     def exact(self) -> Fraction | None:

@@ -16,10 +16,9 @@ from kompetanse_cli.analysis.leaders import leaders, spans
 from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Standing
 from kompetanse_cli.analysis.progress import Choice, RunProgress, progress, total
 from kompetanse_cli.analysis.status import Share, Status
-from kompetanse_cli.analysis.unit_reporting import deadline_of, last_ended, reporting
+from kompetanse_cli.analysis.unit_reporting import last_due, reporting
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.reporting import period_before
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Appointment, Forum
 
@@ -36,19 +35,26 @@ def _share(all_: Iterable[K], has: Callable[[K], bool]) -> tuple[Share, tuple[K,
 
 
 def _coverage(scope: Scope) -> Amount:
-    """As design.md section 4 counts: the waived and those not concerned are left out of the denominator."""
+    """As design.md section 4 counts: the waived and those not concerned are left out of the denominator.
+
+    What is asked of a service area is counted only for the whole municipality.
+    """
     requirement = scope.register.find(Requirement, scope.criterion.requirement)
     if requirement is None:
         return NOTHING
     found = [
-        (demand.unit.id if demand.unit else None, status)
+        (demand, status)
         for demand, status in standings(scope.register, requirement, scope.on)
-        if demand.unit is None or demand.unit.id in scope.ids
+        if (scope.is_whole if demand.unit is None else demand.unit.id in scope.ids)
     ]
     counted = Counter(status for _, status in found)
     covered, uncovered = counted[Status.COVERED], counted[Status.UNCOVERED]
-    lacking = tuple(unit for unit, status in found if status is Status.UNCOVERED and unit is not None)
-    return Amount(Share(covered, covered + uncovered, counted[Status.WAIVED]), units=lacking)
+    lacking = [demand for demand, status in found if status is Status.UNCOVERED]
+    return Amount(
+        Share(covered, covered + uncovered, counted[Status.WAIVED]),
+        units=tuple(demand.unit.id for demand in lacking if demand.unit is not None),
+        areas=tuple(demand.service_area.id for demand in lacking if demand.service_area is not None),
+    )
 
 
 def _runs(scope: Scope) -> tuple[RunProgress, ...]:
@@ -135,9 +141,7 @@ def _in_scope(scope: Scope, forum: Forum) -> bool:
 
 def _reported(scope: Scope) -> Amount:
     """Units that have reported, of those that must, for the last period whose deadline has passed."""
-    period = last_ended(scope.register, scope.on)
-    while period is not None and deadline_of(scope.register, period) >= scope.on:
-        period = period_before(period)
+    period = last_due(scope.register, scope.on)
     asked = [
         due
         for due in reporting(scope.register, scope.on)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from kompetanse_cli.analysis.concerned import goal_units
 from kompetanse_cli.model.criteria import Criterion
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.organisation import Unit
@@ -38,8 +39,7 @@ class Scope:
     @cached_property
     def all_units(self) -> frozenset[str]:
         """The ids of all units the goal is about, whatever the day."""
-        tree = self.register.tree
-        return frozenset(tree.units if self.is_whole else (unit.id for top in self.tops for unit in tree.subtree(top)))
+        return goal_units(self.register, self.goal)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

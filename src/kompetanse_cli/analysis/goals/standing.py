@@ -12,12 +12,13 @@ from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.goals.scope import Scope
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.unit_reporting import delivered_reports
-from kompetanse_cli.model.criteria import Criterion, DatedValue
+from kompetanse_cli.model.criteria import Criterion, DatedValue, Metric
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.register import Register
 
 WHOLE = Fraction(100)
+_OF_UNITS = (Metric.PLANS, Metric.CHAIN, Metric.REPORTED)
 
 
 class CriterionState(StrEnum):
@@ -56,6 +57,13 @@ class CriterionStanding:
     expected: Fraction | None = None
 
     @property
+    def counts_units(self) -> bool:
+        """Whether it is units that are counted, and not leaders, employees, forums or places."""
+        return self.amount.share is not None and (
+            self.way in (Way.PER_UNIT, Way.MEASURED) or self.criterion.metric in _OF_UNITS
+        )
+
+    @property
     def is_percent(self) -> bool:
         """Whether what is counted or measured is a share of a hundred."""
         target = self.criterion.target
@@ -80,13 +88,13 @@ def standing(register: Register, goal: Goal, number: int, on: date, *, paced: bo
         return CriterionStanding(
             criterion, number, way, CriterionState.MET if met else CriterionState.UNDER_WAY, NOTHING
         )
-    amount = amount_on(register, goal, criterion, on)
+    amount = amount_on(register, goal, number, on)
     target = _target(criterion, way)
     if target is None or (amount.share is not None and not amount.share.of):
         return CriterionStanding(criterion, number, way, CriterionState.NOT_RELEVANT, amount, target)
     if amount.exact is None:
         return CriterionStanding(criterion, number, way, CriterionState.NOT_MEASURED, amount, target)
-    expected = _expected(register, goal, criterion, on, target) if paced else None
+    expected = _expected(register, goal, number, on, target) if paced else None
     state = _state(criterion, amount, target, expected)
     return CriterionStanding(criterion, number, way, state, amount, target, expected)
 
@@ -130,8 +138,21 @@ def _target(criterion: Criterion, way: Way) -> Fraction | None:
     return None if criterion.target is None else Fraction(criterion.target.value)
 
 
-def amount_on(register: Register, goal: Goal, criterion: Criterion, on: date) -> Amount:
-    """What a criterion that is not just a date amounts to on a day."""
+def amount_on(register: Register, goal: Goal, number: int, on: date) -> Amount:
+    """What a criterion that is not just a date amounts to on a day; counted when first asked for, and kept."""
+    kept = register.once(_kept)
+    key = (goal.id, number, on)
+    if key not in kept:
+        kept[key] = _amount(register, goal, goal.criteria[number], on)
+    return kept[key]
+
+
+def _kept(_register: Register) -> dict[tuple[str, int, date], Amount]:
+    """What has been counted of a register."""
+    return {}
+
+
+def _amount(register: Register, goal: Goal, criterion: Criterion, on: date) -> Amount:
     scope = Scope(register, goal, criterion, on)
     match way_of(criterion):
         case Way.COMPUTED if criterion.metric is not None:
@@ -181,9 +202,9 @@ def _at_target(criterion: Criterion, value: DatedValue | None) -> bool:
     return reaches(Fraction(value.value.value), Fraction(criterion.target.value), criterion.direction)
 
 
-def _expected(register: Register, goal: Goal, criterion: Criterion, on: date, target: Fraction) -> Fraction | None:
+def _expected(register: Register, goal: Goal, number: int, on: date, target: Fraction) -> Fraction | None:
     """Where it should be on the day; None where nothing tells when the work began, or how things were then."""
-    start = goal.start
+    start, criterion = goal.start, goal.criteria[number]
     if way_of(criterion) is Way.MEASURED and not _by_unit(criterion):
         first = min((v for v in criterion.values or () if v.day <= on), key=lambda value: value.day, default=None)
         if first is None:
@@ -192,7 +213,7 @@ def _expected(register: Register, goal: Goal, criterion: Criterion, on: date, ta
         return expected_by(Fraction(first.value.value), target, begun, goal.deadline.day, on)
     if start is None or on <= start:
         return None
-    base = Fraction(0) if way_of(criterion) is Way.PER_UNIT else amount_on(register, goal, criterion, start).exact
+    base = Fraction(0) if way_of(criterion) is Way.PER_UNIT else amount_on(register, goal, number, start).exact
     return None if base is None else expected_by(base, target, start, goal.deadline.day, on)
 
 

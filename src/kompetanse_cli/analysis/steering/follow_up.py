@@ -10,6 +10,7 @@ from kompetanse_cli.analysis.roster import RosterEntry, roster
 from kompetanse_cli.analysis.steering.want import Want, WantKind
 from kompetanse_cli.analysis.unit_reporting import delivered_reports
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.reporting import period
 
 RESOURCE_PERSON = "ressursperson"
 # Source S2 asks for systematic follow-up and names no time; half a year is domain.md's proposal (B5, OPP-01).
@@ -43,8 +44,10 @@ def _reported(register: Register, on: date) -> dict[str, date]:
     """The last day a leader reported to have followed each person up."""
     found: dict[str, date] = {}
     for report in delivered_reports(register, on):
+        # A report that comes late tells of its period all the same.
+        day = min(report.delivered, period(report.period).last)
         for person_id in report.followed_up:
-            found[person_id] = max(report.delivered, found.get(person_id, report.delivered))
+            found[person_id] = max(day, found.get(person_id, day))
     return found
 
 

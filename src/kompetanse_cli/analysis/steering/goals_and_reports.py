@@ -6,6 +6,7 @@ from datetime import date
 from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.goals.goals import GoalState, goal_standings
 from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.owners import owner
 from kompetanse_cli.analysis.steering.want import Want, WantKind
 from kompetanse_cli.analysis.unit_reporting import ReportState, reporting
 from kompetanse_cli.model.record import active
@@ -21,6 +22,8 @@ def of_goals(register: Register, on: date) -> Iterator[Want]:
             yield Want(WantKind.GOAL_LATE, goal.at("deadline"), goal=goal, number=left, of=len(each.asked), since=since)
         elif each.is_near:
             yield Want(WantKind.GOAL_NEAR, goal.at("deadline"), goal=goal, number=left, of=len(each.asked))
+        if goal.owner is not None and not each.is_over and owner(register, goal.owner, on) is None:
+            yield Want(WantKind.OWNER, goal.at("owner"), goal=goal)
         if each.silent_since is not None:
             yield Want(WantKind.GOAL_SILENT, goal.at("id"), goal=goal, what=(each.silent_since.name,))
 
@@ -34,7 +37,8 @@ def of_reports(register: Register, on: date) -> Iterator[Want]:
             continue
         never = not any(due.is_delivered for due in dues)
         last = missing[-1]
-        if never or last is dues[-1]:
+        # One that is not due yet changes nothing.
+        if never or last is [due for due in dues if due.state is not ReportState.AWAITED][-1]:
             yield Want(
                 WantKind.NEVER_REPORTED if never else WantKind.REPORT,
                 unit.at("id"),

@@ -14,6 +14,7 @@ class WantKind(StrEnum):
     GOAL_LATE = N_("mål etter fristen")  # MÅL-01
     GOAL_NEAR = N_("frist nær, og målet er ikke i rute")  # MÅL-02
     GOAL_SILENT = N_("mål uten melding siste periode")  # MÅL-04
+    OWNER = N_("mål uten eier nå")  # MÅL-03, when time has taken the owner
     REPORT = N_("enhetsrapport mangler")  # RAP-01
     NEVER_REPORTED = N_("har aldri rapportert")  # RAP-01
     CHAIN = N_("brutt lederlinje")  # LED-02

@@ -5,6 +5,7 @@ from kompetanse_cli.analysis.goals.measure import Amount, rounded
 from kompetanse_cli.analysis.goals.standing import CriterionStanding, whole_of
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.organisation import ServiceArea
 from kompetanse_cli.model.owners import Owner, RoleInUnit
 from kompetanse_cli.model.quantities import Quantity
 from kompetanse_cli.model.roles import Forum, Role
@@ -75,6 +76,7 @@ def lacking_names(basis: Basis, amount: Amount) -> tuple[str, ...]:
         *(basis.unit_name(each) for each in amount.units),
         *(basis.person(each) for each in amount.people),
         *(forums[each].name if each in forums else each for each in amount.forums),
+        *(basis.name(ServiceArea, each) for each in amount.areas),
     )
     if len(names) <= FEW:
         return names

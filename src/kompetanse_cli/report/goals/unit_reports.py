@@ -10,9 +10,12 @@ from kompetanse_cli.report.blocks import Cell, Column, StatusCell, Table
 from kompetanse_cli.report.columns import unit_columns
 from kompetanse_cli.report.goals.names import quantity
 
+# So many periods can be looked back on in a table.
+PERIODS = 4
+
 
 def report_table(basis: Basis, steering: Steering) -> Table:
-    """One row for each report that is asked for or has come, the last period first."""
+    """One row for each report that is asked for or has come for the last periods, the last one first."""
     say = basis.language.say
     columns = (
         Column("periode_og_frist", say(N_("Periode"))),
@@ -28,7 +31,9 @@ def report_table(basis: Basis, steering: Steering) -> Table:
         Column("resultat", say(N_("Resultat"))),
         Column("sted", say(N_("Står i"))),
     )
-    ordered = sorted(steering.reports, key=lambda due: due.period.first, reverse=True)
+    recent = sorted({due.period.first for due in steering.reports}, reverse=True)[:PERIODS]
+    shown = (due for due in steering.reports if due.period.first in recent)
+    ordered = sorted(shown, key=lambda due: due.period.first, reverse=True)
     rows = tuple(_row(basis, due) for due in ordered)
     caption = say(N_("Enhetsrapportene, siste periode først"))
     return Table("enhetsrapporter", caption, columns, rows, say(N_("Ingen rapporter er bedt om.")), group_by=0)

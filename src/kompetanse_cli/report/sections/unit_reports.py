@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
+from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.unit_reporting import ReportDue, last_ended
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.unit_reports import own_text
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.unit_reports import has_words, own_text
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Figure, Figures, Section, UserMarkdown
 from kompetanse_cli.report.goals.unit_reports import report_table
+
+# A report is shown, and what it asks for is wanted, for so long after its period.
+RECENT_MONTHS = 12
 
 
 def section(basis: Basis) -> Section:
@@ -45,22 +50,22 @@ def _texts(basis: Basis) -> Iterator[Block]:
     """The text of the last report of each unit, under its name; who has not written is told in the table."""
     for due in latest(basis):
         report = due.report
-        text = own_text(basis.register.text_of(report)) if report is not None else ""
-        if report is None or not text:
+        text = basis.register.text_of(report) if report is not None else ""
+        if report is None or not has_words(text):
             continue
         language = basis.language
         delivered = language.day(report.delivered) if report.delivered else ""
         by = basis.person(report.by) if report.by else ""
         template = N_("{unit}, {period}: levert {day} av {name}") if by else N_("{unit}, {period}: levert {day}")
         title = language.say(template, unit=due.unit.name, period=due.period.name, day=delivered, name=by)
-        yield UserMarkdown(text, title)
+        yield UserMarkdown(own_text(text), title)
 
 
 def latest(basis: Basis) -> tuple[ReportDue, ...]:
-    """The last report of each unit that has delivered one, as the tree is read."""
+    """The last report of each unit that is still there, when it is not of a time long gone, as the tree is read."""
+    since, order = months_later(basis.on, -RECENT_MONTHS), basis.register.tree.order
     found: dict[str, ReportDue] = {}
     for due in sorted(basis.steering.reports, key=lambda due: due.period.first):
-        if due.is_delivered:
+        if due.is_delivered and active(due.unit, basis.on) and due.period.last >= since:
             found[due.unit.id] = due
-    order = basis.register.tree.order
     return tuple(found[unit_id] for unit_id in sorted(found, key=lambda each: order[each]))
