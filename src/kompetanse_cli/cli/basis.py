@@ -13,11 +13,11 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, Address, Severity
 
 if TYPE_CHECKING:
+    from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance
     from kompetanse_cli.model.kinds import Kind
     from kompetanse_cli.model.record import Named
     from kompetanse_cli.model.register import Register
-    from kompetanse_cli.reading.load import Loaded
     from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import Place
 
@@ -44,10 +44,15 @@ K = TypeVar("K", bound="Named")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a report is made of, and the files it was read from, which no result may overwrite."""
+    """What a report is made of, and what that was read from."""
 
     basis: "Basis"
-    inputs: tuple[Path, ...]
+    data: "Data"
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that no result may overwrite."""
+        return self.data.inputs
 
 
 def open_basis(
@@ -56,30 +61,39 @@ def open_basis(
     lang: str | None,
     unit: str | None = None,
     advance: "Advance | None" = None,
+    rev: str | None = None,
 ) -> Opened:
     """Load, check and count a municipality; say on standard error when the data have errors. Raises KompetanseError.
 
-    `advance` is told of the reading; without it, a long one has a bar of its own.
+    `advance` is told of the reading; without it, a long one has a bar of its own. With `rev`, as it was in a revision.
     """
+    from kompetanse_cli.cli.data import read_data
+    from kompetanse_cli.cli.progress import READING, progress
+
+    if advance is not None:
+        return basis_of(read_data(root, on, rev, advance), lang, unit)
+    with progress(options.reader_language(lang)) as steps:
+        data = read_data(root, on, rev, steps.of(READING))
+    return basis_of(data, lang, unit)
+
+
+def basis_of(data: "Data", lang: str | None, unit: str | None = None) -> Opened:
+    """Check and count what was read. Raises KompetanseError for a unit that is not there."""
     from kompetanse_cli.analysis.coverage import coverage
     from kompetanse_cli.analysis.selection import select_lines
-    from kompetanse_cli.cli import place
     from kompetanse_cli.model.organisation import Unit as UnitRecord
     from kompetanse_cli.pipeline import checked
     from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import Place
 
-    day = options.on_date(on)
-    folder = place.municipality_root(root)
-    outcome = checked(_read(folder, lang, advance), day)
-    place.require_documents(folder, outcome.loaded)
-    register = outcome.loaded.register
+    outcome = checked(data.loaded, data.on)
+    register = data.loaded.register
 
     def locate(address: Address) -> "Place | None":
         return Place(address.path, outcome.places.line(address)) if address.path else None
 
     chosen = known("--unit", register, UnitRecord, unit)
-    counted = coverage(register, day)
+    counted = coverage(register, data.on)
     basis = Basis(
         register=register,
         coverage=replace(counted, lines=select_lines(register, counted.lines, unit=unit)),
@@ -87,19 +101,10 @@ def open_basis(
         locate=locate,
         findings=tuple(placed.finding for placed in outcome.findings),
         unit=chosen,
+        edition=data.edition,
     )
     _warn_of_errors(basis)
-    return Opened(basis, place.input_files(folder, outcome.loaded))
-
-
-def _read(folder: Path, lang: str | None, advance: "Advance | None") -> "Loaded":
-    from kompetanse_cli.cli.progress import READING, progress
-    from kompetanse_cli.pipeline import open_folder
-
-    if advance is not None:
-        return open_folder(folder, advance)
-    with progress(options.reader_language(lang)) as steps:
-        return open_folder(folder, steps.of(READING))
+    return Opened(basis, data)
 
 
 def known(option: str, register: "Register", kind: type[K], value: str | None) -> K | None:

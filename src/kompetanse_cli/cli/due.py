@@ -18,6 +18,7 @@ Days = Annotated[int, typer.Option("--days", metavar=N_("DAGER"), help=N_("Så m
 def due(
     root: options.Root = None,
     on: options.Date = None,
+    rev: options.Revision = None,
     days: Days = DAYS,
     unit: common.Unit = None,
     form: listing.Format = "text",
@@ -32,7 +33,7 @@ def due(
     if days < 0:
         raise KompetanseError(N_("--days: antall dager kan ikke være under 0"))
     form = options.one_of("--format", form, listing.FORMATS)
-    opened = common.open_basis(root, on, lang, unit)
+    opened = common.open_basis(root, on, lang, unit, rev=rev)
     basis = opened.basis
     items = select_due(basis.register, falling_due(basis.register, basis.on, days), unit=unit)
     listing.write_list(build_due(basis, items, days), basis.language, form, output, opened.inputs)

@@ -47,6 +47,7 @@ FailOn = Annotated[
 def gaps(
     root: options.Root = None,
     on: options.Date = None,
+    rev: options.Revision = None,
     unit: common.Unit = None,
     role: common.Role = None,
     subject: common.Subject = None,
@@ -63,7 +64,7 @@ def gaps(
 
     form = options.one_of("--format", form, listing.FORMATS)
     statuses, strength = _statuses(status or ()), _strength(fail_on)
-    opened = common.open_basis(root, on, lang, unit)
+    opened = common.open_basis(root, on, lang, unit, rev=rev)
     basis = opened.basis
     lines = _selected(basis, basis.coverage.lines, role, subject)
     if without is None:

@@ -28,6 +28,7 @@ Tables = Annotated[
 def goals(
     root: options.Root = None,
     on: options.Date = None,
+    rev: options.Revision = None,
     theme: Theme = None,
     unit: common.Unit = None,
     table: Tables = None,
@@ -42,7 +43,7 @@ def goals(
 
     form = options.one_of("--format", form, listing.FORMATS)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
-    opened = common.open_basis(root, on, lang, unit)
+    opened = common.open_basis(root, on, lang, unit, rev=rev)
     basis = opened.basis
     known = themes(basis.register)
     if theme is not None and fold(theme) not in map(fold, known):

@@ -37,7 +37,15 @@ Date = Annotated[
     typer.Option(
         "--date",
         metavar=N_("ÅÅÅÅ-MM-DD"),
-        help=N_("Dagen svaret skal gjelde. Ellers KOMPETANSE_DATE, ellers i dag."),
+        help=N_("Dagen svaret skal gjelde. Ellers KOMPETANSE_DATE, ellers dagen til --rev, ellers i dag."),
+    ),
+]
+Revision = Annotated[
+    str | None,
+    typer.Option(
+        "--rev",
+        metavar=N_("REVISJON"),
+        help=N_("Les filene slik de var i denne revisjonen i git: en commit, en gren eller en tag."),
     ),
 ]
 Lang = Annotated[
@@ -56,12 +64,14 @@ Output = Annotated[
 ]
 
 
-def on_date(text: str | None) -> date:
-    """The day of `--date`, else of `KOMPETANSE_DATE`, else today. Raises KompetanseError."""
+def on_date(text: str | None, otherwise: date | None = None) -> date:
+    """The day of `--date`, else of `KOMPETANSE_DATE`, else the one given, else today. Raises KompetanseError."""
     if text is not None:
         return read_date(text, "--date")
     inherited = os.environ.get(DATE_VARIABLE)
-    return read_date(inherited, DATE_VARIABLE) if inherited else datetime.now().astimezone().date()
+    if inherited:
+        return read_date(inherited, DATE_VARIABLE)
+    return otherwise or datetime.now().astimezone().date()
 
 
 def read_date(text: str, origin: str) -> date:

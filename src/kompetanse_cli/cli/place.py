@@ -69,15 +69,17 @@ def workspace() -> Path:
     return Path(os.environ.get("GITHUB_WORKSPACE") or standing())
 
 
-def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded") -> frozenset[str] | None:
+def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded", *, on_disk: bool = True) -> frozenset[str] | None:
     """The documents that the paths name or hold, relative to the root; None for all of them.
+
+    Not `on_disk`: the files are those of a commit, and need not be in the folder any longer.
 
     Raises KompetanseError for a path outside the root, and for one with nothing that is read.
     """
     documents: set[str] = set()
     top = root.resolve()
     # All of them first: one that is the root itself must not hide another that is misspelt.
-    wanted = [(path, _inside(top, path)) for path in paths]
+    wanted = [(path, _inside(top, path, on_disk=on_disk)) for path in paths]
     for path, inner in wanted:
         if inner == ".":
             continue
@@ -105,12 +107,12 @@ def _why_unread(path: Path, inner: str) -> str:
     return N_("filen skal hete noe med .yaml eller .md, og ikke være skjult eller stå i oppsett.utelat")
 
 
-def _inside(top: Path, path: Path) -> str:
+def _inside(top: Path, path: Path, *, on_disk: bool) -> str:
     from kompetanse_cli.reading.discovery import looking_at
 
     with looking_at(path):
         found = path.exists()
-    if not found:
+    if on_disk and not found:
         raise KompetanseError(N_("fant ikke «{path}»"), path=path, remedy=N_("sjekk stavemåten"))
     whole = path.resolve()
     if top.is_relative_to(whole):

@@ -37,6 +37,7 @@ Tables = Annotated[
 def progress(
     root: options.Root = None,
     on: options.Date = None,
+    rev: options.Revision = None,
     programme: common.Programme = None,
     run: Run = None,
     person: Person = None,
@@ -56,7 +57,7 @@ def progress(
     if year is not None and not 1 <= year <= 9999:
         raise KompetanseError(N_("--year: «{year}» er ikke et år"), year=str(year))
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
-    opened = common.open_basis(root, on, lang, unit)
+    opened = common.open_basis(root, on, lang, unit, rev=rev)
     basis = opened.basis
     choice = _known(basis.register, Choice(programme, run, person, unit))
     if ALL in names or (not names and (form == "json" or run is not None or person is not None)):

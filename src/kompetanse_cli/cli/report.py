@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,6 +36,7 @@ Open = Annotated[bool, typer.Option("--open", help=N_("Vis HTML-filen i nettlese
 def report(
     root: options.Root = None,
     on: options.Date = None,
+    rev: options.Revision = None,
     unit: common.Unit = None,
     outputs: Outputs = None,
     show: Open = False,
@@ -44,6 +46,7 @@ def report(
     from kompetanse_cli.cli.output import deliver
     from kompetanse_cli.cli.progress import READING, progress
     from kompetanse_cli.cli.terminal import show as show_lines
+    from kompetanse_cli.reading.edition import edition
     from kompetanse_cli.render.lines import line
     from kompetanse_cli.report.coordinator import build_report
 
@@ -51,9 +54,10 @@ def report(
     wanted = [(path, _writer(path)) for path in outputs or ()]
     page = _page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
-        opened = common.open_basis(root, on, lang, unit, steps.of(READING))
-        built = build_report(opened.basis, steps.of(N_("Regner ut")))
-    language = opened.basis.language
+        opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev)
+        basis = replace(opened.basis, edition=opened.data.edition or edition(opened.data.folder, opened.data.loaded))
+        built = build_report(basis, steps.of(N_("Regner ut")))
+    language = basis.language
     for path, writer in wanted:
         deliver((writer(built, language),), path, opened.inputs)
         show_lines((line(language.say(N_("Skrev {path}"), path=path)),), sys.stderr)

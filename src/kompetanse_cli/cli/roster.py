@@ -20,6 +20,7 @@ By = Annotated[
 def roster(
     root: options.Root = None,
     on: options.Date = None,
+    rev: options.Revision = None,
     unit: common.Unit = None,
     role: common.Role = None,
     subject: common.Subject = None,
@@ -37,7 +38,7 @@ def roster(
 
     form = options.one_of("--format", form, listing.FORMATS)
     grouping = Grouping(options.one_of("--by", by, GROUPINGS))
-    opened = common.open_basis(root, on, lang, unit)
+    opened = common.open_basis(root, on, lang, unit, rev=rev)
     basis, register = opened.basis, opened.basis.register
     common.known("--role", register, Role, role)
     common.known("--subject", register, Subject, subject)

@@ -50,6 +50,7 @@ def validate(
     paths: Paths = None,
     root: options.Root = None,
     on: options.Date = None,
+    rev: options.Revision = None,
     form: Format = "text",
     output: options.Output = None,
     strict: Strict = False,
@@ -59,22 +60,22 @@ def validate(
 ) -> int:
     """Check a municipality; 1 when something is wrong."""
     from kompetanse_cli.cli import place
+    from kompetanse_cli.cli.data import read_data
     from kompetanse_cli.cli.progress import READING, progress
     from kompetanse_cli.cli.selection import selection
-    from kompetanse_cli.pipeline import checked, open_folder
+    from kompetanse_cli.pipeline import checked
     from kompetanse_cli.rules.table import ALL_RULES
 
-    day, form = options.on_date(on), options.one_of("--format", form, FORMATS)
+    form = options.one_of("--format", form, FORMATS)
     chosen = selection(select or (), ignore or (), ALL_RULES)
-    folder = place.municipality_root(root, paths[0] if paths else None)
     with progress(options.reader_language(lang)) as steps:
-        outcome = checked(open_folder(folder, steps.of(READING)), day)
-    place.require_documents(folder, outcome.loaded)
-    within = place.paths_within(folder, paths or (), outcome.loaded)
+        data = read_data(root, on, rev, steps.of(READING), paths[0] if paths else None)
+        outcome = checked(data.loaded, data.on)
+    within = data.within(paths or ())
     here = place.workspace() if form == "github" else place.standing()
-    verdict = _verdict(outcome, day, chosen, within, place.shown_folder(folder, here))
-    language = options.reader_language(lang, outcome.loaded.register)
-    _WRITERS[form](verdict, language, output, place.input_files(folder, outcome.loaded))
+    verdict = _verdict(outcome, data.on, chosen, within, place.shown_folder(data.folder, here))
+    language = options.reader_language(lang, data.loaded.register)
+    _WRITERS[form](verdict, language, output, data.inputs)
     return exit_code(verdict, strict)
 
 

@@ -1,6 +1,6 @@
 """From a source to a register: which files are documents, and both steps of loading. Never raises."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
 from kompetanse_cli.errors import reason_of
@@ -13,18 +13,20 @@ from kompetanse_cli.reading.discovery import ROOT_FILE, omitter
 from kompetanse_cli.reading.document import Document, read
 from kompetanse_cli.reading.front_matter import among_reports, without_keys
 from kompetanse_cli.reading.shape_codes import SKIPPED_LINK, UNREADABLE
-from kompetanse_cli.reading.source import SkippedLink, Source, has_file
+from kompetanse_cli.reading.source import NotFetched, SkippedLink, Source, Submodule, content_id, has_file
 
 Progress = Callable[[int, int], None]
+# What was read of a file, by what tells its content and whether it is Markdown: for the next commit that has it.
+Memory = MutableMapping[tuple[str, bool], Document | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A register, what was found wrong on the way, and what was read.
 
-    `documents` are the paths of the documents, sorted. `counts` is how many records of each key they hold, whole or
-    broken. `suppressions` are the comments that let findings stand, by path. `omitted` is how many files
-    `oppsett.utelat` left out.
+    `documents` are the paths of the documents, sorted, and `contents` what they say. `counts` is how many records of
+    each key they hold, whole or broken. `suppressions` are the comments that let findings stand, by path. `omitted` is
+    how many files `oppsett.utelat` left out.
     """
 
     source: Source
@@ -34,17 +36,22 @@ class Loaded:
     counts: Mapping[str, int]
     suppressions: Mapping[str, tuple[Suppression, ...]] = field(default_factory=dict)
     omitted: int = 0
+    contents: Mapping[str, Document] = field(default_factory=dict)
 
 
-def load(source: Source, progress: Progress | None = None) -> Loaded:
-    """Everything the files of a source say. `progress` is told how many files of how many are read."""
+def load(source: Source, progress: Progress | None = None, memory: Memory | None = None) -> Loaded:
+    """Everything the files of a source say. `progress` is told how many files of how many are read.
+
+    With a `memory`, a file of a commit is read only if none like it was read before.
+    """
     documents: dict[str, Document] = {}
     unread: list[Finding] = []
-    root = _read(source, ROOT_FILE, unread) if ROOT_FILE in source else None
+    remembered: Memory = {} if memory is None else memory
+    root = _read(source, ROOT_FILE, unread, remembered) if ROOT_FILE in source else None
     left_out = omitter(_omitted(root))
     paths = sorted(path for path in source if path == ROOT_FILE or not left_out(path))
     for number, path in enumerate(paths, 1):
-        document = root if path == ROOT_FILE else _read(source, path, unread)
+        document = root if path == ROOT_FILE else _read(source, path, unread, remembered)
         if document is not None:
             documents[path] = document
         elif among_reports(path) and not any(finding.value == path for finding in unread):
@@ -64,6 +71,7 @@ def load(source: Source, progress: Progress | None = None) -> Loaded:
         counts=_counts(documents),
         suppressions={path: document.suppressions for path, document in documents.items() if document.suppressions},
         omitted=len(source) - len(paths),
+        contents=documents,
     )
 
 
@@ -73,12 +81,26 @@ def _omitted(root: Document | None) -> tuple[str, ...]:
     return next((record.omit for record in settings), ())  # type: ignore[attr-defined]
 
 
-def _read(source: Source, path: str, unread: list[Finding]) -> Document | None:
+def _read(source: Source, path: str, unread: list[Finding], memory: Memory) -> Document | None:
+    markdown = path.lower().endswith(".md")
+    known = content_id(source, path), markdown
     try:
-        return read(source[path], markdown=path.lower().endswith(".md"))
+        if known in memory:
+            return memory[known]
+        document = read(source[path], markdown=markdown)
+        if known[0]:
+            memory[known] = document
+        return document
     except SkippedLink:
         text = message(N_("«{path}» er en lenke til noe annet og blir ikke lest"), path=path)
         unread.append(_unread(SKIPPED_LINK, path, text, message(N_("legg selve filen i kommunens mappe"))))
+    except Submodule:
+        text = message(N_("«{path}» er et eget git-repo inne i dette (submodule) og blir ikke lest"), path=path)
+        unread.append(_unread(SKIPPED_LINK, path, text, message(N_("legg filene selv i kommunens mappe"))))
+    except NotFetched:
+        text = message(N_("«{path}» er ikke hentet til denne klonen"), path=path)
+        remedy = message(N_("hent alt: git fetch --refetch, eller en klone uten --filter"))
+        unread.append(_unread(UNREADABLE, path, text, remedy))
     except IsADirectoryError:
         text = message(N_("«{path}» heter som en fil med data, men er en mappe"), path=path)
         unread.append(_unread(UNREADABLE, path, text, message(N_("gi mappen et navn uten .yaml, .yml eller .md"))))

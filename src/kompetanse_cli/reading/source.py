@@ -22,10 +22,24 @@ class SkippedLink(OSError):  # noqa: N818 - it is no error, only not followed
     """The path is a symbolic link. Links are not followed: they may lead out of the root, or in a circle."""
 
 
+class Submodule(OSError):  # noqa: N818 - it is no error, only not followed
+    """The path is another repository's, which this one only points at."""
+
+
+class NotFetched(OSError):  # noqa: N818 - read as the sentence it is
+    """The path is in the history, but what it holds is not in this clone."""
+
+
 def has_file(source: Source, path: str) -> bool:
     """Whether there is a file at a path, of whatever kind. A source without files of other kinds knows its own only."""
     asked = getattr(source, "has_file", None)
     return path in source if asked is None else bool(asked(path))
+
+
+def content_id(source: Source, path: str) -> str:
+    """What tells whether two files of a history are the same; nothing where the source does not know."""
+    asked = getattr(source, "content_id", None)
+    return "" if asked is None else str(asked(path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.render.cells import cell_text, counted_text, leads, waived_text
 from kompetanse_cli.render.clean import clean
+from kompetanse_cli.render.made import made_from
 from kompetanse_cli.render.marks import MOODS, SYMBOLS
 from kompetanse_cli.render.written import from_markdown
 from kompetanse_cli.report.blocks import Cell, Report, StatusCell, Table
@@ -42,9 +43,8 @@ def _source_hash(style: str) -> str:
 
 def _words(report: Report, language: Language) -> Mapping[str, str]:
     """The words of the page itself."""
-    made = language.say(N_("Tall per {day}. Kilde: {source}."), day=language.day(report.on), source=report.source)
     return {
-        "made": made,
+        "made": made_from(report, language),
         "skip": language.say(N_("Hopp til innholdet")),
         "contents": language.say(N_("Innhold")),
         "table_behind": language.say(N_("Tabellen bak bildet")),

@@ -43,10 +43,18 @@ def to_json(report: Report) -> str:
         "tittel": report.title,
         "dato": report.on.isoformat(),
         "kilde": report.source,
+        **_edition(report),
         "språk": report.language,
         "deler": [_section(section) for section in report.sections],
     }
     return json_text(data, indent=2) + "\n"
+
+
+def _edition(report: Report) -> dict[str, object]:
+    edition = report.edition
+    if edition is None or edition.day is None:
+        return {}
+    return {"utgave": {"commit": edition.commit, "dato": edition.day.isoformat(), "endret": edition.changed}}
 
 
 def _section(section: Section) -> Json:

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import assert_never
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
 from kompetanse_cli.render.cells import cell_text, leads
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.render.lines import cell_width, padded
+from kompetanse_cli.render.made import made_from
 from kompetanse_cli.render.marks import SYMBOLS
 from kompetanse_cli.render.written import tamed
 from kompetanse_cli.report.blocks import (
@@ -46,8 +46,7 @@ def to_markdown(report: Report, language: Language) -> str:
     """The whole report, ended by a newline."""
     report = clean(report)
     anchors = _anchors(report)
-    made = language.say(N_("Tall per {day}. Kilde: {source}."), day=language.day(report.on), source=report.source)
-    parts = [f"# {escape_inline(report.title)}", escape(made)]
+    parts = [f"# {escape_inline(report.title)}", escape(made_from(report, language))]
     for section in report.sections:
         # A list of its own has the title of its one section.
         title = section.title if section.title != report.title else ""

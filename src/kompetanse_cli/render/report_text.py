@@ -26,6 +26,8 @@ def to_text(report: Report, language: Language, width: int | None = None) -> Ite
     """The whole report. `width` is the terminal's; None never wraps. Sections are titled when there are several."""
     report = clean(report)
     yield line(Span(report.title, Style.HEADING))
+    if report.edition_text:
+        yield line(Span(report.edition_text, Style.FAINT))
     for section in report.sections:
         if len(report.sections) > 1:
             yield line("")

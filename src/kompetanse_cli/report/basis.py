@@ -19,8 +19,10 @@ from kompetanse_cli.model.record import NOWHERE, Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Role
+from kompetanse_cli.reading.edition import Edition
 from kompetanse_cli.report.ahead import Ahead
 from kompetanse_cli.report.blocks import Place, Report, Section
+from kompetanse_cli.report.edition import edition_text
 from kompetanse_cli.report.hidden import by_role
 
 Locate = Callable[[Address], Place | None]
@@ -31,7 +33,8 @@ _NamedKind = type[Requirement] | type[Role] | type[ServiceArea] | type[Subject] 
 class Basis:
     """A register, its coverage on a day, the findings in its files, and the reader's language.
 
-    `unit` is the unit whose subtree the report is limited to. `locate` gives the line of an address.
+    `unit` is the unit whose subtree the report is limited to. `locate` gives the line of an address. `edition` is the
+    commit the files were read from, when that is to be told.
     """
 
     register: Register
@@ -40,6 +43,7 @@ class Basis:
     locate: Locate
     findings: tuple[Finding, ...] = ()
     unit: Unit | None = None
+    edition: Edition | None = None
 
     @property
     def on(self) -> date:
@@ -119,7 +123,8 @@ class Basis:
 
     def report(self, title: str, sections: tuple[Section, ...]) -> Report:
         """A report on this basis."""
-        return Report(title, self.on, self.municipality(), self.language.code, sections)
+        told = edition_text(self.edition, self.language)
+        return Report(title, self.on, self.municipality(), self.language.code, sections, self.edition, told)
 
     def stands(self, record: Record) -> Place | None:
         """Where a record stands in the files."""

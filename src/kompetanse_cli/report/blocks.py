@@ -12,6 +12,7 @@ from kompetanse_cli.analysis.goals.standing import CriterionState
 from kompetanse_cli.analysis.status import Share, Status
 from kompetanse_cli.analysis.unit_reporting import ReportState
 from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.reading.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +169,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report: title, the day its figures hold for, what it was made from, and its sections."""
+    """A whole report: title, the day its figures hold for, what it was made from, and its sections.
+
+    `edition` is the commit it was made from, and `edition_text` that in words.
+    """
 
     title: str
     on: date
     source: str
     language: str
     sections: tuple[Section, ...]
+    edition: Edition | None = None
+    edition_text: str = ""

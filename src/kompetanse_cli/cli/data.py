@@ -1,0 +1,76 @@
+"""The files a command reads: those in the folder, or those of a revision in git, and the day they are read for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kompetanse_cli.cli import options, place
+from kompetanse_cli.errors import KompetanseError
+
+if TYPE_CHECKING:
+    from kompetanse_cli.cli.progress import Advance
+    from kompetanse_cli.reading.edition import Edition
+    from kompetanse_cli.reading.history import History
+    from kompetanse_cli.reading.load import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What was read, the day, and where it lies: `folder` is what paths are shown below. `inputs` are the files that no
+    result may overwrite. `edition` is the commit it was read from, when it was.
+    """
+
+    loaded: "Loaded"
+    on: date
+    folder: Path
+    inputs: tuple[Path, ...]
+    edition: "Edition | None" = None
+
+    def within(self, paths: Iterable[Path]) -> frozenset[str] | None:
+        """The documents that the paths name or hold; None for all. Raises KompetanseError."""
+        return place.paths_within(self.folder, paths, self.loaded, on_disk=self.edition is None)
+
+
+def read_data(
+    root: Path | None,
+    on: str | None,
+    rev: str | None,
+    advance: "Advance | None" = None,
+    start: Path | None = None,
+) -> Data:
+    """Read a municipality: that of `--root`, else the one found from `start` or where the user stands; as it was in the
+    revision `rev`, if any. Raises KompetanseError.
+    """
+    if rev is not None:
+        return at_revision(past(root, start), rev, on, advance)
+    from kompetanse_cli.pipeline import open_folder
+
+    day = options.on_date(on)
+    folder = place.municipality_root(root, start)
+    loaded = open_folder(folder, advance)
+    place.require_documents(folder, loaded)
+    return Data(loaded, day, folder, place.input_files(folder, loaded))
+
+
+def past(root: Path | None, start: Path | None = None) -> "History":
+    """The history of a municipality, which need not be in the folder any longer. Raises KompetanseError."""
+    from kompetanse_cli.reading.history import history
+
+    try:
+        folder = place.municipality_root(root, start)
+    except KompetanseError:
+        folder = root or start or place.standing()
+    return history(folder)
+
+
+def at_revision(history: "History", rev: str, on: str | None, advance: "Advance | None" = None) -> Data:
+    """Read a municipality as it was in a revision, for the day of its commit unless told. Raises KompetanseError."""
+    from kompetanse_cli.reading.edition import Edition
+
+    commit = history.repository.commit(rev)
+    loaded = history.load(commit, advance)
+    folder = (history.repository.top or history.repository.folder) / history.folder(commit)
+    inputs = place.input_files(folder, loaded) if history.repository.top else ()
+    return Data(loaded, options.on_date(on, commit.day), folder, inputs, Edition(commit.id, commit.day))

@@ -1,0 +1,86 @@
+"""A municipality through its commits: where its folder lay in each, and what its files said.
+
+Trees and files are read once, however many commits have them: a commit costs what it changed.
+"""
+
+from pathlib import Path
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.reading.discovery import ROOT_FILE
+from kompetanse_cli.reading.load import Loaded, Memory, Progress, load
+from kompetanse_cli.reading.repository import Commit, NoRepository, Repository, is_bare_repository, open_repository
+from kompetanse_cli.reading.revision import Revision, revision, roots
+from kompetanse_cli.reading.trees import FILE, Trees
+
+# Enough to choose from in a message.
+_FEW = 10
+
+
+class History:
+    """The commits of a repository, for the municipality that now lies in its folder `prefix` (`""` is the top)."""
+
+    def __init__(self, repository: Repository, prefix: str) -> None:
+        self.repository = repository
+        self.prefix = prefix
+        self._trees = Trees(repository)
+        self._memory: Memory = {}
+
+    def folder(self, commit: Commit) -> str:
+        """Where the municipality's folder lay: here, or where the only root file was. Raises KompetanseError."""
+        own = self._trees.find(commit.tree, f"{self.prefix}/{ROOT_FILE}".lstrip("/"))
+        if own is not None and own.kind == FILE:
+            return self.prefix
+        found = roots(self._trees, commit.tree, ROOT_FILE)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise KompetanseError(
+                N_("revisjonen {commit} har ingen kompetanse.yaml"),
+                commit=commit.short,
+                remedy=N_("velg en revisjon fra etter at kommunens filer ble lagt inn"),
+            )
+        raise KompetanseError(
+            N_("revisjonen {commit} har flere kommuner: {folders}"),
+            commit=commit.short,
+            folders=", ".join([folder or "." for folder in found[:_FEW]] + ["…"] * (len(found) > _FEW)),
+            remedy=N_("si hvilken med --root MAPPE"),
+        )
+
+    def source(self, commit: Commit) -> Revision:
+        """The files of the municipality in a commit. Raises KompetanseError."""
+        return revision(self._trees, commit.tree, self.folder(commit))
+
+    def load(self, commit: Commit, progress: Progress | None = None) -> Loaded:
+        """Everything the files of a commit say. Raises KompetanseError where there is no municipality."""
+        return load(self.source(commit), progress, self._memory)
+
+
+def history(folder: Path) -> History:
+    """The history of a municipality's folder: one in a work tree, or a bare repository and a folder in it.
+
+    The folder itself need not be there any longer. Raises KompetanseError when it lies in no repository.
+    """
+    whole = folder.absolute()
+    there = next(place for place in (whole, *whole.parents) if place.is_dir())
+    begun = there
+    for place in (there, *there.parents):
+        if is_bare_repository(place) and place.name != ".git":
+            if not _within_work_tree(place):
+                return History(open_repository(place, bare=True), _below(whole, place))
+            begun = place.parent
+    repository = open_repository(begun)
+    if repository.top is None:
+        raise NoRepository(folder)
+    top = repository.top.resolve()
+    return History(repository, _below(there.resolve() / whole.relative_to(there), top))
+
+
+def _below(path: Path, top: Path) -> str:
+    inner = path.relative_to(top).as_posix()
+    return "" if inner == "." else inner
+
+
+def _within_work_tree(place: Path) -> bool:
+    """Whether a folder lies among the files of a repository: a stranger may have made it look like one of its own."""
+    return any((above / ".git").exists() for above in (place, *place.parents))

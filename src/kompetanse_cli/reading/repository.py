@@ -1,0 +1,217 @@
+"""A git repository as commits and objects: what they are, never what they would become in a work tree.
+
+Only plumbing that reads is run, so no hook, filter, textconv, signature program or transport of anybody's is.
+"""
+
+import errno
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from weakref import finalize
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.reading.source import NotFetched
+
+# GitPython would look for git when it is imported, and fail where there is none.
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+
+from git.cmd import Git
+from git.exc import GitCommandError, GitCommandNotFound
+
+# A hook or another program may have set these for a repository of its own; ours is the one the folder lies in.
+_OF_ANOTHER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_GRAFT_FILE")
+# Nothing is fetched, and nothing stands in for an object: two clones of a commit say the same.
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_EPOCH = date(1970, 1, 1)
+_SHORT = 7
+
+
+class NoRepository(KompetanseError):  # noqa: N818 - read as the sentence it is
+    """A folder lies in no repository."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            N_("«{folder}» ligger ikke i et git-repo"),
+            folder=folder,
+            remedy=N_("stå i en mappe som er lagret i git, eller kjør uten --rev"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit: its id, the id of its tree, those of its parents, and its committer's day where he was."""
+
+    id: str
+    tree: str
+    day: date
+    parents: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """The beginning of the id, for people."""
+        return self.id[:_SHORT]
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether it joins several lines."""
+        return len(self.parents) > 1
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A repository. `top` is the folder of its work tree, None for a bare one; `folder` is where git is run."""
+
+    folder: Path
+    top: Path | None
+    shallow: bool
+    _git: Git = field(repr=False)
+
+    def commit(self, revision: str) -> Commit:
+        """The commit that a revision, a tag or a branch means. Raises KompetanseError."""
+        found = _try(self._git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        if not found:
+            raise self._unknown(revision)
+        return next(self.line(found.splitlines()[-1], 1))
+
+    def line(self, start: str, most: int | None = None) -> Iterator[Commit]:
+        """The commits of the first-parent line, newest first, from the commit with this id; `most` of them."""
+        limit = () if most is None else (f"--max-count={most}",)
+        told = _run(self._git, "rev-list", "--first-parent", *limit, "--format=%H %T %cI %P", start, "--")
+        for text in told.splitlines():
+            if not text.startswith("commit "):
+                yield _commit(text)
+
+    def kind_and_size(self, object_id: str) -> tuple[str, int]:
+        """Whether an object is a blob, a tree or a commit, and how many bytes it has. Raises NotFetched."""
+        try:
+            _id, kind, size = self._git.get_object_header(object_id)
+        except ValueError as error:
+            raise NotFetched(errno.ENOENT, "not in this clone", object_id) from error
+        return os.fsdecode(kind), size
+
+    def read(self, object_id: str) -> bytes:
+        """The bytes of an object as they are stored. Raises NotFetched."""
+        try:
+            return self._git.get_object_data(object_id)[3]
+        except ValueError as error:
+            raise NotFetched(errno.ENOENT, "not in this clone", object_id) from error
+
+    def _unknown(self, revision: str) -> KompetanseError:
+        if not _try(self._git, "rev-list", "--all", "--max-count=1") and not _try(
+            self._git, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"
+        ):
+            return KompetanseError(
+                N_("«{folder}» har ingenting lagret i git ennå"),
+                folder=self.folder,
+                remedy=N_("lagre filene først: git add . og git commit"),
+            )
+        shallow = N_("denne klonen har bare de siste commitene: kjør git fetch --unshallow, eller bruk fetch-depth: 0")
+        return KompetanseError(
+            N_("fant ikke revisjonen «{revision}» i «{folder}»"),
+            revision=revision,
+            folder=self.folder,
+            remedy=shallow if self.shallow else N_("«git log» viser commitene, «git branch -a» og «git tag» navnene"),
+        )
+
+
+def open_repository(folder: Path, *, bare: bool = False) -> Repository:
+    """The repository that a folder lies in; with `bare`, the one that the folder is. Raises KompetanseError.
+
+    Without `bare`, a folder that only looks like a bare repository is none: a stranger may have put it among the files.
+    """
+    for name in _OF_ANOTHER:
+        os.environ.pop(name, None)
+    git = Git(str(folder))
+    git.update_environment(**_ENVIRONMENT, **_setting("safe.bareRepository", "all" if bare else "explicit"))
+    asked = ("--is-bare-repository", "--is-shallow-repository", "--show-object-format")
+    told = _run(git, "rev-parse", *asked).split()
+    if told[2] != "sha1":
+        raise KompetanseError(
+            N_("«{folder}» lagrer i git med SHA-256, og det kan ikke leses her"),
+            folder=folder,
+            remedy=N_("bruk et git-repo med vanlige id-er (SHA-1)"),
+        )
+    is_bare, shallow = told[0] == "true", told[1] == "true"
+    top = None if is_bare else Path(_run(git, "rev-parse", "--show-toplevel"))
+    opened = Repository(folder, top, shallow, git)
+    # Reading starts programs that wait for the next question; they end with the repository, and not later.
+    finalize(opened, git.clear_cache)
+    return opened
+
+
+def _setting(key: str, value: str) -> dict[str, str]:
+    """The variables that set one thing more for the git we run; those that are set already are kept."""
+    taken = os.environ.get("GIT_CONFIG_COUNT", "")
+    number = int(taken) if taken.isdecimal() else 0
+    return {
+        "GIT_CONFIG_COUNT": str(number + 1),
+        f"GIT_CONFIG_KEY_{number}": key,
+        f"GIT_CONFIG_VALUE_{number}": value,
+    }
+
+
+def is_bare_repository(folder: Path) -> bool:
+    """Whether a folder looks like a repository without a work tree."""
+    return (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir()
+
+
+def _commit(text: str) -> Commit:
+    object_id, tree, when, *parents = text.split(" ")
+    try:
+        day = datetime.fromisoformat(when).date()
+    except ValueError:
+        # What git itself takes a date for that can't be read.
+        day = _EPOCH
+    return Commit(object_id, tree, day, tuple(parent for parent in parents if parent))
+
+
+def _try(git: Git, *words: str) -> str:
+    """What git answers; nothing when it knows no answer. Raises KompetanseError for what is wrong with the place."""
+    try:
+        return _run(git, *words)
+    except _NoAnswer:
+        return ""
+
+
+class _NoAnswer(KompetanseError):  # noqa: N818 - read as the sentence it is
+    """Git ran and said no."""
+
+
+def _run(git: Git, *words: str) -> str:
+    try:
+        return str(git.execute(["git", *words], strip_newline_in_stdout=True))
+    except GitCommandNotFound as error:
+        raise KompetanseError(
+            N_("fant ikke programmet git på denne maskinen"),
+            remedy=N_("installer git (git-scm.com), eller kjør uten --rev"),
+        ) from error
+    except GitCommandError as error:
+        raise _refusal(git, str(error.stderr)) from error
+
+
+def _refusal(git: Git, told: str) -> KompetanseError:
+    """Why git would not, in our words."""
+    folder = git.working_dir
+    if "dubious ownership" in told:
+        return KompetanseError(
+            N_("git leser ikke «{folder}», for mappen eies av en annen bruker"),
+            folder=folder,
+            remedy=N_("stoler du på den, kjør: git config --global --add safe.directory {folder}"),
+        )
+    if "not a git repository" in told or "cannot use bare repository" in told:
+        return NoRepository(folder)
+    return _NoAnswer(
+        N_("git kunne ikke svare for «{folder}»: {why}"),
+        folder=folder,
+        why=(told.strip().removeprefix("stderr:").strip(" '\n").splitlines() or [""])[0],
+        remedy=N_("kjør «git status» der, og rett det den sier"),
+    )
