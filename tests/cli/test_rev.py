@@ -64,9 +64,7 @@ def test_the_report_tells_its_commit(example: Repo, command: Run) -> None:
     assert f"Filene er fra commit {short} (1. mars 2026), med endringer som ikke er lagret i git." in told
 
 
-def test_the_day_is_that_of_the_commit_or_told(
-    example: Repo, command: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_day_is_that_of_the_commit_or_told(example: Repo, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def day(*words: str) -> str:
         return str(json.loads(command("gaps", "--rev", "HEAD", "--format", "json", *words)[1])["dato"])
 
