@@ -15,10 +15,10 @@ from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitTy
 from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import Named
+from kompetanse_cli.model.references import MapKey, unknown
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Forum, Role
-from kompetanse_cli.rules.named import MapKey, unknown
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 # So many ids can be listed for the reader to choose from.
