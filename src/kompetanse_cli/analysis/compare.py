@@ -37,8 +37,9 @@ def _is_worse(change: Change) -> bool:
         return after.status in (Status.UNCOVERED, Status.VULNERABLE)
     if _RANK[after.status] != _RANK[before.status]:
         return _RANK[after.status] < _RANK[before.status]
-    return change.opens_gap or _missing(after) > _missing(before)
+    return change.opens_gap or missing(after) > missing(before)
 
 
-def _missing(line: CoverageLine) -> int:
+def missing(line: CoverageLine) -> int:
+    """How many people a line lacks."""
     return max(0, line.need - len(line.holders))

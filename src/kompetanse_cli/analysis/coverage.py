@@ -47,7 +47,7 @@ def standings(register: Register, requirement: Requirement, on: date) -> Iterato
 
     The status is one of dekket, udekket, unntak and ikke aktuelt.
     """
-    index = Index(register)
+    index = register.once(Index)
     for demand in demands(index, requirement, on) if in_force(register, requirement, on) else ():
         if _exemption(demand) is not None:
             yield demand, Status.NOT_RELEVANT

@@ -1,0 +1,190 @@
+"""How two records of one kind differ: field by field, down into their parts, whatever order lists are written in."""
+
+from collections import Counter
+from collections.abc import Container, Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kompetanse_cli.analysis.changes.aliases import Aliases, named_at
+from kompetanse_cli.analysis.changes.pairing import paired
+from kompetanse_cli.model.criteria import Criterion
+from kompetanse_cli.model.record import Named, Part, Record
+from kompetanse_cli.model.sessions import Module, Session
+
+# The lists whose order means something: what comes first is taken first.
+_ORDERED = (Module, Session)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What one field was and is: None where there was nothing.
+
+    `names` are the code names on the way in, `title` the last one's title in bokmål, and `items` the parts that were
+    passed on the way, as they are after, or were. In a list, `before` and `after` are what is gone and what is new.
+    `whole` marks a list whose order alone has changed.
+    """
+
+    names: tuple[str, ...]
+    title: str
+    before: object
+    after: object
+    items: tuple[Record, ...] = ()
+
+    def mirrored(self) -> "FieldChange":
+        """The other way; the parts on the way are those of the other side."""
+        return FieldChange(self.names, self.title, self.after, self.before, self.items)
+
+
+class Differ:
+    """Compares records under some changes of ids."""
+
+    def __init__(self, aliases: Aliases) -> None:
+        self._aliases = aliases
+
+    def changes(self, before: Record, after: Record) -> tuple[FieldChange, ...]:
+        """Every field that differs, the id of the records themselves left out."""
+        return tuple(self._record(type(after), before, after, (), ()))
+
+    def alike(self, before: Record, after: Record) -> bool:
+        """Whether nothing but the id differs."""
+        return next(self._record(type(after), before, after, (), ()), None) is None
+
+    def _record(
+        self, holder: type[Record], before: Record, after: Record, names: tuple[str, ...], items: tuple[Record, ...]
+    ) -> Iterator[FieldChange]:
+        for name, title in _fields(type(after)):
+            if name == "id" and not names:
+                continue
+            old, new = getattr(before, name), getattr(after, name)
+            if old is not new and old != new:
+                yield from self._value(holder, old, new, (*names, name), title, items)
+
+    def _value(
+        self,
+        holder: type[Record],
+        old: object,
+        new: object,
+        names: tuple[str, ...],
+        title: str,
+        items: tuple[Record, ...],
+    ) -> Iterator[FieldChange]:
+        if isinstance(old, Part) and type(old) is type(new):
+            yield from self._record(holder, old, new, names, items)
+        elif isinstance(old, tuple) and isinstance(new, tuple):
+            parts = any(isinstance(item, Part) for item in (*old, *new))
+            several = self._parts if parts else self._scalars
+            yield from several(holder, old, new, names, title, items)
+        elif isinstance(old, Mapping) and isinstance(new, Mapping):
+            yield from self._mapping(holder, old, new, names, title, items)
+        elif not self._aliases.same(named_at(holder, names), old, new):
+            yield FieldChange(names, title, _nothing(old), _nothing(new), items)
+
+    def _parts(
+        self,
+        holder: type[Record],
+        old: tuple[Record, ...],
+        new: tuple[Record, ...],
+        names: tuple[str, ...],
+        title: str,
+        items: tuple[Record, ...],
+    ) -> Iterator[FieldChange]:
+        def alike(one: object, other: object) -> bool:
+            return next(self._value(holder, one, other, names, title, ()), None) is None
+
+        known = {_key(item) for item in new}
+
+        def key_before(item: object) -> Hashable:
+            key = _key(item)
+            if key in known:
+                return key
+            way = (*names, _first(type(item))) if isinstance(item, Part) else names
+            kinds = named_at(holder, way)
+            return self._now(kinds, str(key), known)
+
+        pairs = list(paired(old, new, key_before, _key, alike))
+        for before, after in pairs:
+            if before is None or after is None:
+                yield FieldChange(names, title, before, after, items)
+            else:
+                inner = (*items, after) if isinstance(after, Part) else items
+                yield from self._value(holder, before, after, names, title, inner)
+        if isinstance(new[0] if new else None, _ORDERED):
+            yield from _reordered(old, pairs, names, title, items)
+
+    def _scalars(
+        self,
+        holder: type[Record],
+        old: tuple[object, ...],
+        new: tuple[object, ...],
+        names: tuple[str, ...],
+        title: str,
+        items: tuple[Record, ...],
+    ) -> Iterator[FieldChange]:
+        kinds = named_at(holder, names)
+        gone, added = Counter(old) - Counter(new), Counter(new) - Counter(old)
+        for before in list(gone.elements()):
+            after = next((value for value in added.elements() if self._aliases.same(kinds, before, value)), None)
+            if after is not None:
+                gone -= Counter([before])
+                added -= Counter([after])
+        if gone or added:
+            yield FieldChange(names, title, tuple(gone.elements()) or None, tuple(added.elements()) or None, items)
+
+    def _now(self, kinds: tuple[type[Named], ...], old_id: str, known: Container[object]) -> str:
+        """What an id is among those known after; itself when none of them is the same."""
+        return next((now for kind in kinds if (now := self._aliases.now(kind, old_id)) in known), old_id)
+
+    def _mapping(
+        self,
+        holder: type[Record],
+        old: Mapping[str, object],
+        new: Mapping[str, object],
+        names: tuple[str, ...],
+        title: str,
+        items: tuple[Record, ...],
+    ) -> Iterator[FieldChange]:
+        kinds = named_at(holder, names)
+        known = {key if key in new else self._now(kinds, key, new): key for key in old}
+        for key in sorted({*known, *new}):
+            before = old[known[key]] if key in known else None
+            after = new.get(key)
+            if isinstance(before, Mapping) and isinstance(after, Mapping):
+                yield from self._mapping(holder, before, after, (*names, key), title, items)
+            elif before != after:
+                yield FieldChange((*names, key), title, before, after, items)
+
+
+def _reordered(
+    old: tuple[Record, ...],
+    pairs: list[tuple[Record | None, Record | None]],
+    names: tuple[str, ...],
+    title: str,
+    items: tuple[Record, ...],
+) -> Iterator[FieldChange]:
+    """That those on both sides come in another order. The pairs come in the order of after."""
+    kept = {id(was): _key(now) for was, now in pairs if was is not None and now is not None}
+    before = tuple(kept[id(item)] for item in old if id(item) in kept)
+    after = tuple(_key(now) for was, now in pairs if was is not None and now is not None)
+    if before != after:
+        yield FieldChange(names, title, before, after, items)
+
+
+@cache
+def _fields(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, info.title or name) for name, info in record.model_fields.items())
+
+
+@cache
+def _first(part: type[Record]) -> str:
+    return "id" if "id" in part.model_fields else next(iter(part.model_fields))
+
+
+def _key(item: object) -> Hashable:
+    """What tells a part from others in its list: the id, else its first field."""
+    if isinstance(item, Criterion):
+        return item.name
+    return str(getattr(item, _first(type(item)))) if isinstance(item, Part) else str(item)
+
+
+def _nothing(value: object) -> object:
+    return None if value == () else value

@@ -1,0 +1,113 @@
+"""The gaps that a change opens or closes on a later day: when somebody's last day comes, or a requirement begins."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kompetanse_cli.analysis.changes.aliases import Aliases
+from kompetanse_cli.analysis.changes.effect import Effect, LineChange, Place, place_of
+from kompetanse_cli.analysis.changes.records import Change
+from kompetanse_cli.analysis.coverage import coverage, standings
+from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.analysis.status import CoverageLine, Status
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import Part
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Requirement, Waiver
+from kompetanse_cli.model.roles import Appointment
+
+# What coverage hangs on.
+_KINDS = (Appointment, Person, Requirement, Unit, Waiver)
+# Half a year more than anybody plans ahead, and days enough for a change that people can read.
+_AHEAD = timedelta(days=550)
+_MOST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A gap that opens or closes on a day after the one the effect is told for."""
+
+    day: date
+    change: LineChange
+
+
+def later(
+    registers: tuple[Register, Register], changes: Iterable[Change], now: Effect, aliases: Aliases, on: date
+) -> tuple[Later, ...]:
+    """The gaps that differ on the days the changed records name, each on the first of them; sorted by day.
+
+    At most `_MOST` days are looked at, the first of those within `_AHEAD`.
+    """
+    told = {place for change in now.lines if change.opens or change.closes for place in _places(change, aliases)}
+    found: list[Later] = []
+    for day in _days(changes, now, on):
+        differing = _gaps(registers[0], aliases, day) ^ _gaps(registers[1], Aliases(), day)
+        fresh = differing - told
+        if fresh:
+            found += (Later(day, change) for change in _lines(registers, aliases, day, fresh))
+            told |= fresh
+    return tuple(found)
+
+
+def _places(change: LineChange, aliases: Aliases) -> Iterator[Place]:
+    if change.after is not None:
+        yield place_of(change.after, Aliases())
+    if change.before is not None:
+        yield place_of(change.before, aliases)
+
+
+def _days(changes: Iterable[Change], now: Effect, on: date) -> list[date]:
+    """The days on which something may turn: those that changed records name, and the days after them."""
+    named = {day for change in changes if change.kind.record in _KINDS for day in _named(change)}
+    lines = (line for change in now.lines for line in (change.before, change.after) if line is not None)
+    named |= {line.until for line in lines if line.until is not None}
+    turning = {turn for day in named for turn in (day, day_after(day)) if turn is not None}
+    return sorted(day for day in turning if on < day <= _limit(on))[:_MOST]
+
+
+def _limit(on: date) -> date:
+    return on + _AHEAD if on <= date.max - _AHEAD else date.max
+
+
+def _named(change: Change) -> Iterator[date]:
+    if change.before is None or change.after is None:
+        yield from _days_in(change.record)
+    for field in change.fields:
+        yield from _days_in(field.before)
+        yield from _days_in(field.after)
+
+
+def _days_in(value: object) -> Iterator[date]:
+    if isinstance(value, date):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _days_in(item)
+    elif isinstance(value, (Part, *_KINDS)):
+        for _name, inner in value:
+            yield from _days_in(inner)
+
+
+def _gaps(register: Register, aliases: Aliases, on: date) -> set[Place]:
+    found = set()
+    for requirement in register.requirements:
+        for demand, status in standings(register, requirement, on):
+            if status is Status.UNCOVERED:
+                place = CoverageLine(requirement, demand.unit, demand.service_area, status, 0)
+                found.add(place_of(place, aliases))
+    return found
+
+
+def _lines(
+    registers: tuple[Register, Register], aliases: Aliases, on: date, places: set[Place]
+) -> Iterator[LineChange]:
+    old = _lines_at(registers[0], aliases, on, places)
+    new = _lines_at(registers[1], Aliases(), on, places)
+    yield from (LineChange(old.get(place), line) for place, line in new.items())
+    yield from (LineChange(line, None) for place, line in old.items() if place not in new)
+
+
+def _lines_at(register: Register, aliases: Aliases, on: date, places: set[Place]) -> Mapping[Place, CoverageLine]:
+    lines = ((place_of(line, aliases), line) for line in coverage(register, on).lines)
+    return {place: line for place, line in lines if place in places}

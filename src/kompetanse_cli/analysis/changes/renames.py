@@ -1,0 +1,72 @@
+"""Which records have got another id: gone under one, there under another, and alike in all the rest."""
+
+from collections.abc import Hashable, Iterable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from kompetanse_cli.analysis.changes.aliases import Aliases, named_at
+from kompetanse_cli.analysis.changes.fields import Differ
+from kompetanse_cli.model.kinds import KINDS
+from kompetanse_cli.model.record import Named, Record
+from kompetanse_cli.model.register import Register
+
+_Buckets = dict[Hashable, list[Named]]
+
+
+def renames(before: Register, after: Register) -> Aliases:
+    """The new ids. A record whose references have new ids is alike too, so it is looked for until no more is found.
+
+    Where several are alike nobody knows which is which, and none is taken for another.
+    """
+    candidates = {
+        kind.record: both
+        for kind in KINDS
+        if kind.has_ids and (both := _candidates(before, after, kind.record)) is not None
+    }
+    found: dict[type[Record], dict[str, str]] = {}
+    while True:
+        aliases = Aliases(found)
+        more = {kind: _pairs(kind_candidates, aliases) for kind, kind_candidates in candidates.items()}
+        more = {kind: pairs for kind, pairs in more.items() if pairs}
+        if more == found:
+            return aliases
+        found = more
+
+
+def _candidates(before: Register, after: Register, kind: type[Record]) -> tuple[_Buckets, _Buckets] | None:
+    """What is on one side only, by all in it that is no reference: only those that agree in it can be alike."""
+    old = {record.id: record for record in before.all(kind) if isinstance(record, Named)}
+    new = {record.id: record for record in after.all(kind) if isinstance(record, Named)}
+    # What can't be read on the other side is not gone.
+    gone = [record for record in old.values() if not after.is_known(type(record), record.id)]
+    added = [record for record in new.values() if not before.is_known(type(record), record.id)]
+    return (_buckets(gone), _buckets(added)) if gone and added else None
+
+
+def _buckets(records: Iterable[Named]) -> _Buckets:
+    found: _Buckets = {}
+    for record in records:
+        found.setdefault(_print(record), []).append(record)
+    return found
+
+
+def _print(record: Named) -> Hashable:
+    """The plain values of a record that are no ids of others."""
+    return tuple(
+        (name, str(value) if isinstance(value, Decimal) else value)
+        for name, value in record
+        if name != "id" and isinstance(value, str | int | Decimal | date | Enum) and not named_at(type(record), (name,))
+    )
+
+
+def _pairs(candidates: tuple[_Buckets, _Buckets], aliases: Aliases) -> dict[str, str]:
+    old, new = candidates
+    differ = Differ(aliases)
+    found: dict[str, str] = {}
+    for print_, gone in old.items():
+        added = new.get(print_, [])
+        like = {record.id: [other.id for other in added if differ.alike(record, other)] for record in gone}
+        taken = [ids[0] for ids in like.values() if len(ids) == 1]
+        found.update({old_id: ids[0] for old_id, ids in like.items() if len(ids) == 1 and taken.count(ids[0]) == 1})
+    return found
