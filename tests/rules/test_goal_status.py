@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.language import language
-from kompetanse_cli.render.message import told
+from kompetanse_cli.report.message import told
 from kompetanse_cli.rules import goal_status
 from kompetanse_cli.rules.rule import Rule
 from tests.analysis.steering import municipality, report

@@ -7,7 +7,7 @@ import pytest
 from kompetanse_cli.language import language
 from kompetanse_cli.model.finding import Finding
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.render.message import told
+from kompetanse_cli.report.message import told
 from kompetanse_cli.rules.check import check
 from kompetanse_cli.rules.settle import with_severities
 

@@ -11,7 +11,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.render.lines import Line, Span, Style, line
-from kompetanse_cli.render.message import told
+from kompetanse_cli.report.message import told
 
 DEBUG_VARIABLE = "KOMPETANSE_DEBUG"
 

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TypeVar
 
 from kompetanse_cli.model.identifiers import mask, national_ids
-from kompetanse_cli.render.visible import glyph
+from kompetanse_cli.report.visible import glyph
 
 T = TypeVar("T")
 

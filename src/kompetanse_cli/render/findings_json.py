@@ -6,8 +6,8 @@ from typing import Any
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Address, PlacedFinding, Region, Severity
 from kompetanse_cli.render.clean import json_text
-from kompetanse_cli.render.message import told
 from kompetanse_cli.render.verdict import Verdict
+from kompetanse_cli.report.message import told
 
 VERSION = 1
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Finding, PlacedFinding
-from kompetanse_cli.render.message import told
 from kompetanse_cli.render.verdict import Verdict
-from kompetanse_cli.render.visible import visible
+from kompetanse_cli.report.message import told
+from kompetanse_cli.report.visible import visible
 
 _GUESS = "mente du"
 

@@ -7,8 +7,8 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Message, PlacedEdit, PlacedFinding, Region, Severity
 from kompetanse_cli.render.excerpt import excerpt
 from kompetanse_cli.render.lines import Line, Span, Style, line
-from kompetanse_cli.render.message import told
-from kompetanse_cli.render.visible import visible
+from kompetanse_cli.report.message import told
+from kompetanse_cli.report.visible import visible
 
 SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 # A remedy with more replacements than this names how many there are left.

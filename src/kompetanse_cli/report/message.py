@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Message
-from kompetanse_cli.render.visible import visible
+from kompetanse_cli.report.visible import visible
 
 
 @runtime_checkable
