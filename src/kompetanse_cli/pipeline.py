@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kompetanse_cli.analysis.changes.comparison import Side
 from kompetanse_cli.model.finding import PlacedFinding, Severity
 from kompetanse_cli.reading.load import Loaded, Progress, load
+from kompetanse_cli.reading.logical import LogicalKeys
 from kompetanse_cli.reading.placing import Places, in_order, place
 from kompetanse_cli.reading.source import working_tree
 from kompetanse_cli.rules.check import check
@@ -27,6 +29,11 @@ class Checked:
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""
         return sum(placed.finding.severity is severity for placed in self.findings)
+
+    @property
+    def side(self) -> Side:
+        """It as one side of a comparison."""
+        return Side(self.loaded.register, self.findings, LogicalKeys(self.loaded.contents))
 
 
 def open_folder(root: Path, progress: Progress | None = None) -> Loaded:

@@ -97,7 +97,12 @@ class Share:
 
 def share(lines: Iterable[CoverageLine]) -> Share:
     """(dekket + sårbar + utløper snart) / (all − ikke aktuelt − unntak), as design.md section 4 says."""
-    statuses = [line.status for line in lines]
+    return share_of(line.status for line in lines)
+
+
+def share_of(found: Iterable[Status]) -> Share:
+    """The same from the statuses alone."""
+    statuses = list(found)
     counted = [status for status in statuses if status not in (Status.NOT_RELEVANT, Status.WAIVED)]
     return Share(
         covered=sum(status is not Status.UNCOVERED for status in counted),

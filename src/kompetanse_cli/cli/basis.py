@@ -13,11 +13,14 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, Address, Severity
 
 if TYPE_CHECKING:
+    from kompetanse_cli.analysis.status import Coverage
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance
     from kompetanse_cli.model.kinds import Kind
+    from kompetanse_cli.model.organisation import Unit as UnitRecord
     from kompetanse_cli.model.record import Named
     from kompetanse_cli.model.register import Register
+    from kompetanse_cli.pipeline import Checked
     from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import Place
 
@@ -80,21 +83,31 @@ def open_basis(
 def basis_of(data: "Data", lang: str | None, unit: str | None = None) -> Opened:
     """Check and count what was read. Raises KompetanseError for a unit that is not there."""
     from kompetanse_cli.analysis.coverage import coverage
-    from kompetanse_cli.analysis.selection import select_lines
-    from kompetanse_cli.model.organisation import Unit as UnitRecord
+    from kompetanse_cli.model.organisation import Unit as UnitKind
     from kompetanse_cli.pipeline import checked
-    from kompetanse_cli.report.basis import Basis
-    from kompetanse_cli.report.blocks import Place
 
     outcome = checked(data.loaded, data.on)
     register = data.loaded.register
+    chosen = known("--unit", register, UnitKind, unit)
+    basis = basis_from(data, outcome, coverage(register, data.on), lang, chosen)
+    _warn_of_errors(basis)
+    return Opened(basis, data)
+
+
+def basis_from(
+    data: "Data", outcome: "Checked", counted: "Coverage", lang: str | None, chosen: "UnitRecord | None" = None
+) -> "Basis":
+    """What is told of what was checked and counted; of a unit and all below it, when one is chosen."""
+    from kompetanse_cli.analysis.selection import select_lines
+    from kompetanse_cli.report.basis import Basis
+    from kompetanse_cli.report.blocks import Place
+
+    register, unit = data.loaded.register, chosen.id if chosen else None
 
     def locate(address: Address) -> "Place | None":
         return Place(address.path, outcome.places.line(address)) if address.path else None
 
-    chosen = known("--unit", register, UnitRecord, unit)
-    counted = coverage(register, data.on)
-    basis = Basis(
+    return Basis(
         register=register,
         coverage=replace(counted, lines=select_lines(register, counted.lines, unit=unit)),
         language=options.reader_language(lang, register),
@@ -103,8 +116,6 @@ def basis_of(data: "Data", lang: str | None, unit: str | None = None) -> Opened:
         unit=chosen,
         edition=data.edition,
     )
-    _warn_of_errors(basis)
-    return Opened(basis, data)
 
 
 def known(option: str, register: "Register", kind: type[K], value: str | None) -> K | None:

@@ -14,6 +14,7 @@ from typer.main import get_command
 from kompetanse_cli import __version__
 from kompetanse_cli.cli import (
     calendar,
+    diff,
     due,
     explain,
     gaps,
@@ -45,6 +46,7 @@ COMMANDS = (
     programmes.COMMAND,
     goals.COMMAND,
     report.COMMAND,
+    diff.COMMAND,
     calendar.COMMAND,
     explain.COMMAND,
     schema.COMMAND,

@@ -62,6 +62,20 @@ def _print(chunks: Iterable[str]) -> None:
         out.flush()
 
 
+def add_to_file(path: Path, text: str) -> None:
+    """Add text at the end of a file that several steps write to, in one go. Raises KompetanseError."""
+    try:
+        with path.open("ab") as stream:
+            stream.write(mask(text).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise KompetanseError(
+            N_("kan ikke skrive «{path}»: {why}"),
+            path=path,
+            why=reason_of(error),
+            remedy=N_("sjekk at du har lov til å skrive der, og at filen ikke er åpen i et annet program"),
+        ) from error
+
+
 def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
     """Write a file whole or not at all: to a neighbour first, which then takes its place.
 

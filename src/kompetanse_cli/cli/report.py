@@ -16,7 +16,8 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
-    from kompetanse_cli.report.blocks import Report
+    from kompetanse_cli.cli.data import Data
+    from kompetanse_cli.report.blocks import Report, Section
 
 Writer = Callable[["Report", Language], str]
 
@@ -30,6 +31,14 @@ Outputs = Annotated[
         help=N_("Skriv rapporten til en fil, .md eller .html. Kan gjentas. Ellers vises den som Markdown."),
     ),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar=N_("DATO|PERIODE"),
+        help=N_("Ta med hva som er endret siden slutten av denne dagen eller perioden, som 2026-08-31 eller 2026-T1."),
+    ),
+]
 Open = Annotated[bool, typer.Option("--open", help=N_("Vis HTML-filen i nettleseren når den er skrevet."))]
 
 
@@ -38,6 +47,7 @@ def report(
     on: options.Date = None,
     rev: options.Revision = None,
     unit: common.Unit = None,
+    since: Since = None,
     outputs: Outputs = None,
     show: Open = False,
     lang: options.Lang = None,
@@ -56,7 +66,8 @@ def report(
     with progress(options.reader_language(lang)) as steps:
         opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev)
         basis = replace(opened.basis, edition=opened.data.edition or edition(opened.data.folder, opened.data.loaded))
-        built = build_report(basis, steps.of(N_("Regner ut")))
+        more = () if since is None else _past(opened.data, root, rev, since, lang, unit)
+        built = build_report(basis, steps.of(N_("Regner ut")), more)
     language = basis.language
     for path, writer in wanted:
         deliver((writer(built, language),), path, opened.inputs)
@@ -66,6 +77,17 @@ def report(
     if page is not None:
         typer.launch(str(page.resolve()))
     return 0
+
+
+def _past(
+    data: "Data", root: Path | None, rev: str | None, since: str, lang: str | None, unit: str | None
+) -> "tuple[Section, ...]":
+    """What has changed since a day. Raises KompetanseError when git does not go back to it."""
+    from kompetanse_cli.cli.compared import compared
+    from kompetanse_cli.cli.sides import sides_since
+    from kompetanse_cli.report.changes.build import changes_section
+
+    return (changes_section(compared(sides_since(data, root, rev, since), lang, unit).told),)
 
 
 def _markdown(built: "Report", language: Language) -> str:
@@ -116,6 +138,7 @@ COMMAND = Command(
     N_(
         "kompetanse report\n"
         "kompetanse report --output rapport.md --output rapport.html\n"
+        "kompetanse report --since 2026-T1 --output tertial.html\n"
         "kompetanse report --unit hjemmetjenesten --date 2026-12-31 --output sone.html --open"
     ),
 )

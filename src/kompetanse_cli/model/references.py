@@ -120,7 +120,7 @@ class MapKey(str):
     __slots__ = ()
 
 
-def _named_by(value: object, rest: tuple[str, ...], way: Way = ()) -> Iterator[tuple[Way, str]]:
+def named_by(value: object, rest: tuple[str, ...], way: Way = ()) -> Iterator[tuple[Way, str]]:
     """The ids found by following `rest` from `value`, each with the way that was gone.
 
     A value that may be written in several forms is followed in the form that has what `rest` says. Of a mapping, the
@@ -128,11 +128,11 @@ def _named_by(value: object, rest: tuple[str, ...], way: Way = ()) -> Iterator[t
     """
     if isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _named_by(item, rest, (*way, number))
+            yield from named_by(item, rest, (*way, number))
     elif isinstance(value, dict) and not rest:
         yield from (((*way, MapKey(key)), key) for key in value)
     elif rest:
-        yield from _named_by(getattr(value, rest[0], None), rest[1:], (*way, rest[0]))
+        yield from named_by(getattr(value, rest[0], None), rest[1:], (*way, rest[0]))
     elif isinstance(value, str) and not isinstance(value, Choice):
         yield way, value
 
@@ -149,6 +149,6 @@ def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way
             # Nine of ten references are one known id, or left out.
             if not value or (not rest and isinstance(value, str) and value in known):
                 continue
-            for way, named in _named_by(value, rest, (first,)):
+            for way, named in named_by(value, rest, (first,)):
                 if not register.is_known(kind, named) and named not in _NO_ID:
                     yield record, way, named

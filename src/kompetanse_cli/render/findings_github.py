@@ -1,13 +1,13 @@
 """Findings for a step of GitHub Actions: annotations on the lines, and the ordinary text in the step's log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, PlacedFinding, Severity
 from kompetanse_cli.render.findings_short import sentence
 from kompetanse_cli.render.findings_text import most_serious, to_text
-from kompetanse_cli.render.lines import plain
+from kompetanse_cli.render.lines import Line, plain
 from kompetanse_cli.render.verdict import Verdict
 
 # GitHub shows ten annotations of a kind for each step; the rest vanish without a word.
@@ -15,9 +15,11 @@ MOST_OF_A_KIND = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def to_github(verdict: Verdict, language: Language) -> Iterator[str]:
-    """The text, then the annotations, worst first, and a notice of how many there was no room for."""
-    yield from _without_commands(plain(to_text(verdict, language)))
+def to_github(verdict: Verdict, language: Language, text: Iterable[Line] | None = None) -> Iterator[str]:
+    """The text, that of the findings unless told, then the annotations, worst first, and a notice of how many there
+    was no room for.
+    """
+    yield from _without_commands(plain(to_text(verdict, language) if text is None else text))
     left = 0
     for severity, kind in _KINDS.items():
         found = [placed for placed in verdict.shown if placed.finding.severity is severity]
@@ -27,8 +29,8 @@ def to_github(verdict: Verdict, language: Language) -> Iterator[str]:
             yield _annotation(kind, placed, language, verdict.folder)
         left += max(0, len(found) - room)
     if left:
-        text = language.say(N_("{n} flere funn står i loggen for dette steget"), n=left)
-        yield f"::notice title=kompetanse::{_data(text)}\n"
+        told = language.say(N_("{n} flere funn står i loggen for dette steget"), n=left)
+        yield f"::notice title=kompetanse::{_data(told)}\n"
 
 
 def _without_commands(text: str) -> Iterator[str]:

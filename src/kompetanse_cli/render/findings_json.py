@@ -23,7 +23,11 @@ def to_json(verdict: Verdict, language: Language) -> Iterator[str]:
             "poster": dict(sorted(verdict.counts.items())),
         },
         "antall": {severity.value: verdict.count(severity) for severity in Severity},
-        "skjult": {"av_filter": verdict.hidden_by_filter, "i_andre_filer": verdict.hidden_by_path},
+        "skjult": {
+            "av_filter": verdict.hidden_by_filter,
+            "i_andre_filer": verdict.hidden_by_path,
+            "fra_før": verdict.hidden_as_known,
+        },
     }
     yield json_text(head)[:-1] + ', "funn": ['
     for number, placed in enumerate(verdict.shown):

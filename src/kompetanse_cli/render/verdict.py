@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, PlacedFinding, Severity
 from kompetanse_cli.model.kinds import KIND_OF_KEY, KINDS
+from kompetanse_cli.reading.logical import LogicalKeys
 
 # The three that everybody knows the size of come first.
 _FIRST = ("personer", "enheter", "rolletildelinger")
@@ -20,7 +21,8 @@ class Verdict:
 
     `shown` are sorted by file and line. `documents` is how many files were read and `counts` how many records of each
     key they hold. `folder` is put before the paths that people see, so that they lead there from where they stand.
-    `omitted` is how many files the municipality itself has left out.
+    `omitted` is how many files the municipality itself has left out. `files` are the paths of those that were read, and
+    `keys` tell what an address is about. `strict`: warnings are as bad as errors.
     """
 
     on: date
@@ -29,8 +31,12 @@ class Verdict:
     counts: Mapping[str, int]
     hidden_by_filter: int = 0
     hidden_by_path: int = 0
+    hidden_as_known: int = 0
     folder: str = ""
     omitted: int = 0
+    files: tuple[str, ...] = ()
+    keys: LogicalKeys = field(default_factory=lambda: LogicalKeys({}))
+    strict: bool = False
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity are shown."""
@@ -79,6 +85,12 @@ def _hidden(verdict: Verdict, language: Language) -> Iterator[str]:
         yield language.say(N_("{n} skjult av --select/--ignore"), n=verdict.hidden_by_filter)
     if verdict.hidden_by_path:
         yield language.say(N_("{n} i andre filer enn de du spurte om"), n=verdict.hidden_by_path)
+    yield from _as_known(verdict, language)
+
+
+def _as_known(verdict: Verdict, language: Language) -> Iterator[str]:
+    if verdict.hidden_as_known:
+        yield language.plural(N_("{n} var der fra før"), N_("{n} var der fra før"), verdict.hidden_as_known)
 
 
 def _omitted(verdict: Verdict, language: Language) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The coordinator's report: everything, in the order it is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
@@ -46,12 +46,23 @@ SECTIONS: tuple[Callable[[Basis], Section], ...] = (
 )
 
 
-def build_report(basis: Basis, progress: Callable[[int, int], None] | None = None) -> Report:
-    """Every section of `SECTIONS` that has something to tell. `progress` is told how many of how many are done."""
+# How many sections stand before what a report is given besides.
+_FIRST = 2
+
+
+def build_report(
+    basis: Basis, progress: Callable[[int, int], None] | None = None, more: Iterable[Section] = ()
+) -> Report:
+    """Every section of `SECTIONS` that has something to tell, with `more` after the summary and the key figures.
+
+    `progress` is told how many of how many are done.
+    """
     language = basis.language
     title = language.say(N_("Kompetanse og dekning i {place} {day}"), place=basis.place(), day=language.day(basis.on))
-    sections = []
+    sections: list[Section] = []
     for number, section in enumerate(SECTIONS, 1):
+        if number == _FIRST + 1:
+            sections += more
         made = section(basis)
         if made.blocks:
             sections.append(made)

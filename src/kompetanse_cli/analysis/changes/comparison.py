@@ -28,14 +28,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs from `before` to `after` on the day `on`. `gone` are findings of before, `new` of after."""
+    """What differs from `before` to `after` on the day `on`.
+
+    `covered` is the coverage of each. `gone` are findings of before, `new` of after.
+    """
 
     before: Side
     after: Side
     on: date
     aliases: Aliases
     changes: tuple[Change, ...]
-    coverage: Coverage
+    covered: tuple[Coverage, Coverage]
     effect: Effect
     later: tuple[Later, ...]
     new: tuple[PlacedFinding, ...]
@@ -53,13 +56,19 @@ class Comparison:
         return not (self.changes or self.effect.lines or self.effect.figures or self.later or self.new or self.gone)
 
 
+def new_since(before: Side, after: Side) -> tuple[PlacedFinding, ...]:
+    """The findings of after that are not in before."""
+    aliases = renames(before.register, after.register)
+    return new_findings(before.findings, before.keys, after.findings, after.keys, aliases)
+
+
 def compare(before: Side, after: Side, on: date) -> Comparison:
     """Compare two editions on one day."""
     aliases = renames(before.register, after.register)
     changes = record_changes(before.register, after.register, aliases)
     registers = (before.register, after.register)
-    covered = coverage(after.register, on)
-    now = effect(coverage(before.register, on), covered, registers, aliases)
+    covered = (coverage(before.register, on), coverage(after.register, on))
+    now = effect(*covered, registers, aliases)
     return Comparison(
         before,
         after,

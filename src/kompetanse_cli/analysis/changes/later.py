@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kompetanse_cli.analysis.changes.aliases import Aliases
-from kompetanse_cli.analysis.changes.effect import Effect, LineChange, Place, place_of
+from kompetanse_cli.analysis.changes.effect import Effect, FigureChange, LineChange, Place, place_of
 from kompetanse_cli.analysis.changes.records import Change
 from kompetanse_cli.analysis.coverage import coverage, standings
 from kompetanse_cli.analysis.days import day_after
-from kompetanse_cli.analysis.status import CoverageLine, Status
+from kompetanse_cli.analysis.status import CoverageLine, Status, share_of
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import Part
@@ -26,10 +26,11 @@ _MOST = 16
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A gap that opens or closes on a day after the one the effect is told for."""
+    """A gap that opens or closes on a day after the one the effect is told for; `figure` is the requirement's then."""
 
     day: date
     change: LineChange
+    figure: FigureChange
 
 
 def later(
@@ -42,10 +43,11 @@ def later(
     told = {place for change in now.lines if change.opens or change.closes for place in _places(change, aliases)}
     found: list[Later] = []
     for day in _days(changes, now, on):
-        differing = _gaps(registers[0], aliases, day) ^ _gaps(registers[1], Aliases(), day)
-        fresh = differing - told
+        old, new = _statuses(registers[0], aliases, day), _statuses(registers[1], Aliases(), day)
+        fresh = (_gaps(old) ^ _gaps(new)) - told
         if fresh:
-            found += (Later(day, change) for change in _lines(registers, aliases, day, fresh))
+            lines = _lines(registers, aliases, day, fresh)
+            found += (Later(day, change, _figure(change, place, old, new)) for place, change in lines)
             told |= fresh
     return tuple(found)
 
@@ -89,23 +91,32 @@ def _days_in(value: object) -> Iterator[date]:
             yield from _days_in(inner)
 
 
-def _gaps(register: Register, aliases: Aliases, on: date) -> set[Place]:
-    found = set()
+def _statuses(register: Register, aliases: Aliases, on: date) -> dict[Place, Status]:
+    """The light status of every requirement in every place, by the ids of after."""
+    found = {}
     for requirement in register.requirements:
         for demand, status in standings(register, requirement, on):
-            if status is Status.UNCOVERED:
-                place = CoverageLine(requirement, demand.unit, demand.service_area, status, 0)
-                found.add(place_of(place, aliases))
+            line = CoverageLine(requirement, demand.unit, demand.service_area, status, 0)
+            found[place_of(line, aliases)] = status
     return found
+
+
+def _gaps(statuses: Mapping[Place, Status]) -> set[Place]:
+    return {place for place, status in statuses.items() if status is Status.UNCOVERED}
+
+
+def _figure(change: LineChange, place: Place, old: Mapping[Place, Status], new: Mapping[Place, Status]) -> FigureChange:
+    shares = [share_of(status for each, status in side.items() if each[0] == place[0]) for side in (old, new)]
+    return FigureChange(change.line.requirement, *shares)
 
 
 def _lines(
     registers: tuple[Register, Register], aliases: Aliases, on: date, places: set[Place]
-) -> Iterator[LineChange]:
+) -> Iterator[tuple[Place, LineChange]]:
     old = _lines_at(registers[0], aliases, on, places)
     new = _lines_at(registers[1], Aliases(), on, places)
-    yield from (LineChange(old.get(place), line) for place, line in new.items())
-    yield from (LineChange(line, None) for place, line in old.items() if place not in new)
+    yield from ((place, LineChange(old.get(place), line)) for place, line in new.items())
+    yield from ((place, LineChange(line, None)) for place, line in old.items() if place not in new)
 
 
 def _lines_at(register: Register, aliases: Aliases, on: date, places: set[Place]) -> Mapping[Place, CoverageLine]:

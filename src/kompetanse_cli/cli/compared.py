@@ -1,0 +1,72 @@
+"""From two editions to what is told of them: compared on one day, with hidden names hidden."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kompetanse_cli.cli.basis import basis_from, known
+from kompetanse_cli.cli.verdicts import hidden_names
+
+if TYPE_CHECKING:
+    from kompetanse_cli.analysis.changes.comparison import Comparison
+    from kompetanse_cli.cli.sides import Sides
+    from kompetanse_cli.pipeline import Checked
+    from kompetanse_cli.render.verdict import Verdict
+    from kompetanse_cli.report.changes.build import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is told of a comparison, and the later edition as it was checked."""
+
+    told: "Told"
+    outcome: "Checked"
+
+    def verdict(self) -> "Verdict":
+        """The new findings and the gaps that open, as a check of the later edition that shows nothing else."""
+        from kompetanse_cli.reading.logical import LogicalKeys
+        from kompetanse_cli.reading.placing import in_order, place
+        from kompetanse_cli.render.verdict import Verdict
+        from kompetanse_cli.report.changes.gaps import gap_findings
+
+        comparison, loaded = self.told.comparison, self.outcome.loaded
+        gaps = place(gap_findings(comparison, self.told.after), self.outcome.places)
+        shown = tuple(sorted((*comparison.new, *gaps), key=in_order))
+        return Verdict(
+            on=comparison.on,
+            shown=shown,
+            documents=len(loaded.documents),
+            counts=loaded.counts,
+            hidden_as_known=len(self.outcome.findings) - len(comparison.new),
+            omitted=loaded.omitted,
+            files=loaded.documents,
+            keys=LogicalKeys(loaded.contents),
+        )
+
+
+def compared(sides: "Sides", lang: str | None, unit: str | None = None) -> Compared:
+    """Check and compare both editions; of a unit and all below it, when one is named. Raises KompetanseError."""
+    from kompetanse_cli.analysis.changes.comparison import compare
+    from kompetanse_cli.analysis.changes.limit import limited
+    from kompetanse_cli.model.organisation import Unit
+    from kompetanse_cli.pipeline import checked
+    from kompetanse_cli.report.changes.build import Told
+
+    before, after = (checked(data.loaded, data.on) for data in (sides.before, sides.after))
+    chosen = known("--unit", sides.after.loaded.register, Unit, unit)
+    comparison = _without_hidden(compare(before.side, after.side, sides.after.on), before, after)
+    if chosen is not None:
+        comparison = limited(comparison, chosen.id)
+    told = Told.of(
+        comparison,
+        basis_from(sides.before, before, comparison.covered[0], lang),
+        basis_from(sides.after, after, comparison.covered[1], lang, chosen),
+    )
+    return Compared(told, after)
+
+
+def _without_hidden(comparison: "Comparison", before: "Checked", after: "Checked") -> "Comparison":
+    """The findings without the names that either edition hides."""
+    from kompetanse_cli.render.hidden_names import without_names
+
+    names = hidden_names(before, comparison.gone) | hidden_names(after, comparison.new)
+    return replace(comparison, new=without_names(comparison.new, names), gone=without_names(comparison.gone, names))

@@ -1,0 +1,128 @@
+"""`kompetanse diff`: what has changed from one edition to another, and what that does to the coverage."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kompetanse_cli.cli import basis as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.cli.formats import Formats, Wanted, wanted
+from kompetanse_cli.model.finding import N_
+
+if TYPE_CHECKING:
+    from kompetanse_cli.cli.compared import Compared
+    from kompetanse_cli.cli.data import Data
+    from kompetanse_cli.cli.verdicts import Output
+    from kompetanse_cli.report.blocks import Report
+
+FORMATS = ("text", "markdown", "json", "github", "gitlab", "sarif", "junit")
+FAIL_ON = ("new-gap",)
+# The formats that tell of the whole change, and not of findings alone.
+_LISTS = ("text", "markdown", "json")
+
+Base = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=N_("[FØR]"), help=N_("Revisjonen det sammenlignes med, som main. Ellers HEAD."), show_default=False
+    ),
+]
+Head = Annotated[
+    str | None,
+    typer.Argument(metavar=N_("[ETTER]"), help=N_("Revisjonen slik det er blitt. Ellers filene i mappen.")),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar=N_("DATO|PERIODE"),
+        help=N_("I stedet for FØR: slik det var ved slutten av denne dagen eller perioden, som 2026-T1."),
+    ),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="|".join(FAIL_ON),
+        help=N_("Sluttkode 1 når endringen åpner en mangel, nå eller senere, i noe som skal eller bør være dekket."),
+    ),
+]
+
+
+def diff(
+    base: Base = None,
+    head: Head = None,
+    since: Since = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    unit: common.Unit = None,
+    form: Formats = None,
+    output: options.Output = None,
+    fail_on: FailOn = None,
+    lang: options.Lang = None,
+) -> int:
+    """Tell what has changed; 1 when asked to fail on a new gap and there is one."""
+    from kompetanse_cli.cli.compared import compared
+    from kompetanse_cli.cli.progress import READING, progress
+    from kompetanse_cli.cli.sides import read_sides
+    from kompetanse_cli.report.changes.build import build_changes
+
+    results = wanted(form, FORMATS, output)
+    if fail_on is not None:
+        options.one_of("--fail-on", fail_on, FAIL_ON)
+    with progress(options.reader_language(lang)) as steps:
+        sides = read_sides(root, base, head, since, on, steps.of(READING))
+        found = compared(sides, lang, unit)
+    report = build_changes(found.told)
+    for result in results:
+        _write(result, report, found, sides.after)
+    return int(fail_on is not None and found.told.comparison.opens_gap)
+
+
+def _write(result: Wanted, report: "Report", found: "Compared", data: "Data") -> None:
+    from kompetanse_cli.cli.verdicts import deliver_chunks, write
+
+    language, inputs = found.told.after.language, data.inputs
+    if result.form not in _LISTS:
+        write(result, _output(report, found, data))
+    elif result.form == "markdown":
+        from kompetanse_cli.render.comment import to_comment
+
+        deliver_chunks((to_comment(report, language),), result, inputs)
+    else:
+        from kompetanse_cli.cli.listing import write_list
+
+        write_list(report, language, result.form, result.output, inputs)
+
+
+def _output(report: "Report", found: "Compared", data: "Data") -> "Output":
+    """The findings that the change brings, and the gaps it opens, as findings."""
+    from kompetanse_cli.cli.verdicts import Output
+    from kompetanse_cli.render.report_text import to_text
+    from kompetanse_cli.report.changes.gaps import NEW_GAP
+    from kompetanse_cli.rules.table import ALL_RULES
+
+    language = found.told.after.language
+    lines = tuple(to_text(report, language))
+    rules = (NEW_GAP, *ALL_RULES)
+    return Output(found.verdict(), data.folder, language, data.inputs, report.source, rules, lines)
+
+
+COMMAND = Command(
+    "diff",
+    diff,
+    N_(
+        "Vis hva som er endret, og hva det gjør med dekningen.\n\n"
+        "Sammenligner to utgaver av filene etter mening, ikke linje for linje: enheter, personer, roller, krav, "
+        "samlinger og mål som er kommet til, borte, flyttet eller endret, mangler som åpnes og lukkes, tallene før og "
+        "etter, og funn som er nye eller borte. Å stokke om, kommentere eller flytte noe til en annen fil er ingen "
+        "endring. Uten revisjoner: det du har endret siden siste commit."
+    ),
+    N_(
+        "kompetanse diff\n"
+        "kompetanse diff main\n"
+        "kompetanse diff HEAD^1 HEAD --fail-on new-gap\n"
+        "kompetanse diff --since 2026-T1\n"
+        "kompetanse diff main --format markdown --output endringer.md"
+    ),
+)

@@ -1,0 +1,105 @@
+"""The two editions that `diff` compares, and the one that `--since` means."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kompetanse_cli.cli.data import Data
+    from kompetanse_cli.cli.progress import Advance
+    from kompetanse_cli.reading.history import History
+    from kompetanse_cli.reading.repository import Commit
+
+HEAD = "HEAD"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What was, and what is, both for one day."""
+
+    before: "Data"
+    after: "Data"
+
+
+def read_sides(
+    root: "Path | None", base: str | None, head: str | None, since: str | None, on: str | None,
+    advance: "Advance | None" = None,
+) -> Sides:  # fmt: skip
+    """Read both. Without a head it is the files in the folder; without a base, what they were at HEAD.
+
+    The day is the one told, else that of the head's commit, else today. Raises KompetanseError.
+    """
+    from dataclasses import replace
+
+    from kompetanse_cli.cli.data import at_revision, past, read_data
+
+    if since is not None and base is not None and head is not None:
+        raise KompetanseError(
+            N_("--since sier hva som var, og da kan bare det som er, nevnes ved siden av"),
+            remedy=N_("dropp --since, eller den første revisjonen"),
+        )
+    if since is not None:
+        base, head = None, head or base
+    history = past(root)
+    # A bare repository has no files in a folder.
+    if head is None and history.repository.top is None:
+        head = HEAD
+    after = at_revision(history, head, on, advance) if head else read_data(root, on, None, advance)
+    start = _since(history, since, head or HEAD) if since is not None else history.repository.commit(base or HEAD)
+    before = at_revision(history, start.id, on, advance)
+    return Sides(replace(before, on=after.on), after)
+
+
+def sides_since(data: "Data", root: "Path | None", rev: str | None, since: str) -> Sides:
+    """What was read, and what it was at the end of a day or a period. Raises KompetanseError."""
+    from dataclasses import replace
+
+    from kompetanse_cli.cli.data import at_revision, past
+
+    history = past(root)
+    before = at_revision(history, _since(history, since, rev or HEAD).id, None)
+    return Sides(replace(before, on=data.on), data)
+
+
+def _since(history: "History", since: str, head: str) -> "Commit":
+    return last_commit(history, until(since, "--since"), head, since)
+
+
+def last_commit(history: "History", day: date, head: str, told: str) -> "Commit":
+    """The last commit up to a day on the first-parent line of `head`. Raises KompetanseError when there is none."""
+    repository = history.repository
+    line = tuple(repository.line(repository.commit(head).id))
+    found = next((commit for commit in line if commit.day <= day), None)
+    if found is not None:
+        return found
+    shallow = N_("denne klonen har bare de siste commitene: kjør git fetch --unshallow, eller bruk fetch-depth: 0")
+    raise KompetanseError(
+        N_("historien går ikke tilbake til {told}: den første commiten er fra {first}"),
+        told=told,
+        first=min(commit.day for commit in line),
+        remedy=shallow if repository.shallow else N_("velg en senere dato"),
+    )
+
+
+def until(told: str, option: str) -> date:
+    """The day that a date is, or the last one of a period as `2026-T1`. Raises KompetanseError."""
+    from kompetanse_cli.model.reporting import period
+    from kompetanse_cli.model.types import PERIOD_PATTERN
+
+    if re.fullmatch(PERIOD_PATTERN, told.strip()):
+        return period(told.strip()).last
+    if re.fullmatch("[0-9].*", told.strip()) or not told.strip():
+        return options.read_date(told, option)
+    raise KompetanseError(
+        N_("{option}: «{told}» er verken en dato eller en periode"),
+        option=option,
+        told=told,
+        remedy=N_("skriv 2026-08-31, eller en periode som 2026-T1, 2026-K1, 2026-05 eller 2026"),
+    )

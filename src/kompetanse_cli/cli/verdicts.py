@@ -1,0 +1,152 @@
+"""From findings to the formats they are written in, for `validate` and `diff`."""
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kompetanse_cli.cli.formats import Wanted
+from kompetanse_cli.language import Language
+
+if TYPE_CHECKING:
+    from kompetanse_cli.model.finding import PlacedFinding, RuleInfo
+    from kompetanse_cli.pipeline import Checked
+    from kompetanse_cli.render.lines import Line
+    from kompetanse_cli.render.verdict import Verdict
+
+# The formats whose paths lead from the top of the repository, where the CI server looks, and not from where we stand.
+_FROM_TOP = frozenset(("github", "gitlab", "sarif", "markdown"))
+# Those whose own syntax does not keep a name from being obeyed by what reads the log.
+_FOR_PEOPLE_TOO = frozenset(("junit", "markdown"))
+
+
+def hidden_names(outcome: "Checked", shown: "Collection[PlacedFinding]") -> set[str]:
+    """The names that are not to be shown: those of the register, and of broken records in the files of the findings."""
+    from kompetanse_cli.render.hidden_names import hidden_in
+
+    names = {person.name for person in outcome.loaded.register.people if not person.show_name}
+    paths = {placed.region.path for placed in shown} | {r.region.path for placed in shown for r in placed.related}
+    for path in paths:
+        names.update(hidden_in(outcome.places.text(path)))
+    return names
+
+
+@dataclass(frozen=True)
+class Output:
+    """What is written: the verdict, the folder its files lie in, and the files that no result may overwrite.
+
+    `text` are the lines for people instead of the findings' own.
+    """
+
+    verdict: "Verdict"
+    folder: Path
+    language: Language
+    inputs: tuple[Path, ...]
+    source: str
+    rules: "tuple[RuleInfo, ...]"
+    text: "tuple[Line, ...] | None" = None
+
+    def placed(self, form: str) -> "Verdict":
+        """The verdict with paths that lead to the files from where the format is read."""
+        from kompetanse_cli.cli import place
+
+        here = place.workspace() if form in _FROM_TOP else place.standing()
+        return replace(self.verdict, folder=place.shown_folder(self.folder, here))
+
+
+def write(wanted: Wanted, output: Output) -> None:
+    """Write one format of the findings. Raises KompetanseError."""
+    _WRITERS[wanted.form](output, wanted)
+
+
+def deliver_chunks(chunks: Iterable[str], wanted: Wanted, inputs: Iterable[Path]) -> None:
+    """Write what programs read: to the screen, to a file, or at the end of one. Raises KompetanseError."""
+    from kompetanse_cli.cli.output import add_to_file, deliver, deliver_as_is
+
+    if wanted.added and wanted.output is not None:
+        add_to_file(wanted.output, "".join(chunks))
+    elif wanted.form in _FOR_PEOPLE_TOO:
+        deliver(chunks, wanted.output, inputs)
+    else:
+        deliver_as_is(chunks, wanted.output, inputs)
+
+
+def _write_text(output: Output, wanted: Wanted) -> None:
+    from kompetanse_cli.cli.output import deliver_lines
+    from kompetanse_cli.render.findings_text import to_text
+
+    verdict = output.placed(wanted.form)
+    deliver_lines(to_text(verdict, output.language), wanted.output, output.inputs)
+    if wanted.output is not None:
+        _tell_summary(verdict, output.language)
+
+
+def _write_short(output: Output, wanted: Wanted) -> None:
+    from kompetanse_cli.cli.output import deliver_lines
+    from kompetanse_cli.render.findings_short import to_short
+    from kompetanse_cli.render.lines import line
+
+    verdict = output.placed(wanted.form)
+    lines = (line(text.rstrip("\n")) for text in to_short(verdict, output.language))
+    deliver_lines(lines, wanted.output, output.inputs)
+    _tell_summary(verdict, output.language)
+
+
+def _write_chunks(output: Output, wanted: Wanted) -> None:
+    deliver_chunks(_chunks(output, wanted.form), wanted, output.inputs)
+    if wanted.output is not None and wanted.form == "json":
+        _tell_summary(output.verdict, output.language)
+
+
+def _chunks(output: Output, form: str) -> Iterator[str]:
+    from kompetanse_cli.model.identifiers import mask
+
+    verdict, language = output.placed(form), output.language
+    match form:
+        case "json":
+            from kompetanse_cli.render.findings_json import to_json
+
+            yield from to_json(verdict, language)
+        case "github":
+            from kompetanse_cli.render.findings_github import to_github
+
+            yield from map(mask, to_github(verdict, language, output.text))
+        case "gitlab":
+            from kompetanse_cli.render.findings_gitlab import to_gitlab
+
+            yield from to_gitlab(verdict, language)
+        case "sarif":
+            from kompetanse_cli.render.findings_sarif import to_sarif
+
+            yield from to_sarif(verdict, language, {rule.code: rule for rule in output.rules})
+        case "junit":
+            from kompetanse_cli.render.findings_junit import to_junit
+
+            yield from to_junit(verdict, language)
+        case _:
+            from kompetanse_cli.render.findings_markdown import to_findings_markdown
+
+            yield from to_findings_markdown(verdict, language, output.source)
+
+
+def _tell_summary(verdict: "Verdict", language: Language) -> None:
+    """The summary beside a result that does not hold it where people look."""
+    from kompetanse_cli.cli.terminal import show
+    from kompetanse_cli.render.findings_text import summary_line
+
+    show((summary_line(verdict, language),), sys.stderr)
+
+
+_WRITERS: dict[str, Callable[[Output, Wanted], None]] = {
+    "text": _write_text,
+    "short": _write_short,
+    "json": _write_chunks,
+    "github": _write_chunks,
+    "gitlab": _write_chunks,
+    "sarif": _write_chunks,
+    "junit": _write_chunks,
+    "markdown": _write_chunks,
+}
+# In the order people are told of them.
+FORMATS = tuple(_WRITERS)

@@ -1,0 +1,101 @@
+"""A report as a comment on a pull request: Markdown of a length that is taken, and that calls on nobody."""
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.render.report_markdown import to_markdown
+from kompetanse_cli.report.blocks import Block, Items, Report, Section, Table, Text
+
+# GitHub takes 65 536 characters in a comment, and counts them as UTF-16 does.
+LONGEST = 65_536
+_LONGEST_CELL = 400
+# What GitHub and GitLab make a mention, a reference to an issue or a merge request, a label or a milestone of.
+_CALL = re.compile(r"(?<![\w/])([@#!~$%])(?=[\w\"“])|(?<=\w)([#!])(?=[0-9])|\b(GH-|gh-)(?=[0-9])")
+# GitLab obeys a line that begins so.
+_COMMAND = re.compile(r"^(\s*)/(?=\w)", re.MULTILINE)
+_NOTHING = "&#8203;"
+
+
+def to_comment(report: Report, language: Language) -> str:
+    """The report, at most `LONGEST` UTF-16 units. What there is no room for is counted; what comes first stays."""
+    whole = _written(report, language)
+    if _length(whole) <= LONGEST:
+        return whole
+    shortened = _with_short_cells(report)
+    rows = sum(_rows(block) for section in report.sections for block in section.blocks)
+    # How many rows are too many is found by halving: each try writes the whole comment.
+    fits = bisect_right(range(rows + 1), 0, key=lambda most: _length(_cut(shortened, most, rows, language)) > LONGEST)
+    return _cut(shortened, max(0, fits - 1), rows, language)
+
+
+def _cut(report: Report, most: int, rows: int, language: Language) -> str:
+    """The report with its first rows alone."""
+    sections, left = [], most
+    for section in report.sections:
+        blocks: list[Block] = []
+        for block in section.blocks:
+            taken = _first(block, left)
+            left -= min(left, _rows(block))
+            if taken is not None:
+                blocks.append(taken)
+        if blocks:
+            sections.append(replace(section, blocks=tuple(blocks)))
+    if most < rows:
+        text = language.say(N_("Det er ikke plass til {n} rader til her. Kommandoen viser alt."), n=rows - most)
+        sections.append(Section("resten", language.say(N_("Resten")), (Text(text),)))
+    return _written(replace(report, sections=tuple(sections)), language)
+
+
+def _rows(block: Block) -> int:
+    return len(block.rows) if isinstance(block, Table) else len(block.items) if isinstance(block, Items) else 0
+
+
+def _first(block: Block, most: int) -> Block | None:
+    if isinstance(block, Table):
+        return replace(block, rows=block.rows[:most]) if most or not block.rows else None
+    if isinstance(block, Items):
+        return replace(block, items=block.items[:most]) if most else None
+    return block
+
+
+def _with_short_cells(report: Report) -> Report:
+    sections = tuple(
+        replace(section, blocks=tuple(_with_short(block) for block in section.blocks)) for section in report.sections
+    )
+    return replace(report, title=_short(report.title), source=_short(report.source), sections=sections)
+
+
+def _with_short(block: Block) -> Block:
+    if isinstance(block, Table):
+        rows = tuple(tuple(_short(cell) if isinstance(cell, str) else cell for cell in row) for row in block.rows)
+        return replace(block, rows=rows)
+    if isinstance(block, Items):
+        return replace(block, items=tuple(map(_short, block.items)))
+    if isinstance(block, Text):
+        return Text(_short(block.text))
+    return block
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
+
+
+def _written(report: Report, language: Language) -> str:
+    """In Markdown, with what would call on people or other issues made plain text."""
+    text = _COMMAND.sub(r"\1\\/", to_markdown(report, language))
+    lines = (_uncalling(line) for line in text.splitlines())
+    return "\n".join(lines) + "\n"
+
+
+def _uncalling(line: str) -> str:
+    # A heading's own marks stand at its beginning, and call on nothing.
+    marks = re.match(r"#{1,6} ", line)
+    head = marks[0] if marks else ""
+    return head + _CALL.sub(lambda found: f"{found[0]}{_NOTHING}", line[len(head) :])
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

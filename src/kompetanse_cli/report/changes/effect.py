@@ -1,0 +1,178 @@
+"""What the changes do to the coverage, the worst first: sentences with the figures, and the gaps opened and closed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from kompetanse_cli.analysis.changes.comparison import Comparison
+from kompetanse_cli.analysis.changes.effect import FigureChange, LineChange
+from kompetanse_cli.analysis.changes.later import Later
+from kompetanse_cli.analysis.status import CoverageLine, Share
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Block, Cell, Column, Items, Section, StatusCell, Table
+from kompetanse_cli.report.columns import place_and_requirement, requirement_columns, unit_columns
+from kompetanse_cli.report.gaps import by_seriousness, status_cell, strength_label
+from kompetanse_cli.report.reasons import measure_words, reason_words
+
+
+def effect_section(comparison: Comparison, before: Basis, after: Basis) -> Section:
+    """The figures and the lines that differ; no blocks when none does."""
+    say, found = after.language.say, comparison.effect
+    sentences = (*_sentences(found.figures, after), *_later_sentences(comparison.later, after))
+    tables = (
+        _table("nye-mangler", say(N_("Nye mangler")), found.opened, before, after),
+        _later_table(comparison, before, after),
+        _table("ny-sårbarhet", say(N_("Blitt sårbart")), found.weakened, before, after),
+        _table("dekket-igjen", say(N_("Mangler som er borte")), found.closed, before, after),
+        _table("annen-status", say(N_("Annen endret status")), found.other, before, after),
+    )
+    blocks: list[Block] = [Items(sentences)] if sentences else []
+    tables = (*tables, _figures_table(found.figures, after))
+    blocks += (table for table in tables if table.rows)
+    return Section("virkning", say(N_("Virkningen for dekningen")), tuple(blocks))
+
+
+def _sentences(figures: Iterable[FigureChange], basis: Basis) -> Iterator[str]:
+    """«Dekningen av «…» går fra 41 av 58 til 40 av 58.»"""
+    say = basis.language.say
+    for figure in figures:
+        before, after = _counted(figure.before, basis), _counted(figure.after, basis)
+        if figure.requirement is None:
+            yield say(N_("Dekningen i alt går fra {before} til {after}."), before=before, after=after)
+        else:
+            name = basis.title(figure.requirement)
+            yield say(N_("Dekningen av «{name}» går fra {before} til {after}."), name=name, before=before, after=after)
+
+
+def _later_sentences(later: Iterable[Later], basis: Basis) -> Iterator[str]:
+    """The same on a later day, once for each requirement and day."""
+    language = basis.language
+    told = {(each.day, each.figure.requirement.id): each for each in later if each.figure.requirement is not None}
+    for each in told.values():
+        requirement = each.figure.requirement
+        if requirement is None or each.figure.before == each.figure.after:
+            continue
+        yield language.say(
+            N_("{day}: dekningen av «{name}» går fra {before} til {after}, om ingenting annet endres."),
+            day=language.day(each.day),
+            name=basis.title(requirement),
+            before=_counted(each.figure.before, basis),
+            after=_counted(each.figure.after, basis),
+        )
+
+
+def _counted(share: Share | None, basis: Basis) -> str:
+    say = basis.language.say
+    if share is None or share.of == 0:
+        return say(N_("ikke krav"))
+    told = say(N_("{covered} av {all}"), covered=share.covered, all=share.of)
+    return f"{told} ({say(N_('{n} med unntak'), n=share.waived)})" if share.waived else told
+
+
+def _figures_table(figures: Iterable[FigureChange], basis: Basis) -> Table:
+    """The figures with their percent, and typed for programs."""
+    say = basis.language.say
+    columns = (
+        Column("krav_navn", say(N_("Krav"))),
+        Column("krav", say(N_("Kravets id")), data_only=True),
+        Column("før", say(N_("Før"))),
+        Column("etter", say(N_("Etter"))),
+    )
+    rows = tuple(
+        (
+            basis.title(figure.requirement) if figure.requirement else say(N_("Alle krav")),
+            figure.requirement.id if figure.requirement else None,
+            figure.before,
+            figure.after,
+        )
+        for figure in figures
+    )
+    return Table("tall", say(N_("Tallene før og etter")), columns, rows)
+
+
+def _columns(basis: Basis, *more: Column, since: bool = True) -> tuple[Column, ...]:
+    say = basis.language.say
+    return (
+        *unit_columns(basis),
+        *requirement_columns(basis),
+        Column("styrke", say(N_("Styrke"))),
+        *more,
+        Column("før", say(N_("Før"))),
+        Column("nå", say(N_("Nå"))),
+        Column("årsak", say(N_("Årsak"))),
+        Column("siden", say(N_("Siden")), data_only=not since),
+        Column("på_plass", say(N_("På plass"))),
+        Column("tiltak_tekst", say(N_("Tiltak"))),
+        Column("sted", say(N_("Står i"))),
+    )
+
+
+def _table(table_id: str, caption: str, changes: Iterable[LineChange], before: Basis, after: Basis) -> Table:
+    columns = _columns(after)
+    rows = tuple(_row(change, before, after) for change in _sorted(changes, after))
+    return Table(table_id, caption, columns, rows, group_by=_number(columns, "styrke"))
+
+
+def _later_table(comparison: Comparison, before: Basis, after: Basis) -> Table:
+    say = after.language.say
+    columns = _columns(after, Column("dag", say(N_("Fra og med"))), since=False)
+    days: Mapping[int, date] = {id(each.change): each.day for each in comparison.later}
+    changes = sorted(
+        _sorted((each.change for each in comparison.later), after),
+        key=lambda change: (not change.opens, _strength_order(after, change), days[id(change)]),
+    )
+    rows = []
+    for change in changes:
+        day = days[id(change)]
+        row = _row(change, before, after, day)
+        rows.append((*row[:5], day, *row[5:]))
+    return Table(
+        "senere", say(N_("Senere, om ingenting annet endres")), columns, tuple(rows),
+        group_by=_number(columns, "styrke"),
+    )  # fmt: skip
+
+
+def _strength_order(basis: Basis, change: LineChange) -> int:
+    order = ("skal", "bør", "kan")
+    return order.index(strength_label(basis, change.line.requirement.strength).value)
+
+
+def _number(columns: tuple[Column, ...], column_id: str) -> int:
+    return next(number for number, column in enumerate(columns) if column.id == column_id)
+
+
+def _sorted(changes: Iterable[LineChange], basis: Basis) -> list[LineChange]:
+    of_line = {id(change.line): change for change in changes}
+    return [of_line[id(line)] for line in by_seriousness(basis, (change.line for change in of_line.values()))]
+
+
+def _row(change: LineChange, before: Basis, after: Basis, day: date | None = None) -> tuple[Cell, ...]:
+    line = change.line
+    basis = before if change.after is None else after
+    return (
+        *place_and_requirement(basis, line),
+        strength_label(after, line.requirement.strength),
+        _status(change.before, before),
+        _status(change.after, after),
+        reason_words(basis, line, day) if change.after is not None else None,
+        line.since if change.after is not None else None,
+        _in_place(change, after),
+        tuple(measure_words(basis, measure) for measure in line.measures),
+        basis.locate(line.cause),
+    )
+
+
+def _in_place(change: LineChange, basis: Basis) -> str | None:
+    """How many were there and are, when nothing else tells what differs."""
+    before, after = change.before, change.after
+    if before is None or after is None or before.status is not after.status:
+        return None
+    counts = [
+        basis.language.say(N_("{covered} av {all}"), covered=len(line.holders), all=line.need)
+        for line in (before, after)
+    ]
+    return basis.language.say(N_("fra {before} til {after}"), before=counts[0], after=counts[1])
+
+
+def _status(line: CoverageLine | None, basis: Basis) -> StatusCell | str:
+    return status_cell(basis, line.status) if line is not None else basis.language.say(N_("ikke krav"))
