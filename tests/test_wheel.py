@@ -1,44 +1,8 @@
 """The built wheel carries all it needs and works from any folder, in an environment that knows no checkout."""
 
-import os
-import subprocess
-import sys
-import sysconfig
-import venv
 from pathlib import Path
 
-import pytest
-
-TOP = Path(__file__).resolve().parent.parent
-
-
-def run(command: list[str | Path], folder: Path, expected: int = 0) -> str:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KOMPETANSE"))}
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        env={**environment, "PYTHONUTF8": "1"},
-        check=False,
-    )
-    assert done.returncode == expected, done.stdout + done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of programs of a fresh environment with the wheel in it."""
-    folder = tmp_path_factory.mktemp("wheel")
-    run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, TOP], folder)
-    (wheel,) = folder.glob("*.whl")
-    venv.create(folder / "env", with_pip=False)
-    programs = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
-    run([sys.executable, "-m", "pip", "--python", programs / "python", "install", "--no-deps", wheel], folder)
-    # Dependencies come from the environment of the tests; an editable install's own .pth is not followed from here.
-    site = run([programs / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], folder).strip()
-    (Path(site) / "dependencies.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
-    return programs
+from tests.wheels import TOP, run
 
 
 def test_the_wheel_is_what_runs(installed: Path, tmp_path: Path) -> None:

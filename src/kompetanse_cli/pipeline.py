@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from kompetanse_cli.analysis.changes.comparison import Side
+from kompetanse_cli.analysis.changes.records import Broken
 from kompetanse_cli.model.finding import PlacedFinding, Severity
 from kompetanse_cli.reading.load import Loaded, Progress, load
 from kompetanse_cli.reading.logical import LogicalKeys
@@ -16,6 +17,9 @@ from kompetanse_cli.reading.placing import Places, in_order, place
 from kompetanse_cli.reading.source import working_tree
 from kompetanse_cli.rules.check import check
 from kompetanse_cli.rules.settle import with_severities, without_suppressed
+
+# The codes below this are of bytes and YAML, as `kompetanse explain` lists them: what follows may be lost.
+_FIRST_SHAPE = "K070"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,14 @@ class Checked:
     @property
     def side(self) -> Side:
         """It as one side of a comparison."""
-        return Side(self.loaded.register, self.findings, LogicalKeys(self.loaded.contents))
+        return Side(self.loaded.register, self.findings, LogicalKeys(self.loaded.contents), self._broken())
+
+    def _broken(self) -> Broken:
+        """Where something can't be read: a whole file from a mistake in its YAML on, or a record of a kind."""
+        errors = [finding for finding in self.loaded.findings if finding.severity is Severity.ERROR]
+        in_yaml = {finding.address.path for finding in errors if finding.code < _FIRST_SHAPE}
+        in_records = {(f.address.path, str(f.address.keys[0])) for f in errors if f.address.keys}
+        return frozenset({(path, "") for path in in_yaml} | in_records)
 
 
 def open_folder(root: Path, progress: Progress | None = None) -> Loaded:

@@ -1,6 +1,5 @@
 """A tiny municipality in a folder of its own."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,17 +44,3 @@ def broken(municipality: Path) -> Path:
     """The same with a slip of the key in one id."""
     (municipality / "personer.yaml").write_text(PEOPLE.format(unit="sone-nrod"), encoding="utf-8")
     return municipality
-
-
-@pytest.fixture
-def command(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """Run a command line and get its exit code, standard output and standard error."""
-    from kompetanse_cli.cli.main import run
-
-    def invoke(*arguments: object) -> tuple[int, str, str]:
-        capfd.readouterr()
-        code = run([str(argument) for argument in arguments])
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return invoke

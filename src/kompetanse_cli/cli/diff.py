@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.report.blocks import Report
 
 FORMATS = ("text", "markdown", "json", "github", "gitlab", "sarif", "junit")
-FAIL_ON = ("new-gap",)
+FAIL_ON = ("new-gap", "change")
 # The formats that tell of the whole change, and not of findings alone.
 _LISTS = ("text", "markdown", "json")
 
@@ -44,7 +44,10 @@ FailOn = Annotated[
     typer.Option(
         "--fail-on",
         metavar="|".join(FAIL_ON),
-        help=N_("Sluttkode 1 når endringen åpner en mangel, nå eller senere, i noe som skal eller bør være dekket."),
+        help=N_(
+            "Sluttkode 1: new-gap når endringen åpner en mangel i noe som skal eller bør være dekket, nå eller "
+            "senere, change når noe er endret."
+        ),
     ),
 ]
 
@@ -61,7 +64,7 @@ def diff(
     fail_on: FailOn = None,
     lang: options.Lang = None,
 ) -> int:
-    """Tell what has changed; 1 when asked to fail on a new gap and there is one."""
+    """Tell what has changed; 1 when asked to fail on it."""
     from kompetanse_cli.cli.compared import compared
     from kompetanse_cli.cli.progress import READING, progress
     from kompetanse_cli.cli.sides import read_sides
@@ -76,7 +79,8 @@ def diff(
     report = build_changes(found.told)
     for result in results:
         _write(result, report, found, sides.after)
-    return int(fail_on is not None and found.told.comparison.opens_gap)
+    comparison = found.told.comparison
+    return int({None: False, "new-gap": comparison.opens_gap, "change": not comparison.is_empty}[fail_on])
 
 
 def _write(result: Wanted, report: "Report", found: "Compared", data: "Data") -> None:

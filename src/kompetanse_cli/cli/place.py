@@ -65,8 +65,8 @@ def shown_folder(root: Path, here: Path) -> str:
 
 
 def workspace() -> Path:
-    """The folder that GitHub's annotations count paths from."""
-    return Path(os.environ.get("GITHUB_WORKSPACE") or standing())
+    """The folder that GitHub and GitLab count paths from: the top of what they checked out; else where one stands."""
+    return Path(os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or standing())
 
 
 def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded", *, on_disk: bool = True) -> frozenset[str] | None:

@@ -9,8 +9,9 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.render.report_markdown import to_markdown
 from kompetanse_cli.report.blocks import Block, Items, Report, Section, Table, Text
 
-# GitHub takes 65 536 characters in a comment, and counts them as UTF-16 does.
-LONGEST = 65_536
+# GitHub takes 65 536 characters in a comment, and counts them as UTF-16 does; the mark that a workflow knows its own
+# comment by must have room too.
+LONGEST = 65_536 - 100
 _LONGEST_CELL = 400
 # What GitHub and GitLab make a mention, a reference to an issue or a merge request, a label or a milestone of.
 _CALL = re.compile(r"(?<![\w/])([@#!~$%])(?=[\w\"“])|(?<=\w)([#!])(?=[0-9])|\b(GH-|gh-)(?=[0-9])")

@@ -7,7 +7,7 @@ from kompetanse_cli.analysis.changes.aliases import Aliases
 from kompetanse_cli.analysis.changes.effect import Effect, effect
 from kompetanse_cli.analysis.changes.findings import new_findings
 from kompetanse_cli.analysis.changes.later import Later, later
-from kompetanse_cli.analysis.changes.records import Change, record_changes
+from kompetanse_cli.analysis.changes.records import Broken, Change, record_changes
 from kompetanse_cli.analysis.changes.renames import renames
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.status import Coverage
@@ -19,11 +19,12 @@ from kompetanse_cli.reading.logical import LogicalKeys
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One edition: its register, its findings on the day, and what their addresses are about."""
+    """One edition: its register, its findings on the day, what they are about, and where it can't be read."""
 
     register: Register
     findings: tuple[PlacedFinding, ...]
     keys: LogicalKeys
+    broken: Broken = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def new_since(before: Side, after: Side) -> tuple[PlacedFinding, ...]:
 def compare(before: Side, after: Side, on: date) -> Comparison:
     """Compare two editions on one day."""
     aliases = renames(before.register, after.register)
-    changes = record_changes(before.register, after.register, aliases)
     registers = (before.register, after.register)
+    changes = record_changes(registers, aliases, (before.broken, after.broken))
     covered = (coverage(before.register, on), coverage(after.register, on))
     now = effect(*covered, registers, aliases)
     return Comparison(

@@ -13,6 +13,9 @@ from kompetanse_cli.model.roles import Appointment
 
 BODY = "body"
 
+# Where something can't be read: the path of the file, and the key that what is broken stands under, "" for any.
+Broken = frozenset[tuple[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -50,21 +53,27 @@ class Change:
         return Change(self.kind, self.after, self.before, fields, self.unreadable)
 
 
-def record_changes(before: Register, after: Register, aliases: Aliases) -> tuple[Change, ...]:
+def record_changes(
+    registers: tuple[Register, Register], aliases: Aliases, broken: tuple[Broken, Broken] = (frozenset(), frozenset())
+) -> tuple[Change, ...]:
     """Every record that differs, sorted by kind as the files have them, then as they stand after."""
     differ = Differ(aliases)
-    found = (change for kind in KINDS for change in _of_kind(kind, before, after, aliases, differ))
+    found = (change for kind in KINDS for change in _of_kind(kind, registers, aliases, differ, broken))
     return tuple(found)
 
 
-def _of_kind(kind: Kind, before: Register, after: Register, aliases: Aliases, differ: Differ) -> Iterator[Change]:
+def _of_kind(
+    kind: Kind, registers: tuple[Register, Register], aliases: Aliases, differ: Differ, broken: tuple[Broken, Broken]
+) -> Iterator[Change]:
+    before, after = registers
     old, new = before.all(kind.record), after.all(kind.record)
     known = dict.fromkeys(record.key() for record in new)
     pairs = paired(old, new, lambda record: aliases.key(record, known), lambda record: record.key(), differ.alike)
     apart: list[Change] = []
     for was, now in pairs:
         if was is None or now is None:
-            apart.append(Change(kind, was, now, (), _may_be(was or now, after if now is None else before)))
+            side = 1 if now is None else 0
+            apart.append(Change(kind, was, now, (), _may_be(kind, was or now, registers[side], broken[side])))
             continue
         fields = (*differ.changes(was, now), *_body(before, after, was, now))
         change = Change(kind, was, now, fields)
@@ -73,10 +82,12 @@ def _of_kind(kind: Kind, before: Register, after: Register, aliases: Aliases, di
     yield from _moved(apart, aliases, differ) if kind.record is Appointment else apart
 
 
-def _may_be(record: Record | None, other: Register) -> bool:
+def _may_be(kind: Kind, record: Record | None, other: Register, broken: Broken) -> bool:
+    """Whether a record may stand on the other side, where nobody can read it."""
+    path = "" if record is None else record.address.path
     if isinstance(record, Named):
-        return other.is_known(type(record), record.id)
-    return other.unread
+        return (path, "") in broken or other.is_known(type(record), record.id)
+    return other.unread or not broken.isdisjoint(((path, ""), (path, kind.key)))
 
 
 def _body(before: Register, after: Register, was: Record, now: Record) -> Iterator[FieldChange]:

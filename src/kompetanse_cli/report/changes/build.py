@@ -9,11 +9,14 @@ from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.reading.edition import Edition
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Notice, Report, Section, Text
-from kompetanse_cli.report.changes.effect import effect_section
-from kompetanse_cli.report.changes.findings import findings_section
+from kompetanse_cli.report.changes.effect import effect_sections
+from kompetanse_cli.report.changes.findings import findings_sections
 from kompetanse_cli.report.changes.names import hidden_on_both
 from kompetanse_cli.report.changes.records import records_section
 from kompetanse_cli.report.edition import SHORT
+
+# Enough to know where to begin.
+_FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ def build_changes(told: Told) -> Report:
 def _sections(told: Told) -> Iterator[Section]:
     comparison, before, after = told.comparison, told.before, told.after
     yield Section("sammendrag", after.language.say(N_("Sammendrag")), tuple(_head(told)))
-    yield effect_section(comparison, before, after)
-    yield findings_section(comparison.new, comparison.gone, after)
+    yield from effect_sections(comparison, before, after)
+    yield from findings_sections(comparison.new, comparison.gone, after)
     yield records_section(comparison, before, after)
 
 
@@ -69,10 +72,14 @@ def _head(told: Told) -> Iterator[Block]:
         day = language.day(told.comparison.on)
         counts = ", ".join(_counts(told.comparison, language))
         yield Text(language.say(N_("Regnet for {day}: {counts}."), day=day, counts=counts))
-    for basis in (told.before, told.after):
-        if basis.register.unread:
-            text = N_("Noen filer i {side} kan ikke leses: det som står der, er ikke med.")
-            yield Notice(Severity.WARNING, language.say(text, side=_side_name(basis)))
+    for side, basis in ((told.comparison.before, told.before), (told.comparison.after, told.after)):
+        if paths := sorted({path for path, _key in side.broken}):
+            text = N_("I {side} kan ikke alt leses, og det som ikke kan leses, er ikke med: {paths}.")
+            yield Notice(Severity.WARNING, language.say(text, side=_side_name(basis), paths=_some(paths)))
+
+
+def _some(paths: list[str]) -> str:
+    return ", ".join(paths[:_FEW] + ["…"] * (len(paths) > _FEW))
 
 
 def _counts(comparison: Comparison, language: Language) -> Iterator[str]:

@@ -15,21 +15,22 @@ from kompetanse_cli.report.gaps import by_seriousness, status_cell, strength_lab
 from kompetanse_cli.report.reasons import measure_words, reason_words
 
 
-def effect_section(comparison: Comparison, before: Basis, after: Basis) -> Section:
-    """The figures and the lines that differ; no blocks when none does."""
+def effect_sections(comparison: Comparison, before: Basis, after: Basis) -> Iterator[Section]:
+    """The figures, and a section for each kind of line that differs; no blocks where none does."""
     say, found = after.language.say, comparison.effect
     sentences = (*_sentences(found.figures, after), *_later_sentences(comparison.later, after))
-    tables = (
+    figures = _figures_table(found.figures, after)
+    blocks: list[Block] = [Items(sentences)] if sentences else []
+    blocks += [figures] if figures.rows else []
+    yield Section("virkning", say(N_("Virkningen for dekningen")), tuple(blocks))
+    for table in (
         _table("nye-mangler", say(N_("Nye mangler")), found.opened, before, after),
         _later_table(comparison, before, after),
         _table("ny-sårbarhet", say(N_("Blitt sårbart")), found.weakened, before, after),
         _table("dekket-igjen", say(N_("Mangler som er borte")), found.closed, before, after),
         _table("annen-status", say(N_("Annen endret status")), found.other, before, after),
-    )
-    blocks: list[Block] = [Items(sentences)] if sentences else []
-    tables = (*tables, _figures_table(found.figures, after))
-    blocks += (table for table in tables if table.rows)
-    return Section("virkning", say(N_("Virkningen for dekningen")), tuple(blocks))
+    ):
+        yield Section(f"del-{table.id}", table.caption, (table,) if table.rows else ())
 
 
 def _sentences(figures: Iterable[FigureChange], basis: Basis) -> Iterator[str]:

@@ -1,0 +1,28 @@
+"""What tests of every folder may ask for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.wheels import install
+
+
+@pytest.fixture
+def command(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command line and get its exit code, standard output and standard error."""
+    from kompetanse_cli.cli.main import run
+
+    def invoke(*arguments: object) -> tuple[int, str, str]:
+        capfd.readouterr()
+        code = run([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return invoke
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of a fresh environment with the wheel in it."""
+    return install(tmp_path_factory.mktemp("wheel"))
