@@ -148,7 +148,8 @@ def test_junit_is_what_jenkins_and_others_read(command: Run, nowhere: Path, chan
     # Under --strict a warning fails too.
     warned = json.loads(command("validate", "--root", EXAMPLE, "--date", "2026-03-01", "--format", "json")[1])
     assert told[1][1] == warned["antall"]["advarsel"] > 0
-    assert told[2][1:4] == [1, 0, 1]
+    assert told[2][1:3] == [1, 0]
+    assert told[2][3] >= 1
 
 
 def test_gitlab_is_what_gitlab_takes(command: Run, nowhere: Path, changed: Path) -> None:

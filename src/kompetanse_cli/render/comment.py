@@ -13,6 +13,8 @@ from kompetanse_cli.report.blocks import Block, Items, Report, Section, Table, T
 # comment by must have room too.
 LONGEST = 65_536 - 100
 _LONGEST_CELL = 400
+# Of more rows than this none has room: a row of several cells is longer than sixteen characters.
+_MOST_ROWS = LONGEST // 16
 # What GitHub and GitLab make a mention, a reference to an issue or a merge request, a label or a milestone of.
 _CALL = re.compile(r"(?<![\w/])([@#!~$%])(?=[\w\"“])|(?<=\w)([#!])(?=[0-9])|\b(GH-|gh-)(?=[0-9])")
 # GitLab obeys a line that begins so.
@@ -22,13 +24,15 @@ _NOTHING = "&#8203;"
 
 def to_comment(report: Report, language: Language) -> str:
     """The report, at most `LONGEST` UTF-16 units. What there is no room for is counted; what comes first stays."""
-    whole = _written(report, language)
-    if _length(whole) <= LONGEST:
-        return whole
-    shortened = _with_short_cells(report)
     rows = sum(_rows(block) for section in report.sections for block in section.blocks)
+    if rows <= _MOST_ROWS:
+        whole = _written(report, language)
+        if _length(whole) <= LONGEST:
+            return whole
+    shortened = _with_short_cells(report)
     # How many rows are too many is found by halving: each try writes the whole comment.
-    fits = bisect_right(range(rows + 1), 0, key=lambda most: _length(_cut(shortened, most, rows, language)) > LONGEST)
+    tried = range(min(rows, _MOST_ROWS) + 1)
+    fits = bisect_right(tried, 0, key=lambda most: _length(_cut(shortened, most, rows, language)) > LONGEST)
     return _cut(shortened, max(0, fits - 1), rows, language)
 
 
