@@ -57,6 +57,22 @@ def standings(register: Register, requirement: Requirement, on: date) -> Iterato
             yield demand, Status.UNCOVERED if _waiver(index, demand, on) is None else Status.WAIVED
 
 
+def light_standing(index: Index, demand: Demand, on: date) -> tuple[Status, Reason | None]:
+    """The status and, for a gap, the reason, and nothing of since when: of a demand that is asked on the day.
+
+    `utløper snart` is told as dekket.
+    """
+    if _exemption(demand) is not None:
+        return Status.NOT_RELEVANT, None
+    needed, holders = need(index, demand, on), counted(demand.candidates, on)
+    if len(holders) >= needed:
+        return (Status.VULNERABLE if _is_vulnerable(demand, needed, holders) else Status.COVERED), None
+    if _waiver(index, demand, on) is not None:
+        return Status.WAIVED, None
+    line = _explained(index, demand, _draft(demand, Status.UNCOVERED, needed, holders), holders, on)
+    return Status.UNCOVERED, line.reason
+
+
 def _line(index: Index, demand: Demand, on: date) -> CoverageLine:
     exempt = _exemption(demand)
     if exempt is not None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.reading.discovery import ROOT_FILE
-from kompetanse_cli.reading.load import Loaded, Memory, Progress, load
+from kompetanse_cli.reading.load import Documents, Loaded, Memory, Progress, documents, load
 from kompetanse_cli.reading.repository import Commit, NoRepository, Repository, is_bare_repository, open_repository
 from kompetanse_cli.reading.revision import Revision, revision, roots
+from kompetanse_cli.reading.source import Source
 from kompetanse_cli.reading.trees import FILE, Trees
 
 # Enough to choose from in a message.
@@ -50,6 +51,11 @@ class History:
     def source(self, commit: Commit) -> Revision:
         """The files of the municipality in a commit. Raises KompetanseError."""
         return revision(self._trees, commit.tree, self.folder(commit))
+
+    def documents(self, commit: Commit) -> tuple[Source, Documents]:
+        """What the files of a commit say, file by file. Raises KompetanseError where there is no municipality."""
+        source = self.source(commit)
+        return source, documents(source, None, self._memory)
 
     def load(self, commit: Commit, progress: Progress | None = None) -> Loaded:
         """Everything the files of a commit say. Raises KompetanseError where there is no municipality."""

@@ -39,12 +39,24 @@ class Loaded:
     contents: Mapping[str, Document] = field(default_factory=dict)
 
 
-def load(source: Source, progress: Progress | None = None, memory: Memory | None = None) -> Loaded:
-    """Everything the files of a source say. `progress` is told how many files of how many are read.
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What the files of a source say, file by file: `contents` by path, and what could not be read.
+
+    `left_out` is how many files `oppsett.utelat` left out.
+    """
+
+    contents: Mapping[str, Document]
+    unread: tuple[Finding, ...]
+    left_out: int
+
+
+def documents(source: Source, progress: Progress | None = None, memory: Memory | None = None) -> Documents:
+    """Read the files of a source. `progress` is told how many files of how many are read.
 
     With a `memory`, a file of a commit is read only if none like it was read before.
     """
-    documents: dict[str, Document] = {}
+    found: dict[str, Document] = {}
     unread: list[Finding] = []
     remembered: Memory = {} if memory is None else memory
     root = _read(source, ROOT_FILE, unread, remembered) if ROOT_FILE in source else None
@@ -53,26 +65,38 @@ def load(source: Source, progress: Progress | None = None, memory: Memory | None
     for number, path in enumerate(paths, 1):
         document = root if path == ROOT_FILE else _read(source, path, unread, remembered)
         if document is not None:
-            documents[path] = document
+            found[path] = document
         elif among_reports(path) and not any(finding.value == path for finding in unread):
             unread.append(without_keys(path))
         if progress is not None:
             progress(number, len(paths))
-    lost = {finding.value for finding in unread if finding.code == UNREADABLE.code}
-    register, findings = assemble(documents, lost)
-    named = {path for _, _, path in named_files(register)}
-    if named:
-        register = replace(register, files=frozenset(path for path in named if has_file(source, path)))
+    return Documents(found, tuple(unread), len(source) - len(paths))
+
+
+def load(source: Source, progress: Progress | None = None, memory: Memory | None = None) -> Loaded:
+    """Everything the files of a source say; `progress` and `memory` are as for `documents`."""
+    read_ = documents(source, progress, memory)
+    register, findings = register_of(source, read_)
     return Loaded(
         source=source,
         register=register,
-        findings=(*unread, *findings),
-        documents=tuple(sorted(documents)),
-        counts=_counts(documents),
-        suppressions={path: document.suppressions for path, document in documents.items() if document.suppressions},
-        omitted=len(source) - len(paths),
-        contents=documents,
+        findings=(*read_.unread, *findings),
+        documents=tuple(sorted(read_.contents)),
+        counts=_counts(read_.contents),
+        suppressions={path: each.suppressions for path, each in read_.contents.items() if each.suppressions},
+        omitted=read_.left_out,
+        contents=read_.contents,
     )
+
+
+def register_of(source: Source, read_: Documents) -> tuple[Register, tuple[Finding, ...]]:
+    """The register of what was read, and what is wrong with it."""
+    lost = {finding.value for finding in read_.unread if finding.code == UNREADABLE.code}
+    register, findings = assemble(read_.contents, lost)
+    named = {path for _, _, path in named_files(register)}
+    if named:
+        register = replace(register, files=frozenset(path for path in named if has_file(source, path)))
+    return register, findings
 
 
 def _omitted(root: Document | None) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Which records have got another id: gone under one, there under another, and alike in all the rest."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -14,15 +14,17 @@ from kompetanse_cli.model.register import Register
 _Buckets = dict[Hashable, list[Named]]
 
 
-def renames(before: Register, after: Register) -> Aliases:
+def renames(before: Register, after: Register, among: Collection[type[Record]] | None = None) -> Aliases:
     """The new ids. A record whose references have new ids is alike too, so it is looked for until no more is found.
 
-    Where several are alike nobody knows which is which, and none is taken for another.
+    Where several are alike nobody knows which is which, and none is taken for another. `among`: of these kinds alone.
     """
     candidates = {
         kind.record: both
         for kind in KINDS
-        if kind.has_ids and (both := _candidates(before, after, kind.record)) is not None
+        if kind.has_ids
+        and (among is None or kind.record in among)
+        and (both := _candidates(before, after, kind.record)) is not None
     }
     found: dict[type[Record], dict[str, str]] = {}
     while True:

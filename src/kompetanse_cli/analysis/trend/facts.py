@@ -1,0 +1,146 @@
+"""The records that coverage and training are counted from, kept up to date file by file.
+
+A commit costs what it changed: nothing here looks at a file that is the same as in the commit before.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import Record
+from kompetanse_cli.model.requirements import Waiver
+from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.runs import Run
+from kompetanse_cli.reading.discovery import ROOT_FILE
+from kompetanse_cli.reading.document import Document
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A record that says something else than it did; None where it was not, or is no longer."""
+
+    kind: str
+    before: Record | None
+    after: Record | None
+
+    @property
+    def sides(self) -> tuple[Record, ...]:
+        """What it said and says."""
+        return tuple(record for record in (self.before, self.after) if record is not None)
+
+
+@dataclass
+class Facts:
+    """The documents by path as they were last told, and the records in them.
+
+    Of records with one key in several files the first by path counts, as it does in a register.
+    """
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    _records: dict[str, dict[Key, dict[str, Record]]] = field(default_factory=dict)
+    _in_unit: dict[str, dict[Key, Appointment]] = field(default_factory=dict)
+    _of_person: dict[str, dict[Key, Appointment]] = field(default_factory=dict)
+    _in_role: dict[str, dict[Key, Appointment]] = field(default_factory=dict)
+    _waivers: dict[str, dict[Key, Waiver]] = field(default_factory=dict)
+    _runs_of: dict[str, dict[Key, Run]] = field(default_factory=dict)
+
+    def become(self, documents: Mapping[str, Document]) -> tuple[Turned, ...]:
+        """Take other documents for those that were, and tell which records that turned."""
+        paths = [
+            path for path in {**self.documents, **documents} if self.documents.get(path) is not documents.get(path)
+        ]
+        before: dict[tuple[str, Key], Record | None] = {}
+        for path in paths:
+            old, new = _by_key(self.documents.get(path), path), _by_key(documents.get(path), path)
+            for name in {**old, **new}:
+                if old.get(name) != new.get(name):
+                    before.setdefault(name, self._first(*name))
+                    self._put(name, path, new.get(name))
+        self.documents = dict(documents)
+        turned = [Turned(name[0], was, self._first(*name)) for name, was in before.items()]
+        found = tuple(each for each in turned if each.before != each.after)
+        for each in found:
+            self._index(each)
+        return found
+
+    def appointments_in(self, unit_id: str) -> Iterable[Appointment]:
+        """The appointments that name a unit."""
+        return self._in_unit.get(unit_id, {}).values()
+
+    def appointments_of(self, person_id: str) -> Iterable[Appointment]:
+        """The appointments of a person, and those the person is the deputy of."""
+        return self._of_person.get(person_id, {}).values()
+
+    def appointments_to(self, role: str) -> Iterable[Appointment]:
+        """The appointments to a role."""
+        return self._in_role.get(role, {}).values()
+
+    def waivers_in(self, unit_id: str) -> Iterable[Waiver]:
+        """The waivers of a unit."""
+        return self._waivers.get(unit_id, {}).values()
+
+    def runs_of(self, person_id: str) -> Iterable[Run]:
+        """The runs a person takes part in."""
+        return self._runs_of.get(person_id, {}).values()
+
+    def runs(self) -> Iterator[Run]:
+        """All runs."""
+        for key in self._records.get("gjennomføringer", {}):
+            run = self._first("gjennomføringer", key)
+            if isinstance(run, Run):
+                yield run
+
+    def person(self, person_id: str) -> Person | None:
+        """The person with an id."""
+        person = self._first("personer", (person_id,))
+        return person if isinstance(person, Person) else None
+
+    def _first(self, kind: str, key: Key) -> Record | None:
+        found = self._records.get(kind, {}).get(key)
+        return found[min(found)] if found else None
+
+    def _put(self, name: tuple[str, Key], path: str, record: Record | None) -> None:
+        places = self._records.setdefault(name[0], {}).setdefault(name[1], {})
+        if record is None:
+            places.pop(path, None)
+            if not places:
+                del self._records[name[0]][name[1]]
+        else:
+            places[path] = record
+
+    def _index(self, turned: Turned) -> None:
+        """Bring the look-ups up to date with a record that turned."""
+        if isinstance(turned.before, Appointment | Waiver | Run):
+            for gone, name in self._entries(turned.before):
+                gone.get(name, {}).pop(turned.before.key(), None)
+        if isinstance(turned.after, Appointment | Waiver | Run):
+            for found, name in self._entries(turned.after):
+                found.setdefault(name, {})[turned.after.key()] = turned.after
+
+    def _entries(self, record: Record) -> Iterator[tuple[dict[str, dict[Key, Any]], str]]:
+        """The look-ups a record stands in, and under which name."""
+        match record:
+            case Appointment():
+                yield from ((self._in_unit, unit) for unit in {record.unit, *record.also_covers})
+                people = {record.person, *((record.deputy,) if record.deputy else ())}
+                yield from ((self._of_person, person) for person in people)
+                yield self._in_role, record.role
+            case Waiver():
+                yield self._waivers, record.unit
+            case Run():
+                yield from ((self._runs_of, each.person) for each in record.participants)
+
+
+def _by_key(document: Document | None, path: str) -> dict[tuple[str, Key], Record]:
+    """The first record with each key in a document, where it stands."""
+    found: dict[tuple[str, Key], Record] = {}
+    for entry in document.entries if document is not None else ():
+        if not entry.kind.single or path == ROOT_FILE:
+            name = (entry.kind.key, entry.record.key())
+            if name not in found:
+                found[name] = entry.record.placed(Address(path, entry.keys))
+    return found

@@ -1,0 +1,48 @@
+"""Which commits are looked at, and on which day each: the last one of every month, or every one."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.reading.repository import Commit
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A commit, and the day its files are counted on."""
+
+    commit: Commit
+    day: date
+
+
+def by_month(line: Sequence[Commit], since: date | None, until: date) -> tuple[Sample, ...]:
+    """For each month, the last commit up to its last day, counted on that day; the last month up to `until`.
+
+    `line` is a first-parent line, the newest first. It begins in the month of `since`, or of the first commit.
+    """
+    days = _last_days(min(since or date.max, until) if since else min(c.day for c in line), until)
+    found: list[Sample] = []
+    at = 0
+    for day in reversed(days):
+        while at < len(line) and line[at].day > day:
+            at += 1
+        if at == len(line):
+            break
+        found.append(Sample(line[at], day))
+    return tuple(reversed(found))
+
+
+def _last_days(first: date, until: date) -> list[date]:
+    days = []
+    year, month = first.year, first.month
+    while (last := date(year, month, monthrange(year, month)[1])) < until:
+        days.append(last)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return [*days, until] if first <= until else days
+
+
+def by_commit(line: Sequence[Commit], since: date | None, until: date) -> tuple[Sample, ...]:
+    """Every commit in the stretch on its own day, the oldest first."""
+    first = since or date.min
+    return tuple(Sample(commit, commit.day) for commit in reversed(line) if first <= commit.day <= until)

@@ -1,0 +1,223 @@
+"""The figures of each sample, one after the other: what they are, what could not be read, and since when each gap is.
+
+A revision that can't be read is named and passed over; it is no zero.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from kompetanse_cli.analysis.changes.aliases import Aliases
+from kompetanse_cli.analysis.changes.renames import renames
+from kompetanse_cli.analysis.goals.goals import GoalState, goal_standings
+from kompetanse_cli.analysis.status import Reason, Share, Status, share_of
+from kompetanse_cli.analysis.trend.facts import Facts, Turned
+from kompetanse_cli.analysis.trend.live_coverage import WHOLE, LiveCoverage, Place, Standing
+from kompetanse_cli.analysis.trend.live_runs import LiveRuns
+from kompetanse_cli.analysis.trend.samples import Sample
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import Message, Severity, message
+from kompetanse_cli.model.organisation import ServiceArea, Unit
+from kompetanse_cli.model.record import Record, active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Requirement, Strength
+from kompetanse_cli.reading.document import Document
+from kompetanse_cli.reading.history import History
+from kompetanse_cli.reading.load import register_of
+
+# The codes below this are of bytes and YAML: what follows in the file may be lost.
+FIRST_SHAPE = "K070"
+_TOLD_BY_ID = (Unit, ServiceArea, Requirement)
+_PLACES: Mapping[str, type[Record]] = {"enhet": Unit, "tjenesteområde": ServiceArea}
+
+
+@dataclass(frozen=True, slots=True)
+class Reorganisation:
+    """How many units that are new, gone, and under another unit, since the sample before."""
+
+    new: int
+    gone: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The figures of one sample.
+
+    `coverage` is of all that is counted, `requirements` of each by id. `gaps` are the uncovered by reason, `goals` how
+    many stand in each state; None where they were not counted. `completed` are participations completed by the day.
+    """
+
+    sample: Sample
+    coverage: Share
+    requirements: Mapping[str, Share]
+    vulnerable: int
+    gaps: Mapping[Reason, int]
+    goals: Mapping[GoalState, int] | None
+    completed: int
+    credits: Decimal
+    reorganised: Reorganisation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A sample that could not be counted, and why."""
+
+    sample: Sample
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """When history first had a gap that is still there: on the day of one sample, and not on that of the one before.
+
+    `before` is None for what was there in the first sample.
+    """
+
+    day: date
+    before: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The points, those that could not be read, and since when history has each gap of the last point.
+
+    `register` is what the files said then; None when nothing could be read.
+    """
+
+    points: tuple[Point, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    opened: Mapping[Place, Opened] = field(default_factory=dict)
+    register: Register | None = None
+
+
+@dataclass
+class Walk:
+    """What is kept while the samples are walked through, the oldest first."""
+
+    history: History
+    facts: Facts = field(default_factory=Facts)
+    coverage: LiveCoverage = field(default_factory=LiveCoverage)
+    runs: LiveRuns = field(default_factory=LiveRuns)
+    opened: dict[Place, Opened] = field(default_factory=dict)
+    last: Point | None = None
+    register: Register | None = None
+    _units: dict[str, str | None] = field(default_factory=dict)
+
+    def point(self, sample: Sample, *, goals: bool) -> Point | Unreadable:
+        """The figures of the next sample."""
+        try:
+            source, read = self.history.documents(sample.commit)
+        except KompetanseError as error:
+            return Unreadable(sample, message(error.text, **error.values))
+        why = _broken(read.contents) or next((finding.message for finding in read.unread), None)
+        if why is not None:
+            return Unreadable(sample, why)
+        turned = self.facts.become(read.contents)
+        made: list[Register] = []
+
+        def register() -> Register:
+            """All that the files say; made when it is asked for."""
+            if not made:
+                made.append(register_of(source, read)[0])
+            return made[0]
+
+        before = self.register
+        if before is None or any(each.kind in WHOLE for each in turned):
+            self.register = register()
+        return self._counted(sample, turned, before, register, goals=goals)
+
+    def _counted(
+        self,
+        sample: Sample,
+        turned: tuple[Turned, ...],
+        before: Register | None,
+        register: Callable[[], Register],
+        *,
+        goals: bool,
+    ) -> Point:
+        now = self.register
+        assert now is not None
+        self.coverage.count(self.facts, turned, sample.day, register)
+        completed, credits_ = self.runs.count(self.facts, turned, sample.day, now)
+        aliases = Aliases() if before is None or before is now else renames(before, now, _TOLD_BY_ID)
+        self._note_gaps(sample, aliases)
+        coverage = _counted_coverage(self.coverage.standings, now)
+        self.last = Point(
+            sample=sample,
+            coverage=share_of(status for statuses in coverage.values() for status, _ in statuses),
+            requirements={name: share_of(status for status, _ in each) for name, each in coverage.items()},
+            vulnerable=sum(status is Status.VULNERABLE for each in coverage.values() for status, _ in each),
+            gaps=Counter(reason for each in coverage.values() for _, reason in each if reason is not None),
+            goals=Counter(each.state for each in goal_standings(register(), sample.day)) if goals else None,
+            completed=completed,
+            credits=credits_,
+            reorganised=self._reorganised(now, aliases, sample.day),
+        )
+        return self.last
+
+    def _note_gaps(self, sample: Sample, aliases: Aliases) -> None:
+        """Which gaps there are, and since when: those that were there keep their day, by whatever id they have now."""
+        known = {
+            (aliases.now(Requirement, requirement), kind, aliases.now(_PLACES[kind], place)): opened
+            for (requirement, kind, place), opened in self.opened.items()
+        }
+        fresh = Opened(sample.day, self.last.sample.day if self.last is not None else None)
+        gaps = {place for place, (status, _) in self.coverage.standings.items() if status is Status.UNCOVERED}
+        self.opened = {place: known.get(place, fresh) for place in sorted(gaps)}
+
+    def _reorganised(self, register: Register, aliases: Aliases, on: date) -> Reorganisation | None:
+        """What is new, gone and moved among the units that exist on the day; a new id alone is nothing."""
+        before = {
+            aliases.now(Unit, unit): aliases.now(Unit, above) if above is not None else None
+            for unit, above in self._units.items()
+        }
+        self._units = {unit.id: unit.part_of for unit in register.units if active(unit, on)}
+        if not before or self._units == before:
+            return None
+        both = self._units.keys() & before.keys()
+        moved = sum(self._units[unit_id] != before[unit_id] for unit_id in both)
+        return Reorganisation(len(self._units) - len(both), len(before) - len(both), moved)
+
+
+def _broken(documents: Mapping[str, Document]) -> Message | None:
+    """Why a file can't be read to its end, if one can't: what it lacks would be counted as missing."""
+    for document in documents.values():
+        for finding in document.findings:
+            if finding.severity is Severity.ERROR and finding.code < FIRST_SHAPE:
+                return finding.message
+    return None
+
+
+def _counted_coverage(standings: Mapping[Place, Standing], register: Register) -> dict[str, list[Standing]]:
+    """The standings of each requirement that must or should be covered, by its id."""
+    counted: dict[str, list[Standing]] = {}
+    for (requirement_id, _kind, _place), standing in sorted(standings.items()):
+        requirement = register.find(Requirement, requirement_id)
+        if requirement is not None and requirement.strength is not Strength.MAY:
+            counted.setdefault(requirement_id, []).append(standing)
+    return counted
+
+
+def trend(
+    history: History,
+    samples: Iterable[Sample],
+    with_goals: Callable[[Sample], bool],
+    progress: Callable[[int, int], None] | None = None,
+) -> Trend:
+    """Walk through the samples, the oldest first. `with_goals` tells where goals are counted."""
+    walk, samples = Walk(history), tuple(samples)
+    points: list[Point] = []
+    unreadable: list[Unreadable] = []
+    for number, sample in enumerate(samples, 1):
+        found = walk.point(sample, goals=with_goals(sample))
+        (points if isinstance(found, Point) else unreadable).append(found)  # type: ignore[arg-type]
+        if progress is not None:
+            progress(number, len(samples))
+    register = None
+    if walk.last is not None:
+        source, read = history.documents(walk.last.sample.commit)
+        register = register_of(source, read)[0]
+    return Trend(tuple(points), tuple(unreadable), walk.opened, register)

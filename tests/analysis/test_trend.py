@@ -1,0 +1,204 @@
+"""The trend counts from commit to commit what counting all anew would give, and says what it can't know."""
+
+import random
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from kompetanse_cli.analysis.coverage import coverage, light_standing
+from kompetanse_cli.analysis.demand import demands
+from kompetanse_cli.analysis.index import Index
+from kompetanse_cli.analysis.progress import progress
+from kompetanse_cli.analysis.rollup import by_requirement, whole
+from kompetanse_cli.analysis.status import Status
+from kompetanse_cli.analysis.trend.live_coverage import Place, Standing
+from kompetanse_cli.analysis.trend.samples import Sample, by_commit, by_month
+from kompetanse_cli.analysis.trend.series import Opened, Point, Reorganisation, Unreadable, Walk, trend
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.scope import in_force
+from kompetanse_cli.reading.history import History, history
+from kompetanse_cli.reading.repository import Commit
+from tests.repositories import CLEAN, Repo, repository
+from tests.story.steps import STEPS, told_story
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+
+
+@pytest.fixture(autouse=True)
+def as_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in CLEAN.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repo, list[str]]:
+    return told_story(tmp_path_factory.mktemp("historie") / "repo", STEPS)
+
+
+def line_of(past: History) -> tuple[Commit, ...]:
+    return tuple(past.repository.line(past.repository.commit("HEAD").id))
+
+
+def counted_anew(register: Register, on: date) -> Mapping[Place, Standing]:
+    """Every standing of a register, without anything kept from before."""
+    index, found = Index(register), {}
+    for requirement in register.requirements:
+        for demand in demands(index, requirement, on) if in_force(register, requirement, on) else ():
+            kind, name = ("tjenesteområde", demand.service_area) if demand.service_area else ("enhet", demand.unit)
+            found[requirement.id, kind, name.id if name else ""] = light_standing(index, demand, on)
+    return found
+
+
+def held_against_all(past: History, samples: tuple[Sample, ...]) -> int:
+    """Walk, and count all anew at each step; how many steps could be read."""
+    walk, read = Walk(past), 0
+    for sample in samples:
+        point = walk.point(sample, goals=False)
+        if isinstance(point, Unreadable):
+            continue
+        read += 1
+        register = past.load(sample.commit).register
+        assert walk.coverage.standings == counted_anew(register, sample.day)
+        full = coverage(register, sample.day)
+        assert point.coverage == whole(full).share
+        assert point.requirements == {group.id: group.share for group in by_requirement(register, full)}
+        lines = whole(full).lines
+        assert point.gaps == Counter(line.reason for line in lines if line.status is Status.UNCOVERED)
+        assert point.vulnerable == sum(line.status is Status.VULNERABLE for line in lines)
+        runs = progress(register, sample.day)
+        assert point.completed == sum(run.completed.covered for run in runs)
+        assert point.credits == sum(run.credits for run in runs)
+    return read
+
+
+def test_the_story_is_counted_as_if_each_commit_was_alone(story: tuple[Repo, list[str]]) -> None:
+    past = history(story[0].folder)
+    line = line_of(past)
+    assert held_against_all(past, by_commit(line, None, date(2026, 1, 1))) == len(STEPS) - 1
+    assert held_against_all(past, by_month(line, None, date(2026, 1, 15))) > 20
+
+
+def test_days_go_on_while_the_files_stand_still(story: tuple[Repo, list[str]]) -> None:
+    past = history(story[0].folder)
+    commit = past.repository.commit(story[1][22])
+    days = [date(2024, 1, 1) + timedelta(days=11 * n) for n in range(80)]
+    samples = tuple(Sample(commit, day) for day in (*days, *days[::-7]))
+    assert held_against_all(past, samples) == len(samples)
+
+
+EDITS = (
+    ("  - person: p-", "  - person: p-9"),
+    ("fra: 2024-", "fra: 2026-"),
+    ("til: 2026-", "til: 2025-"),
+    ("fra: 2025-", "fra: 2023-"),
+    ("stedfortreder: p-", "stedfortreder: p-9"),
+    ("enhet: sone-", "enhet: solbakken-"),
+    ("oppnådd: 2024-", "oppnådd: 2019-"),
+    ("rolle: ressursperson", "rolle: fagutvikler"),
+    ("bestått: [", "bestått: [p-010, "),
+    ("oppmøte: alle", "oppmøte: []"),
+    ("minst: 1", "minst: 2"),
+    ("ansatte: 1", "ansatte: 9"),
+    ("grunn: ", "grunn: Ny "),
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_edits_of_the_example_are_counted_as_if_alone(tmp_path: Path, seed: int) -> None:
+    repo, numbers = repository(tmp_path / "repo"), random.Random(seed)
+    copytree(EXAMPLE, repo.folder, dirs_exist_ok=True)
+    repo.commit("2025-06-01")
+    files = sorted(path for path in repo.folder.rglob("*.yaml") if ".git" not in path.parts)
+    day = date(2025, 6, 1)
+    for _ in range(14):
+        day += timedelta(days=numbers.choice((0, 1, 9, 40)))
+        for _ in range(numbers.randint(1, 3)):
+            path, (old, new) = numbers.choice(files), numbers.choice(EDITS)
+            text = path.read_text(encoding="utf-8")
+            places = [n for n in range(len(text)) if text.startswith(old, n)]
+            if places:
+                at = numbers.choice(places)
+                path.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
+            elif numbers.random() < 0.2:
+                path.rename(path.with_name(f"a{path.name}"))
+                files = sorted(p for p in repo.folder.rglob("*.yaml") if ".git" not in p.parts)
+        repo.commit(day.isoformat())
+    past = history(repo.folder)
+    assert held_against_all(past, by_commit(line_of(past), None, date(2027, 1, 1))) > 5
+
+
+def commits(*days: str) -> list[Commit]:
+    return [Commit(f"{number:040}", "", date.fromisoformat(day)) for number, day in enumerate(days)][::-1]
+
+
+def test_a_month_is_its_last_commit_on_its_last_day() -> None:
+    line = commits("2025-01-10", "2025-01-20", "2025-03-31", "2025-04-01")
+    found = [(int(s.commit.id), s.day.isoformat()) for s in by_month(line, None, date(2025, 4, 15))]
+    assert found == [(1, "2025-01-31"), (1, "2025-02-28"), (2, "2025-03-31"), (3, "2025-04-15")]
+    # Before the first commit there is nothing.
+    assert by_month(line, date(2024, 11, 5), date(2025, 1, 31)) == by_month(line, None, date(2025, 1, 31))
+    assert by_month(line, None, date(2024, 12, 31)) == ()
+    assert [s.day.isoformat() for s in by_month(line, date(2025, 3, 5), date(2025, 4, 1))] == [
+        "2025-03-31",
+        "2025-04-01",
+    ]
+
+
+def test_commits_whose_days_go_back_are_taken_as_the_line_has_them() -> None:
+    line = commits("2025-01-10", "2025-03-10", "2025-02-10")
+    assert [int(s.commit.id) for s in by_month(line, None, date(2025, 3, 31))] == [0, 2, 2]
+    assert [int(s.commit.id) for s in by_commit(line, date(2025, 2, 1), date(2025, 2, 28))] == [2]
+
+
+def test_what_can_not_be_read_is_named_and_passed_over(story: tuple[Repo, list[str]]) -> None:
+    past = history(story[0].folder)
+    found = trend(past, by_commit(line_of(past), None, date(2026, 1, 1)), lambda _: False)
+    assert [each.sample.commit.id for each in found.unreadable] == [story[1][11]]
+    assert "tabulator" in found.unreadable[0].why.text
+    assert all(point.coverage.of for point in found.points)
+    around = [p.coverage.covered for p in found.points if date(2024, 5, 20) <= p.sample.day <= date(2024, 6, 4)]
+    assert around == [3, 3]
+
+
+def test_reorganisations_are_marked_and_new_ids_are_none(story: tuple[Repo, list[str]]) -> None:
+    past = history(story[0].folder)
+    found = trend(past, by_commit(line_of(past), None, date(2026, 1, 1)), lambda _: False)
+    assert {p.sample.day: p.reorganised for p in found.points if p.reorganised is not None} == {
+        date(2025, 1, 7): Reorganisation(new=1, gone=1, moved=1)
+    }
+
+
+def test_since_when_a_gap_is_there_by_history(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "repo")
+    root = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 25000}\n'
+    units = "enheter:\n  - {id: topp, navn: Topp, type: kommunalområde}\n  - {id: sone, navn: S, type: sone, del_av: topp}\n"
+    held = "rolletildelinger:\n  - {person: p-1, rolle: leder, enhet: sone, fra: 2020-01-01}\n"
+    people = "personer:\n  - {id: p-1, navn: A, enhet: sone}\n"
+    repo.commit("2025-01-10", **{"kompetanse.yaml": root, "e.yaml": units, "p.yaml": people, "r.yaml": held})
+    repo.commit("2025-02-10", **{"x.yaml": "personer: []\n"})
+    # Taken away without a last day: the files themselves no longer tell.
+    repo.commit("2025-03-10", **{"r.yaml": "rolletildelinger: []\n"})
+    repo.commit(
+        "2025-04-10",
+        **{"e.yaml": units.replace("id: sone,", "id: sone-x,"), "p.yaml": people.replace("sone}", "sone-x}")},
+    )
+    past = history(repo.folder)
+    place = ("leder-i-hver-enhet", "enhet", "sone-x")
+    exact = trend(past, by_commit(line_of(past), None, date(2026, 1, 1)), lambda _: False)
+    assert exact.opened[place] == Opened(date(2025, 3, 10), date(2025, 2, 10))
+    monthly = trend(past, by_month(line_of(past), None, date(2025, 5, 1)), lambda _: False)
+    assert monthly.opened[place] == Opened(date(2025, 3, 31), date(2025, 2, 28))
+    top = ("leder-i-hver-enhet", "enhet", "topp")
+    assert exact.opened[top] == Opened(date(2025, 1, 10), None)
+
+
+def test_goals_are_counted_where_they_are_asked_for(story: tuple[Repo, list[str]]) -> None:
+    past = history(story[0].folder)
+    samples = by_commit(line_of(past), date(2024, 8, 1), date(2024, 9, 20))
+    found = trend(past, samples, lambda sample: sample.day.month == 9)
+    assert [point.goals is not None for point in found.points] == [False, True, True]
+    assert all(isinstance(point, Point) for point in found.points)
