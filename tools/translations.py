@@ -6,40 +6,25 @@ Run as `python tools/translations.py update|check|compile`, from anywhere; `make
 import ast
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from typing import TypeVar
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
-from kompetanse_cli.model.actions import DecisionStatus, MeasureStatus
-from kompetanse_cli.model.annual import ActivityType
-from kompetanse_cli.model.documents import DocumentType
 from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.goals import GoalStatus
 from kompetanse_cli.model.kinds import KINDS
-from kompetanse_cli.model.requirements import Strength
-from kompetanse_cli.model.roles import ForumType
-from kompetanse_cli.model.sessions import ExamForm, Track
+from kompetanse_cli.model.record import Record
+from kompetanse_cli.model.types import Choice
+
+T = TypeVar("T")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 # The calls whose first texts are translated: how many of them there are.
 _CALLS = {"N_": 1, "say": 1, "plural": 2}
-_WORDS: tuple[type[Enum], ...] = (
-    ActivityType,
-    DecisionStatus,
-    DocumentType,
-    ExamForm,
-    ForumType,
-    GoalStatus,
-    MeasureStatus,
-    Severity,
-    Strength,
-    Track,
-)
 
 
 def sources() -> Iterator[Path]:
@@ -56,10 +41,23 @@ def extracted() -> Catalog:
     # Words that stand in a table or an enumeration, and are said one by one.
     for kind in KINDS:
         template.add((kind.one, kind.several), locations=[("src/kompetanse_cli/model/kinds.py", 0)])
-    for words in _WORDS:
+        template.add(kind.title, locations=[("src/kompetanse_cli/model/kinds.py", 0)])
+    for words in (Severity, *_below(Choice)):
         for word in words:
             template.add(word.value, locations=[(words.__module__, 0)])
+    # What a field is called, where a change of it is told of.
+    for record in _below(Record):
+        for info in record.model_fields.values():
+            if info.title:
+                template.add(info.title, locations=[(record.__module__, 0)])
     return template
+
+
+def _below(top: type[T]) -> Iterator[type[T]]:
+    """All classes made from one, the deepest too, in the order they were made."""
+    for made in top.__subclasses__():
+        yield made
+        yield from _below(made)
 
 
 def _texts(tree: ast.AST) -> Iterator[str | tuple[str, ...]]:

@@ -158,7 +158,7 @@ def test_what_can_not_be_read_is_named_and_passed_over(story: tuple[Repo, list[s
     past = history(story[0].folder)
     found = trend(past, by_commit(line_of(past), None, date(2026, 1, 1)), lambda _: False)
     assert [each.sample.commit.id for each in found.unreadable] == [story[1][11]]
-    assert "tabulator" in found.unreadable[0].why.text
+    assert dict(found.unreadable[0].why.values)["code"] == "K011"
     assert all(point.coverage.of for point in found.points)
     around = [p.coverage.covered for p in found.points if date(2024, 5, 20) <= p.sample.day <= date(2024, 6, 4)]
     assert around == [3, 3]

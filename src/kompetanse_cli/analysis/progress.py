@@ -1,9 +1,10 @@
 """How far each run of each programme has come on a day: one value that the command and the report both show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from kompetanse_cli.analysis.hand_ins import WorkOfSession, works
 from kompetanse_cli.analysis.modules import ModuleOfRun, modules_of_run
@@ -41,18 +42,37 @@ class SessionProgress:
     teaching: Teaching
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RunProgress:
-    """One run on a day, with all that is counted in it and the lists behind each count."""
+    """One run on a day, with all that is counted in it and the lists behind each count.
+
+    What only some ask for is counted when it is asked for. `limited`: only some people are counted.
+    """
 
     run: Run
     programme: Programme
     on: date
-    sessions: tuple[SessionProgress, ...]
     people: tuple[Participation, ...]
-    works: tuple[WorkOfSession, ...]
-    modules: tuple[ModuleOfRun, ...]
     recipients: tuple[RecipientOfRun, ...]
+    limited: bool
+    all_sessions: tuple[SessionOfRun, ...]
+    register: Register = field(repr=False, compare=False)
+
+    @cached_property
+    def sessions(self) -> tuple[SessionProgress, ...]:
+        """The sessions in their order."""
+        return tuple(_session(each, self.people, self.on, limited=self.limited) for each in self.all_sessions)
+
+    @cached_property
+    def works(self) -> tuple[WorkOfSession, ...]:
+        """The work between sessions; what is handed in by units is left out where only some people are counted."""
+        found = works(self.register, self.run, self.all_sessions, self.people, self.on)
+        return tuple(each for each in found if not (self.limited and each.by_unit))
+
+    @cached_property
+    def modules(self) -> tuple[ModuleOfRun, ...]:
+        """The modules with their exams."""
+        return modules_of_run(self.register, self.run, self.all_sessions, self.people, self.on)
 
     def in_state(self, *states: SessionState) -> tuple[SessionProgress, ...]:
         """The sessions that stand so."""
@@ -197,11 +217,11 @@ def _run_progress(
         run=run,
         programme=register.by_id(Programme)[run.programme],
         on=on,
-        sessions=tuple(_session(session, people, on, limited=limited) for session in sessions),
         people=people,
-        works=tuple(w for w in works(register, run, sessions, people, on) if not (limited and w.by_unit)),
-        modules=modules_of_run(register, run, sessions, people, on),
         recipients=recipients,
+        limited=limited,
+        all_sessions=sessions,
+        register=register,
     )
 
 

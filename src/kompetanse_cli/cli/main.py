@@ -26,6 +26,7 @@ from kompetanse_cli.cli import (
     report,
     roster,
     schema,
+    trend,
     validate,
 )
 from kompetanse_cli.cli.command import Command, HelpfulCommand, HelpfulGroup
@@ -47,6 +48,7 @@ COMMANDS = (
     goals.COMMAND,
     report.COMMAND,
     diff.COMMAND,
+    trend.COMMAND,
     calendar.COMMAND,
     explain.COMMAND,
     schema.COMMAND,

@@ -17,6 +17,7 @@ from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
+    from kompetanse_cli.cli.progress import Steps
     from kompetanse_cli.report.blocks import Report, Section
 
 Writer = Callable[["Report", Language], str]
@@ -66,7 +67,7 @@ def report(
     with progress(options.reader_language(lang)) as steps:
         opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev)
         basis = replace(opened.basis, edition=opened.data.edition or edition(opened.data.folder, opened.data.loaded))
-        more = () if since is None else _past(opened.data, root, rev, since, lang, unit)
+        more = () if since is None else _past(opened.data, root, rev, since, lang, unit, steps)
         built = build_report(basis, steps.of(N_("Regner ut")), more)
     language = basis.language
     for path, writer in wanted:
@@ -80,14 +81,24 @@ def report(
 
 
 def _past(
-    data: "Data", root: Path | None, rev: str | None, since: str, lang: str | None, unit: str | None
+    data: "Data", root: Path | None, rev: str | None, since: str, lang: str | None, unit: str | None, steps: "Steps"
 ) -> "tuple[Section, ...]":
-    """What has changed since a day. Raises KompetanseError when git does not go back to it."""
-    from kompetanse_cli.cli.compared import compared
-    from kompetanse_cli.cli.sides import sides_since
-    from kompetanse_cli.report.changes.build import changes_section
+    """What has changed since a day, and for the whole municipality how it has gone since.
 
-    return (changes_section(compared(sides_since(data, root, rev, since), lang, unit).told),)
+    Raises KompetanseError when git does not go back to it.
+    """
+    from kompetanse_cli.cli.compared import compared
+    from kompetanse_cli.cli.data import past
+    from kompetanse_cli.cli.sides import sides_since
+    from kompetanse_cli.cli.trend import WALKING, last_basis, walked
+    from kompetanse_cli.report.changes.build import changes_section
+    from kompetanse_cli.report.trend import trend_section
+
+    changes = changes_section(compared(sides_since(data, root, rev, since), lang, unit).told)
+    if unit is not None:
+        return (changes,)
+    found = walked(past(root), rev, since, None, "month", data.on.isoformat(), steps.of(WALKING))
+    return changes, trend_section(found, last_basis(found, lang))
 
 
 def _markdown(built: "Report", language: Language) -> str:

@@ -90,13 +90,24 @@ def last_commit(history: "History", day: date, head: str, told: str) -> "Commit"
 
 def until(told: str, option: str) -> date:
     """The day that a date is, or the last one of a period as `2026-T1`. Raises KompetanseError."""
+    return _stretch(told, option)[1]
+
+
+def begin(told: str, option: str) -> date:
+    """The day that a date is, or the first one of a period. Raises KompetanseError."""
+    return _stretch(told, option)[0]
+
+
+def _stretch(told: str, option: str) -> tuple[date, date]:
     from kompetanse_cli.model.reporting import period
     from kompetanse_cli.model.types import PERIOD_PATTERN
 
     if re.fullmatch(PERIOD_PATTERN, told.strip()):
-        return period(told.strip()).last
+        found = period(told.strip())
+        return found.first, found.last
     if re.fullmatch("[0-9].*", told.strip()) or not told.strip():
-        return options.read_date(told, option)
+        day = options.read_date(told, option)
+        return day, day
     raise KompetanseError(
         N_("{option}: «{told}» er verken en dato eller en periode"),
         option=option,

@@ -1,7 +1,7 @@
 """Everything a municipality's files say, as one immutable value with look-ups."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -77,6 +77,16 @@ class Register:
         if isinstance(records, tuple):
             return records
         return () if records is None else (records,)
+
+    def having(self, **records: Any) -> "Register":
+        """The same with other records of some kinds; the tree and the curricula are kept when theirs are not among
+        them.
+        """
+        made = replace(self, **records)
+        for name, source in (("tree", "units"), ("curricula", "programmes")):
+            if source not in records:
+                made.__dict__[name] = getattr(self, name)
+        return made
 
     @cached_property
     def _by_id(self) -> dict[type[Record], dict[str, Named]]:

@@ -13,7 +13,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.clean import clean
-from kompetanse_cli.report.blocks import Cell, Label, Report, StatusCell, Table
+from kompetanse_cli.report.blocks import Cell, Label, Picture, Report, StatusCell, Table
 
 BOM = "\ufeff"
 # What Excel and its likes take for the start of a formula (OWASP, CSV injection); full-width forms count as well.
@@ -21,8 +21,13 @@ _DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def to_csv(report: Report, language: Language) -> str:
-    """The first table of the report, which is the list it is about, with the columns' ids as the first line."""
-    table = next((block for section in report.sections for block in section.blocks if isinstance(block, Table)), None)
+    """The first table of the report, which is the list it is about, with the columns' ids as the first line.
+
+    The table behind a picture is one too.
+    """
+    blocks = (block for section in report.sections for block in section.blocks)
+    tables = (block.table if isinstance(block, Picture) else block for block in blocks)
+    table = next((each for each in tables if isinstance(each, Table)), None)
     return BOM if table is None else BOM + _table(clean(table), language)
 
 

@@ -5,7 +5,7 @@ What is kept from before is what `standings` would count again: a test holds the
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
 
@@ -150,8 +150,7 @@ def _part(base: Register, facts: Facts, units: Iterable[str], roles: Iterable[st
     # Whoever takes part in such a run is counted in it.
     members = ids | {participant.person for run in runs.values() for participant in run.participants}
     people = (facts.person(person_id) for person_id in sorted(members))
-    return replace(
-        base,
+    return base.having(
         appointments=tuple(found.values()),
         people=tuple(person for person in people if person is not None),
         waivers=tuple(waiver for unit_id in units for waiver in facts.waivers_in(unit_id)),

@@ -1,12 +1,14 @@
 """Participants who have completed and credits earned, counted anew only for the runs that changed."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
-from kompetanse_cli.analysis.participation import NO_CREDITS, Standing, participations
+from kompetanse_cli.analysis.participation import NO_CREDITS, modules_of, participations, passed_modules
 from kompetanse_cli.analysis.run_sessions import sessions_of
 from kompetanse_cli.analysis.trend.facts import Facts, Turned
 from kompetanse_cli.model.people import Person
@@ -58,21 +60,22 @@ class LiveRuns:
 
 
 def _steps(base: Register, facts: Facts, run: Run) -> _Steps:
-    """What has come of a run by each of its days."""
+    """What has come of a run by each day on which something did."""
     people = (facts.person(participant.person) for participant in run.participants)
-    register = replace(base, people=tuple({p.id: p for p in people if p is not None}.values()), runs=(run,))
-    sessions = sessions_of(register, run)
-    days = sorted(_days(run))
-    made = []
-    for day in days:
-        found = participations(register, run, sessions, day)
-        completed = sum(each.started_on is not None and each.standing is Standing.COMPLETED for each in found)
-        made.append((completed, sum((each.credits for each in found), NO_CREDITS)))
-    return tuple(days), tuple(made)
-
-
-def _days(run: Run) -> set[date]:
-    """The days on which somebody can come to have completed it, or to earn credits."""
-    held = {day for session in run.sessions for day in session.days}
-    enrolled = {each.enrolled for each in run.participants if each.enrolled is not None}
-    return held | {exam.day for exam in run.exams} | enrolled
+    register = base.having(people=tuple({p.id: p for p in people if p is not None}.values()), runs=(run,))
+    completed: Counter[date] = Counter()
+    earned: dict[date, Decimal] = {}
+    passes = passed_modules(run, date.max)
+    for each in participations(register, run, sessions_of(register, run), date.max):
+        enrolled = each.participant.enrolled or date.min
+        if each.completed_on is not None and each.started_on is not None:
+            completed[max(each.completed_on, each.started_on, enrolled)] += 1
+        mine = passes.get(each.person.id, {})
+        for module in modules_of(register.curricula[run.programme], each.participant):
+            if module.id in mine and module.credits:
+                day = max(mine[module.id], enrolled)
+                earned[day] = earned.get(day, NO_CREDITS) + module.credits
+    days = sorted({*completed, *earned})
+    numbers = accumulate(completed[day] for day in days)
+    sums = accumulate(earned.get(day, NO_CREDITS) for day in days)
+    return tuple(days), tuple(zip(numbers, sums, strict=True))

@@ -21,7 +21,7 @@ def by_month(line: Sequence[Commit], since: date | None, until: date) -> tuple[S
 
     `line` is a first-parent line, the newest first. It begins in the month of `since`, or of the first commit.
     """
-    days = _last_days(min(since or date.max, until) if since else min(c.day for c in line), until)
+    days = _last_days(since or min(commit.day for commit in line), until)
     found: list[Sample] = []
     at = 0
     for day in reversed(days):

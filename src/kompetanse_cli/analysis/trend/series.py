@@ -18,7 +18,7 @@ from kompetanse_cli.analysis.trend.live_coverage import WHOLE, LiveCoverage, Pla
 from kompetanse_cli.analysis.trend.live_runs import LiveRuns
 from kompetanse_cli.analysis.trend.samples import Sample
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import Message, Severity, message
+from kompetanse_cli.model.finding import N_, Message, Severity, message
 from kompetanse_cli.model.organisation import ServiceArea, Unit
 from kompetanse_cli.model.record import Record, active
 from kompetanse_cli.model.register import Register
@@ -184,21 +184,21 @@ class Walk:
 
 def _broken(documents: Mapping[str, Document]) -> Message | None:
     """Why a file can't be read to its end, if one can't: what it lacks would be counted as missing."""
-    for document in documents.values():
+    for path, document in documents.items():
         for finding in document.findings:
             if finding.severity is Severity.ERROR and finding.code < FIRST_SHAPE:
-                return finding.message
+                # The rule and not its message, which may tell what stands there.
+                return message(N_("{path} har feilen {code} {name}"), path=path, code=finding.code, name=finding.name)
     return None
 
 
 def _counted_coverage(standings: Mapping[Place, Standing], register: Register) -> dict[str, list[Standing]]:
     """The standings of each requirement that must or should be covered, by its id."""
     counted: dict[str, list[Standing]] = {}
-    for (requirement_id, _kind, _place), standing in sorted(standings.items()):
-        requirement = register.find(Requirement, requirement_id)
-        if requirement is not None and requirement.strength is not Strength.MAY:
-            counted.setdefault(requirement_id, []).append(standing)
-    return counted
+    for (requirement_id, _kind, _place), standing in standings.items():
+        counted.setdefault(requirement_id, []).append(standing)
+    wanted = register.by_id(Requirement)
+    return {name: counted[name] for name in sorted(counted) if wanted[name].strength is not Strength.MAY}
 
 
 def trend(

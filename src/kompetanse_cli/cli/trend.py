@@ -1,0 +1,188 @@
+"""`kompetanse trend`: how coverage, goals and training have gone, month by month or commit by commit."""
+
+import gc
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kompetanse_cli.analysis.trend.samples import Sample
+    from kompetanse_cli.analysis.trend.series import Trend
+    from kompetanse_cli.cli.progress import Advance
+    from kompetanse_cli.reading.history import History
+    from kompetanse_cli.report.basis import Basis
+    from kompetanse_cli.report.blocks import Report
+
+EVERY = ("month", "commit")
+WALKING = N_("Går gjennom historien")
+FORMATS = (*listing.FORMATS, "svg")
+
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar=N_("DATO|PERIODE"),
+        help=N_("Begynn her, som 2024-01-01 eller 2024. Ellers fra første commit."),
+    ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(
+        "--until",
+        metavar=N_("DATO|PERIODE"),
+        help=N_("Slutt her. Ellers dagen til --date, ellers dagen til --rev, ellers i dag."),
+    ),
+]
+Every = Annotated[
+    str,
+    typer.Option(
+        "--every",
+        metavar="|".join(EVERY),
+        help=N_(
+            "month: den siste commiten i hver måned, på månedens siste dag. commit: hver commit på sin dag; målene "
+            "telles da bare i den siste i hver måned."
+        ),
+    ),
+]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help=N_("text til å lese, csv for Excel, markdown for saksnotater, json for programmer, svg for bildet alene."),
+    ),
+]
+
+
+def trend(
+    since: Since = None,
+    until: Until = None,
+    every: Every = "month",
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    form: Format = "text",
+    output: options.Output = None,
+    lang: options.Lang = None,
+) -> int:
+    """Tell how it has gone."""
+    from kompetanse_cli.cli.data import past
+    from kompetanse_cli.cli.progress import progress
+    from kompetanse_cli.report.trend import build_trend
+
+    every = options.one_of("--every", every, EVERY)
+    form = options.one_of("--format", form, FORMATS)
+    # Register after register comes and goes here, and each holds itself in its look-ups.
+    gc.enable()
+    history = past(root)
+    with progress(options.reader_language(lang)) as steps:
+        found = walked(history, rev, since, until, every, on, steps.of(WALKING))
+    basis = last_basis(found, lang)
+    _write(build_trend(found, basis), basis, form, output)
+    return 0
+
+
+def walked(
+    history: "History",
+    rev: str | None,
+    since: str | None,
+    until: str | None,
+    every: str,
+    on: str | None,
+    advance: "Advance | None",
+) -> "Trend":
+    """The series of the first-parent line. Raises KompetanseError when there is nothing in the stretch."""
+    from kompetanse_cli.analysis.trend.samples import by_commit, by_month
+    from kompetanse_cli.analysis.trend.series import trend as made
+    from kompetanse_cli.cli.sides import HEAD, begin
+    from kompetanse_cli.cli.sides import until as last_day
+
+    repository = history.repository
+    head = repository.commit(rev or HEAD)
+    line = tuple(repository.line(head.id))
+    last = last_day(until, "--until") if until is not None else options.on_date(on, head.day if rev else None)
+    first = begin(since, "--since") if since is not None else None
+    samples = (by_month if every == "month" else by_commit)(line, first, last)
+    if not samples:
+        raise _nothing(min(commit.day for commit in line), head.day)
+    return made(history, samples, _with_goals(samples, every), advance)
+
+
+def _with_goals(samples: "tuple[Sample, ...]", every: str) -> "Callable[[Sample], bool]":
+    """Where goals are counted: they take a register of all the files, so with every commit only once a month."""
+    if every == "month":
+        return lambda _sample: True
+    last = {(sample.day.year, sample.day.month): id(sample) for sample in samples}
+    chosen = set(last.values())
+    return lambda sample: id(sample) in chosen
+
+
+def _nothing(first: date, last: date) -> KompetanseError:
+    return KompetanseError(
+        N_("ingen commit i tidsrommet: historien går fra {first} til {last}"),
+        first=first,
+        last=last,
+        remedy=N_("velg datoer i det tidsrommet med --since og --until"),
+    )
+
+
+def last_basis(found: "Trend", lang: str | None) -> "Basis":
+    """What the names in the series are told with: the last sample that could be read."""
+    from kompetanse_cli.analysis.coverage import coverage
+    from kompetanse_cli.analysis.status import Coverage
+    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.reading.edition import Edition
+    from kompetanse_cli.report.basis import Basis
+
+    register = found.register or Register()
+    language = options.reader_language(lang, register)
+    if not found.points:
+        day = found.unreadable[-1].sample.day
+        return Basis(register, Coverage(day, ()), language, lambda _address: None)
+    sample = found.points[-1].sample
+    counted = coverage(register, sample.day)
+    edition = Edition(sample.commit.id, sample.commit.day)
+    return Basis(register, counted, language, lambda _address: None, edition=edition)
+
+
+def _write(report: "Report", basis: "Basis", form: str, output: Path | None) -> None:
+    from kompetanse_cli.cli.output import deliver_as_is
+    from kompetanse_cli.report.blocks import Picture
+
+    if form != "svg":
+        listing.write_list(report, basis.language, form, output, ())
+        return
+    pictures = [block for section in report.sections for block in section.blocks if isinstance(block, Picture)]
+    if not pictures:
+        raise KompetanseError(
+            N_("det er ikke noe å tegne: ingen commit i tidsrommet kan leses"),
+            remedy=N_("«kompetanse trend» viser hvorfor"),
+        )
+    deliver_as_is((pictures[0].svg + "\n",), output)
+
+
+COMMAND = Command(
+    "trend",
+    trend,
+    N_(
+        "Vis hvordan det har gått.\n\n"
+        "Dekning, mangler etter årsak, mål, fullførte deltakere og studiepoeng gjennom historien i git, og siden når "
+        "hver mangel har vært der, også når filene selv ikke sier det. Omorganiseringer merkes. En commit som ikke kan "
+        "leses, nevnes og hoppes over; den blir aldri til null."
+    ),
+    N_(
+        "kompetanse trend\n"
+        "kompetanse trend --since 2024 --until 2026-T1\n"
+        "kompetanse trend --every commit --format csv --output utvikling.csv\n"
+        "kompetanse trend --format svg --output utvikling.svg"
+    ),
+)

@@ -1,0 +1,72 @@
+"""Coverage through time: a line of percent over days, with the reorganisations marked and the gaps in it left open."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.report.pictures.svg import GRID, LINE, MARK, element, path, picture, words
+
+WIDTH, HEIGHT = 720, 260
+_LEFT, _RIGHT, _TOP, _BOTTOM = 48, 16, 16, 36
+_LEVELS = (0, 25, 50, 75, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One point: the day, the percent (None where nothing could be counted), and what is marked there, if anything."""
+
+    day: date
+    percent: int | None
+    note: str = ""
+
+
+def coverage_line(
+    marks: Sequence[Mark], title: str, description: str, percent: Sequence[str], days: tuple[str, str]
+) -> str:
+    """The picture. `percent` are the words at 0, 25, 50, 75 and 100 percent, `days` those of the first and last day."""
+    return picture(WIDTH, HEIGHT, title, description, _drawn(marks, percent, days))
+
+
+def _drawn(marks: Sequence[Mark], percent: Sequence[str], days: tuple[str, str]) -> Iterator[str]:
+    for level, told in zip(_LEVELS, percent, strict=True):
+        y = _y(level)
+        yield element("line", x1=_LEFT, x2=WIDTH - _RIGHT, y1=y, y2=y, stroke=GRID, stroke_width=0.5)
+        yield words(told, _LEFT - 6, y + 4, "end")
+    yield words(days[0], _LEFT, HEIGHT - 10)
+    yield words(days[1], WIDTH - _RIGHT, HEIGHT - 10, "end")
+    first, last = marks[0].day, marks[-1].day
+    for mark in marks:
+        if mark.note:
+            x = _x(mark.day, first, last)
+            told = element("title", mark.note.replace("&", "&amp;").replace("<", "&lt;"))
+            yield element(
+                "line", told, x1=x, x2=x, y1=_TOP, y2=_y(0), stroke=MARK, stroke_width=1.5, stroke_dasharray="4 3"
+            )
+    for stretch in _stretches(marks):
+        points = [(_x(mark.day, first, last), _y(mark.percent or 0)) for mark in stretch]
+        if len(points) > 1:
+            yield element("path", d=path(points), fill="none", stroke=LINE, stroke_width=2)
+        yield from (element("circle", cx=x, cy=y, r=3, fill=LINE) for x, y in points)
+
+
+def _stretches(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """The marks with a percent, cut where there is none: what is not known is no line."""
+    found: list[Mark] = []
+    for mark in marks:
+        if mark.percent is not None:
+            found.append(mark)
+        elif found:
+            yield found
+            found = []
+    if found:
+        yield found
+
+
+def _x(day: date, first: date, last: date) -> float:
+    room = WIDTH - _LEFT - _RIGHT
+    whole = (last - first).days
+    return round(_LEFT + (room * (day - first).days / whole if whole else room / 2), 1)
+
+
+def _y(percent: int) -> float:
+    return round(_TOP + (HEIGHT - _TOP - _BOTTOM) * (100 - percent) / 100, 1)
