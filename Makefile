@@ -48,6 +48,7 @@ translations: $(SETUP)
 
 bench: $(SETUP) $(PEERS)
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/history.py
 
 $(SETUP): pyproject.toml hatch_build.py
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kompetanse trenger Python 3.11 eller nyere")'

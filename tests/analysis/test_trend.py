@@ -175,7 +175,8 @@ def test_reorganisations_are_marked_and_new_ids_are_none(story: tuple[Repo, list
 def test_since_when_a_gap_is_there_by_history(tmp_path: Path) -> None:
     repo = repository(tmp_path / "repo")
     root = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 25000}\n'
-    units = "enheter:\n  - {id: topp, navn: Topp, type: kommunalområde}\n  - {id: sone, navn: S, type: sone, del_av: topp}\n"
+    units = "enheter:\n  - {id: topp, navn: Topp, type: kommunalområde}\n"
+    units += "  - {id: sone, navn: S, type: sone, del_av: topp}\n"
     held = "rolletildelinger:\n  - {person: p-1, rolle: leder, enhet: sone, fra: 2020-01-01}\n"
     people = "personer:\n  - {id: p-1, navn: A, enhet: sone}\n"
     repo.commit("2025-01-10", **{"kompetanse.yaml": root, "e.yaml": units, "p.yaml": people, "r.yaml": held})

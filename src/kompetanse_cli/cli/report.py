@@ -89,7 +89,7 @@ def _past(
     """
     from kompetanse_cli.cli.compared import compared
     from kompetanse_cli.cli.data import past
-    from kompetanse_cli.cli.sides import sides_since
+    from kompetanse_cli.cli.sides import sides_since, until
     from kompetanse_cli.cli.trend import WALKING, last_basis, walked
     from kompetanse_cli.report.changes.build import changes_section
     from kompetanse_cli.report.trend import trend_section
@@ -97,7 +97,9 @@ def _past(
     changes = changes_section(compared(sides_since(data, root, rev, since), lang, unit).told)
     if unit is not None:
         return (changes,)
-    found = walked(past(root), rev, since, None, "month", data.on.isoformat(), steps.of(WALKING))
+    # From where the changes are told from: a period is over on its last day.
+    begun = until(since, "--since").isoformat()
+    found = walked(past(root), rev, begun, None, "month", data.on.isoformat(), steps.of(WALKING))
     return changes, trend_section(found, last_basis(found, lang))
 
 

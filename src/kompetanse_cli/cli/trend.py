@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 EVERY = ("month", "commit")
 WALKING = N_("Går gjennom historien")
+_TIDY_EVERY = 100
 FORMATS = (*listing.FORMATS, "svg")
 
 Since = Annotated[
@@ -81,8 +82,6 @@ def trend(
 
     every = options.one_of("--every", every, EVERY)
     form = options.one_of("--format", form, FORMATS)
-    # Register after register comes and goes here, and each holds itself in its look-ups.
-    gc.enable()
     history = past(root)
     with progress(options.reader_language(lang)) as steps:
         found = walked(history, rev, since, until, every, on, steps.of(WALKING))
@@ -114,7 +113,7 @@ def walked(
     samples = (by_month if every == "month" else by_commit)(line, first, last)
     if not samples:
         raise _nothing(min(commit.day for commit in line), head.day)
-    return made(history, samples, _with_goals(samples, every), advance)
+    return made(history, samples, _with_goals(samples, every), _tidying(advance))
 
 
 def _with_goals(samples: "tuple[Sample, ...]", every: str) -> "Callable[[Sample], bool]":
@@ -124,6 +123,21 @@ def _with_goals(samples: "tuple[Sample, ...]", every: str) -> "Callable[[Sample]
     last = {(sample.day.year, sample.day.month): id(sample) for sample in samples}
     chosen = set(last.values())
     return lambda sample: id(sample) in chosen
+
+
+def _tidying(advance: "Advance | None") -> "Advance":
+    """Told of the samples; throws away now and then what only holds itself, as registers do by their look-ups.
+
+    The command runs without the collector, which would look through everything again and again.
+    """
+
+    def step(done: int, total: int) -> None:
+        if done % _TIDY_EVERY == 0:
+            gc.collect()
+        if advance is not None:
+            advance(done, total)
+
+    return step
 
 
 def _nothing(first: date, last: date) -> KompetanseError:

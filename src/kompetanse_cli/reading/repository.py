@@ -42,7 +42,7 @@ class NoRepository(KompetanseError):  # noqa: N818 - read as the sentence it is
         super().__init__(
             N_("«{folder}» ligger ikke i et git-repo"),
             folder=folder,
-            remedy=N_("stå i en mappe som er lagret i git, eller kjør uten --rev"),
+            remedy=N_("stå i en mappe som er lagret i git; «git init» begynner på en historie"),
         )
 
 

@@ -56,7 +56,7 @@ def _rule(code: str, rule: RuleInfo | None, language: Language) -> Json:
         "name": rule.name,
         "shortDescription": {"text": language.say(rule.holds)},
         "fullDescription": {"text": language.say(rule.why)},
-        "help": {"text": f"{language.say(rule.holds)}\n\n{language.say(rule.why)}\n\nkompetanse explain {code}"},
+        "help": {"text": f"{language.say(rule.holds)}\n\n{language.say(rule.why)}"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from xml.sax.saxutils import escape
 
 from kompetanse_cli.report.pictures.svg import GRID, LINE, MARK, element, path, picture, words
 
 WIDTH, HEIGHT = 720, 260
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 16, 16, 36
+# Of more marks than this the words would stand on each other.
+_NAMED = 5
 _LEVELS = (0, 25, 50, 75, 100)
 
 
@@ -35,18 +38,23 @@ def _drawn(marks: Sequence[Mark], percent: Sequence[str], days: tuple[str, str])
     yield words(days[0], _LEFT, HEIGHT - 10)
     yield words(days[1], WIDTH - _RIGHT, HEIGHT - 10, "end")
     first, last = marks[0].day, marks[-1].day
-    for mark in marks:
-        if mark.note:
-            x = _x(mark.day, first, last)
-            told = element("title", mark.note.replace("&", "&amp;").replace("<", "&lt;"))
-            yield element(
-                "line", told, x1=x, x2=x, y1=_TOP, y2=_y(0), stroke=MARK, stroke_width=1.5, stroke_dasharray="4 3"
-            )
+    noted = [mark for mark in marks if mark.note]
+    for mark in noted:
+        yield from _noted(mark, _x(mark.day, first, last), named=len(noted) <= _NAMED)
     for stretch in _stretches(marks):
         points = [(_x(mark.day, first, last), _y(mark.percent or 0)) for mark in stretch]
         if len(points) > 1:
             yield element("path", d=path(points), fill="none", stroke=LINE, stroke_width=2)
         yield from (element("circle", cx=x, cy=y, r=3, fill=LINE) for x, y in points)
+
+
+def _noted(mark: Mark, x: float, *, named: bool) -> Iterator[str]:
+    """A line across the picture, with the first words of its note where there is room for them."""
+    told = element("title", escape(mark.note))
+    yield element("line", told, x1=x, x2=x, y1=_TOP, y2=_y(0), stroke=MARK, stroke_width=1.5, stroke_dasharray="4 3")
+    if named:
+        right = x > WIDTH / 2
+        yield words(mark.note.partition(":")[0], x - 5 if right else x + 5, _y(0) - 6, "end" if right else "start", 11)
 
 
 def _stretches(marks: Sequence[Mark]) -> Iterator[list[Mark]]:

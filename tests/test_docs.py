@@ -1,0 +1,47 @@
+"""The pages about CI and history tell what is there: what they show can be used, what they name exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from kompetanse_cli.cli.main import COMMANDS
+from kompetanse_cli.cli.verdicts import FORMATS
+
+TOP = Path(__file__).resolve().parent.parent
+CI = (TOP / "docs" / "ci.md").read_text(encoding="utf-8")
+HISTORY = (TOP / "docs" / "historie.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```yaml\n(.*?)^```", CI, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
+def test_what_is_to_be_copied_is_yaml_of_a_few_lines(block: str) -> None:
+    assert YAML(typ="safe").load(block)
+    assert len(block.splitlines()) <= 6
+
+
+def test_the_pages_lead_to_files_that_are_there() -> None:
+    for page in (CI, HISTORY):
+        for target in re.findall(r"\]\(([^)#]+)\)", page):
+            assert (TOP / "docs" / target).exists(), target
+
+
+def test_every_format_is_told_of_and_no_other() -> None:
+    told = set(re.findall(r"^\| `([a-z]+)` \|", CI.partition("## Formatene")[2], re.MULTILINE))
+    assert told == {*FORMATS, "auto"}
+
+
+def test_every_input_of_the_action_is_told_of() -> None:
+    action = YAML(typ="safe").load((TOP / "action.yml").read_text(encoding="utf-8"))
+    told = set(re.findall(r"^\| `([a-z-]+)(?:: [a-z-]+)?` \|", CI.partition("## GitLab")[0], re.MULTILINE))
+    assert told == set(action["inputs"])
+    script = (TOP / "ci" / "check.sh").read_text(encoding="utf-8")
+    for name in re.findall("KOMPETANSE_[A-Z_]+", CI):
+        assert name in script
+
+
+def test_the_commands_of_the_pages_exist() -> None:
+    names = {command.name for command in COMMANDS}
+    for page in (CI, HISTORY):
+        assert set(re.findall(r"kompetanse (validate|gaps|diff|trend|report)\b", page)) <= names
