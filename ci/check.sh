@@ -23,7 +23,7 @@ if ! command -v kompetanse >/dev/null; then
 fi
 
 # A pull request is checked out as it would be when merged, so its first parent is what it goes into.
-if [ -z "$base" ] && [[ "${GITHUB_EVENT_NAME:-}" == pull_request* ]]; then
+if [ -z "$base" ] && [ "${GITHUB_EVENT_NAME:-}" = pull_request ]; then
   base="HEAD^1"
 fi
 

@@ -12,7 +12,7 @@ marker="<!-- kompetanse-diff -->"
 comments="repos/$GITHUB_REPOSITORY/issues/$PULL_REQUEST/comments"
 # Only our own: anybody may write a comment that begins as ours.
 mine='.[] | select(.user.type == "Bot" and (.body | startswith("'"$marker"'"))) | .id'
-known="$(gh api --paginate "$comments" --jq "$mine" | head -n 1)"
+known="$(gh api --paginate "$comments" --jq "$mine" | sed -n 1p)"
 
 body="$(mktemp)"
 trap 'rm -f "$body"' EXIT

@@ -14,12 +14,10 @@ from kompetanse_cli.model.finding import PlacedFinding, Severity
 from kompetanse_cli.reading.load import Loaded, Progress, load
 from kompetanse_cli.reading.logical import LogicalKeys
 from kompetanse_cli.reading.placing import Places, in_order, place
+from kompetanse_cli.reading.shape_codes import FIRST_SHAPE
 from kompetanse_cli.reading.source import working_tree
 from kompetanse_cli.rules.check import check
 from kompetanse_cli.rules.settle import with_severities, without_suppressed
-
-# The codes below this are of bytes and YAML, as `kompetanse explain` lists them: what follows may be lost.
-_FIRST_SHAPE = "K070"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Checked:
     def _broken(self) -> Broken:
         """Where something can't be read: a whole file from a mistake in its YAML on, or a record of a kind."""
         errors = [finding for finding in self.loaded.findings if finding.severity is Severity.ERROR]
-        in_yaml = {finding.address.path for finding in errors if finding.code < _FIRST_SHAPE}
+        in_yaml = {finding.address.path for finding in errors if finding.code < FIRST_SHAPE}
         in_records = {(f.address.path, str(f.address.keys[0])) for f in errors if f.address.keys}
         return frozenset({(path, "") for path in in_yaml} | in_records)
 

@@ -151,3 +151,23 @@ def test_one_name_as_long_as_a_comment(stranger: Repo, command: Run) -> None:
     stranger.write({"lang.yaml": f"personer:\n  - {{id: r-1, navn: {'x' * 200_000}, enhet: avdeling-0}}\n"})
     stranger.commit("2026-03-03")
     assert len(told(command, "--format", "markdown").encode("utf-16-le")) // 2 <= 65_536
+
+
+def test_thousands_that_are_alike_take_no_longer_than_they_must(stranger: Repo, command: Run) -> None:
+    def written(first: str) -> None:
+        people = "".join(f"  - {{id: {first}-{n}, navn: Lik, enhet: avdeling-0}}\n" for n in range(1200))
+        held = ", ".join(f"{{person: {first}-0}}" for _ in range(1200))
+        runs = f"  - {{id: kull, program: kurs, navn: Kull, deltakere: [{held}]}}\n"
+        stranger.write({"like.yaml": f"personer:\n{people}gjennomføringer:\n{runs}"})
+
+    written("r")
+    stranger.commit("2026-03-03")
+    written("s")
+    stranger.commit("2026-03-04")
+    code, out, _err = command("diff", "HEAD^", "HEAD", "--format", "json")
+    assert code == 0
+    table = next(
+        block for part in json.loads(out)["deler"] for block in part["innhold"] if block.get("id") == "endringer"
+    )
+    # Nobody can tell which of them is which.
+    assert {row["hendelse"] for row in table["rader"] if row["slag"] == "personer"} == {"lagt til", "fjernet"}

@@ -91,6 +91,9 @@ UNREADABLE = _shape(
     N_("Hver fil lar seg lese."),
     N_("Det som står i en fil som ikke kan leses, mangler i alle tall."),
 )
+# The codes below this are of bytes and YAML: what follows such a mistake in a file may be lost.
+FIRST_SHAPE = "K070"
+
 SKIPPED_LINK = RuleInfo(
     "K084",
     "hoppet-over-lenke",

@@ -122,13 +122,14 @@ class Differ:
     ) -> Iterator[FieldChange]:
         kinds = named_at(holder, names)
         gone, added = Counter(old) - Counter(new), Counter(new) - Counter(old)
-        for before in list(gone.elements()):
-            after = next((value for value in added.elements() if self._aliases.same(kinds, before, value)), None)
-            if after is not None:
-                gone -= Counter([before])
-                added -= Counter([after])
-        if gone or added:
-            yield FieldChange(names, title, tuple(gone.elements()) or None, tuple(added.elements()) or None, items)
+        for before in [value for value in gone.elements() if isinstance(value, str)]:
+            after = self._now(kinds, before, added)
+            if added[after] > 0 and after != before:
+                gone[before] -= 1
+                added[after] -= 1
+        before_only, after_only = tuple(gone.elements()) or None, tuple(added.elements()) or None
+        if before_only or after_only:
+            yield FieldChange(names, title, before_only, after_only, items)
 
     def _now(self, kinds: tuple[type[Named], ...], old_id: str, known: Container[object]) -> str:
         """What an id is among those known after; itself when none of them is the same."""

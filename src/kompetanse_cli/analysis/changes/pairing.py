@@ -5,6 +5,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+_MOST_COMPARED = 10_000
+
 
 def paired(
     before: Iterable[T],
@@ -36,12 +38,14 @@ def _matched(old: list[T], new: list[T], alike: Callable[[T, T], bool]) -> Itera
         yield old[0], new[0]
         return
     left, rest = list(old), []
-    for item in new:
+    # A file with thousands of one key is a mistake or malice, and is not worth the time.
+    for item in new if len(old) * len(new) <= _MOST_COMPARED else ():
         same = next((number for number, other in enumerate(left) if alike(other, item)), None)
         if same is None:
             rest.append(item)
         else:
             yield left.pop(same), item
+    rest = rest if len(old) * len(new) <= _MOST_COMPARED else list(new)
     yield from zip(left, rest, strict=False)
     yield from ((None, item) for item in rest[len(left) :])
     yield from ((item, None) for item in left[len(rest) :])

@@ -11,6 +11,7 @@ from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.register import Register
 
+_MOST_COMPARED = 10_000
 _Buckets = dict[Hashable, list[Named]]
 
 
@@ -68,6 +69,9 @@ def _pairs(candidates: tuple[_Buckets, _Buckets], aliases: Aliases) -> dict[str,
     found: dict[str, str] = {}
     for print_, gone in old.items():
         added = new.get(print_, [])
+        # Among so many that look alike nobody could tell which is which.
+        if len(gone) * len(added) > _MOST_COMPARED:
+            continue
         like = {record.id: [other.id for other in added if differ.alike(record, other)] for record in gone}
         taken = [ids[0] for ids in like.values() if len(ids) == 1]
         found.update({old_id: ids[0] for old_id, ids in like.items() if len(ids) == 1 and taken.count(ids[0]) == 1})

@@ -26,9 +26,8 @@ from kompetanse_cli.model.requirements import Requirement, Strength
 from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.history import History
 from kompetanse_cli.reading.load import register_of
+from kompetanse_cli.reading.shape_codes import FIRST_SHAPE
 
-# The codes below this are of bytes and YAML: what follows in the file may be lost.
-FIRST_SHAPE = "K070"
 _TOLD_BY_ID = (Unit, ServiceArea, Requirement)
 _PLACES: Mapping[str, type[Record]] = {"enhet": Unit, "tjenesteområde": ServiceArea}
 
