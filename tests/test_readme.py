@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.cli.main import run
+from tests.repositories import CLEAN, repository
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")
 COMMANDS = tuple(dict.fromkeys(re.findall(r"\| `kompetanse ([^`]+)` \|", README)))
@@ -17,6 +18,12 @@ MISSPELT = "roller/hjemmetjenester.yaml"
 def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
     assert run(["init", "--example", str(tmp_path / "fjordvik")]) == 0
     capsys.readouterr()
+    # The README has the reader keep the example in git; these have done so for a while, and named an edition.
+    for name, value in CLEAN.items():
+        monkeypatch.setenv(name, value)
+    repo = repository(tmp_path / "fjordvik")
+    repo.commit("2026-03-01")
+    repo.git("tag", "v2025")
     monkeypatch.chdir(tmp_path / "fjordvik")
     monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
     return tmp_path / "fjordvik"

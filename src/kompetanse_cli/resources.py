@@ -49,3 +49,15 @@ def rule_examples(code: str) -> Mapping[str, Mapping[str, bytes]]:
         for side in sorted(folder.glob("*"))
         if side.is_dir()
     }
+
+
+def manual_address() -> str:
+    """Where the manual can be read on the web, as the package itself says; nothing when it says nothing."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        told = metadata("kompetanse-cli").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    found = (entry.partition(", ") for entry in told)
+    return next((address for name, _, address in found if name == "Documentation"), "")

@@ -50,6 +50,10 @@ def test_month_by_month(story: tuple[Repo, list[str]], command: Run) -> None:
     assert marked == {"2025-01-31": "Omorganisert: 1 ny enhet, 1 enhet borte, 1 enhet flyttet"}
     assert [row["mål"] for row in found][6:8] == [None, {"dekket": 0, "av": 1, "prosent": 0, "unntak": 0}]
     series = {row["krav"]: row["serie"] for row in rows(out, "krav")}
+    assert [(row["årsak"], row["først"], row["sist"]) for row in rows(out, "årsaker")] == [
+        ("ingen", 7, 4),
+        ("sluttet", 0, 1),
+    ]
     assert series["ressursperson-i-hvert-ledd"][:3] == ["2024-01-31 1/4", "2024-02-29 3/4", "2024-03-31 4/4"]
 
 

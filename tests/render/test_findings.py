@@ -94,7 +94,7 @@ def test_json_holds_all_that_the_text_does() -> None:
     assert told["dato"] == "2026-03-01"
     assert told["lest"]["filer"] == 14
     assert told["antall"] == {"feil": 1, "advarsel": 0, "merknad": 0}
-    assert told["skjult"] == {"av_filter": 2, "i_andre_filer": 0}
+    assert told["skjult"] == {"av_filter": 2, "i_andre_filer": 0, "fra_før": 0}
     place = {
         "fil": "x.yaml",
         "nøkler": ["enheter", 0, "id"],

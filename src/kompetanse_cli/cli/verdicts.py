@@ -118,8 +118,9 @@ def _chunks(output: Output, form: str) -> Iterator[str]:
             yield from to_gitlab(verdict, language)
         case "sarif":
             from kompetanse_cli.render.findings_sarif import to_sarif
+            from kompetanse_cli.resources import manual_address
 
-            yield from to_sarif(verdict, language, {rule.code: rule for rule in output.rules})
+            yield from to_sarif(verdict, language, {rule.code: rule for rule in output.rules}, manual_address())
         case "junit":
             from kompetanse_cli.render.findings_junit import to_junit
 

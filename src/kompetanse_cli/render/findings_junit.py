@@ -1,30 +1,28 @@
 """Findings as a JUnit report, which Jenkins, GitLab, Azure and their likes show as tests.
 
-A file in order is one passed test. A finding is a failed one when it fails the command, else a skipped one: seen, and
-no failure.
+A file is one test. It fails when one of its findings fails the command; what else there is to say of it is its output.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, PlacedFinding, Severity
+from kompetanse_cli.model.finding import PlacedFinding, Severity
 from kompetanse_cli.render.clean import clean
-from kompetanse_cli.render.findings_short import one_line, sentence
-from kompetanse_cli.render.verdict import Verdict
+from kompetanse_cli.render.findings_short import one_line
+from kompetanse_cli.render.verdict import Verdict, found_words
 
 _SUITE = "kompetanse"
 
 
 def to_junit(verdict: Verdict, language: Language) -> Iterator[str]:
     """The whole document."""
-    cases = [*_findings(verdict, language), *_in_order(verdict, language)]
-    counts = {
-        "tests": len(cases),
-        "failures": sum(case.find("failure") is not None for case in cases),
-        "errors": 0,
-        "skipped": sum(case.find("skipped") is not None for case in cases),
-    }
+    found = grouped((placed.region.path, placed) for placed in verdict.shown)
+    paths = sorted({*verdict.files, *found})
+    cases = [_case(verdict, path, found.get(path, ()), language) for path in paths]
+    failures = sum(case.find("failure") is not None for case in cases)
+    counts = {"tests": len(cases), "failures": failures, "errors": 0, "skipped": 0}
     told = {name: str(number) for name, number in counts.items()}
     # No clock below the command line: a check takes no time, and is of the day that was asked.
     day = f"{verdict.on.isoformat()}T00:00:00"
@@ -38,31 +36,15 @@ def to_junit(verdict: Verdict, language: Language) -> Iterator[str]:
     yield tostring(document, encoding="unicode") + "\n"
 
 
-def _findings(verdict: Verdict, language: Language) -> Iterator[Element]:
+def _case(verdict: Verdict, path: str, found: Sequence[PlacedFinding], language: Language) -> Element:
+    """One file: failed by what fails the command, else passed, with what else there is to say in its output."""
     fails = {Severity.ERROR, Severity.WARNING} if verdict.strict else {Severity.ERROR}
-    for placed in verdict.shown:
-        finding = placed.finding
-        case = _case(verdict, placed.region.path, f"{finding.code} {finding.name}, {_line(placed, language)}")
-        message = clean(sentence(finding, language))
-        if finding.severity in fails:
-            failure = SubElement(case, "failure", message=message, type=finding.name)
-            failure.text = clean(one_line(placed, language, verdict.folder))
-        else:
-            SubElement(case, "skipped", message=message)
-        yield case
-
-
-def _line(placed: PlacedFinding, language: Language) -> str:
-    return language.say(N_("linje {n}"), n=placed.region.start.line)
-
-
-def _in_order(verdict: Verdict, language: Language) -> Iterator[Element]:
-    found = {placed.region.path for placed in verdict.shown}
-    for path in verdict.files:
-        if path not in found:
-            yield _case(verdict, path, language.say(N_("i orden")))
-
-
-def _case(verdict: Verdict, path: str, name: str) -> Element:
-    whole = clean(verdict.folder + path) or _SUITE
-    return Element("testcase", classname=whole, name=clean(name), time="0")
+    case = Element("testcase", classname=_SUITE, name=clean(verdict.folder + path) or _SUITE, time="0")
+    told = "\n".join(clean(one_line(placed, language, verdict.folder)) for placed in found)
+    worst = next((placed for placed in found if placed.finding.severity in fails), None)
+    if worst is not None:
+        said = clean(found_words(found, language))
+        SubElement(case, "failure", message=said, type=worst.finding.name).text = told
+    elif found:
+        SubElement(case, "system-out").text = told
+    return case

@@ -12,17 +12,19 @@ from kompetanse_cli.render.findings_short import sentence
 from kompetanse_cli.render.fingerprint import fingerprints
 from kompetanse_cli.render.verdict import Verdict
 from kompetanse_cli.report.message import told
+from kompetanse_cli.rules.table import BY_CODE
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_TOP = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 Json = dict[str, object]
 
 
-def to_sarif(verdict: Verdict, language: Language, rules: Mapping[str, RuleInfo]) -> Iterator[str]:
-    """One log with one run. `rules` are those that findings may have, by code. The worst results come first, for
-    readers that show only so many.
+def to_sarif(verdict: Verdict, language: Language, rules: Mapping[str, RuleInfo], manual: str = "") -> Iterator[str]:
+    """One log with one run. `rules` are those that findings may have, by code, and `manual` is the address of their
+    pages. The worst results come first, for readers that show only so many.
     """
     used = sorted({placed.finding.code for placed in verdict.shown})
     numbers = {code: number for number, code in enumerate(used)}
@@ -36,11 +38,12 @@ def to_sarif(verdict: Verdict, language: Language, rules: Mapping[str, RuleInfo]
                     "driver": {
                         "name": "kompetanse",
                         "semanticVersion": __version__,
-                        "rules": [_rule(code, rules.get(code), language) for code in used],
+                        "rules": [_rule(code, rules.get(code), language, manual) for code in used],
                     }
                 },
                 # As in all our formats, and not the UTF-16 units that SARIF takes for granted.
                 "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {_TOP: {"description": {"text": "The top of the repository."}}},
                 "results": [_result(placed, print_, numbers, verdict, language) for placed, print_ in found],
             }
         ],
@@ -48,15 +51,17 @@ def to_sarif(verdict: Verdict, language: Language, rules: Mapping[str, RuleInfo]
     yield json_text(log, indent=1) + "\n"
 
 
-def _rule(code: str, rule: RuleInfo | None, language: Language) -> Json:
+def _rule(code: str, rule: RuleInfo | None, language: Language, manual: str) -> Json:
     if rule is None:
         return {"id": code}
+    page = quote(f"regler/{code}-{rule.name}.md") if code in BY_CODE else "historie.md"
     return {
         "id": code,
         "name": rule.name,
         "shortDescription": {"text": language.say(rule.holds)},
         "fullDescription": {"text": language.say(rule.why)},
         "help": {"text": f"{language.say(rule.holds)}\n\n{language.say(rule.why)}"},
+        **({"helpUri": f"{manual}/{page}"} if manual else {}),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
@@ -111,7 +116,7 @@ def _physical(region: Region, verdict: Verdict) -> Json:
 
 def _artifact(path: str, verdict: Verdict) -> Json:
     # A path relative to the repository, as a URI; never one that looks like a host or a scheme.
-    return {"uri": quote(verdict.folder + (path or ROOT_FILE), safe="/")}
+    return {"uri": quote(verdict.folder + (path or ROOT_FILE), safe="/"), "uriBaseId": _TOP}
 
 
 def _region(region: Region) -> Json:

@@ -1,7 +1,7 @@
 """What a check has to tell, before it has any form: the findings to show, how many are hidden, what was read."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,7 +46,7 @@ class Verdict:
 def summary(verdict: Verdict, language: Language) -> str:
     """One line: `I orden: 14 filer (78 personer, 31 enheter)` or `3 feil i 14 filer (…)`, and what is hidden."""
     read = _read(verdict, language)
-    found = ", ".join(_found(verdict, language))
+    found = found_words(verdict.shown, language)
     hidden = tuple(_hidden(verdict, language))
     if found:
         said = language.say(N_("{found} i {read}"), found=found, read=read)
@@ -70,8 +70,13 @@ def _records(verdict: Verdict, language: Language) -> Iterator[str]:
             yield f"{count} {language.plural(kind.one, kind.several, count)}"
 
 
-def _found(verdict: Verdict, language: Language) -> Iterator[str]:
-    counts = Counter(placed.finding.severity for placed in verdict.shown)
+def found_words(found: Iterable[PlacedFinding], language: Language) -> str:
+    """«2 feil, 1 advarsel»; nothing when there is nothing."""
+    return ", ".join(_found(found, language))
+
+
+def _found(found: Iterable[PlacedFinding], language: Language) -> Iterator[str]:
+    counts = Counter(placed.finding.severity for placed in found)
     if counts[Severity.ERROR]:
         yield language.plural("{n} feil", "{n} feil", counts[Severity.ERROR])
     if counts[Severity.WARNING]:

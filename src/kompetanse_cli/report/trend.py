@@ -53,6 +53,8 @@ def _sections(trend: Trend, basis: Basis) -> Iterator[Section]:
     yield Section("forløp", say(N_("Dekningen gjennom tiden")), (*head, *_picture(trend, basis)))
     requirements = _requirements(trend.points, basis)
     yield Section("krav-for-krav", say(N_("Krav for krav")), (requirements,) if requirements.rows else ())
+    reasons = _reasons(trend.points, basis)
+    yield Section("mangler-etter-årsak", say(N_("Mangler etter årsak")), (reasons,) if reasons.rows else ())
     gaps = _gaps(trend, basis)
     yield Section("mangler-siden", say(N_("Manglene nå, og siden når")), (gaps,) if gaps.rows else ())
 
@@ -75,6 +77,10 @@ def _summary(points: Sequence[Point], language: Language) -> Iterator[Block]:
         yield Text(say(N_("Ingen commit i tidsrommet kan leses.")))
         return
     first, last = points[0], points[-1]
+    if first is last:
+        day, share = language.day(first.sample.day), _share(first.coverage, language)
+        yield Text(say(N_("{day}: dekningen er {share}. Historien har bare dette ene punktet."), day=day, share=share))
+        return
     yield Text(
         say(
             N_("Fra {first} til {last}: dekningen har gått fra {before} til {after}."),
@@ -97,20 +103,20 @@ def _share(share: Share, language: Language) -> str:
 def _curves(points: Sequence[Point], language: Language) -> Iterator[str]:
     """«Dekning ▁▃▆█ 40 % → 85 %»; a series without a number anywhere is left out."""
     say = language.say
-    series: tuple[tuple[str, list[int | None], bool], ...] = (
+    series: tuple[tuple[str, Sequence[int | Decimal | None], bool], ...] = (
         (say(N_("Dekning")), [point.coverage.percent for point in points], True),
         (say(N_("Mangler")), [_uncovered(point) for point in points], False),
         (say(N_("Mål nådd")), [_reached(point) for point in points], False),
         (say(N_("Fullførte deltakere")), [point.completed for point in points], False),
-        (say(N_("Studiepoeng")), [int(point.credits) for point in points], False),
+        (say(N_("Studiepoeng")), [point.credits for point in points], False),
     )
     for name, values, percent in series:
         known = [value for value in values if value is not None]
         if not any(known):
             continue
-        ends = [language.percent(n) if percent else str(n) for n in (known[0], known[-1])]
-        scale = 100 if percent else max(known)
-        yield f"{name} {sparkline(values, scale)} {ends[0]} → {ends[1]}"
+        ends = [language.percent(int(n)) if percent else language.number(n) for n in (known[0], known[-1])]
+        bars = [None if value is None else int(value) for value in values]
+        yield f"{name} {sparkline(bars, 100 if percent else int(max(known)))} {ends[0]} → {ends[1]}"
 
 
 def _uncovered(point: Point) -> int:
@@ -238,6 +244,25 @@ def _requirement_row(name: str, points: Sequence[Point], basis: Basis) -> tuple[
         if share is not None
     )
     return (basis.name(Requirement, name), name, shares[0], shares[-1], sparkline(percents, 100), series)
+
+
+def _reasons(points: Sequence[Point], basis: Basis) -> Table:
+    """How many gaps there were for each reason, first and last, and the curve between."""
+    say = basis.language.say
+    columns = (
+        Column("årsak_navn", say(N_("Årsak"))),
+        Column("årsak", say(N_("Slags årsak")), data_only=True),
+        Column("først", say(N_("Først")), numeric=True),
+        Column("sist", say(N_("Sist")), numeric=True),
+        Column("kurve", say(N_("Kurve"))),
+    )
+    highest = max((_uncovered(point) for point in points), default=0)
+    rows = []
+    for reason in Reason:
+        numbers = [point.gaps.get(reason, 0) for point in points]
+        if any(numbers):
+            rows.append((say(reason.value), reason.value, numbers[0], numbers[-1], sparkline(numbers, highest)))
+    return Table("årsaker", say(N_("Mangler etter årsak")), columns, tuple(rows))
 
 
 def _gaps(trend: Trend, basis: Basis) -> Table:
