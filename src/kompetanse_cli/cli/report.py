@@ -92,7 +92,7 @@ def _past(
     from kompetanse_cli.cli.sides import sides_since, until
     from kompetanse_cli.cli.trend import WALKING, last_basis, walked
     from kompetanse_cli.report.changes.build import changes_section
-    from kompetanse_cli.report.trend import trend_section
+    from kompetanse_cli.report.history.build import trend_section
 
     changes = changes_section(compared(sides_since(data, root, rev, since), lang, unit).told)
     if unit is not None:

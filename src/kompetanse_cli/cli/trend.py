@@ -78,7 +78,7 @@ def trend(
     """Tell how it has gone."""
     from kompetanse_cli.cli.data import past
     from kompetanse_cli.cli.progress import progress
-    from kompetanse_cli.report.trend import build_trend
+    from kompetanse_cli.report.history.build import build_trend
 
     every = options.one_of("--every", every, EVERY)
     form = options.one_of("--format", form, FORMATS)

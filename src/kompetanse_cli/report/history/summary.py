@@ -1,0 +1,87 @@
+"""The series in words: from where to where, a small curve of each, and what could not be read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from kompetanse_cli.analysis.goals.goals import GoalState
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.trend.series import Point, Unreadable
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.report.blocks import (
+    Block,
+    Items,
+    Notice,
+    Text,
+)
+from kompetanse_cli.report.edition import SHORT
+from kompetanse_cli.report.message import told
+from kompetanse_cli.report.sparkline import sparkline
+
+
+def notices(unreadable: Iterable[Unreadable], language: Language) -> Iterator[Block]:
+    for each in unreadable:
+        text = language.say(
+            N_("Commit {commit} ({day}) kan ikke leses og er ikke med: {why}."),
+            commit=each.sample.commit.id[:SHORT],
+            day=language.day(each.sample.day),
+            why=told(each.why, language),
+        )
+        yield Notice(Severity.WARNING, text)
+
+
+def summary(points: Sequence[Point], language: Language) -> Iterator[Block]:
+    """From where to where, and a small curve of each series."""
+    say = language.say
+    if not points:
+        yield Text(say(N_("Ingen commit i tidsrommet kan leses.")))
+        return
+    first, last = points[0], points[-1]
+    if first is last:
+        day, share = language.day(first.sample.day), _share(first.coverage, language)
+        yield Text(say(N_("{day}: dekningen er {share}. Historien har bare dette ene punktet."), day=day, share=share))
+        return
+    yield Text(
+        say(
+            N_("Fra {first} til {last}: dekningen har gått fra {before} til {after}."),
+            first=language.day(first.sample.day),
+            last=language.day(last.sample.day),
+            before=_share(first.coverage, language),
+            after=_share(last.coverage, language),
+        )
+    )
+    yield Items(tuple(_curves(points, language)))
+
+
+def _share(share: Share, language: Language) -> str:
+    if share.percent is None:
+        return language.say(N_("ikke aktuelt"))
+    counted = language.say(N_("{covered} av {all}"), covered=share.covered, all=share.of)
+    return f"{counted} ({language.percent(share.percent)})"
+
+
+def _curves(points: Sequence[Point], language: Language) -> Iterator[str]:
+    """«Dekning ▁▃▆█ 40 % → 85 %»; a series without a number anywhere is left out."""
+    say = language.say
+    series: tuple[tuple[str, Sequence[int | Decimal | None], bool], ...] = (
+        (say(N_("Dekning")), [point.coverage.percent for point in points], True),
+        (say(N_("Mangler")), [uncovered(point) for point in points], False),
+        (say(N_("Mål nådd")), [_reached(point) for point in points], False),
+        (say(N_("Fullførte deltakere")), [point.completed for point in points], False),
+        (say(N_("Studiepoeng")), [point.credits for point in points], False),
+    )
+    for name, values, percent in series:
+        known = [value for value in values if value is not None]
+        if not any(known):
+            continue
+        ends = [language.percent(int(n)) if percent else language.number(n) for n in (known[0], known[-1])]
+        bars = [None if value is None else int(value) for value in values]
+        yield f"{name} {sparkline(bars, 100 if percent else int(max(known)))} {ends[0]} → {ends[1]}"
+
+
+def uncovered(point: Point) -> int:
+    return point.coverage.of - point.coverage.covered
+
+
+def _reached(point: Point) -> int | None:
+    return None if point.goals is None else point.goals.get(GoalState.REACHED, 0)
