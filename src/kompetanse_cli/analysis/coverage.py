@@ -1,6 +1,6 @@
 """Coverage: the status of every requirement in force in every place it is asked of, as design.md section 4 counts."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -42,13 +42,15 @@ def coverage_of(register: Register, on: date, asked: Collection[tuple[str, str]]
                 yield _line(index, demand, on)
 
 
-def standings(register: Register, requirement: Requirement, on: date) -> Iterator[tuple[Demand, Status]]:
+def standings(
+    register: Register, requirement: Requirement, on: date, among: Container[str] | None = None
+) -> Iterator[tuple[Demand, Status]]:
     """Where one requirement is asked on the day and whether it is covered there, for a share: nothing of why or when.
 
-    The status is one of dekket, udekket, unntak and ikke aktuelt.
+    The status is one of dekket, udekket, unntak and ikke aktuelt. `among` limits what is asked of single units.
     """
     index = register.once(Index)
-    for demand in demands(index, requirement, on) if in_force(register, requirement, on) else ():
+    for demand in demands(index, requirement, on, among) if in_force(register, requirement, on) else ():
         if _exemption(demand) is not None:
             yield demand, Status.NOT_RELEVANT
         elif len(counted(demand.candidates, on)) >= need(index, demand, on):

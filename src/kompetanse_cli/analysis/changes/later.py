@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from kompetanse_cli.analysis.changes.aliases import Aliases
 from kompetanse_cli.analysis.changes.effect import Effect, FigureChange, LineChange, Place, place_of
 from kompetanse_cli.analysis.changes.records import Change
-from kompetanse_cli.analysis.coverage import coverage, standings
+from kompetanse_cli.analysis.coverage import coverage, coverage_of, standings
 from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.analysis.kinds import WHOLE
 from kompetanse_cli.analysis.status import CoverageLine, Status, share_of
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
@@ -22,6 +23,8 @@ _KINDS = (Appointment, Person, Requirement, Unit, Waiver)
 # Half a year more than anybody plans ahead, and days enough for a change that people can read.
 _AHEAD = timedelta(days=550)
 _MOST = 16
+# The kinds that coverage anywhere may hang on, or that give qualifications.
+_EVERYWHERE = WHOLE | {"gjennomføringer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,16 @@ def later(
 
     At most `_MOST` days are looked at, the first of those within `_AHEAD`.
     """
+    changes = tuple(changes)
+    among = _affected(registers, changes)
     told = {place for change in now.lines if change.opens or change.closes for place in _places(change, aliases)}
     found: list[Later] = []
     for day in _days(changes, now, on):
-        old, new = _statuses(registers[0], aliases, day), _statuses(registers[1], Aliases(), day)
-        fresh = (_gaps(old) ^ _gaps(new)) - told
+        some = [_statuses(registers[0], aliases, day, among), _statuses(registers[1], Aliases(), day, among)]
+        fresh = (_gaps(some[0]) ^ _gaps(some[1])) - told
         if fresh:
+            # All of them only now, for the figures.
+            old, new = _statuses(registers[0], aliases, day), _statuses(registers[1], Aliases(), day)
             lines = _lines(registers, aliases, day, fresh)
             found += (Later(day, change, _figure(change, place, old, new)) for place, change in lines)
             told |= fresh
@@ -91,11 +98,25 @@ def _days_in(value: object) -> Iterator[date]:
             yield from _days_in(inner)
 
 
-def _statuses(register: Register, aliases: Aliases, on: date) -> dict[Place, Status]:
-    """The light status of every requirement in every place, by the ids of after."""
+def _affected(registers: tuple[Register, Register], changes: tuple[Change, ...]) -> frozenset[str] | None:
+    """The units whose coverage the changes can turn; None, for all, when they touch what every unit hangs on."""
+    if any(change.kind.key in _EVERYWHERE for change in changes):
+        return None
+    records = [record for change in changes for record in (change.before, change.after) if record is not None]
+    people = {record.id for record in records if isinstance(record, Person)}
+    held = [a for register in registers for a in register.appointments if people & {a.person, a.deputy}]
+    held += [record for record in records if isinstance(record, Appointment)]
+    waived = {record.unit for record in records if isinstance(record, Waiver)}
+    return frozenset(waived | {unit for each in held for unit in (each.unit, *each.also_covers)})
+
+
+def _statuses(
+    register: Register, aliases: Aliases, on: date, among: frozenset[str] | None = None
+) -> dict[Place, Status]:
+    """The light status of every requirement in every place, or in some units, by the ids of after."""
     found = {}
     for requirement in register.requirements:
-        for demand, status in standings(register, requirement, on):
+        for demand, status in standings(register, requirement, on, among):
             line = CoverageLine(requirement, demand.unit, demand.service_area, status, 0)
             found[place_of(line, aliases)] = status
     return found
@@ -120,5 +141,11 @@ def _lines(
 
 
 def _lines_at(register: Register, aliases: Aliases, on: date, places: set[Place]) -> Mapping[Place, CoverageLine]:
-    lines = ((place_of(line, aliases), line) for line in coverage(register, on).lines)
-    return {place: line for place, line in lines if place in places}
+    if any(kind != "enhet" for _requirement, kind, _place in places):
+        lines: Iterable[CoverageLine] = coverage(register, on).lines
+    else:
+        back = aliases.mirrored()
+        asked = {(back.now(Requirement, requirement), back.now(Unit, unit)) for requirement, _kind, unit in places}
+        lines = coverage_of(register, on, asked)
+    found = ((place_of(line, aliases), line) for line in lines)
+    return {place: line for place, line in found if place in places}

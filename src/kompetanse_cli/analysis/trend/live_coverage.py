@@ -13,6 +13,7 @@ from kompetanse_cli.analysis.coverage import light_standing
 from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.demand import Demand, demands, turns
 from kompetanse_cli.analysis.index import Index
+from kompetanse_cli.analysis.kinds import WHOLE
 from kompetanse_cli.analysis.status import Reason, Status
 from kompetanse_cli.analysis.trend.facts import Facts, Turned
 from kompetanse_cli.model.people import Person
@@ -25,13 +26,6 @@ from kompetanse_cli.model.scope import in_force
 
 Place = tuple[str, str, str]
 Standing = tuple[Status, Reason | None]
-# What every place may hang on: when one of these turns, all is counted again.
-WHOLE = frozenset(
-    (
-        *("kommune", "oppsett", "tjenesteområder", "enhetstyper", "enheter", "roller", "fora", "kvalifikasjoner"),
-        *("krav", "program"),
-    )
-)
 _UNIT, _ROLE = "enhet", "rolle"
 
 

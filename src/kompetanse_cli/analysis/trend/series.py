@@ -12,9 +12,10 @@ from decimal import Decimal
 from kompetanse_cli.analysis.changes.aliases import Aliases
 from kompetanse_cli.analysis.changes.renames import renames
 from kompetanse_cli.analysis.goals.goals import GoalState, goal_standings
+from kompetanse_cli.analysis.kinds import WHOLE
 from kompetanse_cli.analysis.status import Reason, Share, Status, share_of
 from kompetanse_cli.analysis.trend.facts import Facts, Turned
-from kompetanse_cli.analysis.trend.live_coverage import WHOLE, LiveCoverage, Place, Standing
+from kompetanse_cli.analysis.trend.live_coverage import LiveCoverage, Place, Standing
 from kompetanse_cli.analysis.trend.live_runs import LiveRuns
 from kompetanse_cli.analysis.trend.samples import Sample
 from kompetanse_cli.errors import KompetanseError
