@@ -34,6 +34,9 @@ REPORTS = {
     "rapport": ("report",),
     "rapport-hjemmetjenesten": ("report", "--unit", "hjemmetjenesten"),
     "rapport-engelsk": ("report", "--lang", "en"),
+    "rapport-kommunalsjef": ("report", "--for", "kommunalsjef"),
+    "rapport-kommunalsjef-engelsk": ("report", "--for", "kommunalsjef", "--lang", "en"),
+    "rapport-leder": ("report", "--for", "leder", "--unit", "sone-nord"),
 }
 
 

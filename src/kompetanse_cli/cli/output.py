@@ -76,6 +76,19 @@ def add_to_file(path: Path, text: str) -> None:
         ) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for results, if it is not there. Raises KompetanseError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KompetanseError(
+            N_("kan ikke lage mappen «{path}»: {why}"),
+            path=folder,
+            why=reason_of(error),
+            remedy=N_("velg en annen mappe"),
+        ) from error
+
+
 def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
     """Write a file whole or not at all: to a neighbour first, which then takes its place.
 

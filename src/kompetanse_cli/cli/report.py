@@ -1,4 +1,4 @@
-"""`kompetanse report`: the coordinator's report, as Markdown on the screen or as files."""
+"""`kompetanse report`: the report for one of its readers, as Markdown on the screen or as files."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -11,16 +11,17 @@ import typer
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
+from kompetanse_cli.cli.report_parts import KOMMUNALSJEF, KOORDINATOR, LEDER, Past, write_each
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
-    from kompetanse_cli.cli.data import Data
-    from kompetanse_cli.cli.progress import Steps
-    from kompetanse_cli.report.blocks import Report, Section
+    from kompetanse_cli.report.blocks import Report
 
 Writer = Callable[["Report", Language], str]
+
+FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER)
 
 Outputs = Annotated[
     list[Path] | None,
@@ -30,6 +31,25 @@ Outputs = Annotated[
         metavar=N_("FIL"),
         readable=False,
         help=N_("Skriv rapporten til en fil, .md eller .html. Kan gjentas. Ellers vises den som Markdown."),
+    ),
+]
+For = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="|".join(FOR),
+        help=N_(
+            "Leseren: kommunalsjef får én side, koordinator alt, leder sin egen enhet (med --unit eller --each-unit)."
+        ),
+    ),
+]
+EachUnit = Annotated[
+    Path | None,
+    typer.Option(
+        "--each-unit",
+        metavar=N_("MAPPE"),
+        readable=False,
+        help=N_("Med --for leder: en HTML-fil til hver leder i denne mappen, med enhetens id som navn."),
     ),
 ]
 Since = Annotated[
@@ -47,7 +67,9 @@ def report(
     root: options.Root = None,
     on: options.Date = None,
     rev: options.Revision = None,
+    reader: For = KOORDINATOR,
     unit: common.Unit = None,
+    each_unit: EachUnit = None,
     since: Since = None,
     outputs: Outputs = None,
     show: Open = False,
@@ -59,16 +81,20 @@ def report(
     from kompetanse_cli.cli.terminal import show as show_lines
     from kompetanse_cli.reading.edition import edition
     from kompetanse_cli.render.lines import line
-    from kompetanse_cli.report.coordinator import build_report
+    from kompetanse_cli.report.readers.table import build_for
 
+    _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
     # Before the work, so that a misspelt suffix is told at once.
     wanted = [(path, _writer(path)) for path in outputs or ()]
     page = _page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
         opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev)
         basis = replace(opened.basis, edition=opened.data.edition or edition(opened.data.folder, opened.data.loaded))
-        more = () if since is None else _past(opened.data, root, rev, since, lang, unit, steps)
-        built = build_report(basis, steps.of(N_("Regner ut")), more)
+        if each_unit is not None:
+            return write_each(basis, each_unit, opened.inputs, steps.of(N_("Skriver")))
+        past = Past(opened.data, root, rev, lang, unit)
+        more = () if since is None else past.sections(since, reader, steps)
+        built = build_for(reader, basis, steps.of(N_("Regner ut")), more)
     language = basis.language
     for path, writer in wanted:
         deliver((writer(built, language),), path, opened.inputs)
@@ -80,27 +106,18 @@ def report(
     return 0
 
 
-def _past(
-    data: "Data", root: Path | None, rev: str | None, since: str, lang: str | None, unit: str | None, steps: "Steps"
-) -> "tuple[Section, ...]":
-    """What has changed since a day, and for the whole municipality how it has gone since.
-
-    Raises KompetanseError when git does not go back to it.
-    """
-    from kompetanse_cli.cli.compared import compared
-    from kompetanse_cli.cli.data import past
-    from kompetanse_cli.cli.sides import sides_since, until
-    from kompetanse_cli.cli.trend import WALKING, last_basis, walked
-    from kompetanse_cli.report.changes.build import changes_section
-    from kompetanse_cli.report.history.build import trend_section
-
-    changes = changes_section(compared(sides_since(data, root, rev, since), lang, unit).told)
-    if unit is not None:
-        return (changes,)
-    # From where the changes are told from: a period is over on its last day.
-    begun = until(since, "--since").isoformat()
-    found = walked(past(root), rev, begun, None, "month", data.on.isoformat(), steps.of(WALKING))
-    return changes, trend_section(found, last_basis(found, lang))
+def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outputs: list[Path] | None) -> None:
+    """A leader's report is of a unit, and all of them go to a folder. Raises KompetanseError."""
+    if each_unit is not None and (reader != LEDER or unit is not None or outputs):
+        raise KompetanseError(
+            N_("--each-unit gir en rapport til hver leder, og går bare sammen med --for leder"),
+            remedy=N_("skriv: kompetanse report --for leder --each-unit MAPPE"),
+        )
+    if reader == LEDER and unit is None and each_unit is None:
+        raise KompetanseError(
+            N_("--for leder trenger en enhet"),
+            remedy=N_("legg til --unit ENHET, eller --each-unit MAPPE for alle på en gang"),
+        )
 
 
 def _markdown(built: "Report", language: Language) -> str:
@@ -144,14 +161,16 @@ COMMAND = Command(
     "report",
     report,
     N_(
-        "Lag koordinatorens rapport.\n\n"
-        "Sammendrag i ord, nøkkeltall, dekning, mangler med tiltak, beslutninger, sårbarhet, det som forfaller, "
-        "unntak, rolleliste og hvordan tallene er regnet ut. HTML-filen er én fil som ikke henter noe fra nettet."
+        "Lag rapporten.\n\n"
+        "Kommunalsjefen får én side som begynner i ord, lederen det som gjelder egen enhet, koordinatoren alt: "
+        "sammendrag, nøkkeltall, dekning, mangler med tiltak, beslutninger, sårbarhet, det som forfaller, unntak, "
+        "rolleliste og hvordan tallene er regnet ut. HTML-filen er én fil som ikke henter noe fra nettet."
     ),
     N_(
         "kompetanse report\n"
         "kompetanse report --output rapport.md --output rapport.html\n"
-        "kompetanse report --since 2026-T1 --output tertial.html\n"
+        "kompetanse report --for kommunalsjef --since 2026-T1 --output side.html\n"
+        "kompetanse report --for leder --each-unit ledere\n"
         "kompetanse report --unit hjemmetjenesten --date 2026-12-31 --output sone.html --open"
     ),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.assembled import assembled
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Report, Section
 from kompetanse_cli.report.sections import (
@@ -46,8 +47,9 @@ SECTIONS: tuple[Callable[[Basis], Section], ...] = (
 )
 
 
+TITLE = N_("Kompetanse og dekning i {place} {day}")
 # How many sections stand before what a report is given besides.
-_FIRST = 2
+FIRST = 2
 
 
 def build_report(
@@ -57,15 +59,4 @@ def build_report(
 
     `progress` is told how many of how many are done.
     """
-    language = basis.language
-    title = language.say(N_("Kompetanse og dekning i {place} {day}"), place=basis.place(), day=language.day(basis.on))
-    sections: list[Section] = []
-    for number, section in enumerate(SECTIONS, 1):
-        if number == _FIRST + 1:
-            sections += more
-        made = section(basis)
-        if made.blocks:
-            sections.append(made)
-        if progress is not None:
-            progress(number, len(SECTIONS))
-    return basis.report(title, tuple(sections))
+    return assembled(basis, TITLE, SECTIONS, first=FIRST, more=more, progress=progress)

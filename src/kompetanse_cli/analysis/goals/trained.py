@@ -1,23 +1,33 @@
 """Employees trained of all employees, from what leaders report (the metric `opplærte`)."""
 
+from collections.abc import Container, Sequence
+from datetime import date
+
 from kompetanse_cli.analysis.goals.measure import Amount
 from kompetanse_cli.analysis.goals.scope import Scope
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.unit_reporting import delivered_reports
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.reporting import period
 from kompetanse_cli.model.unit_reports import Trained
 
 
 def trained(scope: Scope) -> Amount:
+    """As `trained_in` counts, in the units of a criterion."""
+    return trained_in(scope.register, scope.units, scope.criterion.subject, scope.on)
+
+
+def trained_in(register: Register, units: Sequence[Unit], subject: str | None, on: date) -> Amount:
     """The last figure of each unit; employees of units that no report tells of are counted as not trained.
 
     A report speaks for its unit and all below it, so that what is reported further down is not counted twice.
     """
-    told = _told(scope)
+    told = _told(register, {unit.id for unit in units}, subject, on)
     covered = of = 0
     silent: list[str] = []
-    for unit in scope.units:
-        above = [each.id for each in scope.register.tree.chain(unit.id) if each.id in told]
+    for unit in units:
+        above = [each.id for each in register.tree.chain(unit.id) if each.id in told]
         # The nearest the top speaks for all below it.
         speaker = above[-1] if above else None
         if speaker == unit.id:
@@ -28,13 +38,13 @@ def trained(scope: Scope) -> Amount:
     return Amount(Share(min(covered, of), of), units=tuple(silent))
 
 
-def _told(scope: Scope) -> dict[str, Trained]:
-    """What the last report of each unit of the scope says of the subject."""
+def _told(register: Register, ids: Container[str], subject: str | None, on: date) -> dict[str, Trained]:
+    """What the last report of each of the units says of the subject."""
     found: dict[str, Trained] = {}
-    reports = delivered_reports(scope.register, scope.on)
+    reports = delivered_reports(register, on)
     for report in sorted(reports, key=lambda report: (period(report.period).first, report.delivered)):
-        figure = of_subject(report.trained, scope.criterion.subject)
-        if figure is not None and report.unit in scope.ids:
+        figure = of_subject(report.trained, subject)
+        if figure is not None and report.unit in ids:
             found[report.unit] = figure
     return found
 

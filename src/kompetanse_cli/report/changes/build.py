@@ -8,7 +8,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.reading.edition import Edition
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Block, Notice, Report, Section, Text
+from kompetanse_cli.report.blocks import Block, Items, Notice, Report, Section, Text
 from kompetanse_cli.report.changes.effect import effect_sections
 from kompetanse_cli.report.changes.findings import findings_sections
 from kompetanse_cli.report.changes.names import hidden_on_both
@@ -61,6 +61,15 @@ def changes_section(told: Told) -> Section:
     since = Text(say(N_("Siden {side}."), side=_side_name(told.before)))
     blocks = tuple(block for section in _sections(told) for block in section.blocks)
     return Section("hva-er-endret", say(N_("Hva er endret")), (since, *blocks))
+
+
+def changes_in_brief(told: Told) -> Section:
+    """The numbers and the figures before and after, for whoever has one page."""
+    say = told.after.language.say
+    since = Text(say(N_("Siden {side}."), side=_side_name(told.before)))
+    items = next((block for section in _sections(told) for block in section.blocks if isinstance(block, Items)), None)
+    few = (Items(items.items[:_FEW]),) if items is not None else ()
+    return Section("hva-er-endret", say(N_("Hva er endret")), (since, *_head(told), *few))
 
 
 def _head(told: Told) -> Iterator[Block]:

@@ -45,3 +45,20 @@ def on_course(basis: Basis) -> Figure:
     still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
     share = Share(sum(each.state in ON_COURSE for each in still), len(still))
     return Figure(basis.language.say(N_("Mål som er nådd eller i rute")), share, link="#mål")
+
+
+def in_words(basis: Basis) -> Iterator[str]:
+    """How the goals go, and how many must be looked at first."""
+    still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
+    if not still:
+        return
+    language, numbers = basis.language, Counter(each.state for each in still)
+    text = language.plural(
+        N_("{well} av {n} mål er nådd eller i rute."),
+        N_("{well} av {n} mål er nådd eller i rute."),
+        len(still),
+        well=sum(numbers[state] for state in ON_COURSE),
+    )
+    pressing = (GoalState.LATE, GoalState.OFF_TRACK, GoalState.UNSURE, GoalState.NOT_REPORTED)
+    more = ", ".join(f"{numbers[state]} {language.say(state.value)}" for state in pressing if numbers[state])
+    yield f"{text} {language.say(N_('Av de andre: {more}.'), more=more)}" if more else text

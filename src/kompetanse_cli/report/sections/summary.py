@@ -1,9 +1,7 @@
 """The summary: how it stands, in words, before any figure."""
 
-from collections import Counter
 from collections.abc import Iterator
 
-from kompetanse_cli.analysis.goals.goals import GoalState
 from kompetanse_cli.analysis.outlook import gap_ages
 from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
@@ -11,9 +9,9 @@ from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Items, Section, Text
 from kompetanse_cli.report.hidden import lowered
+from kompetanse_cli.report.sections import goals, unit_reports
 from kompetanse_cli.report.sections.decisions import wanted
 from kompetanse_cli.report.sections.findings import errors_notice
-from kompetanse_cli.report.sections.goals import ON_COURSE
 
 
 def section(basis: Basis) -> Section:
@@ -23,9 +21,9 @@ def section(basis: Basis) -> Section:
         *_gaps(basis, lines),
         *_weak(basis, lines),
         *_ahead(basis),
-        *_goals(basis),
+        *goals.in_words(basis),
         *_waiting(basis),
-        *_sure(basis),
+        *unit_reports.sure_words(basis),
     )
     blocks: list[Block] = [*errors_notice(basis), Text(_covered(basis, lines))]
     if points:
@@ -146,35 +144,6 @@ def _ahead(basis: Basis) -> Iterator[str]:
         day=language.day(ahead.soon_day),
         new_year=language.percent(new_year),
     )
-
-
-def _goals(basis: Basis) -> Iterator[str]:
-    """How the goals go, and how many must be looked at first."""
-    still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
-    if not still:
-        return
-    language, numbers = basis.language, Counter(each.state for each in still)
-    text = language.plural(
-        N_("{well} av {n} mål er nådd eller i rute."),
-        N_("{well} av {n} mål er nådd eller i rute."),
-        len(still),
-        well=sum(numbers[state] for state in ON_COURSE),
-    )
-    pressing = (GoalState.LATE, GoalState.OFF_TRACK, GoalState.UNSURE, GoalState.NOT_REPORTED)
-    more = ", ".join(f"{numbers[state]} {language.say(state.value)}" for state in pressing if numbers[state])
-    yield f"{text} {language.say(N_('Av de andre: {more}.'), more=more)}" if more else text
-
-
-def _sure(basis: Basis) -> Iterator[str]:
-    """How sure the lists of roles are that all the figures rest on."""
-    found = basis.steering.confirmations
-    if found.of:
-        yield basis.language.plural(
-            N_("{sure} av {n} leder som rapporterer, har bekreftet lista over roller det siste halvåret."),
-            N_("{sure} av {n} ledere som rapporterer, har bekreftet lista over roller det siste halvåret."),
-            len(found.of),
-            sure=len(found.confirmed),
-        )
 
 
 def _waiting(basis: Basis) -> Iterator[str]:

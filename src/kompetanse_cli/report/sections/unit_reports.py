@@ -69,3 +69,15 @@ def latest(basis: Basis) -> tuple[ReportDue, ...]:
         if due.is_delivered and active(due.unit, basis.on) and due.period.last >= since:
             found[due.unit.id] = due
     return tuple(found[unit_id] for unit_id in sorted(found, key=lambda each: order[each]))
+
+
+def sure_words(basis: Basis) -> Iterator[str]:
+    """How sure the lists of roles are that all the figures rest on."""
+    found = basis.steering.confirmations
+    if found.of:
+        yield basis.language.plural(
+            N_("{sure} av {n} leder som rapporterer, har bekreftet lista over roller det siste halvåret."),
+            N_("{sure} av {n} ledere som rapporterer, har bekreftet lista over roller det siste halvåret."),
+            len(found.of),
+            sure=len(found.confirmed),
+        )

@@ -1,0 +1,76 @@
+"""Parts of `kompetanse report`: what the past has to tell, and a page for each leader."""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kompetanse_cli.model.finding import N_
+
+if TYPE_CHECKING:
+    from kompetanse_cli.cli.data import Data
+    from kompetanse_cli.cli.progress import Advance, Steps
+    from kompetanse_cli.report.basis import Basis
+    from kompetanse_cli.report.blocks import Section
+
+KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Where the report's own files come from, to look back from."""
+
+    data: "Data"
+    root: Path | None
+    rev: str | None
+    lang: str | None
+    unit: str | None
+
+    def sections(self, since: str, reader: str, steps: "Steps") -> "tuple[Section, ...]":
+        """What has changed since a day, and for the whole municipality how it has gone since; for the kommunalsjef the
+        first in brief. Raises KompetanseError when git does not go back to it.
+        """
+        from kompetanse_cli.cli.compared import compared
+        from kompetanse_cli.cli.data import past
+        from kompetanse_cli.cli.sides import sides_since, until
+        from kompetanse_cli.cli.trend import WALKING, last_basis, walked
+        from kompetanse_cli.report.changes.build import changes_in_brief, changes_section
+        from kompetanse_cli.report.history.build import trend_section
+
+        told = compared(sides_since(self.data, self.root, self.rev, since), self.lang, self.unit).told
+        if reader == KOMMUNALSJEF:
+            return (changes_in_brief(told),)
+        if self.unit is not None:
+            return (changes_section(told),)
+        # From where the changes are told from: a period is over on its last day.
+        begun, day = until(since, "--since").isoformat(), self.data.on.isoformat()
+        found = walked(past(self.root), self.rev, begun, None, "month", day, steps.of(WALKING))
+        return changes_section(told), trend_section(found, last_basis(found, self.lang))
+
+
+def write_each(basis: "Basis", folder: Path, inputs: Iterable[Path], advance: "Advance | None") -> int:
+    """One page for each unit that somebody leads on the day. Raises KompetanseError."""
+    from kompetanse_cli.analysis.leaders import leaders
+    from kompetanse_cli.analysis.selection import select_lines
+    from kompetanse_cli.cli.output import deliver, make_folder
+    from kompetanse_cli.cli.terminal import show as show_lines
+    from kompetanse_cli.model.record import active
+    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.report_html import to_html
+    from kompetanse_cli.report.readers.table import build_for
+
+    register, language = basis.register, basis.language
+    units = [unit for unit in register.units if active(unit, basis.on) and leaders(register, unit.id, basis.on)]
+    make_folder(folder)
+    for number, unit in enumerate(units, 1):
+        lines = select_lines(register, basis.coverage.lines, unit=unit.id)
+        own = replace(basis, unit=unit, coverage=replace(basis.coverage, lines=lines))
+        deliver((to_html(build_for(LEDER, own), language),), folder / f"{unit.id}.html", inputs)
+        if advance is not None:
+            advance(number, len(units))
+    text = language.plural(
+        N_("Skrev {n} rapport til {path}"), N_("Skrev {n} rapporter til {path}"), len(units), path=folder
+    )
+    show_lines((line(text),), sys.stderr)
+    return 0

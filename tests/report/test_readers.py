@@ -1,0 +1,119 @@
+"""Three readers, one set of numbers."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.selection import select_lines
+from kompetanse_cli.analysis.status import Status, counted_lines
+from kompetanse_cli.language import language
+from kompetanse_cli.pipeline import checked, open_folder
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Block, Figures, Items, Report, Table, Text
+from kompetanse_cli.report.coordinator import SECTIONS, build_report
+from kompetanse_cli.report.readers.table import READERS, build_for
+
+ON = date(2026, 3, 1)
+EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def basis() -> Basis:
+    """The example on a day."""
+    loaded = open_folder(EXAMPLE)
+    findings = tuple(placed.finding for placed in checked(loaded, ON).findings)
+    register = loaded.register
+    return Basis(register, coverage(register, ON), language("nb"), lambda _: None, findings)
+
+
+def blocks(report: Report) -> list[Block]:
+    return [block for section in report.sections for block in section.blocks]
+
+
+def words(report: Report) -> str:
+    """All sentences of a report."""
+    found = [block.text for block in blocks(report) if isinstance(block, Text)]
+    found += [item for block in blocks(report) if isinstance(block, Items) for item in block.items]
+    return "\n".join(found)
+
+
+def test_the_kommunalsjef_reads_words_before_any_table(basis: Basis) -> None:
+    report = build_for("kommunalsjef", basis)
+    assert isinstance(blocks(report)[0], Text)
+    assert (
+        "15 av 20 enheter har en ressursperson, slik «Ressursperson i hver avdeling, sone og bolig» krever."
+        in words(report)
+    )
+    assert "14 av 20 30. mai 2026 og 14 av 22 ved nyttår" in words(report)
+    assert "Tilskudd i 2025: " in words(report)
+    assert "3 av 5 ledere" in words(report)
+
+
+def test_one_page_has_room_for_five_of_each(basis: Basis) -> None:
+    tables = [block for block in blocks(build_for("kommunalsjef", basis)) if isinstance(block, Table)]
+    assert {table.id: len(table.rows) for table in tables} == {"ønsket": 4, "verst": 5}
+    gaps = [line for line in counted_lines(basis.coverage.lines) if line.status is Status.UNCOVERED]
+    assert f"Og {len(gaps) - 5} til, i koordinatorens rapport." in words(build_for("kommunalsjef", basis))
+
+
+def test_the_figures_are_those_of_the_coordinator(basis: Basis) -> None:
+    coordinator = build_for("koordinator", basis)
+    assert coordinator == build_report(basis)
+    (whole,) = [
+        figure.value
+        for block in blocks(coordinator)
+        if isinstance(block, Figures)
+        for figure in block.figures
+        if figure.label == "Krav som er dekket"
+    ]
+    assert getattr(whole, "covered", None) == 59
+    assert "Alle krav under ett: 59 av 69 er dekket" in words(build_for("kommunalsjef", basis))
+    goals = next(line for line in words(coordinator).splitlines() if " mål er nådd eller i rute" in line)
+    assert goals in words(build_for("kommunalsjef", basis))
+
+
+def test_the_coordinator_gets_every_section() -> None:
+    assert READERS["koordinator"].sections == SECTIONS
+
+
+def test_a_leader_reads_of_the_own_unit_alone(basis: Basis) -> None:
+    unit = basis.register.tree.units["sone-nord"]
+    lines = select_lines(basis.register, basis.coverage.lines, unit=unit.id)
+    own = Basis(basis.register, type(basis.coverage)(ON, lines), basis.language, basis.locate, unit=unit)
+    report = build_for("leder", own)
+    assert report.title == "Til lederen av Sone Nord 1. mars 2026"
+    names = {block.id: block for block in blocks(report) if isinstance(block, Table)}
+    units = {row[1] for row in names["mangelliste"].rows}
+    assert units == {"sone-nord"}
+    assert "rolleliste" in names
+
+
+def test_each_leader_gets_a_page(command: Run, tmp_path: Path, basis: Basis) -> None:
+    words_ = ("report", "--root", EXAMPLE, "--date", "2026-03-01", "--for", "leder")
+    code, out, err = command(*words_, "--each-unit", tmp_path / "ledere")
+    pages = sorted((tmp_path / "ledere").iterdir())
+    assert (code, out) == (0, "")
+    assert f"Skrev {len(pages)} rapporter til " in err
+    assert len(pages) == 31
+    assert "Til lederen av Sone Nord" in (tmp_path / "ledere" / "sone-nord.html").read_text("utf-8")
+    # Nobody leads it on the day.
+    assert not (tmp_path / "ledere" / "kaia-bu.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("words_", "told"),
+    [
+        (("--for", "leder"), "--for leder trenger en enhet"),
+        (("--for", "sjef"), "--for: «sjef» finnes ikke"),
+        (("--each-unit", "x"), "går bare sammen med --for leder"),
+        (("--for", "leder", "--each-unit", "x", "--output", "y.md"), "går bare sammen med --for leder"),
+    ],
+)
+def test_readers_that_can_not_be(command: Run, words_: tuple[str, ...], told: str) -> None:
+    code, out, err = command("report", "--root", EXAMPLE, *words_)
+    assert (code, out) == (2, "")
+    assert told in err
