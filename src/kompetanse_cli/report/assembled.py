@@ -1,6 +1,7 @@
 """Sections put together to a report."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Report, Section
@@ -14,6 +15,7 @@ def assembled(
     first: int,
     more: Iterable[Section] = (),
     progress: Callable[[int, int], None] | None = None,
+    one_page: bool = False,
 ) -> Report:
     """Every section that has something to tell; `more` stand after the `first` ones that are made.
 
@@ -28,4 +30,5 @@ def assembled(
             progress(number + 1, len(makers))
     language = basis.language
     told = language.say(title, place=basis.place(), day=language.day(basis.on))
-    return basis.report(told, tuple(section for section in sections if section.blocks))
+    report = basis.report(told, tuple(section for section in sections if section.blocks))
+    return replace(report, one_page=one_page)

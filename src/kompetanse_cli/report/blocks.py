@@ -171,7 +171,8 @@ class Section:
 class Report:
     """A whole report: title, the day its figures hold for, what it was made from, and its sections.
 
-    `edition` is the commit it was made from, and `edition_text` that in words.
+    `edition` is the commit it was made from, and `edition_text` that in words. `one_page`: it is meant for one printed
+    page.
     """
 
     title: str
@@ -181,3 +182,4 @@ class Report:
     sections: tuple[Section, ...]
     edition: Edition | None = None
     edition_text: str = ""
+    one_page: bool = False

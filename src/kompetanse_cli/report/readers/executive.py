@@ -84,7 +84,7 @@ def asked_for(basis: Basis) -> Section:
     )
     rows = tuple((w.text, w.unit.name if w.unit else None, w.deadline, w.amount) for w in found[:_FEW])
     title = say(N_("Beslutninger som er ønsket"))
-    table = Table("ønsket", title, columns, rows, say(N_("Ingen beslutninger er ønsket.")))
+    table = Table("ønsket", say(N_("Nærmeste frist først")), columns, rows, say(N_("Ingen beslutninger er ønsket.")))
     return Section("ønskede-beslutninger", title, (table, *_more(basis, len(found))))
 
 
@@ -102,7 +102,13 @@ def worst(basis: Basis) -> Section:
     )
     rows = tuple(_gap(basis, line) for line in lines[:_FEW])
     title = say(N_("De mest alvorlige manglene"))
-    table = Table("verst", title, columns, rows, say(N_("Ingen krav er udekket.")))
+    table = Table(
+        "verst",
+        say(N_("Det som skal være dekket, først, og det eldste først")),
+        columns,
+        rows,
+        say(N_("Ingen krav er udekket.")),
+    )
     return Section("verste-mangler", title, (table, *_more(basis, len(lines))))
 
 

@@ -16,13 +16,14 @@ Make = Callable[[Basis], Section]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One reader: the title of the report (a template with `place` and `day`), the sections, and how many of them stand
-    before what the past has to tell.
+    """One reader: the title of the report (a template with `place` and `day`), the sections, how many of them stand
+    before what the past has to tell, and whether it is meant for one printed page.
     """
 
     title: str
     sections: tuple[Make, ...]
     first: int
+    one_page: bool = False
 
 
 READERS = {
@@ -30,6 +31,7 @@ READERS = {
         N_("Kompetansen i {place} {day}"),
         (executive.standing, executive.asked_for, executive.worst, executive.work, executive.certainty),
         4,
+        one_page=True,
     ),
     "koordinator": Reader(TITLE, SECTIONS, FIRST),
     "leder": Reader(
@@ -60,4 +62,6 @@ def build_for(
     `progress` is told how many of how many are done.
     """
     told = READERS[reader]
-    return assembled(basis, told.title, told.sections, first=told.first, more=more, progress=progress)
+    return assembled(
+        basis, told.title, told.sections, first=told.first, more=more, progress=progress, one_page=told.one_page
+    )
