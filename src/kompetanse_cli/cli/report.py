@@ -60,6 +60,9 @@ Since = Annotated[
         help=N_("Ta med hva som er endret siden slutten av denne dagen eller perioden, som 2026-08-31 eller 2026-T1."),
     ),
 ]
+WithoutNames = Annotated[
+    bool, typer.Option("--without-names", help=N_("Ingen navn, id-er eller e-postadresser: alle vises med rolle."))
+]
 Open = Annotated[bool, typer.Option("--open", help=N_("Vis HTML-filen i nettleseren når den er skrevet."))]
 
 
@@ -73,6 +76,7 @@ def report(
     since: Since = None,
     outputs: Outputs = None,
     show: Open = False,
+    without_names: WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Write the report."""
@@ -81,6 +85,7 @@ def report(
     from kompetanse_cli.cli.terminal import show as show_lines
     from kompetanse_cli.reading.edition import edition
     from kompetanse_cli.render.lines import line
+    from kompetanse_cli.report.nameless import everyone_hidden, nameless
     from kompetanse_cli.report.readers.table import build_for
 
     _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
@@ -90,11 +95,17 @@ def report(
     with progress(options.reader_language(lang)) as steps:
         opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev)
         basis = replace(opened.basis, edition=opened.data.edition or edition(opened.data.folder, opened.data.loaded))
+        if without_names:
+            basis = replace(basis, register=everyone_hidden(basis.register))
+
+        def hide(report: "Report") -> "Report":
+            return nameless(report, basis) if without_names else report
+
         if each_unit is not None:
-            return write_each(basis, each_unit, opened.inputs, steps.of(N_("Skriver")))
-        past = Past(opened.data, root, rev, lang, unit)
+            return write_each(basis, each_unit, opened.inputs, hide, steps.of(N_("Skriver")))
+        past = Past(opened.data, root, rev, lang, unit, without_names)
         more = () if since is None else past.sections(since, reader, steps)
-        built = build_for(reader, basis, steps.of(N_("Regner ut")), more)
+        built = hide(build_for(reader, basis, steps.of(N_("Regner ut")), more))
     language = basis.language
     for path, writer in wanted:
         deliver((writer(built, language),), path, opened.inputs)
@@ -171,6 +182,7 @@ COMMAND = Command(
         "kompetanse report --output rapport.md --output rapport.html\n"
         "kompetanse report --for kommunalsjef --since 2026-T1 --output side.html\n"
         "kompetanse report --for leder --each-unit ledere\n"
+        "kompetanse report --without-names --output åpen.html\n"
         "kompetanse report --unit hjemmetjenesten --date 2026-12-31 --output sone.html --open"
     ),
 )

@@ -1,7 +1,7 @@
 """Parts of `kompetanse report`: what the past has to tell, and a page for each leader."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance, Steps
     from kompetanse_cli.report.basis import Basis
-    from kompetanse_cli.report.blocks import Section
+    from kompetanse_cli.report.blocks import Report, Section
+    from kompetanse_cli.report.changes.build import Told
 
 KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
 
@@ -26,6 +27,7 @@ class Past:
     rev: str | None
     lang: str | None
     unit: str | None
+    without_names: bool = False
 
     def sections(self, since: str, reader: str, steps: "Steps") -> "tuple[Section, ...]":
         """What has changed since a day, and for the whole municipality how it has gone since; for the kommunalsjef the
@@ -37,19 +39,40 @@ class Past:
         from kompetanse_cli.cli.trend import WALKING, last_basis, walked
         from kompetanse_cli.report.changes.build import changes_in_brief, changes_section
         from kompetanse_cli.report.history.build import trend_section
+        from kompetanse_cli.report.nameless import nameless
 
         told = compared(sides_since(self.data, self.root, self.rev, since), self.lang, self.unit).told
-        if reader == KOMMUNALSJEF:
-            return (changes_in_brief(told),)
-        if self.unit is not None:
-            return (changes_section(told),)
+        made = changes_in_brief(self._hidden(told)) if reader == KOMMUNALSJEF else changes_section(self._hidden(told))
+        if self.without_names:
+            # Those who were there then are in no register now.
+            hidden = self._hidden(told)
+            made = nameless(made, hidden.after, hidden.before)
+        if reader == KOMMUNALSJEF or self.unit is not None:
+            return (made,)
         # From where the changes are told from: a period is over on its last day.
         begun, day = until(since, "--since").isoformat(), self.data.on.isoformat()
         found = walked(past(self.root), self.rev, begun, None, "month", day, steps.of(WALKING))
-        return changes_section(told), trend_section(found, last_basis(found, self.lang))
+        return made, trend_section(found, last_basis(found, self.lang))
+
+    def _hidden(self, told: "Told") -> "Told":
+        """With everyone hidden on both sides, when that is asked for."""
+        from kompetanse_cli.report.nameless import everyone_hidden
+
+        if not self.without_names:
+            return told
+        before, after = (
+            replace(basis, register=everyone_hidden(basis.register)) for basis in (told.before, told.after)
+        )
+        return replace(told, before=before, after=after)
 
 
-def write_each(basis: "Basis", folder: Path, inputs: Iterable[Path], advance: "Advance | None") -> int:
+def write_each(
+    basis: "Basis",
+    folder: Path,
+    inputs: Iterable[Path],
+    hide: "Callable[[Report], Report]",
+    advance: "Advance | None",
+) -> int:
     """One page for each unit that somebody leads on the day. Raises KompetanseError."""
     from kompetanse_cli.analysis.leaders import leaders
     from kompetanse_cli.analysis.selection import select_lines
@@ -66,7 +89,7 @@ def write_each(basis: "Basis", folder: Path, inputs: Iterable[Path], advance: "A
     for number, unit in enumerate(units, 1):
         lines = select_lines(register, basis.coverage.lines, unit=unit.id)
         own = replace(basis, unit=unit, coverage=replace(basis.coverage, lines=lines))
-        deliver((to_html(build_for(LEDER, own), language),), folder / f"{unit.id}.html", inputs)
+        deliver((to_html(hide(build_for(LEDER, own)), language),), folder / f"{unit.id}.html", inputs)
         if advance is not None:
             advance(number, len(units))
     text = language.plural(

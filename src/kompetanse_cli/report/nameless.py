@@ -1,0 +1,79 @@
+"""A report without the name of anybody: everyone is told of by role, and what slips through in texts is taken out.
+
+Names stand in texts that people wrote, in paths, and in ids that speak; so the finished report is gone through too.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import TypeVar
+
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.report.basis import Basis
+
+T = TypeVar("T")
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Stands for a name that nobody can say whose role it is.
+DOTS = "···"
+
+
+def everyone_hidden(register: Register) -> Register:
+    """The register with nobody's name to be shown."""
+    people = (
+        person.model_copy(update={"show_name": False}).placed(person.address) if person.show_name else person
+        for person in register.people
+    )
+    return replace(register, people=tuple(people))
+
+
+def nameless(report: T, *bases: Basis) -> T:
+    """A report, or a section, with every name, id and e-mail address in it replaced; the bases have everyone hidden.
+
+    What somebody is called is what the first basis that knows the person says.
+    """
+    roles: dict[str, str] = {}
+    for basis in bases:
+        for person in basis.register.people:
+            told_as = basis.person(person.id)
+            for key in _spellings(person):
+                roles.setdefault(key, told_as)
+    if not roles:
+        return report
+    # The longest first: a name may be the beginning of another. Letters and hyphens around make it another word.
+    longest_first = "|".join(re.escape(key) for key in sorted(roles, key=lambda key: (-len(key), key)))
+    pattern = re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])", re.IGNORECASE)
+    folded = {key.casefold(): role for key, role in roles.items()}
+
+    def told(text: str) -> str:
+        without = pattern.sub(lambda found: folded.get(found[0].casefold(), DOTS), unicodedata.normalize("NFC", text))
+        return _MAIL.sub(DOTS, without)
+
+    return _through(report, told)
+
+
+def _spellings(person: Person) -> Iterator[str]:
+    """What a person is known by: the whole name, its first and last parts where they are long enough, and the id."""
+    name = unicodedata.normalize("NFC", " ".join(person.name.split()))
+    yield name
+    parts = name.split(" ")
+    if len(parts) > 1:
+        yield f"{parts[0]} {parts[-1]}"
+    yield person.id
+
+
+def _through(value: T, told: Callable[[str], str]) -> T:
+    """The same value with each text in it as `told` has it."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return told(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_through(item, told) for item in value)  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {field.name: _through(getattr(value, field.name), told) for field in fields(value)}
+        return replace(value, **changes)
+    return value

@@ -1,0 +1,76 @@
+"""`report --without-names`: no name, id or e-mail address of anybody in any format, those of the past neither."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from kompetanse_cli.pipeline import open_folder
+from tests.repositories import CLEAN, repository
+
+Run = Callable[..., tuple[int, str, str]]
+EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+PEOPLE = open_folder(EXAMPLE).register.people
+
+
+def leaks(text: str) -> list[str]:
+    """Every name and id of the example that stands in a text, and every e-mail address."""
+    known = [word for person in PEOPLE for word in (person.name, person.id)]
+    found = [word for word in known if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)]
+    return found + re.findall(r"[\w.+-]+@[\w-]+\.\w+", text)
+
+
+@pytest.fixture
+def kommune(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example in git, with somebody gone since, and texts that name people."""
+    for name, value in CLEAN.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
+    repo = repository(tmp_path / "repo")
+    copytree(EXAMPLE, repo.folder, dirs_exist_ok=True)
+    first = PEOPLE[3]
+    (repo.folder / "gått.yaml").write_text(
+        "personer:\n  - {id: gro-gaatt, navn: Gro Gått, enhet: sone-nord}\n", encoding="utf-8"
+    )
+    repo.commit("2026-02-01")
+    (repo.folder / "gått.yaml").write_text(
+        "tiltak:\n  - id: ring\n    gjelder: {enhet: sone-nord}\n    ansvarlig: p-041\n    frist: 2026-04-01\n"
+        f"    status: planlagt\n    tekst: Ring {first.name.upper()} ({first.id}) eller a@fjordvik.example\n",
+        encoding="utf-8",
+    )
+    report = next((repo.folder / "rapporter").rglob("*.md"))
+    text = report.read_text(encoding="utf-8")
+    report.write_text(text + chr(10) + first.name + " hjalp til." + chr(10), encoding="utf-8")
+    repo.commit("2026-03-01")
+    monkeypatch.chdir(repo.folder)
+    return repo.folder
+
+
+@pytest.mark.parametrize("reader", ["kommunalsjef", "koordinator"])
+@pytest.mark.parametrize("lang", ["nb", "en"])
+def test_nobody_is_named_in_any_format(kommune: Path, command: Run, tmp_path: Path, reader: str, lang: str) -> None:
+    words = ("report", "--for", reader, "--lang", lang, "--since", "2026-02-15", "--without-names")
+    assert command(*words, "--output", tmp_path / "r.md", "--output", tmp_path / "r.html")[0] == 0
+    for name in ("r.md", "r.html"):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert leaks(text) == []
+        assert "Gro Gått" not in text
+        assert "gro-gaatt" not in text
+    assert len(text) > 5000
+
+
+def test_with_names_they_are_there(kommune: Path, command: Run) -> None:
+    assert len(leaks(command("report")[1])) > 30
+
+
+def test_each_leader_without_names(kommune: Path, command: Run, tmp_path: Path) -> None:
+    words = ("report", "--for", "leder", "--each-unit", tmp_path / "ledere", "--without-names")
+    assert command(*words)[0] == 0
+    pages = sorted((tmp_path / "ledere").iterdir())
+    assert len(pages) > 20
+    for page in pages:
+        assert leaks(page.name) == []
+        assert leaks(page.read_text(encoding="utf-8")) == []
+        assert "Leder (" in page.read_text(encoding="utf-8")
