@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 
@@ -91,10 +92,15 @@ def test_one_day_for_both_sides(example: Repo, command: Run) -> None:
     end_role("2026-02-28")
     head = example.commit("2026-06-15")
 
+    def told(*words: str) -> dict[str, Any]:
+        return dict(json.loads(command("diff", "HEAD^", *words, "--format", "json")[1]))
+
     def day(*words: str) -> str:
-        return str(json.loads(command("diff", "HEAD^", *words, "--format", "json")[1])["dato"])
+        return str(told(*words)["dato"])
 
     assert day(head) == "2026-06-15"
+    assert told(head)["utgave"]["commit"] == head
+    assert told(head)["fra"] == {"commit": example.git("rev-parse", "HEAD^"), "dato": "2026-03-01", "endret": False}
     assert day(head, "--date", "2026-04-01") == "2026-04-01"
 
 

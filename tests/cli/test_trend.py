@@ -44,6 +44,7 @@ def test_month_by_month(story: tuple[Repo, list[str]], command: Run) -> None:
     assert [row["dag"] for row in found][:3] == ["2024-01-31", "2024-02-29", "2024-03-31"]
     assert [row["dag"] for row in found][-2:] == ["2025-05-31", "2025-06-15"]
     assert len(found) == 18
+    assert found[-1]["commit"] == story[1][-1]
     shares = [row["dekning"]["dekket"] for row in found]
     assert shares == [1, 3, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3]
     marked = {row["dag"]: row["merknad"] for row in found if row["merknad"]}

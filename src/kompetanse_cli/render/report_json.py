@@ -51,10 +51,12 @@ def to_json(report: Report) -> str:
 
 
 def _edition(report: Report) -> dict[str, object]:
-    edition = report.edition
-    if edition is None or edition.day is None:
-        return {}
-    return {"utgave": {"commit": edition.commit, "dato": edition.day.isoformat(), "endret": edition.changed}}
+    told = {"utgave": report.edition, "fra": report.before}
+    return {
+        key: {"commit": edition.commit, "dato": edition.day.isoformat(), "endret": edition.changed}
+        for key, edition in told.items()
+        if edition is not None and edition.day is not None
+    }
 
 
 def _section(section: Section) -> Json:

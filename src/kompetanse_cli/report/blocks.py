@@ -172,7 +172,7 @@ class Report:
     """A whole report: title, the day its figures hold for, what it was made from, and its sections.
 
     `edition` is the commit it was made from, and `edition_text` that in words. `one_page`: it is meant for one printed
-    page.
+    page. `before` is the commit that it tells the changes since.
     """
 
     title: str
@@ -183,3 +183,4 @@ class Report:
     edition: Edition | None = None
     edition_text: str = ""
     one_page: bool = False
+    before: Edition | None = None

@@ -44,7 +44,8 @@ def build_changes(told: Told) -> Report:
         before=_side_name(told.before),
         after=_side_name(after),
     )
-    return after.report(title, tuple(section for section in _sections(told) if section.blocks))
+    report = after.report(title, tuple(section for section in _sections(told) if section.blocks))
+    return replace(report, before=told.before.edition)
 
 
 def _sections(told: Told) -> Iterator[Section]:

@@ -14,6 +14,7 @@ from kompetanse_cli.report.blocks import (
     Block,
     Cell,
     Column,
+    Label,
     Picture,
     Table,
 )
@@ -90,12 +91,17 @@ def _key(word: str) -> str:
     return word.replace(" ", "_")
 
 
+def _commit(sample: Sample) -> Label:
+    """The whole id for programs, its beginning for people."""
+    return Label(sample.commit.id, sample.commit.id[:SHORT])
+
+
 def _row(point: Point, language: Language) -> tuple[Cell, ...]:
     goals = point.goals
     total = None if goals is None else sum(goals.values())
     return (
         point.sample.day,
-        point.sample.commit.id[:SHORT],
+        _commit(point.sample),
         point.coverage,
         uncovered(point),
         *(point.gaps.get(reason, 0) for reason in Reason),
@@ -110,4 +116,4 @@ def _row(point: Point, language: Language) -> tuple[Cell, ...]:
 
 def _unread_row(sample: Sample, why: str, length: int, language: Language) -> tuple[Cell, ...]:
     blank: tuple[Cell, ...] = (None,) * (length - 3)
-    return (sample.day, sample.commit.id[:SHORT], *blank, language.say(N_("kan ikke leses: {why}"), why=why))
+    return (sample.day, _commit(sample), *blank, language.say(N_("kan ikke leses: {why}"), why=why))
