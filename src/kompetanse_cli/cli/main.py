@@ -14,6 +14,7 @@ from typer.main import get_command
 from kompetanse_cli import __version__
 from kompetanse_cli.cli import (
     calendar,
+    chart,
     diff,
     due,
     explain,
@@ -49,6 +50,7 @@ COMMANDS = (
     report.COMMAND,
     diff.COMMAND,
     trend.COMMAND,
+    chart.COMMAND,
     calendar.COMMAND,
     explain.COMMAND,
     schema.COMMAND,

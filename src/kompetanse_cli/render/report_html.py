@@ -15,9 +15,9 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.render.cells import cell_text, counted_text, leads, waived_text
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.render.made import made_from
-from kompetanse_cli.render.marks import MOODS, SYMBOLS
 from kompetanse_cli.render.written import from_markdown
 from kompetanse_cli.report.blocks import Cell, Report, StatusCell, Table
+from kompetanse_cli.report.symbols import MOODS, SYMBOLS
 from kompetanse_cli.resources import template_folder
 
 _PATH_PART = re.compile(r"[^/]*/|[^/.]+|\.[^/]*")

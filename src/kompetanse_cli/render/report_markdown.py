@@ -12,7 +12,6 @@ from kompetanse_cli.render.cells import cell_text, leads
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.render.lines import cell_width, padded
 from kompetanse_cli.render.made import made_from
-from kompetanse_cli.render.marks import SYMBOLS
 from kompetanse_cli.render.written import tamed
 from kompetanse_cli.report.blocks import (
     Block,
@@ -32,6 +31,7 @@ from kompetanse_cli.report.blocks import (
     Text,
     UserMarkdown,
 )
+from kompetanse_cli.report.symbols import SYMBOLS
 
 # Padding beyond this helps nobody: one long cell would make every row as long.
 _WIDEST = 40

@@ -3,8 +3,19 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
+from kompetanse_cli.report.symbols import BAD, GOOD, NEUTRAL, SOON, WAIVED, WARN
+
 # Seen on white and on black alike, so that one picture serves the page, the dark page, and paper.
 LINE, MARK, GRID, WORDS = "#2f7fb8", "#b5651d", "#8a8a8a", "#767676"
+# The ground and the ink of a field for each mood: they carry their own contrast wherever they stand.
+MOOD_COLOURS = {
+    BAD: ("#fbe8e5", "#8c1c13"),
+    WARN: ("#fdf1d3", "#694700"),
+    SOON: ("#e6edfb", "#27468a"),
+    GOOD: ("#e4f2e8", "#1a5632"),
+    WAIVED: ("#efebf6", "#513d78"),
+    NEUTRAL: ("#eef2f1", "#404a50"),
+}
 FONT = "system-ui, sans-serif"
 
 
@@ -14,11 +25,11 @@ def element(name: str, inside: str = "", **attributes: object) -> str:
     return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
 
 
-def words(text: str, x: float, y: float, anchor: str = "start", size: int = 12) -> str:
+def words(text: str, x: float, y: float, anchor: str = "start", size: int = 12, colour: str = WORDS) -> str:
     """A text at a place."""
     return element(
         "text", escape(text), x=_number(x), y=_number(y), text_anchor=anchor, font_size=size, font_family=FONT,
-        fill=WORDS,
+        fill=colour,
     )  # fmt: skip
 
 

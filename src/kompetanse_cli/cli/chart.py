@@ -1,0 +1,74 @@
+"""`kompetanse chart`: one of the report's pictures alone, as SVG."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kompetanse_cli.cli import basis as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+
+if TYPE_CHECKING:
+    from kompetanse_cli.report.blocks import Picture
+
+NAMES = ("dekning", "fordeling", "mål")
+
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="|".join(NAMES),
+        help=N_(
+            "dekning: hvert krav i hver enhet. fordeling: andelen i hver enhet. mål: oppfylte kriterier i hvert mål."
+        ),
+    ),
+]
+
+
+def chart(
+    name: Name,
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    unit: common.Unit = None,
+    output: options.Output = None,
+    lang: options.Lang = None,
+) -> int:
+    """Draw one picture."""
+    from kompetanse_cli.cli.output import deliver_as_is
+    from kompetanse_cli.cli.terminal import show
+    from kompetanse_cli.render.clean import clean
+    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.report.charts import CHARTS
+
+    name = options.one_of(N_("bildet"), name, NAMES)
+    opened = common.open_basis(root, on, lang, unit, rev=rev)
+    picture: Picture = clean(CHARTS[name](opened.basis))
+    if not picture.table.rows:
+        raise KompetanseError(
+            N_("det er ikke noe å tegne i {place} {day}"),
+            place=opened.basis.place(),
+            day=opened.basis.on,
+            remedy=N_("velg en annen dag med --date, eller en annen enhet"),
+        )
+    deliver_as_is((picture.svg + "\n",), output, opened.inputs)
+    if output is not None:
+        show((line(opened.basis.language.say(N_("Skrev {path}"), path=output)),), sys.stderr)
+    return 0
+
+
+COMMAND = Command(
+    "chart",
+    chart,
+    N_(
+        "Tegn et av bildene for seg selv, som SVG.\n\n"
+        "Bildet har tittel, beskrivelse og tekst, og virker i dokumenter, på nettsider og på papir."
+    ),
+    N_(
+        "kompetanse chart dekning --output dekning.svg\n"
+        "kompetanse chart fordeling --unit hjemmetjenesten --output soner.svg\n"
+        "kompetanse chart mål --date 2026-12-31 --output mål.svg"
+    ),
+)
