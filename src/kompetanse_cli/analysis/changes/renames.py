@@ -1,6 +1,6 @@
 """Which records have got another id: gone under one, there under another, and alike in all the rest."""
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -12,11 +12,13 @@ from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.register import Register
 
 _MOST_COMPARED = 10_000
+# More than any municipality has levels; each level of references may take one.
+_MOST_ROUNDS = 60
 _Buckets = dict[Hashable, list[Named]]
 
 
 def renames(before: Register, after: Register, among: Collection[type[Record]] | None = None) -> Aliases:
-    """The new ids. A record whose references have new ids is alike too, so it is looked for until no more is found.
+    """The new ids. A record whose references have new ids is alike too, so it is looked for until nothing more turns.
 
     Where several are alike nobody knows which is which, and none is taken for another. `among`: of these kinds alone.
     """
@@ -27,14 +29,31 @@ def renames(before: Register, after: Register, among: Collection[type[Record]] |
         and (among is None or kind.record in among)
         and (both := _candidates(before, after, kind.record)) is not None
     }
-    found: dict[type[Record], dict[str, str]] = {}
-    while True:
-        aliases = Aliases(found)
-        more = {kind: _pairs(kind_candidates, aliases) for kind, kind_candidates in candidates.items()}
-        more = {kind: pairs for kind, pairs in more.items() if pairs}
+    # Records that name each other are alike only together: so all that could be are taken to be, and the rest let go.
+    for begun in ({kind: _alone(both) for kind, both in candidates.items()}, {}):
+        found = _settled(candidates, begun)
+        if found is not None:
+            return found
+    return Aliases()
+
+
+def _alone(candidates: tuple[_Buckets, _Buckets]) -> dict[str, str]:
+    """Those that only one on the other side looks like."""
+    old, new = candidates
+    pairs = ((gone, new.get(print_, [])) for print_, gone in old.items())
+    return {gone[0].id: added[0].id for gone, added in pairs if len(gone) == len(added) == 1}
+
+
+def _settled(
+    candidates: Mapping[type[Record], tuple[_Buckets, _Buckets]], found: Mapping[type[Record], Mapping[str, str]]
+) -> Aliases | None:
+    """The new ids that hold when they are taken to; None when that comes to no end."""
+    for _ in range(_MOST_ROUNDS):
+        more = {kind: pairs for kind, both in candidates.items() if (pairs := _pairs(both, Aliases(found)))}
         if more == found:
-            return aliases
+            return Aliases(more)
         found = more
+    return None
 
 
 def _candidates(before: Register, after: Register, kind: type[Record]) -> tuple[_Buckets, _Buckets] | None:
