@@ -203,3 +203,15 @@ def test_goals_are_counted_where_they_are_asked_for(story: tuple[Repo, list[str]
     found = trend(past, samples, lambda sample: sample.day.month == 9)
     assert [point.goals is not None for point in found.points] == [False, True, True]
     assert all(isinstance(point, Point) for point in found.points)
+
+
+def test_a_link_or_a_page_without_keys_does_not_make_a_commit_unreadable(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "repo")
+    copytree(EXAMPLE, repo.folder, dirs_exist_ok=True)
+    (repo.folder / "lenke.yaml").symlink_to("kompetanse.yaml")
+    repo.write({"rapporter/notat.md": "Bare et notat.\n"})
+    repo.commit("2026-03-01")
+    past = history(repo.folder)
+    found = trend(past, by_commit(line_of(past), None, date(2026, 3, 1)), lambda _: False)
+    assert found.unreadable == ()
+    assert found.points[0].coverage.of == 69

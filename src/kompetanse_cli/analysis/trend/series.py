@@ -27,7 +27,7 @@ from kompetanse_cli.model.requirements import Requirement, Strength
 from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.history import History
 from kompetanse_cli.reading.load import register_of
-from kompetanse_cli.reading.shape_codes import FIRST_SHAPE
+from kompetanse_cli.reading.shape_codes import FIRST_SHAPE, UNREADABLE
 
 _TOLD_BY_ID = (Unit, ServiceArea, Requirement)
 _PLACES: Mapping[str, type[Record]] = {"enhet": Unit, "tjenesteområde": ServiceArea}
@@ -112,7 +112,8 @@ class Walk:
             source, read = self.history.documents(sample.commit)
         except KompetanseError as error:
             return Unreadable(sample, message(error.text, **error.values))
-        why = _broken(read.contents) or next((finding.message for finding in read.unread), None)
+        unread = (finding.message for finding in read.unread if finding.code == UNREADABLE.code)
+        why = _broken(read.contents) or next(unread, None)
         if why is not None:
             return Unreadable(sample, why)
         turned = self.facts.become(read.contents)
