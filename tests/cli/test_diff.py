@@ -223,3 +223,31 @@ def test_a_file_nobody_can_read_is_told_of(example: Repo, command: Run) -> None:
     assert f"I filene i mappen kan ikke alt leses, og det som ikke kan leses, er ikke med: {ROLES}." in out
     assert "kan ikke leses på den andre siden" in out
     assert "fjernet" not in out
+
+
+def test_who_hands_in_and_takes_part_is_named_or_hidden(example: Repo, command: Run) -> None:
+    run = """\
+gjennomføringer:
+  - id: skjult-kull
+    program: lederutdanning
+    navn: Kull X
+    deltakere:
+      - {person: skjulte-siri, påmeldt: 2026-01-01}
+      - {person: p-041, påmeldt: 2026-01-01}
+    samlinger:
+      - {samling: m1-s1, datoer: [2026-02-01], mellomarbeid: {levert: [p-041]}}
+"""
+    person = "personer:\n  - {id: skjulte-siri, navn: Siri Skjult, enhet: sone-nord, vis_navn: nei}\n"
+    Path("skjult.yaml").write_text(person + run, encoding="utf-8")
+    example.commit("2026-03-02")
+    changed = run.replace("siri, påmeldt: 2026-01-01", "siri, påmeldt: 2026-01-05").replace(
+        "levert: [p-041]", "levert: [p-041, skjulte-siri]"
+    )
+    changed = changed.replace("p-041, påmeldt: 2026-01-01", "p-041, påmeldt: 2026-01-06")
+    Path("skjult.yaml").write_text(person + changed, encoding="utf-8")
+    for form in ("text", "markdown", "json"):
+        out = command("diff", "--date", "2026-03-01", "--format", form)[1]
+        assert "siri" not in out.lower()
+        assert "Ansatt (Sone Nord)" in out
+        assert "Camilla Brekkerud: Påmeldt" in out
+        assert "handed_in" not in out

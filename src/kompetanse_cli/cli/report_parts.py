@@ -41,12 +41,11 @@ class Past:
         from kompetanse_cli.report.history.build import trend_section
         from kompetanse_cli.report.nameless import nameless
 
-        told = compared(sides_since(self.data, self.root, self.rev, since), self.lang, self.unit).told
-        made = changes_in_brief(self._hidden(told)) if reader == KOMMUNALSJEF else changes_section(self._hidden(told))
+        told = self._hidden(compared(sides_since(self.data, self.root, self.rev, since), self.lang, self.unit).told)
+        made = changes_in_brief(told) if reader == KOMMUNALSJEF else changes_section(told)
         if self.without_names:
             # Those who were there then are in no register now.
-            hidden = self._hidden(told)
-            made = nameless(made, hidden.after, hidden.before)
+            made = nameless(made, told.after, told.before)
         if reader == KOMMUNALSJEF or self.unit is not None:
             return (made,)
         # From where the changes are told from: a period is over on its last day.

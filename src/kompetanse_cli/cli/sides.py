@@ -1,7 +1,7 @@
 """The two editions that `diff` compares, and the one that `--since` means."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -36,8 +36,6 @@ def read_sides(
 
     The day is the one told, else that of the head's commit, else today. Raises KompetanseError.
     """
-    from dataclasses import replace
-
     from kompetanse_cli.cli.data import at_revision, past, read_data
 
     if since is not None and base is not None and head is not None:
@@ -59,8 +57,6 @@ def read_sides(
 
 def sides_since(data: "Data", root: "Path | None", rev: str | None, since: str) -> Sides:
     """What was read, and what it was at the end of a day or a period. Raises KompetanseError."""
-    from dataclasses import replace
-
     from kompetanse_cli.cli.data import at_revision, past
 
     history = past(root)

@@ -20,8 +20,8 @@ class FieldChange:
     """What one field was and is: None where there was nothing.
 
     `names` are the code names on the way in, `title` the last one's title in bokmål, and `items` the parts that were
-    passed on the way, as they are after, or were. In a list, `before` and `after` are what is gone and what is new.
-    `whole` marks a list whose order alone has changed.
+    passed on the way, as they are after, or were. In a list, `before` and `after` are what is gone and what is new;
+    where its order alone has changed, they are the ids in both orders.
     """
 
     names: tuple[str, ...]

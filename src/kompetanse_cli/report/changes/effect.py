@@ -8,6 +8,7 @@ from kompetanse_cli.analysis.changes.effect import FigureChange, LineChange
 from kompetanse_cli.analysis.changes.later import Later
 from kompetanse_cli.analysis.status import CoverageLine, Share
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Cell, Column, Items, Section, StatusCell, Table
 from kompetanse_cli.report.columns import place_and_requirement, requirement_columns, unit_columns
@@ -118,24 +119,20 @@ def _later_table(comparison: Comparison, before: Basis, after: Basis) -> Table:
     say = after.language.say
     columns = _columns(after, Column("dag", say(N_("Fra og med"))), since=False)
     days: Mapping[int, date] = {id(each.change): each.day for each in comparison.later}
+    strengths = tuple(Strength)
     changes = sorted(
         _sorted((each.change for each in comparison.later), after),
-        key=lambda change: (not change.opens, _strength_order(after, change), days[id(change)]),
+        key=lambda change: (not change.opens, strengths.index(change.line.requirement.strength), days[id(change)]),
     )
-    rows = []
+    rows, at = [], _number(columns, "dag")
     for change in changes:
         day = days[id(change)]
         row = _row(change, before, after, day)
-        rows.append((*row[:5], day, *row[5:]))
+        rows.append((*row[:at], day, *row[at:]))
     return Table(
         "senere", say(N_("Senere, om ingenting annet endres")), columns, tuple(rows),
         group_by=_number(columns, "styrke"),
     )  # fmt: skip
-
-
-def _strength_order(basis: Basis, change: LineChange) -> int:
-    order = ("skal", "bør", "kan")
-    return order.index(strength_label(basis, change.line.requirement.strength).value)
 
 
 def _number(columns: tuple[Column, ...], column_id: str) -> int:

@@ -20,7 +20,7 @@ from kompetanse_cli.model.record import NOWHERE, Named, Part, Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement, Waiver
 from kompetanse_cli.model.roles import Appointment, Role
-from kompetanse_cli.model.runs import RunSession
+from kompetanse_cli.model.runs import Run, RunSession
 from kompetanse_cli.model.training import Training
 from kompetanse_cli.model.types import Choice
 from kompetanse_cli.model.unit_reports import UnitReport
@@ -93,7 +93,8 @@ class Names:
             planned = curriculum.by_id.get(part.session) if curriculum is not None else None
             return planned.session.name if planned is not None else part.session
         told = next((text for text in _texts(part) if text), "")
-        return _shortened(told) or self.value(type(holder), names, _first(part))
+        first = next(iter(type(part).model_fields))
+        return _shortened(told) or self.value(type(holder), (*names, first), getattr(part, first))
 
     def value(self, holder: type[Record], names: tuple[str, ...], value: object) -> str:
         """A value in words; an id as what it names."""
@@ -107,7 +108,9 @@ class Names:
             case Part():
                 return ", ".join(self._inside(holder, names, value))
             case str() if not isinstance(value, Choice):
-                return self._text(named_at(holder, names), value)
+                # Whoever hands in work in a run is a person, a group or a unit: no one kind is named there.
+                handed_in = (Person,) if holder is Run else ()
+                return self._text(named_at(holder, names) or handed_in, value)
             case _:
                 return self._plain(value)
 
@@ -149,10 +152,6 @@ def _texts(record: Record) -> Iterator[str]:
         value = getattr(record, name, None)
         if isinstance(value, str):
             yield value
-
-
-def _first(part: Record) -> object:
-    return getattr(part, next(iter(type(part).model_fields)))
 
 
 def _shortened(text: str) -> str:

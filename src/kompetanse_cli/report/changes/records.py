@@ -7,7 +7,7 @@ from kompetanse_cli.analysis.changes.fields import FieldChange
 from kompetanse_cli.analysis.changes.records import Change
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import Part
+from kompetanse_cli.model.record import Part, Record
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
 from kompetanse_cli.report.changes.events import Event, What, events
@@ -79,14 +79,16 @@ def _title(change: Change, field: FieldChange, names: Names) -> str:
 
 def _known_names(change: Change, field: FieldChange) -> set[str]:
     """The names on the way that are fields: the rest are keys of a mapping."""
-    fields = set(type(change.record).model_fields)
-    for item in field.items:
-        fields |= set(type(item).model_fields)
-    for name in field.names:
-        value = getattr(change.record, name, None)
+    sides = [record for record in (change.before, change.after, *field.items) if record is not None]
+    return {name for record in sides for name in _field_names(record)}
+
+
+def _field_names(record: Record) -> Iterator[str]:
+    """The fields of a record, and of the parts that stand right in it."""
+    for name, value in record:
+        yield name
         if isinstance(value, Part):
-            fields |= set(type(value).model_fields)
-    return fields | set(field.names[:1])
+            yield from _field_names(value)
 
 
 def _side(names: Names, change: Change, field: FieldChange, value: object, side: int) -> str | None:

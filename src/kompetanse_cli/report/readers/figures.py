@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kompetanse_cli.analysis.goals.trained import trained_in
-from kompetanse_cli.analysis.participation import NO_CREDITS
 from kompetanse_cli.analysis.recipients import RecipientState
 from kompetanse_cli.analysis.unit_reporting import delivered_reports, last_ended
 from kompetanse_cli.analysis.year import year_figures
@@ -47,6 +47,9 @@ def programmes(basis: Basis) -> Iterator[str]:
 def money(basis: Basis) -> Iterator[str]:
     """What is granted and used, over all programmes, in the last year that has any: this one or the one before."""
     language = basis.language
+    # A run's money is not divided between the units of its participants.
+    if basis.programmes.limited:
+        return
     for year in (basis.on.year, basis.on.year - 1):
         figures = year_figures(basis.programmes.runs, year)
         granted = [each.granted for each in figures if each.granted is not None]
@@ -55,8 +58,8 @@ def money(basis: Basis) -> Iterator[str]:
             yield language.say(
                 N_("Tilskudd i {year}: {granted} kroner tildelt, {used} kroner brukt."),
                 year=year,
-                granted=language.number(sum(granted, NO_CREDITS)),
-                used=language.number(sum(used, NO_CREDITS)),
+                granted=language.number(sum(granted, Decimal(0))),
+                used=language.number(sum(used, Decimal(0))),
             )
             return
 
