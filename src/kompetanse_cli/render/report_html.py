@@ -3,6 +3,8 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +18,7 @@ from kompetanse_cli.render.cells import cell_text, counted_text, leads, waived_t
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.render.made import made_from
 from kompetanse_cli.render.written import from_markdown
-from kompetanse_cli.report.blocks import Cell, Report, StatusCell, Table
+from kompetanse_cli.report.blocks import Cell, Column, Report, StatusCell, Table
 from kompetanse_cli.report.symbols import MOODS, SYMBOLS
 from kompetanse_cli.resources import template_folder
 
@@ -29,16 +31,21 @@ def to_html(report: Report, language: Language) -> str:
     """The whole report as a page, ended by a newline."""
     report = clean(report)
     folder = template_folder() / "rapport"
-    style = "\n" + (folder / "rapport.css").read_text(encoding="utf-8")
+    style, script = ((folder / name).read_text(encoding="utf-8").strip() for name in ("rapport.css", "rapport.js"))
     page = _environment(folder, language).get_template("rapport.html.j2")
     return page.render(
-        report=report, style=Markup(style), style_hash=_source_hash(style), words=_words(report, language)
+        report=report,
+        style=Markup(style),
+        style_hash=_source_hash(style),
+        script=Markup(script),
+        script_hash=_source_hash(script),
+        words=_words(report, language),
     )
 
 
-def _source_hash(style: str) -> str:
-    """What the content security policy calls exactly this style, so that no other one applies."""
-    return "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
+def _source_hash(source: str) -> str:
+    """What the content security policy calls exactly this style or script, so that no other one applies."""
+    return "sha256-" + b64encode(sha256(source.encode()).digest()).decode()
 
 
 def _words(report: Report, language: Language) -> Mapping[str, str]:
@@ -48,6 +55,8 @@ def _words(report: Report, language: Language) -> Mapping[str, str]:
         "skip": language.say(N_("Hopp til innholdet")),
         "contents": language.say(N_("Innhold")),
         "table_behind": language.say(N_("Tabellen bak bildet")),
+        "filter": language.say(N_("Vis bare rader med")),
+        "shown": language.say(N_("Viser {n} av {all} rader")),
     }
 
 
@@ -67,14 +76,21 @@ def _environment(folder: Path, language: Language) -> Environment:
         waived=lambda share: waived_text(share, language),
         mark=MOODS.__getitem__,
         symbol=SYMBOLS.__getitem__,
+        is_great=_is_great,
         groups=_groups,
-        length_class=lambda cell: _length_class(cell_text(cell, language)),
+        row_class=lambda cell: _class_attribute(_length_class(cell_text(cell, language))),
+        cell_class=lambda cell, column: _cell_class(cell, column, language),
         shape=_shape,
         leads=lambda link: leads(link.target),
         breakable=_breakable,
         from_markdown=from_markdown,
     )
     return environment
+
+
+def _is_great(cell: Cell) -> bool:
+    """A number that is written otherwise than programs read it: with its thousands apart, or with decimals."""
+    return isinstance(cell, Decimal) or (isinstance(cell, int) and abs(cell) >= 1000)
 
 
 def _groups(table: Table) -> Iterator[tuple[Cell, list[tuple[Cell, ...]]]]:
@@ -88,7 +104,19 @@ def _groups(table: Table) -> Iterator[tuple[Cell, list[tuple[Cell, ...]]]]:
 
 def _length_class(text: str) -> str:
     """Room for a text to be read in: a column of sentences must not become a column of words."""
-    return " longest" if len(text) > 60 else " long" if len(text) > 24 else ""
+    return "longest" if len(text) > 60 else "long" if len(text) > 24 else ""
+
+
+def _cell_class(cell: Cell, column: Column, language: Language) -> str:
+    kind = "date" if isinstance(cell, date) else ""
+    classes = (kind, _length_class(cell_text(cell, language)), "zero" if cell == 0 else "", "number" * column.numeric)
+    return _class_attribute(*classes)
+
+
+def _class_attribute(*classes: str) -> Markup:
+    """The attribute with those that are any; nothing when none is, for most cells of a long table need none."""
+    named = " ".join(filter(None, classes))
+    return Markup(f' class="{named}"' if named else "")
 
 
 def _shape(table: Table) -> str:

@@ -130,7 +130,7 @@ def _figures(block: Figures, language: Language, anchors: Mapping[str, str]) -> 
 
 
 def _quoted(text: str) -> str:
-    return "\n".join(f"> {line}" for line in text.splitlines())
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
 
 
 def _one_line(text: str) -> str:

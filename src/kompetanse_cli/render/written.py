@@ -1,8 +1,10 @@
 """Markdown that users wrote, made safe: no HTML, no pictures, and links to the web or to e-mail alone."""
 
 import re
+from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 # Below the report's own h1, h2 and captions.
@@ -19,11 +21,19 @@ def from_markdown(text: str) -> Markup:
     parser = MarkdownIt("commonmark", {"html": False}).disable("image")
     parser.validateLink = _is_allowed  # type: ignore[method-assign]
     tokens = parser.parse(text)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + _LOWER_BY)}"
+    _lower(tokens)
     # The parser escapes all text, writes no HTML of the user's, and checks each link.
     return Markup(parser.renderer.render(tokens, parser.options, {}))
+
+
+def _lower(tokens: Sequence[Token]) -> None:
+    """Headings below those of the report, and none more than one step below the one before it."""
+    level = _LOWER_BY
+    for token in tokens:
+        if token.type == "heading_open":
+            level = min(6, int(token.tag[1]) + _LOWER_BY, level + 1)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{level}"
 
 
 def _is_allowed(url: str) -> bool:

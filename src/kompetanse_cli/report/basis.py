@@ -124,7 +124,17 @@ class Basis:
     def report(self, title: str, sections: tuple[Section, ...]) -> Report:
         """A report on this basis."""
         told = edition_text(self.edition, self.language)
-        return Report(title, self.on, self.municipality(), self.language.code, sections, self.edition, told)
+        municipality = self.register.municipality
+        return Report(
+            title,
+            self.on,
+            self.municipality(),
+            self.language.code,
+            sections,
+            self.edition,
+            told,
+            written_in=municipality.administrative_language if municipality else "",
+        )
 
     def stands(self, record: Record) -> Place | None:
         """Where a record stands in the files."""

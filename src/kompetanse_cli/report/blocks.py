@@ -64,13 +64,15 @@ Cell = (
 class Column:
     """A column: `id` for CSV and JSON (bokmål, as the files spell it), `title` for people.
 
-    `data_only`: for CSV and JSON alone, as an id beside the name that people read.
+    `data_only`: for CSV and JSON alone, as an id beside the name that people read. `written`: what stands in it are the
+    municipality's own sentences, in its own language.
     """
 
     id: str
     title: str
     numeric: bool = False
     data_only: bool = False
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,8 @@ class Report:
     """A whole report: title, the day its figures hold for, what it was made from, and its sections.
 
     `edition` is the commit it was made from, and `edition_text` that in words. `one_page`: it is meant for one printed
-    page. `before` is the commit that it tells the changes since.
+    page. `before` is the commit that it tells the changes since. `written_in` is the language of the municipality's own
+    texts.
     """
 
     title: str
@@ -184,3 +187,4 @@ class Report:
     edition_text: str = ""
     one_page: bool = False
     before: Edition | None = None
+    written_in: str = ""

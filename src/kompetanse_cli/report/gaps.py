@@ -126,7 +126,7 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
         Column("dekket_til", say(N_("Dekket til")), data_only=True),
         Column("trengs", say(N_("Trengs")), numeric=True, data_only=True),
         Column("på_plass", say(N_("På plass")), numeric=True, data_only=True),
-        Column("tiltak_tekst", say(N_("Tiltak"))),
+        Column("tiltak_tekst", say(N_("Tiltak")), written=True),
         Column("tiltak", say(N_("Tiltakenes id")), data_only=True),
         Column("sted", say(N_("Står i"))),
     )

@@ -55,7 +55,7 @@ def roster_table(
         Column("stedfortreder", say(N_("Stedfortreder"))),
         Column("kvalifikasjoner_navn", say(N_("Kvalifikasjoner"))),
         Column("kvalifikasjoner", say(N_("Kvalifikasjonenes id-er")), data_only=True),
-        Column("merknad", say(N_("Merknad"))),
+        Column("merknad", say(N_("Merknad")), written=True),
         Column("sted", say(N_("Står i"))),
     )
     rows = tuple(_row(basis, entry) for entry in _ordered(basis, entries, grouping))

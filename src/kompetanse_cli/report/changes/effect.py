@@ -104,7 +104,7 @@ def _columns(basis: Basis, *more: Column, since: bool = True) -> tuple[Column, .
         Column("årsak", say(N_("Årsak"))),
         Column("siden", say(N_("Siden")), data_only=not since),
         Column("på_plass", say(N_("På plass"))),
-        Column("tiltak_tekst", say(N_("Tiltak"))),
+        Column("tiltak_tekst", say(N_("Tiltak")), written=True),
         Column("sted", say(N_("Står i"))),
     )
 

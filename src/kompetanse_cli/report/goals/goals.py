@@ -13,7 +13,7 @@ def goal_table(basis: Basis, steering: Steering) -> Table:
     """One row for each goal, by theme."""
     say = basis.language.say
     columns = (
-        Column("tema", say(N_("Tema"))),
+        Column("tema", say(N_("Tema")), written=True),
         *goal_columns(basis),
         Column("nummer", say(N_("Nummer")), numeric=True, data_only=True),
         Column("status", say(N_("Status"))),

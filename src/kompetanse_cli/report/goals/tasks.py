@@ -15,7 +15,7 @@ def task_table(basis: Basis, steering: Steering) -> Table:
     """The measures by deadline, those that are late first of all."""
     say = basis.language.say
     columns = (
-        Column("tekst", say(N_("Tiltak"))),
+        Column("tekst", say(N_("Tiltak")), written=True),
         Column("tiltak", say(N_("Tiltakets id")), data_only=True),
         Column("gjelder", say(N_("Gjelder"))),
         *unit_columns(basis),

@@ -75,7 +75,7 @@ def _table(trend: Trend, basis: Basis) -> Table:
         *(Column(f"mål_{_key(state)}", say(state.value), numeric=True, data_only=True) for state in GoalState),
         Column("fullførte", say(N_("Fullførte")), numeric=True),
         Column("studiepoeng", say(N_("Studiepoeng")), numeric=True),
-        Column("merknad", say(N_("Merknad"))),
+        Column("merknad", say(N_("Merknad")), written=True),
     )
     why = {id(each.sample): each.why for each in trend.unreadable}
     rows = tuple(

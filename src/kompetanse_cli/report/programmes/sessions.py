@@ -68,7 +68,7 @@ def work_table(basis: Basis, overview: Overview) -> Table:
         *run_columns(basis),
         Column("samling_navn", say(N_("Etter samlingen"))),
         Column("samling", say(N_("Samlingens id")), data_only=True),
-        Column("tekst", say(N_("Mellomarbeid"))),
+        Column("tekst", say(N_("Mellomarbeid")), written=True),
         Column("frist", say(N_("Frist"))),
         Column("levert", say(N_("Levert"))),
         Column("for_sent", say(N_("Levert for sent")), numeric=True),

@@ -77,7 +77,7 @@ def asked_for(basis: Basis) -> Section:
     say = basis.language.say
     found = wanted(basis)
     columns = (
-        Column("tekst", say(N_("Sak"))),
+        Column("tekst", say(N_("Sak")), written=True),
         Column("enhet_navn", say(N_("Fra enheten"))),
         Column("frist", say(N_("Frist"))),
         Column("kroner", say(N_("Kroner")), numeric=True),

@@ -61,7 +61,7 @@ def wanted_table(basis: Basis) -> Table:
     """What is asked for, by and of whom, by when, at what cost."""
     say = basis.language.say
     columns = (
-        Column("tekst", say(N_("Ønsket beslutning"))),
+        Column("tekst", say(N_("Ønsket beslutning")), written=True),
         Column("beslutning", say(N_("Beslutningens id")), data_only=True),
         Column("enhet_navn", say(N_("Fra enheten"))),
         Column("enhet", say(N_("Enhetens id")), data_only=True),
@@ -82,7 +82,7 @@ def wanted_table(basis: Basis) -> Table:
 def _settled_table(basis: Basis) -> Table:
     say = basis.language.say
     columns = (
-        Column("tekst", say(N_("Sak"))),
+        Column("tekst", say(N_("Sak")), written=True),
         Column("beslutning", say(N_("Beslutningens id")), data_only=True),
         Column("utfall", say(N_("Utfall"))),
         Column("av", say(N_("Avgjort av"))),

@@ -32,7 +32,7 @@ def _table(basis: Basis, table_id: str, day: date, worse: Sequence[Change]) -> T
         Column("nå", say(N_("Nå"))),
         Column("da", say(N_("Da"))),
         Column("årsak", say(N_("Årsak"))),
-        Column("tiltak_tekst", say(N_("Tiltak"))),
+        Column("tiltak_tekst", say(N_("Tiltak")), written=True),
     )
     before = {id(change.after): change.before for change in worse}
     rows = tuple(

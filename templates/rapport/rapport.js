@@ -1,0 +1,105 @@
+// Filtering and sorting of long tables. Without it the page is the same, with every row in the order of the report.
+(() => {
+  "use strict";
+  const LONG = 10;
+  const MOODS = ["bad", "warn", "soon", "waived", "neutral", "good"];
+  const SORTS = ["none", "ascending", "descending"];
+  const words = document.body.dataset;
+  // The names are Norwegian in every language.
+  const letters = new Intl.Collator("nb", { numeric: true });
+
+  const valueOf = (cell) => {
+    const kept = cell?.querySelector("time, progress, data, .status");
+    const text = cell?.textContent.trim() ?? "";
+    if (!kept) return cell?.matches(".number") && text ? Number(text) : text;
+    if (kept.matches("time")) return kept.dateTime;
+    if (kept.matches("progress")) return kept.value / kept.max;
+    if (kept.matches("data")) return Number(kept.value);
+    return MOODS.findIndex((mood) => kept.classList.contains(mood));
+  };
+
+  const compared = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : letters.compare(a, b));
+
+  const rowsOf = (body) => [...body.rows].filter((row) => !row.matches(".group"));
+
+  const sort = (table, original, column, way) => {
+    for (const [body, rows] of original) {
+      const keyed = rows.map((row) => [valueOf(row.cells[column]), row]);
+      if (way !== "none") {
+        const sign = way === "ascending" ? 1 : -1;
+        // What is empty stands last whichever way.
+        keyed.sort(([a], [b]) => (a === "") - (b === "") || sign * compared(a, b));
+      }
+      body.append(...keyed.map(([, row]) => row));
+    }
+  };
+
+  const makeSortable = (table) => {
+    const original = [...table.tBodies].map((body) => [body, rowsOf(body)]);
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const way = SORTS[(SORTS.indexOf(head.ariaSort ?? "none") + 1) % SORTS.length];
+        for (const other of heads) other.removeAttribute("aria-sort");
+        if (way !== "none") head.setAttribute("aria-sort", way);
+        sort(table, original, column, way);
+      });
+    });
+  };
+
+  const filter = (table, wanted) => {
+    let shown = 0;
+    for (const body of table.tBodies) {
+      const group = body.querySelector(".group");
+      const whole = group !== null && group.textContent.toLowerCase().includes(wanted);
+      let left = 0;
+      for (const row of rowsOf(body)) {
+        row.hidden = !whole && !row.textContent.toLowerCase().includes(wanted);
+        left += row.hidden ? 0 : 1;
+      }
+      if (group) group.hidden = left === 0;
+      shown += left;
+    }
+    return shown;
+  };
+
+  const makeFilterable = (table, all) => {
+    const tools = document.createElement("div");
+    tools.className = "tools";
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    input.type = "search";
+    input.setAttribute("aria-describedby", table.caption.id);
+    label.append(words.filter, input);
+    const told = document.createElement("span");
+    told.setAttribute("role", "status");
+    input.addEventListener("input", () => {
+      const wanted = input.value.trim().toLowerCase();
+      const shown = filter(table, wanted);
+      told.textContent = wanted ? words.shown.replace("{n}", shown).replace("{all}", all) : "";
+    });
+    tools.append(label, told);
+    table.closest(".scroll").before(tools);
+  };
+
+  for (const table of document.querySelectorAll("main table")) {
+    const all = [...table.tBodies].flatMap(rowsOf).length;
+    if (all < LONG) continue;
+    makeSortable(table);
+    makeFilterable(table, all);
+  }
+
+  // A link to a row that is filtered away shows every row again.
+  addEventListener("hashchange", () => {
+    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const input = row?.closest("tr[hidden]")?.closest(".scroll").previousElementSibling?.querySelector("input");
+    if (!input) return;
+    input.value = "";
+    input.dispatchEvent(new Event("input"));
+    row.scrollIntoView();
+  });
+})();

@@ -1,0 +1,75 @@
+"""The reports in a real browser: what axe-core finds, and what must hold on a phone, in the dark and on paper."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from tests.browser.conftest import REPORTS, Open
+from tests.browser.tools import package
+
+Made = Callable[..., Path]
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ALL_OPEN = "document.querySelectorAll('details').forEach(details => details.open = true)"
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def violations(page: Any) -> list[str]:
+    """The rules that axe-core finds broken, each with the first element that breaks it."""
+    page.evaluate(package("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    assert len(found["passes"]) > 20
+    return [f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['html']}" for each in found["violations"]]
+
+
+@pytest.mark.parametrize(("reader", "lang"), REPORTS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["1280", "320"])
+def test_axe_finds_nothing(
+    made: Made, opened: Open, reader: str, lang: str, scheme: str, viewport: dict[str, int]
+) -> None:
+    page = opened(made(reader, lang), color_scheme=scheme, viewport=viewport)
+    page.evaluate(ALL_OPEN)
+    assert violations(page) == []
+    assert page.evaluate(TOO_WIDE) == 0
+
+
+def test_axe_would_find_something(made: Made, opened: Open) -> None:
+    page = opened(made("leder", "nb"))
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img><h1>En til</h1>')")
+    assert {found.split(" ")[0] for found in violations(page)} >= {"image-alt", "page-has-heading-one"} or violations(
+        page
+    )
+
+
+@pytest.mark.parametrize("manner", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}], ids=str)
+def test_other_ways_of_seeing(made: Made, opened: Open, manner: dict[str, str]) -> None:
+    page = opened(made("koordinator", "nb"), viewport=PHONE, **manner)
+    page.evaluate(ALL_OPEN)
+    assert violations(page) == []
+    behaviour = page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+    assert behaviour == ("auto" if "reduced_motion" in manner else "smooth")
+
+
+def paper(page: Any) -> pikepdf.Pdf:
+    """The page as it is printed."""
+    return pikepdf.open(BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize("lang", sorted({lang for _, lang in REPORTS}))
+def test_the_kommunalsjef_gets_one_page_of_paper(made: Made, opened: Open, lang: str) -> None:
+    with paper(opened(made("kommunalsjef", lang))) as printed:
+        assert len(printed.pages) == 1
+        width, height = (float(side) for side in printed.pages[0].mediabox[2:])
+        assert (round(width), round(height)) == (595, 842)
+
+
+def test_the_coordinator_gets_many_with_wide_ones(made: Made, opened: Open) -> None:
+    with paper(opened(made("koordinator", "nb"))) as printed:
+        assert 10 < len(printed.pages) < 60
+        width, height = (float(side) for side in printed.pages[0].mediabox[2:])
+        assert width > height
