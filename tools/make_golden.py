@@ -47,7 +47,10 @@ def commands() -> dict[str, tuple[str, ...]]:
         for name, words in LISTS.items()
         for form, suffix in SUFFIXES.items()
     }
-    charts = {f"bilde-{name}.svg": ("chart", name) for name in ("dekning", "fordeling", "mål")}
+    charts = {
+        f"bilde-{name}.svg": ("chart", name)
+        for name in ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
+    }
     reports = {f"{name}.{suffix}": words for name, words in REPORTS.items() for suffix in ("md", "html")}
     return {**lists, **reports, **charts}
 

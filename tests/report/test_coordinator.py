@@ -13,7 +13,8 @@ from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.render.report_html import to_html
 from kompetanse_cli.render.report_markdown import to_markdown
 from kompetanse_cli.report.blocks import Figures, Items, Notice, Report, StatusCell, Table, Text
-from kompetanse_cli.report.coordinator import SECTIONS, build_report
+from kompetanse_cli.report.readers.coordinator import SECTIONS
+from kompetanse_cli.report.readers.table import build_for
 
 DATA = """
 tjenesteområder: [{id: hjemme, navn: Hjemmetjenester}]
@@ -44,18 +45,19 @@ def section(report: Report, section_id: str) -> Any:
 
 
 def test_every_figure_leads_to_a_list_in_the_report(basis_of: Any) -> None:
-    report = build_report(basis_of(DATA))
+    report = build_for("koordinator", basis_of(DATA))
     blocks = [block for section in report.sections for block in section.blocks]
-    ids = {section.id for section in report.sections} | {block.id for block in blocks if isinstance(block, Table)}
+    tables = [table for section in report.sections for table in section.tables]
+    ids = {section.id for section in report.sections} | {table.id for table in tables}
     figures = [figure for block in blocks if isinstance(block, Figures) for figure in block.figures]
     assert len(figures) > 10
     assert {figure.link for figure in figures} <= {f"#{known}" for known in ids}
     # The same id twice would send the reader to the wrong list.
-    assert len(ids) == len(report.sections) + sum(isinstance(block, Table) for block in blocks)
+    assert len(ids) == len(report.sections) + len(tables)
 
 
 def test_the_summary_comes_first_and_is_words(basis_of: Any) -> None:
-    first = build_report(basis_of(DATA)).sections[0]
+    first = build_for("koordinator", basis_of(DATA)).sections[0]
     text, points = first.blocks
     # Of 5 leaders one, of 2 resource persons one; kommunalsjef, koordinator and 4 asked of instructors are lacking.
     covered = "2 av 13 krav er dekket i Fjordvik 1. mars 2026 (15\u00a0%). 1 til er satt til side med unntak."
@@ -88,14 +90,14 @@ def test_the_summary_counts_nothing_that_there_is_none_of(
     )
     built_in = "".join(f"- {{id: {r.id}, navn: X, rolle: leder, styrke: kan}}\n" for r in REQUIREMENTS)
     basis = basis_of(f"enheter: [{{id: helse, navn: Helse, type: kommunalområde}}]\nkrav:\n{asked}{built_in}")
-    points = build_report(basis).sections[0].blocks[1]
+    points = build_for("koordinator", basis).sections[0].blocks[1]
     assert isinstance(points, Items)
     assert [point for point in points.items if "udekke" in point] == words
 
 
 def test_the_figures_of_the_summary_are_those_of_the_matrix_and_the_lists(basis_of: Any) -> None:
     basis = basis_of(DATA)
-    report = build_report(basis)
+    report = build_for("koordinator", basis)
     figure = section(report, "nøkkeltall").blocks[0].figures[0]
     table = next(block for block in section(report, "dekning").blocks if getattr(block, "id", "") == "dekning-per-krav")
     shares = [row[2] for row in table.rows]
@@ -108,9 +110,9 @@ def test_the_figures_of_the_summary_are_those_of_the_matrix_and_the_lists(basis_
 def test_the_holders_beside_the_reporting_lines_are_those_of_the_roster(basis_of: Any) -> None:
     left = DATA.replace("enhet: nord}", "enhet: nord, til: 2026-02-15}", 1).replace(", til: 2026-04-30", "")
     for text in (DATA, left):
-        report = build_report(basis_of(text))
+        report = build_for("koordinator", basis_of(text))
         lines = section(report, "linjer-og-fora").blocks[0]
-        counted = next(block for block in section(report, "roller").blocks if block.id == "roller-i-tall")
+        counted = next(table for table in section(report, "roller").tables if table.id == "roller-i-tall")
         people = {row[1]: row[4] for row in lines.rows if row[4]}
         assert people == {row[1]: row[2] for row in counted.rows}
     assert people == {}
@@ -124,18 +126,18 @@ def test_a_report_on_a_unit_has_only_what_lies_below_it(basis_of: Any) -> None:
             basis.coverage, lines=tuple(line for line in basis.coverage.lines if line.unit and line.unit.id == "nord")
         ),
     )
-    report = build_report(basis)
+    report = build_for("koordinator", basis)
     assert "Sone Nord" in report.title
-    tables = [block for part in report.sections for block in part.blocks if isinstance(block, Table)]
+    tables = [table for part in report.sections for table in part.tables]
     named = {table.id: repr(table.rows) for table in tables if not table.id.endswith(("saker", "beslutninger", "fora"))}
     assert [table_id for table_id, text in named.items() if "Solbakken" in text or "Sone Sør" in text] == []
-    assert section(report, "dekning").blocks[0].rows[0][0].depth == 0
+    assert section(report, "dekning").tables[0].rows[0][0].depth == 0
 
 
 def test_an_empty_municipality_has_a_report_that_says_so(basis_of: Any) -> None:
-    report = build_report(basis_of("enheter: []\n"))
-    full = [part.id for part in build_report(basis_of(DATA)).sections]
-    assert [part.id for part in report.sections] == [part for part in full if part != "styring"]
+    report = build_for("koordinator", basis_of("enheter: []\n"))
+    full = [part.id for part in build_for("koordinator", basis_of(DATA)).sections]
+    assert [part.id for part in report.sections] == [part for part in full if part not in ("styring", "enhetene")]
     assert report.sections[0].blocks[0] == Text("Ingen krav gjelder for Fjordvik 1. mars 2026.")
     assert all(block.empty for part in report.sections for block in part.blocks if isinstance(block, Table))
     assert "ikke aktuelt" in to_markdown(report, language("nb"))
@@ -143,14 +145,14 @@ def test_an_empty_municipality_has_a_report_that_says_so(basis_of: Any) -> None:
 
 def test_errors_in_the_data_are_told_first_of_all(basis_of: Any) -> None:
     finding = Finding("K101", "ukjent-person", Severity.ERROR, Message("x"), NOWHERE)
-    report = build_report(replace(basis_of(DATA), findings=(finding, finding)))
+    report = build_for("koordinator", replace(basis_of(DATA), findings=(finding, finding)))
     text = "Tallene bygger på data med 2 feil. Rett dem for at tallene skal være til å stole på."
     assert report.sections[0].blocks[0] == Notice(Severity.WARNING, text)
     assert section(report, "funn").blocks[-1].rows == (("ukjent-person", "K101", Severity.ERROR, 2),)
 
 
 def test_a_hidden_name_is_nowhere_and_a_bad_link_leads_nowhere(basis_of: Any) -> None:
-    report = build_report(basis_of(DATA))
+    report = build_for("koordinator", basis_of(DATA))
     for text in (to_html(report, language("nb")), to_markdown(report, language("nb"))):
         assert "Hemmelig" not in text
         assert "p-2" not in text
@@ -163,12 +165,12 @@ def test_a_report_on_new_year_forecasts_the_next_one(basis_of: Any) -> None:
 
 @pytest.mark.parametrize("lang", ["nb", "en"])
 def test_a_status_keeps_its_value_in_every_language(basis_of: Any, lang: str) -> None:
-    matrix = section(build_report(basis_of(DATA, lang=lang)), "dekning").blocks[0]
+    matrix = section(build_for("koordinator", basis_of(DATA, lang=lang)), "dekning").tables[0]
     cells = {cell.status.value for row in matrix.rows for cell in row if isinstance(cell, StatusCell)}
     assert "udekket" in cells
 
 
 def test_progress_is_told_of_every_section(basis_of: Any) -> None:
     told: list[tuple[int, int]] = []
-    build_report(basis_of(DATA), lambda done, total: told.append((done, total)))
+    build_for("koordinator", basis_of(DATA), lambda done, total: told.append((done, total)))
     assert told == [(number, len(SECTIONS)) for number in range(1, len(SECTIONS) + 1)]

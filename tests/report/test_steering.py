@@ -12,8 +12,8 @@ from kompetanse_cli.render.report_html import to_html
 from kompetanse_cli.render.report_json import to_json
 from kompetanse_cli.render.report_markdown import to_markdown
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Figures, Table
-from kompetanse_cli.report.coordinator import build_report
+from kompetanse_cli.report.blocks import Figures, Link, Table
+from kompetanse_cli.report.readers.table import build_for
 
 ON = date(2026, 3, 1)
 NB = language("nb")
@@ -70,7 +70,7 @@ def basis() -> Basis:
 
 
 def test_a_hidden_name_and_its_id_are_nowhere(basis: Basis) -> None:
-    report = build_report(basis)
+    report = build_for("koordinator", basis)
     for text in (to_html(report, NB), to_markdown(report, NB), to_json(report)):
         assert "Hemmelig" not in text
         assert "hemmelig-hansen" not in text
@@ -78,7 +78,7 @@ def test_a_hidden_name_and_its_id_are_nowhere(basis: Basis) -> None:
 
 
 def test_a_leaders_text_can_do_nothing_in_the_page(basis: Basis) -> None:
-    page = to_html(build_report(basis), NB)
+    page = to_html(build_for("koordinator", basis), NB)
     assert "<script>alert" not in page
     assert "<img" not in page
     assert "sporing.example" not in page or 'src="https://sporing.example' not in page
@@ -89,7 +89,7 @@ def test_a_leaders_text_can_do_nothing_in_the_page(basis: Basis) -> None:
 
 
 def test_a_leaders_text_can_do_nothing_in_markdown(basis: Basis) -> None:
-    text = to_markdown(build_report(basis), NB)
+    text = to_markdown(build_for("koordinator", basis), NB)
     assert "> **Nord**" in text
     assert "> \\<script>" in text
     assert "\n![" not in text
@@ -98,8 +98,8 @@ def test_a_leaders_text_can_do_nothing_in_markdown(basis: Basis) -> None:
 
 
 def test_every_figure_leads_to_a_table_of_the_report(basis: Basis) -> None:
-    report = build_report(basis)
-    tables = {block.id for section in report.sections for block in section.blocks if isinstance(block, Table)}
+    report = build_for("koordinator", basis)
+    tables = {table.id for section in report.sections for table in section.tables}
     links = {
         figure.link.removeprefix("#")
         for section in report.sections
@@ -112,10 +112,10 @@ def test_every_figure_leads_to_a_table_of_the_report(basis: Basis) -> None:
 
 
 def test_a_decision_that_a_unit_wants_stands_among_the_others_with_the_unit(basis: Basis) -> None:
-    (section,) = (section for section in build_report(basis).sections if section.id == "beslutninger")
+    (section,) = (section for section in build_for("koordinator", basis).sections if section.id == "beslutninger")
     table = section.blocks[0]
     assert isinstance(table, Table)
-    assert [(row[0], row[2], row[6]) for row in table.rows] == [("Vikar <i>nå</i>", "Nord", 9000)]
+    assert [(row[0], row[2], row[6]) for row in table.rows] == [("Vikar <i>nå</i>", Link("Nord", "#enhet-nord"), 9000)]
 
 
 GONE = """
@@ -128,7 +128,7 @@ OLD = REPORT.replace("enhet: nord", "enhet: gammel").replace("Vikar <i>nå</i>",
 def test_a_unit_that_is_gone_no_longer_asks_for_anything(on: date, shown: bool) -> None:
     files = {"kompetanse.yaml": DATA, "gammel.yaml": GONE, "rapporter/2025-T3/gammel.md": OLD}
     register = load({path: text.encode() for path, text in files.items()}).register
-    text = to_markdown(build_report(Basis(register, coverage(register, on), NB, lambda _: None)), NB)
+    text = to_markdown(build_for("koordinator", Basis(register, coverage(register, on), NB, lambda _: None)), NB)
     assert ("Gammelt ønske" in text) is shown
     assert ("Gammel sone, 2025-T3" in text) is shown
 
@@ -137,5 +137,5 @@ def test_a_unit_that_is_gone_no_longer_asks_for_anything(on: date, shown: bool) 
 def test_a_form_with_nothing_but_headings_is_no_text(body: str, shown: bool) -> None:
     report = REPORT.partition("\n# Nord")[0] + "\n" + body
     register = load({"kompetanse.yaml": DATA.encode(), "rapporter/2025-T3/nord.md": report.encode()}).register
-    text = to_markdown(build_report(Basis(register, coverage(register, ON), NB, lambda _: None)), NB)
+    text = to_markdown(build_for("koordinator", Basis(register, coverage(register, ON), NB, lambda _: None)), NB)
     assert ("### Nord, 2025-T3" in text) is shown

@@ -14,14 +14,16 @@ from kompetanse_cli.model.finding import N_
 if TYPE_CHECKING:
     from kompetanse_cli.report.blocks import Picture
 
-NAMES = ("dekning", "fordeling", "mål")
+NAMES = ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
 
 Name = Annotated[
     str,
     typer.Argument(
         metavar="|".join(NAMES),
         help=N_(
-            "dekning: hvert krav i hver enhet. fordeling: andelen i hver enhet. mål: oppfylte kriterier i hvert mål."
+            "dekning: hvert krav i hver enhet. fordeling: andelen i hver enhet. mål: verdi, måltall og framdrift. "
+            "organisasjon: enhetene og hvem som har en rolle. tidslinje: programmene med samlinger. årshjul: måned for "
+            "måned."
         ),
     ),
 ]
@@ -41,12 +43,12 @@ def chart(
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.render.clean import clean
     from kompetanse_cli.render.lines import line
-    from kompetanse_cli.report.charts import CHARTS
+    from kompetanse_cli.report.charts.table import CHARTS
 
     name = options.one_of(N_("bildet"), name, NAMES)
     opened = common.open_basis(root, on, lang, unit, rev=rev)
     picture: Picture = clean(CHARTS[name](opened.basis))
-    if not picture.table.rows:
+    if not picture.table.rows or not picture.svg:
         raise KompetanseError(
             N_("det er ikke noe å tegne i {place} {day}"),
             place=opened.basis.place(),

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,7 +31,7 @@ Outputs = Annotated[
         "-o",
         metavar=N_("FIL"),
         readable=False,
-        help=N_("Skriv rapporten til en fil, .md eller .html. Kan gjentas. Ellers vises den som Markdown."),
+        help=N_("Skriv rapporten til en fil: .md, .html eller .json. Kan gjentas. Ellers vises den som Markdown."),
     ),
 ]
 For = Annotated[
@@ -63,6 +64,9 @@ Since = Annotated[
 WithoutNames = Annotated[
     bool, typer.Option("--without-names", help=N_("Ingen navn, id-er eller e-postadresser: alle vises med rolle."))
 ]
+NoMermaid = Annotated[
+    bool, typer.Option("--no-mermaid", help=N_("Ingen Mermaid-bilder i Markdown; tabellene står der uansett."))
+]
 Open = Annotated[bool, typer.Option("--open", help=N_("Vis HTML-filen i nettleseren når den er skrevet."))]
 
 
@@ -77,6 +81,7 @@ def report(
     outputs: Outputs = None,
     show: Open = False,
     without_names: WithoutNames = False,
+    no_mermaid: NoMermaid = False,
     lang: options.Lang = None,
 ) -> int:
     """Write the report."""
@@ -90,7 +95,7 @@ def report(
 
     _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
     # Before the work, so that a misspelt suffix is told at once.
-    wanted = [(path, _writer(path)) for path in outputs or ()]
+    wanted = [(path, _writer(path, mermaid=not no_mermaid)) for path in outputs or ()]
     page = _page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
         opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev)
@@ -111,7 +116,7 @@ def report(
         deliver((writer(built, language),), path, opened.inputs)
         show_lines((line(language.say(N_("Skrev {path}"), path=path)),), sys.stderr)
     if not wanted:
-        deliver((_markdown(built, language),))
+        deliver((_markdown(built, language, mermaid=not no_mermaid),))
     if page is not None:
         typer.launch(str(page.resolve()))
     return 0
@@ -131,22 +136,28 @@ def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outpu
         )
 
 
-def _markdown(built: "Report", language: Language) -> str:
+def _markdown(built: "Report", language: Language, *, mermaid: bool) -> str:
     from kompetanse_cli.render.report_markdown import to_markdown
 
-    return to_markdown(built, language)
+    return to_markdown(built, language, mermaid=mermaid)
 
 
-def _html(built: "Report", language: Language) -> str:
+def _html(built: "Report", language: Language, **_of_markdown: bool) -> str:
     from kompetanse_cli.render.report_html import to_html
 
     return to_html(built, language)
 
 
-_WRITERS: dict[str, Writer] = {".md": _markdown, ".html": _html}
+def _json(built: "Report", _language: Language, **_of_markdown: bool) -> str:
+    from kompetanse_cli.render.report_json import to_json
+
+    return to_json(built)
 
 
-def _writer(path: Path) -> Writer:
+_WRITERS: dict[str, Callable[..., str]] = {".md": _markdown, ".html": _html, ".json": _json}
+
+
+def _writer(path: Path, *, mermaid: bool) -> Writer:
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise KompetanseError(
@@ -155,7 +166,7 @@ def _writer(path: Path) -> Writer:
             endings=", ".join(_WRITERS),
             remedy=N_("la filnavnet ende på en av: {endings}"),
         )
-    return writer
+    return partial(writer, mermaid=mermaid)
 
 
 def _page(outputs: Iterable[Path]) -> Path:

@@ -68,6 +68,13 @@ class Language:
         manner = _MANNERS[self.code]
         return _long_day(on, manner.day, manner.locale)
 
+    def months(self) -> tuple[str, ...]:
+        """The names of the twelve months."""
+        from babel.dates import get_month_names
+
+        names = get_month_names("wide", "stand-alone", locale=_MANNERS[self.code].locale)
+        return tuple(names[month] for month in range(1, 13))
+
     def number(self, number: int | Decimal) -> str:
         """A number with its thousands apart, by no-break spaces in Norwegian, and all its decimals."""
         return _grouped(str(number), _MANNERS[self.code].locale)

@@ -1,6 +1,7 @@
 """The municipality itself and its settings; both stand in `kompetanse.yaml` alone."""
 
 from kompetanse_cli.model.record import Part, Record, field
+from kompetanse_cli.model.report_settings import ReportSettings
 from kompetanse_cli.model.requirements import Where
 from kompetanse_cli.model.types import (
     Choice,
@@ -167,6 +168,9 @@ class Settings(Record, title="Oppsett"):
         "Gi en regel et annet alvor, eller slå den av, ved navnet. Syntaks, form og henvisninger kan ikke endres.",
         example={"ukjent-kommunenummer": "advarsel"},
         default={},
+    )
+    report: ReportSettings = field(
+        "rapport", "Rapporten", "Hva rapportene har med, og kommunens egen innledning.", default=ReportSettings()
     )
     omit: Items[Text] = field(
         "utelat",

@@ -8,6 +8,7 @@ from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.report.blocks import Branch, Cell, Label, Link, Place, StatusCell
+from kompetanse_cli.report.shares import share_words
 
 
 def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:
@@ -42,14 +43,7 @@ def share_text(share: Share, language: Language) -> str:
 
 def counted_text(share: Share, language: Language) -> str:
     """The share without the waived: «24 av 31 (77 %)»."""
-    if share.percent is None:
-        return language.say(N_("ikke aktuelt"))
-    return language.say(
-        N_("{covered} av {all} ({percent})"),
-        covered=language.number(share.covered),
-        all=language.number(share.of),
-        percent=language.percent(share.percent),
-    )
+    return share_words(language, share)
 
 
 def waived_text(share: Share, language: Language) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import TypeVar
 
 from kompetanse_cli.model.identifiers import mask, national_ids
@@ -19,6 +20,8 @@ T = TypeVar("T")
 
 # The smallest number with more digits than an identity number.
 _TOO_LONG = 10**11
+# No number with as few digits as this can be one, its first zero lost or not.
+_SHORT = 10**9
 
 
 def printable(text: str) -> str:
@@ -41,7 +44,7 @@ def clean(value: T) -> T:
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        return printable(mask(value))  # type: ignore[return-value]
+        return _clean_text(value)  # type: ignore[return-value]
     if isinstance(value, tuple):
         return tuple(clean(item) for item in value)  # type: ignore[return-value]
     if isinstance(value, (int, Decimal)):
@@ -52,8 +55,16 @@ def clean(value: T) -> T:
     return value
 
 
+# The same names and words stand in a report thousands of times.
+@lru_cache(maxsize=1 << 14)
+def _clean_text(text: str) -> str:
+    return printable(mask(text))
+
+
 def _without_identity(number: int | Decimal) -> int | Decimal | str:
     """The number, or stars for one that is an identity number: later its thousands are set apart, and hide it."""
+    if isinstance(number, int) and -_SHORT < number < _SHORT:
+        return number
     written = str(number)
     if mask(written) != written:
         return mask(written)

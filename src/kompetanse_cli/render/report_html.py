@@ -90,7 +90,13 @@ def _environment(folder: Path, language: Language) -> Environment:
 
 def _is_great(cell: Cell) -> bool:
     """A number that is written otherwise than programs read it: with its thousands apart, or with decimals."""
-    return isinstance(cell, Decimal) or (isinstance(cell, int) and abs(cell) >= 1000)
+    match cell:
+        case int():
+            return abs(cell) >= 1000
+        case Decimal():
+            return abs(cell) >= 1000 or cell != cell.to_integral_value()
+        case _:
+            return False
 
 
 def _groups(table: Table) -> Iterator[tuple[Cell, list[tuple[Cell, ...]]]]:

@@ -14,6 +14,8 @@ from kompetanse_cli.report.blocks import (
     Block,
     Branch,
     Cell,
+    Entries,
+    Entry,
     Figures,
     Items,
     Label,
@@ -73,6 +75,8 @@ def _block(block: Block) -> Json:
             return {"type": "markdown", "tittel": block.title, "tekst": block.text}
         case Figures():
             return {"type": "nøkkeltall", "tall": [_figure(figure.label, figure.value) for figure in block.figures]}
+        case Entries():
+            return {"type": "poster", "poster": [_entry(entry) for entry in block.entries]}
         case Items():
             return {"type": "punkter", "punkter": list(block.items)}
         case Notice():
@@ -81,6 +85,11 @@ def _block(block: Block) -> Json:
             return _table(block.table)
         case _:
             assert_never(block)
+
+
+def _entry(entry: Entry) -> Json:
+    facts = [_figure(label, fact) for label, fact in entry.facts]
+    return {"id": entry.id, "navn": entry.title, "opplysninger": facts}
 
 
 def _figure(label: str, value: Cell) -> Json:

@@ -18,6 +18,8 @@ from kompetanse_cli.report.blocks import (
     Branch,
     Cell,
     Column,
+    Entries,
+    Entry,
     Figures,
     Items,
     Link,
@@ -36,15 +38,17 @@ from kompetanse_cli.report.symbols import SYMBOLS
 # Padding beyond this helps nobody: one long cell would make every row as long.
 _WIDEST = 40
 
+# The characters of Mermaid in a whole report: GitHub and GitLab stop drawing where there are many.
+MOST_MERMAID = 1800
 # What means something inside a line of GitHub's Markdown, whoever wrote it.
 _INLINE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)")
 # What means something only where a line begins.
 _AT_START = re.compile(r"^(\s*)([#>+=-])|^(\s*[0-9]{1,9})([.)])", re.MULTILINE)
 
 
-def to_markdown(report: Report, language: Language) -> str:
-    """The whole report, ended by a newline."""
-    report = clean(report)
+def to_markdown(report: Report, language: Language, *, mermaid: bool = True) -> str:
+    """The whole report, ended by a newline. Without `mermaid` no picture is drawn, and the tables stand alone."""
+    report = _within(clean(report), MOST_MERMAID if mermaid else 0)
     anchors = _anchors(report)
     parts = [f"# {escape_inline(report.title)}", escape(made_from(report, language))]
     for section in report.sections:
@@ -52,6 +56,23 @@ def to_markdown(report: Report, language: Language) -> str:
         title = section.title if section.title != report.title else ""
         parts += _section(replace(section, title=title), language, anchors)
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _within(report: Report, room: int) -> Report:
+    """The report with as many of its pictures as there is room for, the first ones first, and the others without."""
+
+    def fits(picture: Picture) -> Picture:
+        nonlocal room
+        if len(picture.mermaid) > room:
+            return replace(picture, mermaid="")
+        room -= len(picture.mermaid)
+        return picture
+
+    sections = []
+    for section in report.sections:
+        blocks = tuple(fits(block) if isinstance(block, Picture) else block for block in section.blocks)
+        sections.append(replace(section, blocks=blocks))
+    return replace(report, sections=tuple(sections))
 
 
 def escape(text: str) -> str:
@@ -85,18 +106,22 @@ def _anchors(report: Report) -> Mapping[str, str]:
     anchors: dict[str, str] = {}
     for section in report.sections:
         anchors[section.id] = slug(section.title)
-        anchors.update({block.id: slug(section.title) for block in section.blocks if isinstance(block, Table)})
+        anchors.update({table.id: slug(section.title) for table in section.tables})
     return anchors
 
 
 def _section(section: Section, language: Language, anchors: Mapping[str, str]) -> Iterator[str]:
     if section.title:
         yield f"## {escape_inline(section.title)}"
-    tables = sum(isinstance(block, Table) for block in section.blocks)
+    several = len(section.tables) > 1
     for block in section.blocks:
-        if isinstance(block, Table) and tables > 1:
-            yield f"### {escape_inline(block.caption)}"
+        if isinstance(block, Table | Picture) and several:
+            yield f"### {escape_inline(_caption(block))}"
         yield _block(block, language, anchors)
+
+
+def _caption(block: Table | Picture) -> str:
+    return block.caption if isinstance(block, Table) else block.table.caption
 
 
 def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
@@ -110,12 +135,15 @@ def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
             return title + _quoted(tamed(block.text))
         case Figures():
             return "\n".join(_figures(block, language, anchors))
+        case Entries():
+            return "\n\n".join(_entry(entry, language) for entry in block.entries)
         case Items():
             return "\n".join(f"- {escape(_one_line(item))}" for item in block.items)
         case Notice():
             return _quoted(f"{SYMBOLS[block.severity]} {escape(block.text)}")
         case Picture():
-            return _table(block.table, language)
+            drawn = f"```mermaid\n{block.mermaid}\n```\n\n" if block.mermaid else ""
+            return drawn + _block(block.table, language, anchors)
         case _:
             assert_never(block)
 
@@ -127,6 +155,11 @@ def _figures(block: Figures, language: Language, anchors: Mapping[str, str]) -> 
         linked = f"[{label}](#{anchor})" if anchor else label
         note = f" ({escape_inline(figure.note)})" if figure.note else ""
         yield f"- {linked}: **{escape_inline(cell_text(figure.value, language))}**{note}"
+
+
+def _entry(entry: Entry, language: Language) -> str:
+    facts = (f"- {escape_inline(label)}: {_cell(fact, language)}" for label, fact in entry.facts)
+    return "\n".join((f"### {escape_inline(_one_line(entry.title))}", "", *facts)).rstrip()
 
 
 def _quoted(text: str) -> str:

@@ -10,6 +10,8 @@ from kompetanse_cli.render.lines import Line, Span, Style, line
 from kompetanse_cli.render.table_text import SEVERITY_STYLES, table_lines, wrap
 from kompetanse_cli.report.blocks import (
     Block,
+    Entries,
+    Entry,
     Figures,
     Items,
     Notice,
@@ -44,7 +46,7 @@ def _section(section: Section, language: Language, width: int | None) -> Iterato
         yield from _block(block, language, width)
 
 
-def _block(block: Block, language: Language, width: int | None) -> Iterator[Line]:
+def _block(block: Block, language: Language, width: int | None) -> Iterator[Line]:  # noqa: C901 (one case a block)
     match block:
         case Table():
             yield from table_lines(block, language, width) if block.rows else _wrapped(block.empty, width)
@@ -56,6 +58,8 @@ def _block(block: Block, language: Language, width: int | None) -> Iterator[Line
         case Figures():
             for figure in block.figures:
                 yield line(f"{figure.label}: ", Span(cell_text(figure.value, language), Style.STRONG))
+        case Entries():
+            yield from (found for entry in block.entries for found in _entry(entry, language, width))
         case Items():
             for item in block.items:
                 yield from _wrapped(f"• {item}", width)
@@ -66,6 +70,12 @@ def _block(block: Block, language: Language, width: int | None) -> Iterator[Line
             yield from table_lines(block.table, language, width)
         case _:
             assert_never(block)
+
+
+def _entry(entry: Entry, language: Language, width: int | None) -> Iterator[Line]:
+    yield line(Span(entry.title, Style.STRONG))
+    for label, fact in entry.facts:
+        yield from _wrapped(f"  {label}: {cell_text(fact, language)}", width)
 
 
 def _wrapped(text: str, width: int | None) -> Iterator[Line]:

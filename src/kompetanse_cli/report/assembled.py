@@ -1,34 +1,55 @@
 """Sections put together to a report."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Report, Section
+from kompetanse_cli.report.blocks import Report, Section, UserMarkdown
+from kompetanse_cli.report.linking import linked
+
+Make = Callable[[Basis], Section]
 
 
 def assembled(
     basis: Basis,
     title: str,
-    makers: Sequence[Callable[[Basis], Section]],
+    makers: Mapping[str, Make],
     *,
     first: int,
+    chosen: Sequence[str] = (),
     more: Iterable[Section] = (),
     progress: Callable[[int, int], None] | None = None,
     one_page: bool = False,
 ) -> Report:
-    """Every section that has something to tell; `more` stand after the `first` ones that are made.
+    """Every section that has something to tell, after the municipality's own introduction.
 
-    `title` is a template with `place` and `day`. `progress` is told how many of how many are done.
+    `makers` are by the section's id. `chosen` are the ids of those to show, in their order; else all are, and `more`
+    stand after the `first` ones. `title` is a template with `place` and `day`. `progress` is told how many of how many
+    are done.
     """
-    sections: list[Section] = []
-    for number, make in enumerate(makers):
-        if number == first:
-            sections += more
-        sections.append(make(basis))
+    given = {section.id: section for section in more}
+    wanted = _order(tuple(makers), tuple(given), tuple(chosen), first)
+    sections = list(_introduction(basis))
+    for number, name in enumerate(wanted):
+        sections.append(given[name] if name in given else makers[name](basis))
         if progress is not None:
-            progress(number + 1, len(makers))
+            progress(number + 1, len(wanted))
     language = basis.language
     told = language.say(title, place=basis.place(), day=language.day(basis.on))
     report = basis.report(told, tuple(section for section in sections if section.blocks))
-    return replace(report, one_page=one_page)
+    return linked(replace(report, one_page=one_page))
+
+
+def _order(usual: tuple[str, ...], given: tuple[str, ...], chosen: tuple[str, ...], first: int) -> tuple[str, ...]:
+    """The ids of the sections to show. What is given was asked for, and is never left out."""
+    if not chosen:
+        return (*usual[:first], *given, *usual[first:])
+    named = tuple(name for name in dict.fromkeys(chosen) if name in usual or name in given)
+    return (*named, *(name for name in given if name not in named))
+
+
+def _introduction(basis: Basis) -> Iterator[Section]:
+    text = basis.register.settings.report.introduction
+    if text is not None:
+        yield Section("innledning", basis.language.say(N_("Innledning")), (UserMarkdown(text),))

@@ -49,10 +49,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A name in a tree, `depth` steps below the first one shown."""
+    """A name in a tree, `depth` steps below the first one shown. `target` is where it leads, as in a link."""
 
     text: str
     depth: int
+    target: str = ""
 
 
 Cell = (
@@ -133,6 +134,22 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What is told of one thing: its name, and its facts, each with a label. `id` is its anchor."""
+
+    id: str
+    title: str
+    facts: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Things under each other, each with its own heading."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
     """A list of short texts."""
 
@@ -149,15 +166,26 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as inline SVG, with its title, its description and the table behind it."""
+    """A picture as inline SVG, with its title, its description and the table behind it.
+
+    `mermaid` is a smaller one for Markdown, if there is one. `table_open`: the table is read as much as the picture,
+    and stands open below it.
+    """
 
     svg: str
     title: str
     description: str
     table: Table
+    mermaid: str = ""
+    table_open: bool = False
+
+    @property
+    def drawn(self) -> "Picture | Table":
+        """The picture; the table alone where there is nothing to draw."""
+        return self if self.svg and self.table.rows else self.table
 
 
-Block = Table | Text | UserMarkdown | Figures | Items | Notice | Picture
+Block = Table | Text | UserMarkdown | Figures | Entries | Items | Notice | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +195,12 @@ class Section:
     id: str
     title: str
     blocks: tuple[Block, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in it, those behind pictures too."""
+        found = (block.table if isinstance(block, Picture) else block for block in self.blocks)
+        return tuple(table for table in found if isinstance(table, Table))
 
 
 @dataclass(frozen=True, slots=True)

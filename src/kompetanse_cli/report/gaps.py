@@ -17,7 +17,8 @@ from kompetanse_cli.report.reasons import measure_words, reason_words, since
 GAPS = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING)
 
 _STRENGTHS = tuple(Strength)
-_STATUSES = (*GAPS, Status.WAIVED, Status.COVERED, Status.NOT_RELEVANT)
+# The worst first.
+WORST_FIRST = (*GAPS, Status.WAIVED, Status.COVERED, Status.NOT_RELEVANT)
 
 
 def status_cell(basis: Basis, status: Status) -> StatusCell:
@@ -43,7 +44,7 @@ def by_seriousness(basis: Basis, lines: Iterable[CoverageLine]) -> list[Coverage
     def key(line: CoverageLine) -> tuple[object, ...]:
         return (
             _STRENGTHS.index(line.requirement.strength),
-            _STATUSES.index(line.status),
+            WORST_FIRST.index(line.status),
             line.since or line.until or date.min,
             sort_units(basis, line.unit.id) if line.unit else -1,
             line.requirement.id,

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kompetanse_cli.analysis.rollup import Group
-from kompetanse_cli.analysis.status import Status
+from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Branch, Cell, Column, Table
@@ -25,6 +26,15 @@ def share_table(
     )
     found = tuple((name, group.id or None, group.share, *_numbers(group)) for name, group in rows)
     return Table(table_id, caption, columns, found, say(N_("Ingen krav gjelder her på denne datoen.")))
+
+
+def share_words(language: Language, share: Share) -> str:
+    """«24 av 31 (77 %)», without the waived."""
+    if share.percent is None:
+        return language.say(N_("ikke aktuelt"))
+    text = N_("{covered} av {all} ({percent})")
+    numbers = {"covered": language.number(share.covered), "all": language.number(share.of)}
+    return language.say(text, **numbers, percent=language.percent(share.percent))
 
 
 def _numbers(group: Group) -> tuple[Cell, ...]:

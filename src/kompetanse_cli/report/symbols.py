@@ -13,6 +13,8 @@ from kompetanse_cli.analysis.unit_reporting import ReportState
 from kompetanse_cli.model.finding import Severity
 
 BAD, WARN, SOON, GOOD, WAIVED, NEUTRAL = "bad", "warn", "soon", "good", "waived", "neutral"
+# What has a mark.
+Marked = Status | GoalState | CriterionState | ReportState | Severity
 _MARKS: Mapping[StrEnum, tuple[str, str]] = {
     Status.UNCOVERED: ("✗", BAD),
     Status.WAIVED: ("○", WAIVED),

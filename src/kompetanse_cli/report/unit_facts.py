@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kompetanse_cli.analysis.goals.goals import GoalStanding, GoalState
 from kompetanse_cli.analysis.progress import Choice, progress
 from kompetanse_cli.analysis.run_sessions import SessionState
-from kompetanse_cli.analysis.status import counted_lines, share
+from kompetanse_cli.analysis.status import CoverageLine, counted_lines, share
 from kompetanse_cli.analysis.tasks import Task
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
@@ -95,17 +95,22 @@ def _roles(basis: Basis) -> Iterator[str]:
 
 
 def _gaps(basis: Basis) -> Iterator[str]:
-    language = basis.language
     for line in by_seriousness(basis, (line for line in basis.coverage.lines if line.status in GAPS)):
-        text = f"{basis.place_name(line)}, {lowered(basis.title(line.requirement))}: {language.say(line.status.value)}"
-        why, begun = reason_words(basis, line), since(basis, line)
-        if why:
-            text += f", {why}"
-        if begun is not None:
-            day = begun if isinstance(begun, str) else language.day(begun)
-            text += language.say(N_(" (siden {day})"), day=day)
-        measures = "; ".join(measure_words(basis, measure) for measure in line.measures)
-        yield language.say(N_("{text}. Tiltak: {measures}"), text=text, measures=measures) if measures else text
+        yield f"{basis.place_name(line)}, {lowered(gap_words(basis, line))}"
+
+
+def gap_words(basis: Basis, line: CoverageLine) -> str:
+    """«Leder i hver enhet: udekket, ingen har rollen (siden 1. mars 2026). Tiltak: …»."""
+    language = basis.language
+    text = f"{basis.title(line.requirement)}: {language.say(line.status.value)}"
+    why, begun = reason_words(basis, line), since(basis, line)
+    if why:
+        text += f", {why}"
+    if begun is not None:
+        day = begun if isinstance(begun, str) else language.day(begun)
+        text += language.say(N_(" (siden {day})"), day=day)
+    measures = "; ".join(measure_words(basis, measure) for measure in line.measures)
+    return language.say(N_("{text}. Tiltak: {measures}"), text=text, measures=measures) if measures else text
 
 
 def _goals(basis: Basis) -> Iterator[str]:

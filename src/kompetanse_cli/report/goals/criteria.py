@@ -73,7 +73,7 @@ def _row(basis: Basis, standing: GoalStanding, each: CriterionStanding) -> tuple
         criterion.name,
         StatusCell(each.state, basis.language.say(each.state.value)),
         amount_cell(basis, amount),
-        _target(basis, each),
+        target_words(basis, each),
         expected_words(basis, each),
         Label(each.way.value, basis.language.say(each.way.value)),
         "; ".join(counted(basis, each)),
@@ -84,7 +84,7 @@ def _row(basis: Basis, standing: GoalStanding, each: CriterionStanding) -> tuple
     )
 
 
-def _target(basis: Basis, each: CriterionStanding) -> str | None:
+def target_words(basis: Basis, each: CriterionStanding) -> str | None:
     """«100 %», «4,2 poeng», «høyst 40»."""
     target, criterion = each.criterion.target, each.criterion
     if target is None:

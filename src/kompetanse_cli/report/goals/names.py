@@ -11,6 +11,7 @@ from kompetanse_cli.model.quantities import Quantity
 from kompetanse_cli.model.roles import Forum, Role
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column
+from kompetanse_cli.report.shares import share_words
 
 NO_BREAK_SPACE = "\u00a0"
 # So many names can be read in one cell; the rest is told as a number.
@@ -57,6 +58,13 @@ def amount_cell(basis: Basis, amount: Amount) -> Cell:
     if amount.number is None:
         return None
     return quantity(basis, amount.number) if amount.number.percent else amount.number.value
+
+
+def amount_words(basis: Basis, amount: Amount) -> str:
+    """«9 av 22 (41 %)», «3,8», «62 %»; nothing where nothing is counted."""
+    if amount.share is not None:
+        return share_words(basis.language, amount.share)
+    return "" if amount.number is None else quantity(basis, amount.number)
 
 
 def expected_words(basis: Basis, each: CriterionStanding) -> str | None:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kompetanse_cli.report.pictures.svg import GRID, LINE, element, picture, words
+from kompetanse_cli.report.pictures.svg import GRID, INK, LINE, element, fitted, picture, words
 
-WIDTH = 720
-_NAMES, _BAR, _ROW, _TOP = 300, 250, 26, 10
-_LONGEST = 44
+WIDTH = 680
+_NAMES, _BAR, _ROW, _TOP = 290, 220, 26, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,8 @@ def bars_picture(bars: Sequence[Bar], title: str, description: str) -> str:
 
 def _drawn(bars: Sequence[Bar]) -> Iterator[str]:
     for number, bar in enumerate(bars):
-        top = _TOP + _ROW * number
-        name = bar.name if len(bar.name) <= _LONGEST else f"{bar.name[: _LONGEST - 1]}…"
-        yield words(name, 6 + 12 * bar.depth, top + 15)
+        top, left = _TOP + _ROW * number, 8 + 12 * bar.depth
+        yield words(fitted(bar.name, _NAMES - left), left, top + 15, colour=INK)
         yield element("rect", x=_NAMES, y=top + 5, width=_BAR, height=12, rx=2, fill="none", stroke=GRID)
         if bar.percent:
             full = round(_BAR * bar.percent / 100, 1)

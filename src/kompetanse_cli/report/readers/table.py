@@ -1,27 +1,26 @@
 """Who reads the report, and which sections each of them gets, in their order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.report.assembled import assembled
+from kompetanse_cli.model.report_settings import ReportSettings
+from kompetanse_cli.report.assembled import Make, assembled
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Report, Section
-from kompetanse_cli.report.coordinator import FIRST, SECTIONS, TITLE
-from kompetanse_cli.report.readers import executive, leader
+from kompetanse_cli.report.readers import coordinator, executive, leader
 from kompetanse_cli.report.sections import covered, goals, missing, programmes, summary
-
-Make = Callable[[Basis], Section]
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One reader: the title of the report (a template with `place` and `day`), the sections, how many of them stand
-    before what the past has to tell, and whether it is meant for one printed page.
+    """One reader: the title of the report (a template with `place` and `day`), the sections by their ids, which of them
+    the municipality has chosen, how many stand before what the past has to tell, and whether it is one printed page.
     """
 
     title: str
-    sections: tuple[Make, ...]
+    sections: Mapping[str, Make]
+    chosen: Callable[[ReportSettings], tuple[str, ...]]
     first: int
     one_page: bool = False
 
@@ -29,24 +28,34 @@ class Reader:
 READERS = {
     "kommunalsjef": Reader(
         N_("Kompetansen i {place} {day}"),
-        (executive.standing, executive.asked_for, executive.worst, executive.work, executive.certainty),
-        4,
+        {
+            "slik-står-det": executive.standing,
+            "ønskede-beslutninger": executive.asked_for,
+            "verste-mangler": executive.worst,
+            "arbeidet": executive.work,
+            "hvor-sikkert": executive.certainty,
+        },
+        lambda settings: settings.executive,
+        first=4,
         one_page=True,
     ),
-    "koordinator": Reader(TITLE, SECTIONS, FIRST),
+    "koordinator": Reader(
+        coordinator.TITLE, coordinator.SECTIONS, lambda settings: settings.coordinator, first=coordinator.FIRST
+    ),
     "leder": Reader(
         N_("Til lederen av {place} {day}"),
-        (
-            summary.section,
-            missing.section,
-            leader.next_steps,
-            leader.own_people,
-            programmes.section,
-            goals.section,
-            leader.plans_and_reports,
-            covered.section,
-        ),
-        1,
+        {
+            "sammendrag": summary.section,
+            "mangler": missing.section,
+            "forfaller": leader.next_steps,
+            "roller": leader.own_people,
+            "programmer": programmes.section,
+            "mål-og-tiltak": goals.section,
+            "planer-og-rapporter": leader.plans_and_reports,
+            "dekning": covered.section,
+        },
+        lambda settings: settings.leader,
+        first=1,
     ),
 }
 
@@ -63,5 +72,12 @@ def build_for(
     """
     told = READERS[reader]
     return assembled(
-        basis, told.title, told.sections, first=told.first, more=more, progress=progress, one_page=told.one_page
+        basis,
+        told.title,
+        told.sections,
+        first=told.first,
+        chosen=told.chosen(basis.register.settings.report),
+        more=more,
+        progress=progress,
+        one_page=told.one_page,
     )

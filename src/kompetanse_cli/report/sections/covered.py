@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from kompetanse_cli.analysis.rollup import by_requirement, by_service_area, by_subject, by_unit
+from kompetanse_cli.analysis.rollup import by_requirement, by_service_area, by_subject
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import ServiceArea, Subject
 from kompetanse_cli.model.requirements import Per, Requirement
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Block, Branch, Column, Section, Table, Text
-from kompetanse_cli.report.matrix import matrix
+from kompetanse_cli.report.blocks import Block, Column, Section, Text
+from kompetanse_cli.report.charts.coverage import coverage_matrix
+from kompetanse_cli.report.charts.shares import distribution
 from kompetanse_cli.report.shares import share_table
 
 
@@ -23,25 +24,13 @@ def section(basis: Basis) -> Section:
         )
     if basis.unit is None and Per.SERVICE_AREA in pers:
         explained.append(say(N_("De som telles i et tjenesteområde, er ikke med i tallet for noen enhet.")))
-    blocks: tuple[Block, ...] = (matrix(basis, "matrise"), Text(" ".join(explained)), *_shares(basis))
+    blocks: tuple[Block, ...] = (coverage_matrix(basis, "matrise").drawn, Text(" ".join(explained)), *_shares(basis))
     return Section("dekning", say(N_("Dekning")), blocks)
 
 
-def _shares(basis: Basis) -> Iterator[Table]:
+def _shares(basis: Basis) -> Iterator[Block]:
     say, register, coverage = basis.language.say, basis.register, basis.coverage
-    depth = register.tree.depth
-    top = depth.get(basis.unit.id, 0) if basis.unit else 0
-    yield share_table(
-        basis,
-        "dekning-per-enhet",
-        say(N_("Dekning i hver enhet med alt under")),
-        Column("enhet", say(N_("Enhet"))),
-        (
-            (Branch(basis.unit_name(group.id), depth[group.id] - top), group)
-            for group in by_unit(register, coverage)
-            if group.lines and basis.includes(group.id)
-        ),
-    )
+    yield distribution(basis, "dekning-per-enhet").drawn
     yield share_table(
         basis,
         "dekning-per-krav",

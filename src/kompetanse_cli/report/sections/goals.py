@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Figure, Figures, Section
-from kompetanse_cli.report.goals.criteria import criterion_table
+from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.goals.goals import goal_table
 from kompetanse_cli.report.goals.tasks import task_table
 
@@ -20,9 +20,15 @@ def section(basis: Basis) -> Section:
     steering, title = basis.steering, basis.language.say(N_("Mål og tiltak"))
     if not steering.goals and not steering.tasks:
         return Section("mål-og-tiltak", title, ())
-    tables = (goal_table, criterion_table, task_table) if steering.goals else (task_table,)
-    shown = (Figures(tuple(figures(basis))),) if steering.goals else ()
-    return Section("mål-og-tiltak", title, (*shown, *(table(basis, steering) for table in tables)))
+    if not steering.goals:
+        return Section("mål-og-tiltak", title, (task_table(basis, steering),))
+    blocks = (
+        Figures(tuple(figures(basis))),
+        goal_table(basis, steering),
+        goal_progress(basis, "kriterier").drawn,
+        task_table(basis, steering),
+    )
+    return Section("mål-og-tiltak", title, blocks)
 
 
 def figures(basis: Basis) -> Iterator[Figure]:

@@ -6,6 +6,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Section, Table
+from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.columns import role_columns, unit_columns
 from kompetanse_cli.report.roster import roster_table
 
@@ -13,6 +14,7 @@ from kompetanse_cli.report.roster import roster_table
 def section(basis: Basis) -> Section:
     """The roster last, for it is the longest."""
     blocks = (
+        organisation(basis).drawn,
         _role_table(basis),
         _replacement_table(basis),
         _span_table(basis),

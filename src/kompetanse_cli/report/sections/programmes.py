@@ -9,6 +9,7 @@ from kompetanse_cli.analysis.progress import RunProgress, total
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Figure, Figures, Section
+from kompetanse_cli.report.charts.timeline import timeline
 from kompetanse_cli.report.programmes.tables import TABLES
 
 
@@ -17,7 +18,11 @@ def section(basis: Basis) -> Section:
     overview, title = basis.programmes, basis.language.say(N_("Programmer og samlinger"))
     if not overview.anything:
         return Section("programmer", title, ())
-    tables = (table(basis, overview) for table in TABLES.values())
+    # The sessions are drawn too, where they have days.
+    tables = (
+        timeline(basis, "samlinger").drawn if name == "samlinger" else table(basis, overview)
+        for name, table in TABLES.items()
+    )
     return Section("programmer", title, (Figures(tuple(figures(basis, overview))), *tables))
 
 

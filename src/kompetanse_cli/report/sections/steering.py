@@ -3,6 +3,7 @@
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Section
+from kompetanse_cli.report.charts.year import year_wheel
 from kompetanse_cli.report.goals.lacking import want_table
 from kompetanse_cli.report.goals.plans import plan_table, wheel_table
 
@@ -17,4 +18,7 @@ def section(basis: Basis) -> Section:
         blocks.append(plan_table(basis, steering))
     if steering.activities:
         blocks.append(wheel_table(basis, steering))
+        year = year_wheel(basis)
+        if year.table.rows:
+            blocks.append(year)
     return Section("styring", basis.language.say(N_("Ledelse, planer og årshjul")), tuple(blocks))

@@ -1,0 +1,57 @@
+"""The organisation as a tree, with who holds the roles in each unit."""
+
+from collections.abc import Iterator, Sequence
+
+from kompetanse_cli.analysis.roster import RosterEntry
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.report.basis import Basis, sort_units
+from kompetanse_cli.report.blocks import Branch, Column, Picture, Table
+from kompetanse_cli.report.charts.shallow import folded_note, shallow
+from kompetanse_cli.report.columns import unit_columns
+from kompetanse_cli.report.pictures.mermaid import flowchart
+from kompetanse_cli.report.pictures.tree import Leaf, tree_picture
+
+# So many units are read in Markdown.
+_FEW = 18
+
+
+def organisation(basis: Basis, table_id: str = "bilde-organisasjon") -> Picture:
+    """A line for each unit that exists on the day."""
+    language, tree = basis.language, basis.register.tree
+    title = language.say(N_("Enheter og roller i {place} {day}"), place=basis.place(), day=language.day(basis.on))
+    ids = tuple(u.id for u in basis.register.units if active(u, basis.on) and basis.includes(u.id))
+    ids = tuple(sorted(ids, key=lambda unit_id: sort_units(basis, unit_id)))
+    held: dict[str, list[RosterEntry]] = {}
+    for entry in basis.roster:
+        held.setdefault(entry.unit.id, []).append(entry)
+    roles = {unit_id: tuple(_roles(basis, held.get(unit_id, []))) for unit_id in ids}
+    kept = shallow(basis, ids)
+    top = min((tree.depth[unit_id] for unit_id in ids), default=0)
+    leaves = [Leaf(basis.unit_name(u), tree.depth[u] - top, " · ".join(roles[u])) for u in kept]
+    told = (language.say(N_("Hver enhet med dem som har en rolle i den.")), folded_note(basis, len(kept), len(ids)))
+    description = " ".join(filter(None, told))
+    columns = (*unit_columns(basis), Column("roller", language.say(N_("Roller"))))
+    rows = tuple((Branch(basis.unit_name(u), tree.depth[u] - top), u, roles[u]) for u in ids)
+    table = Table(table_id, title, columns, rows, language.say(N_("Det er ingen enheter på denne datoen.")))
+    return Picture(tree_picture(leaves, title, description), title, description, table, _mermaid(basis, ids))
+
+
+def _roles(basis: Basis, entries: Sequence[RosterEntry]) -> Iterator[str]:
+    """«Ressursperson: Kari Nes, Ola Bø». One whose name is hidden is told of by the role alone."""
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        named = found.setdefault(entry.role, [])
+        if entry.person.show_name and entry.person.name not in named:
+            named.append(entry.person.name)
+    for role, people in found.items():
+        name = basis.name(Role, role)
+        yield f"{name}: {', '.join(people)}" if people else name
+
+
+def _mermaid(basis: Basis, ids: tuple[str, ...]) -> str:
+    few = shallow(basis, ids, _FEW)
+    number = {unit_id: place for place, unit_id in enumerate(few)}
+    above = {unit_id: next((a.id for a in basis.register.tree.ancestors(unit_id)), None) for unit_id in few}
+    return flowchart([(basis.unit_name(u), number.get(above[u] or "")) for u in few]) if len(few) > 1 else ""
