@@ -85,8 +85,7 @@ def changed() -> Register:
 
 def table(register: Register, table_id: str) -> Table:
     basis = Basis(register, coverage(register, SPRING), language("nb"), lambda _: None)
-    blocks = goals_section.section(basis).blocks
-    return next(block for block in blocks if isinstance(block, Table) and block.id == table_id)
+    return next(table for table in goals_section.section(basis).tables if table.id == table_id)
 
 
 def by_id(standings: tuple[GoalStanding, ...]) -> dict[str, GoalStanding]:

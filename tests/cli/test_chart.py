@@ -9,6 +9,7 @@ import pytest
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
 SVG = "{http://www.w3.org/2000/svg}"
+NAMES = ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
 
 
 def drawn(command: Run, *words: object, root: Path = EXAMPLE) -> ElementTree.Element:
@@ -21,11 +22,11 @@ def texts(picture: ElementTree.Element) -> list[str]:
     return [text.text or "" for text in picture.iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize("name", ["dekning", "fordeling", "mål"])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_picture_is_told_in_words(command: Run, name: str) -> None:
     picture = drawn(command, name)
     assert picture.get("role") == "img"
-    assert "1. mars 2026" in (picture.findtext(f"{SVG}title") or "")
+    assert "2026" in (picture.findtext(f"{SVG}title") or "")
     assert picture.findtext(f"{SVG}desc")
     assert texts(picture)
     # Nothing that only some viewers draw.
@@ -38,17 +39,32 @@ def test_the_matrix_has_a_field_for_each_status(command: Run) -> None:
     picture = drawn(command, "dekning")
     said = texts(picture)
     assert said.count("✗ udekket") == 10
-    assert len(list(picture.iter(f"{SVG}rect"))) == sum(text[:2] in {f"{s} " for s in "✗○△◔✓–"} for text in said)
+    # And the ground of the whole.
+    fields = len(list(picture.iter(f"{SVG}rect"))) - 1
+    assert fields == sum(text[:2] in {f"{s} " for s in "✗○△◔✓–"} for text in said)
     below = drawn(command, "dekning", "--unit", "hjemmetjenesten")
     assert "Sone Nord" in texts(below)
     assert "Tunet" not in texts(below)
 
 
 def test_bars_are_as_long_as_their_share(command: Run) -> None:
-    picture = drawn(command, "mål")
+    picture = drawn(command, "fordeling", "--unit", "hjemmetjenesten")
     widths = [float(rect.get("width") or 0) for rect in picture.iter(f"{SVG}rect") if rect.get("fill") != "none"]
-    assert widths == [142.5, 165.0, 82.5, 250.0, 187.5, 82.5]
-    assert "4 av 7 (57\u00a0%)" in texts(picture)
+    # The ground, then 82 %, and the zones of which two have half.
+    assert widths == [680, 180.4, 110, 220, 220, 220, 110, 220, 220]
+    assert "14 av 17 (82\u00a0%)" in texts(picture)
+
+
+def test_a_criterion_has_its_value_its_target_and_its_pace(command: Run) -> None:
+    picture = drawn(command, "mål")
+    said = texts(picture)
+    at = said.index("Timer i uka en leder bruker på oppgaver andre kunne gjort")
+    assert said[at + 1] == "6,5 (måltall høyst 4 timer), burde vært 5,1"
+    assert "Årshjulet er vedtatt: oppfylt" in said
+    # A value has a frame and what fills it; a target and a pace have a path each, and so has the legend.
+    frames = [rect for rect in picture.iter(f"{SVG}rect") if rect.get("fill") == "none"]
+    targets = [path for path in picture.iter(f"{SVG}path") if path.get("stroke-width") == "2.5"]
+    assert len(targets) == len(frames) + 1
 
 
 def test_names_are_only_text(municipality: Path, command: Run) -> None:

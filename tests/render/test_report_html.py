@@ -33,6 +33,7 @@ from kompetanse_cli.report.blocks import (
     UserMarkdown,
 )
 from kompetanse_cli.resources import template_folder
+from tests.contrast import contrast
 
 NORWEGIAN = language("nb")
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}'
@@ -165,17 +166,6 @@ def test_headings_of_users_stand_below_those_of_the_report() -> None:
     assert str(from_markdown("# En\n\n#### To\n")) == "<h4>En</h4>\n<h5>To</h5>\n"
 
 
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _contrast(one: str, other: str) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 PAIRS = [
     *((text, ground) for text in ("ink", "quiet", "accent") for ground in ("paper", "ground")),
     ("quiet", "head"),
@@ -187,4 +177,4 @@ PAIRS = [
 def test_every_text_has_a_contrast_of_at_least_four_and_a_half(theme: int) -> None:
     style = (template_folder() / "rapport" / "rapport.css").read_text(encoding="utf-8")
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", re.findall(r":root \{(.*?)\}", style, re.DOTALL)[theme]))
-    assert [(text, ground) for text, ground in PAIRS if _contrast(colours[text], colours[ground]) < 4.5] == []
+    assert [(text, ground) for text, ground in PAIRS if contrast(colours[text], colours[ground]) < 4.5] == []

@@ -22,10 +22,13 @@ BasisOf = Callable[..., Basis]
 
 @pytest.fixture
 def basis_of() -> BasisOf:
-    """Make a basis of the text of one YAML file, on 1 March 2026 unless told otherwise."""
+    """Make a basis of the text of one YAML file, on 1 March 2026 unless told otherwise. `rapport` is its setting."""
 
-    def make(text: str, on: date = date(2026, 3, 1), unit: str | None = None, lang: str = "nb") -> Basis:
-        loaded = load({"kompetanse.yaml": ROOT, "data.yaml": text.encode()})
+    def make(
+        text: str, on: date = date(2026, 3, 1), unit: str | None = None, lang: str = "nb", rapport: str = "{}"
+    ) -> Basis:
+        root = ROOT + f"oppsett: {{rapport: {rapport}}}\n".encode()
+        loaded = load({"kompetanse.yaml": root, "data.yaml": text.encode()})
         assert loaded.findings == ()
         places = Places(loaded.source)
         return Basis(

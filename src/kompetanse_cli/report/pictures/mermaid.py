@@ -11,7 +11,7 @@ from datetime import date
 # So much of a name is enough to know it again.
 _LONGEST = 24
 _ENDS_A_TASK = re.compile(r"[:;,#\"%]+")
-_ODD = re.compile(r"[\"#&<>`\\]|[\x00-\x1f\x7f]")
+_ODD = re.compile(r"[\"#&<>`\\]|[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def flowchart(nodes: Sequence[tuple[str, int | None]]) -> str:

@@ -1,0 +1,113 @@
+"""Which sections a report has, in which order, and where its links lead."""
+
+from kompetanse_cli.model.report_settings import CoordinatorSection, ExecutiveSection, LeaderSection
+from kompetanse_cli.report.blocks import (
+    Branch,
+    Column,
+    Entries,
+    Entry,
+    Figure,
+    Figures,
+    Link,
+    Report,
+    Section,
+    Table,
+    Text,
+    UserMarkdown,
+)
+from kompetanse_cli.report.linking import linked
+from kompetanse_cli.report.readers.table import READERS, build_for
+from tests.report.conftest import BasisOf
+
+UNITS = """
+enheter:
+  - {id: helse, navn: Helse, type: kommunalområde}
+  - {id: hjemme, navn: Hjemme, type: hjemmetjeneste, del_av: helse}
+  - {id: nord, navn: Nord, type: sone, del_av: hjemme}
+"""
+PAST = ("hva-er-endret", "utvikling")
+
+
+def ids(report: Report) -> list[str]:
+    return [section.id for section in report.sections]
+
+
+def test_a_municipality_can_choose_exactly_the_sections_there_are() -> None:
+    for reader, sections in (
+        ("kommunalsjef", ExecutiveSection),
+        ("koordinator", CoordinatorSection),
+        ("leder", LeaderSection),
+    ):
+        told, usual = READERS[reader], [str(section) for section in sections]
+        assert [name for name in usual if name not in PAST] == list(told.sections)
+        # What the past has to tell stands where the list has it.
+        assert usual.index("hva-er-endret") == told.first
+
+
+def test_the_sections_chosen_in_their_order(basis_of: BasisOf) -> None:
+    text = "{koordinator: [roller, mangler, roller], leder: [dekning], innledning: Vi *øver*.}"
+    basis = basis_of(UNITS, rapport=text)
+    report = build_for("koordinator", basis)
+    assert ids(report) == ["innledning", "roller", "mangler"]
+    assert report.sections[0].blocks == (UserMarkdown("Vi *øver*."),)
+    assert ids(build_for("leder", basis)) == ["innledning", "dekning"]
+    assert len(ids(build_for("kommunalsjef", basis))) > 3
+
+
+def test_what_is_asked_for_is_never_left_out(basis_of: BasisOf) -> None:
+    more = (Section("hva-er-endret", "Endret", (Text("x"),)), Section("utvikling", "Utvikling", (Text("y"),)))
+    basis = basis_of(UNITS, rapport="{koordinator: [utvikling, roller]}")
+    assert ids(build_for("koordinator", basis, more=more)) == ["utvikling", "roller", "hva-er-endret"]
+    usual = ids(build_for("koordinator", basis_of(UNITS), more=more))
+    assert usual[:4] == ["sammendrag", "nøkkeltall", "hva-er-endret", "utvikling"]
+
+
+def test_figures_lead_nowhere_when_their_section_is_left_out(basis_of: BasisOf) -> None:
+    basis = basis_of(UNITS, rapport="{koordinator: [nøkkeltall, mangler]}")
+    (figures,) = build_for("koordinator", basis).sections[0].blocks
+    assert isinstance(figures, Figures)
+    assert {figure.link for figure in figures.figures} == {"#mangler", ""}
+
+
+def table(name: str | Branch, group_by: int | None = None) -> Table:
+    columns = (Column("enhet_navn", "Enhet"), Column("enhet", "Id", data_only=True), Column("x", "X"))
+    return Table("t", "T", columns, ((name, "nord", "1"), ("Ukjent", "borte", "2")), group_by=group_by)
+
+
+def relinked(*blocks: Table | Entries | Figures) -> Report:
+    from datetime import date
+
+    return linked(Report("R", date(2026, 3, 1), "F", "nb", (Section("s", "S", blocks),)))
+
+
+def test_each_unit_leads_to_what_is_told_of_it() -> None:
+    entries = Entries((Entry("enhet-nord", "Nord", ()),))
+    for name, wanted in (("Nord", Link("Nord", "#enhet-nord")), (Branch("Nord", 1), Branch("Nord", 1, "#enhet-nord"))):
+        found = relinked(table(name), entries).sections[0].tables[0]
+        assert found.rows == ((wanted, "nord", "1"), ("Ukjent", "borte", "2"))
+    # A heading over its rows leads nowhere, and neither does a name when nothing is told of the unit.
+    assert relinked(table("Nord", group_by=0), entries).sections[0].tables[0] == table("Nord", group_by=0)
+    assert relinked(table("Nord")).sections[0].tables[0] == table("Nord")
+
+
+def test_a_figure_may_lead_to_an_entry() -> None:
+    figures = Figures((Figure("a", 1, link="#enhet-nord"), Figure("b", 2, link="#borte")))
+    report = relinked(figures, Entries((Entry("enhet-nord", "Nord", ()),)))
+    assert report.sections[0].blocks[0] == Figures((Figure("a", 1, link="#enhet-nord"), Figure("b", 2)))
+
+
+def test_each_unit_is_told_of_by_itself(basis_of: BasisOf) -> None:
+    people = (
+        "personer: [{id: p-1, navn: Kari Nes, enhet: nord}]\n"
+        "rolletildelinger: [{person: p-1, rolle: leder, enhet: nord, fra: 2024-01-01}]\n"
+    )
+    report = build_for("koordinator", basis_of(UNITS + people))
+    (entries,) = next(section for section in report.sections if section.id == "enhetene").blocks
+    assert isinstance(entries, Entries)
+    assert [entry.id for entry in entries.entries] == ["enhet-helse", "enhet-hjemme", "enhet-nord"]
+    facts = dict(entries.entries[2].facts)
+    assert facts["Del av"] == Link("Hjemme", "#enhet-hjemme")
+    assert facts["Roller"] == ("Leder: Kari Nes",)
+    missing = facts["Mangler her"]
+    assert isinstance(missing, tuple)
+    assert missing[0].startswith("Ressursperson i hver avdeling, sone og bolig: udekket, ingen har rollen")

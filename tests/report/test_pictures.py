@@ -1,0 +1,160 @@
+"""The pictures: what is drawn, whatever the names are and however many there are of everything."""
+
+from datetime import date, timedelta
+from xml.etree import ElementTree
+
+import pytest
+
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import StatusCell
+from kompetanse_cli.report.charts.coverage import coverage_matrix
+from kompetanse_cli.report.charts.organisation import organisation
+from kompetanse_cli.report.charts.shallow import ROOM, shallow
+from kompetanse_cli.report.charts.shares import distribution
+from kompetanse_cli.report.charts.table import CHARTS
+from kompetanse_cli.report.pictures.mermaid import flowchart, gantt, pie, xychart
+from kompetanse_cli.report.pictures.svg import GRID, GROUND, INK, MARK, MOOD_COLOURS, WORDS, fitted
+from kompetanse_cli.report.pictures.timeline import Sign, Stretch, timeline_picture
+from kompetanse_cli.report.pictures.wheel import Ring, wheel_picture
+from tests.contrast import contrast
+from tests.report.conftest import BasisOf
+
+SVG = "{http://www.w3.org/2000/svg}"
+MONTHS = ("januar", "februar", *"3456789abd")
+EVIL = '"]<script>alert(1)</script>`\n; # & : {{ 7*7 }} | \u202e ' + "å" * 300
+
+
+def municipality(services: int, zones: int) -> str:
+    """A top unit with services, each with some zones; the first zone of each service has a resource person."""
+    units = ["  - {id: helse, navn: Helse, type: kommunalområde}\n"]
+    people, roles = [], []
+    for s in range(services):
+        units.append(f"  - {{id: tjeneste-{s}, navn: Tjeneste {s}, type: hjemmetjeneste, del_av: helse}}\n")
+        units += (
+            f"  - {{id: sone-{s}-{z}, navn: Sone {s}.{z}, type: sone, del_av: tjeneste-{s}}}\n" for z in range(zones)
+        )
+        people.append(f"  - {{id: p-{s}, navn: Kari Nes, enhet: sone-{s}-0}}\n")
+        roles.append(f"  - {{person: p-{s}, rolle: ressursperson, enhet: sone-{s}-0, fra: 2024-01-01}}\n")
+    return f"enheter:\n{''.join(units)}personer:\n{''.join(people)}rolletildelinger:\n{''.join(roles)}"
+
+
+def texts(svg: str) -> list[str]:
+    return [text.text or "" for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+def test_the_matrix_of_many_units_is_folded_by_parent_and_still_counts_all(basis_of: BasisOf) -> None:
+    basis = basis_of(municipality(20, 10))
+    picture = coverage_matrix(basis)
+    said = texts(picture.svg)
+    assert "Tjeneste 3" in said
+    assert "Sone 3.0" not in said
+    # One of the ten zones of each service has a resource person, and twenty of all two hundred.
+    assert said.count("✗ 1 av 10") == 20
+    assert said.count("✗ 20 av 200") == 1
+    assert "Bildet viser 21 av 221 enheter" in picture.description
+    # Nothing is lost: the table has them all, and is open.
+    assert len(picture.table.rows) == 221
+    assert picture.table_open
+    cells = [cell.text for row in picture.table.rows for cell in row if isinstance(cell, StatusCell)]
+    assert cells.count("udekket") > 180
+
+
+def test_the_matrix_of_few_units_has_each_of_them(basis_of: BasisOf) -> None:
+    picture = coverage_matrix(basis_of(municipality(3, 4)))
+    assert "Sone 2.3" in texts(picture.svg)
+    assert not picture.table_open
+
+
+def test_a_wide_level_is_drawn_in_part_when_there_is_nothing_above_it(basis_of: BasisOf) -> None:
+    basis = basis_of(municipality(300, 1))
+    ids = tuple(unit.id for unit in basis.register.units)
+    assert len(shallow(basis, ids)) == 2 * ROOM
+    assert "Bildet viser 120 av 601 enheter" in distribution(basis).description
+    assert shallow(basis, ()) == ()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("text", ["enheter: []\n", "enheter: [{id: a, navn: A, type: kommunalområde}]\n"])
+def test_no_unit_and_one_unit_can_be_drawn(basis_of: BasisOf, name: str, text: str) -> None:
+    picture = CHARTS[name](basis_of(text))
+    if picture.svg:
+        ElementTree.fromstring(picture.svg)
+    assert picture.title
+    assert picture.table.rows or picture.table.empty
+
+
+def test_a_hidden_name_is_not_in_the_tree(basis_of: BasisOf) -> None:
+    text = municipality(1, 1).replace("navn: Kari Nes", "navn: Kari Nes, vis_navn: nei")
+    picture = organisation(basis_of(text))
+    assert "Ressursperson" in texts(picture.svg)
+    assert "Kari" not in picture.svg + picture.mermaid + repr(picture.table)
+
+
+def test_hostile_names_are_text_in_every_picture(basis_of: BasisOf) -> None:
+    basis = basis_of(municipality(2, 2))
+    for unit in basis.register.units:
+        object.__setattr__(unit, "name", EVIL)
+    for draw in (coverage_matrix, distribution, organisation):
+        root = ElementTree.fromstring(draw(basis).svg)
+        assert not list(root.iter(f"{SVG}script"))
+
+
+def test_a_long_text_is_cut_and_a_short_one_is_not() -> None:
+    assert fitted("Sone Nord", 100) == "Sone Nord"
+    assert fitted("å" * 300, 100) == "å" * 13 + "…"
+    assert fitted("lang", 0) == "…"
+
+
+def test_each_month_with_events_is_filled_and_counted() -> None:
+    svg = wheel_picture([Ring("Samling", (0, 3, *[0] * 9, 1))], MONTHS, "2026", 1, "t", "d")
+    root = ElementTree.fromstring(svg)
+    assert len(list(root.iter(f"{SVG}path"))) == 2
+    said = texts(svg)
+    assert "Samling: 4" in said
+    # The third month is called 3 here.
+    assert (said.count("3"), said.count("1")) == (2, 1)
+    bold = [text.text for text in root.iter(f"{SVG}text") if text.get("font-weight") == "bold"]
+    assert "februar" in bold
+
+
+def test_the_timeline_marks_the_day_and_each_session() -> None:
+    first = date(2026, 1, 10)
+    marks = tuple((first + timedelta(days=30 * n), sign) for n, sign in enumerate(Sign))
+    stretch = Stretch("Kull 1", first, first + timedelta(days=300), marks)
+    legend = [(sign, sign.value) for sign in Sign]
+    root = ElementTree.fromstring(timeline_picture([stretch], date(2026, 3, 1), "i dag", legend, "t", "d"))
+    discs = [circle for circle in root.iter(f"{SVG}circle") if circle.get("r") == "5"]
+    rings = [circle for circle in root.iter(f"{SVG}circle") if circle.get("r") == "4.5"]
+    # Each sign once on the line and once in the legend; two of the four are rings.
+    assert (len(discs), len(rings)) == (2, 4)
+    assert any(line.get("stroke") == MARK for line in root.iter(f"{SVG}line"))
+    far = ElementTree.fromstring(timeline_picture([stretch], date(2030, 1, 1), "i dag", legend, "t", "d"))
+    assert "i dag" not in [text.text for text in far.iter(f"{SVG}text")]
+
+
+def test_the_colours_of_pictures_have_contrast() -> None:
+    assert min(contrast(colour, GROUND) for colour in (INK, WORDS, MARK)) >= 4.5
+    assert min(contrast(ink, ground) for ground, ink in MOOD_COLOURS.values()) >= 4.5
+    assert contrast(GRID, GROUND) > 1.5
+
+
+def test_mermaid_quotes_what_is_written() -> None:
+    day = date(2026, 1, 1)
+    drawn = [
+        flowchart([(EVIL, None), (EVIL, 0)]),
+        pie(EVIL, [(EVIL, 1), ("ingen", 0)]),
+        xychart(EVIL, [(EVIL, 50), ("b", 60)]),
+        gantt(EVIL, [(EVIL, day, day, True), ("end", day, day, False)]),
+    ]
+    for text in drawn:
+        assert "<script>" not in text
+        assert "`" not in text
+        assert "\u202e" not in text
+    assert "ingen" not in drawn[1]
+    assert "– end :2026-01-01, 2026-01-01" in drawn[3]
+
+
+def test_what_is_drawn_does_not_hang_on_the_clock(basis_of: BasisOf) -> None:
+    one: Basis = basis_of(municipality(2, 2))
+    other = basis_of(municipality(2, 2))
+    assert [draw(one).svg for draw in CHARTS.values()] == [draw(other).svg for draw in CHARTS.values()]
