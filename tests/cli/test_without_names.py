@@ -52,8 +52,9 @@ def kommune(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("lang", ["nb", "en"])
 def test_nobody_is_named_in_any_format(kommune: Path, command: Run, tmp_path: Path, reader: str, lang: str) -> None:
     words = ("report", "--for", reader, "--lang", lang, "--since", "2026-02-15", "--without-names")
-    assert command(*words, "--output", tmp_path / "r.md", "--output", tmp_path / "r.html")[0] == 0
-    for name in ("r.md", "r.html"):
+    names = ("r.md", "r.html", "r.json")
+    assert command(*words, *(word for name in names for word in ("--output", tmp_path / name)))[0] == 0
+    for name in names:
         text = (tmp_path / name).read_text(encoding="utf-8")
         assert leaks(text) == []
         assert "Gro Gått" not in text
@@ -61,8 +62,71 @@ def test_nobody_is_named_in_any_format(kommune: Path, command: Run, tmp_path: Pa
     assert len(text) > 5000
 
 
+FORMATS = ("text", "json", "csv", "markdown")
+LISTS = {
+    "gaps": ("gaps",),
+    "gaps of one": ("gaps", "--without", PEOPLE[3].id),
+    "roster": ("roster",),
+    "due": ("due", "--days", "365"),
+    "progress": ("progress", "--table", "alle"),
+    "goals": ("goals", "--table", "alle"),
+    "diff": ("diff", "HEAD~1", "HEAD"),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [(words, form) for name, words in LISTS.items() for form in FORMATS if (name, form) != ("diff", "csv")],
+)
+def test_nobody_is_named_in_a_list(kommune: Path, command: Run, words: tuple[str, ...], form: str) -> None:
+    code, out, err = command(*words, "--without-names", "--format", form)
+    assert code == 0, err
+    # The one who is asked of is named by whoever asks.
+    assert [leak for leak in leaks(out) if leak not in words] == []
+    assert "Gro Gått" not in out
+    assert "gro-gaatt" not in out
+    assert len(out) > 200
+
+
+@pytest.mark.parametrize("name", ["dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul"])
+def test_nobody_is_named_in_a_picture(kommune: Path, command: Run, name: str) -> None:
+    code, out, err = command("chart", name, "--without-names")
+    assert code == 0, err
+    assert leaks(out) == []
+
+
+HIDDEN = next(person for person in PEOPLE if not person.show_name)
+
+
+@pytest.mark.parametrize(
+    "words", [("report",), *LISTS.values(), ("calendar",), ("chart", "organisasjon")], ids=" ".join
+)
+def test_whoever_is_hidden_is_named_nowhere(kommune: Path, command: Run, words: tuple[str, ...]) -> None:
+    text = (kommune / "gått.yaml").read_text(encoding="utf-8")
+    told = f"Vent på {HIDDEN.name.upper()} og {HIDDEN.name}"
+    (kommune / "gått.yaml").write_text(text.replace("tekst: Ring", f"tekst: {told}, ring"), encoding="utf-8")
+    code, out, err = command(*words)
+    assert code == 0, err
+    assert HIDDEN.name.casefold() not in out.casefold()
+
+
 def test_with_names_they_are_there(kommune: Path, command: Run) -> None:
     assert len(leaks(command("report")[1])) > 30
+
+
+def test_a_few_people_are_not_counted(kommune: Path, command: Run) -> None:
+    words = ("progress", "--table", "gjennomføringer,deltakere,enheter")
+    named, hidden = (command(*words, *more)[1] for more in ((), ("--without-names",)))
+    assert "3 av 3 (100\u00a0%)" not in hidden or "færre enn 5" in hidden
+    # Three were enrolled in one of the runs, and eleven in another.
+    rows = {line.split("  ")[0]: line for line in hidden.splitlines()}
+    few = next(row for name, row in rows.items() if name.startswith("Instruktøropplæring"))
+    many = next(row for name, row in rows.items() if "Kull 2023" in name)
+    assert few.count("færre enn 5") >= 3
+    assert "færre enn 5" not in many
+    assert "Tabellen «Deltakere» er utelatt" in hidden
+    assert "Tabellen" not in named
+    assert "færre enn 5" not in named
 
 
 def test_each_leader_without_names(kommune: Path, command: Run, tmp_path: Path) -> None:

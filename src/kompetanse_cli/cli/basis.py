@@ -65,22 +65,24 @@ def open_basis(
     unit: str | None = None,
     advance: "Advance | None" = None,
     rev: str | None = None,
+    without_names: bool = False,
 ) -> Opened:
     """Load, check and count a municipality; say on standard error when the data have errors. Raises KompetanseError.
 
     `advance` is told of the reading; without it, a long one has a bar of its own. With `rev`, as it was in a revision.
+    With `without_names`, everybody in the basis is hidden.
     """
     from kompetanse_cli.cli.data import read_data
     from kompetanse_cli.cli.progress import READING, progress
 
     if advance is not None:
-        return basis_of(read_data(root, on, rev, advance), lang, unit)
+        return basis_of(read_data(root, on, rev, advance), lang, unit, without_names=without_names)
     with progress(options.reader_language(lang)) as steps:
         data = read_data(root, on, rev, steps.of(READING))
-    return basis_of(data, lang, unit)
+    return basis_of(data, lang, unit, without_names=without_names)
 
 
-def basis_of(data: "Data", lang: str | None, unit: str | None = None) -> Opened:
+def basis_of(data: "Data", lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Opened:
     """Check and count what was read. Raises KompetanseError for a unit that is not there."""
     from kompetanse_cli.analysis.coverage import coverage
     from kompetanse_cli.model.organisation import Unit as UnitKind
@@ -91,7 +93,14 @@ def basis_of(data: "Data", lang: str | None, unit: str | None = None) -> Opened:
     chosen = known("--unit", register, UnitKind, unit)
     basis = basis_from(data, outcome, coverage(register, data.on), lang, chosen)
     _warn_of_errors(basis)
-    return Opened(basis, data)
+    return Opened(namelessly(basis) if without_names else basis, data)
+
+
+def namelessly(basis: "Basis") -> "Basis":
+    """The same with everybody hidden."""
+    from kompetanse_cli.report.nameless import everyone_hidden
+
+    return replace(basis, register=everyone_hidden(basis.register), nameless=True)
 
 
 def basis_from(

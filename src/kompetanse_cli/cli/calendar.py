@@ -42,13 +42,14 @@ def calendar(
     from kompetanse_cli.render.calendar_ics import to_ics
     from kompetanse_cli.render.lines import line
     from kompetanse_cli.report.calendar import build_calendar
+    from kompetanse_cli.report.nameless import nameless
 
     path = None if output in (None, STANDARD_OUTPUT) else _calendar_file(output)
     opened = common.open_basis(root, on, lang, unit)
     basis, register = opened.basis, opened.basis.register
     chosen = common.known("--programme", register, Programme, programme)
     built = build_calendar(basis, events(register, basis.on, programme, unit), chosen.name if chosen else "")
-    deliver_as_is((to_ics(built),), path, opened.inputs)
+    deliver_as_is((to_ics(nameless(built, basis)),), path, opened.inputs)
     if path is not None:
         wrote = basis.language.plural(
             N_("Skrev {path} med {n} hendelse"),

@@ -36,6 +36,7 @@ def chart(
     rev: options.Revision = None,
     unit: common.Unit = None,
     output: options.Output = None,
+    without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Draw one picture."""
@@ -44,10 +45,11 @@ def chart(
     from kompetanse_cli.render.clean import clean
     from kompetanse_cli.render.lines import line
     from kompetanse_cli.report.charts.table import CHARTS
+    from kompetanse_cli.report.nameless import nameless
 
     name = options.one_of(N_("bildet"), name, NAMES)
-    opened = common.open_basis(root, on, lang, unit, rev=rev)
-    picture: Picture = clean(CHARTS[name](opened.basis))
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
+    picture: Picture = clean(nameless(CHARTS[name](opened.basis), opened.basis))
     if not picture.table.rows or not picture.svg:
         raise KompetanseError(
             N_("det er ikke noe å tegne i {place} {day}"),

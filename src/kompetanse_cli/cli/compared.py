@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kompetanse_cli.cli.basis import basis_from, known
+from kompetanse_cli.cli.basis import basis_from, known, namelessly
 from kompetanse_cli.cli.verdicts import hidden_names
 
 if TYPE_CHECKING:
@@ -43,8 +43,10 @@ class Compared:
         )
 
 
-def compared(sides: "Sides", lang: str | None, unit: str | None = None) -> Compared:
-    """Check and compare both editions; of a unit and all below it, when one is named. Raises KompetanseError."""
+def compared(sides: "Sides", lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Compared:
+    """Check and compare both editions; of a unit and all below it, when one is named; with everybody hidden in both,
+    when nobody is to be named. Raises KompetanseError.
+    """
     from kompetanse_cli.analysis.changes.comparison import compare
     from kompetanse_cli.analysis.changes.limit import limited
     from kompetanse_cli.model.organisation import Unit
@@ -53,20 +55,21 @@ def compared(sides: "Sides", lang: str | None, unit: str | None = None) -> Compa
 
     before, after = (checked(data.loaded, data.on) for data in (sides.before, sides.after))
     chosen = known("--unit", sides.after.loaded.register, Unit, unit)
-    comparison = _without_hidden(compare(before.side, after.side, sides.after.on), before, after)
+    comparison = compare(before.side, after.side, sides.after.on)
+    comparison = _without_hidden(comparison, before, after, everybody=without_names)
     if chosen is not None:
         comparison = limited(comparison, chosen.id)
-    told = Told.of(
-        comparison,
-        basis_from(sides.before, before, comparison.covered[0], lang),
-        basis_from(sides.after, after, comparison.covered[1], lang, chosen),
-    )
+    then = basis_from(sides.before, before, comparison.covered[0], lang)
+    now = basis_from(sides.after, after, comparison.covered[1], lang, chosen)
+    told = Told.of(comparison, *map(namelessly, (then, now))) if without_names else Told.of(comparison, then, now)
     return Compared(told, after)
 
 
-def _without_hidden(comparison: "Comparison", before: "Checked", after: "Checked") -> "Comparison":
-    """The findings without the names that either edition hides."""
+def _without_hidden(comparison: "Comparison", before: "Checked", after: "Checked", *, everybody: bool) -> "Comparison":
+    """The findings without the names that either edition hides, or without any."""
     from kompetanse_cli.render.hidden_names import without_names
 
     names = hidden_names(before, comparison.gone) | hidden_names(after, comparison.new)
+    if everybody:
+        names |= {person.name for side in (before, after) for person in side.loaded.register.people}
     return replace(comparison, new=without_names(comparison.new, names), gone=without_names(comparison.gone, names))

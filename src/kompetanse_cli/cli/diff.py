@@ -62,6 +62,7 @@ def diff(
     form: Formats = None,
     output: options.Output = None,
     fail_on: FailOn = None,
+    without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Tell what has changed; 1 when asked to fail on it."""
@@ -69,14 +70,15 @@ def diff(
     from kompetanse_cli.cli.progress import READING, progress
     from kompetanse_cli.cli.sides import read_sides
     from kompetanse_cli.report.changes.build import build_changes
+    from kompetanse_cli.report.discreet import discreet
 
     results = wanted(form, FORMATS, output)
     if fail_on is not None:
         options.one_of("--fail-on", fail_on, FAIL_ON)
     with progress(options.reader_language(lang)) as steps:
         sides = read_sides(root, base, head, since, on, steps.of(READING))
-        found = compared(sides, lang, unit)
-    report = build_changes(found.told)
+        found = compared(sides, lang, unit, without_names=without_names)
+    report = discreet(build_changes(found.told), found.told.after, found.told.before)
     for result in results:
         _write(result, report, found, sides.after)
     comparison = found.told.comparison
@@ -96,7 +98,7 @@ def _write(result: Wanted, report: "Report", found: "Compared", data: "Data") ->
     else:
         from kompetanse_cli.cli.listing import write_list
 
-        write_list(report, language, result.form, result.output, inputs)
+        write_list(report, found.told.after, result.form, result.output, inputs)
 
 
 def _output(report: "Report", found: "Compared", data: "Data") -> "Output":

@@ -23,6 +23,7 @@ def due(
     unit: common.Unit = None,
     form: listing.Format = "text",
     output: options.Output = None,
+    without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """List what falls due and what is overdue, under those who must act."""
@@ -33,10 +34,10 @@ def due(
     if days < 0:
         raise KompetanseError(N_("--days: antall dager kan ikke være under 0"))
     form = options.one_of("--format", form, listing.FORMATS)
-    opened = common.open_basis(root, on, lang, unit, rev=rev)
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis = opened.basis
     items = select_due(basis.register, falling_due(basis.register, basis.on, days), unit=unit)
-    listing.write_list(build_due(basis, items, days), basis.language, form, output, opened.inputs)
+    listing.write_list(build_due(basis, items, days), basis, form, output, opened.inputs)
     return 0
 
 

@@ -56,6 +56,7 @@ def gaps(
     form: listing.Format = "text",
     output: options.Output = None,
     fail_on: FailOn = None,
+    without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """List the gaps on a day; 1 when asked to fail on them and there are some."""
@@ -64,7 +65,7 @@ def gaps(
 
     form = options.one_of("--format", form, listing.FORMATS)
     statuses, strength = _statuses(status or ()), _strength(fail_on)
-    opened = common.open_basis(root, on, lang, unit, rev=rev)
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis = opened.basis
     lines = _selected(basis, basis.coverage.lines, role, subject)
     if without is None:
@@ -73,7 +74,7 @@ def gaps(
         departure = _departure(basis, without, role, subject)
         lines = tuple(change.after for change in departure.worse if change.opens_gap)
         report = build_departure(basis, departure)
-    listing.write_list(report, basis.language, form, output, opened.inputs)
+    listing.write_list(report, basis, form, output, opened.inputs)
     return int(strength is not None and fails(lines, strength))
 
 

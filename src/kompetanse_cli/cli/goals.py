@@ -34,6 +34,7 @@ def goals(
     table: Tables = None,
     form: listing.Format = "text",
     output: options.Output = None,
+    without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Show the goals with their criteria, or the tables asked for; all of them for programs."""
@@ -43,7 +44,7 @@ def goals(
 
     form = options.one_of("--format", form, listing.FORMATS)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
-    opened = common.open_basis(root, on, lang, unit, rev=rev)
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis = opened.basis
     known = themes(basis.register)
     if theme is not None and fold(theme) not in map(fold, known):
@@ -52,7 +53,7 @@ def goals(
         names = list(TABLES)
     found = steering(basis.register, basis.on, theme, unit)
     report = build_goals(basis, found, dict.fromkeys(names) or MAIN)
-    listing.write_list(report, basis.language, form, output, opened.inputs)
+    listing.write_list(report, basis, form, output, opened.inputs)
     return 0
 
 

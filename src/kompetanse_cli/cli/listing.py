@@ -12,6 +12,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
+    from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import Report
 
 FORMATS = ("text", "json", "csv", "markdown")
@@ -26,9 +27,22 @@ Format = Annotated[
 ]
 
 
-def write_list(report: "Report", language: Language, form: str, output: Path | None, inputs: Iterable[Path]) -> None:
-    """Write a list in one of `FORMATS` to standard output or to a file. Raises KompetanseError."""
+def write_list(
+    report: "Report",
+    basis: "Basis",
+    form: str,
+    output: Path | None,
+    inputs: Iterable[Path],
+    before: "Basis | None" = None,
+) -> None:
+    """Write a list in one of `FORMATS` to standard output or to a file. Raises KompetanseError.
+
+    Nobody is in it whose name is hidden in the basis, or in the one before it that the list tells of too.
+    """
     from kompetanse_cli.cli.output import deliver, deliver_as_is, deliver_lines
+    from kompetanse_cli.report.discreet import discreet
+
+    report, language = discreet(report, basis, *((before,) if before else ())), basis.language
 
     if form == "text":
         from kompetanse_cli.render.report_text import to_text

@@ -48,6 +48,13 @@ Revision = Annotated[
         help=N_("Les filene slik de var i denne revisjonen i git: en commit, en gren eller en tag."),
     ),
 ]
+WithoutNames = Annotated[
+    bool,
+    typer.Option(
+        "--without-names",
+        help=N_("Ingen navn, id-er eller e-postadresser: alle vises med rolle, og tall om færre enn fem utelates."),
+    ),
+]
 Lang = Annotated[
     str | None,
     typer.Option("--lang", metavar="|".join(LANGUAGES), help=N_("Språket i svaret. Ellers det kommunen har valgt.")),

@@ -46,6 +46,7 @@ def progress(
     table: Tables = None,
     form: listing.Format = "text",
     output: options.Output = None,
+    without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
@@ -57,14 +58,14 @@ def progress(
     if year is not None and not 1 <= year <= 9999:
         raise KompetanseError(N_("--year: «{year}» er ikke et år"), year=str(year))
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
-    opened = common.open_basis(root, on, lang, unit, rev=rev)
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis = opened.basis
     choice = _known(basis.register, Choice(programme, run, person, unit))
     if ALL in names or (not names and (form == "json" or run is not None or person is not None)):
         names = list(TABLES)
     counted = overview(basis.register, basis.on, choice, year)
     report = build_progress(basis, counted, dict.fromkeys(names) or MAIN)
-    listing.write_list(report, basis.language, form, output, opened.inputs)
+    listing.write_list(report, basis, form, output, opened.inputs)
     return 0
 
 

@@ -61,9 +61,6 @@ Since = Annotated[
         help=N_("Ta med hva som er endret siden slutten av denne dagen eller perioden, som 2026-08-31 eller 2026-T1."),
     ),
 ]
-WithoutNames = Annotated[
-    bool, typer.Option("--without-names", help=N_("Ingen navn, id-er eller e-postadresser: alle vises med rolle."))
-]
 NoMermaid = Annotated[
     bool, typer.Option("--no-mermaid", help=N_("Ingen Mermaid-bilder i Markdown; tabellene står der uansett."))
 ]
@@ -80,7 +77,7 @@ def report(
     since: Since = None,
     outputs: Outputs = None,
     show: Open = False,
-    without_names: WithoutNames = False,
+    without_names: options.WithoutNames = False,
     no_mermaid: NoMermaid = False,
     lang: options.Lang = None,
 ) -> int:
@@ -90,7 +87,7 @@ def report(
     from kompetanse_cli.cli.terminal import show as show_lines
     from kompetanse_cli.reading.edition import edition
     from kompetanse_cli.render.lines import line
-    from kompetanse_cli.report.nameless import everyone_hidden, nameless
+    from kompetanse_cli.report.discreet import discreet
     from kompetanse_cli.report.readers.table import build_for
 
     _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
@@ -98,19 +95,13 @@ def report(
     wanted = [(path, _writer(path, mermaid=not no_mermaid)) for path in outputs or ()]
     page = _page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
-        opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev)
+        opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev, without_names)
         basis = replace(opened.basis, edition=opened.data.edition or edition(opened.data.folder, opened.data.loaded))
-        if without_names:
-            basis = replace(basis, register=everyone_hidden(basis.register))
-
-        def hide(report: "Report") -> "Report":
-            return nameless(report, basis) if without_names else report
-
         if each_unit is not None:
-            return write_each(basis, each_unit, opened.inputs, hide, steps.of(N_("Skriver")))
+            return write_each(basis, each_unit, opened.inputs, steps.of(N_("Skriver")))
         past = Past(opened.data, root, rev, lang, unit, without_names)
         more = () if since is None else past.sections(since, reader, steps)
-        built = hide(build_for(reader, basis, steps.of(N_("Regner ut")), more))
+        built = discreet(build_for(reader, basis, steps.of(N_("Regner ut")), more), basis)
     language = basis.language
     for path, writer in wanted:
         deliver((writer(built, language),), path, opened.inputs)

@@ -1,7 +1,7 @@
 """Parts of `kompetanse report`: what the past has to tell, and a page for each leader."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance, Steps
     from kompetanse_cli.report.basis import Basis
-    from kompetanse_cli.report.blocks import Report, Section
-    from kompetanse_cli.report.changes.build import Told
+    from kompetanse_cli.report.blocks import Section
 
 KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
 
@@ -38,14 +37,14 @@ class Past:
         from kompetanse_cli.cli.sides import sides_since, until
         from kompetanse_cli.cli.trend import WALKING, last_basis, walked
         from kompetanse_cli.report.changes.build import changes_in_brief, changes_section
+        from kompetanse_cli.report.discreet import discreet
         from kompetanse_cli.report.history.build import trend_section
-        from kompetanse_cli.report.nameless import nameless
 
-        told = self._hidden(compared(sides_since(self.data, self.root, self.rev, since), self.lang, self.unit).told)
+        sides = sides_since(self.data, self.root, self.rev, since)
+        told = compared(sides, self.lang, self.unit, without_names=self.without_names).told
         made = changes_in_brief(told) if reader == KOMMUNALSJEF else changes_section(told)
-        if self.without_names:
-            # Those who were there then are in no register now.
-            made = nameless(made, told.after, told.before)
+        # Those who were there then are in no register now.
+        made = discreet(made, told.after, told.before)
         if reader == KOMMUNALSJEF or self.unit is not None:
             return (made,)
         # From where the changes are told from: a period is over on its last day.
@@ -53,23 +52,11 @@ class Past:
         found = walked(past(self.root), self.rev, begun, None, "month", day, steps.of(WALKING))
         return made, trend_section(found, last_basis(found, self.lang))
 
-    def _hidden(self, told: "Told") -> "Told":
-        """With everyone hidden on both sides, when that is asked for."""
-        from kompetanse_cli.report.nameless import everyone_hidden
-
-        if not self.without_names:
-            return told
-        before, after = (
-            replace(basis, register=everyone_hidden(basis.register)) for basis in (told.before, told.after)
-        )
-        return replace(told, before=before, after=after)
-
 
 def write_each(
     basis: "Basis",
     folder: Path,
     inputs: Iterable[Path],
-    hide: "Callable[[Report], Report]",
     advance: "Advance | None",
 ) -> int:
     """One page for each unit that somebody leads on the day. Raises KompetanseError."""
@@ -80,6 +67,7 @@ def write_each(
     from kompetanse_cli.model.record import active
     from kompetanse_cli.render.lines import line
     from kompetanse_cli.render.report_html import to_html
+    from kompetanse_cli.report.discreet import discreet
     from kompetanse_cli.report.readers.table import build_for
 
     register, language = basis.register, basis.language
@@ -88,7 +76,7 @@ def write_each(
     for number, unit in enumerate(units, 1):
         lines = select_lines(register, basis.coverage.lines, unit=unit.id)
         own = replace(basis, unit=unit, coverage=replace(basis.coverage, lines=lines))
-        deliver((to_html(hide(build_for(LEDER, own)), language),), folder / f"{unit.id}.html", inputs)
+        deliver((to_html(discreet(build_for(LEDER, own), own), language),), folder / f"{unit.id}.html", inputs)
         if advance is not None:
             advance(number, len(units))
     text = language.plural(

@@ -27,6 +27,7 @@ def roster(
     by: By = "unit",
     form: listing.Format = "text",
     output: options.Output = None,
+    without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """List who holds what where."""
@@ -38,12 +39,12 @@ def roster(
 
     form = options.one_of("--format", form, listing.FORMATS)
     grouping = Grouping(options.one_of("--by", by, GROUPINGS))
-    opened = common.open_basis(root, on, lang, unit, rev=rev)
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis, register = opened.basis, opened.basis.register
     common.known("--role", register, Role, role)
     common.known("--subject", register, Subject, subject)
     entries = select_entries(register, everyone(register, basis.on), unit=unit, role=role, subject=subject)
-    listing.write_list(build_roster(basis, entries, grouping), basis.language, form, output, opened.inputs)
+    listing.write_list(build_roster(basis, entries, grouping), basis, form, output, opened.inputs)
     return 0
 
 

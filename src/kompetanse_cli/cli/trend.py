@@ -173,7 +173,7 @@ def _write(report: "Report", basis: "Basis", form: str, output: Path | None) -> 
     from kompetanse_cli.report.blocks import Picture
 
     if form != "svg":
-        listing.write_list(report, basis.language, form, output, ())
+        listing.write_list(report, basis, form, output, ())
         return
     pictures = [block for section in report.sections for block in section.blocks if isinstance(block, Picture)]
     if not pictures:

@@ -34,7 +34,8 @@ class Basis:
     """A register, its coverage on a day, the findings in its files, and the reader's language.
 
     `unit` is the unit whose subtree the report is limited to. `locate` gives the line of an address. `edition` is the
-    commit the files were read from, when that is to be told.
+    commit the files were read from, when that is to be told. `nameless`: nobody is named, and everyone in the register
+    is hidden.
     """
 
     register: Register
@@ -44,6 +45,7 @@ class Basis:
     findings: tuple[Finding, ...] = ()
     unit: Unit | None = None
     edition: Edition | None = None
+    nameless: bool = False
 
     @property
     def on(self) -> date:

@@ -6,6 +6,7 @@ Words (titles, captions, texts, column names) are translated already; values sta
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 from kompetanse_cli.analysis.goals.goals import GoalState
 from kompetanse_cli.analysis.goals.standing import CriterionState
@@ -61,12 +62,19 @@ Cell = (
 )
 
 
+class People(Enum):
+    """What a column tells of people: how many they are, or what those have done."""
+
+    GROUP = "group"
+    OF_GROUP = "of group"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: `id` for CSV and JSON (bokmål, as the files spell it), `title` for people.
 
     `data_only`: for CSV and JSON alone, as an id beside the name that people read. `written`: what stands in it are the
-    municipality's own sentences, in its own language.
+    municipality's own sentences, in its own language. `people`: what it tells of people.
     """
 
     id: str
@@ -74,11 +82,12 @@ class Column:
     numeric: bool = False
     data_only: bool = False
     written: bool = False
+    people: People | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of typed cells. `empty` is what to say when there are no rows."""
+    """Rows of typed cells. `empty` is what to say when there are no rows. `of_each_person`: what single people did."""
 
     id: str
     caption: str
@@ -88,6 +97,7 @@ class Table:
     row_heads: int = 1
     # Consecutive rows with the same value in this column belong together; None: no grouping.
     group_by: int | None = None
+    of_each_person: bool = False
 
     @property
     def shown(self) -> tuple[int, ...]:
@@ -118,12 +128,13 @@ class UserMarkdown:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A key figure: a value, what it is counted of, and where its list is."""
+    """A key figure: a value, what it is counted of, where its list is, and whether it is people that are counted."""
 
     label: str
     value: Cell
     note: str = ""
     link: str = ""
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A report without the name of anybody: everyone is told of by role, and what slips through in texts is taken out.
+"""A report without the names of those who are hidden, or of anybody: they are told of by role, in texts too.
 
 Names stand in texts that people wrote, in paths, and in ids that speak; so the finished report is gone through too.
 """
@@ -31,26 +31,32 @@ def everyone_hidden(register: Register) -> Register:
 
 
 def nameless(report: T, *bases: Basis) -> T:
-    """A report, or a section, with every name, id and e-mail address in it replaced; the bases have everyone hidden.
+    """A report, or a section, without the names and ids of those who are hidden, in whatever text they stand.
 
-    What somebody is called is what the first basis that knows the person says.
+    What somebody is called is what the first basis that knows the person says. A name that somebody who is shown bears
+    too is left. Where nobody is to be named, e-mail addresses go as well.
     """
     roles: dict[str, str] = {}
     for basis in bases:
         for person in basis.register.people:
-            told_as = basis.person(person.id)
-            for key in _spellings(person):
-                roles.setdefault(key, told_as)
-    if not roles:
+            if not person.show_name:
+                told_as = basis.person(person.id)
+                for key in _spellings(person):
+                    roles.setdefault(key.casefold(), told_as)
+    for basis in bases:
+        for person in basis.register.people:
+            if person.show_name:
+                roles.pop(" ".join(person.name.split()).casefold(), None)
+    everyone = any(basis.nameless for basis in bases)
+    if not roles and not everyone:
         return report
     # The longest first: a name may be the beginning of another. Letters and hyphens around make it another word.
     longest_first = "|".join(re.escape(key) for key in sorted(roles, key=lambda key: (-len(key), key)))
-    pattern = re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])", re.IGNORECASE)
-    folded = {key.casefold(): role for key, role in roles.items()}
+    pattern = re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])" if roles else r"(?!)", re.IGNORECASE)
 
     def told(text: str) -> str:
-        without = pattern.sub(lambda found: folded.get(found[0].casefold(), DOTS), unicodedata.normalize("NFC", text))
-        return _MAIL.sub(DOTS, without)
+        without = pattern.sub(lambda found: roles.get(found[0].casefold(), DOTS), unicodedata.normalize("NFC", text))
+        return _MAIL.sub(DOTS, without) if everyone else without
 
     return _through(report, told)
 

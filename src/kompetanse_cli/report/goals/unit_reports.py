@@ -8,6 +8,7 @@ from kompetanse_cli.model.unit_reports import Trained, UnitReport
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, StatusCell, Table
 from kompetanse_cli.report.columns import unit_columns
+from kompetanse_cli.report.few import few_words, is_few
 from kompetanse_cli.report.goals.names import quantity
 
 # So many periods can be looked back on in a table.
@@ -70,6 +71,8 @@ def trained_words(basis: Basis, trained: Trained) -> str:
     """«Klinisk observasjon: 27 av 44»."""
     say = basis.language.say
     counted = say(N_("{n} av {all}"), n=trained.number, all=trained.of)
+    if basis.nameless and is_few(trained.of):
+        counted = few_words(basis.language)
     return f"{basis.name(Subject, trained.subject)}: {counted}" if trained.subject else counted
 
 

@@ -8,7 +8,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Cell, Column, Table
+from kompetanse_cli.report.blocks import Cell, Column, People, Table
 from kompetanse_cli.report.columns import unit_columns
 from kompetanse_cli.report.hidden import lowered
 from kompetanse_cli.report.programmes.names import programme_columns, run_columns, session_name, word
@@ -38,7 +38,8 @@ def participant_table(basis: Basis, overview: Overview) -> Table:
         for run in overview.runs
         for each in sorted(run.people, key=lambda each: basis.language.sort_key(basis.person(each.person.id)))
     )
-    return Table("deltakere", say(N_("Deltakere")), columns, rows, say(N_("Ingen deltakere.")), group_by=0)
+    caption, empty = say(N_("Deltakere")), say(N_("Ingen deltakere."))
+    return Table("deltakere", caption, columns, rows, empty, group_by=0, of_each_person=True)
 
 
 def _participant_row(basis: Basis, run: RunProgress, each: Participation) -> tuple[Cell, ...]:
@@ -69,10 +70,10 @@ def unit_table(basis: Basis, overview: Overview) -> Table:
     columns = (
         *programme_columns(basis),
         *unit_columns(basis),
-        Column("målgruppe", say(N_("I målgruppen")), numeric=True),
-        Column("påmeldt", say(N_("Påmeldt")), numeric=True),
-        Column("fullført", say(N_("Fullført")), numeric=True),
-        Column("uten", say(N_("Verken eller")), numeric=True),
+        Column("målgruppe", say(N_("I målgruppen")), numeric=True, people=People.GROUP),
+        Column("påmeldt", say(N_("Påmeldt")), numeric=True, people=People.GROUP),
+        Column("fullført", say(N_("Fullført")), numeric=True, people=People.GROUP),
+        Column("uten", say(N_("Verken eller")), numeric=True, people=People.OF_GROUP),
         Column("status", say(N_("Enheten er"))),
         Column("trinn", say(N_("Trinn")), numeric=True),
         Column("opplæringer", say(N_("Opplæringer")), numeric=True),

@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Cell, Column, Table
+from kompetanse_cli.report.blocks import Cell, Column, People, Table
 from kompetanse_cli.report.programmes.names import programme_columns, run_columns, word
 
 
@@ -23,14 +23,14 @@ def run_table(basis: Basis, overview: Overview) -> Table:
         Column("holdt", say(N_("Holdt samlinger"))),
         Column("avlyst", say(N_("Avlyst")), numeric=True, data_only=True),
         Column("uten_dato", say(N_("Uten dato")), numeric=True, data_only=True),
-        Column("oppmøte", say(N_("Oppmøte"))),
-        Column("mellomarbeid", say(N_("Mellomarbeid levert"))),
+        Column("oppmøte", say(N_("Oppmøte")), people=People.OF_GROUP),
+        Column("mellomarbeid", say(N_("Mellomarbeid levert")), people=People.OF_GROUP),
         Column("etter_frist", say(N_("Mangler etter fristen")), numeric=True),
-        Column("påmeldt", say(N_("Påmeldt")), numeric=True),
+        Column("påmeldt", say(N_("Påmeldt")), numeric=True, people=People.GROUP),
         Column("begynt", say(N_("Begynt")), numeric=True, data_only=True),
-        Column("fullført", say(N_("Fullført"))),
-        Column("sluttet", say(N_("Sluttet"))),
-        Column("studiepoeng", say(N_("Studiepoeng")), numeric=True),
+        Column("fullført", say(N_("Fullført")), people=People.OF_GROUP),
+        Column("sluttet", say(N_("Sluttet")), people=People.OF_GROUP),
+        Column("studiepoeng", say(N_("Studiepoeng")), numeric=True, people=People.OF_GROUP),
         Column("planlagte_studiepoeng", say(N_("Planlagte studiepoeng")), numeric=True, data_only=True),
         Column("neste_dato", say(N_("Neste samling"))),
         Column("neste_samling", say(N_("Neste samlings id")), data_only=True),
@@ -73,10 +73,10 @@ def module_table(basis: Basis, overview: Overview) -> Table:
         Column("modul_navn", say(N_("Modul"))),
         Column("modul", say(N_("Modulens id")), data_only=True),
         Column("holdt", say(N_("Holdt samlinger"))),
-        Column("deltar", say(N_("Deltar")), numeric=True),
-        Column("bestått", say(N_("Bestått"))),
+        Column("deltar", say(N_("Deltar")), numeric=True, people=People.GROUP),
+        Column("bestått", say(N_("Bestått")), people=People.OF_GROUP),
         Column("studiepoeng_hver", say(N_("Studiepoeng til hver")), numeric=True),
-        Column("studiepoeng", say(N_("Studiepoeng i alt")), numeric=True),
+        Column("studiepoeng", say(N_("Studiepoeng i alt")), numeric=True, people=People.OF_GROUP),
     )
     rows = tuple(_module_row(run, module) for run in overview.runs for module in run.modules)
     return Table("moduler", say(N_("Moduler")), columns, rows, say(N_("Ingen moduler.")), group_by=0)
@@ -107,7 +107,7 @@ def exam_table(basis: Basis, overview: Overview) -> Table:
         Column("dato", say(N_("Dato"))),
         Column("forsøk", say(N_("Eksamen nummer")), numeric=True),
         Column("tilstand", say(N_("Status"))),
-        Column("bestått", say(N_("Bestod av dem som møtte"))),
+        Column("bestått", say(N_("Bestod av dem som møtte")), people=People.GROUP),
         Column("sted", say(N_("Står i"))),
     )
     exams = ((run, exam) for run in overview.runs for module in run.modules for exam in module.exams)
@@ -137,10 +137,10 @@ def year_table(basis: Basis, overview: Overview) -> Table:
         *programme_columns(basis),
         Column("år", say(N_("År")), data_only=True),
         Column("holdt", say(N_("Holdt samlinger")), numeric=True),
-        Column("begynt", say(N_("Begynt")), numeric=True),
-        Column("fullført", say(N_("Fullført")), numeric=True),
-        Column("sluttet", say(N_("Sluttet")), numeric=True),
-        Column("studiepoeng", say(N_("Studiepoeng")), numeric=True),
+        Column("begynt", say(N_("Begynt")), numeric=True, people=People.GROUP),
+        Column("fullført", say(N_("Fullført")), numeric=True, people=People.GROUP),
+        Column("sluttet", say(N_("Sluttet")), numeric=True, people=People.GROUP),
+        Column("studiepoeng", say(N_("Studiepoeng")), numeric=True, people=People.OF_GROUP),
         Column("tildelt", say(N_("Tildelt, kroner")), numeric=True),
         Column("brukt", say(N_("Brukt, kroner")), numeric=True),
     )

@@ -7,7 +7,7 @@ from kompetanse_cli.analysis.progress import RunProgress, SessionProgress
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Cell, Column, Table
+from kompetanse_cli.report.blocks import Cell, Column, People, Table
 from kompetanse_cli.report.programmes.names import (
     full_session_name,
     run_columns,
@@ -29,7 +29,7 @@ def session_table(basis: Basis, overview: Overview) -> Table:
         Column("tid", say(N_("Tid"))),
         Column("møtested", say(N_("Møtested"))),
         Column("tilstand", say(N_("Status"))),
-        Column("oppmøte", say(N_("Oppmøte"))),
+        Column("oppmøte", say(N_("Oppmøte")), people=People.GROUP),
         Column("undervisere", say(N_("Undervisere"))),
         Column("to_og_to", say(N_("To og to"))),
         Column("med_mentor", say(N_("Egne undervisere med mentor"))),
@@ -70,7 +70,7 @@ def work_table(basis: Basis, overview: Overview) -> Table:
         Column("samling", say(N_("Samlingens id")), data_only=True),
         Column("tekst", say(N_("Mellomarbeid")), written=True),
         Column("frist", say(N_("Frist"))),
-        Column("levert", say(N_("Levert"))),
+        Column("levert", say(N_("Levert")), people=People.GROUP),
         Column("for_sent", say(N_("Levert for sent")), numeric=True),
         Column("mangler", say(N_("Mangler etter fristen"))),
         Column("sted", say(N_("Står i"))),

@@ -12,6 +12,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.record import active
 from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.few import is_few
 from kompetanse_cli.report.sections.unit_reports import sure_words
 
 
@@ -24,7 +25,7 @@ def trained(basis: Basis) -> Iterator[str]:
         if subject.id not in told:
             continue
         found = trained_in(register, units, subject.id, basis.on).share
-        if found is not None and found.percent is not None:
+        if found is not None and found.percent is not None and not (basis.nameless and is_few(found.of)):
             yield language.say(
                 N_("{name}: {covered} av {all} ansatte er opplært ({percent})."),
                 name=basis.name(Subject, subject.id),

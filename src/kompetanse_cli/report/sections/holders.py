@@ -5,7 +5,7 @@ from kompetanse_cli.analysis.leaders import LeaderSpan, spans
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Cell, Column, Section, Table
+from kompetanse_cli.report.blocks import Cell, Column, People, Section, Table
 from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.columns import role_columns, unit_columns
 from kompetanse_cli.report.roster import roster_table
@@ -28,7 +28,7 @@ def _role_table(basis: Basis) -> Table:
     columns = (
         *role_columns(basis),
         Column("personer", say(N_("Personer")), numeric=True),
-        Column("med_avsatt_tid", say(N_("Tildelinger med avsatt tid"))),
+        Column("med_avsatt_tid", say(N_("Tildelinger med avsatt tid")), people=People.GROUP),
     )
     rows = tuple(
         (basis.name(Role, figures.role), figures.role, len(figures.people), figures.time_set_aside)
@@ -72,7 +72,7 @@ def _span_table(basis: Basis) -> Table:
         Column("leder_navn", say(N_("Leder"))),
         Column("leder", say(N_("Lederens id")), data_only=True),
         Column("enheter", say(N_("Nærmeste leder for"))),
-        Column("ansatte", say(N_("Ansatte")), numeric=True),
+        Column("ansatte", say(N_("Ansatte")), numeric=True, people=People.GROUP),
         Column("over_grensen", say(N_("Over grensen")), data_only=limit is None),
     )
     found = (span for span in spans(basis.register, basis.on).spans if any(basis.includes(u.id) for u in span.units))

@@ -31,11 +31,15 @@ def figures(basis: Basis, overview: Overview) -> Iterator[Figure]:
     say, runs = basis.language.say, overview.runs
     yield Figure(say(N_("Gjennomføringer")), len(runs), link="#gjennomføringer")
     yield Figure(say(N_("Holdt samlinger")), total(run.held for run in runs), link="#samlinger")
-    yield Figure(say(N_("Oppmøte")), total(run.attendance for run in runs), link="#samlinger")
-    yield Figure(say(N_("Mellomarbeid levert")), total(run.handed_in for run in runs), link="#mellomarbeid")
+    yield Figure(say(N_("Oppmøte")), total(run.attendance for run in runs), link="#samlinger", people=True)
+    yield Figure(
+        say(N_("Mellomarbeid levert")), total(run.handed_in for run in runs), link="#mellomarbeid", people=True
+    )
     yield Figure(say(N_("Leveringer etter fristen som mangler")), _overdue(runs), link="#mellomarbeid")
-    yield Figure(say(N_("Fullført av dem som begynte")), total(run.completed for run in runs), link="#deltakere")
-    yield Figure(say(N_("Sluttet av dem som begynte")), total(run.left for run in runs), link="#deltakere")
+    yield Figure(
+        say(N_("Fullført av dem som begynte")), total(run.completed for run in runs), link="#deltakere", people=True
+    )
+    yield Figure(say(N_("Sluttet av dem som begynte")), total(run.left for run in runs), link="#deltakere", people=True)
     credits_ = sum((run.credits for run in runs), NO_CREDITS)
     planned = sum((run.planned_credits for run in runs), NO_CREDITS)
     if planned:

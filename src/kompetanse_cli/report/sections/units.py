@@ -10,6 +10,7 @@ from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.scope import employees_below
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Cell, Entries, Entry, Link, Section
+from kompetanse_cli.report.few import few_words, is_few
 from kompetanse_cli.report.gaps import GAPS, by_seriousness
 from kompetanse_cli.report.linking import UNIT
 from kompetanse_cli.report.unit_facts import gap_words
@@ -40,12 +41,17 @@ def _entry(
     missing = by_seriousness(basis, (line for line in lines if line.status in GAPS))
     facts: list[tuple[str, Cell]] = [
         (say(N_("Del av")), _above(basis, unit)),
-        (say(N_("Ansatte, med alle under")), employees_below(basis.register, unit.id, basis.on)),
+        (say(N_("Ansatte, med alle under")), _employees(basis, unit)),
         (say(N_("Dekket, med alle under")), share),
         (say(N_("Mangler her")), tuple(gap_words(basis, line) for line in missing)),
         (say(N_("Roller")), tuple(dict.fromkeys(roles))),
     ]
     return Entry(f"{UNIT}{unit.id}", unit.name, tuple((label, fact) for label, fact in facts if fact not in (None, ())))
+
+
+def _employees(basis: Basis, unit: Unit) -> Cell:
+    number = employees_below(basis.register, unit.id, basis.on)
+    return few_words(basis.language) if basis.nameless and number is not None and is_few(number) else number
 
 
 def _above(basis: Basis, unit: Unit) -> Cell:
