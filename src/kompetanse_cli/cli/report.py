@@ -1,9 +1,7 @@
 """`kompetanse report`: the report for one of its readers, as Markdown on the screen or as files."""
 
 import sys
-from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,15 +10,13 @@ import typer
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
+from kompetanse_cli.cli.report_files import files, markdown, shown_page
 from kompetanse_cli.cli.report_parts import KOMMUNALSJEF, KOORDINATOR, LEDER, Past, write_each
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
-    from kompetanse_cli.report.blocks import Report
-
-Writer = Callable[["Report", Language], str]
+    pass
 
 FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER)
 
@@ -31,7 +27,9 @@ Outputs = Annotated[
         "-o",
         metavar=N_("FIL"),
         readable=False,
-        help=N_("Skriv rapporten til en fil: .md, .html eller .json. Kan gjentas. Ellers vises den som Markdown."),
+        help=N_(
+            "Skriv rapporten til en fil: .md, .html, .pdf eller .json. Kan gjentas. Ellers vises den som Markdown."
+        ),
     ),
 ]
 For = Annotated[
@@ -92,8 +90,8 @@ def report(
 
     _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
     # Before the work, so that a misspelt suffix is told at once.
-    wanted = [(path, _writer(path, mermaid=not no_mermaid)) for path in outputs or ()]
-    page = _page(outputs or ()) if show else None
+    wanted = files(outputs or (), mermaid=not no_mermaid)
+    page = shown_page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
         opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev, without_names)
         basis = replace(opened.basis, edition=opened.data.edition or edition(opened.data.folder, opened.data.loaded))
@@ -103,11 +101,11 @@ def report(
         more = () if since is None else past.sections(since, reader, steps)
         built = discreet(build_for(reader, basis, steps.of(N_("Regner ut")), more), basis)
     language = basis.language
-    for path, writer in wanted:
-        deliver((writer(built, language),), path, opened.inputs)
-        show_lines((line(language.say(N_("Skrev {path}"), path=path)),), sys.stderr)
+    for file in wanted:
+        file.write(built, language, opened.inputs)
+        show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
     if not wanted:
-        deliver((_markdown(built, language, mermaid=not no_mermaid),))
+        deliver((markdown(built, language, not no_mermaid),))
     if page is not None:
         typer.launch(str(page.resolve()))
     return 0
@@ -127,49 +125,6 @@ def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outpu
         )
 
 
-def _markdown(built: "Report", language: Language, *, mermaid: bool) -> str:
-    from kompetanse_cli.render.report_markdown import to_markdown
-
-    return to_markdown(built, language, mermaid=mermaid)
-
-
-def _html(built: "Report", language: Language, **_of_markdown: bool) -> str:
-    from kompetanse_cli.render.report_html import to_html
-
-    return to_html(built, language)
-
-
-def _json(built: "Report", _language: Language, **_of_markdown: bool) -> str:
-    from kompetanse_cli.render.report_json import to_json
-
-    return to_json(built)
-
-
-_WRITERS: dict[str, Callable[..., str]] = {".md": _markdown, ".html": _html, ".json": _json}
-
-
-def _writer(path: Path, *, mermaid: bool) -> Writer:
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise KompetanseError(
-            N_("--output: «{path}» ender ikke på noe rapporten kan skrives som"),
-            path=path,
-            endings=", ".join(_WRITERS),
-            remedy=N_("la filnavnet ende på en av: {endings}"),
-        )
-    return partial(writer, mermaid=mermaid)
-
-
-def _page(outputs: Iterable[Path]) -> Path:
-    """The file that `--open` shows."""
-    page = next((path for path in outputs if path.suffix.lower() == ".html"), None)
-    if page is None:
-        raise KompetanseError(
-            N_("--open viser en HTML-fil, og ingen er bestilt"), remedy=N_("legg til --output rapport.html")
-        )
-    return page
-
-
 COMMAND = Command(
     "report",
     report,
@@ -177,7 +132,8 @@ COMMAND = Command(
         "Lag rapporten.\n\n"
         "Kommunalsjefen får én side som begynner i ord, lederen det som gjelder egen enhet, koordinatoren alt: "
         "sammendrag, nøkkeltall, dekning, mangler med tiltak, beslutninger, sårbarhet, det som forfaller, unntak, "
-        "rolleliste og hvordan tallene er regnet ut. HTML-filen er én fil som ikke henter noe fra nettet."
+        "rolleliste og hvordan tallene er regnet ut. HTML-filen er én fil som ikke henter noe fra "
+        "nettet. PDF trenger tillegget pdf, og er laget for arkiv og for skjermlesere (PDF/A-2a og PDF/UA-1)."
     ),
     N_(
         "kompetanse report\n"
@@ -185,6 +141,7 @@ COMMAND = Command(
         "kompetanse report --for kommunalsjef --since 2026-T1 --output side.html\n"
         "kompetanse report --for leder --each-unit ledere\n"
         "kompetanse report --without-names --output åpen.html\n"
+        "kompetanse report --for kommunalsjef --output side.pdf\n"
         "kompetanse report --unit hjemmetjenesten --date 2026-12-31 --output sone.html --open"
     ),
 )

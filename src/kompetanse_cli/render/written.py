@@ -1,7 +1,7 @@
 """Markdown that users wrote, made safe: no HTML, no pictures, and links to the web or to e-mail alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -38,6 +38,20 @@ def _lower(tokens: Sequence[Token]) -> None:
 
 def _is_allowed(url: str) -> bool:
     return url.lower().startswith(_ALLOWED)
+
+
+def parts(text: str) -> Iterator[tuple[str, str]]:
+    """The text piece by piece, without markup: what each is (heading, item or paragraph), and what it says."""
+    kind, inside = "paragraph", 0
+    for token in MarkdownIt("commonmark", {"html": False}).parse(text):
+        if token.type in ("list_item_open", "list_item_close"):
+            inside += token.nesting
+        kind = "heading" if token.type == "heading_open" else "paragraph" if token.type == "heading_close" else kind
+        if token.type in ("fence", "code_block", "html_block"):
+            yield "paragraph", token.content.strip()
+        elif token.type == "inline":
+            said = "".join(" " if child.type.endswith("break") else child.content for child in token.children or ())
+            yield "item" if inside else kind, said
 
 
 def tamed(text: str) -> str:
