@@ -35,6 +35,7 @@ REPORTS = {
     "rapport-hjemmetjenesten": ("report", "--unit", "hjemmetjenesten"),
     "rapport-engelsk": ("report", "--lang", "en"),
     "rapport-kommunalsjef": ("report", "--for", "kommunalsjef"),
+    "rapport-kommunalsjef-nynorsk": ("report", "--for", "kommunalsjef", "--lang", "nn"),
     "rapport-kommunalsjef-engelsk": ("report", "--for", "kommunalsjef", "--lang", "en"),
     "rapport-leder": ("report", "--for", "leder", "--unit", "sone-nord"),
 }

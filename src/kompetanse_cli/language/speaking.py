@@ -24,6 +24,7 @@ class _Manner:
 
 _MANNERS = {
     "nb": _Manner("nb_NO", "d. MMMM y", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
+    "nn": _Manner("nn_NO", "d. MMMM y", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
     "en": _Manner("en_GB", "d MMMM y", ".", "{n}%"),
 }
 LANGUAGES = tuple(_MANNERS)
@@ -105,6 +106,6 @@ def _long_day(on: date, pattern: str, locale: str) -> str:
 
 @cache
 def language(code: str) -> Language:
-    """The language with this code. One we do not speak (yet) is answered in bokmål."""
+    """The language with this code. One we do not speak is answered in bokmål."""
     known = code if code in _MANNERS else SOURCE_LANGUAGE
     return Language(known, catalogue(known))
