@@ -34,7 +34,8 @@ def organisation(basis: Basis, table_id: str = "bilde-organisasjon") -> Picture:
     description = " ".join(filter(None, told))
     columns = (*unit_columns(basis), Column("roller", language.say(N_("Roller"))))
     rows = tuple((Branch(basis.unit_name(u), tree.depth[u] - top), u, roles[u]) for u in ids)
-    table = Table(table_id, title, columns, rows, language.say(N_("Det er ingen enheter på denne datoen.")))
+    caption, empty = language.say(N_("Rollene i hver enhet")), language.say(N_("Det er ingen enheter på denne datoen."))
+    table = Table(table_id, caption, columns, rows, empty)
     return Picture(tree_picture(leaves, title, description), title, description, table, _mermaid(basis, ids))
 
 

@@ -26,7 +26,7 @@ def year_wheel(basis: Basis, table_id: str = "bilde-årshjul") -> Picture:
         if any(event.kind is kind for event in found)
     ]
     svg = wheel_picture(rings, language.months(), str(year), basis.on.month - 1, title, description)
-    return Picture(svg, title, description, _table(basis, table_id, title, rings))
+    return Picture(svg, title, description, _table(basis, table_id, rings))
 
 
 def _of_year(basis: Basis) -> list[Event]:
@@ -38,7 +38,7 @@ def _of_year(basis: Basis) -> list[Event]:
     ]
 
 
-def _table(basis: Basis, table_id: str, title: str, rings: Sequence[Ring]) -> Table:
+def _table(basis: Basis, table_id: str, rings: Sequence[Ring]) -> Table:
     """The months down, the kinds across."""
     say = basis.language.say
     columns = (
@@ -47,4 +47,5 @@ def _table(basis: Basis, table_id: str, title: str, rings: Sequence[Ring]) -> Ta
     )
     months = enumerate(basis.language.months() if rings else ())
     rows: list[tuple[Cell, ...]] = [(name, *(ring.months[month] for ring in rings)) for month, name in months]
-    return Table(table_id, title, columns, tuple(rows), say(N_("Ingenting står i kalenderen dette året.")))
+    caption, empty = say(N_("Hendelsene måned for måned")), say(N_("Ingenting står i kalenderen dette året."))
+    return Table(table_id, caption, columns, tuple(rows), empty)

@@ -46,7 +46,8 @@ def gantt(title: str, tasks: Sequence[tuple[str, date, date, bool]]) -> str:
 
 def _quoted(text: str, longest: int = _LONGEST) -> str:
     text = " ".join(_ODD.sub(" ", text).split())
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    # Nothing at all between quotes is more than a flowchart can read.
+    return (text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…") or "–"
 
 
 def _plain(text: str) -> str:
