@@ -65,6 +65,9 @@ _MAKERS: dict[str, Callable[["Report", Language, bool], str | bytes]] = {
 }
 
 
+ENDINGS = tuple(_MAKERS)
+
+
 def files(paths: Iterable[Path], *, mermaid: bool) -> tuple[File, ...]:
     """The files to write. Raises KompetanseError for an ending that means nothing, and for PDF without typst."""
     return tuple(_file(path, mermaid) for path in paths)
@@ -77,7 +80,7 @@ def _file(path: Path, mermaid: bool) -> File:
         raise KompetanseError(
             N_("--output: «{path}» ender ikke på noe rapporten kan skrives som"),
             path=path,
-            endings=", ".join(_MAKERS),
+            endings=", ".join(ENDINGS),
             remedy=N_("la filnavnet ende på en av: {endings}"),
         )
     if suffix == ".pdf":

@@ -7,11 +7,12 @@ over the whole tree of blocks, leaves no format and no column that could forget 
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import TypeVar
+from operator import is_
+from typing import Any, TypeVar
 
 from kompetanse_cli.model.identifiers import mask, national_ids
 from kompetanse_cli.report.visible import glyph
@@ -46,19 +47,31 @@ def clean(value: T) -> T:
     if isinstance(value, str):
         return _clean_text(value)  # type: ignore[return-value]
     if isinstance(value, tuple):
-        return tuple(clean(item) for item in value)  # type: ignore[return-value]
+        made = tuple(clean(item) for item in value)
+        return value if all(map(is_, made, value)) else made  # type: ignore[return-value]
     if isinstance(value, (int, Decimal)):
         return _without_identity(value)  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):
-        changes = {field.name: clean(getattr(value, field.name)) for field in fields(value)}
-        return replace(value, **changes)
+        return _clean_record(value)  # type: ignore[no-any-return]
     return value
+
+
+def _clean_record(value: Any) -> Any:
+    """The same with its fields cleaned; itself where nothing had to be, as nearly always."""
+    changes = {}
+    for name in value.__dataclass_fields__:
+        found = getattr(value, name)
+        made = clean(found)
+        if made is not found:
+            changes[name] = made
+    return replace(value, **changes) if changes else value
 
 
 # The same names and words stand in a report thousands of times.
 @lru_cache(maxsize=1 << 14)
 def _clean_text(text: str) -> str:
-    return printable(mask(text))
+    made = printable(mask(text))
+    return text if made == text else made
 
 
 def _without_identity(number: int | Decimal) -> int | Decimal | str:

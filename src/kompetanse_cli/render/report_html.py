@@ -1,28 +1,24 @@
 """A report as one self-contained HTML file that loads nothing: Jinja2 with autoescape on, one macro per block."""
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from datetime import date
-from decimal import Decimal
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.render.cells import cell_text, counted_text, leads, waived_text
+from kompetanse_cli.render.cell_html import cell_html, row_html
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.render.made import made_from
 from kompetanse_cli.render.written import from_markdown
-from kompetanse_cli.report.blocks import Cell, Column, Report, StatusCell, Table
+from kompetanse_cli.report.blocks import Cell, Report, StatusCell, Table
 from kompetanse_cli.report.symbols import MOODS, SYMBOLS
 from kompetanse_cli.resources import template_folder
 
-_PATH_PART = re.compile(r"[^/]*/|[^/.]+|\.[^/]*")
 # With this many columns of statuses a table is a matrix, and drawn tighter.
 _MATRIX_FROM = 3
 
@@ -71,32 +67,16 @@ def _environment(folder: Path, language: Language) -> Environment:
     )
     environment.filters.update(
         kind=lambda value: type(value).__name__.lower(),
-        words=lambda cell: cell_text(cell, language),
-        counted=lambda share: counted_text(share, language),
-        waived=lambda share: waived_text(share, language),
+        cell=lambda cell: cell_html(cell, language),
+        row=lambda row, columns, heads, written: row_html(row, columns, heads, written, language),
         mark=MOODS.__getitem__,
         symbol=SYMBOLS.__getitem__,
-        is_great=_is_great,
         groups=_groups,
-        row_class=lambda cell: _class_attribute(_length_class(cell_text(cell, language))),
-        cell_class=lambda cell, column: _cell_class(cell, column, language),
+        shown_columns=lambda table: tuple((number, table.columns[number]) for number in table.shown),
         shape=_shape,
-        leads=lambda link: leads(link.target),
-        breakable=_breakable,
         from_markdown=from_markdown,
     )
     return environment
-
-
-def _is_great(cell: Cell) -> bool:
-    """A number that is written otherwise than programs read it: with its thousands apart, or with decimals."""
-    match cell:
-        case int():
-            return abs(cell) >= 1000
-        case Decimal():
-            return abs(cell) >= 1000 or cell != cell.to_integral_value()
-        case _:
-            return False
 
 
 def _groups(table: Table) -> Iterator[tuple[Cell, list[tuple[Cell, ...]]]]:
@@ -108,28 +88,6 @@ def _groups(table: Table) -> Iterator[tuple[Cell, list[tuple[Cell, ...]]]]:
         yield heading, list(rows)
 
 
-def _length_class(text: str) -> str:
-    """Room for a text to be read in: a column of sentences must not become a column of words."""
-    return "longest" if len(text) > 60 else "long" if len(text) > 24 else ""
-
-
-def _cell_class(cell: Cell, column: Column, language: Language) -> str:
-    kind = "date" if isinstance(cell, date) else ""
-    classes = (kind, _length_class(cell_text(cell, language)), "zero" if cell == 0 else "", "number" * column.numeric)
-    return _class_attribute(*classes)
-
-
-def _class_attribute(*classes: str) -> Markup:
-    """The attribute with those that are any; nothing when none is, for most cells of a long table need none."""
-    named = " ".join(filter(None, classes))
-    return Markup(f' class="{named}"' if named else "")
-
-
 def _shape(table: Table) -> str:
     statuses = sum(any(isinstance(row[number], StatusCell) for row in table.rows) for number in table.shown)
     return "matrix" if statuses >= _MATRIX_FROM else "list"
-
-
-def _breakable(path: str) -> Markup:
-    """A path that may be broken after each of its folders, and before its suffix and its line."""
-    return Markup("<wbr>").join(escape(part) for part in _PATH_PART.findall(path))
