@@ -77,6 +77,7 @@ def test_none_and_one_are_told_of(report: Made, opened: Open, text: str) -> None
 def test_two_thousand_units_can_be_filtered_and_have_small_pictures(report: Made, opened: Open) -> None:
     page = opened(report(units([f"Sone {number}" for number in range(2000)])))
     assert page.locator("#enhet-sone-1999").count() == 1
+    assert page.locator("body.large").count() == 1
     tallest = page.evaluate("Math.max(...[...document.querySelectorAll('svg')].map(svg => svg.viewBox.baseVal.height))")
     assert tallest < 4000
     field = page.locator("input[type=search]").first

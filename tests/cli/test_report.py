@@ -1,5 +1,6 @@
 """`kompetanse report`, as it is called."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,10 +24,10 @@ def test_each_output_is_written_by_its_suffix(municipality: Path, command: Run) 
 
 
 def test_a_suffix_that_nothing_is_written_as_is_told_before_any_work(municipality: Path, command: Run) -> None:
-    code, _, err = command("report", "-o", "r.md", "-o", "r.pdf")
+    code, _, err = command("report", "-o", "r.md", "-o", "r.docx")
     assert code == 2
-    assert "«r.pdf» ender ikke på noe rapporten kan skrives som" in err
-    assert "la filnavnet ende på en av: .md, .html" in err
+    assert "«r.docx» ender ikke på noe rapporten kan skrives som" in err
+    assert "la filnavnet ende på en av: .md, .html, .pdf, .json" in err
     assert not (municipality / "r.md").exists()
 
 
@@ -47,3 +48,23 @@ def test_nothing_read_is_never_a_report(municipality: Path, command: Run, tmp_pa
 def test_the_report_is_in_the_language_asked_for(municipality: Path, command: Run) -> None:
     command("report", "--lang", "en", "-o", "r.html")
     assert '<html lang="en">' in (municipality / "r.html").read_text("utf-8")
+
+
+def test_the_kommunalsjef_is_told_when_git_does_not_go_back(municipality: Path, command: Run) -> None:
+    code, out, _ = command("report", "--for", "kommunalsjef", "--date", "2026-03-01")
+    assert code == 0
+    assert "Historien i git går ikke tilbake til slutten av 2025-T3" in out
+    assert "Hva er endret" not in command("report", "--date", "2026-03-01")[1]
+
+
+def test_the_whole_report_as_json(municipality: Path, command: Run) -> None:
+    assert command("report", "--date", "2026-03-01", "-o", "r.json")[0] == 0
+    told = json.loads((municipality / "r.json").read_text(encoding="utf-8"))
+    assert [part["id"] for part in told["deler"]][:2] == ["sammendrag", "nøkkeltall"]
+    units = next(part for part in told["deler"] if part["id"] == "enhetene")["innhold"][0]
+    assert {"type", "poster"} == set(units)
+
+
+def test_a_file_without_mermaid(municipality: Path, command: Run) -> None:
+    assert "```mermaid" in command("report", "--date", "2026-03-01")[1]
+    assert "mermaid" not in command("report", "--date", "2026-03-01", "--no-mermaid")[1]

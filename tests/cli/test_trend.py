@@ -116,6 +116,15 @@ def test_the_report_tells_how_it_has_gone(story: tuple[Repo, list[str]], command
     assert "Omorganisert: 1 ny enhet" in page
 
 
+def test_the_kommunalsjef_gets_the_changes_since_the_last_period(story: tuple[Repo, list[str]], command: Run) -> None:
+    code, out, err = command("report", "--for", "kommunalsjef", "--date", "2025-06-15")
+    assert code == 0, err
+    told = out.partition("## Hva er endret\n")[2].partition("## ")[0]
+    # The last tertial that is over ended on 30 April; the commit before that is the one it is told from.
+    assert "april 2025)." in told or "mars 2025)." in told
+    assert len(told.split()) > 10
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -1,10 +1,15 @@
 """The pictures: what is drawn, whatever the names are and however many there are of everything."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.language import language
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.source import working_tree
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import StatusCell
 from kompetanse_cli.report.charts.coverage import coverage_matrix
@@ -19,6 +24,7 @@ from kompetanse_cli.report.pictures.wheel import Ring, wheel_picture
 from tests.contrast import contrast
 from tests.report.conftest import BasisOf
 
+SOURCE = working_tree(Path(__file__).parents[2] / "examples" / "kommune-eksempel")
 SVG = "{http://www.w3.org/2000/svg}"
 MONTHS = ("januar", "februar", *"3456789abd")
 EVIL = '"]<script>alert(1)</script>`\n; # & : {{ 7*7 }} | \u202e ' + "å" * 300
@@ -158,3 +164,17 @@ def test_what_is_drawn_does_not_hang_on_the_clock(basis_of: BasisOf) -> None:
     one: Basis = basis_of(municipality(2, 2))
     other = basis_of(municipality(2, 2))
     assert [draw(one).svg for draw in CHARTS.values()] == [draw(other).svg for draw in CHARTS.values()]
+
+
+def test_no_part_of_a_hidden_name_is_left_where_a_text_is_cut() -> None:
+    files = {path: SOURCE[path] for path in SOURCE}
+    hidden = next(person.name for person in load(files).register.people if not person.show_name)
+    run, goal = "gjennomføringer/lederstøtte-2025.yaml", "mål/nærledelse.yaml"
+    files[run] = files[run].replace("navn: Lederstøtte 2025–26".encode(), f"navn: En lang tekst om {hidden}".encode())
+    files[goal] = files[goal].replace(b"Hver enhet har en leder", f"Det mange spør om vet {hidden}".encode())
+    register, on = load(files).register, date(2026, 3, 1)
+    basis = Basis(register, coverage(register, on), language("nb"), lambda _: None)
+    drawn = "".join(CHARTS[name](basis).svg for name in ("tidslinje", "mål"))
+    assert "En lang tekst om" in drawn
+    assert "Det mange spør om vet" in drawn
+    assert hidden[:5] not in drawn

@@ -56,7 +56,10 @@ Since = Annotated[
     typer.Option(
         "--since",
         metavar=N_("DATO|PERIODE"),
-        help=N_("Ta med hva som er endret siden slutten av denne dagen eller perioden, som 2026-08-31 eller 2026-T1."),
+        help=N_(
+            "Ta med hva som er endret siden slutten av denne dagen eller perioden, som 2026-08-31 eller 2026-T1. "
+            "Kommunalsjefen får det ellers siden siste periode."
+        ),
     ),
 ]
 NoMermaid = Annotated[
@@ -98,7 +101,7 @@ def report(
         if each_unit is not None:
             return write_each(basis, each_unit, opened.inputs, steps.of(N_("Skriver")))
         past = Past(opened.data, root, rev, lang, unit, without_names)
-        more = () if since is None else past.sections(since, reader, steps)
+        more = past.usual(reader, basis, steps) if since is None else past.sections(since, reader, steps)
         built = discreet(build_for(reader, basis, steps.of(N_("Regner ut")), more), basis)
     language = basis.language
     for file in wanted:

@@ -52,6 +52,22 @@ class Past:
         found = walked(past(self.root), self.rev, begun, None, "month", day, steps.of(WALKING))
         return made, trend_section(found, last_basis(found, self.lang))
 
+    def usual(self, reader: str, basis: "Basis", steps: "Steps") -> "tuple[Section, ...]":
+        """What is told of the past when nobody has asked: to the kommunalsjef, what has changed since the last period
+        that is over, or that git does not go back to it.
+        """
+        from kompetanse_cli.analysis.unit_reporting import last_ended
+        from kompetanse_cli.errors import KompetanseError
+        from kompetanse_cli.report.changes.build import nothing_before
+
+        period = last_ended(basis.register, basis.on)
+        if reader != KOMMUNALSJEF or period is None:
+            return ()
+        try:
+            return self.sections(period.last.isoformat(), reader, steps)
+        except KompetanseError:
+            return (nothing_before(basis.language, period.name),)
+
 
 def write_each(
     basis: "Basis",

@@ -21,6 +21,8 @@ from kompetanse_cli.resources import template_folder
 
 # With this many columns of statuses a table is a matrix, and drawn tighter.
 _MATRIX_FROM = 3
+# A page with more rows than this is laid out piece by piece.
+_MANY_ROWS = 2000
 
 
 def to_html(report: Report, language: Language) -> str:
@@ -36,7 +38,15 @@ def to_html(report: Report, language: Language) -> str:
         script=Markup(script),
         script_hash=_source_hash(script),
         words=_words(report, language),
+        body_class=_body_class(report),
     )
+
+
+def _body_class(report: Report) -> str:
+    if report.one_page:
+        return "one-page"
+    rows = sum(len(table.rows) for section in report.sections for table in section.tables)
+    return "large" if rows > _MANY_ROWS else ""
 
 
 def _source_hash(source: str) -> str:

@@ -5,7 +5,7 @@ Names stand in texts that people wrote, in paths, and in ids that speak; so the 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import TypeVar
@@ -36,20 +36,21 @@ def nameless(report: T, *bases: Basis) -> T:
     What somebody is called is what the first basis that knows the person says. A name that somebody who is shown bears
     too is left. Where nobody is to be named, e-mail addresses go as well.
     """
-    roles: dict[str, str] = {}
-    for basis in bases:
-        for person in basis.register.people:
-            if not person.show_name:
-                told_as = basis.person(person.id)
-                for key in _spellings(person):
-                    roles.setdefault(key.casefold(), told_as)
-    for basis in bases:
-        for person in basis.register.people:
-            if person.show_name:
-                roles.pop(" ".join(person.name.split()).casefold(), None)
+    told = _teller(bases)
+    return report if told is None else _through(report, told)
+
+
+def name_taken_out(basis: Basis) -> Callable[[str], str]:
+    """The same for one text: for those who cut texts short, since what is left of a name is found by nobody."""
+    return _teller((basis,)) or (lambda text: text)
+
+
+def _teller(bases: tuple[Basis, ...]) -> Callable[[str], str] | None:
+    """What takes the names out of a text; None when nobody is hidden."""
+    roles = _roles(bases)
     everyone = any(basis.nameless for basis in bases)
     if not roles and not everyone:
-        return report
+        return None
     # The longest first: a name may be the beginning of another. Letters and hyphens around make it another word.
     longest_first = "|".join(re.escape(key) for key in sorted(roles, key=lambda key: (-len(key), key)))
     pattern = re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])" if roles else r"(?!)", re.IGNORECASE)
@@ -58,7 +59,22 @@ def nameless(report: T, *bases: Basis) -> T:
         without = pattern.sub(lambda found: roles.get(found[0].casefold(), DOTS), unicodedata.normalize("NFC", text))
         return _MAIL.sub(DOTS, without) if everyone else without
 
-    return _through(report, told)
+    return told
+
+
+def _roles(bases: tuple[Basis, ...]) -> Mapping[str, str]:
+    """What to say for each spelling of each of those who are hidden."""
+    roles: dict[str, str] = {}
+    for basis in bases:
+        for person in basis.register.people:
+            if not person.show_name:
+                told_as = basis.person(person.id)
+                for key in _spellings(person):
+                    roles.setdefault(key.casefold(), told_as)
+    shown = (person for basis in bases for person in basis.register.people if person.show_name)
+    for person in shown:
+        roles.pop(" ".join(person.name.split()).casefold(), None)
+    return roles
 
 
 def _spellings(person: Person) -> Iterator[str]:

@@ -73,6 +73,12 @@ def changes_in_brief(told: Told) -> Section:
     return Section("hva-er-endret", say(N_("Hva er endret")), (since, *_head(told), *few))
 
 
+def nothing_before(language: Language, period: str) -> Section:
+    """That it can't be told what has changed since a period."""
+    text = N_("Historien i git går ikke tilbake til slutten av {period}, så det kan ikke vises.")
+    return Section("hva-er-endret", language.say(N_("Hva er endret")), (Text(language.say(text, period=period)),))
+
+
 def _head(told: Told) -> Iterator[Block]:
     """One sentence with the numbers, and what makes them unsure."""
     language = told.after.language

@@ -1,5 +1,6 @@
 """How far the goals have come: each criterion's value, its target, and where it should be by now."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Picture
 from kompetanse_cli.report.goals.criteria import criterion_table, target_words
 from kompetanse_cli.report.goals.names import amount_words, expected_words, short_name
+from kompetanse_cli.report.nameless import name_taken_out
 from kompetanse_cli.report.pictures.progress import Goal, Way, progress_picture
 
 _WHOLE = Fraction(100)
@@ -26,20 +28,24 @@ def goal_progress(basis: Basis, table_id: str = "bilde-mål") -> Picture:
     )
     still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
     legend = (say(N_("verdi")), say(N_("måltall")), say(N_("burde vært nå")))
-    goals = [Goal(short_name(basis, each.goal), tuple(_way(basis, one) for one in each.criteria)) for each in still]
+    told = name_taken_out(basis)
+    goals = [
+        Goal(told(short_name(basis, each.goal)), tuple(_way(basis, one, told) for one in each.criteria))
+        for each in still
+    ]
     table = replace(criterion_table(basis, basis.steering), id=table_id)
     return Picture(progress_picture(goals, legend, title, description), title, description, table, table_open=True)
 
 
-def _way(basis: Basis, each: CriterionStanding) -> Way:
-    told, value = _told(basis, each), each.amount.exact
+def _way(basis: Basis, each: CriterionStanding, without_name: Callable[[str], str]) -> Way:
+    told, value, name = _told(basis, each), each.amount.exact, without_name(each.criterion.text)
     if value is None:
-        return Way(each.criterion.text, each.state, told)
+        return Way(name, each.state, told)
     most = _WHOLE if each.is_percent else max(value, each.target or 0, each.expected or 0) * _BEYOND
     parts = (
         None if part is None or most <= 0 else _on_scale(part / most) for part in (value, each.target, each.expected)
     )
-    return Way(each.criterion.text, each.state, told, *parts)
+    return Way(name, each.state, told, *parts)
 
 
 def _on_scale(part: Fraction) -> float:

@@ -1,5 +1,6 @@
 """The programmes through time: each run from its first session to its last."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Picture
 from kompetanse_cli.report.charts.shallow import ROOM
+from kompetanse_cli.report.nameless import name_taken_out
 from kompetanse_cli.report.pictures.mermaid import gantt
 from kompetanse_cli.report.pictures.timeline import Sign, Stretch, timeline_picture
 from kompetanse_cli.report.programmes.sessions import session_table
@@ -26,10 +28,11 @@ _FEW = 8
 
 def timeline(basis: Basis, table_id: str = "bilde-tidslinje") -> Picture:
     """Each run with its sessions, by how each of them stands."""
-    language = basis.language
+    language, told = basis.language, name_taken_out(basis)
     title = language.say(N_("Programmer og samlinger i {place} {day}"), place=basis.place(), day=language.day(basis.on))
     found = sorted(
-        filter(None, map(_stretch, basis.programmes.runs)), key=lambda stretch: (stretch.first, stretch.name)
+        filter(None, (_stretch(run, told) for run in basis.programmes.runs)),
+        key=lambda stretch: (stretch.first, stretch.name),
     )
     # Those that go on or come are looked for first.
     shown = found if len(found) <= ROOM else sorted(found, key=lambda stretch: stretch.last < basis.on)[:ROOM]
@@ -45,7 +48,7 @@ def timeline(basis: Basis, table_id: str = "bilde-tidslinje") -> Picture:
     return Picture(svg, title, description, table, gantt(title, few) if few else "", table_open=True)
 
 
-def _stretch(run: RunProgress) -> Stretch | None:
+def _stretch(run: RunProgress, told: Callable[[str], str]) -> Stretch | None:
     marks: list[tuple[date, Sign]] = []
     days: list[date] = []
     for each in run.sessions:
@@ -53,4 +56,4 @@ def _stretch(run: RunProgress) -> Stretch | None:
         if first is not None and last is not None:
             days += [first, last]
             marks.append((first, _SIGNS.get(each.state, Sign.OPEN)))
-    return Stretch(run_name(run.programme.name, run.run), min(days), max(days), tuple(marks)) if days else None
+    return Stretch(told(run_name(run.programme.name, run.run)), min(days), max(days), tuple(marks)) if days else None
