@@ -5,7 +5,7 @@ Names stand in texts that people wrote, in paths, and in ids that speak; so the 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import TypeVar
@@ -16,6 +16,7 @@ from kompetanse_cli.report.basis import Basis
 
 T = TypeVar("T")
 
+_WORD = re.compile(r"\w+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Stands for a name that nobody can say whose role it is.
 DOTS = "···"
@@ -51,15 +52,30 @@ def _teller(bases: tuple[Basis, ...]) -> Callable[[str], str] | None:
     everyone = any(basis.nameless for basis in bases)
     if not roles and not everyone:
         return None
-    # The longest first: a name may be the beginning of another. Letters and hyphens around make it another word.
-    longest_first = "|".join(re.escape(key) for key in sorted(roles, key=lambda key: (-len(key), key)))
-    pattern = re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])" if roles else r"(?!)", re.IGNORECASE)
+    of_word: dict[str, list[str]] = {}
+    for key in roles:
+        of_word.setdefault(_first_word(key), []).append(key)
 
     def told(text: str) -> str:
-        without = pattern.sub(lambda found: roles.get(found[0].casefold(), DOTS), unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", text)
+        # Few texts have a word that any name begins with; only those names are looked for.
+        near = [key for word in set(_WORD.findall(text.casefold())) for key in of_word.get(word, ())]
+        without = _pattern(near).sub(lambda found: roles.get(found[0].casefold(), DOTS), text) if near else text
         return _MAIL.sub(DOTS, without) if everyone else without
 
     return told
+
+
+def _first_word(key: str) -> str:
+    found = _WORD.search(key)
+    return found[0] if found else key
+
+
+def _pattern(keys: Iterable[str]) -> re.Pattern[str]:
+    """Any of some names. The longest first: a name may be the beginning of another. Letters and hyphens around make it
+    another word."""
+    longest_first = "|".join(re.escape(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
+    return re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])", re.IGNORECASE)
 
 
 def _roles(bases: tuple[Basis, ...]) -> Mapping[str, str]:
