@@ -53,16 +53,20 @@ def to_pdf(report: Report, language: Language) -> bytes:
     """The whole report. Raises KompetanseError where typst is not installed."""
     typst = require_typst()
     folder = template_folder() / "rapport"
-    data = json.dumps(_drawable(_report(clean(report), language)), ensure_ascii=False)
     made: bytes = typst.compile(
         folder / "rapport.typ",
         root=folder,
         format="pdf",
-        sys_inputs={"report": data},
+        sys_inputs={"report": pdf_data(report, language)},
         pdf_standards=STANDARDS,
         ignore_system_fonts=True,
     )
     return made
+
+
+def pdf_data(report: Report, language: Language) -> str:
+    """All that the template is given, as JSON: whatever is in the file is in here."""
+    return json.dumps(_drawable(_report(clean(report), language)), ensure_ascii=False)
 
 
 def require_typst() -> Any:

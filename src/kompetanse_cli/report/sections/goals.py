@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kompetanse_cli.analysis.goals.goals import GoalState
 from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Figure, Figures, Section
@@ -12,6 +13,8 @@ from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.goals.goals import goal_table
 from kompetanse_cli.report.goals.tasks import task_table
 
+# The words for more than one, where they differ.
+_SEVERAL = {GoalState.UNSURE: N_("usikre"), GoalState.LATE: N_("forsinkede")}
 ON_COURSE = (GoalState.REACHED, GoalState.ON_TRACK)
 
 
@@ -53,6 +56,11 @@ def on_course(basis: Basis) -> Figure:
     return Figure(basis.language.say(N_("Mål som er nådd eller i rute")), share, link="#mål")
 
 
+def _told(language: Language, state: GoalState, number: int) -> str:
+    """«1 usikker», «2 usikre»."""
+    return f"{number} {language.say(state.value if number == 1 else _SEVERAL.get(state, state.value))}"
+
+
 def in_words(basis: Basis) -> Iterator[str]:
     """How the goals go, and how many must be looked at first."""
     still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
@@ -66,5 +74,5 @@ def in_words(basis: Basis) -> Iterator[str]:
         well=sum(numbers[state] for state in ON_COURSE),
     )
     pressing = (GoalState.LATE, GoalState.OFF_TRACK, GoalState.UNSURE, GoalState.NOT_REPORTED)
-    more = ", ".join(f"{numbers[state]} {language.say(state.value)}" for state in pressing if numbers[state])
+    more = ", ".join(_told(language, state, numbers[state]) for state in pressing if numbers[state])
     yield f"{text} {language.say(N_('Av de andre: {more}.'), more=more)}" if more else text
