@@ -25,7 +25,7 @@ Run = Callable[..., tuple[int, str, str]]
             "feil: valget «--strict» tar ingen verdi\nhjelp: se «kompetanse validate --help»\n",
         ),
         (("validate", "--format", "jsn"), "feil: --format: «jsn» finnes ikke\nhjelp: mente du «json»?\n"),
-        (("validate", "--lang", "xx"), "feil: --lang: «xx» finnes ikke\nhjelp: velg en av: nb, en\n"),
+        (("validate", "--lang", "xx"), "feil: --lang: «xx» finnes ikke\nhjelp: velg en av: nb, nn, en\n"),
         (
             ("validate", "--date", "31.12.2026"),
             "feil: --date: «31.12.2026» er ikke en dato\nhjelp: mente du 2026-12-31?\n",

@@ -1,7 +1,5 @@
-"""`kompetanse init`: lay out the example municipality in a folder of one's own."""
+"""`kompetanse init`: a municipality of one's own to begin with, or the example, in a folder."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -9,84 +7,116 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
-from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.cli.laying_out import lay_out_example, require_all_free, surroundings, write_all
+from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 
-Example = Annotated[
+CI = ("github", "gitlab", "none")
+
+Folder = Annotated[
     Path,
+    typer.Argument(
+        metavar=N_("[MAPPE]"), readable=False, help=N_("Mappen kommunen skal ligge i. Ellers den du står i.")
+    ),
+]
+Name = Annotated[
+    str | None,
+    typer.Option("--name", metavar=N_("NAVN"), help=N_("Kommunens navn eller nummer; det andre slås opp.")),
+]
+Number = Annotated[
+    str | None,
+    typer.Option("--number", metavar=N_("NUMMER"), help=N_("Kommunenummeret. 9999 er for oppdiktede kommuner.")),
+]
+WrittenIn = Annotated[
+    str | None, typer.Option("--language", metavar="nb|nn", help=N_("Språket kommunen bruker selv. Ellers nb."))
+]
+Inhabitants = Annotated[
+    str | None,
+    typer.Option("--inhabitants", metavar=N_("ANTALL"), help=N_("Antall innbyggere. Ellers SSBs tall for 2025.")),
+]
+Requirements = Annotated[
+    bool, typer.Option("--krav", help=N_("Legg de innebygde kravene i en fil, for å tilpasse dem."))
+]
+Roles = Annotated[bool, typer.Option("--roller", help=N_("Legg de innebygde rollene i en fil, for å tilpasse dem."))]
+Ci = Annotated[
+    str | None,
+    typer.Option("--ci", metavar="|".join(CI), help=N_("Hvor repoet skal ligge, for kontroll der. Ellers none.")),
+]
+Example = Annotated[
+    Path | None,
     typer.Option(
         "--example",
         metavar=N_("MAPPE"),
         readable=False,
-        help=N_("Mappen eksempelkommunen legges i. Den må være tom eller ny."),
+        help=N_("Legg heller eksempelkommunen i denne mappen. Den må være tom eller ny."),
     ),
 ]
 
 
-def init(example: Example, lang: options.Lang = None) -> int:
-    """Copy the example into a new or empty folder. Raises KompetanseError when something is there already."""
-    from kompetanse_cli.cli.output import write_file
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.model.schema import FILE_NAME, schema_text
-    from kompetanse_cli.render.lines import line
-
+def init(
+    folder: Folder = Path(),
+    name: Name = None,
+    number: Number = None,
+    written_in: WrittenIn = None,
+    inhabitants: Inhabitants = None,
+    requirements: Requirements = False,
+    roles: Roles = False,
+    ci: Ci = None,
+    example: Example = None,
+    lang: options.Lang = None,
+) -> int:
+    """Write the files a municipality begins with, or the example. Raises KompetanseError; writes over nothing."""
     language = options.reader_language(lang)
-    _require_empty(example)
-    files = dict(_example_files())
-    # What is laid out always has the schema of this version.
-    files[Path(".kompetanse") / FILE_NAME] = schema_text().encode()
-    for path, content in sorted(files.items()):
-        target = example / path
-        with _using(target.parent):
-            target.parent.mkdir(parents=True, exist_ok=True)
-        write_file(target, content)
-    said = language.say(N_("Eksempelkommunen ligger i {folder} ({count} filer)."), folder=example, count=len(files))
-    more = language.say(N_("Prøv: kompetanse validate {folder}"), folder=example)
-    show((line(said), line(more)))
+    if example is not None:
+        return lay_out_example(example, language)
+    from kompetanse_cli.cli.asking import answer
+    from kompetanse_cli.cli.beginning import beginning
+    from kompetanse_cli.language import language as spoken
+    from kompetanse_cli.render.first_files import FOLDERS, first_files
+
+    require_all_free(folder, ("kompetanse.yaml",))
+    begun = beginning(name, number, written_in, inhabitants, language, requirements=requirements, roles=roles)
+    place = answer("--ci", ci, N_("Kontroll av hver endring: github, gitlab eller none"), language, _read_ci, "none")
+    files = {
+        **{path: text.encode() for path, text in first_files(begun, spoken(begun.language)).items()},
+        **{f"{below}/.gitkeep": b"" for below in FOLDERS},
+        **surroundings(begun.name, begun.language, place),
+    }
+    require_all_free(folder, files)
+    write_all(folder, {Path(path): content for path, content in files.items()})
+    _tell(language, folder, begun.name, begun.number, len(files))
     return 0
 
 
-@contextmanager
-def _using(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise KompetanseError(
-            N_("kan ikke bruke «{folder}» som mappe: {why}"),
-            folder=folder,
-            why=reason_of(error),
-            remedy=N_("velg en annen mappe"),
-        ) from error
+def _tell(language: Language, folder: Path, name: str, number: str, count: int) -> None:
+    from kompetanse_cli.cli.terminal import show
+    from kompetanse_cli.render.lines import line
+
+    said = language.say(
+        N_("{name} ({number}) ligger i {folder} ({count} filer)."), name=name, number=number, folder=folder, count=count
+    )
+    units = language.say(
+        N_("Legg til enhetene i struktur/enheter.yaml, og kjør så: kompetanse validate {folder}"), folder=folder
+    )
+    show((line(said), line(units)))
 
 
-def _require_empty(folder: Path) -> None:
-    with _using(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        taken = any(folder.iterdir())
-    if taken:
-        raise KompetanseError(
-            N_("mappen «{folder}» er ikke tom, og ingenting blir skrevet over"),
-            folder=folder,
-            remedy=N_("velg en ny mappe"),
-        )
-
-
-def _example_files() -> Iterator[tuple[Path, bytes]]:
-    from kompetanse_cli.resources import example_folder
-
-    source = example_folder()
-    for file in sorted(source.rglob("*")):
-        if file.is_file():
-            yield file.relative_to(source), file.read_bytes()
+def _read_ci(told: str) -> str:
+    return options.one_of("--ci", told, CI)
 
 
 COMMAND = Command(
     "init",
     init,
     N_(
-        "Legg eksempelkommunen i en mappe.\n\n"
-        "Eksempelet er en oppdiktet kommune med alt verktøyet kan. Endre det, og se hva «kompetanse validate» og "
-        "«kompetanse gaps» sier."
+        "Begynn på kommunens egne filer, eller legg eksempelkommunen i en mappe.\n\n"
+        "Spør om navn, innbyggere og språk, eller tar dem som valg. Skriver kommunen, en første enhet, plass til "
+        "personer og roller, innstillinger for redigeringsprogrammet, og en README til kollegene. Ingenting blir "
+        "skrevet over. Med --example: en oppdiktet kommune med alt verktøyet kan."
     ),
-    N_("kompetanse init --example fjordvik"),
+    N_(
+        "kompetanse init --example fjordvik\n"
+        "kompetanse init vår-kommune --name Klepp --ci github\n"
+        "kompetanse init vår-kommune --number 1515 --language nn --krav --roller"
+    ),
 )

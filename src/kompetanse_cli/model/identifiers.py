@@ -127,6 +127,25 @@ def municipalities() -> Mapping[str, str]:
     return {row[0]: row[1] for row in _rows("kommuner.csv")}
 
 
+@dataclass(frozen=True, slots=True)
+class KnownMunicipality:
+    """A municipality by number: its everyday name, inhabitants in 2025 (None: not known), and its official names."""
+
+    number: str
+    name: str
+    inhabitants: int | None
+    official: tuple[str, ...] = ()
+
+
+@cache
+def known_municipalities() -> Mapping[str, KnownMunicipality]:
+    """The municipalities valid in 2026 by number, with inhabitants and official names in every language they have."""
+    return {
+        number: KnownMunicipality(number, name, int(count) if count else None, tuple(official.split(" - ")))
+        for number, name, official, count in _rows("kommuner.csv")
+    }
+
+
 @cache
 def former_municipalities() -> Mapping[str, tuple[str, ...]]:
     """The numbers that ended on 2024-01-01, each with its successors; one municipality was split in two."""

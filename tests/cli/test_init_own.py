@@ -1,0 +1,153 @@
+"""`kompetanse init`: a municipality of one's own, asked for or given, that validates and has a report at once."""
+
+import builtins
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from kompetanse_cli.cli import asking
+from kompetanse_cli.model.builtin import REQUIREMENTS, ROLES
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def files(folder: Path) -> set[str]:
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+def begun(folder: Path) -> dict[str, object]:
+    read: dict[str, object] = YAML(typ="safe").load((folder / "kompetanse.yaml").read_text(encoding="utf-8"))
+    return read
+
+
+def test_a_name_is_enough_and_the_rest_is_looked_up(tmp_path: Path, command: Run) -> None:
+    folder = tmp_path / "klepp"
+    code, out, err = command("init", folder, "--name", "klepp")
+    assert (code, err) == (0, "")
+    assert f"Klepp (1120) ligger i {folder}" in out
+    told = begun(folder)["kommune"]
+    assert told == {"navn": "Klepp", "nummer": "1120", "administrasjonsspråk": "nb", "innbyggere": 20900}
+    assert "# SSB, 2025" in (folder / "kompetanse.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("more", [(), ("--krav", "--roller"), ("--language", "nn", "--krav")], ids=str)
+def test_the_result_validates_and_has_a_report(tmp_path: Path, command: Run, more: tuple[str, ...]) -> None:
+    folder = tmp_path / "ny"
+    assert command("init", folder, "--name", "Klepp", *more)[0] == 0
+    assert command("validate", folder)[0] == 0
+    code, out, err = command("report", "--root", folder)
+    assert (code, err) == (0, "")
+    assert "Klepp" in out
+    # What is commented out can be used: without the #, the municipality is as good.
+    for path in ("struktur/enheter.yaml", "personer/personer.yaml", "roller/tildelinger.yaml"):
+        text = (folder / path).read_text(encoding="utf-8")
+        text = text.replace(": []\n", ":\n").replace("  #- ", "  - ").replace("  #  ", "    ")
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+    code, out, err = command("validate", folder)
+    assert code == 0, out
+    assert ("3 enheter" if "nn" not in more else "3 einingar") in out
+
+
+def test_the_built_in_ones_are_as_they_were(tmp_path: Path, command: Run) -> None:
+    command("init", tmp_path / "ny", "--name", "Klepp", "--krav", "--roller")
+    read = YAML(typ="safe").load((tmp_path / "ny" / "krav.yaml").read_text(encoding="utf-8"))
+    assert [each["id"] for each in read["krav"]] == [each.id for each in REQUIREMENTS]
+    read = YAML(typ="safe").load((tmp_path / "ny" / "roller" / "roller.yaml").read_text(encoding="utf-8"))
+    assert [each["id"] for each in read["roller"]] == [each.id for each in ROLES]
+
+
+def test_the_place_of_the_repository_decides_what_is_around_it(tmp_path: Path, command: Run) -> None:
+    found = {}
+    for place in ("github", "gitlab", "none"):
+        assert command("init", tmp_path / place, "--name", "Klepp", "--ci", place)[0] == 0
+        found[place] = files(tmp_path / place)
+    assert found["github"] - found["none"] == {".github/workflows/kompetanse.yml", ".pre-commit-config.yaml"}
+    assert found["gitlab"] - found["none"] == {".gitlab-ci.yml", ".pre-commit-config.yaml"}
+    assert {".vscode/settings.json", ".editorconfig", ".gitattributes", ".gitignore", "README.md"} <= found["none"]
+    for name in (".github/workflows/kompetanse.yml", ".pre-commit-config.yaml"):
+        assert YAML(typ="safe").load((tmp_path / "github" / name).read_text(encoding="utf-8"))
+    assert json.loads((tmp_path / "none" / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+
+
+def test_the_words_are_those_of_the_municipality(tmp_path: Path, command: Run) -> None:
+    command("init", tmp_path, "--number", "1515", "--language", "nn")
+    assert begun(tmp_path)["kommune"]["navn"] == "Herøy"  # type: ignore[index]
+    assert (tmp_path / "README.md").read_text(encoding="utf-8").startswith("# Kompetansen i Herøy\n")
+    assert "Kva står kvar?" in (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "Byrj med den øvste eininga" in (tmp_path / "struktur" / "enheter.yaml").read_text(encoding="utf-8")
+
+
+def test_a_sámi_name_is_known_too(tmp_path: Path, command: Run) -> None:
+    assert "(5610)" in command("init", tmp_path, "--name", "Kárášjohka")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "help_"),
+    [
+        ((), "--name mangler, og her er ingen å spørre", "skriv den på kommandolinjen"),
+        (("--name", "Herøy"), "flere kommuner heter «Herøy»: 1515, 1818", "skriv nummeret, med --number"),
+        (("--name", "Kleppp"), "ingen kommune heter «Kleppp»", "mente du «Klepp»?"),
+        (("--name", "Ingensteds"), "ingen kommune heter «Ingensteds»", "--number 9999"),
+        (("--number", "1507"), "«1507» er ikke et kommunenummer som gjelder", "skriv kommunens navn i stedet"),
+        (("--number", "9999"), "--inhabitants mangler", "skriv den på kommandolinjen"),
+        (("--name", "Klepp", "--inhabitants", "mange"), "«mange» er ikke et antall innbyggere", "som 24180"),
+        (("--name", "Klepp", "--language", "en"), "--language: «en» finnes ikke", "velg en av: nb, nn"),
+        (("--name", "Klepp", "--ci", "githab"), "--ci: «githab» finnes ikke", "velg en av: github, gitlab, none"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_written(
+    tmp_path: Path, command: Run, words: tuple[str, ...], told: str, help_: str
+) -> None:
+    code, out, err = command("init", tmp_path / "ny", *words)
+    assert (code, out) == (2, "")
+    assert told in err
+    assert help_ in err
+    assert not (tmp_path / "ny").exists()
+
+
+@pytest.mark.parametrize("path", ["kompetanse.yaml", "README.md", ".vscode/settings.json"])
+def test_nothing_is_written_over(tmp_path: Path, command: Run, path: str) -> None:
+    (tmp_path / path).parent.mkdir(exist_ok=True)
+    (tmp_path / path).write_text("mitt", encoding="utf-8")
+    code, _, err = command("init", tmp_path, "--name", "Klepp")
+    assert code == 2
+    assert f"{path}» finnes alt, og ingenting blir skrevet over" in err
+    assert files(tmp_path) == {path}
+    assert (tmp_path / path).read_text(encoding="utf-8") == "mitt"
+
+
+def test_a_folder_that_is_in_git_already_can_be_used(tmp_path: Path, command: Run) -> None:
+    (tmp_path / ".git").mkdir()
+    assert command("init", tmp_path, "--name", "Klepp")[0] == 0
+
+
+def test_a_fictional_municipality_with_a_strange_name(tmp_path: Path, command: Run) -> None:
+    words = ("--number", "9999", "--name", "Ås: «Å» & # Sånn", "--inhabitants", "24 180")
+    assert command("init", tmp_path, *words)[0] == 0
+    assert begun(tmp_path)["kommune"]["navn"] == "Ås: «Å» & # Sånn"  # type: ignore[index]
+    assert begun(tmp_path)["kommune"]["innbyggere"] == 24180  # type: ignore[index]
+
+
+def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: Iterator[str] = iter(["Kleppp", "Klepp", "", "nynorsk", "nn", "gitlab"])
+    asked: list[str] = []
+
+    def reply(prompt: str = "") -> str:
+        asked.append(prompt)
+        return next(answers)
+
+    monkeypatch.setattr(asking, "can_ask", lambda: True)
+    monkeypatch.setattr(builtins, "input", reply)
+    monkeypatch.setattr("typer._click.termui.visible_prompt_func", reply)
+    code, _, err = command("init", tmp_path)
+    assert code == 0, err
+    assert "ingen kommune heter «Kleppp»" in err
+    assert "--language: «nynorsk» finnes ikke" in err
+    assert begun(tmp_path)["kommune"] == {
+        "navn": "Klepp", "nummer": "1120", "administrasjonsspråk": "nn", "innbyggere": 20900,
+    }  # fmt: skip
+    assert (tmp_path / ".gitlab-ci.yml").exists()
+    assert len(asked) == 6
