@@ -110,6 +110,19 @@ def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
         ) from error
 
 
+def rewrite(path: Path, content: bytes) -> None:
+    """Write a file of the municipality's anew, whole or not at all. Raises KompetanseError."""
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise KompetanseError(
+            N_("kan ikke skrive «{path}»: {why}"),
+            path=path,
+            why=reason_of(error),
+            remedy=N_("sjekk at du har lov til å skrive der, og at filen ikke er åpen i et annet program"),
+        ) from error
+
+
 def _refuse_folder(path: Path) -> None:
     if path.is_dir():
         raise KompetanseError(

@@ -1,6 +1,7 @@
 """`kompetanse validate`: everything that is wrong in the files, at once."""
 
-from collections.abc import Collection
+import sys
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,11 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.data import past
 from kompetanse_cli.cli.formats import Formats, wanted
+from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, Severity
 
 if TYPE_CHECKING:
+    from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance
     from kompetanse_cli.cli.selection import Selection
     from kompetanse_cli.model.finding import PlacedFinding
@@ -48,6 +51,13 @@ Ignore = Annotated[
 ]
 
 
+Fix = Annotated[
+    bool,
+    typer.Option("--fix", help=N_("Rett det som bare kan rettes på én måte. Resten står som råd.")),
+]
+Diff = Annotated[bool, typer.Option("--diff", help=N_("Med --fix: vis hva som ville blitt rettet, uten å skrive."))]
+
+
 def validate(
     paths: Paths = None,
     root: options.Root = None,
@@ -59,6 +69,8 @@ def validate(
     select: Select = None,
     ignore: Ignore = None,
     new_since: NewSince = None,
+    fix: Fix = False,
+    diff: Diff = False,
     lang: options.Lang = None,
 ) -> int:
     """Check a municipality; 1 when something is wrong."""
@@ -71,9 +83,14 @@ def validate(
 
     results = wanted(form, FORMATS, output)
     chosen = selection(select or (), ignore or (), ALL_RULES)
+    _require_files(rev, fix=fix, diff=diff)
     with progress(options.reader_language(lang)) as steps:
         start = paths[0] if paths else None
         data = read_data(root, on, rev, steps.of(READING), start)
+        if diff:
+            return _show_fixes(data, chosen, paths or (), lang)
+        if fix:
+            data = _fixed(data, chosen, paths or (), lang)
         outcome = checked(data.loaded, data.on)
         new = None if new_since is None else _new(past(root, start), new_since, outcome, data.on, steps.of(READING))
     verdict = replace(_verdict(outcome, data.on, chosen, data.within(paths or ()), new), strict=strict)
@@ -83,6 +100,45 @@ def validate(
     for result in results:
         write(result, Output(verdict, data.folder, language, data.inputs, source, ALL_RULES))
     return exit_code(verdict, strict)
+
+
+def _require_files(rev: str | None, *, fix: bool, diff: bool) -> None:
+    """Raises KompetanseError where nothing can be mended."""
+    if diff and not fix:
+        shown = N_("skriv: kompetanse validate --fix --diff")
+        raise KompetanseError(N_("--diff viser hva --fix ville rettet"), remedy=shown)
+    if fix and rev is not None:
+        raise KompetanseError(N_("--fix retter filene i mappen, ikke en revisjon"), remedy=N_("dropp --rev"))
+
+
+def _show_fixes(data: "Data", chosen: "Selection", paths: "Sequence[Path]", lang: str | None) -> int:
+    """Show what would be mended; 1 when there is anything."""
+    from kompetanse_cli.cli import fixing
+    from kompetanse_cli.cli.output import deliver
+    from kompetanse_cli.cli.terminal import show
+    from kompetanse_cli.render.lines import line
+
+    fixed = fixing.fix(data, chosen, data.within(paths))
+    deliver(fixing.diff_lines(fixed, fixing.names_to_hide(data, data.on)))
+    if not fixed.after:
+        language = options.reader_language(lang, data.loaded.register)
+        show((line(language.say(N_("Ingenting kan rettes av seg selv."))),), sys.stderr)
+    return int(bool(fixed.after))
+
+
+def _fixed(data: "Data", chosen: "Selection", paths: "Sequence[Path]", lang: str | None) -> "Data":
+    """Mend the files, say how much, and read them again. Raises KompetanseError."""
+    from kompetanse_cli.cli import fixing
+    from kompetanse_cli.cli.terminal import show
+    from kompetanse_cli.pipeline import open_folder
+    from kompetanse_cli.render.lines import line
+
+    fixed = fixing.fix(data, chosen, data.within(paths))
+    if not fixed.after:
+        return data
+    fixing.write_fixed(data.folder, fixed)
+    show((line(fixing.told(fixed, options.reader_language(lang, data.loaded.register))),), sys.stderr)
+    return replace(data, loaded=open_folder(data.folder))
 
 
 def _new(
@@ -145,6 +201,7 @@ COMMAND = Command(
         "kompetanse validate personer.yaml --strict\n"
         "kompetanse validate --ignore K3 --format short\n"
         "kompetanse validate --new-since main\n"
+        "kompetanse validate --fix --diff\n"
         "kompetanse validate --format text --format sarif=funn.sarif --format junit=funn.xml"
     ),
 )

@@ -11,7 +11,7 @@ from kompetanse_cli.reading.scan import prepare
 from kompetanse_cli.reading.walk import Path, Role, Visit, walk
 
 # Not str.splitlines, which also splits where editors do not.
-_LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class TextIndex:
         self._path = path
         self._text = text
         self._starts = [0]
-        self._starts.extend(match.end() for match in _LINE_END.finditer(text))
+        self._starts.extend(match.end() for match in LINE_END.finditer(text))
 
     def region(self, span: Span) -> Region:
         """Line and column (from 1, in code points) of a span, with the lines it covers as they are written."""

@@ -109,13 +109,24 @@ def _indent(line: str) -> int:
 
 def without_names(findings: Iterable[PlacedFinding], names: Iterable[str]) -> tuple[PlacedFinding, ...]:
     """The findings with the names dotted in messages, in the lines of the files and in what was found."""
+    pattern = _pattern(names)
+    return tuple(findings) if pattern is None else tuple(_dotted(placed, pattern) for placed in findings)
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Any of the names, however they are stored; None where there are none."""
     spellings = {_spelling(form, name) for name in names if len(name) > 1 for form in ("NFC", "NFD")}
     if not spellings:
-        return tuple(findings)
+        return None
     # The longest first: a name may be the beginning of another.
     longest_first = "|".join(sorted(spellings, key=lambda spelling: (-len(spelling), spelling)))
-    pattern = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
-    return tuple(_dotted(placed, pattern) for placed in findings)
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
+
+
+def dotted(text: str, names: Iterable[str]) -> str:
+    """A text with each of the names drawn as dots."""
+    pattern = _pattern(names)
+    return text if pattern is None else _text(text, pattern)
 
 
 def _spelling(form: str, name: str) -> str:

@@ -1,0 +1,41 @@
+"""Changes of a text as replacements of spans: everything that is not replaced stays as it was, byte for byte."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kompetanse_cli.model.finding import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What stands from `start` to `end`, in code points, becomes `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+def replacement(text: str, region: Region, new: str) -> Replacement:
+    """The replacement of a region of a text, whose lines and columns are from 1."""
+    starts = line_starts(text)
+    start, end = (starts[at.line - 1] + at.column - 1 for at in (region.start, region.end))
+    return Replacement(start, end, new)
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line begins, as editors count lines: after LF, CRLF and CR."""
+    from kompetanse_cli.reading.places import LINE_END
+
+    return [0, *(match.end() for match in LINE_END.finditer(text))]
+
+
+def edited(text: str, replacements: Iterable[Replacement]) -> str:
+    """The text with the replacements made. Of two that overlap the one that begins first is made, and of two at the
+    same place the shorter."""
+    parts, at = [], 0
+    for each in sorted(set(replacements), key=lambda each: (each.start, each.end, each.new)):
+        if each.start < at:
+            continue
+        parts += [text[at : each.start], each.new]
+        at = max(each.end, each.start)
+    return "".join((*parts, text[at:]))
