@@ -24,6 +24,7 @@ from kompetanse_cli.cli import (
     new,
     options,
     programmes,
+    rename,
     report,
     roster,
     schema,
@@ -55,6 +56,7 @@ COMMANDS = (
     explain.COMMAND,
     schema.COMMAND,
     init.COMMAND,
+    rename.COMMAND,
 )
 
 GROUPS = (new.GROUP,)

@@ -1,11 +1,10 @@
 """Writing a new file into a municipality: nothing is overwritten, and what would be wrong is not written."""
 
-from collections import ChainMap
-from collections.abc import Collection, Mapping, MutableMapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli import options, place
 from kompetanse_cli.errors import KompetanseError, reason_of
@@ -76,9 +75,10 @@ def write_new(begun: Start, target: Path, text: str, name: str) -> None:
 
 def _require_no_new_mistake(begun: Start, name: str, content: bytes) -> None:
     from kompetanse_cli.reading.load import load
+    from kompetanse_cli.reading.source import Overlaid
     from kompetanse_cli.rules.check import check
 
-    loaded = load(ChainMap({name: content}, cast(MutableMapping[str, bytes], begun.source)))
+    loaded = load(Overlaid(begun.source, {name: content}))
     # No finding of severity feil depends on the day, so any day will do.
     found = (*loaded.findings, *check(loaded.register, date.min))
     wrong = [f for f in found if f.severity is Severity.ERROR and f.address.path == name]

@@ -114,29 +114,31 @@ def _require_files(rev: str | None, *, fix: bool, diff: bool) -> None:
 def _show_fixes(data: "Data", chosen: "Selection", paths: "Sequence[Path]", lang: str | None) -> int:
     """Show what would be mended; 1 when there is anything."""
     from kompetanse_cli.cli import fixing
+    from kompetanse_cli.cli.edits import diff_lines, names_to_hide
     from kompetanse_cli.cli.output import deliver
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.render.lines import line
 
     fixed = fixing.fix(data, chosen, data.within(paths))
-    deliver(fixing.diff_lines(fixed, fixing.names_to_hide(data, data.on)))
-    if not fixed.after:
+    deliver(diff_lines(fixed.edits, names_to_hide(data)))
+    if not fixed.edits.after:
         language = options.reader_language(lang, data.loaded.register)
         show((line(language.say(N_("Ingenting kan rettes av seg selv."))),), sys.stderr)
-    return int(bool(fixed.after))
+    return int(bool(fixed.edits.after))
 
 
 def _fixed(data: "Data", chosen: "Selection", paths: "Sequence[Path]", lang: str | None) -> "Data":
     """Mend the files, say how much, and read them again. Raises KompetanseError."""
     from kompetanse_cli.cli import fixing
+    from kompetanse_cli.cli.edits import write_edits
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.pipeline import open_folder
     from kompetanse_cli.render.lines import line
 
     fixed = fixing.fix(data, chosen, data.within(paths))
-    if not fixed.after:
+    if not fixed.edits.after:
         return data
-    fixing.write_fixed(data.folder, fixed)
+    write_edits(data, fixed.edits)
     show((line(fixing.told(fixed, options.reader_language(lang, data.loaded.register))),), sys.stderr)
     return replace(data, loaded=open_folder(data.folder))
 

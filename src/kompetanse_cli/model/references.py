@@ -108,6 +108,12 @@ REFERENCES: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = (
     (ServiceArea, Settings, ("reporting", "where", "service_area")),
 )
 
+_HANDED_IN = ("sessions", "work", "handed_in")
+# Who has handed in: a person, a unit or a group of the run, so that a rule of its own looks for them (K439).
+_HAND_INS: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = tuple(
+    (kind, Run, (*_HANDED_IN, *more)) for kind in (Person, Unit) for more in ((), ("by",), ("all_but",))
+)
+
 # What may stand where a role's id does, and is none.
 _NO_ID = frozenset((EVERYONE,))
 
@@ -135,6 +141,20 @@ def named_by(value: object, rest: tuple[str, ...], way: Way = ()) -> Iterator[tu
         yield from named_by(getattr(value, rest[0], None), rest[1:], (*way, rest[0]))
     elif isinstance(value, str) and not isinstance(value, Choice):
         yield way, value
+
+
+def naming(register: Register, kind: type[Named], record_id: str) -> Iterator[tuple[Record, Way]]:
+    """Every field that names a record of a kind by its id: the record it is in, and the way there."""
+    for target, holder, path in (*REFERENCES, *_HAND_INS):
+        if target is kind:
+            for record in register.all(holder):
+                # Who hands in as a group of the run is nobody else.
+                groups = record.groups if isinstance(record, Run) and path[:3] == _HANDED_IN else ()
+                if any(group.id == record_id for group in groups):
+                    continue
+                for way, named in named_by(getattr(record, path[0]), path[1:], (path[0],)):
+                    if named == record_id:
+                        yield record, way
 
 
 def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way, str]]:

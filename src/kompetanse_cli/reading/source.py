@@ -36,10 +36,36 @@ def has_file(source: Source, path: str) -> bool:
     return path in source if asked is None else bool(asked(path))
 
 
+def disk_path(source: Source, root: Path, path: str) -> Path:
+    """Where on disk a file of a folder lies: its name may be stored in other letters than it is known by."""
+    paths: Mapping[str, Path] = getattr(source, "paths", {})
+    return paths.get(path, root / path)
+
+
 def content_id(source: Source, path: str) -> str:
     """What tells whether two files of a history are the same; nothing where the source does not know."""
     asked = getattr(source, "content_id", None)
     return "" if asked is None else str(asked(path))
+
+
+class Overlaid(Mapping[str, bytes]):
+    """A source with some of its files as they would be."""
+
+    def __init__(self, source: Source, changed: Mapping[str, bytes]) -> None:
+        self._source, self._changed = source, changed
+
+    def has_file(self, path: str) -> bool:
+        """Whether the source has the file."""
+        return path in self._changed or has_file(self._source, path)
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._changed[path] if path in self._changed else self._source[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self._source, *self._changed)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, slots=True)

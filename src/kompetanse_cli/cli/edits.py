@@ -1,0 +1,87 @@
+"""Changes of the municipality's own files: shown as git shows them, and written whole or not at all."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from typing import TYPE_CHECKING
+
+from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.model.finding import N_, Severity
+
+if TYPE_CHECKING:
+    from kompetanse_cli.cli.data import Data
+    from kompetanse_cli.pipeline import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """The bytes of each changed file before and after, by its path."""
+
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+
+
+def with_edits(data: "Data", after: Mapping[str, bytes]) -> "Checked":
+    """The municipality as it would be with these files."""
+    from kompetanse_cli.pipeline import checked
+    from kompetanse_cli.reading.load import load
+    from kompetanse_cli.reading.source import Overlaid
+
+    return checked(load(Overlaid(data.loaded.source, after)), data.on)
+
+
+def burden(outcome: "Checked") -> tuple[int, int]:
+    """How bad it is: first what keeps files from being read, for a file that can be read shows what else is in it."""
+    from kompetanse_cli.reading.shape_codes import FIRST_SHAPE
+
+    errors = [f.finding for f in outcome.findings if f.finding.severity is Severity.ERROR]
+    return sum(finding.code < FIRST_SHAPE for finding in errors), len(errors)
+
+
+def own_text(content: bytes) -> str | None:
+    """The text of a file in UTF-8; another encoding is not for us to change."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def write_edits(data: "Data", edits: Edits) -> None:
+    """Write each changed file whole or not at all. Raises KompetanseError when one has been changed meanwhile."""
+    from kompetanse_cli.cli.output import rewrite
+    from kompetanse_cli.reading.source import disk_path
+
+    for path in sorted(edits.after):
+        target = disk_path(data.loaded.source, data.folder, path)
+        try:
+            now = target.read_bytes()
+        except OSError as error:
+            raise KompetanseError(
+                N_("«{path}» kan ikke leses: {why}"), path=target, why=reason_of(error), remedy=N_("prøv igjen")
+            ) from error
+        if now != edits.before[path]:
+            raise KompetanseError(
+                N_("«{path}» er endret mens kommandoen kjørte, og blir ikke skrevet"),
+                path=target,
+                remedy=N_("prøv igjen"),
+            )
+        rewrite(target, edits.after[path])
+
+
+def diff_lines(edits: Edits, names: Collection[str]) -> Iterator[str]:
+    """What is changed, as git shows it; the names that must not be shown are dotted."""
+    from kompetanse_cli.render.hidden_names import dotted
+
+    for path in sorted(edits.after):
+        old, new = (side[path].decode().splitlines(keepends=True) for side in (edits.before, edits.after))
+        for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
+            yield dotted(line, names).rstrip("\r\n") + "\n"
+
+
+def names_to_hide(data: "Data") -> set[str]:
+    """The names that are not to be shown, in the files as they are."""
+    from kompetanse_cli.cli.verdicts import hidden_names
+    from kompetanse_cli.pipeline import checked
+
+    outcome = checked(data.loaded, data.on)
+    return hidden_names(outcome, outcome.findings)
