@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kompetanse_cli.model.finding import Region
+from kompetanse_cli.reading.places import LINE_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,6 @@ def replacement(text: str, region: Region, new: str) -> Replacement:
 
 def line_starts(text: str) -> list[int]:
     """Where each line begins, as editors count lines: after LF, CRLF and CR."""
-    from kompetanse_cli.reading.places import LINE_END
-
     return [0, *(match.end() for match in LINE_END.finditer(text))]
 
 

@@ -9,8 +9,9 @@ from kompetanse_cli.analysis.goals.standing import CriterionStanding
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Picture
+from kompetanse_cli.report.few import few_words
 from kompetanse_cli.report.goals.criteria import criterion_table, target_words
-from kompetanse_cli.report.goals.names import amount_words, expected_words, short_name
+from kompetanse_cli.report.goals.names import amount_words, expected_words, short_name, tells_of_few
 from kompetanse_cli.report.nameless import name_taken_out
 from kompetanse_cli.report.pictures.progress import Goal, Way, progress_picture
 
@@ -38,7 +39,8 @@ def goal_progress(basis: Basis, table_id: str = "bilde-mål") -> Picture:
 
 
 def _way(basis: Basis, each: CriterionStanding, without_name: Callable[[str], str]) -> Way:
-    told, value, name = _told(basis, each), each.amount.exact, without_name(each.criterion.text)
+    told, name = _told(basis, each), without_name(each.criterion.text)
+    value = None if tells_of_few(basis, each) else each.amount.exact
     if value is None:
         return Way(name, each.state, told)
     most = _WHOLE if each.is_percent else max(value, each.target or 0, each.expected or 0) * _BEYOND
@@ -54,6 +56,8 @@ def _on_scale(part: Fraction) -> float:
 
 def _told(basis: Basis, each: CriterionStanding) -> str:
     """«62 % av 80 %, burde vært 70 %», or the state in a word where nothing is counted."""
+    if tells_of_few(basis, each):
+        return few_words(basis.language)
     say, now = basis.language.say, amount_words(basis, each.amount)
     if not now:
         return say(each.state.value)

@@ -14,6 +14,7 @@ from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
+from kompetanse_cli.report.few import few_words
 from kompetanse_cli.report.goals.names import (
     amount_cell,
     expected_words,
@@ -21,6 +22,7 @@ from kompetanse_cli.report.goals.names import (
     lacking_names,
     quantity,
     short_name,
+    tells_of_few,
 )
 
 # How each metric is counted, in words, with what the criterion chooses.
@@ -72,7 +74,7 @@ def _row(basis: Basis, standing: GoalStanding, each: CriterionStanding) -> tuple
         criterion.text,
         criterion.name,
         StatusCell(each.state, basis.language.say(each.state.value)),
-        amount_cell(basis, amount),
+        few_words(basis.language) if tells_of_few(basis, each) else amount_cell(basis, amount),
         target_words(basis, each),
         expected_words(basis, each),
         Label(each.way.value, basis.language.say(each.way.value)),

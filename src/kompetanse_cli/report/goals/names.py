@@ -3,6 +3,7 @@
 from kompetanse_cli.analysis.goals.goals import GoalStanding
 from kompetanse_cli.analysis.goals.measure import Amount, rounded
 from kompetanse_cli.analysis.goals.standing import CriterionStanding, whole_of
+from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.organisation import ServiceArea
@@ -11,6 +12,7 @@ from kompetanse_cli.model.quantities import Quantity
 from kompetanse_cli.model.roles import Forum, Role
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column
+from kompetanse_cli.report.few import is_few
 from kompetanse_cli.report.shares import share_words
 
 NO_BREAK_SPACE = "\u00a0"
@@ -60,6 +62,22 @@ def amount_cell(basis: Basis, amount: Amount) -> Cell:
     return quantity(basis, amount.number) if amount.number.percent else amount.number.value
 
 
+# The metrics that count people, or what they have earned.
+_OF_PEOPLE = frozenset(
+    {
+        *(Metric.COMPLETED, Metric.CREDITS, Metric.SPAN, Metric.ON_SITE),
+        *(Metric.DESCRIPTIONS, Metric.ATTENDANCE, Metric.TRAINED),
+    }
+)
+
+
+def tells_of_few(basis: Basis, each: CriterionStanding) -> bool:
+    """Whether a criterion counts so few people that it is not told without names."""
+    share = each.amount.share
+    of_people = each.criterion.metric in _OF_PEOPLE and share is not None and is_few(share.of)
+    return basis.nameless and of_people
+
+
 def amount_words(basis: Basis, amount: Amount) -> str:
     """«9 av 22 (41 %)», «3,8», «62 %»; nothing where nothing is counted."""
     if amount.share is not None:
@@ -100,7 +118,7 @@ def lacks(basis: Basis, standing: GoalStanding) -> tuple[str, ...]:
 
 def _lack(basis: Basis, each: CriterionStanding) -> str:
     share = each.amount.share
-    if share is None:
+    if share is None or tells_of_few(basis, each):
         return each.criterion.text
     template = N_("{text}: {n} av {all}")
     return basis.language.say(template, text=each.criterion.text, n=share.covered, all=share.of)

@@ -1,0 +1,88 @@
+"""What is left out of a report without names: figures of so few people that they can be told apart."""
+
+from dataclasses import replace
+
+import pytest
+
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.cli.basis import namelessly
+from kompetanse_cli.report.blocks import Column, Figure, Figures, People, Section, Table, Text
+from kompetanse_cli.report.charts.goals import goal_progress
+from kompetanse_cli.report.discreet import discreet
+from kompetanse_cli.report.goals.criteria import criterion_table
+from kompetanse_cli.report.linking import linked
+from tests.report.conftest import BasisOf
+
+COLUMNS = (
+    Column("navn", "Navn"),
+    Column("påmeldt", "Påmeldt", numeric=True, people=People.GROUP),
+    Column("fullført", "Fullført", people=People.OF_GROUP),
+    Column("enheter", "Enheter", numeric=True),
+)
+UNIT = "enheter: [{id: helse, navn: Helse, type: kommunalområde}]\n"
+FEW = "færre enn 5"
+
+
+def shown(basis_of: BasisOf, *blocks: Table | Figures, nameless: bool = True) -> Section:
+    basis = basis_of(UNIT)
+    return discreet(Section("s", "S", blocks), namelessly(basis) if nameless else basis)
+
+
+@pytest.mark.parametrize(
+    ("number", "done", "wanted"),
+    [
+        (0, Share(0, 0), (0, Share(0, 0))),
+        (1, Share(1, 1), (FEW, FEW)),
+        (4, Share(0, 4), (FEW, FEW)),
+        # One of many points to nobody.
+        (5, Share(1, 5), (5, Share(1, 5))),
+    ],
+)
+def test_a_row_about_a_few_people_is_not_counted(
+    basis_of: BasisOf, number: int, done: Share, wanted: tuple[object, object]
+) -> None:
+    table = Table("t", "T", COLUMNS, (("Kull", number, done, 2),))
+    (row,) = shown(basis_of, table).tables[0].rows
+    assert row == ("Kull", *wanted, 2)
+    assert shown(basis_of, table, nameless=False).tables[0] == table
+
+
+def test_what_single_people_have_done_is_left_out(basis_of: BasisOf) -> None:
+    table = Table("deltakere", "Deltakere", COLUMNS, (("Leder (Nord)", 9, Share(1, 9), 2),), of_each_person=True)
+    assert shown(basis_of, table).blocks == (Text("Tabellen «Deltakere» er utelatt: hver rad forteller om én person."),)
+
+
+def test_a_figure_of_a_few_people(basis_of: BasisOf) -> None:
+    figures = Figures((Figure("a", Share(1, 3), people=True), Figure("b", Share(1, 3)), Figure("c", 9, people=True)))
+    (told,) = shown(basis_of, figures).blocks
+    assert isinstance(told, Figures)
+    assert [figure.value for figure in told.figures] == [FEW, Share(1, 3), 9]
+
+
+def test_a_criterion_that_counts_a_few_people(basis_of: BasisOf) -> None:
+    text = (
+        UNIT
+        + "personer: [{id: p-1, navn: Kari Nes, enhet: helse}]\n"
+        + "rolletildelinger: [{person: p-1, rolle: leder, enhet: helse, fra: 2024-01-01, stedlig: ja}]\n"
+        + "mål:\n  - {id: m, nummer: 1, tema: T, tekst: X, fra: 2025-01-01, frist: 2027-01-01, eier: p-1,\n"
+        + "     kriterier: [{tekst: Lederne er på plass, metrikk: stedlige-ledere, måltall: 100 %}]}\n"
+    )
+    named = basis_of(text)
+    value = criterion_table(named, named.steering).columns.index(
+        next(column for column in criterion_table(named, named.steering).columns if column.id == "verdi")
+    )
+    assert criterion_table(named, named.steering).rows[0][value] == Share(1, 1)
+    hidden = namelessly(named)
+    assert criterion_table(hidden, hidden.steering).rows[0][value] == FEW
+    assert FEW in goal_progress(hidden).svg
+    assert "1 av 1" not in goal_progress(hidden).svg
+
+
+def test_links_to_what_is_left_out_are_taken_away(basis_of: BasisOf) -> None:
+    basis = namelessly(basis_of(UNIT))
+    table = Table("deltakere", "Deltakere", COLUMNS, (("x", 9, Share(1, 9), 2),), of_each_person=True)
+    figures = Figures((Figure("Fullført", Share(1, 9), link="#deltakere"),))
+    report = linked(basis.report("R", (Section("s", "S", (figures, table)),)))
+    first = discreet(replace(report), basis).sections[0].blocks[0]
+    assert isinstance(first, Figures)
+    assert first.figures[0].link == ""
