@@ -37,3 +37,14 @@ def test_every_programme_to_begin_with_is_in_the_wheel(installed: Path, tmp_path
         written = (tmp_path / f"{name}.yaml").read_text("utf-8")
         original = (TOP / "templates" / "program" / f"{name}.yaml").read_text("utf-8")
         assert written == original.replace(f"id: {name}\n", f"id: ny-{name}\n", 1)
+
+
+def test_a_municipality_of_ones_own_in_nynorsk_begins_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+    kompetanse = installed / "kompetanse"
+    words = ["init", "klepp", "--name", "Klepp", "--language", "nn", "--ci", "github", "--krav"]
+    run([kompetanse, *words], tmp_path)
+    assert (tmp_path / "klepp" / ".github" / "workflows" / "kompetanse.yml").is_file()
+    run([kompetanse, "report", "--root", "klepp", "--date", "2026-03-01", "-o", "r.html"], tmp_path)
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert '<html lang="nn">' in page
+    assert "Samandrag" in page
