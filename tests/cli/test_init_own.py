@@ -151,3 +151,18 @@ def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path, command: Run, monk
     }  # fmt: skip
     assert (tmp_path / ".gitlab-ci.yml").exists()
     assert len(asked) == 6
+
+
+@pytest.mark.parametrize("gone", [EOFError, KeyboardInterrupt])
+def test_whoever_leaves_without_an_answer_writes_nothing(
+    tmp_path: Path, command: Run, monkeypatch: pytest.MonkeyPatch, gone: type[BaseException]
+) -> None:
+    def leave(prompt: str = "") -> str:
+        raise gone
+
+    monkeypatch.setattr(asking, "can_ask", lambda: True)
+    monkeypatch.setattr("typer._click.termui.visible_prompt_func", leave)
+    code, _, err = command("init", tmp_path / "ny")
+    assert code == 130
+    assert "Avbrutt." in err
+    assert not (tmp_path / "ny").exists()

@@ -46,7 +46,11 @@ def _asked(question: str, language: Language, read: Callable[[str], T], usual: s
     from kompetanse_cli.cli.failure import tell_error
 
     while True:
-        told = typer.prompt(question, default=usual if usual is not None else "", show_default=usual is not None)
+        try:
+            told = typer.prompt(question, default=usual if usual is not None else "", show_default=usual is not None)
+        except typer.Abort:
+            # Ctrl-D, as Ctrl-C: whoever was asked has gone.
+            raise KeyboardInterrupt from None
         try:
             return read(str(told).strip())
         except KompetanseError as error:
