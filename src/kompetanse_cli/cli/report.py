@@ -3,7 +3,7 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,6 @@ from kompetanse_cli.cli.report_files import files, markdown, shown_page
 from kompetanse_cli.cli.report_parts import KOMMUNALSJEF, KOORDINATOR, LEDER, Past, write_each
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
-
-if TYPE_CHECKING:
-    pass
 
 FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER)
 
