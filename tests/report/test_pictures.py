@@ -65,6 +65,17 @@ def test_the_matrix_of_many_units_is_folded_by_parent_and_still_counts_all(basis
     assert cells.count("udekket") > 180
 
 
+def test_a_folded_field_counts_as_every_other_share(basis_of: BasisOf) -> None:
+    waived = "krav: ressursperson-i-hvert-ledd, enhet: sone-0-1, grunn: x, besluttet_av: p-0, til: 2026-12-31"
+    basis = basis_of(municipality(20, 10) + f"unntak: [{{{waived}}}]\n")
+    picture = coverage_matrix(basis)
+    said = texts(picture.svg)
+    # The one that is waived is set aside, in its service and in the whole.
+    assert said.count("✗ 1 av 9") == 1
+    assert said.count("✗ 1 av 10") == 19
+    assert said.count("✗ 20 av 199") == 1
+
+
 def test_the_matrix_of_few_units_has_each_of_them(basis_of: BasisOf) -> None:
     picture = coverage_matrix(basis_of(municipality(3, 4)))
     assert "Sone 2.3" in texts(picture.svg)

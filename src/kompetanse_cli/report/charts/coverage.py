@@ -2,12 +2,12 @@
 
 from collections import Counter
 
-from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines
+from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Branch, Cell, Picture, StatusCell, Table
 from kompetanse_cli.report.charts.shallow import folded_note, shallow
-from kompetanse_cli.report.gaps import WORST_FIRST
+from kompetanse_cli.report.gaps import WORST_FIRST, status_cell
 from kompetanse_cli.report.matrix import matrix
 from kompetanse_cli.report.pictures.matrix import matrix_picture
 from kompetanse_cli.report.pictures.mermaid import pie
@@ -53,9 +53,11 @@ def _field(basis: Basis, lines: list[CoverageLine]) -> Cell:
     asked = [line for line in lines if line.status is not Status.NOT_RELEVANT]
     if not asked:
         return None
-    worst = min((line.status for line in asked), key=WORST_FIRST.index)
-    covered = sum(line.status in (Status.COVERED, Status.VULNERABLE, Status.EXPIRING) for line in asked)
-    return StatusCell(worst, basis.language.say(N_("{covered} av {all}"), covered=covered, all=len(asked)))
+    worst, found = min((line.status for line in asked), key=WORST_FIRST.index), share(asked)
+    # What is waived is counted nowhere, and where all is, there is nothing to count.
+    if not found.of:
+        return status_cell(basis, worst)
+    return StatusCell(worst, basis.language.say(N_("{covered} av {all}"), covered=found.covered, all=found.of))
 
 
 def _pie(basis: Basis, title: str) -> str:
