@@ -44,9 +44,7 @@ def test_axe_finds_nothing(
 def test_axe_would_find_something(made: Made, opened: Open) -> None:
     page = opened(made("leder", "nb"))
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img><h1>En til</h1>')")
-    assert {found.split(" ")[0] for found in violations(page)} >= {"image-alt", "page-has-heading-one"} or violations(
-        page
-    )
+    assert "image-alt" in {found.split(" ")[0] for found in violations(page)}
 
 
 @pytest.mark.parametrize("manner", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}], ids=str)

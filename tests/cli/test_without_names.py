@@ -126,7 +126,6 @@ def test_with_names_they_are_there(kommune: Path, command: Run) -> None:
 def test_a_few_people_are_not_counted(kommune: Path, command: Run) -> None:
     words = ("progress", "--table", "gjennomføringer,deltakere,enheter")
     named, hidden = (command(*words, *more)[1] for more in ((), ("--without-names",)))
-    assert "3 av 3 (100\u00a0%)" not in hidden or "færre enn 5" in hidden
     # Three were enrolled in one of the runs, and eleven in another.
     rows = {line.split("  ")[0]: line for line in hidden.splitlines()}
     few = next(row for name, row in rows.items() if name.startswith("Instruktøropplæring"))

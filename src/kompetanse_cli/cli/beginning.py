@@ -40,16 +40,23 @@ def beginning(
 
 def _municipality(name: str | None, number: str | None, spoken: Language) -> KnownMunicipality:
     """By number, by name, or by asking for either."""
+    if FICTIONAL_MUNICIPALITY in (number, name):
+        return _fictional(None if name == FICTIONAL_MUNICIPALITY else name, spoken)
     if number is not None:
         found = _by_number(number)
         return found if name is None else KnownMunicipality(found.number, name, found.inhabitants)
-    return answer("--name", name, N_("Kommunens navn eller nummer"), spoken, _by_name)
+    found = answer("--name", name, N_("Kommunens navn eller nummer"), spoken, _by_name)
+    return found if found.name else _fictional(None, spoken)
+
+
+def _fictional(name: str | None, spoken: Language) -> KnownMunicipality:
+    """One that no list has a name for."""
+    called = answer("--name", name, N_("Kommunens navn"), spoken, _read_name)
+    return KnownMunicipality(FICTIONAL_MUNICIPALITY, called, None)
 
 
 def _by_number(number: str) -> KnownMunicipality:
     known = known_municipalities()
-    if number == FICTIONAL_MUNICIPALITY:
-        return KnownMunicipality(number, "Fjordvik", None)
     if number not in known:
         raise KompetanseError(
             N_("«{number}» er ikke et kommunenummer som gjelder"),
@@ -63,6 +70,8 @@ def _by_name(told: str) -> KnownMunicipality:
     """The one municipality with this name, or number. Raises KompetanseError when there is none, or several."""
     from kompetanse_cli.model.similar import fold, nearest
 
+    if told == FICTIONAL_MUNICIPALITY:
+        return KnownMunicipality(told, "", None)
     if told.isdecimal():
         return _by_number(told)
     every = known_municipalities().values()
@@ -85,6 +94,12 @@ def _by_name(told: str) -> KnownMunicipality:
         meant=meant,
         remedy=N_("mente du «{meant}»?") if meant else fictional,
     )
+
+
+def _read_name(told: str) -> str:
+    if not told.strip():
+        raise KompetanseError(N_("{option}: skriv noen ord"), option="--name")
+    return told.strip()
 
 
 def _read_inhabitants(told: str) -> int:
