@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.errors import KompetanseError, reason_of
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """The bytes of each changed file before and after, by its path."""
+    """The bytes of each changed file before and after, by its path; a new file has none before."""
 
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
@@ -47,25 +48,33 @@ def own_text(content: bytes) -> str | None:
 
 
 def write_edits(data: "Data", edits: Edits) -> None:
-    """Write each changed file whole or not at all. Raises KompetanseError when one has been changed meanwhile."""
-    from kompetanse_cli.cli.output import rewrite
+    """Write all the changed files, or none. Raises KompetanseError when one has been changed meanwhile."""
+    from kompetanse_cli.cli.together import write_together
     from kompetanse_cli.reading.source import disk_path
 
+    files = {}
     for path in sorted(edits.after):
         target = disk_path(data.loaded.source, data.folder, path)
-        try:
-            now = target.read_bytes()
-        except OSError as error:
-            raise KompetanseError(
-                N_("«{path}» kan ikke leses: {why}"), path=target, why=reason_of(error), remedy=N_("prøv igjen")
-            ) from error
-        if now != edits.before[path]:
+        if _on_disk(target) != edits.before.get(path):
             raise KompetanseError(
                 N_("«{path}» er endret mens kommandoen kjørte, og blir ikke skrevet"),
                 path=target,
                 remedy=N_("prøv igjen"),
             )
-        rewrite(target, edits.after[path])
+        files[target] = edits.after[path]
+    write_together(data.folder, files)
+
+
+def _on_disk(target: Path) -> bytes | None:
+    """The file as it is now; None when it is not there."""
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise KompetanseError(
+            N_("«{path}» kan ikke leses: {why}"), path=target, why=reason_of(error), remedy=N_("prøv igjen")
+        ) from error
 
 
 def diff_lines(edits: Edits, names: Collection[str]) -> Iterator[str]:
@@ -73,8 +82,9 @@ def diff_lines(edits: Edits, names: Collection[str]) -> Iterator[str]:
     from kompetanse_cli.render.hidden_names import dotted
 
     for path in sorted(edits.after):
-        old, new = (side[path].decode().splitlines(keepends=True) for side in (edits.before, edits.after))
-        for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
+        old, new = (side.get(path, b"").decode().splitlines(keepends=True) for side in (edits.before, edits.after))
+        begun = f"a/{path}" if path in edits.before else "/dev/null"
+        for line in unified_diff(old, new, begun, f"b/{path}"):
             yield dotted(line, names).rstrip("\r\n") + "\n"
 
 

@@ -39,10 +39,17 @@ def write_list(
 
     Nobody is in it whose name is hidden in the basis, or in the one before it that the list tells of too.
     """
-    from kompetanse_cli.cli.output import deliver, deliver_as_is, deliver_lines
     from kompetanse_cli.report.discreet import discreet
 
-    report, language = discreet(report, basis, *((before,) if before else ())), basis.language
+    report = discreet(report, basis, *((before,) if before else ()))
+    write_as_it_is(report, basis.language, form, output, inputs)
+
+
+def write_as_it_is(
+    report: "Report", language: Language, form: str, output: Path | None, inputs: Iterable[Path]
+) -> None:
+    """Write a list that hides nobody, or has hidden them already. Raises KompetanseError."""
+    from kompetanse_cli.cli.output import deliver, deliver_as_is, deliver_lines
 
     if form == "text":
         from kompetanse_cli.render.report_text import to_text

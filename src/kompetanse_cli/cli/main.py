@@ -13,18 +13,23 @@ from typer.main import get_command
 
 from kompetanse_cli import __version__
 from kompetanse_cli.cli import (
+    absence,
+    attend,
     calendar,
     chart,
     diff,
     due,
+    end,
     explain,
     gaps,
     goals,
     init,
     new,
     options,
+    person,
     programmes,
     rename,
+    reorganise,
     report,
     roster,
     schema,
@@ -56,10 +61,12 @@ COMMANDS = (
     explain.COMMAND,
     schema.COMMAND,
     init.COMMAND,
+    absence.COMMAND,
+    attend.COMMAND,
     rename.COMMAND,
 )
 
-GROUPS = (new.GROUP,)
+GROUPS = (new.GROUP, end.GROUP, reorganise.GROUP, person.GROUP)
 
 app = typer.Typer(
     cls=HelpfulGroup,

@@ -4,13 +4,65 @@ from kompetanse_cli.cli.command import Command, CommandGroup
 from kompetanse_cli.cli.new_goal import new_goal
 from kompetanse_cli.cli.new_plan import new_plan
 from kompetanse_cli.cli.new_programmes import new_programme, new_run
+from kompetanse_cli.cli.new_records import new_appointment, new_measure, new_person, new_unit, new_waiver
 from kompetanse_cli.cli.new_report import new_report
 from kompetanse_cli.model.finding import N_
 
 GROUP = CommandGroup(
     "new",
-    N_("Lag en fil å gå ut fra: et program, en gjennomføring, en enhetsrapport, en utviklingsplan eller et mål."),
+    N_(
+        "Legg til noe nytt: en enhet, en person, en rolle, et tiltak eller et unntak, eller en fil å gå ut fra: et "
+        "program, en gjennomføring, en enhetsrapport, en utviklingsplan eller et mål."
+    ),
     (
+        Command(
+            "unit",
+            new_unit,
+            N_("Legg til en enhet.\n\nDen blir skrevet etter søsknene sine, i filen de står i."),
+            N_("kompetanse new unit 'Sone Øst' --type sone --part-of hjemmetjenesten --from 2027-01-01"),
+        ),
+        Command(
+            "person",
+            new_person,
+            N_(
+                "Legg til en person.\n\nDen blir skrevet etter kollegene i enheten. Uten --id får personen den neste "
+                "id-en der de er som p-014, ellers en laget av navnet."
+            ),
+            N_("kompetanse new person 'Kari Eksempel' --unit sone-nord --from 2026-08-01"),
+        ),
+        Command(
+            "appointment",
+            new_appointment,
+            N_(
+                "Gi en person en rolle.\n\nUten --unit gjelder den enheten personen arbeider i, og uten --from fra i "
+                "dag."
+            ),
+            N_(
+                "kompetanse new appointment p-042 --role ressursperson --subject klinisk-observasjon\n"
+                "kompetanse new appointment p-042 --role leder --unit sone-nord --from 2026-08-01"
+            ),
+        ),
+        Command(
+            "measure",
+            new_measure,
+            N_("Legg til et tiltak mot en mangel, i en enhet eller for et mål."),
+            N_(
+                "kompetanse new measure 'Lyses ut internt' --requirement ressursperson-i-hvert-ledd --unit tunet "
+                "--responsible p-058 --deadline 2026-09-01"
+            ),
+        ),
+        Command(
+            "waiver",
+            new_waiver,
+            N_(
+                "Legg til et unntak fra et krav.\n\n"
+                "Et unntak har alltid en grunn, en som har bestemt det, og en siste dag."
+            ),
+            N_(
+                "kompetanse new waiver --requirement ressursperson-i-hvert-ledd --unit natt-team "
+                "--reason 'Dagtid dekker' --decided-by p-001 --to 2026-12-31"
+            ),
+        ),
         Command(
             "programme",
             new_programme,

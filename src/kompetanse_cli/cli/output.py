@@ -5,7 +5,8 @@ overwritten that people wrote.
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kompetanse_cli.cli.overwriting import require_no_data, require_replaceable
@@ -110,10 +111,11 @@ def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
         ) from error
 
 
-def rewrite(path: Path, content: bytes) -> None:
-    """Write a file of the municipality's anew, whole or not at all. Raises KompetanseError."""
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """Around all that writes at a path. Raises KompetanseError where the system refuses."""
     try:
-        _replace(path, content)
+        yield
     except OSError as error:
         raise KompetanseError(
             N_("kan ikke skrive «{path}»: {why}"),
@@ -142,15 +144,40 @@ def _replace(path: Path, content: bytes) -> None:
         # A device such as /dev/null must not be replaced by a file.
         path.write_bytes(content)
         return
+    put_in_place(write_beside(path, content), path)
+
+
+def write_beside(path: Path, content: bytes) -> Path:
+    """Write what is to become a file beside it, hidden, with its rights; the new file. Nothing is left on an error."""
     # The target of a link, so that the link stays one.
     target = path.resolve()
     neighbour = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        neighbour.write_bytes(content)
+        with neighbour.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
         if target.exists():
             if not os.access(target, os.W_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             neighbour.chmod(target.stat().st_mode & 0o777)
-        neighbour.replace(target)
-    finally:
+    except BaseException:
         neighbour.unlink(missing_ok=True)
+        raise
+    return neighbour
+
+
+def put_in_place(neighbour: Path, path: Path) -> None:
+    """Let what was written beside a file take its place, at once."""
+    try:
+        neighbour.replace(path.resolve())
+    except BaseException:
+        neighbour.unlink(missing_ok=True)
+        raise
+
+
+def remove_quietly(paths: Iterable[Path]) -> None:
+    """Remove what may be left of a change."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

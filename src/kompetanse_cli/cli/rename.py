@@ -2,15 +2,15 @@
 
 import re
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.change import DryRun, Force
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, Address, Region
+from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
@@ -26,8 +26,6 @@ KindName = Annotated[
     str | None,
     typer.Option("--kind", metavar=N_("SLAG"), help=N_("Hva det er, når flere ting har id-en: enhet, person, krav …")),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Vis hva som ville blitt endret, uten å skrive."))]
-Force = Annotated[bool, typer.Option("--force", help=N_("Skriv også om det blir flere feil enn før."))]
 
 # So many places are read in one message.
 _FEW = 5
@@ -44,9 +42,10 @@ def rename(
 ) -> int:
     """Change the id wherever it is one. Raises KompetanseError."""
     from kompetanse_cli.cli.data import read_data
-    from kompetanse_cli.cli.edits import burden, diff_lines, names_to_hide, with_edits, write_edits
+    from kompetanse_cli.cli.edits import Edits, burden, diff_lines, names_to_hide, with_edits, write_edits
     from kompetanse_cli.cli.output import deliver
     from kompetanse_cli.cli.starting import require_new_id
+    from kompetanse_cli.operations.renaming import renamed
     from kompetanse_cli.pipeline import checked
 
     data = read_data(root, None, None)
@@ -54,7 +53,8 @@ def rename(
     language = options.reader_language(lang, register)
     record, found = _record(register, old, kind, language)
     require_new_id("NY", new, register.known_ids(type(record)))
-    edits, places = _edits(data, _addresses(register, record), new)
+    made = renamed(data.loaded.source, register, record, new)
+    edits = Edits({path: data.loaded.source[path] for path in made.after}, made.after)
     if _replaces_built_in(record) and not force:
         raise KompetanseError(
             N_("«{old}» erstatter noe innebygd, som ville gjelde igjen ved siden av"),
@@ -70,7 +70,7 @@ def rename(
         deliver(diff_lines(edits, names_to_hide(data)))
         return 0
     write_edits(data, edits)
-    _tell(language, found, old, new, places, len(edits.after))
+    _tell(language, found, old, new, made.places, len(edits.after))
     _mention(language, old, edits, data)
     return 0
 
@@ -119,37 +119,6 @@ def _replaces_built_in(record: "Named") -> bool:
 
 def _is_shown(record: "Named") -> bool:
     return bool(getattr(record, "show_name", True))
-
-
-def _addresses(register: "Register", record: "Named") -> Iterator[Address]:
-    """Where the id stands: on the record itself, and in every field that names it."""
-    from kompetanse_cli.model.references import MapKey, naming
-
-    yield record.at("id")
-    for holder, way in naming(register, type(record), record.id):
-        yield holder.at(*way, on_key=isinstance(way[-1], MapKey))
-
-
-def _edits(data: "Data", addresses: Iterator[Address], new: str) -> "tuple[Edits, int]":
-    """The files with the id changed, and in how many places."""
-    from kompetanse_cli.cli.edits import Edits, own_text
-    from kompetanse_cli.reading.editing import edited, replacement
-    from kompetanse_cli.reading.placing import Places
-
-    source = data.loaded.source
-    places = Places(source)
-    by_path: dict[str, list[Region]] = {}
-    for address in dict.fromkeys(addresses):
-        by_path.setdefault(address.path, []).append(places.region(address))
-    after = {}
-    for path, regions in sorted(by_path.items()):
-        text = own_text(source[path])
-        if text is None:
-            raise KompetanseError(
-                N_("«{path}» er ikke lagret som UTF-8"), path=path, remedy=N_("lagre filen som UTF-8 først")
-            )
-        after[path] = edited(text, (replacement(text, region, new) for region in regions)).encode()
-    return Edits({path: source[path] for path in after}, after), sum(len(regions) for regions in by_path.values())
 
 
 def _tell(language: "Language", found: "Kind", old: str, new: str, places: int, files: int) -> None:

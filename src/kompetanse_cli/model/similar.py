@@ -1,10 +1,14 @@
 """«Mente du …?»: the one word that is near another, folding å/aa, ø/oe, æ/ae, case and punctuation."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
 
+T = TypeVar("T", bound=Hashable)
 _FOLDS = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "ö": "o", "ä": "a", "_": "", "-": "", " ": "", ".": ""})
 # In a sentence of sixty letters three may differ, in one of thirty only one.
 _ALIKE = 95
+# Of a name of two words, one may be missing, or a letter or two differ.
+_NEAR = 80
 
 
 def fold(word: str) -> str:
@@ -41,3 +45,19 @@ def alike(one: str, other: str) -> bool:
     if not any(map(str.isalnum, first)) or not any(map(str.isalnum, second)):
         return False
     return first.startswith(second) or second.startswith(first) or fuzz.ratio(first, second) >= _ALIKE
+
+
+def best_names(word: str, names: Mapping[T, str]) -> tuple[T, ...]:
+    """Whose names a name may be: those with its words in another order, shortened or with slips; the nearest first,
+    five at the most.
+    """
+    from rapidfuzz import fuzz, process
+
+    folded = {key: _words(name) for key, name in names.items()}
+    near = process.extract(_words(word), folded, scorer=fuzz.token_set_ratio, score_cutoff=_NEAR, limit=5)
+    return tuple(key for _name, _score, key in sorted(near, key=lambda each: -each[1]))
+
+
+def _words(name: str) -> str:
+    """A name as names are compared: its words apart, folded."""
+    return " ".join(fold(part) for part in name.replace(",", " ").replace("-", " ").split())

@@ -90,6 +90,13 @@ class Repository:
             if not text.startswith("commit "):
                 yield _commit(text)
 
+    def touching(self, text: str, below: str) -> Iterator[Commit]:
+        """The commits of all branches and tags that put a text into files of a folder, or took it out; newest first."""
+        told = _run(self._git, "log", "--all", "--format=commit %H%n%H %T %cI %P", f"-S{text}", "--", below or ".")
+        for line in told.splitlines():
+            if line and not line.startswith("commit "):
+                yield _commit(line)
+
     def kind_and_size(self, object_id: str) -> tuple[str, int]:
         """Whether an object is a blob, a tree or a commit, and how many bytes it has. Raises NotFetched."""
         try:

@@ -1,0 +1,61 @@
+"""`kompetanse absence`: somebody is away, or is back."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.cli import change, options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.cli.end import PersonId
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_, message
+
+From = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag borte."))]
+To = Annotated[
+    str | None,
+    typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag borte. Alene: avslutt fraværet som er åpent.")),
+]
+
+
+def absence(
+    person: PersonId,
+    start: From = None,
+    end: To = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Write an absence. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.operations.absence import absence as away
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    who = known(N_("PERSON"), begun.register, Person, person)
+    assert who is not None
+    if start is None and end is None:
+        raise KompetanseError(
+            N_("et fravær har en dag det begynner eller slutter"), remedy=N_("skriv --from eller --to")
+        )
+    first = None if start is None else options.read_date(start, "--from")
+    last = None if end is None else options.read_date(end, "--to")
+    shown = who.name if who.show_name else who.id
+    if first is None:
+        told = message(N_("{person} er tilbake etter {day}"), person=shown, day=last)
+    else:
+        told = message(N_("{person} er borte fra {day}"), person=shown, day=first)
+    return change.conclude(begun, away(who, first, last), told)
+
+
+COMMAND = Command(
+    "absence",
+    absence,
+    N_("Skriv når noen er borte.\n\nBare datoer: verken årsak eller prosent. Uten --to er fraværet åpent."),
+    N_(
+        "kompetanse absence p-014 --from 2026-02-01 --to 2026-08-31\n"
+        "kompetanse absence p-014 --from 2026-02-01\n"
+        "kompetanse absence p-014 --to 2026-05-15"
+    ),
+)

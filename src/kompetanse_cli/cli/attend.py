@@ -1,0 +1,136 @@
+"""`kompetanse attend`: who came to a session, from a list as it was written down."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kompetanse_cli.cli import change, options
+from kompetanse_cli.cli.asking import can_ask
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.cli.completing import ids_of
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_, message
+
+if TYPE_CHECKING:
+    from kompetanse_cli.language import Language
+    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.operations.attending import Guess, Listed
+
+RunId = Annotated[
+    str,
+    typer.Argument(
+        metavar=N_("GJENNOMFØRING"), help=N_("Gjennomføringens id."), autocompletion=ids_of("gjennomføringer")
+    ),
+]
+SessionId = Annotated[str, typer.Argument(metavar=N_("SAMLING"), help=N_("Samlingens id."))]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=N_("[HVEM]..."),
+        help=N_(
+            "«alle», «alle unntatt …», eller navn og id-er med komma mellom. Ellers leses de fra det du limer inn."
+        ),
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help=N_("Ta den som ligner mest der et navn ikke er skrevet helt likt."))]
+
+
+def attend(
+    run: RunId,
+    session: SessionId,
+    names: Names = None,
+    yes: Yes = False,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Write who came. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.runs import Run
+    from kompetanse_cli.operations import attending
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    record = known(N_("GJENNOMFØRING"), begun.register, Run, run)
+    assert record is not None
+    held = attending.the_session(begun.register, record, session)
+    listed = attending.read_list(begun.register, held, _words(names, begun.language))
+    people = (*listed.people, *_answered(listed, begun.language, yes=yes))
+    if not people and not listed.everyone and not listed.but:
+        raise KompetanseError(N_("listen er tom"), remedy=N_("skriv «alle», eller navnene på dem som kom"))
+    operation = attending.attend(begun.register, held, listed, people, begun.on)
+    count = len(set(people))
+    told = (
+        message(N_("Alle kom til {session}"), session=session)
+        if listed.everyone or (listed.but and not people)
+        else message(N_("{count} kom ikke til {session}"), count=count, session=session)
+        if listed.but
+        else message(N_("{count} kom til {session}"), count=count, session=session)
+    )
+    return change.conclude(begun, operation, told)
+
+
+def _words(names: list[str] | None, language: "Language") -> str:
+    """The list from the command line, else what is pasted or piped in, until it ends."""
+    if names:
+        return " ".join(names)
+    if can_ask():
+        from kompetanse_cli.cli.terminal import show
+        from kompetanse_cli.render.lines import line
+
+        text = N_("Lim inn navnene, ett på hver linje, og avslutt med Ctrl-D (Ctrl-Z i Windows):")
+        show((line(language.say(text)),), sys.stderr)
+    return sys.stdin.read() if sys.stdin is not None else ""
+
+
+def _answered(listed: "Listed", language: "Language", *, yes: bool) -> "list[Person]":
+    """Whom the names mean that nobody has exactly: what is answered, or with `yes` the likeliest.
+
+    Raises KompetanseError for one that nobody is near, or that nobody is there to answer for.
+    """
+    unclear = [guess for guess in listed.guesses if not guess.people or not (yes or can_ask())]
+    if unclear:
+        raise KompetanseError(
+            N_("kjenner ikke igjen: {names}"),
+            names="; ".join(_told(guess) for guess in unclear),
+            remedy=N_("skriv navnet som i filene, eller id-en; --yes tar den som ligner mest"),
+        )
+    return [person for guess in listed.guesses if (person := _chosen(guess, language, yes=yes)) is not None]
+
+
+def _told(guess: "Guess") -> str:
+    near = ", ".join(f"{person.name} ({person.id})" for person in guess.people[:3])
+    return f"«{guess.written}» (≈ {near})" if near else f"«{guess.written}»"
+
+
+def _chosen(guess: "Guess", language: "Language", *, yes: bool) -> "Person | None":
+    if yes:
+        return guess.people[0]
+    for person in guess.people:
+        question = language.say(
+            N_("«{written}»: mener du {name} ({id})?"), written=guess.written, name=person.name, id=person.id
+        )
+        try:
+            if typer.confirm(question, default=True):
+                return person
+        except typer.Abort:
+            raise KeyboardInterrupt from None
+    raise KompetanseError(N_("kjenner ikke igjen: {names}"), names=f"«{guess.written}»")
+
+
+COMMAND = Command(
+    "attend",
+    attend,
+    N_(
+        "Skriv hvem som kom til en samling.\n\n"
+        "Lim inn listen slik den ble skrevet: navn eller id-er, på hver sin linje eller med komma mellom. Navn som "
+        "ikke er skrevet helt likt, blir spurt om. Samlingen blir merket som gjennomført."
+    ),
+    N_(
+        "kompetanse attend lederutdanning-2025 m2-s1 alle\n"
+        "kompetanse attend lederutdanning-2025 m2-s1 alle unntatt p-011, Kari Nes\n"
+        "kompetanse attend lederutdanning-2025 m2-s1 < oppmøte.txt"
+    ),
+)

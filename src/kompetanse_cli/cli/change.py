@@ -1,0 +1,146 @@
+"""What every command that changes the municipality's files has in common: reading them, showing what would be changed,
+and writing it when nothing becomes worse."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_, Message, Severity
+
+if TYPE_CHECKING:
+    from kompetanse_cli.cli.data import Data
+    from kompetanse_cli.cli.edits import Edits
+    from kompetanse_cli.model.finding import PlacedFinding
+    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.operations.operation import Operation
+    from kompetanse_cli.pipeline import Checked
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Vis hva som ville blitt endret, uten å skrive."))]
+Force = Annotated[bool, typer.Option("--force", help=N_("Skriv også om det blir flere feil enn før."))]
+# So many warnings are told after a change; `validate` tells all.
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A municipality as it is before a change, and how the change is to be made."""
+
+    data: "Data"
+    language: Language
+    dry_run: bool
+    force: bool
+
+    @property
+    def register(self) -> "Register":
+        """What the files say."""
+        return self.data.loaded.register
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        return self.data.on
+
+
+def begin(root: Path | None, on: str | None, lang: str | None, *, dry_run: bool = False, force: bool = False) -> Begun:
+    """Read the municipality; a change that was cut off is finished first. Raises KompetanseError."""
+    from kompetanse_cli.cli.data import read_data
+    from kompetanse_cli.cli.place import municipality_root
+    from kompetanse_cli.cli.together import finish_interrupted
+
+    finished = () if dry_run else finish_interrupted(municipality_root(root))
+    data = read_data(root, on, None)
+    begun = Begun(data, options.reader_language(lang, data.loaded.register), dry_run, force)
+    if finished:
+        _tell(begun.language.say(N_("Fullførte en endring som ble avbrutt: {files}"), files=", ".join(finished)))
+    return begun
+
+
+def conclude(begun: Begun, operation: "Operation", told: Message) -> int:
+    """Show what would be changed, or change it and tell. Raises KompetanseError when it would make something wrong."""
+    from kompetanse_cli.cli.edits import Edits
+    from kompetanse_cli.reading.changing import changed
+
+    source = begun.data.loaded.source
+    after = changed(source, operation.changes)
+    edits = Edits({path: source[path] for path in after if path in source}, after)
+    return conclude_edits(begun, edits, told, operation.notes)
+
+
+def conclude_edits(begun: Begun, edits: "Edits", told: Message, notes: "list[Message]") -> int:
+    """The same for changes that are made already, in memory."""
+    from kompetanse_cli.cli.edits import diff_lines, names_to_hide, with_edits, write_edits
+    from kompetanse_cli.cli.output import deliver
+    from kompetanse_cli.cli.starting import show_lines
+    from kompetanse_cli.pipeline import checked
+
+    language = begun.language
+    if not edits.after:
+        show_lines(language.say(N_("Ingenting å endre.")))
+        return 0
+    before, after = checked(begun.data.loaded, begun.on), with_edits(begun.data, edits.after)
+    brought = _brought(before, after)
+    if not begun.force:
+        _require_no_error(before, after, brought)
+    if begun.dry_run:
+        deliver(diff_lines(edits, names_to_hide(begun.data)))
+    else:
+        write_edits(begun.data, edits)
+        show_lines(_sentence(language, told), *(f"  {path}" for path in sorted(edits.after)))
+    for text in (*(_sentence(language, note) for note in notes), *_warnings(language, brought)):
+        _tell(text)
+    return 0
+
+
+def _sentence(language: Language, text: Message) -> str:
+    """The message in the language, begun with a capital letter when it is one."""
+    from kompetanse_cli.report.message import told
+
+    made = told(text, language)
+    # A value at the beginning may be an id or a path.
+    return made if text.text.startswith("{") else made[:1].upper() + made[1:]
+
+
+def _tell(text: str) -> None:
+    from kompetanse_cli.cli.terminal import show
+    from kompetanse_cli.render.lines import line
+
+    show((line(text),), sys.stderr)
+
+
+def _brought(before: "Checked", after: "Checked") -> "tuple[PlacedFinding, ...]":
+    from kompetanse_cli.analysis.changes.comparison import new_since
+
+    return new_since(before.side, after.side)
+
+
+def _require_no_error(before: "Checked", after: "Checked", brought: "tuple[PlacedFinding, ...]") -> None:
+    """Raises KompetanseError with the first mistake that the change would bring."""
+    from kompetanse_cli.cli.edits import burden
+
+    errors = [placed.finding for placed in brought if placed.finding.severity is Severity.ERROR]
+    if not errors and burden(after) <= burden(before):
+        return
+    why: object = errors[0].message if errors else ""
+    raise KompetanseError(
+        N_("endringen gir en feil: {why}") if errors else N_("endringen gir flere feil enn før"),
+        why=why,
+        remedy=N_("ingenting er skrevet. Rett det først, eller legg til --force"),
+    )
+
+
+def _warnings(language: Language, brought: "tuple[PlacedFinding, ...]") -> Iterator[str]:
+    """The warnings that the change brings, in a line each."""
+    found = [placed for placed in brought if placed.finding.severity is Severity.WARNING]
+    for placed in found[:_FEW]:
+        finding = placed.finding
+        yield f"{language.say(finding.severity.value)}: {_sentence(language, finding.message)} ({finding.code})"
+    if len(found) > _FEW:
+        yield language.say(N_("… og {count} til: kompetanse validate"), count=len(found) - _FEW)

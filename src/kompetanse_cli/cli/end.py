@@ -1,0 +1,170 @@
+"""`kompetanse end appointment|person|unit`: the last day of something, and who takes over."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.cli import change, options
+from kompetanse_cli.cli.command import Command, CommandGroup
+from kompetanse_cli.cli.completing import ids_of
+from kompetanse_cli.model.finding import N_, message
+
+PersonId = Annotated[
+    str, typer.Argument(metavar=N_("PERSON"), help=N_("Personens id."), autocompletion=ids_of("personer"))
+]
+UnitId = Annotated[str, typer.Argument(metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter"))]
+Last = Annotated[str, typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
+Successor = Annotated[
+    str | None,
+    typer.Option(
+        "--successor",
+        metavar=N_("PERSON"),
+        help=N_("Den som overtar fra dagen etter, som id."),
+        autocompletion=ids_of("personer"),
+    ),
+]
+UnitSuccessor = Annotated[
+    str | None,
+    typer.Option(
+        "--successor",
+        metavar=N_("ENHET"),
+        help=N_("Enheten som overtar folk, roller og tiltak, som id."),
+        autocompletion=ids_of("enheter"),
+    ),
+]
+Role = Annotated[
+    str | None,
+    typer.Option("--role", metavar=N_("ROLLE"), help=N_("Rollen, når personen har flere."),
+                 autocompletion=ids_of("roller")),
+]  # fmt: skip
+Unit = Annotated[
+    str | None,
+    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, når personen har flere roller."),
+                 autocompletion=ids_of("enheter")),
+]  # fmt: skip
+Subject = Annotated[
+    str | None,
+    typer.Option("--subject", metavar=N_("FAGOMRÅDE"), help=N_("Fagområdet, når personen har flere roller."),
+                 autocompletion=ids_of("fagområder")),
+]  # fmt: skip
+
+
+def end_appointment(
+    person: PersonId,
+    last: Last,
+    role: Role = None,
+    unit: Unit = None,
+    subject: Subject = None,
+    successor: Successor = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """End a role. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.operations import ending
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    who = known(N_("PERSON"), begun.register, Person, person)
+    assert who is not None
+    day = options.read_date(last, "--on")
+    held = ending.held_by(begun.register, who, day, role, unit, subject)
+    operation = ending.end_appointment(
+        begun.register, held, day, known("--successor", begun.register, Person, successor)
+    )
+    told = message(N_("{role} i {unit} er slutt {day}"), role=held.role, unit=held.unit, day=day)
+    return change.conclude(begun, operation, told)
+
+
+def end_person(
+    person: PersonId,
+    last: Last,
+    successor: Successor = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Let a person leave. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.operations import ending
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    who = known(N_("PERSON"), begun.register, Person, person)
+    assert who is not None
+    day = options.read_date(last, "--on")
+    operation = ending.end_person(begun.register, who, day, known("--successor", begun.register, Person, successor))
+    told = message(N_("{person} slutter {day}"), person=who.name if who.show_name else who.id, day=day)
+    return change.conclude(begun, operation, told)
+
+
+def end_unit(
+    unit: UnitId,
+    last: Last,
+    successor: UnitSuccessor = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Close a unit. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.organisation import Unit as Record
+    from kompetanse_cli.operations import reorganising
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    old = known(N_("ENHET"), begun.register, Record, unit)
+    assert old is not None
+    day = options.read_date(last, "--on")
+    operation = reorganising.end_unit(begun.register, old, day, known("--successor", begun.register, Record, successor))
+    return change.conclude(begun, operation, message(N_("{unit} er slutt {day}"), unit=old.name, day=day))
+
+
+GROUP = CommandGroup(
+    "end",
+    N_("Avslutt noe: en rolle, en ansettelse eller en enhet. Siste dag blir skrevet, og hvem som overtar."),
+    (
+        Command(
+            "appointment",
+            end_appointment,
+            N_(
+                "Avslutt en rolle.\n\n"
+                "Siste dag blir skrevet på tildelingen. Den som overtar, får den samme rollen fra dagen etter."
+            ),
+            N_(
+                "kompetanse end appointment p-014 --on 2026-06-30\n"
+                "kompetanse end appointment p-014 --role ressursperson --on 2026-06-30 --successor p-015 --dry-run"
+            ),
+        ),
+        Command(
+            "person",
+            end_person,
+            N_(
+                "La en person slutte.\n\n"
+                "Siste dag blir skrevet på personen. Roller uten siste dag slutter da av seg selv; de som sier en "
+                "senere dag, blir rettet. Den som overtar, får rollene og ansvaret for tiltakene. Resten som nevner "
+                "personen, blir nevnt."
+            ),
+            N_(
+                "kompetanse end person p-014 --on 2026-06-30\n"
+                "kompetanse end person p-014 --on 2026-06-30 --successor p-015"
+            ),
+        ),
+        Command(
+            "unit",
+            end_unit,
+            N_(
+                "Legg ned en enhet.\n\n"
+                "Enheten, rollene i den og unntakene for den får en siste dag. Med --successor går folk, roller, "
+                "tiltak og mål over til en enhet som finnes."
+            ),
+            N_("kompetanse end unit natt-team --on 2026-12-31 --successor sone-nord --dry-run"),
+        ),
+    ),
+)

@@ -1,0 +1,292 @@
+"""`kompetanse new unit|person|appointment|measure|waiver`: one more of something, written where it belongs."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kompetanse_cli.cli import change, options
+from kompetanse_cli.cli.completing import ids_of
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_, message
+
+if TYPE_CHECKING:
+    from kompetanse_cli.model.record import Named
+
+Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
+Words = Annotated[str, typer.Argument(metavar=N_("TEKST"), help=N_("Hva som gjøres."))]
+NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en. Ellers lages en."))]
+Person = Annotated[
+    str,
+    typer.Argument(metavar=N_("PERSON"), help=N_("Personens id."), autocompletion=ids_of("personer")),
+]
+RoleId = Annotated[
+    str, typer.Option("--role", metavar=N_("ROLLE"), help=N_("Rollens id."), autocompletion=ids_of("roller"))
+]
+UnitId = Annotated[
+    str, typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter"))
+]
+MaybeUnit = Annotated[
+    str | None,
+    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter")),
+]
+PartOf = Annotated[
+    str,
+    typer.Option("--part-of", metavar=N_("ENHET"), help=N_("Enheten rett over."), autocompletion=ids_of("enheter")),
+]
+TypeId = Annotated[
+    str,
+    typer.Option("--type", metavar=N_("TYPE"), help=N_("Enhetstypen."), autocompletion=ids_of("enhetstyper")),
+]
+SubjectId = Annotated[
+    str | None,
+    typer.Option(
+        "--subject", metavar=N_("FAGOMRÅDE"), help=N_("Fagområdet, som id."), autocompletion=ids_of("fagområder")
+    ),
+]
+AreaId = Annotated[
+    str | None,
+    typer.Option(
+        "--service-area",
+        metavar=N_("TJENESTEOMRÅDE"),
+        help=N_("Tjenesteområdet, som id."),
+        autocompletion=ids_of("tjenesteområder"),
+    ),
+]
+MaybeFrom = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag."))]
+From = Annotated[
+    str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag. Ellers dagen i dag."))
+]
+To = Annotated[str | None, typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
+Until = Annotated[str, typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
+Deputy = Annotated[
+    str | None,
+    typer.Option("--deputy", metavar=N_("PERSON"), help=N_("Stedfortrederen."), autocompletion=ids_of("personer")),
+]
+Employees = Annotated[int | None, typer.Option("--employees", min=0, metavar=N_("ANTALL"), help=N_("Antall ansatte."))]
+Hidden = Annotated[bool, typer.Option("--hide-name", help=N_("Vis personen bare med rolle, overalt."))]
+RequirementId = Annotated[
+    str | None,
+    typer.Option("--requirement", metavar=N_("KRAV"), help=N_("Kravet, som id."), autocompletion=ids_of("krav")),
+]
+OneRequirement = Annotated[
+    str, typer.Option("--requirement", metavar=N_("KRAV"), help=N_("Kravet, som id."), autocompletion=ids_of("krav"))
+]
+GoalId = Annotated[
+    str | None, typer.Option("--goal", metavar=N_("MÅL"), help=N_("Målet, som id."), autocompletion=ids_of("mål"))
+]
+Responsible = Annotated[
+    str,
+    typer.Option(
+        "--responsible", metavar=N_("PERSON"), help=N_("Den ansvarlige, som id."), autocompletion=ids_of("personer")
+    ),
+]
+Deadline = Annotated[str, typer.Option("--deadline", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Når det skal være gjort."))]
+Reason = Annotated[str, typer.Option("--reason", metavar=N_("TEKST"), help=N_("Hvorfor kravet ikke gjelder."))]
+DecidedBy = Annotated[
+    str,
+    typer.Option("--decided-by", metavar=N_("PERSON"), help=N_("Den som har bestemt det."),
+                 autocompletion=ids_of("personer")),
+]  # fmt: skip
+
+
+def new_unit(
+    name: Name,
+    type_id: TypeId,
+    part_of: PartOf,
+    new_id: NewId = None,
+    service_area: AreaId = None,
+    employees: Employees = None,
+    start: MaybeFrom = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Add a unit. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.organisation import ServiceArea, Unit, UnitType
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    known("--type", begun.register, UnitType, type_id)
+    known("--part-of", begun.register, Unit, part_of)
+    known("--service-area", begun.register, ServiceArea, service_area)
+    unit_id = _new_id(begun, Unit, new_id, name)
+    return _add(
+        begun, Unit, message(N_("Ny enhet: {name} ({id})"), name=name, id=unit_id),
+        id=unit_id, name=_words(name), type=type_id, part_of=part_of, service_area=service_area, employees=employees,
+        employees_as_of=begun.on if employees is not None else None, start=_day("--from", start),
+    )  # fmt: skip
+
+
+def new_person(
+    name: Name,
+    unit: UnitId,
+    new_id: NewId = None,
+    start: MaybeFrom = None,
+    hidden: Hidden = False,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Add a person. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.organisation import Unit
+    from kompetanse_cli.model.people import Person as Record
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    known("--unit", begun.register, Unit, unit)
+    person_id = _new_id(begun, Record, new_id, name)
+    return _add(
+        begun, Record, message(N_("Ny person: {name} ({id})"), name=name, id=person_id),
+        id=person_id, name=_words(name), unit=unit, start=_day("--from", start), show_name=False if hidden else None,
+    )  # fmt: skip
+
+
+def new_appointment(
+    person: Person,
+    role: RoleId,
+    unit: MaybeUnit = None,
+    subject: SubjectId = None,
+    service_area: AreaId = None,
+    start: From = None,
+    end: To = None,
+    deputy: Deputy = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Give a person a role. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit
+    from kompetanse_cli.model.people import Person as PersonRecord
+    from kompetanse_cli.model.roles import Appointment, Role
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    register = begun.register
+    who = known(N_("PERSON"), register, PersonRecord, person)
+    assert who is not None
+    what = known("--role", register, Role, role)
+    known("--unit", register, Unit, unit)
+    known("--subject", register, Subject, subject)
+    known("--service-area", register, ServiceArea, service_area)
+    known("--deputy", register, PersonRecord, deputy)
+    told = message(
+        N_("{person} er {role} i {unit} fra {day}"),
+        person=who.name if who.show_name else who.id,
+        role=what.name if what else role,
+        unit=_unit_name(begun, unit or who.unit),
+        day=_day("--from", start) or begun.on,
+    )
+    return _add(
+        begun, Appointment, told,
+        person=who.id, role=role, unit=unit or who.unit, subject=subject, service_area=service_area,
+        start=_day("--from", start) or begun.on, end=_day("--to", end), deputy=deputy,
+    )  # fmt: skip
+
+
+def new_measure(
+    text: Words,
+    responsible: Responsible,
+    deadline: Deadline,
+    requirement: RequirementId = None,
+    unit: MaybeUnit = None,
+    goal: GoalId = None,
+    new_id: NewId = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Add a measure for a gap, a unit or a goal. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.actions import Measure, MeasureStatus, Target
+    from kompetanse_cli.model.goals import Goal
+    from kompetanse_cli.model.organisation import Unit
+    from kompetanse_cli.model.people import Person as PersonRecord
+    from kompetanse_cli.model.requirements import Requirement
+    from kompetanse_cli.operations.operation import written
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    register = begun.register
+    known("--responsible", register, PersonRecord, responsible)
+    known("--requirement", register, Requirement, requirement)
+    known("--unit", register, Unit, unit)
+    known("--goal", register, Goal, goal)
+    if not (unit or goal):
+        raise KompetanseError(N_("et tiltak gjelder noe"), remedy=N_("legg til --unit, --requirement eller --goal"))
+    measure_id = _new_id(begun, Measure, new_id, " ".join(text.split()[:4]))
+    return _add(
+        begun, Measure, message(N_("Nytt tiltak: {id}"), id=measure_id),
+        id=measure_id, concerns=written(Target, requirement=requirement, unit=unit, goal=goal), text=_words(text),
+        responsible=responsible, deadline=_day("--deadline", deadline), status=MeasureStatus.PLANNED.value,
+    )  # fmt: skip
+
+
+def new_waiver(
+    requirement: OneRequirement,
+    unit: UnitId,
+    reason: Reason,
+    decided_by: DecidedBy,
+    end: Until,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Add a waiver. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.organisation import Unit
+    from kompetanse_cli.model.people import Person as PersonRecord
+    from kompetanse_cli.model.requirements import Requirement, Waiver
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    known("--requirement", begun.register, Requirement, requirement)
+    known("--unit", begun.register, Unit, unit)
+    known("--decided-by", begun.register, PersonRecord, decided_by)
+    told = message(N_("Unntak fra {requirement} i {unit}"), requirement=requirement, unit=_unit_name(begun, unit))
+    return _add(
+        begun, Waiver, told,
+        requirement=requirement, unit=unit, reason=_words(reason), decided_by=decided_by, end=_day("--to", end),
+    )  # fmt: skip
+
+
+def _add(begun: change.Begun, kind: Any, told: Any, **fields: Any) -> int:
+    from kompetanse_cli.operations.adding import add
+
+    return change.conclude(begun, add(begun.register, kind, **fields), told)
+
+
+def _day(option: str, text: str | None) -> Any:
+    return None if text is None else options.read_date(text, option)
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise KompetanseError(N_("{option}: skriv noen ord"), option=N_("NAVN"))
+    return text
+
+
+def _unit_name(begun: change.Begun, unit_id: str) -> str:
+    from kompetanse_cli.model.organisation import Unit
+
+    unit = begun.register.find(Unit, unit_id)
+    return unit.name if unit else unit_id
+
+
+def _new_id(begun: change.Begun, kind: "type[Named]", wanted: str | None, name: str) -> str:
+    """The id that is asked for, else the next of those such as `p-014`, else one made of the name. Raises
+    KompetanseError."""
+    from kompetanse_cli.cli.starting import free_id, require_new_id
+    from kompetanse_cli.operations.adding import id_of, next_id
+
+    taken = begun.register.known_ids(kind)
+    made = wanted or next_id(taken) or free_id(id_of(name), taken)
+    require_new_id("--id", made, taken)
+    return made

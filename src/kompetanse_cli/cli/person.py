@@ -1,0 +1,183 @@
+"""`kompetanse person show|erase`: what is kept about a person, and how it is taken away."""
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kompetanse_cli.cli import change, listing, options
+from kompetanse_cli.cli.command import Command, CommandGroup
+from kompetanse_cli.cli.end import PersonId
+from kompetanse_cli.model.finding import N_, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kompetanse_cli.cli.data import Data
+    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.operations.insight import Mention, Said
+    from kompetanse_cli.report.blocks import Place
+
+# So many places are told in a line.
+_FEW = 8
+
+
+def show(
+    person: PersonId,
+    root: options.Root = None,
+    on: options.Date = None,
+    form: listing.Format = "text",
+    output: options.Output = None,
+    lang: options.Lang = None,
+) -> int:
+    """Tell everything the files say of a person. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.cli.data import read_data
+    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.report.insight import build_insight
+
+    form = options.one_of("--format", form, listing.FORMATS)
+    data = read_data(root, on, None)
+    register = data.loaded.register
+    who = known(N_("PERSON"), register, Person, person)
+    assert who is not None
+    language = options.reader_language(lang, register)
+    said = _said(data, who)
+    municipality = register.municipality
+    report = build_insight(
+        language,
+        data.on,
+        municipality.name if municipality else "",
+        who.name,
+        said,
+        _mentions(data, who, said),
+        _commits(data, who),
+    )
+    listing.write_as_it_is(report, language, form, output, data.inputs)
+    return 0
+
+
+def erase(
+    person: PersonId,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Replace a person by a tombstone. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.cli.edits import Edits
+    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.operations.erasing import erase as erased
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    who = known(N_("PERSON"), begun.register, Person, person)
+    assert who is not None
+    source = begun.data.loaded.source
+    made = erased(source, begun.register, who)
+    edits = Edits({path: source[path] for path in made.after}, made.after)
+    commits, said = _commits(begun.data, who), _said(begun.data, who)
+    left = _mentions(begun.data, who, said)
+    code = change.conclude_edits(begun, edits, message(N_("{id} er nå {new}"), id=who.id, new=made.id), [])
+    _tell_what_is_left(begun, who, made.id, left, commits)
+    return code
+
+
+def _said(data: "Data", who: "Person") -> "list[tuple[Said, Place]]":
+    from kompetanse_cli.operations.insight import said_of
+    from kompetanse_cli.reading.placing import Places
+    from kompetanse_cli.report.blocks import Place
+
+    places = Places(data.loaded.source)
+    register = data.loaded.register
+    return [(each, Place(each.address.path, places.line(each.address))) for each in said_of(register, who)]
+
+
+def _mentions(data: "Data", who: "Person", said: "list[tuple[Said, Place]]") -> "tuple[Mention, ...]":
+    from kompetanse_cli.operations.insight import mentions
+
+    known = frozenset((place.path, place.line) for _, place in said)
+    return mentions(data.loaded.source, (who.id, who.name), known)
+
+
+def _commits(data: "Data", who: "Person") -> list[tuple[str, date]] | None:
+    """The commits that have the id or the name, newest first; None where there is no history."""
+    from kompetanse_cli.cli.data import past
+    from kompetanse_cli.reading.repository import NoRepository
+
+    try:
+        history = past(data.folder)
+    except NoRepository:
+        return None
+    found = {
+        commit.id: (commit.short, commit.day)
+        for word in (who.id, who.name)
+        for commit in history.repository.touching(word, history.prefix)
+    }
+    return sorted(found.values(), key=lambda each: (each[1], each[0]), reverse=True)
+
+
+def _tell_what_is_left(
+    begun: change.Begun, who: "Person", new: str, left: "tuple[Mention, ...]", commits: list[tuple[str, date]] | None
+) -> None:
+    """What no command takes away: what people wrote, and what git keeps."""
+    from kompetanse_cli.cli.terminal import show as show_lines
+    from kompetanse_cli.render.lines import line
+
+    show_lines((line(text) for text in _left(begun, who, new, left, commits)), sys.stderr)
+
+
+def _left(
+    begun: change.Begun, who: "Person", new: str, left: "tuple[Mention, ...]", commits: list[tuple[str, date]] | None
+) -> "Iterator[str]":
+    say = begun.language.say
+    if left:
+        told = ", ".join(f"{each.path}:{each.line}" for each in left[:_FEW])
+        more = f" … (+{len(left) - _FEW})" if len(left) > _FEW else ""
+        yield say(N_("Id-en eller navnet står ennå i tekst eller kommentarer, og må bort for hånd: {places}"),
+                  places=told + more)  # fmt: skip
+    if commits is None:
+        return
+    yield say(N_("Historikken i git har personen ennå, i {count} commiter eller flere."), count=len(commits))
+    yield say(N_("Skal den også bort, må historikken skrives om, og alle må klone på nytt:"))
+    yield say(N_("  1. Lagre endringen i git, og ta en kopi av hele mappen."))
+    yield say(N_("  2. Lag filen bytt.txt utenfor mappen, med disse linjene:"))
+    yield f"       {who.name}==>{_tombstone()}"
+    yield f"       regex:\\b{who.id}\\b==>{new}"
+    yield "  3. git filter-repo --replace-text ../bytt.txt"
+    yield say(N_("  4. git push --force --all, og be verten (GitHub, GitLab) rydde det den har lagret."))
+
+
+def _tombstone() -> str:
+    from kompetanse_cli.operations.erasing import TOMBSTONE
+
+    return TOMBSTONE
+
+
+GROUP = CommandGroup(
+    "person",
+    N_("Se alt filene sier om en person, eller slett personen."),
+    (
+        Command(
+            "show",
+            show,
+            N_(
+                "Vis alt filene sier om en person.\n\n"
+                "Til den som ber om innsyn: hvert felt med fil og linje, hvor id-en og navnet ellers står, og hvilke "
+                "commiter i git som har dem. Andre personer i de samme listene er ikke med."
+            ),
+            N_("kompetanse person show p-014\nkompetanse person show p-014 --format markdown --output innsyn.md"),
+        ),
+        Command(
+            "erase",
+            erase,
+            N_(
+                "Slett en person.\n\n"
+                "Navnet blir borte og id-en byttet overalt. Roller, oppmøte og datoer står igjen uten noe som sier "
+                "hvem det var, så tallene er de samme. Det som ikke kan tas bort slik, blir nevnt: tekst, "
+                "kommentarer og historikken i git, og hvordan den kan renses."
+            ),
+            N_("kompetanse person erase p-014 --dry-run\nkompetanse person erase p-014"),
+        ),
+    ),
+)

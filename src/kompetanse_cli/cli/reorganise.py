@@ -1,0 +1,206 @@
+"""`kompetanse reorganise merge|split|move`: units become one, or several, or move."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kompetanse_cli.cli import change, options
+from kompetanse_cli.cli.command import Command, CommandGroup
+from kompetanse_cli.cli.completing import ids_of
+from kompetanse_cli.cli.end import UnitId
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_, message
+
+if TYPE_CHECKING:
+    from kompetanse_cli.model.organisation import Unit
+    from kompetanse_cli.operations.reorganising import NewUnit
+
+Units = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=N_("ENHET..."), help=N_("Enhetene som slutter, som id-er."), autocompletion=ids_of("enheter")
+    ),
+]
+Into = Annotated[
+    str, typer.Option("--into", metavar=N_("ID=NAVN"), help=N_("Den nye enheten, som sone-øst='Sone Øst'."))
+]
+IntoSeveral = Annotated[
+    list[str],
+    typer.Option("--into", metavar=N_("ID=NAVN"), help=N_("En ny enhet, som sone-øst='Sone Øst'. Gjentas for hver.")),
+]
+First = Annotated[str, typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag for det nye."))]
+TypeId = Annotated[
+    str | None,
+    typer.Option("--type", metavar=N_("TYPE"), help=N_("Enhetstypen. Ellers den de gamle har."),
+                 autocompletion=ids_of("enhetstyper")),
+]  # fmt: skip
+PartOf = Annotated[
+    str | None,
+    typer.Option("--part-of", metavar=N_("ENHET"), help=N_("Enheten rett over. Ellers den de gamle har."),
+                 autocompletion=ids_of("enheter")),
+]  # fmt: skip
+To = Annotated[
+    str,
+    typer.Option("--to", metavar=N_("ENHET"), help=N_("Enheten den skal ligge under."),
+                 autocompletion=ids_of("enheter")),
+]  # fmt: skip
+Goes = Annotated[
+    list[str] | None,
+    typer.Option("--person", metavar=N_("PERSON=ENHET"), help=N_("Hvor en person skal. De andre går til den første.")),
+]
+
+
+def merge(
+    units: Units,
+    into: Into,
+    first: First,
+    type_id: TypeId = None,
+    part_of: PartOf = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Make one unit of several. Raises KompetanseError."""
+    from kompetanse_cli.operations import reorganising
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    old = [_unit(begun, unit) for unit in dict.fromkeys(units)]
+    if len(old) < 2:
+        raise KompetanseError(N_("minst to enheter kan slås sammen"), remedy=N_("skriv id-ene deres"))
+    new = _new(begun, into, type_id, part_of)
+    day = options.read_date(first, "--on")
+    told = message(
+        N_("{old} er slått sammen til {new} fra {day}"),
+        old=", ".join(unit.name for unit in old), new=new.name, day=day,
+    )  # fmt: skip
+    return change.conclude(begun, reorganising.merge(begun.register, old, new, day), told)
+
+
+def split(
+    unit: UnitId,
+    into: IntoSeveral,
+    first: First,
+    goes: Goes = None,
+    type_id: TypeId = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Make several units of one. Raises KompetanseError."""
+    from kompetanse_cli.operations import reorganising
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    old = _unit(begun, unit)
+    new = [_new(begun, each, type_id, None) for each in into]
+    if len({each.id for each in new}) < 2:
+        raise KompetanseError(N_("en enhet deles i minst to"), remedy=N_("gjenta --into for hver ny enhet"))
+    people = _goes(begun, goes or (), {each.id for each in new})
+    day = options.read_date(first, "--on")
+    told = message(
+        N_("{old} er delt i {new} fra {day}"), old=old.name, new=", ".join(each.name for each in new), day=day
+    )
+    return change.conclude(begun, reorganising.split(begun.register, old, new, day, people), told)
+
+
+def move(
+    unit: UnitId,
+    to: To,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: change.DryRun = False,
+    force: change.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Put a unit under another. Raises KompetanseError."""
+    from kompetanse_cli.operations import reorganising
+
+    begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
+    moved, above = _unit(begun, unit), _unit(begun, to)
+    told = message(N_("{unit} ligger nå under {above}"), unit=moved.name, above=above.name)
+    return change.conclude(begun, reorganising.move(begun.register, moved, above), told)
+
+
+def _unit(begun: change.Begun, unit_id: str) -> "Unit":
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.organisation import Unit
+
+    found = known(N_("ENHET"), begun.register, Unit, unit_id)
+    assert found is not None
+    return found
+
+
+def _new(begun: change.Begun, text: str, type_id: str | None, part_of: str | None) -> "NewUnit":
+    """`sone-øst=Sone Øst`. Raises KompetanseError."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.cli.starting import require_new_id
+    from kompetanse_cli.model.organisation import Unit, UnitType
+    from kompetanse_cli.operations.reorganising import NewUnit
+
+    unit_id, given, name = (part.strip() for part in text.partition("="))
+    if not given or not name:
+        raise KompetanseError(
+            N_("--into: «{written}» er ikke en id og et navn"), written=text, remedy=N_("skriv som sone-øst='Sone Øst'")
+        )
+    require_new_id("--into", unit_id, begun.register.known_ids(Unit))
+    known("--type", begun.register, UnitType, type_id)
+    known("--part-of", begun.register, Unit, part_of)
+    return NewUnit(unit_id, name, type_id, part_of)
+
+
+def _goes(begun: change.Begun, texts: "list[str] | tuple[str, ...]", units: set[str]) -> dict[str, str]:
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.people import Person
+
+    found = {}
+    for text in texts:
+        person, _, unit = (part.strip() for part in text.partition("="))
+        known("--person", begun.register, Person, person)
+        found[person] = options.one_of("--person", unit, sorted(units))
+    return found
+
+
+GROUP = CommandGroup(
+    "reorganise",
+    N_("Slå sammen, del eller flytt enheter. Det som var, blir stående; det som er i gang, går videre."),
+    (
+        Command(
+            "merge",
+            merge,
+            N_(
+                "Slå sammen enheter til en ny.\n\n"
+                "De gamle får siste dag dagen før, og den nye sier hva den erstatter. Folk, roller, åpne tiltak, mål "
+                "og programmer i gang går videre i den nye; rollene som var, blir stående med en siste dag."
+            ),
+            N_(
+                "kompetanse reorganise merge sone-nord sone-vest --into sone-nordvest='Sone Nordvest' --on 2027-01-01\n"
+                "kompetanse reorganise merge tunet lia --into sentrum=Sentrum --on 2027-01-01 --dry-run"
+            ),
+        ),
+        Command(
+            "split",
+            split,
+            N_(
+                "Del en enhet i flere.\n\n"
+                "Den gamle får siste dag dagen før. Folk og roller går til den første av de nye, bortsett fra dem du "
+                "sier noe annet om."
+            ),
+            N_(
+                "kompetanse reorganise split sone-nord --into sone-nord-1='Nord 1' --into sone-nord-2='Nord 2' "
+                "--person p-042=sone-nord-2 --on 2027-01-01"
+            ),
+        ),
+        Command(
+            "move",
+            move,
+            N_(
+                "Flytt en enhet under en annen.\n\n"
+                "Alt under enheten følger med. Hvor den lå før, står i historikken i git."
+            ),
+            N_("kompetanse reorganise move natt-team --to solbakken"),
+        ),
+    ),
+)

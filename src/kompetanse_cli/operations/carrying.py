@@ -1,0 +1,218 @@
+"""What was in a unit that ends, and goes on in the one that takes over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kompetanse_cli.analysis.days import day_before
+from kompetanse_cli.model.actions import MeasureStatus
+from kompetanse_cli.model.documents import Document
+from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.plans import DevelopmentPlan
+from kompetanse_cli.model.references import naming
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import ExemptUnit, Waiver
+from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.runs import Recipient
+from kompetanse_cli.operations.operation import Operation, after, last_day, written
+
+_OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The units that end the day before `first`, and those that go on (none: it just ends). `people` says who goes to
+    another than the first of these."""
+
+    register: Register
+    old: tuple[Unit, ...]
+    new: tuple[str, ...]
+    first: date
+    people: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def last(self) -> date:
+        """The last day of the units that end."""
+        return day_before(self.first)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the units that end."""
+        return frozenset(unit.id for unit in self.old)
+
+    def target(self, person_id: str | None = None) -> str | None:
+        """Where somebody goes, or everything else."""
+        return self.people.get(person_id or "", self.new[0]) if self.new else None
+
+
+def carry_over(operation: Operation, carried: Carried) -> None:
+    """Everything of the units that holds on the first day is ended, and goes on in the new ones."""
+    _units_below(operation, carried)
+    _people(operation, carried)
+    _appointments(operation, carried)
+    _waivers(operation, carried)
+    if carried.new:
+        _exemptions(operation, carried)
+        _measures(operation, carried)
+        _goals(operation, carried)
+        _recipients(operation, carried)
+        _activities(operation, carried)
+    operation.notes += _left(carried)
+
+
+def _units_below(operation: Operation, carried: Carried) -> None:
+    for unit in carried.register.units:
+        if unit.part_of in carried.ids and unit.id not in carried.ids and last_day(unit) >= carried.first:
+            operation.put(unit, "part_of", value=carried.target())
+
+
+def _people(operation: Operation, carried: Carried) -> None:
+    staying = []
+    for person in carried.register.people:
+        if person.unit in carried.ids and last_day(person) >= carried.first:
+            target = carried.target(person.id)
+            if target is None:
+                staying.append(person)
+            else:
+                operation.put(person, "unit", value=target)
+    if staying:
+        operation.notes.append(
+            message(N_("{count} personer har enheten som sin: gi dem en annen, eller en siste dag"),
+                    count=len(staying))
+        )  # fmt: skip
+
+
+def _appointments(operation: Operation, carried: Carried) -> None:
+    taken = {_place_of(held, held.unit) for held in carried.register.appointments if last_day(held) >= carried.first}
+    for held in carried.register.appointments:
+        if last_day(held) < carried.first or not carried.ids & {held.unit, *held.also_covers}:
+            continue
+        target = carried.target(held.person)
+        if target is None:
+            if held.unit in carried.ids:
+                _end(operation, held, carried)
+            continue
+        unit = target if held.unit in carried.ids else held.unit
+        covered = (target if each in carried.ids else each for each in held.also_covers)
+        covers = tuple(dict.fromkeys(each for each in covered if each != unit))
+        place = _place_of(held, unit)
+        if held.start >= carried.first:
+            _change(operation, held, unit, covers)
+        else:
+            _end(operation, held, carried)
+            if unit == held.unit or place not in taken:
+                operation.add(after(held, _again(held, unit, covers, carried.first)))
+        taken.add(place)
+
+
+def _place_of(held: Appointment, unit: str) -> tuple[str | None, ...]:
+    return (held.person, held.role, unit, held.subject, held.service_area)
+
+
+def _change(operation: Operation, held: Appointment, unit: str, covers: tuple[str, ...]) -> None:
+    if unit != held.unit:
+        operation.put(held, "unit", value=unit)
+    if covers != held.also_covers:
+        if covers:
+            operation.put(held, "also_covers", value=covers)
+        else:
+            operation.drop(held, "also_covers")
+
+
+def _end(operation: Operation, held: Appointment, carried: Carried) -> None:
+    if held.start > carried.last:
+        operation.notes.append(
+            message(N_("en rolle i enheten begynner etter den siste dagen: se {path}"), path=held.address.path)
+        )
+    elif last_day(held) > carried.last:
+        operation.put(held, "end", value=carried.last)
+
+
+def _again(held: Appointment, unit: str, covers: tuple[str, ...], first: date) -> dict[str, Any]:
+    """The same appointment from the first day on, in the unit that goes on."""
+    said = {name: getattr(held, name) for name in held.model_fields_set - {"followed_up"}}
+    return written(Appointment, **{**said, "unit": unit, "also_covers": covers, "start": first})
+
+
+def _waivers(operation: Operation, carried: Carried) -> None:
+    """A waiver goes on when every unit that ends has it."""
+    by_requirement: dict[str, list[Waiver]] = {}
+    for waiver in carried.register.waivers:
+        if waiver.unit in carried.ids and last_day(waiver) >= carried.first:
+            by_requirement.setdefault(waiver.requirement, []).append(waiver)
+            operation.put(waiver, "end", value=carried.last)
+    for requirement, waivers in sorted(by_requirement.items()):
+        shared = {waiver.unit for waiver in waivers} == carried.ids
+        for target in carried.new if shared else ():
+            said = {name: getattr(waivers[0], name) for name in waivers[0].model_fields_set}
+            until = min(last_day(waiver) for waiver in waivers)
+            operation.add(after(waivers[-1], written(Waiver, **{**said, "unit": target, "end": until})))
+        if not shared:
+            operation.notes.append(
+                message(N_("unntaket fra {requirement} gjaldt ikke alle, og er slutt"), requirement=requirement)
+            )
+
+
+def _exemptions(operation: Operation, carried: Carried) -> None:
+    for requirement in carried.register.requirements:
+        known = [exempt for exempt in requirement.exempt_units if exempt.unit in carried.ids]
+        if not known or not requirement.address.path:
+            continue
+        if {exempt.unit for exempt in known} != carried.ids:
+            operation.notes.append(
+                message(N_("«unntatte_enheter» i {requirement} gjaldt ikke alle: se om den nye skal stå der"),
+                        requirement=requirement.id)
+            )  # fmt: skip
+            continue
+        for target in carried.new:
+            operation.add_to(requirement, "exempt_units", written(ExemptUnit, unit=target, reason=known[0].reason))
+
+
+def _measures(operation: Operation, carried: Carried) -> None:
+    for measure in carried.register.measures:
+        if measure.concerns.unit in carried.ids and measure.status not in _OVER and measure.address.path:
+            operation.put(measure, "concerns", "unit", value=carried.target())
+
+
+def _goals(operation: Operation, carried: Carried) -> None:
+    for goal in carried.register.goals:
+        if carried.ids & set(goal.units):
+            for target in carried.new:
+                if target not in goal.units:
+                    operation.add_to(goal, "units", target)
+        owner = getattr(goal.owner, "unit", None)
+        if owner in carried.ids:
+            operation.put(goal, "owner", "unit", value=carried.target())
+
+
+def _recipients(operation: Operation, carried: Carried) -> None:
+    """A programme that is under way in the unit goes on in the new one, from where it was."""
+    for run in carried.register.runs:
+        receiving = {recipient.unit for recipient in run.recipients}
+        under_way = [each for each in run.recipients if each.unit in carried.ids and each.finished is None]
+        for target in carried.new if under_way else ():
+            if target not in receiving:
+                first = under_way[0]
+                new = written(Recipient, unit=target, started=first.started, step=first.step)
+                operation.add_to(run, "recipients", new)
+
+
+def _activities(operation: Operation, carried: Carried) -> None:
+    for activity in carried.register.activities:
+        if activity.unit in carried.ids:
+            operation.put(activity, "unit", value=carried.target())
+        if getattr(activity.responsible, "unit", None) in carried.ids:
+            operation.put(activity, "responsible", "unit", value=carried.target())
+
+
+def _left(carried: Carried) -> list[Message]:
+    """The plans and documents of a unit that ends: whether they hold for the new one, only people know."""
+    found: dict[str, None] = {}
+    for unit in carried.old:
+        for holder, _ in naming(carried.register, Unit, unit.id):
+            if isinstance(holder, Document | DevelopmentPlan) and last_day(holder) >= carried.first:
+                found[holder.address.path] = None
+    text = N_("{path} gjelder en enhet som er slutt: se om den skal gjelde den nye")
+    return [message(text, path=path) for path in found]

@@ -1,0 +1,165 @@
+"""Somebody leaves, or gives up a role: the last day is written, and who takes over, if that is known."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.actions import Measure, MeasureStatus
+from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.kinds import KIND_OF_RECORD
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import Named
+from kompetanse_cli.model.references import naming
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Appointment, Forum
+from kompetanse_cli.operations.operation import Operation, after, first_day, last_day, written
+
+# Where a person who has left is easily forgotten.
+_FORGOTTEN = (Forum, Goal, Measure)
+_OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
+
+
+def end_appointment(register: Register, held: Appointment, last: date, successor: Person | None) -> Operation:
+    """The role ends with the day; a successor has it from the day after. Raises KompetanseError."""
+    operation = Operation()
+    _end(operation, held, last)
+    if successor is not None:
+        _succeed(operation, register, held, successor, last)
+    return operation
+
+
+def end_person(register: Register, person: Person, last: date, successor: Person | None) -> Operation:
+    """The person leaves with the day. Roles without a last day end by themselves; those that say a later one are made
+    to end, and so is an absence. Raises KompetanseError when the person has not begun by then, or has left before."""
+    operation = Operation()
+    if first_day(person) > last:
+        raise KompetanseError(
+            N_("{person} begynner {day}, etter den siste dagen"), person=_shown(person), day=first_day(person)
+        )
+    _require_later(last_day(person), last)
+    operation.put(person, "end", value=last)
+    for number, absence in enumerate(person.absences):
+        if absence.end is not None and absence.end > last >= absence.start:
+            operation.put(person, "absences", number, "end", value=last)
+    for held in register.appointments_of.get(person.id, ()):
+        if last_day(held) <= last:
+            continue
+        if held.end is not None and held.start <= last:
+            operation.put(held, "end", value=last)
+        if successor is not None and held.start <= last:
+            _succeed(operation, register, held, successor, last)
+    if successor is not None:
+        _take_over(operation, register, person, successor)
+    operation.notes += _left(register, person, last, successor)
+    return operation
+
+
+def _end(operation: Operation, held: Appointment, last: date) -> None:
+    if held.start > last:
+        raise KompetanseError(
+            N_("rollen begynner {day}, etter den siste dagen"),
+            day=held.start,
+            remedy=N_("ta tildelingen ut av filen, eller velg en senere dag"),
+        )
+    _require_later(last_day(held), last)
+    operation.put(held, "end", value=last)
+
+
+def _require_later(now: date, last: date) -> None:
+    if now == last:
+        raise KompetanseError(N_("det står slik alt: siste dag er {day}"), day=now)
+
+
+def _succeed(operation: Operation, register: Register, held: Appointment, successor: Person, last: date) -> None:
+    """The successor has the same role from the day after, unless it is theirs already."""
+    day = date.fromordinal(last.toordinal() + 1)
+    same = [
+        each
+        for each in register.appointments_of.get(successor.id, ())
+        if (each.role, each.unit, each.subject) == (held.role, held.unit, held.subject) and last_day(each) >= day
+    ]
+    if same:
+        operation.notes.append(
+            message(N_("{person} har rollen {role} i {unit} alt"), person=_shown(successor), role=held.role,
+                    unit=held.unit)
+        )  # fmt: skip
+        return
+    new = written(
+        Appointment,
+        person=successor.id,
+        role=held.role,
+        unit=held.unit,
+        subject=held.subject,
+        service_area=held.service_area,
+        also_covers=held.also_covers,
+        start=max(day, first_day(successor)),
+        deputy=None if held.deputy == successor.id else held.deputy,
+        hours_per_week=held.hours_per_week,
+    )
+    operation.add(after(held, new))
+
+
+def _take_over(operation: Operation, register: Register, person: Person, successor: Person) -> None:
+    """What the successor is responsible for from now on."""
+    for measure in register.measures:
+        if measure.responsible == person.id and measure.status not in _OVER:
+            operation.put(measure, "responsible", value=successor.id)
+
+
+def _left(register: Register, person: Person, last: date, successor: Person | None) -> Iterator[Message]:
+    """Where the person still stands, and somebody else should."""
+    seen: set[tuple[str, str]] = set()
+    for holder, _ in naming(register, Person, person.id):
+        if isinstance(holder, _FORGOTTEN) and isinstance(holder, Named):
+            over = isinstance(holder, Measure) and (holder.status in _OVER or successor is not None)
+            kind = KIND_OF_RECORD[type(holder)].one
+            if not over and (kind, holder.id) not in seen:
+                seen.add((kind, holder.id))
+                yield message(
+                    N_("{kind} «{id}» i {path} nevner personen ennå"),
+                    kind=message(kind), id=holder.id, path=holder.address.path,
+                )  # fmt: skip
+    for held in register.appointments:
+        if held.deputy == person.id and last_day(held) > last:
+            yield message(
+                N_("personen er stedfortreder for rollen {role} i {unit} ennå"), role=held.role, unit=held.unit
+            )
+
+
+def held_by(
+    register: Register, person: Person, on: date, role: str | None, unit: str | None, subject: str | None
+) -> Appointment:
+    """The one appointment of a person that holds on a day and fits what is asked. Raises KompetanseError."""
+    found = [
+        held
+        for held in register.appointments_of.get(person.id, ())
+        if held.start <= on <= last_day(held)
+        and (role is None or held.role == role)
+        and (unit is None or held.unit == unit)
+        and (subject is None or held.subject == subject)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise KompetanseError(
+            N_("{person} har ingen slik rolle den dagen"),
+            person=_shown(person),
+            remedy=N_("«kompetanse person show {id}» viser rollene"),
+            id=person.id,
+        )
+    raise KompetanseError(
+        N_("{person} har {count} slike roller: {roles}"),
+        person=_shown(person),
+        count=str(len(found)),
+        roles=", ".join(_told(held) for held in found),
+        remedy=N_("si hvilken med --role, --unit eller --subject"),
+    )
+
+
+def _told(held: Appointment) -> str:
+    return "/".join(part for part in (held.role, held.unit, held.subject) if part)
+
+
+def _shown(person: Person) -> str:
+    return person.name if person.show_name else person.id

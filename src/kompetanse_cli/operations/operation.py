@@ -1,0 +1,81 @@
+"""An operation: the changes it makes in the files, what it leaves for people to decide, and how records are written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kompetanse_cli.model.finding import Message
+from kompetanse_cli.model.record import NOWHERE, Record, alias_of
+from kompetanse_cli.reading.changing import Append, Change, Drop, Put
+
+
+@dataclass(slots=True)
+class Operation:
+    """`notes` are what the change leaves as it is, and somebody should look at."""
+
+    changes: list[Change] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+
+    def put(self, record: Record, *way: str | int, value: Any) -> None:
+        """Write a field of a record, by its code name, whether it is there or not."""
+        *outer, last = way
+        holder: Any = record
+        for step in outer:
+            holder = holder[step] if isinstance(step, int) else getattr(holder, step)
+        base = record.at(*outer)
+        self.changes.append(Put(base.child(alias_of(type(holder), str(last))), value, keys_of(type(holder))))
+
+    def drop(self, record: Record, name: str) -> None:
+        """Take a field of a record out."""
+        self.changes.append(Drop(record.address.child(alias_of(type(record), name))))
+
+    def add_to(self, record: Record, name: str, value: Any) -> None:
+        """Put another item into a list of a record, which need not be there."""
+        address = record.address.child(alias_of(type(record), name))
+        self.changes.append(Append(address, value, order=keys_of(type(record))))
+
+    def add(self, new: Append) -> None:
+        """Put a whole record into a file."""
+        self.changes.append(new)
+
+
+def keys_of(kind: type[Record]) -> tuple[str, ...]:
+    """The keys of a record in the order they are written."""
+    return tuple(alias_of(kind, name) for name in kind.model_fields)
+
+
+def written(kind: type[Record], **fields: Any) -> dict[str, Any]:
+    """A record as it is written: the fields that have a value, under their keys, in the order of the record."""
+    unknown = set(fields) - set(kind.model_fields)
+    assert not unknown, unknown
+    return {alias_of(kind, name): fields[name] for name in kind.model_fields if _is_said(fields.get(name))}
+
+
+def _is_said(value: object) -> bool:
+    return value is not None and value != () and value != []
+
+
+def beside(candidates: Iterable[Record]) -> Record | None:
+    """The last of the records that stands in a list of a file; None when none does."""
+    found = [record for record in candidates if record.address != NOWHERE and len(record.address.keys) == 2]
+    return found[-1] if found else None
+
+
+def after(record: Record, value: Any) -> Append:
+    """A new record of the same kind, right after one that is there."""
+    key, number = record.address.keys
+    assert isinstance(number, int)
+    return Append(record.address.__class__(record.address.path, (key,)), value, number)
+
+
+def last_day(record: Any) -> date:
+    """The last day a record holds, far ahead when it says none."""
+    end: date | None = record.end
+    return end if end is not None else date.max
+
+
+def first_day(record: Any) -> date:
+    """The first day a record holds, long ago when it says none."""
+    start: date | None = record.start
+    return start if start is not None else date.min

@@ -1,0 +1,304 @@
+"""Changes of a file as a careful person would make them: a value here, a line there, and nothing else is touched.
+
+What is written is read again and compared with what was meant; text that can't be changed so is left alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.reading.editing import Replacement, edited
+from kompetanse_cli.reading.events import Kind
+from kompetanse_cli.reading.front_matter import split
+from kompetanse_cli.reading.layout import Layout, Node, layout
+from kompetanse_cli.reading.source import Source
+from kompetanse_cli.reading.yaml import parse
+from kompetanse_cli.reading.yaml_text import Writable, as_read, entry, inline, item, scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The key at the address gets this value, whether it stands there or not. `order` is the order its mapping's keys
+    are written in: a new one comes after the last of those before it."""
+
+    address: Address
+    value: Writable
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The key at the address and its value are taken out."""
+
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """The list at the address gets another item, after the item number `after`, else last. The list, and the file, are
+    made if they are not there."""
+
+    address: Address
+    value: Writable
+    after: int | None = None
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rekey:
+    """The key at the address is called something else."""
+
+    address: Address
+    name: str
+
+
+Change = Put | Drop | Append | Rekey
+
+
+def changed(source: Source, changes: Iterable[Change]) -> dict[str, bytes]:
+    """The new bytes of each file that the changes touch; files that are not there are made.
+
+    Raises KompetanseError for a file that can't be changed safely.
+    """
+    by_path: dict[str, list[Change]] = {}
+    for change in changes:
+        by_path.setdefault(change.address.path, []).append(change)
+    made = {}
+    for path, wanted in sorted(by_path.items()):
+        content = source.get(path, b"")
+        new = changed_text(path, _text(path, content), wanted).encode()
+        if new != content:
+            made[path] = new
+    return made
+
+
+def _text(path: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise KompetanseError(
+            N_("«{path}» er ikke lagret som UTF-8"), path=path, remedy=N_("lagre filen som UTF-8 først")
+        ) from error
+
+
+def changed_text(path: str, text: str, changes: Sequence[Change]) -> str:
+    """The text with the changes made. Raises KompetanseError when they can't be made safely."""
+    markdown = path.lower().endswith(".md")
+    laid = layout(text, markdown=markdown)
+    if not laid.complete:
+        raise KompetanseError(
+            N_("«{path}» kan ikke leses til ende, og blir ikke endret"),
+            path=path,
+            remedy=N_("rett den først: kompetanse validate {path}"),
+        )
+    new = edited(text, _Writer(laid).replacements(changes))
+    if _tree(new, markdown=markdown) != _meant(laid.tree, changes):
+        raise KompetanseError(
+            N_("«{path}» er skrevet på en måte vi ikke kan endre trygt"),
+            path=path,
+            remedy=N_("gjør endringen i et redigeringsprogram"),
+        )
+    return new
+
+
+def _tree(text: str, *, markdown: bool) -> object:
+    front = split(text) if markdown else None
+    parsed = parse(front.yaml, front.offset) if front else parse(text)
+    return parsed.tree if parsed.complete else None
+
+
+def _meant(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
+    """What the tree is to be: the changes made on it as data."""
+    made: dict[str, Any] = deepcopy(dict(tree))
+    behind: dict[int, list[tuple[int, int, object]]] = {}
+    lists: dict[int, list[Any]] = {}
+    renamed: list[tuple[dict[str, Any], str, str]] = []
+    for number, change in enumerate(changes):
+        *way, last = change.address.keys
+        box: Any = made
+        for step in way:
+            box = box[step]
+        if isinstance(change, Put):
+            box[last] = as_read(change.value)
+        elif isinstance(change, Drop):
+            box.pop(last, None)
+        elif isinstance(change, Rekey):
+            renamed.append((box, str(last), change.name))
+        else:
+            found: list[Any] = box.setdefault(last, [])
+            lists[id(found)] = found
+            after = len(found) if change.after is None else change.after
+            behind.setdefault(id(found), []).append((after, number, as_read(change.value)))
+    for key, added in behind.items():
+        # The last first, so that the numbers still hold for the others.
+        for after, _, value in sorted(added, key=lambda each: each[:2], reverse=True):
+            lists[key].insert(after + 1, value)
+    for box, old, new in renamed:
+        box[new] = box.pop(old)
+    return made
+
+
+@dataclass(slots=True)
+class _Insertion:
+    """Lines, or a piece of a line, that go in at one place. Of several at one place the deepest comes first."""
+
+    depth: int
+    number: int
+    lines: tuple[str, ...] = ()
+    piece: str = ""
+
+
+@dataclass(slots=True)
+class _Writer:
+    laid: Layout
+    made: list[Replacement] = field(default_factory=list)
+    inserted: dict[int, list[_Insertion]] = field(default_factory=dict)
+
+    def replacements(self, changes: Sequence[Change]) -> list[Replacement]:
+        """What the changes replace in the text."""
+        new_lists: dict[tuple[str | int, ...], list[Append]] = {}
+        for number, change in enumerate(changes):
+            keys = change.address.keys
+            if isinstance(change, Append) and self._is_new(keys):
+                new_lists.setdefault(keys, []).append(change)
+            else:
+                self._make(change, number)
+        for number, (keys, appended) in enumerate(new_lists.items(), len(changes)):
+            self._new_key(keys, tuple(each.value for each in appended), appended[0].order, number)
+        self.made += [Replacement(at, at, self._joined(at, found)) for at, found in self.inserted.items()]
+        return self.made
+
+    def _is_new(self, keys: tuple[str | int, ...]) -> bool:
+        """Whether there is no list to put an item into: none at all, or an empty one."""
+        node = self.laid.nodes.get(keys)
+        return node is None or node.is_empty or node.count == 0
+
+    def _make(self, change: Change, number: int) -> None:
+        keys = change.address.keys
+        node = self.laid.nodes.get(keys)
+        if isinstance(change, Append):
+            self._append(change, number)
+        elif isinstance(change, Rekey):
+            if node is not None and node.key is not None:
+                self.made.append(Replacement(node.key.start, node.key.end, change.name))
+        elif isinstance(change, Drop):
+            self._drop(keys)
+        elif node is None or node.is_empty:
+            self._new_key(keys, change.value, change.order, number)
+        else:
+            self._replace(node, keys, change.value)
+
+    def _replace(self, node: Node, keys: tuple[str | int, ...], value: Writable) -> None:
+        if node.kind is Kind.SCALAR and not isinstance(value, (list, tuple, dict)):
+            inside = any(self.laid.nodes[keys[:length]].flow for length in range(len(keys)))
+            self.made.append(Replacement(node.start, node.end, scalar(value, flow=inside)))
+        elif node.flow or node.kind is Kind.SCALAR:
+            self.made.append(Replacement(node.start, node.end, inline(value)))
+        else:
+            # What stands in lines of its own is written on the line of its key.
+            assert node.key is not None
+            colon = self.laid.text.index(":", node.key.end) + 1
+            self.made.append(Replacement(colon, node.end, f" {inline(value)}"))
+
+    def _new_key(self, keys: tuple[str | int, ...], value: Writable, order: tuple[str, ...], number: int) -> None:
+        """A key that is not there, or one with nothing behind it."""
+        node = self.laid.nodes.get(keys)
+        outer = self.laid.nodes.get(keys[:-1])
+        name = str(keys[-1])
+        if node is not None and node.key is not None:
+            self._fill(node, keys, value)
+        elif outer is None or not outer.names:
+            self._insert(self.laid.end, _Insertion(0, number, tuple(entry(name, value, 0))))
+        elif outer.flow:
+            before = self._before(keys, outer, order)
+            self._insert(before.end, _Insertion(len(keys), number, piece=f", {name}: {inline(value)}"))
+        else:
+            before = self._before(keys, outer, order)
+            first = self.laid.nodes[(*keys[:-1], outer.names[0])].key
+            indent = self.laid.column(first.start) if first else 0
+            lines = tuple(entry(name, value, indent))
+            self._insert(self.laid.line_end(before.end), _Insertion(len(keys), number, lines))
+
+    def _fill(self, node: Node, keys: tuple[str | int, ...], value: Writable) -> None:
+        """Write behind a key that stands there with nothing, or with an empty list."""
+        assert node.key is not None
+        colon = self.laid.text.index(":", node.key.end) + 1
+        indent = self.laid.column(node.key.start)
+        lines = list(entry(str(keys[-1]), value, indent))
+        flow = any(self.laid.nodes[keys[:length]].flow for length in range(len(keys)))
+        end = colon if node.is_empty else node.end
+        if flow or len(lines) == 1:
+            self.made.append(Replacement(colon, end, f" {inline(value)}"))
+            return
+        if not node.is_empty:
+            self.made.append(Replacement(colon, node.end, ""))
+        self._insert(self.laid.line_end(end), _Insertion(len(keys), 0, tuple(lines[1:])))
+
+    def _before(self, keys: tuple[str | int, ...], outer: Node, order: tuple[str, ...]) -> Node:
+        """The key that a new one comes after."""
+        name = str(keys[-1])
+        earlier = order[: order.index(name)] if name in order else ()
+        found = [each for each in outer.names if each in earlier]
+        return self.laid.nodes[(*keys[:-1], found[-1] if found else outer.names[-1])]
+
+    def _append(self, change: Append, number: int) -> None:
+        keys = change.address.keys
+        node = self.laid.nodes[keys]
+        after = node.count - 1 if change.after is None else change.after
+        beside = self.laid.nodes[(*keys, after)]
+        if node.flow:
+            self._insert(beside.end, _Insertion(len(keys) + 1, number, piece=f", {inline(change.value)}"))
+            return
+        flow = beside.flow if beside.kind is Kind.MAPPING else None
+        lines = tuple(item(change.value, self.laid.column(node.start), flow=flow))
+        if self._has_blank_before(beside) and after:
+            lines = ("", *lines)
+        self._insert(self.laid.line_end(beside.end), _Insertion(len(keys) + 1, number, lines))
+
+    def _has_blank_before(self, node: Node) -> bool:
+        start = self.laid.line_start(node.start)
+        return self.laid.text[:start].rstrip(" \t").endswith(("\n\n", "\n\r\n"))
+
+    def _drop(self, keys: tuple[str | int, ...]) -> None:
+        node, outer = self.laid.nodes.get(keys), self.laid.nodes.get(keys[:-1])
+        if node is None or outer is None or node.key is None:
+            return
+        if outer.flow:
+            self._drop_in_flow(keys, node, outer)
+            return
+        start, end = self.laid.line_start(node.key.start), self.laid.line_end(max(node.end, node.key.end))
+        if self.laid.text[start : node.key.start].strip(" "):
+            # The first key of an item stands behind its dash: the next one takes its place.
+            following = self.laid.nodes[(*keys[:-1], outer.names[1])].key
+            assert following is not None
+            start, end = node.key.start, following.start
+        self.made.append(Replacement(start, end, ""))
+
+    def _drop_in_flow(self, keys: tuple[str | int, ...], node: Node, outer: Node) -> None:
+        assert node.key is not None
+        at = outer.names.index(str(keys[-1]))
+        if at:
+            before = self.laid.nodes[(*keys[:-1], outer.names[at - 1])]
+            self.made.append(Replacement(before.end, node.end, ""))
+        elif len(outer.names) > 1:
+            following = self.laid.nodes[(*keys[:-1], outer.names[1])].key
+            assert following is not None
+            self.made.append(Replacement(node.key.start, following.start, ""))
+
+    def _insert(self, at: int, what: _Insertion) -> None:
+        self.inserted.setdefault(at, []).append(what)
+
+    def _joined(self, at: int, found: list[_Insertion]) -> str:
+        """All that goes in at one place: pieces of the line first, then lines."""
+        ordered = sorted(found, key=lambda each: (-each.depth, each.number))
+        pieces = "".join(each.piece for each in ordered)
+        lines = [line for each in ordered for line in each.lines]
+        if not lines:
+            return pieces
+        end, text = self.laid.line_break, self.laid.text
+        before = end if at > 0 and text[at - 1] not in "\r\n" else ""
+        after = "" if before and at == len(text) else end
+        return pieces + before + end.join(lines) + after
