@@ -10,6 +10,7 @@ from kompetanse_cli.model.actions import MeasureStatus
 from kompetanse_cli.model.documents import Document
 from kompetanse_cli.model.finding import N_, Message, message
 from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.references import naming
 from kompetanse_cli.model.register import Register
@@ -87,7 +88,7 @@ def _people(operation: Operation, carried: Carried) -> None:
 def _appointments(operation: Operation, carried: Carried) -> None:
     taken = {_place_of(held, held.unit) for held in carried.register.appointments if last_day(held) >= carried.first}
     for held in carried.register.appointments:
-        if last_day(held) < carried.first or not carried.ids & {held.unit, *held.also_covers}:
+        if _lasts(carried, held) < carried.first or not carried.ids & {held.unit, *held.also_covers}:
             continue
         target = carried.target(held.person)
         if target is None:
@@ -105,6 +106,12 @@ def _appointments(operation: Operation, carried: Carried) -> None:
             if unit == held.unit or place not in taken:
                 operation.add(after(held, _again(held, unit, covers, carried.first)))
         taken.add(place)
+
+
+def _lasts(carried: Carried, held: Appointment) -> date:
+    """The last day of a role, which ends with its holder's employment."""
+    person = carried.register.find(Person, held.person)
+    return min(last_day(held), last_day(person) if person else date.max)
 
 
 def _place_of(held: Appointment, unit: str) -> tuple[str | None, ...]:

@@ -24,6 +24,11 @@ def end_appointment(register: Register, held: Appointment, last: date, successor
     """The role ends with the day; a successor has it from the day after. Raises KompetanseError."""
     operation = Operation()
     _end(operation, held, last)
+    person = register.find(Person, held.person)
+    if person is not None and last_day(person) < last:
+        raise KompetanseError(
+            N_("{person} slutter {day}, og rollen med det"), person=_shown(person), day=last_day(person)
+        )
     if successor is not None:
         _succeed(operation, register, held, successor, last)
     return operation

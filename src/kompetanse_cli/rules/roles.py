@@ -95,7 +95,21 @@ def _related(register: Register, person: Person, held: Appointment) -> bool:
     if not (register.tree.reaches_top(person.unit) and register.tree.reaches_top(held.unit)):
         return True
     above = [unit.id for unit in register.tree.chain(held.unit)]
-    return person.unit in above or any(unit.id == held.unit for unit in register.tree.ancestors(person.unit))
+    if person.unit in above or any(unit.id == held.unit for unit in register.tree.ancestors(person.unit)):
+        return True
+    return held.unit in _replaced(register, person.unit)
+
+
+def _replaced(register: Register, unit_id: str) -> set[str]:
+    """The units that a unit and those above it have come in place of, step by step: the person was in one of them."""
+    waiting = [unit.id for unit in register.tree.chain(unit_id)]
+    found: set[str] = set()
+    while waiting:
+        unit = register.tree.units.get(waiting.pop())
+        new = set(unit.replaces) - found if unit else set()
+        found |= new
+        waiting += new
+    return found
 
 
 @rule(
