@@ -130,7 +130,7 @@ def _meant(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]
         else:
             found: list[Any] = box.setdefault(last, [])
             lists[id(found)] = found
-            after = len(found) if change.after is None else change.after
+            after = len(found) - 1 if change.after is None else change.after
             behind.setdefault(id(found), []).append((after, number, as_read(change.value)))
     for key, added in behind.items():
         # The last first, so that the numbers still hold for the others.

@@ -1,0 +1,195 @@
+"""Which column is what: the words people use over their columns, and where the table begins."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.model.identifiers import national_ids
+from kompetanse_cli.model.similar import fold
+from kompetanse_cli.reading.sheets import Remark, Sheet, Value
+
+
+class Kind(StrEnum):
+    """What the rows of a table are."""
+
+    UNITS = "enheter"
+    PEOPLE = "personer"
+    APPOINTMENTS = "rolletildelinger"
+    PARTICIPANTS = "deltakere"
+    ATTENDANCE = "oppmøte"
+
+
+# The words over columns, for each thing a column may hold, in both kinds of Norwegian and as exports spell them.
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "person-id", "personens id", "ansattnummer", "ansattnr", "ressursnummer", "ressursnr", "ans.nr"),
+    "navn": ("navn", "namn", "person", "ansatt", "tilsett", "medarbeider", "fullt navn", "navn på ansatt", "deltaker",
+             "deltakar", "name"),
+    "fornavn": ("fornavn", "fornamn", "for-/mellomnavn", "for- og mellomnavn", "first name"),
+    "etternavn": ("etternavn", "etternamn", "slektsnavn", "last name"),
+    "epost": ("e-post", "epost", "e-postadresse", "mail", "e-mail", "email"),
+    "enhet": ("enhet", "eining", "avdeling", "sone", "bolig", "arbeidssted", "arbeidsstad", "tjenestested",
+              "tenestestad", "team", "org.enhet", "organisasjonsenhet", "unit"),
+    "enhet_id": ("enhet-id", "enhetens id", "eining-id"),
+    "enhetsnavn": ("enhetsnavn", "namn på eining", "navn på enhet", "avdelingsnavn"),
+    "del_av": ("del av", "overordnet", "overordna", "overordnet enhet", "overordna eining", "virksomhet", "verksemd",
+               "tilhører", "hører til", "ligger under", "parent"),
+    "type": ("type", "enhetstype", "einingstype", "slag"),
+    "tjenesteområde": ("tjenesteområde", "tenesteområde", "område"),
+    "sted": ("sted", "stad", "lokasjon", "adresse"),
+    "ansatte": ("ansatte", "tilsette", "antall ansatte", "tal på tilsette", "antall tilsatte", "employees"),
+    "årsverk": ("årsverk", "antall årsverk", "stillinger", "fte"),
+    "ansatte_per": ("ansatte per", "tilsette per", "telt", "per dato"),
+    "rolle": ("rolle", "funksjon", "rolle i opplæringen", "oppgave", "role"),
+    "fagområde": ("fagområde", "fag", "fagfelt", "subject"),
+    "fra": ("fra", "frå", "fra dato", "fra og med", "f.o.m.", "fom", "start", "startdato", "gjelder fra",
+            "rolle fra", "from"),
+    "til": ("til", "til dato", "til og med", "t.o.m.", "tom", "slutt", "sluttdato", "gjelder til", "rolle til", "to"),
+    "ansatt_fra": ("ansatt fra", "tilsett frå", "ansatt dato", "ansettelsesdato", "begynte", "byrja"),
+    "ansatt_til": ("ansatt til", "tilsett til", "sluttet i kommunen"),
+    "timer": ("timer", "timer per uke", "timar per veke", "avsatte timer", "avsatt tid", "avsatt_timer_per_uke"),
+    "stedfortreder": ("stedfortreder", "stadfortredar", "vikar", "deputy"),
+    "konstituert": ("konstituert",),
+    "stedlig": ("stedlig", "stadleg"),
+    "vis_navn": ("vis navn", "vis namn", "vis_navn"),
+    "gjennomføring": ("gjennomføring", "kull", "kurs", "run"),
+    "samling": ("samling", "kursdag", "session"),
+    "spor": ("spor", "track"),
+    "påmeldt": ("påmeldt", "påmelding", "meldt på", "påmeldt dato", "enrolled"),
+    "sluttet": ("sluttet", "slutta", "avbrutt"),
+    "årsak": ("årsak", "grunn til å slutte"),
+    "møtte": ("møtte", "møtt", "til stede", "oppmøte", "deltok", "kom", "frammøte", "attended"),
+}  # fmt: skip
+FIELDS = tuple(WORDS)
+_MEANT = {fold(word): name for name, words in WORDS.items() for word in (name, *words)}
+# The words for units in units.
+_NARROW = frozenset(("avdeling", "sone", "bolig", "team"))
+# Headings of what may never be stored: the whole table is refused.
+_PRIVATE = re.compile(r"f(ø|oe)dselsn|personn(r|um)|fnr|f\.?nr|d-?nummer|11 siffer", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|antall totalt)\b", re.IGNORECASE)
+# A table begins within so many rows; what is above is a title.
+_DEEPEST_HEADING = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: its number from 1, and its cells by what they hold."""
+
+    sheet: str
+    number: int
+    cells: Mapping[str, Value]
+    columns: Mapping[str, int]
+    unknown: frozenset[str] = frozenset()
+
+    def remark(self, field: str, text: Message) -> Remark:
+        """A remark on a cell; on the row where there is no such column."""
+        return Remark(self.sheet, self.number, self.columns.get(field, 0), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that was understood: what each column holds, and the rows."""
+
+    name: str
+    columns: Mapping[str, int]
+    rows: tuple[Row, ...]
+    kinds: tuple[Kind, ...]
+
+
+def private_places(sheet: Sheet) -> tuple[Remark, ...]:
+    """The columns with national identity numbers, by their heading or their content; one remark for each."""
+    found: dict[int, Remark] = {}
+    for number, row in enumerate(sheet.rows, 1):
+        for column, cell in enumerate(row, 1):
+            if column in found or cell is None:
+                continue
+            text = f"{cell:011d}" if isinstance(cell, int) and not isinstance(cell, bool) and cell > 0 else str(cell)
+            if number <= _DEEPEST_HEADING and isinstance(cell, str) and len(cell) < 40 and _PRIVATE.search(cell):
+                said = message(N_("kolonnen er for fødselsnummer"))
+                found[column] = Remark(sheet.name, number, column, said)
+            elif any(each.certain for each in national_ids(text)):
+                said = message(N_("her står et fødselsnummer eller D-nummer ({masked})"), masked="*" * 11)
+                found[column] = Remark(sheet.name, number, column, said)
+    return tuple(found[column] for column in sorted(found))
+
+
+def table_of(
+    sheet: Sheet, named: Mapping[str, str], kinds: Sequence[Kind] | None, remarks: list[Remark]
+) -> Table | None:
+    """The table of a sheet; None when no row is a heading. `named` gives columns by what they hold, as told by hand."""
+    heading = _heading(sheet, named)
+    if heading is None:
+        return None
+    columns = _columns(sheet.rows[heading], named)
+    for column, cell in enumerate(sheet.rows[heading], 1):
+        if isinstance(cell, str) and column not in columns.values():
+            text = message(N_("kolonnen «{column}» er ukjent, og blir ikke lest"), column=cell)
+            remarks.append(Remark(sheet.name, heading + 1, column, text))
+    rows = tuple(_rows(sheet, heading, columns, remarks))
+    return Table(sheet.name, columns, rows, tuple(kinds or _kinds(columns)))
+
+
+def _heading(sheet: Sheet, named: Mapping[str, str]) -> int | None:
+    """The row that has most words that stand over columns, and two at least."""
+    scored = [
+        (len(_columns(row, named)), -number)
+        for number, row in enumerate(sheet.rows[:_DEEPEST_HEADING])
+        if sum(isinstance(cell, str) for cell in row) >= 2
+    ]
+    best = max(scored, default=(0, 0))
+    return -best[1] if best[0] >= 2 else None
+
+
+def _columns(row: Sequence[Value], named: Mapping[str, str]) -> dict[str, int]:
+    """The columns by what they hold; of two with the same meaning the first."""
+    by_hand = {fold(column): name for name, column in named.items()}
+    found: dict[str, int] = {}
+    for number, cell in enumerate(row, 1):
+        if isinstance(cell, str) and cell:
+            word = fold(re.sub(r"[*:()]|\bdato\b(?=.*\()", "", cell).strip())
+            name = by_hand.get(fold(cell)) or by_hand.get(word) or _MEANT.get(word)
+            if name == "enhet" and name in found and word in _NARROW:
+                # «Enhet» and «Avdeling» beside each other: the narrower is where people are.
+                found.setdefault("del_av", found[name])
+                found[name] = number
+            elif name is not None:
+                found.setdefault(name, number)
+    return found
+
+
+def _kinds(columns: Iterable[str]) -> tuple[Kind, ...]:
+    """What the rows are, by the columns there are."""
+    known = set(columns)
+    person = bool(known & {"navn", "etternavn"})
+    if "møtte" in known and person:
+        return (Kind.ATTENDANCE,)
+    if "gjennomføring" in known or known & {"påmeldt", "spor"}:
+        return (Kind.PARTICIPANTS,) if person else ()
+    if "rolle" in known and person:
+        return (Kind.PEOPLE, Kind.APPOINTMENTS)
+    if (
+        known & {"type", "del_av"}
+        and known & {"enhet", "enhetsnavn", "navn", "enhet_id"}
+        and not ("enhet" in known and person)
+    ):
+        return (Kind.UNITS,)
+    return (Kind.PEOPLE,) if person and "enhet" in known else ()
+
+
+def _rows(sheet: Sheet, heading: int, columns: Mapping[str, int], remarks: list[Remark]) -> Iterable[Row]:
+    for number, row in enumerate(sheet.rows[heading + 1 :], heading + 2):
+        cells = {name: row[column - 1] if column <= len(row) else None for name, column in columns.items()}
+        filled = [cell for cell in row if cell is not None]
+        if not filled or not any(cell is not None for cell in cells.values()):
+            continue
+        first = filled[0]
+        if isinstance(first, str) and _TOTAL.match(first):
+            remarks.append(Remark(sheet.name, number, 0, message(N_("raden er en sum, og blir ikke lest"))))
+            continue
+        if len(filled) == 1 and len(columns) > 2 and isinstance(first, str):
+            text = message(N_("raden har bare én celle («{told}»), og blir ikke lest"), told=first[:40])
+            remarks.append(Remark(sheet.name, number, 0, text))
+            continue
+        unknown = frozenset(name for name, column in columns.items() if (number, column) in sheet.unknown)
+        yield Row(sheet.name, number, cells, columns, unknown)

@@ -1,0 +1,70 @@
+"""The whole of an import: the sheets in the order that those below them need, and what comes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.operations.importing.columns import Kind, Table, table_of
+from kompetanse_cli.operations.importing.naming import Names
+from kompetanse_cli.operations.importing.people import plan_people
+from kompetanse_cli.operations.importing.plan import Plan, Wishes
+from kompetanse_cli.operations.importing.runs import plan_attendance, plan_participants
+from kompetanse_cli.operations.importing.units import plan_units
+from kompetanse_cli.reading.sheets import Remark, Workbook
+
+# The first line of a sheet that an export has computed: it is read by people alone.
+COMPUTED = "Regnet ut"
+_ORDER = (Kind.UNITS, Kind.PEOPLE, Kind.APPOINTMENTS, Kind.PARTICIPANTS, Kind.ATTENDANCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told by hand: the kind of the rows, which sheets, what columns hold, and the run and session."""
+
+    kind: Kind | None = None
+    sheets: frozenset[str] = frozenset()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    run: str | None = None
+    session: str | None = None
+
+
+def plan_import(register: Register, workbook: Workbook, wishes: Wishes, told: Told, on: date) -> Plan:
+    """What reading the workbook into the municipality would do."""
+    plan = Plan(register, wishes)
+    plan.remarks += workbook.remarks
+    tables = []
+    for sheet in workbook.sheets:
+        if told.sheets and sheet.name not in told.sheets:
+            continue
+        if _is_computed(sheet.rows):
+            plan.remarks.append(Remark(sheet.name, 0, 0, message(N_("arket er regnet ut, og blir ikke lest"))))
+            continue
+        table = table_of(sheet, told.columns, (told.kind,) if told.kind else None, plan.remarks)
+        if table is None or not table.kinds:
+            text = N_("fant ingen rad med kolonnenavn vi kjenner, så arket blir ikke lest")
+            plan.remarks.append(Remark(sheet.name, 0, 0, message(text)))
+            continue
+        plan.remarks += sheet.remarks
+        tables.append(table)
+    names = Names(plan)
+    for table in sorted(tables, key=lambda each: min(map(_ORDER.index, each.kinds))):
+        _plan_table(names, table, told, on)
+    return plan
+
+
+def _is_computed(rows: tuple[tuple[object, ...], ...]) -> bool:
+    first = rows[0][0] if rows and rows[0] else None
+    return isinstance(first, str) and first.startswith(COMPUTED)
+
+
+def _plan_table(names: Names, table: Table, told: Told, on: date) -> None:
+    if Kind.UNITS in table.kinds:
+        plan_units(names, table, on)
+    elif Kind.PARTICIPANTS in table.kinds:
+        plan_participants(names, table, told.run)
+    elif Kind.ATTENDANCE in table.kinds:
+        plan_attendance(names, table, told.run, told.session, on)
+    else:
+        plan_people(names, table, on)

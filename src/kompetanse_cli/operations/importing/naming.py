@@ -1,0 +1,208 @@
+"""Who and what is meant by the words in the cells: an id, a name, a word told by hand; or what is near."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import Named
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.similar import fold, nearest
+from kompetanse_cli.operations.adding import id_of, next_id
+from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.operations.importing.plan import Plan, name_of
+from kompetanse_cli.operations.importing.values import Wrong
+
+N = TypeVar("N", bound=Named)
+NEW = "ny"
+
+# What leaders are called, whatever they lead.
+_LEADERS = frozenset(map(fold, ("avdelingsleder", "enhetsleder", "einingsleiar", "virksomhetsleder", "soneleder",
+                                "boligleder", "leiar", "fagleder", "styrer")))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person who is not in the files yet; `email` tells two of the same name apart."""
+
+    id: str
+    name: str
+    email: str
+    unit: str
+
+
+@dataclass(slots=True)
+class Names:
+    """The words of a table, in one municipality, and what the table itself has made so far."""
+
+    plan: Plan
+    units: dict[str, str] = field(default_factory=dict)
+    subjects: dict[str, str] = field(default_factory=dict)
+    people: list[NewPerson] = field(default_factory=list)
+    _taken: dict[type[Named], set[str]] = field(default_factory=dict)
+    _words: dict[type[Named], dict[str, list[str]]] = field(default_factory=dict)
+
+    @property
+    def register(self) -> Register:
+        """What the files say."""
+        return self.plan.register
+
+    def unit(self, row: Row, name: str, word: str) -> str:
+        """The id of a unit; one that this table makes counts. Raises Wrong."""
+        made = self.units.get(fold(word))
+        return made or self._one(row, name, word, "enhet", Unit)
+
+    def role(self, row: Row, word: str) -> str:
+        """The id of a role. Raises Wrong."""
+        if fold(word) in _LEADERS and not self._known(Role, word):
+            return "leder"
+        return self._one(row, "rolle", word, "rolle", Role)
+
+    def subject(self, row: Row, word: str) -> str:
+        """The id of a subject; one that this table makes counts. Raises Wrong."""
+        made = self.subjects.get(fold(word))
+        return made or self._one(row, "fagområde", word, "fagområde", Subject)
+
+    def area(self, row: Row, word: str) -> str:
+        """The id of a service area. Raises Wrong."""
+        return self._one(row, "tjenesteområde", word, "tjenesteområde", ServiceArea)
+
+    def unit_type(self, row: Row, word: str) -> str:
+        """The id of a type of unit. Raises Wrong."""
+        return self._one(row, "type", word, "type", UnitType)
+
+    def guessed_type(self, name: str) -> str:
+        """The type that the name of a unit has in it: «Sone Nord» is a sone; a department when nothing tells."""
+        words = fold(name)
+        types = sorted(self.register.by_id(UnitType).values(), key=lambda each: -len(each.id))
+        found = (each.id for each in types if fold(each.id) in words)
+        return next(found, "avdeling")
+
+    def free(self, wanted: str, kind: type[Named]) -> str:
+        """An id like this that nothing of the kind has, nor gets from this table."""
+        taken = self._ids(kind)
+        made, number = wanted, 2
+        while made in taken:
+            made, number = f"{wanted}-{number}", number + 1
+        taken.add(made)
+        return made
+
+    def person_id(self, name: str) -> str:
+        """The next id of a person, or one such as p-001 in a municipality that has none."""
+        taken = self._ids(Person)
+        return self.free(next_id(taken) or (id_of(name) if taken else "p-001"), Person)
+
+    def _ids(self, kind: type[Named]) -> set[str]:
+        """The ids of a kind, those this table has made too."""
+        if kind not in self._taken:
+            self._taken[kind] = set(self.register.known_ids(kind))
+        return self._taken[kind]
+
+    def _known(self, kind: type[N], word: str) -> str | None:
+        if word in self.register.by_id(kind):
+            return word
+        found = self._by_name(kind).get(fold(word), [])
+        return found[0] if len(found) == 1 else None
+
+    def _by_name(self, kind: type[Named]) -> dict[str, list[str]]:
+        if kind not in self._words:
+            words: dict[str, list[str]] = {}
+            for record in self.register.by_id(kind).values():
+                for word in dict.fromkeys((fold(getattr(record, "name", "")), fold(record.id))):
+                    words.setdefault(word, []).append(record.id)
+            self._words[kind] = words
+        return self._words[kind]
+
+    def _one(self, row: Row, name: str, word: str, what: str, kind: type[N]) -> str:
+        told = self.plan.wishes.values.get(what, {}).get(word)
+        found = self._known(kind, told or word)
+        if found is not None:
+            return found
+        several = self._by_name(kind).get(fold(word), [])
+        if len(several) > 1:
+            text = message(N_("{what} «{word}» kan være {several}"), what=what, word=word, several=", ".join(several))
+            raise Wrong(row.remark(name, text))
+        raise Wrong(row.remark(name, self._unknown(kind, what, word)))
+
+    def _unknown(self, kind: type[N], what: str, word: str) -> Message:
+        records = {str(getattr(record, "name", "")): record for record in self._named(kind)}
+        near = nearest(word, records)
+        if near is not None:
+            return message(
+                N_("ukjent {what} «{word}»: ligner {near}"), what=what, word=word, near=name_of(records[near])
+            )
+        return message(N_("ukjent {what} «{word}»"), what=what, word=word)
+
+    def _named(self, kind: type[N]) -> Iterable[N]:
+        return (record for record in self.register.by_id(kind).values() if getattr(record, "name", ""))
+
+
+def person_of(names: Names, row: Row, name: str, unit: str | None, email: str) -> Person | NewPerson | None:
+    """Who is meant: one of the files, one that this table has made, or nobody yet (None). Raises Wrong when several may
+    be, or one is so near that only people can tell."""
+    written_id = row.cells.get("id")
+    known = names.register.find(Person, str(written_id)) if written_id is not None else None
+    if known is not None:
+        return known
+    told = names.plan.wishes.values.get("person", {}).get(name)
+    if told is not None and told != NEW:
+        found = names.register.find(Person, told)
+        if found is None:
+            raise Wrong(row.remark("navn", message(N_("koblingsfilen sier «{id}», og ingen har den id-en"), id=told)))
+        return found
+    same = [person for person in names.register.people if fold(person.name) == fold(name)]
+    made = [person for person in names.people if fold(person.name) == fold(name)]
+    found = _chosen(row, name, unit, same, lambda person: person.unit)
+    if found is not None:
+        return found
+    if made:
+        return _made(row, name, unit, email, made)
+    if told != NEW and written_id is None:
+        _refuse_near(names, row, name)
+    return None
+
+
+def _chosen(
+    row: Row, name: str, unit: str | None, same: list[Person], unit_of: Callable[[Person], str]
+) -> Person | None:
+    """The one of this name; of several, the one in the unit. Raises Wrong when that does not tell."""
+    if len(same) <= 1:
+        return same[0] if same else None
+    there = [person for person in same if unit_of(person) == unit]
+    if len(there) == 1:
+        return there[0]
+    told = ", ".join(person.id for person in same)
+    text = message(N_("{count} i filene heter «{name}»: {ids}. Legg til en kolonne med id"), count=len(same), name=name,
+                   ids=told)  # fmt: skip
+    raise Wrong(row.remark("navn", text))
+
+
+def _made(row: Row, name: str, unit: str | None, email: str, made: list[NewPerson]) -> NewPerson | None:
+    """The one that an earlier row has made. Another address is another person; without one, another unit may be."""
+    if email:
+        same = [person for person in made if person.email == email]
+        if same:
+            return same[0]
+        if all(person.email for person in made):
+            return None
+    same = [person for person in made if person.unit == unit]
+    if len(same) == 1:
+        return same[0]
+    text = message(
+        N_("«{name}» står i flere enheter: er det samme person? Legg til en kolonne med e-post eller id"), name=name
+    )
+    raise Wrong(row.remark("navn", text))
+
+
+def _refuse_near(names: Names, row: Row, name: str) -> None:
+    shown = {person: person.name for person in names.register.people if person.show_name}
+    near = nearest(name, [person.name for person in shown])
+    if near is None:
+        return
+    found = [person for person in shown if person.name == near]
+    ids = ", ".join(name_of(person) for person in found)
+    text = message(N_("«{name}» ligner {near}. Er det en annen, skriv «ny» i koblingsfilen"), name=name, near=ids)
+    raise Wrong(row.remark("navn", text))

@@ -1,0 +1,226 @@
+"""Rows that are people, and the roles they have."""
+
+from datetime import date
+from typing import Any
+
+from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.model.organisation import Subject, Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.similar import fold
+from kompetanse_cli.operations.adding import id_of
+from kompetanse_cli.operations.importing import values
+from kompetanse_cli.operations.importing.columns import Kind, Row, Table
+from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of
+from kompetanse_cli.operations.importing.plan import name_of
+from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.operation import last_day
+
+
+def plan_people(names: Names, table: Table, on: date) -> None:
+    """The people of a table, and their roles where the table has them."""
+    seen: set[tuple[object, ...]] = set()
+    for row in table.rows:
+        try:
+            _plan(names, table, row, on, seen)
+        except Wrong as wrong:
+            names.plan.refuse(wrong.remark)
+
+
+def _plan(names: Names, table: Table, row: Row, on: date, seen: set[tuple[object, ...]]) -> None:
+    remarks = names.plan.remarks
+    name = values.full_name(row, remarks)
+    if name is None and row.cells.get("id") is None:
+        raise Wrong(row.remark("navn", message(N_("raden mangler navn"))))
+    has_roles = Kind.APPOINTMENTS in table.kinds
+    _require_known(row, ("enhet", "rolle", "navn"))
+    unit = _unit(names, row)
+    email = (values.text(row, "epost", remarks) or "").casefold()
+    person = person_of(names, row, name or "", unit, email)
+    role = values.text(row, "rolle", remarks) if has_roles else None
+    # Everything is read before anything is planned: half a row is worse than none.
+    held = _held(names, row, role) if role else None
+    own = _own(names, row, has_roles=has_roles)
+    if person is None:
+        person = _new(names, row, name or "", email, unit, own)
+    elif isinstance(person, Person) and Kind.PEOPLE in table.kinds and ("person", person.id) not in seen:
+        changes = [] if has_roles or unit is None else [("unit", unit)]
+        names.plan.change(row, person, message(N_("person {person}"), person=name_of(person)), (*changes, *own))
+    seen.add(("person", person.id))
+    if held is not None:
+        _appoint(names, row, person, unit or person.unit, held, seen, on)
+
+
+def _require_known(row: Row, needed: tuple[str, ...]) -> None:
+    for name in needed:
+        if name in row.unknown:
+            raise Wrong(row.remark(name, message(N_("cellen har ingen verdi vi kan lese"))))
+
+
+def _unit(names: Names, row: Row) -> str | None:
+    word = values.text(row, "enhet_id" if row.cells.get("enhet_id") else "enhet", names.plan.remarks)
+    if word is None:
+        return None
+    try:
+        return names.unit(row, "enhet", word)
+    except Wrong as wrong:
+        if not names.plan.wishes.create or "near" in dict(wrong.remark.text.values):
+            raise
+    above = values.text(row, "del_av", names.plan.remarks)
+    top = next(iter(names.register.tree.roots), None)
+    part_of = _above(names, row, above) if above else (top.id if top else None)
+    return _make_unit(names, row, word, part_of)
+
+
+def _above(names: Names, row: Row, word: str) -> str:
+    try:
+        return names.unit(row, "del_av", word)
+    except Wrong as wrong:
+        if "near" in dict(wrong.remark.text.values):
+            raise
+    top = next(iter(names.register.tree.roots), None)
+    return _make_unit(names, row, word, top.id if top else None)
+
+
+def _make_unit(names: Names, row: Row, word: str, part_of: str | None) -> str:
+    unit_id = names.free(id_of(word), Unit)
+    names.units[fold(word)] = unit_id
+    names.plan.add(
+        row, Unit, message(N_("enhet {unit}"), unit=f"{word} ({unit_id})"), part_of,
+        id=unit_id, name=word, type=names.guessed_type(word), part_of=part_of,
+    )  # fmt: skip
+    return unit_id
+
+
+def _own(names: Names, row: Row, *, has_roles: bool) -> list[tuple[str, Any]]:
+    """What the row says of the person alone. Dates are those of the role where the table has roles."""
+    remarks, clear = names.plan.remarks, names.plan.wishes.clear
+    found: list[tuple[str, Any]] = []
+    dates = [("ansatt_fra", "start"), ("ansatt_til", "end")]
+    if not has_roles:
+        dates += [("fra", "start"), ("til", "end")]
+    for column, field in dates:
+        if column in row.cells and column not in row.unknown:
+            found.append((field, values.day(row, column, remarks)))
+    if "vis_navn" in row.cells:
+        found.append(("show_name", values.yes_no(row, "vis_navn")))
+    return [(field, value) for field, value in found if value is not None or clear]
+
+
+def _new(names: Names, row: Row, name: str, email: str, unit: str | None, own: list[tuple[str, Any]]) -> NewPerson:
+    if not name:
+        raise Wrong(row.remark("navn", message(N_("en ny person må ha et navn"))))
+    if unit is None:
+        raise Wrong(row.remark("enhet", message(N_("en ny person må ha en enhet"))))
+    written_id = row.cells.get("id")
+    person_id = _given_id(names, row, written_id) if written_id is not None else names.person_id(name)
+    person = NewPerson(person_id, name, email, unit)
+    names.people.append(person)
+    told = message(N_("person {person}"), person=f"{name} ({person_id})")
+    names.plan.add(row, Person, told, unit, id=person_id, name=name, unit=unit, **dict(own))
+    return person
+
+
+def _given_id(names: Names, row: Row, value: object) -> str:
+    """An id from the table. A number of staff is none as it stands, and gets a letter before it."""
+    text = str(value).strip().lower()
+    made = id_of(text) if id_of(text) == text else f"p-{text}" if text.isdigit() else id_of(text)
+    if not made:
+        raise Wrong(row.remark("id", message(N_("«{value}» kan ikke være en id"), value=text)))
+    return names.free(made, Person)
+
+
+def _held(names: Names, row: Row, role: str) -> dict[str, Any]:
+    """What the row says of the role, under the code's names."""
+    remarks = names.plan.remarks
+    found: dict[str, Any] = {"role": names.role(row, role)}
+    subject = values.text(row, "fagområde", remarks)
+    if "fagområde" in row.cells:
+        found["subject"] = _subject(names, row, subject) if subject else None
+    if "tjenesteområde" in row.cells:
+        area = values.text(row, "tjenesteområde", remarks)
+        found["service_area"] = names.area(row, area) if area else None
+    for column, field in (("fra", "start"), ("til", "end")):
+        if column in row.cells and column not in row.unknown:
+            found[field] = values.day(row, column, remarks)
+    if "timer" in row.cells:
+        found["hours_per_week"] = values.number(row, "timer")
+    for column, field in (("konstituert", "acting"), ("stedlig", "on_site")):
+        if column in row.cells:
+            found[field] = values.yes_no(row, column)
+    deputy = values.text(row, "stedfortreder", remarks)
+    if deputy:
+        found["deputy"] = _deputy(names, row, deputy)
+    return found
+
+
+def _subject(names: Names, row: Row, word: str) -> str:
+    try:
+        return names.subject(row, word)
+    except Wrong as wrong:
+        if not names.plan.wishes.create or "near" in dict(wrong.remark.text.values):
+            raise
+    subject_id = names.free(id_of(word), Subject)
+    names.subjects[fold(word)] = subject_id
+    names.plan.add(
+        row, Subject, message(N_("fagområde {subject}"), subject=f"{word} ({subject_id})"), None,
+        id=subject_id, name=word,
+    )  # fmt: skip
+    return subject_id
+
+
+def _deputy(names: Names, row: Row, word: str) -> str:
+    everyone: tuple[Person | NewPerson, ...] = (*names.register.people, *names.people)
+    found = [each.id for each in everyone if each.id == word or fold(each.name) == fold(word)]
+    if len(found) != 1:
+        raise Wrong(row.remark("stedfortreder", message(N_("ukjent person «{word}»"), word=word)))
+    return found[0]
+
+
+def _appoint(
+    names: Names, row: Row, person: Person | NewPerson, unit: str, held: dict[str, Any], seen: set[Any], on: date
+) -> None:
+    plan = names.plan
+    key = ("role", person.id, held["role"], unit, held.get("subject"), held.get("start"))
+    told = message(N_("{person}: {role} i {unit}"), person=person.name, role=held["role"], unit=unit)
+    if key in seen:
+        plan.remarks.append(row.remark("rolle", message(N_("raden står to ganger, og blir lest én gang"))))
+        return
+    seen.add(key)
+    known = _same(names, person, unit, held)
+    if known is not None:
+        clear = plan.wishes.clear
+        given = [(n, v) for n, v in held.items() if v is not None or (clear and n not in ("role", "start"))]
+        plan.change(row, known, told, given)
+        return
+    start = held.pop("start", None)
+    if start is None:
+        start = _usual_start(person, on)
+        text = message(N_("rollen mangler første dag, og får {day}"), day=start)
+        plan.remarks.append(row.remark("fra", text))
+    plan.add(row, Appointment, told, unit, person=person.id, unit=unit, start=start, **held)
+
+
+def _usual_start(person: Person | NewPerson, on: date) -> date:
+    """The day of the import, or the person's first day when that is later."""
+    start = person.start if isinstance(person, Person) else None
+    return max(on, start) if start else on
+
+
+def _same(names: Names, person: Person | NewPerson, unit: str, held: dict[str, Any]) -> Appointment | None:
+    """The appointment a row is about: the same role in the same unit, begun the same day, or held at the same time."""
+    found = [
+        each
+        for each in names.register.appointments_of.get(person.id, ())
+        if each.role == held["role"]
+        and each.unit == unit
+        and ("subject" not in held or each.subject == held["subject"])
+    ]
+    start, end = held.get("start"), held.get("end")
+    exact = [each for each in found if each.start == start]
+    if exact:
+        return exact[-1]
+    if start is None:
+        return found[-1] if found else None
+    overlapping = [each for each in found if each.start <= (end or date.max) and last_day(each) >= start]
+    return overlapping[0] if len(overlapping) == 1 else None

@@ -1,0 +1,110 @@
+"""The values of cells, as people write them, and what is odd about them."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+
+from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.model.types import suggest_day
+from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.reading.sheets import Remark
+
+# Excel's day 0 as its files count (with the leap day 1900 that never was), and the days that a date in use has.
+_EXCEL_START = date(1899, 12, 30)
+_EXCEL_DAYS = range(18264, 73051)
+_YES = frozenset(("ja", "j", "x", "✓", "✔", "1", "sann", "true", "yes", "møtt", "til stede"))
+_NO = frozenset(("nei", "n", "0", "-", "usann", "false", "no", "ikke", "borte", "fravær"))
+# What people write for «no date».
+_OPEN = frozenset(("-", "–", "løpende", "d.d.", "dd", "dags dato", "fast", "åpen", "nå", "ingen", "?"))
+
+
+class Wrong(Exception):  # noqa: N818 - a cell that can't be taken, with its remark
+    """A cell whose value is none that the field can have."""
+
+    def __init__(self, remark: Remark) -> None:
+        super().__init__()
+        self.remark = remark
+
+
+def text(row: Row, name: str, remarks: list[Remark]) -> str | None:
+    """A text, without spaces too many. A number where there should be words is taken, and told of."""
+    value = row.cells.get(name)
+    if value is None:
+        return None
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        said = N_("cellen er tallet {value}: nuller foran kan være borte. Formater kolonnen som tekst")
+        remarks.append(row.remark(name, message(said, value=value)))
+        return str(value)
+    if isinstance(value, date):
+        raise Wrong(row.remark(name, message(N_("cellen er datoen {value}, og her skal det stå tekst"), value=value)))
+    return " ".join(str(value).split()) or None
+
+
+def day(row: Row, name: str, remarks: list[Remark]) -> date | None:
+    """A date: a cell with one, a text that is one, or Excel's number for one."""
+    value = row.cells.get(name)
+    if value is None or isinstance(value, date):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and value in _EXCEL_DAYS:
+        found = _EXCEL_START + timedelta(days=value)
+        said = N_("tallet {value} mangler datoformat, og leses som {day}")
+        remarks.append(row.remark(name, message(said, value=value, day=found)))
+        return found
+    written = str(value).strip()
+    if written.casefold() in _OPEN:
+        return None
+    iso = written if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written) else suggest_day(written)
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        raise Wrong(row.remark(name, message(N_("«{value}» er ikke en dato"), value=written))) from None
+
+
+def number(row: Row, name: str) -> Decimal | None:
+    """A number with a comma or a point, and spaces between the thousands."""
+    value = row.cells.get(name)
+    if value is None:
+        return None
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        found = Decimal(value)
+    else:
+        try:
+            found = Decimal(re.sub(r"\s", "", str(value)).replace(",", "."))
+        except InvalidOperation:
+            raise Wrong(row.remark(name, message(N_("«{value}» er ikke et tall"), value=value))) from None
+    if not found.is_finite() or found < 0:
+        raise Wrong(row.remark(name, message(N_("«{value}» er ikke et tall fra 0 og opp"), value=value)))
+    return found.normalize() if found != found.to_integral_value() else found.quantize(Decimal(1))
+
+
+def count(row: Row, name: str) -> int | None:
+    """A whole number."""
+    found = number(row, name)
+    if found is None:
+        return None
+    if found != found.to_integral_value():
+        raise Wrong(row.remark(name, message(N_("«{value}» er ikke et helt tall"), value=found)))
+    return int(found)
+
+
+def yes_no(row: Row, name: str) -> bool | None:
+    """Ja, nei, a cross, or what Excel has for true and false."""
+    value = row.cells.get(name)
+    if value is None or isinstance(value, bool):
+        return value
+    written = str(value).strip().casefold()
+    if written in _YES or written in _NO:
+        return written in _YES
+    raise Wrong(row.remark(name, message(N_("«{value}» er verken ja eller nei"), value=value)))
+
+
+def full_name(row: Row, remarks: list[Remark]) -> str | None:
+    """A name as it is said: «Nes, Kari» is Kari Nes."""
+    first, last = (text(row, name, remarks) for name in ("fornavn", "etternavn"))
+    if first and last:
+        return f"{first} {last}"
+    whole = text(row, "navn", remarks)
+    if whole is None:
+        return first or last
+    family, comma, given = whole.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma and given.strip() else whole

@@ -1,0 +1,121 @@
+"""Tables that people keep, as rows of values: CSV as Norwegian Excel writes it. Workbooks are read in `workbook`."""
+
+import codecs
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_, Message
+from kompetanse_cli.reading.text import decode
+
+Value = str | int | Decimal | date | bool | None
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_ROWS = 100_000
+_DELIMITERS = (";", "\t", ",", "|")
+# The letters of Norwegian in the encoding of old Macs, which Excel for Mac still writes.
+_MAC_LETTERS = frozenset(b"\x8c\xbf\xbe\x81\xaf\xae")
+_WINDOWS_LETTERS = frozenset("æøåÆØÅ".encode("cp1252"))
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a cell, or a whole sheet when `row` is 0. Rows and columns are from 1."""
+
+    sheet: str
+    row: int
+    column: int
+    text: Message
+
+    @property
+    def place(self) -> str:
+        """«Rolleliste!C14»."""
+        cell = f"{column_letters(self.column)}{self.row}" if self.row and self.column else str(self.row or "")
+        return "!".join(part for part in (self.sheet, cell) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table: the rows as they stand, the empty ones too. `unknown` are the cells (row, column, from 1) whose value
+    nobody can tell. `name` is empty for CSV."""
+
+    name: str
+    rows: tuple[tuple[Value, ...], ...]
+    remarks: tuple[Remark, ...] = ()
+    unknown: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets that are to be read, and remarks on those that are not."""
+
+    sheets: tuple[Sheet, ...]
+    remarks: tuple[Remark, ...] = field(default=())
+
+
+def column_letters(column: int) -> str:
+    """A, B … Z, AA …, for the columns from 1."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def read_csv(data: bytes) -> Workbook:
+    """The one table of a CSV file. Raises KompetanseError for one that is too big or no text."""
+    if len(data) > MOST_BYTES:
+        raise KompetanseError(
+            N_("filen er større enn {most} MiB"), most=MOST_BYTES // 1024**2, remedy=N_("del den i flere")
+        )
+    text = _text(data)
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        delimiter, text = first.strip()[4], rest
+    else:
+        delimiter = _delimiter(text)
+    csv.field_size_limit(10**6)
+    try:
+        rows = [
+            tuple(cell.strip() or None for cell in row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)
+        ]
+    except csv.Error as error:
+        raise KompetanseError(N_("filen kan ikke leses som CSV"), remedy=N_("lagre den på nytt fra Excel")) from error
+    if len(rows) > MOST_ROWS:
+        raise KompetanseError(N_("tabellen har flere enn {most} rader"), most=MOST_ROWS, remedy=N_("del den i flere"))
+    return Workbook((Sheet("", tuple(rows)),))
+
+
+def _text(data: bytes) -> str:
+    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and _is_mac(data):
+        return data.decode("mac_roman")
+    decoded = decode(data)
+    if not decoded.readable:
+        raise KompetanseError(N_("filen kan ikke leses som tekst"), remedy=N_("lagre den som «CSV UTF-8» fra Excel"))
+    return decoded.text.removeprefix("\ufeff")
+
+
+def _is_mac(data: bytes) -> bool:
+    """Whether the letters beyond ASCII are those of a Mac: not UTF-8, and more of its own than of Windows' letters."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        counted = Counter(byte for byte in data if byte > 0x7F)
+        return sum(counted[b] for b in _MAC_LETTERS) > sum(counted[b] for b in _WINDOWS_LETTERS)
+    return False
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the cells: what there is equally many of in most lines."""
+    lines = [line for line in text.splitlines()[:50] if line.strip()]
+
+    def steadiness(delimiter: str) -> tuple[int, int]:
+        counts = Counter(len(next(csv.reader([line], delimiter=delimiter), ())) for line in lines)
+        cells, times = max(counts.items(), key=lambda each: (each[0] > 1, each[1]), default=(0, 0))
+        return (times if cells > 1 else 0, cells)
+
+    return max(_DELIMITERS, key=steadiness)
