@@ -1,12 +1,12 @@
 """A workbook of 300 people as a municipality keeps it, with the usual mess. All names are made up."""
 
 import io
-from datetime import date, datetime
+from datetime import date
 
 import xlsxwriter
 
-FIRST = ("Åse", "Øyvind", "Kari", "Ola", "Ingrid", "Per", "Maja", "Nils", "Tuva", "Bjørg", "Amina", "Erik", "Liv", "Jon",
-         "Siri", "Ævar", "Ragna", "Tor", "Unni", "Yusuf")  # fmt: skip
+FIRST = ("Åse", "Øyvind", "Kari", "Ola", "Ingrid", "Per", "Maja", "Nils", "Tuva", "Bjørg", "Amina", "Erik", "Liv",
+         "Jon", "Siri", "Ævar", "Ragna", "Tor", "Unni", "Yusuf")  # fmt: skip
 LAST = ("Bakkehaug", "Fjærvoll", "Grønnlimo", "Hestnesli", "Kvernrud", "Lyngåsen", "Myrstølen", "Nordlihaug",
         "Ospebakk", "Rognstad", "Skarvågen", "Tverrelvmo", "Ulvedalen", "Vassbotnen", "Ytrelien")  # fmt: skip
 # Name, type, the unit above, employees.
@@ -80,7 +80,7 @@ def _roster(book: xlsxwriter.Workbook, *, private: bool) -> None:
         elif number % 5 == 1:
             sheet.write(row, 4, (start - date(1899, 12, 30)).days)
         elif number % 5 != 2:
-            sheet.write_datetime(row, 4, datetime(start.year, start.month, start.day), as_date)
+            sheet.write_datetime(row, 4, start, as_date)
         sheet.write(row, 5, "-" if number % 6 == 0 else "")
         sheet.write_formula(row, 6, f'="9"&{number}', None, "" if number == 40 else f"9{number}")
         if number % 8:

@@ -90,6 +90,12 @@ def read_csv(data: bytes) -> Workbook:
     return Workbook((Sheet("", tuple(rows)),))
 
 
+def _cell(text: str) -> str | None:
+    """A cell without the spaces around it, and without the apostrophe that an export puts before what is no formula."""
+    bare = text.strip()
+    return (bare[1:] if bare[:1] == "'" and bare[1:2] in "=+-@" else bare) or None
+
+
 def _text(data: bytes) -> str:
     if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and _is_mac(data):
         return data.decode("mac_roman")

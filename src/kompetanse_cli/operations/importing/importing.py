@@ -15,7 +15,7 @@ from kompetanse_cli.operations.importing.units import plan_units
 from kompetanse_cli.reading.sheets import Remark, Workbook
 
 # The first line of a sheet that an export has computed: it is read by people alone.
-COMPUTED = "Regnet ut"
+COMPUTED = ("Regnet ut", "Rekna ut", "Computed")
 _ORDER = (Kind.UNITS, Kind.PEOPLE, Kind.APPOINTMENTS, Kind.PARTICIPANTS, Kind.ATTENDANCE)
 
 
@@ -55,8 +55,9 @@ def plan_import(register: Register, workbook: Workbook, wishes: Wishes, told: To
 
 
 def _is_computed(rows: tuple[tuple[object, ...], ...]) -> bool:
-    first = rows[0][0] if rows and rows[0] else None
-    return isinstance(first, str) and first.startswith(COMPUTED)
+    first = rows[0] if rows else ()
+    # The list of `kompetanse roster` has roles that are held elsewhere, too.
+    return "rolle_navn" in first or (bool(first) and isinstance(first[0], str) and first[0].startswith(COMPUTED))
 
 
 def _plan_table(names: Names, table: Table, told: Told, on: date) -> None:

@@ -144,7 +144,7 @@ def person_of(names: Names, row: Row, name: str, unit: str | None, email: str) -
     """Who is meant: one of the files, one that this table has made, or nobody yet (None). Raises Wrong when several may
     be, or one is so near that only people can tell."""
     written_id = row.cells.get("id")
-    known = names.register.find(Person, str(written_id)) if written_id is not None else None
+    known = names.register.find(Person, str(written_id) if written_id is not None else name)
     if known is not None:
         return known
     told = names.plan.wishes.values.get("person", {}).get(name)
