@@ -78,6 +78,7 @@ def conclude_edits(begun: Begun, edits: "Edits", told: Message, notes: "list[Mes
     """The same for changes that are made already, in memory."""
     from kompetanse_cli.cli.edits import diff_lines, names_to_hide, with_edits, write_edits
     from kompetanse_cli.cli.output import deliver
+    from kompetanse_cli.cli.schema import refresh_local
     from kompetanse_cli.cli.starting import show_lines
     from kompetanse_cli.pipeline import checked
 
@@ -93,6 +94,7 @@ def conclude_edits(begun: Begun, edits: "Edits", told: Message, notes: "list[Mes
         deliver(diff_lines(edits, names_to_hide(begun.data)))
     else:
         write_edits(begun.data, edits)
+        refresh_local(begun.data.folder)
         show_lines(_sentence(language, told), *(f"  {path}" for path in sorted(edits.after)))
     for text in (*(_sentence(language, note) for note in notes), *_warnings(language, brought)):
         _tell(text)

@@ -1,0 +1,1 @@
+"""The server that editors talk to while somebody writes: `kompetanse lsp`."""

@@ -1,0 +1,39 @@
+"""`kompetanse lsp`: the server that editors start."""
+
+import gc
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import N_
+
+
+def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
+    """Answer an editor over standard input and output until it says goodbye. Raises KompetanseError without pygls."""
+    try:
+        from kompetanse_cli.cli.editor.server import server
+    except ImportError as error:
+        raise KompetanseError(
+            N_("redigeringstjenesten trenger noe som ikke er installert"),
+            remedy=N_("pip install 'kompetanse-cli[lsp]'"),
+        ) from error
+    # Errors in them are told now, not when an editor asks.
+    options.on_date(on)
+    options.reader_language(lang)
+    # It lives as long as the editor does.
+    gc.enable()
+    server(lambda: options.on_date(on), lambda desk: options.reader_language(lang, desk.register)).start_io()
+    return 0
+
+
+COMMAND = Command(
+    "lsp",
+    lsp,
+    N_(
+        "Hjelp et redigeringsprogram mens du skriver (Language Server Protocol).\n\n"
+        "Programmet starter denne selv. Den viser alle funn på tvers av filene mens du skriver, foreslår id-er med "
+        "navn, viser hva en id er, finner hvor den står, gir den et nytt navn overalt, og retter det «validate --fix» "
+        "retter. Krever tillegget: pip install 'kompetanse-cli[lsp]'."
+    ),
+    N_("kompetanse lsp\nkompetanse lsp --lang nn"),
+)
