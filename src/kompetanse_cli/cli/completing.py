@@ -25,22 +25,18 @@ def ids_of(kind_key: str) -> Completer:
 
 
 def _matching(kind_key: str, incomplete: str) -> Iterator[tuple[str, str]]:
-    """The ids that begin so, or whose name has a word that does; people whose name is hidden have none."""
-    from kompetanse_cli.model.similar import fold
-
-    wanted = fold(incomplete)
+    """The ids that begin so, with their names; people whose name is hidden have none."""
     for record in _records(kind_key):
-        shown: bool = getattr(record, "show_name", True)
-        name = getattr(record, "name", "") if shown else ""
-        if record.id.startswith(incomplete) or (wanted and any(fold(w).startswith(wanted) for w in name.split())):
-            yield record.id, name
+        if record.id.startswith(incomplete):
+            yield record.id, getattr(record, "name", "") if getattr(record, "show_name", True) else ""
 
 
 def _records(kind_key: str) -> "tuple[Named, ...]":
     from kompetanse_cli.cli.place import municipality_root
     from kompetanse_cli.model.kinds import KIND_OF_KEY
-    from kompetanse_cli.pipeline import open_folder
+    from kompetanse_cli.reading.load import load
+    from kompetanse_cli.reading.source import working_tree
 
-    register = open_folder(municipality_root(None)).register
+    register = load(working_tree(municipality_root(None))).register
     found: Any = register.all(KIND_OF_KEY[kind_key].record)
     return tuple(found)

@@ -17,6 +17,7 @@ from kompetanse_cli.cli import (
     attend,
     calendar,
     chart,
+    completion,
     diff,
     due,
     end,
@@ -64,6 +65,7 @@ COMMANDS = (
     explain.COMMAND,
     schema.COMMAND,
     lsp.COMMAND,
+    completion.COMMAND,
     init.COMMAND,
     importing.COMMAND,
     export.COMMAND,
@@ -146,6 +148,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:
+    completion.prepare()
     try:
         # `obj` is how the help page knows its language.
         code = get_command(app).main(list(arguments), "kompetanse", standalone_mode=False, obj=language)
