@@ -152,7 +152,9 @@ def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         raise KompetanseError(
             N_("«{path}» kan ikke leses: {why}"), path=path, why=reason_of(error), remedy=N_("sjekk stavemåten")
         ) from error
-    form = N_("skriv som: kolonner: {navn: Ansatt}, og: verdier: {enhet: {Nord: sone-nord}}")
+    form = N_(
+        "skriv «kolonner:» med linjer som «navn: Ansatt», og «verdier:» med «enhet:» og linjer som «Nord: sone-nord»"
+    )
     known = {"kolonner", "verdier"}
     columns, values = parsed.tree.get("kolonner", {}), parsed.tree.get("verdier", {})
     if not parsed.complete or not parsed.tree or set(parsed.tree) - known:

@@ -270,7 +270,7 @@ class _Writer:
             self._drop_in_flow(keys, node, outer)
             return
         start, end = self.laid.line_start(node.key.start), self.laid.line_end(max(node.end, node.key.end))
-        if self.laid.text[start : node.key.start].strip(" "):
+        if self.laid.text[start : node.key.start].strip(" ") and len(outer.names) > 1:
             # The first key of an item stands behind its dash: the next one takes its place.
             following = self.laid.nodes[(*keys[:-1], outer.names[1])].key
             assert following is not None

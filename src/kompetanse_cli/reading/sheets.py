@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,8 @@ Value = str | int | Decimal | date | bool | None
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 100_000
+# The line by which Excel tells what stands between the cells; it shows no such row itself.
+_TOLD = re.compile(r"sep=(?P<delimiter>[^\r\n])(?:\r\n|\n|\r)", re.IGNORECASE)
 _DELIMITERS = (";", "\t", ",", "|")
 # The letters of Norwegian in the encoding of old Macs, which Excel for Mac still writes.
 _MAC_LETTERS = frozenset(b"\x8c\xbf\xbe\x81\xaf\xae")
@@ -73,11 +76,9 @@ def read_csv(data: bytes) -> Workbook:
             N_("filen er større enn {most} MiB"), most=MOST_BYTES // 1024**2, remedy=N_("del den i flere")
         )
     text = _text(data)
-    first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        delimiter, text = first.strip()[4], rest
-    else:
-        delimiter = _delimiter(text)
+    told = _TOLD.match(text)
+    delimiter = told["delimiter"] if told else _delimiter(text)
+    text = text[told.end() :] if told else text
     csv.field_size_limit(10**6)
     try:
         rows = [

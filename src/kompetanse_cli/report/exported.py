@@ -11,6 +11,7 @@ from kompetanse_cli.analysis.run_sessions import came, sessions_of
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.operations.attending import expected
@@ -47,8 +48,8 @@ def units(basis: Basis) -> Table:
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            unit.id, unit.name, basis.name(UnitType, unit.type), _unit(basis, unit.part_of),
-            basis.name(ServiceArea, unit.service_area) or None, unit.place, unit.employees,
+            unit.id, unit.name, _called(basis, UnitType, unit.type), _unit(basis, unit.part_of),
+            _called(basis, ServiceArea, unit.service_area), unit.place, unit.employees,
             unit.full_time_equivalents, unit.employees_as_of, unit.start, unit.end,
         )
         for unit in ordered
@@ -97,10 +98,10 @@ def appointments(basis: Basis) -> Table:
                 (
                     person.id,
                     person.name,
-                    basis.name(Role, held.role),
+                    _called(basis, Role, held.role),
                     _unit(basis, held.unit),
-                    basis.name(Subject, held.subject) or None,
-                    basis.name(ServiceArea, held.service_area) or None,
+                    _called(basis, Subject, held.subject),
+                    _called(basis, ServiceArea, held.service_area),
                     held.start,
                     held.end,
                     held.hours_per_week,
@@ -170,6 +171,12 @@ def hidden_count(basis: Basis) -> int:
 def _shown(basis: Basis) -> list[Person]:
     found = [person for person in basis.register.people if person.show_name and basis.includes(person.unit)]
     return sorted(found, key=lambda each: (sort_units(basis, each.unit), basis.language.sort_key(each.name), each.id))
+
+
+def _called(basis: Basis, kind: type[Named], record_id: str | None) -> str | None:
+    """A name as the files have it, that of a built-in one too: in another language it would not be known again."""
+    record = basis.register.find(kind, record_id)
+    return record_id if record is None else str(getattr(record, "name", record_id))
 
 
 def _unit(basis: Basis, unit_id: str | None) -> str | None:

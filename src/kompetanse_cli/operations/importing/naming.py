@@ -41,7 +41,8 @@ class Names:
     plan: Plan
     units: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, str] = field(default_factory=dict)
-    people: list[NewPerson] = field(default_factory=list)
+    people_by_name: dict[str, list[NewPerson]] = field(default_factory=dict)
+    _last_id: str = ""
     _taken: dict[type[Named], set[str]] = field(default_factory=dict)
     _words: dict[type[Named], dict[str, list[str]]] = field(default_factory=dict)
 
@@ -93,7 +94,12 @@ class Names:
     def person_id(self, name: str) -> str:
         """The next id of a person, or one such as p-001 in a municipality that has none."""
         taken = self._ids(Person)
-        return self.free(next_id(taken) or (id_of(name) if taken else "p-001"), Person)
+        # Once there is such a number, the next is found from the last alone.
+        following = next_id((self._last_id,) if self._last_id else taken)
+        if following is None and taken:
+            return self.free(id_of(name), Person)
+        self._last_id = self.free(following or "p-001", Person)
+        return self._last_id
 
     def _ids(self, kind: type[Named]) -> set[str]:
         """The ids of a kind, those this table has made too."""
@@ -140,6 +146,13 @@ class Names:
         return (record for record in self.register.by_id(kind).values() if getattr(record, "name", ""))
 
 
+def _people_by_name(register: Register) -> dict[str, list[Person]]:
+    found: dict[str, list[Person]] = {}
+    for person in register.people:
+        found.setdefault(fold(person.name), []).append(person)
+    return found
+
+
 def person_of(names: Names, row: Row, name: str, unit: str | None, email: str) -> Person | NewPerson | None:
     """Who is meant: one of the files, one that this table has made, or nobody yet (None). Raises Wrong when several may
     be, or one is so near that only people can tell."""
@@ -153,9 +166,9 @@ def person_of(names: Names, row: Row, name: str, unit: str | None, email: str) -
         if found is None:
             raise Wrong(row.remark("navn", message(N_("koblingsfilen sier «{id}», og ingen har den id-en"), id=told)))
         return found
-    same = [person for person in names.register.people if fold(person.name) == fold(name)]
-    made = [person for person in names.people if fold(person.name) == fold(name)]
-    found = _chosen(row, name, unit, same, lambda person: person.unit)
+    same = names.register.once(_people_by_name).get(fold(name), [])
+    made = names.people_by_name.get(fold(name), [])
+    found = None if told == NEW else _chosen(row, name, unit, same, lambda person: person.unit)
     if found is not None:
         return found
     if made:

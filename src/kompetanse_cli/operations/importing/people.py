@@ -115,7 +115,7 @@ def _new(names: Names, row: Row, name: str, email: str, unit: str | None, own: l
     written_id = row.cells.get("id")
     person_id = _given_id(names, row, written_id) if written_id is not None else names.person_id(name)
     person = NewPerson(person_id, name, email, unit)
-    names.people.append(person)
+    names.people_by_name.setdefault(fold(name), []).append(person)
     told = message(N_("person {person}"), person=f"{name} ({person_id})")
     names.plan.add(row, Person, told, unit, id=person_id, name=name, unit=unit, **dict(own))
     return person
@@ -170,8 +170,8 @@ def _subject(names: Names, row: Row, word: str) -> str:
 
 
 def _deputy(names: Names, row: Row, word: str) -> str:
-    everyone: tuple[Person | NewPerson, ...] = (*names.register.people, *names.people)
-    found = [each.id for each in everyone if each.id == word or fold(each.name) == fold(word)]
+    found = [each.id for each in names.people_by_name.get(fold(word), [])]
+    found += [each.id for each in names.register.people if each.id == word or fold(each.name) == fold(word)]
     if len(found) != 1:
         raise Wrong(row.remark("stedfortreder", message(N_("ukjent person «{word}»"), word=word)))
     return found[0]

@@ -1,0 +1,97 @@
+"""What is kept about a person, and how it is taken away."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from kompetanse_cli.resources import example_folder
+from tests.repositories import CLEAN, repository
+
+Run = Callable[..., tuple[int, str, str]]
+DAY = ("--date", "2026-03-01")
+
+
+@pytest.fixture
+def kommune(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example in git, with a note on somebody in a comment."""
+    root = Path(copytree(example_folder(), tmp_path / "kommune"))
+    note = root / "krav.yaml"
+    note.write_text("# Hanne Kvamsås (p-014) har spurt om dette\n" + note.read_text("utf-8"), "utf-8", newline="\n")
+    for name, value in CLEAN.items():
+        monkeypatch.setenv(name, value)
+    repository(root).commit("2026-03-01")
+    return root
+
+
+def test_everything_is_shown_with_its_place(kommune: Path, command: Run) -> None:
+    code, out, _ = command("person", "show", "p-014", "--root", kommune, *DAY, "--format", "csv")
+    assert code == 0
+    rows = [row.split(";") for row in out.splitlines()[1:]]
+    assert {row[2]: row[3] for row in rows if row[0] == "person"}["navn"] == "Hanne Kvamsås"
+    # Each place has the id or the name, and no place that has the id is left out.
+    shown: set[tuple[str, int]] = set()
+    for row in rows:
+        path, _, number = row[-1].rpartition(":")
+        line = (kommune / path).read_text(encoding="utf-8").split("\n")[int(number) - 1]
+        shown.add((path, int(number)))
+        assert row[0] == "person" or "p-014" in line, row
+    for file in kommune.rglob("*.yaml"):
+        for at, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+            if re.search(r"(?<![\w-])p-014(?![\w-])", line.partition("#")[0]):
+                assert (file.relative_to(kommune).as_posix(), at) in shown
+    code, out, _ = command("person", "show", "p-014", "--root", kommune, *DAY)
+    assert "krav.yaml:1\n" in out
+    assert re.search(r"[0-9a-f]{7}  1\. mars 2026", out)
+
+
+def test_nobody_else_in_the_lists_is_told(kommune: Path, command: Run) -> None:
+    out = command("person", "show", "p-014", "--root", kommune, *DAY, "--format", "json")[1]
+    # Who teaches with her, and who took part in the same run.
+    assert "p-021" not in out
+    assert "p-015" not in out
+
+
+def test_a_person_is_erased_and_the_counts_are_the_same(kommune: Path, command: Run) -> None:
+    counts = [command(name, "--root", kommune, *DAY, "--format", "json")[1] for name in ("gaps", "progress")]
+    roster = command("roster", "--root", kommune, *DAY, "--format", "csv")[1]
+    code, out, err = command("person", "erase", "p-014", "--root", kommune, *DAY)
+    assert code == 0
+    assert "p-014 er nå sletta-1" in out
+    files = [file for file in kommune.rglob("*") if file.suffix in (".yaml", ".md", ".txt")]
+    told = re.compile(r"Hanne Kvamsås|\bp-014\b")
+    left = {f.relative_to(kommune).as_posix() for f in files if told.search(f.read_text(encoding="utf-8"))}
+    # What people wrote themselves is theirs to take away, and is told of.
+    assert left == {"krav.yaml"}
+    assert "krav.yaml:1" in err
+    assert "git filter-repo --replace-text" in err
+    assert "Hanne Kvamsås==>Sletta person" in err
+    assert command("validate", kommune, *DAY)[0] == 0
+    after = [command(name, "--root", kommune, *DAY, "--format", "json")[1] for name in ("gaps", "progress")]
+    assert [len(text.splitlines()) for text in after] == [len(text.splitlines()) for text in counts]
+    assert len(command("roster", "--root", kommune, *DAY, "--format", "csv")[1].splitlines()) == len(
+        roster.splitlines()
+    )
+
+
+def test_two_who_are_erased_are_two(kommune: Path, command: Run) -> None:
+    for person in ("p-014", "p-015"):
+        assert command("person", "erase", person, "--root", kommune, *DAY)[0] == 0
+    people = (kommune / "personer" / "institusjon.yaml").read_text(encoding="utf-8")
+    assert "id: sletta-1\n" in people
+    assert "id: sletta-2\n" in people
+
+
+def test_what_would_be_erased_is_shown(kommune: Path, command: Run) -> None:
+    code, out, _ = command("person", "erase", "p-014", "--root", kommune, *DAY, "--dry-run")
+    assert code == 0
+    assert "+    navn: Sletta person\n" in out
+    assert "Hanne" in (kommune / "personer" / "institusjon.yaml").read_text(encoding="utf-8")
+
+
+def test_an_unknown_person_is_told(kommune: Path, command: Run) -> None:
+    code, _, err = command("person", "show", "p-o14", "--root", kommune)
+    assert code == 2
+    assert "mente du «p-014»?" in err

@@ -1,0 +1,172 @@
+"""Changes of a text: what is meant is there afterwards, and every other byte is as it was."""
+
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.reading.changing import Append, Change, Drop, Put, Rekey, changed, changed_text
+from kompetanse_cli.reading.yaml import parse
+from kompetanse_cli.reading.yaml_text import scalar
+
+ORDER = ("id", "navn", "enhet", "fra", "til", "fravær")
+
+
+def at(*keys: str | int) -> Address:
+    return Address("data.yaml", keys)
+
+
+BLOCK = """\
+# Øverst
+personer:
+  # Den første
+  - id: p-1   # fast
+    navn: 'Kari'
+    fra: 2020-01-01
+    fravær:
+      - {fra: 2021-01-01}
+
+  # Den andre
+  - id: p-2
+    navn: "Ola"
+enheter: []   # kommer
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "before", "after"),
+    [
+        # A value in another's place, quotes and all; what stands behind it stays.
+        (Put(at("personer", 0, "navn"), "Åse: én"), "    navn: 'Kari'\n", '    navn: "Åse: én"\n'),
+        (Put(at("personer", 0, "id"), "p-9"), "id: p-1   # fast\n", "id: p-9   # fast\n"),
+        # A new key comes where its kind has it.
+        (Put(at("personer", 0, "til"), "2026-01-01", ORDER),
+         "    fra: 2020-01-01\n", "    fra: 2020-01-01\n    til: 2026-01-01\n"),
+        (Put(at("personer", 1, "til"), "2026-01-01", ORDER),
+         '    navn: "Ola"\n', '    navn: "Ola"\n    til: 2026-01-01\n'),
+        (Put(at("personer", 0, "fravær", 0, "til"), "2021-02-01", ("fra", "til")),
+         "{fra: 2021-01-01}", "{fra: 2021-01-01, til: 2021-02-01}"),
+        # An item of a list, in lines or in [ ].
+        (Append(at("personer", 0, "fravær"), {"fra": "2022-01-01"}),
+         "      - {fra: 2021-01-01}\n", "      - {fra: 2021-01-01}\n      - {fra: 2022-01-01}\n"),
+        (Append(at("personer"), {"id": "p-3", "navn": "Mo"}, 0),
+         "      - {fra: 2021-01-01}\n\n", "      - {fra: 2021-01-01}\n  - id: p-3\n    navn: Mo\n\n"),
+        (Append(at("enheter"), {"id": "a", "navn": "A"}),
+         "enheter: []   # kommer\n", "enheter:   # kommer\n  - id: a\n    navn: A\n"),
+        # A list and a key that are not there.
+        (Append(at("roller"), {"id": "r"}), "# kommer\n", "# kommer\nroller:\n  - id: r\n"),
+        (Append(at("personer", 1, "fravær"), {"fra": "2022-01-01"}, order=ORDER),
+         '    navn: "Ola"\n', '    navn: "Ola"\n    fravær:\n      - {fra: 2022-01-01}\n'),
+        # What is taken out takes its line with it.
+        (Drop(at("personer", 0, "fra")), "    fra: 2020-01-01\n", ""),
+        (Drop(at("personer", 0, "fravær")), "    fravær:\n      - {fra: 2021-01-01}\n", ""),
+        (Rekey(at("enheter"), "enhetene"), "enheter:", "enhetene:"),
+    ],
+)  # fmt: skip
+def test_one_place_alone_is_changed(change: Change, before: str, after: str) -> None:
+    assert BLOCK.count(before) == 1
+    for line_break in ("\n", "\r\n"):
+        text, wanted = (each.replace("\n", line_break) for each in (BLOCK, BLOCK.replace(before, after)))
+        assert changed_text("data.yaml", text, (change,)) == wanted
+
+
+FLOW = 'fora: [{id: a, medlemmer: [p-1, "p-2"], møter: []}, {id: b}] # to\nenheter:\n- id: uten-innrykk\n  navn: X'
+
+
+@pytest.mark.parametrize(
+    ("change", "before", "after"),
+    [
+        (Append(at("fora", 0, "medlemmer"), "p-3"), '"p-2"]', '"p-2", p-3]'),
+        (Append(at("fora", 0, "møter"), {"dato": "2026-01-01", "tema": "A, B"}),
+         "[]", '[{dato: 2026-01-01, tema: "A, B"}]'),
+        (Append(at("fora"), {"id": "c"}), "{id: b}", "{id: b}, {id: c}"),
+        (Put(at("fora", 1, "navn"), "B"), "{id: b}", "{id: b, navn: B}"),
+        (Drop(at("fora", 0, "møter")), ", møter: []", ""),
+        (Drop(at("fora", 0, "id")), "id: a, ", ""),
+        (Put(at("fora", 0, "medlemmer"), ("p-9",)), '[p-1, "p-2"]', "[p-9]"),
+        (Append(at("enheter"), {"id": "ny"}), "navn: X", "navn: X\n- id: ny"),
+        (Put(at("enheter", 0, "til"), "2026-01-01"), "navn: X", "navn: X\n  til: 2026-01-01"),
+    ],
+)  # fmt: skip
+def test_on_one_line_and_without_a_last_line_break(change: Change, before: str, after: str) -> None:
+    assert changed_text("data.yaml", FLOW, (change,)) == FLOW.replace(before, after)
+
+
+def test_several_changes_in_one_place_come_in_order() -> None:
+    text = "personer:\n  - id: a\n    fravær:\n      - {fra: 2020-01-01}"
+    changes: list[Change] = [
+        Append(at("personer"), {"id": "b"}),
+        Append(at("personer"), {"id": "c"}),
+        Put(at("personer", 0, "til"), "2026-01-01"),
+        Append(at("personer", 0, "fravær"), {"fra": "2021-01-01"}),
+        Append(at("personer", 0, "fravær"), {"fra": "2022-01-01"}),
+    ]
+    assert changed_text("data.yaml", text, changes) == (
+        "personer:\n  - id: a\n    fravær:\n      - {fra: 2020-01-01}\n      - {fra: 2021-01-01}\n"
+        "      - {fra: 2022-01-01}\n    til: 2026-01-01\n  - id: b\n  - id: c"
+    )
+
+
+def test_items_are_apart_where_they_were_apart() -> None:
+    text = "fora:\n  - id: a\n\n  - id: b\n\n# slutt\n"
+    made = changed_text("data.yaml", text, (Append(at("fora"), {"id": "c"}),))
+    assert made == "fora:\n  - id: a\n\n  - id: b\n\n  - id: c\n\n# slutt\n"
+
+
+def test_front_matter_is_changed_and_the_text_below_left() -> None:
+    text = "---\nenhetsrapport:\n  enhet: a\n  # hvem\n  av: p-1\n---\n\n# Rapport\n\nav: p-1\n"
+    address = Address("rapport.md", ("enhetsrapport", "av"))
+    assert changed_text("rapport.md", text, (Put(address, "p-2"),)) == text.replace("  av: p-1\n---", "  av: p-2\n---")
+    more = Put(Address("rapport.md", ("enhetsrapport", "levert")), "2026-01-01")
+    assert changed_text("rapport.md", text, (more,)) == text.replace("p-1\n---", "p-1\n  levert: 2026-01-01\n---")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "ja", "null", "true", "0301", "1.5", "- a", "a: b", "a #b", "#b", "[a]", "{a}", "'a", '"a" b', "a, b", "*a",
+     "a\\b", "?", "a:", "2026-01-01", "«a»", "“a”", "~", "a - b", "Hvem er det?",
+     "a?b", "Å\u0065\u0301", "%a", "@a", "`a", "|", ">", "!a"],
+)  # fmt: skip
+@pytest.mark.parametrize("flow", [True, False])
+def test_a_text_is_read_as_it_was_meant(value: str, flow: bool) -> None:
+    written = scalar(value, flow=flow)
+    parsed = parse(f"a: [{written}]\n" if flow else f"a: {written}\n")
+    meant = unicodedata.normalize("NFC", value)
+    assert parsed.tree == {"a": [meant] if flow else meant}
+    assert parsed.findings == ()
+
+
+def test_numbers_yes_and_no() -> None:
+    assert [scalar(each) for each in (True, False, 3, Decimal("7.50"))] == ["ja", "nei", "3", "7.50"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "personer:\n  - id: a\n  navn: [\n",  # broken: the rest can't be read
+        "personer: [{id: a}\n",
+    ],
+)
+def test_what_can_not_be_read_to_the_end_is_not_changed(text: str) -> None:
+    with pytest.raises(KompetanseError, match="kan ikke leses til ende"):
+        changed_text("data.yaml", text, (Append(at("personer"), {"id": "b"}),))
+
+
+def test_what_can_not_be_changed_safely_is_left() -> None:
+    # An item with nothing in it would be no item.
+    with pytest.raises(KompetanseError, match="vi ikke kan endre trygt"):
+        changed_text("data.yaml", "personer:\n  - id: a\n", (Drop(at("personer", 0, "id")),))
+
+
+def test_a_new_file_is_made() -> None:
+    made = changed({}, (Append(Address("ny.yaml", ("tiltak",)), {"id": "a", "tekst": "B"}),))
+    assert made == {"ny.yaml": b"tiltak:\n  - id: a\n    tekst: B\n"}
+
+
+def test_five_thousand_new_items_are_one_change() -> None:
+    new: list[dict[str, Any]] = [{"id": f"p-{number}", "navn": "N", "enhet": "a"} for number in range(5000)]
+    text = changed_text("data.yaml", "personer: []\n", [Append(at("personer"), each) for each in new])
+    assert parse(text).tree == {"personer": new}
