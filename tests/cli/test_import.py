@@ -266,10 +266,13 @@ def test_what_is_no_table(
 def test_a_workbook_that_would_fill_the_memory_is_refused(kommune: Path, tmp_path: Path, command: Run) -> None:
     import zipfile
 
-    with zipfile.ZipFile(tmp_path / "stor.xlsx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
-        with packed.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
-            for _ in range(450):
-                part.write(bytes(1024 * 1024))
+    part = "xl/worksheets/sheet1.xml"
+    with (
+        zipfile.ZipFile(tmp_path / "stor.xlsx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed,
+        packed.open(part, "w", force_zip64=True) as stream,
+    ):
+        for _ in range(450):
+            stream.write(bytes(1024 * 1024))
     code, _, err = command("import", tmp_path / "stor.xlsx", "--root", kommune)
     assert code == 2
     assert "for stor når den pakkes ut" in err

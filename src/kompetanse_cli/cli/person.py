@@ -138,7 +138,7 @@ def _left(
                   places=told + more)  # fmt: skip
     if commits is None:
         return
-    yield say(N_("Historikken i git har personen ennå, i {count} commiter eller flere."), count=len(commits))
+    yield say(N_("Historikken i git har personen ennå (commiter: {count})."), count=len(commits))
     yield say(N_("Skal den også bort, må historikken skrives om, og alle må klone på nytt:"))
     yield say(N_("  1. Lagre endringen i git, og ta en kopi av hele mappen."))
     yield say(N_("  2. Lag filen bytt.txt utenfor mappen, med disse linjene:"))
