@@ -130,3 +130,16 @@ def test_a_long_absence_overlaps_every_one_inside_it() -> None:
     absences = "[{fra: 2026-03-01, til: 2026-03-31}, {fra: 2026-01-01}, {fra: 2026-02-01, til: 2026-02-10}]"
     person = f"  - {{id: eli, navn: Eli Dal, enhet: nord, fravær: {absences}}}\n"
     assert found("", base=BASE + person) == [("K306", "2026-02-01"), ("K306", "2026-03-01")]
+
+
+def test_who_was_in_a_unit_that_another_has_replaced_had_the_role_in_their_own() -> None:
+    held = "  - {person: kari, rolle: ressursperson, enhet: gammel, fra: 2024-01-01, til: 2025-12-31}"
+    before = date(2025, 6, 30)
+    assert found(held, before) == [("K310", "gammel")]
+    for replaced in ("navn: Sone Nord, erstatter: [gammel]", "navn: Sone Nord, erstatter: [mellom]"):
+        base = BASE.replace("navn: Sone Nord", replaced).replace(
+            "personer:\n",
+            "  - {id: mellom, navn: Mellom, type: sone, del_av: nord, til: 2025-12-31, erstatter: [gammel]}\n"
+            "personer:\n",
+        )
+        assert [code for code, _ in found(held, before, base) if code == "K310"] == []
