@@ -1,6 +1,7 @@
 """`kompetanse import` and `export`: from Excel to files and back, with all that people do in Excel."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
@@ -264,8 +265,6 @@ def test_what_is_no_table(
 
 
 def test_a_workbook_that_would_fill_the_memory_is_refused(kommune: Path, tmp_path: Path, command: Run) -> None:
-    import zipfile
-
     part = "xl/worksheets/sheet1.xml"
     with (
         zipfile.ZipFile(tmp_path / "stor.xlsx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed,
@@ -276,6 +275,37 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(kommune: Path, tmp_pat
     code, _, err = command("import", tmp_path / "stor.xlsx", "--root", kommune)
     assert code == 2
     assert "for stor når den pakkes ut" in err
+
+
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:spreadsheet>
+<table:table table:name="Folk">
+<table:table-row><table:table-cell office:value-type="string"><text:p>Namn</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>Eining</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>Frå</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="string"><text:p>Åse Kvernrud</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>Sone Nord</text:p></table:table-cell>
+<table:table-cell office:value-type="date" office:date-value="2026-08-01"><text:p>01.08.26</text:p></table:table-cell>
+</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def test_a_workbook_of_libreoffice(kommune: Path, tmp_path: Path, command: Run) -> None:
+    manifest = """<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+</manifest:manifest>"""
+    with zipfile.ZipFile(tmp_path / "folk.ods", "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", manifest)
+        # LibreOffice writes it all on one line.
+        packed.writestr("content.xml", ODS.replace(">\n<", "><"))
+    code, out, _ = command("import", tmp_path / "folk.ods", "--apply", "--root", kommune, *DAY)
+    assert code == 0
+    assert "+ person Åse Kvernrud (p-086)  Folk!A2" in out
+    person = next(each for each in open_folder(kommune).register.people if each.id == "p-086")
+    assert (person.unit, str(person.start)) == ("sone-nord", "2026-08-01")
 
 
 def test_participants_and_attendance(kommune: Path, tmp_path: Path, command: Run) -> None:
@@ -336,8 +366,6 @@ def test_each_table_as_csv_and_in_each_language(
 
 
 def test_a_hidden_name_is_in_no_workbook(kommune: Path, tmp_path: Path, command: Run) -> None:
-    import zipfile
-
     hidden = [person for person in open_folder(kommune).register.people if not person.show_name]
     assert hidden
     assert command("export", "-o", tmp_path / "f.xlsx", "--root", kommune, *DAY)[0] == 0
@@ -349,8 +377,6 @@ def test_a_hidden_name_is_in_no_workbook(kommune: Path, tmp_path: Path, command:
 
 
 def test_a_formula_in_a_name_stays_a_text(kommune: Path, tmp_path: Path, command: Run) -> None:
-    import zipfile
-
     people_file = kommune / "personer" / "stab.yaml"
     people_file.write_text(
         people_file.read_text("utf-8") + '  - {id: p-900, navn: "=1+1", enhet: sone-nord}\n', "utf-8", newline="\n"
