@@ -235,7 +235,10 @@ LISTS = [
     ("alle unntatt p-013", "{alle_unntatt: [p-013]}"),
     ("- Eirik Tveitanger\n2. Jan Petter Skogstrøm\n", "[p-011, p-013]"),
     ("p-013; p-011", "[p-011, p-013]"),
-    ("Skogstrøm, Jan Petter".replace(", ", " "), "[p-013]"),
+    ("Skogstrøm Jan Petter", "[p-013]"),
+    ("Skogstrøm, Jan Petter", "[p-013]"),
+    ("Jan Petter Skogstrøm, Eirik Tveitanger", "[p-011, p-013]"),
+    ("Skogstrøm, Jan Petter\nTveitanger, Eirik", "[p-011, p-013]"),
 ]
 
 

@@ -28,13 +28,11 @@ def absence(
     lang: options.Lang = None,
 ) -> int:
     """Write an absence. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
     from kompetanse_cli.model.people import Person
     from kompetanse_cli.operations.absence import absence as away
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
-    who = known(N_("PERSON"), begun.register, Person, person)
-    assert who is not None
+    who = begun.the(N_("PERSON"), Person, person)
     if start is None and end is None:
         raise KompetanseError(
             N_("et fravær har en dag det begynner eller slutter"), remedy=N_("skriv --from eller --to")

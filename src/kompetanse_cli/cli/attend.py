@@ -48,13 +48,11 @@ def attend(
     lang: options.Lang = None,
 ) -> int:
     """Write who came. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
     from kompetanse_cli.model.runs import Run
     from kompetanse_cli.operations import attending
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
-    record = known(N_("GJENNOMFØRING"), begun.register, Run, run)
-    assert record is not None
+    record = begun.the(N_("GJENNOMFØRING"), Run, run)
     held = attending.the_session(begun.register, record, session)
     listed = attending.read_list(begun.register, held, _words(names, begun.language))
     people = (*listed.people, *_answered(listed, begun.language, yes=yes))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.edits import Edits
     from kompetanse_cli.model.finding import PlacedFinding
+    from kompetanse_cli.model.record import Named
     from kompetanse_cli.model.register import Register
     from kompetanse_cli.operations.operation import Operation
     from kompetanse_cli.pipeline import Checked
+
+K = TypeVar("K", bound="Named")
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Vis hva som ville blitt endret, uten å skrive."))]
 Force = Annotated[bool, typer.Option("--force", help=N_("Skriv også om det blir flere feil enn før."))]
@@ -47,6 +50,15 @@ class Begun:
     def on(self) -> date:
         """The day."""
         return self.data.on
+
+    def the(self, option: str, kind: "type[K]", value: str) -> "K":
+        """The record that an argument or an option names. Raises KompetanseError with the one that was meant."""
+        from kompetanse_cli.cli.basis import known
+
+        found = known(option, self.register, kind, value)
+        # Only an option that is left out names nothing.
+        assert found is not None
+        return found
 
 
 def begin(root: Path | None, on: str | None, lang: str | None, *, dry_run: bool = False, force: bool = False) -> Begun:

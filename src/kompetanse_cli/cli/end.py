@@ -68,8 +68,7 @@ def end_appointment(
     from kompetanse_cli.operations import ending
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
-    who = known(N_("PERSON"), begun.register, Person, person)
-    assert who is not None
+    who = begun.the(N_("PERSON"), Person, person)
     day = options.read_date(last, "--on")
     held = ending.held_by(begun.register, who, day, role, unit, subject)
     operation = ending.end_appointment(
@@ -95,8 +94,7 @@ def end_person(
     from kompetanse_cli.operations import ending
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
-    who = known(N_("PERSON"), begun.register, Person, person)
-    assert who is not None
+    who = begun.the(N_("PERSON"), Person, person)
     day = options.read_date(last, "--on")
     operation = ending.end_person(begun.register, who, day, known("--successor", begun.register, Person, successor))
     told = message(N_("{person} slutter {day}"), person=who.name if who.show_name else who.id, day=day)
@@ -119,8 +117,7 @@ def end_unit(
     from kompetanse_cli.operations import reorganising
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
-    old = known(N_("ENHET"), begun.register, Record, unit)
-    assert old is not None
+    old = begun.the(N_("ENHET"), Record, unit)
     day = options.read_date(last, "--on")
     operation = reorganising.end_unit(begun.register, old, day, known("--successor", begun.register, Record, successor))
     return change.conclude(begun, operation, message(N_("{unit} er slutt {day}"), unit=old.name, day=day))

@@ -74,6 +74,7 @@ def import_(
     lang: options.Lang = None,
 ) -> int:
     """Show or make the changes that a table asks for; 1 when rows were left out. Raises KompetanseError."""
+    from kompetanse_cli.cli.progress import progress
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.operations.importing.importing import plan_import
     from kompetanse_cli.operations.importing.plan import Effect
@@ -81,7 +82,8 @@ def import_(
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     workbook = _read(file, begun.language)
     told, wishes = _told(kind, sheets, mapping, run, session, clear=clear, create=create)
-    plan = plan_import(begun.register, workbook, wishes, told, begun.on)
+    with progress(begun.language) as steps:
+        plan = plan_import(begun.register, workbook, wishes, told, begun.on, steps.of(N_("Leser rader")))
     if not plan.lines:
         _refuse_empty(plan, begun.language)
     show(_lines(plan, begun.language, everything=everything))

@@ -168,8 +168,7 @@ def new_appointment(
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     register = begun.register
-    who = known(N_("PERSON"), register, PersonRecord, person)
-    assert who is not None
+    who = begun.the(N_("PERSON"), PersonRecord, person)
     what = known("--role", register, Role, role)
     known("--unit", register, Unit, unit)
     known("--subject", register, Subject, subject)

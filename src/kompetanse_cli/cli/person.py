@@ -65,14 +65,12 @@ def erase(
     lang: options.Lang = None,
 ) -> int:
     """Replace a person by a tombstone. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
     from kompetanse_cli.cli.edits import Edits
     from kompetanse_cli.model.people import Person
     from kompetanse_cli.operations.erasing import erase as erased
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
-    who = known(N_("PERSON"), begun.register, Person, person)
-    assert who is not None
+    who = begun.the(N_("PERSON"), Person, person)
     source = begun.data.loaded.source
     made = erased(source, begun.register, who)
     edits = Edits({path: source[path] for path in made.after}, made.after)

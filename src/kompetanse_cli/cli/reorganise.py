@@ -125,12 +125,9 @@ def move(
 
 
 def _unit(begun: change.Begun, unit_id: str) -> "Unit":
-    from kompetanse_cli.cli.basis import known
     from kompetanse_cli.model.organisation import Unit
 
-    found = known(N_("ENHET"), begun.register, Unit, unit_id)
-    assert found is not None
-    return found
+    return begun.the(N_("ENHET"), Unit, unit_id)
 
 
 def _new(begun: change.Begun, text: str, type_id: str | None, part_of: str | None) -> "NewUnit":

@@ -1,7 +1,7 @@
 """Who came to a session: names or ids as somebody wrote them down, made into what the file says."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from kompetanse_cli.operations.operation import Operation
 
 ALL, ALL_BUT = "alle", "alle unntatt"
 # What stands between names in a list somebody pastes, and before each of them.
-_BETWEEN = re.compile(r"[\n\r;,\t]+")
+_BETWEEN = re.compile(r"[\n\r;\t]+")
 _MARK = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s*")
 
 
@@ -72,16 +72,27 @@ def read_list(register: Register, session: SessionOfRun, words: str) -> Listed:
     rest = text[len(ALL_BUT) :].lstrip(" :") if but else text
     if not but and fold(text) == ALL:
         return Listed(True, False, (), ())
-    entries = [_MARK.sub("", part).strip() for part in _BETWEEN.split(rest)]
     people: list[Person] = []
     guesses: list[Guess] = []
-    for entry in (entry for entry in entries if entry):
+    for entry in _entries(register, session, rest):
         found = _exactly(register, session, entry)
         if found is not None:
             people.append(found)
         else:
             guesses.append(Guess(entry, _near(register, session, entry)))
     return Listed(False, but, tuple(dict.fromkeys(people)), tuple(guesses))
+
+
+def _entries(register: Register, session: SessionOfRun, text: str) -> Iterator[str]:
+    """The names and ids of a list. A comma is between two of them, unless it is «Nes, Kari»."""
+    for part in _BETWEEN.split(text):
+        entry = _MARK.sub("", part).strip()
+        family, comma, given = (word.strip() for word in entry.partition(","))
+        turned = f"{given} {family}"
+        if comma and "," not in given and _exactly(register, session, turned) is not None:
+            yield turned
+        else:
+            yield from (word.strip() for word in entry.split(",") if word.strip())
 
 
 def _exactly(register: Register, session: SessionOfRun, entry: str) -> Person | None:

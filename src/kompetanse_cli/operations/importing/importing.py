@@ -12,6 +12,7 @@ from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Plan, Wishes
 from kompetanse_cli.operations.importing.runs import plan_attendance, plan_participants
 from kompetanse_cli.operations.importing.units import plan_units
+from kompetanse_cli.reading.load import Progress
 from kompetanse_cli.reading.sheets import Remark, Workbook
 
 # The first line of a sheet that an export has computed: it is read by people alone.
@@ -30,8 +31,10 @@ class Told:
     session: str | None = None
 
 
-def plan_import(register: Register, workbook: Workbook, wishes: Wishes, told: Told, on: date) -> Plan:
-    """What reading the workbook into the municipality would do."""
+def plan_import(
+    register: Register, workbook: Workbook, wishes: Wishes, told: Told, on: date, progress: Progress | None = None
+) -> Plan:
+    """What reading the workbook into the municipality would do. `progress` is told of the rows."""
     plan = Plan(register, wishes)
     plan.remarks += workbook.remarks
     tables = []
@@ -48,7 +51,8 @@ def plan_import(register: Register, workbook: Workbook, wishes: Wishes, told: To
             continue
         plan.remarks += sheet.remarks
         tables.append(table)
-    names = Names(plan)
+    total = sum(len(table.rows) for table in tables)
+    names = Names(plan, advance=(lambda done: progress(done, total)) if progress else None)
     for table in sorted(tables, key=lambda each: min(map(_ORDER.index, each.kinds))):
         _plan_table(names, table, told, on)
     return plan

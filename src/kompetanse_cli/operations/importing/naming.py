@@ -1,6 +1,6 @@
 """Who and what is meant by the words in the cells: an id, a name, a word told by hand; or what is near."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -42,9 +42,19 @@ class Names:
     units: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, str] = field(default_factory=dict)
     people_by_name: dict[str, list[NewPerson]] = field(default_factory=dict)
+    advance: Callable[[int], None] | None = None
+    _read: int = 0
     _last_id: str = ""
     _taken: dict[type[Named], set[str]] = field(default_factory=dict)
     _words: dict[type[Named], dict[str, list[str]]] = field(default_factory=dict)
+
+    def reading(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows, one by one; whoever waits is told how far it has come."""
+        for row in rows:
+            yield row
+            self._read += 1
+            if self.advance is not None:
+                self.advance(self._read)
 
     @property
     def register(self) -> Register:

@@ -20,7 +20,7 @@ from kompetanse_cli.operations.operation import last_day
 def plan_people(names: Names, table: Table, on: date) -> None:
     """The people of a table, and their roles where the table has them."""
     seen: set[tuple[object, ...]] = set()
-    for row in table.rows:
+    for row in names.reading(table.rows):
         try:
             _plan(names, table, row, on, seen)
         except Wrong as wrong:

@@ -33,7 +33,7 @@ def plan_participants(names: Names, table: Table, run_id: str | None) -> None:
 def _each(names: Names, table: Table, run_id: str | None) -> Iterator[tuple[Row, Run, Person]]:
     """The rows with the run and the person they are about; each other row is refused. One person has one row a run."""
     seen: set[tuple[object, ...]] = set()
-    for row in table.rows:
+    for row in names.reading(table.rows):
         try:
             run, person = _run(names, row, run_id), _person(names, row)
             key = (run.id, person.id, row.cells.get("samling"))
