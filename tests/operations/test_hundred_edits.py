@@ -23,7 +23,8 @@ from kompetanse_cli.operations.erasing import erase
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.renaming import regions_of, renamed
 from kompetanse_cli.pipeline import checked
-from kompetanse_cli.reading.changing import Append, Change, Drop, changed
+from kompetanse_cli.reading.change import Append, Change, Drop
+from kompetanse_cli.reading.changing import changed
 from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.load import Loaded, load
 from kompetanse_cli.reading.placing import Places

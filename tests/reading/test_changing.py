@@ -8,7 +8,8 @@ import pytest
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import Address
-from kompetanse_cli.reading.changing import Append, Change, Drop, Put, Rekey, changed, changed_text
+from kompetanse_cli.reading.change import Append, Change, Drop, Put, Rekey
+from kompetanse_cli.reading.changing import changed, changed_text
 from kompetanse_cli.reading.yaml import parse
 from kompetanse_cli.reading.yaml_text import scalar
 

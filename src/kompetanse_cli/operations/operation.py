@@ -7,7 +7,7 @@ from typing import Any
 
 from kompetanse_cli.model.finding import Message
 from kompetanse_cli.model.record import NOWHERE, Record, alias_of
-from kompetanse_cli.reading.changing import Append, Change, Drop, Put
+from kompetanse_cli.reading.change import Append, Change, Drop, Put
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.operations.operation import after, beside
-from kompetanse_cli.reading.changing import Append
+from kompetanse_cli.reading.change import Append
 
 # The files of a municipality that begins, and of one that has none for the key.
 _FILES = {

@@ -3,59 +3,19 @@
 What is written is read again and compared with what was meant; text that can't be changed so is left alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from copy import deepcopy
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.reading.change import Append, Change, Drop, Rekey, meant
 from kompetanse_cli.reading.editing import Replacement, edited
 from kompetanse_cli.reading.events import Kind
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.layout import Layout, Node, layout
 from kompetanse_cli.reading.source import Source
 from kompetanse_cli.reading.yaml import parse
-from kompetanse_cli.reading.yaml_text import Writable, as_read, entry, inline, item, scalar
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """The key at the address gets this value, whether it stands there or not. `order` is the order its mapping's keys
-    are written in: a new one comes after the last of those before it."""
-
-    address: Address
-    value: Writable
-    order: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """The key at the address and its value are taken out."""
-
-    address: Address
-
-
-@dataclass(frozen=True, slots=True)
-class Append:
-    """The list at the address gets another item, after the item number `after`, else last. The list, and the file, are
-    made if they are not there."""
-
-    address: Address
-    value: Writable
-    after: int | None = None
-    order: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rekey:
-    """The key at the address is called something else."""
-
-    address: Address
-    name: str
-
-
-Change = Put | Drop | Append | Rekey
+from kompetanse_cli.reading.yaml_text import Writable, entry, inline, item, scalar
 
 
 def changed(source: Source, changes: Iterable[Change]) -> dict[str, bytes]:
@@ -95,7 +55,7 @@ def changed_text(path: str, text: str, changes: Sequence[Change]) -> str:
             remedy=N_("rett den først: kompetanse validate {path}"),
         )
     new = edited(text, _Writer(laid).replacements(changes))
-    if _tree(new, markdown=markdown) != _meant(laid.tree, changes):
+    if _tree(new, markdown=markdown) != meant(laid.tree, changes):
         raise KompetanseError(
             N_("«{path}» er skrevet på en måte vi ikke kan endre trygt"),
             path=path,
@@ -108,37 +68,6 @@ def _tree(text: str, *, markdown: bool) -> object:
     front = split(text) if markdown else None
     parsed = parse(front.yaml, front.offset) if front else parse(text)
     return parsed.tree if parsed.complete else None
-
-
-def _meant(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
-    """What the tree is to be: the changes made on it as data."""
-    made: dict[str, Any] = deepcopy(dict(tree))
-    behind: dict[int, list[tuple[int, int, object]]] = {}
-    lists: dict[int, list[Any]] = {}
-    renamed: list[tuple[dict[str, Any], str, str]] = []
-    for number, change in enumerate(changes):
-        *way, last = change.address.keys
-        box: Any = made
-        for step in way:
-            box = box[step]
-        if isinstance(change, Put):
-            box[last] = as_read(change.value)
-        elif isinstance(change, Drop):
-            box.pop(last, None)
-        elif isinstance(change, Rekey):
-            renamed.append((box, str(last), change.name))
-        else:
-            found: list[Any] = box.setdefault(last, [])
-            lists[id(found)] = found
-            after = len(found) - 1 if change.after is None else change.after
-            behind.setdefault(id(found), []).append((after, number, as_read(change.value)))
-    for key, added in behind.items():
-        # The last first, so that the numbers still hold for the others.
-        for after, _, value in sorted(added, key=lambda each: each[:2], reverse=True):
-            lists[key].insert(after + 1, value)
-    for box, old, new in renamed:
-        box[new] = box.pop(old)
-    return made
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.placing import placed
-from kompetanse_cli.reading.changing import Append
+from kompetanse_cli.reading.change import Append
 from kompetanse_cli.reading.sheets import Remark
 
 

@@ -18,7 +18,7 @@ from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_
 from kompetanse_cli.operations.importing.plan import Effect, Line, name_of, shown
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import keys_of, written
-from kompetanse_cli.reading.changing import Drop, Put
+from kompetanse_cli.reading.change import Drop, Put
 
 
 def plan_participants(names: Names, table: Table, run_id: str | None) -> None:

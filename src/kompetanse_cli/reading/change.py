@@ -1,0 +1,79 @@
+"""What may be changed in a file, by key path, and what the tree is to be afterwards."""
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.reading.yaml_text import Writable, as_read
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The key at the address gets this value, whether it stands there or not. `order` is the order its mapping's keys
+    are written in: a new one comes after the last of those before it."""
+
+    address: Address
+    value: Writable
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The key at the address and its value are taken out."""
+
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """The list at the address gets another item, after the item number `after`, else last. The list, and the file, are
+    made if they are not there."""
+
+    address: Address
+    value: Writable
+    after: int | None = None
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rekey:
+    """The key at the address is called something else."""
+
+    address: Address
+    name: str
+
+
+Change = Put | Drop | Append | Rekey
+
+
+def meant(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
+    """What the tree is to be: the changes made on it as data."""
+    made: dict[str, Any] = deepcopy(dict(tree))
+    behind: dict[int, list[tuple[int, int, object]]] = {}
+    lists: dict[int, list[Any]] = {}
+    renamed: list[tuple[dict[str, Any], str, str]] = []
+    for number, change in enumerate(changes):
+        *way, last = change.address.keys
+        box: Any = made
+        for step in way:
+            box = box[step]
+        if isinstance(change, Put):
+            box[last] = as_read(change.value)
+        elif isinstance(change, Drop):
+            box.pop(last, None)
+        elif isinstance(change, Rekey):
+            renamed.append((box, str(last), change.name))
+        else:
+            found: list[Any] = box.setdefault(last, [])
+            lists[id(found)] = found
+            after = len(found) - 1 if change.after is None else change.after
+            behind.setdefault(id(found), []).append((after, number, as_read(change.value)))
+    for key, added in behind.items():
+        # The last first, so that the numbers still hold for the others.
+        for after, _, value in sorted(added, key=lambda each: each[:2], reverse=True):
+            lists[key].insert(after + 1, value)
+    for box, old, new in renamed:
+        box[new] = box.pop(old)
+    return made
