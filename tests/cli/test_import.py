@@ -376,6 +376,15 @@ def test_a_hidden_name_is_in_no_workbook(kommune: Path, tmp_path: Path, command:
         assert person.name not in text
 
 
+def test_a_hidden_name_is_not_told_in_a_plan(kommune: Path, tmp_path: Path, command: Run) -> None:
+    hidden = next(person for person in open_folder(kommune).register.people if not person.show_name)
+    file = table(tmp_path, ("Navn", "Enhet", "Rolle", "Fra"), (hidden.name, hidden.unit, "fagutvikler", "1.8.2026"))
+    code, out, _ = command("import", file, "--root", kommune, *DAY)
+    assert code == 0
+    assert f"+ {hidden.id}: fagutvikler i {hidden.unit}" in out
+    assert hidden.name not in out
+
+
 def test_a_formula_in_a_name_stays_a_text(kommune: Path, tmp_path: Path, command: Run) -> None:
     people_file = kommune / "personer" / "stab.yaml"
     people_file.write_text(

@@ -145,6 +145,19 @@ def test_killed_in_the_middle_of_writing(kommune: Path, tmp_path: Path, command:
     assert command("validate", kommune, *DAY)[0] == 0
 
 
+def test_what_was_cut_off_is_finished_before_anything_else_is_written(kommune: Path, command: Run) -> None:
+    words = [*LEAVES, "--root", str(kommune), *DAY]
+    subprocess.run([sys.executable, "-c", KILLED, "3", *words], check=False, capture_output=True)
+    note = kommune / ".kompetanse" / "endring-pågår.json"
+    assert note.exists()
+    code, _, err = command("rename", "sone-nord", "sone-nordre", "--root", kommune)
+    assert code == 2
+    assert "en endring som ble avbrutt, er nå gjort ferdig" in err
+    assert not note.exists()
+    assert command("rename", "sone-nord", "sone-nordre", "--root", kommune)[0] == 0
+    assert command("validate", kommune, *DAY)[0] == 0
+
+
 def test_a_note_from_a_stranger_leads_nowhere_else(tmp_path: Path) -> None:
     root, outside = tmp_path / "kommune", tmp_path / "utenfor.yaml"
     (root / ".kompetanse").mkdir(parents=True)

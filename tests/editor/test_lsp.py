@@ -195,6 +195,18 @@ def test_what_fix_mends_is_a_quick_fix(with_server: Serve, root: Path) -> None:
         assert applied(text, edits) == text.replace("31.01.2024", "2024-01-31")
 
 
+def test_a_file_that_is_never_read_is_left_alone(with_server: Serve) -> None:
+    async def work(editor: Editor) -> None:
+        hidden = editor.open(".github/workflows/ci.yml", "name: CI\non: [push]\n")
+        editor.open("notat.txt", "personer: [")
+        uri = editor.open("personer/ny.yaml", "personer: [{id: p-900, nvan: Feil}]\n")
+        await editor.until(lambda: bool(editor.told.get(uri)))
+        assert not editor.told.get(hidden)
+        assert not editor.told.get(editor.uri("notat.txt"))
+
+    with_server(work)
+
+
 def test_a_file_of_no_municipality_is_left_alone(with_server: Serve, tmp_path: Path) -> None:
     other = tmp_path / "annet.yaml"
     other.write_text("personer: [feil", encoding="utf-8")

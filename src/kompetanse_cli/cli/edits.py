@@ -49,9 +49,14 @@ def own_text(content: bytes) -> str | None:
 
 def write_edits(data: "Data", edits: Edits) -> None:
     """Write all the changed files, or none. Raises KompetanseError when one has been changed meanwhile."""
-    from kompetanse_cli.cli.together import write_together
+    from kompetanse_cli.cli.together import finish_interrupted, write_together
     from kompetanse_cli.reading.source import disk_path
 
+    if finish_interrupted(data.folder):
+        # What was read before that is not what the files say now.
+        raise KompetanseError(
+            N_("en endring som ble avbrutt, er nå gjort ferdig"), remedy=N_("kjør kommandoen en gang til")
+        )
     files = {}
     for path in sorted(edits.after):
         target = disk_path(data.loaded.source, data.folder, path)

@@ -12,7 +12,7 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.source import Overlaid, Source, has_file, working_tree
+from kompetanse_cli.reading.source import SUFFIXES, Overlaid, Source, has_file, working_tree
 from kompetanse_cli.reading.text import decode
 
 
@@ -62,9 +62,10 @@ class Desk:
     _ids: Ids | None = None
 
     def put(self, path: str, text: str) -> None:
-        """What a file says now, saved or not."""
-        self.open[path] = text
-        self.forget()
+        """What a file says now, saved or not. One that is never read from the folder is none of ours."""
+        if path.lower().endswith(SUFFIXES) and not any(part.startswith(".") for part in path.split("/")):
+            self.open[path] = text
+            self.forget()
 
     def close(self, path: str) -> None:
         """The file is what it is on disk."""

@@ -182,7 +182,8 @@ def _appoint(
 ) -> None:
     plan = names.plan
     key = ("role", person.id, held["role"], unit, held.get("subject"), held.get("start"))
-    told = message(N_("{person}: {role} i {unit}"), person=person.name, role=held["role"], unit=unit)
+    shown = person.name if isinstance(person, NewPerson) or person.show_name else person.id
+    told = message(N_("{person}: {role} i {unit}"), person=shown, role=held["role"], unit=unit)
     if key in seen:
         plan.remarks.append(row.remark("rolle", message(N_("raden står to ganger, og blir lest én gang"))))
         return
