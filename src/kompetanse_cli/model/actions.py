@@ -12,6 +12,11 @@ class MeasureStatus(Choice):
     DONE = "gjennomført", "gjort"
     CANCELLED = "avlyst", "blir ikke noe av"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to be done."""
+        return self in (MeasureStatus.DONE, MeasureStatus.CANCELLED)
+
 
 class Target(Part, title="Det tiltaket gjelder"):
     """Det et tiltak gjelder."""

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.analysis.days import day_before
-from kompetanse_cli.model.actions import MeasureStatus
 from kompetanse_cli.model.documents import Document
 from kompetanse_cli.model.finding import N_, Message, message
 from kompetanse_cli.model.organisation import Unit
@@ -17,9 +16,8 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import ExemptUnit, Waiver
 from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.model.runs import Recipient
-from kompetanse_cli.operations.operation import Operation, after, last_day, written
-
-_OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
+from kompetanse_cli.operations.operation import Operation, after, written
+from kompetanse_cli.rules.periods import last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +177,7 @@ def _exemptions(operation: Operation, carried: Carried) -> None:
 
 def _measures(operation: Operation, carried: Carried) -> None:
     for measure in carried.register.measures:
-        if measure.concerns.unit in carried.ids and measure.status not in _OVER and measure.address.path:
+        if measure.concerns.unit in carried.ids and not measure.status.is_over and measure.address.path:
             operation.put(measure, "concerns", "unit", value=carried.target())
 
 

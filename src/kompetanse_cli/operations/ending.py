@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.actions import Measure, MeasureStatus
+from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_, Message, message
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
@@ -13,11 +13,11 @@ from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.references import naming
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment, Forum
-from kompetanse_cli.operations.operation import Operation, after, first_day, last_day, written
+from kompetanse_cli.operations.operation import Operation, after, written
+from kompetanse_cli.rules.periods import first_day, last_day
 
 # Where a person who has left is easily forgotten.
 _FORGOTTEN = (Forum, Goal, Measure)
-_OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
 
 
 def end_appointment(register: Register, held: Appointment, last: date, successor: Person | None) -> Operation:
@@ -108,7 +108,7 @@ def _succeed(operation: Operation, register: Register, held: Appointment, succes
 def _take_over(operation: Operation, register: Register, person: Person, successor: Person) -> None:
     """What the successor is responsible for from now on."""
     for measure in register.measures:
-        if measure.responsible == person.id and measure.status not in _OVER:
+        if measure.responsible == person.id and not measure.status.is_over:
             operation.put(measure, "responsible", value=successor.id)
 
 
@@ -117,7 +117,7 @@ def _left(register: Register, person: Person, last: date, successor: Person | No
     seen: set[tuple[str, str]] = set()
     for holder, _ in naming(register, Person, person.id):
         if isinstance(holder, _FORGOTTEN) and isinstance(holder, Named):
-            over = isinstance(holder, Measure) and (holder.status in _OVER or successor is not None)
+            over = isinstance(holder, Measure) and (holder.status.is_over or successor is not None)
             kind = KIND_OF_RECORD[type(holder)].one
             if not over and (kind, holder.id) not in seen:
                 seen.add((kind, holder.id))

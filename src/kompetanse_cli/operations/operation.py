@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from kompetanse_cli.model.finding import Message
@@ -67,15 +66,3 @@ def after(record: Record, value: Any) -> Append:
     key, number = record.address.keys
     assert isinstance(number, int)
     return Append(record.address.__class__(record.address.path, (key,)), value, number)
-
-
-def last_day(record: Any) -> date:
-    """The last day a record holds, far ahead when it says none."""
-    end: date | None = record.end
-    return end if end is not None else date.max
-
-
-def first_day(record: Any) -> date:
-    """The first day a record holds, long ago when it says none."""
-    start: date | None = record.start
-    return start if start is not None else date.min

@@ -13,8 +13,9 @@ from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.operations.carrying import Carried, carry_over
-from kompetanse_cli.operations.operation import Operation, first_day, last_day, written
+from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.placing import placed
+from kompetanse_cli.rules.periods import first_day, last_day
 
 
 @dataclass(frozen=True, slots=True)

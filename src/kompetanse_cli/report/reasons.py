@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.status import CoverageLine, Reason, Status
-from kompetanse_cli.model.actions import Measure, MeasureStatus
+from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active
@@ -125,7 +125,7 @@ def measure_words(basis: Basis, measure: Measure) -> str:
     """«Lyses ut internt (Kari Nes, frist 1. juni 2026)», with a word when it is late or done."""
     language = basis.language
     more = [basis.person(measure.responsible)]
-    if measure.status in (MeasureStatus.DONE, MeasureStatus.CANCELLED):
+    if measure.status.is_over:
         more.append(language.say(measure.status.value))
     else:
         more.append(language.say(N_("frist {day}"), day=language.day(measure.deadline)))

@@ -10,8 +10,6 @@ from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
-_OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
-
 
 def _circles(register: Register) -> tuple[tuple[Measure, ...], ...]:
     """Measures that wait for each other, each for the next one and the last for the first in the files' order.
@@ -84,7 +82,7 @@ def after_goal(register: Register, on: date) -> Iterator[Hit]:
     """A measure for a goal is due no later than the goal."""
     for measure in register.measures:
         goal = register.find(Goal, measure.concerns.goal)
-        if goal is None or measure.status in _OVER or measure.deadline <= goal.deadline.day:
+        if goal is None or measure.status.is_over or measure.deadline <= goal.deadline.day:
             continue
         yield hit(
             measure.at("deadline"),
