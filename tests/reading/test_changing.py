@@ -8,7 +8,7 @@ import pytest
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import Address
-from kompetanse_cli.reading.change import Append, Change, Drop, Put, Rekey
+from kompetanse_cli.reading.change import Append, Change, Drop, Put
 from kompetanse_cli.reading.changing import changed, changed_text
 from kompetanse_cli.reading.yaml import parse
 from kompetanse_cli.reading.yaml_text import scalar
@@ -64,7 +64,6 @@ enheter: []   # kommer
         # What is taken out takes its line with it.
         (Drop(at("personer", 0, "fra")), "    fra: 2020-01-01\n", ""),
         (Drop(at("personer", 0, "fravær")), "    fravær:\n      - {fra: 2021-01-01}\n", ""),
-        (Rekey(at("enheter"), "enhetene"), "enheter:", "enhetene:"),
     ],
 )  # fmt: skip
 def test_one_place_alone_is_changed(change: Change, before: str, after: str) -> None:

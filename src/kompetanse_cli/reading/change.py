@@ -37,15 +37,7 @@ class Append:
     order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rekey:
-    """The key at the address is called something else."""
-
-    address: Address
-    name: str
-
-
-Change = Put | Drop | Append | Rekey
+Change = Put | Drop | Append
 
 
 def meant(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
@@ -53,7 +45,6 @@ def meant(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
     made: dict[str, Any] = deepcopy(dict(tree))
     behind: dict[int, list[tuple[int, int, object]]] = {}
     lists: dict[int, list[Any]] = {}
-    renamed: list[tuple[dict[str, Any], str, str]] = []
     for number, change in enumerate(changes):
         *way, last = change.address.keys
         box: Any = made
@@ -63,8 +54,6 @@ def meant(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
             box[last] = as_read(change.value)
         elif isinstance(change, Drop):
             box.pop(last, None)
-        elif isinstance(change, Rekey):
-            renamed.append((box, str(last), change.name))
         else:
             found: list[Any] = box.setdefault(last, [])
             lists[id(found)] = found
@@ -74,6 +63,4 @@ def meant(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
         # The last first, so that the numbers still hold for the others.
         for after, _, value in sorted(added, key=lambda each: each[:2], reverse=True):
             lists[key].insert(after + 1, value)
-    for box, old, new in renamed:
-        box[new] = box.pop(old)
     return made

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.reading.change import Append, Change, Drop, Rekey, meant
+from kompetanse_cli.reading.change import Append, Change, Drop, meant
 from kompetanse_cli.reading.editing import Replacement, edited
 from kompetanse_cli.reading.events import Kind
 from kompetanse_cli.reading.front_matter import split
@@ -110,9 +110,6 @@ class _Writer:
         node = self.laid.nodes.get(keys)
         if isinstance(change, Append):
             self._append(change, number)
-        elif isinstance(change, Rekey):
-            if node is not None and node.key is not None:
-                self.made.append(Replacement(node.key.start, node.key.end, change.name))
         elif isinstance(change, Drop):
             self._drop(keys)
         elif node is None or node.is_empty:
