@@ -168,8 +168,6 @@ def test_findings_elsewhere_do_not_stand_in_the_way(kommune: Path, command: Run)
     assert command("absence", "p-014", "--from", "2026-04-01", "--root", kommune)[0] == 0
     # And in the same file, as long as all of it can be read.
     assert command("absence", "p-001", "--from", "2026-04-01", "--root", kommune)[0] == 0
-    code, _, err = command("new", "goal", "--theme", "A", "--text", "B", "--deadline", "2027-01-01", "--root", kommune)
-    assert code in (0, 2), err
 
 
 def test_windows_line_ends_are_kept(kommune: Path, command: Run) -> None:
@@ -211,7 +209,13 @@ def test_units_are_merged_with_all_that_is_in_them(kommune: Path, command: Run) 
     assert command("validate", kommune, "--date", "2027-02-01")[0] == 0
     # What was is as it was, the measures apart: they are about the new unit.
     after = command("gaps", "--root", kommune, "--date", "2026-12-31", "--format", "csv")[1]
-    assert [row.split(";")[:6] for row in after.splitlines()] == [row.split(";")[:6] for row in before.splitlines()]
+    # Of each gap the unit, the requirement, the status, since when, what is needed and what there is.
+    told = [
+        [[row.split(";")[number] for number in (1, 4, 8, 12, 14, 15)] for row in text.splitlines()]
+        for text in (before, after)
+    ]
+    assert len(told[0]) > 5
+    assert told[0] == told[1]
     later = command("roster", "--root", kommune, "--date", "2027-01-01", "--format", "csv")[1]
     assert ";sone-nord;" not in later
     assert later.count("Sone Nordvest;sone-nordvest") >= 4

@@ -120,8 +120,8 @@ def test_a_column_that_is_not_there_and_an_empty_cell_leave_the_field(
     people_file = "personer/institusjon.yaml"
     old = before[people_file].decode().split("\n")
     new = (kommune / people_file).read_text(encoding="utf-8").split("\n")
-    assert len(old) == len(new) + 1
-    assert [line for line in old if line not in new] in ([], ["    fra: 2019-08-01"])
+    gone = old.index("    fra: 2019-08-01", old.index("  - id: p-014"))
+    assert new == old[:gone] + old[gone + 1 :]
 
 
 def test_what_is_changed_is_told_field_for_field(kommune: Path, tmp_path: Path, command: Run) -> None:
@@ -207,6 +207,17 @@ def test_units_that_are_not_there_are_made_when_asked(kommune: Path, tmp_path: P
     unit = next(unit for unit in open_folder(kommune).register.units if unit.name == "Hagen avdeling")
     assert (unit.type, unit.part_of) == ("avdeling", "solbakken")
     assert any(each.name == "Sårstell" for each in open_folder(kommune).register.subjects)
+
+
+def test_a_row_that_is_refused_makes_no_unit(kommune: Path, tmp_path: Path, command: Run) -> None:
+    heading = ("Navn", "Enhet", "Rolle")
+    rows = (("Kari Kvernrud", "Hagen avdeling", "Ingen slik rolle"), ("Ola Ospebakk", "Lunden avdeling", "leder"))
+    code, out, _ = command("import", table(tmp_path, heading, *rows), "--create", "--apply", "--root", kommune, *DAY)
+    assert code == 1
+    assert "Hagen" not in out
+    names = {unit.name for unit in open_folder(kommune).register.units}
+    assert "Lunden avdeling" in names
+    assert "Hagen avdeling" not in names
 
 
 def test_merged_cells_hold_for_all_of_them(kommune: Path, tmp_path: Path, command: Run) -> None:

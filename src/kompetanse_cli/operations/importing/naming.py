@@ -34,6 +34,16 @@ class NewPerson:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a plan has come: how many changes and lines, and what was made."""
+
+    changes: int
+    lines: int
+    units: dict[str, str]
+    subjects: dict[str, str]
+
+
 @dataclass(slots=True)
 class Names:
     """The words of a table, in one municipality, and what the table itself has made so far."""
@@ -47,6 +57,15 @@ class Names:
     _last_id: str = ""
     _taken: dict[type[Named], set[str]] = field(default_factory=dict)
     _words: dict[type[Named], dict[str, list[str]]] = field(default_factory=dict)
+
+    def mark(self) -> Mark:
+        """How far the plan has come, to go back to when a row can't be taken."""
+        return Mark(len(self.plan.operation.changes), len(self.plan.lines), dict(self.units), dict(self.subjects))
+
+    def back_to(self, mark: Mark) -> None:
+        """Forget the units and subjects that were made since, and what was planned."""
+        del self.plan.operation.changes[mark.changes :], self.plan.lines[mark.lines :]
+        self.units, self.subjects = mark.units, mark.subjects
 
     def reading(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The rows, one by one; whoever waits is told how far it has come."""

@@ -14,16 +14,19 @@ from kompetanse_cli.operations.importing.columns import Kind, Row, Table
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of
 from kompetanse_cli.operations.importing.plan import name_of
 from kompetanse_cli.operations.importing.values import Wrong
-from kompetanse_cli.operations.operation import last_day
+from kompetanse_cli.rules.periods import last_day
 
 
 def plan_people(names: Names, table: Table, on: date) -> None:
     """The people of a table, and their roles where the table has them."""
     seen: set[tuple[object, ...]] = set()
     for row in names.reading(table.rows):
+        before = names.mark()
         try:
             _plan(names, table, row, on, seen)
         except Wrong as wrong:
+            # A unit that is made for the row alone is not made either.
+            names.back_to(before)
             names.plan.refuse(wrong.remark)
 
 
@@ -38,7 +41,7 @@ def _plan(names: Names, table: Table, row: Row, on: date, seen: set[tuple[object
     email = (values.text(row, "epost", remarks) or "").casefold()
     person = person_of(names, row, name or "", unit, email)
     role = values.text(row, "rolle", remarks) if has_roles else None
-    # Everything is read before anything is planned: half a row is worse than none.
+    # All of the row is read before the person is planned: half a row is worse than none.
     held = _held(names, row, role) if role else None
     own = _own(names, row, has_roles=has_roles)
     if person is None:
