@@ -43,8 +43,8 @@ def test_values_keep_their_type() -> None:
 
 def test_a_share_keeps_its_denominator_and_a_place_its_line() -> None:
     assert row(Share(24, 31, 2), Share(0, 0), Place("a.yaml", 7)) == {
-        "k0": {"dekket": 24, "av": 31, "prosent": 77, "unntak": 2},
-        "k1": {"dekket": 0, "av": 0, "prosent": None, "unntak": 0},
+        "k0": {"dekket": 24, "av": 31, "prosent": 77, "ukjent": 0, "unntak": 2},
+        "k1": {"dekket": 0, "av": 0, "prosent": None, "ukjent": 0, "unntak": 0},
         "k2": {"fil": "a.yaml", "linje": 7},
     }
 

@@ -1,6 +1,5 @@
 """How far each run of each programme has come on a day: one value that the command and the report both show."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,7 +11,7 @@ from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Sta
 from kompetanse_cli.analysis.recipients import RecipientOfRun, recipients_of
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, attendance_of, sessions_of, state_on
 from kompetanse_cli.analysis.selection import units_below
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.status import Share, total
 from kompetanse_cli.analysis.teaching import Teaching, own_teachers, teaching
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.register import Register
@@ -145,12 +144,6 @@ class RunProgress:
         """The next session to come."""
         ahead = (each.session for each in self.in_state(SessionState.PLANNED))
         return min(ahead, key=lambda session: (session.first or date.max, session.planned.number), default=None)
-
-
-def total(shares: Iterable[Share]) -> Share:
-    """Shares added up."""
-    shares = tuple(shares)
-    return Share(sum(share.covered for share in shares), sum(share.of for share in shares))
 
 
 def progress(register: Register, on: date, choice: Choice = EVERYTHING) -> tuple[RunProgress, ...]:

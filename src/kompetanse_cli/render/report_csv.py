@@ -10,7 +10,7 @@ from io import StringIO
 
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.report.blocks import Cell, Label, Picture, Report, StatusCell, Table
@@ -51,9 +51,14 @@ def _cell(cell: Cell, language: Language) -> str:
             return cell.isoformat()
         case Share():
             # Not «24/31»: a spreadsheet would make a date of it.
-            return f"{cell.covered} av {cell.of}" if cell.of else ""
+            return _share(cell, language) if cell.of else ""
         case _:
             return harmless(cell_text(cell, language))
+
+
+def _share(share: Share, language: Language) -> str:
+    counted = f"{share.covered} av {share.of}"
+    return f"{counted}, {share.unknown} {language.say(N_('ukjent'))}" if share.unknown else counted
 
 
 def harmless(text: str) -> str:

@@ -118,7 +118,13 @@ def _cell(cell: Cell) -> Json:
         case date():
             return cell.isoformat()
         case Share():
-            return {"dekket": cell.covered, "av": cell.of, "prosent": cell.percent, "unntak": cell.waived}
+            return {
+                "dekket": cell.covered,
+                "av": cell.of,
+                "prosent": cell.percent,
+                "ukjent": cell.unknown,
+                "unntak": cell.waived,
+            }
         case Place():
             return {"fil": cell.path, "linje": cell.line}
         case Link() | Branch():

@@ -29,12 +29,13 @@ def share_table(
 
 
 def share_words(language: Language, share: Share) -> str:
-    """«24 av 31 (77 %)», without the waived."""
-    if share.percent is None:
+    """«24 av 31 (77 %)», or «24 av 31, 2 ukjent», without the waived."""
+    if not share.is_relevant:
         return language.say(N_("ikke aktuelt"))
-    text = N_("{covered} av {all} ({percent})")
     numbers = {"covered": language.number(share.covered), "all": language.number(share.of)}
-    return language.say(text, **numbers, percent=language.percent(share.percent))
+    if share.percent is None:
+        return language.say(N_("{covered} av {all}, {n} ukjent"), **numbers, n=language.number(share.unknown))
+    return language.say(N_("{covered} av {all} ({percent})"), **numbers, percent=language.percent(share.percent))
 
 
 def _numbers(group: Group) -> tuple[Cell, ...]:

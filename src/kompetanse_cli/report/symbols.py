@@ -34,6 +34,7 @@ _MARKS: Mapping[StrEnum, tuple[str, str]] = {
     CriterionState.MET: ("✓", GOOD),
     CriterionState.BEHIND: ("△", WARN),
     CriterionState.UNDER_WAY: ("○", NEUTRAL),
+    CriterionState.UNKNOWN: ("?", WARN),
     CriterionState.NOT_MEASURED: ("?", WARN),
     ReportState.DELIVERED: ("✓", GOOD),
     ReportState.LATE: ("◔", SOON),

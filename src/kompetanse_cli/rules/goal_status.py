@@ -5,7 +5,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.goals.goals import GoalStanding, GoalState, goal_standing
 from kompetanse_cli.analysis.goals.measure import rounded
-from kompetanse_cli.analysis.goals.standing import CriterionStanding, all_met, first_lacking, whole_of
+from kompetanse_cli.analysis.goals.standing import CriterionStanding, CriterionState, all_met, first_lacking, whole_of
 from kompetanse_cli.model.finding import N_, Address, Severity, message
 from kompetanse_cli.model.goals import Goal, GoalStatus, ReportedStatus
 from kompetanse_cli.model.register import Register
@@ -41,7 +41,9 @@ def said_to_be_reached(register: Register, on: date) -> Iterator[Hit]:
 
 def _not_reached(goal: Goal, reported: ReportedStatus, standing: GoalStanding, lacking: CriterionStanding) -> Hit:
     units, share = len(lacking.amount.units), lacking.amount.share
-    if units and share is not None and lacking.counts_units:
+    if lacking.state is CriterionState.UNKNOWN:
+        text = N_("mål {number} er sagt nådd, men om «{what}» er oppfylt, er ukjent")
+    elif units and share is not None and lacking.counts_units:
         text = N_("mål {number} er sagt nådd, men {n} av {all} enheter mangler «{what}»")
     elif share is not None:
         text = N_("mål {number} er sagt nådd, men «{what}» er bare {covered} av {all}")

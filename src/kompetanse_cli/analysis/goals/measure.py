@@ -14,11 +14,13 @@ from kompetanse_cli.model.quantities import Quantity
 class Amount:
     """A share or a number, never both; `measured_on` is the day it was measured by hand.
 
+    `unknown` is what may come on top of a number, of which the files do not tell; a share has its own.
     `units`, `people`, `forums` and `areas` (of service) are the ids of those that are counted and lack it.
     """
 
     share: Share | None = None
     number: Quantity | None = None
+    unknown: Decimal = Decimal(0)
     measured_on: date | None = None
     units: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -27,10 +29,17 @@ class Amount:
 
     @property
     def exact(self) -> Fraction | None:
-        """The value, a share in percent; None where nothing is counted or measured."""
+        """The value as far as it is known, a share in percent; None where nothing is counted or measured."""
         if self.share is not None:
             return Fraction(self.share.covered * 100, self.share.of) if self.share.of else None
         return None if self.number is None else Fraction(self.number.value)
+
+    @property
+    def most(self) -> Fraction | None:
+        """The value if all that is unknown should count; None where nothing is counted or measured."""
+        if self.share is not None:
+            return Fraction(self.share.most * 100, self.share.of) if self.share.of else None
+        return None if self.number is None else Fraction(self.number.value + self.unknown)
 
 
 NOTHING = Amount()
@@ -42,9 +51,9 @@ def rounded(value: Fraction) -> Decimal:
     return Decimal(tenths // 10) if tenths % 10 == 0 else Decimal(tenths) / 10
 
 
-def count(number: int | Decimal) -> Amount:
-    """A mere number."""
-    return Amount(number=Quantity(Decimal(number)))
+def count(number: int | Decimal, unknown: int | Decimal = 0) -> Amount:
+    """A mere number, and how many more it may be."""
+    return Amount(number=Quantity(Decimal(number)), unknown=Decimal(unknown))
 
 
 def reaches(value: Fraction, target: Fraction, direction: Direction) -> bool:

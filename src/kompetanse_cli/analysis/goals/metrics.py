@@ -14,8 +14,8 @@ from kompetanse_cli.analysis.goals.trained import trained
 from kompetanse_cli.analysis.leader_chain import chain_breaks
 from kompetanse_cli.analysis.leaders import leaders, spans
 from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Standing
-from kompetanse_cli.analysis.progress import Choice, RunProgress, progress, total
-from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.analysis.progress import Choice, RunProgress, progress
+from kompetanse_cli.analysis.status import Share, Status, total
 from kompetanse_cli.analysis.unit_reporting import last_due, reporting
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.people import Person

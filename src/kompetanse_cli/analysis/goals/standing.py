@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.goals.scope import Scope
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.unit_reporting import delivered_reports
-from kompetanse_cli.model.criteria import Criterion, DatedValue, Metric
+from kompetanse_cli.model.criteria import Criterion, DatedValue, Direction, Metric
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.register import Register
@@ -27,6 +27,7 @@ class CriterionState(StrEnum):
     MET = N_("oppfylt")
     BEHIND = N_("henger etter")
     UNDER_WAY = N_("ikke oppfylt ennå")
+    UNKNOWN = N_("ukjent")
     NOT_MEASURED = N_("ikke målt")
     NOT_RELEVANT = N_("ikke aktuelt")
 
@@ -95,7 +96,7 @@ def standing(register: Register, goal: Goal, number: int, on: date, *, paced: bo
     if amount.exact is None:
         return CriterionStanding(criterion, number, way, CriterionState.NOT_MEASURED, amount, target)
     expected = _expected(register, goal, number, on, target) if paced else None
-    state = _state(criterion, amount, target, expected)
+    state = state_of(criterion, amount, target, expected)
     return CriterionStanding(criterion, number, way, state, amount, target, expected)
 
 
@@ -111,19 +112,31 @@ def all_met(register: Register, goal: Goal, on: date) -> bool:
     return asked
 
 
-def _state(criterion: Criterion, amount: Amount, target: Fraction, expected: Fraction | None) -> CriterionState:
-    value, direction = amount.exact, criterion.direction
-    assert value is not None
+def state_of(criterion: Criterion, amount: Amount, target: Fraction, expected: Fraction | None) -> CriterionState:
+    """Where an amount puts a criterion: met if it is at the target whatever the unknown part is, not met if it is below
+    whatever that is, else unknown. `target` and `expected` are in the amount's own measure, a share in percent.
+    """
+    known, most = amount.exact, amount.most
+    assert known is not None
+    assert most is not None
     # Values of single units are a share of the units, and that always goes up.
-    if amount.share is not None:
-        met = value >= target
-        behind = expected is not None and amount.share.covered < whole_of(amount.share, expected)
-    else:
-        met = reaches(value, target, direction)
-        behind = expected is not None and not reaches(value, expected, direction)
-    if met:
+    direction = Direction.UP if amount.share is not None else criterion.direction
+    # What is unknown may raise the value. Where both ends are on the same side, it decides nothing.
+    surely, possibly = (known, most) if direction is Direction.UP else (most, known)
+    if reaches(surely, target, direction):
         return CriterionState.MET
-    return CriterionState.BEHIND if behind else CriterionState.UNDER_WAY
+    if reaches(possibly, target, direction):
+        return CriterionState.UNKNOWN
+    return CriterionState.BEHIND if _is_behind(amount, possibly, expected, direction) else CriterionState.UNDER_WAY
+
+
+def _is_behind(amount: Amount, possibly: Fraction, expected: Fraction | None, direction: Direction) -> bool:
+    """Whether it is behind where it should be by now, even if all that is unknown is as good as it can be."""
+    if expected is None:
+        return False
+    if amount.share is not None:
+        return amount.share.most < whole_of(amount.share, expected)
+    return not reaches(possibly, expected, direction)
 
 
 def whole_of(share: Share, percent: Fraction) -> int:

@@ -59,7 +59,9 @@ def amount_cell(basis: Basis, amount: Amount) -> Cell:
         return amount.share
     if amount.number is None:
         return None
-    return quantity(basis, amount.number) if amount.number.percent else amount.number.value
+    if amount.number.percent or amount.unknown:
+        return amount_words(basis, amount)
+    return amount.number.value
 
 
 # The metrics that count people, or what they have earned.
@@ -79,10 +81,15 @@ def tells_of_few(basis: Basis, each: CriterionStanding) -> bool:
 
 
 def amount_words(basis: Basis, amount: Amount) -> str:
-    """«9 av 22 (41 %)», «3,8», «62 %»; nothing where nothing is counted."""
+    """«9 av 22 (41 %)», «3,8», «62 %», «12, 2 ukjent»; nothing where nothing is counted."""
     if amount.share is not None:
         return share_words(basis.language, amount.share)
-    return "" if amount.number is None else quantity(basis, amount.number)
+    if amount.number is None:
+        return ""
+    number = quantity(basis, amount.number)
+    if not amount.unknown:
+        return number
+    return basis.language.say(N_("{value}, {n} ukjent"), value=number, n=basis.language.number(amount.unknown))
 
 
 def expected_words(basis: Basis, each: CriterionStanding) -> str | None:

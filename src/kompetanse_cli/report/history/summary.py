@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kompetanse_cli.analysis.goals.goals import GoalState
-from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.trend.series import Point, Unreadable
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Severity
@@ -16,6 +15,7 @@ from kompetanse_cli.report.blocks import (
 )
 from kompetanse_cli.report.edition import SHORT
 from kompetanse_cli.report.message import told
+from kompetanse_cli.report.shares import share_words
 from kompetanse_cli.report.sparkline import sparkline
 
 
@@ -38,7 +38,7 @@ def summary(points: Sequence[Point], language: Language) -> Iterator[Block]:
         return
     first, last = points[0], points[-1]
     if first is last:
-        day, share = language.day(first.sample.day), _share(first.coverage, language)
+        day, share = language.day(first.sample.day), share_words(language, first.coverage)
         yield Text(say(N_("{day}: dekningen er {share}. Historien har bare dette ene punktet."), day=day, share=share))
         return
     yield Text(
@@ -46,18 +46,11 @@ def summary(points: Sequence[Point], language: Language) -> Iterator[Block]:
             N_("Fra {first} til {last}: dekningen har gått fra {before} til {after}."),
             first=language.day(first.sample.day),
             last=language.day(last.sample.day),
-            before=_share(first.coverage, language),
-            after=_share(last.coverage, language),
+            before=share_words(language, first.coverage),
+            after=share_words(language, last.coverage),
         )
     )
     yield Items(tuple(_curves(points, language)))
-
-
-def _share(share: Share, language: Language) -> str:
-    if share.percent is None:
-        return language.say(N_("ikke aktuelt"))
-    counted = language.say(N_("{covered} av {all}"), covered=share.covered, all=share.of)
-    return f"{counted} ({language.percent(share.percent)})"
 
 
 def _curves(points: Sequence[Point], language: Language) -> Iterator[str]:

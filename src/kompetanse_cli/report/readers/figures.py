@@ -25,14 +25,17 @@ def trained(basis: Basis) -> Iterator[str]:
         if subject.id not in told:
             continue
         found = trained_in(register, units, subject.id, basis.on).share
-        if found is not None and found.percent is not None and not (basis.nameless and is_few(found.of)):
-            yield language.say(
-                N_("{name}: {covered} av {all} ansatte er opplært ({percent})."),
-                name=basis.name(Subject, subject.id),
-                covered=found.covered,
-                all=found.of,
-                percent=language.percent(found.percent),
-            )
+        if found is None or not found.is_relevant or (basis.nameless and is_few(found.of)):
+            continue
+        numbers = {"covered": language.number(found.covered), "all": language.number(found.of)}
+        name = basis.name(Subject, subject.id)
+        if found.percent is None:
+            unknown = language.number(found.unknown)
+            text = N_("{name}: {covered} av {all} ansatte er opplært, {n} ukjent.")
+            yield language.say(text, name=name, **numbers, n=unknown)
+        else:
+            text = N_("{name}: {covered} av {all} ansatte er opplært ({percent}).")
+            yield language.say(text, name=name, **numbers, percent=language.percent(found.percent))
 
 
 def programmes(basis: Basis) -> Iterator[str]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kompetanse_cli.analysis.lacks import LackKind
 from kompetanse_cli.analysis.overview import Overview
 from kompetanse_cli.analysis.participation import NO_CREDITS
-from kompetanse_cli.analysis.progress import RunProgress, total
+from kompetanse_cli.analysis.progress import RunProgress
+from kompetanse_cli.analysis.status import total
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Figure, Figures, Section
