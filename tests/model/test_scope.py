@@ -74,9 +74,20 @@ def test_a_municipality_is_large_from_twenty_thousand_inhabitants_unless_it_says
     assert large("oppsett: {}") is None
 
 
-def test_a_circle_of_units_is_walked_once() -> None:
-    circle = "enheter: [{id: a, navn: A, type: sone, del_av: b}, {id: b, navn: B, type: sone, del_av: a}]"
-    tree = load({"kompetanse.yaml": circle.encode()}).register.tree
-    assert [unit.id for unit in tree.ancestors("a")] == ["b"]
-    assert [unit.id for unit in tree.subtree("a")] == ["a", "b"]
-    assert sorted(tree.order) == ["a", "b"]
+def test_a_unit_in_a_ring_has_nothing_above_it_and_one_beside_it_keeps_its_place() -> None:
+    units = """enheter:
+  - {id: topp, navn: Topp, type: kommunalområde}
+  - {id: s1, navn: Sone, type: sone, del_av: topp}
+  - {id: r1, navn: Ring 1, type: sone, del_av: r2}
+  - {id: r2, navn: Ring 2, type: sone, del_av: r1}
+  - {id: under, navn: Under, type: avdeling, del_av: r1}
+  - {id: selv, navn: Seg selv, type: avdeling, del_av: selv}
+  - {id: løs, navn: Løs, type: avdeling, del_av: ukjent}
+"""
+    tree = load({"kompetanse.yaml": units.encode()}).register.tree
+    assert tree.circular == {"r1", "r2", "selv"}
+    assert [unit.id for unit in tree.chain("under")] == ["under", "r1"]
+    assert [unit.id for unit in tree.subtree("r1")] == ["r1", "under"]
+    assert [unit_id for unit_id in tree.units if tree.reaches_top(unit_id)] == ["topp", "s1"]
+    assert dict(tree.depth) == {"topp": 0, "s1": 1, "r1": 0, "r2": 0, "under": 1, "selv": 0, "løs": 0}
+    assert list(tree.order) == ["topp", "s1", "r1", "r2", "under", "selv", "løs"]

@@ -1,4 +1,8 @@
-"""The tree of units, safe to walk even when the files make it a circle or leave out a parent."""
+"""The tree of units, safe to walk even when the files make it a circle or leave out a parent.
+
+A unit in a circle has no place in the tree: it counts as having nothing above it, and each of them stands alone with
+what hangs below. So the whole is walked in as many steps as there are units, however large a circle is.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,10 +18,33 @@ class Tree:
     units: Mapping[str, Unit]
 
     @cached_property
+    def circular(self) -> frozenset[str]:
+        """The ids of the units that stand in a circle, each of them below itself."""
+        found: set[str] = set()
+        seen: set[str] = set()
+        for unit in self.units.values():
+            walked: list[str] = []
+            here: Unit | None = unit
+            while here is not None and here.id not in seen:
+                seen.add(here.id)
+                walked.append(here.id)
+                here = self.units.get(here.part_of or "")
+            if here is not None and here.id in walked:
+                found.update(walked[walked.index(here.id) :])
+        return frozenset(found)
+
+    def above(self, unit_id: str) -> Unit | None:
+        """The unit right above, if there is one and it is not in a circle with this one."""
+        unit = self.units.get(unit_id)
+        if unit is None or unit.part_of is None or unit_id in self.circular:
+            return None
+        return self.units.get(unit.part_of)
+
+    @cached_property
     def _children(self) -> Mapping[str, tuple[Unit, ...]]:
         children: dict[str, list[Unit]] = {}
         for unit in self.units.values():
-            if unit.part_of is not None:
+            if unit.part_of is not None and unit.id not in self.circular:
                 children.setdefault(unit.part_of, []).append(unit)
         return {parent: tuple(units) for parent, units in children.items()}
 
@@ -31,14 +58,11 @@ class Tree:
         return self._children.get(unit_id, ())
 
     def ancestors(self, unit_id: str) -> Iterator[Unit]:
-        """The units above, nearest first; a circle is walked once."""
-        seen = {unit_id}
-        unit = self.units.get(unit_id)
-        while unit is not None and unit.part_of is not None and unit.part_of not in seen:
-            seen.add(unit.part_of)
-            unit = self.units.get(unit.part_of)
-            if unit is not None:
-                yield unit
+        """The units above, nearest first; none above a unit in a circle."""
+        unit = self.above(unit_id)
+        while unit is not None:
+            yield unit
+            unit = self.above(unit.id)
 
     def chain(self, unit_id: str) -> Iterator[Unit]:
         """The unit itself and then the units above it, nearest first."""
@@ -46,32 +70,37 @@ class Tree:
             yield self.units[unit_id]
             yield from self.ancestors(unit_id)
 
+    @cached_property
+    def _rooted(self) -> Mapping[str, int]:
+        """The place in the tree of each unit that is a top unit or below one."""
+        ordered = (unit.id for root in self.roots for unit in self.subtree(root.id))
+        return {unit_id: number for number, unit_id in enumerate(ordered)}
+
     def reaches_top(self, unit_id: str) -> bool:
         """Whether the way up from a unit ends at a top unit, and not in a circle or at a unit that does not exist."""
-        way = tuple(self.chain(unit_id))
-        return bool(way) and way[-1].part_of is None
+        return unit_id in self._rooted
 
     def subtree(self, unit_id: str) -> Iterator[Unit]:
-        """The unit itself and all below it, each parent before its children; a circle is walked once."""
-        waiting, seen = [unit_id], {unit_id}
+        """The unit itself and all below it, each parent before its children."""
+        waiting = [self.units[unit_id]] if unit_id in self.units else []
         while waiting:
-            unit = self.units.get(waiting.pop())
-            if unit is None:
-                continue
+            unit = waiting.pop()
             yield unit
-            below = [child.id for child in self.children(unit.id) if child.id not in seen]
-            seen.update(below)
-            waiting.extend(reversed(below))
+            waiting.extend(reversed(self.children(unit.id)))
 
     @cached_property
     def depth(self) -> Mapping[str, int]:
         """How many units stand above each unit."""
-        return {unit_id: sum(1 for _ in self.ancestors(unit_id)) for unit_id in self.units}
+        depth: dict[str, int] = {}
+        for start in self.units.values():
+            if self.above(start.id) is None:
+                for unit in self.subtree(start.id):
+                    above = self.above(unit.id)
+                    depth[unit.id] = depth[above.id] + 1 if above else 0
+        return depth
 
     @cached_property
     def order(self) -> Mapping[str, int]:
         """The place of each unit when the tree is read from the top, parents before children."""
-        ordered = [unit.id for root in self.roots for unit in self.subtree(root.id)]
-        seen = set(ordered)
-        ordered += [unit_id for unit_id in self.units if unit_id not in seen]
-        return {unit_id: number for number, unit_id in enumerate(ordered)}
+        loose = (unit_id for unit_id in self.units if unit_id not in self._rooted)
+        return {unit_id: number for number, unit_id in enumerate((*self._rooted, *loose))}

@@ -180,7 +180,7 @@ def below_lower_level(register: Register, on: date) -> Iterator[Hit]:
         level, above = level_of(register, unit), level_of(register, parent) if parent else None
         if parent is None or level is None or above is None or LEVELS.index(level) >= LEVELS.index(above):
             continue
-        if any(higher is unit for higher in register.tree.ancestors(parent.id)):  # a circle, said by its own rule
+        if unit.id in register.tree.circular:  # said by its own rule
             continue
         yield hit(
             unit.at("part_of"),
