@@ -110,6 +110,20 @@ class Reference:
             return False
         return self.is_of_type(where, unit)
 
+    def leads_as_head(self, appointment: Item, requirement: Item, place: tuple[str, str], day: str) -> bool:
+        """Whether it is a kommunalsjef who is the leader of the unit of that post, for nobody else is."""
+        if requirement["rolle"] != "leder" or appointment["rolle"] != "kommunalsjef":
+            return False
+        unit = appointment["enhet"]
+        led = any(
+            a["rolle"] == "leder"
+            and unit in (a["enhet"], *a.get("dekker_også", ()))
+            and inside(a, day)
+            and inside(self.people[a["person"]], day)
+            for a in self.documents["rolletildelinger"]
+        )
+        return not led and (requirement["per"] != "enhet" or unit == place[1])
+
     def is_of_type(self, where: Item, unit: str) -> bool:
         types, above = where.get("enhetstyper", ()), where.get("under", ())
         if types and self.units[unit]["type"] not in types:
@@ -143,7 +157,7 @@ class Reference:
         held = [
             a
             for a in self.documents["rolletildelinger"]
-            if a["rolle"] == requirement["rolle"]
+            if (a["rolle"] == requirement["rolle"] or self.leads_as_head(a, requirement, place, day))
             and requirement.get("fagområde") in (None, a.get("fagområde"))
             and self.is_held_in(a, requirement, place)
             and inside(a, day)

@@ -444,3 +444,44 @@ def test_what_is_asked_of_the_municipality_is_as_old_as_its_first_top_unit() -> 
     )
     lines = coverage(municipality(requirement(", per: kommune", "{ledd: alle}"), beginning), ON).lines
     assert [(li.place[1], li.since) for li in lines if li.requirement.id == "k"] == [("topp", date(2024, 1, 1))]
+
+
+HEAD = """
+personer:
+  - {id: per, navn: Per, enhet: topp}
+  - {id: kari, navn: Kari, enhet: topp, fravær: [{fra: 2026-02-01}]}
+rolletildelinger:
+  - {person: per, rolle: kommunalsjef, enhet: topp, dekker_også: [sone], fra: 2020-01-01, til: 2026-06-30}
+"""
+LEADER_TOO = "  - {person: kari, rolle: leder, enhet: topp, fra: 2025-01-01, til: 2025-12-31}\n"
+
+
+def test_the_kommunalsjef_is_the_leader_of_the_top_unit_where_nobody_else_is() -> None:
+    register = municipality(HEAD)
+    found = next(li for li in coverage(register, ON).lines if li.requirement.id == "leder-i-hver-enhet")
+    assert (found.status, [h.person.id for h in found.holders]) == (Status.COVERED, ["per"])
+    assert built_in(register, "leder-i-hver-enhet", date(2026, 7, 1)) == {"topp": Status.UNCOVERED}
+    assert built_in(register, "kommunalsjef", date(2026, 7, 1)) == {"topp": Status.UNCOVERED}
+
+
+def test_the_kommunalsjef_leads_no_other_unit_that_the_post_covers() -> None:
+    found = built_in(municipality(HEAD, UNITS), "leder-i-hver-enhet")
+    assert found == {"topp": Status.COVERED, "sone": Status.UNCOVERED, "natt": Status.UNCOVERED}
+
+
+def test_the_kommunalsjef_steps_back_before_an_appointed_leader_on_the_days_there_is_one() -> None:
+    register = municipality(HEAD + LEADER_TOO)
+    days = (date(2024, 12, 31), date(2025, 6, 1), date(2026, 3, 1))
+    holders = []
+    for day in days:
+        found = next(li for li in coverage(register, day).lines if li.requirement.id == "leder-i-hver-enhet")
+        holders.append([h.person.id for h in found.holders])
+    assert holders == [["per"], ["kari"], ["per"]]
+
+
+def test_a_leader_who_is_away_still_has_the_post_and_is_the_reason() -> None:
+    register = municipality(HEAD + LEADER_TOO.replace(", til: 2025-12-31", ""))
+    found = next(li for li in coverage(register, ON).lines if li.requirement.id == "leder-i-hver-enhet")
+    assert (found.status, found.reason, found.since) == (Status.UNCOVERED, Reason.AWAY, date(2026, 2, 1))
+    assert found.lost is not None
+    assert found.lost.id == "kari"

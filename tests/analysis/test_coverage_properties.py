@@ -19,6 +19,7 @@ SPAN = 40
 PEOPLE = ("p-1", "p-2", "p-3", "p-4")
 UNITS = ("topp", "a", "b", "c")
 ROLES = ("leder", "leder", "leder", "ressursperson")
+HEADS_TOO = (*ROLES, "kommunalsjef")
 TYPES = ("enhet", "sone")
 DAYS = st.integers(0, SPAN).map(lambda number: (FIRST + timedelta(days=number)).isoformat())
 Item = dict[str, Any]
@@ -74,10 +75,10 @@ def people(draw: st.DrawFn) -> list[Item]:
 
 
 @st.composite
-def appointments(draw: st.DrawFn) -> Item:
+def appointments(draw: st.DrawFn, roles: tuple[str, ...] = ROLES) -> Item:
     return {
         "person": draw(st.sampled_from(PEOPLE)),
-        "rolle": draw(st.sampled_from(ROLES)),
+        "rolle": draw(st.sampled_from(roles)),
         "enhet": draw(st.sampled_from(UNITS)),
         **draw(optional("dekker_også", st.lists(st.sampled_from(UNITS), max_size=2))),
         **draw(optional("fagområde", st.sampled_from(("demens", "demens", "sår")))),
@@ -120,7 +121,7 @@ def requirements(draw: st.DrawFn, requirement_id: str) -> Item:
 
 
 @st.composite
-def municipalities(draw: st.DrawFn) -> dict[str, list[Item]]:
+def municipalities(draw: st.DrawFn, roles: tuple[str, ...] = HEADS_TOO) -> dict[str, list[Item]]:
     def key(item: Item) -> tuple[str, ...]:
         return tuple(item.get(k, "") for k in ("person", "rolle", "enhet", "fagområde", "tjenesteområde", "fra"))
 
@@ -140,7 +141,7 @@ def municipalities(draw: st.DrawFn) -> dict[str, list[Item]]:
         "tjenesteområder": [{"id": "inst", "navn": "Institusjon"}, {"id": "hjem", "navn": "Hjemme"}],
         "enheter": draw(units()),
         "personer": draw(people()),
-        "rolletildelinger": draw(st.lists(appointments(), min_size=3, max_size=12, unique_by=key)),
+        "rolletildelinger": draw(st.lists(appointments(roles), min_size=3, max_size=12, unique_by=key)),
         "fora": [
             {
                 "id": "usht",
@@ -177,7 +178,7 @@ def uncovered(register: Register, on: date) -> set[tuple[str, tuple[str, str]]]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(municipalities(), appointments(), DAYS)
+@given(municipalities(ROLES), appointments(), DAYS)
 def test_adding_an_active_holder_never_opens_a_gap(documents: dict[str, list[Item]], added: Item, day: str) -> None:
     more = {**documents, "rolletildelinger": [*documents["rolletildelinger"], added]}
     on = date.fromisoformat(day)

@@ -8,18 +8,23 @@ from kompetanse_cli.analysis.days import turns_of
 from kompetanse_cli.analysis.fitness import Fitness, fitness_turns, is_away, is_fit
 from kompetanse_cli.analysis.status import Holder
 from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.roles import Appointment
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An appointment that may count. `unit` is one whose period must hold too, beside that of the demand's place."""
+    """An appointment that may count. `unit` is one whose period must hold too, beside that of the demand's place.
+
+    `unless_held`: holders of the role before whom this one steps back, as a kommunalsjef does before a leader.
+    """
 
     appointment: Appointment
     holder: Fitness
     deputy: Fitness | None = None
     unit: Unit | None = None
+    unless_held: tuple[tuple[Appointment, Person], ...] = ()
 
 
 def holds_role(candidate: Candidate, on: date) -> bool:
@@ -28,7 +33,13 @@ def holds_role(candidate: Candidate, on: date) -> bool:
         active(candidate.appointment, on)
         and active(candidate.holder.person, on)
         and (candidate.unit is None or active(candidate.unit, on))
+        and not steps_back(candidate, on)
     )
+
+
+def steps_back(candidate: Candidate, on: date) -> bool:
+    """Whether somebody, away or not, holds the role on the day whom the candidate gives way to."""
+    return any(active(appointment, on) and active(person, on) for appointment, person in candidate.unless_held)
 
 
 def counts(candidate: Candidate, on: date) -> bool:
@@ -74,3 +85,5 @@ def candidate_turns(candidate: Candidate) -> Iterator[date | None]:
         yield from turns_of(candidate.unit)
     if candidate.deputy is not None:
         yield from fitness_turns(candidate.deputy)
+    for appointment, person in candidate.unless_held:
+        yield from turns_of(appointment, person)

@@ -1,7 +1,7 @@
 """One requirement in one place: when it is asked, how many it needs, and who could count there."""
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -9,6 +9,7 @@ from kompetanse_cli.analysis.candidates import Candidate, candidate_turns, count
 from kompetanse_cli.analysis.days import sorted_days, turns_of
 from kompetanse_cli.analysis.fitness import Fitness, fitness
 from kompetanse_cli.analysis.index import Index
+from kompetanse_cli.analysis.leaders import HEAD, LEADER
 from kompetanse_cli.model.organisation import ServiceArea, Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active
@@ -54,7 +55,20 @@ def _in_unit(index: Index, requirement: Requirement, unit: Unit) -> tuple[Candid
     """Those whose appointment names the unit: exact ids, never what lies below."""
     named = index.register.appointments_in.get(unit.id, ())
     found = [_candidate(index, requirement, a, None) for a in named if a.role == requirement.role]
+    if requirement.role == LEADER:
+        heads = (a for a in named if a.role == HEAD and a.unit == unit.id)
+        found += [_head(index, requirement, appointment, None) for appointment in heads]
     return _ordered(found, unit.id)
+
+
+def _head(index: Index, requirement: Requirement, appointment: Appointment, unit: Unit | None) -> Candidate | None:
+    """The kommunalsjef as the leader of the unit of that appointment, where nobody is appointed to lead it."""
+    found = _candidate(index, requirement, appointment, unit)
+    if found is None:
+        return None
+    leading = (a for a in index.register.appointments_in.get(appointment.unit, ()) if a.role == LEADER)
+    people = ((a, index.register.find(Person, a.person)) for a in leading)
+    return replace(found, unless_held=tuple((a, person) for a, person in people if person is not None))
 
 
 def _anywhere(index: Index, requirement: Requirement, area_id: str | None) -> tuple[Candidate, ...]:
@@ -62,14 +76,22 @@ def _anywhere(index: Index, requirement: Requirement, area_id: str | None) -> tu
 
     Then the period of that unit counts too.
     """
-    role, types = requirement.role, requirement.where.unit_types or requirement.where.under
-    held = index.in_role.get(role, ()) if area_id is None else index.in_role_and_area.get((role, area_id), ())
+    types = requirement.where.unit_types or requirement.where.under
     found = []
-    for appointment in held:
-        unit = index.register.find(Unit, appointment.unit)
-        if not types or (unit is not None and is_of_type(index.register, requirement.where, unit)):
-            found.append(_candidate(index, requirement, appointment, unit))
+    for role in with_heads((requirement.role,)):
+        make = _candidate if role == requirement.role else _head
+        held = index.in_role.get(role, ()) if area_id is None else index.in_role_and_area.get((role, area_id), ())
+        for appointment in held:
+            unit = index.register.find(Unit, appointment.unit)
+            if not types or (unit is not None and is_of_type(index.register, requirement.where, unit)):
+                found.append(make(index, requirement, appointment, unit))
     return _ordered(found, None)
+
+
+def with_heads(roles: Iterable[str]) -> tuple[str, ...]:
+    """The roles, and the one that stands in for a leader where a leader is asked for: what a demand hangs on."""
+    asked = tuple(roles)
+    return (*asked, HEAD) if LEADER in asked and HEAD not in asked else asked
 
 
 def _ordered(found: Iterable[Candidate | None], unit_id: str | None) -> tuple[Candidate, ...]:

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.analysis.leaders import LEADER, leaders
+from kompetanse_cli.analysis.leaders import HEAD, appointed, leaders
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
-
-HEAD = "kommunalsjef"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +47,4 @@ def _breaks(register: Register, on: date) -> tuple[ChainBreak, ...]:
 
 def _is_led(register: Register, unit: Unit, on: date) -> bool:
     """Whether somebody employed leads it, away or not; the top unit by its kommunalsjef."""
-    role = HEAD if unit.part_of is None else LEADER
-    return bool(leaders(register, unit.id, on, role))
+    return bool(appointed(register, unit.id, on, HEAD) if unit.part_of is None else leaders(register, unit.id, on))

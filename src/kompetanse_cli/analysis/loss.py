@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.analysis.candidates import Candidate, candidate_turns, counts
+from kompetanse_cli.analysis.candidates import Candidate, candidate_turns, counts, steps_back
 from kompetanse_cli.analysis.days import run_start, sorted_days
 from kompetanse_cli.analysis.fitness import absence_on, lacking
 from kompetanse_cli.analysis.index import Index
@@ -43,7 +43,7 @@ def last_loss(
 def _losses(index: Index, requirement: Requirement, candidates: Iterable[Candidate], on: date) -> Iterator[Loss]:
     for candidate in candidates:
         begin = _begin(candidate)
-        if begin <= on:
+        if begin <= on and not steps_back(candidate, on):
             reason, cause = _reason(index, requirement, candidate, on)
             yield Loss(_lost_on(candidate, begin, on), candidate.holder.person, reason, cause)
 

@@ -12,7 +12,8 @@ from kompetanse_cli.analysis.goals.measure import NOTHING, Amount, count
 from kompetanse_cli.analysis.goals.scope import Scope
 from kompetanse_cli.analysis.goals.trained import trained
 from kompetanse_cli.analysis.leader_chain import chain_breaks
-from kompetanse_cli.analysis.leaders import leaders, spans
+from kompetanse_cli.analysis.leader_spans import spans
+from kompetanse_cli.analysis.leaders import LEADER, appointed
 from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Standing
 from kompetanse_cli.analysis.progress import Choice, RunProgress, progress
 from kompetanse_cli.analysis.status import Share, Status, total
@@ -88,16 +89,24 @@ def _plans(scope: Scope) -> Amount:
 
 
 def _led(scope: Scope) -> tuple[Appointment, ...]:
-    """The appointments by which somebody leads a unit of the scope, once each."""
-    found = {a.key(): a for unit in scope.units for a in leaders(scope.register, unit.id, scope.on)}
+    """The appointments as leder in the units of the scope, once each."""
+    found = {a.key(): a for unit in scope.units for a in appointed(scope.register, unit.id, scope.on)}
     return tuple(found[key] for key in sorted(found))
 
 
 def _span(scope: Scope) -> Amount:
-    """Leaders within `lederspenn_maks`; nothing is counted where no limit is set."""
-    mine = [s for s in spans(scope.register, scope.on).spans if any(a.unit in scope.ids for a in s.appointments)]
-    share, lacking = _share((s for s in mine if s.over_limit is not None), lambda s: s.over_limit is False)
-    return Amount(share, people=tuple(sorted(s.person.id for s in lacking)))
+    """Holders of `leder` within `lederspenn_maks`; nothing is counted where no limit is set.
+
+    Unknown is a leader of a unit that does not say how many it has, unless the rest is over the limit already.
+    """
+    mine = [
+        span
+        for span in spans(scope.register, scope.on).spans
+        if span.limit is not None and any(a.role == LEADER and a.unit in scope.ids for a in span.appointments)
+    ]
+    within, unknown = (sum(span.over_limit is state for span in mine) for state in (False, None))
+    lacking = (span.person.id for span in mine if span.over_limit is not False)
+    return Amount(Share(within, len(mine), unknown=unknown), people=tuple(sorted(lacking)))
 
 
 def _chain(scope: Scope) -> Amount:

@@ -5,7 +5,8 @@ from datetime import date
 
 from kompetanse_cli.analysis.documents import described
 from kompetanse_cli.analysis.leader_chain import chain_breaks
-from kompetanse_cli.analysis.leaders import leaders, spans
+from kompetanse_cli.analysis.leader_spans import spans
+from kompetanse_cli.analysis.leaders import appointed
 from kompetanse_cli.analysis.steering.want import Want, WantKind
 from kompetanse_cli.model.annual import ActivityType
 from kompetanse_cli.model.criteria import Metric
@@ -25,8 +26,8 @@ def of_leadership(register: Register, on: date) -> Iterator[Want]:
     for span in spans(register, on).spans:
         if span.over_limit:
             held = span.appointments[0]
-            limit = register.settings.span_limit
-            yield Want(WantKind.SPAN, held.at("unit"), unit=held.unit, number=span.employees, of=limit)
+            least = span.people is None
+            yield Want(WantKind.SPAN, held.at("unit"), unit=held.unit, number=span.known, of=span.limit, at_least=least)
     met = {
         activity.forum
         for activity in register.activities
@@ -42,7 +43,7 @@ def of_descriptions(register: Register, on: date) -> Iterator[Want]:
     if not _uses_descriptions(register):
         return
     for unit in sorted(register.tree.units.values(), key=lambda unit: register.tree.order[unit.id]):
-        led = [a for a in leaders(register, unit.id, on) if a.unit == unit.id] if active(unit, on) else []
+        led = [a for a in appointed(register, unit.id, on) if a.unit == unit.id] if active(unit, on) else []
         without = [appointment for appointment in led if not described(register, appointment, on)]
         if without:
             yield Want(WantKind.DESCRIPTION, without[0].at("unit"), unit=unit.id, number=len(without), of=len(led))

@@ -29,7 +29,8 @@ class WantKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """One thing that is lacking. `unit` is an id; `number` tells how many, `of` of how many where that says something.
+    """One thing that is lacking. `unit` is an id; `number` tells how many, `of` of how many where that says something;
+    `at_least`: it may be more than is known.
 
     `what` names it where the kind does not: plans by type, periods, forums, documents. `since` is the first day it was
     so, where that is known.
@@ -42,4 +43,5 @@ class Want:
     what: tuple[str, ...] = ()
     number: int = 1
     of: int | None = None
+    at_least: bool = False
     since: date | None = None

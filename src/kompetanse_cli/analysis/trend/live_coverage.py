@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 
 from kompetanse_cli.analysis.coverage import light_standing
 from kompetanse_cli.analysis.days import day_after
-from kompetanse_cli.analysis.demand import Demand, demands, turns
+from kompetanse_cli.analysis.demand import Demand, demands, turns, with_heads
 from kompetanse_cli.analysis.index import Index
 from kompetanse_cli.analysis.kinds import WHOLE
 from kompetanse_cli.analysis.status import Reason, Status
@@ -74,7 +74,7 @@ class LiveCoverage:
             for place in self._in_unit.pop(unit_id, ()):
                 del self.standings[place]
         asked = [each for each in base.requirements if in_force(base, each, on)]
-        wide = [each for each in asked if each.per is not Per.UNIT and each.role in roles]
+        wide = [each for each in asked if each.per is not Per.UNIT and roles.intersection(with_heads((each.role,)))]
         if not units and not wide:
             return
         index = Index(_part(base, facts, units, {each.role for each in wide}))
@@ -137,7 +137,7 @@ def _part(base: Register, facts: Facts, units: Iterable[str], roles: Iterable[st
     found: dict[tuple[str, ...], Appointment] = {}
     for unit_id in units:
         found.update((appointment.key(), appointment) for appointment in facts.appointments_in(unit_id))
-    for role in roles:
+    for role in with_heads(roles):
         found.update((appointment.key(), appointment) for appointment in facts.appointments_to(role))
     ids = {person_id for a in found.values() for person_id in (a.person, a.deputy) if person_id is not None}
     runs = {run.id: run for person_id in ids for run in facts.runs_of(person_id)}

@@ -62,7 +62,10 @@ def _how_much(basis: Basis, want: Want) -> str | None:
         case WantKind.CHAIN:
             return plural(N_("{n} enhet under"), N_("{n} enheter under"), n)
         case WantKind.SPAN:
-            return say(N_("{n} ansatte, grensen er {limit}"), n=n, limit=of)
+            told = (
+                N_("minst {n} ansatte, grensen er {limit}") if want.at_least else N_("{n} ansatte, grensen er {limit}")
+            )
+            return say(told, n=n, limit=of)
         case WantKind.DESCRIPTION:
             return plural(N_("{lacking} av {n} leder"), N_("{lacking} av {n} ledere"), of, lacking=n)
         case WantKind.FOLLOW_UP:

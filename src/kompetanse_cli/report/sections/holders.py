@@ -1,13 +1,14 @@
 """Those who hold the roles: figures per role, who came instead of whom, employees per leader, and the roster."""
 
 from kompetanse_cli.analysis.holders import Replacement, by_role, replacements
-from kompetanse_cli.analysis.leaders import LeaderSpan, spans
+from kompetanse_cli.analysis.leader_spans import LeaderSpan, spans
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Cell, Column, People, Section, Table
+from kompetanse_cli.report.blocks import Cell, Column, Label, People, Section, Table
 from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.columns import role_columns, unit_columns
+from kompetanse_cli.report.few import is_few
 from kompetanse_cli.report.roster import roster_table
 
 
@@ -73,17 +74,32 @@ def _span_table(basis: Basis) -> Table:
         Column("leder", say(N_("Lederens id")), data_only=True),
         Column("enheter", say(N_("Nærmeste leder for"))),
         Column("ansatte", say(N_("Ansatte")), numeric=True, people=People.GROUP),
+        Column("ansatte_kjent", say(N_("Ansatte vi vet om")), numeric=True, data_only=True, people=People.GROUP),
         Column("over_grensen", say(N_("Over grensen")), data_only=limit is None),
     )
     found = (span for span in spans(basis.register, basis.on).spans if any(basis.includes(u.id) for u in span.units))
     rows = tuple(_span(basis, span) for span in found)
-    caption = say(N_("Ansatte per leder (lederspenn)"))
+    caption = say(N_("Ansatte per leder (lederspenn), med lederne rett under"))
     if limit is not None:
-        caption = say(N_("Ansatte per leder (lederspenn); kommunens grense er {limit}"), limit=limit)
+        caption = say(N_("Ansatte per leder (lederspenn), med lederne rett under; grensen er {limit}"), limit=limit)
     return Table("lederspenn", caption, columns, rows, say(N_("Ingen ledere er ført.")))
 
 
 def _span(basis: Basis, span: LeaderSpan) -> tuple[Cell, ...]:
-    over = basis.language.say(N_("ja")) if span.over_limit else None
+    say, person_id = basis.language.say, span.person.id
+    over = say(N_("ja")) if span.over_limit else None
+    if span.over_limit is None and span.limit is not None:
+        over = say(N_("ukjent"))
     units = ", ".join(unit.name for unit in span.units)
-    return (basis.person(span.person.id), basis.person_id(span.person.id) or None, units, span.employees, over)
+    people = span_cell(basis, span)
+    return (basis.person(person_id), basis.person_id(person_id) or None, units, people, span.known, over)
+
+
+def span_cell(basis: Basis, span: LeaderSpan) -> Cell:
+    """How many a leader leads; «ukjent (mangler ansatte: Solbakken)», or at least how many when that is too many."""
+    if span.people is not None:
+        return span.people
+    say, names = basis.language.say, ", ".join(unit.name for unit in span.unknown)
+    if span.over_limit and not (basis.nameless and is_few(span.known)):
+        return Label("ukjent", say(N_("minst {n} (mangler ansatte: {units})"), n=span.known, units=names))
+    return Label("ukjent", say(N_("ukjent (mangler ansatte: {units})"), units=names))

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.holders import all_roles, beside_the_job, horizons, replacements
-from kompetanse_cli.analysis.leaders import spans
+from kompetanse_cli.analysis.leader_spans import spans
 from kompetanse_cli.analysis.outlook import OLD_GAP_DAYS, gap_ages
 from kompetanse_cli.analysis.rollup import spreads
 from kompetanse_cli.analysis.status import Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Figure, Figures, Section
+from kompetanse_cli.report.blocks import Cell, Figure, Figures, Section
 from kompetanse_cli.report.sections import goals, unit_reports
 
 
@@ -90,13 +90,23 @@ def _steering(basis: Basis) -> Iterator[Figure]:
 
 
 def _leaders(basis: Basis) -> Iterator[Figure]:
-    say, limit = basis.language.say, basis.register.settings.span_limit
+    language, limit = basis.language, basis.register.settings.span_limit
+    say = language.say
     found = [span for span in spans(basis.register, basis.on).spans if any(basis.includes(u.id) for u in span.units)]
     if not found:
         return
+    unknown = sum((span.people if limit is None else span.over_limit) is None for span in found)
+    known = [span.people for span in found if span.people is not None]
+    untold = language.plural(N_("{n} ukjent"), N_("{n} ukjente"), unknown) if unknown else ""
     if limit is None:
-        yield Figure(say(N_("Flest ansatte per leder")), found[0].employees, link="#lederspenn")
+        label, most = say(N_("Flest ansatte per leder")), max(known, default=say(N_("ukjent")))
+        of_known = say(N_("av {n} ledere, {untold}"), n=len(found), untold=untold) if untold else ""
+        yield Figure(label, most, of_known, "#lederspenn")
         return
-    over = sum(bool(span.over_limit) for span in found)
+    over: Cell = sum(bool(span.over_limit) for span in found)
     of_all = say(N_("av {n} ledere, grensen er {limit} ansatte"), n=len(found), limit=limit)
+    if unknown == len(found):
+        over = say(N_("ukjent"))
+    elif untold:
+        of_all = f"{of_all}, {untold}"
     yield Figure(say(N_("Ledere over grensen for lederspenn")), over, of_all, "#lederspenn")

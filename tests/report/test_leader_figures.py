@@ -1,0 +1,95 @@
+"""What the report tells of leaders: spans that can't be told, and the kommunalsjef who leads the top unit."""
+
+from datetime import date
+
+import pytest
+
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.language import language
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.render.cells import cell_text
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Figures, Table
+from kompetanse_cli.report.gaps import build_gaps
+from kompetanse_cli.report.readers.table import build_for
+
+ON = date(2026, 3, 1)
+DATA = """
+kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 25000}
+oppsett: {lederspenn_maks: 10}
+enheter:
+  - {id: rot, navn: Rot, type: kommunalområde}
+  - {id: sh, navn: SH, type: institusjon, del_av: rot}
+personer: [{id: p-0, navn: Per Null, enhet: rot}, {id: p-1, navn: Per En, enhet: sh}]
+rolletildelinger:
+  - {person: p-0, rolle: kommunalsjef, enhet: rot, fra: 2025-01-01}
+  - {person: p-1, rolle: leder, enhet: sh, fra: 2025-01-01}
+mål: [{id: m, nummer: 1, tema: D, tekst: O, frist: utgangen av 2026, eier: p-1,
+       kriterier: [{id: k, tekst: O, metrikk: lederspenn, måltall: 100 %}]}]
+"""
+
+
+def basis_of(text: str) -> Basis:
+    loaded = load({"kompetanse.yaml": text.encode()})
+    assert [finding for finding in loaded.findings if finding.severity is Severity.ERROR] == []
+    return Basis(loaded.register, coverage(loaded.register, ON), language("nb"), lambda _: None)
+
+
+def figures(basis: Basis) -> dict[str, tuple[str, str]]:
+    sections = build_for("koordinator", basis).sections
+    found = [f for s in sections for b in s.blocks if isinstance(b, Figures) for f in b.figures]
+    return {figure.label: (cell_text(figure.value, basis.language), figure.note) for figure in found}
+
+
+def rows(basis: Basis, table_id: str) -> list[dict[str, str]]:
+    tables = (t for s in build_for("koordinator", basis).sections for t in s.tables if t.id == table_id)
+    table: Table = next(tables)
+    ids = [column.id for column in table.columns]
+    return [dict(zip(ids, (cell_text(c, basis.language) for c in row), strict=True)) for row in table.rows]
+
+
+def test_a_leader_without_headcounts_is_unknown_in_the_criterion_the_goal_the_table_and_the_figure() -> None:
+    basis = basis_of(DATA)
+    (criterion,) = rows(basis, "kriterier")
+    assert (criterion["verdi"], criterion["status"]) == ("0 av 1, 1 ukjent", "ukjent")
+    (goal,) = rows(basis, "mål")
+    assert goal["status"] != "nådd"
+    told = {row["leder_navn"]: (row["ansatte"], row["over_grensen"]) for row in rows(basis, "lederspenn")}
+    assert told == {
+        "Per Null": ("ukjent (mangler ansatte: Rot)", "ukjent"),
+        "Per En": ("ukjent (mangler ansatte: SH)", "ukjent"),
+    }
+    assert figures(basis)["Ledere over grensen for lederspenn"][0] == "ukjent"
+
+
+@pytest.mark.parametrize(
+    ("rot", "sh", "value", "note"),
+    [
+        ("", "", "ukjent", "av 2 ledere, 2 ukjente"),
+        ("", ", ansatte: 8", "7", "av 2 ledere, 1 ukjent"),
+        (", ansatte: 30", ", ansatte: 8", "30", ""),
+    ],
+)
+def test_the_most_employees_of_a_leader_tells_how_many_are_unknown(rot: str, sh: str, value: str, note: str) -> None:
+    text = DATA.replace("lederspenn_maks: 10", "varsel_dager: 90")
+    text = text.replace("kommunalområde}", f"kommunalområde{rot}}}").replace(
+        "type: institusjon", f"type: institusjon{sh}"
+    )
+    assert figures(basis_of(text))["Flest ansatte per leder"] == (value, note)
+
+
+def test_leaders_over_the_limit_are_told_with_those_of_whom_it_is_not_known() -> None:
+    text = DATA.replace("type: institusjon", "type: institusjon, ansatte: 30")
+    note = "av 2 ledere, grensen er 10 ansatte, 1 ukjent"
+    assert figures(basis_of(text))["Ledere over grensen for lederspenn"] == ("1", note)
+    more = "  - {id: a, navn: A, type: avdeling, del_av: sh}\npersoner:"
+    found = rows(basis_of(text.replace("personer:", more)), "lederspenn")
+    assert found[0]["ansatte"] == "minst 29 (mangler ansatte: A)"
+
+
+def test_the_kommunalsjef_is_the_leader_of_the_top_unit_in_gaps_and_reports() -> None:
+    basis = basis_of(DATA)
+    (section,) = build_gaps(basis, basis.coverage.lines).sections
+    assert [row[0] for t in section.tables for row in t.rows if "Leder i hver enhet" in row] == []
+    assert not any("Leder i hver enhet" in str(row) for row in rows(basis, "mangelliste"))
