@@ -7,19 +7,30 @@
 # KOMPETANSE_NEW_ONLY  true: only what the change brings fails
 # KOMPETANSE_FAIL_ON   new-gap: a gap that the change opens fails
 # KOMPETANSE_SOURCE    the folder of this project, to install from when there is no kompetanse
-# KOMPETANSE_COMMENT   where the changes are written as Markdown
+# KOMPETANSE_COMMENT   where the changes are written as Markdown (a file in a new temporary folder)
 set -euo pipefail
+
+here="${BASH_SOURCE[0]%/*}"
+if [ ! -d "$here" ]; then here=.; fi
+source "$here/distrust.sh"
 
 root="${KOMPETANSE_ROOT:-.}"
 base="${KOMPETANSE_BASE:-}"
-temporary="${RUNNER_TEMP:-${TMPDIR:-/tmp}}"
-comment="${KOMPETANSE_COMMENT:-$temporary/kompetanse-endringer.md}"
 outputs="${GITHUB_OUTPUT:-/dev/null}"
+temporary="$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/kompetanse.XXXXXX")"
+comment="$(within "${KOMPETANSE_COMMENT:-$temporary/endringer.md}")"
 
+program=(kompetanse)
 if ! command -v kompetanse >/dev/null; then
-  python3 -m venv "$temporary/kompetanse-env"
-  "$temporary/kompetanse-env/bin/python" -m pip install --quiet --disable-pip-version-check "${KOMPETANSE_SOURCE:?}"
-  PATH="$temporary/kompetanse-env/bin:$PATH"
+  source="${KOMPETANSE_SOURCE:?}"
+  if [ -d "$source" ]; then source="$(within "$source")"; fi
+  # With -I Python does not look where it stands, and there is nothing there either.
+  mkdir "$temporary/tom"
+  cd "$temporary/tom"
+  python3 -I -m venv "$temporary/env"
+  "$temporary/env/bin/python" -I -m pip install --quiet --disable-pip-version-check "$source"
+  cd "$checkout"
+  program=("$temporary/env/bin/python" -I -m kompetanse_cli)
 fi
 
 # A pull request is checked out as it would be when merged, so its first parent is what it goes into.
@@ -31,12 +42,12 @@ status=0
 checks=(--root "$root" --format auto)
 if [ "${KOMPETANSE_STRICT:-}" = true ]; then checks+=(--strict); fi
 if [ "${KOMPETANSE_NEW_ONLY:-}" = true ] && [ -n "$base" ]; then checks+=("--new-since=$base"); fi
-kompetanse validate "${checks[@]}" || status=$?
+"${program[@]}" validate "${checks[@]}" || status=$?
 
 changed=false
 if [ -n "$base" ]; then
   compared=0
-  kompetanse diff --root "$root" --format "markdown=$comment" --fail-on change -- "$base" HEAD || compared=$?
+  "${program[@]}" diff --root "$root" --format "markdown=$comment" --fail-on change -- "$base" HEAD || compared=$?
   case "$compared" in
     0) ;;
     1) changed=true ;;
@@ -45,7 +56,7 @@ if [ -n "$base" ]; then
   if [ "$changed" = true ]; then
     failing=(--root "$root" --format auto)
     if [ -n "${KOMPETANSE_FAIL_ON:-}" ]; then failing+=("--fail-on=$KOMPETANSE_FAIL_ON"); fi
-    kompetanse diff "${failing[@]}" -- "$base" HEAD || status=$?
+    "${program[@]}" diff "${failing[@]}" -- "$base" HEAD || status=$?
   fi
 fi
 

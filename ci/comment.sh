@@ -8,16 +8,23 @@
 # GH_TOKEN            a token that may write to pull requests
 set -euo pipefail
 
+here="${BASH_SOURCE[0]%/*}"
+if [ ! -d "$here" ]; then here=.; fi
+source "$here/distrust.sh"
+changes="$(within "${KOMPETANSE_COMMENT:-}")"
+temporary="$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/kompetanse.XXXXXX")"
+trap 'cd / && rm -rf "$temporary"' EXIT
+cd "$temporary"
+
 marker="<!-- kompetanse-diff -->"
 comments="repos/$GITHUB_REPOSITORY/issues/$PULL_REQUEST/comments"
 # Only our own: anybody may write a comment that begins as ours.
 mine='.[] | select(.user.type == "Bot" and (.body | startswith("'"$marker"'"))) | .id'
 known="$(gh api --paginate "$comments" --jq "$mine" | sed -n 1p)"
 
-body="$(mktemp)"
-trap 'rm -f "$body"' EXIT
+body="$temporary/kommentar.md"
 if [ "${KOMPETANSE_CHANGED:-}" = true ]; then
-  { echo "$marker"; cat "$KOMPETANSE_COMMENT"; } >"$body"
+  { echo "$marker"; cat "$changes"; } >"$body"
 elif [ -n "$known" ]; then
   { echo "$marker"; echo "Ingenting er endret."; } >"$body"
 else

@@ -4,9 +4,11 @@ import json
 import os
 import re
 import subprocess
+import sys
+import sysconfig
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from shutil import copy, copytree
+from shutil import copy, copytree, which
 
 import pytest
 from ruamel.yaml import YAML
@@ -14,6 +16,8 @@ from ruamel.yaml import YAML
 from tests.repositories import CLEAN, Repo, repository
 from tests.wheels import TOP, run
 
+# Not as one of the tests' own paths would have it.
+BASH = which("bash") or "bash"
 EXAMPLE = TOP / "examples" / "kommune-eksempel"
 PRE_COMMIT = TOP / ".venv-peers" / "bin" / "pre-commit"
 ROLES = "kommune/roller/hjemmetjenester.yaml"
@@ -75,10 +79,20 @@ def test_pre_commit_stops_a_mistake(hooks: tuple[Path, str], repo: Repo, tmp_pat
         repo.git("add", "-A")
         return run([PRE_COMMIT, "run", "--color", "never"], repo.folder, expected, **variables)
 
+    # A file that is not ours is checked all the same, for what was taken away leaves no file to ask about.
     (repo.folder / "notat.txt").write_text("Ikke noe for verktøyet.\n", encoding="utf-8")
+    assert re.search(r"kompetanse validate\.+Passed", checked(0))
+    # What is not added is no part of the commit.
+    (repo.folder / "kommune" / "utkast.yaml").write_text("personer: [\n", encoding="utf-8")
     repo.git("reset", "-q")
-    repo.git("add", "notat.txt")
-    assert "(no files to check)Skipped" in run([PRE_COMMIT, "run", "--color", "never"], repo.folder, 0, **variables)
+    assert re.search(r"Passed", run([PRE_COMMIT, "run", "--color", "never"], repo.folder, 0, **variables))
+    (repo.folder / "kommune" / "utkast.yaml").unlink()
+    repo.git("mv", "kommune/kompetanse.yaml", "kommune/kompetanse.yaml.txt")
+    assert "har ingen kompetanse.yaml" in run([PRE_COMMIT, "run", "--color", "never"], repo.folder, 1, **variables)
+    repo.git("mv", "kommune/kompetanse.yaml.txt", "kommune/kompetanse.yaml")
+    repo.git("rm", "-q", "kommune/struktur/hjemmetjenester.yaml")
+    assert "K1" in run([PRE_COMMIT, "run", "--color", "never"], repo.folder, 1, **variables)
+    repo.git("reset", "-q", "--hard")
     # Only one file is touched, and the mistake it makes stands in another: no file names are passed on.
     swap(repo, "  - id: sone-indre\n", "  - id: sone-ytre\n", "kommune/struktur/hjemmetjenester.yaml")
     told = checked(1)
@@ -92,6 +106,8 @@ def test_pre_commit_stops_a_mistake(hooks: tuple[Path, str], repo: Repo, tmp_pat
 def test_the_hook_is_one_and_takes_no_file_names() -> None:
     (hook,) = YAML(typ="safe").load((TOP / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert hook["pass_filenames"] is False
+    assert hook["always_run"] is True
+    assert "--staged" in hook["entry"]
     assert hook["language"] == "python"
 
 
@@ -100,7 +116,7 @@ def check(repo: Repo, installed: Path, tmp_path: Path, expected: int, **variable
     for name in ("ut", "sammendrag.md"):
         (tmp_path / name).write_text("", encoding="utf-8")
     told = run(
-        ["bash", TOP / "ci" / "check.sh"],
+        [BASH, TOP / "ci" / "check.sh"],
         repo.folder,
         expected,
         **environment(
@@ -184,6 +200,77 @@ def test_a_base_that_would_be_an_option_is_none(installed: Path, repo: Repo, tmp
     assert not (repo.folder / "boo").exists()
 
 
+HOSTILE = "import pathlib\npathlib.Path({marker!r}).open('a').write(__name__ + '\\n')\n"
+# As `python3`, and what the network gives beside the package: the dependencies, from the environment of the tests.
+PYTHON3 = """\
+#!/bin/sh
+{python} "$@" || exit
+if [ "$1 $2 $3" = "-I -m venv" ]; then
+  site="$("$4/bin/python" -I -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+  echo {dependencies} >"$site/dependencies.pth"
+fi
+"""
+
+
+def hostile_checkout(repo: Repo, marker: Path) -> None:
+    """What a pull request may bring: modules and programs with the names of those that the script needs."""
+    for name in ("pip", "venv", "typer", "git", "sitecustomize", "usercustomize", "kompetanse_cli", "encodings"):
+        for folder in ("", "kommune/", "bin/"):
+            repo.write({f"{folder}{name}.py": HOSTILE.format(marker=str(marker))})
+    for name in ("kompetanse", "git", "python3", "mktemp", "bash", "gh", "sed", "cat"):
+        for folder in ("", "kommune/", "bin/"):
+            program = repo.folder / f"{folder}{name}"
+            program.parent.mkdir(exist_ok=True)
+            program.write_text(f"#!/bin/sh\necho {name} >>'{marker}'\nexit 0\n", encoding="utf-8")
+            program.chmod(0o755)
+
+
+@pytest.mark.parametrize("on_path", [False, True], ids=["installed-by-the-script", "installed"])
+def test_nothing_of_the_checkout_is_run(installed: Path, repo: Repo, tmp_path: Path, on_path: bool) -> None:
+    marker = tmp_path / "kjørt"
+    merged(repo, lambda: hostile_checkout(repo, marker))
+    programs = tmp_path / "programmer"
+    programs.mkdir()
+    (programs / "python3").write_text(
+        PYTHON3.format(python=sys.executable, dependencies=sysconfig.get_path("purelib")), encoding="utf-8"
+    )
+    (programs / "python3").chmod(0o755)
+    (wheel,) = installed.parent.parent.glob("*.whl")
+    system = [installed] * on_path + [programs, "/usr/local/bin", "/usr/bin", "/bin"]
+    _told, outputs = check(
+        repo,
+        installed,
+        tmp_path,
+        0,
+        PATH=os.pathsep.join(map(str, ["", ".", "bin", repo.folder, repo.folder / "bin", *system])),
+        PYTHONPATH=f".{os.pathsep}{repo.folder}",
+        KOMPETANSE_SOURCE=str(wheel),
+        PIP_NO_INDEX="1",
+        PIP_NO_DEPS="1",
+    )
+    assert outputs["changed"] == "false"
+    assert not marker.exists(), marker.read_text(encoding="utf-8")
+
+
+def test_nothing_of_the_checkout_is_run_for_a_comment(
+    say: Callable[[str, str], list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marker = tmp_path / "kjørt"
+    hostile_checkout(repository(tmp_path / "utsjekk"), marker)
+    monkeypatch.setenv("PATH", f".{os.pathsep}{os.environ['PATH']}")
+    assert say("true", "# En\n") == ["POST repos/fjordvik/kommune/issues/7/comments"]
+    assert not marker.exists()
+
+
+def test_each_job_of_the_template_may_do_no_more_than_it_must() -> None:
+    page = (TOP / "templates" / "ci" / "github-pull-request.yml").read_text(encoding="utf-8")
+    workflow = YAML(typ="safe").load(page)
+    assert workflow["permissions"] == {}
+    assert workflow["jobs"]["kontroll"]["permissions"] == {"contents": "read"}
+    assert workflow["jobs"]["kommentar"]["permissions"] == {"pull-requests": "write"}
+    assert not any("checkout" in step["uses"] for step in workflow["jobs"]["kommentar"]["steps"])
+
+
 FAKE_GH = """\
 #!{python}
 import json, pathlib, subprocess, sys
@@ -226,8 +313,9 @@ else:
 @pytest.fixture
 def say(tmp_path: Path, installed: Path) -> Callable[[str, str], list[str]]:
     """Run the script of the comment with a `gh` that keeps comments in a file; get the calls that wrote."""
-    programs = tmp_path / "bin"
+    programs, checkout = tmp_path / "bin", tmp_path / "utsjekk"
     programs.mkdir()
+    checkout.mkdir()
     fake = programs / "gh"
     fake.write_text(FAKE_GH.format(python=installed / "python", folder=str(tmp_path)), encoding="utf-8")
     fake.chmod(0o755)
@@ -242,8 +330,9 @@ def say(tmp_path: Path, installed: Path) -> Callable[[str, str], list[str]]:
             PULL_REQUEST="7",
             GITHUB_REPOSITORY="fjordvik/kommune",
         )
-        path = f"{programs}{os.pathsep}{variables['PATH']}"
-        run(["bash", TOP / "ci" / "comment.sh"], tmp_path, 0, **{**variables, "PATH": path})
+        # The checkout stands first when a test puts it there.
+        path = f"{'.:' * os.environ['PATH'].startswith('.:')}{programs}{os.pathsep}{variables['PATH']}"
+        run([BASH, TOP / "ci" / "comment.sh"], checkout, 0, **{**variables, "PATH": path})
         calls = (tmp_path / "calls").read_text("utf-8").splitlines()
         return [call for call in calls if not call.startswith("GET")]
 

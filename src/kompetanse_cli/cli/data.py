@@ -1,5 +1,6 @@
 """The files a command reads: those in the folder, or those of a revision in git, and the day they are read for."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -74,3 +75,17 @@ def at_revision(history: "History", rev: str, on: str | None, advance: "Advance 
     folder = (history.repository.top or history.repository.folder) / history.folder(commit)
     inputs = place.input_files(folder, loaded) if history.repository.top else ()
     return Data(loaded, options.on_date(on, commit.day), folder, inputs, Edition(commit.id, commit.day))
+
+
+def staged_data(root: Path | None, on: str | None, advance: "Advance | None" = None, start: Path | None = None) -> Data:
+    """Read a municipality as it would be committed now, whatever else lies in the folder. Raises KompetanseError."""
+    from kompetanse_cli.reading.edition import Edition
+    from kompetanse_cli.reading.load import load
+    from kompetanse_cli.reading.staged import staged
+
+    # Before a commit of some of the files alone, git gives its hooks an index of their own.
+    index = os.environ.get("GIT_INDEX_FILE")
+    history = past(root, start)
+    loaded = load(staged(history, index and os.path.abspath(index)), advance)  # noqa: PTH100 - links are kept
+    folder = (history.repository.top or history.repository.folder) / history.prefix
+    return Data(loaded, options.on_date(on), folder, place.input_files(folder, loaded), Edition())

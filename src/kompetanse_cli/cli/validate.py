@@ -55,6 +55,12 @@ Fix = Annotated[
     bool,
     typer.Option("--fix", help=N_("Rett det som bare kan rettes på én måte. Resten står som råd.")),
 ]
+Staged = Annotated[
+    bool,
+    typer.Option(
+        "--staged", help=N_("Kontroller det som er klart til å lagres i git, og ikke filene i mappen: for en hook.")
+    ),
+]
 Diff = Annotated[bool, typer.Option("--diff", help=N_("Med --fix: vis hva som ville blitt rettet, uten å skrive."))]
 
 
@@ -63,6 +69,7 @@ def validate(
     root: options.Root = None,
     on: options.Date = None,
     rev: options.Revision = None,
+    staged: Staged = False,
     form: Formats = None,
     output: options.Output = None,
     strict: Strict = False,
@@ -74,7 +81,7 @@ def validate(
     lang: options.Lang = None,
 ) -> int:
     """Check a municipality; 1 when something is wrong."""
-    from kompetanse_cli.cli.data import read_data
+    from kompetanse_cli.cli.data import read_data, staged_data
     from kompetanse_cli.cli.progress import READING, progress
     from kompetanse_cli.cli.selection import selection
     from kompetanse_cli.cli.verdicts import FORMATS, Output, write
@@ -83,10 +90,11 @@ def validate(
 
     results = wanted(form, FORMATS, output)
     chosen = selection(select or (), ignore or (), ALL_RULES)
-    _require_files(rev, fix=fix, diff=diff)
+    _require_files(rev, staged=staged, fix=fix, diff=diff)
     with progress(options.reader_language(lang)) as steps:
         start = paths[0] if paths else None
-        data = read_data(root, on, rev, steps.of(READING), start)
+        advance = steps.of(READING)
+        data = staged_data(root, on, advance, start) if staged else read_data(root, on, rev, advance, start)
         if diff:
             return _show_fixes(data, chosen, paths or (), lang)
         if fix:
@@ -102,13 +110,18 @@ def validate(
     return exit_code(verdict, strict)
 
 
-def _require_files(rev: str | None, *, fix: bool, diff: bool) -> None:
+def _require_files(rev: str | None, *, staged: bool, fix: bool, diff: bool) -> None:
     """Raises KompetanseError where nothing can be mended."""
     if diff and not fix:
         shown = N_("skriv: kompetanse validate --fix --diff")
         raise KompetanseError(N_("--diff viser hva --fix ville rettet"), remedy=shown)
     if fix and rev is not None:
         raise KompetanseError(N_("--fix retter filene i mappen, ikke en revisjon"), remedy=N_("dropp --rev"))
+    if staged and (fix or rev is not None):
+        raise KompetanseError(
+            N_("--staged kontrollerer det som er klart til å lagres, og ikke noe annet"),
+            remedy=N_("dropp --staged, eller --fix og --rev"),
+        )
 
 
 def _show_fixes(data: "Data", chosen: "Selection", paths: "Sequence[Path]", lang: str | None) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 from weakref import finalize
 
 from kompetanse_cli.errors import KompetanseError
@@ -33,6 +34,7 @@ _ENVIRONMENT = {
 }
 _EPOCH = date(1970, 1, 1)
 _SHORT = 7
+_KIND_OF_MODE = 0o170000
 
 
 class NoRepository(KompetanseError):  # noqa: N818 - read as the sentence it is
@@ -66,6 +68,16 @@ class Commit:
         return len(self.parents) > 1
 
 
+class StagedEntry(NamedTuple):
+    """A file of the index: its path from the top, what kind of thing it is, the id of its blob, and whether it has one
+    content (and not two that nobody has merged)."""
+
+    path: str
+    kind: int
+    id: str
+    merged: bool
+
+
 @dataclass(frozen=True)
 class Repository:
     """A repository. `top` is the folder of its work tree, None for a bare one; `folder` is where git is run."""
@@ -96,6 +108,12 @@ class Repository:
         for line in told.splitlines():
             if line and not line.startswith("commit "):
                 yield _commit(line)
+
+    def staged(self, below: str, index: str | None = None) -> tuple[StagedEntry, ...]:
+        """What the index has in a folder (from the top), in its order; of another index file than its own, if told."""
+        asked = ("ls-files", "--stage", "-z", "--full-name", "--", f":(top,literal){below}")
+        told = _run(self._git, *asked, **({} if index is None else {"GIT_INDEX_FILE": index}))
+        return tuple(_staged(line) for line in told.split("\0") if line)
 
     def kind_and_size(self, object_id: str) -> tuple[str, int]:
         """Whether an object is a blob, a tree or a commit, and how many bytes it has. Raises NotFetched."""
@@ -181,6 +199,12 @@ def _commit(text: str) -> Commit:
     return Commit(object_id, tree, day, tuple(parent for parent in parents if parent))
 
 
+def _staged(line: str) -> StagedEntry:
+    facts, path = line.split("\t", 1)
+    mode, object_id, stage = facts.split(" ")
+    return StagedEntry(path, int(mode, 8) & _KIND_OF_MODE, object_id, stage == "0")
+
+
 def _try(git: Git, *words: str) -> str:
     """What git answers; nothing when it knows no answer. Raises KompetanseError for what is wrong with the place."""
     try:
@@ -193,9 +217,9 @@ class _NoAnswer(KompetanseError):  # noqa: N818 - read as the sentence it is
     """Git ran and said no."""
 
 
-def _run(git: Git, *words: str) -> str:
+def _run(git: Git, *words: str, **variables: str) -> str:
     try:
-        return str(git.execute(["git", *words], strip_newline_in_stdout=True))
+        return str(git.execute(["git", *words], strip_newline_in_stdout=True, env=variables))
     except GitCommandNotFound as error:
         raise KompetanseError(
             N_("fant ikke programmet git på denne maskinen"),
