@@ -211,7 +211,7 @@ def test_the_report_tells_what_has_changed(example: Repo, command: Run, tmp_path
         assert command(*words)[0] == 0
     told = (tmp_path / "r.md").read_text(encoding="utf-8")
     assert "## Hva er endret\n\nSiden " in told
-    assert "Dekningen i alt går fra 59 av 69" in told
+    assert "Dekningen i alt har gått fra 59 av 69" in told
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert 'id="hva-er-endret"' in page
     assert "Hva er endret" not in command("report", "--date", "2026-03-02")[1]

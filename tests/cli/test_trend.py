@@ -125,7 +125,7 @@ def test_the_kommunalsjef_gets_the_changes_since_the_last_period(story: tuple[Re
     last = repo.git(
         "log", "-1", "--first-parent", "--format=%h", "--abbrev=7", "--until=2025-04-30T23:59:59+02:00"
     ).strip()
-    assert f"Siden {last} (" in told
+    assert f"Siden 30. april 2025, slik filene var da: {last} (" in told
     assert len(told.split()) > 10
 
 

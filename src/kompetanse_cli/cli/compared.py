@@ -1,4 +1,4 @@
-"""From two editions to what is told of them: compared on one day, with hidden names hidden."""
+"""From two editions to what is told of them: compared on one day, or each on its own, with hidden names hidden."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -55,14 +55,15 @@ def compared(sides: "Sides", lang: str | None, unit: str | None = None, *, witho
 
     before, after = (checked(data.loaded, data.on) for data in (sides.before, sides.after))
     chosen = known("--unit", sides.after.loaded.register, Unit, unit)
-    comparison = compare(before.side, after.side, sides.after.on)
+    then = sides.before.on if sides.lookback is not None else None
+    comparison = compare(before.side, after.side, sides.after.on, then)
     comparison = _without_hidden(comparison, before, after, everybody=without_names)
     if chosen is not None:
         comparison = limited(comparison, chosen.id)
-    then = basis_from(sides.before, before, comparison.covered[0], lang)
+    was = basis_from(sides.before, before, comparison.covered[0], lang)
     now = basis_from(sides.after, after, comparison.covered[1], lang, chosen)
-    told = Told.of(comparison, *map(namelessly, (then, now))) if without_names else Told.of(comparison, then, now)
-    return Compared(told, after)
+    bases = [namelessly(basis) if without_names else basis for basis in (was, now)]
+    return Compared(Told.of(comparison, bases[0], bases[1], sides.lookback), after)
 
 
 def _without_hidden(comparison: "Comparison", before: "Checked", after: "Checked", *, everybody: bool) -> "Comparison":

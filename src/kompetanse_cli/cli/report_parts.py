@@ -30,12 +30,12 @@ class Past:
 
     def sections(self, since: str, reader: str, steps: "Steps") -> "tuple[Section, ...]":
         """What has changed since a day, and for the whole municipality how it has gone since; for the kommunalsjef the
-        first in brief. Raises KompetanseError when git does not go back to it.
+        first in brief. Raises KompetanseError for what is no day that is over.
         """
         from kompetanse_cli.cli.compared import compared
         from kompetanse_cli.cli.data import past
-        from kompetanse_cli.cli.sides import sides_since, until
-        from kompetanse_cli.cli.trend import WALKING, last_basis, walked
+        from kompetanse_cli.cli.sides import sides_since
+        from kompetanse_cli.cli.trend import WALKING, last_basis, walked_since
         from kompetanse_cli.report.changes.build import changes_in_brief, changes_section
         from kompetanse_cli.report.discreet import discreet
         from kompetanse_cli.report.history.build import trend_section
@@ -45,19 +45,18 @@ class Past:
         made = changes_in_brief(told) if reader == KOMMUNALSJEF else changes_section(told)
         # Those who were there then are in no register now.
         made = discreet(made, told.after, told.before)
-        if reader == KOMMUNALSJEF or self.unit is not None:
+        if reader == KOMMUNALSJEF or self.unit is not None or not told.has_history:
             return (made,)
-        # From where the changes are told from: a period is over on its last day.
-        begun, day = until(since, "--since").isoformat(), self.data.on.isoformat()
-        found = walked(past(self.root), self.rev, begun, None, "month", day, steps.of(WALKING))
+        found = walked_since(past(self.root), self.rev, sides.before.on, self.data, steps.of(WALKING))
         return made, trend_section(found, last_basis(found, self.lang))
 
     def usual(self, reader: str, basis: "Basis", steps: "Steps") -> "tuple[Section, ...]":
         """What is told of the past when nobody has asked: to the kommunalsjef, what has changed since the last period
-        that is over, or that git does not go back to it.
+        that is over, or why that can't be told.
         """
         from kompetanse_cli.analysis.unit_reporting import last_ended
         from kompetanse_cli.errors import KompetanseError
+        from kompetanse_cli.model.finding import message
         from kompetanse_cli.report.changes.build import nothing_before
 
         period = last_ended(basis.register, basis.on)
@@ -65,8 +64,8 @@ class Past:
             return ()
         try:
             return self.sections(period.last.isoformat(), reader, steps)
-        except KompetanseError:
-            return (nothing_before(basis.language, period.name),)
+        except KompetanseError as error:
+            return (nothing_before(basis.language, period.name, message(error.text, **error.values)),)
 
 
 def write_each(

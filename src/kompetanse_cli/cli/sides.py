@@ -1,4 +1,4 @@
-"""The two editions that `diff` compares, and the one that `--since` means."""
+"""The two editions that `diff` compares, and what was on the day that the report looks back to."""
 
 import re
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.finding import N_, Message, message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from kompetanse_cli.cli.progress import Advance
     from kompetanse_cli.reading.history import History
     from kompetanse_cli.reading.repository import Commit
+    from kompetanse_cli.report.changes.build import Lookback
 
 HEAD = "HEAD"
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What was, and what is, both for one day."""
+    """What was, and what is: both for one day, or with `lookback` each for its own."""
 
     before: "Data"
     after: "Data"
+    lookback: "Lookback | None" = None
 
 
 def read_sides(
@@ -56,12 +58,56 @@ def read_sides(
 
 
 def sides_since(data: "Data", root: "Path | None", rev: str | None, since: str) -> Sides:
-    """What was read, and what it was at the end of a day or a period. Raises KompetanseError."""
-    from kompetanse_cli.cli.data import at_revision, past
+    """What was read, and what it was at the end of a day or a period: the files of the last commit up to then; where
+    git does not go back to it, today's files. Raises KompetanseError for a day after the one the data are for, and when
+    the commit can't be opened.
+    """
+    from kompetanse_cli.cli.data import at_revision
+    from kompetanse_cli.reading.history import NoMunicipality
+    from kompetanse_cli.report.changes.build import Lookback
 
-    history = past(root)
-    before = at_revision(history, _since(history, since, rev or HEAD).id, None)
-    return Sides(replace(before, on=data.on), data)
+    day = until(since, "--since")
+    if day > data.on:
+        raise KompetanseError(
+            N_("--since {told} går til {day}, som er etter {on}"),
+            told=since,
+            day=day,
+            on=data.on,
+            remedy=N_("velg en dag eller en periode som er over, eller en senere --date"),
+        )
+    found = _last_up_to(day, root, rev)
+    if isinstance(found, Message):
+        return Sides(replace(data, on=day), data, Lookback(False, found, in_git=False))
+    history, commit = found
+    if commit is None:
+        return Sides(replace(data, on=day), data, Lookback(False, _too_short(history, rev)))
+    try:
+        before = at_revision(history, commit.id, None)
+    except NoMunicipality as error:
+        return Sides(replace(data, on=day), data, Lookback(False, message(error.text, **error.values)))
+    return Sides(replace(before, on=day), data, Lookback())
+
+
+def _last_up_to(day: date, root: "Path | None", rev: str | None) -> "tuple[History, Commit | None] | Message":
+    """The history, with its last commit up to a day if it has one; else why there is none to look into."""
+    from kompetanse_cli.cli.data import past
+    from kompetanse_cli.reading.repository import NoRepository
+
+    try:
+        history = past(root)
+        line = history.repository.line(history.repository.commit(rev or HEAD).id)
+        return history, next((commit for commit in line if commit.day <= day), None)
+    except NoRepository:
+        return message(N_("mappen er ikke lagret i git"))
+    except KompetanseError as error:
+        return message(error.text, **error.values)
+
+
+def _too_short(history: "History", rev: str | None) -> Message:
+    if history.repository.shallow:
+        return message(N_("denne klonen har bare de siste commitene; git fetch --unshallow henter resten"))
+    line = history.repository.line(history.repository.commit(rev or HEAD).id)
+    return message(N_("historien i git begynner {day}"), day=min(commit.day for commit in line))
 
 
 def _since(history: "History", since: str, head: str) -> "Commit":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kompetanse_cli.analysis.trend.samples import Sample
     from kompetanse_cli.analysis.trend.series import Trend
+    from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance
     from kompetanse_cli.reading.history import History
     from kompetanse_cli.report.basis import Basis
@@ -116,6 +117,23 @@ def walked(
     return made(history, samples, _with_goals(samples, every), _tidying(advance))
 
 
+def walked_since(history: "History", rev: str | None, first: date, now: "Data", advance: "Advance | None") -> "Trend":
+    """The series from a day to what was read now, so that its ends are those of what has changed since. Raises
+    KompetanseError.
+    """
+    from kompetanse_cli.analysis.trend.samples import Sample, between
+    from kompetanse_cli.analysis.trend.series import trend as made
+    from kompetanse_cli.cli.sides import HEAD
+    from kompetanse_cli.reading.edition import edition
+
+    repository = history.repository
+    head = repository.commit(rev or HEAD)
+    changed = now.edition is None and edition(now.folder, now.loaded).changed
+    last = Sample(head, now.on, now.loaded if changed else None)
+    samples = between(tuple(repository.line(head.id)), first, last)
+    return made(history, samples, lambda _sample: True, _tidying(advance))
+
+
 def _with_goals(samples: "tuple[Sample, ...]", every: str) -> "Callable[[Sample], bool]":
     """Where goals are counted: they take a register of all the files, so with every commit only once a month."""
     if every == "month":
@@ -164,7 +182,7 @@ def last_basis(found: "Trend", lang: str | None) -> "Basis":
         return Basis(register, Coverage(day, ()), language, lambda _address: None)
     sample = found.points[-1].sample
     counted = coverage(register, sample.day)
-    edition = Edition(sample.commit.id, sample.commit.day)
+    edition = Edition(sample.commit.id, sample.commit.day, changed=sample.loaded is not None)
     return Basis(register, counted, language, lambda _address: None, edition=edition)
 
 

@@ -18,14 +18,15 @@ class _Manner:
 
     locale: str
     day: str
+    day_alone: str
     decimal_mark: str
     percent: str
 
 
 _MANNERS = {
-    "nb": _Manner("nb_NO", "d. MMMM y", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
-    "nn": _Manner("nn_NO", "d. MMMM y", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
-    "en": _Manner("en_GB", "d MMMM y", ".", "{n}%"),
+    "nb": _Manner("nb_NO", "d. MMMM y", "d. MMMM", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
+    "nn": _Manner("nn_NO", "d. MMMM y", "d. MMMM", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
+    "en": _Manner("en_GB", "d MMMM y", "d MMMM", ".", "{n}%"),
 }
 LANGUAGES = tuple(_MANNERS)
 
@@ -68,6 +69,11 @@ class Language:
         """`31. desember 2026`."""
         manner = _MANNERS[self.code]
         return _long_day(on, manner.day, manner.locale)
+
+    def day_in(self, on: date, year: int) -> str:
+        """`31. desember`, told in a year it lies in; with its own year where it lies in another."""
+        manner = _MANNERS[self.code]
+        return _long_day(on, manner.day_alone if on.year == year else manner.day, manner.locale)
 
     def months(self) -> tuple[str, ...]:
         """The names of the twelve months."""

@@ -18,6 +18,17 @@ from kompetanse_cli.reading.trees import FILE, Trees
 _FEW = 10
 
 
+class NoMunicipality(KompetanseError):  # noqa: N818 - read as the sentence it is
+    """A commit is from before the municipality's files were there, or after they were taken out."""
+
+    def __init__(self, commit: Commit) -> None:
+        super().__init__(
+            N_("revisjonen {commit} har ingen kompetanse.yaml"),
+            commit=commit.short,
+            remedy=N_("velg en revisjon fra etter at kommunens filer ble lagt inn"),
+        )
+
+
 class History:
     """The commits of a repository, for the municipality that now lies in its folder `prefix` (`""` is the top)."""
 
@@ -36,11 +47,7 @@ class History:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise KompetanseError(
-                N_("revisjonen {commit} har ingen kompetanse.yaml"),
-                commit=commit.short,
-                remedy=N_("velg en revisjon fra etter at kommunens filer ble lagt inn"),
-            )
+            raise NoMunicipality(commit)
         raise KompetanseError(
             N_("revisjonen {commit} har flere kommuner: {folders}"),
             commit=commit.short,

@@ -1,12 +1,15 @@
-"""Two editions of a municipality on one day: what differs in the files, and what that does."""
+"""Two editions of a municipality: what differs in the files, and what that does to the coverage.
 
-from dataclasses import dataclass
+Both are counted on one day; or, looking back, the first as it was on its own day and the second as it is now.
+"""
+
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kompetanse_cli.analysis.changes.aliases import Aliases
-from kompetanse_cli.analysis.changes.effect import Effect, effect
+from kompetanse_cli.analysis.changes.effect import Effect, Place, effect
 from kompetanse_cli.analysis.changes.findings import new_findings
-from kompetanse_cli.analysis.changes.later import Later, later
+from kompetanse_cli.analysis.changes.later import Later, foreseen, later
 from kompetanse_cli.analysis.changes.records import Broken, Change, record_changes
 from kompetanse_cli.analysis.changes.renames import renames
 from kompetanse_cli.analysis.coverage import coverage
@@ -31,7 +34,9 @@ class Side:
 class Comparison:
     """What differs from `before` to `after` on the day `on`.
 
-    `covered` is the coverage of each. `gone` are findings of before, `new` of after.
+    `covered` is the coverage of each; of one that looks back, that of before is of an earlier day. `foreseen` are then
+    the places whose gaps the files of before open and close by themselves until `on`: what is opened or closed in
+    other places came by an edit. `gone` are findings of before, `new` of after.
     """
 
     before: Side
@@ -44,6 +49,16 @@ class Comparison:
     later: tuple[Later, ...]
     new: tuple[PlacedFinding, ...]
     gone: tuple[PlacedFinding, ...]
+    foreseen: frozenset[Place] = frozenset()
+
+    @property
+    def then(self) -> date:
+        """The day that before is counted on."""
+        return self.covered[0].on
+
+    def without_effect(self) -> "Comparison":
+        """The same with nothing told of the coverage, for when it can't be counted on both sides."""
+        return replace(self, effect=Effect((), ()), later=(), foreseen=frozenset())
 
     @property
     def opens_gap(self) -> bool:
@@ -63,12 +78,15 @@ def new_since(before: Side, after: Side) -> tuple[PlacedFinding, ...]:
     return new_findings(before.findings, before.keys, after.findings, after.keys, aliases)
 
 
-def compare(before: Side, after: Side, on: date) -> Comparison:
-    """Compare two editions on one day."""
+def compare(before: Side, after: Side, on: date, then: date | None = None) -> Comparison:
+    """Compare two editions on one day; with `then`, before as it was on that day and after as it is on `on`.
+
+    The findings of each are told as they are: those of before are to be of the day it is counted on.
+    """
     aliases = renames(before.register, after.register)
     registers = (before.register, after.register)
     changes = record_changes(registers, aliases, (before.broken, after.broken))
-    covered = (coverage(before.register, on), coverage(after.register, on))
+    covered = (coverage(before.register, on if then is None else then), coverage(after.register, on))
     now = effect(*covered, registers, aliases)
     return Comparison(
         before,
@@ -81,4 +99,5 @@ def compare(before: Side, after: Side, on: date) -> Comparison:
         later(registers, changes, now, aliases, on),
         new_findings(before.findings, before.keys, after.findings, after.keys, aliases),
         new_findings(after.findings, after.keys, before.findings, before.keys, aliases.mirrored()),
+        frozenset() if then is None else foreseen(before.register, aliases, now, on),
     )

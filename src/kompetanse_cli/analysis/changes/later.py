@@ -59,6 +59,17 @@ def later(
     return tuple(found)
 
 
+def foreseen(before: Register, aliases: Aliases, now: Effect, on: date) -> frozenset[Place]:
+    """The places where a gap that is opened or closed by `on` is so by the files of before too, without any edit."""
+    turned = (*now.opened, *now.closed)
+    if not turned:
+        return frozenset()
+    gaps = _gaps(_statuses(before, aliases, on))
+    return frozenset(
+        place for change in turned for place in _places(change, aliases) if (place in gaps) == change.opens
+    )
+
+
 def _places(change: LineChange, aliases: Aliases) -> Iterator[Place]:
     if change.after is not None:
         yield place_of(change.after, Aliases())

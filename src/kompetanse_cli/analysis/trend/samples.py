@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kompetanse_cli.reading.load import Loaded
 from kompetanse_cli.reading.repository import Commit
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A commit, and the day its files are counted on."""
+    """A commit, and the day its files are counted on; with `loaded`, the files of a folder that has more than it."""
 
     commit: Commit
     day: date
+    loaded: Loaded | None = None
 
 
 def by_month(line: Sequence[Commit], since: date | None, until: date) -> tuple[Sample, ...]:
@@ -40,6 +42,14 @@ def _last_days(first: date, until: date) -> list[date]:
         days.append(last)
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return [*days, until] if first <= until else days
+
+
+def between(line: Sequence[Commit], first: date, last: Sample) -> tuple[Sample, ...]:
+    """From one day to another: the last commit up to the first, counted on it; then month by month; then `last`."""
+    then = next((commit for commit in line if commit.day <= first), None)
+    begun = () if then is None or first >= last.day else (Sample(then, first),)
+    months = (sample for sample in by_month(line, first, last.day) if first < sample.day < last.day)
+    return (*begun, *months, last)
 
 
 def by_commit(line: Sequence[Commit], since: date | None, until: date) -> tuple[Sample, ...]:

@@ -26,8 +26,9 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement, Strength
 from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.history import History
-from kompetanse_cli.reading.load import register_of
+from kompetanse_cli.reading.load import Documents, register_of
 from kompetanse_cli.reading.shape_codes import FIRST_SHAPE, UNREADABLE
+from kompetanse_cli.reading.source import Source
 
 _TOLD_BY_ID = (Unit, ServiceArea, Requirement)
 _PLACES: Mapping[str, type[Record]] = {"enhet": Unit, "tjenesteområde": ServiceArea}
@@ -109,7 +110,7 @@ class Walk:
     def point(self, sample: Sample, *, goals: bool) -> Point | Unreadable:
         """The figures of the next sample."""
         try:
-            source, read = self.history.documents(sample.commit)
+            source, read = _documents(self.history, sample)
         except KompetanseError as error:
             return Unreadable(sample, message(error.text, **error.values))
         unread = (finding.message for finding in read.unread if finding.code == UNREADABLE.code)
@@ -183,6 +184,15 @@ class Walk:
         return Reorganisation(len(self._units) - len(both), len(before) - len(both), moved)
 
 
+def _documents(history: History, sample: Sample) -> tuple[Source, Documents]:
+    """The files of a sample: of its commit, or those that were read of a folder. Raises KompetanseError."""
+    if sample.loaded is None:
+        return history.documents(sample.commit)
+    loaded = sample.loaded
+    unread = tuple(finding for finding in loaded.findings if finding.code == UNREADABLE.code)
+    return loaded.source, Documents(loaded.contents, unread, loaded.omitted)
+
+
 def _broken(documents: Mapping[str, Document]) -> Message | None:
     """Why a file can't be read to its end, if one can't: what it lacks would be counted as missing."""
     for path, document in documents.items():
@@ -219,6 +229,6 @@ def trend(
             progress(number, len(samples))
     register = None
     if walk.last is not None:
-        source, read = history.documents(walk.last.sample.commit)
+        source, read = _documents(history, walk.last.sample)
         register = register_of(source, read)[0]
     return Trend(tuple(points), tuple(unreadable), walk.opened, register)

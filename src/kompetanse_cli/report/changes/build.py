@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kompetanse_cli.analysis.changes.comparison import Comparison
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.finding import N_, Message, Severity
 from kompetanse_cli.reading.edition import Edition
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Items, Notice, Report, Section, Text
@@ -13,10 +13,23 @@ from kompetanse_cli.report.changes.effect import effect_sections
 from kompetanse_cli.report.changes.findings import findings_sections
 from kompetanse_cli.report.changes.names import hidden_on_both
 from kompetanse_cli.report.changes.records import records_section
+from kompetanse_cli.report.changes.turned import Turned
 from kompetanse_cli.report.edition import SHORT
+from kompetanse_cli.report.message import told as said
 
 # Enough to know where to begin.
 _FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Lookback:
+    """That a comparison looks back from one day to another; `own_files` unless before is today's files, and then why
+    the files of then are not there. `in_git`: there is a history, however short.
+    """
+
+    own_files: bool = True
+    why: Message | None = None
+    in_git: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +39,33 @@ class Told:
     comparison: Comparison
     before: Basis
     after: Basis
+    lookback: Lookback | None = None
 
     @classmethod
-    def of(cls, comparison: Comparison, before: Basis, after: Basis) -> "Told":
+    def of(cls, comparison: Comparison, before: Basis, after: Basis, lookback: Lookback | None = None) -> "Told":
         """What a comparison is told with, in the language of after."""
         registers = hidden_on_both(before.register, after.register, comparison.aliases)
         hiding = replace(before, register=registers[0], language=after.language)
-        return cls(comparison, hiding, replace(after, register=registers[1]))
+        told = cls(comparison, hiding, replace(after, register=registers[1]), lookback)
+        # What can't be read would look as if it had been lost, or had come.
+        return told if told.can_be_counted else replace(told, comparison=comparison.without_effect())
+
+    @property
+    def can_be_counted(self) -> bool:
+        """Whether what opened and closed can be told: not looking back to, or from, what can't all be read."""
+        return self.lookback is None or not (self.comparison.before.broken or self.comparison.after.broken)
+
+    @property
+    def has_history(self) -> bool:
+        """Whether there is a history in git to look back into."""
+        return self.lookback is None or self.lookback.in_git
+
+    @property
+    def turned(self) -> Turned | None:
+        """The gaps that opened and closed since, where it looks back."""
+        if self.lookback is None:
+            return None
+        return Turned(self.comparison, self.before, self.after, own_files=self.lookback.own_files)
 
 
 def build_changes(told: Told) -> Report:
@@ -51,39 +84,58 @@ def build_changes(told: Told) -> Report:
 def _sections(told: Told) -> Iterator[Section]:
     comparison, before, after = told.comparison, told.before, told.after
     yield Section("sammendrag", after.language.say(N_("Sammendrag")), tuple(_head(told)))
-    yield from effect_sections(comparison, before, after)
+    yield from effect_sections(comparison, before, after, told.turned)
     yield from findings_sections(comparison.new, comparison.gone, after)
     yield records_section(comparison, before, after)
 
 
 def changes_section(told: Told) -> Section:
     """The same in one section."""
-    say = told.after.language.say
-    since = Text(say(N_("Siden {side}."), side=_side_name(told.before)))
     blocks = tuple(block for section in _sections(told) for block in section.blocks)
-    return Section("hva-er-endret", say(N_("Hva er endret")), (since, *blocks))
+    return Section("hva-er-endret", told.after.language.say(N_("Hva er endret")), (_since(told), *blocks))
 
 
 def changes_in_brief(told: Told) -> Section:
-    """The numbers and the figures before and after, for whoever has one page."""
-    say = told.after.language.say
-    since = Text(say(N_("Siden {side}."), side=_side_name(told.before)))
-    items = next((block for section in _sections(told) for block in section.blocks if isinstance(block, Items)), None)
+    """The gaps that opened and closed, the numbers, and the figures before and after, for whoever has one page."""
+    figures = next(effect_sections(told.comparison, told.before, told.after, told.turned)).blocks
+    items = next((block for block in figures if isinstance(block, Items)), None)
     few = (Items(items.items[:_FEW]),) if items is not None else ()
-    return Section("hva-er-endret", say(N_("Hva er endret")), (since, *_head(told), *few))
+    title = told.after.language.say(N_("Hva er endret"))
+    return Section("hva-er-endret", title, (_since(told), *_head(told), *few))
 
 
-def nothing_before(language: Language, period: str) -> Section:
-    """That it can't be told what has changed since a period."""
-    text = N_("Historien i git går ikke tilbake til slutten av {period}, så det kan ikke vises.")
-    return Section("hva-er-endret", language.say(N_("Hva er endret")), (Text(language.say(text, period=period)),))
+def nothing_before(language: Language, period: str, why: Message) -> Section:
+    """That it can't be told what has changed since a period, and why."""
+    text = N_("Hva som er endret siden slutten av {period}, kan ikke regnes: {why}.")
+    told = language.say(text, period=period, why=said(why, language))
+    return Section("hva-er-endret", language.say(N_("Hva er endret")), (Text(told),))
+
+
+def _since(told: Told) -> Text:
+    """Which day it is told from, and by which files."""
+    language, lookback = told.after.language, told.lookback
+    if lookback is None:
+        return Text(language.say(N_("Siden {side}."), side=_side_name(told.before)))
+    day = language.day(told.comparison.then)
+    if lookback.own_files:
+        text = N_("Siden {day}, slik filene var da: {side}.")
+        return Text(language.say(text, day=day, side=_side_name(told.before)))
+    text = N_("Siden {day}, regnet med dagens filer for den dagen: {why}.")
+    return Text(language.say(text, day=day, why=said(lookback.why, language)))
 
 
 def _head(told: Told) -> Iterator[Block]:
-    """One sentence with the numbers, and what makes them unsure."""
-    language = told.after.language
-    if told.comparison.is_empty:
+    """The numbers, and what makes them unsure."""
+    language, turned = told.after.language, told.turned
+    if not told.can_be_counted:
+        yield Text(language.say(N_("Hvilke mangler som er kommet til eller borte, kan ikke regnes.")))
+    elif told.comparison.is_empty and (told.lookback is None or told.lookback.own_files):
         yield Text(language.say(N_("Ingenting er endret.")))
+    elif turned is not None:
+        yield from turned.blocks()
+        counts = ", ".join(_other_counts(told.comparison, language))
+        if counts:
+            yield Text(language.say(N_("Ellers: {counts}."), counts=counts))
     else:
         day = language.day(told.comparison.on)
         counts = ", ".join(_counts(told.comparison, language))
@@ -96,6 +148,21 @@ def _head(told: Told) -> Iterator[Block]:
 
 def _some(paths: list[str]) -> str:
     return ", ".join(paths[:_FEW] + ["…"] * (len(paths) > _FEW))
+
+
+def _other_counts(comparison: Comparison, language: Language) -> Iterator[str]:
+    """What else differs, without what does not."""
+    plural = language.plural
+    if opening := sum(each.change.opens for each in comparison.later):
+        yield plural(N_("{n} mangel som kommer senere"), N_("{n} mangler som kommer senere"), opening)
+    if weakened := len(comparison.effect.weakened):
+        yield plural(N_("{n} blitt sårbar"), N_("{n} blitt sårbare"), weakened)
+    if new := len(comparison.new):
+        yield plural(N_("{n} nytt funn"), N_("{n} nye funn"), new)
+    if gone := len(comparison.gone):
+        yield plural(N_("{n} funn borte"), N_("{n} funn borte"), gone)
+    if changed := len(comparison.changes):
+        yield plural(N_("{n} endret post"), N_("{n} endrede poster"), changed)
 
 
 def _counts(comparison: Comparison, language: Language) -> Iterator[str]:

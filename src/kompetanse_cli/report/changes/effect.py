@@ -11,42 +11,62 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Cell, Column, Items, Section, StatusCell, Table
+from kompetanse_cli.report.changes.turned import Turned
 from kompetanse_cli.report.columns import place_and_requirement, requirement_columns, unit_columns
 from kompetanse_cli.report.gaps import by_seriousness, status_cell, strength_label
 from kompetanse_cli.report.reasons import measure_words, reason_words
 
+_NOW = (
+    N_("Dekningen i alt går fra {before} til {after}."),
+    N_("Dekningen av «{name}» går fra {before} til {after}."),
+)
+_LATER = N_("{day}: dekningen av «{name}» går fra {before} til {after}, om ingenting annet endres.")
+# Looking back, what was is not what would be without the change, but what was.
+_SINCE = (
+    N_("Dekningen i alt har gått fra {before} til {after}."),
+    N_("Dekningen av «{name}» har gått fra {before} til {after}."),
+)
+_LATER_SINCE = N_(
+    "{day}: dekningen av «{name}» blir {after}, om ingenting annet endres. Slik filene var, hadde den blitt {before}."
+)
 
-def effect_sections(comparison: Comparison, before: Basis, after: Basis) -> Iterator[Section]:
-    """The figures, and a section for each kind of line that differs; no blocks where none does."""
+
+def effect_sections(
+    comparison: Comparison, before: Basis, after: Basis, turned: Turned | None = None
+) -> Iterator[Section]:
+    """The figures, and a section for each kind of line that differs; no blocks where none does.
+
+    `turned` tells of the gaps that opened and closed, where the comparison looks back.
+    """
     say, found = after.language.say, comparison.effect
-    sentences = (*_sentences(found.figures, after), *_later_sentences(comparison.later, after))
+    words, later = (_NOW, _LATER) if turned is None else (_SINCE, _LATER_SINCE)
+    sentences = (*_sentences(found.figures, after, words), *_later_sentences(comparison.later, after, later))
     figures = _figures_table(found.figures, after)
     blocks: list[Block] = [Items(sentences)] if sentences else []
     blocks += [figures] if figures.rows else []
     yield Section("virkning", say(N_("Virkningen for dekningen")), tuple(blocks))
     for table in (
-        _table("nye-mangler", say(N_("Nye mangler")), found.opened, before, after),
+        _table("nye-mangler", say(N_("Nye mangler")), found.opened, before, after, turned),
         _later_table(comparison, before, after),
         _table("ny-sårbarhet", say(N_("Blitt sårbart")), found.weakened, before, after),
-        _table("dekket-igjen", say(N_("Mangler som er borte")), found.closed, before, after),
+        _table("dekket-igjen", say(N_("Mangler som er borte")), found.closed, before, after, turned),
         _table("annen-status", say(N_("Annen endret status")), found.other, before, after),
     ):
         yield Section(f"del-{table.id}", table.caption, (table,) if table.rows else ())
 
 
-def _sentences(figures: Iterable[FigureChange], basis: Basis) -> Iterator[str]:
-    """«Dekningen av «…» går fra 41 av 58 til 40 av 58.»"""
+def _sentences(figures: Iterable[FigureChange], basis: Basis, words: tuple[str, str]) -> Iterator[str]:
+    """«Dekningen av «…» går fra 41 av 58 til 40 av 58.» `words` are for all, and for one requirement."""
     say = basis.language.say
     for figure in figures:
         before, after = _counted(figure.before, basis), _counted(figure.after, basis)
         if figure.requirement is None:
-            yield say(N_("Dekningen i alt går fra {before} til {after}."), before=before, after=after)
+            yield say(words[0], before=before, after=after)
         else:
-            name = basis.title(figure.requirement)
-            yield say(N_("Dekningen av «{name}» går fra {before} til {after}."), name=name, before=before, after=after)
+            yield say(words[1], name=basis.title(figure.requirement), before=before, after=after)
 
 
-def _later_sentences(later: Iterable[Later], basis: Basis) -> Iterator[str]:
+def _later_sentences(later: Iterable[Later], basis: Basis, words: str) -> Iterator[str]:
     """The same on a later day, once for each requirement and day."""
     language = basis.language
     told = {(each.day, each.figure.requirement.id): each for each in later if each.figure.requirement is not None}
@@ -55,7 +75,7 @@ def _later_sentences(later: Iterable[Later], basis: Basis) -> Iterator[str]:
         if requirement is None or each.figure.before == each.figure.after:
             continue
         yield language.say(
-            N_("{day}: dekningen av «{name}» går fra {before} til {after}, om ingenting annet endres."),
+            words,
             day=language.day(each.day),
             name=basis.title(requirement),
             before=_counted(each.figure.before, basis),
@@ -109,10 +129,27 @@ def _columns(basis: Basis, *more: Column, since: bool = True) -> tuple[Column, .
     )
 
 
-def _table(table_id: str, caption: str, changes: Iterable[LineChange], before: Basis, after: Basis) -> Table:
-    columns = _columns(after)
-    rows = tuple(_row(change, before, after) for change in _sorted(changes, after))
-    return Table(table_id, caption, columns, rows, group_by=_number(columns, "styrke"))
+def _table(
+    table_id: str,
+    caption: str,
+    changes: Iterable[LineChange],
+    before: Basis,
+    after: Basis,
+    turned: Turned | None = None,
+) -> Table:
+    """With `turned`, each row tells what befell it, and whether that was known beforehand."""
+    if turned is None:
+        columns = _columns(after)
+        rows = tuple(_row(change, before, after) for change in _sorted(changes, after))
+        return Table(table_id, caption, columns, rows, group_by=_number(columns, "styrke"))
+    columns = _columns(after, Column("hvordan", after.language.say(N_("Hvordan")), data_only=not turned.own_files))
+    at, why = _number(columns, "hvordan"), _number(columns, "årsak")
+    told = []
+    for change in _sorted(changes, after):
+        row = _row(change, before, after)
+        row = (*row[:at], turned.how(change), *row[at:])
+        told.append((*row[:why], turned.why(change), *row[why + 1 :]))
+    return Table(table_id, caption, columns, tuple(told), group_by=_number(columns, "styrke"))
 
 
 def _later_table(comparison: Comparison, before: Basis, after: Basis) -> Table:

@@ -91,8 +91,10 @@ def _key(word: str) -> str:
     return word.replace(" ", "_")
 
 
-def _commit(sample: Sample) -> Label:
-    """The whole id for programs, its beginning for people."""
+def _commit(sample: Sample, language: Language) -> Label:
+    """The whole id for programs, its beginning for people; none of files that are in no commit."""
+    if sample.loaded is not None:
+        return Label("", language.say(N_("filene i mappen")))
     return Label(sample.commit.id, sample.commit.id[:SHORT])
 
 
@@ -101,7 +103,7 @@ def _row(point: Point, language: Language) -> tuple[Cell, ...]:
     total = None if goals is None else sum(goals.values())
     return (
         point.sample.day,
-        _commit(point.sample),
+        _commit(point.sample, language),
         point.coverage,
         uncovered(point),
         *(point.gaps.get(reason, 0) for reason in Reason),
@@ -116,4 +118,4 @@ def _row(point: Point, language: Language) -> tuple[Cell, ...]:
 
 def _unread_row(sample: Sample, why: str, length: int, language: Language) -> tuple[Cell, ...]:
     blank: tuple[Cell, ...] = (None,) * (length - 3)
-    return (sample.day, _commit(sample), *blank, language.say(N_("kan ikke leses: {why}"), why=why))
+    return (sample.day, _commit(sample, language), *blank, language.say(N_("kan ikke leses: {why}"), why=why))
