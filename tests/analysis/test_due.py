@@ -93,11 +93,40 @@ def test_a_qualification_expires_unless_it_is_renewed() -> None:
     assert items(held % ", {kvalifikasjon: kurs, oppnådd: 2026-02-01}") == []
 
 
-def test_an_expired_qualification_is_overdue_while_a_requirement_asks_it_of_the_role() -> None:
-    held = ", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2024-06-01, gyldig_til: 2026-01-31}]"
-    assert kinds(items(held)) == [(DueKind.QUALIFICATION_EXPIRES, "2026-01-31", True)]
-    assert items(held, role=", til: 2026-02-15") == []
-    assert items(held.replace("2026-01-31", "2025-02-28")) == []
+def test_an_expired_qualification_is_overdue_until_it_is_renewed_or_the_person_leaves() -> None:
+    held = ", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2019-06-01, gyldig_til: 2020-01-31}%s]"
+    told = [(DueKind.QUALIFICATION_EXPIRED, "2020-01-31", True)]
+    assert kinds(items(held % "")) == told
+    assert kinds(items(held % "", role=", til: 2026-02-15")) == told
+    assert kinds(items(held % "" + ", til: 2030-12-31")) == told
+    assert items(held % "" + ", til: 2026-02-28") == []
+    assert items(held % ", {kvalifikasjon: kurs, oppnådd: 2026-03-01, gyldig_til: 2030-01-01}") == []
+    # One that is to be got later renews nothing yet.
+    assert kinds(items(held % ", {kvalifikasjon: kurs, oppnådd: 2026-05-01, gyldig_til: 2030-01-01}")) == told
+
+
+def test_a_qualification_that_is_never_asked_for_stays_expired() -> None:
+    text = """
+kvalifikasjoner: [{id: lm, navn: Legemiddelkurs, gyldig_måneder: 36}]
+personer:
+  - {id: per-en, navn: Per En, enhet: topp, kvalifikasjoner: [{kvalifikasjon: lm, oppnådd: 2025-01-01}]}
+  - {id: per-to, navn: Per To, enhet: topp, kvalifikasjoner: [{kvalifikasjon: lm, oppnådd: 2023-01-02}]}
+  - {id: per-tre, navn: Per Tre, enhet: topp, kvalifikasjoner: [{kvalifikasjon: lm, oppnådd: 2023-04-01}]}
+"""
+    register = municipality(text)
+    found = [(item.person, item.day.isoformat(), item.overdue) for item in due(register, ON, 60)]
+    assert found == [("per-to", "2026-01-02", True), ("per-tre", "2026-04-01", False)]
+    assert [(i.person, i.overdue) for i in due(register, date(2026, 1, 2), 60)] == [("per-to", False)]
+    assert [(i.person, i.overdue) for i in due(register, date(2026, 1, 3), 60)] == [("per-to", True)]
+
+
+def test_a_gap_between_two_times_a_qualification_is_held_is_an_end_of_the_first() -> None:
+    held = (
+        ", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2025-01-01, gyldig_til: 2026-03-10},"
+        " {kvalifikasjon: kurs, oppnådd: %s, gyldig_til: 2027-12-31}]"
+    )
+    assert kinds(items(held % "2026-03-12")) == [(DueKind.QUALIFICATION_EXPIRES, "2026-03-10", False)]
+    assert items(held % "2026-03-11") == []
 
 
 def test_a_waiver_ends_and_is_overdue_only_while_the_gap_is_there() -> None:

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.days import day_after, days_later, months_later
 from kompetanse_cli.analysis.due_items import RECENT_MONTHS, DueItem, DueKind
 from kompetanse_cli.analysis.due_programmes import programme_items
 from kompetanse_cli.analysis.due_steering import steering_items
-from kompetanse_cli.analysis.expiry import expiries
+from kompetanse_cli.analysis.expiry import Expiry, expired, expiries
 from kompetanse_cli.analysis.fitness import is_away
 from kompetanse_cli.analysis.index import Index
 from kompetanse_cli.analysis.leaders import responsible
@@ -21,7 +21,6 @@ from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Waiver
 from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.model.scope import in_force
 
 
 def due(register: Register, on: date, days: int) -> tuple[DueItem, ...]:
@@ -112,50 +111,39 @@ def _absences(register: Register, on: date, last: date) -> Iterator[DueItem]:
 
 
 def _qualifications(register: Register, on: date, last: date) -> Iterator[DueItem]:
-    for expiry in expiries(register, months_later(on, -RECENT_MONTHS), last):
-        person, overdue = expiry.person, expiry.day < on
-        if not active(person, on) or (overdue and not _is_required(register, expiry.qualification, person, on)):
+    """What expires, and what has: until it is renewed or the person leaves, whether or not anything asks for it."""
+    for person in register.people:
+        if not active(person, on):
             continue
-        yield DueItem(
-            expiry.day,
-            DueKind.QUALIFICATION_EXPIRES,
-            expiry.address,
-            overdue,
-            responsible=responsible(register, person.unit, on, besides=person.id),
-            unit=person.unit,
-            person=person.id,
-            qualification=expiry.qualification,
-            renewed_in=_renewed_in(register, person, expiry.qualification, expiry.day, on),
-        )
+        for expiry in (*expired(register, person, on), *expiries(register, person, on, last)):
+            overdue = expiry.day < on
+            yield DueItem(
+                expiry.day,
+                DueKind.QUALIFICATION_EXPIRED if overdue else DueKind.QUALIFICATION_EXPIRES,
+                expiry.address,
+                overdue,
+                responsible=responsible(register, person.unit, on, besides=person.id),
+                unit=person.unit,
+                person=person.id,
+                qualification=expiry.qualification,
+                renewed_in=_renewed_in(register, expiry, on),
+            )
 
 
-def _renewed_in(register: Register, person: Person, qualification: str, day: date, on: date) -> str:
+def _renewed_in(register: Register, expiry: Expiry, on: date) -> str:
     """The run, not over by the day, of a programme giving the qualification, in which the person is enrolled (UTL-03).
 
-    Nothing when its last session comes only after the qualification has expired.
+    Nothing when its last session comes only after the qualification, valid yet, has expired.
     """
     for run in register.runs:
         programme = register.find(Programme, run.programme)
-        if programme is None or programme.gives is None or programme.gives.qualification != qualification:
+        if programme is None or programme.gives is None or programme.gives.qualification != expiry.qualification:
             continue
         ends = max((s.last for s in run.sessions if s.last is not None and not s.is_cancelled), default=None)
-        enrolled = any(p.person == person.id and (p.left is None or p.left > on) for p in run.participants)
-        if enrolled and ends is not None and on <= ends <= day:
+        enrolled = any(p.person == expiry.person.id and (p.left is None or p.left > on) for p in run.participants)
+        if enrolled and ends is not None and on <= ends and (ends <= expiry.day or expiry.day < on):
             return run.name
     return ""
-
-
-def _is_required(register: Register, qualification: str, person: Person, on: date) -> bool:
-    """Whether a requirement in force asks it of a role the person has on the day."""
-    held = [a for a in register.appointments_of.get(person.id, ()) if active(a, on)]
-    return any(
-        qualification in requirement.qualifications
-        and requirement.role == appointment.role
-        and requirement.subject in (None, appointment.subject)
-        and in_force(register, requirement, on)
-        for requirement in register.requirements
-        for appointment in held
-    )
 
 
 def _waivers(register: Register, on: date, last: date) -> Iterator[DueItem]:

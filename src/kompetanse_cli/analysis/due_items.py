@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from kompetanse_cli.model.finding import N_, Address
 
-# How long after its end a waiver, a qualification, a plan or the deadline of a report is still called to mind; after
-# that it is a gap like any other.
+# How long after its end a waiver, a plan or the deadline of a report is still called to mind; after that it is a gap
+# like any other.
 RECENT_MONTHS = 12
 
 
@@ -18,6 +18,7 @@ class DueKind(StrEnum):
     ROLE_ENDS = N_("rolle slutter")
     ABSENCE_ENDS = N_("tilbake fra fravær")
     QUALIFICATION_EXPIRES = N_("kvalifikasjon utløper")
+    QUALIFICATION_EXPIRED = N_("kvalifikasjon utløpt")
     WAIVER_ENDS = N_("unntak går ut")
     PLAN_ENDS = N_("plan går ut")
     DOCUMENT_ENDS = N_("dokument går ut")
@@ -44,7 +45,7 @@ class DueItem:
     a decision says, or the session, exam, programme, document, period or activity it is about. `responsible` is the id
     of the person who must act, None when nobody answers for the unit. `also_in` are more units that it concerns.
     `number` is how many have not handed in. `first` is the first day of a plan that ends. `renewed_in` is the name of
-    the run in which an expiring qualification will be renewed (UTL-03).
+    the run in which a qualification will be renewed (UTL-03).
     """
 
     day: date

@@ -1,13 +1,15 @@
-"""When qualifications expire that nothing renews."""
+"""When qualifications expire that nothing renews, and which have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.analysis.fitness import validities
+from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.analysis.fitness import Validity, valid_on, validities
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 
 
@@ -21,16 +23,51 @@ class Expiry:
     address: Address
 
 
-def expiries(register: Register, first: date, last: date) -> Iterator[Expiry]:
-    """The qualifications whose last valid day is from `first` to `last`, of people who are still employed after it.
+def expiries(register: Register, person: Person, first: date, last: date) -> Iterator[Expiry]:
+    """The qualifications whose last valid day is from `first` to `last`, of one who is still employed after it.
 
-    Of several of the same kind the one that lasts longest counts, and one that never ends renews them all.
+    One that is renewed by the day after goes on.
     """
-    for person in register.people:
-        held = grouped((validity.qualification, validity) for validity in validities(register, person))
-        for qualification, found in held.items():
-            longest = max(found, key=lambda validity: validity.end or date.max)
-            day = longest.end
-            if day is None or not first <= day <= last or (person.end is not None and person.end <= day):
-                continue
-            yield Expiry(person, qualification, day, longest.address)
+    for expiry in _endings(register, person):
+        if first <= expiry.day <= last and (person.end is None or person.end > expiry.day):
+            yield expiry
+
+
+def expired(register: Register, person: Person, on: date) -> tuple[Expiry, ...]:
+    """The qualifications that somebody employed has had and has no longer on the day; nothing of one who is not."""
+    if not active(person, on):
+        return ()
+    ended = grouped((each.qualification, each) for each in _endings(register, person) if each.day < on)
+    valid = {validity.qualification for validity in validities(register, person) if valid_on(validity, on)}
+    return tuple(endings[-1] for qualification, endings in ended.items() if qualification not in valid)
+
+
+def lasting(register: Register, person: Person, on: date) -> tuple[Validity, ...]:
+    """The qualifications that are valid on the day, each as it lasts longest, in the order of the files."""
+    valid = grouped((v.qualification, v) for v in validities(register, person) if valid_on(v, on))
+    return tuple(max(found, key=lambda validity: validity.end or date.max) for found in valid.values())
+
+
+def _endings(register: Register, person: Person) -> Iterator[Expiry]:
+    """The last day of each unbroken stretch in which the person has a qualification, in the order of the files."""
+    held = grouped((validity.qualification, validity) for validity in validities(register, person))
+    for qualification, found in held.items():
+        for last in _last_of_stretches(found):
+            if last.end is not None:
+                yield Expiry(person, qualification, last.end, last.address)
+
+
+def _last_of_stretches(found: Iterable[Validity]) -> Iterator[Validity]:
+    """Of validities that overlap, or follow each other without a day between, the one that ends last."""
+    whole = (each for each in found if each.end is None or each.start <= each.end)
+    last: Validity | None = None
+    for each in sorted(whole, key=lambda validity: validity.start):
+        following = None if last is None else day_after(last.end)
+        if last is None or (following is not None and each.start > following):
+            if last is not None:
+                yield last
+            last = each
+        elif last.end is not None and (each.end is None or each.end > last.end):
+            last = each
+    if last is not None:
+        yield last

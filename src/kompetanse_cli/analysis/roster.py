@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kompetanse_cli.analysis.expiry import Expiry, expired
 from kompetanse_cli.analysis.fitness import back_on, is_away, valid_on, validities
 from kompetanse_cli.analysis.tenure import last_day
 from kompetanse_cli.model.builtin import ROLES
@@ -23,7 +24,8 @@ class RosterEntry:
 
     `also` tells that the unit is one of `dekker_også`, so the appointment has another entry in its own unit. `back` is
     the first day back for one who is away, None while that is open. `until` is the last day in the role, by the
-    appointment or the employment. `qualifications` are the ids of those valid on the day, earned in programmes too.
+    appointment or the employment. `qualifications` are the ids of those valid on the day, earned in programmes too,
+    and `expired` are those that have been.
     """
 
     unit: Unit
@@ -35,6 +37,7 @@ class RosterEntry:
     deputy: Person | None
     until: date | None
     qualifications: tuple[str, ...] = ()
+    expired: tuple[Expiry, ...] = ()
 
     @property
     def role(self) -> str:
@@ -85,7 +88,8 @@ def _entries(register: Register, appointment: Appointment, on: date) -> Iterator
     person = register.find(Person, appointment.person)
     if person is None or not active(appointment, on) or not active(person, on):
         return
-    away = is_away(person, on)
+    away, gone = is_away(person, on), expired(register, person, on)
+    held = _valid(register, person, on)
     for number, unit_id in enumerate(dict.fromkeys((appointment.unit, *appointment.also_covers))):
         unit = register.find(Unit, unit_id)
         if unit is not None and active(unit, on):
@@ -98,7 +102,8 @@ def _entries(register: Register, appointment: Appointment, on: date) -> Iterator
                 back=back_on(person, on) if away else None,
                 deputy=register.find(Person, appointment.deputy),
                 until=last_day(register, appointment),
-                qualifications=_valid(register, person, on),
+                qualifications=held,
+                expired=gone,
             )
 
 

@@ -12,10 +12,13 @@ from kompetanse_cli.model.finding import N_, message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kompetanse_cli.analysis.expiry import Expiry
+    from kompetanse_cli.analysis.fitness import Validity
     from kompetanse_cli.cli.data import Data
+    from kompetanse_cli.language import Language
     from kompetanse_cli.model.people import Person
     from kompetanse_cli.operations.insight import Mention, Said
-    from kompetanse_cli.report.blocks import Place
+    from kompetanse_cli.report.blocks import Place, Section
 
 # So many places are told in a line.
 _FEW = 8
@@ -49,6 +52,7 @@ def show(
         municipality.name if municipality else "",
         who.name,
         said,
+        _qualified(data, who, language),
         _mentions(data, who, said),
         _commits(data, who),
     )
@@ -89,6 +93,23 @@ def _said(data: "Data", who: "Person") -> "list[tuple[Said, Place]]":
     places = Places(data.loaded.source)
     register = data.loaded.register
     return [(each, Place(each.address.path, places.line(each.address))) for each in said_of(register, who)]
+
+
+def _qualified(data: "Data", who: "Person", language: "Language") -> "Section":
+    from kompetanse_cli.analysis.expiry import expired, lasting
+    from kompetanse_cli.model.people import Qualification
+    from kompetanse_cli.reading.placing import Places
+    from kompetanse_cli.report.blocks import Place
+    from kompetanse_cli.report.insight import qualified_section
+
+    places, register = Places(data.loaded.source), data.loaded.register
+    found: tuple[Validity | Expiry, ...] = (*lasting(register, who, data.on), *expired(register, who, data.on))
+    held = []
+    for each in found:
+        kind = register.find(Qualification, each.qualification)
+        place = Place(each.address.path, places.line(each.address))
+        held.append((kind.name if kind else each.qualification, each, place))
+    return qualified_section(language, data.on, held)
 
 
 def _mentions(data: "Data", who: "Person", said: "list[tuple[Said, Place]]") -> "tuple[Mention, ...]":

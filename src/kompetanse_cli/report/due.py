@@ -109,7 +109,7 @@ def _matter(basis: Basis, item: DueItem) -> str:
     match item.kind:
         case DueKind.ROLE_ENDS:
             return say(N_("{name} som {role}"), name=person, role=lowered(basis.name(Role, item.role)))
-        case DueKind.QUALIFICATION_EXPIRES:
+        case DueKind.QUALIFICATION_EXPIRES | DueKind.QUALIFICATION_EXPIRED:
             held = f"{basis.name(Qualification, item.qualification)}: {person}"
             return say(N_("{held} (fornyes i {run})"), held=held, run=item.renewed_in) if item.renewed_in else held
         case DueKind.WAIVER_ENDS:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from kompetanse_cli.analysis.expiry import Expiry
+from kompetanse_cli.analysis.fitness import Validity
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.operations.insight import Mention, Said
 from kompetanse_cli.report.blocks import Cell, Column, Place, Report, Section, Table, Text
 from kompetanse_cli.report.message import told
+from kompetanse_cli.report.roster import expired_words
 
 
 def build_insight(
@@ -16,6 +19,7 @@ def build_insight(
     source: str,
     name: str,
     said: Iterable[tuple[Said, Place]],
+    qualified: Section,
     mentioned: Iterable[Mention],
     commits: Sequence[tuple[str, date]] | None,
 ) -> Report:
@@ -29,9 +33,31 @@ def build_insight(
         language.code,
         (
             Section("filene", say(N_("I filene")), (_said(language, said),)),
+            qualified,
             Section("tekst", say(N_("I tekst og kommentarer")), (_mentioned(language, mentioned),)),
             Section("historikk", say(N_("I historikken i git")), tuple(_history(language, commits))),
         ),
+    )
+
+
+def qualified_section(language: Language, on: date, held: Iterable[tuple[str, Validity | Expiry, Place]]) -> Section:
+    """The qualifications by name that the person has on the day, and those that have expired and are not renewed."""
+    say = language.say
+    columns = (
+        Column("kvalifikasjon", say(N_("Kvalifikasjon"))),
+        Column("siste_dag", say(N_("Siste gyldige dag"))),
+        Column("status", say(N_("Status"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for name, each, place in held:
+        if isinstance(each, Expiry):
+            rows.append((name, each.day, expired_words(language, each, on), place))
+        else:
+            rows.append((name, each.end, say(N_("gyldig")), place))
+    title = say(N_("Kvalifikasjoner {day}"), day=language.day(on))
+    return Section(
+        "kvalifikasjoner", title, (Table("kvalifikasjoner", title, columns, tuple(rows), say(N_("Ingen."))),)
     )
 
 

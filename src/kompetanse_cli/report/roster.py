@@ -1,9 +1,12 @@
 """The roster: who holds what where, grouped by unit or by role."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from enum import StrEnum
 
+from kompetanse_cli.analysis.expiry import Expiry
 from kompetanse_cli.analysis.roster import RosterEntry, role_order
+from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.people import Qualification
@@ -55,6 +58,8 @@ def roster_table(
         Column("stedfortreder", say(N_("Stedfortreder"))),
         Column("kvalifikasjoner_navn", say(N_("Kvalifikasjoner"))),
         Column("kvalifikasjoner", say(N_("Kvalifikasjonenes id-er")), data_only=True),
+        Column("utløpte_navn", say(N_("Utløpt"))),
+        Column("utløpte", say(N_("De utløptes id-er")), data_only=True),
         Column("merknad", say(N_("Merknad")), written=True),
         Column("sted", say(N_("Står i"))),
     )
@@ -90,9 +95,20 @@ def _row(basis: Basis, entry: RosterEntry) -> tuple[Cell, ...]:
         basis.person(entry.deputy.id) if entry.deputy else None,
         tuple(basis.name(Qualification, held) for held in entry.qualifications),
         entry.qualifications,
+        tuple(_expired(basis, each) for each in entry.expired),
+        tuple(each.qualification for each in entry.expired),
         "; ".join(_remarks(basis, entry)),
         basis.stands(entry.appointment),
     )
+
+
+def _expired(basis: Basis, expiry: Expiry) -> str:
+    return f"{basis.name(Qualification, expiry.qualification)}: {expired_words(basis.language, expiry, basis.on)}"
+
+
+def expired_words(language: Language, expiry: Expiry, on: date) -> str:
+    """«utløpt, 58 dager»."""
+    return language.plural(N_("utløpt, {n} dag"), N_("utløpt, {n} dager"), (on - expiry.day).days)
 
 
 def _remarks(basis: Basis, entry: RosterEntry) -> Iterator[str]:
