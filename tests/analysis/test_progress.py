@@ -59,7 +59,7 @@ def test_completed_is_whoever_has_passed_all_they_take() -> None:
         "per": Standing.UNDER_WAY,
     }
     single = PARTICIPANTS.replace("{person: kari}", "{person: kari, moduler: [m1]}")
-    assert standings(participants=single, exams=f"[{PASSED_M1}]")["kari"] is Standing.COMPLETED
+    assert standings(participants=single, exams=f"[{PASSED_M1}]")["kari"] is Standing.MODULES_COMPLETED
 
 
 def test_who_left_is_dropout_of_those_who_began_and_keeps_what_was_earned() -> None:

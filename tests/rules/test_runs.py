@@ -127,7 +127,8 @@ def test_what_is_told_ahead_of_time_is_told_at_each_place() -> None:
     training = "opplæring: [{enhet: nord, dato: 2026-03-02, type: teori, antall: 5}]\n"
     days = ["2026-03-02", "2026-05-05", "2026-05-20", "2026-06-02", "2026-03-02"]
     assert found(lu(sessions, more=exams), rest=training) == [("K446", day) for day in days]
-    assert found(lu(sessions, more=exams), rest=training, on=date(2026, 6, 2)) == []
+    # When the day has come, the session that still stands as planned is told of.
+    assert found(lu(sessions, more=exams), rest=training, on=date(2026, 6, 2)) == [("K460", "m1-s2")]
 
 
 # Between-session work (MEL-03)

@@ -77,7 +77,7 @@ def name_of(run: RunProgress, session: SessionOfRun) -> str:
 
 def _units(run: RunProgress, session: SessionOfRun) -> frozenset[str]:
     """The units that a session concerns: those of its participants, and those that receive the programme."""
-    units = (each.person.unit for each in run.people if each.left_on is None and each.comes_to(session))
+    units = (each.person.unit for each in run.people if not each.gone and each.comes_to(session))
     return frozenset((*units, *(each.unit for each in run.recipients)))
 
 

@@ -106,8 +106,8 @@ def _work(
 
 
 def _owes(participation: Participation, session: SessionOfRun, deadline: date | None) -> bool:
-    left = participation.left_on
-    stays = left is None or (deadline is not None and deadline < left)
+    """Whether it is asked of them: of whoever has left only what was due before."""
+    stays = not participation.gone or (deadline is not None and not participation.enrolment.has_left(deadline))
     return stays and participation.comes_to(session)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kompetanse_cli.analysis.completion.achieved import Doubt, Uncertainty
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.analysis.modules import ExamState
 from kompetanse_cli.analysis.progress import RunProgress
@@ -24,6 +25,7 @@ class LackKind(StrEnum):
     UNDATED = N_("samlinger uten dato")  # SAM-03
     WORK = N_("mellomarbeid ikke levert")  # MEL-01
     EXAM = N_("eksamensresultat ikke ført")
+    UNDECIDED = N_("ukjent om fullført")
     NOBODY = N_("enheter uten påmeldte")
     ONE_OF_PAIR = N_("bare én av leder og ressursperson er med")  # PRG-03
     WITHOUT = N_("personer uten opplæringen")  # UTL-04
@@ -35,7 +37,8 @@ class LackKind(StrEnum):
 class Lack:
     """One thing that is lacking. `number` tells how many, `of` of how many where that says something.
 
-    `since` is the first day it was so, where that is known. `unit` is an id. `role` is the one that is there alone.
+    `since` is the first day it was so, where that is known. `unit` is an id. `role` is the one that is there
+    alone. `doubt` is what is not known of them.
     """
 
     kind: LackKind
@@ -49,6 +52,7 @@ class Lack:
     role: str | None = None
     since: date | None = None
     module: str | None = None
+    doubt: Doubt | None = None
 
 
 def lacks(
@@ -62,7 +66,7 @@ def lacks(
     runs, reached = tuple(runs), tuple(reached)
     found = [
         *(lack for run in runs for lack in (*_of_sessions(run), *_of_work(run), *_of_exams(run))),
-        *(lack for run in runs for lack in _of_dropout(register, run)),
+        *(lack for run in runs for lack in (*_of_doubts(run), *_of_dropout(register, run))),
         *_of_units(reached),
         *_of_evaluation(programmes, on),
     ]
@@ -105,6 +109,27 @@ def _of_exams(run: RunProgress) -> Iterator[Lack]:
                     LackKind.EXAM, run.programme, each.address, run=run.run, since=each.exam.day,
                     module=module.module.id,
                 )  # fmt: skip
+
+
+def _of_doubts(run: RunProgress) -> Iterator[Lack]:
+    """One for each reason why nobody can tell whether some in a run have completed."""
+    doubts = ((doubt, each) for each in run.people for doubt in (each.doubt or each.modules_doubt,) if doubt)
+    by_reason = grouped(((doubt.why, doubt.sessions), doubt) for doubt, _ in doubts)
+    for held in by_reason.values():
+        doubt = held[0]
+        dated = doubt.why is not Uncertainty.UNDATED
+        yield Lack(
+            LackKind.UNDECIDED, run.programme, _place_of(run, doubt), len(held), len(run.started), run=run.run,
+            since=min(each.start for each in held) if dated else None, doubt=doubt,
+        )  # fmt: skip
+
+
+def _place_of(run: RunProgress, doubt: Doubt) -> Address:
+    """The attendance that does not tell; where it is no single session's, the run's sessions."""
+    missing = doubt.why in (Uncertainty.HEADCOUNT, Uncertainty.UNRECORDED)
+    mine = (run.all_sessions[planned.number] for planned in doubt.sessions) if missing else ()
+    told = next((session for session in mine if session.entry is not None), None)
+    return run.run.at("sessions") if told is None else told.at("attendance")
 
 
 def _of_dropout(register: Register, run: RunProgress) -> Iterator[Lack]:

@@ -45,7 +45,10 @@ class ExamOfRun:
 
 @dataclass(frozen=True, slots=True)
 class ModuleOfRun:
-    """A module in a run. `takers` take it and have not left; `passed` have passed its exam."""
+    """A module in a run. `takers` take it and have not left; `passed` have passed its exam.
+
+    `credited` are those of them who have its credits from here, and not from a run before.
+    """
 
     run: Run
     module: Module
@@ -55,11 +58,12 @@ class ModuleOfRun:
     exams: tuple[ExamOfRun, ...]
     takers: tuple[Participation, ...]
     passed: tuple[Participation, ...]
+    credited: tuple[Participation, ...]
 
     @property
     def credits(self) -> Decimal:
-        """The credits that all who passed have earned together."""
-        return (self.module.credits or NO_CREDITS) * len(self.passed)
+        """The credits that all have earned here together."""
+        return (self.module.credits or NO_CREDITS) * len(self.credited)
 
 
 def exams_of(register: Register, run: Run, on: date) -> tuple[ExamOfRun, ...]:
@@ -109,6 +113,7 @@ def modules_of_run(
                 exams=tuple(exam for exam in exams if exam.module is module),
                 takers=tuple(each for each in takers if each.left_on is None or module.id in each.passed),
                 passed=tuple(each for each in takers if module.id in each.passed),
+                credited=tuple(each for each in takers if module.id in {p.module for p in each.credited}),
             )
         )
     return tuple(found)

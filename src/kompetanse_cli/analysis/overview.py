@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.lacks import Lack, LackKind, lacks
 from kompetanse_cli.analysis.progress import EVERYTHING, Choice, RunProgress, programme_and_parts, progress
 from kompetanse_cli.analysis.reach import UnitReach, reach
 from kompetanse_cli.analysis.selection import units_below
-from kompetanse_cli.analysis.year import YearFigures, last_day, year_figures
+from kompetanse_cli.analysis.year import YearFigures, counted_on, year_figures
 from kompetanse_cli.model.register import Register
 
 
@@ -51,7 +51,7 @@ def overview(register: Register, on: date, choice: Choice = EVERYTHING, year: in
         lacks=tuple(lack for lack in found if not (limited and lack.kind is LackKind.DROPOUT)),
         clashes=_clashes(register, on, runs, limited=limited),
         year=counted,
-        years=year_figures(progress(register, last_day(counted, on), choice), counted),
+        years=year_figures(progress(register, counted_on(counted, on), choice), counted),
         limited=limited,
     )
 

@@ -1,22 +1,25 @@
 """One participant of a run on a day: sessions, attendance, credits, whether it is completed or left.
 
-Credits count only with a passed exam (source S3, STP-02), and are exact decimals. When a programme counts as completed
-is what it says itself in `gir`; without it, the exams decide, and where there are none nobody can tell.
+Credits count only with a passed exam (source S3, STP-02), once a person and module, and are exact decimals. When a
+programme counts as completed is what it says itself in `gir`; without it, the exams decide, and where there are none
+nobody can tell.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from kompetanse_cli.analysis.days import day_after
-from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, came, state_on, takes
+from kompetanse_cli.analysis.completion.achieved import NEVER, Achieved, Completion, Doubt
+from kompetanse_cli.analysis.completion.enrolments import Enrolment, modules_of, takes_all
+from kompetanse_cli.analysis.completion.exams import Pass
+from kompetanse_cli.analysis.completion.people import Learner, completed_by, learners
+from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, state_on
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.model.curriculum import Curriculum
 from kompetanse_cli.model.finding import N_, Address
 from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.programmes import CompletedBy
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Participant, Run
 from kompetanse_cli.model.sessions import Module
@@ -25,9 +28,12 @@ NO_CREDITS = Decimal(0)
 
 
 class Standing(StrEnum):
-    """Where a participant stands on a day."""
+    """Where a participant stands on a day. `COMPLETED` is the whole programme, in this run."""
 
     COMPLETED = N_("fullført")
+    MODULES_COMPLETED = N_("fullført sine moduler")
+    COMPLETED_ELSEWHERE = N_("fullført i en annen gjennomføring")
+    UNKNOWN = N_("ukjent")
     LEFT = N_("sluttet")
     UNDER_WAY = N_("i gang")
     NOT_STARTED = N_("ikke begynt")
@@ -35,184 +41,204 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """A participant of a run on a day; `number` is the place in the run's list.
+    """A participant of a run on a day.
 
-    `attended` is of the sessions held so far that are theirs and tell who came. `credits` are earned of `planned` ones.
-    `passed` are the modules whose exam is passed. `completed_on` and `left_on` are None when it has not come to that.
+    `sessions` are those where they are expected. `attended` is of these, held so far, that tell who came. `passed` are
+    the modules whose exam is passed in the run, `credited` the passes that give a module's credits: a second one gives
+    none. `planned` are the modules whose credits can be earned here: those taken, without what another run has given.
+
+    `completions` are the days on which the whole programme was completed by what this run did, `modules_completed_on`
+    the day on which the single modules taken here were; by `doubt` and `modules_doubt` it is unknown whether they were.
+    `completed_in` is another run that made the programme, or these modules, completed while this one was followed too.
+    `left_on` is the last day of whoever left before that; None for others. `gone`: has left, whatever was completed.
+    `judged`: it is told what makes it completed.
     """
 
-    run: Run
-    number: int
-    person: Person
+    enrolment: Enrolment
     sessions: tuple[SessionOfRun, ...]
     attended: Share
     passed: tuple[str, ...]
-    credits: Decimal
-    planned_credits: Decimal
+    credited: tuple[Pass, ...]
+    planned: tuple[Module, ...]
     started_on: date | None
-    completed_on: date | None
+    completions: tuple[date, ...]
+    modules_completed_on: date | None
+    completed_in: Run | None
+    doubt: Doubt | None
+    modules_doubt: Doubt | None
     left_on: date | None
+    gone: bool
     next_session: SessionOfRun | None
     judged: bool
+    takes_all: bool
     standing: Standing
+
+    @property
+    def run(self) -> Run:
+        """The run."""
+        return self.enrolment.run
+
+    @property
+    def person(self) -> Person:
+        """Who takes part."""
+        return self.enrolment.person
 
     @property
     def participant(self) -> Participant:
         """What the run says of the participant."""
-        return self.run.participants[self.number]
+        return self.enrolment.participant
 
-    def comes_to(self, session: SessionOfRun) -> bool:
-        """Whether a session of the run is theirs."""
-        return any(mine.planned is session.planned for mine in self.sessions)
+    @property
+    def completed_on(self) -> date | None:
+        """The day on which what the standing says was completed; None when it has not come to that here."""
+        return self.completions[0] if self.completions else self.modules_completed_on
+
+    @property
+    def credits(self) -> Decimal:
+        """The credits earned in the run."""
+        earned = {each.module for each in self.credited}
+        return credits_of(module for module in self.planned if module.id in earned)
+
+    @property
+    def planned_credits(self) -> Decimal:
+        """The credits that can be earned in the run."""
+        return credits_of(self.planned)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether they have begun, whatever became of it."""
+        return self.started_on is not None or self.doubt is not None or self.modules_doubt is not None
 
     @property
     def address(self) -> Address:
         """Where it stands."""
-        return self.run.at("participants", self.number)
+        return self.enrolment.address
+
+    def comes_to(self, session: SessionOfRun) -> bool:
+        """Whether they are expected at a session of the run."""
+        return any(mine.planned is session.planned for mine in self.sessions)
 
 
-def participations(
-    register: Register, run: Run, sessions: tuple[SessionOfRun, ...], on: date
-) -> tuple[Participation, ...]:
+def participations(register: Register, run: Run, on: date) -> tuple[Participation, ...]:
     """Everyone enrolled in the run by the day whom the files know, in the order of the run, each person once."""
     curriculum = register.curricula.get(run.programme)
     if curriculum is None:
         return ()
-    passes = passed_modules(run, on)
-    seen: dict[str, Participation] = {}
-    for number, participant in enumerate(run.participants):
-        person = register.find(Person, participant.person)
-        if person is None or person.id in seen or (participant.enrolled is not None and participant.enrolled > on):
-            continue
-        mine = passes.get(person.id, {})
-        seen[person.id] = _participation(curriculum, run, number, person, sessions, mine, on)
-    return tuple(seen.values())
-
-
-def passed_modules(run: Run, on: date) -> Mapping[str, Mapping[str, date]]:
-    """For each person, the modules passed in the run by the day, and the day each was passed first."""
-    found: dict[str, dict[str, date]] = {}
-    for exam in sorted((exam for exam in run.exams if exam.day <= on), key=lambda exam: exam.day):
-        for person_id in exam.passed:
-            found.setdefault(person_id, {}).setdefault(exam.module, exam.day)
-    return found
-
-
-def modules_of(curriculum: Curriculum, participant: Participant) -> tuple[Module, ...]:
-    """The modules a participant takes: all where none are named."""
-    return tuple(m for m in curriculum.modules.values() if not participant.modules or m.id in participant.modules)
-
-
-def left_on(person: Person, participant: Participant) -> date | None:
-    """The day a participant left, at the latest the day after the last one in the municipality; None: has not left."""
-    days = (participant.left, day_after(person.end))
-    return min((day for day in days if day is not None), default=None)
-
-
-def is_expected(participant: Participant, left: date | None, session: SessionOfRun) -> bool:
-    """Whether a participant should come to a session: it is theirs, and they are enrolled and have not left by then."""
-    if not takes(participant, session.planned):
-        return False
-    if session.first is None or session.last is None:
-        return True
-    enrolled = participant.enrolled
-    return (left is None or session.first < left) and (enrolled is None or enrolled <= session.last)
-
-
-def _participation(
-    curriculum: Curriculum,
-    run: Run,
-    number: int,
-    person: Person,
-    sessions: tuple[SessionOfRun, ...],
-    passes: Mapping[str, date],
-    on: date,
-) -> Participation:
-    participant = run.participants[number]
-    left = left_on(person, participant)
-    mine = tuple(session for session in sessions if is_expected(participant, left, session))
-    modules = modules_of(curriculum, participant)
-    started = _started_on(participant, mine)
-    by = completed_by(curriculum, modules)
-    completed = _completed_on(curriculum, by, person, mine, modules, passes, on)
-    if left is not None and (left > on or (completed is not None and completed < left)):
-        left = None
-    ahead = (s for s in mine if left is None and state_on(s, on) is SessionState.PLANNED)
-    return Participation(
-        run=run,
-        number=number,
-        person=person,
-        sessions=mine,
-        attended=_attended(person.id, mine, on),
-        passed=tuple(module.id for module in modules if module.id in passes),
-        credits=sum((module.credits or NO_CREDITS for module in modules if module.id in passes), NO_CREDITS),
-        planned_credits=sum((module.credits or NO_CREDITS for module in modules), NO_CREDITS),
-        started_on=started if started is not None and started <= on else None,
-        completed_on=completed,
-        left_on=left,
-        next_session=min(ahead, key=lambda session: session.first or date.max, default=None),
-        judged=by is not None,
-        standing=_standing(started, completed, left, on),
+    found = learners(register, run.programme)
+    mine = ((found[p.person], number) for number, p in enumerate(run.participants) if p.person in found)
+    return tuple(
+        _participation(register, curriculum, learner, enrolment, on)
+        for learner, number in mine
+        if (enrolment := learner.enrolments[run.id]).number == number
+        and (enrolment.participant.enrolled is None or enrolment.participant.enrolled <= on)
     )
 
 
-def _standing(started: date | None, completed: date | None, left: date | None, on: date) -> Standing:
-    if completed is not None:
-        return Standing.COMPLETED
-    if left is not None:
-        return Standing.LEFT
-    return Standing.UNDER_WAY if started is not None and started <= on else Standing.NOT_STARTED
+def _participation(
+    register: Register, curriculum: Curriculum, learner: Learner, enrolment: Enrolment, on: date
+) -> Participation:
+    modules = modules_of(curriculum, enrolment.participant)
+    sessions = tuple(session for session in enrolment.sessions if enrolment.is_expected(session))
+    outcome = _outcome(register, learner, enrolment, on)
+    done = (*outcome.completions, *outcome.parts)
+    started = _started_on(enrolment.participant, sessions, done)
+    gone, begun = enrolment.has_left(on), started is not None and started <= on
+    passed = {p.module for p in learner.passes if p.enrolment is enrolment and p.day <= on}
+    earned = {module: p.enrolment is enrolment for module, p in learner.earning.items() if p.day <= on}
+    ahead = (s for s in sessions if not gone and state_on(s, on) is SessionState.PLANNED)
+    return Participation(
+        enrolment=enrolment,
+        sessions=sessions,
+        attended=_attended(enrolment, sessions, on),
+        passed=tuple(module.id for module in modules if module.id in passed),
+        credited=tuple(p for p in learner.earning.values() if p.enrolment is enrolment and p.day <= on),
+        planned=tuple(module for module in modules if earned.get(module.id, True)),
+        started_on=started if begun else None,
+        completions=outcome.completions,
+        modules_completed_on=min(outcome.parts, default=None),
+        completed_in=None if gone else outcome.elsewhere,
+        doubt=outcome.doubt,
+        modules_doubt=outcome.modules_doubt,
+        left_on=enrolment.last if gone and not outcome.is_told else None,
+        gone=gone,
+        next_session=min(ahead, key=lambda session: session.first or date.max, default=None),
+        judged=completed_by(curriculum, frozenset(module.id for module in modules)) is not None,
+        takes_all=takes_all(curriculum, enrolment.participant),
+        standing=_standing(outcome, gone=gone, begun=begun),
+    )
 
 
-def _started_on(participant: Participant, mine: Iterable[SessionOfRun]) -> date | None:
-    """The first day of the first session that is theirs; where no session has a day, the day of enrolment."""
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a run has come to for a participant by a day; `parts` are the days on which its single modules were done."""
+
+    completions: tuple[date, ...]
+    parts: tuple[date, ...]
+    doubt: Doubt | None
+    modules_doubt: Doubt | None
+    elsewhere: Run | None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether something came of it, or nobody can tell."""
+        return bool(self.completions or self.parts or self.doubt or self.modules_doubt)
+
+
+def _outcome(register: Register, learner: Learner, enrolment: Enrolment, on: date) -> _Outcome:
+    part = learner.parts.get(enrolment.run.id, NEVER)
+    completions, parts = _days(learner.whole, enrolment, on), _days(part, enrolment, on)
+    made = next((c for c in _elsewhere(learner.whole, enrolment, on)), None)
+    made = made or next((c for c in _elsewhere(part, enrolment, on)), None)
+    return _Outcome(
+        completions,
+        parts,
+        None if completions else _doubt(learner.whole, enrolment, on),
+        None if completions or parts else _doubt(part, enrolment, on),
+        None if completions or parts or made is None else register.find(Run, made.run),
+    )
+
+
+def _days(achieved: Achieved, enrolment: Enrolment, on: date) -> tuple[date, ...]:
+    """The days on which the run made it completed."""
+    return tuple(each.day for each in achieved.by(on) if each.run == enrolment.run.id)
+
+
+def _doubt(achieved: Achieved, enrolment: Enrolment, on: date) -> Doubt | None:
+    doubt = achieved.doubt(on)
+    return doubt if doubt is not None and doubt.run == enrolment.run.id else None
+
+
+def _elsewhere(achieved: Achieved, enrolment: Enrolment, on: date) -> Iterator[Completion]:
+    """What another run completed while the person was enrolled in this one; one entered later begins anew."""
+    return (c for c in achieved.by(on) if c.run != enrolment.run.id and enrolment.start <= c.day)
+
+
+def _standing(outcome: _Outcome, *, gone: bool, begun: bool) -> Standing:
+    in_order = (
+        (outcome.completions, Standing.COMPLETED),
+        (outcome.parts, Standing.MODULES_COMPLETED),
+        (outcome.doubt or outcome.modules_doubt, Standing.UNKNOWN),
+        (gone, Standing.LEFT),
+        (outcome.elsewhere, Standing.COMPLETED_ELSEWHERE),
+        (begun, Standing.UNDER_WAY),
+    )
+    return next((standing for holds, standing in in_order if holds), Standing.NOT_STARTED)
+
+
+def _started_on(participant: Participant, mine: Iterable[SessionOfRun], done: Iterable[date]) -> date | None:
+    """The first day of the first session that is theirs; where none has a day, that of enrolment, at the latest when
+    something was completed.
+    """
     days = [s.first for s in mine if s.first is not None and s.entry is not None and not s.entry.is_cancelled]
-    return min(days, default=participant.enrolled)
+    first = min(days, default=participant.enrolled)
+    return min((day for day in (first, *done) if day is not None), default=None)
 
 
-def _attended(person_id: str, mine: Iterable[SessionOfRun], on: date) -> Share:
-    told = [came(s.entry, person_id) for s in mine if state_on(s, on) is SessionState.HELD]
+def _attended(enrolment: Enrolment, mine: Iterable[SessionOfRun], on: date) -> Share:
+    told = [enrolment.came(s) for s in mine if state_on(s, on) is SessionState.HELD]
     return Share(sum(answer is True for answer in told), sum(answer is not None for answer in told))
 
 
-def completed_by(curriculum: Curriculum, modules: Iterable[Module]) -> CompletedBy | None:
-    """What makes somebody who takes these modules complete them; None where the programme does not tell."""
-    gives = curriculum.programme.gives
-    if gives is not None:
-        return gives.when
-    return CompletedBy.EXAM if any(module.exam is not None for module in modules) else None
-
-
-def _completed_on(
-    curriculum: Curriculum,
-    by: CompletedBy | None,
-    person: Person,
-    mine: tuple[SessionOfRun, ...],
-    modules: tuple[Module, ...],
-    passes: Mapping[str, date],
-    on: date,
-) -> date | None:
-    """The day on which all that the participant takes was done; None while it is not."""
-    match by:
-        case CompletedBy.EXAM:
-            examined = [module.id for module in modules if module.exam is not None]
-            if not examined or any(module_id not in passes for module_id in examined):
-                return None
-            return max(passes[module_id] for module_id in examined)
-        case CompletedBy.ATTENDANCE:
-            return _attended_enough(curriculum, person, mine, on)
-        case None:
-            return None
-
-
-def _attended_enough(curriculum: Curriculum, person: Person, mine: tuple[SessionOfRun, ...], on: date) -> date | None:
-    """The last day of the last session, when all are held or cancelled and the person came to enough of those held."""
-    states = [state_on(session, on) for session in mine]
-    if any(state not in (SessionState.HELD, SessionState.CANCELLED) for state in states):
-        return None
-    held = [session for session, state in zip(mine, states, strict=True) if state is SessionState.HELD]
-    days = [session.last for session in held if session.last is not None]
-    gives = curriculum.programme.gives
-    least = gives.min_attendance if gives is not None and gives.min_attendance is not None else Decimal(1)
-    there = sum(came(session.entry, person.id) is True for session in held)
-    return max(days) if days and there >= least * len(held) else None
+def credits_of(modules: Iterable[Module]) -> Decimal:
+    """The credits of modules together."""
+    return sum((module.credits or NO_CREDITS for module in modules), NO_CREDITS)

@@ -1,5 +1,6 @@
 """How far each run of each programme has come on a day: one value that the command and the report both show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -7,7 +8,7 @@ from functools import cached_property
 
 from kompetanse_cli.analysis.hand_ins import WorkOfSession, works
 from kompetanse_cli.analysis.modules import ModuleOfRun, modules_of_run
-from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Standing, participations
+from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Standing, credits_of, participations
 from kompetanse_cli.analysis.recipients import RecipientOfRun, recipients_of
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, attendance_of, sessions_of, state_on
 from kompetanse_cli.analysis.selection import units_below
@@ -107,32 +108,44 @@ class RunProgress:
     @property
     def planned_credits(self) -> Decimal:
         """Credits that those who have not left take, and those who have left did earn."""
-        return sum(
-            (each.credits if each.left_on is not None else each.planned_credits for each in self.people), NO_CREDITS
-        )
+        return planned_credits((self,))
 
     @property
     def started(self) -> tuple[Participation, ...]:
         """Those who have begun, whatever became of them."""
-        return tuple(each for each in self.people if each.started_on is not None)
+        return tuple(each for each in self.people if each.has_begun)
 
     @property
     def completed(self) -> Share:
-        """Those who have completed, of those who began; nothing is counted where the programme does not tell when."""
-        judged = [each for each in self.started if each.judged]
-        return Share(sum(each.standing is Standing.COMPLETED for each in judged), len(judged))
+        """Those who have completed the programme here, of those who began and take all of it, or did complete it.
+
+        Nothing is counted where the programme does not tell when it is completed.
+        """
+        judged = [p for p in self.started if p.judged and (p.takes_all or p.completions or p.doubt)]
+        completed = sum(bool(each.completions) for each in judged)
+        return Share(completed, len(judged), unknown=sum(each.doubt is not None for each in judged))
+
+    @property
+    def modules_completed(self) -> Share:
+        """Those who have completed their single modules, of those who began and take only some."""
+        judged = [each for each in self.started if each.judged and not each.takes_all]
+        completed = sum(each.completed_on is not None for each in judged)
+        return Share(completed, len(judged), unknown=sum(each.modules_doubt is not None for each in judged))
 
     @property
     def left(self) -> Share:
-        """Those who left before they had completed, of those who began (the dropout of source S3)."""
-        return Share(sum(each.standing is Standing.LEFT for each in self.started), len(self.started))
+        """Those who left before they had completed, of those who began (the dropout of source S3).
+
+        Of whoever has left it may be unknown.
+        """
+        unknown = sum(each.standing is Standing.UNKNOWN and each.gone for each in self.started)
+        left = sum(each.standing is Standing.LEFT for each in self.started)
+        return Share(left, len(self.started), unknown=unknown)
 
     def wanted_at(self, session: SessionOfRun) -> frozenset[str]:
         """The ids of all who should be at a session: those it is for, and the municipality's own who teach."""
         own = own_teachers(session.entry)
-        return frozenset(
-            (*own, *(each.person.id for each in self.people if each.left_on is None and each.comes_to(session)))
-        )
+        return frozenset((*own, *(each.person.id for each in self.people if not each.gone and each.comes_to(session))))
 
     def work_of(self, person_id: str) -> Share:
         """How much of the work that is due by now a participant has handed in."""
@@ -144,6 +157,18 @@ class RunProgress:
         """The next session to come."""
         ahead = (each.session for each in self.in_state(SessionState.PLANNED))
         return min(ahead, key=lambda session: (session.first or date.max, session.planned.number), default=None)
+
+
+def planned_credits(runs: Iterable[RunProgress]) -> Decimal:
+    """The credits planned in several runs: those of each module once a person, as they can be earned only once."""
+    planned = {
+        (each.person.id, run.programme.id, module.id): module
+        for run in runs
+        for each in run.people
+        for module in each.planned
+        if each.left_on is None or module.id in each.passed
+    }
+    return credits_of(planned.values())
 
 
 def progress(register: Register, on: date, choice: Choice = EVERYTHING) -> tuple[RunProgress, ...]:
@@ -198,7 +223,7 @@ def _run_progress(
 ) -> RunProgress | None:
     """The run as the choice of a person or a unit leaves it; None when it leaves nothing."""
     sessions = sessions_of(register, run)
-    everyone = participations(register, run, sessions, on)
+    everyone = participations(register, run, on)
     people = tuple(p for p in everyone if person in (None, p.person.id) and (below is None or p.person.unit in below))
     recipients = (
         () if person else tuple(r for r in recipients_of(register, run, on) if below is None or r.unit in below)

@@ -6,7 +6,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.fitness import valid_on, validities
 from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.participation import Participation, Standing
+from kompetanse_cli.analysis.participation import Standing
 from kompetanse_cli.analysis.progress import RunProgress
 from kompetanse_cli.analysis.recipients import RecipientOfRun
 from kompetanse_cli.analysis.roster import RosterEntry, roster
@@ -18,16 +18,15 @@ from kompetanse_cli.model.register import Register
 
 # The two that source S2 wants to follow the programme together.
 PAIR = ("leder", "ressursperson")
-# Whoever left one run counts by another that they are enrolled in.
-_BEST_FIRST = (Standing.COMPLETED, Standing.UNDER_WAY, Standing.NOT_STARTED, Standing.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitReach:
     """A programme in a unit on a day. All are ids of people.
 
-    `audience` are those of the unit whom the programme is for, `enrolled` all from it who follow a run, `completed` all
-    who have completed or hold the qualification that the programme gives. `alone` is the role of `PAIR` that has
+    `audience` are those of the unit whom the programme is for, `completed` all from it who have completed the whole
+    programme or hold the qualification that it gives, `unknown` those of whom nobody can tell whether they have, and
+    `enrolled` the others who follow a run. `alone` is the role of `PAIR` that has
     somebody there while the other, though somebody in the unit has it, has nobody.
     """
 
@@ -36,20 +35,21 @@ class UnitReach:
     audience: tuple[str, ...]
     enrolled: tuple[str, ...]
     completed: tuple[str, ...]
+    unknown: tuple[str, ...]
     recipient: RecipientOfRun | None
     alone: str | None
 
     @property
     def without(self) -> tuple[str, ...]:
-        """Those of the audience who neither follow it nor have completed."""
-        there = {*self.enrolled, *self.completed}
+        """Those of the audience who neither follow it nor have completed; nobody of whom that is unknown."""
+        there = {*self.enrolled, *self.completed, *self.unknown}
         return tuple(person for person in self.audience if person not in there)
 
     @property
     def untouched(self) -> bool:
         """Whether nobody there is enrolled or has completed, though the audience says so; a training there counts."""
         trained = self.recipient is not None and self.recipient.trainings > 0
-        return bool(self.audience) and not self.enrolled and not self.completed and not trained
+        return bool(self.audience) and not (self.enrolled or self.completed or self.unknown or trained)
 
 
 def reach(register: Register, runs: Iterable[RunProgress], on: date) -> tuple[UnitReach, ...]:
@@ -78,23 +78,27 @@ def _reach(
         if not recipients or unit_id in within
     )
     places = grouped((person, unit_id) for unit_id, pairs in audience.items() for person, _ in pairs)
-    states = _states(run.people for run in runs)
-    done = {p for p, s in states.items() if s is Standing.COMPLETED} | _qualified(register, programme, places, on)
-    follow = {p for p, s in states.items() if s in (Standing.UNDER_WAY, Standing.NOT_STARTED)} - done
-    people = grouped(
-        (unit_id, person) for person in sorted({*done, *follow}) for unit_id in _units(register, person, places)
+    people = [each for run in runs for each in run.people]
+    done = {each.person.id for each in people if each.completions} | _qualified(register, programme, places, on)
+    unknown = {each.person.id for each in people if each.doubt is not None} - done
+    follow = {each.person.id for each in people if each.standing is not Standing.LEFT} - done - unknown
+    there_by_unit = grouped(
+        (unit_id, person)
+        for person in sorted({*done, *unknown, *follow})
+        for unit_id in _units(register, person, places)
     )
     order = register.tree.order
-    for unit_id in sorted({*audience, *people, *recipients}, key=lambda each: order.get(each, len(order))):
+    for unit_id in sorted({*audience, *there_by_unit, *recipients}, key=lambda each: order.get(each, len(order))):
         unit = register.find(Unit, unit_id)
         if unit is not None and active(unit, on):
-            there = people.get(unit_id, ())
+            there = there_by_unit.get(unit_id, ())
             yield UnitReach(
                 programme,
                 unit,
                 tuple(dict.fromkeys(person for person, _ in audience.get(unit_id, ()))),
                 tuple(person for person in there if person in follow),
                 tuple(person for person in there if person in done),
+                tuple(person for person in there if person in unknown),
                 recipients.get(unit_id),
                 _alone(programme, audience.get(unit_id, ()), frozenset(there)),
             )
@@ -111,16 +115,6 @@ def _audience(
         for person in register.people:
             if active(person, on):
                 yield person.unit, person.id, EVERYONE
-
-
-def _states(runs: Iterable[tuple[Participation, ...]]) -> dict[str, Standing]:
-    """The best that each person has come to in any of the runs."""
-    found: dict[str, Standing] = {}
-    for people in runs:
-        for each in people:
-            before = found.get(each.person.id, Standing.LEFT)
-            found[each.person.id] = min(before, each.standing, key=_BEST_FIRST.index)
-    return found
 
 
 def _qualified(register: Register, programme: Programme, people: Iterable[str], on: date) -> set[str]:

@@ -80,12 +80,17 @@ def state_on(session: SessionOfRun, on: date) -> SessionState:
 
 
 def takes(participant: Participant, planned: PlannedSession) -> bool:
-    """Whether a session is for a participant: one of the modules taken, in the track followed.
+    """Whether a session is for a participant: one of the modules taken, in the track followed."""
+    if participant.modules and planned.module is not None and planned.module.id not in participant.modules:
+        return False
+    return follows(participant, planned)
+
+
+def follows(participant: Participant, planned: PlannedSession) -> bool:
+    """Whether a session is in the track that a participant follows.
 
     Without a track, all sessions but those for the staff, who are not enrolled by name (source S4).
     """
-    if participant.modules and planned.module is not None and planned.module.id not in participant.modules:
-        return False
     track = planned.session.track
     if track is None:
         return True

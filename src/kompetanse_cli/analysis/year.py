@@ -1,12 +1,14 @@
 """A year's figures per programme: what the statsforvalter asks for. A place in a run counts, not a person."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kompetanse_cli.analysis.completion.achieved import Doubt, Uncertainty
+from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.participation import NO_CREDITS, passed_modules
+from kompetanse_cli.analysis.participation import credits_of
 from kompetanse_cli.analysis.progress import RunProgress
 from kompetanse_cli.analysis.run_sessions import SessionState
 from kompetanse_cli.model.programmes import Programme
@@ -16,8 +18,9 @@ from kompetanse_cli.model.programmes import Programme
 class YearFigures:
     """What happened in a programme in a year, up to the day the runs were counted on.
 
-    `held` are sessions, by their last day. `started`, `completed` and `left` are places in the runs. `credits` are for
-    exams passed in the year. Money in kroner: None where none is written.
+    `held` are sessions, by their last day. `started`, `completed` and `left` are places in runs, by the day of each;
+    of the `unknown` nobody can tell whether they have completed. `credits` are for modules first passed in the year.
+    Money in kroner: None where none is written.
     """
 
     programme: Programme
@@ -25,6 +28,7 @@ class YearFigures:
     held: int
     started: int
     completed: int
+    unknown: int
     left: int
     credits: Decimal
     granted: Decimal | None
@@ -33,7 +37,8 @@ class YearFigures:
     @property
     def anything(self) -> bool:
         """Whether there is a figure."""
-        return any((self.held, self.started, self.completed, self.left, self.credits, self.granted, self.used))
+        people = (self.started, self.completed, self.unknown, self.left)
+        return any((self.held, *people, self.credits, self.granted, self.used))
 
 
 def year_figures(runs: Iterable[RunProgress], year: int) -> tuple[YearFigures, ...]:
@@ -43,9 +48,12 @@ def year_figures(runs: Iterable[RunProgress], year: int) -> tuple[YearFigures, .
     return tuple(figures for figures in found if figures.anything)
 
 
-def last_day(year: int, on: date) -> date:
-    """The day on which a year's figures are counted: its last one, or `on` while it is not over."""
-    return min(on, date(year, 12, 31))
+def counted_on(year: int, on: date) -> date:
+    """The day on which a year's figures are counted: the one after its last, or `on` while it is not over.
+
+    Whose last day in the municipality is the last of the year, has left on the day after.
+    """
+    return min(on, day_after(date(year, 12, 31)) or date.max)
 
 
 def _figures(runs: tuple[RunProgress, ...], year: int) -> YearFigures:
@@ -58,20 +66,24 @@ def _figures(runs: tuple[RunProgress, ...], year: int) -> YearFigures:
         year=year,
         held=sum(within(each.session.last) for run in runs for each in run.in_state(SessionState.HELD)),
         started=sum(within(each.started_on) for each in people),
-        completed=sum(within(each.completed_on) for each in people),
-        left=sum(within(each.left_on) for each in people),
-        credits=sum((credit for run in runs for credit in _credits(run, year)), NO_CREDITS),
+        completed=sum(within(day) for each in people for day in each.completions),
+        unknown=sum(_is_in(each.doubt, year) for each in people if each.doubt is not None),
+        left=sum(within(each.left_on) for each in people if each.has_begun),
+        credits=credits_of(
+            module.module
+            for run in runs
+            for module in run.modules
+            for each in module.credited
+            if any(within(found.day) for found in each.credited if found.module == module.module.id)
+        ),
         granted=_kroner(run.run.grant.granted for run in runs if _grant_year(run) == year and run.run.grant),
         used=_kroner(run.run.grant.used for run in runs if _grant_year(run) == year and run.run.grant),
     )
 
 
-def _credits(run: RunProgress, year: int) -> Iterator[Decimal]:
-    passes = passed_modules(run.run, run.on)
-    for module in run.modules:
-        for each in module.passed:
-            if passes[each.person.id][module.module.id].year == year:
-                yield module.module.credits or NO_CREDITS
+def _is_in(doubt: Doubt, year: int) -> bool:
+    """Whether it is the year in which it may have been completed; where nothing has a date it may be any."""
+    return doubt.why is Uncertainty.UNDATED or doubt.start.year == year
 
 
 def _grant_year(run: RunProgress) -> int | None:

@@ -123,6 +123,7 @@ class CompletedBy(Choice):
 
     EXAM = "eksamen", "når eksamen i alle modulene er bestått"
     ATTENDANCE = "oppmøte", "når oppmøtet er stort nok"
+    REGISTERED = "registrert", "den dagen som er ført som `fullført` på deltakeren"
 
 
 class Gives(Part, title="Det programmet gir"):

@@ -87,6 +87,13 @@ class Participant(Part, title="Deltaker"):
         default=None,
     )
     enrolled: Day | None = field("påmeldt", "Påmeldt", "Dagen for påmeldingen.", example="2025-06-01", default=None)
+    completed: Day | None = field(
+        "fullført",
+        "Fullført",
+        "Dagen personen fullførte, der programmet har `når: registrert`.",
+        example="2025-03-01",
+        default=None,
+    )
     left: Day | None = field(
         "sluttet", "Sluttet", "Dagen personen sluttet i programmet.", example="2026-01-10", default=None
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.analysis.participation import is_expected, left_on
+from kompetanse_cli.analysis.completion.people import learners
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, sessions_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
@@ -57,12 +57,9 @@ def the_session(register: Register, run: Run, session_id: str) -> SessionOfRun:
 
 def expected(register: Register, session: SessionOfRun) -> tuple[Person, ...]:
     """The participants who should come, in the order of the run."""
-    found = []
-    for participant in session.run.participants:
-        person = register.find(Person, participant.person)
-        if person is not None and is_expected(participant, left_on(person, participant), session):
-            found.append(person)
-    return tuple(dict.fromkeys(found))
+    found = learners(register, session.run.programme)
+    mine = (found[p.person].enrolments[session.run.id] for p in session.run.participants if p.person in found)
+    return tuple(dict.fromkeys(each.person for each in mine if each.is_expected(session)))
 
 
 def read_list(register: Register, session: SessionOfRun, words: str) -> Listed:

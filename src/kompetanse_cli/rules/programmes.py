@@ -146,7 +146,7 @@ def ends_before_it_begins(register: Register, on: date) -> Iterator[Hit]:
 def cannot_be_completed(register: Register, on: date) -> Iterator[Hit]:
     """Where exams decide there is one, and where attendance does there are sessions."""
     for programme in register.programmes:
-        if programme.gives is None:
+        if programme.gives is None or programme.gives.when is CompletedBy.REGISTERED:
             continue
         examined = any(module.exam is not None for module in programme.modules)
         held = bool(register.curricula[programme.id].sessions)
@@ -159,7 +159,9 @@ def cannot_be_completed(register: Register, on: date) -> Iterator[Hit]:
             if exam
             else N_("{name} krever oppmøte, men har ingen samlinger"),
             label=N_("ingen kan fullføre"),
-            help=N_("før opp «eksamen» på modulene") if exam else N_("før opp samlingene"),
+            help=N_("før opp «eksamen» på modulene")
+            if exam
+            else N_("før opp samlingene, eller skriv «når: registrert» og «fullført» på deltakerne"),
             value=programme.gives.when.value,
             name=programme.name,
         )

@@ -89,11 +89,14 @@ def without_resource(register: Register, on: date) -> Iterator[Hit]:
     ),
 )
 def done_ahead_of_time(register: Register, on: date) -> Iterator[Hit]:
-    """Sessions held, attendance, hand-ins, results and trainings with a number who came are not after the day."""
+    """Sessions held, attendance, hand-ins, results, completions and trainings with a number are not after the day."""
     for run in register.runs:
         for each in entries(register, run):
             for field, day in _ahead(each.entry, on):
                 yield _too_soon(each.at(*field), day, on)
+        for number, participant in enumerate(run.participants):
+            if participant.completed is not None and participant.completed > on:
+                yield _too_soon(run.at("participants", number, "completed"), participant.completed, on)
         for number, exam in enumerate(run.exams):
             if exam.day > on and (exam.sat is not None or exam.passed):
                 yield _too_soon(run.at("exams", number, "day"), exam.day, on)

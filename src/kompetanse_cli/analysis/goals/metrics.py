@@ -14,7 +14,7 @@ from kompetanse_cli.analysis.goals.trained import trained
 from kompetanse_cli.analysis.leader_chain import chain_breaks
 from kompetanse_cli.analysis.leader_spans import spans
 from kompetanse_cli.analysis.leaders import LEADER, appointed
-from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Standing
+from kompetanse_cli.analysis.participation import NO_CREDITS, Participation
 from kompetanse_cli.analysis.progress import Choice, RunProgress, progress
 from kompetanse_cli.analysis.status import Share, Status, total
 from kompetanse_cli.analysis.unit_reporting import last_due, reporting
@@ -69,7 +69,10 @@ def _people(scope: Scope) -> tuple[Participation, ...]:
 
 
 def _completed(scope: Scope) -> Amount:
-    return count(len({each.person.id for each in _people(scope) if each.standing is Standing.COMPLETED}))
+    """People who have completed a whole programme; of some it may be unknown."""
+    people = _people(scope)
+    completed = {each.person.id for each in people if each.completions}
+    return count(len(completed), len({each.person.id for each in people if each.doubt} - completed))
 
 
 def _credits(scope: Scope) -> Amount:

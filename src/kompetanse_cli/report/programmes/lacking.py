@@ -1,7 +1,11 @@
 """The table of what is lacking in the programmes."""
 
+from typing import assert_never
+
+from kompetanse_cli.analysis.completion.achieved import Doubt, Uncertainty
 from kompetanse_cli.analysis.lacks import Lack, LackKind
 from kompetanse_cli.analysis.overview import Overview
+from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.runs import run_name
@@ -51,10 +55,29 @@ def _row(basis: Basis, lack: Lack) -> tuple[Cell, ...]:
     )
 
 
+def undecided(language: Language, doubt: Doubt) -> str:
+    """«kan ikke avgjøres: oppmøtet på Dag 3 er ført som tall»."""
+    names = ", ".join(planned.session.name for planned in doubt.sessions)
+    match doubt.why:
+        case Uncertainty.HEADCOUNT:
+            return language.say(N_("kan ikke avgjøres: oppmøtet på {sessions} er ført som tall"), sessions=names)
+        case Uncertainty.UNRECORDED:
+            return language.say(N_("kan ikke avgjøres: oppmøtet på {sessions} er ikke ført"), sessions=names)
+        case Uncertainty.CANCELLED:
+            text = N_("kan ikke avgjøres: {n} av {all} samlinger er avlyst")
+            return language.say(text, n=len(doubt.sessions), all=doubt.of)
+        case Uncertainty.UNDATED:
+            return language.say(N_("kan ikke avgjøres: ingen av samlingene har dato"))
+        case _:
+            assert_never(doubt.why)
+
+
 def matter(basis: Basis, lack: Lack) -> str:
     """What it is about: the session, the run or the role that is there alone."""
     if lack.session is not None:
         return f"{session_name(lack.session)} ({run_name(lack.programme.name, lack.session.run)})"
+    if lack.run is not None and lack.doubt is not None:
+        return f"{undecided(basis.language, lack.doubt)} ({run_name(lack.programme.name, lack.run)})"
     if lack.run is not None and lack.module is not None:
         module = basis.register.curricula[lack.programme.id].modules[lack.module]
         return f"{module.name} ({run_name(lack.programme.name, lack.run)})"

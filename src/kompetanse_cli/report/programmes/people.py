@@ -1,14 +1,14 @@
 """The tables of participants and units."""
 
 from kompetanse_cli.analysis.overview import Overview
-from kompetanse_cli.analysis.participation import Participation
+from kompetanse_cli.analysis.participation import Participation, Standing
 from kompetanse_cli.analysis.progress import RunProgress
 from kompetanse_cli.analysis.reach import UnitReach
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Cell, Column, People, Table
+from kompetanse_cli.report.blocks import Cell, Column, Label, People, Table
 from kompetanse_cli.report.columns import unit_columns
 from kompetanse_cli.report.hidden import lowered
 from kompetanse_cli.report.programmes.names import programme_columns, run_columns, session_name, word
@@ -51,7 +51,7 @@ def _participant_row(basis: Basis, run: RunProgress, each: Participation) -> tup
         basis.person_id(each.person.id) or None,
         basis.unit_name(each.person.unit),
         each.person.unit,
-        word(basis, each.standing.value),
+        standing_label(basis, each),
         each.attended,
         run.work_of(each.person.id),
         each.credits if each.planned_credits else None,
@@ -64,6 +64,14 @@ def _participant_row(basis: Basis, run: RunProgress, each: Participation) -> tup
     )
 
 
+def standing_label(basis: Basis, each: Participation) -> Label:
+    """Where a participant stands; the run that made it completed is named, where it is another."""
+    found = word(basis, each.standing.value)
+    if each.standing is Standing.COMPLETED_ELSEWHERE and each.completed_in is not None:
+        return Label(found.value, basis.language.say(N_("fullført i {run}"), run=each.completed_in.name))
+    return found
+
+
 def unit_table(basis: Basis, overview: Overview) -> Table:
     """Each programme in each unit that it is for: who follows it, how far the unit has come, and what is missing."""
     say = basis.language.say
@@ -73,6 +81,7 @@ def unit_table(basis: Basis, overview: Overview) -> Table:
         Column("målgruppe", say(N_("I målgruppen")), numeric=True, people=People.GROUP),
         Column("påmeldt", say(N_("Påmeldt")), numeric=True, people=People.GROUP),
         Column("fullført", say(N_("Fullført")), numeric=True, people=People.GROUP),
+        Column("ukjent", say(N_("Ukjent om fullført")), numeric=True, people=People.OF_GROUP),
         Column("uten", say(N_("Verken eller")), numeric=True, people=People.OF_GROUP),
         Column("status", say(N_("Enheten er"))),
         Column("trinn", say(N_("Trinn")), numeric=True),
@@ -94,6 +103,7 @@ def _unit_row(basis: Basis, each: UnitReach) -> tuple[Cell, ...]:
         len(each.audience),
         len(each.enrolled),
         len(each.completed),
+        len(each.unknown) or None,
         len(each.without),
         word(basis, recipient.state.value) if recipient else None,
         recipient.recipient.step if recipient else None,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kompetanse_cli.analysis.lacks import LackKind
 from kompetanse_cli.analysis.overview import Overview
 from kompetanse_cli.analysis.participation import NO_CREDITS
-from kompetanse_cli.analysis.progress import RunProgress
+from kompetanse_cli.analysis.progress import RunProgress, planned_credits
 from kompetanse_cli.analysis.status import total
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
@@ -42,7 +42,7 @@ def figures(basis: Basis, overview: Overview) -> Iterator[Figure]:
     )
     yield Figure(say(N_("Sluttet av dem som begynte")), total(run.left for run in runs), link="#deltakere", people=True)
     credits_ = sum((run.credits for run in runs), NO_CREDITS)
-    planned = sum((run.planned_credits for run in runs), NO_CREDITS)
+    planned = planned_credits(runs)
     if planned:
         of = say(N_("av {n} planlagte"), n=basis.language.number(planned))
         yield Figure(say(N_("Studiepoeng")), credits_, of, "#moduler")

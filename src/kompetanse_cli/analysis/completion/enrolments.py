@@ -1,0 +1,94 @@
+"""A participant's place in a run: from which day, to which, and which sessions they were expected at."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.run_sessions import SessionOfRun, came, takes
+from kompetanse_cli.model.curriculum import Curriculum
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.runs import Participant, Run
+from kompetanse_cli.model.sessions import Module
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """The participant at `number` in a run, once a person: of two the first counts.
+
+    `sessions` are all of the run, and `begins` its first day; the first day there is when no session has a date.
+    """
+
+    run: Run
+    number: int
+    person: Person
+    sessions: tuple[SessionOfRun, ...]
+    begins: date
+
+    @property
+    def participant(self) -> Participant:
+        """What the run says of the participant."""
+        return self.run.participants[self.number]
+
+    @property
+    def start(self) -> date:
+        """The day of enrolment; without one the first day of the run."""
+        return self.participant.enrolled or self.begins
+
+    @property
+    def last(self) -> date | None:
+        """The day the person left the run, or was last in the municipality, whichever is first; None: neither."""
+        days = (self.participant.left, self.person.end)
+        return min((day for day in days if day is not None), default=None)
+
+    @property
+    def address(self) -> Address:
+        """Where it stands."""
+        return self.run.at("participants", self.number)
+
+    def has_left(self, on: date) -> bool:
+        """Whether the person has left by the day. The last day in the municipality is one more at work."""
+        left, end = self.participant.left, self.person.end
+        return (left is not None and left <= on) or (end is not None and end < on)
+
+    def in_time(self, day: date) -> bool:
+        """Whether what is dated on the day may complete something: the day of leaving still may."""
+        return self.last is None or day <= self.last
+
+    def is_expected(self, session: SessionOfRun) -> bool:
+        """Whether they should come to a session: it is theirs, and held while they are enrolled and employed."""
+        participant, person = self.participant, self.person
+        if not takes(participant, session.planned):
+            return False
+        if session.first is None or session.last is None:
+            return True
+        starts = (day for day in (participant.enrolled, person.start) if day is not None)
+        return not self.has_left(session.first) and all(day <= session.last for day in starts)
+
+    def came(self, session: SessionOfRun) -> bool | None:
+        """Whether they are recorded as present; None where it is not told who came.
+
+        Whoever is named was there. «Alle», and a mere number, speak of those who were expected.
+        """
+        participant, module = self.participant, session.planned.module
+        if participant.modules and module is not None and module.id not in participant.modules:
+            return False
+        named = session.entry.attendance if session.entry else None
+        if isinstance(named, tuple) or self.is_expected(session):
+            return came(session.entry, self.person.id)
+        return False
+
+
+def modules_of(curriculum: Curriculum, participant: Participant) -> tuple[Module, ...]:
+    """The modules a participant takes: all where none are named."""
+    return tuple(m for m in curriculum.modules.values() if not participant.modules or m.id in participant.modules)
+
+
+def takes_all(curriculum: Curriculum, participant: Participant) -> bool:
+    """Whether a participant takes the whole programme in the run, and not single modules."""
+    return len(modules_of(curriculum, participant)) == len(curriculum.modules)
+
+
+def first_day(sessions: tuple[SessionOfRun, ...]) -> date:
+    """The first day of a run: of its first session that is not cancelled; the first there is when none has a date."""
+    days = (each.first for each in sessions if each.entry is not None and not each.entry.is_cancelled)
+    return min((day for day in days if day is not None), default=date.min)

@@ -1,0 +1,126 @@
+"""For each programme and person: what they have completed of the whole, and of the single modules they take."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import assert_never
+
+from kompetanse_cli.analysis.completion.achieved import NEVER, Achieved
+from kompetanse_cli.analysis.completion.attendance import Syllabus, by_attendance
+from kompetanse_cli.analysis.completion.enrolments import Enrolment, first_day, modules_of, takes_all
+from kompetanse_cli.analysis.completion.exams import Pass, by_exams, first_passes, passes_of
+from kompetanse_cli.analysis.completion.registered import by_registration
+from kompetanse_cli.analysis.run_sessions import follows, sessions_of, takes
+from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.programmes import CompletedBy
+from kompetanse_cli.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """One person in one programme, over all of its runs, on all days.
+
+    `whole` is what they have completed of the programme, `parts` of the single modules they take, by the id of the run.
+    `passes` are all, the earliest first, and `earning` those of them that give a module's credits.
+    """
+
+    enrolments: Mapping[str, Enrolment]
+    whole: Achieved
+    parts: Mapping[str, Achieved]
+    passes: tuple[Pass, ...]
+    earning: Mapping[str, Pass]
+
+
+def learners(register: Register, programme_id: str) -> Mapping[str, Learner]:
+    """Everyone enrolled in a known programme by id, as the files have them; counted once for each programme."""
+    counted = register.once(_counted)
+    if programme_id not in counted:
+        counted[programme_id] = _learners(register, programme_id)
+    return counted[programme_id]
+
+
+def _counted(_register: Register) -> dict[str, Mapping[str, Learner]]:
+    """What has been counted of a register."""
+    return {}
+
+
+def _learners(register: Register, programme_id: str) -> Mapping[str, Learner]:
+    curriculum = register.curricula.get(programme_id)
+    if curriculum is None:
+        return {}
+    found: dict[str, dict[str, Enrolment]] = {}
+    for run in register.runs:
+        if run.programme != programme_id or not run.participants:
+            continue
+        sessions = sessions_of(register, run)
+        begins = first_day(sessions)
+        for number, participant in enumerate(run.participants):
+            person = register.find(Person, participant.person)
+            if person is not None:
+                mine = found.setdefault(person.id, {})
+                mine.setdefault(run.id, Enrolment(run, number, person, sessions, begins))
+    return {person_id: _learner(curriculum, enrolments) for person_id, enrolments in found.items()}
+
+
+def _learner(curriculum: Curriculum, enrolments: Mapping[str, Enrolment]) -> Learner:
+    mine = tuple(enrolments.values())
+    passes = passes_of(mine)
+    single = {e.run.id: e for e in mine if not takes_all(curriculum, e.participant)}
+    return Learner(
+        enrolments,
+        _achieved(curriculum, mine, passes, None),
+        {run_id: _achieved(curriculum, mine, passes, enrolment) for run_id, enrolment in single.items()},
+        passes,
+        first_passes(passes),
+    )
+
+
+def _achieved(
+    curriculum: Curriculum, mine: Sequence[Enrolment], passes: Sequence[Pass], single: Enrolment | None
+) -> Achieved:
+    """What is completed of the modules that are taken in `single`; None for the whole programme."""
+    modules = tuple(curriculum.modules.values()) if single is None else modules_of(curriculum, single.participant)
+    by = completed_by(curriculum, frozenset(module.id for module in modules))
+    match by:
+        case CompletedBy.EXAM:
+            return by_exams(passes, mine, frozenset(m.id for m in modules if m.exam is not None)) if passes else NEVER
+        case CompletedBy.ATTENDANCE:
+            gives = curriculum.programme.gives
+            least = gives.min_attendance if gives is not None else None
+            syllabus = _whole(curriculum) if single is None else _part(curriculum, single)
+            return by_attendance(mine, syllabus, Decimal(1) if least is None else least)
+        case CompletedBy.REGISTERED:
+            return by_registration(curriculum, mine, frozenset(module.id for module in modules))
+        case None:
+            return NEVER
+        case _:
+            assert_never(by)
+
+
+def completed_by(curriculum: Curriculum, modules: frozenset[str]) -> CompletedBy | None:
+    """What makes somebody who takes these modules complete them; None where the programme does not tell."""
+    gives = curriculum.programme.gives
+    if gives is not None:
+        return gives.when
+    examined = any(curriculum.modules[module].exam is not None for module in modules)
+    return CompletedBy.EXAM if examined else None
+
+
+def _whole(curriculum: Curriculum) -> Syllabus:
+    """All sessions in the track of the run entered last, where the modules taken in all runs are all there are."""
+
+    def asked(enrolments: Sequence[Enrolment]) -> tuple[PlannedSession, ...] | None:
+        taken = {m.id for e in enrolments for m in modules_of(curriculum, e.participant)}
+        if len(taken) < len(curriculum.modules):
+            return None
+        latest = max(reversed(enrolments), key=lambda each: each.start).participant
+        return tuple(planned for planned in curriculum.sessions if follows(latest, planned))
+
+    return asked
+
+
+def _part(curriculum: Curriculum, single: Enrolment) -> Syllabus:
+    """The sessions of the modules that are taken in one run, in the track followed there."""
+    mine = tuple(planned for planned in curriculum.sessions if takes(single.participant, planned))
+    return lambda _enrolments: mine
