@@ -76,7 +76,7 @@ def test_a_person_sees_all_that_is_theirs(command: Run) -> None:
         (("--run", "lederutdanning-2205"), "mente du «lederutdanning-2025»?"),
         (("--programme", "lederutdaning"), "mente du «lederutdanning»?"),
         (("--table", "deltaker"), "mente du «deltakere»?"),
-        (("--year", "0"), "er ikke et år"),
+        (("--year", "0"), "helt tall fra 1 til 9999"),
     ],
 )
 def test_what_does_not_exist_is_told_with_what_was_meant(command: Run, words: tuple[str, ...], message: str) -> None:

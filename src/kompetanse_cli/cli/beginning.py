@@ -7,6 +7,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.identifiers import FICTIONAL_MUNICIPALITY, KnownMunicipality, known_municipalities
+from kompetanse_cli.model.limits import MOST_COUNTED
 
 if TYPE_CHECKING:
     from kompetanse_cli.render.first_files import Beginning
@@ -104,7 +105,7 @@ def _read_name(told: str) -> str:
 
 def _read_inhabitants(told: str) -> int:
     digits = "".join(told.split())
-    if not (digits.isascii() and digits.isdecimal()) or int(digits[:12]) < 1:
+    if not (digits.isascii() and digits.isdecimal()) or not 1 <= int(digits[:12]) <= MOST_COUNTED:
         raise KompetanseError(
             N_("--inhabitants: «{told}» er ikke et antall innbyggere"),
             told=told,

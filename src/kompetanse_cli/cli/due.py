@@ -7,12 +7,15 @@ import typer
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
 from kompetanse_cli.cli.command import Command
-from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.limits import MOST_DAYS
 
 DAYS = 30
 
-Days = Annotated[int, typer.Option("--days", metavar=N_("DAGER"), help=N_("Så mange dager fram. Ellers 30."))]
+Days = Annotated[
+    int,
+    typer.Option("--days", min=0, max=MOST_DAYS, metavar=N_("DAGER"), help=N_("Så mange dager fram. Ellers 30.")),
+]
 
 
 def due(
@@ -31,8 +34,6 @@ def due(
     from kompetanse_cli.analysis.selection import select_due
     from kompetanse_cli.report.due import build_due
 
-    if days < 0:
-        raise KompetanseError(N_("--days: antall dager kan ikke være under 0"))
     form = options.one_of("--format", form, listing.FORMATS)
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis = opened.basis

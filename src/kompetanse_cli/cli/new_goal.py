@@ -9,6 +9,7 @@ from kompetanse_cli.cli.new_report import Output
 from kompetanse_cli.cli.starting import Start, free_id, near, require_free, require_new_id, show_lines, start, write_new
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.limits import MOST_COUNTED
 
 if TYPE_CHECKING:
     from kompetanse_cli.model.deadline import Deadline
@@ -20,7 +21,10 @@ DeadlineText = Annotated[
     str, typer.Option("--deadline", metavar=N_("FRIST"), help=N_("En dato, eller «utgangen av 2027»."))
 ]
 Number = Annotated[
-    int | None, typer.Option("--number", metavar=N_("NUMMER"), help=N_("Målets nummer. Ellers det neste."))
+    int | None,
+    typer.Option(
+        "--number", min=1, max=MOST_COUNTED, metavar=N_("NUMMER"), help=N_("Målets nummer. Ellers det neste.")
+    ),
 ]
 NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en målet skal ha. Ellers lages en."))]
 OwnerId = Annotated[

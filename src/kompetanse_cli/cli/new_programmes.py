@@ -18,6 +18,7 @@ from kompetanse_cli.cli.starting import (
 )
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.limits import MOST_FEW
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,7 +50,13 @@ StartDay = Annotated[
 ]
 Weeks = Annotated[
     int,
-    typer.Option("--weeks-between", metavar=N_("UKER"), help=N_("Uker mellom samlingene, minst 1. Ellers 4.")),
+    typer.Option(
+        "--weeks-between",
+        min=1,
+        max=MOST_FEW,
+        metavar=N_("UKER"),
+        help=N_("Uker mellom samlingene, minst 1. Ellers 4."),
+    ),
 ]
 
 
@@ -97,8 +104,6 @@ def new_run(
     from kompetanse_cli.render.run_file import run_file
 
     first = options.read_date(start_day, "--start")
-    if weeks_between < 1:
-        raise KompetanseError(N_("--weeks-between: det må være minst én uke mellom samlingene"))
     begun = start(root, lang)
     found = known(N_("PROGRAM"), begun.register, Record, programme)
     assert found is not None

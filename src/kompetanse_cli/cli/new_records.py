@@ -8,6 +8,7 @@ from kompetanse_cli.cli import change, options
 from kompetanse_cli.cli.completing import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.model.limits import MOST_COUNTED
 
 if TYPE_CHECKING:
     from kompetanse_cli.model.record import Named
@@ -62,7 +63,10 @@ Deputy = Annotated[
     str | None,
     typer.Option("--deputy", metavar=N_("PERSON"), help=N_("Stedfortrederen."), autocompletion=ids_of("personer")),
 ]
-Employees = Annotated[int | None, typer.Option("--employees", min=0, metavar=N_("ANTALL"), help=N_("Antall ansatte."))]
+Employees = Annotated[
+    int | None,
+    typer.Option("--employees", min=0, max=MOST_COUNTED, metavar=N_("ANTALL"), help=N_("Antall ansatte.")),
+]
 Hidden = Annotated[bool, typer.Option("--hide-name", help=N_("Vis personen bare med rolle, overalt."))]
 RequirementId = Annotated[
     str | None,

@@ -7,8 +7,8 @@ import typer
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
 from kompetanse_cli.cli.command import Command
-from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.limits import LAST_YEAR
 
 if TYPE_CHECKING:
     from kompetanse_cli.analysis.progress import Choice
@@ -20,7 +20,10 @@ Run = Annotated[
     str | None, typer.Option("--run", metavar=N_("GJENNOMFØRING"), help=N_("Bare denne gjennomføringen, som id."))
 ]
 Person = Annotated[str | None, typer.Option("--person", metavar=N_("PERSON"), help=N_("Bare denne personen, som id."))]
-Year = Annotated[int | None, typer.Option("--year", metavar=N_("ÅR"), help=N_("Året som telles. Ellers datoens år."))]
+Year = Annotated[
+    int | None,
+    typer.Option("--year", min=1, max=LAST_YEAR, metavar=N_("ÅR"), help=N_("Året som telles. Ellers datoens år.")),
+]
 Tables = Annotated[
     list[str] | None,
     typer.Option(
@@ -55,8 +58,6 @@ def progress(
     from kompetanse_cli.report.programmes.tables import MAIN, TABLES, build_progress
 
     form = options.one_of("--format", form, listing.FORMATS)
-    if year is not None and not 1 <= year <= 9999:
-        raise KompetanseError(N_("--year: «{year}» er ikke et år"), year=str(year))
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis = opened.basis

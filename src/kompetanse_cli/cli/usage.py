@@ -62,7 +62,11 @@ def _bad_value(error: Any) -> KompetanseError:
     descriptor = getattr(error.param, "type_descriptor", None)
     number = descriptor is not None and descriptor.annotation is int
     text = N_("{name} skal være et helt tall") if number else N_("{name}: verdien kan ikke brukes")
-    return KompetanseError(text, name=_name(error.param), page=_page(error), remedy=N_("se «{page}»"))
+    least, most = (getattr(error.param, end, None) for end in ("min", "max"))
+    if least is not None and most is not None:
+        text = N_("{name} skal være et helt tall fra {least} til {most}")
+    name = _name(error.param)
+    return KompetanseError(text, name=name, least=least, most=most, page=_page(error), remedy=N_("se «{page}»"))
 
 
 def _other(error: Any) -> KompetanseError:

@@ -10,7 +10,7 @@ from kompetanse_cli.model.quantities import Measured
 from kompetanse_cli.model.record import Part, field
 from kompetanse_cli.model.requirements import Where
 from kompetanse_cli.model.roles import ForumType
-from kompetanse_cli.model.types import Choice, Day, Id, Items, OneOf, Positive, Text
+from kompetanse_cli.model.types import Choice, Day, Id, Items, Months, OneOf, Text
 
 
 class Direction(Choice):
@@ -104,7 +104,7 @@ class Criterion(Part, title="Kriterium"):
         "forumtype", "Forumtype", "For `fora-har-møtt`: hva slags fora. Uten denne: alle.", example="lederteam",
         default=None,
     )  # fmt: skip
-    months: Positive | None = field(
+    months: Months | None = field(
         "siste_måneder", "Siste måneder", "For `fora-har-møtt`: hvor langt tilbake. Uten dette: 6.", example=6,
         default=None,
     )  # fmt: skip

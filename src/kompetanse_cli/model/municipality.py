@@ -7,6 +7,7 @@ from kompetanse_cli.model.types import (
     Choice,
     Count,
     Day,
+    Days,
     Items,
     MunicipalityNumber,
     OneOf,
@@ -94,7 +95,7 @@ class Reporting(Part, title="Rapportering"):
         example="tertial",
         default=ReportingPeriod.TERTIAL,
     )
-    days: Count = field(
+    days: Days = field(
         "frist_dager",
         "Frist i dager",
         "Hvor mange dager etter perioden rapporten skal være levert.",
@@ -130,7 +131,7 @@ class Settings(Record, title="Oppsett"):
         example="nb",
         default=None,
     )
-    warning_days: Count = field(
+    warning_days: Days = field(
         "varsel_dager",
         "Varsel i dager",
         "Hvor lenge før noe utløper verktøyet skal varsle.",

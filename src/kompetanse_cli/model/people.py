@@ -1,14 +1,14 @@
 """People, what they are qualified for, and when they are away."""
 
 from kompetanse_cli.model.record import Named, Part, field
-from kompetanse_cli.model.types import Day, Id, Items, Positive, Text, YesNo
+from kompetanse_cli.model.types import Day, Id, Items, Months, Text, YesNo
 
 
 class Qualification(Named, title="Kvalifikasjon"):
     """En kvalifikasjon som kan kreves, og som kan utløpe."""
 
     name: Text = field("navn", "Navn", "Kvalifikasjonens navn.", example="Instruktørkurs i klinisk observasjon")
-    months_valid: Positive | None = field(
+    months_valid: Months | None = field(
         "gyldig_måneder",
         "Gyldig i måneder",
         "Hvor lenge den varer. Uten dette utløper den ikke.",

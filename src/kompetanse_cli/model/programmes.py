@@ -11,10 +11,10 @@ from kompetanse_cli.model.types import (
     ONE,
     Amount,
     Choice,
+    Few,
     Id,
     Items,
     OneOf,
-    Positive,
     Proportion,
     Text,
     form_of,
@@ -110,10 +110,10 @@ class Evaluation(Part, title="Evaluering"):
 class Form(Part, title="Form"):
     """Det hver modul skal ha."""
 
-    sessions_per_module: Positive | None = field(
+    sessions_per_module: Few | None = field(
         "samlinger_per_modul", "Samlinger per modul", "Hvor mange samlinger en modul har.", example=2, default=None
     )
-    days_per_session: Positive | None = field(
+    days_per_session: Few | None = field(
         "dager_per_samling", "Dager per samling", "Hvor mange dager en samling varer.", example=2, default=None
     )
 

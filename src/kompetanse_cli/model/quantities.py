@@ -8,7 +8,11 @@ from typing import Annotated
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-PERCENT_PATTERN = "^[0-9]+([.][0-9]+)? ?%$"
+from kompetanse_cli.model.limits import MOST_AMOUNT
+from kompetanse_cli.model.types import require_readable
+
+PERCENT_PATTERN = "^[0-9]{1,12}([.][0-9]{1,16})? ?%$"
+_PERCENT = re.compile("([0-9]+(?:[.][0-9]+)?) ?%")
 _MEANT = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?\s*(%|prosent)")
 
 
@@ -27,9 +31,13 @@ class Quantity:
 def read_quantity(value: object) -> Quantity:
     """`4.2` or `75 %`. Raises PydanticCustomError for anything else, with what it was meant as."""
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        require_readable(value, -MOST_AMOUNT, MOST_AMOUNT)
         return Quantity(Decimal(value))
-    if isinstance(value, str) and re.fullmatch(PERCENT_PATTERN, value):
-        return Quantity(Decimal(value.rstrip("% ")), percent=True)
+    percent = _PERCENT.fullmatch(value) if isinstance(value, str) else None
+    if percent:
+        number = Decimal(percent[1])
+        require_readable(number, 0, MOST_AMOUNT)
+        return Quantity(number, percent=True)
     meant = _MEANT.fullmatch(value.strip()) if isinstance(value, str) else None
     decimals = f".{meant[2]}" if meant and meant[2] else ""
     raise PydanticCustomError(
@@ -43,6 +51,8 @@ Measured = Annotated[
     WithJsonSchema(
         {
             "type": ["number", "string"],
+            "minimum": -MOST_AMOUNT,
+            "maximum": MOST_AMOUNT,
             "pattern": PERCENT_PATTERN,
             "errorMessage": "Skriv et tall, som 4.2, eller en prosent, som 75 %",
             "patternErrorMessage": "Skriv prosenten som 75 %",

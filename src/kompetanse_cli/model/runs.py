@@ -15,12 +15,13 @@ from kompetanse_cli.model.types import (
     Choice,
     Count,
     Day,
+    Few,
     Hours,
     Id,
     Items,
     OneOf,
-    Positive,
     Text,
+    Year,
     form_of,
 )
 
@@ -30,7 +31,7 @@ class Recipient(Part, title="Mottaker"):
 
     unit: Id = field("enhet", "Enhet", "Enhetens id.", example="solbakken")
     started: Day | None = field("startet", "Startet", "Dagen enheten begynte.", example="2025-09-01", default=None)
-    step: Positive | None = field("trinn", "Trinn", "Trinnet i trappen enheten er på.", example=2, default=None)
+    step: Few | None = field("trinn", "Trinn", "Trinnet i trappen enheten er på.", example=2, default=None)
     finished: Day | None = field(
         "ferdig", "Ferdig", "Dagen det var i vanlig drift i enheten.", example="2026-06-01", default=None
     )
@@ -39,7 +40,7 @@ class Recipient(Part, title="Mottaker"):
 class Grant(Part, title="Tilskudd"):
     """Penger kommunen har fått til gjennomføringen."""
 
-    year: Positive | None = field(
+    year: Year | None = field(
         "år", "År", "Året tilskuddet gjelder. Uten dette: året gjennomføringen begynner.", example=2026, default=None
     )
     granted: Amount | None = field("tildelt", "Tildelt", "Kroner tildelt.", example=120000, default=None)

@@ -2,7 +2,7 @@
 
 from kompetanse_cli.model.documents import DocumentType
 from kompetanse_cli.model.record import Part, field
-from kompetanse_cli.model.types import Amount, Choice, Id, Items, Link, OneOf, Positive, Text
+from kompetanse_cli.model.types import Amount, Choice, Few, Id, Items, Link, OneOf, Positive, Text
 
 
 class Medium(Choice):
@@ -71,7 +71,7 @@ class Session(Part, title="Samling i et program"):
     prepares: Id | None = field(
         "forbereder", "Forbereder", "Samlingen denne forbereder deltakerne på.", example="ansatte-1", default=None
     )
-    days: Positive = field("dager", "Dager", "Hvor mange dager den varer.", example=2, default=1)
+    days: Few = field("dager", "Dager", "Hvor mange dager den varer.", example=2, default=1)
     content: Text | None = field("innhold", "Innhold", "Hva den handler om.", example="Lederrollen", default=None)
     focus: Items[Text] = field(
         "fokusområder", "Fokusområder", "Det deltakerne skal arbeide med.", example=["Trygghet i teamet"], default=()

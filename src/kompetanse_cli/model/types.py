@@ -18,6 +18,15 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.limits import (
+    LAST_YEAR,
+    MOST_AMOUNT,
+    MOST_COUNTED,
+    MOST_DAYS,
+    MOST_DECIMALS,
+    MOST_FEW,
+    MOST_MONTHS,
+)
 
 ID_PATTERN = "^[a-zæøå][a-zæøå0-9-]*$"
 MUNICIPALITY_NUMBER_PATTERN = "^[0-9]{4}$"
@@ -123,21 +132,33 @@ def _read_yes_no(value: object) -> bool:
     raise PydanticCustomError("yes_no", "yes or no")
 
 
-def _read_number(minimum: int, maximum: int | None = None) -> Callable[[object], Decimal]:
+def _read_number(least: int, most: int) -> Callable[[object], Decimal]:
     def read(value: object) -> Decimal:
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise PydanticCustomError("number_type", "a number")
-        if value < minimum:
-            raise PydanticCustomError("number_minimum", "a larger number", {"minimum": minimum})
-        if maximum is not None and value > maximum:
-            raise PydanticCustomError("number_maximum", "a smaller number", {"maximum": maximum})
+        require_readable(value, least, most)
         return Decimal(value)
 
     return read
 
 
+def require_readable(value: int | Decimal, least: int, most: int) -> None:
+    """Raises PydanticCustomError for a number outside the limits, and for one with decimals that mean nothing."""
+    if value < least:
+        raise PydanticCustomError("number_minimum", "a larger number", {"minimum": least})
+    if value > most:
+        raise PydanticCustomError("number_maximum", "a smaller number", {"maximum": most})
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    if isinstance(exponent, int) and -exponent > MOST_DECIMALS:
+        raise PydanticCustomError("number_decimals", "fewer decimals", {"maximum": MOST_DECIMALS})
+
+
 def _schema(**schema: Any) -> WithJsonSchema:
     return WithJsonSchema(schema)
+
+
+def _whole(least: int, most: int, error: str) -> WithJsonSchema:
+    return _schema(type="integer", minimum=least, maximum=most, errorMessage=error)
 
 
 def _text(error: str, **schema: Any) -> WithJsonSchema:
@@ -176,20 +197,41 @@ YesNo = Annotated[
 ]
 Count = Annotated[
     int,
-    Field(ge=0),
-    _schema(type="integer", minimum=0, errorMessage="Skriv et helt tall uten anførselstegn, 0 eller større"),
+    Field(ge=0, le=MOST_COUNTED),
+    _whole(0, MOST_COUNTED, "Skriv et helt tall uten anførselstegn, 0 eller større"),
 ]
 Positive = Annotated[
     int,
-    Field(ge=1),
-    _schema(type="integer", minimum=1, errorMessage="Skriv et helt tall uten anførselstegn, 1 eller større"),
+    Field(ge=1, le=MOST_COUNTED),
+    _whole(1, MOST_COUNTED, "Skriv et helt tall uten anførselstegn, 1 eller større"),
+]
+Few = Annotated[
+    int,
+    Field(ge=1, le=MOST_FEW),
+    _whole(1, MOST_FEW, "Skriv et helt tall uten anførselstegn, 1 eller større"),
+]
+Days = Annotated[
+    int,
+    Field(ge=0, le=MOST_DAYS),
+    _whole(0, MOST_DAYS, "Skriv et helt antall dager uten anførselstegn, høyst ti år"),
+]
+Months = Annotated[
+    int,
+    Field(ge=1, le=MOST_MONTHS),
+    _whole(1, MOST_MONTHS, "Skriv et helt antall måneder uten anførselstegn, høyst hundre år"),
+]
+Year = Annotated[
+    int,
+    Field(ge=1, le=LAST_YEAR),
+    _whole(1, LAST_YEAR, "Skriv et årstall uten anførselstegn, som 2026"),
 ]
 Amount = Annotated[
     Decimal,
-    PlainValidator(_read_number(0)),
+    PlainValidator(_read_number(0, MOST_AMOUNT)),
     _schema(
         type="number",
         minimum=0,
+        maximum=MOST_AMOUNT,
         errorMessage="Skriv et tall uten anførselstegn, med punktum som desimalskille",
     ),
 ]

@@ -10,7 +10,7 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.placing import placed
 
-_OPAQUE = re.compile(r"(?P<before>[a-zæøå][a-zæøå0-9]*-)(?P<number>[0-9]+)")
+_OPAQUE = re.compile(r"(?P<before>[a-zæøå][a-zæøå0-9]*-)(?P<number>[0-9]{1,9})")
 _NO_ID = re.compile(r"[^a-zæøå0-9]+")
 
 

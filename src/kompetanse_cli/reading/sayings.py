@@ -173,12 +173,23 @@ def _too_small(slip: Slip) -> Finding:
 
 
 def _too_large(slip: Slip) -> Finding:
-    most = slip.context["maximum"]
+    most = slip.context.get("le", slip.context.get("maximum"))
+    digits = N_("se etter om det er et siffer for mye, eller mangler et punktum")
+    share = N_("skriv en andel mellom 0 og 1; 80 prosent er 0.8")
     return slip.finding(
         OUT_OF_RANGE,
         message(N_("«{key}» kan ikke være større enn {most}"), key=slip.key, most=most),
         label=message(N_("for stort")),
-        remedy=message(N_("skriv en andel mellom 0 og 1; 80 prosent er 0.8")),
+        remedy=message(share if most == 1 else digits),
+    )
+
+
+def _too_many_decimals(slip: Slip) -> Finding:
+    return slip.finding(
+        OUT_OF_RANGE,
+        message(N_("«{key}» kan ikke ha flere enn {most} desimaler"), key=slip.key, most=slip.context["maximum"]),
+        label=message(N_("for mange desimaler")),
+        remedy=message(N_("rund av tallet")),
     )
 
 
@@ -270,6 +281,8 @@ SAYINGS: Mapping[str, Callable[[Slip], Finding]] = {
     "greater_than_equal": _too_small,
     "number_minimum": _too_small,
     "number_maximum": _too_large,
+    "less_than_equal": _too_large,
+    "number_decimals": _too_many_decimals,
     "enum": _not_on_list,
     "yes_no": _not_yes_no,
     "day_type": bad_day,

@@ -59,7 +59,10 @@ OUT_OF_RANGE = _shape(
     "K078",
     "tall-utenfor-grensen",
     N_("Et tall er innenfor det som gir mening."),
-    N_("Et antall kan ikke være negativt, og et minstekrav er minst 1."),
+    N_(
+        "Et antall kan ikke være negativt, og et minstekrav er minst 1. Det største som kan stå, er langt over det "
+        "noen kommune trenger: et større tall har et siffer for mye, eller mangler et punktum."
+    ),
 )
 WRONG_STRUCTURE = _shape(
     "K079",

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.model.limits import MOST_COUNTED
 from kompetanse_cli.model.types import suggest_day
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.reading.sheets import Remark
@@ -74,6 +75,8 @@ def number(row: Row, name: str) -> Decimal | None:
             raise Wrong(row.remark(name, message(N_("«{value}» er ikke et tall"), value=value))) from None
     if not found.is_finite() or found < 0:
         raise Wrong(row.remark(name, message(N_("«{value}» er ikke et tall fra 0 og opp"), value=value)))
+    if found > MOST_COUNTED:
+        raise Wrong(row.remark(name, message(N_("«{value}» er større enn noe som telles her"), value=value)))
     return found.normalize() if found != found.to_integral_value() else found.quantize(Decimal(1))
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
+from kompetanse_cli.analysis.days import days_later
 from kompetanse_cli.report.pictures.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words
 
 WIDTH = 760
@@ -47,7 +48,7 @@ def timeline_picture(
 
 def _drawn(stretches: Sequence[Stretch], on: date, today: str, legend: Sequence[tuple[Sign, str]]) -> Iterator[str]:
     first = min(stretch.first for stretch in stretches).replace(day=1)
-    last = max(max(stretch.last for stretch in stretches), first + timedelta(days=90))
+    last = max(max(stretch.last for stretch in stretches), days_later(first, 90))
     bottom = _TOP + _ROW * len(stretches)
     for day, told in _ticks(first, last):
         x = _x(day, first, last)
