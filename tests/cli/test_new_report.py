@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kompetanse_cli.analysis.goals.standing import amount_on
+from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.unit_reporting import ReportState, reporting
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.pipeline import checked, open_folder
@@ -221,3 +223,90 @@ def test_who_is_not_to_be_named_stands_in_no_file_that_is_sent(example: Path, co
     keys = written(example, "sone-nord").read_text("utf-8").partition("\n# Sone Nord")[0]
     assert not any(word in keys for word in ("p-041", "p-042", "Brekkerud", "Demirtaş"))
     assert "p-055: Beate Furulund" in keys
+
+
+FORM = """kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
+oppsett: {rapportering: {periode: tertial, frist_dager: 15, fra: 2026-01-01}}
+%senheter:
+  - {id: rot, navn: Rot, type: kommunalområde, ansatte: 4, ansatte_per: 2026-01-01}
+  - {id: sh, navn: SH, type: institusjon, del_av: rot, ansatte: 6, ansatte_per: 2026-01-01}
+  - {id: a1, navn: A1, type: avdeling, del_av: sh, ansatte: 20, ansatte_per: 2026-01-01}
+  - {id: a2, navn: A2, type: avdeling, del_av: sh, ansatte: 30, ansatte_per: 2026-01-01}
+personer: [{id: p-1, navn: Per En, enhet: rot}]
+mål: [{id: m1, nummer: 1, tema: D, tekst: O, frist: utgangen av 2026, eier: p-1,
+  kriterier: [{id: v, tekst: O, metrikk: opplærte, fagområde: k, måltall: 80 %%}]}]
+opplæring: [{enhet: a1, dato: 2026-02-10, type: teori, fagområde: k, instruktører: [p-1]}]
+"""
+TWO = "fagområder: [{id: k, navn: K}, {id: dem, navn: Demens}]\n"
+A1 = """---
+enhetsrapport: {enhet: a1, periode: 2026-T1, levert: 2026-05-10, opplært: [{fagområde: k, antall: 18, av: 20}]}
+---
+"""
+A2 = A1.replace("a1", "a2").replace("antall: 18, av: 20", "antall: 9, av: 30")
+
+
+def form(folder: Path, monkeypatch: pytest.MonkeyPatch, subjects: str = TWO) -> None:
+    """A municipality with two reports to stand in."""
+    (folder / "kompetanse.yaml").write_text(FORM % subjects, "utf-8")
+    (folder / "a1.md").write_text(A1, "utf-8")
+    (folder / "a2.md").write_text(A2, "utf-8")
+    monkeypatch.chdir(folder)
+
+
+def trained(folder: Path, on: date) -> Share | None:
+    register = open_folder(folder).register
+    return amount_on(register, register.goals[0], 0, on).share
+
+
+def test_what_a_leader_leaves_alone_says_nothing_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run
+) -> None:
+    form(tmp_path, monkeypatch)
+    on = date(2026, 10, 1)
+    for unit in ("sh", "a1"):
+        assert command("new", "report", "--unit", unit, "--period", "2026-T2", "--date", "2026-09-01")[0] == 0
+        file = tmp_path / "rapporter" / "2026-T2" / f"{unit}.md"
+        text = file.read_text("utf-8")
+        assert "antall: 0" not in text
+        file.write_text(text.replace("levert: nei", "levert: 2026-09-10"), "utf-8")
+        assert trained(tmp_path, on) == Share(27, 60)
+    assert "  opplært: []  # " in (tmp_path / "rapporter/2026-T2/sh.md").read_text("utf-8")
+    assert "    #- {fagområde: k, antall: , av: 56}\n" in (tmp_path / "rapporter/2026-T2/sh.md").read_text("utf-8")
+    own = (tmp_path / "rapporter/2026-T2/a1.md").read_text("utf-8")
+    assert "    - {fagområde: k, antall: 18, av: 20}\n    #- {fagområde: dem, antall: , av: 20}\n" in own
+
+
+def test_a_figure_that_those_below_have_outdone_is_not_said_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run
+) -> None:
+    form(tmp_path, monkeypatch)
+    (tmp_path / "sh.md").write_text(A1.replace("a1", "sh").replace("antall: 18, av: 20", "antall: 30, av: 56"), "utf-8")
+    command("new", "report", "--unit", "sh", "--period", "2026-T2", "--date", "2026-09-01")
+    file = tmp_path / "rapporter" / "2026-T2" / "sh.md"
+    text = file.read_text("utf-8")
+    assert "    #- {fagområde: k, antall: 30, av: 56}\n" in text
+    before = trained(tmp_path, date(2026, 10, 1))
+    file.write_text(text.replace("levert: nei", "levert: 2026-09-10"), "utf-8")
+    assert trained(tmp_path, date(2026, 10, 1)) == before == Share(30, 60)
+
+
+def test_a_line_for_each_subject_can_be_taken_into_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run
+) -> None:
+    form(tmp_path, monkeypatch)
+    command("new", "report", "--unit", "sh", "--period", "2026-T2", "--date", "2026-09-01")
+    file = tmp_path / "rapporter" / "2026-T2" / "sh.md"
+    text = file.read_text("utf-8").replace("levert: nei", "levert: 2026-09-10")
+    text = text.replace("opplært: []", "opplært:").replace("    #- ", "    - ").replace("antall: ,", "antall: 40,")
+    file.write_text(text, "utf-8")
+    assert trained(tmp_path, date(2026, 10, 1)) == Share(40, 60)
+
+
+def test_the_help_never_shows_a_line_without_a_subject_where_there_are_some(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run
+) -> None:
+    form(tmp_path, monkeypatch)
+    command("new", "report", "--unit", "rot", "--period", "2026-T2", "--date", "2026-09-01")
+    text = (tmp_path / "rapporter" / "2026-T2" / "rot.md").read_text("utf-8")
+    assert "{antall" not in text
+    assert text.count("{fagområde: ") == 2

@@ -85,23 +85,25 @@ class CoverageLine:
 class Share:
     """Covered of those that should be; the waived are named beside. No denominator: not relevant, never 0 %.
 
-    `unknown` is the part of `of` of which the files do not tell whether it is covered: it is neither.
+    `unknown` is the part of `of` of which the files do not tell whether it is covered: it is neither. `at_least`: there
+    are more than `of`, and the files do not tell how many.
     """
 
     covered: int
     of: int
     waived: int = 0
     unknown: int = 0
+    at_least: bool = False
 
     @property
     def is_relevant(self) -> bool:
         """Whether anything is counted."""
-        return self.of > 0
+        return self.of > 0 or self.at_least
 
     @property
     def percent(self) -> int | None:
         """Whole percent, rounded down, so that 100 means all; None where nothing is counted, or not all is known."""
-        return None if self.of == 0 or self.unknown else self.covered * 100 // self.of
+        return None if self.of == 0 or self.unknown or self.at_least else self.covered * 100 // self.of
 
     @property
     def most(self) -> int:
@@ -117,6 +119,7 @@ def total(shares: Iterable[Share]) -> Share:
         sum(share.of for share in shares),
         sum(share.waived for share in shares),
         sum(share.unknown for share in shares),
+        any(share.at_least for share in shares),
     )
 
 

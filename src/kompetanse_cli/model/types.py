@@ -33,6 +33,8 @@ MUNICIPALITY_NUMBER_PATTERN = "^[0-9]{4}$"
 ORGANISATION_NUMBER_PATTERN = "^[0-9]{3} ?[0-9]{3} ?[0-9]{3}$"
 DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 SOMETHING_PATTERN = "\\S"
+# What stands where the id of a subject does, for what is for each of them: no subject has it for an id.
+EVERY_SUBJECT = "alle"
 HOURS_PATTERN = "^([01][0-9]|2[0-3]):[0-5][0-9][–-]([01][0-9]|2[0-3]):[0-5][0-9]$"
 LINK_PATTERN = "^https?://[^ ]+$"
 PERIOD_PATTERN = "^[1-9][0-9]{3}(-(T[1-3]|K[1-4]|H[12]|0[1-9]|1[0-2]))?$"

@@ -51,13 +51,13 @@ def _cell(cell: Cell, language: Language) -> str:
             return cell.isoformat()
         case Share():
             # Not «24/31»: a spreadsheet would make a date of it.
-            return _share(cell, language) if cell.of else ""
+            return _share(cell, language) if cell.is_relevant else ""
         case _:
             return harmless(cell_text(cell, language))
 
 
 def _share(share: Share, language: Language) -> str:
-    counted = f"{share.covered} av {share.of}"
+    counted = f"{share.covered} av {'minst ' if share.at_least else ''}{share.of}"
     return f"{counted}, {share.unknown} {language.say(N_('ukjent'))}" if share.unknown else counted
 
 

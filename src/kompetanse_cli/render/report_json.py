@@ -124,6 +124,7 @@ def _cell(cell: Cell) -> Json:
                 "prosent": cell.percent,
                 "ukjent": cell.unknown,
                 "unntak": cell.waived,
+                **({"minst": True} if cell.at_least else {}),
             }
         case Place():
             return {"fil": cell.path, "linje": cell.line}

@@ -52,15 +52,20 @@ def _keys(draft: Draft, language: Language) -> Iterator[str]:
 
 
 def _trained(draft: Draft, language: Language) -> Iterator[str]:
+    """A line for each subject: what was told last, or one to be taken into use, which says nothing as it stands."""
     say = language.say
-    if not draft.trained:
-        example = "[{antall: 27, av: 44}]"
-        yield helped("  opplært: []", say(N_("ansatte som er opplært, av alle, som {example}"), example=example))
-        return
-    yield helped("  opplært:", say(N_("ansatte som er opplært, av alle; tallene er de siste vi har")))
-    for subject, number, of in draft.trained:
-        about = f"fagområde: {subject}, " if subject else ""
-        yield f"    - {{{about}antall: {number}, av: {of}}}"
+    if any(line.is_said for line in draft.trained):
+        told = say(
+            N_("ansatte som er opplært, av alle; tallene er de siste dere meldte. En linje med # foran teller ikke")
+        )
+        yield helped("  opplært:", told)
+    else:
+        told = say(N_("ansatte som er opplært, av alle: ta bort [] her og # foran linjen, og skriv antallet"))
+        yield helped("  opplært: []", told)
+    for line in draft.trained:
+        about = f"fagområde: {line.subject}, " if line.subject else ""
+        number, of = ("" if each is None else each for each in (line.number, line.of))
+        yield f"    {'' if line.is_said else '#'}- {{{about}antall: {number}, av: {of}}}"
 
 
 def _followed_up(draft: Draft, language: Language) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _write(
             fill = _FILLS.get(cell.status.value)
             style = book.add_format({"valign": "top", **({"bg_color": fill} if fill else {})})
             sheet.write_string(line, at, cell.text, style)
-        case Share() if not cell.of:
+        case Share() if not cell.is_relevant:
             return
         case _:
             sheet.write_string(line, at, cell_text(cell, language)[:_LONGEST_TEXT], wrapped)

@@ -29,10 +29,14 @@ def share_table(
 
 
 def share_words(language: Language, share: Share) -> str:
-    """«24 av 31 (77 %)», or «24 av 31, 2 ukjent», without the waived."""
+    """«24 av 31 (77 %)», «24 av 31, 2 ukjent» or «24 av minst 31», without the waived."""
     if not share.is_relevant:
         return language.say(N_("ikke aktuelt"))
     numbers = {"covered": language.number(share.covered), "all": language.number(share.of)}
+    if share.at_least:
+        least = language.say(N_("{covered} av minst {all}"), **numbers)
+        unknown = language.say(N_("{n} ukjent"), n=language.number(share.unknown))
+        return f"{least}, {unknown}" if share.unknown else least
     if share.percent is None:
         return language.say(N_("{covered} av {all}, {n} ukjent"), **numbers, n=language.number(share.unknown))
     return language.say(N_("{covered} av {all} ({percent})"), **numbers, percent=language.percent(share.percent))

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kompetanse_cli.analysis.days import days_later
+from kompetanse_cli.analysis.goals.reported import last_told
 from kompetanse_cli.analysis.goals.scope import Scope
+from kompetanse_cli.analysis.goals.speaking import speaks_for_all
 from kompetanse_cli.analysis.goals.standing import Way, fulfilled, way_of
-from kompetanse_cli.analysis.goals.trained import of_subject
 from kompetanse_cli.analysis.leaders import leaders
 from kompetanse_cli.analysis.unit_reporting import deadline_of, latest_report
 from kompetanse_cli.model.organisation import Unit
@@ -14,7 +15,7 @@ from kompetanse_cli.model.reporting import Period
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.scope import employees_below
 from kompetanse_cli.model.types import is_id
-from kompetanse_cli.model.unit_reports import Result, UnitReport
+from kompetanse_cli.model.unit_reports import Result
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Section
 from kompetanse_cli.report.hidden import lowered
@@ -25,10 +26,23 @@ _FOLLOWED = ("ressursperson", "koordinerende-instruktør")
 
 
 @dataclass(frozen=True, slots=True)
+class TrainedLine:
+    """A line for those trained in a subject (None: there are none); `number` and `of` are None where nobody has told.
+
+    `is_said`: the line may stand as it is, for it says what the unit's own last one says still.
+    """
+
+    subject: str | None
+    number: int | None
+    of: int | None
+    is_said: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a new report is filled with; `deadline` and `example_day` are written as dates.
 
-    `leader` is an id, and `leader_name` what may be shown. `trained` is a subject (None: none), those trained and all.
+    `leader` is an id, and `leader_name` what may be shown. `trained` has a line for each subject.
     `people` are ids and names of those the leader follows up. `open_criteria` are a goal's id, a criterion's name and
     its text. `last_result` is what was measured last time.
     """
@@ -40,7 +54,7 @@ class Draft:
     example_day: str
     leader: str | None
     leader_name: str
-    trained: tuple[tuple[str | None, int, int], ...]
+    trained: tuple[TrainedLine, ...]
     people: tuple[tuple[str, str], ...]
     open_criteria: tuple[tuple[str, str, str], ...]
     last_result: Result | None
@@ -60,7 +74,7 @@ def build_draft(basis: Basis, unit: Unit, period: Period) -> Draft:
         example_day=min(deadline, days_later(period.last, 10)).isoformat(),
         leader=(basis.person_id(led[0].person) or None) if led else None,
         leader_name=basis.person(led[0].person) if led else "",
-        trained=tuple(_trained(basis, unit, last)),
+        trained=tuple(_trained(basis, unit, period)),
         people=tuple(_followed(basis)),
         open_criteria=tuple(_open_criteria(basis, unit)),
         last_result=last.result if last else None,
@@ -68,18 +82,19 @@ def build_draft(basis: Basis, unit: Unit, period: Period) -> Draft:
     )
 
 
-def _trained(basis: Basis, unit: Unit, last: UnitReport | None) -> Iterator[tuple[str | None, int, int]]:
-    """The subjects that were reported last time or that training has been held in, with the last figures."""
-    register = basis.register
-    told = last.trained if last else ()
-    held = {t.subject for t in register.trainings if basis.includes(t.unit) and t.day <= basis.on}
-    subjects = dict.fromkeys((*(each.subject for each in told), *sorted(held - {None}, key=str)))
-    employees = employees_below(register, unit.id, basis.on)
-    for subject in subjects:
-        before = of_subject(told, subject)
-        everyone = employees if employees is not None else before.of if before else 0
-        number = before.number if before else 0
-        yield subject, min(number, everyone), everyone
+def _trained(basis: Basis, unit: Unit, period: Period) -> Iterator[TrainedLine]:
+    """Every subject there is, with the unit's own last figure; else all employees alone, for nobody has said more.
+
+    What nobody changes must say nothing new: neither that nobody is trained, nor what others have said better since.
+    """
+    register, on = basis.register, basis.on
+    subjects: list[str | None] = [subject.id for subject in register.subjects]
+    for subject in subjects or [None]:
+        last = last_told(register, unit.id, subject, on, period)
+        if last is None or not last.number:
+            yield TrainedLine(subject, None, employees_below(register, unit.id, on), is_said=False)
+        else:
+            yield TrainedLine(subject, last.number, last.of, speaks_for_all(register, subject, on, last))
 
 
 def _followed(basis: Basis) -> Iterator[tuple[str, str]]:

@@ -296,3 +296,37 @@ def name_nobody_can_write(register: Register, on: date) -> Iterator[Hit]:
             what=criterion.text,
             example="verktøy-på-plass",
         )
+
+
+@rule(
+    "K557",
+    "mener-du-ned",
+    Severity.WARNING,
+    holds=N_("En verdi som skal opp til måltallet, begynner ikke over det."),
+    why=N_("Uten «retning» skal verdien opp. Da er målet nådd fra første dag, og henger etter når verdien går ned."),
+)
+def first_value_above_target(register: Register, on: date) -> Iterator[Hit]:
+    """The first value measured is not beyond the target, unless the criterion says which way it should go."""
+    for goal, number, criterion in _all(register):
+        if criterion.target is None or "direction" in criterion.model_fields_set:
+            continue
+        measured = sorted(enumerate(criterion.values or ()), key=lambda each: each[1].day)
+        # Of several units each has its own first; where one begins below, there is a way up.
+        first = sorted({value.unit: at for at, value in reversed(measured)}.values())
+        if first and all(_is_above(criterion, at) for at in first):
+            yield hit(
+                goal.at("criteria", number, "values", measured[0][0], "value"),
+                N_("første måling er over måltallet: mener du «retning: ned»?"),
+                label=N_("måltallet er {target}"),
+                help=N_("legg til «retning: ned», eller «retning: opp» hvis verdien skal opp"),
+                related=[(goal.at("criteria", number, "target"), N_("måltallet"))],
+                value=measured[0][1].value,
+                target=str(criterion.target),
+            )
+
+
+def _is_above(criterion: Criterion, at: int) -> bool:
+    value, target = (criterion.values or ())[at].value, criterion.target
+    # More than 100 % is of something that grows.
+    grows = value.percent and value.value > _MOST_PERCENT
+    return target is not None and value.percent is target.percent and value.value > target.value and not grows

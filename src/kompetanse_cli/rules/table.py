@@ -37,6 +37,7 @@ from kompetanse_cli.rules import (
     session_references,
     structure,
     teachers,
+    trained_figures,
     unit_reports,
     waivers,
 )
@@ -187,6 +188,13 @@ RULES: tuple[Rule, ...] = (
     annual.forum_beside_meeting,
     annual.never_comes,
     criteria.name_nobody_can_write,
+    trained_figures.figure_without_subject,
+    trained_figures.figure_of_nobody,
+    trained_figures.levels_disagree,
+    trained_figures.far_from_employees,
+    trained_figures.criterion_without_subject,
+    criteria.first_value_above_target,
+    trained_figures.alone_or_with_those_below,
     networks.network_without_meeting,
     networks.leader_elsewhere,
 )

@@ -16,6 +16,8 @@ class Amount:
 
     `unknown` is what may come on top of a number, of which the files do not tell; a share has its own.
     `units`, `people`, `forums` and `areas` (of service) are the ids of those that are counted and lack it.
+    Of employees: `of_units` is how many units they are in, and `untold` the ids of those that do not say how many work
+    there, where nobody else has said it either.
     """
 
     share: Share | None = None
@@ -26,6 +28,8 @@ class Amount:
     people: tuple[str, ...] = ()
     forums: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    of_units: int = 0
+    untold: tuple[str, ...] = ()
 
     @property
     def exact(self) -> Fraction | None:

@@ -91,10 +91,11 @@ def standing(register: Register, goal: Goal, number: int, on: date, *, paced: bo
         )
     amount = amount_on(register, goal, number, on)
     target = _target(criterion, way)
-    if target is None or (amount.share is not None and not amount.share.of):
+    if target is None or (amount.share is not None and not amount.share.is_relevant):
         return CriterionStanding(criterion, number, way, CriterionState.NOT_RELEVANT, amount, target)
     if amount.exact is None:
-        return CriterionStanding(criterion, number, way, CriterionState.NOT_MEASURED, amount, target)
+        nothing = CriterionState.NOT_MEASURED if amount.share is None else CriterionState.UNKNOWN
+        return CriterionStanding(criterion, number, way, nothing, amount, target)
     expected = _expected(register, goal, number, on, target) if paced else None
     state = state_of(criterion, amount, target, expected)
     return CriterionStanding(criterion, number, way, state, amount, target, expected)
@@ -124,7 +125,8 @@ def state_of(criterion: Criterion, amount: Amount, target: Fraction, expected: F
     # What is unknown may raise the value. Where both ends are on the same side, it decides nothing.
     surely, possibly = (known, most) if direction is Direction.UP else (most, known)
     if reaches(surely, target, direction):
-        return CriterionState.MET
+        # Of more than are counted it may be too few.
+        return CriterionState.UNKNOWN if amount.share is not None and amount.share.at_least else CriterionState.MET
     if reaches(possibly, target, direction):
         return CriterionState.UNKNOWN
     return CriterionState.BEHIND if _is_behind(amount, possibly, expected, direction) else CriterionState.UNDER_WAY

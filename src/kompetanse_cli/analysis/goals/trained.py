@@ -1,16 +1,17 @@
 """Employees trained of all employees, from what leaders report (the metric `opplærte`)."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.goals.measure import Amount
+from kompetanse_cli.analysis.goals.reported import is_ambiguous, subject_asked
 from kompetanse_cli.analysis.goals.scope import Scope
-from kompetanse_cli.analysis.status import Share
-from kompetanse_cli.analysis.unit_reporting import delivered_reports
+from kompetanse_cli.analysis.goals.speaking import Group, groups
+from kompetanse_cli.analysis.status import Share, total
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.reporting import period
-from kompetanse_cli.model.unit_reports import Trained
+from kompetanse_cli.model.types import EVERY_SUBJECT
 
 
 def trained(scope: Scope) -> Amount:
@@ -19,39 +20,87 @@ def trained(scope: Scope) -> Amount:
 
 
 def trained_in(register: Register, units: Sequence[Unit], subject: str | None, on: date) -> Amount:
-    """The last figure of each unit; employees of units that no report tells of are counted as not trained.
+    """How many of the employees of the units are trained, by the newest figure that speaks for each on the day.
 
-    A report speaks for its unit and all below it, so that what is reported further down is not counted twice.
+    What a figure does not tell of these units is unknown. Employees that nobody speaks for count as not trained, and
+    their units are named. Where several subjects could be meant, all is unknown.
     """
-    told = _told(register, {unit.id for unit in units}, subject, on)
-    covered = of = 0
-    silent: list[str] = []
-    for unit in units:
-        above = [each.id for each in register.tree.chain(unit.id) if each.id in told]
-        # The nearest the top speaks for all below it.
-        speaker = above[-1] if above else None
-        if speaker == unit.id:
-            covered, of = covered + told[unit.id].number, of + told[unit.id].of
-        elif speaker is None and unit.employees:
-            of += unit.employees
-            silent.append(unit.id)
-    return Amount(Share(min(covered, of), of), units=tuple(silent))
+    employees = Employees(units)
+    if subject == EVERY_SUBJECT or is_ambiguous(register, subject):
+        share = Share(0, employees.known, unknown=employees.known, at_least=bool(employees.untold))
+        return Amount(share, of_units=len(units), untold=employees.untold)
+    ids = {unit.id for unit in units}
+    found = [group for group in groups(register, subject_asked(register, subject), on) if ids & _ids(group.units)]
+    spoken = {unit_id for group in found for unit_id in _ids(group.units)}
+    silent = Employees([unit for unit in units if unit.id not in spoken])
+    parts = [*(_part(group, ids) for group in found), Share(0, silent.known, at_least=bool(silent.untold))]
+    open_ = {
+        unit_id for part, group in zip(parts, found, strict=False) if part.at_least for unit_id in _ids(group.units)
+    }
+    return Amount(
+        total(parts),
+        units=tuple(unit.id for unit in silent.units if unit.employees != 0),
+        of_units=len(units),
+        untold=tuple(unit_id for unit_id in employees.untold if unit_id not in spoken or unit_id in open_),
+    )
 
 
-def _told(register: Register, ids: Container[str], subject: str | None, on: date) -> dict[str, Trained]:
-    """What the last report of each of the units says of the subject."""
-    found: dict[str, Trained] = {}
-    reports = delivered_reports(register, on)
-    for report in sorted(reports, key=lambda report: (period(report.period).first, report.delivered)):
-        figure = of_subject(report.trained, subject)
-        if figure is not None and report.unit in ids:
-            found[report.unit] = figure
-    return found
+@dataclass(frozen=True, slots=True)
+class Employees:
+    """The employees of some units, as far as the files tell."""
+
+    units: Sequence[Unit]
+
+    @property
+    def known(self) -> int:
+        """Those that are told."""
+        return sum(unit.employees or 0 for unit in self.units)
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """The ids of the units that do not say how many they have."""
+        return tuple(unit.id for unit in self.units if unit.employees is None)
 
 
-def of_subject(trained_: tuple[Trained, ...], subject: str | None) -> Trained | None:
-    """The figure for a subject; where the criterion names none, the only one there is."""
-    same = [each for each in trained_ if each.subject == subject]
-    if same:
-        return same[0]
-    return trained_[0] if subject is None and len(trained_) == 1 else None
+def _ids(units: Iterable[Unit]) -> frozenset[str]:
+    return frozenset(unit.id for unit in units)
+
+
+def _part(group: Group, ids: set[str]) -> Share:
+    """What a group's figures say of the units of it that are asked for."""
+    within = Employees([unit for unit in group.units if unit.id in ids])
+    outside = Employees([*(unit for unit in group.units if unit.id not in ids), *group.gone])
+    if group.odds:
+        return Share(0, within.known, unknown=within.known, at_least=bool(within.untold))
+    return _some(group, within, outside) if outside.units else _all(group, within)
+
+
+def _all(group: Group, within: Employees) -> Share:
+    """All units of the group: of as many as were told when that is newer than their headcounts, else of those."""
+    rest = group.rest
+    if within.untold:
+        is_open = group.is_inherited and not group.is_complete
+        return Share(rest.least, max(rest.of, within.known), unknown=rest.most - rest.least, at_least=is_open)
+    if not group.is_inherited and _is_newer(group, within.units):
+        return Share(rest.least, rest.of, unknown=rest.most - rest.least)
+    return _cut(group, within.known, rest.of - within.known)
+
+
+def _is_newer(group: Group, units: Sequence[Unit]) -> bool:
+    """Whether the figures were delivered after the employees of every unit were counted; undated is older than all."""
+    delivered = min(figure.report.delivered for figure in group.figures)
+    return all(unit.employees_as_of is None or unit.employees_as_of < delivered for unit in units)
+
+
+def _some(group: Group, within: Employees, outside: Employees) -> Share:
+    """Some units of the group: nobody knows how many of the trained are among them, and how many in the others."""
+    if within.untold and outside.untold:
+        return Share(0, within.known, unknown=within.known, at_least=True)
+    of = max(within.known, group.rest.of - outside.known) if within.untold else within.known
+    return _cut(group, of, max(outside.known, group.rest.of - of))
+
+
+def _cut(group: Group, of: int, others: int) -> Share:
+    """The range that is left among so many when `others` of those that the figures tell of are not among them."""
+    least, most = max(0, group.rest.least - max(others, 0)), min(group.rest.most, of)
+    return Share(least, of, unknown=most - least)

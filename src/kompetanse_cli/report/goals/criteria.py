@@ -22,6 +22,7 @@ from kompetanse_cli.report.goals.names import (
     lacking_names,
     quantity,
     short_name,
+    silence,
     tells_of_few,
 )
 
@@ -39,7 +40,7 @@ _COUNTED = {
     Metric.REPORTED: N_("enheter som har levert for siste periode med utløpt frist"),
     Metric.ATTENDANCE: N_("oppmøtte av dem som skulle, i {what}"),
     Metric.TRAINED: N_(
-        "ansatte opplært i {what}, av alle ansatte; enheter som ikke har meldt, teller som ikke opplært"
+        "ansatte opplært i {what}, av alle ansatte; de i enheter som ikke har meldt, teller som ikke opplært"
     ),
 }
 
@@ -105,6 +106,7 @@ def counted(basis: Basis, each: CriterionStanding) -> Iterator[str]:
         case Way.COMPUTED if criterion.metric is not None:
             months = criterion.months or MEETING_MONTHS
             yield say(_COUNTED[criterion.metric], what=_what(basis, each), months=months)
+            yield from silence(basis, each.amount)
         case Way.MEASURED if each.amount.measured_on is not None:
             yield say(N_("målt {day}"), day=basis.language.day(each.amount.measured_on))
         case Way.PER_UNIT:

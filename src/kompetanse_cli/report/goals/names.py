@@ -1,5 +1,7 @@
 """What goals, criteria, owners and amounts are called in the tables of steering."""
 
+from collections.abc import Iterator, Sequence
+
 from kompetanse_cli.analysis.goals.goals import GoalStanding
 from kompetanse_cli.analysis.goals.measure import Amount, rounded
 from kompetanse_cli.analysis.goals.standing import CriterionStanding, whole_of
@@ -81,15 +83,32 @@ def tells_of_few(basis: Basis, each: CriterionStanding) -> bool:
 
 
 def amount_words(basis: Basis, amount: Amount) -> str:
-    """«9 av 22 (41 %)», «3,8», «62 %», «12, 2 ukjent»; nothing where nothing is counted."""
+    """«9 av 22 (41 %)», «16 av 60 (26 %); 1 av 4 enheter har ikke meldt», «3,8», «62 %», «12, 2 ukjent»; nothing where
+    nothing is counted.
+    """
     if amount.share is not None:
-        return share_words(basis.language, amount.share)
+        return "; ".join((share_words(basis.language, amount.share), *silence(basis, amount)))
     if amount.number is None:
         return ""
     number = quantity(basis, amount.number)
     if not amount.unknown:
         return number
     return basis.language.say(N_("{value}, {n} ukjent"), value=number, n=basis.language.number(amount.unknown))
+
+
+def silence(basis: Basis, amount: Amount) -> Iterator[str]:
+    """Of employees: how many units nobody has told of, and which do not say how many work there."""
+    language = basis.language
+    if amount.of_units and amount.units:
+        yield language.plural(
+            N_("{silent} av {n} enhet har ikke meldt"),
+            N_("{silent} av {n} enheter har ikke meldt"),
+            amount.of_units,
+            silent=len(amount.units),
+        )
+    if amount.untold:
+        names = [basis.unit_name(each) for each in amount.untold]
+        yield language.say(N_("ansatte er ikke oppgitt i {units}"), units=", ".join(few_names(basis, names)))
 
 
 def expected_words(basis: Basis, each: CriterionStanding) -> str | None:
@@ -111,8 +130,13 @@ def lacking_names(basis: Basis, amount: Amount) -> tuple[str, ...]:
         *(forums[each].name if each in forums else each for each in amount.forums),
         *(basis.name(ServiceArea, each) for each in amount.areas),
     )
+    return few_names(basis, names)
+
+
+def few_names(basis: Basis, names: Sequence[str]) -> tuple[str, ...]:
+    """As many of the names as can be read in one cell, and then how many more."""
     if len(names) <= FEW:
-        return names
+        return tuple(names)
     more = len(names) - FEW + 1
     return (*names[: FEW - 1], basis.language.plural(N_("og {n} til"), N_("og {n} til"), more))
 
@@ -127,5 +151,7 @@ def _lack(basis: Basis, each: CriterionStanding) -> str:
     share = each.amount.share
     if share is None or tells_of_few(basis, each):
         return each.criterion.text
+    if share.unknown or share.at_least or each.amount.of_units:
+        return f"{each.criterion.text}: {amount_words(basis, each.amount)}"
     template = N_("{text}: {n} av {all}")
     return basis.language.say(template, text=each.criterion.text, n=share.covered, all=share.of)

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kompetanse_cli.analysis.goals.reported import of_subject
 from kompetanse_cli.analysis.goals.trained import trained_in
 from kompetanse_cli.analysis.recipients import RecipientState
+from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.unit_reporting import delivered_reports, last_ended
 from kompetanse_cli.analysis.year import year_figures
 from kompetanse_cli.model.finding import N_
@@ -13,29 +15,39 @@ from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.record import active
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.few import is_few
+from kompetanse_cli.report.goals.names import silence
 from kompetanse_cli.report.sections.unit_reports import sure_words
 
 
 def trained(basis: Basis) -> Iterator[str]:
-    """Employees trained of all, in each subject that some report tells of."""
+    """Employees trained of all, in each subject that some report tells of, and how many units nobody tells of."""
     register, language = basis.register, basis.language
-    told = {each.subject for report in delivered_reports(register, basis.on) for each in report.trained}
+    reports = delivered_reports(register, basis.on)
     units = [unit for unit in register.units if active(unit, basis.on) and basis.includes(unit.id)]
-    for subject in register.subjects:
-        if subject.id not in told:
+    subjects: list[str | None] = [each.id for each in register.subjects]
+    for subject in subjects or [None]:
+        if all(of_subject(register, report.trained, subject) is None for report in reports):
             continue
-        found = trained_in(register, units, subject.id, basis.on).share
-        if found is None or not found.is_relevant or (basis.nameless and is_few(found.of)):
+        found = trained_in(register, units, subject, basis.on)
+        share = found.share
+        if share is None or not share.is_relevant or (basis.nameless and is_few(share.of)):
             continue
-        numbers = {"covered": language.number(found.covered), "all": language.number(found.of)}
-        name = basis.name(Subject, subject.id)
-        if found.percent is None:
-            unknown = language.number(found.unknown)
-            text = N_("{name}: {covered} av {all} ansatte er opplært, {n} ukjent.")
-            yield language.say(text, name=name, **numbers, n=unknown)
-        else:
-            text = N_("{name}: {covered} av {all} ansatte er opplært ({percent}).")
-            yield language.say(text, name=name, **numbers, percent=language.percent(found.percent))
+        name = basis.name(Subject, subject) if subject else language.say(N_("Opplæring"))
+        yield f"{'; '.join((_told(basis, name, share), *silence(basis, found)))}."
+
+
+def _told(basis: Basis, name: str, share: Share) -> str:
+    """«Demens: 16 av 60 ansatte er opplært (26 %)», «Demens: 45 av minst 60 ansatte er opplært, 6 ukjent»."""
+    language = basis.language
+    numbers = {"covered": language.number(share.covered), "all": language.number(share.of)}
+    if share.percent is not None:
+        text = N_("{name}: {covered} av {all} ansatte er opplært ({percent})")
+        return language.say(text, name=name, **numbers, percent=language.percent(share.percent))
+    least = N_("{name}: {covered} av minst {all} ansatte er opplært")
+    told = language.say(
+        least if share.at_least else N_("{name}: {covered} av {all} ansatte er opplært"), name=name, **numbers
+    )
+    return f"{told}, {language.say(N_('{n} ukjent'), n=language.number(share.unknown))}" if share.unknown else told
 
 
 def programmes(basis: Basis) -> Iterator[str]:

@@ -1,0 +1,220 @@
+"""Which reported figure speaks for which units on a day, and what is left of it for them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from kompetanse_cli.analysis.goals.reported import Figure, figures
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is left of figures for the units they speak for: from `least` to `most` trained, of `of`."""
+
+    least: int
+    most: int
+    of: int
+
+
+NOTHING = Rest(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """A figure that can't be true together with those that speak for some of the units it takes in."""
+
+    figure: Figure
+    others: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units that are spoken for together, by one figure or by several, on a day.
+
+    `gone` are units that the figures take in, and that are no more and nobody has replaced. `is_inherited`: a unit that
+    is no more reported, and `units` have replaced it. `is_complete`: all that they have replaced had reported. With
+    `odds` nothing is known of the units.
+    """
+
+    figures: tuple[Figure, ...]
+    units: tuple[Unit, ...]
+    gone: tuple[Unit, ...]
+    rest: Rest
+    odds: tuple[Odds, ...]
+    is_inherited: bool
+    is_complete: bool
+
+
+def groups(register: Register, subject: str | None, on: date) -> tuple[Group, ...]:
+    """All units that somebody speaks for on the day, each in one group, as the tree is read from the top."""
+    made = register.once(_kept)
+    if (subject, on) not in made:
+        speakers = _Speakers(register, on, tuple(f for f in figures(register, subject, on) if f.is_possible))
+        made[subject, on] = tuple(speakers.groups())
+    return made[subject, on]
+
+
+def speaks_for_all(register: Register, subject: str | None, on: date, figure: Figure) -> bool:
+    """Whether nobody nearer or newer speaks for any of the units that a figure takes in."""
+    speakers = _Speakers(register, on, tuple(f for f in figures(register, subject, on) if f.is_possible))
+    return all(speakers.nearest.get(unit_id) is figure for unit_id in figure.units)
+
+
+def _kept(_register: Register) -> dict[tuple[str | None, date], tuple[Group, ...]]:
+    """What has been counted of a register."""
+    return {}
+
+
+@dataclass(frozen=True)
+class _Speakers:
+    """Who speaks for whom on a day, by the figures that can be used."""
+
+    register: Register
+    on: date
+    figures: tuple[Figure, ...]
+
+    @cached_property
+    def nearest(self) -> Mapping[str, Figure]:
+        """The figure that speaks for each unit as it was: of the newest period, then the nearest, then the last."""
+        found: dict[str, Figure] = {}
+        for figure in sorted(self.figures, key=lambda each: each.age):
+            found.update(dict.fromkeys(figure.units, figure))
+        return found
+
+    @cached_property
+    def heirs(self) -> Mapping[str, tuple[Unit, ...]]:
+        """The units that have replaced each unit."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.register.units:
+            for replaced in unit.replaces:
+                found.setdefault(replaced, []).append(unit)
+        return {replaced: tuple(units) for replaced, units in found.items()}
+
+    def replaced(self, unit: Unit) -> Iterator[Unit]:
+        """The units that this one has taken over from by the day."""
+        for unit_id in unit.replaces:
+            found = self.register.find(Unit, unit_id)
+            if found is not None and found.end is not None and found.end < self.on:
+                yield found
+
+    def sources(self, unit: Unit, seen: frozenset[str] = frozenset()) -> tuple[Figure, ...]:
+        """The figures that speak for a unit: its nearest, and those of what it has taken over since."""
+        own = self.nearest.get(unit.id)
+        found = [] if own is None else [own]
+        for before in self.replaced(unit):
+            if before.id not in seen and not (own is not None and _includes(own, before)):
+                found += self.sources(before, seen | {unit.id})
+        return tuple(dict.fromkeys(found))
+
+    def groups(self) -> Iterator[Group]:
+        """Figures that speak for the same unit speak together."""
+        tree = self.register.tree
+        living = [unit for unit in self.register.units if active(unit, self.on)]
+        spoken = {unit.id: found for unit in living if (found := self.sources(unit))}
+        together: dict[Figure, set[Figure]] = {}
+        for found in spoken.values():
+            joined = set(found).union(*(together.get(each, ()) for each in found))
+            together.update(dict.fromkeys(joined, joined))
+        order = {figure: number for number, figure in enumerate(self.figures)}
+        units: dict[int, list[Unit]] = {}
+        for unit in sorted((u for u in living if u.id in spoken), key=lambda u: tree.order[u.id]):
+            units.setdefault(id(together[spoken[unit.id][0]]), []).append(unit)
+        for mine in units.values():
+            joined = together[spoken[mine[0].id][0]]
+            yield self._group(tuple(sorted(joined, key=order.__getitem__)), tuple(mine))
+
+    def _group(self, found: tuple[Figure, ...], units: tuple[Unit, ...]) -> Group:
+        rests: list[Rest] = []
+        gone: dict[str, Unit] = {}
+        odds: list[Odds] = []
+        employees = sum(unit.employees or 0 for unit in units)
+        for figure in found:
+            rivals, lost = self._others(figure)
+            gone |= {unit.id: unit for unit in lost}
+            rest = self._rest(figure, rivals)
+            # What is left of nobody tells nothing of those who are there.
+            if rest is None or (len(found) == 1 and rest.of == 0 and employees):
+                odds.append(Odds(figure, rivals))
+            rests.append(rest or NOTHING)
+        return Group(
+            found,
+            units,
+            tuple(gone[unit_id] for unit_id in sorted(gone)),
+            Rest(sum(r.least for r in rests), sum(r.most for r in rests), sum(r.of for r in rests)),
+            tuple(odds),
+            any(not active(self.register.by_id(Unit)[figure.unit], self.on) for figure in found),
+            all(self.sources(before) for unit in units for before in self.replaced(unit)),
+        )
+
+    def _others(self, figure: Figure) -> tuple[tuple[Figure, ...], tuple[Unit, ...]]:
+        """The figures that speak in place of this one for some it takes in, and those that are gone without an heir."""
+        rivals: dict[Figure, None] = {}
+        gone: dict[str, Unit] = {}
+        for unit_id in sorted(figure.units):
+            nearest = self.nearest[unit_id]
+            if nearest is not figure:
+                rivals[nearest] = None
+            elif not active(unit := self.register.by_id(Unit)[unit_id], self.on):
+                self._follow(unit, rivals, gone, frozenset())
+        return tuple(rivals), tuple(gone.values())
+
+    def _follow(self, unit: Unit, rivals: dict[Figure, None], gone: dict[str, Unit], seen: frozenset[str]) -> None:
+        """Who speaks for those that have replaced a unit, if they have reported since."""
+        heirs = [each for each in self.heirs.get(unit.id, ()) if each.id not in seen]
+        for heir in heirs:
+            own = self.nearest.get(heir.id)
+            if own is not None and _includes(own, unit):
+                rivals[own] = None
+            elif not active(heir, self.on):
+                self._follow(heir, rivals, gone, seen | {unit.id})
+        if not heirs:
+            gone[unit.id] = unit
+
+    def _rest(self, figure: Figure, rivals: tuple[Figure, ...]) -> Rest | None:
+        """What is left of a figure when others speak for some that it takes in; None when they can't both be true.
+
+        Those of its own period take away what they say; of newer ones nobody knows how many were trained then.
+        """
+        inside = self._with_heirs(figure.units)
+        number, of, loose = figure.number, figure.of, 0
+        counted: set[str] = set()
+        # The upper of two first: it takes in the other.
+        for rival in sorted(rivals, key=lambda each: (-len(each.units), each.period_end, each.unit)):
+            new = rival.units & inside - counted
+            if not new:
+                continue
+            is_whole = new == rival.units
+            part = rival.of if is_whole else self._employees(new, rival.of)
+            of -= part
+            if is_whole and rival.period_end == figure.period_end:
+                number -= rival.number
+            else:
+                loose += part
+            counted |= rival.units
+        if number < 0 or of < 0 or number - loose > of:
+            return None
+        return Rest(max(number - loose, 0), min(number, of), of)
+
+    def _with_heirs(self, units: frozenset[str]) -> frozenset[str]:
+        """The units and all that have replaced one of them."""
+        found, waiting = set(units), list(units)
+        while waiting:
+            new = [heir.id for heir in self.heirs.get(waiting.pop(), ()) if heir.id not in found]
+            found.update(new)
+            waiting += new
+        return frozenset(found)
+
+    def _employees(self, unit_ids: set[str] | frozenset[str], most: int) -> int:
+        """The employees of some of the units of a figure of `most`; all of them where a unit does not tell."""
+        known = [self.register.by_id(Unit)[unit_id].employees for unit_id in unit_ids]
+        told = [employees for employees in known if employees is not None]
+        return min(sum(told), most) if len(told) == len(known) else most
+
+
+def _includes(figure: Figure, replaced: Unit) -> bool:
+    """Whether a figure of a unit tells of what it has taken over: the other one was no more on its day."""
+    return replaced.end is not None and figure.day > replaced.end
