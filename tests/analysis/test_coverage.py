@@ -212,6 +212,16 @@ def test_a_deputy_who_has_left_or_is_away_does_not_count(gone: str) -> None:
     assert line(text, date(2026, 2, 20)).status is Status.VULNERABLE
     found = line(text)
     assert (found.status, found.reason, found.since) == (Status.UNCOVERED, Reason.AWAY, date(2026, 2, 21))
+    assert found.loss is not None
+    assert (found.loss.person.id, found.loss.deputy_for and found.loss.deputy_for.id) == ("ola", "kari")
+    assert found.cause == found.loss.person.at("end" if gone.startswith("til") else "absences", *([0] * ("[" in gone)))
+
+
+def test_a_deputy_who_was_away_before_the_holder_was_is_not_the_reason() -> None:
+    gone = "fravær: [{fra: 2026-01-15, til: 2026-03-31}]"
+    found = line(AWAY.replace("Ola,", f"Ola, {gone},") + DEPUTY + requirement())
+    assert found.loss is not None
+    assert (found.loss.person.id, found.loss.deputy_for, found.since) == ("kari", None, date(2026, 2, 1))
 
 
 def test_a_deputy_must_be_qualified_too() -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from kompetanse_cli.analysis.compare import worsened
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.outlook import gap_ages, outlook
@@ -68,3 +70,17 @@ def test_a_gap_that_grows_is_worse() -> None:
     register = register_of({**more, "krav": [two]})
     changes = worsened(coverage(register, ON), coverage(register, date(2026, 4, 1)))
     assert [(change.after.place[1], change.opens_gap) for change in changes] == [("a", False)]
+
+
+@pytest.mark.parametrize(
+    ("ends", "median"),
+    [
+        ({"a": "2026-01-31"}, None),
+        ({"a": "2026-01-31", "b": "2026-02-14"}, None),
+        ({"a": "2026-01-31", "b": "2026-02-14", "c": "2026-02-18"}, 21),
+        ({"a": "2026-01-31", "b": "2026-02-14", "c": "2026-02-18", "d": "9999-12-31"}, 14),
+        ({"b": "9999-12-31", "c": "9999-12-31", "d": "9999-12-31"}, None),
+    ],
+)
+def test_a_gap_without_a_first_day_is_as_old_as_any(ends: dict[str, str], median: int | None) -> None:
+    assert gap_ages(coverage(register_of(documents(ends)), ON)).median_days == median

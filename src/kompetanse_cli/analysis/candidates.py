@@ -47,6 +47,16 @@ def counts(candidate: Candidate, on: date) -> bool:
     return holds_role(candidate, on) and is_fit(candidate.holder, on)
 
 
+def stands_in(candidate: Candidate, on: date) -> bool:
+    """Whether the deputy is all that a holder must be on a day on which the holder is away."""
+    return (
+        candidate.deputy is not None
+        and holds_role(candidate, on)
+        and is_away(candidate.holder.person, on)
+        and is_fit(candidate.deputy, on)
+    )
+
+
 def counted(candidates: Iterable[Candidate], on: date) -> tuple[Holder, ...]:
     """Everyone who counts on the day, each person once: holders first, then deputies for holders who are away.
 
@@ -60,7 +70,7 @@ def counted(candidates: Iterable[Candidate], on: date) -> tuple[Holder, ...]:
         person = candidate.holder.person
         if is_fit(candidate.holder, on):
             own.setdefault(person.id, Holder(person, candidate.appointment))
-        elif candidate.deputy is not None and is_away(person, on) and is_fit(candidate.deputy, on):
+        elif stands_in(candidate, on):
             away.setdefault(person.id, []).append(candidate)
     return (*own.values(), *_stand_ins(away, own)) if away else tuple(own.values())
 

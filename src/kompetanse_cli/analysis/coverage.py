@@ -116,8 +116,10 @@ def _explained(index: Index, demand: Demand, line: CoverageLine, holders: tuple[
         place = demand.unit or demand.service_area
         reason = Reason.TOO_FEW if holders else Reason.NOBODY
         return replace(line, reason=reason, cause=place.address if place else NOWHERE)
-    reason = Reason.TOO_FEW if holders else loss.reason
-    return replace(line, reason=reason, lost=loss.person, cause=loss.cause)
+    # Where a deputy was lost, the holder is away all the same.
+    own = loss.reason if loss.deputy_for is None else Reason.AWAY
+    reason = Reason.TOO_FEW if holders else own
+    return replace(line, reason=reason, lost=loss.person, loss=loss, cause=loss.cause)
 
 
 def _covered(index: Index, demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:

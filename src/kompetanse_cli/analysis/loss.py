@@ -1,27 +1,16 @@
-"""Why nobody, or too few, count: what befell the holder who was lost last, and where that stands."""
+"""Why nobody, or too few, count: what befell the holder, or the deputy, who was lost last, and where that stands."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.analysis.candidates import Candidate, candidate_turns, counts, steps_back
-from kompetanse_cli.analysis.days import run_start, sorted_days
+from kompetanse_cli.analysis.candidates import Candidate, candidate_turns, counts, stands_in, steps_back
+from kompetanse_cli.analysis.days import day_before, run_start, sorted_days
 from kompetanse_cli.analysis.fitness import absence_on, lacking
 from kompetanse_cli.analysis.index import Index
-from kompetanse_cli.analysis.status import Holder, Reason
+from kompetanse_cli.analysis.status import Holder, Loss, Reason
 from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.requirements import Requirement
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """A holder who does not count: since when, why, and the address of the field that says so."""
-
-    day: date
-    person: Person
-    reason: Reason
-    cause: Address
 
 
 def last_loss(
@@ -31,21 +20,39 @@ def last_loss(
     counting: Iterable[Holder],
     on: date,
 ) -> Loss | None:
-    """The holder lost last of those who don't count on the day; None when nobody has held the role by then.
+    """The one lost last of those who don't count on the day; None when nobody has held the role by then.
 
-    One who never met the requirement is lost from the first day in the role. One whom a deputy replaces is not lost.
+    One who never met the requirement is lost from the first day in the role, and is told of after the others when gone
+    again. One whom a deputy replaces is not lost; if nobody counts since the deputy does not, it is the deputy who is.
     """
     settled = {person.id for holder in counting for person in (holder.person, holder.standing_in_for) if person}
     losses = _losses(index, requirement, (c for c in candidates if c.holder.person.id not in settled), on)
-    return max(losses, key=lambda loss: loss.day, default=None)
+    return max(losses, key=lambda loss: (loss.ever or loss.reason is not Reason.LEFT, loss.day), default=None)
 
 
 def _losses(index: Index, requirement: Requirement, candidates: Iterable[Candidate], on: date) -> Iterator[Loss]:
     for candidate in candidates:
         begin = _begin(candidate)
         if begin <= on and not steps_back(candidate, on):
-            reason, cause = _reason(index, requirement, candidate, on)
-            yield Loss(_lost_on(candidate, begin, on), candidate.holder.person, reason, cause)
+            yield _deputy_lost(index, requirement, candidate, on) or _lost(index, requirement, candidate, begin, on)
+
+
+def _lost(index: Index, requirement: Requirement, candidate: Candidate, begin: date, on: date) -> Loss:
+    day = _lost_on(candidate, begin, on)
+    return Loss(day, candidate.holder.person, *_reason(index, requirement, candidate, on), ever=day > begin)
+
+
+def _deputy_lost(index: Index, requirement: Requirement, candidate: Candidate, on: date) -> Loss | None:
+    """The deputy, who stood in for a holder who is still away, and does not any longer."""
+    if candidate.deputy is None or absence_on(candidate.holder.person, on) is None:
+        return None
+    days = sorted_days(candidate_turns(candidate))
+    first = run_start(days, lambda day: not counts(candidate, day) and not stands_in(candidate, day), on)
+    if first is None or not stands_in(candidate, day_before(first)):
+        return None
+    deputy = replace(candidate, holder=candidate.deputy, deputy=None)
+    reason, cause = _reason(index, requirement, deputy, on)
+    return Loss(first, candidate.deputy.person, reason, cause, ever=True, deputy_for=candidate.holder.person)
 
 
 def _begin(candidate: Candidate) -> date:

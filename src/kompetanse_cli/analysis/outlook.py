@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from statistics import median
 
 from kompetanse_cli.analysis.compare import Change, worsened
@@ -58,15 +59,22 @@ class AgedGap:
 
 @dataclass(frozen=True, slots=True)
 class GapAges:
-    """The gaps by age, the oldest first; `unbounded` are those that began before the data do."""
+    """The gaps by age, the oldest first; `unbounded` are those of which no first day is known: as old as any."""
 
     aged: tuple[AgedGap, ...]
     unbounded: tuple[CoverageLine, ...]
 
     @property
     def median_days(self) -> int | None:
-        """The age in the middle, in whole days; None when no gap has a first day."""
-        return int(median(gap.days for gap in self.aged)) if self.aged else None
+        """The age in the middle of all gaps, in whole days; None where it is of one without a first day."""
+        ages = sorted((*(gap.days for gap in self.aged), *(inf for _ in self.unbounded)))
+        middle = median(ages) if ages else inf
+        return None if middle == inf else int(middle)
+
+    @property
+    def number(self) -> int:
+        """How many gaps there are."""
+        return len(self.aged) + len(self.unbounded)
 
     @property
     def old(self) -> tuple[AgedGap, ...]:

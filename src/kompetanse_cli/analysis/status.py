@@ -47,15 +47,31 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """Somebody who does not count: since when, why, and the address of the field that says so.
+
+    `ever`: the person has met the requirement before. `deputy_for`: the holder, away on the day, for whom the person
+    stood in.
+    """
+
+    day: date
+    person: Person
+    reason: Reason
+    cause: Address
+    ever: bool
+    deputy_for: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageLine:
     """One requirement in one place.
 
     `unit` is the unit; for `per: kommune` the root unit. `service_area` is set for `per: tjenesteområde` (then `unit`
     is None). `since` is the first day of the unbroken uncovered run; None with `since_open` when the data go no
     further back. `until` is the last day before it would become uncovered within `varsel_dager`, for `EXPIRING` and
-    for `VULNERABLE`. `lost` is the person whose loss is the reason, `cause` the address of what causes the status: an
-    appointment, an absence, a held qualification, or the unit when nobody was ever there. For `EXPIRING` these tell
-    what will befall on the day after `until`; for `VULNERABLE` they tell whom a deputy stands in for.
+    for `VULNERABLE`. `lost` is the person whose loss, `loss`, is the reason, `cause` the address of what causes the
+    status: an appointment, an absence, a held qualification, or the unit when nobody was ever there. For `EXPIRING`
+    these tell what will befall on the day after `until`; for `VULNERABLE` they tell whom a deputy stands in for.
     """
 
     requirement: Requirement
@@ -66,6 +82,7 @@ class CoverageLine:
     holders: tuple[Holder, ...] = ()
     reason: Reason | None = None
     lost: Person | None = None
+    loss: Loss | None = None
     since: date | None = None
     since_open: bool = False
     until: date | None = None

@@ -19,14 +19,15 @@ class _Manner:
     locale: str
     day: str
     day_alone: str
+    number: str
     decimal_mark: str
     percent: str
 
 
 _MANNERS = {
-    "nb": _Manner("nb_NO", "d. MMMM y", "d. MMMM", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
-    "nn": _Manner("nn_NO", "d. MMMM y", "d. MMMM", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
-    "en": _Manner("en_GB", "d MMMM y", "d MMMM", ".", "{n}%"),
+    "nb": _Manner("nb_NO", "d. MMMM y", "d. MMMM", "d.", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
+    "nn": _Manner("nn_NO", "d. MMMM y", "d. MMMM", "d.", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
+    "en": _Manner("en_GB", "d MMMM y", "d MMMM", "d", ".", "{n}%"),
 }
 LANGUAGES = tuple(_MANNERS)
 
@@ -74,6 +75,17 @@ class Language:
         """`31. desember`, told in a year it lies in; with its own year where it lies in another."""
         manner = _MANNERS[self.code]
         return _long_day(on, manner.day_alone if on.year == year else manner.day, manner.locale)
+
+    def days_in(self, first: date, last: date, year: int) -> str:
+        """`10.–20. mars`, `10. mars–5. april`, told in a year; with their own years where they lie in others."""
+        end = self.day_in(last, year)
+        if (first.year, first.month) == (last.year, last.month):
+            return (
+                end
+                if first == last
+                else f"{_long_day(first, _MANNERS[self.code].number, _MANNERS[self.code].locale)}–{end}"
+            )
+        return f"{self.day_in(first, year)}–{end}"
 
     def months(self) -> tuple[str, ...]:
         """The names of the twelve months."""

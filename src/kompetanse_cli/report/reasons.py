@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.status import CoverageLine, Reason, Status
+from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.analysis.fitness import absence_on
+from kompetanse_cli.analysis.status import CoverageLine, Loss, Reason, Status
 from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.record import active
 from kompetanse_cli.report.basis import Basis
 
@@ -19,6 +21,8 @@ _LOST = {
     Reason.EXPIRED: (N_("kvalifikasjonen til {name} er utløpt"), N_("kvalifikasjonen er utløpt")),
     Reason.NOT_IN_FORUM: (N_("{name} er ikke med i nettverket"), N_("den som har rollen, er ikke med i nettverket")),
 }
+# One who never had what the requirement asks for, told by whether that is a single course.
+_UNQUALIFIED = {True: N_("{name} har ikke kurset"), False: N_("{name} har ikke kvalifikasjonen")}
 # What will happen the day after the last one covered.
 _TO_COME = {
     Reason.AWAY: N_("{name} blir borte"),
@@ -51,17 +55,57 @@ def _loss(basis: Basis, line: CoverageLine) -> str:
     named, unnamed = _LOST[line.reason]
     if line.lost is None or line.reason is Reason.NOBODY:
         return basis.language.say(unnamed)
+    if line.loss is not None and line.loss.deputy_for is not None:
+        return deputy_words(basis, line.loss)
     if line.reason is Reason.AWAY:
         return _away(basis, line.lost)
     return basis.language.say(named, name=basis.person(line.lost.id))
+
+
+def deputy_words(basis: Basis, loss: Loss) -> str:
+    """«Tom Olsen, stedfortreder for Wenche Jensen, er borte 10.–20. mars»: why a deputy no longer stands in."""
+    language, name = basis.language, lost_name(basis, loss)
+    found = absence_on(loss.person, basis.on) if loss.reason is Reason.AWAY else None
+    if found is not None:
+        first, last = found[1].start, found[1].end
+        if last is None:
+            return language.say(N_("{name} er borte fra {day}"), name=name, day=language.day_in(first, basis.on.year))
+        days = language.days_in(first, last, basis.on.year)
+        return language.say(N_("{name} er borte {days}"), name=name, days=days)
+    if loss.reason is Reason.LEFT:
+        return language.say(N_("{name} har sluttet"), name=name)
+    return language.say(_LOST[loss.reason][0], name=name)
+
+
+def lost_name(basis: Basis, loss: Loss) -> str:
+    """Who was lost, a deputy with the one stood in for: «Tom Olsen, stedfortreder for Wenche Jensen,»."""
+    name = basis.person(loss.person.id)
+    if loss.deputy_for is None:
+        return name
+    return basis.language.say(N_("{name}, stedfortreder for {away},"), name=name, away=basis.person(loss.deputy_for.id))
 
 
 def _too_few(basis: Basis, line: CoverageLine) -> Iterator[str]:
     say = basis.language.say
     counts = say(N_("{n} av {need} på plass"), n=len(line.holders), need=line.need)
     yield f"{counts}: {holder_names(basis, line)}" if line.holders else counts
-    if line.lost is not None:
-        yield say(N_("sist mistet: {name}"), name=basis.person(line.lost.id))
+    loss = line.loss
+    if loss is None:
+        return
+    if loss.deputy_for is not None:
+        yield deputy_words(basis, loss)
+    elif loss.ever:
+        yield say(N_("sist mistet: {name}"), name=basis.person(loss.person.id))
+    elif loss.reason is Reason.UNQUALIFIED:
+        yield say(_UNQUALIFIED[_is_course(basis, line)], name=basis.person(loss.person.id))
+    elif loss.reason is not Reason.LEFT:
+        yield say(_LOST[loss.reason][0], name=basis.person(loss.person.id))
+
+
+def _is_course(basis: Basis, line: CoverageLine) -> bool:
+    """Whether what is asked for is one thing that is called a course."""
+    asked = line.requirement.qualifications
+    return len(asked) == 1 and basis.name(Qualification, asked[0]).casefold().endswith("kurs")
 
 
 def _away(basis: Basis, person: Person) -> str:
@@ -102,6 +146,8 @@ def _expiring(basis: Basis, line: CoverageLine) -> str:
     if line.until is None:
         return _loss(basis, line)
     until = say(N_("dekket til og med {day}"), day=basis.language.day(line.until))
+    if line.loss is not None and line.loss.deputy_for is not None:
+        return f"{until}: {deputy_words(basis.at(day_after(line.until) or line.until), line.loss)}"
     if line.reason is not None and line.reason in _TO_COME and line.lost is not None:
         return f"{until}: {say(_TO_COME[line.reason], name=basis.person(line.lost.id))}"
     if line.reason is Reason.TOO_FEW and line.lost is not None:

@@ -18,7 +18,7 @@ from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Items, Label, Text
 from kompetanse_cli.report.gaps import by_seriousness
 from kompetanse_cli.report.hidden import lowered
-from kompetanse_cli.report.reasons import holder_names, reason_words
+from kompetanse_cli.report.reasons import holder_names, lost_name, reason_words
 
 FORESEEN, EDITED = N_("kjent på forhånd"), N_("endret i filene")
 # Enough for whoever has one page; the tables have them all.
@@ -141,24 +141,24 @@ class Turned:
         say, person = self._after.language.say, line.lost
         if person is None:
             return None
-        name = self._after.person(person.id)
+        name = self._after.person(person.id) if line.loss is None else lost_name(self._after, line.loss)
         for appointment in self._after.register.appointments_of.get(person.id, ()):
             if appointment.end is not None and appointment.at("end") == line.cause:
                 return say(N_("{name} gikk ut av rollen {day}"), name=name, day=self._day(appointment.end))
         if person.end is not None and person.at("end") == line.cause:
             return say(N_("{name} sluttet {day}"), name=name, day=self._day(person.end))
         if line.cause.keys[:-1] == person.at("absences").keys:
-            return self._away(person)
+            return self._away(person, name)
         for validity in validities(self._after.register, person):
             if validity.end is not None and validity.end < self._after.on and validity.address == line.cause:
                 return say(N_("kvalifikasjonen til {name} utløp {day}"), name=name, day=self._day(validity.end))
         return None
 
-    def _away(self, person: Person) -> str | None:
+    def _away(self, person: Person, name: str) -> str | None:
         found = absence_on(person, self._after.on)
         if found is None:
             return None
-        say, name, (_number, absence) = self._after.language.say, self._after.person(person.id), found
+        say, (_number, absence) = self._after.language.say, found
         if absence.end is None:
             return say(N_("{name} er borte fra {day}"), name=name, day=self._day(absence.start))
         days = (self._day(absence.start), self._day(absence.end))

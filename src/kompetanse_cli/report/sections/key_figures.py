@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kompetanse_cli.analysis.holders import all_roles, beside_the_job, horizons, replacements
 from kompetanse_cli.analysis.leader_spans import spans
-from kompetanse_cli.analysis.outlook import OLD_GAP_DAYS, gap_ages
+from kompetanse_cli.analysis.outlook import OLD_GAP_DAYS, GapAges, gap_ages
 from kompetanse_cli.analysis.rollup import spreads
 from kompetanse_cli.analysis.status import Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
@@ -50,15 +50,27 @@ def _gaps(basis: Basis) -> Iterator[Figure]:
     ages = gap_ages(basis.coverage)
     old = language.say(N_("Udekket i mer enn {days} dager"), days=OLD_GAP_DAYS)
     open_ended = len(ages.unbounded)
-    more = language.plural(N_("og {n} så langt dataene går"), N_("og {n} så langt dataene går"), open_ended)
-    yield Figure(old, len(ages.old), more if open_ended else all_gaps, "#mangler")
-    if ages.median_days is not None:
-        days = language.plural(N_("{n} dag"), N_("{n} dager"), ages.median_days)
-        middle = language.say(N_("halvparten har vart lenger"))
-        yield Figure(language.say(N_("Median alder på manglene")), days, middle, "#mangler")
+    more = language.plural(N_("{n} har ukjent startdag"), N_("{n} har ukjent startdag"), open_ended)
+    yield Figure(old, len(ages.old), f"{all_gaps}; {more}" if open_ended else all_gaps, "#mangler")
+    yield from _median(basis, ages)
     thin = sum(line.status is Status.VULNERABLE for line in lines)
     of_all = language.say(N_("av {n} krav"), n=language.number(share(lines).of))
     yield Figure(language.say(N_("Sårbare krav")), thin, of_all, "#sårbarhet")
+
+
+def _median(basis: Basis, ages: GapAges) -> Iterator[Figure]:
+    """The age in the middle of all gaps; a gap without a first day is as old as any."""
+    language, unknown = basis.language, len(ages.unbounded)
+    if not ages.number:
+        return
+    label, days = language.say(N_("Median alder på manglene")), ages.median_days
+    known = language.say(N_("{n} av {all} har ukjent startdag"), n=unknown, all=ages.number)
+    if days is None:
+        yield Figure(label, language.say(N_("ukjent")), known, "#mangler")
+        return
+    middle = language.say(N_("halvparten har vart lenger"))
+    value = language.plural(N_("{n} dag"), N_("{n} dager"), days)
+    yield Figure(label, value, f"{middle}; {known}" if unknown else middle, "#mangler")
 
 
 def _holders(basis: Basis) -> Iterator[Figure]:

@@ -102,15 +102,29 @@ def _idle(basis: Basis, idle: int, all_: int) -> str:
 
 
 def _oldest(basis: Basis) -> Iterator[str]:
-    ages = gap_ages(basis.coverage)
-    if ages.aged:
-        line = ages.aged[0].line
-        yield basis.language.say(
-            N_("Den eldste mangelen er fra {day}: {place}, {requirement}."),
-            day=basis.language.day(line.since) if line.since else "",
-            place=basis.place_name(line),
-            requirement=lowered(basis.title(line.requirement)),
-        )
+    ages, language = gap_ages(basis.coverage), basis.language
+    unknown = len(ages.unbounded)
+    if not ages.aged:
+        if unknown:
+            yield language.plural(
+                N_("{n} mangel har ukjent startdag."), N_("{n} mangler har ukjent startdag."), unknown
+            )
+        return
+    line = ages.aged[0].line
+    told = {
+        "day": language.day(line.since) if line.since else "",
+        "place": basis.place_name(line),
+        "requirement": lowered(basis.title(line.requirement)),
+    }
+    if not unknown:
+        yield language.say(N_("Den eldste mangelen er fra {day}: {place}, {requirement}."), **told)
+        return
+    yield language.plural(
+        N_("Eldste med kjent startdag er fra {day}: {place}, {requirement}; {n} har ukjent startdag."),
+        N_("Eldste med kjent startdag er fra {day}: {place}, {requirement}; {n} har ukjent startdag."),
+        unknown,
+        **told,
+    )
 
 
 def _weak(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
