@@ -73,7 +73,7 @@ def test_a_goal_is_shown_for_the_units_it_is_about_and_all_below() -> None:
     every = municipality(GOAL % ("2026-03-10", "eier: per"))
 
     def count(register: Register, unit: str) -> int:
-        return len(select_due(register, of_kind(register, DueKind.GOAL), unit=unit))
+        return len(select_due(register, of_kind(register, DueKind.GOAL), ON, unit=unit))
 
     assert [count(some, unit) for unit in ("topp", "nord", "nord-natt", "sør")] == [1, 1, 1, 0]
     assert [count(every, unit) for unit in ("topp", "nord", "nord-natt", "sør")] == [1, 1, 1, 1]
@@ -275,7 +275,7 @@ def test_an_activity_is_shown_for_the_units_it_is_about() -> None:
     def units(more: str) -> list[str]:
         register = municipality(forum + WHEEL % more)
         found = of_kind(register, DueKind.ANNUAL)
-        return [unit for unit in ("topp", "nord", "nord-natt", "sør") if select_due(register, found, unit=unit)]
+        return [unit for unit in ("topp", "nord", "nord-natt", "sør") if select_due(register, found, ON, unit=unit)]
 
     assert units("enhet: nord") == ["topp", "nord", "nord-natt"]
     assert units("ansvarlig: kari") == ["topp", "nord", "nord-natt", "sør"]

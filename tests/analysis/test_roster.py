@@ -65,28 +65,30 @@ def test_units_covered_too_are_marked() -> None:
 
 
 def test_a_part_of_the_roster() -> None:
-    assert [e.unit.id for e in select_entries(REGISTER, ENTRIES, unit="sør")] == ["sør"]
-    assert len(select_entries(REGISTER, ENTRIES, unit="hjem")) == 5
-    assert [e.person.id for e in select_entries(REGISTER, ENTRIES, role="ressursperson", subject="demens")] == ["p-2"]
-    assert select_entries(REGISTER, ENTRIES, unit="finnes-ikke") == ()
+    assert [e.unit.id for e in select_entries(REGISTER, ENTRIES, ON, unit="sør")] == ["sør"]
+    assert len(select_entries(REGISTER, ENTRIES, ON, unit="hjem")) == 5
+    assert [e.person.id for e in select_entries(REGISTER, ENTRIES, ON, role="ressursperson", subject="demens")] == [
+        "p-2"
+    ]
+    assert select_entries(REGISTER, ENTRIES, ON, unit="finnes-ikke") == ()
 
 
 def test_a_part_of_the_coverage() -> None:
     lines = coverage(REGISTER, ON).lines
-    leaders = select_lines(REGISTER, lines, unit="hjem", role="leder")
+    leaders = select_lines(REGISTER, lines, ON, unit="hjem", role="leder")
     assert {line.unit.id: line.status for line in leaders if line.unit} == {
         "hjem": Status.EXPIRING,
         "nord": Status.UNCOVERED,
         "sør": Status.UNCOVERED,
     }
-    assert len(select_lines(REGISTER, lines, unit="hjem", role="leder", statuses=(Status.EXPIRING,))) == 1
-    assert select_lines(REGISTER, lines, subject="demens") == ()
+    assert len(select_lines(REGISTER, lines, ON, unit="hjem", role="leder", statuses=(Status.EXPIRING,))) == 1
+    assert select_lines(REGISTER, lines, ON, subject="demens") == ()
 
 
 def test_a_part_of_what_falls_due() -> None:
     found = due(REGISTER, ON, 90)
-    assert [item.person for item in select_due(REGISTER, found, unit="nord")] == ["p-1", "p-2"]
-    assert select_due(REGISTER, found) == found
+    assert [item.person for item in select_due(REGISTER, found, ON, unit="nord")] == ["p-1", "p-2"]
+    assert select_due(REGISTER, found, ON) == found
 
 
 def test_a_person_and_an_appointment_count_once_in_a_role() -> None:

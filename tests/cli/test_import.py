@@ -51,7 +51,7 @@ def test_from_a_messy_workbook_to_a_report_in_four_commands(tmp_path: Path, comm
     # Everybody is there, once, as they are called and where they work.
     assert {person.name for person in register.people} == {name for name, _ in people()}
     units = {unit.id: unit.name for unit in register.units}
-    assert {(person.name, units[person.unit]) for person in register.people} == set(people())
+    assert {(person.name, units[person.home or ""]) for person in register.people} == set(people())
     assert set(units.values()) >= set(PLACES)
     assert {unit.name: unit.employees for unit in register.units}["Solgløtt 2"] == 35
     assert {unit.name: unit.type for unit in register.units}["Lia bofellesskap"] == "bolig"
@@ -316,7 +316,7 @@ def test_a_workbook_of_libreoffice(kommune: Path, tmp_path: Path, command: Run) 
     assert code == 0
     assert "+ person Åse Kvernrud (p-086)  Folk!A2" in out
     person = next(each for each in open_folder(kommune).register.people if each.id == "p-086")
-    assert (person.unit, str(person.start)) == ("sone-nord", "2026-08-01")
+    assert (person.home, str(person.start)) == ("sone-nord", "2026-08-01")
 
 
 def test_participants_and_attendance(kommune: Path, tmp_path: Path, command: Run) -> None:
@@ -389,10 +389,10 @@ def test_a_hidden_name_is_in_no_workbook(kommune: Path, tmp_path: Path, command:
 
 def test_a_hidden_name_is_not_told_in_a_plan(kommune: Path, tmp_path: Path, command: Run) -> None:
     hidden = next(person for person in open_folder(kommune).register.people if not person.show_name)
-    file = table(tmp_path, ("Navn", "Enhet", "Rolle", "Fra"), (hidden.name, hidden.unit, "fagutvikler", "1.8.2026"))
+    file = table(tmp_path, ("Navn", "Enhet", "Rolle", "Fra"), (hidden.name, hidden.home, "fagutvikler", "1.8.2026"))
     code, out, _ = command("import", file, "--root", kommune, *DAY)
     assert code == 0
-    assert f"+ {hidden.id}: fagutvikler i {hidden.unit}" in out
+    assert f"+ {hidden.id}: fagutvikler i {hidden.home}" in out
     assert hidden.name not in out
 
 

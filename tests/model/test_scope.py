@@ -49,7 +49,7 @@ def test_every_unit_has_a_leader_and_every_institution_an_instructor() -> None:
 
 
 def test_the_service_area_is_inherited() -> None:
-    assert [service_area_of(REGISTER, unit) for unit in ("a1", "topp")] == ["inst", None]
+    assert [service_area_of(REGISTER, unit, ON) for unit in ("a1", "topp")] == ["inst", None]
 
 
 def test_employees_are_summed_over_what_exists_on_the_day() -> None:
@@ -84,7 +84,7 @@ def test_a_unit_in_a_ring_has_nothing_above_it_and_one_beside_it_keeps_its_place
   - {id: selv, navn: Seg selv, type: avdeling, del_av: selv}
   - {id: løs, navn: Løs, type: avdeling, del_av: ukjent}
 """
-    tree = load({"kompetanse.yaml": units.encode()}).register.tree
+    tree = load({"kompetanse.yaml": units.encode()}).register.tree_on(ON)
     assert tree.circular == {"r1", "r2", "selv"}
     assert [unit.id for unit in tree.chain("under")] == ["under", "r1"]
     assert [unit.id for unit in tree.subtree("r1")] == ["r1", "under"]

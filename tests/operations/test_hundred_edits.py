@@ -87,7 +87,7 @@ def _new_person(register: Register, rnd: random.Random) -> Operation:
     name = rnd.choice(["Åse Ørn", "Per: Nilsen", 'Kari "Kå" Li', "- strek", "Nei # ikke", "0301", "true", "Ola, Oda"])
     unit = rnd.choice(_units(register)).id
     person_id = next_id(register.known_ids(Person)) or _free(register, Person, "p")
-    return add(register, Person, id=person_id, name=name, unit=unit, start=_day(rnd))
+    return add(register, Person, id=person_id, name=name, home=unit, first_day=_day(rnd))
 
 
 def _new_unit(register: Register, rnd: random.Random) -> Operation:
@@ -102,10 +102,10 @@ def _new_appointment(register: Register, rnd: random.Random) -> Operation:
     held = register.appointments_of.get(person.id, ())
     if any(each.role == "fagutvikler" and each.end is None for each in held):
         _refuse()
-    unit = register.tree.units[person.unit]
+    unit = register.by_id(Unit)[register.unit_of(person, ON)]
     known = (person.start or ON, unit.start or ON, *(each.end for each in held if each.end))
     start = max(_day(rnd), *known) + timedelta(days=1)
-    return add(register, Appointment, person=person.id, role="fagutvikler", unit=person.unit, start=start)
+    return add(register, Appointment, person=person.id, role="fagutvikler", unit=unit.id, start=start)
 
 
 def _refuse() -> NoReturn:

@@ -10,6 +10,7 @@ from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.selection import select_lines
 from kompetanse_cli.analysis.status import Status, counted_lines
 from kompetanse_cli.language import language
+from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Figures, Items, Report, Table, Text
@@ -81,8 +82,8 @@ def test_the_coordinator_gets_every_section() -> None:
 
 
 def test_a_leader_reads_of_the_own_unit_alone(basis: Basis) -> None:
-    unit = basis.register.tree.units["sone-nord"]
-    lines = select_lines(basis.register, basis.coverage.lines, unit=unit.id)
+    unit = basis.register.by_id(Unit)["sone-nord"]
+    lines = select_lines(basis.register, basis.coverage.lines, ON, unit=unit.id)
     own = Basis(basis.register, type(basis.coverage)(ON, lines), basis.language, basis.locate, unit=unit)
     report = build_for("leder", own)
     assert report.title == "Til lederen av Sone Nord 1. mars 2026"

@@ -9,8 +9,17 @@ from kompetanse_cli.analysis.fitness import Fitness, fitness_turns, is_away, is_
 from kompetanse_cli.analysis.status import Holder
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.periods import is_inside
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.roles import Appointment
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days on end, both inclusive."""
+
+    start: date
+    end: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,7 @@ class Candidate:
     """An appointment that may count. `unit` is one whose period must hold too, beside that of the demand's place.
 
     `unless_held`: holders of the role before whom this one steps back, as a kommunalsjef does before a leader.
+    `places`: the days on which that unit is where the requirement is asked, as the tree changes; None: always.
     """
 
     appointment: Appointment
@@ -25,15 +35,17 @@ class Candidate:
     deputy: Fitness | None = None
     unit: Unit | None = None
     unless_held: tuple[tuple[Appointment, Person], ...] = ()
+    places: tuple[Stretch, ...] | None = None
 
 
 def holds_role(candidate: Candidate, on: date) -> bool:
-    """Whether the day is inside the periods of the appointment, the person and the unit; away or not."""
+    """Whether the person is employed in the role on the day, and the unit is there; away or not."""
     return (
         active(candidate.appointment, on)
         and active(candidate.holder.person, on)
         and (candidate.unit is None or active(candidate.unit, on))
         and not steps_back(candidate, on)
+        and (candidate.places is None or any(is_inside(place, on) for place in candidate.places))
     )
 
 
@@ -93,7 +105,8 @@ def candidate_turns(candidate: Candidate) -> Iterator[date | None]:
     yield from fitness_turns(candidate.holder)
     if candidate.unit is not None:
         yield from turns_of(candidate.unit)
+    yield from turns_of(*candidate.places or ())
     if candidate.deputy is not None:
         yield from fitness_turns(candidate.deputy)
     for appointment, person in candidate.unless_held:
-        yield from turns_of(appointment, person)
+        yield from turns_of(appointment, *person.posts)

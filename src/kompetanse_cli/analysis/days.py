@@ -2,27 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Protocol
 
 from dateutil.relativedelta import relativedelta
+
+from kompetanse_cli.model.periods import Period, next_day
 
 _DAY = timedelta(days=1)
 # More months than there are between the first day of the calendar and the last.
 _ALL_MONTHS = 12 * 9999
 
 
-class Period(Protocol):
-    """Whatever has a first and a last day, both inclusive; None where it is open."""
-
-    @property
-    def start(self) -> date | None: ...
-    @property
-    def end(self) -> date | None: ...
-
-
 def day_after(last: date | None) -> date | None:
     """The first day that is outside a period with this inclusive end; None when the period never ends."""
-    return None if last is None or last == date.max else last + _DAY
+    return next_day(last)
 
 
 def turns_of(*periods: Period) -> Iterator[date | None]:

@@ -3,10 +3,10 @@
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, zip_longest
 
-from kompetanse_cli.analysis.candidates import Candidate, candidate_turns, counted
-from kompetanse_cli.analysis.days import sorted_days, turns_of
+from kompetanse_cli.analysis.candidates import Candidate, Stretch, candidate_turns, counted
+from kompetanse_cli.analysis.days import day_before, sorted_days, turns_of
 from kompetanse_cli.analysis.fitness import Fitness, fitness
 from kompetanse_cli.analysis.index import Index
 from kompetanse_cli.analysis.leaders import HEAD, LEADER
@@ -40,7 +40,7 @@ def demands(index: Index, requirement: Requirement, on: date, among: Container[s
             if (root := index.root(on)) is not None:
                 yield Demand(requirement, root, None, _anywhere(index, requirement, requirement.where.service_area))
         case Per.UNIT:
-            for unit in index.units:
+            for unit in index.units_on(on):
                 if (among is None or unit.id in among) and meets(index.register, requirement, unit, on):
                     yield Demand(requirement, unit, None, _in_unit(index, requirement, unit))
 
@@ -61,9 +61,15 @@ def _in_unit(index: Index, requirement: Requirement, unit: Unit) -> tuple[Candid
     return _ordered(found, unit.id)
 
 
-def _head(index: Index, requirement: Requirement, appointment: Appointment, unit: Unit | None) -> Candidate | None:
+def _head(
+    index: Index,
+    requirement: Requirement,
+    appointment: Appointment,
+    unit: Unit | None,
+    places: tuple[Stretch, ...] | None = None,
+) -> Candidate | None:
     """The kommunalsjef as the leader of the unit of that appointment, where nobody is appointed to lead it."""
-    found = _candidate(index, requirement, appointment, unit)
+    found = _candidate(index, requirement, appointment, unit, places)
     if found is None:
         return None
     leading = (a for a in index.register.appointments_in.get(appointment.unit, ()) if a.role == LEADER)
@@ -83,8 +89,9 @@ def _anywhere(index: Index, requirement: Requirement, area_id: str | None) -> tu
         held = index.in_role.get(role, ()) if area_id is None else index.in_role_and_area.get((role, area_id), ())
         for appointment in held:
             unit = index.register.find(Unit, appointment.unit)
-            if not types or (unit is not None and is_of_type(index.register, requirement.where, unit)):
-                found.append(make(index, requirement, appointment, unit))
+            places = _places(index, requirement, appointment, unit, area_id) if types or area_id is not None else None
+            if places is None or places:
+                found.append(make(index, requirement, appointment, unit, places))
     return _ordered(found, None)
 
 
@@ -92,6 +99,30 @@ def with_heads(roles: Iterable[str]) -> tuple[str, ...]:
     """The roles, and the one that stands in for a leader where a leader is asked for: what a demand hangs on."""
     asked = tuple(roles)
     return (*asked, HEAD) if LEADER in asked and HEAD not in asked else asked
+
+
+def _places(
+    index: Index, requirement: Requirement, appointment: Appointment, unit: Unit | None, area_id: str | None
+) -> tuple[Stretch, ...] | None:
+    """The days on which the appointment's unit is of the types and in the service area; None: always.
+
+    One of the unit's own is as good as one of the appointment.
+    """
+    register, where = index.register, requirement.where
+
+    def holds(day: date) -> bool:
+        in_area = area_id is None or area_id == (appointment.service_area or index.area_on(appointment.unit, day))
+        typed = not (where.unit_types or where.under) or (unit is not None and is_of_type(register, where, unit, day))
+        return in_area and typed
+
+    if not register.tree_turns:
+        return None if holds(date.min) else ()
+    days = (date.min, *register.tree_turns)
+    return tuple(
+        Stretch(first, day_before(after) if after is not None else date.max)
+        for first, after in zip_longest(days, register.tree_turns)
+        if first is not None and holds(first)
+    )
 
 
 def _ordered(found: Iterable[Candidate | None], unit_id: str | None) -> tuple[Candidate, ...]:
@@ -105,7 +136,13 @@ def _ordered(found: Iterable[Candidate | None], unit_id: str | None) -> tuple[Ca
     return tuple(kept if len(kept) < 2 else sorted(kept, key=key))
 
 
-def _candidate(index: Index, requirement: Requirement, appointment: Appointment, unit: Unit | None) -> Candidate | None:
+def _candidate(
+    index: Index,
+    requirement: Requirement,
+    appointment: Appointment,
+    unit: Unit | None,
+    places: tuple[Stretch, ...] | None = None,
+) -> Candidate | None:
     """The appointment as a candidate; None when the subject is another, or nobody has the person's id."""
     if requirement.subject is not None and appointment.subject != requirement.subject:
         return None
@@ -113,7 +150,7 @@ def _candidate(index: Index, requirement: Requirement, appointment: Appointment,
     if holder is None:
         return None
     deputy = None if appointment.deputy is None else _fitness(index, requirement, appointment.deputy)
-    return Candidate(appointment, holder, deputy, unit)
+    return Candidate(appointment, holder, deputy, unit, places=places)
 
 
 def _fitness(index: Index, requirement: Requirement, person_id: str) -> Fitness | None:
@@ -146,7 +183,8 @@ def need(index: Index, demand: Demand, on: date) -> int:
 
 def _employees(index: Index, demand: Demand, on: date) -> int | None:
     if demand.service_area is not None:
-        units = index.units_in_area.get(demand.service_area.id, ())
+        area = demand.service_area.id
+        units = (u for u in index.units_in_area.get(area, ()) if index.area_on(u.id, on) == area)
         known = [unit.employees for unit in units if unit.employees is not None and active(unit, on)]
         return sum(known) if known else None
     unit = index.root(on) if demand.requirement.per is Per.MUNICIPALITY else demand.unit
@@ -161,22 +199,23 @@ def is_uncovered(index: Index, demand: Demand, on: date) -> bool:
 def turns(index: Index, demand: Demand) -> tuple[date, ...]:
     """The days, sorted, from which coverage can be another than the day before."""
     mine = turns_of(demand.requirement, *_structure(index, demand))
-    return sorted_days(chain(mine, *(candidate_turns(candidate) for candidate in demand.candidates)))
+    theirs = (candidate_turns(candidate) for candidate in demand.candidates)
+    return sorted_days(chain(mine, index.register.tree_turns, *theirs))
 
 
 def _structure(index: Index, demand: Demand) -> Iterator[Unit]:
     """The units whose periods decide whether the requirement is asked and how many it needs."""
-    tree, requirement = index.register.tree, demand.requirement
+    requirement = demand.requirement
     if demand.service_area is not None:
         if requirement.per_employees is not None:
             yield from index.units_in_area.get(demand.service_area.id, ())
         return
-    tops = tree.roots if requirement.per is Per.MUNICIPALITY else (demand.unit,)
-    for unit in tops:
-        if unit is None:
-            continue
-        yield unit
-        if requirement.per_employees is not None:
-            yield from tree.subtree(unit.id)
-        elif requirement.where.reach is Reach.LOWEST:
-            yield from tree.children(unit.id)
+    for tree in index.register.trees():
+        for unit in tree.roots if requirement.per is Per.MUNICIPALITY else (demand.unit,):
+            if unit is None:
+                continue
+            yield unit
+            if requirement.per_employees is not None:
+                yield from tree.subtree(unit.id)
+            elif requirement.where.reach is Reach.LOWEST:
+                yield from tree.children(unit.id)

@@ -61,7 +61,7 @@ def without(register: Register, person_id: str, on: date) -> Departure:
         return Departure(None, on, (), ())
     worse = worsened(coverage(register, on), coverage(_without(register, person, on), on))
     held = [a for a in register.appointments_of.get(person_id, ()) if active(a, on) and active(person, on)]
-    order = register.tree.order
+    order = register.tree_on(on).order
     held.sort(key=lambda appointment: (order.get(appointment.unit, len(order)), appointment.key()))
     vacant = (appointment for appointment in held if not _is_shared(register, appointment, on))
     return Departure(person, on, worse, tuple(Vacancy(a, _successors(register, a, on)) for a in vacant))
@@ -69,8 +69,7 @@ def without(register: Register, person_id: str, on: date) -> Departure:
 
 def _without(register: Register, person: Person, on: date) -> Register:
     """The register as if the person were employed until the day before: neither holder nor deputy."""
-    end = min(day_before(on), person.end or date.max)
-    gone = person.model_copy(update={"end": end}).placed(person.address)
+    gone = person.until(day_before(on))
     return replace(register, people=tuple(gone if other.id == person.id else other for other in register.people))
 
 
@@ -87,7 +86,7 @@ def _is_shared(register: Register, appointment: Appointment, on: date) -> bool:
 
 
 def _successors(register: Register, appointment: Appointment, on: date) -> tuple[Successor, ...]:
-    nearby = _nearby(register, appointment.unit)
+    nearby = _nearby(register, appointment.unit, on)
     required = _required(register, appointment, on)
     found = []
     for person in register.people:
@@ -120,9 +119,10 @@ def _grounds(
     held = register.appointments_of.get(person.id, ())
     if any(_same_role(other, appointment) and other.unit in nearby and active(other, on) for other in held):
         yield Ground.SAME_ROLE
-    if required and person.unit in nearby and lacking(fitness(register, person, required, True), on) is None:
+    own = register.units_of(person, on)
+    if required and not nearby.isdisjoint(own) and lacking(fitness(register, person, required, True), on) is None:
         yield Ground.QUALIFIED
-    if person.unit == appointment.unit:
+    if appointment.unit in own:
         yield Ground.SAME_UNIT
 
 
@@ -130,13 +130,12 @@ def _same_role(other: Appointment, appointment: Appointment) -> bool:
     return other.role == appointment.role and other.subject == appointment.subject
 
 
-def _nearby(register: Register, unit_id: str) -> frozenset[str]:
+def _nearby(register: Register, unit_id: str, on: date) -> frozenset[str]:
     """The ids of the units of the same virksomhet: the nearest unit on that level, upwards, and all below it."""
-    chain = register.tree.chain(unit_id)
+    tree = register.tree_on(on)
+    chain = tree.chain(unit_id)
     service = next((unit.id for unit in chain if level_of(register, unit) is Level.SERVICE), unit_id)
-    return (
-        frozenset(unit.id for unit in register.tree.subtree(service)) if register.find(Unit, service) else frozenset()
-    )
+    return frozenset(unit.id for unit in tree.subtree(service)) if register.find(Unit, service) else frozenset()
 
 
 def _required(register: Register, appointment: Appointment, on: date) -> tuple[str, ...]:

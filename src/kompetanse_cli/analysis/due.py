@@ -14,6 +14,7 @@ from kompetanse_cli.analysis.index import Index
 from kompetanse_cli.analysis.leaders import responsible
 from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.analysis.tenure import post
+from kompetanse_cli.analysis.whereabouts import due_for
 from kompetanse_cli.model.actions import DecisionStatus
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.programmes import Programme
@@ -39,7 +40,7 @@ def due(register: Register, on: date, days: int) -> tuple[DueItem, ...]:
         *_decisions(register, on, last),
         *programme_items(register, on, last),
     ]
-    kinds, order = list(DueKind), register.tree.order
+    kinds, order = list(DueKind), register.tree_on(on).order
 
     def key(item: DueItem) -> tuple[object, ...]:
         ids = (item.person, item.role, item.subject, item.requirement, item.qualification, item.goal)
@@ -52,14 +53,16 @@ def due(register: Register, on: date, days: int) -> tuple[DueItem, ...]:
 def _people(register: Register, on: date, last: date) -> Iterator[DueItem]:
     for person in register.people:
         if person.end is not None and on <= person.end <= last:
+            place = due_for(register, person, person.end, on)
             yield DueItem(
                 person.end,
                 DueKind.PERSON_LEAVES,
                 person.at("end"),
                 overdue=False,
-                responsible=responsible(register, person.unit, on, besides=person.id),
-                unit=person.unit,
+                responsible=place.responsible,
+                unit=place.unit,
                 person=person.id,
+                also_in=place.also_in,
             )
 
 
@@ -99,14 +102,16 @@ def _absences(register: Register, on: date, last: date) -> Iterator[DueItem]:
             if back is None or not on <= back <= last:
                 continue
             if active(person, back) and not is_away(person, back):
+                place = due_for(register, person, back, on)
                 yield DueItem(
                     back,
                     DueKind.ABSENCE_ENDS,
                     person.at("absences", number, "end"),
                     overdue=False,
-                    responsible=responsible(register, person.unit, on, besides=person.id),
-                    unit=person.unit,
+                    responsible=place.responsible,
+                    unit=place.unit,
                     person=person.id,
+                    also_in=place.also_in,
                 )
 
 
@@ -116,15 +121,16 @@ def _qualifications(register: Register, on: date, last: date) -> Iterator[DueIte
         if not active(person, on):
             continue
         for expiry in (*expired(register, person, on), *expiries(register, person, on, last)):
-            overdue = expiry.day < on
+            overdue, place = expiry.day < on, due_for(register, person, expiry.day, on)
             yield DueItem(
                 expiry.day,
                 DueKind.QUALIFICATION_EXPIRED if overdue else DueKind.QUALIFICATION_EXPIRES,
                 expiry.address,
                 overdue,
-                responsible=responsible(register, person.unit, on, besides=person.id),
-                unit=person.unit,
+                responsible=place.responsible,
+                unit=place.unit,
                 person=person.id,
+                also_in=place.also_in,
                 qualification=expiry.qualification,
                 renewed_in=_renewed_in(register, expiry, on),
             )

@@ -77,7 +77,8 @@ def name_of(run: RunProgress, session: SessionOfRun) -> str:
 
 def _units(run: RunProgress, session: SessionOfRun) -> frozenset[str]:
     """The units that a session concerns: those of its participants, and those that receive the programme."""
-    units = (each.person.unit for each in run.people if not each.gone and each.comes_to(session))
+    there = (each.person for each in run.people if not each.gone and each.comes_to(session))
+    units = (unit for person in there for unit in run.register.units_of(person, session.first or run.on))
     return frozenset((*units, *(each.unit for each in run.recipients)))
 
 
@@ -93,7 +94,9 @@ def _exams(register: Register, run: RunProgress, last: date) -> Iterator[DueItem
                     overdue=late,
                     responsible=_answers_for(register, run.programme, run.on),
                     text=f"{module.module.name} ({run_name(run.programme.name, run.run)})",
-                    also_in=frozenset(taker.person.unit for taker in module.takers),
+                    also_in=frozenset(
+                        unit for taker in module.takers for unit in register.units_of(taker.person, each.exam.day)
+                    ),
                 )
 
 
@@ -101,7 +104,7 @@ def _work(register: Register, run: RunProgress, work: WorkOfSession, last: date)
     """One for each unit where somebody has not handed in: its leader can do something about it."""
     if not work.given or work.deadline is None or work.deadline > last:
         return
-    for unit_id, people in grouped(_places(register, work)).items():
+    for unit_id, people in grouped(_places(register, work, run.on)).items():
         yield DueItem(
             work.deadline,
             DueKind.WORK,
@@ -114,10 +117,10 @@ def _work(register: Register, run: RunProgress, work: WorkOfSession, last: date)
         )
 
 
-def _places(register: Register, work: WorkOfSession) -> Iterator[tuple[str, str]]:
+def _places(register: Register, work: WorkOfSession, on: date) -> Iterator[tuple[str, str]]:
     for each in work.missing:
         person = None if work.by_unit else register.find(Person, each)
-        yield (each if person is None else person.unit), each
+        yield (each if person is None else register.unit_of(person, on)), each
 
 
 def _answers_for(register: Register, programme: Programme, on: date) -> str | None:

@@ -57,7 +57,7 @@ def _measures(register: Register, on: date, last: date) -> Iterator[DueItem]:
                 requirement=task.requirement,
                 goal=task.goal,
                 text=measure.text,
-                also_in=frozenset() if goal is None else goal_units(register, goal),
+                also_in=frozenset() if goal is None else goal_units(register, goal, on),
             )
 
 
@@ -79,7 +79,7 @@ def _goals(register: Register, on: date, last: date) -> Iterator[DueItem]:
                 responsible=owner(register, goal.owner, on),
                 goal=goal.id,
                 text=goal.text,
-                also_in=goal_units(register, goal),
+                also_in=goal_units(register, goal, on),
             )
 
 
@@ -108,7 +108,7 @@ def _plan(register: Register, plan: DevelopmentPlan, on: date) -> DueItem:
 def _document(register: Register, document: Document, end: date, on: date) -> DueItem:
     """For a person, whoever leads the person's unit must see to it; for a role, whoever leads the municipality."""
     person, root = register.find(Person, document.person), Index(register).root(on)
-    unit = document.unit or (person.unit if person else None)
+    unit = document.unit or (register.unit_of(person, max(end, on)) if person else None)
     return DueItem(
         end,
         DueKind.DOCUMENT_ENDS,
@@ -146,7 +146,7 @@ def _report(register: Register, asked: ReportDue, begun: Address | None, on: dat
 
 def _occasions(register: Register, on: date, last: date) -> Iterator[DueItem]:
     themes = meeting_themes(register)
-    concerned = {activity.id: activity_units(register, activity) for activity in register.activities}
+    concerned = {activity.id: activity_units(register, activity, on) for activity in register.activities}
     for each in occasions(register, on, last):
         activity = each.activity
         yield DueItem(

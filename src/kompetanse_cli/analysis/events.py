@@ -11,8 +11,8 @@ from kompetanse_cli.analysis.meeting_themes import meeting_themes
 from kompetanse_cli.analysis.progress import programme_and_parts
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, sessions_of
 from kompetanse_cli.analysis.selection import units_below
+from kompetanse_cli.analysis.whereabouts import any_in
 from kompetanse_cli.model.curriculum import Curriculum
-from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Forum
@@ -28,31 +28,24 @@ def events(register: Register, on: date, programme: str | None = None, unit: str
     A unit's are those of the runs it receives or has participants in, of the forums it has members in, and of what it
     steers by. Forums and steering belong to no programme. What comes again does so in the year of the day and the next.
     """
-    wanted, below = programme_and_parts(register, programme), units_below(register, unit)
+    wanted, below = programme_and_parts(register, programme), units_below(register, unit, on)
     found: list[Event] = []
     for run in register.runs:
         curriculum = register.curricula.get(run.programme)
         if curriculum is None or (wanted is not None and run.programme not in wanted):
             continue
-        if below is None or _concerns(register, run, below):
+        if below is None or any(recipient.unit in below for recipient in run.recipients):
             found += _of_run(register, curriculum, run)
+        else:
+            people = {participant.person for participant in run.participants}
+            found += (e for e in _of_run(register, curriculum, run) if any_in(register, people, below, e.first))
     if wanted is None:
-        mine = [f for f in register.forums if below is None or _any_in(register, f.members, below)]
+        mine = [f for f in register.forums if below is None or any_in(register, f.members, below, on)]
         found += [event for forum in mine for event in _meetings(register, forum)]
         met = frozenset((forum.id, meeting.day) for forum in mine for meeting in forum.meetings)
         found += steering_events(register, on, below, met)
     kinds = list(EventKind)
     return tuple(sorted(found, key=lambda e: (e.first, e.begins or time.min, kinds.index(e.kind), e.key)))
-
-
-def _concerns(register: Register, run: Run, units: frozenset[str]) -> bool:
-    received = any(recipient.unit in units for recipient in run.recipients)
-    return received or _any_in(register, (participant.person for participant in run.participants), units)
-
-
-def _any_in(register: Register, people: Iterable[str], units: frozenset[str]) -> bool:
-    known = (register.find(Person, person_id) for person_id in people)
-    return any(person is not None and person.unit in units for person in known)
 
 
 def _of_run(register: Register, curriculum: Curriculum, run: Run) -> Iterator[Event]:

@@ -39,14 +39,14 @@ def _years(on: date) -> tuple[date, date]:
 
 def _goals(register: Register, on: date, units: Units) -> Iterator[Event]:
     for goal in register.goals:
-        if _concerns(units, goal_units(register, goal)) and is_open(register, goal, on):
+        if _concerns(units, goal_units(register, goal, on)) and is_open(register, goal, on):
             yield _on(goal.deadline.day, EventKind.GOAL, ("mål", goal.id), text=goal.text, number=goal.number)
 
 
 def _measures(register: Register, on: date, units: Units) -> Iterator[Event]:
     for task in open_tasks(register, on):
         goal = register.find(Goal, task.goal)
-        of_goal = goal is not None and _concerns(units, goal_units(register, goal))
+        of_goal = goal is not None and _concerns(units, goal_units(register, goal, on))
         if _in(units, task.unit) or of_goal:
             yield _on(task.measure.deadline, EventKind.MEASURE, _task_key(task), text=task.measure.text)
 
@@ -77,22 +77,22 @@ def _endings(register: Register, on: date, units: Units) -> Iterator[Event]:
         if isinstance(plan, DevelopmentPlan):
             if _in(units, plan.unit):
                 yield _on(day, EventKind.PLAN, ("utviklingsplan", *plan.key()), name=_unit_name(register, plan.unit))
-        elif _in(units, _unit_of(register, plan)):
+        elif _in(units, _unit_of(register, plan, day)):
             yield _document(register, plan, day)
 
 
 def _document(register: Register, document: Document, day: date) -> Event:
     """By its name; where it is for a person, whose name that may hold, by what it is and the person's unit."""
-    key, unit = ("dokument", document.id), _unit_of(register, document)
+    key, unit = ("dokument", document.id), _unit_of(register, document, day)
     if document.person is None:
         return _on(day, EventKind.DOCUMENT, key, name=document.name)
     where = "" if unit is None else _unit_name(register, unit)
     return _on(day, EventKind.DOCUMENT, key, name=where, text=document.type.value)
 
 
-def _unit_of(register: Register, document: Document) -> str | None:
+def _unit_of(register: Register, document: Document, day: date) -> str | None:
     person = register.find(Person, document.person)
-    return document.unit or (person.unit if person else None)
+    return document.unit or (register.unit_of(person, day) if person else None)
 
 
 def _unit_name(register: Register, unit_id: str) -> str:
@@ -101,7 +101,7 @@ def _unit_name(register: Register, unit_id: str) -> str:
 
 
 def _occasions(register: Register, on: date, units: Units, met: Collection[tuple[str, date]]) -> Iterator[Event]:
-    wanted = {a.id for a in register.activities if _concerns(units, activity_units(register, a))}
+    wanted = {a.id for a in register.activities if _concerns(units, activity_units(register, a, on))}
     for each in occasions(register, *_years(on)):
         activity, is_day = each.activity, each.first == each.last
         # The meeting itself is the event, and has taken the theme.

@@ -105,4 +105,4 @@ def is_fit(fit: Fitness, on: date) -> bool:
 
 def fitness_turns(fit: Fitness) -> Iterator[date | None]:
     """The days from which the person's fitness can be another than the day before."""
-    return turns_of(fit.person, *fit.person.absences, *fit.validities)
+    return turns_of(*fit.person.posts, *fit.person.absences, *fit.validities)

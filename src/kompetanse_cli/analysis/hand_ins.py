@@ -127,21 +127,22 @@ def _handed_in(
                 by, day = (item.by, item.day) if isinstance(item, DatedHandIn) else (item, None)
                 if day is None or day <= on:
                     days.setdefault(by, day)
-            yield from _resolved(register, session.run, expected, days)
+            yield from _resolved(register, session.run, expected, days, session.last or on)
 
 
 def _resolved(
-    register: Register, run: Run, expected: Iterable[str], days: Mapping[str, date | None]
+    register: Register, run: Run, expected: Iterable[str], days: Mapping[str, date | None], given: date
 ) -> Iterator[tuple[str, date | None]]:
-    """Themselves before their group, and the group before their unit and the units above it."""
+    """Themselves before their group, and the group before their units and those above them on the day it was given."""
     groups: dict[str, list[str]] = {}
     for group in run.groups:
         for member in group.members:
             groups.setdefault(member, []).append(group.id)
     for each in expected:
         person = register.find(Person, each)
-        units = register.tree.chain(person.unit) if person is not None and each not in register.by_id(Unit) else ()
-        for by in (each, *groups.get(each, ()), *(unit.id for unit in units)):
+        own = register.units_of(person, given) if person is not None and each not in register.by_id(Unit) else ()
+        units = (unit.id for unit_id in own for unit in register.tree_on(given).chain(unit_id))
+        for by in (each, *groups.get(each, ()), *units):
             if by in days:
                 yield each, days[by]
                 break

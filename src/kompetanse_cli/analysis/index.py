@@ -1,5 +1,6 @@
 """What coverage looks up again and again in one register, gathered once."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -39,27 +40,43 @@ class Index:
 
     @cached_property
     def in_role_and_area(self) -> Mapping[tuple[str, str | None], tuple[Appointment, ...]]:
-        """The appointments to each role in each service area: the appointment's own, else that of its unit."""
+        """The appointments to each role in each service area: the appointment's own, else that its unit ever has."""
         return grouped(
-            ((appointment.role, appointment.service_area or self.area_of.get(appointment.unit)), appointment)
+            ((appointment.role, area), appointment)
             for appointment in self.register.appointments
+            for area in ((appointment.service_area,) if appointment.service_area else self.areas_of(appointment.unit))
         )
 
-    @cached_property
-    def units(self) -> tuple[Unit, ...]:
-        """The units as the tree is read from the top."""
-        order = self.register.tree.order
-        return tuple(sorted(self.register.tree.units.values(), key=lambda unit: order[unit.id]))
+    def areas_of(self, unit_id: str) -> tuple[str | None, ...]:
+        """The service areas a unit ever has, its own or inherited: one where no `del_av` is dated."""
+        return tuple(dict.fromkeys(areas.get(unit_id) for areas in self._areas)) or (None,)
 
     @cached_property
-    def area_of(self) -> Mapping[str, str | None]:
-        """The service area of each unit, its own or inherited."""
-        return {unit.id: service_area_of(self.register, unit.id) for unit in self.register.units}
+    def _areas(self) -> tuple[Mapping[str, str | None], ...]:
+        """The service area of each unit in every tree there ever is, the first one first."""
+        days = (date.min, *self.register.tree_turns)
+        return tuple({u.id: service_area_of(self.register, u.id, day) for u in self.register.units} for day in days)
+
+    def area_on(self, unit_id: str, on: date) -> str | None:
+        """The service area of a unit on the day, its own or inherited."""
+        return self._areas[bisect_right(self.register.tree_turns, on)].get(unit_id)
+
+    @cached_property
+    def _ordered(self) -> dict[int, tuple[Unit, ...]]:
+        return {}
+
+    def units_on(self, on: date) -> tuple[Unit, ...]:
+        """The units as the tree of the day is read from the top, also those that do not exist then."""
+        number = bisect_right(self.register.tree_turns, on)
+        if number not in self._ordered:
+            tree = self.register.tree_on(on)
+            self._ordered[number] = tuple(sorted(tree.units.values(), key=lambda unit: tree.order[unit.id]))
+        return self._ordered[number]
 
     @cached_property
     def units_in_area(self) -> Mapping[str | None, tuple[Unit, ...]]:
-        """The units of each service area."""
-        return grouped((self.area_of[unit.id], unit) for unit in self.register.units)
+        """The units that are ever in each service area."""
+        return grouped((area, unit) for unit in self.register.units for area in self.areas_of(unit.id))
 
     @cached_property
     def _members(self) -> dict[tuple[str, ...], frozenset[str]]:
@@ -88,4 +105,4 @@ class Index:
 
     def root(self, on: date) -> Unit | None:
         """The unit at the top on the day."""
-        return next((unit for unit in self.register.tree.roots if active(unit, on)), None)
+        return next((unit for unit in self.register.tree_on(on).roots if active(unit, on)), None)

@@ -34,12 +34,12 @@ def _kept(_register: Register) -> dict[date, tuple[ChainBreak, ...]]:
 
 
 def _breaks(register: Register, on: date) -> tuple[ChainBreak, ...]:
-    order = register.tree.order
-    units = sorted((u for u in register.tree.units.values() if active(u, on)), key=lambda unit: order[unit.id])
+    tree = register.tree_on(on)
+    units = sorted((u for u in tree.units.values() if active(u, on)), key=lambda unit: tree.order[unit.id])
     vacant = {unit.id for unit in units if not _is_led(register, unit, on)}
     below: dict[str, list[Unit]] = {unit_id: [] for unit_id in vacant}
     for unit in units:
-        nearest = next((above.id for above in register.tree.ancestors(unit.id) if above.id in vacant), None)
+        nearest = next((above.id for above in tree.ancestors(unit.id) if above.id in vacant), None)
         if nearest is not None and unit.id not in vacant:
             below[nearest].append(unit)
     return tuple(ChainBreak(unit, tuple(below[unit.id])) for unit in units if unit.id in vacant)
@@ -47,4 +47,5 @@ def _breaks(register: Register, on: date) -> tuple[ChainBreak, ...]:
 
 def _is_led(register: Register, unit: Unit, on: date) -> bool:
     """Whether somebody employed leads it, away or not; the top unit by its kommunalsjef."""
-    return bool(appointed(register, unit.id, on, HEAD) if unit.part_of is None else leaders(register, unit.id, on))
+    is_top = register.tree_on(on).is_root(unit.id)
+    return bool(appointed(register, unit.id, on, HEAD) if is_top else leaders(register, unit.id, on))

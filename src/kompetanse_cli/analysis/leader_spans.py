@@ -72,8 +72,8 @@ def _kept(_register: Register) -> dict[date, Spans]:
 
 
 def _spans(register: Register, on: date) -> Spans:
-    order = register.tree.order
-    units = sorted((u for u in register.tree.units.values() if active(u, on)), key=lambda unit: order[unit.id])
+    tree = register.tree_on(on)
+    units = sorted((u for u in tree.units.values() if active(u, on)), key=lambda unit: tree.order[unit.id])
     own = {unit.id: leading(register, unit.id, on) for unit in units}
     nearest = {unit.id: _nearest(register, unit, own, on) for unit in units}
     led: dict[str, list[Unit]] = {}
@@ -92,7 +92,7 @@ _Leaders = Mapping[str, tuple[Appointment, ...]]
 
 
 def _nearest(register: Register, unit: Unit, own: _Leaders, on: date) -> tuple[Appointment, ...]:
-    chain = (above.id for above in register.tree.chain(unit.id))
+    chain = (above.id for above in register.tree_on(on).chain(unit.id))
     found = (own[each] if each in own else leading(register, each, on) for each in chain)
     return next((appointments for appointments in found if appointments), ())
 
@@ -126,7 +126,7 @@ class _Count:
         """The leaders of the units right below, each with the unit, of several the first, that they are led from."""
         seen, ids = {person_id}, {unit.id for unit in units}
         for unit in units:
-            for child in self.register.tree.children(unit.id):
+            for child in self.register.tree_on(self.on).children(unit.id):
                 for leader in _people(self.own.get(child.id, ())):
                     if leader not in seen and not any(self._works_in(leader, unit_id) for unit_id in ids):
                         seen.add(leader)
@@ -141,4 +141,4 @@ class _Count:
 
     def _works_in(self, person_id: str, unit_id: str) -> bool:
         person = self.register.find(Person, person_id)
-        return person is not None and person.unit == unit_id
+        return person is not None and unit_id in self.register.units_of(person, self.on)

@@ -55,7 +55,7 @@ def responsible(register: Register, unit_id: str | None, on: date, besides: str 
     A leader who is away is replaced by the deputy, or passed over. `besides` is a person who can't answer: the one
     whom the matter is about.
     """
-    for unit in register.tree.chain(unit_id or ""):
+    for unit in register.tree_on(on).chain(unit_id or ""):
         for role in _ANSWERING:
             for person_id in _answering(register, appointed(register, unit.id, on, role), on):
                 if person_id != besides:

@@ -37,7 +37,7 @@ def overview(register: Register, on: date, choice: Choice = EVERYTHING, year: in
     """What is told of the programmes, runs, people and units chosen; the year is that of the day unless given."""
     limited = choice.person is not None or choice.unit is not None
     runs = progress(register, on, choice)
-    below, parts = units_below(register, choice.unit), programme_and_parts(register, choice.programme)
+    below, parts = units_below(register, choice.unit, on), programme_and_parts(register, choice.programme)
     reached = () if choice.person else _reached(register, on, choice, below)
     of_runs = {run.programme.id for run in runs} if choice.run or limited else None
     programmes = tuple(

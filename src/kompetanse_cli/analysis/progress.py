@@ -14,6 +14,7 @@ from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, att
 from kompetanse_cli.analysis.selection import units_below
 from kompetanse_cli.analysis.status import Share, total
 from kompetanse_cli.analysis.teaching import Teaching, own_teachers, teaching
+from kompetanse_cli.analysis.whereabouts import day_of, is_in
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Headcount, Run
@@ -190,7 +191,7 @@ def _counted(_register: Register) -> dict[tuple[date, Choice], tuple[RunProgress
 def _progress(register: Register, on: date, choice: Choice) -> tuple[RunProgress, ...]:
     order = {programme.id: number for number, programme in enumerate(register.programmes)}
     wanted = programme_and_parts(register, choice.programme)
-    below = units_below(register, choice.unit)
+    below = units_below(register, choice.unit, on)
     found = []
     for run in register.runs:
         known = run.programme in order and (wanted is None or run.programme in wanted)
@@ -224,7 +225,8 @@ def _run_progress(
     """The run as the choice of a person or a unit leaves it; None when it leaves nothing."""
     sessions = sessions_of(register, run)
     everyone = participations(register, run, on)
-    people = tuple(p for p in everyone if person in (None, p.person.id) and (below is None or p.person.unit in below))
+    theirs = tuple(p for p in everyone if person in (None, p.person.id))
+    people = tuple(p for p in theirs if below is None or is_in(register, p.person, below, day_of(p, on)))
     recipients = (
         () if person else tuple(r for r in recipients_of(register, run, on) if below is None or r.unit in below)
     )

@@ -71,7 +71,8 @@ def _reach(
     register: Register, programme: Programme, runs: tuple[RunProgress, ...], entries: tuple[RosterEntry, ...], on: date
 ) -> Iterator[UnitReach]:
     recipients = {each.unit: each for run in runs for each in run.recipients}
-    within = {unit.id for unit_id in recipients for unit in register.tree.subtree(unit_id)}
+    tree = register.tree_on(on)
+    within = {unit.id for unit_id in recipients for unit in tree.subtree(unit_id)}
     audience = grouped(
         (unit_id, (person, role))
         for unit_id, person, role in _audience(register, programme, entries, on)
@@ -85,9 +86,9 @@ def _reach(
     there_by_unit = grouped(
         (unit_id, person)
         for person in sorted({*done, *unknown, *follow})
-        for unit_id in _units(register, person, places)
+        for unit_id in _units(register, person, places, on)
     )
-    order = register.tree.order
+    order = tree.order
     for unit_id in sorted({*audience, *there_by_unit, *recipients}, key=lambda each: order.get(each, len(order))):
         unit = register.find(Unit, unit_id)
         if unit is not None and active(unit, on):
@@ -114,7 +115,7 @@ def _audience(
     if EVERYONE in programme.audience:
         for person in register.people:
             if active(person, on):
-                yield person.unit, person.id, EVERYONE
+                yield from ((unit, person.id, EVERYONE) for unit in register.units_of(person, on))
 
 
 def _qualified(register: Register, programme: Programme, people: Iterable[str], on: date) -> set[str]:
@@ -131,10 +132,10 @@ def _qualified(register: Register, programme: Programme, people: Iterable[str], 
     }
 
 
-def _units(register: Register, person_id: str, places: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The units where the person is of the audience; else the one the person works in."""
+def _units(register: Register, person_id: str, places: dict[str, tuple[str, ...]], on: date) -> tuple[str, ...]:
+    """The units where the person is of the audience; else those the person works in."""
     person = register.find(Person, person_id)
-    own = (person.unit,) if person is not None else ()
+    own = register.units_of(person, on) if person is not None else ()
     return tuple(dict.fromkeys(places.get(person_id, own)))
 
 

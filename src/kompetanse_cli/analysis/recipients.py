@@ -47,7 +47,7 @@ class RecipientOfRun:
 
 def recipients_of(register: Register, run: Run, on: date) -> tuple[RecipientOfRun, ...]:
     """The receiving units of a run, in the order of the tree."""
-    order = register.tree.order
+    order = register.tree_on(on).order
     found = [
         RecipientOfRun(run, number, _state(recipient, on), _trainings(register, run, recipient.unit, on))
         for number, recipient in enumerate(run.recipients)
@@ -65,7 +65,7 @@ def _state(recipient: Recipient, on: date) -> RecipientState:
 
 
 def _trainings(register: Register, run: Run, unit_id: str, on: date) -> int:
-    below = {unit.id for unit in register.tree.subtree(unit_id)}
+    below = {unit.id for unit in register.tree_on(on).subtree(unit_id)}
     return sum(
         training.unit in below and training.day <= on and belongs(register, training, run)
         for training in register.trainings

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.analysis.status import Coverage, CoverageLine, Share, counted_lines, share
@@ -32,7 +33,7 @@ def whole(coverage: Coverage) -> Group:
 def by_unit(register: Register, coverage: Coverage) -> tuple[Group, ...]:
     """Each unit that exists on the day with all below it, as the tree is read from the top."""
     lines = [(line.unit.id, line) for line in counted_lines(coverage.lines) if line.unit is not None]
-    tree = register.tree
+    tree = register.tree_on(coverage.on)
     found = grouped((above.id, line) for unit_id, line in lines for above in tree.chain(unit_id))
     units = sorted(tree.units.values(), key=lambda unit: tree.order[unit.id])
     return tuple(Group(unit.id, found.get(unit.id, ())) for unit in units if active(unit, coverage.on))
@@ -40,14 +41,14 @@ def by_unit(register: Register, coverage: Coverage) -> tuple[Group, ...]:
 
 def by_service_area(register: Register, coverage: Coverage) -> tuple[Group, ...]:
     """Each service area: what is asked of it and of the units that belong to it; last, the units in none."""
-    found = grouped((_area(register, line), line) for line in counted_lines(coverage.lines))
+    found = grouped((_area(register, line, coverage.on), line) for line in counted_lines(coverage.lines))
     return _in_order(found, [area.id for area in register.service_areas])
 
 
-def _area(register: Register, line: CoverageLine) -> str:
+def _area(register: Register, line: CoverageLine, on: date) -> str:
     if line.service_area is not None:
         return line.service_area.id
-    return (service_area_of(register, line.unit.id) if line.unit is not None else None) or ""
+    return (service_area_of(register, line.unit.id, on) if line.unit is not None else None) or ""
 
 
 def by_subject(register: Register, coverage: Coverage) -> tuple[Group, ...]:
@@ -100,11 +101,12 @@ def spreads(register: Register, coverage: Coverage) -> tuple[Spread, ...]:
     Only where at least two have a share: one alone is not spread.
     """
     groups = {group.id: group for group in by_unit(register, coverage)}
-    units = [register.tree.units[unit_id] for unit_id in groups]
+    tree = register.tree_on(coverage.on)
+    units = [tree.units[unit_id] for unit_id in groups]
     services = [unit for unit in units if level_of(register, unit) is Level.SERVICE]
     ids = {unit.id for unit in services}
-    tops = (unit for unit in services if ids.isdisjoint(above.id for above in register.tree.ancestors(unit.id)))
-    candidates = [(None, tops), *((unit, register.tree.children(unit.id)) for unit in services)]
+    tops = (unit for unit in services if ids.isdisjoint(above.id for above in tree.ancestors(unit.id)))
+    candidates = [(None, tops), *((unit, tree.children(unit.id)) for unit in services)]
     found = (_spread(unit, (groups[part.id] for part in parts if part.id in groups)) for unit, parts in candidates)
     return tuple(spread for spread in found if len(spread.groups) > 1)
 

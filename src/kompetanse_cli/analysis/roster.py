@@ -71,7 +71,7 @@ def roster(register: Register, on: date) -> tuple[RosterEntry, ...]:
     Sorted by the tree of units, the chain of roles, and id: names sort as a language says.
     """
     entries = [entry for appointment in register.appointments for entry in _entries(register, appointment, on)]
-    order = register.tree.order
+    order = register.tree_on(on).order
 
     def place(entry: RosterEntry) -> tuple[object, ...]:
         return (order[entry.unit.id], role_order(entry.role), entry.person.id, entry.appointment.key())

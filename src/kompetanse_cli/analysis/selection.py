@@ -1,6 +1,7 @@
 """Parts of coverage, roster and due items: below a unit, of a role, of a subject."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from kompetanse_cli.analysis.due_items import DueItem
 from kompetanse_cli.analysis.roster import RosterEntry
@@ -8,14 +9,15 @@ from kompetanse_cli.analysis.status import CoverageLine, Status
 from kompetanse_cli.model.register import Register
 
 
-def units_below(register: Register, unit_id: str | None) -> frozenset[str] | None:
-    """The ids of a unit and all below it; None, for all units, when no unit is given."""
-    return None if unit_id is None else frozenset(unit.id for unit in register.tree.subtree(unit_id))
+def units_below(register: Register, unit_id: str | None, on: date) -> frozenset[str] | None:
+    """The ids of a unit and all below it on the day; None, for all units, when no unit is given."""
+    return None if unit_id is None else frozenset(unit.id for unit in register.tree_on(on).subtree(unit_id))
 
 
 def select_lines(
     register: Register,
     lines: Iterable[CoverageLine],
+    on: date,
     *,
     unit: str | None = None,
     role: str | None = None,
@@ -23,7 +25,7 @@ def select_lines(
     statuses: Collection[Status] = (),
 ) -> tuple[CoverageLine, ...]:
     """The lines that agree with all that is given, in their order. A service area lies below no unit."""
-    below = units_below(register, unit)
+    below = units_below(register, unit, on)
     return tuple(
         line
         for line in lines
@@ -37,13 +39,14 @@ def select_lines(
 def select_entries(
     register: Register,
     entries: Iterable[RosterEntry],
+    on: date,
     *,
     unit: str | None = None,
     role: str | None = None,
     subject: str | None = None,
 ) -> tuple[RosterEntry, ...]:
     """The entries of a roster that agree with all that is given, in their order."""
-    below = units_below(register, unit)
+    below = units_below(register, unit, on)
     return tuple(
         entry
         for entry in entries
@@ -51,7 +54,9 @@ def select_entries(
     )
 
 
-def select_due(register: Register, items: Iterable[DueItem], *, unit: str | None = None) -> tuple[DueItem, ...]:
+def select_due(
+    register: Register, items: Iterable[DueItem], on: date, *, unit: str | None = None
+) -> tuple[DueItem, ...]:
     """The due items of a unit and all below it, in their order."""
-    below = units_below(register, unit)
+    below = units_below(register, unit, on)
     return tuple(item for item in items if below is None or item.unit in below or not below.isdisjoint(item.also_in))

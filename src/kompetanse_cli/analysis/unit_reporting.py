@@ -53,14 +53,15 @@ class ReportDue:
 
 def reporting_units(register: Register, found: Period) -> tuple[Unit, ...]:
     """The units that must report for a period: those that exist on its last day, as the tree is read from the top."""
-    where, order = register.settings.reporting.where, register.tree.order
-    units = (unit for unit in register.tree.units.values() if active(unit, found.last))
+    where, tree = register.settings.reporting.where, register.tree_on(found.last)
+    units = (unit for unit in tree.units.values() if active(unit, found.last))
     if where is None:
-        chosen = [u for u in units if u.part_of is not None and level_of(register, u) is not Level.TOP]
+        chosen = [u for u in units if not tree.is_root(u.id) and level_of(register, u) is not Level.TOP]
     else:
         lowest = where.reach is Reach.LOWEST
-        chosen = [u for u in units if fits(register, where, u) and (not lowest or is_lowest(register, u, found.last))]
-    return tuple(sorted(chosen, key=lambda unit: order[unit.id]))
+        chosen = [u for u in units if fits(register, where, u, found.last)]
+        chosen = [u for u in chosen if not lowest or is_lowest(register, u, found.last)]
+    return tuple(sorted(chosen, key=lambda unit: tree.order[unit.id]))
 
 
 def deadline_of(register: Register, found: Period) -> date:
@@ -106,7 +107,7 @@ def _reporting(register: Register, on: date) -> Iterator[ReportDue]:
             seen.add((found.name, unit.id))
             yield _due(register, unit, found, delivered.get((found.name, unit.id)), on, required=True)
     # What is delivered by those who need not, or for a period that nobody asks for, is read all the same.
-    order = register.tree.order
+    order = register.tree_on(on).order
     extra = ((period(name), unit_id, report) for (name, unit_id), report in delivered.items())
     for found, unit_id, report in sorted(extra, key=lambda e: (e[0].first, e[0].name, order.get(e[1], -1))):
         known = register.find(Unit, unit_id)

@@ -118,7 +118,7 @@ def basis_from(
 
     return Basis(
         register=register,
-        coverage=replace(counted, lines=select_lines(register, counted.lines, unit=unit)),
+        coverage=replace(counted, lines=select_lines(register, counted.lines, counted.on, unit=unit)),
         language=options.reader_language(lang, register),
         locate=locate,
         findings=tuple(placed.finding for placed in outcome.findings),

@@ -37,7 +37,7 @@ def due(
     form = options.one_of("--format", form, listing.FORMATS)
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis = opened.basis
-    items = select_due(basis.register, falling_due(basis.register, basis.on, days), unit=unit)
+    items = select_due(basis.register, falling_due(basis.register, basis.on, days), basis.on, unit=unit)
     listing.write_list(build_due(basis, items, days), basis, form, output, opened.inputs)
     return 0
 

@@ -105,7 +105,7 @@ def _selected(
     common.known("--role", basis.register, Role, role)
     common.known("--subject", basis.register, Subject, subject)
     unit = basis.unit.id if basis.unit else None
-    return select_lines(basis.register, lines, unit=unit, role=role, subject=subject)
+    return select_lines(basis.register, lines, basis.on, unit=unit, role=role, subject=subject)
 
 
 def _departure(basis: "Basis", person_id: str, role: str | None, subject: str | None) -> "Departure":

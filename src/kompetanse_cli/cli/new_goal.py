@@ -12,6 +12,8 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.limits import MOST_COUNTED
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kompetanse_cli.model.deadline import Deadline
     from kompetanse_cli.model.goals import Goal
 
@@ -64,7 +66,7 @@ def new_goal(
     name = f"mål/{goal_id}.yaml"
     target = output or begun.root / name
     require_free(target)
-    goal = NewGoal(goal_id, chosen, theme, text, due.text, day, _owner(begun, owner))
+    goal = NewGoal(goal_id, chosen, theme, text, due.text, day, _owner(begun, owner, day))
     write_new(begun, target, goal_file(goal, begun.language), name)
     say = begun.language.say
     show_lines(
@@ -100,7 +102,7 @@ def _number(goals: "tuple[Goal, ...]", wanted: int | None) -> int:
     return wanted
 
 
-def _owner(begun: Start, wanted: str | None) -> str | None:
+def _owner(begun: Start, wanted: str | None, on: "date") -> str | None:
     """The owner as it is written in the file; None when nothing tells."""
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.model.people import Person
@@ -109,5 +111,5 @@ def _owner(begun: Start, wanted: str | None) -> str | None:
         found = known("--owner", begun.register, Person, wanted)
         assert found is not None
         return found.id
-    top = next(iter(begun.register.tree.roots), None)
+    top = next(iter(begun.register.tree_on(on).roots), None)
     return None if top is None else f"{{rolle: leder, enhet: {top.id}}}"

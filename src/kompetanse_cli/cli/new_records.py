@@ -145,7 +145,8 @@ def new_person(
     person_id = _new_id(begun, Record, new_id, name)
     return _add(
         begun, Record, message(N_("Ny person: {name} ({id})"), name=name, id=person_id),
-        id=person_id, name=_words(name), unit=unit, start=_day("--from", start), show_name=False if hidden else None,
+        id=person_id, name=_words(name), home=unit, first_day=_day("--from", start),
+        show_name=False if hidden else None,
     )  # fmt: skip
 
 
@@ -173,6 +174,7 @@ def new_appointment(
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     register = begun.register
     who = begun.the(N_("PERSON"), PersonRecord, person)
+    home = register.unit_of(who, _day("--from", start) or begun.on)
     what = known("--role", register, Role, role)
     known("--unit", register, Unit, unit)
     known("--subject", register, Subject, subject)
@@ -182,12 +184,12 @@ def new_appointment(
         N_("{person} er {role} i {unit} fra {day}"),
         person=who.name if who.show_name else who.id,
         role=what.name if what else role,
-        unit=_unit_name(begun, unit or who.unit),
+        unit=_unit_name(begun, unit or home),
         day=_day("--from", start) or begun.on,
     )
     return _add(
         begun, Appointment, told,
-        person=who.id, role=role, unit=unit or who.unit, subject=subject, service_area=service_area,
+        person=who.id, role=role, unit=unit or home, subject=subject, service_area=service_area,
         start=_day("--from", start) or begun.on, end=_day("--to", end), deputy=deputy,
     )  # fmt: skip
 

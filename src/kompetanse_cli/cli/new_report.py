@@ -70,7 +70,7 @@ def unit_basis(begun: Start, unit: "Unit", on: "date") -> "Basis":
     from kompetanse_cli.report.basis import Basis
 
     counted = coverage(begun.register, on)
-    lines = select_lines(begun.register, counted.lines, unit=unit.id)
+    lines = select_lines(begun.register, counted.lines, on, unit=unit.id)
     return Basis(begun.register, replace(counted, lines=lines), begun.language, lambda _: None, unit=unit)
 
 

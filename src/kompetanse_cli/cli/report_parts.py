@@ -89,7 +89,7 @@ def write_each(
     units = [unit for unit in register.units if active(unit, basis.on) and leaders(register, unit.id, basis.on)]
     make_folder(folder)
     for number, unit in enumerate(units, 1):
-        lines = select_lines(register, basis.coverage.lines, unit=unit.id)
+        lines = select_lines(register, basis.coverage.lines, basis.on, unit=unit.id)
         own = replace(basis, unit=unit, coverage=replace(basis.coverage, lines=lines))
         deliver((to_html(discreet(build_for(LEDER, own), own), language),), folder / f"{unit.id}.html", inputs)
         if advance is not None:

@@ -43,7 +43,7 @@ def roster(
     basis, register = opened.basis, opened.basis.register
     common.known("--role", register, Role, role)
     common.known("--subject", register, Subject, subject)
-    entries = select_entries(register, everyone(register, basis.on), unit=unit, role=role, subject=subject)
+    entries = select_entries(register, everyone(register, basis.on), basis.on, unit=unit, role=role, subject=subject)
     listing.write_list(build_roster(basis, entries, grouping), basis, form, output, opened.inputs)
     return 0
 

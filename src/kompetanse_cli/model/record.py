@@ -13,7 +13,14 @@ NOWHERE = Address()
 
 
 def field(
-    alias: str, title: str, description: str, *, example: object = None, default: object = ..., **extra: Any
+    alias: str,
+    title: str,
+    description: str,
+    *,
+    example: object = None,
+    default: object = ...,
+    validate_default: bool | None = None,
+    **extra: Any,
 ) -> Any:
     """A field of a record: its key in the files, its Norwegian title and description, and an example for editors.
 
@@ -23,8 +30,9 @@ def field(
     examples = None if example is None else [example]
     if default is ...:
         return Field(alias=alias, title=title, description=description, examples=examples, json_schema_extra=schema)
-    return Field(
+    return Field(  # type: ignore[call-overload]
         default=default,
+        validate_default=validate_default,
         alias=alias,
         title=title,
         description=description,
@@ -75,6 +83,12 @@ class Record(BaseModel):
                 value = value[step]
         return self.address.child(*keys, on_key=on_key)
 
+    def holds_on(self, day: date) -> bool:
+        """Whether `fra` and `til` (both inclusive, both may be missing) take in a day."""
+        start: Day | None = getattr(self, "start", None)
+        end: Day | None = getattr(self, "end", None)
+        return (start is None or start <= day) and (end is None or day <= end)
+
     def key(self) -> tuple[str, ...]:
         """What tells this record from others of its kind over time, whatever file it stands in.
 
@@ -114,7 +128,5 @@ class Named(Record):
 
 
 def active(record: "Record", on: date) -> bool:
-    """Whether a record with `fra` and `til` (both inclusive, both may be missing) holds on a day."""
-    start: Day | None = getattr(record, "start", None)
-    end: Day | None = getattr(record, "end", None)
-    return (start is None or start <= on) and (end is None or on <= end)
+    """Whether a record holds on a day; a person is employed then."""
+    return record.holds_on(on)

@@ -1,7 +1,9 @@
 """Everything a municipality's files say, as one immutable value with look-ups."""
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -14,6 +16,7 @@ from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.municipality import Municipality, Settings
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.periods import Period, next_day
 from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import Named, Record
@@ -79,11 +82,11 @@ class Register:
         return () if records is None else (records,)
 
     def having(self, **records: Any) -> "Register":
-        """The same with other records of some kinds; the tree and the curricula are kept when theirs are not among
+        """The same with other records of some kinds; the trees and the curricula are kept when theirs are not among
         them.
         """
         made = replace(self, **records)
-        for name, source in (("tree", "units"), ("curricula", "programmes")):
+        for name, source in (("_trees", "units"), ("tree_turns", "units"), ("curricula", "programmes")):
             if source not in records:
                 made.__dict__[name] = getattr(self, name)
         return made
@@ -125,9 +128,45 @@ class Register:
         return found
 
     @cached_property
-    def tree(self) -> Tree:
-        """The units as a tree."""
-        return Tree(self.by_id(Unit))
+    def tree_turns(self) -> tuple[date, ...]:
+        """The days, sorted, from which the tree can be another than the day before; none where no `del_av` is dated."""
+        dated: list[Period] = []
+        for unit in self.units:
+            if unit.placements:
+                dated += (unit, *unit.placements)
+        days = (day for period in dated for day in (period.start, next_day(period.end)))
+        return tuple(sorted({day for day in days if day is not None}))
+
+    @cached_property
+    def _trees(self) -> dict[int, Tree]:
+        return {}
+
+    def tree_on(self, day: date) -> Tree:
+        """The units as a tree on the day: one and the same for all days between two changes of `del_av`."""
+        number = bisect_right(self.tree_turns, day) if self.tree_turns else 0
+        tree = self._trees.get(number)
+        if tree is None:
+            units = self.by_id(Unit)
+            parents = {unit.id: parent for unit in units.values() if (parent := unit.parent_on(day)) is not None}
+            tree = self._trees[number] = Tree(units, parents)
+        return tree
+
+    def trees(self) -> Iterator[Tree]:
+        """Every tree there ever is, the first one first: one where no `del_av` is dated."""
+        yield from (self.tree_on(day) for day in (date.min, *self.tree_turns))
+
+    @staticmethod
+    def unit_of(person: Person, on: date) -> str:
+        """The id of the unit in which a person is listed on the day.
+
+        Of the posts of a day it is the first in the file; on a day without one the last before, else the first.
+        """
+        return person.unit_on(on)
+
+    @staticmethod
+    def units_of(person: Person, on: date) -> tuple[str, ...]:
+        """The ids of the person's own units on the day, that of `unit_of` first."""
+        return person.units_on(on)
 
     @cached_property
     def appointments_in(self) -> Mapping[str, tuple[Appointment, ...]]:

@@ -52,9 +52,10 @@ class _EditorSchema(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         made = super().model_schema(schema)
         required = made.get("required", [])
-        made["errorMessage"] = f"{made['title']} skrives som nøkler med verdier"
+        told = f"{made['title']} skrives som nøkler med verdier"
         if required:
-            made["errorMessage"] += ", og må ha " + ", ".join(required)
+            told += ", og må ha " + ", ".join(required)
+        made.setdefault("errorMessage", told)
         return made
 
 

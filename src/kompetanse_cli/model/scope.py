@@ -37,41 +37,41 @@ def level_of(register: Register, unit: Unit) -> Level | None:
     return None if unit_type is None else unit_type.level
 
 
-def service_area_of(register: Register, unit_id: str) -> str | None:
-    """The id of a unit's service area, its own or the nearest above."""
-    return next((unit.service_area for unit in register.tree.chain(unit_id) if unit.service_area is not None), None)
+def service_area_of(register: Register, unit_id: str, on: date) -> str | None:
+    """The id of a unit's service area on the day, its own or the nearest above."""
+    chain = register.tree_on(on).chain(unit_id)
+    return next((unit.service_area for unit in chain if unit.service_area is not None), None)
 
 
 def is_lowest(register: Register, unit: Unit, on: date) -> bool:
     """Whether no unit stands below this one on the day: it is the lowest of its branch, whatever its type."""
-    return not any(active(child, on) for child in register.tree.children(unit.id))
+    return not any(active(child, on) for child in register.tree_on(on).children(unit.id))
 
 
-def is_of_type(register: Register, where: Where, unit: Unit) -> bool:
-    """Whether the unit is of the types, and below the types, that a `hvor` names."""
+def is_of_type(register: Register, where: Where, unit: Unit, on: date) -> bool:
+    """Whether the unit is of the types, and on the day below the types, that a `hvor` names."""
     if where.unit_types and unit.type not in where.unit_types:
         return False
-    return not where.under or any(above.type in where.under for above in register.tree.chain(unit.id))
+    return not where.under or any(above.type in where.under for above in register.tree_on(on).chain(unit.id))
 
 
-def fits(register: Register, where: Where, unit: Unit) -> bool:
-    """Whether a `hvor` takes in the unit by type and service area, which no day changes."""
-    if not is_of_type(register, where, unit):
+def fits(register: Register, where: Where, unit: Unit, on: date) -> bool:
+    """Whether a `hvor` takes in the unit by type and service area, which change only where the tree does."""
+    if not is_of_type(register, where, unit, on):
         return False
-    return where.service_area is None or service_area_of(register, unit.id) == where.service_area
+    return where.service_area is None or service_area_of(register, unit.id, on) == where.service_area
 
 
 def meets(register: Register, requirement: Requirement, unit: Unit, on: date) -> bool:
     """Whether the requirement's `hvor` takes in the unit on the day. Exempt units are met, and not concerned."""
     where = requirement.where
-    if not active(unit, on) or not fits(register, where, unit):
+    if not active(unit, on) or not fits(register, where, unit, on):
         return False
     return where.reach is not Reach.LOWEST or is_lowest(register, unit, on)
 
 
 def employees_below(register: Register, unit_id: str, on: date) -> int | None:
     """Employees of the unit and all below it that exist on the day; None when no unit says how many."""
-    counted = [
-        unit.employees for unit in register.tree.subtree(unit_id) if active(unit, on) and unit.employees is not None
-    ]
+    below = register.tree_on(on).subtree(unit_id)
+    counted = [unit.employees for unit in below if active(unit, on) and unit.employees is not None]
     return sum(counted) if counted else None

@@ -1,4 +1,4 @@
-"""The tree of units, safe to walk even when the files make it a circle or leave out a parent.
+"""The tree of units on a day, safe to walk even when the files make it a circle or leave out a parent.
 
 A unit in a circle has no place in the tree: it counts as having nothing above it, and each of them stands alone with
 what hangs below. So the whole is walked in as many steps as there are units, however large a circle is.
@@ -13,9 +13,10 @@ from kompetanse_cli.model.organisation import Unit
 
 @dataclass(frozen=True)
 class Tree:
-    """Units by id, in the order of the files."""
+    """Units by id, in the order of the files; `parents` is the id of the unit right above each that has one."""
 
     units: Mapping[str, Unit]
+    parents: Mapping[str, str]
 
     @cached_property
     def circular(self) -> frozenset[str]:
@@ -28,33 +29,34 @@ class Tree:
             while here is not None and here.id not in seen:
                 seen.add(here.id)
                 walked.append(here.id)
-                here = self.units.get(here.part_of or "")
+                here = self.units.get(self.parents.get(here.id, ""))
             if here is not None and here.id in walked:
                 found.update(walked[walked.index(here.id) :])
         return frozenset(found)
 
     def above(self, unit_id: str) -> Unit | None:
         """The unit right above, if there is one and it is not in a circle with this one."""
-        unit = self.units.get(unit_id)
-        if unit is None or unit.part_of is None or unit_id in self.circular:
-            return None
-        return self.units.get(unit.part_of)
+        return None if unit_id in self.circular else self.units.get(self.parents.get(unit_id, ""))
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[Unit, ...]]:
         children: dict[str, list[Unit]] = {}
-        for unit in self.units.values():
-            if unit.part_of is not None and unit.id not in self.circular:
-                children.setdefault(unit.part_of, []).append(unit)
+        for unit_id, parent in self.parents.items():
+            if unit_id not in self.circular:
+                children.setdefault(parent, []).append(self.units[unit_id])
         return {parent: tuple(units) for parent, units in children.items()}
 
     @cached_property
     def roots(self) -> tuple[Unit, ...]:
         """The units with no unit above them, nor one that does not exist."""
-        return tuple(unit for unit in self.units.values() if unit.part_of is None)
+        return tuple(unit for unit in self.units.values() if unit.id not in self.parents)
+
+    def is_root(self, unit_id: str) -> bool:
+        """Whether the unit has none above it, not even one that does not exist."""
+        return unit_id not in self.parents
 
     def children(self, unit_id: str) -> tuple[Unit, ...]:
-        """The units right below, whatever the date."""
+        """The units right below, also those that do not exist on the day."""
         return self._children.get(unit_id, ())
 
     def ancestors(self, unit_id: str) -> Iterator[Unit]:

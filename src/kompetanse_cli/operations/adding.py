@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.operations.operation import Operation, written
@@ -17,7 +18,7 @@ _NO_ID = re.compile(r"[^a-zæøå0-9]+")
 def add(register: Register, kind: type[Record], **fields: Any) -> Operation:
     """A new record. `near` it stand those of its unit."""
     operation = Operation()
-    near = fields.get("part_of") if kind is Unit else fields.get("unit")
+    near = fields.get({Unit: "part_of", Person: "home"}.get(kind, "unit"))
     operation.add(placed(register, kind, written(kind, **fields), near=near))
     return operation
 

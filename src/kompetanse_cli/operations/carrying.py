@@ -70,12 +70,12 @@ def _units_below(operation: Operation, carried: Carried) -> None:
 def _people(operation: Operation, carried: Carried) -> None:
     staying = []
     for person in carried.register.people:
-        if person.unit in carried.ids and last_day(person) >= carried.first:
+        if carried.register.unit_of(person, carried.first) in carried.ids and last_day(person) >= carried.first:
             target = carried.target(person.id)
             if target is None:
                 staying.append(person)
             else:
-                operation.put(person, "unit", value=target)
+                operation.put(person, "home", value=target)
     if staying:
         operation.notes.append(
             message(N_("{count} personer har enheten som sin: gi dem en annen, eller en siste dag"),

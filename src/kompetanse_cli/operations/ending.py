@@ -43,7 +43,7 @@ def end_person(register: Register, person: Person, last: date, successor: Person
             N_("{person} begynner {day}, etter den siste dagen"), person=_shown(person), day=first_day(person)
         )
     _require_later(last_day(person), last)
-    operation.put(person, "end", value=last)
+    _end_posts(operation, person, last)
     for number, absence in enumerate(person.absences):
         if absence.end is not None and absence.end > last >= absence.start:
             operation.put(person, "absences", number, "end", value=last)
@@ -58,6 +58,15 @@ def end_person(register: Register, person: Person, last: date, successor: Person
         _take_over(operation, register, person, successor)
     operation.notes += _left(register, person, last, successor)
     return operation
+
+
+def _end_posts(operation: Operation, person: Person, last: date) -> None:
+    """Every post that goes on after the day ends with it."""
+    if not person.employments:
+        operation.put(person, "last_day", value=last)
+    for number, post in enumerate(person.employments):
+        if last_day(post) > last:
+            operation.put(person, "employments", number, "end", value=last)
 
 
 def _end(operation: Operation, held: Appointment, last: date) -> None:

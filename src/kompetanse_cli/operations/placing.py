@@ -1,6 +1,7 @@
 """Where a new record belongs: beside those most like it, in the file they stand in."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from kompetanse_cli.model.finding import Address
@@ -40,12 +41,24 @@ def _groups(register: Register, kind: type[Record], near: str | None) -> Iterato
     """Those that are more and more unlike: of the same unit, below the unit above it, and so on; at last all."""
     records = register.all(kind)
     if near is not None and kind in (Unit, Person, Appointment):
-        name = "part_of" if kind is Unit else "unit"
-        for above in register.tree.chain(near):
-            below = {unit.id for unit in register.tree.subtree(above.id)}
-            exact = [record for record in records if getattr(record, name) == above.id]
-            yield exact
+        tree = register.tree_on(date.max)
+        for above in tree.chain(near):
+            below = {unit.id for unit in tree.subtree(above.id)}
+            yield [record for record in records if above.id in _units(record)]
             if kind is Unit:
                 yield [above]
-            yield [record for record in records if getattr(record, name) in below]
+            yield [record for record in records if not below.isdisjoint(_units(record))]
     yield records
+
+
+def _units(record: Record) -> tuple[str, ...]:
+    """The units a record is ever in."""
+    match record:
+        case Unit():
+            return record.parents
+        case Person():
+            return tuple(post.unit for post in record.posts)
+        case Appointment():
+            return (record.unit,)
+        case _:
+            return ()

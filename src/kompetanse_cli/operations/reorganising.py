@@ -12,6 +12,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.scope import service_area_of
 from kompetanse_cli.operations.carrying import Carried, carry_over
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.placing import placed
@@ -32,7 +33,7 @@ def merge(register: Register, old: Sequence[Unit], new: NewUnit, first: date) ->
     """Several units are one from a day on. Raises KompetanseError."""
     operation = Operation()
     _end_all(operation, old, first)
-    operation.add(placed(register, Unit, _unit(new, old, first, whole=True), near=old[0].part_of))
+    operation.add(placed(register, Unit, _unit(new, old, first, whole=True), near=old[0].parent_on(first)))
     carry_over(operation, Carried(register, tuple(old), (new.id,), first))
     return operation
 
@@ -45,7 +46,7 @@ def split(register: Register, old: Unit, new: Sequence[NewUnit], first: date, pe
     operation = Operation()
     _end_all(operation, (old,), first)
     for each in new:
-        operation.add(placed(register, Unit, _unit(each, (old,), first, whole=False), near=old.part_of))
+        operation.add(placed(register, Unit, _unit(each, (old,), first, whole=False), near=old.parent_on(first)))
     carry_over(operation, Carried(register, (old,), tuple(each.id for each in new), first, people))
     if old.employees is not None:
         operation.notes.append(
@@ -65,7 +66,7 @@ def end_unit(register: Register, old: Unit, last: date, successor: Unit | None) 
         operation.add_to(successor, "replaces", old.id)
         carry_over(operation, Carried(register, (old,), (successor.id,), first))
         return operation
-    below = [unit for unit in register.tree.children(old.id) if last_day(unit) > last]
+    below = [unit for unit in register.tree_on(first).children(old.id) if last_day(unit) > last]
     if below:
         raise KompetanseError(
             N_("under {unit} ligger {below}"),
@@ -82,7 +83,7 @@ def move(register: Register, unit: Unit, above: Unit) -> Operation:
     operation = Operation()
     if unit.part_of == above.id:
         raise KompetanseError(N_("{unit} ligger under {above} alt"), unit=unit.name, above=above.name)
-    if any(each.id == unit.id for each in register.tree.chain(above.id)):
+    if any(each.id == unit.id for each in register.tree_on(date.max).chain(above.id)):
         raise KompetanseError(N_("{above} ligger selv under {unit}"), unit=unit.name, above=above.name)
     operation.put(unit, "part_of", value=above.id)
     before, now = _area(register, unit.id), _area(register, above.id)
@@ -95,7 +96,7 @@ def move(register: Register, unit: Unit, above: Unit) -> Operation:
 
 
 def _area(register: Register, unit_id: str) -> str | None:
-    return next((unit.service_area for unit in register.tree.chain(unit_id) if unit.service_area), None)
+    return service_area_of(register, unit_id, date.max)
 
 
 def _end_all(operation: Operation, old: Sequence[Unit], first: date) -> None:
@@ -122,7 +123,7 @@ def _unit(new: NewUnit, old: Sequence[Unit], first: date, *, whole: bool) -> dic
         id=new.id,
         name=new.name,
         type=new.type or old[0].type,
-        part_of=new.part_of or old[0].part_of,
+        part_of=new.part_of or old[0].parent_on(first),
         service_area=_same([unit.service_area for unit in old]),
         place=_same([unit.place for unit in old]),
         employees=sum(count or 0 for count in counts) if summed else None,

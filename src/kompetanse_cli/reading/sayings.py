@@ -267,6 +267,15 @@ def _other_form(slip: Slip) -> Finding:
     return _structure(slip, _FORMS.get(slip.context["tag"], N_("«{key}» kan ikke være én verdi her")))
 
 
+def _beside_posts(slip: Slip) -> Finding:
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("«{key}» kan ikke stå sammen med «ansettelser»"), key=slip.key),
+        label=message(N_("sagt på to måter")),
+        remedy=message(N_("skriv det i «ansettelser», og ta bort «{key}»"), key=slip.key),
+    )
+
+
 def other(slip: Slip) -> Finding:
     return _structure(slip, N_("verdien av «{key}» kan ikke leses"))
 
@@ -294,6 +303,7 @@ SAYINGS: Mapping[str, Callable[[Slip], Finding]] = {
     "recurrence_format": bad_recurrence,
     "quantity_format": bad_quantity,
     "union_tag_invalid": _other_form,
+    "beside_posts": _beside_posts,
     "tuple_type": _not_a_list,
     "model_type": _not_keys,
     "dict_type": _not_keys,

@@ -37,9 +37,10 @@ class Ahead:
 
 
 def _share(register: Register, forecast: Forecast, unit: str | None) -> Share:
-    return share(counted_lines(select_lines(register, forecast.coverage.lines, unit=unit)))
+    return share(counted_lines(select_lines(register, forecast.coverage.lines, forecast.coverage.on, unit=unit)))
 
 
 def _worse(register: Register, forecast: Forecast, unit: str | None) -> tuple[Change, ...]:
-    kept = {id(line) for line in select_lines(register, (change.after for change in forecast.worse), unit=unit)}
+    worse = (change.after for change in forecast.worse)
+    kept = {id(line) for line in select_lines(register, worse, forecast.coverage.on, unit=unit)}
     return tuple(change for change in forecast.worse if id(change.after) in kept)

@@ -64,7 +64,8 @@ class Basis:
     @cached_property
     def roster(self) -> tuple[RosterEntry, ...]:
         """Who holds what on the day in the units the report is about; every count of holders is made from it."""
-        return select_entries(self.register, roster(self.register, self.on), unit=self.unit.id if self.unit else None)
+        entries = roster(self.register, self.on)
+        return select_entries(self.register, entries, self.on, unit=self.unit.id if self.unit else None)
 
     @cached_property
     def programmes(self) -> Overview:
@@ -112,7 +113,11 @@ class Basis:
         """Whether the report is about this unit."""
         if self.unit is None:
             return True
-        return any(above.id == self.unit.id for above in self.register.tree.chain(unit_id))
+        return any(above.id == self.unit.id for above in self.register.tree_on(self.on).chain(unit_id))
+
+    def includes_person(self, person: Person) -> bool:
+        """Whether the report is about any of the person's units on the day."""
+        return any(self.includes(unit) for unit in self.register.units_of(person, self.on))
 
     def municipality(self) -> str:
         """The municipality's name; where the files have none, that it is one."""
@@ -145,5 +150,5 @@ class Basis:
 
 def sort_units(basis: Basis, unit_id: str) -> int:
     """The place of a unit when the tree is read from the top; unknown ones last."""
-    order = basis.register.tree.order
+    order = basis.register.tree_on(basis.on).order
     return order.get(unit_id, len(order))

@@ -48,7 +48,7 @@ def units(basis: Basis) -> Table:
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            unit.id, unit.name, _called(basis, UnitType, unit.type), _unit(basis, unit.part_of),
+            unit.id, unit.name, _called(basis, UnitType, unit.type), _unit(basis, unit.parent_on(basis.on)),
             _called(basis, ServiceArea, unit.service_area), unit.place, unit.employees,
             unit.full_time_equivalents, unit.employees_as_of, unit.start, unit.end,
         )
@@ -68,7 +68,8 @@ def people(basis: Basis) -> Table:
         Column("til", say(N_("Til"))),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (person.id, person.name, _unit(basis, person.unit), person.start, person.end) for person in _shown(basis)
+        (person.id, person.name, _unit(basis, person.unit_on(basis.on)), person.start, person.end)
+        for person in _shown(basis)
     )
     return Table("personer", say(N_("Personer")), columns, rows)
 
@@ -159,7 +160,7 @@ def _came(basis: Basis) -> Iterator[tuple[Cell, ...]]:
             if any(there is None or not person.show_name for person, there in told):
                 continue
             for person, there in told:
-                if basis.includes(person.unit):
+                if basis.includes_person(person):
                     yield person.id, person.name, run.id, session.planned.session.id, _yes_no(basis, there)
 
 
@@ -169,8 +170,10 @@ def hidden_count(basis: Basis) -> int:
 
 
 def _shown(basis: Basis) -> list[Person]:
-    found = [person for person in basis.register.people if person.show_name and basis.includes(person.unit)]
-    return sorted(found, key=lambda each: (sort_units(basis, each.unit), basis.language.sort_key(each.name), each.id))
+    found = [person for person in basis.register.people if person.show_name and basis.includes_person(person)]
+    return sorted(
+        found, key=lambda each: (sort_units(basis, each.unit_on(basis.on)), basis.language.sort_key(each.name), each.id)
+    )
 
 
 def _called(basis: Basis, kind: type[Named], record_id: str | None) -> str | None:

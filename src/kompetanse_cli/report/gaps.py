@@ -137,7 +137,7 @@ def _service_area(basis: Basis, line: CoverageLine) -> str | None:
     """The area that the line is about, or that its unit belongs to: to sum by."""
     if line.service_area is not None:
         return line.service_area.id
-    return service_area_of(basis.register, line.unit.id) if line.unit else None
+    return service_area_of(basis.register, line.unit.id, basis.on) if line.unit else None
 
 
 def _row(basis: Basis, line: CoverageLine) -> tuple[Cell, ...]:

@@ -24,7 +24,7 @@ def by_role(register: Register, language: Language, person: Person, on: date) ->
     if held:
         return _in_unit(register, language, min(held, key=lambda a: a.start), N_("Kommende {role} ({unit})"))
     template = N_("Ansatt ({unit})") if active(person, on) else N_("Tidligere ansatt ({unit})")
-    return language.say(template, unit=_unit(register, person.unit))
+    return language.say(template, unit=_unit(register, register.unit_of(person, on)))
 
 
 def _in_unit(register: Register, language: Language, appointment: Appointment, template: str) -> str:

@@ -27,7 +27,7 @@ def matrix(basis: Basis, table_id: str) -> Table:
         *unit_columns(basis),
         *(Column(requirement.id, basis.title(requirement)) for requirement in requirements),
     )
-    depth = basis.register.tree.depth
+    depth = basis.register.tree_on(basis.on).depth
     top = min((depth[unit.id] for unit in units), default=0)
     rows = tuple(
         (
@@ -53,6 +53,6 @@ def _requirements(basis: Basis, lines: dict[tuple[str, str], CoverageLine]) -> l
 
 
 def _units(basis: Basis, lines: dict[tuple[str, str], CoverageLine]) -> list[Unit]:
-    tree = basis.register.tree
+    tree = basis.register.tree_on(basis.on)
     shown = {above.id for unit_id, _ in lines for above in tree.chain(unit_id) if basis.includes(above.id)}
     return [tree.units[unit_id] for unit_id in sorted(shown, key=lambda unit_id: sort_units(basis, unit_id))]

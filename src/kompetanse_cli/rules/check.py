@@ -51,7 +51,7 @@ def check(register: Register, on: date) -> Iterator[Finding]:
     for rule in RULES:
         for hit in rule.check(register, on):
             meant = guesses.of(hit)
-            yield _finding(rule.info, _guessed(register, hit, meant) if meant else hit)
+            yield _finding(rule.info, _guessed(register, hit, meant, on) if meant else hit)
 
 
 def _finding(info: RuleInfo, hit: Hit) -> Finding:
@@ -69,10 +69,10 @@ def _finding(info: RuleInfo, hit: Hit) -> Finding:
     )
 
 
-def _guessed(register: Register, hit: Hit, meant: str) -> Hit:
+def _guessed(register: Register, hit: Hit, meant: str, on: date) -> Hit:
     """The hit with «mente du …?», the replacement, and the place of what was meant unless it is built in."""
     record = register.find(hit.near, meant) if hit.near else None
-    here = (_meant_here(register, record),) if record is not None and record.address != NOWHERE else ()
+    here = (_meant_here(register, record, on),) if record is not None and record.address != NOWHERE else ()
     if meant in hit.among:
         here = (Related(hit.among[meant], message(N_("mente du denne?"))),)
     return replace(
@@ -84,12 +84,12 @@ def _guessed(register: Register, hit: Hit, meant: str) -> Hit:
     )
 
 
-def _meant_here(register: Register, record: Named) -> Related:
+def _meant_here(register: Register, record: Named, on: date) -> Related:
     """The place of what was meant, with its name; for a person the unit too."""
     name, at = shown_name(record), record.at("id")
     if not name:
         return Related(at, message(N_("mente du denne?")))
-    unit = register.find(Unit, record.unit) if isinstance(record, Person) else None
+    unit = register.find(Unit, register.unit_of(record, on)) if isinstance(record, Person) else None
     if unit is None:
         return Related(at, message(N_("mente du denne? ({name})"), name=name))
     return Related(at, message(N_("mente du denne? ({name}, {unit})"), name=name, unit=unit.name))

@@ -54,7 +54,7 @@ def network_without_meeting(register: Register, on: date) -> Iterator[Hit]:
 def leader_elsewhere(register: Register, on: date) -> Iterator[Hit]:
     """A leader is `stedlig`, or, where that is not said, belongs to a unit at the same place as the unit led."""
     for held in register.appointments:
-        if held.role == LEADER and active(held, on) and _elsewhere(register, held):
+        if held.role == LEADER and active(held, on) and _elsewhere(register, held, on):
             yield hit(
                 held.at("unit" if held.on_site is None else "on_site"),
                 N_("{person} leder {unit}, men holder til et annet sted"),
@@ -66,15 +66,16 @@ def leader_elsewhere(register: Register, on: date) -> Iterator[Hit]:
             )
 
 
-def _elsewhere(register: Register, held: Appointment) -> bool:
+def _elsewhere(register: Register, held: Appointment, on: date) -> bool:
     if held.on_site is not None:
         return not held.on_site
     leader = register.find(Person, held.person)
-    home = _place(register, leader.unit) if leader else None
-    place = _place(register, held.unit)
-    return home is not None and place is not None and fold(home) != fold(place)
+    own = register.units_of(leader, on) if leader else ()
+    homes = {fold(home) for unit_id in own if (home := _place(register, unit_id, on)) is not None}
+    place = _place(register, held.unit, on)
+    return bool(homes) and place is not None and fold(place) not in homes
 
 
-def _place(register: Register, unit_id: str | None) -> str | None:
+def _place(register: Register, unit_id: str, on: date) -> str | None:
     """The place of the unit, else of the nearest above that has one."""
-    return next((unit.place for unit in register.tree.chain(unit_id or "") if unit.place), None)
+    return next((unit.place for unit in register.tree_on(on).chain(unit_id) if unit.place), None)

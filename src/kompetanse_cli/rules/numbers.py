@@ -147,7 +147,7 @@ def employees_without_day(register: Register, on: date) -> Iterator[Hit]:
 def _periods(register: Register) -> Iterator[Record]:
     """The records with `fra` and `til`."""
     yield from register.units
-    yield from register.people
+    yield from (person for person in register.people if not person.employments)
     yield from register.appointments
     yield from register.requirements
     yield from register.plans
@@ -156,10 +156,15 @@ def _periods(register: Register) -> Iterator[Record]:
 
 
 def _inner_periods(register: Register) -> Iterator[tuple[Record, str, int, Record]]:
-    """Absences and closed days: the record they are in, the field, the number in it, and themselves."""
+    """Absences, posts, places in the tree and closed days: their record, field and number in it, and themselves."""
     for person in register.people:
         for number, absence in enumerate(person.absences):
             yield person, "absences", number, absence
+        for number, post in enumerate(person.employments):
+            yield person, "employments", number, post
+    for unit in register.units:
+        for number, placed in enumerate(unit.placements):
+            yield unit, "part_of", number, placed
     for number, days in enumerate(register.settings.closed_days):
         yield register.settings, "closed_days", number, days
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.people import Person, Qualification
-from kompetanse_cli.model.record import Record
+from kompetanse_cli.model.record import Record, active
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.rules.periods import outside, overlaps
+from kompetanse_cli.rules.periods import first_day, last_day, outside, overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import named
 from kompetanse_cli.rules.words import person as in_words
@@ -30,6 +30,18 @@ def _outside_employment(
             person=in_words(register, person.id),
             limit=getattr(person, outer),
         )
+    for bound in ("start", "end"):
+        day: date | None = getattr(part, bound)
+        if day is not None and first_day(person) < day < last_day(person) and not active(person, day):
+            yield hit(
+                holder.at(*way, bound),
+                text,
+                label=N_("mellom to ansettelser"),
+                help=N_("rett den ene datoen"),
+                related=((person.at("start"), N_("ansettelsen")),),
+                value=day,
+                person=in_words(register, person.id),
+            )
 
 
 @rule(

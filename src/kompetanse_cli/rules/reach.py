@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from kompetanse_cli.analysis.days import day_before
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Per, Reach, Requirement, Where
 from kompetanse_cli.model.scope import fits, service_area_of
+from kompetanse_cli.model.tree import Tree
 from kompetanse_cli.rules.periods import first_day, last_day
 
 
@@ -25,7 +27,7 @@ class Stretch:
 def ever_meets(register: Register, requirement: Requirement, unit: Unit) -> bool:
     """Whether a requirement takes in a unit on any day, whatever the size of the municipality."""
     where = requirement.where
-    return fits(register, where, unit) and _reaches(requirement, _stretches(register, where, unit))
+    return _reaches(requirement, _stretches(register, where, unit))
 
 
 def _reaches(requirement: Requirement, stretches: Iterable[Stretch]) -> bool:
@@ -36,9 +38,17 @@ def _reaches(requirement: Requirement, stretches: Iterable[Stretch]) -> bool:
 
 
 def _stretches(register: Register, where: Where, unit: Unit) -> Iterator[Stretch]:
-    """The days of the unit; with `ledd: laveste` those on which nothing is below it."""
-    below = register.tree.children(unit.id) if where.reach is Reach.LOWEST else ()
-    first, last = first_day(unit), last_day(unit)
+    """The days of the unit on which it fits; with `ledd: laveste` those of them on which nothing is below it."""
+    turns = register.tree_turns
+    for begun, over in zip((date.min, *turns), (*map(day_before, turns), date.max), strict=True):
+        if fits(register, where, unit, begun):
+            yield from _in_tree(register.tree_on(begun), where, unit, begun, over)
+
+
+def _in_tree(tree: Tree, where: Where, unit: Unit, begun: date, over: date) -> Iterator[Stretch]:
+    """Those of the days of one tree."""
+    below = tree.children(unit.id) if where.reach is Reach.LOWEST else ()
+    first, last = max(first_day(unit), begun), min(last_day(unit), over)
     if last < first:
         return
     for child in sorted(below, key=first_day):
@@ -68,12 +78,15 @@ class Reached:
 
     @cached_property
     def _alike(self) -> tuple[Sequence[Unit], ...]:
-        """The units in groups that no `hvor` tells apart but by their days: same type, types above, and area."""
-        tree = self.register.tree
+        """The units in groups that no `hvor` tells apart but by their days: same type, types above, and area.
+
+        A unit of one tree is of one group; where the tree changes, of one for all that it is in them.
+        """
+        days = (date.min, *self.register.tree_turns)
 
         def kind(unit: Unit) -> tuple[object, ...]:
-            above = frozenset(higher.type for higher in tree.chain(unit.id))
-            return (unit.type, above, service_area_of(self.register, unit.id))
+            trees = ((self.register.tree_on(day), service_area_of(self.register, unit.id, day)) for day in days)
+            return (unit.type, *((frozenset(u.type for u in tree.chain(unit.id)), area) for tree, area in trees))
 
         return tuple(grouped((kind(unit), unit) for unit in self.register.units).values())
 
@@ -83,7 +96,8 @@ class Reached:
 
     def _stretches_of(self, where: Where) -> tuple[Stretch, ...]:
         if where not in self._found:
-            fitting = (units for units in self._alike if fits(self.register, where, units[0]))
+            days = (date.min, *self.register.tree_turns)
+            fitting = (units for units in self._alike if any(fits(self.register, where, units[0], day) for day in days))
             self._found[where] = tuple(
                 s for units in fitting for u in units for s in _stretches(self.register, where, u)
             )

@@ -24,7 +24,7 @@ def concerns(register: Register, requirement: Requirement, unit: Unit) -> bool:
     if any(exempt.unit == unit.id for exempt in requirement.exempt_units):
         return False
     if requirement.per is not Per.UNIT:
-        return requirement.per is Per.MUNICIPALITY and unit.part_of is None
+        return requirement.per is Per.MUNICIPALITY and any(tree.is_root(unit.id) for tree in register.trees())
     return ever_meets(register, requirement, unit)
 
 
@@ -94,7 +94,7 @@ def measure_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
         unit = register.find(Unit, measure.concerns.unit)
         if requirement is None or unit is None or concerns(register, requirement, unit):
             continue
-        if not register.tree.reaches_top(unit.id):
+        if not all(tree.reaches_top(unit.id) for tree in register.trees()):
             # What a unit is asked depends on what is above it, and that is wrong already.
             continue
         yield hit(

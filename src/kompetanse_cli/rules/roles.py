@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from kompetanse_cli.analysis.days import turns_of
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.organisation import Level, Unit
 from kompetanse_cli.model.people import Person
@@ -10,6 +11,7 @@ from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment, Role
 from kompetanse_cli.model.scope import is_lowest, level_of
+from kompetanse_cli.model.tree import Tree
 from kompetanse_cli.rules.periods import last_day
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import person as person_in_words
@@ -74,38 +76,60 @@ def outside_own_unit(register: Register, on: date) -> Iterator[Hit]:
     """
     for held in register.appointments:
         person = register.find(Person, held.person)
-        if held.role not in IN_OWN_UNIT or person is None or last_day(held) < on or _related(register, person, held):
+        if held.role not in IN_OWN_UNIT or person is None or last_day(held) < on:
             continue
+        day = next(
+            (day for day in _days(register, person, held, on) if not _related(register, person, held, day)), None
+        )
+        if day is None:
+            continue
+        own, later = register.unit_of(person, day), day > max(on, held.start)
         yield hit(
             held.at("unit"),
-            N_("{person} har rollen {role} i {unit}, men arbeider i {own}"),
+            N_("{person} har rollen {role} i {unit}, men arbeider fra {day} i {own}")
+            if later
+            else N_("{person} har rollen {role} i {unit}, men arbeider i {own}"),
             label=N_("verken egen enhet, over den eller under den"),
             help=N_("rett «enhet» på personen om den er flyttet, eller gi rollen til en som arbeider der"),
-            related=((person.at("unit"), N_("arbeider her")),),
+            related=((person.unit_at(day), N_("arbeider her")),),
             value=held.unit,
             person=person_in_words(register, held.person),
             role=role_in_words(register, held.role),
             unit=unit_in_words(register, held.unit),
-            own=unit_in_words(register, person.unit),
+            own=unit_in_words(register, own),
+            day=day,
         )
 
 
-def _related(register: Register, person: Person, held: Appointment) -> bool:
-    """Whether the person's unit is that of the role, above it or below it; also when nobody can tell."""
-    if not (register.tree.reaches_top(person.unit) and register.tree.reaches_top(held.unit)):
-        return True
-    above = [unit.id for unit in register.tree.chain(held.unit)]
-    if person.unit in above or any(unit.id == held.unit for unit in register.tree.ancestors(person.unit)):
-        return True
-    return held.unit in _replaced(register, person.unit)
+def _days(register: Register, person: Person, held: Appointment, on: date) -> Iterator[date]:
+    """The days of the role, from today on, from which the person's units or the tree can be others; employed ones."""
+    first = max(on, held.start)
+    turns = (*register.tree_turns, *turns_of(*person.employments))
+    days = {first, *(day for day in turns if day is not None and first < day <= last_day(held))}
+    return (day for day in sorted(days) if not person.employments or active(person, day))
 
 
-def _replaced(register: Register, unit_id: str) -> set[str]:
+def _related(register: Register, person: Person, held: Appointment, day: date) -> bool:
+    """Whether one of the person's units is that of the role, above it or below it; also when nobody can tell."""
+    tree = register.tree_on(day)
+    if not tree.reaches_top(held.unit):
+        return True
+    above = {unit.id for unit in tree.chain(held.unit)}
+    return any(
+        not tree.reaches_top(own)
+        or own in above
+        or any(unit.id == held.unit for unit in tree.ancestors(own))
+        or held.unit in _replaced(tree, own)
+        for own in register.units_of(person, day)
+    )
+
+
+def _replaced(tree: Tree, unit_id: str) -> set[str]:
     """The units that a unit and those above it have come in place of, step by step: the person was in one of them."""
-    waiting = [unit.id for unit in register.tree.chain(unit_id)]
+    waiting = [unit.id for unit in tree.chain(unit_id)]
     found: set[str] = set()
     while waiting:
-        unit = register.tree.units.get(waiting.pop())
+        unit = tree.units.get(waiting.pop())
         new = set(unit.replaces) - found if unit else set()
         found |= new
         waiting += new

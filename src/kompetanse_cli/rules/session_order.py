@@ -122,7 +122,7 @@ def _carried_out(register: Register) -> Mapping[tuple[str, str], tuple[Training,
 
     def run_of(training: Training, session: str) -> str | None:
         of = programmes.get(session, ()) if training.programme is None else (training.programme,)
-        units = register.tree.chain(training.unit)
+        units = register.tree_on(training.day).chain(training.unit)
         runs = {run.id for unit in units for run in receiving.get(unit.id, ()) if run.programme in of}
         return runs.pop() if len(of) == len(runs) == 1 else None
 

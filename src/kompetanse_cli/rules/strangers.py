@@ -162,8 +162,11 @@ def nameless(register: Register, run: Run) -> Iterator[Mention]:
 
 
 def _reached(register: Register, run: Run) -> frozenset[str]:
-    """The receiving units and all below them, and the participants' units and all above them."""
-    below = {unit.id for recipient in run.recipients for unit in register.tree.subtree(recipient.unit)}
+    """The receiving units and all below them, and the participants' units and all above them, on any day."""
     people = (register.find(Person, participant.person) for participant in run.participants)
-    homes = {person.unit for person in people if person is not None}
-    return frozenset(below | {unit.id for home in homes for unit in register.tree.chain(home)})
+    homes = {post.unit for person in people if person is not None for post in person.posts}
+    found: set[str] = set()
+    for tree in register.trees():
+        found |= {unit.id for recipient in run.recipients for unit in tree.subtree(recipient.unit)}
+        found |= {unit.id for home in homes for unit in tree.chain(home)}
+    return frozenset(found)

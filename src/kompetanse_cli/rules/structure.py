@@ -9,7 +9,8 @@ from kompetanse_cli.model.organisation import Level, Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.scope import level_of
 from kompetanse_cli.reading.discovery import ROOT_FILE
-from kompetanse_cli.rules.periods import last_day, overlap
+from kompetanse_cli.rules.periods import overlap
+from kompetanse_cli.rules.placements import circles, places, rivals
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import unit as in_words
 
@@ -47,39 +48,19 @@ def no_municipality(register: Register, on: date) -> Iterator[Hit]:
 )
 def several_roots(register: Register, on: date) -> Iterator[Hit]:
     """At any time one unit has no unit above it."""
-    tops: list[Unit] = []
-    # The one with most below it is most likely meant to be on top; of equals, the first in the files.
-    for root in sorted(register.tree.roots, key=lambda root: -sum(1 for _ in register.tree.subtree(root.id))):
-        top = next((top for top in tops if overlap(root, top)), None)
-        if top is None:
-            tops.append(root)
-        else:
+    for root, top in rivals(register):
+        if root.number is None:
             yield hit(
-                root.at("part_of"),
+                root.unit.at("part_of"),
                 N_("{unit} mangler «del_av», men øverst er {top}"),
                 label=N_("hvilken enhet ligger denne under?"),
                 help=N_("skriv «del_av:» og enheten rett over, for eksempel «{id}»"),
-                related=((top.at("id"), N_("denne er øverst")),),
-                value=root.id,
-                unit=in_words(register, root.id),
-                top=in_words(register, top.id),
-                id=top.id,
+                related=((top.unit.at("id"), N_("denne er øverst")),),
+                value=root.unit.id,
+                unit=in_words(register, root.unit.id),
+                top=in_words(register, top.unit.id),
+                id=top.unit.id,
             )
-
-
-def _circles(register: Register) -> Iterator[list[Unit]]:
-    """Each circle once, from the first of its units that is come upon in the order of the files."""
-    seen: set[str] = set()
-    for unit in register.units:
-        walked: dict[str, Unit] = {}
-        here: Unit | None = unit
-        while here is not None and here.id not in seen:
-            seen.add(here.id)
-            walked[here.id] = here
-            here = register.find(Unit, here.part_of)
-        if here is not None and here.id in walked:
-            members = list(walked.values())
-            yield members[list(walked).index(here.id) :]
 
 
 @rule(
@@ -90,18 +71,19 @@ def _circles(register: Register) -> Iterator[list[Unit]]:
     why=N_("I en ring har ingen enhet noe over seg, og ingen sum kan regnes ut. Rett «del_av» på en av enhetene."),
 )
 def circle(register: Register, on: date) -> Iterator[Hit]:
-    """Walking upwards from any unit ends at the top."""
-    for members in _circles(register):
+    """Walking upwards from any unit ends at the top, on every day."""
+    for members, day in circles(register):
         names = [in_words(register, member.id) for member in members[:MOST_NAMED]]
         names += ["…"] if len(members) > MOST_NAMED else []
         yield hit(
-            members[0].at("part_of"),
-            N_("enheter ligger i ring: {ring}"),
+            members[0].parent_at(day),
+            N_("enheter ligger i ring: {ring}") if day == date.min else N_("enheter ligger i ring fra {day}: {ring}"),
             label=N_("herfra kommer vi tilbake hit"),
             help=N_("la en av dem være del av en enhet utenfor ringen"),
-            related=[(member.at("part_of"), N_("er med i ringen")) for member in members[1:MOST_NAMED]],
+            related=[(member.parent_at(day), N_("er med i ringen")) for member in members[1:MOST_NAMED]],
             value=" ".join(member.id for member in members),
             ring=" → ".join((*names, in_words(register, members[0].id))),
+            day=day,
         )
 
 
@@ -117,12 +99,12 @@ def circle(register: Register, on: date) -> Iterator[Hit]:
 )
 def parent_closed(register: Register, on: date) -> Iterator[Hit]:
     """A unit does not outlive the unit above it."""
-    for unit in register.units:
-        parent = register.find(Unit, unit.part_of)
-        if parent is None or parent.end is None or last_day(unit) <= parent.end:
+    for place in places(register):
+        unit, parent = place.unit, place.parent
+        if parent.end is None or place.last <= parent.end:
             continue
         yield hit(
-            unit.at("part_of"),
+            place.address,
             N_("{unit} ligger under {parent}, som er lagt ned"),
             label=N_("siste dag er {end}"),
             help=N_("skriv enheten den hører til nå, eller gi også denne en «til»"),
@@ -140,23 +122,23 @@ def parent_closed(register: Register, on: date) -> Iterator[Hit]:
     Severity.WARNING,
     holds=N_("En enhet begynner ikke før enheten over den."),
     why=N_(
-        "Ofte er den ene datoen skrevet feil. Er enheten flyttet hit fra en annen, er det i orden: si det med en "
-        "kommentar, for filene viser bare hvor den hører til nå."
+        "Ofte er den ene datoen skrevet feil. Er enheten flyttet hit fra en annen, kan «del_av» være en liste med hver "
+        "enhet og når."
     ),
 )
 def older_than_parent(register: Register, on: date) -> Iterator[Hit]:
     """A unit with a first day begins no earlier than the unit above it."""
-    for unit in register.units:
-        parent = register.find(Unit, unit.part_of)
-        if parent is None or parent.start is None or unit.start is None or unit.start >= parent.start:
+    for place in places(register):
+        unit, parent = place.unit, place.parent
+        if parent.start is None or place.start is None or place.start >= parent.start:
             continue
         yield hit(
-            unit.at("start"),
+            place.start_address,
             N_("{unit} begynner før {parent}, som den er del av"),
             label=N_("enheten over begynner {start}"),
-            help=N_("rett den ene datoen, eller tillat det med en grunn om enheten er flyttet"),
+            help=N_("rett den ene datoen, eller skriv i «del_av» når enheten ble flyttet"),
             related=((parent.at("start"), N_("første dag for enheten over")),),
-            value=unit.start,
+            value=place.start,
             unit=in_words(register, unit.id),
             parent=in_words(register, parent.id),
             start=parent.start,
@@ -175,15 +157,15 @@ def older_than_parent(register: Register, on: date) -> Iterator[Hit]:
 )
 def below_lower_level(register: Register, on: date) -> Iterator[Hit]:
     """The levels of units do not rise on the way down."""
-    for unit in register.units:
-        parent = register.find(Unit, unit.part_of)
-        level, above = level_of(register, unit), level_of(register, parent) if parent else None
-        if parent is None or level is None or above is None or LEVELS.index(level) >= LEVELS.index(above):
+    for place in places(register):
+        unit, parent = place.unit, place.parent
+        level, above = level_of(register, unit), level_of(register, parent)
+        if level is None or above is None or LEVELS.index(level) >= LEVELS.index(above):
             continue
-        if unit.id in register.tree.circular:  # said by its own rule
+        if unit.id in register.tree_on(place.start or date.min).circular:  # said by its own rule
             continue
         yield hit(
-            unit.at("part_of"),
+            place.address,
             N_("{unit} er på nivået {level}, men ligger under {parent} på nivået {above}"),
             label=N_("nivået her er {above}"),
             help=N_("se etter om «type» og «del_av» er riktige"),

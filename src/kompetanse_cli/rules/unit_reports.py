@@ -196,7 +196,7 @@ def not_by_unit(register: Register, on: date) -> Iterator[Hit]:
 def goal_of_others(register: Register, on: date) -> Iterator[Hit]:
     """A report's unit is among the goal's units or below one of them."""
     for report in register.unit_reports:
-        above = {unit.id for unit in register.tree.chain(report.unit)}
+        above = {unit.id for unit in register.tree_on(period(report.period).last).chain(report.unit)}
         for goal_id in report.criteria:
             goal = register.find(Goal, goal_id)
             if goal is None or not goal.units or not above or above & set(goal.units):

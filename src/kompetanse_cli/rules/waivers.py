@@ -30,7 +30,7 @@ def waiver_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
         requirement, unit = register.find(Requirement, waiver.requirement), register.find(Unit, waiver.unit)
         if requirement is None or unit is None or concerns(register, requirement, unit):
             continue
-        if not register.tree.reaches_top(unit.id):
+        if not all(tree.reaches_top(unit.id) for tree in register.trees()):
             # What a unit is asked depends on what is above it, and that is wrong already.
             continue
         yield hit(

@@ -1,6 +1,7 @@
 """The part of a comparison that is about a unit and all below it, before or after."""
 
 from dataclasses import replace
+from datetime import date
 
 from kompetanse_cli.analysis.changes.comparison import Comparison
 from kompetanse_cli.analysis.changes.effect import LineChange, effect
@@ -21,9 +22,13 @@ def limited(comparison: Comparison, unit_id: str) -> Comparison:
     back = comparison.aliases.mirrored()
     registers = (comparison.before.register, comparison.after.register)
     ids = (back.now(Unit, unit_id), unit_id)
-    below = [_below(register, at) for register, at in zip(registers, ids, strict=True)]
+    sides = zip(registers, ids, comparison.covered, strict=True)
+    below = [_below(register, at, counted.on) for register, at, counted in sides]
     covered = [
-        Coverage(counted.on, select_lines(register, counted.lines, unit=at if at in register.by_id(Unit) else unit_id))
+        Coverage(
+            counted.on,
+            select_lines(register, counted.lines, counted.on, unit=at if at in register.by_id(Unit) else unit_id),
+        )
         for register, counted, at in zip(registers, comparison.covered, ids, strict=True)
     ]
     return replace(
@@ -36,8 +41,8 @@ def limited(comparison: Comparison, unit_id: str) -> Comparison:
     )
 
 
-def _below(register: Register, unit_id: str) -> frozenset[str]:
-    return units_below(register, unit_id) or frozenset()
+def _below(register: Register, unit_id: str, on: date) -> frozenset[str]:
+    return units_below(register, unit_id, on) or frozenset()
 
 
 def _is_in(change: LineChange, before: frozenset[str], after: frozenset[str]) -> bool:

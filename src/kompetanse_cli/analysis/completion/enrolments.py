@@ -7,6 +7,7 @@ from kompetanse_cli.analysis.run_sessions import SessionOfRun, came, takes
 from kompetanse_cli.model.curriculum import Curriculum
 from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import active
 from kompetanse_cli.model.runs import Participant, Run
 from kompetanse_cli.model.sessions import Module
 
@@ -62,7 +63,11 @@ class Enrolment:
         if session.first is None or session.last is None:
             return True
         starts = (day for day in (participant.enrolled, person.start) if day is not None)
-        return not self.has_left(session.first) and all(day <= session.last for day in starts)
+        if self.has_left(session.first) or not all(day <= session.last for day in starts):
+            return False
+        # Between two posts nobody is employed.
+        held = (session.first, session.last)
+        return len(person.posts) == 1 or any(active(post, day) for post in person.posts for day in held)
 
     def came(self, session: SessionOfRun) -> bool | None:
         """Whether they are recorded as present; None where it is not told who came.

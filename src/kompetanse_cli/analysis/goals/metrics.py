@@ -18,8 +18,8 @@ from kompetanse_cli.analysis.participation import NO_CREDITS, Participation
 from kompetanse_cli.analysis.progress import Choice, RunProgress, progress
 from kompetanse_cli.analysis.status import Share, Status, total
 from kompetanse_cli.analysis.unit_reporting import last_due, reporting
+from kompetanse_cli.analysis.whereabouts import any_in
 from kompetanse_cli.model.criteria import Metric
-from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Appointment, Forum
 
@@ -147,8 +147,7 @@ def has_met(forum: Forum, since: date, on: date) -> bool:
 
 
 def _in_scope(scope: Scope, forum: Forum) -> bool:
-    people = (scope.register.find(Person, member) for member in forum.members)
-    return any(person is not None and person.unit in scope.all_units for person in people)
+    return any_in(scope.register, forum.members, scope.all_units, scope.on)
 
 
 def _reported(scope: Scope) -> Amount:

@@ -121,7 +121,7 @@ def _figures(register: Register, reports: Iterable[UnitReport], subject: str | N
 def _figure(register: Register, report: UnitReport, line: int, unit: Unit) -> Figure:
     told, period_end = report.trained[line], period(report.period).last
     day = _within(unit, period_end)
-    tree = register.tree
+    tree = register.tree_on(day)
     below = [each for each in tree.subtree(unit.id) if each.id != unit.id and active(each, day)]
     whole = sum(each.employees or 0 for each in (unit, *below))
     own = unit.employees

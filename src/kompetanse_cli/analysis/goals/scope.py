@@ -33,18 +33,19 @@ class Scope:
     def tops(self) -> tuple[str, ...]:
         """The units the goal names, without those that lie below another of them."""
         named = set(self.goal.units)
-        above = {u: {a.id for a in self.register.tree.ancestors(u)} for u in named}
+        tree = self.register.tree_on(self.on)
+        above = {u: {a.id for a in tree.ancestors(u)} for u in named}
         return tuple(sorted(u for u in named if not above[u] & named))
 
     @cached_property
     def all_units(self) -> frozenset[str]:
-        """The ids of all units the goal is about, whatever the day."""
-        return goal_units(self.register, self.goal)
+        """The ids of all units the goal is about, also of those that do not exist on the day."""
+        return goal_units(self.register, self.goal, self.on)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """Those of them that exist on the day and that the criterion's `hvor` takes in, as the tree is read."""
-        tree, where = self.register.tree, self.criterion.where
+        tree, where = self.register.tree_on(self.on), self.criterion.where
         found: Iterable[Unit] = (tree.units[unit_id] for unit_id in self.all_units)
         found = [unit for unit in found if active(unit, self.on)]
         if where is not None:
@@ -52,7 +53,7 @@ class Scope:
             found = [
                 unit
                 for unit in found
-                if fits(self.register, where, unit) and (not lowest or is_lowest(self.register, unit, self.on))
+                if fits(self.register, where, unit, self.on) and (not lowest or is_lowest(self.register, unit, self.on))
             ]
         return tuple(sorted(found, key=lambda unit: tree.order[unit.id]))
 

@@ -112,7 +112,7 @@ class _Speakers:
 
     def groups(self) -> Iterator[Group]:
         """Figures that speak for the same unit speak together."""
-        tree = self.register.tree
+        tree = self.register.tree_on(self.on)
         living = [unit for unit in self.register.units if active(unit, self.on)]
         spoken = {unit.id: found for unit in living if (found := self.sources(unit))}
         together: dict[Figure, set[Figure]] = {}

@@ -42,7 +42,8 @@ def of_descriptions(register: Register, on: date) -> Iterator[Want]:
     """One for each unit with leaders whom no function description is for, once the municipality has begun with them."""
     if not _uses_descriptions(register):
         return
-    for unit in sorted(register.tree.units.values(), key=lambda unit: register.tree.order[unit.id]):
+    tree = register.tree_on(on)
+    for unit in sorted(tree.units.values(), key=lambda unit: tree.order[unit.id]):
         led = [a for a in appointed(register, unit.id, on) if a.unit == unit.id] if active(unit, on) else []
         without = [appointment for appointment in led if not described(register, appointment, on)]
         if without:

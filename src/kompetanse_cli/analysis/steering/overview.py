@@ -39,8 +39,8 @@ class Steering:
 
 def steering(register: Register, on: date, theme: str | None = None, unit: str | None = None) -> Steering:
     """What is told of the goals of a theme, or of a unit and all below it, or of everything."""
-    below = units_below(register, unit)
-    goals = tuple(each for each in goal_standings(register, on) if _takes(register, each.goal, theme, below))
+    below = units_below(register, unit, on)
+    goals = tuple(each for each in goal_standings(register, on) if _takes(register, each.goal, theme, below, on))
     chosen = {each.goal.id for each in goals}
     limited = theme is not None
     confirmed = confirmations(register, on)
@@ -50,7 +50,7 @@ def steering(register: Register, on: date, theme: str | None = None, unit: str |
             task for task in tasks(register) if in_force(task, on) and _is_of(task, chosen, below, limited=limited)
         ),
         reports=() if limited else tuple(due for due in reporting(register, on) if _in(due.unit.id, below)),
-        plans=() if limited else _plans(register, below),
+        plans=() if limited else _plans(register, below, on),
         activities=() if limited else tuple(a for a in register.activities if a.unit is None or _in(a.unit, below)),
         wants=tuple(want for want in wants(register, on) if _wanted(want, chosen, below, limited=limited)),
         confirmations=Confirmations(
@@ -64,16 +64,17 @@ def themes(register: Register) -> tuple[str, ...]:
     return tuple(dict.fromkeys(goal.theme for goal in sorted(register.goals, key=lambda g: (g.number, g.id))))
 
 
-def concerns(register: Register, goal: Goal, below: frozenset[str]) -> bool:
+def concerns(register: Register, goal: Goal, below: frozenset[str], on: date) -> bool:
     """Whether a goal is about any of these units: it names none, or one of them, or one above or below them."""
     if not goal.units:
         return True
-    named = set(goal.units)
-    return any(above.id in named for unit_id in below for above in register.tree.chain(unit_id)) or bool(named & below)
+    named, tree = set(goal.units), register.tree_on(on)
+    return any(above.id in named for unit_id in below for above in tree.chain(unit_id)) or bool(named & below)
 
 
-def _takes(register: Register, goal: Goal, theme: str | None, below: frozenset[str] | None) -> bool:
-    return (theme is None or fold(goal.theme) == fold(theme)) and (below is None or concerns(register, goal, below))
+def _takes(register: Register, goal: Goal, theme: str | None, below: frozenset[str] | None, on: date) -> bool:
+    of_theme = theme is None or fold(goal.theme) == fold(theme)
+    return of_theme and (below is None or concerns(register, goal, below, on))
 
 
 def _is_of(task: Task, goals: set[str], below: frozenset[str] | None, *, limited: bool) -> bool:
@@ -90,10 +91,10 @@ def _units(units: Iterable[Unit], below: frozenset[str] | None) -> tuple[Unit, .
     return tuple(unit for unit in units if _in(unit.id, below))
 
 
-def _plans(register: Register, below: frozenset[str] | None) -> tuple[DevelopmentPlan | Document, ...]:
+def _plans(register: Register, below: frozenset[str] | None, on: date) -> tuple[DevelopmentPlan | Document, ...]:
     """Plans and documents, the development plans first, those of the units chosen."""
     found: tuple[DevelopmentPlan | Document, ...] = (*register.plans, *register.documents)
-    order = register.tree.order
+    order = register.tree_on(on).order
     mine = (plan for plan in found if below is None or (plan.unit is not None and plan.unit in below))
     return tuple(sorted(mine, key=lambda plan: (order.get(plan.unit or "", -1), plan.start or date.min, plan.key())))
 

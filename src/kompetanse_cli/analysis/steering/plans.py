@@ -20,7 +20,7 @@ from kompetanse_cli.model.scope import is_lowest
 def of_plans(register: Register, on: date) -> Iterator[Want]:
     """One for each unit that lacks plans it should have; then one for each unit, role or person whose plan ran out."""
     asked = asked_plans(register, on)
-    order = register.tree.order
+    order = register.tree_on(on).order
     for unit_id in sorted(asked, key=lambda each: order[each]):
         lacking = [kind for kind in DocumentType if kind in asked[unit_id] and not plan_of(register, unit_id, kind, on)]
         if lacking:
@@ -55,8 +55,11 @@ def asked_plans(register: Register, on: date) -> Mapping[str, Mapping[DocumentTy
 def _receiving(register: Register, run: Run, on: date) -> Iterator[str]:
     """The lowest units of those that receive the programme; of the participants' own units where none is named."""
     people = (register.find(Person, participant.person) for participant in run.participants)
-    tops = [r.unit for r in run.recipients] or [person.unit for person in people if person is not None]
-    below = {unit.id: unit for top in tops for unit in register.tree.subtree(top)}
+    tops = [r.unit for r in run.recipients] or [
+        unit for person in people if person is not None for unit in register.units_of(person, on)
+    ]
+    tree = register.tree_on(on)
+    below = {unit.id: unit for top in tops for unit in tree.subtree(top)}
     yield from (unit.id for unit in below.values() if active(unit, on) and is_lowest(register, unit, on))
 
 
@@ -66,7 +69,7 @@ def _expired(register: Register, on: date, asked: Mapping[str, Mapping[DocumentT
     units |= {
         (document.unit, document.type) for document in register.documents if document.unit and _only_unit(document)
     }
-    order = register.tree.order
+    order = register.tree_on(on).order
     for unit_id, kind in sorted(units, key=lambda each: (order.get(each[0], -1), each[1].value)):
         unit, ended = register.find(Unit, unit_id), last_plan(register, unit_id, kind, on)
         replaced = plan_of(register, unit_id, kind, on) is not None or kind in asked.get(unit_id, {})

@@ -14,7 +14,7 @@ _SOURCES = (of_goals, of_reports, of_leadership, of_descriptions, of_plans, of_f
 
 def wants(register: Register, on: date) -> tuple[Want, ...]:
     """Everything that is lacking, by kind, and then by goal and unit as the tree is read."""
-    kinds, order = list(WantKind), register.tree.order
+    kinds, order = list(WantKind), register.tree_on(on).order
 
     def key(want: Want) -> tuple[object, ...]:
         number = want.goal.number if want.goal else 0

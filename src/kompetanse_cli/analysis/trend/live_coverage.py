@@ -153,7 +153,8 @@ def _part(base: Register, facts: Facts, units: Iterable[str], roles: Iterable[st
 
 
 def _structural_days(register: Register) -> Iterator[date | None]:
-    """The days on which a unit or a requirement begins or is over."""
+    """The days on which a unit or a requirement begins or is over, or the tree is another."""
+    yield from register.tree_turns
     for unit in register.units:
         yield unit.start
         yield day_after(unit.end)

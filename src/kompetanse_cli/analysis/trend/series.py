@@ -176,7 +176,7 @@ class Walk:
             aliases.now(Unit, unit): aliases.now(Unit, above) if above is not None else None
             for unit, above in self._units.items()
         }
-        self._units = {unit.id: unit.part_of for unit in register.units if active(unit, on)}
+        self._units = {unit.id: unit.parent_on(on) for unit in register.units if active(unit, on)}
         if not before or self._units == before:
             return None
         both = self._units.keys() & before.keys()

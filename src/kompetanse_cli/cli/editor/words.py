@@ -30,14 +30,14 @@ def about(register: Register, language: Language, record: Named, on: date) -> st
 
 def _more(register: Register, language: Language, record: Named, on: date) -> Iterator[str]:
     if isinstance(record, Person):
-        yield _unit(register, record.unit)
+        yield ", ".join(_unit(register, unit_id) for unit_id in register.units_of(record, on))
         held = [each for each in register.appointments_of.get(record.id, ()) if active(each, on)]
         for each in held:
             role = register.find(Role, each.role)
             called = name_of(register, language, role, on) if role else each.role
             yield f"- {_plain(called)}, {_unit(register, each.unit)}"
     elif isinstance(record, Unit):
-        above = [unit.name for unit in register.tree.ancestors(record.id)]
+        above = [unit.name for unit in register.tree_on(on).ancestors(record.id)]
         if above:
             yield _plain(" › ".join(reversed(above)))
 

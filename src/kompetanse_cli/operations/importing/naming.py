@@ -197,7 +197,7 @@ def person_of(names: Names, row: Row, name: str, unit: str | None, email: str) -
         return found
     same = names.register.once(_people_by_name).get(fold(name), [])
     made = names.people_by_name.get(fold(name), [])
-    found = None if told == NEW else _chosen(row, name, unit, same, lambda person: person.unit)
+    found = None if told == NEW else _chosen(row, name, unit, same)
     if found is not None:
         return found
     if made:
@@ -207,13 +207,11 @@ def person_of(names: Names, row: Row, name: str, unit: str | None, email: str) -
     return None
 
 
-def _chosen(
-    row: Row, name: str, unit: str | None, same: list[Person], unit_of: Callable[[Person], str]
-) -> Person | None:
+def _chosen(row: Row, name: str, unit: str | None, same: list[Person]) -> Person | None:
     """The one of this name; of several, the one in the unit. Raises Wrong when that does not tell."""
     if len(same) <= 1:
         return same[0] if same else None
-    there = [person for person in same if unit_of(person) == unit]
+    there = [person for person in same if any(post.unit == unit for post in person.posts)]
     if len(there) == 1:
         return there[0]
     told = ", ".join(person.id for person in same)

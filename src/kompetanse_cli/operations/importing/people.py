@@ -37,7 +37,7 @@ def _plan(names: Names, table: Table, row: Row, on: date, seen: set[tuple[object
         raise Wrong(row.remark("navn", message(N_("raden mangler navn"))))
     has_roles = Kind.APPOINTMENTS in table.kinds
     _require_known(row, ("enhet", "rolle", "navn"))
-    unit = _unit(names, row)
+    unit = _unit(names, row, on)
     email = (values.text(row, "epost", remarks) or "").casefold()
     person = person_of(names, row, name or "", unit, email)
     role = values.text(row, "rolle", remarks) if has_roles else None
@@ -47,11 +47,12 @@ def _plan(names: Names, table: Table, row: Row, on: date, seen: set[tuple[object
     if person is None:
         person = _new(names, row, name or "", email, unit, own)
     elif isinstance(person, Person) and Kind.PEOPLE in table.kinds and ("person", person.id) not in seen:
-        changes = [] if has_roles or unit is None else [("unit", unit)]
+        changes = [] if has_roles or unit is None else [("home", unit)]
         names.plan.change(row, person, message(N_("person {person}"), person=name_of(person)), (*changes, *own))
     seen.add(("person", person.id))
     if held is not None:
-        _appoint(names, row, person, unit or person.unit, held, seen, on)
+        home = person.unit_on(held.get("start") or on) if isinstance(person, Person) else person.unit
+        _appoint(names, row, person, unit or home, held, seen, on)
 
 
 def _require_known(row: Row, needed: tuple[str, ...]) -> None:
@@ -60,7 +61,7 @@ def _require_known(row: Row, needed: tuple[str, ...]) -> None:
             raise Wrong(row.remark(name, message(N_("cellen har ingen verdi vi kan lese"))))
 
 
-def _unit(names: Names, row: Row) -> str | None:
+def _unit(names: Names, row: Row, on: date) -> str | None:
     word = values.text(row, "enhet_id" if row.cells.get("enhet_id") else "enhet", names.plan.remarks)
     if word is None:
         return None
@@ -70,18 +71,18 @@ def _unit(names: Names, row: Row) -> str | None:
         if not names.plan.wishes.create or "near" in dict(wrong.remark.text.values):
             raise
     above = values.text(row, "del_av", names.plan.remarks)
-    top = next(iter(names.register.tree.roots), None)
-    part_of = _above(names, row, above) if above else (top.id if top else None)
+    top = next(iter(names.register.tree_on(on).roots), None)
+    part_of = _above(names, row, above, on) if above else (top.id if top else None)
     return _make_unit(names, row, word, part_of)
 
 
-def _above(names: Names, row: Row, word: str) -> str:
+def _above(names: Names, row: Row, word: str, on: date) -> str:
     try:
         return names.unit(row, "del_av", word)
     except Wrong as wrong:
         if "near" in dict(wrong.remark.text.values):
             raise
-    top = next(iter(names.register.tree.roots), None)
+    top = next(iter(names.register.tree_on(on).roots), None)
     return _make_unit(names, row, word, top.id if top else None)
 
 
@@ -99,9 +100,9 @@ def _own(names: Names, row: Row, *, has_roles: bool) -> list[tuple[str, Any]]:
     """What the row says of the person alone. Dates are those of the role where the table has roles."""
     remarks, clear = names.plan.remarks, names.plan.wishes.clear
     found: list[tuple[str, Any]] = []
-    dates = [("ansatt_fra", "start"), ("ansatt_til", "end")]
+    dates = [("ansatt_fra", "first_day"), ("ansatt_til", "last_day")]
     if not has_roles:
-        dates += [("fra", "start"), ("til", "end")]
+        dates += [("fra", "first_day"), ("til", "last_day")]
     for column, field in dates:
         if column in row.cells and column not in row.unknown:
             found.append((field, values.day(row, column, remarks)))
@@ -120,7 +121,7 @@ def _new(names: Names, row: Row, name: str, email: str, unit: str | None, own: l
     person = NewPerson(person_id, name, email, unit)
     names.people_by_name.setdefault(fold(name), []).append(person)
     told = message(N_("person {person}"), person=f"{name} ({person_id})")
-    names.plan.add(row, Person, told, unit, id=person_id, name=name, unit=unit, **dict(own))
+    names.plan.add(row, Person, told, unit, id=person_id, name=name, home=unit, **dict(own))
     return person
 
 

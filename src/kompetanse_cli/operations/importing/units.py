@@ -74,7 +74,7 @@ def _plan(names: Names, row: Row, on: date) -> None:
         raise Wrong(row.remark("enhet_id", message(N_("en ny enhet må ha et navn"))))
     unit_id = _unit_id(row) or names.free(id_of(name), Unit)
     names.units[fold(name)] = names.units[fold(unit_id)] = unit_id
-    top = next(iter(register.tree.roots), None)
+    top = next(iter(register.tree_on(on).roots), None)
     above = fields.pop("part_of", None) or (top.id if top else None)
     kind = fields.pop("type", None) or names.guessed_type(name)
     if fields.get("employees") is not None and not fields.get("employees_as_of"):

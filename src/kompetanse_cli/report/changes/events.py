@@ -39,7 +39,7 @@ class Event:
 
 
 # Where somebody or something is, and what it is called.
-_PLACE = {Appointment: ("unit",), Person: ("unit",), Unit: ("part_of",)}
+_PLACE = {Appointment: ("unit",), Person: ("home",), Unit: ("part_of",)}
 _MOVED_SESSION, _SESSION_STATUS = ("sessions", "days"), ("sessions", "status")
 
 
@@ -62,7 +62,7 @@ def _what(kind: type[Record], field: FieldChange) -> What:
     match field.names:
         case ("name",):
             return What.RENAMED
-        case ("end",):
+        case ("end",) | ("last_day",):
             return What.ENDED if _is_earlier(field.after, field.before) else What.EXTENDED
         case names if names == _PLACE.get(kind):
             return What.MOVED

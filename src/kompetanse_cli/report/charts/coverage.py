@@ -29,7 +29,7 @@ def coverage_matrix(basis: Basis, table_id: str = "bilde-dekning") -> Picture:
 
 def _folded(basis: Basis, table: Table, kept: tuple[str, ...]) -> Table:
     """The rows of the units that are kept, each field with all below: the worst status, and how many are covered."""
-    tree, shown = basis.register.tree, set(kept)
+    tree, shown = basis.register.tree_on(basis.on), set(kept)
     found: dict[tuple[str, str], list[CoverageLine]] = {}
     for line in basis.coverage.lines:
         if line.unit is not None:

@@ -19,7 +19,7 @@ _FEW = 18
 
 def organisation(basis: Basis, table_id: str = "bilde-organisasjon") -> Picture:
     """A line for each unit that exists on the day."""
-    language, tree = basis.language, basis.register.tree
+    language, tree = basis.language, basis.register.tree_on(basis.on)
     title = language.say(N_("Enheter og roller i {place} {day}"), place=basis.place(), day=language.day(basis.on))
     ids = tuple(u.id for u in basis.register.units if active(u, basis.on) and basis.includes(u.id))
     ids = tuple(sorted(ids, key=lambda unit_id: sort_units(basis, unit_id)))
@@ -54,5 +54,6 @@ def _roles(basis: Basis, entries: Sequence[RosterEntry]) -> Iterator[str]:
 def _mermaid(basis: Basis, ids: tuple[str, ...]) -> str:
     few = shallow(basis, ids, _FEW)
     number = {unit_id: place for place, unit_id in enumerate(few)}
-    above = {unit_id: next((a.id for a in basis.register.tree.ancestors(unit_id)), None) for unit_id in few}
+    tree = basis.register.tree_on(basis.on)
+    above = {unit_id: next((a.id for a in tree.ancestors(unit_id)), None) for unit_id in few}
     return flowchart([(basis.unit_name(u), number.get(above[u] or "")) for u in few]) if len(few) > 1 else ""

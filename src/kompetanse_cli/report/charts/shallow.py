@@ -17,7 +17,7 @@ def shallow(basis: Basis, unit_ids: Sequence[str], room: int = ROOM) -> tuple[st
 
     They come in the order given. A level alone may be too wide for the room: then its first ones.
     """
-    depth = basis.register.tree.depth
+    depth = basis.register.tree_on(basis.on).depth
     levels = sorted(Counter(depth[unit_id] for unit_id in unit_ids).items())
     deepest, number = levels[0][0] if levels else 0, 0
     for level, here in levels:

@@ -15,7 +15,7 @@ _FEW = 12
 
 def distribution(basis: Basis, table_id: str = "bilde-fordeling") -> Picture:
     """How large a share is covered in each unit with all below it."""
-    language, depth = basis.language, basis.register.tree.depth
+    language, depth = basis.language, basis.register.tree_on(basis.on).depth
     title = language.say(
         N_("Andelen av kravene som er dekket i {place} {day}"), place=basis.place(), day=language.day(basis.on)
     )

@@ -4,6 +4,7 @@ from kompetanse_cli.analysis.overview import Overview
 from kompetanse_cli.analysis.participation import Participation, Standing
 from kompetanse_cli.analysis.progress import RunProgress
 from kompetanse_cli.analysis.reach import UnitReach
+from kompetanse_cli.analysis.whereabouts import day_of
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.runs import run_name
@@ -43,14 +44,14 @@ def participant_table(basis: Basis, overview: Overview) -> Table:
 
 
 def _participant_row(basis: Basis, run: RunProgress, each: Participation) -> tuple[Cell, ...]:
-    ahead = each.next_session
+    ahead, unit = each.next_session, basis.register.unit_of(each.person, day_of(each, run.on))
     return (
         run_name(run.programme.name, run.run),
         run.run.id,
         basis.person(each.person.id),
         basis.person_id(each.person.id) or None,
-        basis.unit_name(each.person.unit),
-        each.person.unit,
+        basis.unit_name(unit),
+        unit,
         standing_label(basis, each),
         each.attended,
         run.work_of(each.person.id),

@@ -14,7 +14,8 @@ from kompetanse_cli.report.roster import roster_table
 def next_steps(basis: Basis) -> Section:
     """What falls due, the nearest first."""
     register, days = basis.register, basis.register.settings.warning_days
-    items = select_due(register, due(register, basis.on, days), unit=basis.unit.id if basis.unit else None)
+    unit = basis.unit.id if basis.unit else None
+    items = select_due(register, due(register, basis.on, days), basis.on, unit=unit)
     title = basis.language.say(N_("Dette er det neste"))
     return Section("forfaller", title, (due_table(basis, items),))
 

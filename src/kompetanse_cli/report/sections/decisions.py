@@ -38,7 +38,7 @@ class Wanted:
 def wanted(basis: Basis) -> list[Wanted]:
     """The decisions that are wanted, the nearest deadline first. Those under `beslutninger` belong to no unit."""
     found = [*_registered(basis), *_reported(basis)]
-    order = basis.register.tree.order
+    order = basis.register.tree_on(basis.on).order
     return sorted(found, key=lambda w: (w.deadline or date.max, w.id or "", order[w.unit.id] if w.unit else -1, w.text))
 
 

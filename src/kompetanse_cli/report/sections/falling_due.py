@@ -11,7 +11,8 @@ from kompetanse_cli.report.due import due_table
 def section(basis: Basis) -> Section:
     """Under those who must act."""
     register, days = basis.register, basis.register.settings.warning_days
-    items = select_due(register, due(register, basis.on, days), unit=basis.unit.id if basis.unit else None)
+    unit = basis.unit.id if basis.unit else None
+    items = select_due(register, due(register, basis.on, days), basis.on, unit=unit)
     text = basis.language.plural(
         N_("Det som alt er forfalt, og det som forfaller i løpet av {n} dag."),
         N_("Det som alt er forfalt, og det som forfaller i løpet av {n} dager."),

@@ -63,7 +63,7 @@ def _texts(basis: Basis) -> Iterator[Block]:
 
 def latest(basis: Basis) -> tuple[ReportDue, ...]:
     """The last report of each unit that is still there, when it is not of a time long gone, as the tree is read."""
-    since, order = months_later(basis.on, -RECENT_MONTHS), basis.register.tree.order
+    since, order = months_later(basis.on, -RECENT_MONTHS), basis.register.tree_on(basis.on).order
     found: dict[str, ReportDue] = {}
     for due in sorted(basis.steering.reports, key=lambda due: due.period.first):
         if due.is_delivered and active(due.unit, basis.on) and due.period.last >= since:

@@ -55,7 +55,7 @@ def _employees(basis: Basis, unit: Unit) -> Cell:
 
 
 def _above(basis: Basis, unit: Unit) -> Cell:
-    above = next(iter(basis.register.tree.ancestors(unit.id)), None)
+    above = next(iter(basis.register.tree_on(basis.on).ancestors(unit.id)), None)
     if above is None:
         return None
     return Link(above.name, f"#{UNIT}{above.id}") if basis.includes(above.id) else above.name
