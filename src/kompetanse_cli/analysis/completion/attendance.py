@@ -93,14 +93,13 @@ def _turns(enrolments: Iterable[Enrolment]) -> list[date]:
 
 
 def _note(doubts: list[Doubt], found: Doubt | None, day: date) -> None:
-    """Go on with the doubt there was, end it, or begin another; it keeps its first day while it is about one run."""
+    """Go on with the doubt there was, end it, or begin another. It stays with the run in which it began."""
     before = doubts[-1] if doubts and doubts[-1].end is None else None
-    if before is not None and found is not None and before.run == found.run:
-        doubts[-1] = replace(found, start=before.start)
-        return
-    if before is not None:
+    if before is not None and found is not None:
+        doubts[-1] = replace(found, start=before.start, run=before.run)
+    elif before is not None:
         doubts[-1] = replace(before, end=day)
-    if found is not None:
+    elif found is not None:
         doubts.append(found)
 
 
