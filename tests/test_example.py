@@ -7,9 +7,9 @@ import pytest
 
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.status import CoverageLine, Reason, Status, share
+from kompetanse_cli.model.builtin import FORUM_TYPES
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.requirements import Strength
-from kompetanse_cli.model.roles import ForumType
 from kompetanse_cli.model.scope import level_of
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.resources import example_folder
@@ -41,7 +41,7 @@ def test_it_is_as_large_and_as_varied_as_a_real_one() -> None:
         "koordinerende-instruktør",
         "ressursperson",
     }
-    assert {forum.type for forum in REGISTER.forums} == set(ForumType)
+    assert {forum.type for forum in REGISTER.forums} == {each.id for each in FORUM_TYPES}
 
 
 @pytest.mark.parametrize("on", [SPRING, AUTUMN, date(2024, 1, 1), date(2030, 1, 1)])

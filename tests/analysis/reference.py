@@ -87,6 +87,8 @@ class Reference:
         return lowest or where.get("ledd") != "laveste"
 
     def need(self, requirement: Item, place: tuple[str, str], day: str) -> int:
+        if requirement.get("teller") == "innehavere":
+            return len({a["person"] for a in self.held(requirement, place, day)})
         least = int(requirement["minst"])
         if "per_ansatte" not in requirement:
             return least
@@ -133,14 +135,23 @@ class Reference:
     def away(self, person: str, day: str) -> bool:
         return any(inside(absence, day) for absence in self.people[person].get("fravær", ()))
 
-    def fit(self, person: str, requirement: Item, day: str) -> bool:
-        if not inside(self.people[person], day) or self.away(person, day):
+    def fit(self, person: str, requirement: Item, appointment: Item, day: str) -> bool:
+        counts_people = requirement.get("teller") == "innehavere"
+        if not inside(self.people[person], day) or (self.away(person, day) and not counts_people):
             return False
         wanted = requirement.get("krever_forum", ())
         forums = [forum for forum in self.documents["fora"] if forum["type"] in wanted]
-        if wanted and not any(person in forum["medlemmer"] for forum in forums):
+        if wanted and not any(self.is_member(forum, person, requirement, appointment, day) for forum in forums):
             return False
         return all(self.qualified(person, q, day) for q in requirement.get("kvalifikasjoner", ()))
+
+    def is_member(self, forum: Item, person: str, requirement: Item, appointment: Item, day: str) -> bool:
+        """Listed on a day inside the membership, in a forum without subject, for all, or for the one asked about."""
+        subjects = [s for s in (appointment.get("fagområde"), requirement.get("fagområde")) if s not in (None, "alle")]
+        if subjects and forum.get("fagområde", "alle") not in ("alle", subjects[0]):
+            return False
+        listed = [{"person": m} if isinstance(m, str) else m for m in forum["medlemmer"]]
+        return any(m["person"] == person and inside(m, day) for m in listed)
 
     def qualified(self, person: str, qualification: str, day: str) -> bool:
         lasting = next(q for q in self.documents["kvalifikasjoner"] if q["id"] == qualification)
@@ -152,19 +163,26 @@ class Reference:
                 return True
         return False
 
-    def holders(self, requirement: Item, place: tuple[str, str], day: str) -> list[tuple[str, str]]:
-        """Pairs of who counts and whom that person stands in for."""
-        held = [
+    def held(self, requirement: Item, place: tuple[str, str], day: str) -> list[Item]:
+        """The appointments that hold there on the day, for the subject that is asked about, away or not."""
+        subject = requirement.get("fagområde", "alle")
+        return [
             a
             for a in self.documents["rolletildelinger"]
             if (a["rolle"] == requirement["rolle"] or self.leads_as_head(a, requirement, place, day))
-            and requirement.get("fagområde") in (None, a.get("fagområde"))
+            and (subject == "alle" or a.get("fagområde") in (subject, "alle"))
             and self.is_held_in(a, requirement, place)
             and inside(a, day)
             and inside(self.people[a["person"]], day)
             and inside(self.units[place[1] if requirement["per"] == "enhet" else a["enhet"]], day)
         ]
-        own = sorted({str(a["person"]) for a in held if self.fit(a["person"], requirement, day)})
+
+    def holders(self, requirement: Item, place: tuple[str, str], day: str) -> list[tuple[str, str]]:
+        """Pairs of who counts and whom that person stands in for."""
+        held = self.held(requirement, place, day)
+        own = sorted({str(a["person"]) for a in held if self.fit(a["person"], requirement, a, day)})
+        if requirement.get("teller") == "innehavere":
+            return [(person, "") for person in own]
         pairs, replaced, used = [(person, "") for person in own], set(), set(own)
         held.sort(key=lambda a: (a["enhet"] != place[1], a["person"], a["enhet"], a.get("fagområde", ""), a["fra"]))
         absent = list(dict.fromkeys(a["person"] for a in held if self.away(a["person"], day)))
@@ -173,7 +191,7 @@ class Reference:
                 deputy = a.get("stedfortreder")
                 if a["person"] != person or deputy is None or deputy in used or person in replaced:
                     continue
-                if self.fit(deputy, requirement, day):
+                if self.fit(deputy, requirement, a, day):
                     replaced.add(person)
                     used.add(deputy)
                     pairs.append((deputy, person))
@@ -186,6 +204,8 @@ class Reference:
     def line(self, requirement: Item, place: tuple[str, str], day: str) -> Expected:
         if place[1] in [exempt["enhet"] for exempt in requirement.get("unntatte_enheter", ())]:
             return Expected("ikke aktuelt", 0)
+        if requirement.get("teller") == "innehavere" and not self.held(requirement, place, day):
+            return Expected("ikke aktuelt", 0)
         need, holders = self.need(requirement, place, day), self.holders(requirement, place, day)
         seen = tuple(sorted(holders))
         if len(holders) < need:
@@ -195,9 +215,22 @@ class Reference:
         ahead = [d for d in days(day, self.warning_days, 1) if self.uncovered(requirement, place, d)]
         until = (date.fromisoformat(ahead[0]) - timedelta(days=1)).isoformat() if ahead else None
         own = len([person for person, standing_in_for in holders if not standing_in_for])
-        if own < need or own < int(requirement.get("sårbar_under", 0)):
+        reserve = self.reserve(requirement, place, holders, day)
+        if own < need or own + reserve < int(requirement.get("sårbar_under", 0)):
             return Expected("sårbar", need, seen, until=until)
         return Expected("utløper snart" if ahead else "dekket", need, seen, until=until)
+
+    def reserve(self, requirement: Item, place: tuple[str, str], holders: list[tuple[str, str]], day: str) -> int:
+        """How many could step in for one who counts, and do not count already."""
+        if requirement.get("teller") == "innehavere":
+            return 0
+        own = [person for person, standing_in_for in holders if not standing_in_for]
+        named = [
+            a["stedfortreder"]
+            for a in self.held(requirement, place, day)
+            if a["person"] in own and "stedfortreder" in a and self.fit(a["stedfortreder"], requirement, a, day)
+        ]
+        return len(set(named) - {person for person, _ in holders})
 
     def since(self, requirement: Item, place: tuple[str, str], day: str) -> str:
         while self.uncovered(requirement, place, day):

@@ -81,7 +81,7 @@ def appointments(draw: st.DrawFn, roles: tuple[str, ...] = ROLES) -> Item:
         "rolle": draw(st.sampled_from(roles)),
         "enhet": draw(st.sampled_from(UNITS)),
         **draw(optional("dekker_også", st.lists(st.sampled_from(UNITS), max_size=2))),
-        **draw(optional("fagområde", st.sampled_from(("demens", "demens", "sår")))),
+        **draw(optional("fagområde", st.sampled_from(("demens", "demens", "sår", "alle")))),
         **draw(optional("tjenesteområde", st.sampled_from(("inst", "hjem")))),
         **draw(optional("stedfortreder", st.sampled_from(PEOPLE))),
         **draw(periods(first=True)),
@@ -111,12 +111,25 @@ def requirements(draw: st.DrawFn, requirement_id: str) -> Item:
         "minst": draw(st.integers(1, 2)),
         **draw(optional("per_ansatte", st.integers(2, 5))),
         **draw(optional("sårbar_under", st.integers(1, 3))),
-        **draw(optional("fagområde", st.just("demens"), seldom=True)),
+        **draw(optional("fagområde", st.sampled_from(("demens", "demens", "alle")), seldom=True)),
+        **draw(optional("teller", st.sampled_from(("innehavere", "innehavere", "plasser")), seldom=True)),
         **draw(optional("kvalifikasjoner", st.just(["kurs"]), seldom=True)),
-        **draw(optional("krever_forum", st.just(["usht-nettverk"]), seldom=True)),
+        **draw(optional("krever_forum", st.sampled_from((["usht-nettverk"], ["fagnett"])), seldom=True)),
         **draw(optional("unntatte_enheter", exempt, seldom=True)),
         **draw(optional("hvor", wheres())),
         **draw(periods(seldom=True)),
+    }
+
+
+@st.composite
+def forums(draw: st.DrawFn, forum_id: str, kind: str) -> Item:
+    dated = st.builds(lambda person, period: {"person": person, **period}, st.sampled_from(PEOPLE), periods())
+    return {
+        "id": forum_id,
+        "navn": forum_id,
+        "type": kind,
+        "medlemmer": draw(st.lists(st.one_of(st.sampled_from(PEOPLE), dated), max_size=4)),
+        **draw(optional("fagområde", st.sampled_from(("demens", "sår", "alle")))),
     }
 
 
@@ -142,14 +155,7 @@ def municipalities(draw: st.DrawFn, roles: tuple[str, ...] = HEADS_TOO) -> dict[
         "enheter": draw(units()),
         "personer": draw(people()),
         "rolletildelinger": draw(st.lists(appointments(roles), min_size=3, max_size=12, unique_by=key)),
-        "fora": [
-            {
-                "id": "usht",
-                "navn": "USHT",
-                "type": "usht-nettverk",
-                "medlemmer": draw(st.lists(st.sampled_from(PEOPLE), max_size=3)),
-            }
-        ],
+        "fora": [draw(forums("usht", "usht-nettverk")), draw(forums("andre", "fagnett"))],
         "kvalifikasjoner": [{"id": "kurs", "navn": "Kurs", **draw(optional("gyldig_måneder", st.just(1)))}],
         "krav": [draw(requirements("k-1")), draw(requirements("k-2"))],
         "unntak": draw(st.lists(waivers, max_size=2)),
@@ -180,6 +186,8 @@ def uncovered(register: Register, on: date) -> set[tuple[str, tuple[str, str]]]:
 @settings(max_examples=60, deadline=None)
 @given(municipalities(ROLES), appointments(), DAYS)
 def test_adding_an_active_holder_never_opens_a_gap(documents: dict[str, list[Item]], added: Item, day: str) -> None:
+    # Where the holders themselves are counted, one more who is not in the network is one more who lacks it.
+    documents = {**documents, "krav": [{**each, "teller": "plasser"} for each in documents["krav"]]}
     more = {**documents, "rolletildelinger": [*documents["rolletildelinger"], added]}
     on = date.fromisoformat(day)
     assert uncovered(register_of(more), on) <= uncovered(register_of(documents), on)

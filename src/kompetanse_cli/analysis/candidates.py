@@ -99,6 +99,21 @@ def _stand_ins(away: dict[str, list[Candidate]], own: Iterable[str]) -> Iterator
                 break
 
 
+def reserves(candidates: Iterable[Candidate], holders: Iterable[Holder], on: date) -> frozenset[str]:
+    """The ids of the deputies who could step in on the day for those who count, and don't count themselves."""
+    counting = tuple(holders)
+    own = {holder.person.id for holder in counting if holder.standing_in_for is None}
+    able = {
+        candidate.deputy.person.id
+        for candidate in candidates
+        if candidate.holder.person.id in own
+        and candidate.deputy is not None
+        and holds_role(candidate, on)
+        and is_fit(candidate.deputy, on)
+    }
+    return frozenset(able - {holder.person.id for holder in counting})
+
+
 def candidate_turns(candidate: Candidate) -> Iterator[date | None]:
     """The days from which it can be another than the day before whether the holder, or the deputy, counts."""
     yield from turns_of(candidate.appointment)

@@ -23,7 +23,7 @@ def activity_units(register: Register, activity: AnnualActivity, on: date) -> fr
     if activity.unit is not None:
         return _below(register, (activity.unit,), on)
     forum = register.find(Forum, activity.forum)
-    people = (register.find(Person, member) for member in (forum.members if forum else ()))
+    people = (register.find(Person, member) for member in (forum.everyone if forum else ()))
     own = (unit for person in people if person is not None for unit in register.units_of(person, on))
     return frozenset(own) or register.once(_all)
 

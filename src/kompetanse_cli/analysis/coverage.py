@@ -4,9 +4,9 @@ from collections.abc import Collection, Container, Iterator
 from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.analysis.candidates import counted
+from kompetanse_cli.analysis.candidates import counted, holds_role, reserves
 from kompetanse_cli.analysis.days import day_before, days_later, first_day, run_start
-from kompetanse_cli.analysis.demand import Demand, demands, is_uncovered, need, turns
+from kompetanse_cli.analysis.demand import Demand, demands, is_relevant, is_uncovered, need, turns
 from kompetanse_cli.analysis.fitness import absence_on
 from kompetanse_cli.analysis.index import Index
 from kompetanse_cli.analysis.loss import last_loss
@@ -15,7 +15,7 @@ from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Per, Requirement, Waiver
+from kompetanse_cli.model.requirements import Counting, Per, Requirement, Waiver
 from kompetanse_cli.model.scope import in_force
 
 
@@ -51,7 +51,7 @@ def standings(
     """
     index = register.once(Index)
     for demand in demands(index, requirement, on, among) if in_force(register, requirement, on) else ():
-        if _exemption(demand) is not None:
+        if _exemption(demand) is not None or not is_relevant(demand, on):
             yield demand, Status.NOT_RELEVANT
         elif len(counted(demand.candidates, on)) >= need(index, demand, on):
             yield demand, Status.COVERED
@@ -64,11 +64,11 @@ def light_standing(index: Index, demand: Demand, on: date) -> tuple[Status, Reas
 
     `utløper snart` is told as dekket.
     """
-    if _exemption(demand) is not None:
+    if _exemption(demand) is not None or not is_relevant(demand, on):
         return Status.NOT_RELEVANT, None
     needed, holders = need(index, demand, on), counted(demand.candidates, on)
     if len(holders) >= needed:
-        return (Status.VULNERABLE if _is_vulnerable(demand, needed, holders) else Status.COVERED), None
+        return (Status.VULNERABLE if _is_vulnerable(demand, needed, holders, on) else Status.COVERED), None
     if _waiver(index, demand, on) is not None:
         return Status.WAIVED, None
     line = _explained(index, demand, _draft(demand, Status.UNCOVERED, needed, holders), holders, on)
@@ -79,6 +79,8 @@ def _line(index: Index, demand: Demand, on: date) -> CoverageLine:
     exempt = _exemption(demand)
     if exempt is not None:
         return _draft(demand, Status.NOT_RELEVANT, 0, cause=exempt)
+    if not is_relevant(demand, on):
+        return _draft(demand, Status.NOT_RELEVANT, 0, cause=demand.requirement.at("counts"))
     needed, holders = need(index, demand, on), counted(demand.candidates, on)
     if len(holders) < needed:
         line = _uncovered(index, demand, needed, holders, on)
@@ -111,14 +113,17 @@ def _uncovered(index: Index, demand: Demand, needed: int, holders: tuple[Holder,
 
 def _explained(index: Index, demand: Demand, line: CoverageLine, holders: tuple[Holder, ...], on: date) -> CoverageLine:
     """The line with why it is, or from `on` will be, uncovered, where `holders` are those who count then."""
-    loss = last_loss(index, demand.requirement, demand.candidates, holders, on)
+    whole = demand.requirement.counts is Counting.PLACES
+    # Of holders who are counted themselves, one who has the role no longer leaves nothing behind.
+    candidates = demand.candidates if whole else [each for each in demand.candidates if holds_role(each, on)]
+    loss = last_loss(index, demand.requirement, candidates, holders, on)
     if loss is None:
         place = demand.unit or demand.service_area
         reason = Reason.TOO_FEW if holders else Reason.NOBODY
         return replace(line, reason=reason, cause=place.address if place else NOWHERE)
     # Where a deputy was lost, the holder is away all the same.
     own = loss.reason if loss.deputy_for is None else Reason.AWAY
-    reason = Reason.TOO_FEW if holders else own
+    reason = Reason.TOO_FEW if holders and whole else own
     return replace(line, reason=reason, lost=loss.person, loss=loss, cause=loss.cause)
 
 
@@ -127,7 +132,7 @@ def _covered(index: Index, demand: Demand, needed: int, holders: tuple[Holder, .
     last = days_later(on, index.register.settings.warning_days)
     ends = first_day(turns(index, demand), lambda day: is_uncovered(index, demand, day), on, last)
     until = None if ends is None else day_before(ends)
-    if _is_vulnerable(demand, needed, holders):
+    if _is_vulnerable(demand, needed, holders, on):
         return replace(_vulnerable(demand, needed, holders, on), until=until)
     if ends is None:
         return _draft(demand, Status.COVERED, needed, holders)
@@ -135,10 +140,15 @@ def _covered(index: Index, demand: Demand, needed: int, holders: tuple[Holder, .
     return _explained(index, demand, line, counted(demand.candidates, ends), ends)
 
 
-def _is_vulnerable(demand: Demand, needed: int, holders: tuple[Holder, ...]) -> bool:
-    """Whether it takes a deputy to cover the need, or there are fewer holders than the requirement wants in reserve."""
-    own = sum(holder.standing_in_for is None for holder in holders)
-    return own < max(needed, demand.requirement.vulnerable_below or 0)
+def _is_vulnerable(demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> bool:
+    """Whether it takes a deputy to cover the need, or there are fewer than the requirement wants in reserve.
+
+    A deputy who could step in for a holder is in reserve; one who has done so is not.
+    """
+    own, wanted = sum(holder.standing_in_for is None for holder in holders), demand.requirement.vulnerable_below or 0
+    if own < needed or own >= wanted:
+        return own < needed
+    return own + len(reserves(demand.candidates, holders, on)) < wanted
 
 
 def _vulnerable(demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, zip_longest
 
-from kompetanse_cli.analysis.candidates import Candidate, Stretch, candidate_turns, counted
+from kompetanse_cli.analysis.candidates import Candidate, Stretch, candidate_turns, counted, holds_role
 from kompetanse_cli.analysis.days import day_before, sorted_days, turns_of
 from kompetanse_cli.analysis.fitness import Fitness, fitness
 from kompetanse_cli.analysis.index import Index
@@ -13,9 +13,10 @@ from kompetanse_cli.analysis.leaders import HEAD, LEADER
 from kompetanse_cli.model.organisation import ServiceArea, Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active
-from kompetanse_cli.model.requirements import Per, Reach, Requirement
+from kompetanse_cli.model.requirements import Counting, Per, Reach, Requirement
 from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.model.scope import employees_below, in_force, is_of_type, meets
+from kompetanse_cli.model.subjects import answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +145,25 @@ def _candidate(
     places: tuple[Stretch, ...] | None = None,
 ) -> Candidate | None:
     """The appointment as a candidate; None when the subject is another, or nobody has the person's id."""
-    if requirement.subject is not None and appointment.subject != requirement.subject:
+    if not answers(appointment.subject, requirement.subject):
         return None
-    holder = _fitness(index, requirement, appointment.person)
+    holder = _fitness(index, requirement, appointment, appointment.person)
     if holder is None:
         return None
-    deputy = None if appointment.deputy is None else _fitness(index, requirement, appointment.deputy)
+    # Where the holders themselves are counted nobody stands in for them.
+    replaced = requirement.counts is Counting.PLACES
+    deputy = _fitness(index, requirement, appointment, appointment.deputy) if replaced else None
     return Candidate(appointment, holder, deputy, unit, places=places)
 
 
-def _fitness(index: Index, requirement: Requirement, person_id: str) -> Fitness | None:
+def _fitness(index: Index, requirement: Requirement, held: Appointment, person_id: str | None) -> Fitness | None:
     person = index.register.find(Person, person_id)
     if person is None:
         return None
-    member = not requirement.forum_types or person_id in index.members(requirement)
-    return fitness(index.register, person, requirement.qualifications, member)
+    asked = requirement.forum_types
+    memberships = index.memberships(requirement, held, person.id) if asked else None
+    present = requirement.counts is Counting.PLACES
+    return fitness(index.register, person, requirement.qualifications, memberships, present=present)
 
 
 def is_asked(index: Index, demand: Demand, on: date) -> bool:
@@ -175,7 +180,12 @@ def is_asked(index: Index, demand: Demand, on: date) -> bool:
 
 
 def need(index: Index, demand: Demand, on: date) -> int:
-    """max(`minst`, employees / `per_ansatte` rounded up); without the ratio where employees are unknown."""
+    """max(`minst`, employees / `per_ansatte` rounded up); without the ratio where employees are unknown.
+
+    Where the holders themselves are counted, as many as there are.
+    """
+    if demand.requirement.counts is Counting.HOLDERS:
+        return len({each.holder.person.id for each in demand.candidates if holds_role(each, on)})
     least, ratio = demand.requirement.minimum, demand.requirement.per_employees
     employees = None if ratio is None else _employees(index, demand, on)
     return least if ratio is None or employees is None else max(least, -(-employees // ratio))
@@ -189,6 +199,13 @@ def _employees(index: Index, demand: Demand, on: date) -> int | None:
         return sum(known) if known else None
     unit = index.root(on) if demand.requirement.per is Per.MUNICIPALITY else demand.unit
     return None if unit is None else employees_below(index.register, unit.id, on)
+
+
+def is_relevant(demand: Demand, on: date) -> bool:
+    """Whether there is anybody to ask it of on the day: where the holders are counted, one must have the role."""
+    if demand.requirement.counts is Counting.PLACES:
+        return True
+    return any(holds_role(candidate, on) for candidate in demand.candidates)
 
 
 def is_uncovered(index: Index, demand: Demand, on: date) -> bool:

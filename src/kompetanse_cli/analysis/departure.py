@@ -17,6 +17,7 @@ from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.model.scope import in_force, level_of
+from kompetanse_cli.model.subjects import answers
 
 
 class Ground(StrEnum):
@@ -120,7 +121,7 @@ def _grounds(
     if any(_same_role(other, appointment) and other.unit in nearby and active(other, on) for other in held):
         yield Ground.SAME_ROLE
     own = register.units_of(person, on)
-    if required and not nearby.isdisjoint(own) and lacking(fitness(register, person, required, True), on) is None:
+    if required and not nearby.isdisjoint(own) and lacking(fitness(register, person, required), on) is None:
         yield Ground.QUALIFIED
     if appointment.unit in own:
         yield Ground.SAME_UNIT
@@ -146,7 +147,7 @@ def _required(register: Register, appointment: Appointment, on: date) -> tuple[s
                 qualification
                 for requirement in register.requirements
                 if requirement.role == appointment.role
-                and requirement.subject in (None, appointment.subject)
+                and answers(appointment.subject, requirement.subject)
                 and in_force(register, requirement, on)
                 for qualification in requirement.qualifications
             }

@@ -40,7 +40,7 @@ def events(register: Register, on: date, programme: str | None = None, unit: str
             people = {participant.person for participant in run.participants}
             found += (e for e in _of_run(register, curriculum, run) if any_in(register, people, below, e.first))
     if wanted is None:
-        mine = [f for f in register.forums if below is None or any_in(register, f.members, below, on)]
+        mine = [f for f in register.forums if below is None or any_in(register, f.everyone, below, on)]
         found += [event for forum in mine for event in _meetings(register, forum)]
         met = frozenset((forum.id, meeting.day) for forum in mine for meeting in forum.meetings)
         found += steering_events(register, on, below, met)

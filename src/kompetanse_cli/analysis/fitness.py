@@ -10,6 +10,7 @@ from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.people import Absence, Person, Qualification
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Membership
 
 
 def last_valid_day(register: Register, qualification: str, achieved: date, written: date | None = None) -> date | None:
@@ -52,21 +53,29 @@ class Validity:
 
 @dataclass(frozen=True, slots=True)
 class Fitness:
-    """A person beside a requirement: what is required of qualifications, which of them are held and when."""
+    """A person beside a requirement: what is required of qualifications, which of them are held and when.
+
+    `memberships` are those in the forums that are asked for; None where none is. `present`: whoever is away is not fit.
+    """
 
     person: Person
     required: tuple[str, ...]
     validities: tuple[Validity, ...]
-    member: bool
+    memberships: tuple[Membership, ...] | None = None
+    present: bool = True
 
 
-def fitness(register: Register, person: Person, required: tuple[str, ...], member: bool) -> Fitness:
-    """The person measured against the qualifications that are required; `member`: in a forum that is asked for."""
-    if not required:
-        return Fitness(person, (), (), member)
-    return Fitness(
-        person, required, tuple(v for v in validities(register, person) if v.qualification in required), member
-    )
+def fitness(
+    register: Register,
+    person: Person,
+    required: tuple[str, ...],
+    memberships: tuple[Membership, ...] | None = None,
+    *,
+    present: bool = True,
+) -> Fitness:
+    """The person measured against the qualifications, and the forums, that are required."""
+    held = tuple(v for v in validities(register, person) if v.qualification in required) if required else ()
+    return Fitness(person, required, held, memberships, present)
 
 
 def validities(register: Register, person: Person) -> Iterator[Validity]:
@@ -96,13 +105,18 @@ def lacking(fit: Fitness, on: date) -> str | None:
 def is_fit(fit: Fitness, on: date) -> bool:
     """Whether the person is employed, present, qualified and in the network on the day."""
     return (
-        fit.member
+        is_member(fit, on)
         and active(fit.person, on)
-        and not is_away(fit.person, on)
+        and not (fit.present and is_away(fit.person, on))
         and (not fit.required or lacking(fit, on) is None)
     )
 
 
+def is_member(fit: Fitness, on: date) -> bool:
+    """Whether the person is in a forum that is asked for on the day, or none is."""
+    return fit.memberships is None or any(active(membership, on) for membership in fit.memberships)
+
+
 def fitness_turns(fit: Fitness) -> Iterator[date | None]:
     """The days from which the person's fitness can be another than the day before."""
-    return turns_of(*fit.person.posts, *fit.person.absences, *fit.validities)
+    return turns_of(*fit.person.posts, *fit.person.absences, *fit.validities, *(fit.memberships or ()))

@@ -13,12 +13,10 @@ from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.tenure import last_day, post
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.roles import LINE_ROLES, Appointment
 
 TURNOVER_MONTHS = 12
 HORIZONS = (30, 60, 90)
-# The roles of source S0 that are a position in the line.
-LINE_ROLES = ("kommunalsjef", "leder")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement, Waiver
-from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.roles import Appointment, Forum, Membership
 from kompetanse_cli.model.scope import service_area_of
+from kompetanse_cli.model.subjects import answers, is_of_one
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -25,6 +26,12 @@ def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in found.items()}
+
+
+def _wanted(requirement: Requirement, appointment: Appointment) -> tuple[tuple[str, ...], str | None]:
+    """The types of forum that are asked for, and the one subject; None for any."""
+    named = appointment.subject if is_of_one(appointment.subject) else requirement.subject
+    return requirement.forum_types, named if is_of_one(named) else None
 
 
 @dataclass(frozen=True)
@@ -79,16 +86,30 @@ class Index:
         return grouped((area, unit) for unit in self.register.units for area in self.areas_of(unit.id))
 
     @cached_property
-    def _members(self) -> dict[tuple[str, ...], frozenset[str]]:
+    def _memberships(self) -> dict[tuple[tuple[str, ...], str | None], Mapping[str, tuple[Membership, ...]]]:
         return {}
 
-    def members(self, requirement: Requirement) -> frozenset[str]:
-        """The people who are in a forum of a type that the requirement asks for."""
-        wanted = tuple(requirement.forum_types)
-        if wanted not in self._members:
-            forums = (forum for forum in self.register.forums if forum.type in wanted)
-            self._members[wanted] = frozenset(person for forum in forums for person in forum.members)
-        return self._members[wanted]
+    def memberships(self, requirement: Requirement, appointment: Appointment, person: str) -> tuple[Membership, ...]:
+        """The person's memberships in the forums that would do for an appointment: of a type that is asked for, and for
+        the subject of the appointment, else for that of the requirement, or for every one.
+        """
+        wanted = _wanted(requirement, appointment)
+        if wanted not in self._memberships:
+            self._memberships[wanted] = grouped(
+                (membership.person, membership)
+                for forum in self.forums(requirement, appointment)
+                for _, membership in forum.memberships()
+            )
+        return self._memberships[wanted].get(person, ())
+
+    def forums(self, requirement: Requirement, appointment: Appointment) -> tuple[Forum, ...]:
+        """The forums that would do for an appointment."""
+        types, subject = _wanted(requirement, appointment)
+        return tuple(
+            forum
+            for forum in self.register.forums
+            if forum.type in types and (forum.subject is None or answers(forum.subject, subject))
+        )
 
     @cached_property
     def waivers(self) -> Mapping[tuple[str, str], Waiver]:

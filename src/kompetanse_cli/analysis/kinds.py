@@ -3,7 +3,7 @@
 # What every place may hang on: when one of these turns, all is to be counted again.
 WHOLE = frozenset(
     (
-        *("kommune", "oppsett", "tjenesteområder", "enhetstyper", "enheter", "roller", "fora", "kvalifikasjoner"),
-        *("krav", "program"),
+        *("kommune", "oppsett", "tjenesteområder", "enhetstyper", "enheter", "roller", "forumtyper", "fora"),
+        *("kvalifikasjoner", "krav", "program"),
     )
 )

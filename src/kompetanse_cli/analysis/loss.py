@@ -73,7 +73,7 @@ def _reason(index: Index, requirement: Requirement, candidate: Candidate, on: da
         _left(candidate, on)
         or _away(candidate, on)
         or _unqualified(candidate, on)
-        or (Reason.NOT_IN_FORUM, _forum(index, requirement, candidate))
+        or (Reason.NOT_IN_FORUM, _forum(index, requirement, candidate, on))
     )
 
 
@@ -87,7 +87,7 @@ def _left(candidate: Candidate, on: date) -> tuple[Reason, Address] | None:
 
 
 def _away(candidate: Candidate, on: date) -> tuple[Reason, Address] | None:
-    found = absence_on(candidate.holder.person, on)
+    found = absence_on(candidate.holder.person, on) if candidate.holder.present else None
     return None if found is None else (Reason.AWAY, candidate.holder.person.at("absences", found[0]))
 
 
@@ -103,9 +103,18 @@ def _unqualified(candidate: Candidate, on: date) -> tuple[Reason, Address] | Non
     return Reason.EXPIRED, max(had, key=lambda validity: validity.end or date.max).address
 
 
-def _forum(index: Index, requirement: Requirement, candidate: Candidate) -> Address:
-    """The members of a forum that would do, where the person could be added; else who holds the role."""
-    forums = [forum for forum in index.register.forums if forum.type in requirement.forum_types]
-    if not forums:
-        return candidate.appointment.at("person")
-    return min(forums, key=lambda forum: forum.id).at("members")
+def _forum(index: Index, requirement: Requirement, candidate: Candidate, on: date) -> Address:
+    """Where a membership that would do has ended; else the members of a forum, where the person could be added; else
+    who holds the role.
+    """
+    forums = sorted(index.forums(requirement, candidate.appointment), key=lambda forum: forum.id)
+    person = candidate.holder.person.id
+    ended = [
+        (each.end, forum.at("members", number, "end"))
+        for forum in forums
+        for number, each in forum.memberships()
+        if each.person == person and each.end is not None and each.end < on
+    ]
+    if ended:
+        return max(ended, key=lambda pair: pair[0])[1]
+    return forums[0].at("members") if forums else candidate.appointment.at("person")

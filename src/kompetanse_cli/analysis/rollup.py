@@ -10,6 +10,7 @@ from kompetanse_cli.model.organisation import Level, Unit
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.scope import level_of, service_area_of
+from kompetanse_cli.model.subjects import is_of_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,13 @@ def _area(register: Register, line: CoverageLine, on: date) -> str:
 
 def by_subject(register: Register, coverage: Coverage) -> tuple[Group, ...]:
     """Each subject that a requirement is for; last, the requirements for none."""
-    found = grouped((line.requirement.subject or "", line) for line in counted_lines(coverage.lines))
+    found = grouped((_subject(line), line) for line in counted_lines(coverage.lines))
     return _in_order(found, [subject.id for subject in register.subjects])
+
+
+def _subject(line: CoverageLine) -> str:
+    subject = line.requirement.subject
+    return subject if subject is not None and is_of_one(subject) else ""
 
 
 def by_requirement(register: Register, coverage: Coverage) -> tuple[Group, ...]:

@@ -7,6 +7,7 @@ from kompetanse_cli.analysis.due_items import DueItem
 from kompetanse_cli.analysis.roster import RosterEntry
 from kompetanse_cli.analysis.status import CoverageLine, Status
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.subjects import is_for
 
 
 def units_below(register: Register, unit_id: str | None, on: date) -> frozenset[str] | None:
@@ -31,7 +32,7 @@ def select_lines(
         for line in lines
         if (below is None or (line.unit is not None and line.unit.id in below))
         and role in (None, line.requirement.role)
-        and subject in (None, line.requirement.subject)
+        and (subject is None or line.requirement.subject == subject)
         and (not statuses or line.status in statuses)
     )
 
@@ -50,7 +51,9 @@ def select_entries(
     return tuple(
         entry
         for entry in entries
-        if (below is None or entry.unit.id in below) and role in (None, entry.role) and subject in (None, entry.subject)
+        if (below is None or entry.unit.id in below)
+        and role in (None, entry.role)
+        and (subject is None or is_for(entry.subject, subject))
     )
 
 

@@ -128,13 +128,17 @@ def basis_from(
 
 
 def known(option: str, register: "Register", kind: type[K], value: str | None) -> K | None:
-    """The record that an option names; None when it names nothing. Raises KompetanseError with the one meant."""
+    """The record that an option names; None when it names nothing, or all there are. Raises KompetanseError with the
+    one meant.
+    """
     if value is None:
         return None
     from kompetanse_cli.model.kinds import KIND_OF_RECORD
+    from kompetanse_cli.model.organisation import Subject as SubjectKind
+    from kompetanse_cli.model.types import EVERY_SUBJECT
 
     record = register.find(kind, value)
-    if record is None:
+    if record is None and not (kind is SubjectKind and value == EVERY_SUBJECT):
         _refuse(option, value, _tellable_ids(register, kind), KIND_OF_RECORD[kind], _named(register, kind, value))
     return record
 

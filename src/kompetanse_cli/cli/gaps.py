@@ -112,6 +112,7 @@ def _departure(basis: "Basis", person_id: str, role: str | None, subject: str | 
     """What falls without the person, as far as the filters let it be seen."""
     from kompetanse_cli.analysis.departure import without
     from kompetanse_cli.model.people import Person
+    from kompetanse_cli.model.subjects import is_for
 
     common.known("--without", basis.register, Person, person_id)
     found = without(basis.register, person_id, basis.on)
@@ -121,7 +122,7 @@ def _departure(basis: "Basis", person_id: str, role: str | None, subject: str | 
         for vacancy in found.vacancies
         if basis.includes(vacancy.appointment.unit)
         and role in (None, vacancy.appointment.role)
-        and subject in (None, vacancy.appointment.subject)
+        and (subject is None or is_for(vacancy.appointment.subject, subject))
     )
     return replace(found, worse=tuple(c for c in found.worse if c.after in kept), vacancies=vacancies)
 

@@ -11,11 +11,15 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import UnitType
 from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.roles import ForumType, Role
 
 
 def _unit_type(type_id: str, name: str, level: str) -> UnitType:
     return UnitType.model_validate({"id": type_id, "navn": name, "nivå": level})
+
+
+def _forum_type(type_id: str, name: str) -> ForumType:
+    return ForumType.model_validate({"id": type_id, "navn": name})
 
 
 def _role(role_id: str, name: str, levels: list[str], tasks: list[str], **more: Any) -> Role:
@@ -39,6 +43,16 @@ UNIT_TYPES = (
     _unit_type("sone", N_("Sone"), "avdeling"),
     _unit_type("bolig", N_("Bolig"), "avdeling"),
     _unit_type("team", N_("Team"), "avdeling"),
+)
+
+# The kinds of forum the sources name.
+FORUM_TYPES = (
+    _forum_type("kommunalt-instruktørnettverk", N_("Kommunalt instruktørnettverk")),
+    _forum_type("usht-nettverk", N_("USHT-nettverk")),
+    _forum_type("lederteam", N_("Lederteam")),
+    _forum_type("brukere", N_("Brukere")),
+    _forum_type("pårørende", N_("Pårørende")),
+    _forum_type("ansatte", N_("Ansatte")),
 )
 
 ROLES = (
@@ -83,6 +97,7 @@ ROLES = (
             N_("Deltar i USHT-nettverket for instruktører der det er aktuelt"),
         ],
         samarbeider_med=["kommunekoordinator", "leder", "koordinerende-instruktør"],
+        har_fagområde="ja",
     ),
     _role(
         "koordinerende-instruktør",
@@ -92,12 +107,14 @@ ROLES = (
             N_("Underviser i teori og leder praktisk trening i egen enhet"),
             N_("Er med i kommunens instruktørnettverk eller i USHT-nettverket"),
         ],
+        har_fagområde="ja",
     ),
     _role(
         "ressursperson",
         N_("Ressursperson"),
         ["avdeling"],
         [N_("Hjelper til med at ny kunnskap og nye verktøy blir brukt i egen avdeling")],
+        har_fagområde="ja",
     ),
 )
 
@@ -142,6 +159,7 @@ REQUIREMENTS = (
         sårbar_under=2,
         **_INSTRUCTORS,
     ),
+    # Of networks it is asked whether those who hold the role are in one: that nobody does is a gap of its own.
     # S0-R6: either network will do, and the USHT network is the expected one in small municipalities.
     _requirement(
         "instruktør-i-nettverk",
@@ -149,6 +167,7 @@ REQUIREMENTS = (
         "koordinerende-instruktør",
         "bør",
         krever_forum=["kommunalt-instruktørnettverk", "usht-nettverk"],
+        teller="innehavere",
         kommunestørrelse="stor",
         **_INSTRUCTORS,
     ),
@@ -158,6 +177,7 @@ REQUIREMENTS = (
         "koordinerende-instruktør",
         "bør",
         krever_forum=["usht-nettverk"],
+        teller="innehavere",
         kommunestørrelse="liten",
         **_INSTRUCTORS,
     ),
@@ -169,6 +189,7 @@ REQUIREMENTS = (
         "kan",
         per="kommune",
         krever_forum=["usht-nettverk"],
+        teller="innehavere",
         kommunestørrelse="stor",
     ),
     # S0-R1, R2 and R3 in one: the lowest unit of each branch, whatever it is called.
@@ -183,6 +204,7 @@ REQUIREMENTS = (
 
 BUILT_IN: dict[type[Named], tuple[Named, ...]] = {
     UnitType: UNIT_TYPES,
+    ForumType: FORUM_TYPES,
     Role: ROLES,
     Requirement: REQUIREMENTS,
 }

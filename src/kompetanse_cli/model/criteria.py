@@ -9,7 +9,6 @@ from kompetanse_cli.model.documents import DocumentType
 from kompetanse_cli.model.quantities import Measured
 from kompetanse_cli.model.record import Part, field
 from kompetanse_cli.model.requirements import Where
-from kompetanse_cli.model.roles import ForumType
 from kompetanse_cli.model.types import Choice, Day, Id, Items, Months, OneOf, Text
 
 
@@ -100,7 +99,7 @@ class Criterion(Part, title="Kriterium"):
     document_type: OneOf[DocumentType] | None = field(
         "dokumenttype", "Dokumenttype", "For `gyldige-planer`: hva slags plan.", example="utviklingsplan", default=None
     )
-    forum_type: OneOf[ForumType] | None = field(
+    forum_type: Id | None = field(
         "forumtype", "Forumtype", "For `fora-har-møtt`: hva slags fora. Uten denne: alle.", example="lederteam",
         default=None,
     )  # fmt: skip

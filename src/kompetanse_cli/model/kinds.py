@@ -14,7 +14,7 @@ from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.requirements import Requirement, Waiver
-from kompetanse_cli.model.roles import Appointment, Forum, Role
+from kompetanse_cli.model.roles import Appointment, Forum, ForumType, Role
 from kompetanse_cli.model.runs import Run
 from kompetanse_cli.model.training import Training
 from kompetanse_cli.model.unit_reports import UnitReport
@@ -73,6 +73,7 @@ KINDS = (
         N_("rolletildelinger"),
         "Hvem som har hvilken rolle",
     ),
+    Kind("forumtyper", ForumType, "forum_types", N_("forumtype"), N_("forumtyper"), "Egne forumtyper"),
     Kind("fora", Forum, "forums", N_("forum"), N_("fora"), "Nettverk, lederteam og medvirkningsfora"),
     Kind(
         "kvalifikasjoner",

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
-from kompetanse_cli.model.programmes import EVERYONE, Programme
 from kompetanse_cli.model.record import Named, Record, alias_of
-from kompetanse_cli.model.references import REFERENCES
+from kompetanse_cli.model.references import NO_IDS, REFERENCES
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.schema import document_schema
 from kompetanse_cli.model.types import ID_PATTERN
@@ -31,7 +30,7 @@ def local_schema(register: Register) -> dict[str, Any]:
         if name not in definitions and register.known_ids(kind):
             definitions[name] = _choice(register, kind)
         if name in definitions:
-            allowed = (EVERYONE,) if holder is Programme and way == ("audience",) else ()
+            allowed = NO_IDS.get(kind, ())
             for found in _at(schema, _start(schema, holder), _aliases(holder, way)):
                 _refer(found, name, allowed)
     return schema

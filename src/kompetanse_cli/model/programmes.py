@@ -157,7 +157,9 @@ class Programme(Named, title="Program"):
     part_of: Id | None = field(
         "del_av", "Del av", "Programmet det er en del av.", example="trygge-fagfolk", default=None
     )
-    subject: Id | None = field("fagområde", "Fagområde", "Fagområdet det gjelder.", example="ledelse", default=None)
+    subject: Id | None = field(
+        "fagområde", "Fagområde", "Fagområdet det gjelder, eller `alle`.", example="ledelse", default=None
+    )
     owner: Party = field("eier", "Eier", "En organisasjon, eller `{rolle: …}`.", example="Høgskolen")
     contact: Party | None = field(
         "kontakt",

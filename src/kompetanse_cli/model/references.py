@@ -1,6 +1,6 @@
 """Every field that names a record by its id, and the ids in them that name none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.annual import AnnualActivity
@@ -14,10 +14,10 @@ from kompetanse_cli.model.programmes import EVERYONE, Programme
 from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement, Waiver
-from kompetanse_cli.model.roles import Appointment, Forum, Role
+from kompetanse_cli.model.roles import Appointment, Forum, ForumType, Role
 from kompetanse_cli.model.runs import Run
 from kompetanse_cli.model.training import Training
-from kompetanse_cli.model.types import Choice
+from kompetanse_cli.model.types import EVERY_SUBJECT, Choice
 from kompetanse_cli.model.unit_reports import UnitReport
 
 # Every field that holds an id: the kind it names, the record it is in, and the way there (lists are walked through).
@@ -25,6 +25,7 @@ REFERENCES: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = (
     (Person, Appointment, ("person",)),
     (Person, Appointment, ("deputy",)),
     (Person, Forum, ("members",)),
+    (Person, Forum, ("members", "person")),
     (Person, Waiver, ("decided_by",)),
     (Person, Measure, ("responsible",)),
     (Unit, Unit, ("part_of",)),
@@ -44,6 +45,9 @@ REFERENCES: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = (
     (UnitType, Unit, ("type",)),
     (UnitType, Requirement, ("where", "under")),
     (UnitType, Requirement, ("where", "unit_types")),
+    (ForumType, Forum, ("type",)),
+    (ForumType, Requirement, ("forum_types",)),
+    (ForumType, Goal, ("criteria", "forum_type")),
     (ServiceArea, Unit, ("service_area",)),
     (ServiceArea, Appointment, ("service_area",)),
     (ServiceArea, Requirement, ("where", "service_area")),
@@ -116,8 +120,8 @@ _HAND_INS: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = tuple
     (kind, Run, (*_HANDED_IN, *more)) for kind in (Person, Unit) for more in ((), ("by",), ("all_but",))
 )
 
-# What may stand where a role's id does, and is none.
-_NO_ID = frozenset((EVERYONE,))
+# What may stand where an id does, and is none.
+NO_IDS: Mapping[type[Named], tuple[str, ...]] = {Role: (EVERYONE,), Subject: (EVERY_SUBJECT,)}
 
 Way = tuple[str | int, ...]
 
@@ -161,7 +165,7 @@ def naming(register: Register, kind: type[Named], record_id: str) -> Iterator[tu
 
 def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way, str]]:
     """Every id that should name a record of the kind and does not: the record it is in, the field, and the id."""
-    known = register.by_id(kind)
+    known, words = register.by_id(kind), NO_IDS.get(kind, ())
     for target, holder, path in REFERENCES:
         if target is not kind:
             continue
@@ -172,5 +176,5 @@ def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way
             if not value or (not rest and isinstance(value, str) and value in known):
                 continue
             for way, named in named_by(value, rest, (first,)):
-                if not register.is_known(kind, named) and named not in _NO_ID:
+                if not register.is_known(kind, named) and named not in words:
                     yield record, way, named

@@ -21,7 +21,7 @@ from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.requirements import Requirement, Waiver
-from kompetanse_cli.model.roles import Appointment, Forum, Role
+from kompetanse_cli.model.roles import Appointment, Forum, ForumType, Role
 from kompetanse_cli.model.runs import Run
 from kompetanse_cli.model.training import Training
 from kompetanse_cli.model.tree import Tree
@@ -50,6 +50,7 @@ class Register:
     people: tuple[Person, ...] = ()
     roles: tuple[Role, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    forum_types: tuple[ForumType, ...] = ()
     forums: tuple[Forum, ...] = ()
     qualifications: tuple[Qualification, ...] = ()
     requirements: tuple[Requirement, ...] = ()

@@ -1,7 +1,6 @@
 """What a municipality requires, where, and where it has decided to do without for a while."""
 
 from kompetanse_cli.model.record import Named, Part, Record, field
-from kompetanse_cli.model.roles import ForumType
 from kompetanse_cli.model.types import Choice, Day, Id, Items, OneOf, Positive, Text
 
 
@@ -18,6 +17,13 @@ class Per(Choice):
     UNIT = "enhet", "i hver enhet"
     SERVICE_AREA = "tjenesteområde", "i hvert tjenesteområde"
     MUNICIPALITY = "kommune", "i kommunen under ett"
+
+
+class Counting(Choice):
+    """Whom a requirement counts."""
+
+    PLACES = "plasser", "så mange som trengs, skal være på plass"
+    HOLDERS = "innehavere", "hver den som har rollen, også den som er borte; uten noen er kravet ikke aktuelt"
 
 
 class Strength(Choice):
@@ -80,7 +86,8 @@ class Requirement(Named, title="Krav"):
     subject: Id | None = field(
         "fagområde",
         "Fagområde",
-        "Bare rolletildelinger for dette fagområdet teller.",
+        "Bare rolletildelinger for dette fagområdet, eller for alle, teller. Uten dette, eller med `alle`, teller hver "
+        "rolletildeling.",
         example="klinisk-observasjon",
         default=None,
     )
@@ -92,6 +99,14 @@ class Requirement(Named, title="Krav"):
         default=Where(),
     )
     per: OneOf[Per] = field("per", "Per", "Hva det telles i.", example="enhet", default=Per.UNIT)
+    counts: OneOf[Counting] = field(
+        "teller",
+        "Teller",
+        "Hvem det telles av: plassene som skal fylles, eller dem som har rollen. Det siste passer for krav om nettverk "
+        "og kurs, når et annet krav spør om rollen er besatt.",
+        example="innehavere",
+        default=Counting.PLACES,
+    )
     minimum: Positive = field("minst", "Minst", "Hvor mange som trengs.", example=1, default=1)
     per_employees: Positive | None = field(
         "per_ansatte",
@@ -101,7 +116,11 @@ class Requirement(Named, title="Krav"):
         default=None,
     )
     vulnerable_below: Positive | None = field(
-        "sårbar_under", "Sårbar under", "Med færre enn dette er dekningen sårbar.", example=2, default=None
+        "sårbar_under",
+        "Sårbar under",
+        "Med færre enn dette er dekningen sårbar. En stedfortreder som kan tre inn, regnes med.",
+        example=2,
+        default=None,
     )
     qualifications: Items[Id] = field(
         "kvalifikasjoner",
@@ -110,10 +129,10 @@ class Requirement(Named, title="Krav"):
         example=["instruktørkurs"],
         default=(),
     )
-    forum_types: Items[OneOf[ForumType]] = field(
+    forum_types: Items[Id] = field(
         "krever_forum",
         "Krever forum",
-        "Den som har rollen, er med i et forum av en av disse typene.",
+        "Den som har rollen, er med i et forum av en av disse typene, for sitt fagområde eller for alle.",
         example=["usht-nettverk"],
         default=(),
     )

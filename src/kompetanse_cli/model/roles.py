@@ -1,8 +1,33 @@
 """Roles, who holds them, and the forums they meet in."""
 
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from pydantic import Discriminator, Tag
+
 from kompetanse_cli.model.organisation import Level
-from kompetanse_cli.model.record import Named, Part, Record, field
-from kompetanse_cli.model.types import Amount, Choice, Count, Day, Id, Items, OneOf, SomeItems, Text, YesNo
+from kompetanse_cli.model.record import Named, Part, Record, active, field
+from kompetanse_cli.model.types import (
+    KEYS,
+    ONE,
+    Amount,
+    Count,
+    Day,
+    Id,
+    Items,
+    OneOf,
+    SomeItems,
+    Text,
+    YesNo,
+    form_of,
+)
+
+# The roles of source S0 that are a position in the line.
+LINE_ROLES = ("kommunalsjef", "leder")
+# The built-in types of forum that say something of their own: the networks of instructors, and the leaders' teams.
+INSTRUCTORS, USHT, LEADERS = "kommunalt-instruktørnettverk", "usht-nettverk", "lederteam"
+NETWORKS = (INSTRUCTORS, USHT)
 
 
 class Role(Named, title="Rolle"):
@@ -23,6 +48,13 @@ class Role(Named, title="Rolle"):
         example=["ressursperson"],
         default=(),
     )
+    has_subject: YesNo | None = field(
+        "har_fagområde",
+        "Har fagområde",
+        "Om de som har rollen, har den for et fagområde. Uten denne gjelder det bare ressurspersoner og instruktører.",
+        example="ja",
+        default=None,
+    )
 
 
 class Appointment(Record, title="Rolletildeling"):
@@ -32,7 +64,11 @@ class Appointment(Record, title="Rolletildeling"):
     role: Id = field("rolle", "Rolle", "Rollens id.", example="ressursperson")
     unit: Id = field("enhet", "Enhet", "Enheten rollen gjelder.", example="solbakken-1")
     subject: Id | None = field(
-        "fagområde", "Fagområde", "Fagområdet rollen gjelder.", example="klinisk-observasjon", default=None
+        "fagområde",
+        "Fagområde",
+        "Fagområdet rollen gjelder, eller `alle`.",
+        example="klinisk-observasjon",
+        default=None,
     )
     service_area: Id | None = field(
         "tjenesteområde",
@@ -80,15 +116,10 @@ class Appointment(Record, title="Rolletildeling"):
         )
 
 
-class ForumType(Choice):
-    """The kinds of forum the sources name."""
+class ForumType(Named, title="Forumtype"):
+    """En egen type forum, ved siden av de innebygde."""
 
-    INSTRUCTORS = "kommunalt-instruktørnettverk", "kommunens eget nettverk av instruktører"
-    USHT = "usht-nettverk", "nettverket til utviklingssenteret for sykehjem og hjemmetjenester"
-    LEADERS = "lederteam", "et lederteam"
-    USERS = "brukere", "medvirkning fra brukere"
-    RELATIVES = "pårørende", "medvirkning fra pårørende"
-    EMPLOYEES = "ansatte", "medvirkning fra ansatte"
+    name: Text = field("navn", "Navn", "Typens navn.", example="Fagnettverk")
 
 
 class Meeting(Part, title="Møte"):
@@ -99,15 +130,33 @@ class Meeting(Part, title="Møte"):
     attended: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=11, default=None)
 
 
+class Membership(Part, title="Medlemskap"):
+    """En som er med i et forum en tid."""
+
+    person: Id = field("person", "Person", "Personens id.", example="p-017")
+    start: Day | None = field("fra", "Fra og med", "Første dag som medlem.", example="2025-01-01", default=None)
+    end: Day | None = field("til", "Til og med", "Siste dag som medlem.", example="2026-06-30", default=None)
+
+
+# An id alone is a member on every day.
+Member = Annotated[Annotated[Id, Tag(ONE)] | Annotated[Membership, Tag(KEYS)], Discriminator(form_of)]
+
+
 class Forum(Named, title="Forum"):
     """Et nettverk, et lederteam eller et medvirkningsforum."""
 
     name: Text = field("navn", "Navn", "Forumets navn.", example="Kommunalt instruktørnettverk")
-    type: OneOf[ForumType] = field("type", "Type", "Hva slags forum det er.", example="usht-nettverk")
-    subject: Id | None = field(
-        "fagområde", "Fagområde", "Fagområdet forumet gjelder.", example="klinisk-observasjon", default=None
+    type: Id = field(
+        "type", "Type", "Hva slags forum det er: innebygd, eller en egen fra `forumtyper`.", example="usht-nettverk"
     )
-    members: Items[Id] = field("medlemmer", "Medlemmer", "Personene som er med.", example=["p-003"], default=())
+    subject: Id | None = field(
+        "fagområde", "Fagområde", "Fagområdet forumet gjelder, eller `alle`. Uten dette gjelder det alle fag.",
+        example="klinisk-observasjon", default=None,
+    )  # fmt: skip
+    members: Items[Member] = field(
+        "medlemmer", "Medlemmer", "Personene som er med, eller `{person: …, fra: …, til: …}` for en tid.",
+        example=["p-003"], default=(),
+    )  # fmt: skip
     legal_basis: Text | None = field(
         "hjemmel",
         "Hjemmel",
@@ -116,3 +165,21 @@ class Forum(Named, title="Forum"):
         default=None,
     )
     meetings: Items[Meeting] = field("møter", "Møter", "Møter som er holdt eller planlagt.", default=())
+
+    def memberships(self) -> Iterator[tuple[int, Membership]]:
+        """Each membership with its place in the list; of an id alone, one without end."""
+        for number, member in enumerate(self.members):
+            yield number, _always(member) if isinstance(member, str) else member
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """The ids of all who are or have been members, once each."""
+        return tuple(dict.fromkeys(each.person for _, each in self.memberships()))
+
+    def members_on(self, on: date) -> tuple[str, ...]:
+        """The ids of the members on a day, once each."""
+        return tuple(dict.fromkeys(each.person for _, each in self.memberships() if active(each, on)))
+
+
+def _always(person: str) -> Membership:
+    return Membership.model_construct(person=person)

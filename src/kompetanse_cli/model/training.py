@@ -17,8 +17,9 @@ class Training(Record, title="Opplæring"):
 
     unit: Id = field("enhet", "Enhet", "Enheten den ble holdt i.", example="solbakken-1")
     subject: Id | None = field(
-        "fagområde", "Fagområde", "Fagområdet den gjelder.", example="klinisk-observasjon", default=None
-    )
+        "fagområde", "Fagområde", "Fagområdet den gjelder, eller `alle`. Med «samling» gjelder programmets.",
+        example="klinisk-observasjon", default=None,
+    )  # fmt: skip
     programme: Id | None = field(
         "program", "Program", "Programmet samlingen hører til. Trengs bare når flere program har en samling med id-en.",
         example="lederstøtte", default=None,

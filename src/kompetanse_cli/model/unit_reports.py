@@ -46,7 +46,9 @@ Delivered = Annotated[
 class Trained(Part, title="Opplærte"):
     """Hvor mange i enheten som er opplært i et fag. Hver ansatt telles én gang."""
 
-    subject: Id | None = field("fagområde", "Fagområde", "Faget.", example="klinisk-observasjon", default=None)
+    subject: Id | None = field(
+        "fagområde", "Fagområde", "Faget, eller `alle`.", example="klinisk-observasjon", default=None
+    )
     number: Count = field("antall", "Antall", "Ansatte som er opplært.", example=27)
     of: Count = field("av", "Av", "Ansatte i alt.", example=44)
 

@@ -18,7 +18,8 @@ from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.record import NOWHERE, Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.roles import ForumType, Role
+from kompetanse_cli.model.types import EVERY_SUBJECT
 from kompetanse_cli.reading.edition import Edition
 from kompetanse_cli.report.ahead import Ahead
 from kompetanse_cli.report.blocks import Place, Report, Section
@@ -26,7 +27,7 @@ from kompetanse_cli.report.edition import edition_text
 from kompetanse_cli.report.hidden import by_role
 
 Locate = Callable[[Address], Place | None]
-_NamedKind = type[Requirement] | type[Role] | type[ServiceArea] | type[Subject] | type[UnitType] | type[Qualification]
+_Titled = Requirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification
 
 
 @dataclass(frozen=True)
@@ -94,12 +95,14 @@ class Basis:
         unit = self.register.find(Unit, unit_id)
         return unit.name if unit else unit_id
 
-    def name(self, kind: _NamedKind, record_id: str | None) -> str:
+    def name(self, kind: type[_Titled], record_id: str | None) -> str:
         """What a requirement, role, subject … is called, or its id when nothing has it."""
+        if kind is Subject and record_id == EVERY_SUBJECT:
+            return self.language.say(N_("alle fagområder"))
         record = self.register.find(kind, record_id)
         return (record_id or "") if record is None else self.title(record)
 
-    def title(self, record: Requirement | Role | ServiceArea | Subject | UnitType | Qualification) -> str:
+    def title(self, record: _Titled) -> str:
         """The name of a record; that of a built-in one in the reader's language."""
         return self.language.say(record.name) if record.address == NOWHERE else record.name
 

@@ -28,6 +28,7 @@ _TO_COME = {
     Reason.AWAY: N_("{name} blir borte"),
     Reason.LEFT: N_("{name} går ut av rollen"),
     Reason.EXPIRED: N_("kvalifikasjonen til {name} utløper"),
+    Reason.NOT_IN_FORUM: N_("{name} går ut av nettverket"),
 }
 
 

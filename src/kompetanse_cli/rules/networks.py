@@ -8,7 +8,7 @@ from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment, Forum, ForumType
+from kompetanse_cli.model.roles import NETWORKS, Appointment, Forum
 from kompetanse_cli.model.similar import fold
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import named
@@ -30,8 +30,7 @@ def network_without_meeting(register: Register, on: date) -> Iterator[Hit]:
     """An instructors' network has met in the last twelve months."""
     since = on - _A_YEAR if on > date.min + _A_YEAR else date.min
     for forum in register.forums:
-        network = forum.type in (ForumType.INSTRUCTORS, ForumType.USHT)
-        if network and not any(since <= meeting.day <= on for meeting in forum.meetings):
+        if forum.type in NETWORKS and not any(since <= meeting.day <= on for meeting in forum.meetings):
             yield hit(
                 forum.at("id"),
                 N_("{forum} har ikke møttes på tolv måneder"),

@@ -156,7 +156,9 @@ def _periods(register: Register) -> Iterator[Record]:
 
 
 def _inner_periods(register: Register) -> Iterator[tuple[Record, str, int, Record]]:
-    """Absences, posts, places in the tree and closed days: their record, field and number in it, and themselves."""
+    """Absences, posts, places in the tree, memberships and closed days: their record, field and number in it, and
+    themselves.
+    """
     for person in register.people:
         for number, absence in enumerate(person.absences):
             yield person, "absences", number, absence
@@ -165,6 +167,9 @@ def _inner_periods(register: Register) -> Iterator[tuple[Record, str, int, Recor
     for unit in register.units:
         for number, placed in enumerate(unit.placements):
             yield unit, "part_of", number, placed
+    for forum in register.forums:
+        for number, membership in forum.memberships():
+            yield forum, "members", number, membership
     for number, days in enumerate(register.settings.closed_days):
         yield register.settings, "closed_days", number, days
 

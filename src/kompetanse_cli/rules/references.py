@@ -18,7 +18,7 @@ from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.references import MapKey, unknown
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.roles import Forum, Role
+from kompetanse_cli.model.roles import Forum, ForumType, Role
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 # So many ids can be listed for the reader to choose from.
@@ -105,6 +105,22 @@ def unknown_role(register: Register, on: date) -> Iterator[Hit]:
 def unknown_unit_type(register: Register, on: date) -> Iterator[Hit]:
     """The type of a unit, and those a requirement asks for, are built in or defined."""
     yield from _hits(register, UnitType, N_("fant ingen enhetstype med id «{id}»"))
+
+
+@rule(
+    "K327",
+    "ukjent-forumtype",
+    Severity.ERROR,
+    suppressible=False,
+    holds=N_("En forumtype det vises til, er innebygd eller finnes under «forumtyper»."),
+    why=N_(
+        "Typen avgjør hvilke krav og mål et forum teller mot. Bruk en av de innebygde, eller legg til en egen under "
+        "«forumtyper»."
+    ),
+)
+def unknown_forum_type(register: Register, on: date) -> Iterator[Hit]:
+    """The type of a forum, and those a requirement or a criterion asks for, are built in or defined."""
+    yield from _hits(register, ForumType, N_("fant ingen forumtype med id «{id}»"))
 
 
 @rule(

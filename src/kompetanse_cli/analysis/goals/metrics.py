@@ -147,7 +147,7 @@ def has_met(forum: Forum, since: date, on: date) -> bool:
 
 
 def _in_scope(scope: Scope, forum: Forum) -> bool:
-    return any_in(scope.register, forum.members, scope.all_units, scope.on)
+    return any_in(scope.register, forum.members_on(scope.on), scope.all_units, scope.on)
 
 
 def _reported(scope: Scope) -> Amount:

@@ -13,7 +13,7 @@ from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.documents import DocumentType
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import ForumType
+from kompetanse_cli.model.roles import LEADERS
 
 
 def of_leadership(register: Register, on: date) -> Iterator[Want]:
@@ -34,7 +34,7 @@ def of_leadership(register: Register, on: date) -> Iterator[Want]:
         if activity.type is ActivityType.MEETING and active(activity, on)
     }
     for forum in register.forums:
-        if forum.type is ForumType.LEADERS and forum.id not in met:
+        if forum.type == LEADERS and forum.id not in met:
             yield Want(WantKind.MEETINGS, forum.at("id"), what=(forum.name,))
 
 

@@ -11,6 +11,7 @@ from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.similar import fold, nearest
+from kompetanse_cli.model.types import EVERY_SUBJECT
 from kompetanse_cli.operations.adding import id_of, next_id
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.plan import Plan, name_of
@@ -92,7 +93,9 @@ class Names:
         return self._one(row, "rolle", word, "rolle", Role)
 
     def subject(self, row: Row, word: str) -> str:
-        """The id of a subject; one that this table makes counts. Raises Wrong."""
+        """The id of a subject, or the word for all; one that this table makes counts. Raises Wrong."""
+        if fold(word) == EVERY_SUBJECT:
+            return EVERY_SUBJECT
         made = self.subjects.get(fold(word))
         return made or self._one(row, "fagområde", word, "fagområde", Subject)
 

@@ -12,6 +12,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.model.roles import ForumType
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
 from kompetanse_cli.report.few import few_words
@@ -129,7 +130,7 @@ def _what(basis: Basis, each: CriterionStanding) -> str:
         return str(basis.register.settings.span_limit or "")
     if criterion.metric is Metric.FORUMS:
         kind = criterion.forum_type
-        return say(N_("fora")) if kind is None else say(N_("fora av typen {type}"), type=say(kind.value))
+        return say(N_("fora")) if kind is None else say(N_("fora av typen «{type}»"), type=basis.name(ForumType, kind))
     if criterion.metric is Metric.ATTENDANCE:
         return say(N_("alle program"))
     if criterion.document_type is not None:

@@ -1,11 +1,12 @@
 """Who reports to whom as the roles say it, and the forums with their meetings."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.roles import Forum, Role
+from kompetanse_cli.model.roles import Forum, ForumType, Role
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Cell, Column, Section, Table
+from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
 from kompetanse_cli.report.columns import role_columns
 
 
@@ -62,10 +63,23 @@ def _forum_row(basis: Basis, forum: Forum) -> tuple[Cell, ...]:
     return (
         forum.name,
         forum.id,
-        basis.language.say(forum.type.value),
-        ", ".join(basis.person(person_id) for person_id in forum.members),
+        Label(forum.type, basis.name(ForumType, forum.type)),
+        ", ".join(_members(basis, forum)),
         last.day if last else None,
         last.attended if last else None,
         min(planned, default=None),
         basis.stands(forum),
     )
+
+
+def _members(basis: Basis, forum: Forum) -> Iterator[str]:
+    """Those who are members on the day or will be, with the day they come or go where it is known."""
+    say, day = basis.language.say, basis.language.day
+    for _, each in forum.memberships():
+        name = basis.person(each.person)
+        if each.start is not None and each.start > basis.on:
+            yield say(N_("{name} (fra {day})"), name=name, day=day(each.start))
+        elif each.end is None:
+            yield name
+        elif each.end >= basis.on:
+            yield say(N_("{name} (til {day})"), name=name, day=day(each.end))
