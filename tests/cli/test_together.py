@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -182,3 +183,133 @@ def test_the_rights_of_a_file_are_kept_and_new_folders_made(tmp_path: Path) -> N
     assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"ny", 0o640)
     assert (tmp_path / "mappe" / "b.yaml").read_bytes() == b"b"
     assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["a.yaml", "b.yaml"]
+
+
+NAMED = ".data.yaml.4242.tmp"
+DATA = """\
+enheter:
+  - {id: fjordvik, navn: Fjordvik, type: kommunalområde}
+  - {id: s1, navn: Sone Nord, type: sone, del_av: fjordvik}
+personer:
+  - {id: p-1, navn: Kari Nes, enhet: s1}
+"""
+WANTED = DATA.replace("Kari Nes", "Slettet person")
+
+
+def cut_off(root: Path, now: str, old: str | None) -> Path:
+    """A municipality with the note of a change that was cut off: from `old` (when the note tells) to `WANTED`."""
+    (root / ".kompetanse").mkdir(parents=True)
+    kommune = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n'
+    (root / "kompetanse.yaml").write_text(kommune, encoding="utf-8")
+    (root / "data.yaml").write_text(now, encoding="utf-8")
+    (root / NAMED).write_text(WANTED, encoding="utf-8")
+    told = {"fil": "data.yaml", "ny": NAMED, "sha256": hashlib.sha256(WANTED.encode()).hexdigest()}
+    if old is not None:
+        told["gammel"] = hashlib.sha256(old.encode()).hexdigest()
+    note = root / ".kompetanse" / "endring-pågår.json"
+    note.write_text(json.dumps([told]), encoding="utf-8")
+    return note
+
+
+@pytest.mark.parametrize("old", [DATA, None], ids=["told", "of-an-earlier-version"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "person", "Ny Person", "--unit", "s1"),
+        ("new", "unit", "Ny", "--type", "sone", "--part-of", "fjordvik"),
+        ("new", "goal", "--text", "T", "--theme", "T", "--deadline", "2027-01-01"),
+        ("absence", "p-1", "--from", "2026-04-01"),
+        ("rename", "p-1", "p-2"),
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
+def test_what_somebody_has_written_since_is_left_and_nothing_else_is_written(
+    tmp_path: Path, command: Run, old: str | None, words: tuple[str, ...]
+) -> None:
+    root = tmp_path / "kommune"
+    by_hand = DATA + "  - {id: p-9, navn: For Hånd, enhet: s1}\n"
+    cut_off(root, by_hand, old)
+    before = contents(root)
+    code, _, err = command(*words, "--root", root, *(() if words[0] in ("rename",) else DAY))
+    assert code == 2
+    assert "en endring ble avbrutt" in err
+    assert "data.yaml" in err
+    assert NAMED in err
+    assert contents(root) == before
+
+
+def test_all_that_reads_says_that_a_change_was_cut_off(tmp_path: Path, command: Run) -> None:
+    root = tmp_path / "kommune"
+    cut_off(root, DATA, DATA)
+    for words in (("validate",), ("gaps",), ("due",), ("roster",), ("report",), ("person", "show", "p-1")):
+        code, _, err = command(*words, "--root", root, *DAY)
+        assert code == 0
+        assert "en endring ble avbrutt" in err, words
+
+
+def test_a_file_that_is_as_it_was_gets_what_was_meant(tmp_path: Path, command: Run) -> None:
+    root = tmp_path / "kommune"
+    note = cut_off(root, DATA, DATA)
+    code, _, err = command("new", "person", "Ny Person", "--unit", "s1", "--root", root, *DAY)
+    assert code == 0
+    assert "Fullførte en endring som ble avbrutt: data.yaml" in err
+    text = (root / "data.yaml").read_text(encoding="utf-8")
+    assert "Slettet person" in text
+    assert "Ny Person" in text
+    assert not note.exists()
+    assert not (root / NAMED).exists()
+
+
+def test_a_file_that_is_as_it_should_be_is_left(tmp_path: Path, command: Run) -> None:
+    root = tmp_path / "kommune"
+    note = cut_off(root, WANTED, DATA)
+    assert finish_interrupted(root) == ()
+    assert (root / "data.yaml").read_text(encoding="utf-8") == WANTED
+    assert not note.exists()
+
+
+def test_copies_that_are_left_are_told_of(kommune: Path, command: Run) -> None:
+    words = [*LEAVES, "--root", str(kommune), *DAY]
+    subprocess.run([sys.executable, "-c", KILLED, "1", *words], check=False, capture_output=True)
+    left = [path for path in contents(kommune) if path.endswith(".tmp") and not path.startswith(".kompetanse/")]
+    assert len(left) == 2
+    for asked in ("validate", "gaps"):
+        err = command(asked, "--root", kommune, *DAY)[2]
+        assert "har etterlatt kopier" in err
+        assert all(path in err for path in left)
+
+
+def test_a_municipality_that_is_reached_by_a_link_is_changed_in_several_files(
+    kommune: Path, tmp_path: Path, command: Run
+) -> None:
+    link = tmp_path / "lenke"
+    link.symlink_to(kommune)
+    code, out, _ = command("rename", "p-014", "p-914", "--root", link)
+    assert code == 0
+    assert "heter nå" in out
+    assert link.is_symlink()
+    assert command("validate", "--root", kommune, *DAY)[0] == 0
+    assert "p-914" in (kommune / "personer" / "institusjon.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.getuid() != 0, reason="only root may give a file away")
+def test_the_owner_of_a_file_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("gammel", encoding="utf-8")
+    os.chown(file, 1234, 1234)
+    write_together(tmp_path, {file: b"ny"})
+    assert (file.stat().st_uid, file.stat().st_gid) == (1234, 1234)
+
+
+def test_a_new_file_may_be_read_by_whoever_may_read_new_files(tmp_path: Path) -> None:
+    (tmp_path / "vanlig").write_text("", encoding="utf-8")
+    write_together(tmp_path, {tmp_path / "a.yaml": b"ny"})
+    assert (tmp_path / "a.yaml").stat().st_mode == (tmp_path / "vanlig").stat().st_mode
+
+
+def test_a_hard_link_is_told_of(kommune: Path, tmp_path: Path, command: Run) -> None:
+    os.link(kommune / "personer" / "institusjon.yaml", tmp_path / "annet-navn.yaml")
+    code, _, err = command("absence", "p-014", "--from", "2026-04-01", "--root", kommune, *DAY)
+    assert code == 0
+    assert "harde lenker" in err
+    assert "personer/institusjon.yaml" in err

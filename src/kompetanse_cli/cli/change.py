@@ -65,13 +65,13 @@ def begin(root: Path | None, on: str | None, lang: str | None, *, dry_run: bool 
     """Read the municipality; a change that was cut off is finished first. Raises KompetanseError."""
     from kompetanse_cli.cli.data import read_data
     from kompetanse_cli.cli.place import municipality_root
+    from kompetanse_cli.cli.remains import tell_finished
     from kompetanse_cli.cli.together import finish_interrupted
 
     finished = () if dry_run else finish_interrupted(municipality_root(root))
     data = read_data(root, on, None)
     begun = Begun(data, options.reader_language(lang, data.loaded.register), dry_run, force)
-    if finished:
-        _tell(begun.language.say(N_("Fullførte en endring som ble avbrutt: {files}"), files=", ".join(finished)))
+    tell_finished(finished, begun.language)
     return begun
 
 
@@ -106,8 +106,8 @@ def conclude_edits(begun: Begun, edits: "Edits", told: Message, notes: "list[Mes
         deliver(diff_lines(edits, names_to_hide(begun.data)))
     else:
         write_edits(begun.data, edits)
-        refresh_local(begun.data.folder)
         show_lines(_sentence(language, told), *(f"  {path}" for path in sorted(edits.after)))
+        refresh_local(begun.data.folder)
     for text in (*(_sentence(language, note) for note in notes), *_warnings(language, brought)):
         _tell(text)
     return 0

@@ -46,12 +46,14 @@ def read_data(
     """
     if rev is not None:
         return at_revision(past(root, start), rev, on, advance)
+    from kompetanse_cli.cli.remains import tell_remains
     from kompetanse_cli.pipeline import open_folder
 
     day = options.on_date(on)
     folder = place.municipality_root(root, start)
     loaded = open_folder(folder, advance)
     place.require_documents(folder, loaded)
+    tell_remains(folder, loaded.source, options.reader_language(None, loaded.register))
     return Data(loaded, day, folder, place.input_files(folder, loaded))
 
 

@@ -49,6 +49,8 @@ def own_text(content: bytes) -> str | None:
 
 def write_edits(data: "Data", edits: Edits) -> None:
     """Write all the changed files, or none. Raises KompetanseError when one has been changed meanwhile."""
+    from kompetanse_cli.cli.options import reader_language
+    from kompetanse_cli.cli.remains import tell_linked
     from kompetanse_cli.cli.together import finish_interrupted, write_together
     from kompetanse_cli.reading.source import disk_path
 
@@ -57,7 +59,7 @@ def write_edits(data: "Data", edits: Edits) -> None:
         raise KompetanseError(
             N_("en endring som ble avbrutt, er nå gjort ferdig"), remedy=N_("kjør kommandoen en gang til")
         )
-    files = {}
+    files, linked = {}, []
     for path in sorted(edits.after):
         target = disk_path(data.loaded.source, data.folder, path)
         if _on_disk(target) != edits.before.get(path):
@@ -67,7 +69,10 @@ def write_edits(data: "Data", edits: Edits) -> None:
                 remedy=N_("prøv igjen"),
             )
         files[target] = edits.after[path]
+        if path in edits.before and target.stat().st_nlink > 1:
+            linked.append(path)
     write_together(data.folder, files)
+    tell_linked(tuple(linked), reader_language(None, data.loaded.register))
 
 
 def _on_disk(target: Path) -> bytes | None:

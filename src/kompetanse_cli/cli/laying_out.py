@@ -46,10 +46,12 @@ def require_all_free(folder: Path, paths: Collection[str]) -> None:
 
 def write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
     """Write files by their paths below the folder. Raises KompetanseError."""
+    from kompetanse_cli.cli.landing import require_no_link
     from kompetanse_cli.cli.output import write_file
 
     for path, content in sorted(files.items()):
         target = folder / path
+        require_no_link(folder, target)
         with _using(target.parent):
             target.parent.mkdir(parents=True, exist_ok=True)
         write_file(target, content)

@@ -5,20 +5,25 @@ overwritten that people wrote.
 import errno
 import os
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from kompetanse_cli.cli.landing import require_within
 from kompetanse_cli.cli.overwriting import require_no_data, require_replaceable
 from kompetanse_cli.cli.streams import disarmed, in_encoding, writing
 from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.identifiers import mask
+from kompetanse_cli.reading.source import LEFT_MARK
 from kompetanse_cli.render.lines import Line, plain
 
 # What other programs take a lone dash for.
 STANDARD_OUTPUT = Path("-")
+# So much of a file's name stands in the name of what is to become it.
+_SHOWN = 60
 
 
 def deliver(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
@@ -65,6 +70,7 @@ def _print(chunks: Iterable[str]) -> None:
 
 def add_to_file(path: Path, text: str) -> None:
     """Add text at the end of a file that several steps write to, in one go. Raises KompetanseError."""
+    require_within(path)
     try:
         with path.open("ab") as stream:
             stream.write(mask(text).encode("utf-8", "backslashreplace"))
@@ -79,6 +85,7 @@ def add_to_file(path: Path, text: str) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder for results, if it is not there. Raises KompetanseError."""
+    require_within(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -97,6 +104,7 @@ def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
     no result, is refused. Raises KompetanseError.
     """
     try:
+        require_within(path)
         require_replaceable(path, inputs)
         _refuse_folder(path)
         _replace(path, content)
@@ -148,29 +156,56 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def write_beside(path: Path, content: bytes) -> Path:
-    """Write what is to become a file beside it, hidden, with its rights; the new file. Nothing is left on an error."""
-    # The target of a link, so that the link stays one.
-    target = path.resolve()
-    neighbour = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    """Write what is to become a file beside it, hidden, with its rights and owner. An error leaves nothing.
+
+    It is made anew under a name that nobody can have taken, so no link is followed.
+    """
+    target = _landing(path)
+    # The whole name may be as long as names can be.
+    begun = f".{target.name[:_SHOWN]}{LEFT_MARK}"
+    handle, made = tempfile.mkstemp(prefix=begun, suffix=".tmp", dir=target.parent)
+    neighbour = target.with_name(Path(made).name)
     try:
-        with neighbour.open("wb") as stream:
+        with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():
             if not os.access(target, os.W_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-            neighbour.chmod(target.stat().st_mode & 0o777)
+            _take_after(neighbour, target)
+        else:
+            neighbour.chmod(0o666 & ~_umask())
     except BaseException:
         neighbour.unlink(missing_ok=True)
         raise
     return neighbour
 
 
+def _landing(path: Path) -> Path:
+    # The target of a link, so that the link stays one.
+    return path.resolve() if path.is_symlink() else path
+
+
+def _take_after(neighbour: Path, target: Path) -> None:
+    """Give the new file the owner of the old one, where we may, and its rights."""
+    known, made = target.stat(), neighbour.stat()
+    if (known.st_uid, known.st_gid) != (made.st_uid, made.st_gid):
+        with suppress(OSError, AttributeError):
+            os.chown(neighbour, known.st_uid, known.st_gid)
+    neighbour.chmod(known.st_mode & 0o777)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
 def put_in_place(neighbour: Path, path: Path) -> None:
     """Let what was written beside a file take its place, at once."""
     try:
-        neighbour.replace(path.resolve())
+        neighbour.replace(_landing(path))
     except BaseException:
         neighbour.unlink(missing_ok=True)
         raise

@@ -41,6 +41,7 @@ def schema(
 
 
 def _local(root: Path | None, output: Path | None, lang: str | None) -> int:
+    from kompetanse_cli.cli.landing import require_no_link
     from kompetanse_cli.cli.output import STANDARD_OUTPUT, deliver, make_folder, write_file
     from kompetanse_cli.cli.overwriting import require_schema
     from kompetanse_cli.cli.place import municipality_root
@@ -55,6 +56,7 @@ def _local(root: Path | None, output: Path | None, lang: str | None) -> int:
         deliver((text,), output)
         return 0
     target = output or local_file(folder)
+    require_no_link(folder, target)
     require_schema(target)
     if output is None:
         make_folder(target.parent)
@@ -80,6 +82,8 @@ def refresh_local(folder: Path) -> None:
     from kompetanse_cli.pipeline import open_folder
 
     target = local_file(folder)
+    if target.is_symlink() or target.parent.is_symlink():
+        return
     try:
         known = target.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):

@@ -27,12 +27,16 @@ class Start:
 
 def start(root: Path | None, lang: str | None) -> Start:
     """Read the municipality that something is to be added to. Raises KompetanseError."""
+    from kompetanse_cli.cli.remains import tell_finished
+    from kompetanse_cli.cli.together import finish_interrupted
     from kompetanse_cli.reading.load import load
     from kompetanse_cli.reading.source import working_tree
 
     folder = place.municipality_root(root)
+    finished = finish_interrupted(folder)
     source = working_tree(folder)
     register = load(source).register
+    tell_finished(finished, options.reader_language(lang, register))
     return Start(folder, source, register, options.reader_language(lang, register))
 
 
@@ -57,9 +61,11 @@ def write_new(begun: Start, target: Path, text: str, name: str) -> None:
 
     Raises KompetanseError with the first mistake that it would bring.
     """
+    from kompetanse_cli.cli.landing import require_no_link
     from kompetanse_cli.cli.output import write_file
 
     content = text.encode()
+    require_no_link(begun.root, target)
     _require_no_new_mistake(begun, name, content)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -9,8 +9,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from kompetanse_cli.cli.landing import require_no_link
 from kompetanse_cli.cli.output import put_in_place, remove_quietly, write_beside, writing_to
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
@@ -24,10 +26,12 @@ def write_together(folder: Path, files: Mapping[Path, bytes]) -> None:
     note = folder / _NOTE
     try:
         for target, content in sorted(files.items()):
+            require_no_link(folder, target)
             with writing_to(target):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 beside[target] = write_beside(target, content)
         if len(files) > 1:
+            require_no_link(folder, note)
             _write_note(folder, note, beside, files)
     except BaseException:
         remove_quietly((*beside.values(), note))
@@ -61,6 +65,7 @@ def _write_note(folder: Path, note: Path, beside: Mapping[Path, Path], files: Ma
         {
             "fil": target.relative_to(folder).as_posix(),
             "ny": neighbour.relative_to(folder).as_posix(),
+            "gammel": _digest(target),
             "sha256": hashlib.sha256(files[target]).hexdigest(),
         }
         for target, neighbour in beside.items()
@@ -70,34 +75,87 @@ def _write_note(folder: Path, note: Path, beside: Mapping[Path, Path], files: Ma
         put_in_place(write_beside(note, json.dumps(told, ensure_ascii=False, indent=1).encode()), note)
 
 
+def interrupted(folder: Path) -> bool:
+    """Whether a change of the folder's files was cut off, and has not been finished."""
+    return os.path.lexists(folder / _NOTE)
+
+
 def finish_interrupted(folder: Path) -> tuple[str, ...]:
-    """Finish what was cut off, if anything was; the files that got their new content. Raises KompetanseError."""
+    """Finish what was cut off, if anything was; the files that got their new content.
+
+    A file that has been changed since is neither as it was nor as it should be: then nothing is touched.
+    Raises KompetanseError.
+    """
     note = folder / _NOTE
-    if not note.is_file():
+    if not interrupted(folder):
         return ()
+    noted = tuple(_noted(folder, note))
+    stuck = [each for each in noted if not (each.is_done or each.can_be_done)]
+    if stuck:
+        raise KompetanseError(
+            N_("en endring ble avbrutt, og disse er endret etterpå: {files}. Ingenting blir skrevet"),
+            files=", ".join(_name(folder, each.target) for each in stuck),
+            new=", ".join(_name(folder, each.neighbour) for each in noted if each.neighbour.is_file()) or "–",
+            note=note,
+            remedy=N_("rett filene for hånd (det som skulle vært skrevet: {new}), og slett så disse og «{note}»"),
+        )
     finished = []
-    for target, neighbour, digest in _noted(folder, note):
-        if neighbour.is_file() and hashlib.sha256(neighbour.read_bytes()).hexdigest() == digest:
-            with writing_to(target):
-                put_in_place(neighbour, target)
-            finished.append(target.relative_to(folder).as_posix())
-    remove_quietly((note,))
+    for each in noted:
+        if not each.is_done:
+            with writing_to(each.target):
+                put_in_place(each.neighbour, each.target)
+            finished.append(_name(folder, each.target))
+    remove_quietly((*(each.neighbour for each in noted), note))
     return tuple(finished)
 
 
-def _noted(folder: Path, note: Path) -> Iterable[tuple[Path, Path, str]]:
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """A file, what is to take its place, and the digests of what it was (None: there was no file) and shall be."""
+
+    target: Path
+    neighbour: Path
+    old: str | None
+    new: str
+
+    @property
+    def is_done(self) -> bool:
+        return _digest(self.target) == self.new
+
+    @property
+    def can_be_done(self) -> bool:
+        return _digest(self.target) == self.old and _digest(self.neighbour) == self.new
+
+
+def _digest(path: Path) -> str | None:
+    """What tells what is in a file; None where there is none. A link has what no file has."""
+    if path.is_symlink():
+        return ""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
+def _name(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _noted(folder: Path, note: Path) -> Iterable[_Noted]:
     """What the note says; only of files inside the folder, for a note may come from a stranger."""
+    require_no_link(folder, note)
     try:
         told = json.loads(note.read_bytes())
-        found = [(folder / each["fil"], folder / each["ny"], str(each["sha256"])) for each in told]
-    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        # A note of an earlier version does not tell what the file was: then only one that is done is known.
+        found = [
+            _Noted(folder / each["fil"], folder / each["ny"], each.get("gammel", "?"), str(each["sha256"]))
+            for each in told
+        ]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise KompetanseError(
             N_("«{path}» forteller om en endring som ble avbrutt, men kan ikke leses"),
             path=note,
             remedy=N_("se med «git status» hva som er endret, og slett filen"),
         ) from error
     top = os.path.realpath(folder)
-    for target, neighbour, digest in found:
-        inside = all(os.path.realpath(path).startswith(top + os.sep) for path in (target, neighbour))
-        if inside and target.parent == neighbour.parent and neighbour.name.startswith("."):
-            yield target, neighbour, digest
+    for each in found:
+        inside = all(os.path.realpath(path).startswith(top + os.sep) for path in (each.target, each.neighbour))
+        if inside and each.target.parent == each.neighbour.parent and each.neighbour.name.startswith("."):
+            yield each

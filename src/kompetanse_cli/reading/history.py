@@ -86,7 +86,11 @@ def history(folder: Path) -> History:
     if repository.top is None:
         raise NoRepository(folder)
     top = repository.top.resolve()
-    return History(repository, _below(there.resolve() / whole.relative_to(there), top))
+    here = there.resolve() / whole.relative_to(there)
+    if not here.is_relative_to(top):
+        # Its settings say that the files lie somewhere else.
+        raise NoRepository(folder)
+    return History(repository, _below(here, top))
 
 
 def _below(path: Path, top: Path) -> str:

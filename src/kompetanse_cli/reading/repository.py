@@ -5,7 +5,8 @@ Only plumbing that reads is run, so no hook, filter, textconv, signature program
 
 import errno
 import os
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -23,7 +24,15 @@ from git.cmd import Git
 from git.exc import GitCommandError, GitCommandNotFound
 
 # A hook or another program may have set these for a repository of its own; ours is the one the folder lies in.
-_OF_ANOTHER = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_GRAFT_FILE")
+_OF_ANOTHER = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_GRAFT_FILE",
+    "GIT_EXTERNAL_DIFF",
+)
 # Nothing is fetched, and nothing stands in for an object: two clones of a commit say the same.
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
@@ -32,6 +41,16 @@ _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
+# Whatever a repository's own settings name as a program, none of them is run.
+_SETTINGS = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.pager": "cat",
+    "diff.external": "",
+    "log.showSignature": "false",
+}
+# Before what is asked of a commit, to know it from the names of files.
+_MARK = "\x01"
 _EPOCH = date(1970, 1, 1)
 _SHORT = 7
 _KIND_OF_MODE = 0o170000
@@ -104,15 +123,21 @@ class Repository:
 
     def touching(self, text: str, below: str) -> Iterator[Commit]:
         """The commits of all branches and tags that put a text into files of a folder, or took it out; newest first."""
-        told = _run(self._git, "log", "--all", "--format=commit %H%n%H %T %cI %P", f"-S{text}", "--", below or ".")
+        # Not `log`: that runs programs the repository's settings name, to make text of files or to check signatures.
+        asked = ("diff-tree", "--stdin", "-r", "--root", "--no-textconv", "--no-ext-diff", "--name-only")
+        shown = (f"-S{text}", f"--format={_MARK}%H %T %cI %P", "--", f":(top,literal){below}")
+        with tempfile.TemporaryFile() as commits:
+            commits.write(_run(self._git, "rev-list", "--all").encode() + b"\n")
+            commits.seek(0)
+            told = _run(self._git, *asked, *shown, given=commits.fileno())
         for line in told.splitlines():
-            if line and not line.startswith("commit "):
-                yield _commit(line)
+            if line.startswith(_MARK):
+                yield _commit(line.removeprefix(_MARK))
 
     def staged(self, below: str, index: str | None = None) -> tuple[StagedEntry, ...]:
         """What the index has in a folder (from the top), in its order; of another index file than its own, if told."""
         asked = ("ls-files", "--stage", "-z", "--full-name", "--", f":(top,literal){below}")
-        told = _run(self._git, *asked, **({} if index is None else {"GIT_INDEX_FILE": index}))
+        told = _run(self._git, *asked, variables={} if index is None else {"GIT_INDEX_FILE": index})
         return tuple(_staged(line) for line in told.split("\0") if line)
 
     def kind_and_size(self, object_id: str) -> tuple[str, int]:
@@ -156,7 +181,8 @@ def open_repository(folder: Path, *, bare: bool = False) -> Repository:
     for name in _OF_ANOTHER:
         os.environ.pop(name, None)
     git = Git(str(folder))
-    git.update_environment(**_ENVIRONMENT, **_setting("safe.bareRepository", "all" if bare else "explicit"))
+    settings = {**_SETTINGS, "safe.bareRepository": "all" if bare else "explicit"}
+    git.update_environment(**_ENVIRONMENT, **_configured(settings))
     asked = ("--is-bare-repository", "--is-shallow-repository", "--show-object-format")
     told = _run(git, "rev-parse", *asked).split()
     if told[2] != "sha1":
@@ -173,15 +199,14 @@ def open_repository(folder: Path, *, bare: bool = False) -> Repository:
     return opened
 
 
-def _setting(key: str, value: str) -> dict[str, str]:
-    """The variables that set one thing more for the git we run; those that are set already are kept."""
+def _configured(settings: Mapping[str, str]) -> dict[str, str]:
+    """The variables that set more things for the git we run; those that are set already are kept."""
     taken = os.environ.get("GIT_CONFIG_COUNT", "")
-    number = int(taken) if taken.isdecimal() else 0
-    return {
-        "GIT_CONFIG_COUNT": str(number + 1),
-        f"GIT_CONFIG_KEY_{number}": key,
-        f"GIT_CONFIG_VALUE_{number}": value,
-    }
+    first = int(taken) if taken.isdecimal() else 0
+    variables = {"GIT_CONFIG_COUNT": str(first + len(settings))}
+    for number, (key, value) in enumerate(settings.items(), first):
+        variables |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return variables
 
 
 def is_bare_repository(folder: Path) -> bool:
@@ -217,9 +242,10 @@ class _NoAnswer(KompetanseError):  # noqa: N818 - read as the sentence it is
     """Git ran and said no."""
 
 
-def _run(git: Git, *words: str, **variables: str) -> str:
+def _run(git: Git, *words: str, given: int | None = None, variables: Mapping[str, str] | None = None) -> str:
     try:
-        return str(git.execute(["git", *words], strip_newline_in_stdout=True, env=variables))
+        answer = git.execute(["git", *words], istream=given, strip_newline_in_stdout=True, env=dict(variables or {}))
+        return str(answer)
     except GitCommandNotFound as error:
         raise KompetanseError(
             N_("fant ikke programmet git på denne maskinen"),

@@ -6,6 +6,7 @@ source is.
 
 import errno
 import os
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from kompetanse_cli.reading.text import MAX_BYTES
 Source = Mapping[str, bytes]
 
 SUFFIXES = (".yaml", ".yml", ".md")
+# What stands in the name of a file that is being written, between the name it will have and some letters of chance.
+LEFT_MARK = ".kompetanse-"
+# Earlier versions put the number of the process there.
+_LEFT = re.compile(rf"\..+(?:{re.escape(LEFT_MARK)}[^.]+|\.[0-9]+)\.tmp")
 
 
 class SkippedLink(OSError):  # noqa: N818 - it is no error, only not followed
@@ -40,6 +45,11 @@ def disk_path(source: Source, root: Path, path: str) -> Path:
     """Where on disk a file of a folder lies: its name may be stored in other letters than it is known by."""
     paths: Mapping[str, Path] = getattr(source, "paths", {})
     return paths.get(path, root / path)
+
+
+def left_over(source: Source) -> tuple[str, ...]:
+    """The files of a folder that were being written when a command was stopped, sorted by path."""
+    return tuple(getattr(source, "left", ()))
 
 
 def content_id(source: Source, path: str) -> str:
@@ -73,6 +83,7 @@ class _WorkingTree(Mapping[str, bytes]):
     root: Path
     paths: Mapping[str, Path]
     refused: Mapping[str, OSError]
+    left: tuple[str, ...] = ()
 
     def has_file(self, path: str) -> bool:
         """Whether a file lies at the path, inside the root and not behind a link."""
@@ -120,6 +131,7 @@ def working_tree(root: Path) -> Source:
     """
     found: dict[str, Path] = {}
     refused: dict[str, OSError] = {}
+    left: list[str] = []
 
     def note(error: OSError) -> None:
         path = Path(error.filename)
@@ -129,6 +141,9 @@ def working_tree(root: Path) -> Source:
     for folder, folders, names in os.walk(root, onerror=note):
         here = Path(folder)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        left += [
+            (here / name).relative_to(root).as_posix() for name in names if name[0] == "." and _LEFT.fullmatch(name)
+        ]
         links = [name for name in folders if (here / name).is_symlink()]
         documents = [name for name in (*names, *folders) if name.lower().endswith(SUFFIXES)]
         for name in (*documents, *links):
@@ -138,4 +153,4 @@ def working_tree(root: Path) -> Source:
                 composed = unicodedata.normalize("NFC", written)
                 # Two names that differ in this alone are two files.
                 found[written if composed in found else composed] = path
-    return _WorkingTree(root, {path: found[path] for path in sorted(found)}, refused)
+    return _WorkingTree(root, {path: found[path] for path in sorted(found)}, refused, tuple(sorted(left)))

@@ -1,0 +1,56 @@
+"""What is said of a command that was stopped before it was done: what it left, and what has been finished of it."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kompetanse_cli.model.finding import N_, Severity
+
+if TYPE_CHECKING:
+    from kompetanse_cli.language import Language
+    from kompetanse_cli.reading.source import Source
+
+# So many are named; of more, the first are enough to find the rest.
+_FEW = 5
+
+
+def tell_remains(folder: Path, source: "Source", language: "Language") -> None:
+    """Say on standard error that a change was cut off, or left copies of files; they are read as they are."""
+    from kompetanse_cli.cli.together import interrupted
+    from kompetanse_cli.reading.source import left_over
+
+    warning = language.say(Severity.WARNING.value)
+    if interrupted(folder):
+        text = N_(
+            "en endring ble avbrutt, og filene kan være halvveis endret. Neste kommando som skriver, gjør den ferdig, "
+            "eller sier hva som må rettes."
+        )
+        _tell(f"{warning}: {language.say(text)}")
+        return
+    left = left_over(source)
+    if left:
+        text = N_(
+            "en kommando ble stoppet, og har etterlatt kopier av filer: {files}. Kjører ingen annen, kan de slettes."
+        )
+        files = ", ".join(left[:_FEW]) + (" …" if len(left) > _FEW else "")
+        _tell(f"{warning}: {language.say(text, files=files)}")
+
+
+def tell_finished(finished: tuple[str, ...], language: "Language") -> None:
+    """Say on standard error what was finished of a change that was cut off."""
+    if finished:
+        _tell(language.say(N_("Fullførte en endring som ble avbrutt: {files}"), files=", ".join(finished)))
+
+
+def tell_linked(paths: tuple[str, ...], language: "Language") -> None:
+    """Say on standard error which written files had other names, that go on having what was in them."""
+    if paths:
+        text = N_("Andre navn på de samme filene (harde lenker) har fortsatt det gamle innholdet: {files}")
+        _tell(language.say(text, files=", ".join(paths)))
+
+
+def _tell(text: str) -> None:
+    from kompetanse_cli.cli.terminal import show
+    from kompetanse_cli.render.lines import line
+
+    show((line(text),), sys.stderr)
