@@ -16,7 +16,7 @@ from kompetanse_cli.model.unit_reports import UnitReport
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Items, Section, Text
 from kompetanse_cli.report.gaps import GAPS, by_seriousness
-from kompetanse_cli.report.goals.names import short_name
+from kompetanse_cli.report.goals.names import short_name, state_words
 from kompetanse_cli.report.goals.unit_reports import result_words, trained_words
 from kompetanse_cli.report.hidden import lowered
 from kompetanse_cli.report.programmes.names import full_session_name
@@ -119,7 +119,7 @@ def _goals(basis: Basis) -> Iterator[str]:
     for each in basis.steering.goals:
         if each.state is GoalState.DROPPED:
             continue
-        text = f"{short_name(basis, each.goal)}: {say(each.state.value)}"
+        text = f"{short_name(basis, each.goal)}: {state_words(basis, each)}"
         missing = ", ".join(_lacking_here(basis, each))
         yield say(N_("{text}. Her mangler: {missing}"), text=text, missing=missing) if missing else text
 

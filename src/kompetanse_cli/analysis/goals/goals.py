@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.days import days_later
+from kompetanse_cli.analysis.goals.reached import Reached, reached
 from kompetanse_cli.analysis.goals.standing import CriterionStanding, CriterionState, standing
+from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.tasks import Task, tasks
 from kompetanse_cli.analysis.unit_reporting import last_due
 from kompetanse_cli.model.finding import N_
@@ -48,7 +50,8 @@ class GoalStanding:
     """A goal on a day.
 
     `days_left` is below 0 once the deadline has passed. `silent_since` is the last reporting period in which nothing
-    was said of it though it was not over (MÅL-04). `tasks` are the measures for it that are left.
+    was said of it though it was not over (MÅL-04). `tasks` are the measures for it that are left. `reached` is when it
+    was reached; None where it is not.
     """
 
     goal: Goal
@@ -60,6 +63,16 @@ class GoalStanding:
     silent_since: Period | None
     is_near: bool
     tasks: tuple[Task, ...]
+    reached: Reached | None = None
+
+    @property
+    def waived(self) -> Share | None:
+        """Places with a waiver, of all that the criteria of a goal that is reached count; None where there is none."""
+        shares = [each.amount.share for each in self.criteria if each.amount.share and each.amount.share.waived]
+        if self.state is not GoalState.REACHED or not shares:
+            return None
+        waived = sum(share.waived for share in shares)
+        return Share(waived, waived + sum(share.of for share in shares))
 
     @property
     def is_over(self) -> bool:
@@ -69,7 +82,7 @@ class GoalStanding:
     @property
     def asked(self) -> tuple[CriterionStanding, ...]:
         """The criteria that are asked on the day."""
-        return tuple(each for each in self.criteria if each.state is not CriterionState.NOT_RELEVANT)
+        return _asked(self.criteria)
 
     @property
     def met(self) -> tuple[CriterionStanding, ...]:
@@ -119,14 +132,19 @@ def _standing(register: Register, goal: Goal, on: date) -> GoalStanding:
         None if state in OVER else _silent_since(register, goal, reported, on),
         is_open and goal.deadline.day <= soon and state is not GoalState.ON_TRACK,
         tuple(task for task in tasks(register) if task.goal == goal.id and task.is_left),
+        reached(register, goal, _asked(criteria), on) if state is GoalState.REACHED else None,
     )
+
+
+def _asked(criteria: tuple[CriterionStanding, ...]) -> tuple[CriterionStanding, ...]:
+    return tuple(each for each in criteria if each.state is not CriterionState.NOT_RELEVANT)
 
 
 def _state(goal: Goal, reported: ReportedStatus | None, criteria: tuple[CriterionStanding, ...], on: date) -> GoalState:
     said = None if reported is None else reported.status
     if said is GoalStatus.DROPPED:
         return GoalState.DROPPED
-    asked = [each for each in criteria if each.state is not CriterionState.NOT_RELEVANT]
+    asked = _asked(criteria)
     if all(each.state is CriterionState.MET for each in asked) if asked else said is GoalStatus.REACHED:
         return GoalState.REACHED
     if on > goal.deadline.day:
@@ -137,7 +155,7 @@ def _state(goal: Goal, reported: ReportedStatus | None, criteria: tuple[Criterio
     return min(stated, _by_pace(asked, stated), key=list(GoalState).index)
 
 
-def _by_pace(asked: list[CriterionStanding], stated: GoalState) -> GoalState:
+def _by_pace(asked: tuple[CriterionStanding, ...], stated: GoalState) -> GoalState:
     """What the pace alone says: one criterion behind makes it unsure, half of them or more takes it off track."""
     behind = sum(each.state is CriterionState.BEHIND for each in asked)
     if not behind:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -119,8 +120,11 @@ def _chain(scope: Scope) -> Amount:
 
 
 def _on_site(scope: Scope) -> Amount:
-    share, lacking = _share(_led(scope), lambda appointment: appointment.on_site is True)
-    return Amount(share, units=_units_of(lacking))
+    """Leaders who are said to sit in the unit; of whom nothing is said, nobody knows."""
+    led = _led(scope)
+    share, lacking = _share(led, lambda appointment: appointment.on_site is True)
+    unknown = sum(appointment.on_site is None for appointment in led)
+    return Amount(replace(share, unknown=unknown), units=_units_of(lacking))
 
 
 def _descriptions(scope: Scope) -> Amount:

@@ -200,14 +200,18 @@ def _by_unit(criterion: Criterion) -> bool:
 
 
 def _measured(scope: Scope) -> Amount:
-    """The last value; where units are measured each for itself, the share of those that are at the target."""
+    """The last value; where units are measured each for itself, the share of those that are at the target.
+
+    Of a unit that has not been measured nobody knows where it is.
+    """
     criterion = scope.criterion
     values = sorted((v for v in criterion.values or () if v.day <= scope.on), key=lambda value: value.day)
     if not _by_unit(criterion):
         return Amount(number=values[-1].value, measured_on=values[-1].day) if values else NOTHING
     last = {value.unit: value for value in values if value.unit is not None}
     lacking = tuple(unit.id for unit in scope.units if not _at_target(criterion, last.get(unit.id)))
-    share = Share(len(scope.units) - len(lacking), len(scope.units))
+    unknown = sum(unit.id not in last for unit in scope.units)
+    share = Share(len(scope.units) - len(lacking), len(scope.units), unknown=unknown)
     return Amount(share, measured_on=values[-1].day if values else None, units=lacking)
 
 

@@ -6,7 +6,7 @@ from kompetanse_cli.analysis.steering.overview import Steering
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
-from kompetanse_cli.report.goals.names import goal_columns, goal_name, lacks, owner_name
+from kompetanse_cli.report.goals.names import goal_columns, goal_name, lacks, owner_name, state_words
 
 
 def goal_table(basis: Basis, steering: Steering) -> Table:
@@ -17,6 +17,10 @@ def goal_table(basis: Basis, steering: Steering) -> Table:
         *goal_columns(basis),
         Column("nummer", say(N_("Nummer")), numeric=True, data_only=True),
         Column("status", say(N_("Status"))),
+        Column("nådd_dato", say(N_("Nådd dato")), data_only=True),
+        Column("nådd_etter_fristen", say(N_("Nådd etter fristen")), data_only=True),
+        Column("dager_etter_fristen", say(N_("Dager etter fristen")), numeric=True, data_only=True),
+        Column("steder_med_unntak", say(N_("Steder med unntak")), numeric=True, data_only=True),
         Column("meldt", say(N_("Meldt"))),
         Column("meldt_dato", say(N_("Meldt dato")), data_only=True),
         Column("frist_og_dager", say(N_("Frist"))),
@@ -49,7 +53,11 @@ def _row(basis: Basis, each: GoalStanding) -> tuple[Cell, ...]:
         goal_name(basis, goal),
         goal.id,
         goal.number,
-        StatusCell(each.state, basis.language.say(each.state.value)),
+        StatusCell(each.state, state_words(basis, each)),
+        each.reached.day if each.reached else None,
+        _is_late(each),
+        each.reached.days_late if each.reached else None,
+        each.waived.covered if each.waived else None,
         _reported(basis, each),
         each.reported.day if each.reported else None,
         _deadline(basis, each),
@@ -63,6 +71,12 @@ def _row(basis: Basis, each: GoalStanding) -> tuple[Cell, ...]:
         len(each.tasks),
         basis.stands(goal),
     )
+
+
+def _is_late(each: GoalStanding) -> str | None:
+    if each.reached is None:
+        return None
+    return {True: "ja", False: "nei", None: "ukjent"}[each.reached.is_late]
 
 
 def _reported(basis: Basis, each: GoalStanding) -> Label | None:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from kompetanse_cli.analysis.goals.goals import GoalStanding
 from kompetanse_cli.analysis.goals.measure import Amount, rounded
+from kompetanse_cli.analysis.goals.reached import Reached
 from kompetanse_cli.analysis.goals.standing import CriterionStanding, whole_of
+from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
@@ -139,6 +141,34 @@ def few_names(basis: Basis, names: Sequence[str]) -> tuple[str, ...]:
         return tuple(names)
     more = len(names) - FEW + 1
     return (*names[: FEW - 1], basis.language.plural(N_("og {n} til"), N_("og {n} til"), more))
+
+
+def state_words(basis: Basis, standing: GoalStanding) -> str:
+    """«i rute», «nådd 20. februar 2026, 1147 dager etter fristen», «nådd, 3 av 4 steder har unntak»."""
+    language = basis.language
+    state = language.say(standing.state.value)
+    return ", ".join((*_reached_words(basis, state, standing.reached), *waiver_words(basis, standing.waived)))
+
+
+def _reached_words(basis: Basis, state: str, found: Reached | None) -> Iterator[str]:
+    language = basis.language
+    if found is None or found.is_late is False:
+        yield state
+    elif found.is_late is None:
+        yield state
+        yield language.say(N_("om det var innen fristen, er ukjent"))
+    elif found.day is None or found.days_late is None:
+        yield language.say(N_("{state} etter fristen"), state=state)
+    else:
+        yield language.say(N_("{state} {day}"), state=state, day=language.day(found.day))
+        yield language.plural(N_("{n} dag etter fristen"), N_("{n} dager etter fristen"), found.days_late)
+
+
+def waiver_words(basis: Basis, waived: Share | None) -> Iterator[str]:
+    """«3 av 4 steder har unntak»; nothing where there is none."""
+    if waived is not None:
+        template = N_("{n} av {all} steder har unntak")
+        yield basis.language.say(template, n=waived.covered, all=waived.of)
 
 
 def lacks(basis: Basis, standing: GoalStanding) -> tuple[str, ...]:

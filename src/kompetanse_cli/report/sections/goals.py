@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.goals.goals import GoalState
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.status import Share, total
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Figure, Figures, Section
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.goals.goals import goal_table
+from kompetanse_cli.report.goals.names import waiver_words
 from kompetanse_cli.report.goals.tasks import task_table
 
 # The words for more than one, where they differ.
@@ -43,10 +44,19 @@ def figures(basis: Basis) -> Iterator[Figure]:
     for state in GoalState:
         if numbers[state]:
             yield Figure(say(state.value).capitalize(), numbers[state], of, "#mål")
+    late = sum(each.reached is not None and each.reached.is_late is True for each in goals)
+    if late:
+        reached_ = say(N_("av {n} nådde mål"), n=numbers[GoalState.REACHED])
+        yield Figure(say(N_("Nådd etter fristen")), late, reached_, "#mål")
+    waived = sum(each.waived is not None for each in goals)
+    if waived:
+        yield Figure(
+            say(N_("Nådd med unntak")), waived, say(N_("av {n} nådde mål"), n=numbers[GoalState.REACHED]), "#mål"
+        )
     met = Share(sum(len(each.met) for each in goals), sum(len(each.asked) for each in goals))
     yield Figure(say(N_("Kriterier oppfylt")), met, link="#kriterier")
-    late = sum(task.is_late(basis.on) for task in basis.steering.tasks)
-    yield Figure(say(N_("Tiltak etter fristen")), Share(late, len(basis.steering.tasks)), link="#tiltak")
+    tasks = sum(task.is_late(basis.on) for task in basis.steering.tasks)
+    yield Figure(say(N_("Tiltak etter fristen")), Share(tasks, len(basis.steering.tasks)), link="#tiltak")
 
 
 def on_course(basis: Basis) -> Figure:
@@ -62,17 +72,43 @@ def _told(language: Language, state: GoalState, number: int) -> str:
 
 
 def in_words(basis: Basis) -> Iterator[str]:
-    """How the goals go, and how many must be looked at first."""
-    still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
-    if not still:
-        return
-    language, numbers = basis.language, Counter(each.state for each in still)
-    text = language.plural(
-        N_("{well} av {n} mål er nådd eller i rute."),
-        N_("{well} av {n} mål er nådd eller i rute."),
-        len(still),
-        well=sum(numbers[state] for state in ON_COURSE),
-    )
-    pressing = (GoalState.LATE, GoalState.OFF_TRACK, GoalState.UNSURE, GoalState.NOT_REPORTED)
-    more = ", ".join(_told(language, state, numbers[state]) for state in pressing if numbers[state])
-    yield f"{text} {language.say(N_('Av de andre: {more}.'), more=more)}" if more else text
+    """How the goals go: how many are well, which of these late or with waivers, and how all the others stand."""
+    language, goals = basis.language, basis.steering.goals
+    numbers = Counter(each.state for each in goals)
+    still = len(goals) - numbers[GoalState.DROPPED]
+    sentences = []
+    if still:
+        well = language.plural(
+            N_("{well} av {n} mål er nådd eller i rute"),
+            N_("{well} av {n} mål er nådd eller i rute"),
+            still,
+            well=sum(numbers[state] for state in ON_COURSE),
+        )
+        but = "; ".join(_reservations(basis))
+        sentences.append(f"{well} ({but})." if but else f"{well}.")
+    others = [state for state in GoalState if state not in (*ON_COURSE, GoalState.DROPPED)]
+    more = ", ".join(_told(language, state, numbers[state]) for state in others if numbers[state])
+    if more:
+        sentences.append(language.say(N_("Av de andre: {more}."), more=more))
+    if numbers[GoalState.DROPPED]:
+        dropped = numbers[GoalState.DROPPED]
+        sentences.append(language.plural(N_("{n} mål er skrinlagt."), N_("{n} mål er skrinlagt."), dropped))
+    if sentences:
+        yield " ".join(sentences)
+
+
+def _reservations(basis: Basis) -> Iterator[str]:
+    """«1 nådd etter fristen», «1 nådd med unntak: 3 av 4 steder har unntak»."""
+    language, goals = basis.language, basis.steering.goals
+    late = sum(each.reached is not None and each.reached.is_late is True for each in goals)
+    if late:
+        yield language.plural(N_("{n} nådd etter fristen"), N_("{n} nådd etter fristen"), late)
+    unsure = sum(each.reached is not None and each.reached.is_late is None for each in goals)
+    if unsure:
+        yield language.plural(
+            N_("{n} nådd, ukjent om det var innen fristen"), N_("{n} nådd, ukjent om det var innen fristen"), unsure
+        )
+    waived = [each.waived for each in goals if each.waived is not None]
+    if waived:
+        (places,) = waiver_words(basis, total(waived))
+        yield language.plural(N_("{n} nådd, {places}"), N_("{n} nådd, {places}"), len(waived), places=places)
