@@ -35,12 +35,16 @@ EVERYTHING = Choice()
 
 @dataclass(frozen=True, slots=True)
 class SessionProgress:
-    """A session of a run: where it stands, how many came of how many, and who teaches."""
+    """A session of a run: where it stands, how many came of how many, and who teaches.
+
+    `headcount` is how many came where it is not told of how many, so that there is no share.
+    """
 
     session: SessionOfRun
     state: SessionState
     attendance: Share | None
     teaching: Teaching
+    headcount: int | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,12 @@ class RunProgress:
     def attendance(self) -> Share:
         """How many came of those who should, over all sessions held that tell both."""
         return total(each.attendance for each in self.in_state(SessionState.HELD) if each.attendance is not None)
+
+    @property
+    def headcount(self) -> int | None:
+        """How many came to the sessions of which that number alone is told; None where there are none such."""
+        told = [each.headcount for each in self.sessions if each.headcount is not None]
+        return sum(told) if told else None
 
     @property
     def handed_in(self) -> Share:
@@ -254,4 +264,5 @@ def _session(session: SessionOfRun, people: tuple[Participation, ...], on: date,
     if limited and isinstance(attendance, Headcount) and attendance.came is not None:
         # A mere number can't be divided between units.
         return SessionProgress(session, state, None, taught)
-    return SessionProgress(session, state, attendance_of(session.entry, expected), taught)
+    alone = attendance.came if isinstance(attendance, Headcount) and attendance.of is None else None
+    return SessionProgress(session, state, attendance_of(session.entry, expected), taught, alone)

@@ -14,6 +14,7 @@ from kompetanse_cli.model.finding import N_, message
 
 if TYPE_CHECKING:
     from kompetanse_cli.language import Language
+    from kompetanse_cli.model.finding import Message
     from kompetanse_cli.model.people import Person
     from kompetanse_cli.operations.attending import Guess, Listed
 
@@ -29,7 +30,8 @@ Names = Annotated[
     typer.Argument(
         metavar=N_("[HVEM]..."),
         help=N_(
-            "«alle», «alle unntatt …», eller navn og id-er med komma mellom. Ellers leses de fra det du limer inn."
+            "«alle», «alle unntatt …», eller navn og id-er med komma mellom. Ellers leses de fra det du limer inn. "
+            "«alle» er ikke dem som har fravær; kom en av dem, skriv «alle, Kari Nes»."
         ),
     ),
 ]
@@ -59,15 +61,19 @@ def attend(
     if not people and not listed.everyone and not listed.but:
         raise KompetanseError(N_("listen er tom"), remedy=N_("skriv «alle», eller navnene på dem som kom"))
     operation = attending.attend(begun.register, held, listed, people, begun.on)
-    count = len(set(people))
-    told = (
-        message(N_("Alle kom til {session}"), session=session)
-        if listed.everyone or (listed.but and not people)
-        else message(N_("{count} kom ikke til {session}"), count=count, session=session)
-        if listed.but
-        else message(N_("{count} kom til {session}"), count=count, session=session)
-    )
-    return change.conclude(begun, operation, told)
+    away = len(attending.absentees(begun.register, held, listed, people))
+    return change.conclude(begun, operation, _conclusion(listed, len(set(people)), away, session))
+
+
+def _conclusion(listed: "Listed", count: int, away: int, session: str) -> "Message":
+    """What was written, in a sentence; `away` are those on leave, who are no part of «alle»."""
+    if listed.everyone and away:
+        return message(N_("Alle som ikke har fravær, kom til {session}"), session=session)
+    if listed.everyone or (listed.but and not count + away):
+        return message(N_("Alle kom til {session}"), session=session)
+    if listed.but:
+        return message(N_("{count} kom ikke til {session}"), count=count + away, session=session)
+    return message(N_("{count} kom til {session}"), count=count, session=session)
 
 
 def _words(names: list[str] | None, language: "Language") -> str:

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.completion.people import learners
+from kompetanse_cli.analysis.fitness import absence_on, is_away
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, sessions_of
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.model.people import Absence, Person
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Run, RunSessionStatus
 from kompetanse_cli.model.similar import best_names, fold
 from kompetanse_cli.operations.operation import Operation
 
 ALL, ALL_BUT = "alle", "alle unntatt"
+# «Alle, Kari Nes»: those who should, and somebody besides.
+_ALL_AND = re.compile(r"^alle\s*(?:[,;\n]|\bog\b)\s*", re.IGNORECASE)
 # What stands between names in a list somebody pastes, and before each of them.
 _BETWEEN = re.compile(r"[\n\r;\t]+")
 _MARK = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s*")
@@ -31,7 +34,9 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What somebody wrote: `everyone`, everyone but the people, or the people; and what needs an answer."""
+    """What somebody wrote: `everyone` (the people among them though they are on leave), everyone `but` the people, or
+    the people; and what needs an answer.
+    """
 
     everyone: bool
     but: bool
@@ -63,12 +68,13 @@ def expected(register: Register, session: SessionOfRun) -> tuple[Person, ...]:
 
 
 def read_list(register: Register, session: SessionOfRun, words: str) -> Listed:
-    """What a list means: `alle`, `alle unntatt …`, or names and ids with commas, semicolons or lines between."""
+    """What a list means: `alle`, `alle, …`, `alle unntatt …`, or names and ids with commas or lines between."""
     text = words.strip()
     but = text.casefold().startswith(ALL_BUT)
     rest = text[len(ALL_BUT) :].lstrip(" :") if but else text
-    if not but and fold(text) == ALL:
-        return Listed(True, False, (), ())
+    everyone = not but and (fold(text) == ALL or _ALL_AND.match(text) is not None)
+    if everyone:
+        rest = _ALL_AND.sub("", text) if fold(text) != ALL else ""
     people: list[Person] = []
     guesses: list[Guess] = []
     for entry in _entries(register, session, rest):
@@ -77,7 +83,7 @@ def read_list(register: Register, session: SessionOfRun, words: str) -> Listed:
             people.append(found)
         else:
             guesses.append(Guess(entry, _near(register, session, entry)))
-    return Listed(False, but, tuple(dict.fromkeys(people)), tuple(guesses))
+    return Listed(everyone, but, tuple(dict.fromkeys(people)), tuple(guesses))
 
 
 def _entries(register: Register, session: SessionOfRun, text: str) -> Iterator[str]:
@@ -121,9 +127,15 @@ def attend(register: Register, session: SessionOfRun, listed: Listed, people: Se
             N_("samlingen er {day}, og har ikke vært ennå"), day=session.first, remedy=N_("vent, eller rett datoen")
         )
     operation = Operation()
+    away = absentees(register, session, listed, people)
+    operation.notes += [_on_leave(person, absence) for person, absence in away]
     assert session.number is not None
     operation.put(
-        session.run, "sessions", session.number, "attendance", value=_attendance(register, session, listed, people)
+        session.run,
+        "sessions",
+        session.number,
+        "attendance",
+        value=_attendance(register, session, listed, people, away),
     )
     entry = session.entry
     if entry is not None and entry.status in (RunSessionStatus.PLANNED, RunSessionStatus.MOVED):
@@ -131,15 +143,45 @@ def attend(register: Register, session: SessionOfRun, listed: Listed, people: Se
     return operation
 
 
-def _attendance(
+def absentees(
     register: Register, session: SessionOfRun, listed: Listed, people: Sequence[Person]
+) -> tuple[tuple[Person, Absence], ...]:
+    """Those expected who are on leave all days of the session, and whom «alle» does not mean unless they are named."""
+    days = session.entry.days if session.entry is not None else ()
+    if not days or not (listed.everyone or listed.but):
+        return ()
+    others = (person for person in expected(register, session) if person not in people)
+    found = ((person, absence_on(person, min(days))) for person in others if all(is_away(person, d) for d in days))
+    return tuple((person, absence[1]) for person, absence in found if absence is not None)
+
+
+def _on_leave(person: Person, absence: Absence) -> Message:
+    if absence.end is None:
+        text = N_("{person} har fravær fra {start}: ikke med. Legg til navnet hvis personen kom")
+    else:
+        text = N_("{person} har fravær {start}–{end}: ikke med. Legg til navnet hvis personen kom")
+    shown = person.name if person.show_name else person.id
+    return message(text, person=shown, start=absence.start, end=absence.end)
+
+
+def _attendance(
+    register: Register,
+    session: SessionOfRun,
+    listed: Listed,
+    people: Sequence[Person],
+    away: tuple[tuple[Person, Absence], ...],
 ) -> "str | list[str] | dict[str, list[str]]":
-    if listed.everyone:
-        return ALL
-    if listed.but:
-        return {"alle_unntatt": _in_order(session, people)} if people else ALL
+    should_come = expected(register, session)
+    if listed.everyone and not set(people) <= set(should_come):
+        # «Alle» does not mean somebody who was not expected.
+        missing = {person for person, _ in away}
+        return _in_order(session, (*(person for person in should_come if person not in missing), *people))
+    if listed.everyone or listed.but:
+        named = people if listed.but else ()
+        absent = _in_order(session, (*named, *(person for person, _ in away)))
+        return {"alle_unntatt": absent} if absent else ALL
     came = _in_order(session, people)
-    should = {person.id for person in expected(register, session)}
+    should = {person.id for person in should_come}
     return ALL if should and set(came) == should else came
 
 

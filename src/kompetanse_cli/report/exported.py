@@ -123,12 +123,22 @@ def participants(basis: Basis) -> Table:
         Column("gjennomføring", say(N_("Gjennomføring"))),
         Column("spor", say(N_("Spor"))),
         Column("påmeldt", say(N_("Påmeldt"))),
+        Column("fullført", say(N_("Fullført"))),
         Column("sluttet", say(N_("Sluttet"))),
         Column("årsak", say(N_("Årsak"))),
     )
     shown = {person.id: person for person in _shown(basis)}
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (each.person, shown[each.person].name, run.id, each.track, each.enrolled, each.left, each.reason)
+        (
+            each.person,
+            shown[each.person].name,
+            run.id,
+            each.track,
+            each.enrolled,
+            each.completed,
+            each.left,
+            each.reason,
+        )
         for run in basis.register.runs
         for each in run.participants
         if each.person in shown
@@ -155,7 +165,10 @@ def _came(basis: Basis) -> Iterator[tuple[Cell, ...]]:
     for run in register.runs:
         for session in sessions_of(register, run):
             should = expected(register, session)
-            listed = [person for person in register.people if came(session.entry, person.id) and person not in should]
+            # «Alle» are those who should come; whoever is named was there besides.
+            named = session.entry.attendance if session.entry is not None else None
+            others = (register.find(Person, each) for each in named) if isinstance(named, tuple) else ()
+            listed = [person for person in others if person is not None and person not in should]
             told = [(person, came(session.entry, person.id)) for person in (*should, *listed)]
             if any(there is None or not person.show_name for person, there in told):
                 continue

@@ -11,6 +11,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.record import active
 from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.undecided import undecided_courses
 
 # Who is lost is told where somebody is; the second text is for when nobody can be named.
 _LOST = {
@@ -60,7 +61,14 @@ def _loss(basis: Basis, line: CoverageLine) -> str:
         return deputy_words(basis, line.loss)
     if line.reason is Reason.AWAY:
         return _away(basis, line.lost)
-    return basis.language.say(named, name=basis.person(line.lost.id))
+    why = basis.language.say(named, name=basis.person(line.lost.id))
+    return "; ".join((why, *_undecided(basis, line, line.lost)))
+
+
+def _undecided(basis: Basis, line: CoverageLine, person: Person) -> Iterator[str]:
+    """What the person may have completed, where the qualification is what is missing."""
+    if line.reason in (Reason.UNQUALIFIED, Reason.EXPIRED):
+        yield from undecided_courses(basis, person, line.requirement.qualifications)
 
 
 def deputy_words(basis: Basis, loss: Loss) -> str:
@@ -101,6 +109,8 @@ def _too_few(basis: Basis, line: CoverageLine) -> Iterator[str]:
         yield say(_UNQUALIFIED[_is_course(basis, line)], name=basis.person(loss.person.id))
     elif loss.reason is not Reason.LEFT:
         yield say(_LOST[loss.reason][0], name=basis.person(loss.person.id))
+    if loss.reason in (Reason.UNQUALIFIED, Reason.EXPIRED):
+        yield from undecided_courses(basis, loss.person, line.requirement.qualifications)
 
 
 def _is_course(basis: Basis, line: CoverageLine) -> bool:

@@ -58,6 +58,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "samling": ("samling", "kursdag", "session"),
     "spor": ("spor", "track"),
     "påmeldt": ("påmeldt", "påmelding", "meldt på", "påmeldt dato", "enrolled"),
+    "fullført": ("fullført", "fullført dato", "gjennomført dato", "bestått dato", "completed"),
     "sluttet": ("sluttet", "slutta", "avbrutt", "left"),
     "årsak": ("årsak", "grunn til å slutte", "reason"),
     "møtte": ("møtte", "møtt", "til stede", "oppmøte", "deltok", "kom", "kom på", "frammøte", "attended"),
@@ -165,7 +166,7 @@ def _kinds(columns: Iterable[str]) -> tuple[Kind, ...]:
     person = bool(known & {"navn", "etternavn"})
     if "møtte" in known and person:
         return (Kind.ATTENDANCE,)
-    if "gjennomføring" in known or known & {"påmeldt", "spor"}:
+    if "gjennomføring" in known or known & {"påmeldt", "spor", "fullført"}:
         return (Kind.PARTICIPANTS,) if person else ()
     if "rolle" in known and person:
         return (Kind.PEOPLE, Kind.APPOINTMENTS)

@@ -75,6 +75,8 @@ def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:
         fields["track"] = _choice(row, "spor", Track)
     if "påmeldt" in row.cells:
         fields["enrolled"] = values.day(row, "påmeldt", remarks)
+    if "fullført" in row.cells:
+        fields["completed"] = values.day(row, "fullført", remarks)
     if "sluttet" in row.cells:
         fields["left"] = values.day(row, "sluttet", remarks)
     if "årsak" in row.cells:

@@ -1,11 +1,7 @@
 """The table of what is lacking in the programmes."""
 
-from typing import assert_never
-
-from kompetanse_cli.analysis.completion.achieved import Doubt, Uncertainty
 from kompetanse_cli.analysis.lacks import Lack, LackKind
 from kompetanse_cli.analysis.overview import Overview
-from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.runs import run_name
@@ -14,6 +10,7 @@ from kompetanse_cli.report.blocks import Cell, Column, Table
 from kompetanse_cli.report.columns import unit_columns
 from kompetanse_cli.report.hidden import lowered
 from kompetanse_cli.report.programmes.names import programme_columns, session_name, word
+from kompetanse_cli.report.undecided import undecided
 
 
 def lack_table(basis: Basis, overview: Overview) -> Table:
@@ -53,23 +50,6 @@ def _row(basis: Basis, lack: Lack) -> tuple[Cell, ...]:
         lack.since,
         basis.locate(lack.address),
     )
-
-
-def undecided(language: Language, doubt: Doubt) -> str:
-    """«kan ikke avgjøres: oppmøtet på Dag 3 er ført som tall»."""
-    names = ", ".join(planned.session.name for planned in doubt.sessions)
-    match doubt.why:
-        case Uncertainty.HEADCOUNT:
-            return language.say(N_("kan ikke avgjøres: oppmøtet på {sessions} er ført som tall"), sessions=names)
-        case Uncertainty.UNRECORDED:
-            return language.say(N_("kan ikke avgjøres: oppmøtet på {sessions} er ikke ført"), sessions=names)
-        case Uncertainty.CANCELLED:
-            text = N_("kan ikke avgjøres: {n} av {all} samlinger er avlyst")
-            return language.say(text, n=len(doubt.sessions), all=doubt.of)
-        case Uncertainty.UNDATED:
-            return language.say(N_("kan ikke avgjøres: ingen av samlingene har dato"))
-        case _:
-            assert_never(doubt.why)
 
 
 def matter(basis: Basis, lack: Lack) -> str:

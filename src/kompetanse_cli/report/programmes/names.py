@@ -1,8 +1,10 @@
 """What runs, sessions and people are called in the tables of programmes."""
 
+from kompetanse_cli.analysis.fitness import is_away
 from kompetanse_cli.analysis.run_sessions import SessionOfRun
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.basis import Basis
@@ -45,6 +47,15 @@ def full_session_name(basis: Basis, session: SessionOfRun) -> str:
 def word(basis: Basis, value: str) -> Label:
     """A word of a closed list."""
     return Label(value, basis.language.say(value))
+
+
+def who_is_missing(basis: Basis, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The same, with «borte» beside those on leave: they are asked when they are back."""
+    people = ((each, basis.register.find(Person, each)) for each in ids)
+    away = {each for each, person in people if person is not None and is_away(person, basis.on)}
+    names = [(name, each in away) for each in ids for name in who(basis, (each,))]
+    told = (basis.language.say(N_("{name} (borte)"), name=name) if is_gone else name for name, is_gone in names)
+    return tuple(sorted(told, key=basis.language.sort_key))
 
 
 def who(basis: Basis, ids: tuple[str, ...]) -> tuple[str, ...]:

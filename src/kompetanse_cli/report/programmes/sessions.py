@@ -14,6 +14,7 @@ from kompetanse_cli.report.programmes.names import (
     session_columns,
     session_name,
     who,
+    who_is_missing,
     word,
 )
 
@@ -30,6 +31,7 @@ def session_table(basis: Basis, overview: Overview) -> Table:
         Column("møtested", say(N_("Møtested"))),
         Column("tilstand", say(N_("Status"))),
         Column("oppmøte", say(N_("Oppmøte")), people=People.GROUP),
+        Column("kom", say(N_("Kom, bare antall")), numeric=True, people=People.GROUP),
         Column("undervisere", say(N_("Undervisere"))),
         Column("to_og_to", say(N_("To og to"))),
         Column("med_mentor", say(N_("Egne undervisere med mentor"))),
@@ -54,6 +56,7 @@ def _session_row(basis: Basis, run: RunProgress, each: SessionProgress) -> tuple
         entry.place if entry else None,
         word(basis, each.state.value),
         each.attendance,
+        each.headcount,
         (*who(basis, taught.own), *taught.external),
         together,
         taught.mentored if taught.own else None,
@@ -89,7 +92,7 @@ def _work_row(basis: Basis, run: RunProgress, each: WorkOfSession) -> tuple[Cell
         each.deadline,
         each.handed_in if each.given else None,
         len(each.late),
-        who(basis, each.overdue),
+        who_is_missing(basis, each.overdue),
         basis.locate(each.address),
     )
 
