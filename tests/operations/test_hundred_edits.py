@@ -105,7 +105,7 @@ def _new_appointment(register: Register, rnd: random.Random) -> Operation:
     unit = register.by_id(Unit)[register.unit_of(person, ON)]
     known = (person.start or ON, unit.start or ON, *(each.end for each in held if each.end))
     start = max(_day(rnd), *known) + timedelta(days=1)
-    return add(register, Appointment, person=person.id, role="fagutvikler", unit=unit.id, start=start)
+    return add(register, Appointment, person=person.id, role="fagutvikler", unit=unit.id, begun=start)
 
 
 def _refuse() -> NoReturn:
@@ -152,7 +152,7 @@ def _back(register: Register, rnd: random.Random) -> Operation:
 
 
 def _end_role(register: Register, rnd: random.Random) -> Operation:
-    going_on = [held for held in register.appointments if held.end is None and held.start < ON]
+    going_on = [held for held in register.appointments if held.end is None and (held.start or ON) < ON]
     held, successor = rnd.choice(going_on), rnd.choice([None, rnd.choice(_people(register))])
     if successor is not None and any(each.role == held.role for each in register.appointments_of.get(successor.id, ())):
         successor = None
@@ -163,7 +163,7 @@ def _end_person(register: Register, rnd: random.Random) -> Operation:
     person = rnd.choice(_people(register))
     held = register.appointments_of.get(person.id, ())
     day = _day(rnd)
-    if any(each.start > day for each in held) or any(each.start > day for each in person.absences):
+    if any((each.start or day) > day for each in held) or any(each.start > day for each in person.absences):
         _refuse()
     return ending.end_person(register, person, day, None)
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from kompetanse_cli.analysis.candidates import counted, holds_role, reserves
-from kompetanse_cli.analysis.days import day_before, days_later, first_day, run_start
+from kompetanse_cli.analysis.days import day_before, days_later, first_day
 from kompetanse_cli.analysis.demand import Demand, demands, is_relevant, is_uncovered, need, turns
 from kompetanse_cli.analysis.fitness import absence_on
 from kompetanse_cli.analysis.index import Index
 from kompetanse_cli.analysis.loss import last_loss
+from kompetanse_cli.analysis.since import uncovered_since
 from kompetanse_cli.analysis.status import Coverage, CoverageLine, Holder, Reason, Status
 from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import Address
@@ -106,8 +107,9 @@ def _exemption(demand: Demand) -> Address | None:
 def _uncovered(index: Index, demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:
     waiver = _waiver(index, demand, on)
     status = Status.UNCOVERED if waiver is None else Status.WAIVED
-    since = run_start(turns(index, demand), lambda day: is_uncovered(index, demand, day), on)
-    line = replace(_draft(demand, status, needed, holders), since=since, since_open=since is None, waiver=waiver)
+    since = uncovered_since(index, demand, on)
+    line = replace(_draft(demand, status, needed, holders), waiver=waiver)
+    line = replace(line, since=since.day, since_open=since.is_open, since_unknown=since.is_unknown)
     return _explained(index, demand, line, holders, on)
 
 

@@ -12,6 +12,7 @@ from kompetanse_cli.analysis.roster import RosterEntry, role_order
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.tenure import last_day, post
 from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import LINE_ROLES, Appointment
 
@@ -89,14 +90,15 @@ def replacements(register: Register, on: date) -> tuple[Replacement, ...]:
 def _in_post(register: Register, held: tuple[Appointment, ...], on: date) -> list[Replacement]:
     since = months_later(on, -TURNOVER_MONTHS)
     last = {id(a): last_day(register, a) or date.max for a in held}
-    begun = sorted((a for a in held if a.start <= on), key=lambda a: (a.start, a.key()))
-    waiting = [a for a in begun if a.start >= since]
+    first = {id(a): a.start or date.min for a in held}
+    begun = sorted((a for a in held if first[id(a)] <= on), key=lambda a: (first[id(a)], a.key()))
+    waiting = [a for a in begun if first[id(a)] >= since]
     found = []
     for left in sorted(held, key=lambda a: (last[id(a)], a.key())):
         day = last[id(left)]
         if not since <= day < on or any(a.person == left.person and last[id(a)] > day for a in begun):
             continue
-        came = next((a for a in waiting if a.start > left.start and a.person != left.person), None)
+        came = next((a for a in waiting if first[id(a)] > first[id(left)] and a.person != left.person), None)
         if came is not None:
             waiting.remove(came)
             found.append(Replacement(left, day, came))
@@ -128,6 +130,4 @@ def _horizon(register: Register, ahead: list[DueItem], on: date, days: int) -> H
 def _holder_leaves(register: Register, item: DueItem) -> bool:
     """Whether it is somebody with a role until the end who leaves the municipality."""
     held = register.appointments_of.get(item.person or "", ())
-    return item.kind is DueKind.PERSON_LEAVES and any(
-        a.start <= item.day and (a.end is None or a.end >= item.day) for a in held
-    )
+    return item.kind is DueKind.PERSON_LEAVES and any(active(a, item.day) for a in held)

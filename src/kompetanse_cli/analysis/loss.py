@@ -58,7 +58,8 @@ def _deputy_lost(index: Index, requirement: Requirement, candidate: Candidate, o
 def _begin(candidate: Candidate) -> date:
     """The first day on which the candidate could have counted."""
     unit_start = candidate.unit.start if candidate.unit is not None else None
-    return max(candidate.appointment.start, candidate.holder.person.start or date.min, unit_start or date.min)
+    begun = (candidate.appointment.start, candidate.holder.person.start, unit_start)
+    return max((day for day in begun if day is not None), default=date.min)
 
 
 def _lost_on(candidate: Candidate, begin: date, on: date) -> date:

@@ -67,11 +67,12 @@ class CoverageLine:
     """One requirement in one place.
 
     `unit` is the unit; for `per: kommune` the root unit. `service_area` is set for `per: tjenesteområde` (then `unit`
-    is None). `since` is the first day of the unbroken uncovered run; None with `since_open` when the data go no
-    further back. `until` is the last day before it would become uncovered within `varsel_dager`, for `EXPIRING` and
-    for `VULNERABLE`. `lost` is the person whose loss, `loss`, is the reason, `cause` the address of what causes the
-    status: an appointment, an absence, a held qualification, or the unit when nobody was ever there. For `EXPIRING`
-    these tell what will befall on the day after `until`; for `VULNERABLE` they tell whom a deputy stands in for.
+    is None). `since` is the first day of the unbroken uncovered run; None with `since_open` when the data go no further
+    back, and with `since_unknown` when it hangs on a first day that nobody knows. `until` is the last day before it
+    would become uncovered within `varsel_dager`, for `EXPIRING` and for `VULNERABLE`. `lost` is the person whose loss,
+    `loss`, is the reason, `cause` the address of what causes the status: an appointment, an absence, a held
+    qualification, or the unit when nobody was ever there. For `EXPIRING` these tell what will befall on the day after
+    `until`; for `VULNERABLE` they tell whom a deputy stands in for.
     """
 
     requirement: Requirement
@@ -85,6 +86,7 @@ class CoverageLine:
     loss: Loss | None = None
     since: date | None = None
     since_open: bool = False
+    since_unknown: bool = False
     until: date | None = None
     waiver: Waiver | None = None
     measures: tuple[Measure, ...] = ()

@@ -1,4 +1,4 @@
-"""What an appointment is to, and how long it lasts."""
+"""What an appointment is to, since when, and how long it lasts."""
 
 from datetime import date
 
@@ -17,3 +17,9 @@ def last_day(register: Register, appointment: Appointment) -> date | None:
     person = register.find(Person, appointment.person)
     ends = (appointment.end, person.end if person is not None else None)
     return min((end for end in ends if end is not None), default=None)
+
+
+def has_begun(appointment: Appointment, on: date) -> bool:
+    """Whether the role has begun by the day for certain, wherever in a year it did."""
+    latest = appointment.latest_start
+    return latest is None or latest <= on

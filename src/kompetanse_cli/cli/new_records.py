@@ -1,5 +1,7 @@
 """`kompetanse new unit|person|appointment|measure|waiver`: one more of something, written where it belongs."""
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +14,7 @@ from kompetanse_cli.model.limits import MOST_COUNTED
 
 if TYPE_CHECKING:
     from kompetanse_cli.model.record import Named
+    from kompetanse_cli.model.when import Interval
 
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
 Words = Annotated[str, typer.Argument(metavar=N_("TEKST"), help=N_("Hva som gjøres."))]
@@ -55,7 +58,12 @@ AreaId = Annotated[
 ]
 MaybeFrom = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag."))]
 From = Annotated[
-    str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag. Ellers dagen i dag."))
+    str | None,
+    typer.Option(
+        "--from",
+        metavar=N_("ÅÅÅÅ-MM-DD|ÅÅÅÅ|ukjent"),
+        help=N_("Første dag, eller året, eller «ukjent» når ingen vet det. Ellers dagen i dag."),
+    ),
 ]
 To = Annotated[str | None, typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
 Until = Annotated[str, typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
@@ -174,23 +182,24 @@ def new_appointment(
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     register = begun.register
     who = begun.the(N_("PERSON"), PersonRecord, person)
-    home = register.unit_of(who, _day("--from", start) or begun.on)
+    first = _first_day(start, begun.on)
+    home = register.unit_of(who, first.first if first else begun.on)
     what = known("--role", register, Role, role)
     known("--unit", register, Unit, unit)
     known("--subject", register, Subject, subject)
     known("--service-area", register, ServiceArea, service_area)
     known("--deputy", register, PersonRecord, deputy)
     told = message(
-        N_("{person} er {role} i {unit} fra {day}"),
+        N_("{person} er {role} i {unit} fra {day}") if first else N_("{person} er {role} i {unit}; ingen vet fra når"),
         person=who.name if who.show_name else who.id,
         role=what.name if what else role,
         unit=_unit_name(begun, unit or home),
-        day=_day("--from", start) or begun.on,
+        day=first or "",
     )
     return _add(
         begun, Appointment, told,
         person=who.id, role=role, unit=unit or home, subject=subject, service_area=service_area,
-        start=_day("--from", start) or begun.on, end=_day("--to", end), deputy=deputy,
+        begun=first, end=_day("--to", end), deputy=deputy,
     )  # fmt: skip
 
 
@@ -262,10 +271,21 @@ def new_waiver(
     )  # fmt: skip
 
 
-def _add(begun: change.Begun, kind: Any, told: Any, **fields: Any) -> int:
+def _add(begun: change.Begun, kind: Any, told: Any, /, **fields: Any) -> int:
     from kompetanse_cli.operations.adding import add
 
     return change.conclude(begun, add(begun.register, kind, **fields), told)
+
+
+def _first_day(told: str | None, on: date) -> "Interval | None":
+    """The day or the year told, else the day it is; None when nobody knows. Raises KompetanseError."""
+    from kompetanse_cli.model.when import YEAR_PATTERN, interval
+    from kompetanse_cli.operations.importing.values import UNKNOWN
+
+    text = told.strip() if told is not None else on.isoformat()
+    if text.casefold() in UNKNOWN:
+        return None
+    return interval(text if re.fullmatch(YEAR_PATTERN, text) else options.read_date(text, "--from").isoformat())
 
 
 def _day(option: str, text: str | None) -> Any:

@@ -1,5 +1,6 @@
 """What all records have in common: frozen, strict, nothing unknown in them, and they know where they stand."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -48,6 +49,8 @@ class Record(BaseModel):
     # Not a pydantic private attribute: those count in comparisons and cost time for each record.
     __slots__ = ("_address",)
     _address: ClassVar[Address]  # set on each instance through the slot; declared for the type checker
+    # What is computed from a field and stands where it does, by the code names of both.
+    derived: ClassVar[Mapping[str, str]] = {}
 
     @property
     def address(self) -> Address:
@@ -103,8 +106,8 @@ class Record(BaseModel):
 
 
 def alias_of(record: type[BaseModel], name: str) -> str:
-    """The key in the files of a field with this code name."""
-    info: FieldInfo = record.model_fields[name]
+    """The key in the files of a field with this code name, or of what is derived from it."""
+    info: FieldInfo = record.model_fields[record.derived.get(name, name) if issubclass(record, Record) else name]
     return info.alias or name
 
 

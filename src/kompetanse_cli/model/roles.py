@@ -1,8 +1,8 @@
 """Roles, who holds them, and the forums they meet in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Tag
 
@@ -22,6 +22,7 @@ from kompetanse_cli.model.types import (
     YesNo,
     form_of,
 )
+from kompetanse_cli.model.when import FirstDay, interval
 
 # The roles of source S0 that are a position in the line.
 LINE_ROLES = ("kommunalsjef", "leder")
@@ -60,6 +61,8 @@ class Role(Named, title="Rolle"):
 class Appointment(Record, title="Rolletildeling"):
     """Hvem som har en rolle, hvor, for hva og når."""
 
+    derived: ClassVar[Mapping[str, str]] = {"start": "begun"}
+
     person: Id = field("person", "Person", "Personens id.", example="p-014")
     role: Id = field("rolle", "Rolle", "Rollens id.", example="ressursperson")
     unit: Id = field("enhet", "Enhet", "Enheten rollen gjelder.", example="solbakken-1")
@@ -84,7 +87,13 @@ class Appointment(Record, title="Rolletildeling"):
         example=["natt-team"],
         default=(),
     )
-    start: Day = field("fra", "Fra og med", "Første dag i rollen.", example="2025-01-01")
+    begun: FirstDay | None = field(
+        "fra",
+        "Fra og med",
+        "Første dag i rollen, eller året. Uten den er det ukjent når den begynte, og den regnes fra før alt vi vet.",
+        example="2025-01-01",
+        default=None,
+    )
     end: Day | None = field("til", "Til og med", "Siste dag i rollen.", example="2026-12-31", default=None)
     deputy: Id | None = field(
         "stedfortreder",
@@ -105,15 +114,35 @@ class Appointment(Record, title="Rolletildeling"):
     )
 
     def key(self) -> tuple[str, ...]:
-        """Person, role, unit, subject, service area and first day."""
+        """Person, role, unit, subject, service area and the first day or year as it is written."""
         return (
             self.person,
             self.role,
             self.unit,
             self.subject or "",
             self.service_area or "",
-            self.start.isoformat(),
+            self.begun.text if self.begun is not None else "",
         )
+
+    @property
+    def start(self) -> date | None:
+        """The first day the role is counted from: of a year its first; None when nobody knows."""
+        return None if self.begun is None else self.begun.first
+
+    @property
+    def latest_start(self) -> date | None:
+        """The latest day the role can have begun: of a year the last, or that of the role; None when nobody knows."""
+        if self.begun is None or self.begun.is_day or self.end is None:
+            return None if self.begun is None else self.begun.last
+        return max(self.begun.first, min(self.begun.last, self.end))
+
+    def at_latest(self) -> "Appointment":
+        """The same as if it had begun as late as it can have."""
+        latest = self.latest_start
+        if latest is None or latest == self.start:
+            return self
+        later = self.model_copy(update={"begun": interval(latest.isoformat())})
+        return later.placed(self.address)
 
 
 class ForumType(Named, title="Forumtype"):

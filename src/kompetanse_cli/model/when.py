@@ -1,4 +1,7 @@
-"""A time that need not be a day: a year, a spring or autumn, or a date; each is an interval of days."""
+"""A time that need not be a day: a year, a spring or autumn, or a date; each is an interval of days.
+
+A first day that nobody knows exactly is a date or a year.
+"""
 
 import re
 from calendar import monthrange
@@ -15,6 +18,7 @@ YEAR_PATTERN = "^[1-9][0-9]{3}$"
 SEASON_PATTERN = "^(våren|høsten) [1-9][0-9]{3}$"
 # The halves of a year, so that no day lies between them: as the terms of a school year are counted.
 _MONTHS = {"våren": (1, 6), "høsten": (7, 12)}
+_FIRST_ERROR = 'Skriv en dato som 2027-08-15, eller et år som "2027"'
 _ERROR = 'Skriv et år som "2027", «høsten 2027» eller en dato som 2027-08-15'
 
 
@@ -58,6 +62,19 @@ def _meant(text: str) -> str:
     return suggest_day(text)
 
 
+def first_day(text: str) -> Interval:
+    """`2027` or `2027-08-15`. Raises PydanticCustomError for anything else."""
+    if re.fullmatch(YEAR_PATTERN, text) or re.fullmatch(DAY_PATTERN, text):
+        return interval(text)
+    raise PydanticCustomError("first_day_format", "a year or a date", {"suggestion": suggest_day(text)})
+
+
+def _read_first_day(value: object) -> Interval:
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    return first_day(value)
+
+
 def _read(value: object) -> Interval:
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
@@ -76,6 +93,17 @@ When = Annotated[
                 {"pattern": SEASON_PATTERN},
             ],
             "errorMessage": _ERROR,
+        }
+    ),
+]
+FirstDay = Annotated[
+    Interval,
+    PlainValidator(_read_first_day),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "anyOf": [{"pattern": DAY_PATTERN, "format": "date"}, {"pattern": YEAR_PATTERN}],
+            "errorMessage": _FIRST_ERROR,
         }
     ),
 ]

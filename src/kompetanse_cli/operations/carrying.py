@@ -17,7 +17,7 @@ from kompetanse_cli.model.requirements import ExemptUnit, Waiver
 from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.model.runs import Recipient
 from kompetanse_cli.operations.operation import Operation, after, written
-from kompetanse_cli.rules.periods import last_day
+from kompetanse_cli.rules.periods import first_day, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _appointments(operation: Operation, carried: Carried) -> None:
         covered = (target if each in carried.ids else each for each in held.also_covers)
         covers = tuple(dict.fromkeys(each for each in covered if each != unit))
         place = _place_of(held, unit)
-        if held.start >= carried.first:
+        if first_day(held) >= carried.first:
             _change(operation, held, unit, covers)
         else:
             _end(operation, held, carried)
@@ -127,7 +127,7 @@ def _change(operation: Operation, held: Appointment, unit: str, covers: tuple[st
 
 
 def _end(operation: Operation, held: Appointment, carried: Carried) -> None:
-    if held.start > carried.last:
+    if first_day(held) > carried.last:
         operation.notes.append(
             message(N_("en rolle i enheten begynner etter den siste dagen: se {path}"), path=held.address.path)
         )
@@ -138,7 +138,7 @@ def _end(operation: Operation, held: Appointment, carried: Carried) -> None:
 def _again(held: Appointment, unit: str, covers: tuple[str, ...], first: date) -> dict[str, Any]:
     """The same appointment from the first day on, in the unit that goes on."""
     said = {name: getattr(held, name) for name in held.model_fields_set - {"followed_up"}}
-    return written(Appointment, **{**said, "unit": unit, "also_covers": covers, "start": first})
+    return written(Appointment, **{**said, "unit": unit, "also_covers": covers, "begun": first})
 
 
 def _waivers(operation: Operation, carried: Carried) -> None:

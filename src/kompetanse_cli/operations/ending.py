@@ -50,9 +50,9 @@ def end_person(register: Register, person: Person, last: date, successor: Person
     for held in register.appointments_of.get(person.id, ()):
         if last_day(held) <= last:
             continue
-        if held.end is not None and held.start <= last:
+        if held.end is not None and first_day(held) <= last:
             operation.put(held, "end", value=last)
-        if successor is not None and held.start <= last:
+        if successor is not None and first_day(held) <= last:
             _succeed(operation, register, held, successor, last)
     if successor is not None:
         _take_over(operation, register, person, successor)
@@ -70,10 +70,10 @@ def _end_posts(operation: Operation, person: Person, last: date) -> None:
 
 
 def _end(operation: Operation, held: Appointment, last: date) -> None:
-    if held.start > last:
+    if first_day(held) > last:
         raise KompetanseError(
             N_("rollen begynner {day}, etter den siste dagen"),
-            day=held.start,
+            day=first_day(held),
             remedy=N_("ta tildelingen ut av filen, eller velg en senere dag"),
         )
     _require_later(last_day(held), last)
@@ -107,7 +107,7 @@ def _succeed(operation: Operation, register: Register, held: Appointment, succes
         subject=held.subject,
         service_area=held.service_area,
         also_covers=held.also_covers,
-        start=max(day, first_day(successor)),
+        begun=max(day, first_day(successor)),
         deputy=None if held.deputy == successor.id else held.deputy,
         hours_per_week=held.hours_per_week,
     )
@@ -148,7 +148,7 @@ def held_by(
     found = [
         held
         for held in register.appointments_of.get(person.id, ())
-        if held.start <= on <= last_day(held)
+        if first_day(held) <= on <= last_day(held)
         and (role is None or held.role == role)
         and (unit is None or held.unit == unit)
         and (subject is None or held.subject == subject)

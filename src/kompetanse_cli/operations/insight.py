@@ -15,6 +15,7 @@ from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import Record, alias_of
 from kompetanse_cli.model.references import naming
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.reading.places import LINE_END
 from kompetanse_cli.reading.source import Source
 
@@ -88,6 +89,9 @@ def _fields(item: Any) -> str:
         for name in type(item).model_fields
         if name in item.model_fields_set
     }
+    if isinstance(item, Appointment) and item.begun is None:
+        # That nobody knows since when is kept about the person too.
+        said[alias_of(Appointment, "begun")] = "ukjent"
     single = {key: value for key, value in said.items() if not isinstance(value, Record | dict)}
     return ", ".join(f"{key}: {_written(value)}" for key, value in single.items() if _written(value))
 

@@ -39,6 +39,19 @@ def bad_when(slip: Slip) -> Finding:
     )
 
 
+def bad_first_day(slip: Slip) -> Finding:
+    """What is neither a date nor a year."""
+    meant = slip.context["suggestion"]
+    example = N_('skriv en dato som 2025-01-01, et år som "2025", eller ta bort linjen når ingen vet det')
+    return slip.finding(
+        BAD_DAY,
+        message(N_("«{found}» er verken en dato eller et år"), found=slip.written),
+        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(N_("når er dette?")),
+        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(example),
+        new=meant or None,
+    )
+
+
 def no_such_month(slip: Slip) -> Finding:
     """A date in a thirteenth month."""
     return slip.finding(

@@ -17,7 +17,7 @@ from kompetanse_cli.model.types import (
     PERIOD_PATTERN,
     SOMETHING_PATTERN,
 )
-from kompetanse_cli.reading.day_sayings import bad_day, bad_when, no_such_day, no_such_month
+from kompetanse_cli.reading.day_sayings import bad_day, bad_first_day, bad_when, no_such_day, no_such_month
 from kompetanse_cli.reading.phrase_sayings import bad_deadline, bad_quantity, bad_recurrence
 from kompetanse_cli.reading.shape_codes import (
     BAD_PATTERN,
@@ -299,6 +299,7 @@ SAYINGS: Mapping[str, Callable[[Slip], Finding]] = {
     "day_month": no_such_month,
     "day_calendar": no_such_day,
     "when_format": bad_when,
+    "first_day_format": bad_first_day,
     "deadline_format": bad_deadline,
     "recurrence_format": bad_recurrence,
     "quantity_format": bad_quantity,

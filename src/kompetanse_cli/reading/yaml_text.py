@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from kompetanse_cli.model.when import Interval
 from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.reading.scalars import BOOLEANS, CURLY, NULLS, number
 
 # What can be written into a file. Dates are texts there, yes and no are `ja` and `nei`.
-Writable: TypeAlias = "str | int | Decimal | date | Sequence[Writable] | Mapping[str, Writable]"
+Writable: TypeAlias = "str | int | Decimal | date | Interval | Sequence[Writable] | Mapping[str, Writable]"
 
 # What begins a plain scalar that would be something else, and what ends one in the middle.
 _OPENING = frozenset("!&*|>%@`\"'#,[]{}?:-")
@@ -95,6 +96,8 @@ def as_read(value: object) -> object:
         return "ja" if value else "nei"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Interval):
+        return value.text
     if isinstance(value, str):
         return _clean(value)
     return value

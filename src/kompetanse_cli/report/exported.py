@@ -13,7 +13,7 @@ from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitTy
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.roles import Appointment, Role
 from kompetanse_cli.operations.attending import expected
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Cell, Column, Table
@@ -103,7 +103,7 @@ def appointments(basis: Basis) -> Table:
                     _unit(basis, held.unit),
                     _called(basis, Subject, held.subject),
                     _called(basis, ServiceArea, held.service_area),
-                    held.start,
+                    _first_day(held),
                     held.end,
                     held.hours_per_week,
                     deputy.id if deputy is not None and deputy.show_name else None,
@@ -112,6 +112,13 @@ def appointments(basis: Basis) -> Table:
                 )
             )
     return Table("rolletildelinger", say(N_("Rolletildelinger")), columns, tuple(rows))
+
+
+def _first_day(held: Appointment) -> Cell:
+    """What can be read in again: a date, a year, and nothing where nobody knows."""
+    if held.begun is None:
+        return None
+    return held.begun.first if held.begun.is_day else held.begun.text
 
 
 def participants(basis: Basis) -> Table:

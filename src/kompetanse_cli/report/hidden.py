@@ -22,7 +22,9 @@ def by_role(register: Register, language: Language, person: Person, on: date) ->
         latest = max(past, key=lambda pair: pair[0])[1]
         return _in_unit(register, language, latest, N_("Tidligere {role} ({unit})"))
     if held:
-        return _in_unit(register, language, min(held, key=lambda a: a.start), N_("Kommende {role} ({unit})"))
+        return _in_unit(
+            register, language, min(held, key=lambda a: a.start or date.min), N_("Kommende {role} ({unit})")
+        )
     template = N_("Ansatt ({unit})") if active(person, on) else N_("Tidligere ansatt ({unit})")
     return language.say(template, unit=_unit(register, register.unit_of(person, on)))
 

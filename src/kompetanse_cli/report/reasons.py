@@ -11,6 +11,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.record import active
 from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.first_days import UNKNOWN
 from kompetanse_cli.report.undecided import undecided_courses
 
 # Who is lost is told where somebody is; the second text is for when nobody can be named.
@@ -172,9 +173,11 @@ def holder_names(basis: Basis, line: CoverageLine) -> str:
 
 
 def since(basis: Basis, line: CoverageLine) -> date | str | None:
-    """The first day of the unbroken run without, or that the data go no further back."""
+    """The first day of the unbroken run without, that it is unknown, or that the data go no further back."""
     if line.since is not None:
         return line.since
+    if line.since_unknown:
+        return basis.language.say(UNKNOWN)
     return basis.language.say(N_("så langt dataene går")) if line.since_open else None
 
 

@@ -14,6 +14,7 @@ from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Cell, Column, Report, Section, Table, Text
 from kompetanse_cli.report.columns import role_columns, subject_columns, unit_columns
+from kompetanse_cli.report.first_days import first_day_cell
 
 
 class Grouping(StrEnum):
@@ -89,7 +90,7 @@ def _row(basis: Basis, entry: RosterEntry) -> tuple[Cell, ...]:
         basis.person_id(entry.person.id) or None,
         basis.name(Subject, entry.subject) or None,
         entry.subject,
-        entry.appointment.start,
+        first_day_cell(entry.appointment.begun, basis.language),
         entry.until,
         entry.hours,
         basis.person(entry.deputy.id) if entry.deputy else None,

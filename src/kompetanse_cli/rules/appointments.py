@@ -11,7 +11,7 @@ from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.rules.periods import last_day, overlaps
+from kompetanse_cli.rules.periods import first_day, last_day, latest_first_day, overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import person as person_in_words
 from kompetanse_cli.rules.words import role as role_in_words
@@ -42,11 +42,11 @@ def overlapping(register: Register, on: date) -> Iterator[Hit]:
                 label=N_("begynner før den forrige er slutt"),
                 help=N_("slå de to tildelingene sammen, eller gi den første en «til» før {start}"),
                 related=((earlier.at("start"), N_("den forrige begynner her")),),
-                value=held.start,
+                value=held.begun,
                 person=person_in_words(register, held.person),
                 role=role_in_words(register, held.role),
                 unit=unit_in_words(register, held.unit),
-                start=held.start,
+                start=held.begun,
             )
 
 
@@ -72,7 +72,8 @@ def _held_in(register: Register) -> Iterator[tuple[Appointment, Unit, tuple[str 
 def before_unit(register: Register, on: date) -> Iterator[Hit]:
     """No role in a unit begins before the unit does, nor in one it covers too."""
     for held, unit, way in _held_in(register):
-        if unit.start is None or held.start >= unit.start:
+        # Nobody knows that it began before, where the first day is missing or a year.
+        if unit.start is None or held.start is None or latest_first_day(held) >= unit.start:
             continue
         here = N_("rett datoen, eller flytt tiden før til enheten som var der da")
         there = N_("ta enheten ut her, og skriv en egen tildeling i den fra {start}")
@@ -82,7 +83,7 @@ def before_unit(register: Register, on: date) -> Iterator[Hit]:
             label=N_("enheten finnes fra {start}"),
             help=there if way else here,
             related=((unit.at("start"), N_("første dag for enheten")),),
-            value=unit.id if way else held.start,
+            value=unit.id if way else held.begun,
             role=role_in_words(register, held.role),
             unit=unit_in_words(register, unit.id),
             start=unit.start,
@@ -116,7 +117,7 @@ def in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
             label=N_("enhetens siste dag er {end}"),
             help=there if way else here,
             related=((unit.at("end"), N_("siste dag for enheten")),),
-            edits=((at, unit.end.isoformat()),) if not way and held.end and held.start <= unit.end else (),
+            edits=((at, unit.end.isoformat()),) if not way and held.end and first_day(held) <= unit.end else (),
             value=unit.id,
             person=person_in_words(register, held.person),
             role=role_in_words(register, held.role),

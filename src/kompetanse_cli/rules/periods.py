@@ -16,6 +16,12 @@ def first_day(record: Record) -> date:
     return start or date.min
 
 
+def latest_first_day(record: Record) -> date:
+    """The latest day a record can have begun: another than the first where `fra` is a year and nobody knows the day."""
+    latest: date | None = getattr(record, "latest_start", None)
+    return latest or first_day(record)
+
+
 def last_day(record: Record) -> date:
     """The last day a record holds; the latest there is when `til` is missing."""
     end: date | None = getattr(record, "end", None)
@@ -23,8 +29,8 @@ def last_day(record: Record) -> date:
 
 
 def overlap(one: Record, other: Record) -> bool:
-    """Whether some day is in both periods. A period that ends before it begins has no days."""
-    return max(first_day(one), first_day(other)) <= min(last_day(one), last_day(other))
+    """Whether some day is in both periods, however late they began. A period that ends before it begins has no days."""
+    return max(latest_first_day(one), latest_first_day(other)) <= min(last_day(one), last_day(other))
 
 
 def overlaps(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
@@ -45,15 +51,15 @@ def overlaps(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
 def outside(inner: Record, outer: Record) -> Iterator[tuple[Bound, Bound]]:
     """Where a written day of one period is outside another: the bound of the inner, and that of the outer it breaks.
 
-    A missing `til` is not outside: what has no end of its own ends with what it is part of. Nothing is outside a period
-    that ends before it begins: that is what is wrong then.
+    A missing `til` is not outside: what has no end of its own ends with what it is part of. Nor is a missing `fra`, or
+    a year in which the outer one begins. Nothing is outside a period that ends before it begins: that is what is wrong.
     """
     if last_day(outer) < first_day(outer):
         return
     if first_day(inner) > last_day(outer):
         yield "start", "end"
         return
-    if getattr(inner, "start", None) is not None and first_day(inner) < first_day(outer):
+    if getattr(inner, "start", None) is not None and latest_first_day(inner) < first_day(outer):
         yield "start", "start"
     if getattr(inner, "end", None) is not None and last_day(inner) > last_day(outer):
         yield "end", "end"

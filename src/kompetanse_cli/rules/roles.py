@@ -12,7 +12,7 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment, Role
 from kompetanse_cli.model.scope import is_lowest, level_of
 from kompetanse_cli.model.tree import Tree
-from kompetanse_cli.rules.periods import last_day
+from kompetanse_cli.rules.periods import first_day, last_day
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import person as person_in_words
 from kompetanse_cli.rules.words import role as role_in_words
@@ -42,7 +42,7 @@ def other_level(register: Register, on: date) -> Iterator[Hit]:
         level = level_of(register, unit) if unit else None
         if role is None or unit is None or level is None or level in role.levels:
             continue
-        if Level.DEPARTMENT in role.levels and is_lowest(register, unit, max(held.start, unit.start or held.start)):
+        if Level.DEPARTMENT in role.levels and is_lowest(register, unit, max(first_day(held), first_day(unit))):
             continue
         yield hit(
             held.at("unit"),
@@ -83,7 +83,7 @@ def outside_own_unit(register: Register, on: date) -> Iterator[Hit]:
         )
         if day is None:
             continue
-        own, later = register.unit_of(person, day), day > max(on, held.start)
+        own, later = register.unit_of(person, day), day > max(on, first_day(held))
         yield hit(
             held.at("unit"),
             N_("{person} har rollen {role} i {unit}, men arbeider fra {day} i {own}")
@@ -103,7 +103,7 @@ def outside_own_unit(register: Register, on: date) -> Iterator[Hit]:
 
 def _days(register: Register, person: Person, held: Appointment, on: date) -> Iterator[date]:
     """The days of the role, from today on, from which the person's units or the tree can be others; employed ones."""
-    first = max(on, held.start)
+    first = max(on, first_day(held))
     turns = (*register.tree_turns, *turns_of(*person.employments))
     days = {first, *(day for day in turns if day is not None and first < day <= last_day(held))}
     return (day for day in sorted(days) if not person.employments or active(person, day))

@@ -17,6 +17,7 @@ from kompetanse_cli.model.record import Part
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement, Waiver
 from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.when import Interval
 
 # What coverage hangs on.
 _KINDS = (Appointment, Person, Requirement, Unit, Waiver)
@@ -101,6 +102,8 @@ def _named(change: Change) -> Iterator[date]:
 def _days_in(value: object) -> Iterator[date]:
     if isinstance(value, date):
         yield value
+    elif isinstance(value, Interval):
+        yield from (value.first, value.last)
     elif isinstance(value, tuple):
         for item in value:
             yield from _days_in(item)

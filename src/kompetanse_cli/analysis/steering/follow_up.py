@@ -8,6 +8,7 @@ from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.analysis.leaders import LEADER
 from kompetanse_cli.analysis.roster import RosterEntry, roster
 from kompetanse_cli.analysis.steering.want import Want, WantKind
+from kompetanse_cli.analysis.tenure import has_begun
 from kompetanse_cli.analysis.unit_reporting import delivered_reports
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.reporting import period
@@ -25,7 +26,7 @@ def of_follow_up(register: Register, on: date) -> Iterator[Want]:
         reported = _reported(register, on)
         since = months_later(on, -FOLLOW_UP_MONTHS)
         # Nobody can have been followed up for half a year in a role that is younger.
-        settled = [e for e in held if e.role == RESOURCE_PERSON and e.appointment.start <= since]
+        settled = [e for e in held if e.role == RESOURCE_PERSON and has_begun(e.appointment, since)]
         yield from _lines(WantKind.FOLLOW_UP, settled, lambda entry: _last(entry, reported, on) < since)
     if any(appointment.hours_per_week for appointment in register.appointments):
         beside = [entry for entry in held if entry.role not in _NO_TIME_OF_THEIR_OWN]

@@ -14,7 +14,7 @@ from kompetanse_cli.operations.importing.columns import Kind, Row, Table
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of
 from kompetanse_cli.operations.importing.plan import name_of
 from kompetanse_cli.operations.importing.values import Wrong
-from kompetanse_cli.rules.periods import last_day
+from kompetanse_cli.rules.periods import first_day, last_day
 
 
 def plan_people(names: Names, table: Table, on: date) -> None:
@@ -23,14 +23,14 @@ def plan_people(names: Names, table: Table, on: date) -> None:
     for row in names.reading(table.rows):
         before = names.mark()
         try:
-            _plan(names, table, row, on, seen)
+            _plan(names, table, row, seen, on)
         except Wrong as wrong:
             # A unit that is made for the row alone is not made either.
             names.back_to(before)
             names.plan.refuse(wrong.remark)
 
 
-def _plan(names: Names, table: Table, row: Row, on: date, seen: set[tuple[object, ...]]) -> None:
+def _plan(names: Names, table: Table, row: Row, seen: set[tuple[object, ...]], on: date) -> None:
     remarks = names.plan.remarks
     name = values.full_name(row, remarks)
     if name is None and row.cells.get("id") is None:
@@ -51,8 +51,9 @@ def _plan(names: Names, table: Table, row: Row, on: date, seen: set[tuple[object
         names.plan.change(row, person, message(N_("person {person}"), person=name_of(person)), (*changes, *own))
     seen.add(("person", person.id))
     if held is not None:
-        home = person.unit_on(held.get("start") or on) if isinstance(person, Person) else person.unit
-        _appoint(names, row, person, unit or home, held, seen, on)
+        begun = held.get("begun")
+        home = person.unit_on(begun.first if begun else on) if isinstance(person, Person) else person.unit
+        _appoint(names, row, person, unit or home, held, seen)
 
 
 def _require_known(row: Row, needed: tuple[str, ...]) -> None:
@@ -144,9 +145,10 @@ def _held(names: Names, row: Row, role: str) -> dict[str, Any]:
     if "tjenesteområde" in row.cells:
         area = values.text(row, "tjenesteområde", remarks)
         found["service_area"] = names.area(row, area) if area else None
-    for column, field in (("fra", "start"), ("til", "end")):
-        if column in row.cells and column not in row.unknown:
-            found[field] = values.day(row, column, remarks)
+    if "fra" in row.cells and "fra" not in row.unknown:
+        found["begun"] = values.first_day(row, "fra", remarks)
+    if "til" in row.cells and "til" not in row.unknown:
+        found["end"] = values.day(row, "til", remarks)
     if "timer" in row.cells:
         found["hours_per_week"] = values.number(row, "timer")
     for column, field in (("konstituert", "acting"), ("stedlig", "on_site")):
@@ -182,10 +184,10 @@ def _deputy(names: Names, row: Row, word: str) -> str:
 
 
 def _appoint(
-    names: Names, row: Row, person: Person | NewPerson, unit: str, held: dict[str, Any], seen: set[Any], on: date
+    names: Names, row: Row, person: Person | NewPerson, unit: str, held: dict[str, Any], seen: set[Any]
 ) -> None:
     plan = names.plan
-    key = ("role", person.id, held["role"], unit, held.get("subject"), held.get("start"))
+    key = ("role", person.id, held["role"], unit, held.get("subject"), held.get("begun"))
     shown = person.name if isinstance(person, NewPerson) or person.show_name else person.id
     told = message(N_("{person}: {role} i {unit}"), person=shown, role=held["role"], unit=unit)
     if key in seen:
@@ -195,21 +197,13 @@ def _appoint(
     known = _same(names, person, unit, held)
     if known is not None:
         clear = plan.wishes.clear
-        given = [(n, v) for n, v in held.items() if v is not None or (clear and n not in ("role", "start"))]
+        given = [(n, v) for n, v in held.items() if v is not None or (clear and n not in ("role", "begun"))]
         plan.change(row, known, told, given)
         return
-    start = held.pop("start", None)
-    if start is None:
-        start = _usual_start(person, on)
-        text = message(N_("rollen mangler første dag, og får {day}"), day=start)
-        plan.remarks.append(row.remark("fra", text))
-    plan.add(row, Appointment, told, unit, person=person.id, unit=unit, start=start, **held)
-
-
-def _usual_start(person: Person | NewPerson, on: date) -> date:
-    """The day of the import, or the person's first day when that is later."""
-    start = person.start if isinstance(person, Person) else None
-    return max(on, start) if start else on
+    if held.get("begun") is None:
+        text = N_("rollen mangler første dag, og føres uten: da er det ukjent når den begynte")
+        plan.remarks.append(row.remark("fra", message(text)))
+    plan.add(row, Appointment, told, unit, person=person.id, unit=unit, **held)
 
 
 def _same(names: Names, person: Person | NewPerson, unit: str, held: dict[str, Any]) -> Appointment | None:
@@ -221,11 +215,11 @@ def _same(names: Names, person: Person | NewPerson, unit: str, held: dict[str, A
         and each.unit == unit
         and ("subject" not in held or each.subject == held["subject"])
     ]
-    start, end = held.get("start"), held.get("end")
-    exact = [each for each in found if each.start == start]
+    begun, end = held.get("begun"), held.get("end")
+    exact = [each for each in found if each.begun == begun]
     if exact:
         return exact[-1]
-    if start is None:
+    if begun is None:
         return found[-1] if found else None
-    overlapping = [each for each in found if each.start <= (end or date.max) and last_day(each) >= start]
+    overlapping = [each for each in found if first_day(each) <= (end or date.max) and last_day(each) >= begun.first]
     return overlapping[0] if len(overlapping) == 1 else None

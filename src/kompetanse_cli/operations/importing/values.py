@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.limits import MOST_COUNTED
 from kompetanse_cli.model.types import suggest_day
+from kompetanse_cli.model.when import Interval, interval
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.reading.sheets import Remark
 
@@ -15,6 +16,8 @@ _EXCEL_START = date(1899, 12, 30)
 _EXCEL_DAYS = range(18264, 73051)
 _YES = frozenset(("ja", "j", "x", "✓", "✔", "1", "sann", "true", "yes", "møtt", "til stede"))
 _NO = frozenset(("nei", "n", "0", "-", "usann", "false", "no", "ikke", "borte", "fravær"))
+# What people write for «nobody knows».
+UNKNOWN = frozenset(("ukjent", "ukjend", "unknown", "vet ikke", "veit ikkje"))
 # What people write for «no date».
 _OPEN = frozenset(("-", "–", "løpende", "d.d.", "dd", "dags dato", "fast", "åpen", "nå", "ingen", "?"))
 
@@ -59,6 +62,18 @@ def day(row: Row, name: str, remarks: list[Remark]) -> date | None:
         return date.fromisoformat(iso)
     except ValueError:
         raise Wrong(row.remark(name, message(N_("«{value}» er ikke en dato"), value=written))) from None
+
+
+def first_day(row: Row, name: str, remarks: list[Remark]) -> Interval | None:
+    """A first day: a date, or a year alone; None where the cell is empty, or says that nobody knows."""
+    value = row.cells.get(name)
+    written = "" if value is None or isinstance(value, date) else str(value).strip()
+    if re.fullmatch("(19|20)[0-9]{2}", written):
+        return interval(written)
+    if written.casefold() in UNKNOWN:
+        return None
+    found = day(row, name, remarks)
+    return None if found is None else interval(found.isoformat())
 
 
 def number(row: Row, name: str) -> Decimal | None:

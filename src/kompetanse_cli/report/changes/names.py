@@ -24,6 +24,7 @@ from kompetanse_cli.model.runs import Run, RunSession
 from kompetanse_cli.model.training import Training
 from kompetanse_cli.model.types import Choice
 from kompetanse_cli.model.unit_reports import UnitReport
+from kompetanse_cli.model.when import Interval
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.hidden import lowered
 
@@ -124,6 +125,8 @@ class Names:
                 return language.day(value)
             case Deadline():
                 return language.day(value.day)
+            case Interval() if value.is_day:
+                return language.day(value.first)
             case Choice():
                 return language.say(value.value)
             case int() | Decimal():

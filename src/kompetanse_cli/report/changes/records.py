@@ -8,10 +8,12 @@ from kompetanse_cli.analysis.changes.records import Change
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import Part, Record
+from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
 from kompetanse_cli.report.changes.events import Event, What, events
 from kompetanse_cli.report.changes.names import Names
+from kompetanse_cli.report.first_days import first_day_words
 
 _SEVERAL_AT_START = "− ", "+ "
 
@@ -107,6 +109,8 @@ def _span(change: Change, event: Event, before: Names, after: Names) -> tuple[Ce
 def _days(names: Names, change: Change) -> str | None:
     language, record = names.basis.language, change.record
     start, end = getattr(record, "start", None), getattr(record, "end", None)
-    said = [language.say(N_("fra {day}"), day=language.day(start))] if start else []
+    first = first_day_words(record.begun, language) if isinstance(record, Appointment) and record.begun else None
+    first = first or (language.day(start) if start else None)
+    said = [language.say(N_("fra {day}"), day=first)] if first else []
     said += [language.say(N_("til {day}"), day=language.day(end))] if end else []
     return " ".join(said) or None

@@ -200,8 +200,9 @@ class Turned:
         if holder.standing_in_for is not None:
             away = self._after.person(holder.standing_in_for.id)
             return say(N_("{name} er stedfortreder mens {away} er borte"), name=name, away=away)
-        if holder.appointment.start > then:
-            return say(N_("{name} fikk rollen {day}"), name=name, day=self._day(holder.appointment.start))
+        begun = holder.appointment.begun
+        if begun is not None and begun.is_day and begun.first > then:
+            return say(N_("{name} fikk rollen {day}"), name=name, day=self._day(begun.first))
         was = before.lost if before.lost is not None and before.lost.id == holder.person.id else None
         if was is not None and is_away(was, then):
             return say(N_("{name} er tilbake"), name=name)

@@ -12,6 +12,7 @@ from kompetanse_cli.report.blocks import (
     Table,
 )
 from kompetanse_cli.report.columns import place_and_requirement, requirement_columns, unit_columns
+from kompetanse_cli.report.first_days import UNKNOWN
 from kompetanse_cli.report.gaps import by_seriousness, status_cell
 from kompetanse_cli.report.reasons import reason_words
 
@@ -39,6 +40,8 @@ def _gap_row(line: CoverageLine, trend: Trend, basis: Basis) -> tuple[Cell, ...]
     head = (*place_and_requirement(basis, line), status, reason_words(basis, line))
     if line.since is not None:
         return (*head, language.day(line.since), line.since, language.say(N_("filene")))
+    if line.since_unknown:
+        return (*head, language.say(UNKNOWN), None, None)
     opened = trend.opened.get((line.requirement.id, *line.place))
     if opened is None:
         return (*head, language.say(N_("så langt dataene går")), None, None)

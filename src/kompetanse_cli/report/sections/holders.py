@@ -9,6 +9,7 @@ from kompetanse_cli.report.blocks import Cell, Column, Label, People, Section, T
 from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.columns import role_columns, unit_columns
 from kompetanse_cli.report.few import is_few
+from kompetanse_cli.report.first_days import first_day_cell
 from kompetanse_cli.report.roster import roster_table
 
 
@@ -63,7 +64,7 @@ def _replacement(basis: Basis, pair: Replacement) -> tuple[Cell, ...]:
         basis.person(pair.left.person),
         pair.last_day,
         basis.person(pair.came.person),
-        pair.came.start,
+        first_day_cell(pair.came.begun, basis.language),
     )
 
 
