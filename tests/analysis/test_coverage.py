@@ -495,3 +495,19 @@ def test_a_leader_who_is_away_still_has_the_post_and_is_the_reason() -> None:
     assert (found.status, found.reason, found.since) == (Status.UNCOVERED, Reason.AWAY, date(2026, 2, 1))
     assert found.lost is not None
     assert found.lost.id == "kari"
+
+
+def test_a_unit_may_need_another_number_than_the_rest() -> None:
+    units = UNITS.replace("type: team", "type: sone")
+    text = PEOPLE + HOLDER + requirement("%s, minst_i: [{enhet: sone, minst: 2}]")
+    found = {}
+    for more in ("", ", minst: 3", ", per_ansatte: 10"):
+        sized = units.replace("id: sone, navn: Sone", "id: sone, ansatte: 25, navn: Sone")
+        lines = coverage(municipality(text % more, sized), ON).lines
+        found[more] = {li.place[1]: li.need for li in lines if li.requirement.id == "k"}
+    assert found == {
+        "": {"sone": 2, "natt": 1},
+        # In place of `minst`, whichever is more; the ratio counts as before.
+        ", minst: 3": {"sone": 2, "natt": 3},
+        ", per_ansatte: 10": {"sone": 3, "natt": 1},
+    }

@@ -182,13 +182,22 @@ def is_asked(index: Index, demand: Demand, on: date) -> bool:
 def need(index: Index, demand: Demand, on: date) -> int:
     """max(`minst`, employees / `per_ansatte` rounded up); without the ratio where employees are unknown.
 
-    Where the holders themselves are counted, as many as there are.
+    In a unit that `minst_i` names, its number stands in place of `minst`. Where the holders themselves are counted, as
+    many as there are.
     """
     if demand.requirement.counts is Counting.HOLDERS:
         return len({each.holder.person.id for each in demand.candidates if holds_role(each, on)})
-    least, ratio = demand.requirement.minimum, demand.requirement.per_employees
+    least, ratio = _minimum(demand), demand.requirement.per_employees
     employees = None if ratio is None else _employees(index, demand, on)
     return least if ratio is None or employees is None else max(least, -(-employees // ratio))
+
+
+def _minimum(demand: Demand) -> int:
+    requirement = demand.requirement
+    if requirement.minimum_in and requirement.per is Per.UNIT and demand.unit is not None:
+        own = (each.minimum for each in requirement.minimum_in if each.unit == demand.unit.id)
+        return next(own, requirement.minimum)
+    return requirement.minimum
 
 
 def _employees(index: Index, demand: Demand, on: date) -> int | None:

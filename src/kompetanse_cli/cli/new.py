@@ -56,11 +56,13 @@ GROUP = CommandGroup(
             new_waiver,
             N_(
                 "Legg til et unntak fra et krav.\n\n"
-                "Et unntak har alltid en grunn, en som har bestemt det, og en siste dag."
+                "Et unntak har alltid en grunn, en person eller et organ som har bestemt det, og en siste dag."
             ),
             N_(
                 "kompetanse new waiver --requirement ressursperson-i-hvert-ledd --unit natt-team "
-                "--reason 'Dagtid dekker' --decided-by p-001 --to 2026-12-31"
+                "--reason 'Dagtid dekker' --decided-by p-001 --to 2026-12-31\n"
+                "kompetanse new waiver --requirement ressursperson-i-hvert-ledd --unit natt-team "
+                "--reason 'Dagtid dekker' --decided-by-body 'Hovedutvalg for helse' --to 2026-12-31"
             ),
         ),
         Command(

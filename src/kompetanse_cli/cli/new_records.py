@@ -95,10 +95,16 @@ Responsible = Annotated[
 Deadline = Annotated[str, typer.Option("--deadline", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Når det skal være gjort."))]
 Reason = Annotated[str, typer.Option("--reason", metavar=N_("TEKST"), help=N_("Hvorfor kravet ikke gjelder."))]
 DecidedBy = Annotated[
-    str,
+    str | None,
     typer.Option("--decided-by", metavar=N_("PERSON"), help=N_("Den som har bestemt det."),
                  autocompletion=ids_of("personer")),
 ]  # fmt: skip
+DecidedByBody = Annotated[
+    str | None,
+    typer.Option(
+        "--decided-by-body", metavar=N_("ORGAN"), help=N_("Organet som har bestemt det, når det ikke er én person.")
+    ),
+]
 
 
 def new_unit(
@@ -246,8 +252,9 @@ def new_waiver(
     requirement: OneRequirement,
     unit: UnitId,
     reason: Reason,
-    decided_by: DecidedBy,
     end: Until,
+    decided_by: DecidedBy = None,
+    body: DecidedByBody = None,
     root: options.Root = None,
     on: options.Date = None,
     dry_run: change.DryRun = False,
@@ -257,18 +264,34 @@ def new_waiver(
     """Add a waiver. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.model.organisation import Unit
-    from kompetanse_cli.model.people import Person as PersonRecord
     from kompetanse_cli.model.requirements import Requirement, Waiver
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     known("--requirement", begun.register, Requirement, requirement)
     known("--unit", begun.register, Unit, unit)
-    known("--decided-by", begun.register, PersonRecord, decided_by)
+    decider = _decider(begun, decided_by, body)
     told = message(N_("Unntak fra {requirement} i {unit}"), requirement=requirement, unit=_unit_name(begun, unit))
     return _add(
         begun, Waiver, told,
-        requirement=requirement, unit=unit, reason=_words(reason), decided_by=decided_by, end=_day("--to", end),
+        requirement=requirement, unit=unit, reason=_words(reason), decided_by=decider, end=_day("--to", end),
     )  # fmt: skip
+
+
+def _decider(begun: change.Begun, person: str | None, body: str | None) -> Any:
+    """The person's id, or the body. Raises KompetanseError unless there is one of them."""
+    from kompetanse_cli.cli.basis import known
+    from kompetanse_cli.model.people import Person as PersonRecord
+    from kompetanse_cli.model.requirements import Body
+    from kompetanse_cli.operations.operation import written
+
+    if (person is None) == (body is None):
+        raise KompetanseError(
+            N_("et unntak er besluttet av noen"), remedy=N_("skriv enten --decided-by eller --decided-by-body")
+        )
+    if body is not None:
+        return written(Body, name=_words(body))
+    known("--decided-by", begun.register, PersonRecord, person)
+    return person
 
 
 def _add(begun: change.Begun, kind: Any, told: Any, /, **fields: Any) -> int:

@@ -36,6 +36,7 @@ REFERENCES: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = (
     (Unit, Appointment, ("unit",)),
     (Unit, Appointment, ("also_covers",)),
     (Unit, Requirement, ("exempt_units", "unit")),
+    (Unit, Requirement, ("minimum_in", "unit")),
     (Unit, Waiver, ("unit",)),
     (Unit, Measure, ("concerns", "unit")),
     (Role, Appointment, ("role",)),

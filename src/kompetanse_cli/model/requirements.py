@@ -1,7 +1,11 @@
 """What a municipality requires, where, and where it has decided to do without for a while."""
 
+from typing import Annotated
+
+from pydantic import Discriminator, Tag
+
 from kompetanse_cli.model.record import Named, Part, Record, field
-from kompetanse_cli.model.types import Choice, Day, Id, Items, OneOf, Positive, Text
+from kompetanse_cli.model.types import KEYS, ONE, Choice, Day, Id, Items, OneOf, Positive, Text, form_of
 
 
 class Reach(Choice):
@@ -78,6 +82,13 @@ class ExemptUnit(Part, title="Unntatt enhet"):
     reason: Text = field("grunn", "Grunn", "Hvorfor kravet ikke passer her.", example="Ingen pasientarbeid")
 
 
+class UnitMinimum(Part, title="Antall i en enhet"):
+    """Hvor mange som trengs i en enhet der det er et annet tall enn ellers."""
+
+    unit: Id = field("enhet", "Enhet", "Enhetens id.", example="solbakken")
+    minimum: Positive = field("minst", "Minst", "Hvor mange som trengs der.", example=2)
+
+
 class Requirement(Named, title="Krav"):
     """Et krav om at en rolle er dekket."""
 
@@ -108,6 +119,13 @@ class Requirement(Named, title="Krav"):
         default=Counting.PLACES,
     )
     minimum: Positive = field("minst", "Minst", "Hvor mange som trengs.", example=1, default=1)
+    minimum_in: Items[UnitMinimum] = field(
+        "minst_i",
+        "Minst i",
+        "Enheter der det trengs et annet antall enn «minst». «per_ansatte» teller fortsatt.",
+        example=[{"enhet": "solbakken", "minst": 2}],
+        default=(),
+    )
     per_employees: Positive | None = field(
         "per_ansatte",
         "Per ansatte",
@@ -149,13 +167,25 @@ class Requirement(Named, title="Krav"):
     )
 
 
+class Body(Part, title="Organ"):
+    """Et organ som har bestemt noe: et utvalg, en ledergruppe."""
+
+    name: Text = field("organ", "Organ", "Hva organet heter.", example="Hovedutvalg for helse og mestring")
+
+
+# A person's id, or a body that is no person.
+Decider = Annotated[Annotated[Id, Tag(ONE)] | Annotated[Body, Tag(KEYS)], Discriminator(form_of)]
+
+
 class Waiver(Record, title="Unntak"):
     """Et unntak fra et krav i en enhet, for en tid."""
 
     requirement: Id = field("krav", "Krav", "Kravets id.", example="ressursperson-i-hvert-ledd")
     unit: Id = field("enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team")
     reason: Text = field("grunn", "Grunn", "Hvorfor.", example="Dagtid dekker")
-    decided_by: Id = field("besluttet_av", "Besluttet av", "Personen som bestemte det.", example="p-001")
+    decided_by: Decider = field(
+        "besluttet_av", "Besluttet av", "Personen, eller organet, som bestemte det.", example="p-001"
+    )
     end: Day = field("til", "Til og med", "Siste dag unntaket gjelder.", example="2026-12-31")
 
     def key(self) -> tuple[str, ...]:

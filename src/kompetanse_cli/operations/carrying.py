@@ -13,7 +13,7 @@ from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.references import naming
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import ExemptUnit, Waiver
+from kompetanse_cli.model.requirements import Body, ExemptUnit, UnitMinimum, Waiver
 from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.model.runs import Recipient
 from kompetanse_cli.operations.operation import Operation, after, written
@@ -54,6 +54,7 @@ def carry_over(operation: Operation, carried: Carried) -> None:
     _waivers(operation, carried)
     if carried.new:
         _exemptions(operation, carried)
+        _minima(operation, carried)
         _measures(operation, carried)
         _goals(operation, carried)
         _recipients(operation, carried)
@@ -152,6 +153,8 @@ def _waivers(operation: Operation, carried: Carried) -> None:
         shared = {waiver.unit for waiver in waivers} == carried.ids
         for target in carried.new if shared else ():
             said = {name: getattr(waivers[0], name) for name in waivers[0].model_fields_set}
+            if isinstance(waivers[0].decided_by, Body):
+                said["decided_by"] = written(Body, name=waivers[0].decided_by.name)
             until = min(last_day(waiver) for waiver in waivers)
             operation.add(after(waivers[-1], written(Waiver, **{**said, "unit": target, "end": until})))
         if not shared:
@@ -173,6 +176,21 @@ def _exemptions(operation: Operation, carried: Carried) -> None:
             continue
         for target in carried.new:
             operation.add_to(requirement, "exempt_units", written(ExemptUnit, unit=target, reason=known[0].reason))
+
+
+def _minima(operation: Operation, carried: Carried) -> None:
+    """How many one unit needs goes on; of several, the most, and people are asked whether that is right."""
+    for requirement in carried.register.requirements:
+        known = [each.minimum for each in requirement.minimum_in if each.unit in carried.ids]
+        if not known or not requirement.address.path:
+            continue
+        for target in carried.new:
+            operation.add_to(requirement, "minimum_in", written(UnitMinimum, unit=target, minimum=max(known)))
+        if len(carried.ids) > 1 or len(carried.new) > 1:
+            operation.notes.append(
+                message(N_("«minst_i» i {requirement}: se om {number} er rett i den nye"),
+                        requirement=requirement.id, number=max(known))
+            )  # fmt: skip
 
 
 def _measures(operation: Operation, carried: Carried) -> None:

@@ -79,6 +79,59 @@ def _unmet(reached: Reached, requirement: Requirement) -> Iterator[tuple[str, st
 
 
 @rule(
+    "K330",
+    "antall-utenfor-kravet",
+    Severity.WARNING,
+    holds=N_("Et eget antall for en enhet, «minst_i», står i et krav som gjelder enheten for seg."),
+    why=N_(
+        "Tallet gjør ingenting der kravet ikke gjelder enheten, eller der det telles per tjenesteområde eller kommune. "
+        "Rett enheten eller kravet, eller ta det bort."
+    ),
+)
+def minimum_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
+    """A unit with a number of its own is one that the requirement is asked of by itself."""
+    for requirement in register.requirements:
+        for number, each in enumerate(requirement.minimum_in):
+            unit = register.find(Unit, each.unit)
+            if unit is None or not all(tree.reaches_top(unit.id) for tree in register.trees()):
+                continue
+            if requirement.per is not Per.UNIT or not concerns(register, requirement, unit):
+                yield hit(
+                    requirement.at("minimum_in", number, "unit"),
+                    N_("kravet {requirement} gjelder ikke {unit} for seg, så tallet gjør ingenting"),
+                    label=N_("gjelder ikke her"),
+                    help=N_("rett enheten eller kravet, eller ta bort tallet"),
+                    value=f"{requirement.id} {unit.id}",
+                    requirement=requirement_in_words(register, requirement.id),
+                    unit=unit_in_words(register, unit.id),
+                )
+
+
+@rule(
+    "K331",
+    "to-antall-for-enhet",
+    Severity.ERROR,
+    holds=N_("En enhet har ett antall i «minst_i»."),
+    why=N_("Med to tall vet ingen hvilket som gjelder. Ta bort det ene."),
+)
+def minimum_twice(register: Register, on: date) -> Iterator[Hit]:
+    """A unit stands once among those with a number of their own."""
+    for requirement in register.requirements:
+        seen: set[str] = set()
+        for number, each in enumerate(requirement.minimum_in):
+            if each.unit in seen:
+                yield hit(
+                    requirement.at("minimum_in", number, "unit"),
+                    N_("{unit} står to ganger i «minst_i»"),
+                    label=N_("alt nevnt"),
+                    help=N_("ta bort det ene tallet"),
+                    value=f"{requirement.id} {each.unit}",
+                    unit=unit_in_words(register, each.unit),
+                )
+            seen.add(each.unit)
+
+
+@rule(
     "K315",
     "tiltak-utenfor-kravet",
     Severity.WARNING,

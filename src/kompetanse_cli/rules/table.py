@@ -100,6 +100,8 @@ RULES: tuple[Rule, ...] = (
     waivers.waiver_beside_requirement,
     waivers.waiver_not_needed,
     waivers.waiver_ended,
+    requirements.minimum_beside_requirement,
+    requirements.minimum_twice,
     curricula.repeated_id,
     curricula.prepares_in_circle,
     curricula.part_of_circle,

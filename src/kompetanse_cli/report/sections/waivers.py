@@ -1,7 +1,7 @@
 """Waivers in force and past their end: a requirement set aside in a unit, by whom, why, until when."""
 
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.requirements import Requirement, Waiver
+from kompetanse_cli.model.requirements import Body, Decider, Requirement, Waiver
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Column, Section, Table
 from kompetanse_cli.report.columns import requirement_columns, unit_columns
@@ -26,7 +26,7 @@ def section(basis: Basis) -> Section:
             basis.name(Requirement, waiver.requirement),
             waiver.requirement,
             waiver.reason,
-            basis.person(waiver.decided_by),
+            decider_name(basis, waiver.decided_by),
             waiver.end,
             say(N_("ja")) if waiver.end >= basis.on else say(N_("nei, utløpt")),
             basis.stands(waiver),
@@ -36,6 +36,11 @@ def section(basis: Basis) -> Section:
     caption = say(N_("Unntak fra krav, de som går ut først, øverst"))
     table = Table("unntaksliste", caption, columns, rows, say(N_("Det er ingen unntak.")))
     return Section("unntak", say(N_("Unntak")), (table,))
+
+
+def decider_name(basis: Basis, decider: Decider) -> str:
+    """A person, or the body as it is written."""
+    return decider.name if isinstance(decider, Body) else basis.person(decider)
 
 
 def waivers(basis: Basis) -> list[Waiver]:
