@@ -10,9 +10,10 @@ from pathlib import Path
 
 from kompetanse_cli.analysis.changes.comparison import Side
 from kompetanse_cli.analysis.changes.records import Broken
-from kompetanse_cli.model.finding import PlacedFinding, Severity
+from kompetanse_cli.model.finding import PlacedFinding, Position, Severity
 from kompetanse_cli.reading.load import Loaded, Progress, load
 from kompetanse_cli.reading.logical import LogicalKeys
+from kompetanse_cli.reading.losses import BREAKS_A_FILE
 from kompetanse_cli.reading.placing import Places, in_order, place
 from kompetanse_cli.reading.shape_codes import FIRST_SHAPE
 from kompetanse_cli.reading.source import working_tree
@@ -59,4 +60,10 @@ def checked(loaded: Loaded, on: date) -> Checked:
     settled = place(with_severities(found, register.settings), places)
     kept, extra = without_suppressed(settled, loaded.suppressions)
     more = place(with_severities(extra, register.settings), places)
-    return Checked(loaded, places, tuple(sorted((*kept, *more), key=in_order)))
+    return Checked(loaded, places, tuple(sorted((*kept, *more), key=_unreadable_first)))
+
+
+def _unreadable_first(placed: PlacedFinding) -> tuple[bool, tuple[str, Position, str, str]]:
+    """What keeps a file from being read comes first: much of the rest may be gone when it is mended."""
+    finding = placed.finding
+    return not (finding.severity is Severity.ERROR and finding.code in BREAKS_A_FILE), in_order(placed)

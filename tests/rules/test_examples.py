@@ -17,6 +17,7 @@ MUNICIPALITY = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
 WITHOUT_EXAMPLE = {
     "K003": "a file over 10 MiB",
     "K023": "what no other reading rule recognises: no small text is known that breaks this one alone",
+    "K089": "it stands beside the mistake that keeps the file from being read",
     "K084": "a symbolic link, which not every system can check out",
 }
 CODES = tuple(rule.code for rule in ALL_RULES if rule.code not in WITHOUT_EXAMPLE)
@@ -64,7 +65,7 @@ def test_codes_and_names_are_used_once_and_each_rule_says_what_holds_and_why() -
 
 
 def test_references_are_feil_and_cannot_be_suppressed() -> None:
-    references = [rule.info for rule in RULES if rule.info.code.startswith("K1")]
+    references = [rule.info for rule in RULES if "K101" <= rule.info.code <= "K122"]
     assert len(references) == 16
     assert all(info.severity is Severity.ERROR and not info.suppressible for info in references)
 

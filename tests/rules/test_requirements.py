@@ -24,6 +24,8 @@ enheter:
   - {id: nord, navn: Sone Nord, type: sone, del_av: helse, fra: 2026-01-01}
 personer: [{id: kari, navn: Kari Nes, enhet: helse}]
 """
+# With requirements of its own, a municipality where nobody has a role is warned (K123).
+SOMEBODY = "rolletildelinger: [{person: kari, rolle: kommunalsjef, enhet: helse, fra: 2025-01-01}]\n"
 
 
 def found(text: str, on: date = ON) -> list[tuple[str, str]]:
@@ -33,7 +35,7 @@ def found(text: str, on: date = ON) -> list[tuple[str, str]]:
 
 def own(**fields: str) -> str:
     more = "".join(f", {key}: {value}" for key, value in fields.items())
-    return f"krav: [{{id: eget, navn: Eget krav, rolle: leder, styrke: skal{more}}}]\n"
+    return f"krav: [{{id: eget, navn: Eget krav, rolle: leder, styrke: skal{more}}}]\n{SOMEBODY}"
 
 
 def test_a_requirement_that_meets_a_unit_on_any_day_is_in_order() -> None:

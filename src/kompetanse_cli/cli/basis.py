@@ -10,7 +10,7 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.model.finding import N_, Address, Severity, message
 
 if TYPE_CHECKING:
     from kompetanse_cli.analysis.status import Coverage
@@ -41,6 +41,7 @@ Programme = Annotated[
 
 # So many ids can be read in one message; of more than that, the one that was meant is enough.
 _READABLE = 20
+_FEW_FILES = 5
 
 K = TypeVar("K", bound="Named")
 
@@ -99,8 +100,11 @@ def basis_of(data: "Data", lang: str | None, unit: str | None = None, *, without
 def namelessly(basis: "Basis") -> "Basis":
     """The same with everybody hidden."""
     from kompetanse_cli.report.nameless import everyone_hidden
+    from kompetanse_cli.rules.table import BY_CODE
 
-    return replace(basis, register=everyone_hidden(basis.register), nameless=True)
+    # What is wrong in a file may quote it.
+    left_out = tuple(replace(each, text=BY_CODE[each.code].name) for each in basis.left_out)
+    return replace(basis, register=everyone_hidden(basis.register), nameless=True, left_out=left_out)
 
 
 def basis_from(
@@ -108,6 +112,7 @@ def basis_from(
 ) -> "Basis":
     """What is told of what was checked and counted; of a unit and all below it, when one is chosen."""
     from kompetanse_cli.analysis.selection import select_lines
+    from kompetanse_cli.cli.incomplete import left_out
     from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import Place
 
@@ -116,14 +121,16 @@ def basis_from(
     def locate(address: Address) -> "Place | None":
         return Place(address.path, outcome.places.line(address)) if address.path else None
 
+    language = options.reader_language(lang, register)
     return Basis(
         register=register,
         coverage=replace(counted, lines=select_lines(register, counted.lines, counted.on, unit=unit)),
-        language=options.reader_language(lang, register),
+        language=language,
         locate=locate,
         findings=tuple(placed.finding for placed in outcome.findings),
         unit=chosen,
         edition=data.edition,
+        left_out=left_out(outcome, language),
     )
 
 
@@ -139,6 +146,7 @@ def known(option: str, register: "Register", kind: type[K], value: str | None) -
 
     record = register.find(kind, value)
     if record is None and not (kind is SubjectKind and value == EVERY_SUBJECT):
+        _refuse_unread(option, value, register, KIND_OF_RECORD[kind])
         _refuse(option, value, _tellable_ids(register, kind), KIND_OF_RECORD[kind], _named(register, kind, value))
     return record
 
@@ -163,8 +171,23 @@ def _named(register: "Register", kind: type["Named"], name: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _refuse_unread(option: str, value: str, register: "Register", kind: "Kind") -> None:
+    """Say that nobody knows whether there is such a thing, when it may stand where nothing can be read."""
+    from kompetanse_cli.model.wholeness import missing_from
+
+    files = sorted({loss.path for loss in missing_from(register, (kind.key,)) if not loss.named})
+    if files:
+        raise KompetanseError(
+            N_("{option}: «{value}» er ikke blant de {kinds} som kan leses; ikke alt i {files} kan det"),
+            option=option,
+            value=value,
+            kinds=message(kind.several),
+            files=", ".join(files[:_FEW_FILES]),
+            remedy=N_("se «kompetanse validate», og rett feilene"),
+        )
+
+
 def _refuse(option: str, value: str, ids: Sequence[str], kind: "Kind", named: str | None) -> NoReturn:
-    from kompetanse_cli.model.finding import message
     from kompetanse_cli.model.similar import nearest
 
     meant = named or nearest(value, ids)

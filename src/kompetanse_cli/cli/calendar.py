@@ -35,7 +35,9 @@ def calendar(
     lang: options.Lang = None,
 ) -> int:
     """Write the calendar."""
+    from kompetanse_cli.analysis.counted import OF_COMMAND
     from kompetanse_cli.analysis.events import events
+    from kompetanse_cli.cli.incomplete import refuse_bare
     from kompetanse_cli.cli.output import STANDARD_OUTPUT, deliver_as_is
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.model.programmes import Programme
@@ -47,6 +49,8 @@ def calendar(
     path = None if output in (None, STANDARD_OUTPUT) else _calendar_file(output)
     opened = common.open_basis(root, on, lang, unit)
     basis, register = opened.basis, opened.basis.register
+    # A subscriber would lose every event that is not in it.
+    refuse_bare(register, OF_COMMAND["calendar"], "ics")
     chosen = common.known("--programme", register, Programme, programme)
     built = build_calendar(basis, events(register, basis.on, programme, unit), chosen.name if chosen else "")
     deliver_as_is((to_ics(nameless(built, basis)),), path, opened.inputs)

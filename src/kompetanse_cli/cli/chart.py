@@ -40,6 +40,8 @@ def chart(
     lang: options.Lang = None,
 ) -> int:
     """Draw one picture."""
+    from kompetanse_cli.analysis.counted import OF_CHART
+    from kompetanse_cli.cli.incomplete import refuse_bare
     from kompetanse_cli.cli.output import deliver_as_is
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.render.clean import clean
@@ -49,6 +51,7 @@ def chart(
 
     name = options.one_of(N_("bildet"), name, NAMES)
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
+    refuse_bare(opened.basis.register, OF_CHART[name], "svg")
     picture: Picture = clean(nameless(CHARTS[name](opened.basis), opened.basis))
     if not picture.table.rows or not picture.svg:
         raise KompetanseError(

@@ -30,16 +30,19 @@ def due(
     lang: options.Lang = None,
 ) -> int:
     """List what falls due and what is overdue, under those who must act."""
+    from kompetanse_cli.analysis.counted import OF_COMMAND
     from kompetanse_cli.analysis.due import due as falling_due
     from kompetanse_cli.analysis.selection import select_due
+    from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.report.due import build_due
 
     form = options.one_of("--format", form, listing.FORMATS)
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
-    basis = opened.basis
+    basis, kinds = opened.basis, OF_COMMAND["due"]
+    refuse_bare(basis.register, kinds, form)
     items = select_due(basis.register, falling_due(basis.register, basis.on, days), basis.on, unit=unit)
     listing.write_list(build_due(basis, items, days), basis, form, output, opened.inputs)
-    return 0
+    return concluded(basis, kinds)
 
 
 COMMAND = Command(

@@ -45,6 +45,8 @@ def export(
     lang: options.Lang = None,
 ) -> int:
     """Write the tables. Raises KompetanseError."""
+    from kompetanse_cli.analysis.counted import OF_EXPORTED
+    from kompetanse_cli.cli.incomplete import refuse_bare
     from kompetanse_cli.cli.output import deliver, write_file
     from kompetanse_cli.render.report_csv import to_csv
     from kompetanse_cli.render.workbook_xlsx import to_xlsx
@@ -61,10 +63,13 @@ def export(
     opened = common.open_basis(root, on, lang, unit, rev=rev)
     basis = opened.basis
     if suffix == ".csv":
-        report = _report(basis, names[0] if names and names[0] != ALL else "rolletildelinger")
+        name = names[0] if names and names[0] != ALL else "rolletildelinger"
+        refuse_bare(basis.register, OF_EXPORTED[name], "csv")
+        report = _report(basis, name)
         deliver((to_csv(report, basis.language),), output, opened.inputs)
     else:
         wanted = list(TABLES) if not names or ALL in names else list(dict.fromkeys(names))
+        refuse_bare(basis.register, frozenset().union(*(OF_EXPORTED[name] for name in wanted)), "xlsx")
         pages = [_page(basis, name) for name in wanted]
         title = basis.language.say(N_("Kompetanse i {place}"), place=basis.place())
         write_file(output, to_xlsx(pages, basis.language, basis.on, title), opened.inputs)

@@ -60,13 +60,16 @@ def gaps(
     lang: options.Lang = None,
 ) -> int:
     """List the gaps on a day; 1 when asked to fail on them and there are some."""
+    from kompetanse_cli.analysis.counted import OF_COMMAND
+    from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.report.departure import build_departure
     from kompetanse_cli.report.gaps import build_gaps, fails
 
     form = options.one_of("--format", form, listing.FORMATS)
     statuses, strength = _statuses(status or ()), _strength(fail_on)
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
-    basis = opened.basis
+    basis, kinds = opened.basis, OF_COMMAND["gaps"]
+    refuse_bare(basis.register, kinds, form)
     lines = _selected(basis, basis.coverage.lines, role, subject)
     if without is None:
         report = build_gaps(basis, lines, statuses, beside=role is None and subject is None)
@@ -75,7 +78,8 @@ def gaps(
         lines = tuple(change.after for change in departure.worse if change.opens_gap)
         report = build_departure(basis, departure)
     listing.write_list(report, basis, form, output, opened.inputs)
-    return int(strength is not None and fails(lines, strength))
+    failing = strength is not None and fails(lines, strength)
+    return concluded(basis, kinds, asked_to_fail=strength is not None, fails=failing)
 
 
 def _strength(fail_on: str | None) -> "Strength | None":

@@ -38,14 +38,17 @@ def goals(
     lang: options.Lang = None,
 ) -> int:
     """Show the goals with their criteria, or the tables asked for; all of them for programs."""
+    from kompetanse_cli.analysis.counted import OF_COMMAND
     from kompetanse_cli.analysis.steering.overview import steering, themes
+    from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.model.similar import fold
     from kompetanse_cli.report.goals.tables import MAIN, TABLES, build_goals
 
     form = options.one_of("--format", form, listing.FORMATS)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
-    basis = opened.basis
+    basis, kinds = opened.basis, OF_COMMAND["goals"]
+    refuse_bare(basis.register, kinds, form)
     known = themes(basis.register)
     if theme is not None and fold(theme) not in map(fold, known):
         options.refuse("--theme", theme, known)
@@ -54,7 +57,7 @@ def goals(
     found = steering(basis.register, basis.on, theme, unit)
     report = build_goals(basis, found, dict.fromkeys(names) or MAIN)
     listing.write_list(report, basis, form, output, opened.inputs)
-    return 0
+    return concluded(basis, kinds)
 
 
 COMMAND = Command(

@@ -53,21 +53,24 @@ def progress(
     lang: options.Lang = None,
 ) -> int:
     """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
+    from kompetanse_cli.analysis.counted import OF_COMMAND
     from kompetanse_cli.analysis.overview import overview
     from kompetanse_cli.analysis.progress import Choice
+    from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.report.programmes.tables import MAIN, TABLES, build_progress
 
     form = options.one_of("--format", form, listing.FORMATS)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
-    basis = opened.basis
+    basis, kinds = opened.basis, OF_COMMAND["progress"]
+    refuse_bare(basis.register, kinds, form)
     choice = _known(basis.register, Choice(programme, run, person, unit))
     if ALL in names or (not names and (form == "json" or run is not None or person is not None)):
         names = list(TABLES)
     counted = overview(basis.register, basis.on, choice, year)
     report = build_progress(basis, counted, dict.fromkeys(names) or MAIN)
     listing.write_list(report, basis, form, output, opened.inputs)
-    return 0
+    return concluded(basis, kinds)
 
 
 def _known(register: "Register", choice: "Choice") -> "Choice":

@@ -80,6 +80,8 @@ def report(
     lang: options.Lang = None,
 ) -> int:
     """Write the report."""
+    from kompetanse_cli.analysis.counted import OF_COMMAND
+    from kompetanse_cli.cli.incomplete import concluded
     from kompetanse_cli.cli.output import deliver
     from kompetanse_cli.cli.progress import READING, progress
     from kompetanse_cli.cli.terminal import show as show_lines
@@ -108,7 +110,7 @@ def report(
         deliver((markdown(built, language, not no_mermaid),))
     if page is not None:
         typer.launch(str(page.resolve()))
-    return 0
+    return concluded(basis, OF_COMMAND["report"])
 
 
 def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outputs: list[Path] | None) -> None:

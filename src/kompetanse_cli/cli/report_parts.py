@@ -75,8 +75,10 @@ def write_each(
     advance: "Advance | None",
 ) -> int:
     """One page for each unit that somebody leads on the day. Raises KompetanseError."""
+    from kompetanse_cli.analysis.counted import OF_COMMAND
     from kompetanse_cli.analysis.leaders import leaders
     from kompetanse_cli.analysis.selection import select_lines
+    from kompetanse_cli.cli.incomplete import concluded
     from kompetanse_cli.cli.output import deliver, make_folder
     from kompetanse_cli.cli.terminal import show as show_lines
     from kompetanse_cli.model.record import active
@@ -98,4 +100,4 @@ def write_each(
         N_("Skrev {n} rapport til {path}"), N_("Skrev {n} rapporter til {path}"), len(units), path=folder
     )
     show_lines((line(text),), sys.stderr)
-    return 0
+    return concluded(basis, OF_COMMAND["report"])

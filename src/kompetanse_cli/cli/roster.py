@@ -31,8 +31,10 @@ def roster(
     lang: options.Lang = None,
 ) -> int:
     """List who holds what where."""
+    from kompetanse_cli.analysis.counted import OF_COMMAND
     from kompetanse_cli.analysis.roster import roster as everyone
     from kompetanse_cli.analysis.selection import select_entries
+    from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.model.organisation import Subject
     from kompetanse_cli.model.roles import Role
     from kompetanse_cli.report.roster import Grouping, build_roster
@@ -40,12 +42,13 @@ def roster(
     form = options.one_of("--format", form, listing.FORMATS)
     grouping = Grouping(options.one_of("--by", by, GROUPINGS))
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
-    basis, register = opened.basis, opened.basis.register
+    basis, register, kinds = opened.basis, opened.basis.register, OF_COMMAND["roster"]
+    refuse_bare(register, kinds, form)
     common.known("--role", register, Role, role)
     common.known("--subject", register, Subject, subject)
     entries = select_entries(register, everyone(register, basis.on), basis.on, unit=unit, role=role, subject=subject)
     listing.write_list(build_roster(basis, entries, grouping), basis, form, output, opened.inputs)
-    return 0
+    return concluded(basis, kinds)
 
 
 COMMAND = Command(

@@ -11,6 +11,7 @@ from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.types import Day, Id
 
 NOWHERE = Address()
+Keys = tuple[str | int, ...]
 
 
 def field(
@@ -47,8 +48,10 @@ class Record(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     # Not a pydantic private attribute: those count in comparisons and cost time for each record.
-    __slots__ = ("_address",)
-    _address: ClassVar[Address]  # set on each instance through the slot; declared for the type checker
+    __slots__ = ("_address", "_left_out")
+    # Set on each instance through the slots; declared for the type checker.
+    _address: ClassVar[Address]
+    _left_out: ClassVar[Mapping[Keys, tuple[int, ...]]]
     # What is computed from a field and stands where it does, by the code names of both.
     derived: ClassVar[Mapping[str, str]] = {}
 
@@ -60,14 +63,20 @@ class Record(BaseModel):
         except AttributeError:
             return NOWHERE
 
-    def placed(self, address: Address) -> Self:
-        """The same record, standing at `address`. The fields are shared, they never change."""
+    def placed(self, address: Address, left_out: Mapping[Keys, tuple[int, ...]] | None = None) -> Self:
+        """The same record, standing at `address`. The fields are shared, they never change.
+
+        `left_out` are the numbers of the items that its lists have in the file and the record lacks, for they are
+        wrong, by the way to the list.
+        """
         copy = self.__class__.__new__(self.__class__)
         object.__setattr__(copy, "__dict__", self.__dict__)
         object.__setattr__(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__)
         object.__setattr__(copy, "__pydantic_extra__", None)
         object.__setattr__(copy, "__pydantic_private__", None)
         object.__setattr__(copy, "_address", address)
+        if left_out:
+            object.__setattr__(copy, "_left_out", left_out)
         return copy
 
     def at(self, *path: str | int, on_key: bool = False) -> Address:
@@ -82,7 +91,7 @@ class Record(BaseModel):
                 keys.append(alias_of(type(value), step))
                 value = getattr(value, step)
             else:
-                keys.append(step)
+                keys.append(self._in_file(tuple(keys), step))
                 value = value[step]
         return self.address.child(*keys, on_key=on_key)
 
@@ -91,6 +100,18 @@ class Record(BaseModel):
         start: Day | None = getattr(self, "start", None)
         end: Day | None = getattr(self, "end", None)
         return (start is None or start <= day) and (end is None or day <= end)
+
+    def _in_file(self, listed: Keys, number: str | int) -> str | int:
+        """The number that an item of a list has in the file, where those that are wrong stand too."""
+        if not isinstance(number, int):
+            return number
+        try:
+            left_out: Mapping[Keys, tuple[int, ...]] = object.__getattribute__(self, "_left_out")
+        except AttributeError:
+            return number
+        for lacking in left_out.get(listed, ()):
+            number += lacking <= number
+        return number
 
     def key(self) -> tuple[str, ...]:
         """What tells this record from others of its kind over time, whatever file it stands in.

@@ -1,6 +1,7 @@
 """Every field that names a record by its id, and the ids in them that name none."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.annual import AnnualActivity
@@ -115,6 +116,17 @@ REFERENCES: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = (
     (ServiceArea, Settings, ("reporting", "where", "service_area")),
 )
 
+# Whoever these name is shown in a table, and no figure hangs on it.
+_TOLD_ALONE: frozenset[tuple[type[Record], tuple[str, ...]]] = frozenset(
+    (
+        (Waiver, ("decided_by",)),
+        (Role, ("cooperates_with",)),
+        (Programme, ("contact", "role")),
+        (Goal, ("history", "by")),
+        (UnitReport, ("by",)),
+    )
+)
+
 _HANDED_IN = ("sessions", "work", "handed_in")
 # Who has handed in: a person, a unit or a group of the run, so that a rule of its own looks for them (K439).
 _HAND_INS: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = tuple(
@@ -164,18 +176,36 @@ def naming(register: Register, kind: type[Named], record_id: str) -> Iterator[tu
                         yield record, way
 
 
-def unknown(register: Register, kind: type[Named]) -> Iterator[tuple[Record, Way, str]]:
-    """Every id that should name a record of the kind and does not: the record it is in, the field, and the id."""
-    known, words = register.by_id(kind), NO_IDS.get(kind, ())
+class Dangling(NamedTuple):
+    """An id that should name a record and does not: the record it is in, the way to it, and the id.
+
+    `is_read`: some figure hangs on where it leads, and not only a word in a table.
+    """
+
+    record: Record
+    way: Way
+    named: str
+    is_read: bool
+
+
+def unknown(register: Register, kind: type[Named]) -> tuple[Dangling, ...]:
+    """Every id that should name a record of the kind and does not."""
+    return register.once(dangling).get(kind, ())
+
+
+def dangling(register: Register) -> Mapping[type[Named], tuple[Dangling, ...]]:
+    """Every id that names no record, by the kind it should name."""
+    found: dict[type[Named], list[Dangling]] = {}
     for target, holder, path in REFERENCES:
-        if target is not kind:
-            continue
+        known, words = register.by_id(target), NO_IDS.get(target, ())
         first, rest = path[0], path[1:]
+        is_read = (holder, path) not in _TOLD_ALONE
         for record in register.all(holder):
             value = getattr(record, first)
             # Nine of ten references are one known id, or left out.
             if not value or (not rest and isinstance(value, str) and value in known):
                 continue
             for way, named in named_by(value, rest, (first,)):
-                if not register.is_known(kind, named) and named not in words:
-                    yield record, way, named
+                if not register.is_known(target, named) and named not in words:
+                    found.setdefault(target, []).append(Dangling(record, way, named, is_read))
+    return {kind: tuple(places) for kind, places in found.items()}

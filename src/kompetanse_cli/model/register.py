@@ -13,6 +13,7 @@ from kompetanse_cli.model.curriculum import Curriculum
 from kompetanse_cli.model.documents import Document
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
+from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.municipality import Municipality, Settings
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
@@ -37,8 +38,9 @@ class Register:
 
     `raw_ids` holds, per kind, the ids of every record in the files, also of those whose shape is broken, and
     `loose_ids` those in files that could not be read to the end: a reference to one of them is no second mistake.
-    `unread`: a whole file could not be read, and any id may stand there. `texts` holds what stands below the front
-    matter of each Markdown file, by path, and `files` the paths that records name as a file and that are one.
+    `unread`: a whole file could not be read, and any id may stand there. `losses` are the files and records that are
+    left out; `model.wholeness` adds the references that lead nowhere, and answers. `texts` holds what stands below the
+    front matter of each Markdown file, by path, and `files` the paths that records name as a file and that are one.
     """
 
     municipality: Municipality | None = None
@@ -68,6 +70,7 @@ class Register:
     raw_ids: Mapping[type[Record], frozenset[str]] = field(default_factory=dict)
     loose_ids: frozenset[str] = frozenset()
     unread: bool = False
+    losses: tuple[Loss, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
 

@@ -155,6 +155,13 @@ def require_readable(value: int | Decimal, least: int, most: int) -> None:
         raise PydanticCustomError("number_decimals", "fewer decimals", {"maximum": MOST_DECIMALS})
 
 
+class Words:
+    """Marks a type whose values are only shown: a mistake in one takes nothing from any figure."""
+
+
+WORDS = Words()
+
+
 def _schema(**schema: Any) -> WithJsonSchema:
     return WithJsonSchema(schema)
 
@@ -180,6 +187,7 @@ Text = Annotated[
         pattern=SOMETHING_PATTERN,
         patternErrorMessage="Skriv tekst her",
     ),
+    WORDS,
 ]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), _pattern(ID_PATTERN)]
 Day = Annotated[
@@ -247,7 +255,7 @@ Proportion = Annotated[
         errorMessage="Skriv en andel mellom 0 og 1, som 0.8",
     ),
 ]
-Hours = Annotated[str, StringConstraints(pattern=HOURS_PATTERN), _pattern(HOURS_PATTERN)]
+Hours = Annotated[str, StringConstraints(pattern=HOURS_PATTERN), _pattern(HOURS_PATTERN), WORDS]
 
 
 def is_id(text: str) -> bool:
@@ -260,7 +268,7 @@ def hours(text: str) -> tuple[str, str]:
     return text[:5], text[-5:]
 
 
-Link = Annotated[str, StringConstraints(pattern=LINK_PATTERN), _pattern(LINK_PATTERN)]
+Link = Annotated[str, StringConstraints(pattern=LINK_PATTERN), _pattern(LINK_PATTERN), WORDS]
 MunicipalityNumber = Annotated[
     str, StringConstraints(pattern=MUNICIPALITY_NUMBER_PATTERN), _pattern(MUNICIPALITY_NUMBER_PATTERN)
 ]

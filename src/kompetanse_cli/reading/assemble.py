@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kompetanse_cli.model.builtin import BUILT_IN
 from kompetanse_cli.model.finding import N_, Address, Finding, Message, Related, RuleInfo, Severity, message
 from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, Kind
+from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.record import Named, Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.discovery import ROOT_FILE
@@ -29,10 +30,11 @@ def assemble(documents: Mapping[str, Document], unread: Collection[str] = ()) ->
     """
     ordered = {path: documents[path] for path in sorted(documents)}
     findings = [finding.in_file(path) for path, document in ordered.items() for finding in _told(path, document)]
-    findings += _outside_root_file(ordered)
-    findings += _duplicate_ids(ordered)
+    not_used = [*_outside_root_file(ordered), *_duplicate_ids(ordered)]
     first, repeated = _first_of_each(_placed(ordered))
-    findings += repeated
+    findings += (*not_used, *(finding for finding, _differs in repeated))
+    # Of two that are alike in everything, nothing is lost.
+    not_used += (finding for finding, differs in repeated if differs)
     raw_ids = _raw_ids(ordered, root_unread=ROOT_FILE in unread)
     lists = {kind.attribute: _records(kind, first, raw_ids[kind.record]) for kind in KINDS if not kind.single}
     singles = {entry.kind.attribute: entry.record for entry in first if entry.kind.single}
@@ -42,6 +44,7 @@ def assemble(documents: Mapping[str, Document], unread: Collection[str] = ()) ->
         raw_ids=raw_ids,
         loose_ids=frozenset().union(*(document.loose_ids for document in ordered.values())),
         unread=bool(unread) or not all(document.whole for document in ordered.values()),
+        losses=(*_losses(ordered), *(Loss(f, frozenset((str(f.address.keys[0]),))) for f in not_used)),
         texts={path: document.text for path, document in ordered.items() if document.text},
     )
     return register, tuple(findings)
@@ -55,18 +58,27 @@ def _told(path: str, document: Document) -> Iterator[Finding]:
             yield finding
 
 
+def _losses(documents: Mapping[str, Document]) -> Iterator[Loss]:
+    """What the mistakes in the documents take from the figures. What stands in the wrong file is not used anyway."""
+    for path, document in documents.items():
+        misplaced = set() if path == ROOT_FILE else {(kind.key,) for kind in KINDS if kind.single}
+        for loss in document.losses:
+            if loss.finding.address.keys[:1] not in misplaced:
+                yield loss.in_file(path)
+
+
 def _placed(documents: Mapping[str, Document]) -> Iterator[_Placed]:
     for path, document in documents.items():
         for entry in document.entries:
             if not entry.kind.single or path == ROOT_FILE:
-                yield _Placed(entry.kind, entry.record.placed(Address(path, entry.keys)))
+                yield _Placed(entry.kind, entry.record.placed(Address(path, entry.keys), entry.left_out))
 
 
-def _first_of_each(placed: Iterator[_Placed]) -> tuple[list[_Placed], list[Finding]]:
+def _first_of_each(placed: Iterator[_Placed]) -> tuple[list[_Placed], list[tuple[Finding, bool]]]:
     """The first record with each key, and a finding for each later one without an id (ids are judged from the raw
-    tree, where broken records count too)."""
+    tree, where broken records count too), with whether it says something else than the first."""
     first: dict[tuple[str, ...], _Placed] = {}
-    repeated: list[Finding] = []
+    repeated: list[tuple[Finding, bool]] = []
     for entry in placed:
         key = (entry.kind.key, *entry.record.key())
         earlier = first.setdefault(key, entry)
@@ -74,7 +86,8 @@ def _first_of_each(placed: Iterator[_Placed]) -> tuple[list[_Placed], list[Findi
             text = message(N_("dette står allerede et annet sted ({kind})"), kind=message(entry.kind.one))
             caption = message(N_("den første står her"))
             addresses = (entry.record.address, earlier.record.address)
-            repeated.append(_twice(DUPLICATE_RECORD, text, addresses, caption, " ".join(key)))
+            found = _twice(DUPLICATE_RECORD, text, addresses, caption, " ".join(key))
+            repeated.append((found, entry.record != earlier.record))
     return list(first.values()), repeated
 
 

@@ -1,11 +1,11 @@
 """The first step of loading: one file's bytes become records, ids and findings. Pure, and it knows no path.
 
-One record is validated at a time, so that a broken one leaves the others whole.
+One record is validated at a time, so that a broken one leaves the others whole; of a broken one, what can be is kept.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -13,13 +13,16 @@ from pydantic import ValidationError
 
 from kompetanse_cli.model.finding import N_, Address, Finding, Severity, Span, message
 from kompetanse_cli.model.kinds import KIND_OF_KEY, Kind
+from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.reading.comments import Suppression, suppressions
 from kompetanse_cli.reading.found import few_of_each
 from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place, split
+from kompetanse_cli.reading.losses import file_loss, kinds_in, losses_in
 from kompetanse_cli.reading.places import KeySpans, locate
 from kompetanse_cli.reading.privacy import private_numbers
+from kompetanse_cli.reading.salvage import Places, salvaged
 from kompetanse_cli.reading.shape import shape_findings, unknown_key
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.slip import Keys
@@ -30,11 +33,12 @@ from kompetanse_cli.reading.yaml import Parsed, parse
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A whole record and its key path."""
+    """A record and its key path. `left_out` are the items of its lists that are wrong, by the way to the list."""
 
     kind: Kind
     keys: Keys
     record: Record
+    left_out: Places = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Document:
     `ids` holds, per kind, every id in the raw tree with its key path, also those of records whose shape is broken.
     `keys` are the known keys at the top, whatever stands under them. `counts` is how many records each key holds.
     `text` is what stands below the front matter. Not `whole`: nothing is known of what it holds, not even ids.
+    `losses` is what its mistakes take from the figures.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -55,6 +60,7 @@ class Document:
     suppressions: tuple[Suppression, ...] = ()
     text: str = ""
     whole: bool = True
+    losses: tuple[Loss, ...] = ()
 
 
 def read(data: bytes, *, markdown: bool = False) -> Document | None:
@@ -62,7 +68,7 @@ def read(data: bytes, *, markdown: bool = False) -> Document | None:
     decoded = decode(data)
     findings = [*decoded.findings, *private_numbers(decoded.text)]
     if not decoded.readable:
-        return Document(findings=tuple(findings), whole=False)
+        return _unreadable(findings, decoded.text)
     yaml, offset, body = decoded.text, 0, ""
     if markdown:
         front = split(decoded.text)
@@ -71,7 +77,7 @@ def read(data: bytes, *, markdown: bool = False) -> Document | None:
         findings += front.findings
         yaml, offset, body = front.yaml, front.offset, front.body
         if front.findings:
-            return Document(findings=tuple(findings), whole=False)
+            return _unreadable(findings, decoded.text)
     parsed = parse(yaml, offset)
     findings += parsed.findings
     if not markdown:
@@ -80,10 +86,19 @@ def read(data: bytes, *, markdown: bool = False) -> Document | None:
     return replace(judged, text=body) if body else judged
 
 
+def _unreadable(findings: Iterable[Finding], text: str) -> Document:
+    """A file of which nothing can be read but what the lines of its text seem to begin with."""
+    findings = tuple(findings)
+    return Document(findings=findings, whole=False, losses=file_loss(findings, kinds_in(text)))
+
+
 def _without_front_matter(text: str, findings: list[Finding]) -> Document | None:
     """No document, unless the text has the keys of one and was meant to be."""
     meant = lost_front_matter(text)
-    return None if meant is None else Document(findings=(*findings, meant))
+    if meant is None:
+        return None
+    losses = file_loss((meant,), kinds_in(text) or frozenset((meant.value,)))
+    return Document(findings=(*findings, meant), losses=losses)
 
 
 def _judged(
@@ -91,16 +106,26 @@ def _judged(
 ) -> Document:
     """The records of a tree, with what is wrong with them added to `findings`."""
     entries: list[Entry] = []
+    dropped: list[Loss] = []
     shapes: list[Finding] = []
     text = _Written(yaml, offset)
     for kind, keys, raw in _items(parsed.tree):
         try:
             entries.append(Entry(kind, keys, kind.record.model_validate(raw)))
         except ValidationError as error:
-            shapes += shape_findings(error, kind.record, keys, text.of)
+            wrong = tuple(shape_findings(error, kind.record, keys, text.of))
+            shapes += wrong
+            kept = salvaged(kind.record, raw, error)
+            if kept is not None:
+                entries.append(Entry(kind, keys, *kept))
+            else:
+                dropped.append(Loss(wrong[0], frozenset((kind.key,))))
     shapes += _top_level(parsed)
     known = tuple(key for key in parsed.tree if key in KIND_OF_KEY)
     softer, errors = _merged(findings, tuple(few_of_each(_without_echo(shapes, findings, text))))
+    all_kinds = frozenset(known) | (frozenset() if parsed.complete and known else kinds_in(yaml))
+    losses = tuple(losses_in((*softer, *errors), all_kinds, complete=parsed.complete, ids=parsed.loose_ids))
+    told = {loss.record for loss in losses}
     return Document(
         entries=tuple(entries),
         ids=tuple(_raw_ids(parsed.tree)),
@@ -109,6 +134,7 @@ def _judged(
         loose_ids=parsed.loose_ids | _ids_under_unknown_keys(parsed.tree),
         findings=(*softer, *errors),
         suppressions=allowed,
+        losses=(*losses, *(loss for loss in dropped if loss.record not in told)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from kompetanse_cli.errors import reason_of
 from kompetanse_cli.model.files import named_files
 from kompetanse_cli.model.finding import N_, Address, Finding, Message, RuleInfo, message
+from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.assemble import assemble
 from kompetanse_cli.reading.comments import Suppression
@@ -93,6 +94,9 @@ def register_of(source: Source, read_: Documents) -> tuple[Register, tuple[Findi
     """The register of what was read, and what is wrong with it."""
     lost = {finding.value for finding in read_.unread if finding.code == UNREADABLE.code}
     register, findings = assemble(read_.contents, lost)
+    if lost:
+        unread = (Loss(f, frozenset(), is_file=True) for f in read_.unread if f.code == UNREADABLE.code)
+        register = replace(register, losses=(*register.losses, *unread))
     named = {path for _, _, path in named_files(register)}
     if named:
         register = replace(register, files=frozenset(path for path in named if has_file(source, path)))

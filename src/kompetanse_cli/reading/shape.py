@@ -20,7 +20,7 @@ from kompetanse_cli.reading.slip import Keys, Slip, field_of, model_inside
 _OF_A_KEY = "[key]"
 
 
-def _model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel]:
+def model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel]:
     """The model that the last key of a path belongs to."""
     for step, following in pairwise(path):
         field = field_of(model, step) if isinstance(step, str) else None
@@ -53,16 +53,20 @@ def shape_findings(
 
 
 def _slip(detail: ErrorDetails, model: type[BaseModel], at: Keys, written: Callable[[Keys], str]) -> Slip:
-    # The form of a value that may have several stands in no file.
-    way = tuple(step for step in detail["loc"] if step not in FORMS)
+    way = way_of(detail)
     return Slip(
         kind=detail["type"],
         keys=at + way,
         found=detail["input"],
         context=detail.get("ctx", {}),
         written=written(at + way),
-        model=_model_at(model, way),
+        model=model_at(model, way),
     )
+
+
+def way_of(detail: ErrorDetails) -> Keys:
+    """The key path of an error in its record; the form of a value that may have several stands in no file."""
+    return tuple(step for step in detail["loc"] if step not in (*FORMS, _OF_A_KEY))
 
 
 def _aliases(model: type[BaseModel]) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ def to_json(report: Report) -> str:
         "dato": report.on.isoformat(),
         "kilde": report.source,
         **_edition(report),
+        **_left_out(report),
         "språk": report.language,
         "deler": [_section(section) for section in report.sections],
     }
@@ -59,6 +60,12 @@ def _edition(report: Report) -> dict[str, object]:
         for key, edition in told.items()
         if edition is not None and edition.day is not None
     }
+
+
+def _left_out(report: Report) -> dict[str, object]:
+    """What could not be read; no key when everything was."""
+    told = [{"fil": each.path, "kode": each.code, "melding": each.text} for each in report.left_out]
+    return {"ufullstendig": told} if told else {}
 
 
 def _section(section: Section) -> Json:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kompetanse_cli.analysis.counted import COVERAGE, OF_SECTION
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Report, Section, UserMarkdown
@@ -32,13 +33,20 @@ def assembled(
     wanted = _order(tuple(makers), tuple(given), tuple(chosen), first)
     sections = list(_introduction(basis))
     for number, name in enumerate(wanted):
-        sections.append(given[name] if name in given else makers[name](basis))
+        sections.append(given[name] if name in given else _known(basis, name, makers[name](basis)))
         if progress is not None:
             progress(number + 1, len(wanted))
     language = basis.language
     told = language.say(title, place=basis.place(), day=language.day(basis.on))
     report = basis.report(told, tuple(section for section in sections if section.blocks))
     return linked(replace(report, one_page=one_page))
+
+
+def _known(basis: Basis, name: str, section: Section) -> Section:
+    """A section, or in its place that it can't be counted before some file can be read."""
+    kinds = OF_SECTION[name]
+    unknown = basis.unknown(kinds, N_("Dekningen") if kinds is COVERAGE else N_("Dette"))
+    return replace(section, blocks=unknown) if unknown else section
 
 
 def _order(usual: tuple[str, ...], given: tuple[str, ...], chosen: tuple[str, ...], first: int) -> tuple[str, ...]:

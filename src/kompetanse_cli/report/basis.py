@@ -1,6 +1,6 @@
 """What a report is made from, and what things are called in it: names in the reader's language, hidden names hidden."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -22,9 +22,10 @@ from kompetanse_cli.model.roles import ForumType, Role
 from kompetanse_cli.model.types import EVERY_SUBJECT
 from kompetanse_cli.reading.edition import Edition
 from kompetanse_cli.report.ahead import Ahead
-from kompetanse_cli.report.blocks import Place, Report, Section
+from kompetanse_cli.report.blocks import LeftOut, Notice, Place, Report, Section
 from kompetanse_cli.report.edition import edition_text
 from kompetanse_cli.report.hidden import by_role
+from kompetanse_cli.report.incomplete import cannot_be_counted, with_left_out
 
 Locate = Callable[[Address], Place | None]
 _Titled = Requirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification
@@ -36,7 +37,7 @@ class Basis:
 
     `unit` is the unit whose subtree the report is limited to. `locate` gives the line of an address. `edition` is the
     commit the files were read from, when that is to be told. `nameless`: nobody is named, and everyone in the register
-    is hidden.
+    is hidden. `left_out` is what could not be read.
     """
 
     register: Register
@@ -47,6 +48,7 @@ class Basis:
     unit: Unit | None = None
     edition: Edition | None = None
     nameless: bool = False
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def on(self) -> date:
@@ -135,7 +137,7 @@ class Basis:
         """A report on this basis."""
         told = edition_text(self.edition, self.language)
         municipality = self.register.municipality
-        return Report(
+        report = Report(
             title,
             self.on,
             self.municipality(),
@@ -144,7 +146,16 @@ class Basis:
             self.edition,
             told,
             written_in=municipality.administrative_language if municipality else "",
+            left_out=self.left_out,
         )
+        return with_left_out(report, self.language)
+
+    def unknown(self, kinds: Collection[str], what: str) -> tuple[Notice, ...]:
+        """What is said in place of what is counted over these kinds, when they are not whole; else nothing.
+
+        `what` is a template in bokmål: what can't be counted.
+        """
+        return cannot_be_counted(self.register, kinds, self.language, what)
 
     def stands(self, record: Record) -> Place | None:
         """Where a record stands in the files."""

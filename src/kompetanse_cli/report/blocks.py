@@ -215,12 +215,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something of the files that is not in the report: the file, the line where that is known, the code of the rule
+    and what is wrong.
+    """
+
+    path: str
+    line: int | None
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report: title, the day its figures hold for, what it was made from, and its sections.
 
     `edition` is the commit it was made from, and `edition_text` that in words. `one_page`: it is meant for one printed
     page. `before` is the commit that it tells the changes since. `written_in` is the language of the municipality's own
-    texts.
+    texts. `left_out` is what could not be read.
     """
 
     title: str
@@ -233,3 +245,4 @@ class Report:
     one_page: bool = False
     before: Edition | None = None
     written_in: str = ""
+    left_out: tuple[LeftOut, ...] = ()

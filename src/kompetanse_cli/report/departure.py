@@ -1,5 +1,6 @@
 """What falls if a person leaves: what becomes worse, the roles left empty, and who nearby could take over."""
 
+from kompetanse_cli.analysis.counted import COVERAGE
 from kompetanse_cli.analysis.departure import Departure, Successor, Vacancy
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
@@ -13,7 +14,7 @@ from kompetanse_cli.report.columns import (
     subject_columns,
     unit_columns,
 )
-from kompetanse_cli.report.gaps import status_cell
+from kompetanse_cli.report.gaps import COVERAGE_WORD, status_cell
 from kompetanse_cli.report.reasons import reason_words
 
 # So many names are a choice; more are a list to search. All of them are in the CSV and the JSON.
@@ -25,6 +26,8 @@ def build_departure(basis: Basis, departure: Departure) -> Report:
     language = basis.language
     name = basis.person(departure.person.id) if departure.person else ""
     title = language.say(N_("Hvis {name} er borte fra {day}"), name=name, day=language.day(departure.on))
+    if unknown := basis.unknown(COVERAGE, COVERAGE_WORD):
+        return basis.report(title, (Section("uten", title, unknown),))
     opened = sum(change.opens_gap for change in departure.worse)
     summary = Text(_summary(basis, opened, len(departure.vacancies)))
     blocks = (summary, _worse(basis, departure), _vacancies(basis, departure))

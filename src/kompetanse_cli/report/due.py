@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
+from kompetanse_cli.analysis.counted import DUE, OF_DUE
 from kompetanse_cli.analysis.due_items import DueItem, DueKind
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.people import Qualification
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.wholeness import is_whole
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Cell, Column, Label, Report, Section, Table, Text
+from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Report, Section, Table, Text
 from kompetanse_cli.report.columns import unit_columns
 from kompetanse_cli.report.hidden import lowered
 from kompetanse_cli.report.shortened import shortened
@@ -26,7 +28,18 @@ def build_due(basis: Basis, items: Iterable[DueItem], days: int) -> Report:
         place=basis.place(),
         day=language.day(basis.on),
     )
-    return basis.report(title, (Section("forfall", title, (due_table(basis, items), *_summary(basis, items))),))
+    return basis.report(title, (Section("forfall", title, due_blocks(basis, items)),))
+
+
+def due_blocks(basis: Basis, items: Iterable[DueItem]) -> tuple[Block, ...]:
+    """What falls due, with how much it is; of what hangs on something that can't be read, only that it is not known."""
+    notices = basis.unknown(DUE, N_("Forfallslisten"))
+    sure = {kind for kind in DueKind if not notices or is_whole(basis.register, OF_DUE[kind])}
+    known = [item for item in items if item.kind in sure]
+    table = due_table(basis, known)
+    if notices:
+        return (*notices, *((table,) if known else ()))
+    return (table, *_summary(basis, tuple(known)))
 
 
 def _summary(basis: Basis, items: tuple[DueItem, ...]) -> Iterable[Text]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.counted import COVERAGE, STEERING
 from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
@@ -13,6 +14,8 @@ from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Report, Sec
 from kompetanse_cli.report.columns import requirement_columns, unit_columns
 from kompetanse_cli.report.reasons import measure_words, reason_words, since
 
+# What can't be counted when something it hangs on can't be read.
+COVERAGE_WORD = N_("Dekningen")
 # What `gaps` lists unless told otherwise (design.md section 4).
 GAPS = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING)
 
@@ -63,7 +66,10 @@ def build_gaps(
     """
     lines = tuple(lines)
     language = basis.language
+    unknown = basis.unknown(COVERAGE, COVERAGE_WORD)
     title = language.say(N_("Mangler i {place} {day}"), place=basis.place(), day=language.day(basis.on))
+    if unknown:
+        return basis.report(title, (Section("mangler", title, unknown),))
     shown = [line for line in lines if line.status in statuses]
     table = gap_table(basis, shown, "mangelliste", title, language.say(N_("Ingen mangler å vise.")))
     more = tuple(_beside(basis)) if beside else ()
@@ -74,7 +80,9 @@ def build_gaps(
 def _beside(basis: Basis) -> Iterator[Text]:
     """What is lacking that no requirement is about: goals, reports, plans, leadership; the command that lists it."""
     numbers = Counter(want.kind for want in basis.steering.wants)
-    if numbers:
+    if unknown := basis.unknown(STEERING, N_("Det utenom kravene")):
+        yield Text(unknown[0].text)
+    elif numbers:
         say = basis.language.say
         told = ", ".join(f"{say(kind.value)} ({number})" for kind, number in numbers.items())
         yield Text(say(N_("Utenom kravene: {told}. Se kompetanse goals --table mangler."), told=told))

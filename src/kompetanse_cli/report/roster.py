@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
+from kompetanse_cli.analysis.counted import HELD
 from kompetanse_cli.analysis.expiry import Expiry
 from kompetanse_cli.analysis.roster import RosterEntry, role_order
 from kompetanse_cli.language import Language
@@ -12,7 +13,7 @@ from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.people import Qualification
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.basis import Basis, sort_units
-from kompetanse_cli.report.blocks import Cell, Column, Report, Section, Table, Text
+from kompetanse_cli.report.blocks import Block, Cell, Column, Report, Section, Table, Text
 from kompetanse_cli.report.columns import role_columns, subject_columns, unit_columns
 from kompetanse_cli.report.first_days import first_day_cell
 
@@ -30,7 +31,11 @@ def build_roster(basis: Basis, entries: Iterable[RosterEntry], grouping: Groupin
     language = basis.language
     title = language.say(N_("Hvem har hvilken rolle i {place} {day}"), place=basis.place(), day=language.day(basis.on))
     table = roster_table(basis, entries, "rolleliste", grouping)
-    return basis.report(title, (Section("roller", title, (table, *_summary(basis, entries))),))
+    blocks: tuple[Block, ...] = (table, *_summary(basis, entries))
+    # Whoever is listed has the role; that nobody else has, or how many they are, is what is not known.
+    if unknown := basis.unknown(HELD, N_("Rollelisten")):
+        blocks = (*unknown, *((table,) if entries else ()))
+    return basis.report(title, (Section("roller", title, blocks),))
 
 
 def _summary(basis: Basis, entries: tuple[RosterEntry, ...]) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
+from kompetanse_cli.model.record import NOWHERE, active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.rules.periods import first_day, last_day, latest_first_day, overlaps
@@ -170,4 +170,28 @@ def deputy_left(register: Register, on: date) -> Iterator[Hit]:
             value=deputy.id,
             deputy=person_in_words(register, deputy.id),
             end=deputy.end,
+        )
+
+
+@rule(
+    "K123",
+    "ingen-har-noen-rolle",
+    Severity.WARNING,
+    holds=N_("I en kommune med egne krav har noen en rolle."),
+    why=N_(
+        "Når ingen rolletildelinger finnes, er alle krav udekket. Det er sjelden meningen: ofte er en fil flyttet, "
+        "slettet eller utelatt. Er kommunen i gang med å begynne, kommer rollene etter hvert."
+    ),
+)
+def nobody_appointed(register: Register, on: date) -> Iterator[Hit]:
+    """Some appointment stands in the files when the municipality has requirements of its own."""
+    own = [requirement for requirement in register.requirements if requirement.address != NOWHERE]
+    # Before anybody is there, a municipality has only begun.
+    if own and register.people and not register.appointments:
+        yield hit(
+            own[0].at("id"),
+            N_("kommunen har egne krav, men ingen rolletildelinger"),
+            label=N_("ingen kan dekke dette"),
+            help=N_("legg til «rolletildelinger», eller finn igjen filen de stod i"),
+            value="rolletildelinger",
         )

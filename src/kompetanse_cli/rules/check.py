@@ -10,6 +10,8 @@ from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import NOWHERE, Named
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.model.wholeness import is_whole
+from kompetanse_cli.rules.counting import COUNTS_OVER
 from kompetanse_cli.rules.rule import Hit
 from kompetanse_cli.rules.settle import setting_findings
 from kompetanse_cli.rules.table import RULES
@@ -45,10 +47,16 @@ class _Guesses:
 
 
 def check(register: Register, on: date) -> Iterator[Finding]:
-    """Every place where a rule does not hold, on a day; also what `oppsett.regler` says of rules that is wrong."""
+    """Every place where a rule does not hold, on a day; also what `oppsett.regler` says of rules that is wrong.
+
+    A rule that counts over something that could not be read is not asked.
+    """
     yield from setting_findings(register.settings)
     guesses = _Guesses(register)
     for rule in RULES:
+        counted = COUNTS_OVER.get(rule.info.code)
+        if counted is not None and not is_whole(register, counted):
+            continue
         for hit in rule.check(register, on):
             meant = guesses.of(hit)
             yield _finding(rule.info, _guessed(register, hit, meant, on) if meant else hit)

@@ -29,7 +29,7 @@ def _hits(register: Register, kind: type[Named], text: str) -> Iterator[Hit]:
     known = sorted(register.known_ids(kind))
     # People are not listed: some of them may have asked not to be shown, and ids can be names.
     few = 0 < len(known) <= FEW and kind is not Person
-    for record, way, named in unknown(register, kind):
+    for record, way, named, _ in unknown(register, kind):
         yield hit(
             record.at(*way, on_key=isinstance(way[-1], MapKey)),
             text,

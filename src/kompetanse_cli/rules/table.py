@@ -41,12 +41,15 @@ from kompetanse_cli.rules import (
     teachers,
     trained_figures,
     unit_reports,
+    unreadable,
     waivers,
 )
 from kompetanse_cli.rules.control import CONTROL_RULES
 from kompetanse_cli.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    unreadable.to_unreadable_file,
+    appointments.nobody_appointed,
     references.unknown_person,
     references.unknown_unit,
     references.unknown_role,

@@ -17,6 +17,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal, GoalStatus, ReportedStatus
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.reporting import Period
+from kompetanse_cli.model.wholeness import lacks_part
 
 
 class GoalState(StrEnum):
@@ -119,7 +120,7 @@ def _standing(register: Register, goal: Goal, on: date) -> GoalStanding:
     reported = goal.reported(on)
     dropped = reported is not None and reported.status is GoalStatus.DROPPED
     criteria = () if dropped else tuple(standing(register, goal, n, on) for n in range(len(goal.criteria)))
-    state = _state(goal, reported, criteria, on)
+    state = _state(goal, reported, criteria, on, whole=not lacks_part(register, goal))
     soon = days_later(on, register.settings.warning_days)
     is_open = state not in (*OVER, GoalState.LATE)
     return GoalStanding(
@@ -140,12 +141,15 @@ def _asked(criteria: tuple[CriterionStanding, ...]) -> tuple[CriterionStanding, 
     return tuple(each for each in criteria if each.state is not CriterionState.NOT_RELEVANT)
 
 
-def _state(goal: Goal, reported: ReportedStatus | None, criteria: tuple[CriterionStanding, ...], on: date) -> GoalState:
+def _state(
+    goal: Goal, reported: ReportedStatus | None, criteria: tuple[CriterionStanding, ...], on: date, *, whole: bool
+) -> GoalState:
+    """`whole`: all that the files say of the goal could be read; a goal that lacks a criterion is not reached."""
     said = None if reported is None else reported.status
     if said is GoalStatus.DROPPED:
         return GoalState.DROPPED
     asked = _asked(criteria)
-    if all(each.state is CriterionState.MET for each in asked) if asked else said is GoalStatus.REACHED:
+    if whole and (all(each.state is CriterionState.MET for each in asked) if asked else said is GoalStatus.REACHED):
         return GoalState.REACHED
     if on > goal.deadline.day:
         return GoalState.LATE

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
+from kompetanse_cli.analysis.counted import OF_METRIC, ORGANISATION, REPORTS
 from kompetanse_cli.analysis.goals.measure import NOTHING, Amount, expected_by, reaches
 from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.goals.scope import Scope
@@ -16,6 +17,7 @@ from kompetanse_cli.model.criteria import Criterion, DatedValue, Direction, Metr
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.wholeness import is_whole
 
 WHOLE = Fraction(100)
 _OF_UNITS = (Metric.PLANS, Metric.CHAIN, Metric.REPORTED)
@@ -89,8 +91,10 @@ def standing(register: Register, goal: Goal, number: int, on: date, *, paced: bo
         return CriterionStanding(
             criterion, number, way, CriterionState.MET if met else CriterionState.UNDER_WAY, NOTHING
         )
-    amount = amount_on(register, goal, number, on)
     target = _target(criterion, way)
+    if target is not None and not is_whole(register, _counted_over(criterion, way)):
+        return CriterionStanding(criterion, number, way, CriterionState.UNKNOWN, NOTHING, target)
+    amount = amount_on(register, goal, number, on)
     if target is None or (amount.share is not None and not amount.share.is_relevant):
         return CriterionStanding(criterion, number, way, CriterionState.NOT_RELEVANT, amount, target)
     if amount.exact is None:
@@ -99,6 +103,15 @@ def standing(register: Register, goal: Goal, number: int, on: date, *, paced: bo
     expected = _expected(register, goal, number, on, target) if paced else None
     state = state_of(criterion, amount, target, expected)
     return CriterionStanding(criterion, number, way, state, amount, target, expected)
+
+
+def _counted_over(criterion: Criterion, way: Way) -> frozenset[str]:
+    """The kinds that a criterion is counted over, besides the goal it stands in."""
+    if criterion.metric is not None:
+        return OF_METRIC[criterion.metric]
+    if way is Way.PER_UNIT:
+        return REPORTS
+    return ORGANISATION if _by_unit(criterion) else frozenset()
 
 
 def all_met(register: Register, goal: Goal, on: date) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
+from kompetanse_cli.analysis.counted import OF_GOAL_TABLE
 from kompetanse_cli.analysis.steering.overview import Steering
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.wholeness import is_within_record, missing_from
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Report, Section, Table
+from kompetanse_cli.report.blocks import Block, Report, Section, Table
 from kompetanse_cli.report.goals.criteria import criterion_table
 from kompetanse_cli.report.goals.goals import goal_table
 from kompetanse_cli.report.goals.lacking import want_table
@@ -30,5 +32,13 @@ def build_goals(basis: Basis, steering: Steering, names: Iterable[str] = MAIN) -
     """The tables asked for as a report of its own, in the order they are asked for."""
     language = basis.language
     title = language.say(N_("Mål i {place} {day}"), place=basis.place(), day=language.day(basis.on))
-    tables = tuple(TABLES[name](basis, steering) for name in names)
-    return basis.report(title, (Section("styring", title, tables),))
+    blocks = tuple(_block(basis, steering, name) for name in names)
+    return basis.report(title, (Section("styring", title, blocks),))
+
+
+def _block(basis: Basis, steering: Steering, name: str) -> Block:
+    """A table, or that it can't be made. Of a goal that lacks a part, what is left is shown, and it is not reached."""
+    table, missing = TABLES[name](basis, steering), missing_from(basis.register, OF_GOAL_TABLE[name])
+    if not missing or (name in MAIN and all(map(is_within_record, missing))):
+        return table
+    return basis.unknown(OF_GOAL_TABLE[name], table.caption)[0]

@@ -9,6 +9,7 @@ from kompetanse_cli.analysis.run_sessions import SessionState
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.runs import run_name
+from kompetanse_cli.model.wholeness import lacks_part
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, People, Table
 from kompetanse_cli.report.programmes.names import programme_columns, run_columns, word
@@ -38,7 +39,8 @@ def run_table(basis: Basis, overview: Overview) -> Table:
         Column("neste_samling", say(N_("Neste samlings id")), data_only=True),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_run_row(basis, run) for run in overview.runs)
+    made = ((run.run, _run_row(basis, run)) for run in overview.runs)
+    rows = tuple(_unknown(basis, row) if lacks_part(basis.register, run) else row for run, row in made)
     return Table("gjennomføringer", say(N_("Gjennomføringer")), columns, rows, say(N_("Ingen gjennomføringer.")))
 
 
@@ -67,6 +69,12 @@ def _run_row(basis: Basis, run: RunProgress) -> tuple[Cell, ...]:
         ahead.planned.session.id if ahead else None,
         basis.stands(run.run),
     )
+
+
+def _unknown(basis: Basis, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The row of a run of which something could not be read: it is there, and its figures are not known."""
+    named, figures, place = row[:3], row[3:-1], row[-1]
+    return (*named, *(basis.language.say(N_("ukjent")) for _ in figures), place)
 
 
 def module_table(basis: Basis, overview: Overview) -> Table:

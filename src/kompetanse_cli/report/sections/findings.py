@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from kompetanse_cli.model.finding import N_, Finding, Severity
+from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Column, Notice, Section, Table, Text
 
@@ -18,8 +18,8 @@ def section(basis: Basis) -> Section:
 
 
 def errors_notice(basis: Basis) -> tuple[Notice, ...]:
-    """What the reader must know before trusting the figures, when the files have errors."""
-    errors = error_count(basis.findings)
+    """What the reader must know before trusting the figures, when errors in the files take something from them."""
+    errors = len(basis.left_out)
     if not errors:
         return ()
     text = basis.language.plural(
@@ -28,11 +28,6 @@ def errors_notice(basis: Basis) -> tuple[Notice, ...]:
         errors,
     )
     return (Notice(Severity.WARNING, text),)
-
-
-def error_count(findings: tuple[Finding, ...]) -> int:
-    """How many findings are of severity feil."""
-    return sum(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _table(basis: Basis) -> Table:

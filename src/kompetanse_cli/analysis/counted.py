@@ -1,0 +1,156 @@
+"""Which kinds of records each answer is counted over: the one table that every output, metric and rule asks.
+
+Where a kind in it is not whole (`model.wholeness`), the answer is not known. A kind that an answer only shows a word
+of, as the name of the municipality, is not counted over.
+"""
+
+from collections.abc import Mapping
+
+from kompetanse_cli.analysis.due_items import DueKind
+from kompetanse_cli.model.criteria import Metric
+from kompetanse_cli.model.kinds import KIND_OF_KEY
+
+Kinds = frozenset[str]
+
+
+def _kinds(*keys: str) -> Kinds:
+    return frozenset(keys)
+
+
+EVERYTHING: Kinds = frozenset(KIND_OF_KEY)
+NOTHING: Kinds = frozenset()
+ORGANISATION = _kinds("oppsett", "tjenesteområder", "enhetstyper", "enheter")
+PEOPLE = ORGANISATION | {"personer"}
+ROLES = PEOPLE | {"fagområder", "roller", "rolletildelinger"}
+# Some qualifications are given by the programmes that people have completed.
+HELD = ROLES | {"kvalifikasjoner", "program", "gjennomføringer"}
+COVERAGE = HELD | {"krav", "unntak", "fora", "forumtyper"}
+PROGRESS = HELD | {"opplæring"}
+PLANS = ROLES | {"dokumenter", "utviklingsplan", "årshjul"}
+REPORTS = ROLES | {"enhetsrapport"}
+TRAINED = REPORTS
+GOALS = ROLES | {"mål", "enhetsrapport", "tiltak", "utviklingsplan"}
+STEERING = GOALS | PLANS | REPORTS | {"fora", "forumtyper", "gjennomføringer", "program"}
+CALENDAR = ROLES | PLANS | {"program", "gjennomføringer", "fora", "mål", "enhetsrapport"}
+DUE = COVERAGE | PROGRESS | STEERING | {"beslutninger"}
+TREND = COVERAGE | PROGRESS | STEERING
+
+OF_METRIC: Mapping[Metric, Kinds] = {
+    Metric.COVERAGE: COVERAGE,
+    Metric.COMPLETED: PROGRESS,
+    Metric.CREDITS: PROGRESS,
+    Metric.PLANS: PLANS,
+    Metric.SPAN: ROLES,
+    Metric.CHAIN: ROLES,
+    Metric.ON_SITE: ROLES,
+    Metric.DESCRIPTIONS: ROLES | {"dokumenter"},
+    Metric.FORUMS: PEOPLE | {"fora", "forumtyper"},
+    Metric.REPORTED: REPORTS,
+    Metric.ATTENDANCE: PROGRESS,
+    Metric.TRAINED: TRAINED,
+}
+
+# Whoever must act is found among those who have roles.
+OF_DUE: Mapping[DueKind, Kinds] = {
+    DueKind.PERSON_LEAVES: ROLES,
+    DueKind.ROLE_ENDS: ROLES,
+    DueKind.ABSENCE_ENDS: ROLES,
+    DueKind.QUALIFICATION_EXPIRES: HELD | {"krav"},
+    DueKind.QUALIFICATION_EXPIRED: HELD | {"krav"},
+    DueKind.WAIVER_ENDS: COVERAGE,
+    DueKind.PLAN_ENDS: PLANS,
+    DueKind.DOCUMENT_ENDS: PLANS,
+    DueKind.MEASURE: ROLES | {"tiltak", "utviklingsplan"},
+    DueKind.GOAL: STEERING | COVERAGE | PROGRESS,
+    DueKind.DECISION: ROLES | {"beslutninger", "enhetsrapport"},
+    DueKind.UNIT_REPORT: REPORTS,
+    DueKind.SESSION: PROGRESS,
+    DueKind.NO_TEACHER: PROGRESS,
+    DueKind.UNRECORDED: PROGRESS,
+    DueKind.WORK: PROGRESS,
+    DueKind.EXAM: PROGRESS,
+    DueKind.RESULT: PROGRESS,
+    DueKind.EVALUATION: PROGRESS,
+    DueKind.ANNUAL: ROLES | {"årshjul", "fora"},
+}
+
+# The tables of `goals --table`, of `progress --table` and of `export --table`.
+OF_GOAL_TABLE: Mapping[str, Kinds] = {
+    "mål": _kinds("mål"),
+    "kriterier": _kinds("mål"),
+    "tiltak": GOALS,
+    "mangler": STEERING,
+    "rapporter": REPORTS,
+    "planer": PLANS,
+    "årshjul": PLANS,
+}
+OF_EXPORTED: Mapping[str, Kinds] = {
+    "enheter": ORGANISATION,
+    "personer": PEOPLE,
+    "rolletildelinger": ROLES,
+    "deltakere": PEOPLE | {"gjennomføringer"},
+    "oppmøte": PEOPLE | {"program", "gjennomføringer"},
+    "rolleliste": HELD,
+    "mangler": COVERAGE,
+    "matrise": COVERAGE,
+    "framdrift": PROGRESS,
+    "mottakere": PROGRESS,
+    "mål": GOALS | COVERAGE | PROGRESS | STEERING,
+}
+OF_CHART: Mapping[str, Kinds] = {
+    "dekning": COVERAGE,
+    "fordeling": COVERAGE,
+    "mål": GOALS | COVERAGE | PROGRESS | STEERING,
+    "organisasjon": ROLES,
+    "tidslinje": PROGRESS,
+    "årshjul": CALENDAR,
+}
+
+# The sections of every reader's report. Those of the same name are made alike.
+OF_SECTION: Mapping[str, Kinds] = {
+    "slik-står-det": COVERAGE,
+    "ønskede-beslutninger": ROLES | {"beslutninger", "enhetsrapport"},
+    "verste-mangler": COVERAGE,
+    "arbeidet": GOALS | COVERAGE | PROGRESS | STEERING,
+    "hvor-sikkert": REPORTS,
+    "sammendrag": COVERAGE,
+    "nøkkeltall": COVERAGE | PROGRESS | STEERING,
+    "dekning": COVERAGE,
+    "mangler": COVERAGE,
+    "beslutninger": ROLES | {"beslutninger", "enhetsrapport", "tiltak", "unntak"},
+    "mål-og-tiltak": _kinds("mål", "tiltak"),
+    "rapporter-fra-enhetene": REPORTS,
+    "sårbarhet": COVERAGE,
+    "utsikter": COVERAGE,
+    "forfaller": DUE,
+    "unntak": COVERAGE,
+    "programmer": PROGRESS,
+    "styring": STEERING,
+    "roller": HELD,
+    "enhetene": COVERAGE | PROGRESS | STEERING,
+    "linjer-og-fora": ROLES | {"fora", "forumtyper"},
+    "planer-og-rapporter": PLANS | REPORTS,
+    "funn": NOTHING,
+    "om-tallene": NOTHING,
+}
+
+# Every command that answers something about the municipality.
+OF_COMMAND: Mapping[str, Kinds] = {
+    "gaps": COVERAGE,
+    "roster": HELD,
+    "due": DUE,
+    "progress": PROGRESS,
+    "goals": GOALS | COVERAGE | PROGRESS | STEERING,
+    "report": frozenset().union(*OF_SECTION.values()),
+    "chart": frozenset().union(*OF_CHART.values()),
+    "calendar": CALENDAR,
+    "export": frozenset().union(*OF_EXPORTED.values()),
+    "diff": EVERYTHING,
+    "trend": TREND,
+    "person show": EVERYTHING,
+}
+# Those that count nothing: they check, explain, make or change files.
+COUNTING_NOTHING = _kinds(
+    *("validate", "explain", "schema", "lsp", "completion", "init", "import", "absence", "attend", "rename", "new"),
+    *("end", "reorganise", "person erase"),
+)

@@ -1,0 +1,94 @@
+"""What a command does when something it counts over could not be read: what it tells, refuses and ends with."""
+
+import sys
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_, message
+
+if TYPE_CHECKING:
+    from kompetanse_cli.model.loss import Loss
+    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.pipeline import Checked
+    from kompetanse_cli.report.basis import Basis
+    from kompetanse_cli.report.blocks import LeftOut
+
+# What can hold rows and no word beside them.
+BARE = ("csv", "ics", "xlsx", "svg")
+SOUND, INCOMPLETE, NOT_COUNTED = 0, 1, 2
+
+
+def left_out(outcome: "Checked", language: Language) -> "tuple[LeftOut, ...]":
+    """What is left out of a register, told without the names that are hidden."""
+    from kompetanse_cli.cli.verdicts import hidden_names
+    from kompetanse_cli.model.wholeness import losses
+    from kompetanse_cli.reading.placing import place
+    from kompetanse_cli.render.hidden_names import without_names
+    from kompetanse_cli.report.blocks import LeftOut
+    from kompetanse_cli.report.message import told
+
+    found = losses(outcome.loaded.register)
+    if not found:
+        return ()
+    placed = place([loss.finding for loss in found], outcome.places)
+    shown = without_names(placed, hidden_names(outcome, placed))
+    return tuple(
+        LeftOut(
+            each.region.path,
+            each.region.start.line if each.region.path else None,
+            each.finding.code,
+            told(each.finding.message, language),
+        )
+        for each in shown
+    )
+
+
+def refuse_bare(register: "Register", kinds: Collection[str], *forms: str) -> None:
+    """Refuse to write what can't say that something is missing from it. Raises KompetanseError."""
+    from kompetanse_cli.model.wholeness import missing_from
+
+    bare = [form for form in forms if form in BARE]
+    missing = missing_from(register, kinds)
+    if bare and missing:
+        raise KompetanseError(
+            N_("kunne ikke regnes: ikke alt i {files} kan leses, og {form} har ikke plass til å si det"),
+            files=_files(missing),
+            form=bare[0],
+            remedy=N_("se «kompetanse validate», rett feilene, og prøv igjen"),
+        )
+
+
+def concluded(basis: "Basis", kinds: Collection[str], *, asked_to_fail: bool = False, fails: bool = False) -> int:
+    """The exit code of an answer that is counted over these kinds: 1 when they are not whole, and 2 when somebody
+    waits for a verdict that can't be given. `fails` is the verdict.
+    """
+    from kompetanse_cli.model.wholeness import missing_from
+
+    missing = missing_from(basis.register, kinds)
+    if not missing:
+        return int(asked_to_fail and fails)
+    if not asked_to_fail:
+        return INCOMPLETE
+    tell_not_counted(missing, basis.language)
+    return NOT_COUNTED
+
+
+def tell_not_counted(missing: "tuple[Loss, ...]", language: Language) -> None:
+    """Say on standard error that there is no verdict."""
+    from kompetanse_cli.cli.terminal import show
+    from kompetanse_cli.render.lines import Span, Style, line
+    from kompetanse_cli.report.message import told
+
+    text = told(message(N_("kunne ikke regnes: ikke alt i {files} kan leses"), files=_files(missing)), language)
+    show((line(Span(f"{language.say(N_('feil'))}: ", Style.ERROR), text),), sys.stderr)
+
+
+def _files(missing: "tuple[Loss, ...]") -> str:
+    """The files, those that can't be read at all before those with mistakes in them, as many as can be read at a
+    glance.
+    """
+    paths = dict.fromkeys(loss.path for loss in sorted(missing, key=lambda loss: not loss.is_file))
+    few = list(paths)[:5]
+    return ", ".join(few + ["…"] * (len(paths) > len(few)))

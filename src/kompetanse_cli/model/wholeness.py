@@ -1,0 +1,74 @@
+"""What of the files is in no register, and which kinds are therefore not whole: the one notion that every figure asks.
+
+A kind (`enheter`, `personer`, `krav` …) is whole when every record of it that the files have is in the register as it
+was written, and everything it refers to is there. What is counted over a kind that is not whole is not known.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from kompetanse_cli.model.finding import N_, Finding, Severity, message
+from kompetanse_cli.model.kinds import KIND_OF_RECORD
+from kompetanse_cli.model.loss import Loss
+from kompetanse_cli.model.record import Record
+from kompetanse_cli.model.references import MapKey, dangling
+from kompetanse_cli.model.register import Register
+
+# What a reference that leads nowhere is called; the rules of these codes tell of each with its remedy.
+REFERENCE_RULES: Mapping[str, tuple[str, str]] = {
+    "personer": ("K101", "ukjent-person"),
+    "enheter": ("K102", "ukjent-enhet"),
+    "roller": ("K103", "ukjent-rolle"),
+    "enhetstyper": ("K104", "ukjent-enhetstype"),
+    "tjenesteområder": ("K105", "ukjent-tjenesteområde"),
+    "fagområder": ("K106", "ukjent-fagområde"),
+    "kvalifikasjoner": ("K107", "ukjent-kvalifikasjon"),
+    "krav": ("K108", "ukjent-krav"),
+    "program": ("K115", "ukjent-program"),
+    "mål": ("K119", "ukjent-mål"),
+    "forumtyper": ("K327", "ukjent-forumtype"),
+    "fora": ("K120", "ukjent-forum"),
+    "tiltak": ("K121", "ukjent-tiltak"),
+}
+
+
+def losses(register: Register) -> tuple[Loss, ...]:
+    """Everything that is left out of a register, by file and place; counted when first asked for, and kept."""
+    return register.once(_losses)
+
+
+def missing_from(register: Register, kinds: Collection[str]) -> tuple[Loss, ...]:
+    """What is left out of these kinds, by file and place; nothing when they are whole."""
+    return tuple(loss for loss in losses(register) if loss.takes_from(kinds))
+
+
+def is_whole(register: Register, kinds: Collection[str]) -> bool:
+    """Whether all of these kinds are whole."""
+    return not any(loss.takes_from(kinds) for loss in losses(register))
+
+
+def lacks_part(register: Register, record: Record) -> bool:
+    """Whether something that stands within a record is left out of it: then its own figures are not known."""
+    return any(loss.record == record.address for loss in losses(register))
+
+
+def is_within_record(loss: Loss) -> bool:
+    """Whether a part of a record is left out, and the record itself is there."""
+    return not loss.is_file and len(loss.finding.address.keys) > len(loss.record.keys)
+
+
+def _losses(register: Register) -> tuple[Loss, ...]:
+    found = (*register.losses, *_in_vain(register))
+    return tuple(sorted(found, key=lambda loss: (loss.path, not loss.is_file)))
+
+
+def _in_vain(register: Register) -> Iterator[Loss]:
+    """The references that lead nowhere and that some figure reads."""
+    for target, places in register.once(dangling).items():
+        named = KIND_OF_RECORD[target].key
+        code, name = REFERENCE_RULES[named]
+        for place in places:
+            if place.is_read:
+                address = place.record.at(*place.way, on_key=isinstance(place.way[-1], MapKey))
+                text = message(N_("«{id}» finnes ikke under «{key}»"), id=place.named, key=named)
+                finding = Finding(code, name, Severity.ERROR, text, address, value=place.named)
+                yield Loss(finding, frozenset((KIND_OF_RECORD[type(place.record)].key,)), named)

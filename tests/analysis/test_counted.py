@@ -1,0 +1,53 @@
+"""Every output has its list of the kinds it counts over, in the one table."""
+
+from kompetanse_cli.analysis.counted import (
+    COUNTING_NOTHING,
+    OF_CHART,
+    OF_COMMAND,
+    OF_DUE,
+    OF_EXPORTED,
+    OF_GOAL_TABLE,
+    OF_METRIC,
+    OF_SECTION,
+)
+from kompetanse_cli.analysis.due_items import DueKind
+from kompetanse_cli.cli.main import COMMANDS, GROUPS
+from kompetanse_cli.model.criteria import Metric
+from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD
+from kompetanse_cli.model.references import REFERENCES
+from kompetanse_cli.model.wholeness import REFERENCE_RULES
+from kompetanse_cli.report.charts.table import CHARTS
+from kompetanse_cli.report.exported import TABLES as EXPORTED
+from kompetanse_cli.report.goals.tables import TABLES as GOAL_TABLES
+from kompetanse_cli.report.readers.table import READERS
+from kompetanse_cli.rules.counting import COUNTS_OVER
+from kompetanse_cli.rules.table import BY_CODE
+
+
+def test_every_command_has_an_entry() -> None:
+    named = {command.name for command in COMMANDS}
+    for group in GROUPS:
+        words = {f"{group.name} {command.name}" for command in group.commands}
+        named |= words & OF_COMMAND.keys() or {group.name}
+        named |= words & COUNTING_NOTHING
+    assert named == OF_COMMAND.keys() | COUNTING_NOTHING
+
+
+def test_every_table_section_chart_metric_and_thing_due_has_an_entry() -> None:
+    assert OF_EXPORTED.keys() == EXPORTED.keys()
+    assert OF_GOAL_TABLE.keys() == GOAL_TABLES.keys()
+    assert OF_CHART.keys() == CHARTS.keys()
+    assert OF_METRIC.keys() == set(Metric)
+    assert OF_DUE.keys() == set(DueKind)
+    assert OF_SECTION.keys() == {name for reader in READERS.values() for name in reader.sections}
+
+
+def test_every_list_has_kinds_that_there_are() -> None:
+    tables = (OF_COMMAND, OF_SECTION, OF_CHART, OF_EXPORTED, OF_GOAL_TABLE, OF_METRIC, OF_DUE, COUNTS_OVER)
+    assert {kind for table in tables for kinds in table.values() for kind in kinds} <= KIND_OF_KEY.keys()
+    assert COUNTS_OVER.keys() <= BY_CODE.keys()
+
+
+def test_a_reference_in_vain_has_the_code_and_the_name_of_its_rule() -> None:
+    assert REFERENCE_RULES.keys() == {KIND_OF_RECORD[target].key for target, _holder, _way in REFERENCES}
+    assert all(BY_CODE[code].name == name for code, name in REFERENCE_RULES.values())

@@ -1,0 +1,299 @@
+"""What can't be read is never answered with «nothing is missing», nor with gaps that nobody has."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+
+ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n'
+UNITS = """\
+enheter:
+  - {id: hm, navn: Helse og mestring, type: kommunalområde}
+  - {id: s1, navn: Sone Nord, type: sone, del_av: hm}
+krav: [{id: rk, navn: Ressursperson, rolle: ressursperson, hvor: {enhetstyper: [sone]}, per: enhet, styrke: skal}]
+"""
+PEOPLE = "personer:\n  - {id: p-1, navn: Kari Nes, enhet: s1}\n"
+ROLES = """\
+rolletildelinger:
+  - {person: p-1, rolle: ressursperson, enhet: s1, fra: 2021-01-01}
+fora:
+  - {id: lt, navn: Lederteamet, type: lederteam, medlemmer: [p-1], møter: [{dato: 2026-04-02}]}
+"""
+WAIVER = "unntak: [{krav: rk, enhet: s1, grunn: Under oppbygging, til: 2026-12-31, besluttet_av: p-1}]\n"
+GOAL = """\
+mål:
+  - id: m-1
+    nummer: 1
+    tema: Kompetanse
+    tekst: Alle soner har ressursperson
+    frist: 2026-12-31
+    kriterier: [{id: k-1, tekst: Dekning, metrikk: dekning, krav: rk, måltall: 100 %}]
+"""
+RUN = """\
+program:
+  - id: lk
+    navn: Lederkurs
+    type: lederutdanning
+    eier: Høgskolen
+    status: i gang
+    samlinger: [{id: d1, navn: Dag 1}, {id: d2, navn: Dag 2}]
+gjennomføringer:
+  - id: k1
+    program: lk
+    navn: Kull 1
+    deltakere: [{person: p-1, påmeldt: 2026-01-01}]
+    samlinger:
+      - {samling: d1, datoer: [2026-02-03]}
+      - {samling: d2, datoer: [2026-05-05]}
+"""
+ENOUGH = ("--date", "2026-03-01")
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A municipality of four files, where the only requirement that must be covered in Sone Nord is."""
+    for name, text in (("kompetanse", ROOT), ("enheter", UNITS), ("personer", PEOPLE), ("roller", ROLES)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    """Put one text for another in a file, where it stands."""
+    path = folder / f"{name}.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def open_quote(folder: Path, name: str = "enheter", before: str = "Sone Nord") -> None:
+    """A quote that is opened and never closed."""
+    change(folder, name, before, f'"{before}')
+
+
+def add(folder: Path, name: str, text: str) -> None:
+    """One more file."""
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+# 10.1
+
+
+def test_a_file_with_an_open_quote_makes_the_verdict_impossible(tiny: Path, command: Run) -> None:
+    assert command("gaps", "--role", "ressursperson", "--fail-on", "skal", *ENOUGH)[0] == 0
+    open_quote(tiny)
+    code, out, err = command("gaps", "--fail-on", "skal", *ENOUGH)
+    assert code == 2
+    assert "kunne ikke regnes" in err
+    assert "Ingen mangler" not in out
+    assert "Ingen krav" not in out
+    assert "enheter.yaml:3" in out.split("Dekningen kan ikke regnes")[0]
+
+
+# 10.1b
+
+
+def test_waivers_that_cannot_be_read_make_the_coverage_unknown_and_nothing_else(tiny: Path, command: Run) -> None:
+    add(tiny, "unntak", WAIVER.replace("Under", '"Under'))
+    add(tiny, "mål", GOAL)
+    assert command("gaps", "--fail-on", "skal", *ENOUGH)[0] == 2
+    code, out, _ = command("goals", "--format", "json", *ENOUGH)
+    assert code == 1
+    criteria = next(t for s in json.loads(out)["deler"] for t in s["innhold"] if t.get("id") == "kriterier")["rader"]
+    assert [row["status"] for row in criteria] == ["ukjent"]
+    for words in (("roster",), ("progress",)):
+        code, out, _ = command(*words, *ENOUGH)
+        assert code == 0
+        assert "unntak.yaml" in out
+        assert "kan ikke regnes" not in out
+    code, out, _ = command("calendar", *ENOUGH)
+    assert (code, "BEGIN:VEVENT" in out) == (0, True)
+
+
+# 10.2
+
+
+@pytest.mark.parametrize(
+    ("words", "never"),
+    [("roster", "Ingen har noen rolle"), ("due", "Ingenting forfaller"), ("progress", "Ingen gjennomføringer")],
+)
+def test_no_list_says_that_there_is_nothing(tiny: Path, command: Run, words: str, never: str) -> None:
+    open_quote(tiny)
+    code, out, _ = command(words, *ENOUGH)
+    assert code == 1
+    assert never not in out
+    first, _, rest = out.partition("enheter.yaml:3")
+    assert "Ikke alt i filene kunne leses" in first
+    assert "kan ikke regnes før enheter.yaml kan leses" in rest
+
+
+# 10.3
+
+
+def test_csv_is_not_written_and_json_says_what_is_left_out(tiny: Path, command: Run) -> None:
+    open_quote(tiny)
+    code, out, err = command("gaps", "--format", "csv", *ENOUGH)
+    assert (code, out) == (2, "")
+    assert "enheter.yaml" in err
+    code, out, _ = command("gaps", "--format", "json", *ENOUGH)
+    assert code == 1
+    told = json.loads(out)["ufullstendig"]
+    assert [(each["fil"], each["kode"]) for each in told] == [("enheter.yaml", "K013")]
+    assert told[0]["melding"]
+
+
+def test_what_is_whole_has_no_word_of_what_is_left_out(tiny: Path, command: Run) -> None:
+    assert "ufullstendig" not in json.loads(command("gaps", "--format", "json", *ENOUGH)[1])
+
+
+# 10.4
+
+
+@pytest.mark.parametrize("reader", [("kommunalsjef",), ("koordinator",), ("leder", "--unit", "hm")])
+def test_no_report_says_that_all_is_covered(tiny: Path, command: Run, reader: tuple[str, ...]) -> None:
+    change(tiny, "roller", "fra: 2021-01-01", "fra: 1.1.2021")
+    code, out, _ = command("report", "--for", *reader, *ENOUGH)
+    assert code == 1
+    assert "Dekningen kan ikke regnes før feilene i roller.yaml er rettet." in out
+    assert "Ingen krav er udekket" not in out
+
+
+def test_the_kommunalsjef_reads_that_the_coverage_is_not_known(tiny: Path, command: Run) -> None:
+    open_quote(tiny)
+    code, out, _ = command("report", "--for", "kommunalsjef", *ENOUGH)
+    assert code == 1
+    assert "Dekningen kan ikke regnes før enheter.yaml kan leses." in out
+    assert "Ingen krav er udekket" not in out
+
+
+# 10.5
+
+
+def test_no_calendar_workbook_or_picture_is_written_of_half_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kompetanse.yaml").write_text(ROOT + UNITS + PEOPLE + ROLES, encoding="utf-8")
+    open_quote(tmp_path, "kompetanse", "Helse")
+    for words in (("calendar", "-o", "k.ics"), ("export", "-o", "u.xlsx"), ("chart", "dekning", "-o", "d.svg")):
+        code, _, err = command(*words, *ENOUGH)
+        assert code == 2, words
+        assert "kompetanse.yaml" in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kompetanse.yaml"]
+
+
+# 10.6 and 10.7
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("personer", "navn: Kari Nes", "navn Kari Nes"),
+        ("personer", "{id: p-1", "{id: P 1"),
+        ("personer", "enhet: s1", "enehet: s1"),
+        ("personer", "personer:", "personr:"),
+        ("personer", "personer:", "folk:"),
+        ("personer", "personer:\n  - ", "personer:\n  "),
+        ("roller", "fra: 2021-01-01", "fra: 1.1.2021"),
+        ("roller", "person: p-1", "person: p-9"),
+        ("roller", "rolletildelinger:", "rolletidelinger:"),
+        ("enheter", "styrke: skal", "styrke: må"),
+        ("enheter", "type: sone", "type: zone"),
+    ],
+)
+def test_a_record_that_is_lost_makes_no_gap(tiny: Path, command: Run, name: str, old: str, new: str) -> None:
+    change(tiny, name, old, new)
+    for form in ("text", "json", "markdown"):
+        code, out, _ = command("gaps", "--role", "ressursperson", "--fail-on", "skal", "--format", form, *ENOUGH)
+        assert code == 2
+        assert "udekket" not in out
+    assert command("gaps", "--role", "ressursperson", "--format", "csv", *ENOUGH)[:2] == (2, "")
+    assert command("gaps", "--role", "ressursperson", *ENOUGH)[0] == 1
+
+
+def test_the_second_of_two_with_one_id_is_a_loss(tiny: Path, command: Run) -> None:
+    add(tiny, "flere", "personer: [{id: p-1, navn: Ola Vik, enhet: s1}]\n")
+    assert command("gaps", "--fail-on", "skal", *ENOUGH)[0] == 2
+
+
+def test_of_two_appointments_that_are_alike_nothing_is_lost(tiny: Path, command: Run) -> None:
+    add(tiny, "flere", "rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: s1, fra: 2021-01-01}]\n")
+    assert command("gaps", "--role", "ressursperson", "--fail-on", "skal", *ENOUGH)[0] == 0
+    change(tiny, "flere", "2021-01-01}", "2021-01-01, til: 2025-12-31}")
+    assert command("gaps", "--role", "ressursperson", "--fail-on", "skal", *ENOUGH)[0] == 2
+
+
+def test_whoever_decided_a_waiver_is_no_figure(tiny: Path, command: Run) -> None:
+    add(tiny, "unntak", WAIVER.replace("besluttet_av: p-1", "besluttet_av: p-9"))
+    assert command("gaps", "--role", "ressursperson", "--fail-on", "skal", *ENOUGH)[0] == 0
+
+
+def test_an_unknown_unit_is_not_called_misspelt_when_it_may_stand_in_what_is_unreadable(
+    tiny: Path, command: Run
+) -> None:
+    open_quote(tiny)
+    code, _, err = command("gaps", "--unit", "s1", *ENOUGH)
+    assert code == 2
+    assert "ikke alt i enheter.yaml kan det" in err
+
+
+# 10.12 and 10.13
+
+
+def test_a_name_that_is_a_number_takes_nothing_with_it(tiny: Path, command: Run) -> None:
+    add(tiny, "kull", RUN.replace("navn: Kull 1", "navn: 2026"))
+    code, out, err = command("progress", *ENOUGH)
+    assert code == 0
+    assert "Lederkurs: k1" in out
+    assert "Tallene bygger på" not in err
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("enheter", "navn: Sone Nord", "navn: 12"),
+        ("enheter", "navn: Sone Nord, ", ""),
+        ("enheter", "navn: Sone Nord", "navn: Sone Nord, sted: 7"),
+        ("personer", "navn: Kari Nes", "navn: true"),
+        ("roller", "navn: Lederteamet", "navn: ~"),
+    ],
+)
+def test_a_mistake_in_a_word_silences_nothing(tiny: Path, command: Run, name: str, old: str, new: str) -> None:
+    change(tiny, name, old, new)
+    code, out, err = command("gaps", "--role", "ressursperson", "--fail-on", "skal", *ENOUGH)
+    assert code == 0, out
+    assert "Tallene bygger på" not in err
+    assert command("validate", *ENOUGH)[0] == 1
+
+
+def test_all_findings_of_a_run_come_at_once(tiny: Path, command: Run) -> None:
+    """A clock time that can't be read in one session does not hide that another is on Easter Sunday."""
+    run = RUN.replace("datoer: [2026-02-03]", 'datoer: [2026-02-03], tid: "09:00"').replace("2026-05-05", "2026-04-05")
+    add(tiny, "kull", run)
+    code, out, _ = command("validate", "--format", "short", *ENOUGH)
+    assert code == 1
+    found = {
+        line.split(" ")[2].strip(":").partition("[")[0]: line.split(":")[1]
+        for line in out.splitlines()
+        if line.startswith("kull")
+    }
+    assert (found["K076"], found["K421"]) == ("14", "15")
+
+
+def test_what_stands_after_a_session_that_is_left_out_keeps_its_place(tiny: Path, command: Run) -> None:
+    add(tiny, "kull", RUN.replace("2026-02-03", "3. februar").replace("2026-05-05", "2026-04-05"))
+    _, out, _ = command("validate", "--format", "short", *ENOUGH)
+    assert [line.split(":")[1] for line in out.splitlines() if "K421" in line] == ["15"]
+
+
+def test_a_run_without_one_of_its_parts_is_there_and_its_figures_are_unknown(tiny: Path, command: Run) -> None:
+    add(tiny, "kull", RUN.replace("påmeldt: 2026-01-01", "påmeldt: i fjor"))
+    code, out, _ = command("progress", "--format", "json", "--table", "gjennomføringer", *ENOUGH)
+    assert code == 1
+    (table,) = (t for s in json.loads(out)["deler"] for t in s["innhold"] if t.get("id") == "gjennomføringer")
+    (row,) = table["rader"]
+    assert row["gjennomføring_navn"] == "Lederkurs: Kull 1"
+    assert (row["holdt"], row["påmeldt"], row["fullført"]) == ("ukjent",) * 3
