@@ -39,7 +39,9 @@ class Reference:
         if "påmeldt" in place:
             return str(place["påmeldt"])
         days = [min(e["datoer"]) for e in run.get("samlinger", ()) if e.get("datoer") and e.get("status") != "avlyst"]
-        return min(days, default=FIRST_DAY)
+        others = [e["dato"] for e in run.get("eksamener", ())]
+        others += [p["fullført"] for p in run.get("deltakere", ()) if "fullført" in p]
+        return min(days or others, default=FIRST_DAY)
 
     def last_day(self, person: str, place: Item) -> str:
         return min(str(place.get("sluttet", NEVER)), str(self.people[person].get("til", NEVER)))

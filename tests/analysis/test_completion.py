@@ -317,6 +317,13 @@ def test_single_modules_over_all_runs_are_the_programme() -> None:
     )
 
 
+def test_whoever_did_not_pass_where_no_day_tells_when_it_began_is_counted_all_the_same() -> None:
+    people = "{person: p-1, moduler: [m1]}, {person: p-2, moduler: [m1]}"
+    found = files(run(people, exams=passed("m1", "2025-03-20", "p-1")), programme=EXAMS)
+    assert of(found).modules_completed == Share(1, 2)
+    assert of(found, date(2025, 3, 19)).modules_completed == Share(0, 0)
+
+
 def test_an_exam_passed_after_leaving_gives_credits_and_completes_nothing() -> None:
     exams = f"{passed('m1', '2025-03-20', 'p-1')}, {passed('m2', '2025-11-20', 'p-1')}"
     found = files(run("{person: p-1, sluttet: 2025-10-01}", held("a", "2025-02-01"), exams=exams), programme=EXAMS)
@@ -380,10 +387,10 @@ program:
 
 def test_a_registered_completion_counts_from_its_day() -> None:
     found = files(run("{person: p-1, fullført: 2025-03-01}, {person: p-2, fullført: 2026-05-01}"), programme=REGISTERED)
-    assert [each.standing for each in of(found).people] == [Standing.COMPLETED, Standing.NOT_STARTED]
+    assert [each.standing for each in of(found).people] == [Standing.COMPLETED, Standing.UNDER_WAY]
     assert covered(found, date(2025, 3, 1))[0] is Status.COVERED
     assert covered(found, date(2025, 2, 28))[0] is Status.UNCOVERED
-    assert of(found).completed == Share(1, 1)
+    assert of(found).completed == Share(1, 2)
     (year,) = overview(found, ON, year=2025).years
     assert year.completed == 1
 

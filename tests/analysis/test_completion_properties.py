@@ -10,14 +10,20 @@ from hypothesis import strategies as st
 
 from kompetanse_cli.analysis.earned import earned_by
 from kompetanse_cli.analysis.fitness import valid_on, validities
+from kompetanse_cli.analysis.goals.goals import goal_standings
+from kompetanse_cli.analysis.overview import overview
 from kompetanse_cli.analysis.participation import Participation, Standing
 from kompetanse_cli.analysis.progress import progress
+from kompetanse_cli.analysis.trend.facts import Facts
+from kompetanse_cli.analysis.trend.live_runs import LiveRuns
+from kompetanse_cli.model.kinds import KIND_OF_KEY
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.reading.document import Document, Entry
 from tests.analysis.completion_reference import Documents, Reference
 from tests.analysis.tiny import register_of
 
-FIRST, SPAN = date(2025, 1, 1), 24
+FIRST, SPAN = date(2024, 12, 20), 24
 PEOPLE = ("p-1", "p-2")
 DAYS = st.integers(0, SPAN).map(lambda number: (FIRST + timedelta(days=number)).isoformat())
 Item = dict[str, Any]
@@ -109,7 +115,16 @@ def municipalities(draw: st.DrawFn) -> Item:
         "kvalifikasjoner": [{"id": "kurs", "navn": "Kurs", "gyldig_måneder": 1}],
         "program": [programme],
         "gjennomføringer": [draw(runs(programme, f"r{n}")) for n in range(draw(st.integers(1, 3)))],
+        "mål": [goal("fullførte"), goal("studiepoeng")],
     }
+
+
+def goal(metric: str) -> Item:
+    criterion = {"id": "k", "tekst": "T", "metrikk": metric, "program": "prg", "måltall": 1}
+    return {
+        "id": metric, "nummer": 1, "tema": "T", "tekst": "O", "frist": "utgangen av 2026", "eier": "p-1",
+        "kriterier": [criterion],
+    }  # fmt: skip
 
 
 def participations(register: Register, on: date) -> dict[tuple[str, str], Participation]:
@@ -139,6 +154,54 @@ def test_every_standing_credit_and_qualification_is_as_the_slow_count(documents:
         assert {run: float(found[run, person].credits) for run in credits_ if (run, person) in found} == {
             run: number for run, number in credits_.items() if (run, person) in found
         }
+
+
+def live_outcome(documents: Documents, register: Register, on: date) -> tuple[int, int, Decimal]:
+    """What the trend counts from the records alone."""
+    facts = Facts()
+    entries = tuple(
+        Entry(KIND_OF_KEY[key], (key, number), record)
+        for key in ("personer", "program", "gjennomføringer")
+        for number, record in enumerate(register.all(KIND_OF_KEY[key].record))
+    )
+    turned = facts.become({"alt.yaml": Document(entries)})
+    found = LiveRuns().count(facts, turned, on, register)
+    return found.completed, found.undecided, found.credits
+
+
+@FEWER
+@given(municipalities(), DAYS)
+def test_years_goals_and_runs_count_the_same(documents: Documents, on: str) -> None:
+    register, reference, day = register_of(documents), Reference(documents), date.fromisoformat(on)
+    completed = {person: reference.completions(person, None, on) for person in PEOPLE}
+    there = set(participations(register, day))
+    for year in (2024, 2025):
+        last = min(on, f"{year}-12-31")
+        expected = sum(
+            day_.startswith(str(year)) and (run, person) in there
+            for person in PEOPLE
+            for day_, run in reference.completions(person, None, last)
+        )
+        assert sum(each.completed for each in overview(register, day, year=year).years) == expected
+    counted = {each.goal.id: each.criteria[0].amount for each in goal_standings(register, day)}
+    done = {person for person, found in completed.items() if any((run, person) in there for _, run in found)}
+    completed_, credits_ = counted["fullførte"].number, counted["studiepoeng"].number
+    assert completed_ is not None
+    assert credits_ is not None
+    assert completed_.value == len(done)
+    assert counted["fullførte"].unknown == sum(
+        person not in done and (reference.unknown(person, None, on), person) in there for person in PEOPLE
+    )
+    runs_ = progress(register, day)
+    assert live_outcome(documents, register, day) == (
+        sum(run.completed.covered for run in runs_),
+        sum(run.completed.unknown for run in runs_),
+        sum(run.credits for run in runs_),
+    )
+    assert credits_.value == sum(run.credits for run in runs_)
+    for run in runs_:
+        parts = (run.completed, run.modules_completed, run.left)
+        assert all(0 <= share.covered <= share.most <= share.of for share in parts)
 
 
 def with_less(documents: Item, person: str) -> list[Item]:

@@ -71,6 +71,7 @@ def held_against_all(past: History, samples: tuple[Sample, ...]) -> int:
         assert point.vulnerable == sum(line.status is Status.VULNERABLE for line in lines)
         runs = progress(register, sample.day)
         assert point.completed == sum(run.completed.covered for run in runs)
+        assert point.undecided == sum(run.completed.unknown for run in runs)
         assert point.credits == sum(run.credits for run in runs)
     return read
 

@@ -51,7 +51,7 @@ class Participation:
     the day on which the single modules taken here were; by `doubt` and `modules_doubt` it is unknown whether they were.
     `completed_in` is another run that made the programme, or these modules, completed while this one was followed too.
     `left_on` is the last day of whoever left before that; None for others. `gone`: has left, whatever was completed.
-    `judged`: it is told what makes it completed.
+    `judged`: it is told what makes it completed. `has_begun`: whatever became of it, and though no day tells when.
     """
 
     enrolment: Enrolment
@@ -60,6 +60,7 @@ class Participation:
     passed: tuple[str, ...]
     credited: tuple[Pass, ...]
     planned: tuple[Module, ...]
+    has_begun: bool
     started_on: date | None
     completions: tuple[date, ...]
     modules_completed_on: date | None
@@ -105,11 +106,6 @@ class Participation:
         return credits_of(self.planned)
 
     @property
-    def has_begun(self) -> bool:
-        """Whether they have begun, whatever became of it."""
-        return self.started_on is not None or self.doubt is not None or self.modules_doubt is not None
-
-    @property
     def address(self) -> Address:
         """Where it stands."""
         return self.enrolment.address
@@ -141,8 +137,10 @@ def _participation(
     sessions = tuple(session for session in enrolment.sessions if enrolment.is_expected(session))
     outcome = _outcome(register, learner, enrolment, on)
     done = (*outcome.completions, *outcome.parts)
-    started = _started_on(enrolment.participant, sessions, done)
-    gone, begun = enrolment.has_left(on), started is not None and started <= on
+    started = _started_on(enrolment, sessions, done)
+    gone, dated = enrolment.has_left(on), started is not None and started <= on
+    undated = any(s.last is None and state_on(s, on) is SessionState.HELD for s in sessions)
+    begun = dated or undated or outcome.is_told
     passed = {p.module for p in learner.passes if p.enrolment is enrolment and p.day <= on}
     earned = {module: p.enrolment is enrolment for module, p in learner.earning.items() if p.day <= on}
     ahead = (s for s in sessions if not gone and state_on(s, on) is SessionState.PLANNED)
@@ -153,7 +151,8 @@ def _participation(
         passed=tuple(module.id for module in modules if module.id in passed),
         credited=tuple(p for p in learner.earning.values() if p.enrolment is enrolment and p.day <= on),
         planned=tuple(module for module in modules if earned.get(module.id, True)),
-        started_on=started if begun else None,
+        has_begun=begun,
+        started_on=started if dated else None,
         completions=outcome.completions,
         modules_completed_on=min(outcome.parts, default=None),
         completed_in=None if gone else outcome.elsewhere,
@@ -225,12 +224,15 @@ def _standing(outcome: _Outcome, *, gone: bool, begun: bool) -> Standing:
     return next((standing for holds, standing in in_order if holds), Standing.NOT_STARTED)
 
 
-def _started_on(participant: Participant, mine: Iterable[SessionOfRun], done: Iterable[date]) -> date | None:
-    """The first day of the first session that is theirs; where none has a day, that of enrolment, at the latest when
-    something was completed.
+def _started_on(enrolment: Enrolment, mine: Iterable[SessionOfRun], done: Iterable[date]) -> date | None:
+    """The first day of the first session that is theirs; where none has a day, that of enrolment, else of the run.
+
+    At the latest when something was completed.
     """
     days = [s.first for s in mine if s.first is not None and s.entry is not None and not s.entry.is_cancelled]
-    first = min(days, default=participant.enrolled)
+    first = min(days, default=enrolment.participant.enrolled)
+    if first is None and not any(s.first is not None for s in enrolment.sessions) and enrolment.begins is not None:
+        first = enrolment.begins if enrolment.in_time(enrolment.begins) else None
     return min((day for day in (first, *done) if day is not None), default=None)
 
 

@@ -16,14 +16,14 @@ from kompetanse_cli.model.sessions import Module
 class Enrolment:
     """The participant at `number` in a run, once a person: of two the first counts.
 
-    `sessions` are all of the run, and `begins` its first day; the first day there is when no session has a date.
+    `sessions` are all of the run, and `begins` is its first day, where anything in it has a date.
     """
 
     run: Run
     number: int
     person: Person
     sessions: tuple[SessionOfRun, ...]
-    begins: date
+    begins: date | None
 
     @property
     def participant(self) -> Participant:
@@ -32,8 +32,8 @@ class Enrolment:
 
     @property
     def start(self) -> date:
-        """The day of enrolment; without one the first day of the run."""
-        return self.participant.enrolled or self.begins
+        """The day of enrolment; without one the first day of the run, and without that the first there is."""
+        return self.participant.enrolled or self.begins or date.min
 
     @property
     def last(self) -> date | None:
@@ -93,7 +93,13 @@ def takes_all(curriculum: Curriculum, participant: Participant) -> bool:
     return len(modules_of(curriculum, participant)) == len(curriculum.modules)
 
 
-def first_day(sessions: tuple[SessionOfRun, ...]) -> date:
-    """The first day of a run: of its first session that is not cancelled; the first there is when none has a date."""
+def first_day(run: Run, sessions: tuple[SessionOfRun, ...]) -> date | None:
+    """The first day of a run: of its first session that is not cancelled, else of its first exam or what was registered
+    first; None where nothing has a date.
+    """
     days = (each.first for each in sessions if each.entry is not None and not each.entry.is_cancelled)
-    return min((day for day in days if day is not None), default=date.min)
+    first = min((day for day in days if day is not None), default=None)
+    if first is not None:
+        return first
+    registered = (participant.completed for participant in run.participants)
+    return min((day for day in (*(exam.day for exam in run.exams), *registered) if day is not None), default=None)

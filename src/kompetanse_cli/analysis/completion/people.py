@@ -54,7 +54,7 @@ def _learners(register: Register, programme_id: str) -> Mapping[str, Learner]:
         if run.programme != programme_id or not run.participants:
             continue
         sessions = sessions_of(register, run)
-        begins = first_day(sessions)
+        begins = first_day(run, sessions)
         for number, participant in enumerate(run.participants):
             person = register.find(Person, participant.person)
             if person is not None:

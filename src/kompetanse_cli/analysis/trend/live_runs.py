@@ -1,15 +1,16 @@
 """Participants who have completed and credits earned, counted anew only for the programmes whose runs changed."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
+from kompetanse_cli.analysis.completion.achieved import Achieved
+from kompetanse_cli.analysis.completion.people import learners
 from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.participation import NO_CREDITS, credits_of, participations
+from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, credits_of, participations
 from kompetanse_cli.analysis.trend.facts import Facts, Turned
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register
@@ -17,7 +18,21 @@ from kompetanse_cli.model.runs import Run
 
 # What every run may hang on.
 _WHOLE = frozenset(("program", "oppsett"))
-_Steps = tuple[tuple[date, ...], tuple[tuple[int, Decimal], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What has come of runs by a day: participations completed, those of which it is unknown, and credits earned."""
+
+    completed: int = 0
+    undecided: int = 0
+    credits: Decimal = NO_CREDITS
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        return Outcome(self.completed + other.completed, self.undecided + other.undecided, self.credits + other.credits)
+
+
+_Steps = tuple[tuple[date, ...], tuple[Outcome, ...]]
 
 
 @dataclass
@@ -30,8 +45,8 @@ class LiveRuns:
     _steps: dict[str, _Steps] = field(default_factory=dict)
     _begun: bool = False
 
-    def count(self, facts: Facts, turned: Iterable[Turned], on: date, base: Register) -> tuple[int, Decimal]:
-        """How many participations that are completed by the day, and the credits earned in them."""
+    def count(self, facts: Facts, turned: Iterable[Turned], on: date, base: Register) -> Outcome:
+        """What has come of all runs by the day."""
         turned = tuple(turned)
         anew = not self._begun or any(each.kind in _WHOLE for each in turned)
         if anew:
@@ -44,14 +59,9 @@ class LiveRuns:
             self._steps.update((programme, _steps(base, facts, each)) for programme, each in runs.items())
         return self._sum(on)
 
-    def _sum(self, on: date) -> tuple[int, Decimal]:
-        completed, credits_ = 0, NO_CREDITS
-        for days, made in self._steps.values():
-            number = bisect_right(days, on)
-            if number:
-                completed += made[number - 1][0]
-                credits_ += made[number - 1][1]
-        return completed, credits_
+    def _sum(self, on: date) -> Outcome:
+        reached = ((bisect_right(days, on), made) for days, made in self._steps.values())
+        return sum((made[number - 1] for number, made in reached if number), Outcome())
 
 
 def _concerned(facts: Facts, turned: Iterable[Turned]) -> Iterator[str]:
@@ -69,16 +79,24 @@ def _steps(base: Register, facts: Facts, runs: tuple[Run, ...]) -> _Steps:
     ids = dict.fromkeys(participant.person for run in runs for participant in run.participants)
     people = (facts.person(person_id) for person_id in ids)
     register = base.having(people=tuple(person for person in people if person is not None), runs=runs)
-    completed: Counter[date] = Counter()
-    earned: dict[date, Decimal] = {}
+    changes: dict[date, Outcome] = {}
     for run in runs:
         for each in participations(register, run, date.max):
-            if each.completions and each.judged:
-                completed[each.completions[0]] += 1
-            for found in each.credited:
-                module = credits_of(m for m in each.planned if m.id == found.module)
-                earned[found.day] = earned.get(found.day, NO_CREDITS) + module
-    days = sorted({*completed, *earned})
-    numbers = accumulate(completed[day] for day in days)
-    sums = accumulate(earned.get(day, NO_CREDITS) for day in days)
-    return tuple(days), tuple(zip(numbers, sums, strict=True))
+            for day, change in _changes(learners(register, run.programme)[each.person.id].whole, each):
+                changes[day] = changes.get(day, Outcome()) + change
+    days = sorted(changes)
+    return tuple(days), tuple(accumulate(changes[day] for day in days))
+
+
+def _changes(whole: Achieved, each: Participation) -> Iterator[tuple[date, Outcome]]:
+    """The days on which something comes of a participation, and what; a doubt comes and goes."""
+    first = each.completions[0] if each.completions else None
+    if first is not None and each.judged:
+        yield first, Outcome(completed=1)
+    for doubt in whole.doubts:
+        if doubt.run == each.run.id and each.judged and (first is None or doubt.start < first):
+            yield max(doubt.start, each.participant.enrolled or date.min), Outcome(undecided=1)
+            if doubt.end is not None:
+                yield max(doubt.end, each.participant.enrolled or date.min), Outcome(undecided=-1)
+    for found in each.credited:
+        yield found.day, Outcome(credits=credits_of(m for m in each.planned if m.id == found.module))

@@ -48,7 +48,8 @@ class Point:
     """The figures of one sample.
 
     `coverage` is of all that is counted, `requirements` of each by id. `gaps` are the uncovered by reason, `goals` how
-    many stand in each state; None where they were not counted. `completed` are participations completed by the day.
+    many stand in each state; None where they were not counted. `completed` are participations completed by the day,
+    and `undecided` those of which it is unknown.
     """
 
     sample: Sample
@@ -58,6 +59,7 @@ class Point:
     gaps: Mapping[Reason, int]
     goals: Mapping[GoalState, int] | None
     completed: int
+    undecided: int
     credits: Decimal
     reorganised: Reorganisation | None = None
 
@@ -143,7 +145,7 @@ class Walk:
         now = self.register
         assert now is not None
         self.coverage.count(self.facts, turned, sample.day, register)
-        completed, credits_ = self.runs.count(self.facts, turned, sample.day, now)
+        outcome = self.runs.count(self.facts, turned, sample.day, now)
         aliases = Aliases() if before is None or before is now else renames(before, now, _TOLD_BY_ID)
         self._note_gaps(sample, aliases)
         coverage = _counted_coverage(self.coverage.standings, now)
@@ -154,8 +156,9 @@ class Walk:
             vulnerable=sum(status is Status.VULNERABLE for each in coverage.values() for status, _ in each),
             gaps=Counter(reason for each in coverage.values() for _, reason in each if reason is not None),
             goals=Counter(each.state for each in goal_standings(register(), sample.day)) if goals else None,
-            completed=completed,
-            credits=credits_,
+            completed=outcome.completed,
+            undecided=outcome.undecided,
+            credits=outcome.credits,
             reorganised=self._reorganised(now, aliases, sample.day),
         )
         return self.last

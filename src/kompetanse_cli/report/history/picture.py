@@ -74,6 +74,7 @@ def _table(trend: Trend, basis: Basis) -> Table:
         Column("mål", say(N_("Mål nådd"))),
         *(Column(f"mål_{_key(state)}", say(state.value), numeric=True, data_only=True) for state in GoalState),
         Column("fullførte", say(N_("Fullførte")), numeric=True),
+        Column("fullførte_ukjent", say(N_("Ukjent om fullført")), numeric=True),
         Column("studiepoeng", say(N_("Studiepoeng")), numeric=True),
         Column("merknad", say(N_("Merknad")), written=True),
     )
@@ -111,6 +112,7 @@ def _row(point: Point, language: Language) -> tuple[Cell, ...]:
         Share(goals.get(GoalState.REACHED, 0), total or 0) if goals is not None and total else None,
         *((goals.get(state, 0) if goals is not None else None) for state in GoalState),
         point.completed,
+        point.undecided or None,
         point.credits if point.credits else Decimal(0),
         _mark(point, language) or None,
     )
