@@ -272,6 +272,18 @@ def test_a_unit_opened_after_the_period_is_not_spoken_for_from_above() -> None:
     assert (share(register), amount(register).units) == (Share(28, 70), ("rot", "a3"))
 
 
+def test_a_unit_that_has_moved_is_spoken_for_by_the_figure_from_where_it_was() -> None:
+    moved = "del_av: [{enhet: sh, til: 2026-05-31}, {enhet: rot, fra: 2026-06-01}]"
+    units = UNITS.replace(
+        "{id: a2, navn: A2, type: avdeling, del_av: sh", "{id: a2, navn: A2, type: avdeling, " + moved
+    )
+    register = municipality(report("sh", "2026-T1", told(28, 56)), units=units)
+    assert [share(register, on) for on in (date(2026, 5, 31), date(2026, 6, 1))] == [Share(28, 60), Share(28, 60)]
+    later = municipality(report("sh", "2026-T2", told(16, 26)), report("sh", "2026-T1", told(28, 56)), units=units)
+    # Of the twenty-eight before, at least two worked in A2.
+    assert share(later) == Share(16 + 2, 60, unknown=26)
+
+
 def test_those_who_were_in_a_unit_that_is_no_more_may_have_been_the_trained() -> None:
     units = UNITS.replace("id: a1,", "id: a1, til: 2026-06-30,")
     register = municipality(report("sh", "2026-T1", told(28, 56)), units=units)
