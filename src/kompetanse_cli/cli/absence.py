@@ -38,7 +38,7 @@ def absence(
             N_("et fravær har en dag det begynner eller slutter"), remedy=N_("skriv --from eller --to")
         )
     first = None if start is None else options.read_date(start, "--from")
-    last = None if end is None else options.read_date(end, "--to")
+    last = None if end is None else options.read_last_day(end, "--to")
     shown = who.name if who.show_name else who.id
     if first is None:
         told = message(N_("{person} er tilbake etter {day}"), person=shown, day=last)

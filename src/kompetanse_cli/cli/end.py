@@ -69,7 +69,7 @@ def end_appointment(
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
-    day = options.read_date(last, "--on")
+    day = options.read_last_day(last, "--on")
     held = ending.held_by(begun.register, who, day, role, unit, subject)
     operation = ending.end_appointment(
         begun.register, held, day, known("--successor", begun.register, Person, successor)
@@ -95,7 +95,7 @@ def end_person(
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
-    day = options.read_date(last, "--on")
+    day = options.read_last_day(last, "--on")
     operation = ending.end_person(begun.register, who, day, known("--successor", begun.register, Person, successor))
     told = message(N_("{person} slutter {day}"), person=who.name if who.show_name else who.id, day=day)
     return change.conclude(begun, operation, told)
@@ -118,7 +118,7 @@ def end_unit(
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     old = begun.the(N_("ENHET"), Record, unit)
-    day = options.read_date(last, "--on")
+    day = options.read_last_day(last, "--on")
     operation = reorganising.end_unit(begun.register, old, day, known("--successor", begun.register, Record, successor))
     return change.conclude(begun, operation, message(N_("{unit} er slutt {day}"), unit=old.name, day=day))
 

@@ -99,8 +99,9 @@ def import_(
 def _read(file: Path, language: "Language") -> "Workbook":
     """The tables of a file, none of which has numbers of people. Raises KompetanseError."""
     from kompetanse_cli.operations.importing.columns import private_places
+    from kompetanse_cli.reading.apart import read_apart
     from kompetanse_cli.reading.sheets import read_csv
-    from kompetanse_cli.reading.workbook import SUFFIXES, read_workbook
+    from kompetanse_cli.reading.workbook import SUFFIXES
 
     try:
         content = file.read_bytes()
@@ -109,7 +110,7 @@ def _read(file: Path, language: "Language") -> "Workbook":
             N_("«{path}» kan ikke leses: {why}"), path=file, why=reason_of(error), remedy=N_("sjekk stavemåten")
         ) from error
     packed = content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
-    workbook = read_workbook(content) if packed or file.suffix.lower() in SUFFIXES else read_csv(content)
+    workbook = read_apart(content) if packed or file.suffix.lower() in SUFFIXES else read_csv(content)
     private = [remark for sheet in workbook.sheets for remark in private_places(sheet)]
     if private:
         from kompetanse_cli.report.message import told

@@ -66,7 +66,7 @@ def _days(first: str | None, last: str | None, day: date) -> tuple[date, date]:
     from kompetanse_cli.analysis.days import day_before, months_later
 
     begins = options.read_date(first, "--from") if first else day
-    ends = options.read_date(last, "--to") if last else day_before(months_later(begins, MONTHS))
+    ends = options.read_last_day(last, "--to") if last else day_before(months_later(begins, MONTHS))
     if ends < begins:
         raise KompetanseError(N_("--to: planen kan ikke slutte før den begynner"))
     return begins, ends

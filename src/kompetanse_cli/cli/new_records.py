@@ -205,7 +205,7 @@ def new_appointment(
     return _add(
         begun, Appointment, told,
         person=who.id, role=role, unit=unit or home, subject=subject, service_area=service_area,
-        begun=first, end=_day("--to", end), deputy=deputy,
+        begun=first, end=_last_day("--to", end), deputy=deputy,
     )  # fmt: skip
 
 
@@ -273,7 +273,7 @@ def new_waiver(
     told = message(N_("Unntak fra {requirement} i {unit}"), requirement=requirement, unit=_unit_name(begun, unit))
     return _add(
         begun, Waiver, told,
-        requirement=requirement, unit=unit, reason=_words(reason), decided_by=decider, end=_day("--to", end),
+        requirement=requirement, unit=unit, reason=_words(reason), decided_by=decider, end=_last_day("--to", end),
     )  # fmt: skip
 
 
@@ -313,6 +313,10 @@ def _first_day(told: str | None, on: date) -> "Interval | None":
 
 def _day(option: str, text: str | None) -> Any:
     return None if text is None else options.read_date(text, option)
+
+
+def _last_day(option: str, text: str | None) -> Any:
+    return None if text is None else options.read_last_day(text, option)
 
 
 def _words(text: str) -> str:

@@ -71,6 +71,10 @@ Output = Annotated[
 ]
 
 
+# Nothing that is kept here ended earlier.
+_FIRST_YEAR = 1900
+
+
 def on_date(text: str | None, otherwise: date | None = None) -> date:
     """The day of `--date`, else of `KOMPETANSE_DATE`, else the one given, else today. Raises KompetanseError."""
     if text is not None:
@@ -100,6 +104,27 @@ def read_date(text: str, origin: str) -> date:
         meant=meant,
         remedy=N_("mente du {meant}?") if meant else N_("skriv datoen som ÅÅÅÅ-MM-DD"),
     )
+
+
+def read_last_day(text: str, origin: str) -> date:
+    """The last day that a text is. Raises KompetanseError for the one that other systems write when there is none."""
+    found = read_turn(text, origin)
+    if found == date.max:
+        raise KompetanseError(N_("{origin}: {day} er ingen siste dag; la «til» stå tom"), origin=origin, day=found)
+    return found
+
+
+def read_turn(text: str, origin: str) -> date:
+    """The day on which something ends or becomes another. Raises KompetanseError for one before all that is kept."""
+    found = read_date(text, origin)
+    if found.year < _FIRST_YEAR:
+        raise KompetanseError(
+            N_("{origin}: det som står i filene, besto etter {day}"),
+            origin=origin,
+            day=found,
+            remedy=N_("velg en senere dag"),
+        )
+    return found
 
 
 def _no_such_day(text: str, origin: str) -> KompetanseError:

@@ -70,7 +70,7 @@ def merge(
     if len(old) < 2:
         raise KompetanseError(N_("minst to enheter kan slås sammen"), remedy=N_("skriv id-ene deres"))
     new = _new(begun, into, type_id, part_of)
-    day = options.read_date(first, "--on")
+    day = options.read_turn(first, "--on")
     told = message(
         N_("{old} er slått sammen til {new} fra {day}"),
         old=", ".join(unit.name for unit in old), new=new.name, day=day,
@@ -99,7 +99,7 @@ def split(
     if len({each.id for each in new}) < 2:
         raise KompetanseError(N_("en enhet deles i minst to"), remedy=N_("gjenta --into for hver ny enhet"))
     people = _goes(begun, goes or (), {each.id for each in new})
-    day = options.read_date(first, "--on")
+    day = options.read_turn(first, "--on")
     told = message(
         N_("{old} er delt i {new} fra {day}"), old=old.name, new=", ".join(each.name for each in new), day=day
     )

@@ -8,7 +8,7 @@ from kompetanse_cli.model.months import MONTHS
 from kompetanse_cli.model.owners import Owner
 from kompetanse_cli.model.record import Named, field
 from kompetanse_cli.model.recurrence import WhenInYear
-from kompetanse_cli.model.types import LIST, ONE, Choice, Day, Id, Items, OneOf, Text, form_of
+from kompetanse_cli.model.types import LIST, ONE, Choice, Day, Id, Items, LastDay, OneOf, Text, form_of
 
 
 class ActivityType(Choice):
@@ -70,7 +70,7 @@ class AnnualActivity(Named, title="Aktivitet i årshjulet"):
         "enhet", "Enhet", "Enheten det gjelder. Uten denne: hele kommunen.", example="solbakken", default=None
     )
     start: Day | None = field("fra", "Fra og med", "Første dag det gjelder.", example="2026-01-01", default=None)
-    end: Day | None = field("til", "Til og med", "Siste dag det gjelder.", example="2026-12-31", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag det gjelder.", example="2026-12-31", default=None)
 
     @property
     def times(self) -> tuple[WhenInYear, ...]:

@@ -1,7 +1,7 @@
 """Plans and descriptions that are kept elsewhere, or in a file beside the data, with the time they hold for."""
 
 from kompetanse_cli.model.record import Named, field
-from kompetanse_cli.model.types import Choice, Day, Id, Link, OneOf, Text
+from kompetanse_cli.model.types import Choice, Day, Id, LastDay, Link, OneOf, Text
 
 
 class DocumentType(Choice):
@@ -31,4 +31,4 @@ class Document(Named, title="Dokument"):
         "lenke", "Lenke", "Hvor det kan leses.", example="https://fjordvik.example/fb-leder", default=None
     )
     start: Day | None = field("fra", "Fra og med", "Første dag det gjelder.", example="2024-01-01", default=None)
-    end: Day | None = field("til", "Til og med", "Siste dag det gjelder.", example="2027-12-31", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag det gjelder.", example="2027-12-31", default=None)

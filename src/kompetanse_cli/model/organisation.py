@@ -17,6 +17,7 @@ from kompetanse_cli.model.types import (
     Day,
     Id,
     Items,
+    LastDay,
     OneOf,
     OrganisationNumber,
     SomeItems,
@@ -57,7 +58,7 @@ class Placement(Part, title="Plass i treet"):
 
     unit: Id = field("enhet", "Enhet", "Enheten rett over.", example="hjemmetjenesten")
     start: Day | None = field("fra", "Fra og med", "Første dag under den.", example="2027-01-01", default=None)
-    end: Day | None = field("til", "Til og med", "Siste dag under den.", example="2026-12-31", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag under den.", example="2026-12-31", default=None)
 
 
 # The unit above by its id, or one after the other.
@@ -97,7 +98,7 @@ class Unit(Named, title="Enhet"):
         "ansatte_per", "Ansatte per", "Datoen ansatte og årsverk er talt.", example="2026-01-01", default=None
     )
     start: Day | None = field("fra", "Fra og med", "Første dag enheten finnes.", example="2024-01-01", default=None)
-    end: Day | None = field("til", "Til og med", "Siste dag enheten finnes.", example="2027-12-31", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag enheten finnes.", example="2027-12-31", default=None)
     replaces: Items[Id] = field(
         "erstatter",
         "Erstatter",

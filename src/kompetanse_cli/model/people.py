@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.periods import first_start, last_end, number_on
 from kompetanse_cli.model.record import Named, Part, field
-from kompetanse_cli.model.types import Day, Id, Items, Months, SomeItems, Text, YesNo
+from kompetanse_cli.model.types import Day, Id, Items, LastDay, Months, SomeItems, Text, YesNo
 
 
 class Qualification(Named, title="Kvalifikasjon"):
@@ -30,7 +30,7 @@ class Absence(Part, title="Fravær"):
     """Et fravær: bare når, aldri hvorfor."""
 
     start: Day = field("fra", "Fra og med", "Første dag borte.", example="2026-02-01")
-    end: Day | None = field(
+    end: LastDay = field(
         "til",
         "Til og med",
         "Siste dag borte. Uten denne er fraværet åpent.",
@@ -58,7 +58,7 @@ class Employment(Part, title="Ansettelse"):
 
     unit: Id = field("enhet", "Enhet", "Enheten personen arbeider i.", example="solbakken-1")
     start: Day | None = field("fra", "Fra og med", "Første dag i ansettelsen.", example="2025-08-01", default=None)
-    end: Day | None = field("til", "Til og med", "Siste dag i ansettelsen.", example="2026-12-31", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag i ansettelsen.", example="2026-12-31", default=None)
 
 
 # A person with one post, written short, is asked for it again and again.
@@ -102,7 +102,7 @@ class Person(Named, title="Person"):
         validate_default=True,
     )
     first_day: Day | None = field("fra", "Fra og med", "Første dag i kommunen.", example="2019-08-01", default=None)
-    last_day: Day | None = field("til", "Til og med", "Siste dag i kommunen.", example="2026-12-31", default=None)
+    last_day: LastDay = field("til", "Til og med", "Siste dag i kommunen.", example="2026-12-31", default=None)
     absences: Items[Absence] = field("fravær", "Fravær", "Perioder borte. Aldri årsak, aldri prosent.", default=())
     qualifications: Items[HeldQualification] = field(
         "kvalifikasjoner", "Kvalifikasjoner", "Det personen er kvalifisert for.", default=()

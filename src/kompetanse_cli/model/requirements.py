@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.model.record import Named, Part, Record, field
-from kompetanse_cli.model.types import KEYS, ONE, Choice, Day, Id, Items, OneOf, Positive, Text, form_of
+from kompetanse_cli.model.types import KEYS, ONE, Choice, Day, Id, Items, LastDay, OneOf, Positive, Text, form_of
 
 
 class Reach(Choice):
@@ -161,7 +161,7 @@ class Requirement(Named, title="Krav"):
     start: Day | None = field(
         "fra", "Fra og med", "Før denne dagen er det ingen mangel.", example="2025-01-01", default=None
     )
-    end: Day | None = field("til", "Til og med", "Siste dag kravet gjelder.", example="2029-12-31", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag kravet gjelder.", example="2029-12-31", default=None)
     exempt_units: Items[ExemptUnit] = field(
         "unntatte_enheter", "Unntatte enheter", "Enheter kravet aldri er ment for.", default=()
     )

@@ -16,6 +16,7 @@ from kompetanse_cli.model.types import (
     Day,
     Id,
     Items,
+    LastDay,
     OneOf,
     SomeItems,
     Text,
@@ -94,7 +95,7 @@ class Appointment(Record, title="Rolletildeling"):
         example="2025-01-01",
         default=None,
     )
-    end: Day | None = field("til", "Til og med", "Siste dag i rollen.", example="2026-12-31", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag i rollen.", example="2026-12-31", default=None)
     deputy: Id | None = field(
         "stedfortreder",
         "Stedfortreder",
@@ -164,7 +165,7 @@ class Membership(Part, title="Medlemskap"):
 
     person: Id = field("person", "Person", "Personens id.", example="p-017")
     start: Day | None = field("fra", "Fra og med", "Første dag som medlem.", example="2025-01-01", default=None)
-    end: Day | None = field("til", "Til og med", "Siste dag som medlem.", example="2026-06-30", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag som medlem.", example="2026-06-30", default=None)
 
 
 # An id alone is a member on every day.

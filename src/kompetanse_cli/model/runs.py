@@ -19,6 +19,7 @@ from kompetanse_cli.model.types import (
     Hours,
     Id,
     Items,
+    LastDay,
     OneOf,
     Text,
     Year,
@@ -95,7 +96,7 @@ class Participant(Part, title="Deltaker"):
         example="2025-03-01",
         default=None,
     )
-    left: Day | None = field(
+    left: LastDay = field(
         "sluttet", "Sluttet", "Dagen personen sluttet i programmet.", example="2026-01-10", default=None
     )
     reason: OneOf[LeavingReason] | None = field(

@@ -50,6 +50,9 @@ PATTERN_TEXTS = {
     PERIOD_PATTERN: N_('En periode skrives 2026-T1, 2026-K1, 2026-H1, 2026-05 eller "2026"'),
 }
 
+# How systems for staff and pay write that something has no end.
+NO_LAST_DAY = date.max
+
 T = TypeVar("T")
 
 
@@ -97,6 +100,12 @@ def _day(text: str) -> date:
     if not 1 <= day <= days:
         raise PydanticCustomError("day_calendar", "a day", {"month": month, "year": year, "days": days})
     return date(year, month, day)
+
+
+def _read_last_day(value: object) -> date | None:
+    """A last day; None for the one that other systems write when there is none."""
+    day = read_day(value)
+    return None if day == NO_LAST_DAY else day
 
 
 _SPELLINGS = (
@@ -193,6 +202,16 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), _pattern(ID_PATTERN)]
 Day = Annotated[
     date,
     PlainValidator(read_day),
+    _text(
+        PATTERN_TEXTS[DAY_PATTERN],
+        format="date",
+        pattern=DAY_PATTERN,
+        patternErrorMessage=PATTERN_TEXTS[DAY_PATTERN],
+    ),
+]
+LastDay = Annotated[
+    date | None,
+    PlainValidator(_read_last_day),
     _text(
         PATTERN_TEXTS[DAY_PATTERN],
         format="date",

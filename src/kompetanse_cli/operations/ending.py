@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_, Message, message
@@ -87,7 +88,9 @@ def _require_later(now: date, last: date) -> None:
 
 def _succeed(operation: Operation, register: Register, held: Appointment, successor: Person, last: date) -> None:
     """The successor has the same role from the day after, unless it is theirs already."""
-    day = date.fromordinal(last.toordinal() + 1)
+    day = day_after(last)
+    if day is None:
+        return
     same = [
         each
         for each in register.appointments_of.get(successor.id, ())

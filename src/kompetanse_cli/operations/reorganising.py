@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.days import day_before
+from kompetanse_cli.analysis.days import day_after, day_before
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.organisation import Unit
@@ -58,7 +58,9 @@ def split(register: Register, old: Unit, new: Sequence[NewUnit], first: date, pe
 def end_unit(register: Register, old: Unit, last: date, successor: Unit | None) -> Operation:
     """A unit ends with a day; with a successor, everything in it goes on there. Raises KompetanseError."""
     operation = Operation()
-    first = date.fromordinal(last.toordinal() + 1)
+    first = day_after(last)
+    if first is None:
+        raise KompetanseError(N_("{day} er ingen siste dag; la «til» stå tom"), day=last)
     _end_all(operation, (old,), first)
     if successor is not None:
         if last_day(successor) < first:

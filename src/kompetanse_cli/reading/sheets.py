@@ -5,18 +5,24 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, Message
+from kompetanse_cli.reading.guard import unguarded
 from kompetanse_cli.reading.text import decode
 
 Value = str | int | Decimal | date | bool | None
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 100_000
+# A table of a hundred thousand people has a tenth of it; each cell costs memory, empty or not.
+MOST_CELLS = 5_000_000
+# What Excel itself takes in one cell.
+_LONGEST_CELL = 32_767
 # The line by which Excel tells what stands between the cells; it shows no such row itself.
 _TOLD = re.compile(r"sep=(?P<delimiter>[^\r\n])(?:\r\n|\n|\r)", re.IGNORECASE)
 _DELIMITERS = (";", "\t", ",", "|")
@@ -77,24 +83,31 @@ def read_csv(data: bytes) -> Workbook:
         )
     text = _text(data)
     told = _TOLD.match(text)
+    csv.field_size_limit(_LONGEST_CELL)
     delimiter = told["delimiter"] if told else _delimiter(text)
     text = text[told.end() :] if told else text
-    csv.field_size_limit(10**6)
+    return Workbook((Sheet("", tuple(_rows(text, delimiter))),))
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[Value, ...]]:
+    """The rows; too many of them, or of cells, are never held. Raises KompetanseError."""
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    cells = 0
     try:
-        rows = [
-            tuple(cell.strip() or None for cell in row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)
-        ]
+        for number, row in enumerate(reader, 1):
+            cells += len(row)
+            if number > MOST_ROWS or cells > MOST_CELLS:
+                raise KompetanseError(
+                    N_("tabellen har flere enn {most} rader, eller flere enn {cells} celler"),
+                    most=MOST_ROWS, cells=MOST_CELLS, remedy=N_("del den i flere"),
+                )  # fmt: skip
+            yield tuple(unguarded(cell.strip()).strip() or None for cell in row)
     except csv.Error as error:
-        raise KompetanseError(N_("filen kan ikke leses som CSV"), remedy=N_("lagre den på nytt fra Excel")) from error
-    if len(rows) > MOST_ROWS:
-        raise KompetanseError(N_("tabellen har flere enn {most} rader"), most=MOST_ROWS, remedy=N_("del den i flere"))
-    return Workbook((Sheet("", tuple(rows)),))
-
-
-def _cell(text: str) -> str | None:
-    """A cell without the spaces around it, and without the apostrophe that an export puts before what is no formula."""
-    bare = text.strip()
-    return (bare[1:] if bare[:1] == "'" and bare[1:2] in "=+-@" else bare) or None
+        raise KompetanseError(
+            N_("filen kan ikke leses som CSV: linje {line} har en celle uten ende, eller med flere enn {most} tegn"),
+            line=reader.line_num, most=_LONGEST_CELL,
+            remedy=N_("se etter et anførselstegn som ikke blir lukket, eller lagre den på nytt fra Excel"),
+        ) from error  # fmt: skip
 
 
 def _text(data: bytes) -> str:
@@ -121,7 +134,11 @@ def _delimiter(text: str) -> str:
     lines = [line for line in text.splitlines()[:50] if line.strip()]
 
     def steadiness(delimiter: str) -> tuple[int, int]:
-        counts = Counter(len(next(csv.reader([line], delimiter=delimiter), ())) for line in lines)
+        try:
+            counts = Counter(len(next(csv.reader([line], delimiter=delimiter), ())) for line in lines)
+        except csv.Error:
+            # One of the lines is a single cell, too long, when it is divided so.
+            return 0, 0
         cells, times = max(counts.items(), key=lambda each: (each[0] > 1, each[1]), default=(0, 0))
         return (times if cells > 1 else 0, cells)
 

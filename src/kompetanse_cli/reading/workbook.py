@@ -3,14 +3,26 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, message
-from kompetanse_cli.reading.sheets import MOST_BYTES, MOST_ROWS, Remark, Sheet, Value, Workbook
+from kompetanse_cli.reading.guard import unguarded
+from kompetanse_cli.reading.sheets import (
+    MOST_BYTES,
+    MOST_CELLS,
+    MOST_ROWS,
+    Remark,
+    Sheet,
+    Value,
+    Workbook,
+    column_letters,
+)
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 # What a workbook may be unpacked: a hundred thousand rows are far below.
@@ -19,6 +31,14 @@ _CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _ERROR = re.compile(rb'\bt="e"')
 _HAS_VALUE = re.compile(rb"<v>[^<]|<is>")
+# A cell with something in it, and where it is.
+_FILLED = re.compile(rb"<c\b[^<>]*?\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^<>]*(?<!/)>(?!</c>)")
+_PIECE, _LONGEST_TAG = 1 << 20, 1 << 12
+# What the unpacking of a file can raise when it is no .zip, a broken one, or packed in a way of its own.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, OverflowError, RuntimeError,
+    ValueError,
+)  # fmt: skip
 _SHEET = re.compile(r'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
 _RELATION = re.compile(r"<Relationship\b[^>]*>")
 
@@ -34,7 +54,8 @@ def read_workbook(data: bytes) -> Workbook:
         if str(about.visible).rpartition(".")[2] != "Visible":
             remarks.append(Remark(about.name, 0, 0, message(N_("arket er skjult, og blir ikke lest"))))
             continue
-        sheets.append(_sheet(opened.get_sheet_by_name(about.name), odd.get(about.name, {})))
+        with _telling_which(about.name):
+            sheets.append(_sheet(opened.get_sheet_by_name(about.name), odd.get(about.name, {})))
     return Workbook(tuple(sheets), tuple(remarks))
 
 
@@ -51,6 +72,7 @@ def _open(data: bytes) -> Any:
             remedy=N_("pip install 'kompetanse-cli[excel]', eller lagre arket som CSV UTF-8"),
         ) from error
     _require_modest(data)
+    _require_near(data)
     try:
         return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except calamine.PasswordError as error:
@@ -78,12 +100,63 @@ def _require_modest(data: bytes) -> None:
         )
 
 
+@contextmanager
+def _telling_which(sheet: str) -> Iterator[None]:
+    """Around the reading of a sheet. Raises KompetanseError where it is broken."""
+    import python_calamine as calamine
+
+    try:
+        yield
+    except (calamine.CalamineError, OSError, ValueError, KeyError, IndexError, TypeError, OverflowError) as error:
+        raise KompetanseError(
+            N_("arket «{sheet}» er skadet, og kan ikke leses"),
+            sheet=sheet,
+            remedy=N_("åpne arbeidsboken i Excel, og lagre den på nytt som .xlsx eller CSV UTF-8"),
+        ) from error
+
+
+def _require_near(data: bytes) -> None:
+    """Refuse a sheet of an .xlsx with cells far out, before the whole of it is laid out in memory."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            for sheet, part in _parts(packed).items():
+                with packed.open(part) as xml:
+                    _require_near_cells(sheet, *_farthest(xml))
+    except _BROKEN:
+        # What is no .xlsx, or a broken one, is told of when it is read.
+        return
+
+
+def _farthest(xml: IO[bytes]) -> tuple[int, int]:
+    """The last row and the last column in which there is a value."""
+    row = column = 0
+    kept = b""
+    while piece := xml.read(_PIECE):
+        kept += piece
+        for letters, digits in _FILLED.findall(kept):
+            row, column = max(row, int(digits)), max(column, _number(letters))
+        # A cell may lie across two pieces.
+        kept = kept[-_LONGEST_TAG:]
+    return row, column
+
+
+def _require_near_cells(sheet: str, rows: int, columns: int) -> None:
+    if rows * columns > MOST_CELLS:
+        raise KompetanseError(
+            N_("arket «{sheet}» har celler langt ute ({cell})"),
+            sheet=sheet,
+            cell=f"{column_letters(columns)}{rows}",
+            remedy=N_("slett det som ikke hører til tabellen, nederst og til høyre"),
+        )
+
+
 def _sheet(found: Any, odd: Mapping[tuple[int, int], str]) -> Sheet:
     if found.total_height > MOST_ROWS:
         raise KompetanseError(
             N_("arket «{sheet}» har flere enn {most} rader"),
             sheet=found.name, most=MOST_ROWS, remedy=N_("slett tomme rader nederst, eller del det i flere"),
         )  # fmt: skip
+    _require_near_cells(found.name, found.total_height, found.total_width)
     rows = [[_value(cell) for cell in row] for row in found.to_python(skip_empty_area=False)]
     remarks = [Remark(found.name, row, column, message(_ODD[what])) for (row, column), what in sorted(odd.items())]
     remarks += _fill_merged(found, rows)
@@ -117,7 +190,7 @@ def _value(cell: Any) -> Value:
         case time() | timedelta():
             return str(cell)
         case str():
-            return " ".join(cell.split()) or None
+            return unguarded(" ".join(cell.split())) or None
         case _:
             return cell  # type: ignore[no-any-return]
 
@@ -130,7 +203,7 @@ def _odd_cells(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
             names = _parts(packed)
             for sheet, part in names.items():
                 found[sheet] = dict(_odd_in(packed.read(part)))
-    except (zipfile.BadZipFile, KeyError, OSError, UnicodeDecodeError):
+    except _BROKEN:
         return {}
     return found
 

@@ -11,13 +11,12 @@ from io import StringIO
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.reading.guard import guarded
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.report.blocks import Cell, Label, Picture, Report, StatusCell, Table
 
 BOM = "\ufeff"
-# What Excel and its likes take for the start of a formula (OWASP, CSV injection); full-width forms count as well.
-_DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def to_csv(report: Report, language: Language) -> str:
@@ -53,14 +52,9 @@ def _cell(cell: Cell, language: Language) -> str:
             # Not «24/31»: a spreadsheet would make a date of it.
             return _share(cell, language) if cell.is_relevant else ""
         case _:
-            return harmless(cell_text(cell, language))
+            return guarded(cell_text(cell, language))
 
 
 def _share(share: Share, language: Language) -> str:
     counted = f"{share.covered} av {'minst ' if share.at_least else ''}{share.of}"
     return f"{counted}, {share.unknown} {language.say(N_('ukjent'))}" if share.unknown else counted
-
-
-def harmless(text: str) -> str:
-    """The text, led by an apostrophe when a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_DANGEROUS) else text

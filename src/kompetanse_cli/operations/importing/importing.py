@@ -1,17 +1,18 @@
 """The whole of an import: the sheets in the order that those below them need, and what comes of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.operations.importing.columns import Kind, Table, table_of
+from kompetanse_cli.operations.importing.columns import Kind, Row, Table, table_of
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Plan, Wishes
 from kompetanse_cli.operations.importing.runs import plan_attendance, plan_participants
 from kompetanse_cli.operations.importing.units import plan_units
+from kompetanse_cli.operations.importing.values import unwritable
 from kompetanse_cli.reading.load import Progress
 from kompetanse_cli.reading.sheets import Remark, Workbook
 
@@ -50,12 +51,22 @@ def plan_import(
             plan.remarks.append(Remark(sheet.name, 0, 0, message(text)))
             continue
         plan.remarks += sheet.remarks
-        tables.append(table)
+        tables.append(replace(table, rows=tuple(_writable(table, plan))))
     total = sum(len(table.rows) for table in tables)
     names = Names(plan, advance=(lambda done: progress(done, total)) if progress else None)
     for table in sorted(tables, key=lambda each: min(map(_ORDER.index, each.kinds))):
         _plan_table(names, table, told, on)
     return plan
+
+
+def _writable(table: Table, plan: Plan) -> Iterator[Row]:
+    """The rows without characters that no file can hold; those that have any are refused."""
+    for row in table.rows:
+        found = unwritable(row)
+        if found is None:
+            yield row
+        else:
+            plan.refuse(found)
 
 
 def _is_computed(rows: tuple[tuple[object, ...], ...]) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.limits import MOST_COUNTED
-from kompetanse_cli.model.types import suggest_day
+from kompetanse_cli.model.types import NO_LAST_DAY, suggest_day
 from kompetanse_cli.model.when import Interval, interval
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.reading.sheets import Remark
@@ -18,8 +18,13 @@ _YES = frozenset(("ja", "j", "x", "✓", "✔", "1", "sann", "true", "yes", "mø
 _NO = frozenset(("nei", "n", "0", "-", "usann", "false", "no", "ikke", "borte", "fravær"))
 # What people write for «nobody knows».
 UNKNOWN = frozenset(("ukjent", "ukjend", "unknown", "vet ikke", "veit ikkje"))
+# The columns in which something may have no end.
+_LAST_DAYS = ("til", "ansatt_til", "sluttet")
 # What people write for «no date».
 _OPEN = frozenset(("-", "–", "løpende", "d.d.", "dd", "dags dato", "fast", "åpen", "nå", "ingen", "?"))
+
+# All but what YAML takes for printable (YAML 1.2.2, 5.1) and the blanks that are taken away.
+_UNWRITABLE = re.compile("[^\t-\r\x1c-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Wrong(Exception):  # noqa: N818 - a cell that can't be taken, with its remark
@@ -28,6 +33,16 @@ class Wrong(Exception):  # noqa: N818 - a cell that can't be taken, with its rem
     def __init__(self, remark: Remark) -> None:
         super().__init__()
         self.remark = remark
+
+
+def unwritable(row: Row) -> Remark | None:
+    """A remark on the first cell with a character that no YAML file can hold; None where there is none."""
+    for name, value in row.cells.items():
+        found = _UNWRITABLE.search(value) if isinstance(value, str) else None
+        if found:
+            said = N_("cellen har et tegn som ikke kan stå i en fil (U+{code})")
+            return row.remark(name, message(said, code=f"{ord(found[0]):04X}"))
+    return None
 
 
 def text(row: Row, name: str, remarks: list[Remark]) -> str | None:
@@ -45,7 +60,16 @@ def text(row: Row, name: str, remarks: list[Remark]) -> str | None:
 
 
 def day(row: Row, name: str, remarks: list[Remark]) -> date | None:
-    """A date: a cell with one, a text that is one, or Excel's number for one."""
+    """A date: a cell with one, a text that is one, or Excel's number for one. 9999-12-31 is as an empty cell."""
+    found = _day(row, name, remarks)
+    if found != NO_LAST_DAY:
+        return found
+    if name in _LAST_DAYS:
+        return None
+    raise Wrong(row.remark(name, message(N_("«{value}» er ikke en dato"), value=found)))
+
+
+def _day(row: Row, name: str, remarks: list[Remark]) -> date | None:
     value = row.cells.get(name)
     if value is None or isinstance(value, date):
         return value
