@@ -115,7 +115,8 @@ def test_each_second_role_is_said_once_however_many_the_person_has() -> None:
         for role, unit in (("hovedinstruktør", "helse"), ("koordinerende-instruktør", "hjemmetjenesten"))
     )
     subjects = "".join(f"  - {{id: f{number}, navn: Fag}}\n" for number in range(30))
-    assert found(held, base=f"fagområder:\n{subjects}{BASE}") == [("K313", "kari hjemmetjenesten")] * 30
+    told = [each for each in found(held, base=f"fagområder:\n{subjects}{BASE}") if each[0] == "K313"]
+    assert told == [("K313", "kari hjemmetjenesten")] * 30
 
 
 def test_an_absence_that_began_before_the_employment_is_wrong_and_an_open_one_is_not() -> None:

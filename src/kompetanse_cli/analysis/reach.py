@@ -15,6 +15,8 @@ from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.programmes import EVERYONE, Programme, ProgrammeStatus
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import LINE_ROLES
+from kompetanse_cli.model.subjects import has_several_subjects, has_subject, is_for, is_of_one
 
 # The two that source S2 wants to follow the programme together.
 PAIR = ("leder", "ressursperson")
@@ -109,13 +111,25 @@ def _audience(
     register: Register, programme: Programme, entries: tuple[RosterEntry, ...], on: date
 ) -> Iterator[tuple[str, str, str]]:
     """Unit, person and role of everyone whom the programme is for."""
+    roles = {role: has_subject(register, role) for role in programme.audience}
+    limited = programme.subject if has_several_subjects(register) and is_of_one(programme.subject) else None
     for entry in entries:
-        if entry.role in programme.audience:
+        if entry.role in roles and (limited is None or _is_in_subject(entry, limited, asked=roles[entry.role])):
             yield entry.unit.id, entry.person.id, entry.role
     if EVERYONE in programme.audience:
         for person in register.people:
             if active(person, on):
                 yield from ((unit, person.id, EVERYONE) for unit in register.units_of(person, on))
+
+
+def _is_in_subject(entry: RosterEntry, subject: str, *, asked: bool) -> bool:
+    """Whether a holder is one of those a programme in a subject is for. `asked`: the role is one held for a subject.
+
+    Leaders have none. Of another role it counts where it is said.
+    """
+    if entry.role in LINE_ROLES or (entry.subject is None and not asked):
+        return True
+    return is_for(entry.subject, subject)
 
 
 def _qualified(register: Register, programme: Programme, people: Iterable[str], on: date) -> set[str]:

@@ -14,6 +14,7 @@ from kompetanse_cli.model.limits import MOST_COUNTED
 
 if TYPE_CHECKING:
     from kompetanse_cli.model.record import Named
+    from kompetanse_cli.model.register import Register
     from kompetanse_cli.model.when import Interval
 
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
@@ -193,6 +194,8 @@ def new_appointment(
     what = known("--role", register, Role, role)
     known("--unit", register, Unit, unit)
     known("--subject", register, Subject, subject)
+    if subject is None:
+        _require_subject(register, role)
     known("--service-area", register, ServiceArea, service_area)
     known("--deputy", register, PersonRecord, deputy)
     told = message(
@@ -207,6 +210,21 @@ def new_appointment(
         person=who.id, role=role, unit=unit or home, subject=subject, service_area=service_area,
         begun=first, end=_last_day("--to", end), deputy=deputy,
     )  # fmt: skip
+
+
+def _require_subject(register: "Register", role: str) -> None:
+    """Refuse a role that is held for a subject where none is said and there are several. Raises KompetanseError."""
+    from kompetanse_cli.model.subjects import has_several_subjects, has_subject
+    from kompetanse_cli.model.types import EVERY_SUBJECT
+
+    if has_several_subjects(register) and has_subject(register, role):
+        raise KompetanseError(
+            N_("rollen «{role}» har en person for et fagområde, og kommunen har flere: {subjects}"),
+            role=role,
+            subjects=", ".join(subject.id for subject in register.subjects),
+            every=EVERY_SUBJECT,
+            remedy=N_("legg til --subject med ett av dem, eller --subject {every}"),
+        )
 
 
 def new_measure(

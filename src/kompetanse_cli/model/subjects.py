@@ -1,5 +1,7 @@
 """What belongs to one subject, and what to every one: the word `alle`, and which roles have a subject."""
 
+from typing import TypeGuard
+
 from kompetanse_cli.model.builtin import ROLES
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import LINE_ROLES, Role
@@ -25,7 +27,7 @@ def has_subject(register: Register, role_id: str) -> bool:
     return role_id in _BUILT_IN if said is None else said
 
 
-def is_of_one(subject: str | None) -> bool:
+def is_of_one(subject: str | None) -> TypeGuard[str]:
     """Whether a subject is named, and not all of them."""
     return subject not in (None, EVERY_SUBJECT)
 
