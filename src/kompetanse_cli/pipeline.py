@@ -9,13 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from kompetanse_cli.analysis.changes.comparison import Side
-from kompetanse_cli.analysis.changes.records import Broken
 from kompetanse_cli.model.finding import PlacedFinding, Position, Severity
+from kompetanse_cli.model.wholeness import losses
 from kompetanse_cli.reading.load import Loaded, Progress, load
 from kompetanse_cli.reading.logical import LogicalKeys
 from kompetanse_cli.reading.losses import BREAKS_A_FILE
 from kompetanse_cli.reading.placing import Places, in_order, place
-from kompetanse_cli.reading.shape_codes import FIRST_SHAPE
 from kompetanse_cli.reading.source import working_tree
 from kompetanse_cli.rules.check import check
 from kompetanse_cli.rules.settle import with_severities, without_suppressed
@@ -36,14 +35,8 @@ class Checked:
     @property
     def side(self) -> Side:
         """It as one side of a comparison."""
-        return Side(self.loaded.register, self.findings, LogicalKeys(self.loaded.contents), self._broken())
-
-    def _broken(self) -> Broken:
-        """Where something can't be read: a whole file from a mistake in its YAML on, or a record of a kind."""
-        errors = [finding for finding in self.loaded.findings if finding.severity is Severity.ERROR]
-        in_yaml = {finding.address.path for finding in errors if finding.code < FIRST_SHAPE}
-        in_records = {(f.address.path, str(f.address.keys[0])) for f in errors if f.address.keys}
-        return frozenset({(path, "") for path in in_yaml} | in_records)
+        register = self.loaded.register
+        return Side(register, self.findings, LogicalKeys(self.loaded.contents), losses(register))
 
 
 def open_folder(root: Path, progress: Progress | None = None) -> Loaded:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.repositories import CLEAN, Repo, repository
+
 Run = Callable[..., tuple[int, str, str]]
 
 ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n'
@@ -297,3 +299,90 @@ def test_a_run_without_one_of_its_parts_is_there_and_its_figures_are_unknown(tin
     (row,) = table["rader"]
     assert row["gjennomføring_navn"] == "Lederkurs: Kull 1"
     assert (row["holdt"], row["påmeldt"], row["fullført"]) == ("ukjent",) * 3
+
+
+# 10.8 and what a pull request is told
+
+
+@pytest.fixture
+def kept(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """The tiny municipality, committed on 10 January."""
+    for name, value in CLEAN.items():
+        monkeypatch.setenv(name, value)
+    repo = repository(tiny)
+    repo.commit("2026-01-10")
+    return repo
+
+
+LFS_POINTER = (
+    "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32\nsize 12345\n"
+)
+
+
+@pytest.mark.parametrize("pointer", [False, True], ids=["a colon too few", "a pointer of Git LFS"])
+def test_a_file_that_became_unreadable_opens_no_gap(kept: Repo, command: Run, pointer: bool) -> None:
+    if pointer:
+        add(kept.folder, "personer", LFS_POINTER)
+    else:
+        change(kept.folder, "personer", "navn: Kari", "navn Kari")
+    kept.commit("2026-02-10")
+    for fail_on in ("new-gap", "change"):
+        code, out, err = command("diff", "HEAD~1", "HEAD", "--fail-on", fail_on, *ENOUGH)
+        assert code == 2
+        assert "kunne ikke regnes" in err
+        assert "kan ikke regnes" in out
+        assert "ny mangel" not in out
+        assert " av 6" not in out
+        assert "fjernet" not in out
+    # And on the way back.
+    kept.git("checkout", "-q", "HEAD~1", "--", "personer.yaml")
+    kept.commit("2026-03-01")
+    code, out, _ = command("diff", "HEAD~1", "HEAD", *ENOUGH)
+    assert code == 1
+    assert "mangel borte" not in out
+    assert "lagt til" not in out
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("roller", "rolletildelinger:", "rolletidelinger:"),
+        ("roller", "rolletildelinger:", "tildelte roller:"),
+        ("roller", "rolletildelinger:\n  - ", "rolletildelinger:\n  "),
+        ("roller", "fra: 2021", "far: 2021"),
+        ("roller", "2021-01-01", "01.01.2021"),
+        ("personer", "personer:", "prsoner:"),
+    ],
+)
+def test_what_is_misspelt_is_neither_taken_out_nor_added_on_the_way_back(
+    kept: Repo, command: Run, name: str, old: str, new: str
+) -> None:
+    before = (kept.folder / f"{name}.yaml").read_text("utf-8")
+    change(kept.folder, name, old, new)
+    kept.commit("2026-02-10")
+    code, out, _ = command("diff", "HEAD~1", "HEAD", "--format", "json", *ENOUGH)
+    assert code == 1
+    assert "fjernet" not in out
+    (rows,) = (t["rader"] for s in json.loads(out)["deler"] for t in s["innhold"] if t.get("id") == "endringer")
+    assert {row["hendelse"] for row in rows} == {"kan ikke leses på den andre siden"}
+    # What it was stands under before, and nothing under after.
+    assert [row["før"] for row in rows if row["slag"] == "rolletildelinger"] in ([], ["fra 1. januar 2021"])
+    assert [row["etter"] for row in rows] == [None] * len(rows)
+    add(kept.folder, name, before)
+    kept.commit("2026-03-01")
+    code, out, _ = command("diff", "HEAD~1", "HEAD", "--format", "json", *ENOUGH)
+    assert code == 1
+    assert "lagt til" not in out
+    (rows,) = (t["rader"] for s in json.loads(out)["deler"] for t in s["innhold"] if t.get("id") == "endringer")
+    assert [row["før"] for row in rows] == [None] * len(rows)
+
+
+def test_a_session_that_cannot_be_read_is_not_told_as_taken_out(kept: Repo, command: Run) -> None:
+    add(kept.folder, "kull", RUN)
+    kept.commit("2026-02-01")
+    change(kept.folder, "kull", "2026-05-05", "5. mai")
+    kept.commit("2026-02-10")
+    code, out, _ = command("diff", "HEAD~1", "HEAD", *ENOUGH)
+    assert code == 1
+    assert "fjernet" not in out
+    assert "K073" in out

@@ -17,6 +17,8 @@ from tests.story.steps import STEPS, told_story
 Run = Callable[..., tuple[int, str, str]]
 TOLD = Path(__file__).parents[1] / "story" / "told.txt"
 HEAD = "## "
+# A file nobody can read, a person who is gone while the roles stay, and two people with one id; each and the next.
+NOT_COUNTED = (11, 12, 26, 27, 30, 31)
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +76,8 @@ def test_each_commit_tells_what_it_changed(story: tuple[Repo, list[str]], comman
     words = ("diff", commits[number - 1], commits[number], "--root", repo.folder, "--format", "json")
     code, out, err = command(*words)
     step = STEPS[number]
-    assert (code, err) == (0, "")
+    # The commits of which something can't be counted, and those after them.
+    assert (code, err) == (int(number in NOT_COUNTED), "")
     assert (f"{number} {step.day} {step.what}", told(json.loads(out))) == expected()[number - 1]
 
 
@@ -110,6 +113,9 @@ def _found(comparison: Comparison, *, other_way: bool = False) -> tuple[object, 
     ]
     figures = [(figure.before, figure.after)[:: -1 if other_way else 1] for figure in comparison.effect.figures]
     new, gone = (comparison.new, comparison.gone)[:: -1 if other_way else 1]
+    if not comparison.is_whole:
+        # A finding is not gone because nobody can read what it was about; it is new when somebody can.
+        new, gone = (), ()
     aliases = comparison.aliases.mirrored() if other_way else comparison.aliases
     return (
         sorted(repr((change.kind.key, change.before, change.after, _fields(change.fields))) for change in changes),

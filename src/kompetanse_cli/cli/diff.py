@@ -11,9 +11,11 @@ from kompetanse_cli.cli.formats import Formats, Wanted, wanted
 from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
+    from kompetanse_cli.analysis.changes.comparison import Comparison
     from kompetanse_cli.cli.compared import Compared
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.verdicts import Output
+    from kompetanse_cli.language import Language
     from kompetanse_cli.report.blocks import Report
 
 FORMATS = ("text", "markdown", "json", "github", "gitlab", "sarif", "junit")
@@ -81,7 +83,23 @@ def diff(
     report = discreet(build_changes(found.told), found.told.after, found.told.before)
     for result in results:
         _write(result, report, found, sides.after)
-    comparison = found.told.comparison
+    return _verdict(found.told.comparison, fail_on, found.told.after.language)
+
+
+def _verdict(comparison: "Comparison", fail_on: str | None, language: "Language") -> int:
+    """The exit code; 2 where what is asked can't be told for what is left out of one of the sides."""
+    from kompetanse_cli.analysis.counted import COVERAGE, OF_COMMAND
+    from kompetanse_cli.cli.incomplete import INCOMPLETE, NOT_COUNTED, tell_not_counted
+
+    kinds = COVERAGE if fail_on == "new-gap" else OF_COMMAND["diff"]
+    missing = tuple(
+        loss for side in (comparison.before, comparison.after) for loss in side.losses if loss.takes_from(kinds)
+    )
+    if missing and fail_on is not None:
+        tell_not_counted(missing, language)
+        return NOT_COUNTED
+    if missing:
+        return INCOMPLETE
     return int({None: False, "new-gap": comparison.opens_gap, "change": not comparison.is_empty}[fail_on])
 
 

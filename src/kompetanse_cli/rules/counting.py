@@ -26,7 +26,7 @@ COUNTS_OVER: Mapping[str, frozenset[str]] = {
     "K310": _PEOPLE_AND_UNITS,
     "K313": ROLES,
     **dict.fromkeys(("K314", "K315", "K317"), ORGANISATION | {"krav"}),
-    **dict.fromkeys(("K318", "K319"), COVERAGE),
+    "K318": COVERAGE,
     **dict.fromkeys(("K404", "K406", "K407", "K408", "K409", "K415"), _PROGRAMME),
     "K411": PROGRESS,
     **dict.fromkeys(("K426", "K427", "K428", "K434"), _RUN),

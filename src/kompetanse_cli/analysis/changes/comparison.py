@@ -3,18 +3,21 @@
 Both are counted on one day; or, looking back, the first as it was on its own day and the second as it is now.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kompetanse_cli.analysis.changes.aliases import Aliases
-from kompetanse_cli.analysis.changes.effect import Effect, Place, effect
+from kompetanse_cli.analysis.changes.effect import NO_EFFECT, Effect, Place, effect
 from kompetanse_cli.analysis.changes.findings import new_findings
 from kompetanse_cli.analysis.changes.later import Later, foreseen, later
-from kompetanse_cli.analysis.changes.records import Broken, Change, record_changes
+from kompetanse_cli.analysis.changes.records import Change, record_changes
 from kompetanse_cli.analysis.changes.renames import renames
+from kompetanse_cli.analysis.counted import COVERAGE
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.status import Coverage
 from kompetanse_cli.model.finding import PlacedFinding
+from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.reading.logical import LogicalKeys
@@ -22,12 +25,16 @@ from kompetanse_cli.reading.logical import LogicalKeys
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One edition: its register, its findings on the day, what they are about, and where it can't be read."""
+    """One edition: its register, its findings on the day, what they are about, and what of its files is left out."""
 
     register: Register
     findings: tuple[PlacedFinding, ...]
     keys: LogicalKeys
-    broken: Broken = frozenset()
+    losses: tuple[Loss, ...] = ()
+
+    def misses(self, kinds: Collection[str]) -> bool:
+        """Whether something is left out that takes from these kinds."""
+        return any(loss.takes_from(kinds) for loss in self.losses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +59,23 @@ class Comparison:
     foreseen: frozenset[Place] = frozenset()
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the coverage of both can be counted; else no gap is opened or closed that anybody knows of."""
+        return not (self.before.misses(COVERAGE) or self.after.misses(COVERAGE))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out of either."""
+        return not (self.before.losses or self.after.losses)
+
+    @property
     def then(self) -> date:
         """The day that before is counted on."""
         return self.covered[0].on
 
     def without_effect(self) -> "Comparison":
         """The same with nothing told of the coverage, for when it can't be counted on both sides."""
-        return replace(self, effect=Effect((), ()), later=(), foreseen=frozenset())
+        return replace(self, effect=NO_EFFECT, later=(), foreseen=frozenset())
 
     @property
     def opens_gap(self) -> bool:
@@ -85,10 +102,10 @@ def compare(before: Side, after: Side, on: date, then: date | None = None) -> Co
     """
     aliases = renames(before.register, after.register)
     registers = (before.register, after.register)
-    changes = record_changes(registers, aliases, (before.broken, after.broken))
+    changes = record_changes(registers, aliases, (before.losses, after.losses))
     covered = (coverage(before.register, on if then is None else then), coverage(after.register, on))
     now = effect(*covered, registers, aliases)
-    return Comparison(
+    found = Comparison(
         before,
         after,
         on,
@@ -98,6 +115,10 @@ def compare(before: Side, after: Side, on: date, then: date | None = None) -> Co
         now,
         later(registers, changes, now, aliases, on),
         new_findings(before.findings, before.keys, after.findings, after.keys, aliases),
-        new_findings(after.findings, after.keys, before.findings, before.keys, aliases.mirrored()),
+        # What nobody can read has no findings, and they are not gone for that.
+        ()
+        if after.losses
+        else new_findings(after.findings, after.keys, before.findings, before.keys, aliases.mirrored()),
         frozenset() if then is None else foreseen(before.register, aliases, now, on),
     )
+    return found if found.is_counted else found.without_effect()

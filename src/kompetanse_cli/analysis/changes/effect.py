@@ -100,6 +100,9 @@ class Effect:
         return tuple(change for change in self.lines if not (change.opens or change.closes or change.weakens))
 
 
+NO_EFFECT = Effect((), ())
+
+
 def effect(before: Coverage, after: Coverage, registers: tuple[Register, Register], aliases: Aliases) -> Effect:
     """What differs between two coverages of one day, counted from the registers before and after."""
     old, new = _by_place(before.lines, aliases), _by_place(after.lines, Aliases())

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from kompetanse_cli.analysis.changes.comparison import Comparison
-from kompetanse_cli.analysis.changes.effect import LineChange, effect
+from kompetanse_cli.analysis.changes.effect import NO_EFFECT, LineChange, effect
 from kompetanse_cli.analysis.changes.records import Change
 from kompetanse_cli.analysis.selection import select_lines, units_below
 from kompetanse_cli.analysis.status import Coverage
@@ -34,7 +34,7 @@ def limited(comparison: Comparison, unit_id: str) -> Comparison:
     return replace(
         comparison,
         changes=tuple(change for change in comparison.changes if _is_about(change, *below)),
-        effect=effect(covered[0], covered[1], registers, comparison.aliases),
+        effect=effect(covered[0], covered[1], registers, comparison.aliases) if comparison.is_counted else NO_EFFECT,
         later=tuple(each for each in comparison.later if _is_in(each.change, *below)),
         new=(),
         gone=(),

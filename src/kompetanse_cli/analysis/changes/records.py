@@ -7,14 +7,14 @@ from kompetanse_cli.analysis.changes.aliases import Aliases
 from kompetanse_cli.analysis.changes.fields import Differ, FieldChange
 from kompetanse_cli.analysis.changes.pairing import paired
 from kompetanse_cli.model.kinds import KINDS, Kind
-from kompetanse_cli.model.record import Named, Record
+from kompetanse_cli.model.loss import Loss
+from kompetanse_cli.model.record import Named, Record, alias_of
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment
 
 BODY = "body"
 
-# Where something can't be read: the path of the file, and the key that what is broken stands under, "" for any.
-Broken = frozenset[tuple[str, str]]
+Losses = tuple[Loss, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,16 @@ class Change:
 
 
 def record_changes(
-    registers: tuple[Register, Register], aliases: Aliases, broken: tuple[Broken, Broken] = (frozenset(), frozenset())
+    registers: tuple[Register, Register], aliases: Aliases, losses: tuple[Losses, Losses] = ((), ())
 ) -> tuple[Change, ...]:
     """Every record that differs, sorted by kind as the files have them, then as they stand after."""
     differ = Differ(aliases)
-    found = (change for kind in KINDS for change in _of_kind(kind, registers, aliases, differ, broken))
+    found = (change for kind in KINDS for change in _of_kind(kind, registers, aliases, differ, losses))
     return tuple(found)
 
 
 def _of_kind(
-    kind: Kind, registers: tuple[Register, Register], aliases: Aliases, differ: Differ, broken: tuple[Broken, Broken]
+    kind: Kind, registers: tuple[Register, Register], aliases: Aliases, differ: Differ, losses: tuple[Losses, Losses]
 ) -> Iterator[Change]:
     before, after = registers
     old, new = before.all(kind.record), after.all(kind.record)
@@ -73,21 +73,43 @@ def _of_kind(
     for was, now in pairs:
         if was is None or now is None:
             side = 1 if now is None else 0
-            apart.append(Change(kind, was, now, (), _may_be(kind, was or now, registers[side], broken[side])))
+            apart.append(Change(kind, was, now, (), _may_be(kind, was or now, registers[side], losses[side])))
             continue
         fields = (*differ.changes(was, now), *_body(before, after, was, now))
+        if any(losses):
+            fields = _readable(fields, (was, now), losses)
         change = Change(kind, was, now, fields)
         if fields or change.new_id:
             yield change
     yield from _moved(apart, aliases, differ) if kind.record is Appointment else apart
 
 
-def _may_be(kind: Kind, record: Record | None, other: Register, broken: Broken) -> bool:
+def _may_be(kind: Kind, record: Record | None, other: Register, losses: Losses) -> bool:
     """Whether a record may stand on the other side, where nobody can read it."""
-    path = "" if record is None else record.address.path
+    of_kind = [loss for loss in losses if not loss.named and loss.takes_from((kind.key,))]
+    if any(loss.is_file for loss in of_kind):
+        return True
     if isinstance(record, Named):
-        return (path, "") in broken or other.is_known(type(record), record.id)
-    return other.unread or not broken.isdisjoint(((path, ""), (path, kind.key)))
+        return record.id in other.known_ids(type(record)) or record.id in other.loose_ids
+    return bool(of_kind)
+
+
+def _readable(
+    fields: tuple[FieldChange, ...], sides: tuple[Record, Record], losses: tuple[Losses, Losses]
+) -> tuple[FieldChange, ...]:
+    """The changes of a record without those of lists of which one side lacks something that can't be read."""
+    lost = {
+        loss.finding.address.keys[len(record.address.keys)]
+        for record, of_side in zip(sides, losses, strict=True)
+        for loss in of_side
+        if loss.record == record.address and len(loss.finding.address.keys) > len(record.address.keys)
+    }
+    kind = type(sides[1])
+    return tuple(
+        field
+        for field in fields
+        if field.names[0] not in kind.model_fields or alias_of(kind, field.names[0]) not in lost
+    )
 
 
 def _body(before: Register, after: Register, was: Record, now: Record) -> Iterator[FieldChange]:

@@ -8,7 +8,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Message, Severity
 from kompetanse_cli.reading.edition import Edition
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Block, Items, Notice, Report, Section, Text
+from kompetanse_cli.report.blocks import Block, Items, LeftOut, Notice, Report, Section, Text
 from kompetanse_cli.report.changes.effect import effect_sections
 from kompetanse_cli.report.changes.findings import findings_sections
 from kompetanse_cli.report.changes.names import hidden_on_both
@@ -46,14 +46,9 @@ class Told:
         """What a comparison is told with, in the language of after."""
         registers = hidden_on_both(before.register, after.register, comparison.aliases)
         hiding = replace(before, register=registers[0], language=after.language)
-        told = cls(comparison, hiding, replace(after, register=registers[1]), lookback)
-        # What can't be read would look as if it had been lost, or had come.
-        return told if told.can_be_counted else replace(told, comparison=comparison.without_effect())
-
-    @property
-    def can_be_counted(self) -> bool:
-        """Whether what opened and closed can be told: not looking back to, or from, what can't all be read."""
-        return self.lookback is None or not (self.comparison.before.broken or self.comparison.after.broken)
+        sides = ((after, _side_name(after)), (hiding, _side_name(hiding)))
+        left_out = tuple(_of_side(each, basis.language, side) for basis, side in sides for each in basis.left_out)
+        return cls(comparison, hiding, replace(after, register=registers[1], left_out=left_out), lookback)
 
     @property
     def has_history(self) -> bool:
@@ -66,6 +61,11 @@ class Told:
         if self.lookback is None:
             return None
         return Turned(self.comparison, self.before, self.after, own_files=self.lookback.own_files)
+
+
+def _of_side(each: LeftOut, language: Language, side: str) -> LeftOut:
+    """What is left out, with which of the two sides it is left out of."""
+    return replace(each, text=language.say(N_("{what}, i {side}"), what=each.text, side=side))
 
 
 def build_changes(told: Told) -> Report:
@@ -127,9 +127,13 @@ def _since(told: Told) -> Text:
 def _head(told: Told) -> Iterator[Block]:
     """The numbers, and what makes them unsure."""
     language, turned = told.after.language, told.turned
-    if not told.can_be_counted:
-        yield Text(language.say(N_("Hvilke mangler som er kommet til eller borte, kan ikke regnes.")))
-    elif told.comparison.is_empty and (told.lookback is None or told.lookback.own_files):
+    if not told.comparison.is_counted:
+        text = N_("Hvilke mangler som er kommet til eller borte, kan ikke regnes.")
+        yield Notice(Severity.WARNING, language.say(text))
+        counts = ", ".join(_other_counts(told.comparison, language))
+        if counts:
+            yield Text(language.say(N_("Ellers: {counts}."), counts=counts))
+    elif told.comparison.is_empty and told.comparison.is_whole and (told.lookback is None or told.lookback.own_files):
         yield Text(language.say(N_("Ingenting er endret.")))
     elif turned is not None:
         yield from turned.blocks()
@@ -141,7 +145,7 @@ def _head(told: Told) -> Iterator[Block]:
         counts = ", ".join(_counts(told.comparison, language))
         yield Text(language.say(N_("Regnet for {day}: {counts}."), day=day, counts=counts))
     for side, basis in ((told.comparison.before, told.before), (told.comparison.after, told.after)):
-        if paths := sorted({path for path, _key in side.broken}):
+        if paths := sorted({loss.path for loss in side.losses}):
             text = N_("I {side} kan ikke alt leses, og det som ikke kan leses, er ikke med: {paths}.")
             yield Notice(Severity.WARNING, language.say(text, side=_side_name(basis), paths=_some(paths)))
 

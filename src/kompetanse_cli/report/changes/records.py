@@ -11,7 +11,7 @@ from kompetanse_cli.model.record import Part, Record
 from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
-from kompetanse_cli.report.changes.events import Event, What, events
+from kompetanse_cli.report.changes.events import Event, events
 from kompetanse_cli.report.changes.names import Names
 from kompetanse_cli.report.first_days import first_day_words
 
@@ -56,7 +56,7 @@ def _rows(changes: Iterable[Change], before: Names, after: Names) -> Iterator[tu
 def _field(change: Change, event: Event, before: Names, after: Names) -> tuple[Cell, Cell, Cell]:
     field = event.field
     if field is None:
-        return (None, *_span(change, event, before, after))
+        return (None, *_span(change, before, after))
     # Of somebody who is hidden, neither the old name nor the old id is told.
     if isinstance(change.record, Person) and field.names in (("name",), ("id",)) and not _shown(change, after):
         return _title(change, field, after), None, None
@@ -99,11 +99,11 @@ def _side(names: Names, change: Change, field: FieldChange, value: object, side:
     return (_SEVERAL_AT_START[side] + said if in_list else said) if said else None
 
 
-def _span(change: Change, event: Event, before: Names, after: Names) -> tuple[Cell, Cell]:
-    """For a whole record that lasts from one day to another, which days."""
+def _span(change: Change, before: Names, after: Names) -> tuple[Cell, Cell]:
+    """For a whole record that lasts from one day to another, which days, on the side that has it."""
     names = before if change.after is None else after
     told = _days(names, change)
-    return (told, None) if event.what is What.REMOVED else (None, told)
+    return (told, None) if change.after is None else (None, told)
 
 
 def _days(names: Names, change: Change) -> str | None:
