@@ -52,7 +52,7 @@ def test_a_goal_tells_its_state_what_was_reported_and_how_long_is_left(command: 
         "nei",
     )
     assert late["frist_tekst"] == "utgangen av 2026"
-    assert late["kriterier"] == {"dekket": 1, "av": 3, "prosent": 33, "unntak": 0}
+    assert late["kriterier"] == {"dekket": 1, "av": 3, "prosent": 33, "ukjent": 0, "unntak": 0}
     assert late["mangler"] == ["Digitale verktøy er på plass: 3 av 5", "Ansatte sier at verktøyene virker"]
 
 

@@ -49,7 +49,7 @@ def test_month_by_month(story: tuple[Repo, list[str]], command: Run) -> None:
     assert shares == [1, 3, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3]
     marked = {row["dag"]: row["merknad"] for row in found if row["merknad"]}
     assert marked == {"2025-01-31": "Omorganisert: 1 ny enhet, 1 enhet borte, 1 enhet flyttet"}
-    assert [row["mål"] for row in found][6:8] == [None, {"dekket": 0, "av": 1, "prosent": 0, "unntak": 0}]
+    assert [row["mål"] for row in found][6:8] == [None, {"dekket": 0, "av": 1, "prosent": 0, "ukjent": 0, "unntak": 0}]
     series = {row["krav"]: row["serie"] for row in rows(out, "krav")}
     assert [(row["årsak"], row["først"], row["sist"]) for row in rows(out, "årsaker")] == [
         ("ingen", 7, 4),

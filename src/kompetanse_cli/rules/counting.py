@@ -12,6 +12,7 @@ from kompetanse_cli.analysis.counted import (
     ORGANISATION,
     PROGRESS,
     ROLES,
+    TRAINED,
 )
 
 _GOAL_FIGURES = OF_COMMAND["goals"]
@@ -39,4 +40,5 @@ COUNTS_OVER: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("K535", "K536"), frozenset(("mål",)) | ORGANISATION),
     "K540": frozenset(("årshjul",)),
     "K550": frozenset(("fora",)),
+    **dict.fromkeys(("K554", "K555", "K558"), TRAINED),
 }
