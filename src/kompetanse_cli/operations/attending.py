@@ -11,6 +11,7 @@ from kompetanse_cli.analysis.run_sessions import SessionOfRun, sessions_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, Message, message
 from kompetanse_cli.model.people import Absence, Person
+from kompetanse_cli.model.programmes import CompletedBy, Programme
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Run, RunSessionStatus
 from kompetanse_cli.model.similar import best_names, fold
@@ -51,6 +52,15 @@ def the_session(register: Register, run: Run, session_id: str) -> SessionOfRun:
         if session.planned.session.id == session_id and session.entry is not None:
             return session
     told = [session.planned.session.id for session in found if session.entry is not None]
+    programme = register.find(Programme, run.programme)
+    if programme is not None and programme.gives is not None and programme.gives.when is CompletedBy.REGISTERED:
+        raise KompetanseError(
+            N_("gjennomføringen «{run}» har ingen samling «{session}»"),
+            run=run.id,
+            session=session_id,
+            remedy=N_("hvem som har fullført {programme}, føres på deltakeren: «fullført: 2027-03-01»"),
+            programme=programme.name,
+        )
     raise KompetanseError(
         N_("gjennomføringen «{run}» har ingen samling «{session}»"),
         run=run.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kompetanse_cli.analysis.proposal import Proposal
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.programmes import CompletedBy, Programme
 
 
 def run_file(programme: Programme, run_id: str, name: str, proposal: Proposal, language: Language) -> str:
@@ -20,7 +20,9 @@ def _lines(programme: Programme, run_id: str, name: str, proposal: Proposal, lan
     yield f"  - id: {run_id}"
     yield f"    program: {programme.id}"
     yield f"    navn: {_text(name)}"
-    yield f"    # {say(N_('Deltakerne, en linje for hver:'))} - {{person: p-001, påmeldt: 2027-01-15}}"
+    registered = programme.gives is not None and programme.gives.when is CompletedBy.REGISTERED
+    completed = ", fullført: 2027-03-01" if registered else ""
+    yield f"    # {say(N_('Deltakerne, en linje for hver:'))} - {{person: p-001, påmeldt: 2027-01-15{completed}}}"
     yield "    deltakere: []"
     if proposal.sessions:
         yield f"    # {say(N_('Datoene er forslag på arbeidsdager. Rett dem, og før på tid, sted og undervisere:'))}"

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.completion.achieved import Achieved, Completion, Doubt, Uncertainty
-from kompetanse_cli.analysis.completion.enrolments import Enrolment
+from kompetanse_cli.analysis.completion.enrolments import Enrolment, Slot
 from kompetanse_cli.analysis.run_sessions import SessionOfRun
 from kompetanse_cli.model.curriculum import PlannedSession
 
@@ -29,15 +29,10 @@ class _Holding:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked for on a day: the sessions that are not cancelled everywhere, each with how it was held."""
+    """What was asked for when all of it is held: the sessions not cancelled everywhere, each with how it was held."""
 
     holdings: tuple[tuple[PlannedSession, tuple[_Holding, ...]], ...]
     cancelled: tuple[PlannedSession, ...]
-
-    @property
-    def is_held(self) -> bool:
-        """Whether all of it has been held."""
-        return all(held for _, held in self.holdings)
 
     @property
     def is_broken_off(self) -> bool:
@@ -65,6 +60,15 @@ def _untold(held: Iterable[_Holding]) -> bool:
     return None in answers and True not in answers
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An enrolment with its first and last day, looked up once; the last there is where there is none."""
+
+    enrolment: Enrolment
+    start: date
+    last: date
+
+
 def by_attendance(enrolments: Sequence[Enrolment], syllabus: Syllabus, least: Decimal) -> Achieved:
     """Each completion of one person, with `least` as the part of the sessions that must be attended.
 
@@ -72,23 +76,29 @@ def by_attendance(enrolments: Sequence[Enrolment], syllabus: Syllabus, least: De
     """
     completions: list[Completion] = []
     doubts: list[Doubt] = []
-    for day in _turns(enrolments):
+    places = [_Place(enrolment, enrolment.start, enrolment.last or date.max) for enrolment in enrolments]
+    before: list[_Place] = []
+    wanted: tuple[PlannedSession, ...] | None = None
+    for day in _turns(places):
         after = completions[-1].day if completions else None
-        going = [e for e in enrolments if e.start <= day and (after is None or _goes_on(e, after))]
-        wanted = syllabus(going) if going else None
-        found = _judged(_asked(going, wanted, after, day), going, least, day) if wanted else None
+        going = [p for p in places if p.start <= day and (after is None or _goes_on(p, after))]
+        if going != before:
+            before, wanted = going, syllabus([place.enrolment for place in going]) if going else None
+        asked = _asked(going, wanted, after, day) if wanted else None
+        found = _judged(asked, [place.enrolment for place in going], least, day) if asked is not None else None
         _note(doubts, found if isinstance(found, Doubt) else None, day)
         if isinstance(found, Completion):
             completions.append(found)
     return Achieved(tuple(completions), tuple(doubts))
 
 
-def _turns(enrolments: Iterable[Enrolment]) -> list[date]:
+def _turns(places: Iterable[_Place]) -> list[date]:
     """The days on which something is enrolled in or held."""
-    days = {enrolment.start for enrolment in enrolments}
-    for enrolment in enrolments:
-        held = (s.last for s in enrolment.sessions if s.entry is not None and s.entry.is_held)
-        days.update(day for day in held if day is not None)
+    days: set[date] = set()
+    for place in places:
+        days.add(place.start)
+        slots = (slot for slot in place.enrolment.timetable.slots if slot is not None and slot.is_held)
+        days.update(slot.last for slot in slots if slot.last is not None)
     return sorted(days)
 
 
@@ -103,40 +113,46 @@ def _note(doubts: list[Doubt], found: Doubt | None, day: date) -> None:
         doubts.append(found)
 
 
-def _goes_on(enrolment: Enrolment, after: date) -> bool:
+def _goes_on(place: _Place, after: date) -> bool:
     """Whether the run was entered after the day, or goes on after it with the person in it."""
-    if enrolment.start > after:
+    if place.start > after:
         return True
-    if enrolment.last is not None and enrolment.last <= after:
+    if place.last <= after:
         return False
-    entries = (s.entry for s in enrolment.sessions if s.entry is not None and not s.entry.is_cancelled)
-    return any(e.last > after if e.last is not None else not e.is_held for e in entries)
+    slots = (slot for slot in place.enrolment.timetable.slots if slot is not None and not slot.is_cancelled)
+    return any(slot.last > after if slot.last is not None else not slot.is_held for slot in slots)
 
 
-def _asked(going: Sequence[Enrolment], wanted: Iterable[PlannedSession], after: date | None, day: date) -> _Asked:
-    found, cancelled = [], []
+def _asked(going: Sequence[_Place], wanted: Iterable[PlannedSession], after: date | None, day: date) -> _Asked | None:
+    """What is asked for, when all of it has been held by the day; None while something is still to come."""
+    found: list[tuple[PlannedSession, list[tuple[_Place, Slot]]]] = []
+    cancelled: list[PlannedSession] = []
     for planned in wanted:
-        listed = [(e, e.sessions[planned.number]) for e in going if e.sessions[planned.number].entry is not None]
-        if listed and all(session.entry is not None and session.entry.is_cancelled for _, session in listed):
+        listed = [(p, slot) for p in going if (slot := p.enrolment.timetable.slots[planned.number]) is not None]
+        held = [(place, slot) for place, slot in listed if _is_done(place, slot, after, day)]
+        if held:
+            found.append((planned, held))
+        elif listed and all(slot.is_cancelled for _, slot in listed):
             cancelled.append(planned)
-            continue
-        held = [_Holding(e, s, e.came(s)) for e, s in listed if _is_done(e, s, after, day)]
-        found.append((planned, tuple(held)))
-    return _Asked(tuple(found), tuple(cancelled))
+        else:
+            return None
+    return _Asked(tuple((planned, _holdings(held)) for planned, held in found), tuple(cancelled))
 
 
-def _is_done(enrolment: Enrolment, session: SessionOfRun, after: date | None, day: date) -> bool:
+def _holdings(held: Iterable[tuple[_Place, Slot]]) -> tuple[_Holding, ...]:
+    return tuple(_Holding(p.enrolment, slot.session, p.enrolment.came(slot.session)) for p, slot in held)
+
+
+def _is_done(place: _Place, slot: Slot, after: date | None, day: date) -> bool:
     """Whether a run has held the session by the day, in the person's time there and after the last completion."""
-    if session.entry is None or not session.entry.is_held:
+    if not slot.is_held:
         return False
-    if session.last is None:
-        return after is None or enrolment.start > after
-    return session.last <= day and enrolment.in_time(session.last) and (after is None or session.last > after)
+    if slot.last is None:
+        return after is None or place.start > after
+    return slot.last <= day and slot.last <= place.last and (after is None or slot.last > after)
 
 
 def _judged(asked: _Asked, going: Sequence[Enrolment], least: Decimal, day: date) -> Completion | Doubt | None:
-    if not asked.is_held:
-        return None
     maker = _maker(asked, going, day)
     number, untold = len(asked.holdings), asked.untold
     if asked.is_broken_off:

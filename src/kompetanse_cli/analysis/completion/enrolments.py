@@ -13,17 +13,55 @@ from kompetanse_cli.model.sessions import Module
 
 
 @dataclass(frozen=True, slots=True)
-class Enrolment:
-    """The participant at `number` in a run, once a person: of two the first counts.
+class Slot:
+    """A session that a run lists, as far as completing goes; `last` is its last day, where it has one."""
 
-    `sessions` are all of the run, and `begins` is its first day, where anything in it has a date.
+    session: SessionOfRun
+    is_held: bool
+    is_cancelled: bool
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """What all participants of a run share, made once for them.
+
+    `slots` are by the number of the session in the programme, None for one that the run does not list. `begins` is the
+    first day of the run, where anything in it has a date.
     """
+
+    sessions: tuple[SessionOfRun, ...]
+    slots: tuple[Slot | None, ...]
+    begins: date | None
+
+
+def timetable(run: Run, sessions: tuple[SessionOfRun, ...]) -> Timetable:
+    """The sessions of a run as completion looks at them."""
+    slots = tuple(
+        Slot(each, each.entry.is_held, each.entry.is_cancelled, each.entry.last) if each.entry is not None else None
+        for each in sessions
+    )
+    return Timetable(sessions, slots, first_day(run, sessions))
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """The participant at `number` in a run, once a person: of two the first counts."""
 
     run: Run
     number: int
     person: Person
-    sessions: tuple[SessionOfRun, ...]
-    begins: date | None
+    timetable: Timetable
+
+    @property
+    def sessions(self) -> tuple[SessionOfRun, ...]:
+        """All sessions of the run."""
+        return self.timetable.sessions
+
+    @property
+    def begins(self) -> date | None:
+        """The first day of the run, where anything in it has a date."""
+        return self.timetable.begins
 
     @property
     def participant(self) -> Participant:

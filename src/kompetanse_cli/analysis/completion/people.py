@@ -7,7 +7,7 @@ from typing import assert_never
 
 from kompetanse_cli.analysis.completion.achieved import NEVER, Achieved
 from kompetanse_cli.analysis.completion.attendance import Syllabus, by_attendance
-from kompetanse_cli.analysis.completion.enrolments import Enrolment, first_day, modules_of, takes_all
+from kompetanse_cli.analysis.completion.enrolments import Enrolment, modules_of, takes_all, timetable
 from kompetanse_cli.analysis.completion.exams import Pass, by_exams, first_passes, passes_of
 from kompetanse_cli.analysis.completion.registered import by_registration
 from kompetanse_cli.analysis.run_sessions import follows, sessions_of, takes
@@ -53,13 +53,12 @@ def _learners(register: Register, programme_id: str) -> Mapping[str, Learner]:
     for run in register.runs:
         if run.programme != programme_id or not run.participants:
             continue
-        sessions = sessions_of(register, run)
-        begins = first_day(run, sessions)
+        shared = timetable(run, sessions_of(register, run))
         for number, participant in enumerate(run.participants):
             person = register.find(Person, participant.person)
             if person is not None:
                 mine = found.setdefault(person.id, {})
-                mine.setdefault(run.id, Enrolment(run, number, person, sessions, begins))
+                mine.setdefault(run.id, Enrolment(run, number, person, shared))
     return {person_id: _learner(curriculum, enrolments) for person_id, enrolments in found.items()}
 
 

@@ -145,24 +145,27 @@ def _exam_row(basis: Basis, run: RunProgress, exam: ExamOfRun) -> tuple[Cell, ..
 def year_table(basis: Basis, overview: Overview) -> Table:
     """What the statsforvalter asks for: begun, completed, left and money in a year."""
     say = basis.language.say
+    # A column more only where there is something in it: this table is sent on as it is.
+    unknown = Column("ukjent", say(N_("Ukjent om fullført")), numeric=True, people=People.OF_GROUP)
+    some_unknown = any(each.unknown for each in overview.years)
     columns = (
         *programme_columns(basis),
         Column("år", say(N_("År")), data_only=True),
         Column("holdt", say(N_("Holdt samlinger")), numeric=True),
         Column("begynt", say(N_("Begynt")), numeric=True, people=People.GROUP),
         Column("fullført", say(N_("Fullført")), numeric=True, people=People.GROUP),
-        Column("ukjent", say(N_("Ukjent om fullført")), numeric=True, people=People.OF_GROUP),
+        *((unknown,) if some_unknown else ()),
         Column("sluttet", say(N_("Sluttet")), numeric=True, people=People.GROUP),
         Column("studiepoeng", say(N_("Studiepoeng")), numeric=True, people=People.OF_GROUP),
         Column("tildelt", say(N_("Tildelt, kroner")), numeric=True),
         Column("brukt", say(N_("Brukt, kroner")), numeric=True),
     )
-    rows = tuple(_year_rows(overview))
+    rows = tuple(_year_rows(overview, some_unknown=some_unknown))
     caption = say(N_("Året {year} i tall"), year=str(overview.year))
     return Table("året-i-tall", caption, columns, rows, say(N_("Ingenting er ført i {year}."), year=str(overview.year)))
 
 
-def _year_rows(overview: Overview) -> Iterable[tuple[Cell, ...]]:
+def _year_rows(overview: Overview, *, some_unknown: bool) -> Iterable[tuple[Cell, ...]]:
     for each in overview.years:
         money = (None, None) if overview.limited else (each.granted, each.used)
         yield (
@@ -172,7 +175,7 @@ def _year_rows(overview: Overview) -> Iterable[tuple[Cell, ...]]:
             each.held,
             each.started,
             each.completed,
-            each.unknown or None,
+            *((each.unknown,) if some_unknown else ()),
             each.left,
             each.credits,
             *money,
