@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.clashes import ClashKind, clashes
 from kompetanse_cli.analysis.earned import earned_by
 from kompetanse_cli.analysis.participation import Participation, Standing
 from kompetanse_cli.analysis.progress import RunProgress, progress
-from kompetanse_cli.analysis.recipients import RecipientState
+from kompetanse_cli.analysis.recipients import RecipientState, belongs
 from kompetanse_cli.analysis.run_sessions import SessionState
 from kompetanse_cli.analysis.teaching import teaching
 from kompetanse_cli.model.organisation import Unit
@@ -128,7 +128,12 @@ def test_one_session_to_come_has_no_teacher() -> None:
 def test_units_are_on_different_steps_of_the_staircase() -> None:
     assert {each.state for each in INSTRUCTORS.recipients} == set(RecipientState)
     assert {each.recipient.step for each in INSTRUCTORS.recipients} >= {1, 2, 3, 4}
-    assert all(each.trainings for each in INSTRUCTORS.recipients if each.state is not RecipientState.NOT_STARTED)
+    below = {
+        each.unit: {unit.id for unit in REGISTER.tree_on(ON).subtree(each.unit)} for each in INSTRUCTORS.recipients
+    }
+    trained = {t.unit for t in REGISTER.trainings if t.day <= ON and belongs(REGISTER, t, INSTRUCTORS.run)}
+    begun = [each.unit for each in INSTRUCTORS.recipients if each.state is not RecipientState.NOT_STARTED]
+    assert all(below[unit] & trained for unit in begun)
 
 
 def test_grants_are_received_and_used() -> None:

@@ -45,7 +45,8 @@ class DueItem:
     a decision says, or the session, exam, programme, document, period or activity it is about. `responsible` is the id
     of the person who must act, None when nobody answers for the unit. `also_in` are more units that it concerns.
     `number` is how many have not handed in. `first` is the first day of a plan that ends. `renewed_in` is the name of
-    the run in which a qualification will be renewed (UTL-03).
+    the run in which a qualification will be renewed (UTL-03). `owner` is the organisation that must act, where it is
+    none of the municipality's own.
     """
 
     day: date
@@ -63,5 +64,6 @@ class DueItem:
     text: str = ""
     also_in: frozenset[str] = frozenset()
     number: int | None = None
+    owner: str = ""
     first: date | None = None
     renewed_in: str = ""

@@ -38,8 +38,9 @@ def programme_items(register: Register, on: date, last: date) -> Iterator[DueIte
                 DueKind.EVALUATION,
                 programme.at("evaluation", "when"),
                 overdue=evaluation_overdue(programme, on),
-                responsible=_answers_for(register, programme, on),
+                responsible=None if _is_others(programme) else _answers_for(register, programme, on),
                 text=programme.name,
+                owner=programme.owner if isinstance(programme.owner, str) and _is_others(programme) else "",
             )
 
 
@@ -121,6 +122,11 @@ def _places(register: Register, work: WorkOfSession, on: date) -> Iterator[tuple
     for each in work.missing:
         person = None if work.by_unit else register.find(Person, each)
         yield (each if person is None else register.unit_of(person, on)), each
+
+
+def _is_others(programme: Programme) -> bool:
+    """Whether another organisation owns it, and no role of the municipality is its contact: then it evaluates it."""
+    return not any(isinstance(party, RoleReference) for party in (programme.contact, programme.owner))
 
 
 def _answers_for(register: Register, programme: Programme, on: date) -> str | None:

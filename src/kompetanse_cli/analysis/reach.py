@@ -1,6 +1,6 @@
 """Which units a programme has reached: who of its audience is enrolled, has completed, or is still without (S2, S4)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,18 +8,31 @@ from kompetanse_cli.analysis.fitness import valid_on, validities
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.analysis.participation import Standing
 from kompetanse_cli.analysis.progress import RunProgress
-from kompetanse_cli.analysis.recipients import RecipientOfRun
+from kompetanse_cli.analysis.recipients import RecipientOfRun, belongs
 from kompetanse_cli.analysis.roster import RosterEntry, roster
+from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.programmes import EVERYONE, Programme, ProgrammeStatus
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import LINE_ROLES
+from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.sessions import Session, Track
 from kompetanse_cli.model.subjects import has_several_subjects, has_subject, is_for, is_of_one
+from kompetanse_cli.model.training import Training
+from kompetanse_cli.model.tree import Tree
 
 # The two that source S2 wants to follow the programme together.
 PAIR = ("leder", "ressursperson")
+
+
+@dataclass(frozen=True, slots=True)
+class SessionBelow:
+    """A session for the staff, in how many of the lowest units below it has been held, and of how many."""
+
+    session: Session
+    held: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,10 @@ class UnitReach:
     programme or hold the qualification that it gives, `unknown` those of whom nobody can tell whether they have, and
     `enrolled` the others who follow a run. `alone` is the role of `PAIR` that has
     somebody there while the other, though somebody in the unit has it, has nobody.
+
+    `trainings` are those held in the unit itself by the day, by day: they belong to the programme's sessions or its
+    subject. `below` tells of the sessions for the staff that are held in units below. `within`: the unit receives the
+    programme, or is below one that does, and has sessions for its staff to hold.
     """
 
     programme: Programme
@@ -40,6 +57,9 @@ class UnitReach:
     unknown: tuple[str, ...]
     recipient: RecipientOfRun | None
     alone: str | None
+    trainings: tuple[Training, ...] = ()
+    below: tuple[SessionBelow, ...] = ()
+    within: bool = False
 
     @property
     def without(self) -> tuple[str, ...]:
@@ -49,9 +69,16 @@ class UnitReach:
 
     @property
     def untouched(self) -> bool:
-        """Whether nobody there is enrolled or has completed, though the audience says so; a training there counts."""
-        trained = self.recipient is not None and self.recipient.trainings > 0
-        return bool(self.audience) and not (self.enrolled or self.completed or self.unknown or trained)
+        """Whether nobody there is enrolled or has completed, though the audience says so; a training there counts, when
+        it was for them.
+        """
+        there = self.enrolled or self.completed or self.unknown
+        return bool(self.audience) and not (there or any(self._reaches(training) for training in self.trainings))
+
+    def _reaches(self, training: Training) -> bool:
+        """Whether a training was for those the programme is for: one for the staff reaches no leader."""
+        session = next((each for each in _sessions(self.programme) if each.id == training.session), None)
+        return EVERYONE in self.programme.audience or (session is not None and session.track is not Track.STAFF)
 
 
 def reach(register: Register, runs: Iterable[RunProgress], on: date) -> tuple[UnitReach, ...]:
@@ -91,7 +118,12 @@ def _reach(
         for unit_id in _units(register, person, places, on)
     )
     order = tree.order
-    for unit_id in sorted({*audience, *there_by_unit, *recipients}, key=lambda each: order.get(each, len(order))):
+    staff = tuple(each for each in _sessions(programme) if each.track is Track.STAFF)
+    trainings = _trainings(register, runs[0].run, within if recipients else None, on)
+    receiving = {unit for unit in within if unit in recipients or _is_lowest(tree, unit, on)} if staff else set()
+    for unit_id in sorted(
+        {*audience, *there_by_unit, *recipients, *trainings, *receiving}, key=lambda each: order.get(each, len(order))
+    ):
         unit = register.find(Unit, unit_id)
         if unit is not None and active(unit, on):
             there = there_by_unit.get(unit_id, ())
@@ -104,7 +136,47 @@ def _reach(
                 tuple(person for person in there if person in unknown),
                 recipients.get(unit_id),
                 _alone(programme, audience.get(unit_id, ()), frozenset(there)),
+                trainings.get(unit_id, ()),
+                tuple(_below(tree, unit_id, staff, trainings, on)),
+                within=bool(staff) and unit_id in within,
             )
+
+
+def _trainings(
+    register: Register, run: Run, within: Collection[str] | None, on: date
+) -> dict[str, tuple[Training, ...]]:
+    """The trainings of the run's programme by the unit they were held in, up to the day, by day."""
+    held = (
+        training
+        for training in register.trainings
+        if training.day <= on and (within is None or training.unit in within) and belongs(register, training, run)
+    )
+    return grouped((training.unit, training) for training in sorted(held, key=lambda each: (each.day, each.key())))
+
+
+def _below(
+    tree: Tree, unit_id: str, staff: Iterable[Session], trainings: dict[str, tuple[Training, ...]], on: date
+) -> Iterator[SessionBelow]:
+    """The sessions for the staff that at least one of the lowest units below has held."""
+    lowest = [
+        unit.id
+        for unit in tree.subtree(unit_id)
+        if unit.id != unit_id and active(unit, on) and _is_lowest(tree, unit.id, on)
+    ]
+    for session in staff:
+        held = sum(any(t.session == session.id for t in trainings.get(unit, ())) for unit in lowest)
+        if held:
+            yield SessionBelow(session, Share(held, len(lowest)))
+
+
+def _is_lowest(tree: Tree, unit_id: str, on: date) -> bool:
+    """Whether no unit lies below on the day."""
+    return not any(active(each, on) for each in tree.children(unit_id))
+
+
+def _sessions(programme: Programme) -> tuple[Session, ...]:
+    """All sessions of a programme, those of its modules last."""
+    return (*programme.sessions, *(session for module in programme.modules for session in module.sessions))
 
 
 def _audience(

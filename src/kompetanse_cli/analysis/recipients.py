@@ -8,6 +8,7 @@ from kompetanse_cli.model.finding import N_, Address
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Recipient, Run
+from kompetanse_cli.model.subjects import is_for, is_of_one
 from kompetanse_cli.model.training import Training
 
 
@@ -21,13 +22,11 @@ class RecipientState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecipientOfRun:
-    """A receiving unit of a run. `trainings` are those held there by the day that belong to the programme's sessions or
-    its subject."""
+    """A receiving unit of a run."""
 
     run: Run
     number: int
     state: RecipientState
-    trainings: int
 
     @property
     def recipient(self) -> Recipient:
@@ -49,7 +48,7 @@ def recipients_of(register: Register, run: Run, on: date) -> tuple[RecipientOfRu
     """The receiving units of a run, in the order of the tree."""
     order = register.tree_on(on).order
     found = [
-        RecipientOfRun(run, number, _state(recipient, on), _trainings(register, run, recipient.unit, on))
+        RecipientOfRun(run, number, _state(recipient, on))
         for number, recipient in enumerate(run.recipients)
         if register.find(Unit, recipient.unit) is not None
     ]
@@ -64,14 +63,6 @@ def _state(recipient: Recipient, on: date) -> RecipientState:
     return RecipientState.NOT_STARTED
 
 
-def _trainings(register: Register, run: Run, unit_id: str, on: date) -> int:
-    below = {unit.id for unit in register.tree_on(on).subtree(unit_id)}
-    return sum(
-        training.unit in below and training.day <= on and belongs(register, training, run)
-        for training in register.trainings
-    )
-
-
 def belongs(register: Register, training: Training, run: Run) -> bool:
     """Whether a training carries out one of the sessions of the run's programme, or, naming none, is in its subject."""
     curriculum = register.curricula.get(run.programme)
@@ -80,4 +71,4 @@ def belongs(register: Register, training: Training, run: Run) -> bool:
     if training.session is not None:
         return training.session in curriculum.by_id
     subject = curriculum.programme.subject
-    return training.programme is not None or (subject is not None and training.subject == subject)
+    return training.programme is not None or (is_of_one(subject) and is_for(training.subject, subject))

@@ -79,7 +79,7 @@ def _by_responsible(basis: Basis, items: Iterable[DueItem]) -> list[DueItem]:
     # Two people may share a name, and a hidden one must not show through its place in the list.
     def key(item: DueItem) -> tuple[object, ...]:
         who = item.responsible
-        return (who is None, basis.language.sort_key(basis.person(who)) if who else (), who or "")
+        return (who is None, item.owner != "", basis.language.sort_key(basis.person(who)) if who else (), who or "")
 
     return sorted(items, key=key)
 
@@ -105,7 +105,9 @@ def _row(basis: Basis, item: DueItem) -> tuple[Cell, ...]:
 
 
 def _responsible(basis: Basis, item: DueItem) -> str:
-    return basis.person(item.responsible) if item.responsible else basis.language.say(N_("Ingen ansvarlig"))
+    if item.responsible:
+        return basis.person(item.responsible)
+    return basis.language.say(N_("Ingen ansvarlig i kommunen") if item.owner else N_("Ingen ansvarlig"))
 
 
 def _when(basis: Basis, item: DueItem) -> Label:
@@ -134,6 +136,8 @@ def _matter(basis: Basis, item: DueItem) -> str:
             return say(N_("Mål {number}: {text}"), number=_number(basis, item), text=shortened(item.text))
         case DueKind.MEASURE if item.goal is not None:
             return say(N_("{text} (mål {number})"), text=item.text, number=_number(basis, item))
+        case DueKind.EVALUATION if item.owner:
+            return say(N_("{text} (eier: {owner})"), text=item.text, owner=item.owner)
         case DueKind.PLAN_ENDS if item.first is not None:
             return _plan(basis, item)
         case _:

@@ -77,6 +77,32 @@ def _ids(listed: object, way: Way) -> Iterator[tuple[str, Way]]:
 
 
 @rule(
+    "K470",
+    "dato-to-ganger",
+    Severity.WARNING,
+    holds=N_("En dato står bare én gang i «datoer»."),
+    why=N_("Dagen blir vist og telt to ganger. Ofte er den ene ment å være en annen."),
+)
+def day_twice(register: Register, on: date) -> Iterator[Hit]:
+    """No day stands twice among those of a session."""
+    for run in register.runs:
+        for each in entries(register, run):
+            for number, day in enumerate(each.entry.days):
+                first = each.entry.days.index(day)
+                if first != number:
+                    yield hit(
+                        each.at("days", number),
+                        N_("{day} står to ganger på {session}"),
+                        label=N_("står allerede"),
+                        help=N_("ta bort den ene, eller rett den"),
+                        related=((each.at("days", first), N_("første gang")),),
+                        value=day,
+                        day=day,
+                        session=each.words,
+                    )
+
+
+@rule(
     "K442",
     "uklart-oppmøte",
     Severity.ERROR,

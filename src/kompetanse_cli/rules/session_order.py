@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from kompetanse_cli.analysis.carried_out import carried_out
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.model.curriculum import PlannedSession
 from kompetanse_cli.model.finding import N_, Address, Severity
@@ -13,7 +14,7 @@ from kompetanse_cli.model.runs import Run
 from kompetanse_cli.model.sessions import SessionType, Track
 from kompetanse_cli.model.training import Training
 from kompetanse_cli.rules.rule import Hit, hit, rule
-from kompetanse_cli.rules.run_words import Entry, entries, run_words
+from kompetanse_cli.rules.run_words import Entry, entries, run_words, session_words
 from kompetanse_cli.rules.words import unit as unit_in_words
 
 
@@ -95,7 +96,7 @@ def in_wrong_order(register: Register, on: date) -> Iterator[Hit]:
 )
 def prepared_too_late(register: Register, on: date) -> Iterator[Hit]:
     """What prepares a session is over before the session, or a training that carries it out, begins."""
-    carried_out = _carried_out(register)
+    trained = carried_out(register)
     for run in register.runs:
         scheduled = _scheduled(register, run)
         for preparing in scheduled.values():
@@ -106,29 +107,9 @@ def prepared_too_late(register: Register, on: date) -> Iterator[Hit]:
             # Within one line it is the order that is wrong, and that is said already.
             if prepared and prepared.planned.line != preparing.planned.line and prepared.first <= preparing.last:
                 yield _session_too_early(preparing, prepared)
-            for training in carried_out.get((run.id, wanted), ()):
+            for training in trained.get((run.id, wanted), ()):
                 if training.day <= preparing.last:
                     yield _training_too_early(register, preparing, training)
-
-
-def _carried_out(register: Register) -> Mapping[tuple[str, str], tuple[Training, ...]]:
-    """The trainings that carry out a session of a run: in a unit that receives it, or in one below.
-
-    Only those that can't be of another run are told.
-    """
-    programmes = grouped((session, curriculum.programme.id) for curriculum in register.curricula.values()
-                         for session in curriculum.by_id)  # fmt: skip
-    receiving = grouped((recipient.unit, run) for run in register.runs for recipient in run.recipients)
-
-    def run_of(training: Training, session: str) -> str | None:
-        of = programmes.get(session, ()) if training.programme is None else (training.programme,)
-        units = register.tree_on(training.day).chain(training.unit)
-        runs = {run.id for unit in units for run in receiving.get(unit.id, ()) if run.programme in of}
-        return runs.pop() if len(of) == len(runs) == 1 else None
-
-    named = ((training, training.session) for training in register.trainings if training.session is not None)
-    found = (((run_of(training, session) or "", session), training) for training, session in named)
-    return grouped(found)
 
 
 def _session_too_early(preparing: _Scheduled, prepared: _Scheduled) -> Hit:
@@ -194,3 +175,66 @@ def staff_before_leaders(register: Register, on: date) -> Iterator[Hit]:
                     start=staff.first,
                     leaders=leaders.first,
                 )
+
+
+@rule(
+    "K471",
+    "holdt-uforberedt",
+    Severity.WARNING,
+    holds=N_("En samling som er holdt, er forberedt av den som skal forberede den."),
+    why=N_(
+        "Lederne skal kjenne innholdet før det blir tatt opp med de ansatte. Er samlingen som forbereder, holdt, før "
+        "opp datoen; ellers er det den som er neste."
+    ),
+)
+def held_unprepared(register: Register, on: date) -> Iterator[Hit]:
+    """What prepares a session has days, or has been held, when the session or a training that carries it out is held.
+
+    When both have days, it is their order that is judged.
+    """
+    trained = carried_out(register)
+    for run in register.runs:
+        listed = {each.entry.session: each for each in entries(register, run)}
+        for planned in register.curricula[run.programme].sessions if run.programme in register.curricula else ():
+            wanted, preparing = planned.session.prepares, listed.get(planned.session.id)
+            if wanted is None or (preparing is not None and _is_prepared(preparing)):
+                continue
+            prepared = listed.get(wanted)
+            places: list[tuple[Address, date | None]] = [
+                (each.at("day"), each.day) for each in trained.get((run.id, wanted), ())
+            ]
+            if prepared is not None and prepared.entry.is_held:
+                places.append((prepared.at("status"), prepared.entry.last))
+            for address, day in places:
+                yield _unprepared(register, run, planned, wanted, preparing, address, day)
+
+
+def _is_prepared(preparing: Entry) -> bool:
+    """Whether the session has days, and is not cancelled, or has been held without one."""
+    entry = preparing.entry
+    return not entry.is_cancelled and (entry.last is not None or entry.is_held)
+
+
+def _unprepared(
+    register: Register,
+    run: Run,
+    planned: PlannedSession,
+    wanted: str,
+    preparing: Entry | None,
+    address: Address,
+    day: date | None,
+) -> Hit:
+    return hit(
+        address,
+        N_("{session} i {run} er holdt {day}, men {other}, som forbereder den, har ingen dato")
+        if day
+        else N_("{session} i {run} er holdt, men {other}, som forbereder den, har ingen dato"),
+        label=N_("er ikke forberedt"),
+        help=N_("før opp når samlingen som forbereder den, er holdt, eller skal holdes"),
+        related=((preparing.at("session"), N_("samlingen som forbereder den")),) if preparing else (),
+        value=f"{run.id} {wanted}",
+        session=session_words(register, run, wanted),
+        other=session_words(register, run, planned.session.id),
+        run=run_words(register, run),
+        day=day or "",
+    )

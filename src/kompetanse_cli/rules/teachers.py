@@ -6,16 +6,19 @@ What is asked of teachers is not asked of other organisations', who have their o
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.carried_out import carried_out
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.analysis.teaching import TOGETHER, mentored, own_teachers
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.training import Training
 from kompetanse_cli.model.types import hours
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.run_words import Entry, entries, listed, places, run_words
 from kompetanse_cli.rules.words import person as person_in_words
+from kompetanse_cli.rules.words import unit as unit_in_words
 
 
 def _taught(register: Register, run: Run) -> Iterator[Entry]:
@@ -54,6 +57,16 @@ def teaching_alone(register: Register, on: date) -> Iterator[Hit]:
                 run=run_words(register, run),
                 sessions=listed(each.words for each in alone),
             )
+    for trainings in carried_out(register).values():
+        for training in trainings:
+            if len(frozenset(training.instructors)) == 1:
+                yield _of_training(
+                    register,
+                    training,
+                    N_("{person} holder alene «{session}» i {unit} {day}"),
+                    label=N_("bare én underviser"),
+                    remedy=N_("legg til en underviser til"),
+                )
 
 
 @rule(
@@ -80,6 +93,44 @@ def without_mentor(register: Register, on: date) -> Iterator[Hit]:
                     label=N_("har ingen mentor"),
                     remedy=N_("sett personen i en av «grupper», med en «mentor»"),
                 )
+    yield from _trainers_without_mentor(register)
+
+
+def _trainers_without_mentor(register: Register) -> Iterator[Hit]:
+    """Whoever carries out a session of a run in a unit is in one of its groups with a mentor; said once a teacher."""
+    for (run_id, _), trainings in carried_out(register).items():
+        # Where nobody can tell which run it belongs to, a mentor in any of them is one.
+        runs = [run for run in register.runs if run.id == run_id or not run_id]
+        taught = {person for run in runs for each in run.sessions for person in own_teachers(each)}
+        seen = taught.union(*(mentored(run) for run in runs))
+        for training in trainings:
+            for number, person in enumerate(training.instructors):
+                if person not in seen and register.find(Person, person) is not None:
+                    seen.add(person)
+                    yield _of_training(
+                        register,
+                        training,
+                        N_("{person} holder «{session}» i {unit} {day} uten å ha mentor"),
+                        label=N_("har ingen mentor"),
+                        remedy=N_("sett personen i en av «grupper» i gjennomføringen, med en «mentor»"),
+                        number=number,
+                    )
+
+
+def _of_training(register: Register, training: Training, text: str, *, label: str, remedy: str, number: int = 0) -> Hit:
+    """A hit on one who holds a training."""
+    person = training.instructors[number]
+    return hit(
+        training.at("instructors", number),
+        text,
+        label=label,
+        help=remedy,
+        value=f"{training.session} {training.unit} {person}",
+        person=person_in_words(register, person),
+        session=training.session,
+        unit=unit_in_words(register, training.unit),
+        day=training.day,
+    )
 
 
 @rule(

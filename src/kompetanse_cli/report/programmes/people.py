@@ -1,5 +1,7 @@
 """The tables of participants and units."""
 
+from collections.abc import Iterator
+
 from kompetanse_cli.analysis.overview import Overview
 from kompetanse_cli.analysis.participation import Participation, Standing
 from kompetanse_cli.analysis.progress import RunProgress
@@ -87,6 +89,7 @@ def unit_table(basis: Basis, overview: Overview) -> Table:
         Column("status", say(N_("Enheten er"))),
         Column("trinn", say(N_("Trinn")), numeric=True),
         Column("opplæringer", say(N_("Opplæringer")), numeric=True),
+        Column("holdt", say(N_("Holdt der"))),
         Column("mangler", say(N_("Mangler"))),
     )
     rows = tuple(_unit_row(basis, each) for each in overview.reached)
@@ -108,9 +111,26 @@ def _unit_row(basis: Basis, each: UnitReach) -> tuple[Cell, ...]:
         len(each.without),
         word(basis, recipient.state.value) if recipient else None,
         recipient.recipient.step if recipient else None,
-        recipient.trainings if recipient else None,
+        len(each.trainings) if each.within or recipient or each.trainings else None,
+        "; ".join(_held(basis, each)) or None,
         unit_lack(basis, each),
     )
+
+
+def _held(basis: Basis, each: UnitReach) -> Iterator[str]:
+    """The trainings held in the unit itself, and in how many of the units below each session for the staff was."""
+    say = basis.language.say
+    curriculum = basis.register.curricula[each.programme.id]
+    for training in each.trainings:
+        planned = curriculum.by_id.get(training.session or "")
+        what = planned.session.name if planned else say(training.type.value)
+        told = say(N_("{what} {day}"), what=what, day=basis.language.day(training.day))
+        yield told if training.attended is None else say(N_("{held}, {n} deltok"), held=told, n=training.attended)
+    for below in each.below:
+        text = N_("{n} av {all} enheter under har hatt {session}")
+        yield say(text, n=below.held.covered, all=below.held.of, session=below.session.name)
+    if each.within and not each.trainings and not each.below:
+        yield say(N_("ingen"))
 
 
 def unit_lack(basis: Basis, each: UnitReach) -> str | None:
