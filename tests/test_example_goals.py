@@ -8,10 +8,14 @@ import pytest
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.goals.goals import GoalStanding, goal_standings
 from kompetanse_cli.analysis.goals.standing import Way, way_of
+from kompetanse_cli.analysis.goals.trained import trained_in
+from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.steering.overview import themes
 from kompetanse_cli.analysis.unit_reporting import ReportState, reporting
 from kompetanse_cli.language import language
 from kompetanse_cli.model.criteria import Metric
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.source import working_tree
@@ -74,6 +78,17 @@ def test_one_report_is_late_and_one_is_missing() -> None:
     counted = Counter(due.state for due in reporting(REGISTER, SPRING) if due.required)
     assert (counted[ReportState.LATE], counted[ReportState.MISSING], counted[ReportState.AWAITED]) == (1, 1, 0)
     assert {due.period.name for due in reporting(REGISTER, SPRING)} == {"2025-T2", "2025-T3"}
+
+
+def test_the_trained_are_told_of_all_employees_also_in_the_zones_that_have_replaced_another() -> None:
+    on = date(2026, 5, 15)
+    found = trained_in(REGISTER, [unit for unit in REGISTER.units if active(unit, on)], "klinisk-observasjon", on)
+    assert found.share == Share(147, 638)
+    # What Hjemmetjenesten told of the last day of 2025 speaks for the two zones that Sone Sentrum was divided into.
+    assert not {"sone-øst", "sone-vest"} & set(found.units)
+    assert (len(found.units), found.of_units) == (7, 32)
+    zones = trained_in(REGISTER, [REGISTER.by_id(Unit)[unit] for unit in ("sone-øst", "sone-vest")], None, on)
+    assert zones.share == Share(0, 65, unknown=65)
 
 
 def changed() -> Register:

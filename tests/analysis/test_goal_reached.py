@@ -58,6 +58,14 @@ def test_the_last_unit_decides_where_each_tells_for_itself() -> None:
     assert reached(text) == Reached(is_late=True, day=date(2023, 1, 31), days_late=31)
 
 
+def test_what_was_done_in_time_and_reported_later_was_in_time() -> None:
+    text = goal("{id: k, tekst: K, hvor: {enhetstyper: [sone]}, per_enhet: {nord: 2022-06-01}}")
+    done = report("sør", "2022-T3", "2023-01-10", "  kriterier: {m: {k: 2022-12-01}}")
+    assert reached(text, sør=done) == IN_TIME
+    late = report("sør", "2022-T3", "2023-01-10", "  kriterier: {m: {k: 2023-01-05}}")
+    assert reached(text, sør=late) == Reached(is_late=True, day=date(2023, 1, 5), days_late=5)
+
+
 def test_what_is_computed_is_computed_for_the_deadline_too() -> None:
     text = goal("{tekst: K, metrikk: dekning, krav: leder-i-hver-enhet, hvor: {enhetstyper: [sone]}, måltall: 100 %}")
     assert reached(text) == IN_TIME

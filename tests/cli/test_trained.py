@@ -79,6 +79,13 @@ MERGED = (
             set(),
         ),
         (
+            (("a1", "2026-T1", "{fagområde: alle, antall: 20, av: 20}"), ("a2", "2026-T1", of(3, 30))),
+            UNITS,
+            TWO,
+            ("23 av 60 (38 %)",),
+            set(),
+        ),
+        (
             (("a1", "2026-T1", of(18, 20)), ("a2", "2026-T1", of(9, 30))),
             MERGED,
             TWO,
@@ -100,7 +107,16 @@ MERGED = (
             {"K554"},
         ),
     ],
-    ids=["own-staff", "older-above", "two-subjects", "one-subject", "merged", "zero-of-zero", "at-odds"],
+    ids=[
+        "own-staff",
+        "older-above",
+        "two-subjects",
+        "one-subject",
+        "every-subject",
+        "merged",
+        "zero-of-zero",
+        "at-odds",
+    ],
 )
 def test_the_table_of_criteria_tells_what_is_known(
     tmp_path: Path,

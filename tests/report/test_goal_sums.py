@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.analysis.goals.goals import GoalState, goal_standings
+from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.language import language
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Figures, Items, Report, StatusCell, Table, Text
@@ -128,6 +129,18 @@ def test_a_goal_reached_after_its_deadline_says_so_in_its_row_and_in_the_sum(bas
     basis = basis_of(UNITS + goals(0))
     assert "nådd 20. februar 2026, 1147 dager etter fristen" in rows(basis)
     assert "(1 nådd etter fristen)" in next(in_words(basis))
+
+
+def test_a_criterion_that_is_unknown_is_told_as_that_in_the_sum_of_criteria(basis_of: BasisOf) -> None:
+    values = "verdier: [{dato: 2026-01-10, verdi: 5, enhet: nord}]"
+    text = (
+        "mål: [{id: m, nummer: 1, tema: T, tekst: D, frist: 2026-12-31, eier: per, enheter: [nord, en], "
+        f"kriterier: [{{tekst: K, måltall: 4, {values}}}, {{tekst: L}}]}}]\n"
+    )
+    basis = basis_of(UNITS + text)
+    table = goal_table(basis, basis.steering)
+    at = [column.id for column in table.columns].index("kriterier")
+    assert [row[at] for row in table.rows] == [Share(0, 2, unknown=1)]
 
 
 WAIVED = """

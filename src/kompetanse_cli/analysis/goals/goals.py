@@ -91,6 +91,12 @@ class GoalStanding:
         return tuple(each for each in self.criteria if each.state is CriterionState.MET)
 
     @property
+    def fulfilled(self) -> Share:
+        """How many criteria are met of those that are asked; of some it may be unknown."""
+        unknown = sum(each.state is CriterionState.UNKNOWN for each in self.criteria)
+        return Share(len(self.met), len(self.asked), unknown=unknown)
+
+    @property
     def behind(self) -> tuple[CriterionStanding, ...]:
         """Those that are behind what the deadline asks."""
         return tuple(each for each in self.criteria if each.state is CriterionState.BEHIND)

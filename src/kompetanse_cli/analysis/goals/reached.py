@@ -46,10 +46,11 @@ def reached(register: Register, goal: Goal, asked: Iterable[CriterionStanding], 
     days: list[date | None] = []
     unknown = False
     for each in standings:
+        now = Scope(register, goal, each.criterion, on)
         then = standing(register, goal, each.number, deadline, paced=False).state
-        if then in (CriterionState.MET, CriterionState.NOT_RELEVANT):
+        if then in (CriterionState.MET, CriterionState.NOT_RELEVANT) or _was_fulfilled(now, deadline):
             continue
-        day = _met_on(Scope(register, goal, each.criterion, on))
+        day = _met_on(now)
         if day is None and then in (CriterionState.UNKNOWN, CriterionState.NOT_MEASURED):
             unknown = True
         else:
@@ -77,6 +78,15 @@ def _said_on(goal: Goal, on: date) -> date | None:
             break
         day = status.day
     return day
+
+
+def _was_fulfilled(now: Scope, deadline: date) -> bool:
+    """Whether every unit of then had fulfilled a criterion by the deadline; that may have been reported later."""
+    if way_of(now.criterion) is not Way.PER_UNIT:
+        return False
+    days = fulfilled(now.register, now.goal, now.criterion, now.on)
+    then = Scope(now.register, now.goal, now.criterion, deadline).units
+    return all(unit.id in days and days[unit.id] <= deadline for unit in then)
 
 
 def _met_on(scope: Scope) -> date | None:

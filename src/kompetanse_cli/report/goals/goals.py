@@ -1,7 +1,6 @@
 """The table of goals: where each stands, how long is left, and what is missing."""
 
 from kompetanse_cli.analysis.goals.goals import GoalStanding
-from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.steering.overview import Steering
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.basis import Basis
@@ -47,7 +46,7 @@ def _by_theme(steering: Steering) -> list[GoalStanding]:
 
 
 def _row(basis: Basis, each: GoalStanding) -> tuple[Cell, ...]:
-    goal, asked = each.goal, len(each.asked)
+    goal = each.goal
     return (
         goal.theme,
         goal_name(basis, goal),
@@ -65,7 +64,7 @@ def _row(basis: Basis, each: GoalStanding) -> tuple[Cell, ...]:
         goal.deadline.text,
         "ja" if each.days_left < 0 and not each.is_over else "nei",
         each.days_left,
-        Share(len(each.met), asked) if asked else None,
+        each.fulfilled if each.asked else None,
         lacks(basis, each),
         owner_name(basis, goal.owner),
         len(each.tasks),

@@ -53,7 +53,7 @@ def figures(basis: Basis) -> Iterator[Figure]:
         yield Figure(
             say(N_("Nådd med unntak")), waived, say(N_("av {n} nådde mål"), n=numbers[GoalState.REACHED]), "#mål"
         )
-    met = Share(sum(len(each.met) for each in goals), sum(len(each.asked) for each in goals))
+    met = total(each.fulfilled for each in goals)
     yield Figure(say(N_("Kriterier oppfylt")), met, link="#kriterier")
     tasks = sum(task.is_late(basis.on) for task in basis.steering.tasks)
     yield Figure(say(N_("Tiltak etter fristen")), Share(tasks, len(basis.steering.tasks)), link="#tiltak")
@@ -63,7 +63,9 @@ def on_course(basis: Basis) -> Figure:
     """How many goals are reached or on track, of those that are still goals."""
     still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
     share = Share(sum(each.state in ON_COURSE for each in still), len(still))
-    return Figure(basis.language.say(N_("Mål som er nådd eller i rute")), share, link="#mål")
+    return Figure(
+        basis.language.say(N_("Mål som er nådd eller i rute")), share, "; ".join(_reservations(basis)), "#mål"
+    )
 
 
 def _told(language: Language, state: GoalState, number: int) -> str:
