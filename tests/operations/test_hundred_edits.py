@@ -171,7 +171,7 @@ def _end_person(register: Register, rnd: random.Random) -> Operation:
 def _move(register: Register, rnd: random.Random) -> Operation:
     unit = rnd.choice([each for each in _units(register) if each.type == "sone"])
     above = rnd.choice([each for each in _units(register) if each.type in ("hjemmetjeneste", "institusjon")])
-    return reorganising.move(register, unit, above)
+    return reorganising.move(register, unit, above, ON)
 
 
 def _merge(register: Register, rnd: random.Random) -> Operation:

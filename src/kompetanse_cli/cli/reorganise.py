@@ -28,6 +28,10 @@ IntoSeveral = Annotated[
     list[str],
     typer.Option("--into", metavar=N_("ID=NAVN"), help=N_("En ny enhet, som sone-øst='Sone Øst'. Gjentas for hver.")),
 ]
+MovedOn = Annotated[
+    str | None,
+    typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag under den andre. Ellers i dag.")),
+]
 First = Annotated[str, typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag for det nye."))]
 TypeId = Annotated[
     str | None,
@@ -109,6 +113,7 @@ def split(
 def move(
     unit: UnitId,
     to: To,
+    first: MovedOn = None,
     root: options.Root = None,
     on: options.Date = None,
     dry_run: change.DryRun = False,
@@ -120,8 +125,9 @@ def move(
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     moved, above = _unit(begun, unit), _unit(begun, to)
-    told = message(N_("{unit} ligger nå under {above}"), unit=moved.name, above=above.name)
-    return change.conclude(begun, reorganising.move(begun.register, moved, above), told)
+    day = begun.on if first is None else options.read_date(first, "--on")
+    told = message(N_("{unit} ligger under {above} fra {day}"), unit=moved.name, above=above.name, day=day)
+    return change.conclude(begun, reorganising.move(begun.register, moved, above, day), told)
 
 
 def _unit(begun: change.Begun, unit_id: str) -> "Unit":
@@ -195,9 +201,12 @@ GROUP = CommandGroup(
             move,
             N_(
                 "Flytt en enhet under en annen.\n\n"
-                "Alt under enheten følger med. Hvor den lå før, står i historikken i git."
+                "Alt under enheten følger med. Hvor den lå før, blir stående i «del_av», og gjelder for dagene før."
             ),
-            N_("kompetanse reorganise move natt-team --to solbakken"),
+            N_(
+                "kompetanse reorganise move natt-team --to solbakken\n"
+                "kompetanse reorganise move natt-team --to solbakken --on 2027-01-01"
+            ),
         ),
     ),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from kompetanse_cli.analysis.days import day_before
@@ -16,6 +17,7 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Body, ExemptUnit, UnitMinimum, Waiver
 from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.model.runs import Recipient
+from kompetanse_cli.operations.moving import move_person, move_unit
 from kompetanse_cli.operations.operation import Operation, after, written
 from kompetanse_cli.rules.periods import first_day, last_day
 
@@ -63,25 +65,30 @@ def carry_over(operation: Operation, carried: Carried) -> None:
 
 
 def _units_below(operation: Operation, carried: Carried) -> None:
+    target = carried.target()
     for unit in carried.register.units:
-        if unit.part_of in carried.ids and unit.id not in carried.ids and last_day(unit) >= carried.first:
-            operation.put(unit, "part_of", value=carried.target())
+        if unit.id not in carried.ids and target is not None and carried.ids.intersection(unit.parents):
+            move_unit(operation, unit, partial(_taken_over, carried, target), carried.first)
 
 
 def _people(operation: Operation, carried: Carried) -> None:
     staying = []
     for person in carried.register.people:
-        if carried.register.unit_of(person, carried.first) in carried.ids and last_day(person) >= carried.first:
-            target = carried.target(person.id)
-            if target is None:
+        if any(post.unit in carried.ids and last_day(post) >= carried.first for post in person.posts):
+            new = carried.target(person.id)
+            if new is None:
                 staying.append(person)
             else:
-                operation.put(person, "home", value=target)
+                move_person(operation, person, partial(_taken_over, carried, new), carried.first)
     if staying:
         operation.notes.append(
             message(N_("{count} personer har enheten som sin: gi dem en annen, eller en siste dag"),
                     count=len(staying))
         )  # fmt: skip
+
+
+def _taken_over(carried: Carried, new: str, unit: str) -> str:
+    return new if unit in carried.ids else unit
 
 
 def _appointments(operation: Operation, carried: Carried) -> None:

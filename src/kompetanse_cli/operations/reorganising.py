@@ -10,10 +10,11 @@ from decimal import Decimal
 from kompetanse_cli.analysis.days import day_after, day_before
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, message
-from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.organisation import Placement, Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.scope import service_area_of
 from kompetanse_cli.operations.carrying import Carried, carry_over
+from kompetanse_cli.operations.moving import move_unit
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.placing import placed
 from kompetanse_cli.rules.periods import first_day, last_day
@@ -80,15 +81,31 @@ def end_unit(register: Register, old: Unit, last: date, successor: Unit | None) 
     return operation
 
 
-def move(register: Register, unit: Unit, above: Unit) -> Operation:
-    """A unit, and all below it, lies under another from now on. Raises KompetanseError."""
+def move(register: Register, unit: Unit, above: Unit, first: date) -> Operation:
+    """A unit, and all below it, lies under another from a day on. Raises KompetanseError."""
     operation = Operation()
-    if unit.part_of == above.id:
+    if unit.parent_on(first) == above.id:
         raise KompetanseError(N_("{unit} ligger under {above} alt"), unit=unit.name, above=above.name)
-    if any(each.id == unit.id for each in register.tree_on(date.max).chain(above.id)):
+    _require_there(unit, first)
+    _require_there(above, first)
+    later = next((placed for placed in unit.placements if placed.start is not None and placed.start > first), None)
+    if later is not None:
+        raise KompetanseError(
+            N_("{unit} skal flyttes {day} alt"),
+            unit=unit.name,
+            day=later.start,
+            remedy=N_("rett «del_av» i {path} først, eller velg en senere dag"),
+            path=unit.address.path,
+        )
+    days = (first, *(day for day in register.tree_turns if day > first))
+    if any(each.id == unit.id for day in days for each in register.tree_on(day).chain(above.id)):
         raise KompetanseError(N_("{above} ligger selv under {unit}"), unit=unit.name, above=above.name)
-    operation.put(unit, "part_of", value=above.id)
-    before, now = _area(register, unit.id), _area(register, above.id)
+    now_above = unit.parent_on(first)
+    if now_above is None:
+        operation.put(unit, "part_of", value=above.id)
+    else:
+        move_unit(operation, unit, lambda other: above.id if other == now_above else other, first)
+    before, now = service_area_of(register, unit.id, first), service_area_of(register, above.id, first)
     if unit.service_area is None and before != now:
         operation.notes.append(
             message(N_("{unit} hadde tjenesteområdet {before} fra enheten over, og får {now}"), unit=unit.name,
@@ -97,8 +114,10 @@ def move(register: Register, unit: Unit, above: Unit) -> Operation:
     return operation
 
 
-def _area(register: Register, unit_id: str) -> str | None:
-    return service_area_of(register, unit_id, date.max)
+def _require_there(unit: Unit, day: date) -> None:
+    """Raises KompetanseError when the unit is closed, or opens later; one that moves may open later."""
+    if last_day(unit) < day:
+        raise KompetanseError(N_("{unit} er lagt ned {day} alt"), unit=unit.name, day=last_day(unit))
 
 
 def _end_all(operation: Operation, old: Sequence[Unit], first: date) -> None:
@@ -125,7 +144,7 @@ def _unit(new: NewUnit, old: Sequence[Unit], first: date, *, whole: bool) -> dic
         id=new.id,
         name=new.name,
         type=new.type or old[0].type,
-        part_of=new.part_of or old[0].parent_on(first),
+        part_of=new.part_of or _places_from(old[0], first),
         service_area=_same([unit.service_area for unit in old]),
         place=_same([unit.place for unit in old]),
         employees=sum(count or 0 for count in counts) if summed else None,
@@ -136,6 +155,15 @@ def _unit(new: NewUnit, old: Sequence[Unit], first: date, *, whole: bool) -> dic
         start=first,
         replaces=tuple(unit.id for unit in old),
     )
+
+
+def _places_from(old: Unit, first: date) -> object:
+    """Where the unit would be from the day on: an id, or a list where it would move again."""
+    left = [placed for placed in old.placements if last_day(placed) >= first]
+    if len(left) < 2:
+        return old.parent_on(first)
+    starts = (None if placed.start is None or placed.start <= first else placed.start for placed in left)
+    return [written(Placement, unit=p.unit, start=start, end=p.end) for p, start in zip(left, starts, strict=True)]
 
 
 def _same(values: Sequence[str | None]) -> str | None:
