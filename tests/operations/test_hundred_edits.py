@@ -102,8 +102,9 @@ def _new_appointment(register: Register, rnd: random.Random) -> Operation:
     held = register.appointments_of.get(person.id, ())
     if any(each.role == "fagutvikler" and each.end is None for each in held):
         _refuse()
-    unit = register.by_id(Unit)[register.unit_of(person, ON)]
-    known = (person.start or ON, unit.start or ON, *(each.end for each in held if each.end))
+    # Where they are at last, for some move on a later day.
+    unit = register.by_id(Unit)[register.unit_of(person, date.max)]
+    known = (max(post.start or ON for post in person.posts), unit.start or ON, *(each.end for each in held if each.end))
     start = max(_day(rnd), *known) + timedelta(days=1)
     return add(register, Appointment, person=person.id, role="fagutvikler", unit=unit.id, begun=start)
 

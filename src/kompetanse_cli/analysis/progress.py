@@ -1,7 +1,7 @@
 """How far each run of each programme has come on a day: one value that the command and the report both show."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -9,12 +9,12 @@ from functools import cached_property
 from kompetanse_cli.analysis.hand_ins import WorkOfSession, works
 from kompetanse_cli.analysis.modules import ModuleOfRun, modules_of_run
 from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Standing, credits_of, participations
+from kompetanse_cli.analysis.portions import belongs, portion
 from kompetanse_cli.analysis.recipients import RecipientOfRun, recipients_of
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, attendance_of, sessions_of, state_on
 from kompetanse_cli.analysis.selection import units_below
 from kompetanse_cli.analysis.status import Share, total
 from kompetanse_cli.analysis.teaching import Teaching, own_teachers, teaching
-from kompetanse_cli.analysis.whereabouts import day_of, is_in
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Headcount, Run
@@ -22,12 +22,13 @@ from kompetanse_cli.model.runs import Headcount, Run
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What progress is limited to: a programme with its parts, a run, a person, a unit with all below it."""
+    """What progress is limited to: a programme with its parts, a run, a person, a unit or several with all below."""
 
     programme: str | None = None
     run: str | None = None
     person: str | None = None
     unit: str | None = None
+    units: tuple[str, ...] = ()
 
 
 EVERYTHING = Choice()
@@ -51,13 +52,15 @@ class SessionProgress:
 class RunProgress:
     """One run on a day, with all that is counted in it and the lists behind each count.
 
-    What only some ask for is counted when it is asked for. `limited`: only some people are counted.
+    What only some ask for is counted when it is asked for. `limited`: only some people are counted. `counted` are the
+    people and, where only some units are counted, those who have changed unit and did something in the run before.
     """
 
     run: Run
     programme: Programme
     on: date
     people: tuple[Participation, ...]
+    counted: tuple[Participation, ...]
     recipients: tuple[RecipientOfRun, ...]
     limited: bool
     all_sessions: tuple[SessionOfRun, ...]
@@ -66,7 +69,7 @@ class RunProgress:
     @cached_property
     def sessions(self) -> tuple[SessionProgress, ...]:
         """The sessions in their order."""
-        return tuple(_session(each, self.people, self.on, limited=self.limited) for each in self.all_sessions)
+        return tuple(_session(each, self.counted, self.on, limited=self.limited) for each in self.all_sessions)
 
     @cached_property
     def works(self) -> tuple[WorkOfSession, ...]:
@@ -77,7 +80,13 @@ class RunProgress:
     @cached_property
     def modules(self) -> tuple[ModuleOfRun, ...]:
         """The modules with their exams."""
-        return modules_of_run(self.register, self.run, self.all_sessions, self.people, self.on)
+        found = modules_of_run(self.register, self.run, self.all_sessions, self.people, self.on)
+        if self.counted is self.people:
+            return found
+        return tuple(replace(module, credited=self._credited(module.module.id)) for module in found)
+
+    def _credited(self, module_id: str) -> tuple[Participation, ...]:
+        return tuple(each for each in self.counted if module_id in {found.module for found in each.credited})
 
     def in_state(self, *states: SessionState) -> tuple[SessionProgress, ...]:
         """The sessions that stand so."""
@@ -114,7 +123,7 @@ class RunProgress:
     @property
     def credits(self) -> Decimal:
         """Credits earned by all, with passed exams."""
-        return sum((each.credits for each in self.people), NO_CREDITS)
+        return sum((each.credits for each in self.counted), NO_CREDITS)
 
     @property
     def planned_credits(self) -> Decimal:
@@ -156,7 +165,7 @@ class RunProgress:
     def wanted_at(self, session: SessionOfRun) -> frozenset[str]:
         """The ids of all who should be at a session: those it is for, and the municipality's own who teach."""
         own = own_teachers(session.entry)
-        return frozenset((*own, *(each.person.id for each in self.people if not each.gone and each.comes_to(session))))
+        return frozenset((*own, *(each.person.id for each in self.counted if not each.gone and each.comes_to(session))))
 
     def work_of(self, person_id: str) -> Share:
         """How much of the work that is due by now a participant has handed in."""
@@ -201,7 +210,8 @@ def _counted(_register: Register) -> dict[tuple[date, Choice], tuple[RunProgress
 def _progress(register: Register, on: date, choice: Choice) -> tuple[RunProgress, ...]:
     order = {programme.id: number for number, programme in enumerate(register.programmes)}
     wanted = programme_and_parts(register, choice.programme)
-    below = units_below(register, choice.unit, on)
+    tops = (choice.unit,) if choice.unit is not None else choice.units
+    below = frozenset().union(*(units_below(register, top, on) or () for top in tops)) if tops else None
     found = []
     for run in register.runs:
         known = run.programme in order and (wanted is None or run.programme in wanted)
@@ -236,23 +246,39 @@ def _run_progress(
     sessions = sessions_of(register, run)
     everyone = participations(register, run, on)
     theirs = tuple(p for p in everyone if person in (None, p.person.id))
-    people = tuple(p for p in theirs if below is None or is_in(register, p.person, below, day_of(p, on)))
+    counted = people = theirs
+    if below is not None:
+        people = tuple(portion(register, p, below, on) for p in theirs if belongs(register, p, below, on))
+        gone = tuple(_gone_from(register, theirs, below, on))
+        counted = (*people, *gone) if gone else people
     recipients = (
         () if person else tuple(r for r in recipients_of(register, run, on) if below is None or r.unit in below)
     )
     limited = person is not None or below is not None
-    if limited and not people and not recipients:
+    if limited and not counted and not recipients:
         return None
     return RunProgress(
         run=run,
         programme=register.by_id(Programme)[run.programme],
         on=on,
         people=people,
+        counted=counted,
         recipients=recipients,
         limited=limited,
         all_sessions=sessions,
         register=register,
     )
+
+
+def _gone_from(
+    register: Register, everyone: tuple[Participation, ...], units: frozenset[str], on: date
+) -> Iterator[Participation]:
+    """Those who are not the units' own, with what they did in the run while they were there."""
+    for each in everyone:
+        if each.person.employments and not belongs(register, each, units, on):
+            mine = portion(register, each, units, on)
+            if mine.credited or any(s.last is not None and s.last <= on for s in mine.sessions):
+                yield mine
 
 
 def _session(session: SessionOfRun, people: tuple[Participation, ...], on: date, *, limited: bool) -> SessionProgress:

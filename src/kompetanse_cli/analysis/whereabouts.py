@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.leaders import responsible
-from kompetanse_cli.analysis.participation import Participation
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register
 
@@ -19,11 +18,6 @@ def any_in(register: Register, people: Iterable[str], units: Container[str], on:
     """Whether any of the people with these ids is in one of the units on the day."""
     known = (register.find(Person, person_id) for person_id in people)
     return any(person is not None and is_in(register, person, units, on) for person in known)
-
-
-def day_of(part: Participation, on: date) -> date:
-    """The day on which a participant's unit counts: that of completing or leaving, else the day itself."""
-    return part.completed_on or part.left_on or on
 
 
 @dataclass(frozen=True, slots=True)

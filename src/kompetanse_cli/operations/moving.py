@@ -13,7 +13,7 @@ from kompetanse_cli.model.people import Employment, Person
 from kompetanse_cli.model.record import Part, Record
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.reading.change import Append
-from kompetanse_cli.rules.periods import last_day
+from kompetanse_cli.rules.periods import first_day, last_day
 
 # The unit that takes over from one, and the same where none does.
 Target = Callable[[str], str]
@@ -63,7 +63,7 @@ def _move_parts(
     operation: Operation, record: Record, name: str, parts: tuple[Any, ...], target: Target, first: date
 ) -> None:
     """Each period that goes on after the day is ended before it and goes on in the other place."""
-    there = {(part.unit, part.start, part.end) for part in parts}
+    there = [(part.unit, first_day(part), last_day(part)) for part in parts]
     for number, part in enumerate(parts):
         new = target(part.unit)
         if new == part.unit or last_day(part) < first:
@@ -72,10 +72,9 @@ def _move_parts(
             operation.put(record, name, number, "unit", value=new)
             continue
         operation.put(record, name, number, "end", value=day_before(first))
-        following = (new, first, part.end)
         # Two half posts in units that become one are one post there.
-        if following not in there:
-            there.add(following)
+        if not any(unit == new and begun <= first and last >= last_day(part) for unit, begun, last in there):
+            there.append((new, first, last_day(part)))
             operation.changes.append(Append(record.at(name), _again(part, new, first), number))
 
 

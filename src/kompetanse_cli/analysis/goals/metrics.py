@@ -60,9 +60,8 @@ def _coverage(scope: Scope) -> Amount:
 
 
 def _runs(scope: Scope) -> tuple[RunProgress, ...]:
-    """The runs of the programme with its parts; of a goal with units, each unit's part of them."""
-    choices = [Choice(scope.criterion.programme, unit=top) for top in scope.tops or (None,)]
-    return tuple(run for choice in choices for run in progress(scope.register, scope.on, choice))
+    """The runs of the programme with its parts; of a goal with units, what belongs to these."""
+    return progress(scope.register, scope.on, Choice(scope.criterion.programme, units=scope.tops))
 
 
 def _people(scope: Scope) -> tuple[Participation, ...]:
@@ -77,7 +76,7 @@ def _completed(scope: Scope) -> Amount:
 
 
 def _credits(scope: Scope) -> Amount:
-    return count(sum((each.credits for each in _people(scope)), NO_CREDITS))
+    return count(sum((run.credits for run in _runs(scope)), NO_CREDITS))
 
 
 def _attendance(scope: Scope) -> Amount:

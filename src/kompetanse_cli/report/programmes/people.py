@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from kompetanse_cli.analysis.overview import Overview
 from kompetanse_cli.analysis.participation import Participation, Standing
+from kompetanse_cli.analysis.portions import settled_on
 from kompetanse_cli.analysis.progress import RunProgress
 from kompetanse_cli.analysis.reach import UnitReach
-from kompetanse_cli.analysis.whereabouts import day_of
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.runs import run_name
@@ -46,7 +46,7 @@ def participant_table(basis: Basis, overview: Overview) -> Table:
 
 
 def _participant_row(basis: Basis, run: RunProgress, each: Participation) -> tuple[Cell, ...]:
-    ahead, unit = each.next_session, basis.register.unit_of(each.person, day_of(each, run.on))
+    ahead, unit = each.next_session, basis.register.unit_of(each.person, settled_on(each, run.on)[0])
     return (
         run_name(run.programme.name, run.run),
         run.run.id,
