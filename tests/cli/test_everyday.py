@@ -87,7 +87,12 @@ CHANGES: list[tuple[str, dict[str, list[str]]]] = [
     ),
     (
         "reorganise move|natt-team|--to|solbakken",
-        {"struktur/hjemmetjenester.yaml": ["-    del_av: hjemmetjenesten", "+    del_av: solbakken"]},
+        {
+            "struktur/hjemmetjenester.yaml": [
+                "-    del_av: hjemmetjenesten",
+                "+    del_av: [{enhet: hjemmetjenesten, til: 2026-02-28}, {enhet: solbakken, fra: 2026-03-01}]",
+            ]
+        },
     ),
 ]  # fmt: skip
 
@@ -220,8 +225,10 @@ def test_units_are_merged_with_all_that_is_in_them(kommune: Path, command: Run) 
     assert ";sone-nord;" not in later
     assert later.count("Sone Nordvest;sone-nordvest") >= 4
     people = (kommune / "personer" / "hjemmetjenester.yaml").read_text(encoding="utf-8")
+    # They are in the old one to its last day, and in the new one from its first.
     assert "enhet: sone-nord\n" not in people
-    assert "enhet: sone-nordvest\n" in people
+    assert "{enhet: sone-nord, fra: 2" in people
+    assert "{enhet: sone-nordvest, fra: 2027-01-01}" in people
 
 
 def test_a_unit_is_split_and_people_go_where_they_are_sent(kommune: Path, command: Run) -> None:

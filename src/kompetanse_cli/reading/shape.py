@@ -36,7 +36,7 @@ def shape_findings(
     An unknown key and the missing key it was meant to be are one finding.
     """
     # Nobody reads more than a thousand mistakes of one record.
-    details = error.errors(include_url=False)[:MOST_OF_A_KIND]
+    details = [each for each in error.errors(include_url=False)[:MOST_OF_A_KIND] if not _is_echo(each)]
     yield from (bad_key(at + detail["loc"][:-1]) for detail in details if detail["loc"][-1:] == (_OF_A_KEY,))
     slips = [_slip(detail, model, at, written) for detail in details if detail["loc"][-1:] != (_OF_A_KEY,)]
     missing = {slip.keys for slip in slips if slip.kind == "missing"}
@@ -50,6 +50,11 @@ def shape_findings(
             yield _missing_key(slip)
         elif slip.kind not in ("missing", "extra_forbidden"):
             yield SAYINGS.get(slip.kind, other)(slip)
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Whether a list is said to be empty whose items are all wrong: that has been said of each of them."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _slip(detail: ErrorDetails, model: type[BaseModel], at: Keys, written: Callable[[Keys], str]) -> Slip:
