@@ -271,11 +271,9 @@ class Reference:
         doubts = {self.unknown(person, None, on), None if single is None else self.unknown(person, single, on)}
         if here in doubts:
             return "ukjent"
-        if self.gone(person, place, on):
-            return "sluttet"
-        if any(start <= day for day, _ in (*whole, *part)):
+        if any(start <= day <= self.last_day(person, place) for day, _ in (*whole, *part)):
             return "fullført i en annen gjennomføring"
-        return "i gang"
+        return "sluttet" if self.gone(person, place, on) else "i gang"
 
     def credits(self, person: str, on: str) -> dict[str, float]:
         """The credits a person has from each run by the day: each module's once, from where it was passed first."""

@@ -195,6 +195,13 @@ def test_another_run_says_where_it_was_completed_and_does_not_count_it() -> None
     assert (of(found).completed, of(found, run_id="r2").completed) == (Share(0, 1), Share(1, 1))
 
 
+def test_whoever_completed_in_another_run_and_then_leaves_is_no_dropout_of_this_one() -> None:
+    first = run("{person: p-1}", held("d1", DAYS[0]), held("d2", DAYS[1]), "{samling: d3, datoer: [2026-05-05]}")
+    second = run("{person: p-1, påmeldt: 2025-09-01}", held("d3", "2025-12-02"), run_id="r2")
+    found = files(first, second, least="", person=", til: 2026-02-15", role=", til: 2026-02-15")
+    assert (kari(found).standing, of(found).left) == (Standing.COMPLETED_ELSEWHERE, Share(0, 1))
+
+
 @pytest.mark.parametrize(
     ("least", "standing"),
     [("", Standing.UNKNOWN), (THREE_QUARTERS, Standing.UNKNOWN), (", minst_oppmøte: 0.5", Standing.COMPLETED)],

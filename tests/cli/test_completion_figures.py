@@ -121,6 +121,9 @@ def test_a_mere_number_is_shown_and_summed_and_is_no_share(folder: Callable[...,
     (run,) = table(command, root, "gjennomføringer")
     assert run["kom"] == 154
     assert run["oppmøte"]["av"] == 0
+    code, out, _ = command("report", "--root", root, *DAY)
+    assert code == 0
+    assert "[Kom, bare antall](#programmer-og-samlinger): **154**" in out
 
 
 def test_attendance_at_a_session_that_stands_as_planned_is_told_of(folder: Callable[..., Path], command: Run) -> None:
@@ -186,3 +189,19 @@ def test_single_modules_are_told_apart_from_the_programme(tmp_path: Path, comman
     assert {row["status"] for row in table(command, tmp_path, "deltakere")} == {"fullført sine moduler"}
     code, out, _ = command("goals", "--root", tmp_path, *DAY, "--table", "kriterier", "--format", "csv")
     assert "oppfylt" not in out.replace("ikke oppfylt", "")
+
+
+COHORTS = """\
+  - id: r2
+    program: prg
+    navn: Kull 2
+    deltakere: [{person: p-1, påmeldt: 2025-09-25}]
+    samlinger:
+      - {samling: d3, datoer: [2025-10-07], status: gjennomført, oppmøte: [p-1]}
+"""
+
+
+def test_another_run_names_the_one_in_which_it_was_completed(folder: Callable[..., Path], command: Run) -> None:
+    root = folder(FILES + COHORTS)
+    rows = {(row["gjennomføring"], row["person"]): row["status"] for row in table(command, root, "deltakere")}
+    assert (rows["r1", "p-1"], rows["r2", "p-1"]) == ("fullført i Kull 2", "fullført")

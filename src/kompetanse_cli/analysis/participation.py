@@ -155,10 +155,10 @@ def _participation(
         started_on=started if dated else None,
         completions=outcome.completions,
         modules_completed_on=min(outcome.parts, default=None),
-        completed_in=None if gone else outcome.elsewhere,
+        completed_in=outcome.elsewhere,
         doubt=outcome.doubt,
         modules_doubt=outcome.modules_doubt,
-        left_on=enrolment.last if gone and not outcome.is_told else None,
+        left_on=enrolment.last if gone and not outcome.is_told and outcome.elsewhere is None else None,
         gone=gone,
         next_session=min(ahead, key=lambda session: session.first or date.max, default=None),
         judged=completed_by(curriculum, frozenset(module.id for module in modules)) is not None,
@@ -208,8 +208,9 @@ def _doubt(achieved: Achieved, enrolment: Enrolment, on: date) -> Doubt | None:
 
 
 def _elsewhere(achieved: Achieved, enrolment: Enrolment, on: date) -> Iterator[Completion]:
-    """What another run completed while the person was enrolled in this one; one entered later begins anew."""
-    return (c for c in achieved.by(on) if c.run != enrolment.run.id and enrolment.start <= c.day)
+    """What another run completed while the person was in this one; one entered later begins anew."""
+    others = (each for each in achieved.by(on) if each.run != enrolment.run.id)
+    return (each for each in others if enrolment.start <= each.day and enrolment.in_time(each.day))
 
 
 def _standing(outcome: _Outcome, *, gone: bool, begun: bool) -> Standing:
@@ -217,8 +218,8 @@ def _standing(outcome: _Outcome, *, gone: bool, begun: bool) -> Standing:
         (outcome.completions, Standing.COMPLETED),
         (outcome.parts, Standing.MODULES_COMPLETED),
         (outcome.doubt or outcome.modules_doubt, Standing.UNKNOWN),
-        (gone, Standing.LEFT),
         (outcome.elsewhere, Standing.COMPLETED_ELSEWHERE),
+        (gone, Standing.LEFT),
         (begun, Standing.UNDER_WAY),
     )
     return next((standing for holds, standing in in_order if holds), Standing.NOT_STARTED)

@@ -65,7 +65,8 @@ def _runs(scope: Scope) -> tuple[RunProgress, ...]:
 
 
 def _people(scope: Scope) -> tuple[Participation, ...]:
-    return tuple(each for run in _runs(scope) for each in run.people)
+    """The participations, once each: whoever has posts in two of the units is in the part of both."""
+    return tuple({(run.run.id, each.person.id): each for run in _runs(scope) for each in run.people}.values())
 
 
 def _completed(scope: Scope) -> Amount:

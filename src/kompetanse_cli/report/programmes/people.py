@@ -71,7 +71,8 @@ def standing_label(basis: Basis, each: Participation) -> Label:
     """Where a participant stands; the run that made it completed is named, where it is another."""
     found = word(basis, each.standing.value)
     if each.standing is Standing.COMPLETED_ELSEWHERE and each.completed_in is not None:
-        return Label(found.value, basis.language.say(N_("fullført i {run}"), run=each.completed_in.name))
+        text = N_("fullført i {run}")
+        return Label(text.format(run=each.completed_in.name), basis.language.say(text, run=each.completed_in.name))
     return found
 
 

@@ -33,6 +33,9 @@ def figures(basis: Basis, overview: Overview) -> Iterator[Figure]:
     yield Figure(say(N_("Gjennomføringer")), len(runs), link="#gjennomføringer")
     yield Figure(say(N_("Holdt samlinger")), total(run.held for run in runs), link="#samlinger")
     yield Figure(say(N_("Oppmøte")), total(run.attendance for run in runs), link="#samlinger", people=True)
+    told = [run.headcount for run in runs if run.headcount is not None]
+    if told:
+        yield Figure(say(N_("Kom, bare antall")), sum(told), link="#samlinger", people=True)
     yield Figure(
         say(N_("Mellomarbeid levert")), total(run.handed_in for run in runs), link="#mellomarbeid", people=True
     )
