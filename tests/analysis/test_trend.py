@@ -28,6 +28,10 @@ from tests.story.steps import STEPS, told_story
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
 
 
+# A file nobody can read, roles of a person who is gone, and two people with one id.
+NOT_COUNTED = (11, 26, 30)
+
+
 @pytest.fixture(autouse=True)
 def as_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in CLEAN.items():
@@ -79,7 +83,7 @@ def held_against_all(past: History, samples: tuple[Sample, ...]) -> int:
 def test_the_story_is_counted_as_if_each_commit_was_alone(story: tuple[Repo, list[str]]) -> None:
     past = history(story[0].folder)
     line = line_of(past)
-    assert held_against_all(past, by_commit(line, None, date(2026, 1, 1))) == len(STEPS) - 1
+    assert held_against_all(past, by_commit(line, None, date(2026, 1, 1))) == len(STEPS) - len(NOT_COUNTED)
     assert held_against_all(past, by_month(line, None, date(2026, 1, 15))) > 20
 
 
@@ -92,12 +96,15 @@ def test_days_go_on_while_the_files_stand_still(story: tuple[Repo, list[str]]) -
 
 
 EDITS = (
-    ("  - person: p-", "  - person: p-9"),
+    ("  - person: p-01", "  - person: p-02"),
+    # Leads nowhere: the commit can't be counted, and what comes after it must be all the same.
+    ("  - person: p-03", "  - person: p-93"),
+    ("  - person: p-93", "  - person: p-03"),
     ("fra: 2024-", "fra: 2026-"),
     ("til: 2026-", "til: 2025-"),
     ("fra: 2025-", "fra: 2023-"),
-    ("stedfortreder: p-", "stedfortreder: p-9"),
-    ("enhet: sone-", "enhet: solbakken-"),
+    ("stedfortreder: p-00", "stedfortreder: p-01"),
+    ("enhet: sone-nord", "enhet: sone-indre"),
     ("oppnådd: 2024-", "oppnådd: 2019-"),
     ("rolle: ressursperson", "rolle: fagutvikler"),
     ("bestått: [", "bestått: [p-010, "),
@@ -129,7 +136,7 @@ def test_any_edits_of_the_example_are_counted_as_if_alone(tmp_path: Path, seed: 
                 files = sorted(p for p in repo.folder.rglob("*.yaml") if ".git" not in p.parts)
         repo.commit(day.isoformat())
     past = history(repo.folder)
-    assert held_against_all(past, by_commit(line_of(past), None, date(2027, 1, 1))) > 5
+    assert held_against_all(past, by_commit(line_of(past), None, date(2027, 1, 1))) > 2
 
 
 def commits(*days: str) -> list[Commit]:
@@ -158,8 +165,8 @@ def test_commits_whose_days_go_back_are_taken_as_the_line_has_them() -> None:
 def test_what_can_not_be_read_is_named_and_passed_over(story: tuple[Repo, list[str]]) -> None:
     past = history(story[0].folder)
     found = trend(past, by_commit(line_of(past), None, date(2026, 1, 1)), lambda _: False)
-    assert [each.sample.commit.id for each in found.unreadable] == [story[1][11]]
-    assert dict(found.unreadable[0].why.values)["code"] == "K011"
+    assert [each.sample.commit.id for each in found.unreadable] == [story[1][number] for number in NOT_COUNTED]
+    assert [dict(each.why.values)["code"] for each in found.unreadable] == ["K011", "K101", "K080"]
     assert all(point.coverage.of for point in found.points)
     around = [p.coverage.covered for p in found.points if date(2024, 5, 20) <= p.sample.day <= date(2024, 6, 4)]
     assert around == [3, 3]

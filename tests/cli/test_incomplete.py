@@ -386,3 +386,195 @@ def test_a_session_that_cannot_be_read_is_not_told_as_taken_out(kept: Repo, comm
     assert code == 1
     assert "fjernet" not in out
     assert "K073" in out
+
+
+# The trend: what can't be counted breaks the line, and is no zero
+
+
+SOLBAKKEN = """\
+enheter:
+  - {id: helse, navn: Helse, type: kommunalområde}
+  - {id: solbakken, navn: Solbakken, type: institusjon, del_av: helse}
+personer: [{id: p-1, navn: Kari Moe, enhet: helse}]
+"""
+LEADERS = """\
+rolletildelinger:
+  - {person: p-1, rolle: leder, enhet: helse, fra: 2025-01-01}
+  - {person: p-1, rolle: leder, enhet: solbakken, fra: 2025-01-01}
+  - {person: p-1, rolle: kommunalsjef, enhet: helse, fra: 2025-01-01}
+"""
+LOST_AT_SOLBAKKEN = LEADERS.replace("  - {person: p-1, rolle: leder, enhet: solbakken, fra: 2025-01-01}\n", "")
+
+
+def told_three_times(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str) -> Repo:
+    """In order on 10 January, wrong on 10 February, and mended, without the leader of Solbakken, on 10 March."""
+    monkeypatch.chdir(folder)
+    for variable, value in CLEAN.items():
+        monkeypatch.setenv(variable, value)
+    repo = repository(folder)
+    add(folder, "kompetanse", ROOT + SOLBAKKEN)
+    add(folder, "roller", LEADERS)
+    repo.commit("2026-01-10")
+    change(folder, name, old, new)
+    repo.commit("2026-02-10")
+    add(folder, "kompetanse", ROOT + SOLBAKKEN)
+    add(folder, "roller", LOST_AT_SOLBAKKEN)
+    repo.commit("2026-03-10")
+    return repo
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("roller", "rolletildelinger", "rolletidelinger", "K070"),
+        ("roller", "rolletildelinger", "tildelte", "K085"),
+        ("roller", "rolletildelinger:\n  - ", "rolletildelinger:\n  ", "K0"),
+        ("roller", "person: p-1, rolle: leder", "persom: p-1, rolle: leder", "K070"),
+        ("roller", "2025-01-01", "1.1.2025", "K073"),
+        ("roller", "person: p-1", "person: P1", "K076"),
+        ("kompetanse", "personer", "prsoner", "K070"),
+        ("kompetanse", "- {id: solbakken", "- {id: helse, navn: Igjen, type: sone}\n  - {id: solbakken", "K080"),
+        ("roller", "enhet: solbakken", "enhet: solbaken", "K102"),
+        ("roller", "person: p-1", "person: p-9", "K101"),
+    ],
+)
+def test_a_commit_that_lost_something_breaks_the_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run, name: str, old: str, new: str, code: str
+) -> None:
+    told_three_times(tmp_path, monkeypatch, name, old, new)
+    out = command("trend", "--until", "2026-05-31", "--format", "json")[1]
+    tables = {t["id"]: t["rader"] for s in json.loads(out)["deler"] for t in s["innhold"] if "rader" in t}
+    january, february, march, *_ = tables["utvikling"]
+    assert february["dekning"] is None
+    assert f"har feilen {code}" in february["merknad"]
+    assert january["dekning"]["dekket"] - march["dekning"]["dekket"] == 1
+    # Solbakken lost its leader in March, and nobody lost anything in February.
+    since = {row["enhet"]: row["siden"] for row in tables["mangler"] if row["krav"] == "leder-i-hver-enhet"}
+    assert since["solbakken"] != "2026-02-28"
+    _, out, _ = command("report", "--for", "koordinator", "--since", "2026-02-28", "--date", "2026-04-01")
+    assert "dekning har gått fra 0" not in out
+    assert "kan ikke regnes" in out
+
+
+def test_csv_of_the_trend_has_a_row_with_a_remark_for_what_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run
+) -> None:
+    told_three_times(tmp_path, monkeypatch, "roller", "rolletildelinger", "rolletidelinger")
+    code, out, _ = command("trend", "--until", "2026-05-31", "--format", "csv")
+    assert code == 0
+    rows = out.splitlines()
+    assert [number for number, row in enumerate(rows) if "kan ikke leses: roller.yaml har feilen K070" in row] == [2]
+
+
+def test_words_that_are_wrong_break_no_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run) -> None:
+    told_three_times(tmp_path, monkeypatch, "kompetanse", "navn: Kari Moe", "navn: 12")
+    out = command("trend", "--until", "2026-05-31", "--format", "json")[1]
+    (rows,) = (t["rader"] for s in json.loads(out)["deler"] for t in s["innhold"] if t.get("id") == "utvikling")
+    assert [row["dekning"] is None for row in rows] == [False] * len(rows)
+
+
+def test_a_reorganisation_is_marked_when_it_is_one_and_a_mass_that_vanishes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for variable, value in CLEAN.items():
+        monkeypatch.setenv(variable, value)
+    repo = repository(tmp_path)
+    zones = [f"  - {{id: s-{n}, navn: Sone {n}, type: sone, del_av: hm}}\n" for n in range(1, 41)]
+    top = ROOT + "enheter:\n  - {id: hm, navn: Helse, type: kommunalområde}\n"
+    people = [f"  - {{id: p-{n}, navn: Person {n}, enhet: s-{n}}}\n" for n in range(1, 41)]
+    roles = [f"  - {{person: p-{n}, rolle: leder, enhet: s-{n}, fra: 2025-01-01}}\n" for n in range(1, 41)]
+
+    def commit(day: str, zones: list[str], roles: list[str]) -> None:
+        add(tmp_path, "kompetanse", top + "".join(zones))
+        add(tmp_path, "personer", "personer:\n" + "".join(people))
+        add(tmp_path, "roller", "rolletildelinger:\n" + "".join(roles))
+        repo.commit(day)
+
+    commit("2025-11-10", zones, roles)
+    one_more = [*zones, "  - {id: s-41, navn: Sone 41, type: sone, del_av: hm}\n"]
+    commit("2025-12-10", one_more, roles)
+    four_more = [*one_more, *(f"  - {{id: t-{n}, navn: Ny {n}, type: sone, del_av: hm}}\n" for n in range(4))]
+    commit("2026-01-10", four_more, roles)
+    commit("2026-02-10", four_more, roles[:19])
+    out = command("trend", "--until", "2026-02-28", "--format", "json")[1]
+    (rows,) = (t["rader"] for s in json.loads(out)["deler"] for t in s["innhold"] if t.get("id") == "utvikling")
+    assert [row["merknad"] for row in rows] == [
+        None,
+        None,
+        "Omorganisert: 4 nye enheter",
+        "Borte på en gang: 21 rolletildelinger, mer enn halvparten",
+    ]
+    drawing = command("trend", "--until", "2026-02-28", "--format", "svg")[1]
+    assert ">2026<" in drawing
+    assert ">Omorganisert, eller mye borte<" in drawing
+
+
+# What must be covered by somebody, where nobody is anything
+
+
+def test_requirements_and_people_without_any_appointment_are_a_warning(tiny: Path, command: Run) -> None:
+    (tiny / "roller.yaml").unlink()
+    code, out, _ = command("validate", "--format", "short", *ENOUGH)
+    assert code == 0
+    assert "K123" in out
+
+
+# What git knows of a file that can't be read, and what a partial clone lacks
+
+
+def test_git_knows_what_an_unreadable_file_had(kept: Repo, command: Run) -> None:
+    """A pointer of Git LFS tells nothing of what it stands for; the commit before does."""
+    add(kept.folder, "årshjul", "årshjul: [{id: lm, navn: Ledermøte, når: januar}]\n")
+    kept.commit("2026-01-20")
+    add(kept.folder, "årshjul", LFS_POINTER)
+    words = ("gaps", "--role", "ressursperson", "--fail-on", "skal", *ENOUGH)
+    assert command(*words)[0] == 0
+    kept.commit("2026-02-20")
+    assert command(*words)[0] == 0
+    assert command(*words, "--rev", "HEAD")[0] == 0
+    assert command("calendar", "-o", "k.ics", *ENOUGH)[0] == 2
+
+
+def test_without_git_a_file_that_tells_nothing_may_have_held_anything(tiny: Path, command: Run) -> None:
+    add(tiny, "årshjul", LFS_POINTER)
+    assert command("gaps", "--role", "ressursperson", "--fail-on", "skal", *ENOUGH)[0] == 2
+
+
+def clone(kept: Repo, into: Path, *options: str) -> Repo:
+    """A clone without the contents of files, whose origin is out of reach."""
+    kept.git("config", "uploadpack.allowFilter", "true")
+    kept.git("clone", "-q", "--filter=blob:none", *options, kept.folder.as_uri(), str(into))
+    made = Repo(into)
+    made.git("remote", "set-url", "origin", "file:///nowhere")
+    return made
+
+
+def test_a_blob_that_a_partial_clone_lacks_is_an_unreadable_file(
+    kept: Repo, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, command: Run
+) -> None:
+    made = clone(kept, tmp_path_factory.mktemp("klone") / "k", "--no-checkout")
+    monkeypatch.chdir(made.folder)
+    code, out, err = command("gaps", "--rev", "HEAD", "--fail-on", "skal")
+    assert code == 2
+    assert "ikke hentet til denne klonen" in out
+    assert "kunne ikke regnes" in err
+    assert "Ingen mangler" not in out
+
+
+def test_a_partial_clone_with_a_work_tree_tells_of_no_change_it_cannot_see(
+    kept: Repo, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, command: Run
+) -> None:
+    change(kept.folder, "personer", "Kari Nes", "Kari Næs")
+    kept.commit("2026-02-10")
+    change(kept.folder, "roller", "2021-01-01", "2021-02-01")
+    kept.commit("2026-03-10")
+    made = clone(kept, tmp_path_factory.mktemp("klone") / "k")
+    monkeypatch.chdir(made.folder)
+    code, out, _ = command("diff", "HEAD~2", "HEAD", "--fail-on", "new-gap", *ENOUGH)
+    assert code == 2
+    assert "Ingenting er endret" not in out
+    assert "mangler borte" not in out
+    assert "lagt til" not in out
+    code, out, _ = command("trend", "--until", "2026-03-31", "--format", "csv")
+    assert [("ikke hentet" in row) for row in out.splitlines()[1:]] == [True, True, False]

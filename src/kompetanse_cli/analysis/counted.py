@@ -24,7 +24,8 @@ PEOPLE = ORGANISATION | {"personer"}
 ROLES = PEOPLE | {"fagområder", "roller", "rolletildelinger"}
 # Some qualifications are given by the programmes that people have completed.
 HELD = ROLES | {"kvalifikasjoner", "program", "gjennomføringer"}
-COVERAGE = HELD | {"krav", "unntak", "fora", "forumtyper"}
+# How many live in the municipality tells which requirements there are.
+COVERAGE = HELD | {"kommune", "krav", "unntak", "fora", "forumtyper"}
 PROGRESS = HELD | {"opplæring"}
 PLANS = ROLES | {"dokumenter", "utviklingsplan", "årshjul"}
 REPORTS = ROLES | {"enhetsrapport"}

@@ -51,10 +51,25 @@ def read_data(
 
     day = options.on_date(on)
     folder = place.municipality_root(root, start)
-    loaded = open_folder(folder, advance)
+    loaded = _with_earlier_kinds(open_folder(folder, advance), folder)
     place.require_documents(folder, loaded)
     tell_remains(folder, loaded.source, options.reader_language(None, loaded.register))
     return Data(loaded, day, folder, place.input_files(folder, loaded))
+
+
+def _with_earlier_kinds(loaded: "Loaded", folder: Path) -> "Loaded":
+    """What was read, where the files that can't be read lack what git knows that they had."""
+    if not any(loss.is_file for loss in loaded.register.losses):
+        return loaded
+    from kompetanse_cli.reading.earlier import with_earlier_kinds
+    from kompetanse_cli.reading.history import history
+
+    try:
+        found = history(folder)
+        return with_earlier_kinds(loaded, found, found.repository.commit("HEAD"))
+    except KompetanseError:
+        # Without a repository, or in one without a commit, the lines of the file tell what they can.
+        return loaded
 
 
 def past(root: Path | None, start: Path | None = None) -> "History":
@@ -70,10 +85,11 @@ def past(root: Path | None, start: Path | None = None) -> "History":
 
 def at_revision(history: "History", rev: str, on: str | None, advance: "Advance | None" = None) -> Data:
     """Read a municipality as it was in a revision, for the day of its commit unless told. Raises KompetanseError."""
+    from kompetanse_cli.reading.earlier import with_earlier_kinds
     from kompetanse_cli.reading.edition import Edition
 
     commit = history.repository.commit(rev)
-    loaded = history.load(commit, advance)
+    loaded = with_earlier_kinds(history.load(commit, advance), history, commit)
     folder = (history.repository.top or history.repository.folder) / history.folder(commit)
     inputs = place.input_files(folder, loaded) if history.repository.top else ()
     return Data(loaded, options.on_date(on, commit.day), folder, inputs, Edition(commit.id, commit.day))

@@ -127,6 +127,14 @@ _TOLD_ALONE: frozenset[tuple[type[Record], tuple[str, ...]]] = frozenset(
     )
 )
 
+# The references that some figure hangs on, by the record they are in.
+READ_REFERENCES: Mapping[type[Record], tuple[tuple[type[Named], tuple[str, ...]], ...]] = {
+    holder: tuple(
+        (target, path) for target, other, path in REFERENCES if other is holder and (other, path) not in _TOLD_ALONE
+    )
+    for _target, holder, _path in REFERENCES
+}
+
 _HANDED_IN = ("sessions", "work", "handed_in")
 # Who has handed in: a person, a unit or a group of the run, so that a rule of its own looks for them (K439).
 _HAND_INS: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = tuple(

@@ -8,7 +8,8 @@ from pathlib import Path
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.reading.discovery import ROOT_FILE
-from kompetanse_cli.reading.load import Documents, Loaded, Memory, Progress, documents, load
+from kompetanse_cli.reading.document import Document
+from kompetanse_cli.reading.load import Documents, Loaded, Memory, Progress, document, documents, load
 from kompetanse_cli.reading.repository import Commit, NoRepository, Repository, is_bare_repository, open_repository
 from kompetanse_cli.reading.revision import Revision, revision, roots
 from kompetanse_cli.reading.source import Source
@@ -63,6 +64,13 @@ class History:
         """What the files of a commit say, file by file. Raises KompetanseError where there is no municipality."""
         source = self.source(commit)
         return source, documents(source, None, self._memory)
+
+    def document(self, commit: Commit, path: str) -> Document | None:
+        """What one file of a commit says; None where it is not there, or can't be read at all. Raises KompetanseError
+        where there is no municipality.
+        """
+        source = self.source(commit)
+        return document(source, path, self._memory) if path in source else None
 
     def load(self, commit: Commit, progress: Progress | None = None) -> Loaded:
         """Everything the files of a commit say. Raises KompetanseError where there is no municipality."""

@@ -74,6 +74,11 @@ def documents(source: Source, progress: Progress | None = None, memory: Memory |
     return Documents(found, tuple(unread), len(source) - len(paths))
 
 
+def document(source: Source, path: str, memory: Memory) -> Document | None:
+    """What one file of a source says; None where it can't be read at all, or is no document."""
+    return _read(source, path, [], memory)
+
+
 def load(source: Source, progress: Progress | None = None, memory: Memory | None = None) -> Loaded:
     """Everything the files of a source say; `progress` and `memory` are as for `documents`."""
     read_ = documents(source, progress, memory)

@@ -6,11 +6,11 @@ Only plumbing that reads is run, so no hook, filter, textconv, signature program
 import errno
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from weakref import finalize
 
 from kompetanse_cli.errors import KompetanseError
@@ -142,18 +142,31 @@ class Repository:
 
     def kind_and_size(self, object_id: str) -> tuple[str, int]:
         """Whether an object is a blob, a tree or a commit, and how many bytes it has. Raises NotFetched."""
-        try:
-            _id, kind, size = self._git.get_object_header(object_id)
-        except ValueError as error:
-            raise NotFetched(errno.ENOENT, "not in this clone", object_id) from error
+        _id, kind, size = self._answer(self._git.get_object_header, object_id)
         return os.fsdecode(kind), size
 
     def read(self, object_id: str) -> bytes:
         """The bytes of an object as they are stored. Raises NotFetched."""
-        try:
-            return self._git.get_object_data(object_id)[3]
-        except ValueError as error:
-            raise NotFetched(errno.ENOENT, "not in this clone", object_id) from error
+        data: bytes = self._answer(self._git.get_object_data, object_id)[3]
+        return data
+
+    def _answer(self, ask: Callable[[str], Any], object_id: str) -> Any:
+        """What git answers of an object. Raises NotFetched.
+
+        The git that is kept for asking ends when it can't fetch what a partial clone lacks; the next one is then asked
+        by a new one.
+        """
+        for is_last in (False, True):
+            try:
+                return ask(object_id)
+            except ValueError as error:
+                self._git.clear_cache()
+                raise NotFetched(errno.ENOENT, "not in this clone", object_id) from error
+            except BrokenPipeError as error:
+                self._git.clear_cache()
+                if is_last:
+                    raise NotFetched(errno.ENOENT, "not in this clone", object_id) from error
+        raise AssertionError
 
     def _unknown(self, revision: str) -> KompetanseError:
         if not _try(self._git, "rev-list", "--all", "--max-count=1") and not _try(

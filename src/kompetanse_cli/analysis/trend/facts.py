@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.kinds import KIND_OF_KEY
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.requirements import Waiver
@@ -35,13 +36,16 @@ class Turned:
 
 @dataclass
 class Facts:
-    """The documents by path as they were last told, and the records in them.
+    """The documents by path as they were last told, the records in them, and the files that repeat an id of another.
 
     Of records with one key in several files the first by path counts, as it does in a register.
     """
 
     documents: dict[str, Document] = field(default_factory=dict)
+    repeated: set[str] = field(default_factory=set)
     _records: dict[str, dict[Key, dict[str, Record]]] = field(default_factory=dict)
+    _twice: set[str] = field(default_factory=set)
+    _in_many: set[tuple[str, Key]] = field(default_factory=set)
     _in_unit: dict[str, dict[Key, Appointment]] = field(default_factory=dict)
     _of_person: dict[str, dict[Key, Appointment]] = field(default_factory=dict)
     _in_role: dict[str, dict[Key, Appointment]] = field(default_factory=dict)
@@ -61,11 +65,33 @@ class Facts:
                     before.setdefault(name, self._first(*name))
                     self._put(name, path, new.get(name))
         self.documents = dict(documents)
+        self._note_repeated(paths)
         turned = [Turned(name[0], was, self._first(*name)) for name, was in before.items()]
         found = tuple(each for each in turned if each.before != each.after)
         for each in found:
             self._index(each)
         return found
+
+    def _note_repeated(self, paths: Iterable[str]) -> None:
+        """Which of the files that changed have an id twice, and which ids stand in more files than one."""
+        for path in paths:
+            document = self.documents.get(path)
+            ids = [(kind.key, record_id) for kind, record_id, _keys in document.ids] if document else []
+            (self._twice.add if len(set(ids)) < len(ids) else self._twice.discard)(path)
+        self.repeated = self._twice | {max(self._records[kind][key]) for kind, key in self._in_many}
+
+    def has(self, kind: str, key: Key) -> bool:
+        """Whether there is a record of a kind with a key."""
+        return key in self._records.get(kind, {})
+
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are."""
+        return len(self._records.get(kind, {}))
+
+    def all(self) -> Iterator[Record]:
+        """Every record, of those with one key the first."""
+        for kind, records in self._records.items():
+            yield from (record for key in records if (record := self._first(kind, key)) is not None)
 
     def appointments_in(self, unit_id: str) -> Iterable[Appointment]:
         """The appointments that name a unit."""
@@ -111,6 +137,9 @@ class Facts:
                 del self._records[name[0]][name[1]]
         else:
             places[path] = record
+        # Two that are alike in everything are one; of two with one id, nobody knows which is meant.
+        differ = len(places) > 1 and (KIND_OF_KEY[name[0]].has_ids or len({repr(each) for each in places.values()}) > 1)
+        (self._in_many.add if differ else self._in_many.discard)(name)
 
     def _index(self, turned: Turned) -> None:
         """Bring the look-ups up to date with a record that turned."""

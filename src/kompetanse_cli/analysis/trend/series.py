@@ -15,32 +15,38 @@ from kompetanse_cli.analysis.goals.goals import GoalState, goal_standings
 from kompetanse_cli.analysis.kinds import WHOLE
 from kompetanse_cli.analysis.status import Reason, Share, Status, share_of
 from kompetanse_cli.analysis.trend.facts import Facts, Turned
+from kompetanse_cli.analysis.trend.flaws import Flaws, lost_in
 from kompetanse_cli.analysis.trend.live_coverage import LiveCoverage, Place, Standing
 from kompetanse_cli.analysis.trend.live_runs import LiveRuns
 from kompetanse_cli.analysis.trend.samples import Sample
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, Message, Severity, message
+from kompetanse_cli.model.finding import Message, message
 from kompetanse_cli.model.organisation import ServiceArea, Unit
 from kompetanse_cli.model.record import Record, active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement, Strength
-from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.history import History
 from kompetanse_cli.reading.load import Documents, register_of
-from kompetanse_cli.reading.shape_codes import FIRST_SHAPE, UNREADABLE
+from kompetanse_cli.reading.shape_codes import UNREADABLE
 from kompetanse_cli.reading.source import Source
 
+# Of so many units in a hundred, a change is a reorganisation.
+_MANY_UNITS = 5
 _TOLD_BY_ID = (Unit, ServiceArea, Requirement)
 _PLACES: Mapping[str, type[Record]] = {"enhet": Unit, "tjenesteområde": ServiceArea}
 
 
 @dataclass(frozen=True, slots=True)
 class Reorganisation:
-    """How many units that are new, gone, and under another unit, since the sample before."""
+    """How many units that are new, gone, and under another unit, since the sample before, where they are a twentieth
+    of all or more; and how many people and appointments are gone, where they are more than half.
+    """
 
     new: int
     gone: int
     moved: int
+    people_gone: int = 0
+    appointments_gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +110,13 @@ class Walk:
     facts: Facts = field(default_factory=Facts)
     coverage: LiveCoverage = field(default_factory=LiveCoverage)
     runs: LiveRuns = field(default_factory=LiveRuns)
+    flaws: Flaws = field(default_factory=Flaws)
     opened: dict[Place, Opened] = field(default_factory=dict)
     last: Point | None = None
     register: Register | None = None
     _units: dict[str, str | None] = field(default_factory=dict)
+    _turned: tuple[Turned, ...] = ()
+    _counts: dict[str, int] = field(default_factory=dict)
 
     def point(self, sample: Sample, *, goals: bool) -> Point | Unreadable:
         """The figures of the next sample."""
@@ -116,10 +125,16 @@ class Walk:
         except KompetanseError as error:
             return Unreadable(sample, message(error.text, **error.values))
         unread = (finding.message for finding in read.unread if finding.code == UNREADABLE.code)
-        why = _broken(read.contents) or next(unread, None)
+        why = lost_in(read.contents) or next(unread, None)
         if why is not None:
             return Unreadable(sample, why)
         turned = self.facts.become(read.contents)
+        why = self.flaws.found(self.facts, turned)
+        # What turned on the way to what can't be counted has turned for what comes after it too.
+        self._turned = turned = (*self._turned, *turned)
+        if why is not None:
+            return Unreadable(sample, why)
+        self._turned = ()
         made: list[Register] = []
 
         def register() -> Register:
@@ -180,11 +195,24 @@ class Walk:
             for unit, above in self._units.items()
         }
         self._units = {unit.id: unit.parent_on(on) for unit in register.units if active(unit, on)}
-        if not before or self._units == before:
-            return None
         both = self._units.keys() & before.keys()
         moved = sum(self._units[unit_id] != before[unit_id] for unit_id in both)
-        return Reorganisation(len(self._units) - len(both), len(before) - len(both), moved)
+        new, gone = len(self._units) - len(both), len(before) - len(both)
+        many = bool(before) and (new + gone + moved) * 100 >= _MANY_UNITS * max(len(before), len(self._units))
+        lost = self._lost()
+        if not (many and (new or gone or moved)) and not any(lost):
+            return None
+        return Reorganisation(new, gone, moved, *lost) if many else Reorganisation(0, 0, 0, *lost)
+
+    def _lost(self) -> tuple[int, int]:
+        """How many people and appointments are gone since the last point, where it is more than half of them."""
+        counts = {kind: self.facts.count(kind) for kind in ("personer", "rolletildelinger")}
+        before, self._counts = self._counts, counts
+        fewer = [before.get(kind, 0) - count for kind, count in counts.items()]
+        people, appointments = (
+            lost if lost * 2 > before.get(kind, 0) else 0 for lost, kind in zip(fewer, counts, strict=True)
+        )
+        return people, appointments
 
 
 def _documents(history: History, sample: Sample) -> tuple[Source, Documents]:
@@ -194,16 +222,6 @@ def _documents(history: History, sample: Sample) -> tuple[Source, Documents]:
     loaded = sample.loaded
     unread = tuple(finding for finding in loaded.findings if finding.code == UNREADABLE.code)
     return loaded.source, Documents(loaded.contents, unread, loaded.omitted)
-
-
-def _broken(documents: Mapping[str, Document]) -> Message | None:
-    """Why a file can't be read to its end, if one can't: what it lacks would be counted as missing."""
-    for path, document in documents.items():
-        for finding in document.findings:
-            if finding.severity is Severity.ERROR and finding.code < FIRST_SHAPE:
-                # The rule and not its message, which may tell what stands there.
-                return message(N_("{path} har feilen {code} {name}"), path=path, code=finding.code, name=finding.name)
-    return None
 
 
 def _counted_coverage(standings: Mapping[Place, Standing], register: Register) -> dict[str, list[Standing]]:

@@ -21,7 +21,7 @@ from kompetanse_cli.report.blocks import (
 from kompetanse_cli.report.edition import SHORT
 from kompetanse_cli.report.history.summary import uncovered
 from kompetanse_cli.report.message import told
-from kompetanse_cli.report.pictures.trend import Mark, coverage_line
+from kompetanse_cli.report.pictures.trend import Legend, Mark, coverage_line
 
 
 def picture(trend: Trend, basis: Basis) -> Iterator[Block]:
@@ -38,7 +38,9 @@ def picture(trend: Trend, basis: Basis) -> Iterator[Block]:
     days = (language.day(marks[0].day), language.day(marks[-1].day))
     levels = [language.percent(level) for level in (0, 25, 50, 75, 100)]
     description = language.say(N_("Tallene står i tabellen ved siden av."))
-    yield Picture(coverage_line(marks, title, description, levels, days), title, description, table)
+    say = language.say
+    legend = Legend(say(N_("Dekning")), say(N_("Omorganisert, eller mye borte")), say(N_("Kan ikke leses")))
+    yield Picture(coverage_line(marks, title, description, levels, days, legend), title, description, table)
 
 
 def _mark(point: Point | None, language: Language) -> str:
@@ -52,7 +54,16 @@ def _reorganised(found: Reorganisation, language: Language) -> str:
         language.plural(N_("{n} enhet borte"), N_("{n} enheter borte"), found.gone) if found.gone else "",
         language.plural(N_("{n} enhet flyttet"), N_("{n} enheter flyttet"), found.moved) if found.moved else "",
     ]
-    return say(N_("Omorganisert: {parts}"), parts=", ".join(filter(None, parts)))
+    lost = [
+        language.plural(N_("{n} person"), N_("{n} personer"), found.people_gone) if found.people_gone else "",
+        language.plural(N_("{n} rolletildeling"), N_("{n} rolletildelinger"), found.appointments_gone)
+        if found.appointments_gone
+        else "",
+    ]
+    told = [say(N_("Omorganisert: {parts}"), parts=", ".join(filter(None, parts)))] if any(parts) else []
+    gone = ", ".join(filter(None, lost))
+    told += [say(N_("Borte på en gang: {parts}, mer enn halvparten"), parts=gone)] if gone else []
+    return "; ".join(told)
 
 
 def _in_order(trend: Trend) -> list[tuple[Sample, Point | None]]:
