@@ -44,6 +44,11 @@ class Recurrence:
         """Whether it is one day, and never comes again."""
         return re.fullmatch(DAY_PATTERN, self.text) is not None
 
+    @property
+    def is_weekly(self) -> bool:
+        """Whether it comes every week."""
+        return re.fullmatch(EVERY_WEEK_PATTERN, self.text) is not None
+
     def occurrences(self, first: date, last: date) -> Iterator[Stretch]:
         """Each time that begins from `first` to `last`, both inclusive, in order."""
         if self.is_once:

@@ -16,6 +16,7 @@ from kompetanse_cli.analysis.leader_chain import chain_breaks
 from kompetanse_cli.analysis.leader_spans import spans
 from kompetanse_cli.analysis.leaders import LEADER, appointed
 from kompetanse_cli.analysis.participation import NO_CREDITS, Participation
+from kompetanse_cli.analysis.planned_meetings import planned_meetings
 from kompetanse_cli.analysis.progress import Choice, RunProgress, progress
 from kompetanse_cli.analysis.status import Share, Status, total
 from kompetanse_cli.analysis.unit_reporting import last_due, reporting
@@ -137,12 +138,22 @@ def _units_of(appointments: Iterable[Appointment]) -> tuple[str, ...]:
 
 
 def _forums(scope: Scope) -> Amount:
-    """Forums that have met in the last months; of a goal with units, those with a member there."""
+    """Forums that have met in the last months; of a goal with units, those with a member there.
+
+    One that the årshjul plans meetings for, when it has held as many as planned.
+    """
     since = months_later(scope.on, -(scope.criterion.months or MEETING_MONTHS))
     kind = scope.criterion.forum_type
     asked = [f for f in scope.register.forums if kind in (None, f.type) and (scope.is_whole or _in_scope(scope, f))]
-    share, lacking = _share(asked, lambda forum: has_met(forum, since, scope.on))
-    return Amount(share, forums=tuple(forum.id for forum in lacking))
+    states = [(forum, _is_met(scope, forum, since)) for forum in asked]
+    met, unknown = (sum(state is wanted for _, state in states) for wanted in (True, None))
+    lacking = tuple(forum.id for forum, state in states if state is not True)
+    return Amount(Share(met, len(asked), unknown=unknown), forums=lacking)
+
+
+def _is_met(scope: Scope, forum: Forum, since: date) -> bool | None:
+    planned = planned_meetings(scope.register, forum, since, scope.on)
+    return has_met(forum, since, scope.on) if planned is None else planned.is_met
 
 
 def has_met(forum: Forum, since: date, on: date) -> bool:

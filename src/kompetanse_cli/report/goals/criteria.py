@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.goals.goals import GoalStanding
 from kompetanse_cli.analysis.goals.metrics import MEETING_MONTHS
 from kompetanse_cli.analysis.goals.standing import CriterionStanding, Way
+from kompetanse_cli.analysis.planned_meetings import planned_meetings
 from kompetanse_cli.analysis.steering.overview import Steering
 from kompetanse_cli.model.criteria import Direction, Metric
 from kompetanse_cli.model.files import is_link
@@ -12,7 +14,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.roles import ForumType
+from kompetanse_cli.model.roles import Forum, ForumType
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
 from kompetanse_cli.report.few import few_words
@@ -108,6 +110,7 @@ def counted(basis: Basis, each: CriterionStanding) -> Iterator[str]:
             months = criterion.months or MEETING_MONTHS
             yield say(_COUNTED[criterion.metric], what=_what(basis, each), months=months)
             yield from silence(basis, each.amount)
+            yield from _planned(basis, each)
         case Way.MEASURED if each.amount.measured_on is not None:
             yield say(N_("målt {day}"), day=basis.language.day(each.amount.measured_on))
         case Way.PER_UNIT:
@@ -116,6 +119,20 @@ def counted(basis: Basis, each: CriterionStanding) -> Iterator[str]:
             yield say(N_("oppfylt {day}"), day=basis.language.day(criterion.met))
     if criterion.evidence is not None:
         yield say(N_("bevis: {where}"), where=criterion.evidence) if is_link(criterion.evidence) else criterion.evidence
+
+
+def _planned(basis: Basis, each: CriterionStanding) -> Iterator[str]:
+    """For forums that the årshjul plans meetings for and that lack some: how many of them were held."""
+    since = months_later(basis.on, -(each.criterion.months or MEETING_MONTHS))
+    for forum in map(basis.register.by_id(Forum).get, each.amount.forums):
+        meetings = planned_meetings(basis.register, forum, since, basis.on) if forum else None
+        if forum is None or meetings is None:
+            continue
+        text = N_("{forum}: {n} av {all} planlagte møter")
+        told = basis.language.say(text, forum=forum.name, n=meetings.held, all=meetings.planned)
+        left = meetings.unrecorded
+        more = basis.language.plural(N_(", {n} ikke registrert"), N_(", {n} ikke registrert"), left) if left else ""
+        yield f"{told}{more}"
 
 
 def _what(basis: Basis, each: CriterionStanding) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.rollup import by_requirement, by_service_area, by_subject
+from kompetanse_cli.analysis.unasked import unasked
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import ServiceArea, Subject
 from kompetanse_cli.model.requirements import Per, Requirement
@@ -11,6 +12,9 @@ from kompetanse_cli.report.blocks import Block, Column, Section, Text
 from kompetanse_cli.report.charts.coverage import coverage_matrix
 from kompetanse_cli.report.charts.shares import distribution
 from kompetanse_cli.report.shares import share_table
+
+# So many units are named in one line.
+MOST_NAMED = 20
 
 
 def section(basis: Basis) -> Section:
@@ -24,8 +28,28 @@ def section(basis: Basis) -> Section:
         )
     if basis.unit is None and Per.SERVICE_AREA in pers:
         explained.append(say(N_("De som telles i et tjenesteområde, er ikke med i tallet for noen enhet.")))
-    blocks: tuple[Block, ...] = (coverage_matrix(basis, "matrise").drawn, Text(" ".join(explained)), *_shares(basis))
+    blocks: tuple[Block, ...] = (
+        coverage_matrix(basis, "matrise").drawn,
+        Text(" ".join(explained)),
+        *_unasked(basis),
+        *_shares(basis),
+    )
     return Section("dekning", say(N_("Dekning")), blocks)
+
+
+def _unasked(basis: Basis) -> Iterator[Block]:
+    """The units of which nobody asks for a ressursperson: good coverage says nothing of them."""
+    names = [unit.name for unit in unasked(basis.register, basis.on) if basis.includes(unit.id)]
+    if not names:
+        return
+    more = len(names) - MOST_NAMED
+    rest = (basis.language.plural(N_("og {n} til"), N_("og {n} til"), more),) if more > 0 else ()
+    yield Text(
+        basis.language.say(
+            N_("For disse enhetene stilles ingen krav om ressursperson: {units}."),
+            units=", ".join((*names[:MOST_NAMED], *rest)),
+        )
+    )
 
 
 def _shares(basis: Basis) -> Iterator[Block]:

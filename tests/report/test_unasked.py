@@ -1,0 +1,25 @@
+"""The line of the report about units of which nobody asks for a ressursperson."""
+
+from typing import Any
+
+from kompetanse_cli.report.blocks import Text
+from kompetanse_cli.report.sections import covered
+
+DATA = """
+enheter:
+  - {id: helse, navn: Helse, type: kommunalområde}
+  - {id: dag, navn: Dagsenter, type: dagtilbud, del_av: helse}
+  - {id: hj, navn: Hjemmetjenesten, type: hjemmetjeneste, del_av: helse}
+  - {id: nord, navn: Sone Nord, type: sone, del_av: hj}
+"""
+DECIDED = (
+    "krav: [{id: ressursperson-i-hvert-ledd, navn: R, rolle: ressursperson, styrke: skal, "
+    "hvor: {ledd: laveste, under: [hjemmetjeneste]}, unntatte_enheter: [{enhet: dag, grunn: Dagtid}]}]\n"
+)
+LINE = "For disse enhetene stilles ingen krav om ressursperson: Dagsenter."
+
+
+def test_the_report_names_units_that_nothing_is_asked_of_until_they_are_exempt(basis_of: Any) -> None:
+    assert Text(LINE) in covered.section(basis_of(DATA)).blocks
+    texts = [block for block in covered.section(basis_of(DATA + DECIDED)).blocks if isinstance(block, Text)]
+    assert not any("ingen krav om ressursperson" in block.text for block in texts)
