@@ -95,6 +95,55 @@ def test_on_one_line_and_without_a_last_line_break(change: Change, before: str, 
     assert changed_text("data.yaml", FLOW, (change,)) == FLOW.replace(before, after)
 
 
+FEW = """\
+roller:
+  - {person: a}   # den første
+
+  # Om b
+  - person: b
+    fra: 2020-01-01
+  - {person: c}
+fora: [{id: f, medlemmer: [a, {person: b}, c]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("items", "before", "after"),
+    [
+        ([("roller", 0)], "  - {person: a}   # den første\n", ""),
+        ([("roller", 1)], "  - person: b\n    fra: 2020-01-01\n", ""),
+        ([("roller", 2), ("roller", 1)], "  - person: b\n    fra: 2020-01-01\n  - {person: c}\n", ""),
+        ([("fora", 0, "medlemmer", 0)], "[a, {person: b}, c]", "[{person: b}, c]"),
+        ([("fora", 0, "medlemmer", 1)], "[a, {person: b}, c]", "[a, c]"),
+        ([("fora", 0, "medlemmer", 2), ("fora", 0, "medlemmer", 0)], "[a, {person: b}, c]", "[{person: b}]"),
+        ([("fora", 0, "medlemmer", 0), ("fora", 0, "medlemmer", 1)], "[a, {person: b}, c]", "[c]"),
+        ([("fora", 0, "medlemmer", n) for n in range(3)], "[a, {person: b}, c]", "[]"),
+    ],
+)
+def test_items_of_a_list_are_taken_out(items: list[tuple[str | int, ...]], before: str, after: str) -> None:
+    assert FEW.count(before) == 1
+    assert changed_text("data.yaml", FEW, [Drop(at(*keys)) for keys in items]) == FEW.replace(before, after)
+
+
+def test_other_changes_name_items_by_the_places_they_had() -> None:
+    changes: list[Change] = [
+        Drop(at("roller", 0)),
+        Put(at("roller", 2, "person"), "d"),
+        Append(at("roller"), {"person": "e"}, 1),
+    ]
+    made = changed_text("data.yaml", FEW, changes)
+    assert parse(made).tree["roller"] == [
+        {"person": "b", "fra": "2020-01-01"},
+        {"person": "e"},
+        {"person": "d"},
+    ]
+
+
+def test_a_list_with_nothing_left_is_empty() -> None:
+    made = changed_text("data.yaml", FEW, [Drop(at("roller", number)) for number in range(3)])
+    assert parse(made).tree["roller"] == []
+
+
 def test_several_changes_in_one_place_come_in_order() -> None:
     text = "personer:\n  - id: a\n    fravær:\n      - {fra: 2020-01-01}"
     changes: list[Change] = [

@@ -52,14 +52,16 @@ def test_a_role_ends_with_its_unit_or_with_its_holder() -> None:
     assert found("  - {person: ola, rolle: leder, enhet: gammel, fra: 2025-01-01}") == []
 
 
-def test_a_unit_that_is_covered_too_has_its_period_like_the_unit_of_the_role() -> None:
+def test_a_unit_that_is_covered_too_must_exist_on_some_day_of_the_role() -> None:
     base = BASE.replace(
         "personer:", "  - {id: ny, navn: Ny sone, type: sone, del_av: hjemmetjenesten, fra: 2025-06-01}\npersoner:"
     )
     held = "  - {{person: kari, rolle: leder, enhet: nord, dekker_også: [nord, ny, gammel], fra: {start}, til: {end}}}"
     assert found(held.format(start="2025-06-01", end="2025-12-31"), base=base) == []
-    assert found(held.format(start="2025-05-31", end="2025-12-31"), base=base) == [("K303", "ny")]
-    text = f"{base}rolletildelinger:\n{held.format(start='2025-06-01', end='2026-01-01')}"
+    # It is covered on the days it exists, from its first, and until it is closed.
+    assert found(held.format(start="2024-05-31", end="2026-05-31"), base=base) == []
+    assert found(held.format(start="2025-01-01", end="2025-05-31"), base=base) == [("K303", "ny")]
+    text = f"{base}rolletildelinger:\n{held.format(start='2026-01-01', end='2026-12-31')}"
     (finding,) = check(load({"kompetanse.yaml": text.encode()}).register, ON)
     assert (finding.code, finding.address.keys[2:], finding.edits) == ("K304", ("dekker_også", 2), ())
 

@@ -2,7 +2,7 @@
 and writing it when nothing becomes worse."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ import typer
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, Message, Severity
+from kompetanse_cli.model.finding import N_, Address, Message, Severity, message
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
@@ -59,6 +59,16 @@ class Begun:
         # Only an option that is left out names nothing.
         assert found is not None
         return found
+
+    def with_lines(self, values: Mapping[str, object]) -> dict[str, object]:
+        """The values of a message with each address as the file and the line where it stands before the change."""
+        from kompetanse_cli.reading.placing import Places
+
+        places = Places(self.data.loaded.source)
+        return {
+            name: f"{value.path}:{places.line(value)}" if isinstance(value, Address) else value
+            for name, value in values.items()
+        }
 
 
 def begin(root: Path | None, on: str | None, lang: str | None, *, dry_run: bool = False, force: bool = False) -> Begun:
@@ -108,7 +118,8 @@ def conclude_edits(begun: Begun, edits: "Edits", told: Message, notes: "list[Mes
         write_edits(begun.data, edits)
         show_lines(_sentence(language, told), *(f"  {path}" for path in sorted(edits.after)))
         refresh_local(begun.data.folder)
-    for text in (*(_sentence(language, note) for note in notes), *_warnings(language, brought)):
+    placed = (message(note.text, **begun.with_lines(dict(note.values))) for note in notes)
+    for text in (*(_sentence(language, note) for note in placed), *_warnings(language, brought)):
         _tell(text)
     return 0
 
@@ -139,13 +150,14 @@ def _require_no_error(before: "Checked", after: "Checked", brought: "tuple[Place
     """Raises KompetanseError with the first mistake that the change would bring."""
     from kompetanse_cli.cli.edits import burden
 
-    errors = [placed.finding for placed in brought if placed.finding.severity is Severity.ERROR]
+    errors = [placed for placed in brought if placed.finding.severity is Severity.ERROR]
     if not errors and burden(after) <= burden(before):
         return
-    why: object = errors[0].message if errors else ""
+    why: object = errors[0].finding.message if errors else ""
     raise KompetanseError(
-        N_("endringen gir en feil: {why}") if errors else N_("endringen gir flere feil enn før"),
+        N_("endringen gir en feil: {why} ({place})") if errors else N_("endringen gir flere feil enn før"),
         why=why,
+        place=f"{errors[0].region.path}:{errors[0].region.start.line}" if errors else "",
         remedy=N_("ingenting er skrevet. Rett det først, eller legg til --force"),
     )
 

@@ -7,6 +7,7 @@ import typer
 from kompetanse_cli.cli import change, options
 from kompetanse_cli.cli.command import Command, CommandGroup
 from kompetanse_cli.cli.completing import ids_of
+from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, message
 
 PersonId = Annotated[
@@ -70,7 +71,11 @@ def end_appointment(
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
     day = options.read_last_day(last, "--on")
-    held = ending.held_by(begun.register, who, day, role, unit, subject)
+    try:
+        held = ending.held_by(begun.register, who, day, begun.on, role, unit, subject)
+    except KompetanseError as error:
+        error.values = begun.with_lines(error.values)
+        raise
     operation = ending.end_appointment(
         begun.register, held, day, known("--successor", begun.register, Person, successor)
     )
@@ -132,7 +137,8 @@ GROUP = CommandGroup(
             end_appointment,
             N_(
                 "Avslutt en rolle.\n\n"
-                "Siste dag blir skrevet på tildelingen. Den som overtar, får den samme rollen fra dagen etter."
+                "Siste dag blir skrevet på tildelingen, tidligere eller senere enn den som står der. Den som overtar, "
+                "får den samme rollen fra dagen etter."
             ),
             N_(
                 "kompetanse end appointment p-014 --on 2026-06-30\n"
@@ -145,8 +151,8 @@ GROUP = CommandGroup(
             N_(
                 "La en person slutte.\n\n"
                 "Siste dag blir skrevet på personen. Roller uten siste dag slutter da av seg selv; de som sier en "
-                "senere dag, blir rettet. Den som overtar, får rollene og ansvaret for tiltakene. Resten som nevner "
-                "personen, blir nevnt."
+                "senere dag, blir rettet, og det som ikke har begynt, blir tatt ut og nevnt. Den som overtar, får "
+                "rollene og ansvaret for tiltakene. Resten som nevner personen, blir nevnt."
             ),
             N_(
                 "kompetanse end person p-014 --on 2026-06-30\n"

@@ -136,9 +136,9 @@ def _change(operation: Operation, held: Appointment, unit: str, covers: tuple[st
 
 def _end(operation: Operation, held: Appointment, carried: Carried) -> None:
     if first_day(held) > carried.last:
-        operation.notes.append(
-            message(N_("en rolle i enheten begynner etter den siste dagen: se {path}"), path=held.address.path)
-        )
+        operation.take_out(held)
+        text = N_("rollen {role} i {unit}, som skulle begynne {day}, er tatt ut")
+        operation.notes.append(message(text, role=held.role, unit=held.unit, day=first_day(held)))
     elif last_day(held) > carried.last:
         operation.put(held, "end", value=carried.last)
 

@@ -10,10 +10,11 @@ from kompetanse_cli.model.finding import N_, Message, message
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import Named
+from kompetanse_cli.model.record import Named, active
 from kompetanse_cli.model.references import naming
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment, Forum
+from kompetanse_cli.operations.departing import end_elsewhere
 from kompetanse_cli.operations.operation import Operation, after, written
 from kompetanse_cli.rules.periods import first_day, last_day
 
@@ -22,8 +23,11 @@ _FORGOTTEN = (Forum, Goal, Measure)
 
 
 def end_appointment(register: Register, held: Appointment, last: date, successor: Person | None) -> Operation:
-    """The role ends with the day; a successor has it from the day after. Raises KompetanseError."""
+    """The role ends with the day, earlier or later than it says; a successor has it from the day after. Raises
+    KompetanseError."""
     operation = Operation()
+    if last_day(held) < last:
+        operation.notes.append(message(N_("rollen var ført til og med {day}, og er forlenget"), day=last_day(held)))
     _end(operation, held, last)
     person = register.find(Person, held.person)
     if person is not None and last_day(person) < last:
@@ -37,7 +41,8 @@ def end_appointment(register: Register, held: Appointment, last: date, successor
 
 def end_person(register: Register, person: Person, last: date, successor: Person | None) -> Operation:
     """The person leaves with the day. Roles without a last day end by themselves; those that say a later one are made
-    to end, and so is an absence. Raises KompetanseError when the person has not begun by then, or has left before."""
+    to end, and so are absences, posts and memberships. What has not begun by then is taken out, or a role goes to the
+    successor. Raises KompetanseError when the person has not begun by then, or has left before."""
     operation = Operation()
     if first_day(person) > last:
         raise KompetanseError(
@@ -45,29 +50,60 @@ def end_person(register: Register, person: Person, last: date, successor: Person
         )
     _require_later(last_day(person), last)
     _end_posts(operation, person, last)
-    for number, absence in enumerate(person.absences):
-        if absence.end is not None and absence.end > last >= absence.start:
-            operation.put(person, "absences", number, "end", value=last)
+    _end_absences(operation, person, last)
     for held in register.appointments_of.get(person.id, ()):
         if last_day(held) <= last:
             continue
-        if held.end is not None and first_day(held) <= last:
+        if first_day(held) > last:
+            _not_begun(operation, register, held, successor)
+            continue
+        if held.end is not None:
             operation.put(held, "end", value=last)
-        if successor is not None and first_day(held) <= last:
+        if successor is not None:
             _succeed(operation, register, held, successor, last)
     if successor is not None:
         _take_over(operation, register, person, successor)
+    operation.notes += end_elsewhere(operation, register, person, last)
     operation.notes += _left(register, person, last, successor)
     return operation
 
 
 def _end_posts(operation: Operation, person: Person, last: date) -> None:
-    """Every post that goes on after the day ends with it."""
+    """Every post that goes on after the day ends with it; one that has not begun is taken out."""
     if not person.employments:
         operation.put(person, "last_day", value=last)
     for number, post in enumerate(person.employments):
-        if last_day(post) > last:
+        if first_day(post) > last:
+            operation.take_out(person, "employments", number)
+            operation.notes.append(
+                message(N_("ansettelsen i {unit} fra {day} er tatt ut"), unit=post.unit, day=first_day(post))
+            )
+        elif last_day(post) > last:
             operation.put(person, "employments", number, "end", value=last)
+
+
+def _end_absences(operation: Operation, person: Person, last: date) -> None:
+    for number, absence in enumerate(person.absences):
+        if absence.start > last:
+            operation.take_out(person, "absences", number)
+            operation.notes.append(message(N_("fraværet fra {day} er tatt ut"), day=absence.start))
+        elif absence.end is not None and absence.end > last:
+            operation.put(person, "absences", number, "end", value=last)
+
+
+def _not_begun(operation: Operation, register: Register, held: Appointment, successor: Person | None) -> None:
+    """A role that was to begin later goes to the successor, if it is not theirs already; else it is taken out."""
+    about = {"role": held.role, "unit": held.unit, "day": first_day(held)}
+    if successor is None or _has_same(register, held, successor, first_day(held)):
+        operation.take_out(held)
+        text = N_("rollen {role} i {unit}, som skulle begynne {day}, er tatt ut")
+        operation.notes.append(message(text, **about))
+        return
+    operation.put(held, "person", value=successor.id)
+    if held.deputy == successor.id:
+        operation.drop(held, "deputy")
+    text = N_("rollen {role} i {unit}, som skulle begynne {day}, går til {person}")
+    operation.notes.append(message(text, **about, person=_shown(successor)))
 
 
 def _end(operation: Operation, held: Appointment, last: date) -> None:
@@ -91,12 +127,7 @@ def _succeed(operation: Operation, register: Register, held: Appointment, succes
     day = day_after(last)
     if day is None:
         return
-    same = [
-        each
-        for each in register.appointments_of.get(successor.id, ())
-        if (each.role, each.unit, each.subject) == (held.role, held.unit, held.subject) and last_day(each) >= day
-    ]
-    if same:
+    if _has_same(register, held, successor, day):
         operation.notes.append(
             message(N_("{person} har rollen {role} i {unit} alt"), person=_shown(successor), role=held.role,
                     unit=held.unit)
@@ -117,6 +148,14 @@ def _succeed(operation: Operation, register: Register, held: Appointment, succes
     operation.add(after(held, new))
 
 
+def _has_same(register: Register, held: Appointment, successor: Person, day: date) -> bool:
+    """Whether the successor has the same role on the day or later."""
+    return any(
+        (each.role, each.unit, each.subject) == (held.role, held.unit, held.subject) and last_day(each) >= day
+        for each in register.appointments_of.get(successor.id, ())
+    )
+
+
 def _take_over(operation: Operation, register: Register, person: Person, successor: Person) -> None:
     """What the successor is responsible for from now on."""
     for measure in register.measures:
@@ -128,6 +167,8 @@ def _left(register: Register, person: Person, last: date, successor: Person | No
     """Where the person still stands, and somebody else should."""
     seen: set[tuple[str, str]] = set()
     for holder, _ in naming(register, Person, person.id):
+        if isinstance(holder, Forum) and person.id not in holder.members:
+            continue
         if isinstance(holder, _FORGOTTEN) and isinstance(holder, Named):
             over = isinstance(holder, Measure) and (holder.status.is_over or successor is not None)
             kind = KIND_OF_RECORD[type(holder)].one
@@ -145,32 +186,60 @@ def _left(register: Register, person: Person, last: date, successor: Person | No
 
 
 def held_by(
-    register: Register, person: Person, on: date, role: str | None, unit: str | None, subject: str | None
+    register: Register,
+    person: Person,
+    last: date,
+    on: date,
+    role: str | None = None,
+    unit: str | None = None,
+    subject: str | None = None,
 ) -> Appointment:
-    """The one appointment of a person that holds on a day and fits what is asked. Raises KompetanseError."""
-    found = [
+    """The one appointment of a person that is to end with a day and fits what is asked: one that holds on the day, else
+    one that holds today and ends before it. Raises KompetanseError, which names the others that fit and where they
+    stand.
+    """
+    fitting = [
         held
         for held in register.appointments_of.get(person.id, ())
-        if first_day(held) <= on <= last_day(held)
-        and (role is None or held.role == role)
+        if (role is None or held.role == role)
         and (unit is None or held.unit == unit)
         and (subject is None or held.subject == subject)
     ]
+    found = [held for held in fitting if first_day(held) <= last <= last_day(held)]
+    found = found or [held for held in fitting if active(held, on) and last_day(held) < last]
     if len(found) == 1:
         return found[0]
     if not found:
-        raise KompetanseError(
-            N_("{person} har ingen slik rolle den dagen"),
-            person=_shown(person),
-            remedy=N_("«kompetanse person show {id}» viser rollene"),
-            id=person.id,
-        )
+        raise _none_such(person, fitting)
     raise KompetanseError(
         N_("{person} har {count} slike roller: {roles}"),
         person=_shown(person),
         count=str(len(found)),
         roles=", ".join(_told(held) for held in found),
         remedy=N_("si hvilken med --role, --unit eller --subject"),
+    )
+
+
+def _none_such(person: Person, fitting: list[Appointment]) -> KompetanseError:
+    """That no such role is held on the day; the first of those held on others, with its days and where it stands."""
+    if not fitting:
+        return KompetanseError(
+            N_("{person} har ingen slik rolle den dagen"),
+            person=_shown(person),
+            remedy=N_("«kompetanse person show {id}» viser rollene"),
+            id=person.id,
+        )
+    held = max(fitting, key=first_day)
+    days = (held.begun.text if held.begun else message(N_("ukjent")), held.end or message(N_("nå")))
+    return KompetanseError(
+        N_("{person} har ingen slik rolle den dagen: {role} i {unit} gjelder {first}–{last} ({place})"),
+        person=_shown(person),
+        role=held.role,
+        unit=held.unit,
+        first=days[0],
+        last=days[1],
+        place=held.address,
+        remedy=N_("velg en dag i den tiden; en ny tildeling skrives med «kompetanse new appointment»"),
     )
 
 

@@ -29,6 +29,10 @@ class Operation:
         """Take a field of a record out."""
         self.changes.append(Drop(record.address.child(alias_of(type(record), name))))
 
+    def take_out(self, record: Record, *way: str | int) -> None:
+        """Take a record out of its list, or an item of a list in it."""
+        self.changes.append(Drop(record.at(*way) if way else record.address))
+
     def add_to(self, record: Record, name: str, value: Any) -> None:
         """Put another item into a list of a record, which need not be there."""
         address = record.address.child(alias_of(type(record), name))

@@ -21,7 +21,8 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """The key at the address and its value are taken out."""
+    """The key at the address and its value, or the item of a list, is taken out. Other changes name items by the places
+    they had before. A list with nothing left is empty."""
 
     address: Address
 
@@ -45,6 +46,7 @@ def meant(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
     made: dict[str, Any] = deepcopy(dict(tree))
     behind: dict[int, list[tuple[int, int, object]]] = {}
     lists: dict[int, list[Any]] = {}
+    gone = object()
     for number, change in enumerate(changes):
         *way, last = change.address.keys
         box: Any = made
@@ -52,6 +54,9 @@ def meant(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
             box = box[step]
         if isinstance(change, Put):
             box[last] = as_read(change.value)
+        elif isinstance(change, Drop) and isinstance(last, int):
+            lists[id(box)] = box
+            box[last] = gone
         elif isinstance(change, Drop):
             box.pop(last, None)
         else:
@@ -63,4 +68,6 @@ def meant(tree: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
         # The last first, so that the numbers still hold for the others.
         for after, _, value in sorted(added, key=lambda each: each[:2], reverse=True):
             lists[key].insert(after + 1, value)
+    for items in lists.values():
+        items[:] = [item for item in items if item is not gone]
     return made

@@ -70,6 +70,11 @@ def _tree(text: str, *, markdown: bool) -> object:
     return parsed.tree if parsed.complete else None
 
 
+def _is_of_item(change: Change) -> bool:
+    """Whether an item of a list is taken out."""
+    return isinstance(change, Drop) and isinstance(change.address.keys[-1], int)
+
+
 @dataclass(slots=True)
 class _Insertion:
     """Lines, or a piece of a line, that go in at one place. Of several at one place the deepest comes first."""
@@ -89,8 +94,11 @@ class _Writer:
     def replacements(self, changes: Sequence[Change]) -> list[Replacement]:
         """What the changes replace in the text."""
         new_lists: dict[tuple[str | int, ...], list[Append]] = {}
+        self._drop_items(change.address.keys for change in changes if _is_of_item(change))
         for number, change in enumerate(changes):
             keys = change.address.keys
+            if _is_of_item(change):
+                continue
             if isinstance(change, Append) and self._is_new(keys):
                 new_lists.setdefault(keys, []).append(change)
             else:
@@ -213,6 +221,34 @@ class _Writer:
             following = self.laid.nodes[(*keys[:-1], outer.names[1])].key
             assert following is not None
             self.made.append(Replacement(node.key.start, following.start, ""))
+
+    def _drop_items(self, dropped: Iterable[tuple[str | int, ...]]) -> None:
+        by_list: dict[tuple[str | int, ...], set[int]] = {}
+        for keys in dropped:
+            assert isinstance(keys[-1], int)
+            by_list.setdefault(keys[:-1], set()).add(keys[-1])
+        for keys, numbers in by_list.items():
+            outer = self.laid.nodes[keys]
+            if len(numbers) == outer.count:
+                self._replace(outer, keys, ())
+            elif outer.flow:
+                self._drop_items_in_flow(keys, numbers)
+            else:
+                for number in sorted(numbers):
+                    node = self.laid.nodes[(*keys, number)]
+                    self.made.append(Replacement(self.laid.line_start(node.start), self.laid.line_end(node.end), ""))
+
+    def _drop_items_in_flow(self, keys: tuple[str | int, ...], numbers: set[int]) -> None:
+        nodes, kept = self.laid.nodes, min(set(range(len(numbers) + 1)) - numbers)
+        for number in sorted(numbers):
+            node = nodes[(*keys, number)]
+            # The comma before goes with it; the one behind, when all before it go too.
+            whole = (
+                (nodes[(*keys, number - 1)].end, node.end)
+                if number > kept
+                else (node.start, nodes[(*keys, number + 1)].start)
+            )
+            self.made.append(Replacement(*whole, ""))
 
     def _insert(self, at: int, what: _Insertion) -> None:
         self.inserted.setdefault(at, []).append(what)

@@ -11,7 +11,7 @@ from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import NOWHERE, active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.rules.periods import first_day, last_day, latest_first_day, overlaps
+from kompetanse_cli.rules.periods import first_day, last_day, latest_first_day, overlap, overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import person as person_in_words
 from kompetanse_cli.rules.words import role as role_in_words
@@ -70,8 +70,11 @@ def _held_in(register: Register) -> Iterator[tuple[Appointment, Unit, tuple[str 
     ),
 )
 def before_unit(register: Register, on: date) -> Iterator[Hit]:
-    """No role in a unit begins before the unit does, nor in one it covers too."""
+    """No role in a unit begins before the unit does; a unit it covers too need only exist on some day of it."""
     for held, unit, way in _held_in(register):
+        # A unit that is covered too is so on the days it exists.
+        if way and overlap(held, unit):
+            continue
         # Nobody knows that it began before, where the first day is missing or a year.
         if unit.start is None or held.start is None or latest_first_day(held) >= unit.start:
             continue
@@ -101,12 +104,12 @@ def before_unit(register: Register, on: date) -> Iterator[Hit]:
     ),
 )
 def in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
-    """A role ends with its unit at the latest, and with one it covers too. One that ends with its holder's employment
-    needs no end of its own."""
+    """A role ends with its unit at the latest; a unit it covers too need only exist on some day of it. One that ends
+    with its holder's employment needs no end of its own."""
     for held, unit, way in _held_in(register):
         person = register.find(Person, held.person)
         ends = min(last_day(held), last_day(person) if person else date.max)
-        if unit.end is None or ends <= unit.end:
+        if unit.end is None or ends <= unit.end or (way and overlap(held, unit)):
             continue
         at = held.at(*way) if way else held.at("end")
         here = N_("skriv «til: {end}», og gi rollen i enheten som overtar")
