@@ -198,6 +198,11 @@ def test_a_unit_that_takes_over_another_keeps_its_own_figure_and_gets_that_one()
 """
     both = (report("x", "2026-T1", told(8, 20)), report("y", "2026-T1", told(5, 10)))
     assert share(municipality(*both, units=units), NEXT) == Share(13, 34)
+    # Counted before it took over the other, its headcount lacks those that came.
+    before = units.replace("ansatte: 30,", "ansatte: 10, ansatte_per: 2026-01-01,")
+    assert share(municipality(*both, units=before), NEXT) == Share(13, 34)
+    since = units.replace("ansatte: 30,", "ansatte: 28, ansatte_per: 2026-07-01,")
+    assert share(municipality(*both, units=since), NEXT) == Share(11, 32, unknown=2)
     own = report("y", "2026-T2", told(20, 30))
     assert share(municipality(*both, own, units=units)) == Share(20, 34)
 
@@ -206,6 +211,11 @@ def test_zero_of_zero_is_no_figure_where_somebody_works() -> None:
     register = municipality(report("a1", "2026-T1", told(25, 25)), report("a2", "2026-T1", told(0, 0)))
     assert share(register) == Share(25, 65)
     assert amount(register).units == ("rot", "sh", "a2")
+
+
+def test_more_trained_than_there_are_is_no_figure() -> None:
+    register = municipality(report("a1", "2026-T1", told(25, 20)), report("a2", "2026-T1", told(9, 30)))
+    assert (share(register), amount(register).units) == (Share(9, 60), ("rot", "sh", "a1"))
 
 
 def test_what_cannot_be_leaves_the_figure_before_it() -> None:

@@ -175,6 +175,11 @@ class Reference:
                 found |= self.lost_heirs(heir) if self.heirs(heir) else {heir}
         return found
 
+    def counted_before(self, unit: str, closed_on: str) -> bool:
+        """Whether a unit that was there before it took over another has a headcount from before that, or undated."""
+        item = self.units[unit]
+        return str(item.get("fra", FIRST)) <= closed_on and str(item.get("ansatte_per", FIRST)) <= closed_on
+
     def count(self, wanted: set[str]) -> Counted:
         living = [unit for unit in self.units if self.alive(unit, self.day)]
         speakers = {unit: self.speakers(unit) for unit in living}
@@ -211,17 +216,20 @@ class Reference:
         if len(rests) < len(left) or alone:
             return 0, known, known, not told_inside
         least, most, of = (sum(column) for column in zip(*rests, strict=True))
+        inherited = any(not self.alive(each.unit, self.day) for each in told)
+        replaced = {(u, b) for u in units for b in self.units[u].get("erstatter", ()) if self.closed(b)}
+        old = inherited and any(self.counted_before(u, str(self.units[b]["til"])) for u, b in replaced)
         if not outside:
-            inherited = any(not self.alive(each.unit, self.day) for each in told)
-            if not told_inside:
-                replaced = {b for u in units for b in self.units[u].get("erstatter", ()) if self.closed(b)}
-                return least, most, max(of, known), inherited and not all(self.speakers(b) for b in replaced)
+            if not told_inside or old:
+                complete = all(self.speakers(b) for _, b in replaced)
+                return least, most, max(of, known), inherited and not complete and not told_inside
             newer = all(str(self.units[u].get("ansatte_per", FIRST)) < min(t.delivered for t in told) for u in inside)
             if newer and not inherited:
                 return least, most, of, False
             return max(0, least - max(0, of - known)), min(most, known), known, False
         if not told_inside and not self.all_told(outside):
             return 0, known, known, True
-        size = known if told_inside else max(known, of - self.staff(outside))
+        short = not told_inside or (old and self.all_told(outside))
+        size = max(known, of - self.staff(outside)) if short else known
         others = max(self.staff(outside), of - size)
         return max(0, least - others), min(most, size), size, False

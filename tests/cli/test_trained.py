@@ -168,13 +168,21 @@ ZONES = """enheter:
 """
 
 
-def test_a_merger_keeps_what_the_zones_had_reported(
-    tmp_path: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("reorganise", "merge", "s1", "s2", "--into", "ny=Ny", "--on", "2026-07-01"),
+        ("reorganise", "split", "s1", "--into", "sa=SA", "--into", "sb=SB", "--on", "2026-07-01"),
+        ("end", "unit", "s1", "--on", "2026-06-30", "--successor", "s2"),
+    ],
+    ids=["merge", "split", "successor"],
+)
+def test_what_zones_had_reported_is_kept_when_others_replace_them(
+    tmp_path: Path, command: Run, monkeypatch: pytest.MonkeyPatch, change: tuple[str, ...]
 ) -> None:
     folder = write(tmp_path, ("s1", "2026-T1", of(10, 16)), ("s2", "2026-T1", of(9, 14)), units=ZONES)
     monkeypatch.chdir(folder)
-    merge = ("reorganise", "merge", "s1", "s2", "--into", "ny=Ny", "--on", "2026-07-01", "--date", "2026-06-20")
-    assert command(*merge)[0] == 0
+    assert command(*change, "--date", "2026-06-20")[0] == 0
     for day in ("2026-06-30", "2026-07-01"):
         _, out, _ = command("goals", "--table", "kriterier", "--date", day)
         assert "19 av 30 (63 %)" in out.replace("\u00a0", " ")

@@ -36,8 +36,9 @@ class Group:
     """Units that are spoken for together, by one figure or by several, on a day.
 
     `gone` are units that the figures take in, and that are no more and nobody has replaced. `is_inherited`: a unit that
-    is no more reported, and `units` have replaced it. `is_complete`: all that they have replaced had reported. With
-    `odds` nothing is known of the units.
+    is no more reported, and `units` have replaced it. `is_complete`: all that they have replaced had reported.
+    `is_outdated`: the headcount of one of them may be from before it took over another. With `odds` nothing is known of
+    the units.
     """
 
     figures: tuple[Figure, ...]
@@ -47,6 +48,7 @@ class Group:
     odds: tuple[Odds, ...]
     is_inherited: bool
     is_complete: bool
+    is_outdated: bool
 
 
 def groups(register: Register, subject: str | None, on: date) -> tuple[Group, ...]:
@@ -148,6 +150,7 @@ class _Speakers:
             tuple(odds),
             any(not active(self.register.by_id(Unit)[figure.unit], self.on) for figure in found),
             all(self.sources(before) for unit in units for before in self.replaced(unit)),
+            any(_is_older(unit, before) for unit in units for before in self.replaced(unit)),
         )
 
     def _others(self, figure: Figure) -> tuple[tuple[Figure, ...], tuple[Unit, ...]]:
@@ -213,6 +216,13 @@ class _Speakers:
         known = [self.register.by_id(Unit)[unit_id].employees for unit_id in unit_ids]
         told = [employees for employees in known if employees is not None]
         return min(sum(told), most) if len(told) == len(known) else most
+
+
+def _is_older(unit: Unit, replaced: Unit) -> bool:
+    """Whether a unit was there before it took over another, and nothing says that its employees were counted since."""
+    if replaced.end is None or (unit.start is not None and unit.start > replaced.end):
+        return False
+    return unit.employees_as_of is None or unit.employees_as_of <= replaced.end
 
 
 def _includes(figure: Figure, replaced: Unit) -> bool:

@@ -78,8 +78,8 @@ def _part(group: Group, ids: set[str]) -> Share:
 def _all(group: Group, within: Employees) -> Share:
     """All units of the group: of as many as were told when that is newer than their headcounts, else of those."""
     rest = group.rest
-    if within.untold:
-        is_open = group.is_inherited and not group.is_complete
+    if within.untold or (group.is_inherited and group.is_outdated):
+        is_open = bool(within.untold) and group.is_inherited and not group.is_complete
         return Share(rest.least, max(rest.of, within.known), unknown=rest.most - rest.least, at_least=is_open)
     if not group.is_inherited and _is_newer(group, within.units):
         return Share(rest.least, rest.of, unknown=rest.most - rest.least)
@@ -96,7 +96,8 @@ def _some(group: Group, within: Employees, outside: Employees) -> Share:
     """Some units of the group: nobody knows how many of the trained are among them, and how many in the others."""
     if within.untold and outside.untold:
         return Share(0, within.known, unknown=within.known, at_least=True)
-    of = max(within.known, group.rest.of - outside.known) if within.untold else within.known
+    is_short = within.untold or (group.is_inherited and group.is_outdated and not outside.untold)
+    of = max(within.known, group.rest.of - outside.known) if is_short else within.known
     return _cut(group, of, max(outside.known, group.rest.of - of))
 
 
