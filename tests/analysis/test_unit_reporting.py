@@ -8,6 +8,7 @@ from kompetanse_cli.analysis.unit_reporting import (
     ReportState,
     confirmations,
     deadline_of,
+    last_due,
     last_ended,
     latest_report,
     reporting,
@@ -77,8 +78,20 @@ def test_periods_count_from_the_setting_else_from_the_first_report() -> None:
     assert {name for name, _ in states(municipality(settings=SONES), on)} == {"2025-T3", "2026-T1"}
     first = municipality(a=report("nord", "2025-T2", "2025-09-01"))
     assert {name for name, _ in states(first, on)} == {"2025-T2", "2025-T3", "2026-T1"}
+    begun = municipality(a=report("nord", "2026-T2", "nei"))
+    assert states(begun, on) == {}
+
+
+def test_nothing_is_late_from_before_the_municipality_began() -> None:
+    # Neither `fra` nor any report: the first period is that of the day asked, which is not over.
     asked = municipality(settings="rapportering: {frist_dager: 20}")
-    assert {name for name, _ in states(asked, on)} == {"2026-T1"}
+    for day in (date(2026, 1, 20), date(2026, 6, 1), date(2030, 1, 1)):
+        assert (states(asked, day), last_due(asked, day)) == ({}, None)
+    begun = municipality(settings="rapportering: {fra: 2026-01-20}")
+    assert last_due(begun, date(2026, 5, 15)) is None
+    due = last_due(begun, date(2026, 5, 16))
+    assert due is not None
+    assert due.name == "2026-T1"
 
 
 def test_what_nobody_asked_for_is_read_all_the_same() -> None:

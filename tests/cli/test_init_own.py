@@ -168,3 +168,53 @@ def test_whoever_leaves_without_an_answer_writes_nothing(
     assert code == 130
     assert "Avbrutt." in err
     assert not (tmp_path / "ny").exists()
+
+
+@pytest.mark.parametrize(("day", "first"), [("2026-01-20", "2026-01-01"), ("2026-08-31", "2026-05-01")])
+def test_nothing_is_late_on_the_first_day_and_the_kitchen_does_not_report(
+    tmp_path: Path, command: Run, monkeypatch: pytest.MonkeyPatch, day: str, first: str
+) -> None:
+    monkeypatch.setenv("KOMPETANSE_DATE", day)
+    folder = tmp_path / "ny"
+    assert command("init", folder, "--name", "Klepp")[0] == 0
+    settings = begun(folder)["oppsett"]
+    assert isinstance(settings, dict)
+    told = settings["rapportering"]
+    assert (str(told["fra"]), told["hvor"]) == (first, {"under": ["institusjon", "hjemmetjeneste", "boligtjeneste"]})
+    units = folder / "struktur" / "enheter.yaml"
+    text = units.read_text(encoding="utf-8").replace("  #- ", "  - ").replace("  #  ", "    ")
+    kitchen = "  - {id: kjøkken, navn: Kjøkken, type: støtteenhet, del_av: helse-og-omsorg}\n"
+    units.write_text(text + kitchen, encoding="utf-8", newline="\n")
+    code, out, _ = command("validate", folder)
+    assert (code, "K563" in out, "K564" in out) == (0, False, False)
+    assert "enhetsrapport" not in command("due", "--root", folder)[1]
+    _, later, _ = command("due", "--root", folder, "--date", "2027-01-20")
+    assert "enhetsrapport" in later
+    assert "Kjøkken" not in later
+
+
+def test_without_a_first_day_nothing_is_late_and_it_is_told(tmp_path: Path, command: Run) -> None:
+    (tmp_path / "kompetanse.yaml").write_text(
+        """\
+kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
+oppsett: {rapportering: {periode: tertial, frist_dager: 15}}
+enheter:
+  - {id: rot, navn: Rot, type: kommunalområde}
+  - {id: hj, navn: Hjemmetjenesten, type: hjemmetjeneste, del_av: rot}
+  - {id: kjøkken, navn: Kjøkken, type: støtteenhet, del_av: rot}
+personer: [{id: p-1, navn: Kari Nes, enhet: rot}]
+rolletildelinger: [{person: p-1, rolle: kommunalsjef, enhet: rot, fra: 2025-01-01}]
+mål: [{id: m, nummer: 1, tema: D, tekst: O, frist: utgangen av 2026, eier: p-1, kriterier: [{id: k, tekst: O}]}]
+""",
+        encoding="utf-8",
+    )
+    on = ("--root", tmp_path, "--date", "2026-01-20")
+    assert "enhetsrapport" not in command("due", *on)[1]
+    assert "2025-T3" not in command("goals", *on, "--table", "mangler,rapporter")[1]
+    _, page, _ = command("report", *on)
+    assert "aldri rapportert" not in page
+    assert "2025-T3" not in page
+    code, out, _ = command("validate", tmp_path, "--date", "2026-01-20")
+    assert (code, "K563" in out, "K564" in out) == (0, True, True)
+    assert "«Kjøkken»" in out
+    assert "«Hjemmetjenesten»" not in out

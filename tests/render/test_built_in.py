@@ -33,4 +33,5 @@ def test_a_role_says_what_it_is_and_how_to_replace_it() -> None:
         "      navn: Ressursperson\n"
         "      nivå: [avdeling]\n"
         "      oppgaver: [Hjelper til med at ny kunnskap og nye verktøy blir brukt i egen avdeling]\n"
+        "      har_fagområde: ja\n"
     )

@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.due_steering import is_open, open_tasks
 from kompetanse_cli.analysis.endings import endings
 from kompetanse_cli.analysis.event_items import Event, EventKind
 from kompetanse_cli.analysis.tasks import Task
-from kompetanse_cli.analysis.unit_reporting import deadline_of, first_day, last_ended, reporting_units
+from kompetanse_cli.analysis.unit_reporting import deadline_of, first_day, reporting_units
 from kompetanse_cli.model.documents import Document
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.organisation import Unit
@@ -59,7 +59,7 @@ def _task_key(task: Task) -> tuple[str, ...]:
 def _reports(register: Register, on: date, units: Units) -> Iterator[Event]:
     """One for each period, with how many units report for it."""
     reporting, (january, december) = register.settings.reporting, _years(on)
-    first = first_day(register, last_ended(register, on))
+    first = first_day(register, on)
     if first is None:
         return
     # The deadline of a period that ended the year before may come in this one.

@@ -75,18 +75,17 @@ def last_ended(register: Register, on: date) -> Period | None:
 
 
 def last_due(register: Register, on: date) -> Period | None:
-    """The last period whose reports should have come by now: its deadline has passed."""
-    found = last_ended(register, on)
+    """The last period whose reports should have come by now: its deadline has passed. None before the first period."""
+    found, first = last_ended(register, on), first_day(register, on)
     while found is not None and deadline_of(register, found) >= on:
         found = period_before(found)
-    return found
+    return None if found is None or (first is not None and found.last < first) else found
 
 
 def reporting(register: Register, on: date) -> tuple[ReportDue, ...]:
     """Every report that is asked for or has been delivered by the day, by period and place in the tree.
 
-    Periods count from `oppsett.rapportering.fra`; without it, from the first period that any unit has reported for;
-    but no further back than `REMEMBERED_MONTHS`.
+    Periods count from `first_day`, but no further back than `REMEMBERED_MONTHS`.
     """
     made = register.once(_kept)
     if on not in made:
@@ -126,23 +125,31 @@ def _delivered(register: Register, on: date) -> Mapping[tuple[str, str], UnitRep
 
 def _periods(register: Register, on: date) -> Iterator[Period]:
     last = last_ended(register, on)
-    first = first_day(register, last)
+    first = first_day(register, on)
     if last is not None and first is not None and first <= last.last:
         begun = max(first, months_later(on, -REMEMBERED_MONTHS))
         yield from periods_between(register.settings.reporting.period, begun, last.last)
 
 
-def first_day(register: Register, last: Period | None) -> date | None:
-    """The day from which periods count; None where nothing says that units report. `last` is the last one over."""
-    reporting_ = register.settings.reporting
-    if reporting_.start is not None:
-        return reporting_.start
+def first_day(register: Register, on: date) -> date | None:
+    """The day from which periods count, for nothing is late from before the municipality began; None where nothing says
+    that units report.
+
+    It is `oppsett.rapportering.fra`; without it, the first day of the first period that any report is for; without
+    reports, of the period of the day.
+    """
+    start = register.settings.reporting.start
+    if start is not None:
+        return start
     starts = [period(report.period).first for report in register.unit_reports]
     if starts:
         return min(starts)
-    # Who has said how units report, wants the last period at least.
-    asked = "reporting" in register.settings.model_fields_set
-    return last.first if asked and last is not None else None
+    return period_on(register.settings.reporting.period, on).first if has_settings(register) else None
+
+
+def has_settings(register: Register) -> bool:
+    """Whether the municipality has said anything of how units report."""
+    return "reporting" in register.settings.model_fields_set
 
 
 def _due(

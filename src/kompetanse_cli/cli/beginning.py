@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli.asking import answer
+from kompetanse_cli.cli.options import on_date
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
@@ -36,7 +37,8 @@ def beginning(
     code = answer("--language", written_in, N_("Administrasjonsspråk, nb eller nn"), spoken, _read_language, "nb")
     from_list = known.inhabitants is not None and counted == known.inhabitants
     year = FIGURES_OF if from_list else None
-    return Beginning(known.name, known.number, code, counted, year, requirements=requirements, roles=roles)
+    day = on_date(None)
+    return Beginning(known.name, known.number, code, counted, day, year, requirements=requirements, roles=roles)
 
 
 def _municipality(name: str | None, number: str | None, spoken: Language) -> KnownMunicipality:

@@ -54,6 +54,8 @@ def _flow(value: Any) -> str:
             return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
         case list():
             return "[" + ", ".join(map(_flow, value)) + "]"
+        case bool():
+            return "ja" if value else "nei"
         case str():
             return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
         case _:

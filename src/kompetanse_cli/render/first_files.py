@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from kompetanse_cli.analysis.leaders import LEADER
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.builtin import REQUIREMENTS, ROLES
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.municipality import ReportingPeriod
+from kompetanse_cli.model.reporting import period_on
+from kompetanse_cli.model.requirements import Per
 from kompetanse_cli.render.built_in import yaml_lines
 from kompetanse_cli.render.front_matter_file import notes, scalar
 
@@ -15,7 +20,8 @@ FOLDERS = ("gjennomføringer", "mål", "program", "rapporter", "utviklingsplaner
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What is known of a municipality that begins: `language` is nb or nn. `year` is that of the figure, if known.
+    """What is known of a municipality that begins: `language` is nb or nn. `on` is the day, `year` that of the
+    figure, if known.
 
     `requirements` and `roles`: the built-in ones as files, for adapting.
     """
@@ -24,6 +30,7 @@ class Beginning:
     number: str
     language: str
     inhabitants: int
+    on: date
     year: int | None = None
     requirements: bool = False
     roles: bool = False
@@ -61,11 +68,23 @@ def _municipality(begun: Beginning, language: Language) -> str:
         "oppsett:",
         f"  språk: {begun.language}",
         "  varsel_dager: 90",
-        "  rapportering: {periode: tertial, frist_dager: 15}",
+        *notes((say(N_("Enhetene rapporterer fra denne perioden, og bare de som har flere krav enn om leder.")),)),
+        f"  rapportering: {{periode: tertial, frist_dager: 15, fra: {_first_day(begun)}, hvor: {{under: {_types()}}}}}",
         *notes((say(N_("Ta bort # for å vurdere lederspennet mot en grense dere har satt selv.")),)),
         "  #lederspenn_maks: 40",
     )
     return _text(iter(lines))
+
+
+def _first_day(begun: Beginning) -> str:
+    """The first day of the period in which the municipality begins: nothing is late from before it."""
+    return period_on(ReportingPeriod.TERTIAL, begun.on).first.isoformat()
+
+
+def _types() -> str:
+    """The types of unit at the top of the branches that a built-in requirement besides that for leaders is asked in."""
+    asked = (each for each in REQUIREMENTS if each.per is Per.UNIT and each.role != LEADER)
+    return f"[{', '.join(dict.fromkeys(t for each in asked for t in (*each.where.unit_types, *each.where.under)))}]"
 
 
 def _units(language: Language) -> str:

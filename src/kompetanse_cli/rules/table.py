@@ -32,6 +32,7 @@ from kompetanse_cli.rules import (
     programmes,
     references,
     reported_criteria,
+    reporting,
     requirements,
     roles,
     session_days,
@@ -220,6 +221,8 @@ RULES: tuple[Rule, ...] = (
     trained_figures.criterion_without_subject,
     criteria.first_value_above_target,
     trained_figures.alone_or_with_those_below,
+    reporting.without_start,
+    reporting.without_requirement,
     networks.network_without_meeting,
     networks.leader_elsewhere,
 )
