@@ -1,16 +1,25 @@
 """Sentences of the report: a total and its parts add up, a reason names the person and the event."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.status import CoverageLine
+from kompetanse_cli.language import language
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.reporting import period
+from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Figures, Items
+from kompetanse_cli.report.blocks import Entries, Figures, Items
+from kompetanse_cli.report.readers.figures import money
 from kompetanse_cli.report.reasons import reason_words
-from kompetanse_cli.report.sections import key_figures, summary
+from kompetanse_cli.report.sections import key_figures, summary, unit_reports, units
+from kompetanse_cli.report.unit_facts import facts
 
 BasisOf = Callable[..., Basis]
 
@@ -122,3 +131,75 @@ rolletildelinger:
     held = ", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2020-01-01}]"
     lost = basis_of(text % (held, ", til: 2025-12-31"))
     assert reason_words(lost, line(lost)) == "1 av 2 på plass: Ola Vik; sist mistet: Kari Nes"
+
+
+REPORTED = """
+kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 100, stor_kommune: nei}
+oppsett: {rapportering: {periode: tertial, frist_dager: 15, fra: 2025-09-01}}
+enheter:
+  - {id: topp, navn: Topp, type: kommunalområde}
+  - {id: a, navn: A, type: sone, del_av: topp, ansatte: 12}
+  - {id: b, navn: B, type: sone, del_av: topp}
+  - {id: c, navn: C, type: sone, del_av: topp}
+  - {id: d, navn: D, type: sone, del_av: topp}
+personer: [{id: p-1, navn: Kari Nes, enhet: a}]
+program:
+  - {id: p, navn: Kurs, type: kurs, eier: USHT, status: i gang, samlinger: [{id: s, navn: S}]}
+  - {id: q, navn: Støtte, type: kurs, eier: USHT, status: i gang, samlinger: [{id: s, navn: S}]}
+gjennomføringer:
+  - {id: r-1, program: p, navn: A, samlinger: [{samling: s, datoer: [2026-05-01]}], tilskudd: {år: 2026, tildelt: 9000}}
+  - {id: r-2, program: q, navn: To, samlinger: [{samling: s, datoer: [2026-05-01]}], tilskudd: {år: 2026, %s}}
+opplæring:
+  - {enhet: a, dato: 2026-02-01, type: teori, antall: 7}
+  - {enhet: a, dato: 2026-02-08, type: teori}
+"""
+
+
+def reported(grant: str = "tildelt: 1000, brukt: 500", **answers: str) -> Basis:
+    files = {"kompetanse.yaml": REPORTED % grant}
+    for unit, answer in answers.items():
+        head = f"enhetsrapport: {{enhet: {unit}, periode: 2025-T3, levert: 2026-01-10, av: p-1, {answer}}}"
+        files[f"{unit}.md"] = f"---\n{head}\n---\nTekst.\n"
+    loaded = load({path: text.encode() for path, text in files.items()})
+    assert [f for f in loaded.findings if f.severity is Severity.ERROR] == []
+    day = date(2026, 3, 1)
+    return Basis(loaded.register, coverage(loaded.register, day), language("nb"), lambda _: None)
+
+
+def test_those_who_confirm_deny_and_say_nothing_of_the_roles_are_all_who_report() -> None:
+    basis = reported(a="rollelista_stemmer: ja", b="rollelista_stemmer: nei")
+    told = "1 av 4 ledere som rapporterer, har bekreftet lista over roller det siste halvåret"
+    assert list(unit_reports.sure_words(basis)) == [f"{told}; 1 sier at den ikke stemmer; 2 har ikke sagt noe."]
+    (confirmed,) = unit_reports.confirmed(basis)
+    assert confirmed.note == "1 sier at den ikke stemmer, 2 har ikke sagt noe"
+
+
+@pytest.mark.parametrize(
+    ("grant", "words"),
+    [
+        ("tildelt: 1000, brukt: 500", "10\xa0000 kroner tildelt, 500 kroner brukt (ført for 1 av 2 program)"),
+        ("tildelt: 1000", "10\xa0000 kroner tildelt, brukt er ukjent"),
+        ("brukt: 500", "9\xa0000 kroner tildelt (ført for 1 av 2 program), 500 kroner brukt (ført for 1 av 2 program)"),
+    ],
+)
+def test_a_sum_of_money_says_for_how_many_programmes_it_is_told(grant: str, words: str) -> None:
+    assert list(money(reported(grant))) == [f"Tilskudd i 2026: {words}."]
+
+
+def test_what_a_unit_has_not_counted_is_not_nobody() -> None:
+    basis = reported()
+    basis = replace(basis, unit=basis.register.find(Unit, "topp"))
+    figures = next(s for s in facts(basis, period("2026-T1"), None) if s.id == "tall").blocks[0]
+    assert isinstance(figures, Items)
+    assert "12 ansatte i enheten og under den; ukjent for 4 av 5 enheter" in figures.items
+    assert "2 opplæringer holdt i perioden, 7 frammøtte; ukjent for 1 av dem" in figures.items
+    (entries,) = units.section(reported()).blocks
+    assert isinstance(entries, Entries)
+    assert ("Ansatte, med alle under", "12; ukjent for 4 av 5 enheter") in entries.entries[0].facts
+
+
+def test_what_is_vulnerable_and_ends_becomes_uncovered_too(basis_of: BasisOf) -> None:
+    text = FOUR.replace("styrke: skal}", "styrke: skal, sårbar_under: 2}", 1)
+    text += ONE.replace("til: 2026-01-31", "til: 2026-03-31")
+    assert "1 krav blir udekket innen 90 dager slik dataene står." in told(basis_of(text))
+    assert any(text.startswith("1 krav er sårbart") for text in told(basis_of(text)))

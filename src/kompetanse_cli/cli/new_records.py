@@ -157,12 +157,41 @@ def new_person(
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     known("--unit", begun.register, Unit, unit)
+    _require_another(begun, name, unit, force=force)
     person_id = _new_id(begun, Record, new_id, name)
     return _add(
         begun, Record, message(N_("Ny person: {name} ({id})"), name=name, id=person_id),
         id=person_id, name=_words(name), home=unit, first_day=_day("--from", start),
         show_name=False if hidden else None,
     )  # fmt: skip
+
+
+def _require_another(begun: change.Begun, name: str, unit: str, *, force: bool) -> None:
+    """Ask whether it is not somebody who is there already, by name and unit. Raises KompetanseError unless it is
+    another."""
+    from kompetanse_cli.cli.asking import can_ask
+    from kompetanse_cli.model.similar import name_key
+
+    register, key = begun.register, name_key(name)
+    same = (
+        person
+        for person in register.people
+        if name_key(person.name) == key and unit in register.units_of(person, begun.on)
+    )
+    there = next(same, None)
+    if there is None or force:
+        return
+    said = {"name": there.name, "id": there.id, "unit": _unit_name(begun, unit)}
+    if can_ask():
+        question = begun.language.say(N_("{name} ({id}) er alt i {unit}. Er dette en annen?"), **said)
+        try:
+            if typer.confirm(question, default=False):
+                return
+        except typer.Abort:
+            raise KeyboardInterrupt from None
+    raise KompetanseError(
+        N_("{name} ({id}) er alt i {unit}"), **said, remedy=N_("er dette en annen med samme navn, legg til --force")
+    )
 
 
 def new_appointment(

@@ -70,6 +70,12 @@ def meets(register: Register, requirement: Requirement, unit: Unit, on: date) ->
     return where.reach is not Reach.LOWEST or is_lowest(register, unit, on)
 
 
+def uncounted_below(register: Register, unit_id: str, on: date) -> tuple[int, int]:
+    """How many of the unit and all below it that exist on the day do not say how many employees they have, of all."""
+    units = [unit for unit in register.tree_on(on).subtree(unit_id) if active(unit, on)]
+    return sum(unit.employees is None for unit in units), len(units)
+
+
 def employees_below(register: Register, unit_id: str, on: date) -> int | None:
     """Employees of the unit and all below it that exist on the day; None when no unit says how many."""
     below = register.tree_on(on).subtree(unit_id)

@@ -58,6 +58,11 @@ def best_names(word: str, names: Mapping[T, str]) -> tuple[T, ...]:
     return tuple(key for _name, _score, key in sorted(near, key=lambda each: -each[1]))
 
 
+def name_key(name: str) -> str:
+    """A name as names are told apart: whatever its capitals, and the spaces in and around it."""
+    return " ".join(name.casefold().split())
+
+
 def _words(name: str) -> str:
     """A name as names are compared: its words apart, folded."""
     return " ".join(fold(part) for part in name.replace(",", " ").replace("-", " ").split())

@@ -8,10 +8,10 @@ from kompetanse_cli.analysis.run_sessions import SessionState
 from kompetanse_cli.analysis.status import CoverageLine, counted_lines, share
 from kompetanse_cli.analysis.tasks import Task
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.organisation import Subject
+from kompetanse_cli.model.organisation import Subject, Unit
 from kompetanse_cli.model.reporting import Period
 from kompetanse_cli.model.roles import Role
-from kompetanse_cli.model.scope import employees_below
+from kompetanse_cli.model.scope import employees_below, uncounted_below
 from kompetanse_cli.model.unit_reports import UnitReport
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Items, Section, Text
@@ -63,9 +63,10 @@ def _figures(basis: Basis, period: Period) -> Iterator[str]:
         return
     employees = employees_below(basis.register, unit.id, basis.on)
     if employees is not None:
-        yield language.plural(
+        told = language.plural(
             N_("{n} ansatt i enheten og under den"), N_("{n} ansatte i enheten og under den"), employees
         )
+        yield "; ".join((told, *_uncounted(basis, unit)))
     covered = share(counted_lines(basis.coverage.lines))
     if covered.percent is not None:
         percent = language.percent(covered.percent)
@@ -74,13 +75,32 @@ def _figures(basis: Basis, period: Period) -> Iterator[str]:
         )
     held = [t for t in basis.register.trainings if basis.includes(t.unit) and period.first <= t.day <= period.last]
     if held:
-        came = sum(training.attended or 0 for training in held)
-        yield language.plural(
-            N_("{n} opplæring holdt i perioden, {came} frammøtte"),
-            N_("{n} opplæringer holdt i perioden, {came} frammøtte"),
-            len(held),
-            came=came,
-        )
+        yield _trainings(basis, [training.attended for training in held])
+
+
+def _uncounted(basis: Basis, unit: Unit) -> Iterator[str]:
+    """How many units a sum of employees knows nothing of."""
+    unknown, units = uncounted_below(basis.register, unit.id, basis.on)
+    if unknown:
+        yield basis.language.say(N_("ukjent for {n} av {all} enheter"), n=unknown, all=units)
+
+
+def _trainings(basis: Basis, attended: list[int | None]) -> str:
+    """«3 opplæringer holdt i perioden, 20 frammøtte», and for how many of them nobody has told."""
+    language, known = basis.language, [number for number in attended if number is not None]
+    if not known:
+        none = N_("{n} opplæring holdt i perioden, ukjent hvor mange som møtte")
+        return language.plural(none, N_("{n} opplæringer holdt i perioden, ukjent hvor mange som møtte"), len(attended))
+    told = language.plural(
+        N_("{n} opplæring holdt i perioden, {came} frammøtte"),
+        N_("{n} opplæringer holdt i perioden, {came} frammøtte"),
+        len(attended),
+        came=sum(known),
+    )
+    if len(known) == len(attended):
+        return told
+    untold = language.say(N_("ukjent for {n} av dem"), n=len(attended) - len(known))
+    return f"{told}; {untold}"
 
 
 def _roles(basis: Basis) -> Iterator[str]:

@@ -7,7 +7,8 @@ from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.record import Record, active
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.rules.periods import first_day, last_day, outside, overlaps
+from kompetanse_cli.model.similar import name_key
+from kompetanse_cli.rules.periods import first_day, last_day, outside, overlap, overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import named
 from kompetanse_cli.rules.words import person as in_words
@@ -123,3 +124,39 @@ def expires_before_achieved(register: Register, on: date) -> Iterator[Hit]:
                 qualification=named(register, Qualification, held.qualification),
                 person=in_words(register, person.id),
             )
+
+
+@rule(
+    "K332",
+    "samme-navn-i-enheten",
+    Severity.NOTE,
+    holds=N_("To personer i samme enhet heter ikke det samme."),
+    why=N_(
+        "Ofte er det samme person, ført to ganger: da er rollene, kursene og fraværet delt på to, og begge telles. "
+        "Er de to, kan det stå."
+    ),
+)
+def same_name(register: Register, on: date) -> Iterator[Hit]:
+    """No two people who are employed in a unit at the same time have the same name."""
+    by_name: dict[str, list[Person]] = {}
+    for person in register.people:
+        by_name.setdefault(name_key(person.name), []).append(person)
+    for people in by_name.values():
+        for number, person in enumerate(people[1:], 1):
+            other = next((each for each in people[:number] if _together(each, person)), None)
+            if other is not None:
+                yield hit(
+                    person.at("name"),
+                    N_("{person} har samme navn og enhet som {other}"),
+                    label=N_("samme navn"),
+                    help=N_("er det samme person, flytt det som står, til den ene, og ta bort den andre"),
+                    related=((other.at("name"), N_("den andre")),),
+                    value=person.id,
+                    person=in_words(register, person.id),
+                    other=in_words(register, other.id),
+                )
+
+
+def _together(one: Person, other: Person) -> bool:
+    """Whether some day both have a post in the same unit."""
+    return any(mine.unit == theirs.unit and overlap(mine, theirs) for mine in one.posts for theirs in other.posts)

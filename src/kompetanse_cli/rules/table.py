@@ -98,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     roles.outside_own_unit,
     roles.for_leaders_only,
     people.expires_before_achieved,
+    people.same_name,
     roles.two_roles,
     requirements.meets_nothing,
     subjects.subject_called_all,

@@ -67,17 +67,29 @@ def money(basis: Basis) -> Iterator[str]:
     if basis.programmes.limited:
         return
     for year in (basis.on.year, basis.on.year - 1):
-        figures = year_figures(basis.programmes.runs, year)
-        granted = [each.granted for each in figures if each.granted is not None]
-        used = [each.used for each in figures if each.used is not None]
-        if granted or used:
-            yield language.say(
-                N_("Tilskudd i {year}: {granted} kroner tildelt, {used} kroner brukt."),
-                year=year,
-                granted=language.number(sum(granted, Decimal(0))),
-                used=language.number(sum(used, Decimal(0))),
+        figures = [
+            each
+            for each in year_figures(basis.programmes.runs, year)
+            if each.granted is not None or each.used is not None
+        ]
+        if figures:
+            granted = _kroner(
+                basis, N_("{kroner} kroner tildelt"), N_("tildelt er ukjent"), [f.granted for f in figures]
             )
+            used = _kroner(basis, N_("{kroner} kroner brukt"), N_("brukt er ukjent"), [f.used for f in figures])
+            yield language.say(N_("Tilskudd i {year}: {granted}, {used}."), year=year, granted=granted, used=used)
             return
+
+
+def _kroner(basis: Basis, known: str, unknown: str, amounts: list[Decimal | None]) -> str:
+    """«40 000 kroner brukt», with of how many programmes where some do not tell."""
+    language, told = basis.language, [amount for amount in amounts if amount is not None]
+    if not told:
+        return language.say(unknown)
+    text = language.say(known, kroner=language.number(sum(told, Decimal(0))))
+    if len(told) == len(amounts):
+        return text
+    return language.say(N_("{text} (ført for {n} av {all} program)"), text=text, n=len(told), all=len(amounts))
 
 
 def sure(basis: Basis) -> Iterator[str]:

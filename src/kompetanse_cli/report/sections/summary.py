@@ -130,7 +130,8 @@ def _oldest(basis: Basis) -> Iterator[str]:
 def _weak(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
     plural = basis.language.plural
     thin = sum(line.status is Status.VULNERABLE for line in lines)
-    soon = sum(line.status is Status.EXPIRING for line in lines)
+    # What is vulnerable may become uncovered too.
+    soon = sum(line.until is not None for line in lines)
     if thin:
         yield plural(
             N_("{n} krav er sårbart: det hviler på én person for lite eller på en stedfortreder."),

@@ -39,11 +39,20 @@ def confirmed(basis: Basis) -> Iterator[Figure]:
     """How sure this is: whose list of roles a leader has confirmed in the last six months."""
     say, found = basis.language.say, basis.steering.confirmations
     if found.of:
-        denied = len(found.denied)
-        note = basis.language.plural(N_("{n} sier at den ikke stemmer"), N_("{n} sier at den ikke stemmer"), denied)
         share = Share(len(found.confirmed), len(found.of))
         label = say(N_("Ledere som har bekreftet rollelista siste halvår"))
-        yield Figure(label, share, note if denied else "", "#enhetsrapporter")
+        yield Figure(label, share, ", ".join(_others(basis)), "#enhetsrapporter")
+
+
+def _others(basis: Basis) -> Iterator[str]:
+    """Those who have not confirmed the list: how many say that it is wrong, and how many say nothing."""
+    plural, found = basis.language.plural, basis.steering.confirmations
+    denied = len(found.denied)
+    if denied:
+        yield plural(N_("{n} sier at den ikke stemmer"), N_("{n} sier at den ikke stemmer"), denied)
+    silent = len(found.of) - len(found.confirmed) - denied
+    if silent:
+        yield plural(N_("{n} har ikke sagt noe"), N_("{n} har ikke sagt noe"), silent)
 
 
 def _texts(basis: Basis) -> Iterator[Block]:
@@ -74,10 +83,12 @@ def latest(basis: Basis) -> tuple[ReportDue, ...]:
 def sure_words(basis: Basis) -> Iterator[str]:
     """How sure the lists of roles are that all the figures rest on."""
     found = basis.steering.confirmations
-    if found.of:
-        yield basis.language.plural(
-            N_("{sure} av {n} leder som rapporterer, har bekreftet lista over roller det siste halvåret."),
-            N_("{sure} av {n} ledere som rapporterer, har bekreftet lista over roller det siste halvåret."),
-            len(found.of),
-            sure=len(found.confirmed),
-        )
+    if not found.of:
+        return
+    told = basis.language.plural(
+        N_("{sure} av {n} leder som rapporterer, har bekreftet lista over roller det siste halvåret"),
+        N_("{sure} av {n} ledere som rapporterer, har bekreftet lista over roller det siste halvåret"),
+        len(found.of),
+        sure=len(found.confirmed),
+    )
+    yield f"{'; '.join((told, *_others(basis)))}."

@@ -7,7 +7,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.roles import Role
-from kompetanse_cli.model.scope import employees_below
+from kompetanse_cli.model.scope import employees_below, uncounted_below
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Cell, Entries, Entry, Link, Section
 from kompetanse_cli.report.few import few_words, is_few
@@ -51,7 +51,13 @@ def _entry(
 
 def _employees(basis: Basis, unit: Unit) -> Cell:
     number = employees_below(basis.register, unit.id, basis.on)
-    return few_words(basis.language) if basis.nameless and number is not None and is_few(number) else number
+    if basis.nameless and number is not None and is_few(number):
+        return few_words(basis.language)
+    unknown, units = uncounted_below(basis.register, unit.id, basis.on)
+    if number is None or not unknown:
+        return number
+    language = basis.language
+    return language.say(N_("{n}; ukjent for {k} av {all} enheter"), n=language.number(number), k=unknown, all=units)
 
 
 def _above(basis: Basis, unit: Unit) -> Cell:
