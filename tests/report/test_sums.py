@@ -1,0 +1,143 @@
+"""Totals and the parts named with them add up, and the same number is the same in every output."""
+
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.due import due
+from kompetanse_cli.analysis.goals.goals import GoalState
+from kompetanse_cli.analysis.recipients import RecipientState
+from kompetanse_cli.analysis.status import Status, counted_lines, share
+from kompetanse_cli.language import language
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.pipeline import open_folder
+from kompetanse_cli.report.basis import Basis
+from kompetanse_cli.report.blocks import Figures, Items, Label, Report, Text
+from kompetanse_cli.report.due import build_due
+from kompetanse_cli.report.gaps import build_gaps
+from kompetanse_cli.report.readers.figures import programmes
+from kompetanse_cli.report.readers.table import build_for
+from kompetanse_cli.report.sections import goals, key_figures, summary, unit_reports
+from kompetanse_cli.resources import example_folder
+from tests.analysis.steering import municipality
+
+NB = language("nb")
+DAYS = (date(2025, 9, 20), date(2026, 3, 1), date(2027, 2, 1))
+FEW = """
+rolletildelinger:
+  - {person: kari, rolle: ressursperson, enhet: nord-natt, fra: 2025-01-01, til: 2026-04-01, stedfortreder: vara}
+krav:
+  - {id: a, navn: A, rolle: ressursperson, hvor: {enhetstyper: [sone, avdeling]}, sårbar_under: 2, styrke: skal}
+  - {id: b, navn: B, rolle: leder, hvor: {enhetstyper: [sone]}, styrke: bør}
+unntak: [{krav: a, enhet: sør, grunn: Snart, besluttet_av: per, til: 2026-12-31}]
+mål:
+  - {id: m1, nummer: 1, tema: T, tekst: Det, frist: 2026-12-31, status: [{dato: 2026-02-01, status: på vent, av: per}]}
+  - {id: m2, nummer: 2, tema: T, tekst: Det, frist: 2025-12-31}
+  - {id: m3, nummer: 3, tema: T, tekst: Det, frist: 2027-12-31,
+     kriterier: [{tekst: K, metrikk: dekning, krav: b, måltall: 1 %}]}
+"""
+
+
+def registers() -> dict[str, Register]:
+    return {"example": open_folder(example_folder()).register, "few": municipality(FEW), "none": municipality()}
+
+
+@pytest.fixture(params=[(name, day) for name in ("example", "few", "none") for day in DAYS], ids=str)
+def basis(request: pytest.FixtureRequest) -> Basis:
+    name, day = request.param
+    register = registers()[name]
+    return Basis(register, coverage(register, day), NB, lambda _: None)
+
+
+def numbers(text: str) -> list[int]:
+    return [int(found) for found in re.findall(r"\d+", text)]
+
+
+def texts(report: Report) -> list[str]:
+    found: list[str] = []
+    for section in report.sections:
+        for block in section.blocks:
+            found += block.items if isinstance(block, Items) else [block.text] if isinstance(block, Text) else []
+    return found
+
+
+def figures(basis: Basis) -> dict[str, int]:
+    (block,) = key_figures.section(basis).blocks
+    assert isinstance(block, Figures)
+    return {each.label: each.value for each in block.figures if isinstance(each.value, int)}
+
+
+def test_covered_and_uncovered_are_all_and_the_same_everywhere(basis: Basis) -> None:
+    lines = counted_lines(basis.coverage.lines)
+    states = Counter(line.status for line in lines)
+    found = share(lines)
+    assert found.covered + states[Status.UNCOVERED] == found.of
+    assert found.of + found.waived + states[Status.NOT_RELEVANT] == len(lines)
+    wanted = f"{found.covered} av {found.of} krav er dekket"
+    assert any(wanted in text for text in texts(build_for("koordinator", basis)))
+    whole = f"Alle krav under ett: {found.covered} av {found.of} er dekket"
+    assert any(text.startswith(whole) for text in texts(build_for("kommunalsjef", basis)))
+    (section,) = build_gaps(basis, basis.coverage.lines).sections
+    told = next(block.text for block in section.blocks if isinstance(block, Text))
+    assert told.startswith(f"Dekket: {found.covered} av {found.of} ")
+    for status in (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING):
+        assert (f"{states[status]} {status.value}" in told) == (states[status] > 0)
+
+
+def test_the_gaps_by_strength_and_by_age_are_all_gaps(basis: Basis) -> None:
+    gaps = [line for line in counted_lines(basis.coverage.lines) if line.status is Status.UNCOVERED]
+    blocks = [block for block in summary.section(basis).blocks if isinstance(block, Items)]
+    first = blocks[0].items[0] if blocks else ""
+    if gaps:
+        strong = re.match(r"(\d+) krav er udekket\. (\d+) av dem skal være dekket, (\d+) bør være det\.", first)
+        if strong:
+            assert int(strong[1]) == int(strong[2]) + int(strong[3]) == len(gaps)
+        else:
+            assert numbers(first) == [len(gaps)]
+    # The old ones, and those nothing is known of, are no more than all.
+    assert figures(basis)["Udekket i mer enn 90 dager"] + sum(line.since is None for line in gaps) <= len(gaps)
+    assert figures(basis)["Udekket uten tiltak"] == sum(not line.measures for line in gaps)
+
+
+def test_the_goals_by_state_are_all_goals(basis: Basis) -> None:
+    every = basis.steering.goals
+    shown = {each.label: each.value for each in goals.figures(basis)}
+    states = [shown.get(state.value.capitalize(), 0) for state in GoalState]
+    assert sum(number for number in states if isinstance(number, int)) == len(every)
+    for text in goals.in_words(basis):
+        whole = re.match(r"(\d+) av (\d+) mål er nådd eller i rute", text)
+        others = re.search(r"Av de andre: ([^.]*)\.", text)
+        dropped = re.search(r"(\d+) mål er skrinlagt", text)
+        named = int(whole[1]) if whole else 0
+        named += sum(numbers(others[1])) if others else 0
+        assert (int(whole[2]) if whole else 0) == named
+        assert named + (int(dropped[1]) if dropped else 0) == len(every)
+
+
+def test_those_who_confirm_deny_and_say_nothing_are_all_who_report(basis: Basis) -> None:
+    for text in unit_reports.sure_words(basis):
+        head, *rest = text.split("; ")
+        sure, of = numbers(head)
+        assert sure + sum(numbers(each)[0] for each in rest) == of
+
+
+def test_the_units_that_receive_programmes_are_named_in_every_state(basis: Basis) -> None:
+    received = [each for run in basis.programmes.runs for each in run.recipients]
+    assert {each.state for each in received} <= set(RecipientState)
+    assert [sum(numbers(text)) for text in programmes(basis)] == ([len(received)] if received else [])
+
+
+def test_what_is_overdue_is_as_many_as_are_told(basis: Basis) -> None:
+    items = due(basis.register, basis.on, 60)
+    (section,) = build_due(basis, items, 60).sections
+    (table,) = section.tables
+    late = sum(item.day < basis.on for item in items)
+    assert late == sum(item.overdue for item in items)
+    column = next(number for number, each in enumerate(table.columns) if each.id == "forfalt")
+    marked = [row[column] for row in table.rows]
+    assert sum(isinstance(cell, Label) and cell.value == "forfalt" for cell in marked) == late
+    told = [numbers(block.text) for block in section.blocks if isinstance(block, Text)]
+    assert told == ([[len(items), late] if late else [len(items)]] if items else [])
