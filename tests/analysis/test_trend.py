@@ -223,3 +223,29 @@ def test_a_link_or_a_page_without_keys_does_not_make_a_commit_unreadable(tmp_pat
     found = trend(past, by_commit(line_of(past), None, date(2026, 3, 1)), lambda _: False)
     assert found.unreadable == ()
     assert found.points[0].coverage.of == 69
+
+
+def test_a_kommunalsjef_who_leads_while_nobody_else_does_is_counted_as_if_each_commit_was_alone(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "repo")
+    root = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 25000}\n'
+    root += "krav: [{id: ledere, navn: L, rolle: leder, per: kommune, minst: 2, styrke: skal}]\n"
+    root += "enheter:\n  - {id: topp, navn: Topp, type: kommunalområde}\n"
+    root += "  - {id: sone, navn: S, type: sone, del_av: topp}\n"
+    people = "personer: [{id: p-1, navn: A, enhet: topp}, {id: p-2, navn: B, enhet: sone}]\n"
+    head = "  - {person: p-1, rolle: kommunalsjef, enhet: topp, fra: 2020-01-01, til: 2025-08-31}\n"
+    led = "  - {person: p-2, rolle: leder, enhet: %s, fra: 2025-03-01, til: 2025-06-15}\n"
+    held = "rolletildelinger:\n"
+    repo.commit("2025-01-10", **{"kompetanse.yaml": root, "p.yaml": people, "r.yaml": held + led % "sone"})
+    repo.commit("2025-02-10", **{"r.yaml": held + led % "sone" + head})
+    repo.commit("2025-03-10", **{"r.yaml": held + led % "topp" + head})
+    away = people.replace("navn: B, enhet: sone", "navn: B, enhet: sone, fravær: [{fra: 2025-04-01, til: 2025-05-20}]")
+    repo.commit("2025-04-10", **{"p.yaml": away})
+    repo.commit(
+        "2025-05-10", **{"p.yaml": away.replace("navn: B, enhet: sone", "navn: B, enhet: sone, til: 2025-05-31")}
+    )
+    past = history(repo.folder)
+    line = line_of(past)
+    assert held_against_all(past, by_commit(line, None, date(2025, 12, 1))) == 5
+    days = [date(2025, 1, 11) + timedelta(days=9 * n) for n in range(32)]
+    for commit in line:
+        assert held_against_all(past, tuple(Sample(commit, day) for day in days)) == len(days)
