@@ -13,6 +13,8 @@ from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.rules.words import named
 from kompetanse_cli.rules.words import person as in_words
 
+# Where more than so many in a unit have one name it is no slip of somebody's, but a name that stands for none.
+_MOST_ALIKE = 20
 LIMITS = {"start": N_("første dag i kommunen er {limit}"), "end": N_("siste dag i kommunen er {limit}")}
 
 
@@ -137,23 +139,30 @@ def expires_before_achieved(register: Register, on: date) -> Iterator[Hit]:
     ),
 )
 def same_name(register: Register, on: date) -> Iterator[Hit]:
-    """No two people who are employed in a unit at the same time have the same name."""
-    by_name: dict[str, list[Person]] = {}
+    """No two people who are employed in a unit at the same time have the same first and last name."""
+    by_place: dict[tuple[str, str], list[Person]] = {}
     for person in register.people:
-        by_name.setdefault(name_key(person.name), []).append(person)
-    for people in by_name.values():
-        for number, person in enumerate(people[1:], 1):
-            other = next((each for each in people[:number] if _together(each, person)), None)
-            if other is not None:
+        key = name_key(person.name)
+        # A first name alone is no sign of being the same.
+        for unit in dict.fromkeys(post.unit for post in person.posts) if " " in key else ():
+            by_place.setdefault((key, unit), []).append(person)
+    told: set[str] = set()
+    for people in by_place.values():
+        if len(people) > _MOST_ALIKE:
+            continue
+        first = people[0]
+        for person in people[1:]:
+            if person.id not in told and _together(first, person):
+                told.add(person.id)
                 yield hit(
                     person.at("name"),
                     N_("{person} har samme navn og enhet som {other}"),
                     label=N_("samme navn"),
                     help=N_("er det samme person, flytt det som står, til den ene, og ta bort den andre"),
-                    related=((other.at("name"), N_("den andre")),),
+                    related=((first.at("name"), N_("den andre")),),
                     value=person.id,
                     person=in_words(register, person.id),
-                    other=in_words(register, other.id),
+                    other=in_words(register, first.id),
                 )
 
 
