@@ -1,11 +1,14 @@
 """`kompetanse calendar`, as it is called."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import icalendar
 import pytest
 import vobject
+
+from tests.repositories import repository
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -279,3 +282,108 @@ def test_data_with_errors_that_lose_nothing_give_a_calendar(taught: Path, comman
     code, out, _ = command("calendar", "--date", "2026-03-01")
     assert code == 0
     assert len(titles(out)) == 7
+
+
+def changes(text: str) -> dict[str, tuple[str, int, datetime]]:
+    """What a subscriber knows of each event by its id: its status, the number of its change, and when it was."""
+    return {
+        str(e["uid"]): (str(e["status"]), int(str(e["sequence"])), e.decoded("last-modified"))
+        for e in icalendar.Calendar.from_ical(text).walk("VEVENT")
+    }
+
+
+def subscribed(known: dict[str, tuple[str, int, datetime]], fetched: str) -> dict[str, tuple[str, int, datetime]]:
+    """What is known after a fetch: a lower number than was seen is an older copy, and is left (RFC 5546, 2.1.4)."""
+    new = changes(fetched)
+    return {uid: new[uid] if uid not in known or new[uid][1] >= known[uid][1] else known[uid] for uid in new}
+
+
+def test_a_session_that_is_cancelled_and_held_after_all_reaches_a_subscriber(taught: Path, command: Run) -> None:
+    repo = repository(taught)
+    run = taught / "kull.yaml"
+    known: dict[str, tuple[str, int, datetime]] = {}
+    seen = []
+    for day, status in (("2026-01-05", "planlagt"), ("2026-01-20", "avlyst"), ("2026-02-10", "planlagt")):
+        run.write_text(RUN.replace("2026-04-20], status: flytta", f"2026-04-20], status: {status}"), encoding="utf-8")
+        repo.commit(day)
+        known = subscribed(known, calendar(command))
+        (mine,) = [uid for title, uid in uids(calendar(command)).items() if "Samling 2" in title]
+        seen.append(known[mine])
+    assert [status for status, _, _ in seen] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    assert sorted({number for _, number, _ in seen}) == [number for _, number, _ in seen]
+    assert [when.date().isoformat() for _, _, when in seen] == ["2026-01-05", "2026-01-20", "2026-02-10"]
+
+
+def test_a_day_that_is_moved_by_one_gets_a_higher_number(taught: Path, command: Run) -> None:
+    repo = repository(taught)
+    repo.commit("2026-01-05")
+    before = changes(calendar(command))
+    (taught / "kull.yaml").write_text(RUN.replace("2026-04-20", "2026-04-21"), encoding="utf-8")
+    # Not committed yet: changed on the day, at the earliest.
+    between = changes(calendar(command))
+    repo.commit("2026-03-02")
+    after = changes(command("calendar", "--date", "2026-03-02")[1])
+    (moved,) = [uid for title, uid in uids(calendar(command)).items() if title.startswith("Samling 2")]
+    assert before[moved][1] < between[moved][1] < after[moved][1]
+
+
+def test_without_git_the_number_is_that_of_the_day(taught: Path, command: Run) -> None:
+    first = changes(calendar(command))
+    later = changes(command("calendar", "--date", "2026-03-02")[1])
+    assert {number for _, number, _ in first.values()} == {int(datetime(2026, 3, 1, tzinfo=UTC).timestamp()) // 60}
+    assert all(later[uid][1] == first[uid][1] + 24 * 60 for uid in first if uid in later)
+
+
+WHEEL = """\
+årshjul:
+  - {id: lt, navn: Lederteam, når: siste onsdag i måneden, type: møte}
+  - {id: uke, navn: Oppstart, når: uke 1, type: frist}
+"""
+
+
+def test_a_day_of_the_wheel_that_is_a_holiday_says_so(municipality: Path, command: Run) -> None:
+    (municipality / "hjul.yaml").write_text(WHEEL, encoding="utf-8")
+    text = command("calendar", "--date", "2024-12-01")[1]
+    notes = {e.decoded("dtstart").isoformat(): str(e.get("description", "")) for e in
+             icalendar.Calendar.from_ical(text).walk("VEVENT")}  # fmt: skip
+    assert notes["2024-12-25"] == "Dagen er helligdag (første juledag)."
+    assert notes["2024-11-27"] == ""
+    out = command("due", "--days", "30", "--date", "2024-12-01")[1]
+    assert "Lederteam (helligdag: første juledag)" in out
+    found = command("validate", "--date", "2024-12-01", "--format", "short")[1]
+    assert "K476" in found
+    assert "2024-12-25" in found
+
+
+def test_the_first_week_of_a_year_is_in_that_years_calendar(municipality: Path, command: Run) -> None:
+    (municipality / "hjul.yaml").write_text(WHEEL, encoding="utf-8")
+    days = [
+        (e.decoded("dtstart").isoformat(), e.decoded("dtend").isoformat())
+        for e in icalendar.Calendar.from_ical(command("calendar", "--date", "2026-06-01")[1]).walk("VEVENT")
+        if str(e["summary"]) == "Oppstart"
+    ]
+    assert days == [("2025-12-29", "2026-01-03"), ("2027-01-04", "2027-01-09")]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("17:00–17:00", "samlingen begynner og slutter 17:00"),
+        ("22:00–06:00", "går den over midnatt, skriv den til 24:00"),
+        ("17:00", "skriv også når den slutter"),
+        ("17:00–", "skriv også når den slutter"),
+    ],
+)
+def test_hours_that_can_not_be_are_told_with_what_to_write(taught: Path, command: Run, told: str, said: str) -> None:
+    (taught / "kull.yaml").write_text(RUN.replace("09:00–15:00", told), encoding="utf-8")
+    code, out, _ = command("validate", "--format", "short", "--date", "2026-03-01")
+    assert code == 1
+    assert said in out
+
+
+def test_a_session_may_last_till_midnight(taught: Path, command: Run) -> None:
+    (taught / "kull.yaml").write_text(RUN.replace("09:00–15:00", "18:00–24:00"), encoding="utf-8")
+    assert "24:00" not in command("validate", "--format", "short", "--date", "2026-03-01")[1]
+    first = icalendar.Calendar.from_ical(calendar(command)).walk("VEVENT")[1]
+    assert str(first.decoded("dtend"))[:16] == "2026-03-29 00:00"
+    assert command("progress", "--table", "samlinger")[0] == 0

@@ -171,3 +171,35 @@ def test_what_does_not_go_together(kommune: Path, command: Run, words: tuple[str
     code, _, err = command("validate", "--root", kommune, *words)
     assert code == 2
     assert told in err
+
+
+def test_a_name_of_several_lines_becomes_one_and_what_follows_stays(tmp_path: Path, command: Run) -> None:
+    before = """kommune: {navn: "Fjordvik  by", nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
+enheter:
+  - id: a
+    navn: >
+      Sone
+      Nord
+
+    type: kommunalområde # merk
+  - {id: b, navn: " Ola \\n Vik", type: sone, del_av: a} # merk
+  - id: c
+    navn: | # blir stående
+      Sone
+    type: sone
+    del_av: a
+"""
+    (tmp_path / "kompetanse.yaml").write_text(before, encoding="utf-8")
+    assert command("validate", tmp_path, "--fix", "--date", "2026-03-01")[0] == 0
+    after = (tmp_path / "kompetanse.yaml").read_text(encoding="utf-8")
+    assert after == before.replace("Fjordvik  by", "Fjordvik by").replace(
+        ">\n      Sone\n      Nord\n", '"Sone Nord"\n'
+    ).replace('" Ola \\n Vik"', '"Ola Vik"')
+
+
+def test_an_invisible_mark_first_is_taken_away(municipality: Path, command: Run) -> None:
+    file = municipality / "personer.yaml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert command("validate", "--strict")[0] == 1
+    assert command("validate", "--strict", "--fix")[0] == 0
+    assert not file.read_bytes().startswith(b"\xef\xbb\xbf")

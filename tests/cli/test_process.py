@@ -236,3 +236,12 @@ def test_a_folder_that_was_deleted_is_told(municipality: Path, tmp_path: Path, a
 
     assert done.returncode == 2
     assert done.stderr.decode().startswith("feil: mappen du står i, finnes ikke lenger\nhjelp: ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk can't be had here")
+@pytest.mark.parametrize("words", [("--help",), ("gaps", "--help"), ("--version",), ("explain", "K101"), ("schema",)])
+def test_a_full_disk_is_told_of_a_help_page_too(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = start(*words, out=full)
+    _out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (2, b"feil: kan ikke skrive ut svaret: disken er full\n")

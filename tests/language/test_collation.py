@@ -15,6 +15,8 @@ from kompetanse_cli.language.collation import sort_key
         ("Bolig 1", "Bolig a", "Boliger"),
         ("Ä", "Æb", "Ö", "Øb"),
         ("Abc", "abc"),
+        ("Dag", "Đorđe", "Eva", "Lise", "Łucja", "Mona", "Žarko", "Ås"),
+        ("Ŋile", "Nils", "Ola", "Tor", "Ŧuonna", "Uno"),
     ],
 )
 def test_names_stand_in_norwegian_order(ordered: tuple[str, ...]) -> None:

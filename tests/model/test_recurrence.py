@@ -166,3 +166,18 @@ def test_what_is_suggested_can_be_written(text: str) -> None:
     except PydanticCustomError as failure:
         meant = (failure.context or {}).get("suggestion")
         assert not meant or str(read_recurrence(meant)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("30. April", "30. april"),
+        ("April", "april"),
+        ("første mandag i Mars", "første mandag i mars"),
+        ("29. Februar", "29. februar"),
+    ],
+)
+def test_a_month_may_have_a_capital_letter(text: str, same: str) -> None:
+    year = (date(2026, 1, 1), date(2026, 12, 31))
+    assert list(read_recurrence(text).occurrences(*year)) == list(read_recurrence(same).occurrences(*year))
+    assert read_recurrence(text) == read_recurrence(same)

@@ -267,6 +267,9 @@ CASES = (
     Case("hash", "a: kurs #1\n", "K043", (1, 9), 'a: "kurs #1"\n', tree={"a": "kurs"}),
     Case("list in text", "a:\n- b\n  - c\n", "K044", (3, 3), tree={"a": ["b - c"]}),
     Case("curly quotes", "a: “Kari”\n", "K045", (1, 4), 'a: "Kari"\n'),
+    Case("quotes in curly quotes", "a: “Kari «KK» Nes”\n", "K045", (1, 4), 'a: "Kari «KK» Nes"\n'),
+    Case("quotes in angular quotes", "a: «Kari «KK» Nes»\n", "K045", (1, 4), 'a: "Kari «KK» Nes"\n'),
+    Case("a mark that turns the text, as a code", 'a: "Kari\\u202E Nes"\n', "K048", (1, 9), 'a: "Kari Nes"\n'),
 )
 
 

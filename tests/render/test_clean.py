@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kompetanse_cli.render.clean import clean, json_text
+from kompetanse_cli.report.visible import visible
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,16 @@ def test_json_is_the_same_to_programs_whatever_is_escaped() -> None:
         assert json.loads(text) == value
         assert "##" not in text
         assert "\u2066" not in text
+
+
+@pytest.mark.parametrize(
+    "text", ["👩\u200d🔬 Kari", "👨🏽\u200d🌾", "🏳\ufe0f\u200d🌈 og 👩\u200d👩\u200d👧"], ids=["one", "skin", "three"]
+)
+def test_a_picture_of_several_signs_is_written_whole(text: str) -> None:
+    assert clean(text) == text
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize("text", ["Ka\u200dri", "\u200d🔬", "👩\u200d", "a\u200d🔬"])
+def test_a_joiner_that_joins_no_pictures_is_written_out(text: str) -> None:
+    assert "\\u200d" in clean(text)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.holidays import DayName
 
 # How long after its end a waiver, a plan or the deadline of a report is still called to mind; after that it is a gap
 # like any other.
@@ -66,4 +67,5 @@ class DueItem:
     number: int | None = None
     owner: str = ""
     first: date | None = None
+    holidays: tuple[DayName, ...] = ()
     renewed_in: str = ""

@@ -18,6 +18,7 @@ from kompetanse_cli.analysis.unit_reporting import ReportDue, ReportState, repor
 from kompetanse_cli.model.documents import Document
 from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.holidays import holiday_names
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.record import active
@@ -158,6 +159,7 @@ def _occasions(register: Register, on: date, last: date) -> Iterator[DueItem]:
             unit=activity.unit,
             text=": ".join(filter(None, (activity.name, _theme(each, themes.get((activity.forum or "", each.first)))))),
             also_in=concerned[activity.id],
+            holidays=holiday_names(each.first) if each.first == each.last else (),
         )
 
 

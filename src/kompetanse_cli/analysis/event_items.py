@@ -8,6 +8,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.holidays import DayName
 
 
 class EventKind(StrEnum):
@@ -42,7 +43,8 @@ class Event:
     or a period; `programme`, `run` and `module` (that a session is in) are names too, empty where there is none. `part`
     is the number of the event among the `parts` of one session. `text` is the work, the form of the exam, the theme of
     the meeting or activity, what a goal or measure says, or what a person's document is. `number` is that of the goal,
-    or how many units report.
+    or how many units report. `paths` are the files that tell of it, `holidays`
+    what a day of the årshjul is that is one.
     """
 
     kind: EventKind
@@ -61,3 +63,5 @@ class Event:
     text: str = ""
     number: int = 0
     state: EventState = EventState.AS_PLANNED
+    paths: tuple[str, ...] = ()
+    holidays: tuple[DayName, ...] = ()

@@ -14,10 +14,11 @@ from kompetanse_cli.analysis.selection import units_below
 from kompetanse_cli.analysis.whereabouts import any_in
 from kompetanse_cli.model.curriculum import Curriculum
 from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Forum
 from kompetanse_cli.model.runs import Run, RunSession, RunSessionStatus
-from kompetanse_cli.model.types import hours
+from kompetanse_cli.model.types import MIDNIGHT, hours
 
 _STATES = {RunSessionStatus.MOVED: EventState.MOVED, RunSessionStatus.CANCELLED: EventState.CANCELLED}
 
@@ -77,15 +78,25 @@ def _session(programme: Programme, session: SessionOfRun, entry: RunSession) -> 
             parts=len(stretches),
             place=entry.place or "",
             state=_STATES.get(entry.status, EventState.AS_PLANNED),
+            paths=_paths(programme, session.run),
         )
 
 
+def _paths(*records: Record) -> tuple[str, ...]:
+    return tuple(record.address.path for record in records if record.address.path)
+
+
 def _times(entry: RunSession) -> tuple[time, time] | None:
-    """From when to when; None where it is not told, and where it is told backwards, which a rule finds."""
+    """From when to when; None where it is not told, and where it is told backwards, which a rule finds.
+
+    Until midnight is until the first moment of the next day.
+    """
     if entry.hours is None:
         return None
-    begins, ends = map(time.fromisoformat, hours(entry.hours))
-    return (begins, ends) if begins < ends else None
+    begins, ends = hours(entry.hours)
+    if begins >= ends:
+        return None
+    return time.fromisoformat(begins), time.min if ends == MIDNIGHT else time.fromisoformat(ends)
 
 
 def _stretches(days: Iterable[date]) -> Iterator[tuple[date, date]]:
@@ -110,6 +121,7 @@ def _work(curriculum: Curriculum, session: SessionOfRun, entry: RunSession) -> I
             run=session.run.name,
             module=session.planned.module.name if session.planned.module else "",
             text=work.text,
+            paths=_paths(curriculum.programme, session.run),
         )
 
 
@@ -127,6 +139,7 @@ def _exams(curriculum: Curriculum, run: Run) -> Iterator[Event]:
             programme=curriculum.programme.name,
             run=run.name,
             text=module.exam.value if module and module.exam else "",
+            paths=_paths(curriculum.programme, run),
         )
 
 
@@ -143,4 +156,5 @@ def _meetings(register: Register, forum: Forum) -> Iterator[Event]:
             meeting.day,
             name=forum.name,
             text=meeting.theme or themes[forum.id, meeting.day],
+            paths=_paths(forum),
         )

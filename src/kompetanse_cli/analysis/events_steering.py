@@ -13,9 +13,11 @@ from kompetanse_cli.analysis.tasks import Task
 from kompetanse_cli.analysis.unit_reporting import deadline_of, first_day, reporting_units
 from kompetanse_cli.model.documents import Document
 from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.holidays import holiday_names
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.plans import DevelopmentPlan
+from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.reporting import periods_between
 
@@ -40,7 +42,7 @@ def _years(on: date) -> tuple[date, date]:
 def _goals(register: Register, on: date, units: Units) -> Iterator[Event]:
     for goal in register.goals:
         if _concerns(units, goal_units(register, goal, on)) and is_open(register, goal, on):
-            yield _on(goal.deadline.day, EventKind.GOAL, ("mål", goal.id), text=goal.text, number=goal.number)
+            yield _on(goal.deadline.day, EventKind.GOAL, ("mål", goal.id), goal, text=goal.text, number=goal.number)
 
 
 def _measures(register: Register, on: date, units: Units) -> Iterator[Event]:
@@ -48,7 +50,13 @@ def _measures(register: Register, on: date, units: Units) -> Iterator[Event]:
         goal = register.find(Goal, task.goal)
         of_goal = goal is not None and _concerns(units, goal_units(register, goal, on))
         if _in(units, task.unit) or of_goal:
-            yield _on(task.measure.deadline, EventKind.MEASURE, _task_key(task), text=task.measure.text)
+            yield _on(
+                task.measure.deadline,
+                EventKind.MEASURE,
+                _task_key(task),
+                task.plan or task.measure,
+                text=task.measure.text,
+            )
 
 
 def _task_key(task: Task) -> tuple[str, ...]:
@@ -69,14 +77,18 @@ def _reports(register: Register, on: date, units: Units) -> Iterator[Event]:
             continue
         number = sum(_in(units, unit.id) for unit in reporting_units(register, period))
         if number:
-            yield _on(deadline, EventKind.REPORT, ("enhetsrapport", period.name), name=period.name, number=number)
+            yield _on(
+                deadline, EventKind.REPORT, ("enhetsrapport", period.name), reporting, name=period.name, number=number
+            )
 
 
 def _endings(register: Register, on: date, units: Units) -> Iterator[Event]:
     for plan, day in endings(register, on):
         if isinstance(plan, DevelopmentPlan):
             if _in(units, plan.unit):
-                yield _on(day, EventKind.PLAN, ("utviklingsplan", *plan.key()), name=_unit_name(register, plan.unit))
+                yield _on(
+                    day, EventKind.PLAN, ("utviklingsplan", *plan.key()), plan, name=_unit_name(register, plan.unit)
+                )
         elif _in(units, _unit_of(register, plan, day)):
             yield _document(register, plan, day)
 
@@ -85,9 +97,9 @@ def _document(register: Register, document: Document, day: date) -> Event:
     """By its name; where it is for a person, whose name that may hold, by what it is and the person's unit."""
     key, unit = ("dokument", document.id), _unit_of(register, document, day)
     if document.person is None:
-        return _on(day, EventKind.DOCUMENT, key, name=document.name)
+        return _on(day, EventKind.DOCUMENT, key, document, name=document.name)
     where = "" if unit is None else _unit_name(register, unit)
-    return _on(day, EventKind.DOCUMENT, key, name=where, text=document.type.value)
+    return _on(day, EventKind.DOCUMENT, key, document, name=where, text=document.type.value)
 
 
 def _unit_of(register: Register, document: Document, day: date) -> str | None:
@@ -102,8 +114,14 @@ def _unit_name(register: Register, unit_id: str) -> str:
 
 def _occasions(register: Register, on: date, units: Units, met: Collection[tuple[str, date]]) -> Iterator[Event]:
     wanted = {a.id for a in register.activities if _concerns(units, activity_units(register, a, on))}
-    for each in occasions(register, *_years(on)):
+    january, december = _years(on)
+    # The first week of a year may begin in the year before.
+    for each in occasions(
+        register, date.fromisocalendar(january.year, 1, 1) if january != date.min else january, december
+    ):
         activity, is_day = each.activity, each.first == each.last
+        if each.last < january:
+            continue
         # The meeting itself is the event, and has taken the theme.
         if activity.id not in wanted or (is_day and (activity.forum or "", each.first) in met):
             continue
@@ -114,11 +132,16 @@ def _occasions(register: Register, on: date, units: Units, met: Collection[tuple
             each.last,
             name=activity.name,
             text=each.theme,
+            paths=(activity.address.path,),
+            holidays=holiday_names(each.first) if is_day else (),
         )
 
 
-def _on(day: date, kind: EventKind, key: tuple[str, ...], *, name: str = "", text: str = "", number: int = 0) -> Event:
-    return Event(kind, key, day, day, name=name, text=text, number=number)
+def _on(
+    day: date, kind: EventKind, key: tuple[str, ...], of: Record, *, name: str = "", text: str = "", number: int = 0
+) -> Event:
+    paths = (of.address.path,) if of.address.path else ()
+    return Event(kind, key, day, day, name=name, text=text, number=number, paths=paths)
 
 
 def _in(units: Units, unit_id: str | None) -> bool:

@@ -41,6 +41,7 @@ def calendar(
     from kompetanse_cli.cli.output import STANDARD_OUTPUT, deliver_as_is
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.model.programmes import Programme
+    from kompetanse_cli.reading.last_changes import last_changes
     from kompetanse_cli.render.calendar_ics import to_ics
     from kompetanse_cli.render.lines import line
     from kompetanse_cli.report.calendar import build_calendar
@@ -52,7 +53,10 @@ def calendar(
     # A subscriber would lose every event that is not in it.
     refuse_bare(register, OF_COMMAND["calendar"], "ics")
     chosen = common.known("--programme", register, Programme, programme)
-    built = build_calendar(basis, events(register, basis.on, programme, unit), chosen.name if chosen else "")
+    found = events(register, basis.on, programme, unit)
+    paths = {path for event in found for path in event.paths}
+    changed = last_changes(opened.data.folder, opened.data.loaded.source, paths, basis.on)
+    built = build_calendar(basis, found, changed, chosen.name if chosen else "")
     deliver_as_is((to_ics(nameless(built, basis)),), path, opened.inputs)
     if path is not None:
         wrote = basis.language.plural(

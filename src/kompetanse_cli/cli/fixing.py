@@ -1,5 +1,6 @@
 """`kompetanse validate --fix`: mends what can be mended without asking, as the smallest changes of the text."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from kompetanse_cli.cli.selection import Selection
     from kompetanse_cli.pipeline import Checked
 
+# A block text with a comment behind its mark, which would be lost with it.
+_COMMENTED = re.compile(r"[|>][-+0-9]*[ \t]+#")
 # What is behind a mistake is seen when it is mended; a file needs a few rounds at most.
 _MOST_ROUNDS = 20
 
@@ -66,7 +69,8 @@ def _mended(outcome: "Checked", findings: Iterable[PlacedFinding]) -> Iterator[t
         if text is None:
             continue
         edits = (edit for placed in found for edit in placed.edits if edit.region.path == path)
-        new = edited(text, (replacement(text, edit.region, edit.new) for edit in edits)).encode()
+        made = (replacement(text, edit.region, edit.new) for edit in edits)
+        new = edited(text, (each for each in made if not _COMMENTED.match(text, each.start, each.end))).encode()
         if new != content:
             yield path, new
 

@@ -42,9 +42,9 @@ from kompetanse_cli.cli import (
 )
 from kompetanse_cli.cli.command import Command, HelpfulCommand, HelpfulGroup
 from kompetanse_cli.cli.failure import tell_bug, tell_error, tell_interrupt
-from kompetanse_cli.cli.streams import flush_streams, prepare_streams
+from kompetanse_cli.cli.streams import flush_streams, leave_output, prepare_streams
 from kompetanse_cli.cli.usage import usage_error
-from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 
@@ -138,6 +138,8 @@ def run(arguments: Sequence[str]) -> int:
         code = COULD_NOT_RUN
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except OSError as error:
+        code = _unwritten(error, language)
     except Exception as error:
         tell_bug(error, language)
         code = OUR_BUG
@@ -145,6 +147,18 @@ def run(arguments: Sequence[str]) -> int:
         tell_interrupt(language)
     flush_streams()
     return code
+
+
+def _unwritten(error: OSError, language: Language) -> int:
+    """A help page is written by typer: what it could not write names no file. Anything else is our bug."""
+    leave_output()
+    if isinstance(error, BrokenPipeError):
+        return 0
+    if error.filename is not None:
+        tell_bug(error, language)
+        return OUR_BUG
+    tell_error(KompetanseError(N_("kan ikke skrive ut svaret: {why}"), why=reason_of(error)), language)
+    return COULD_NOT_RUN
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:

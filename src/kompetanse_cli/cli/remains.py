@@ -1,6 +1,7 @@
 """What is said of a command that was stopped before it was done: what it left, and what has been finished of it."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,13 +28,23 @@ def tell_remains(folder: Path, source: "Source", language: "Language") -> None:
         )
         _tell(f"{warning}: {language.say(text)}")
         return
-    left = left_over(source)
+    left = (*left_over(source), *_beside_schema(folder))
     if left:
         text = N_(
             "en kommando ble stoppet, og har etterlatt kopier av filer: {files}. Kjører ingen annen, kan de slettes."
         )
         files = ", ".join(left[:_FEW]) + (" …" if len(left) > _FEW else "")
         _tell(f"{warning}: {language.say(text, files=files)}")
+
+
+def _beside_schema(folder: Path) -> tuple[str, ...]:
+    """What is left in the folder of the schema and the note, which is hidden and so never read."""
+    from kompetanse_cli.reading.source import is_left_over
+
+    with suppress(OSError):
+        names = sorted(path.name for path in (folder / ".kompetanse").iterdir() if is_left_over(path.name))
+        return tuple(f".kompetanse/{name}" for name in names)
+    return ()
 
 
 def tell_finished(finished: tuple[str, ...], language: "Language") -> None:

@@ -45,12 +45,15 @@ def _local(root: Path | None, output: Path | None, lang: str | None) -> int:
     from kompetanse_cli.cli.output import STANDARD_OUTPUT, deliver, make_folder, write_file
     from kompetanse_cli.cli.overwriting import require_schema
     from kompetanse_cli.cli.place import municipality_root
+    from kompetanse_cli.cli.remains import tell_remains
     from kompetanse_cli.cli.starting import near, show_lines
     from kompetanse_cli.model.local_schema import local_schema_text
     from kompetanse_cli.pipeline import open_folder
 
     folder = municipality_root(root)
-    register = open_folder(folder).register
+    loaded = open_folder(folder)
+    register = loaded.register
+    tell_remains(folder, loaded.source, options.reader_language(lang, register))
     text = local_schema_text(register)
     if output == STANDARD_OUTPUT:
         deliver((text,), output)

@@ -81,6 +81,12 @@ def flush_streams() -> None:
             _leave(stream)
 
 
+def leave_output() -> None:
+    """Let what is still written to standard output vanish: it takes no more."""
+    if sys.stdout is not None and not sys.stdout.closed:
+        _leave(sys.stdout)
+
+
 def _leave(stream: TextIO) -> None:
     """Let whatever is still written to a stream vanish."""
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - the name of no file

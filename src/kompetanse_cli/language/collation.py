@@ -7,6 +7,8 @@ SortKey = tuple[tuple[tuple[int, int], ...], str]
 
 _PIECE = re.compile(r"[0-9]+|.", re.DOTALL)
 _LAST_LETTERS = {"æ": 27, "ä": 27, "ø": 28, "ö": 28, "å": 29}
+# Letters that are no letter with a mark, but are sorted as one (Unicode, DUCET: primary weights of the Latin letters).
+_BASES = {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n", "ŧ": "t", "þ": "t", "ß": "s", "œ": "o"}
 _MARK, _NUMBER, _LETTER, _OTHER = range(4)
 
 
@@ -22,7 +24,7 @@ def _weight(piece: str) -> tuple[int, int]:
         return (_NUMBER, int(piece[:100]))
     if piece in _LAST_LETTERS:
         return (_LETTER, _LAST_LETTERS[piece])
-    base = unicodedata.normalize("NFD", piece)[0]
+    base = _BASES.get(piece) or unicodedata.normalize("NFD", piece)[0]
     if "a" <= base <= "z":
         return (_LETTER, ord(base) - ord("a"))
     return (_OTHER if piece.isalpha() else _MARK, ord(piece))

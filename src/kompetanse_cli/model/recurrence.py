@@ -15,7 +15,9 @@ from kompetanse_cli.model.types import DAY_PATTERN, read_day, suggest_day
 
 _ORDINALS = ("første", "andre", "tredje", "fjerde", "siste")
 _LAST = "siste"
-_MONTH, _WEEKDAY = "|".join(MONTHS), "|".join(WEEKDAYS)
+# A month may have a capital letter, as many write it.
+_MONTH = "|".join(f"[{month[0]}{month[0].upper()}]{month[1:]}" for month in MONTHS)
+_WEEKDAY = "|".join(WEEKDAYS)
 DAY_OF_YEAR_PATTERN = f"^([1-9]|[12][0-9]|3[01])[.] ({_MONTH})$"
 WEEK_PATTERN = "^uke ([1-9]|[1-4][0-9]|5[0-3])$"
 MONTH_PATTERN = f"^({_MONTH})$"
@@ -116,13 +118,13 @@ def read_recurrence(value: object) -> Recurrence:
         read_day(value)
         return Recurrence(value)
     if _comes_again(value):
-        return Recurrence(value)
+        return Recurrence(value.lower())
     raise PydanticCustomError("recurrence_format", "a time that comes again", {"suggestion": _meant(value)})
 
 
 def _comes_again(text: str) -> bool:
     day = re.fullmatch(DAY_OF_YEAR_PATTERN, text)
-    exists = day is None or int(day[1]) <= monthrange(_LEAP_YEAR, month_number(day[2]))[1]
+    exists = day is None or int(day[1]) <= monthrange(_LEAP_YEAR, month_number(day[2].lower()))[1]
     return exists and any(re.fullmatch(pattern, text) for pattern in _PATTERNS)
 
 

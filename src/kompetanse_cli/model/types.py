@@ -35,7 +35,9 @@ DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 SOMETHING_PATTERN = "\\S"
 # What stands where the id of a subject does, for what is for each of them: no subject has it for an id.
 EVERY_SUBJECT = "alle"
-HOURS_PATTERN = "^([01][0-9]|2[0-3]):[0-5][0-9][–-]([01][0-9]|2[0-3]):[0-5][0-9]$"
+HOURS_PATTERN = "^([01][0-9]|2[0-3]):[0-5][0-9][–-](([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
+# The end of a day, as no clock shows it.
+MIDNIGHT = "24:00"
 LINK_PATTERN = "^https?://[^ ]+$"
 PERIOD_PATTERN = "^[1-9][0-9]{3}(-(T[1-3]|K[1-4]|H[12]|0[1-9]|1[0-2]))?$"
 

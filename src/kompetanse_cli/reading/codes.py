@@ -287,10 +287,17 @@ CURLY_QUOTES = _warning(
     N_("Tekstbehandlere bytter ut rette anførselstegn. De andre tegnene blir en del av verdien."),
 )
 
+ESCAPED = _warning(
+    "K048",
+    "usynlig-tegn-som-kode",
+    N_("En tekst har ingen usynlige tegn, heller ikke skrevet som kode."),
+    N_("Et retningsmerke som \\u202E snur teksten etter seg, så den leses som noe annet enn den er. Slett koden."),
+)
+
 READING_RULES: tuple[RuleInfo, ...] = (
     ENCODING, BOM, TOO_BIG, CONTROL, INVISIBLE, LINE_BREAK, ONLY_CR, MOJIBAKE, DECOMPOSED, CONFLICT,
     TAB_INDENT, TAB, UNCLOSED_QUOTE, COLON, NO_SPACE, NO_COLON, INDENT, UNCLOSED_BRACKET, RESERVED, ESCAPE,
     AFTER_QUOTE, LIST_BESIDE_KEY, UNREADABLE, UNCLOSED_FRONT_MATTER,
     DUPLICATE_KEY, TAG, ANCHOR, DIRECTIVE, DOCUMENTS, COMPLEX_KEY, PLACEHOLDER, TOO_DEEP, EMPTY, NOT_KEYS,
-    NULL, NUMBER, COMMA, HASH, LIST_IN_TEXT, CURLY_QUOTES,
+    NULL, NUMBER, COMMA, HASH, LIST_IN_TEXT, CURLY_QUOTES, ESCAPED,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import Message, message
 from kompetanse_cli.reading.load import Loaded
+from kompetanse_cli.reading.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,15 @@ def edition(folder: Path, loaded: Loaded) -> Edition:
         return Edition()
     except KompetanseError as error:
         return Edition(why=message(error.text, **error.values))
-    same = all(path in stored and _is_same(loaded, path, stored.content_id(path)) for path in loaded.documents)
+    same = all(path in stored and is_same(loaded.source, path, stored.content_id(path)) for path in loaded.documents)
     gone = any(path not in loaded.source for path in stored)
     return Edition(last.id, last.day, changed=gone or not same)
 
 
-def _is_same(loaded: Loaded, path: str, blob: str) -> bool:
+def is_same(source: Source, path: str, blob: str) -> bool:
+    """Whether a file is as the blob with this id, however git writes its line ends."""
     try:
-        data = loaded.source[path]
+        data = source[path]
     except OSError:
         return False
     # Git may have been told to store line ends as LF and write them as CRLF.

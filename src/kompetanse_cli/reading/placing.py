@@ -54,12 +54,19 @@ class Places:
             found = spans.get(address.keys[:length])
             if found is not None:
                 whole = length == len(address.keys)
-                return found.key if found.key and (address.on_key or not whole) else found.value
+                return found.key if found.key and (address.on_key or not whole) else _without_end(text, found.value)
         return Span(0, 0)
 
     def line(self, address: Address) -> int:
         """The line of an address, from 1; 0 for what stands in no file."""
         return self.region(address).start.line if address.path else 0
+
+
+def _without_end(text: str, span: Span) -> Span:
+    """The span of a value; of a block text without the line end that parts it from what follows."""
+    if text[span.start : span.start + 1] not in ("|", ">"):
+        return span
+    return Span(span.start, span.start + len(text[span.start : span.end].rstrip()))
 
 
 def place(findings: Iterable[Finding], places: Places) -> tuple[PlacedFinding, ...]:

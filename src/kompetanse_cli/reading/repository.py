@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import finalize
@@ -133,6 +133,12 @@ class Repository:
         for line in told.splitlines():
             if line.startswith(_MARK):
                 yield _commit(line.removeprefix(_MARK))
+
+    def last_touched(self, path: str) -> datetime | None:
+        """The moment of the newest commit of the first-parent line that touched a file (from the top), if any did."""
+        asked = ("rev-list", "--first-parent", "--max-count=1", "--timestamp", "HEAD", "--", f":(top,literal){path}")
+        told = _try(self._git, *asked).split()
+        return datetime.fromtimestamp(int(told[0]), UTC) if told else None
 
     def staged(self, below: str, index: str | None = None) -> tuple[StagedEntry, ...]:
         """What the index has in a folder (from the top), in its order; of another index file than its own, if told."""

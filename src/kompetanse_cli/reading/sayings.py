@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from kompetanse_cli.model.finding import N_, Address, Edit, Finding, message
+from kompetanse_cli.model.finding import N_, Address, Edit, Finding, Message, message
 from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.model.types import (
     HOURS_PATTERN,
@@ -63,9 +63,27 @@ def _not_one_text(slip: Slip) -> Finding:
     words = slip.found if isinstance(slip.found, list) else ()
     # Only what stands within [ ] has one span to replace.
     whole = words and slip.written.startswith("[") and all(isinstance(word, str) for word in words)
+    if whole and _is_id(slip):
+        # Joined, they would be an id that nothing has.
+        return slip.finding(WRONG_STRUCTURE, text, label=message(N_("her skal det stå én id")), remedy=_choose(slip))
     new = _quoted(", ".join(words)) if whole else None
     remedy = message(N_("skriv {new}"), new=new) if new else message(N_("skriv én tekst på linjen"))
     return slip.finding(WRONG_STRUCTURE, text, label=message(N_("her skal det stå én tekst")), remedy=remedy, new=new)
+
+
+def _is_id(slip: Slip) -> bool:
+    """Whether the key takes an id."""
+    field = field_of(slip.model, slip.key)
+    return field is not None and ID_PATTERN in repr((field.annotation, field.metadata))
+
+
+def _choose(slip: Slip) -> Message:
+    """What to do with several ids where there is one."""
+    if slip.key == "enhet" and field_of(slip.model, "dekker_også"):
+        return message(N_("velg én av dem; dekker rollen flere enheter, skriv de andre under «dekker_også»"))
+    if slip.key == "enhet" and field_of(slip.model, "ansettelser"):
+        return message(N_("velg én av dem; arbeider noen flere steder, skriv «ansettelser»"))
+    return message(N_("velg én av dem"))
 
 
 def _empty_text(slip: Slip) -> Finding:
@@ -86,16 +104,22 @@ def _empty_list(slip: Slip) -> Finding:
     )
 
 
+_START_ALONE = re.compile(r"(?:kl\.? ?)?[0-9]{1,2}(?:[:.][0-9]{2})?[–-]?")
+
+
 def _pattern(slip: Slip) -> Finding:
     if slip.context["pattern"] == SOMETHING_PATTERN:
         return _empty_text(slip)
     # What a reference was meant as only the other files can tell; an id of one's own can be respelt.
     new = _id_from(str(slip.found)) if slip.key == "id" else ""
+    spelling = _SPELLINGS[slip.context["pattern"]]
+    if slip.context["pattern"] == HOURS_PATTERN and _START_ALONE.fullmatch(str(slip.found)):
+        spelling = N_("skriv også når den slutter, som 17:00–19:00; er det ukjent, ta bort «{key}»")
     return slip.finding(
         BAD_PATTERN,
         message(N_("«{found}» kan ikke stå som «{key}»"), found=slip.found, key=slip.key),
         label=message(N_("mente du «{new}»?"), new=new) if new else message(N_("skrivemåten er feil")),
-        remedy=message(N_("bytt til «{new}»"), new=new) if new else message(_SPELLINGS[slip.context["pattern"]]),
+        remedy=message(N_("bytt til «{new}»"), new=new) if new else message(spelling, key=slip.key),
         new=new or None,
     )
 

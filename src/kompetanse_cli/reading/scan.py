@@ -4,6 +4,7 @@ Every character that is masked is replaced by one other, so that all places stay
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -18,7 +19,7 @@ from kompetanse_cli.reading.characters import (
     escaped,
     everywhere,
 )
-from kompetanse_cli.reading.codes import CONFLICT, CONTROL, DIRECTIVE, INVISIBLE, LINE_BREAK, ONLY_CR, TAB
+from kompetanse_cli.reading.codes import CONFLICT, CONTROL, DIRECTIVE, ESCAPED, INVISIBLE, LINE_BREAK, ONLY_CR, TAB
 from kompetanse_cli.reading.found import found, replacing
 from kompetanse_cli.reading.lines import line_at
 from kompetanse_cli.reading.stretches import Sort, Stretches
@@ -31,6 +32,8 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|\Z)[^\r\n]*", re.
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(%[^\r\n]*)")
 _INVISIBLE = re.compile(f"[{''.join(INVISIBLE_NAMES)}]+")
 _TABS = re.compile(r"\t+")
+# A code in double quotes; a backslash that another one escapes begins none.
+_CODE = re.compile(r"\\(?:(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})|.)", re.DOTALL)
 _KEY_FOLLOWS = re.compile(r"[^\s:#,\[\]{}][^\r\n:#,\[\]{}]*:(?:[\s\u00a0]|\Z)")
 # What no step below has anything to say of. Not `\\`, which can write any character, nor `%`, which begins directives.
 _ORDINARY = "\n -$&-\\[\\]-~æøåÆØÅéèêôòüöäÉ"
@@ -75,7 +78,7 @@ def prepare(text: str, offset: int = 0) -> Prepared:
         return Prepared(text, offset, tuple(findings), None, cut=conflict is not None)
     clean = cleaner(text)
     findings += broken_letters(text, offset)
-    for step in (_control, _line_breaks, _only_cr, _directive, _invisible, _tabs):
+    for step in (_control, _line_breaks, _only_cr, _directive, _invisible, _escaped, _tabs):
         text, more = step(text, offset)
         findings += more
     return Prepared(text, offset, tuple(findings), clean, cut=conflict is not None)
@@ -233,6 +236,37 @@ def _invisible_finding(character: str, places: list[tuple[int, int, str]]) -> Fi
         message(N_("usynlig tegn {tegn} ({navn})"), tegn=escaped(character), navn=message(INVISIBLE_NAMES[character])),
         label=message(N_("her står {tegn}"), tegn=escaped(character)),
         remedy=message(N_("bytt til vanlig mellomrom") if places[0][2] else N_("ta tegnet bort")),
+        value=escaped(character),
+    )
+
+
+def _escaped(text: str, offset: int) -> tuple[str, list[Finding]]:
+    """What nobody could see, written as a code in double quotes, of which YAML makes the character."""
+    if "\\" not in text:
+        return text, []
+    known = Stretches(text)
+    places: dict[str, list[tuple[int, int, str]]] = {}
+    for match in islice(_CODE.finditer(text), MOST_LOOKED_AT):
+        number = int(match[1][1:], 16) if match[1] else 0
+        character = chr(number) if number <= sys.maxunicode else ""
+        if _is_hidden(character) and known.in_double_quotes(match.start()):
+            places.setdefault(character, []).append((match.start() + offset, match.end() + offset, ""))
+    return text, [_escaped_finding(character, where) for character, where in places.items()]
+
+
+def _is_hidden(character: str) -> bool:
+    # Control characters are found in the values, however they are written.
+    return character in INVISIBLE_NAMES and character not in "\u00a0\u00ad"
+
+
+def _escaped_finding(character: str, places: list[tuple[int, int, str]]) -> Finding:
+    name = INVISIBLE_NAMES[character]
+    return everywhere(
+        ESCAPED,
+        places,
+        message(N_("usynlig tegn {tegn} ({navn}), skrevet som kode"), tegn=escaped(character), navn=message(name)),
+        label=message(N_("her blir det {tegn}"), tegn=escaped(character)),
+        remedy=message(N_("slett koden")),
         value=escaped(character),
     )
 

@@ -47,6 +47,11 @@ def disk_path(source: Source, root: Path, path: str) -> Path:
     return paths.get(path, root / path)
 
 
+def is_left_over(name: str) -> bool:
+    """Whether a file is called as one that was being written when a command was stopped."""
+    return name.startswith(".") and _LEFT.fullmatch(name) is not None
+
+
 def left_over(source: Source) -> tuple[str, ...]:
     """The files of a folder that were being written when a command was stopped, sorted by path."""
     return tuple(getattr(source, "left", ()))
@@ -141,9 +146,7 @@ def working_tree(root: Path) -> Source:
     for folder, folders, names in os.walk(root, onerror=note):
         here = Path(folder)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        left += [
-            (here / name).relative_to(root).as_posix() for name in names if name[0] == "." and _LEFT.fullmatch(name)
-        ]
+        left += [(here / name).relative_to(root).as_posix() for name in names if is_left_over(name)]
         links = [name for name in folders if (here / name).is_symlink()]
         documents = [name for name in (*names, *folders) if name.lower().endswith(SUFFIXES)]
         for name in (*documents, *links):

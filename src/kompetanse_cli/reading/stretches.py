@@ -87,6 +87,7 @@ class Stretches:
     """The stretches of a text, to ask what stands at a place."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._all = list(stretches(text))
         self._starts = [stretch.start for stretch in self._all]
 
@@ -101,3 +102,8 @@ class Stretches:
         if number >= 0 and place < self._all[number].end:
             return self._all[number].sort
         return None
+
+    def in_double_quotes(self, place: int) -> bool:
+        """Whether a text in double quotes stands there, in which a backslash begins a code."""
+        number = bisect_right(self._starts, place) - 1
+        return self.at(place) is Sort.QUOTED and self._text[self._starts[number]] == '"'

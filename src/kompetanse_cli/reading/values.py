@@ -17,6 +17,9 @@ _DASHED = re.compile(r"(?:\A|(?<=[\r\n]))([ \t]*-)(?=\w)")
 # More parts of a text that its commas cut up, as far as the next real key.
 _MORE_PARTS = re.compile(r"(?:,[^,:{}\[\]\"'#\r\n]+(?=[,}]))*")
 
+# The quotation marks that are no apostrophe too, and what each can be closed by.
+_LARGE = "«»“”„"
+_CLOSING = {"«": "»", "»": "«»", "“": "”", "”": "”", "„": "“”", "‟": "”", "‘": "’", "’": "’", "‚": "‘’"}
 _TWO_WORDS = re.compile(r"([^\s:]+)[ ]+([^\s:]+)")
 
 
@@ -75,7 +78,7 @@ def _dashed(event: Event, source: str) -> Finding:
 
 def _curly(event: Event, source: str, path: Path) -> Iterator[Finding]:
     inner = source[1:-1]
-    if "\n" in source or "\r" in source or any(mark in inner for mark in "«»“”„"):
+    if "\n" in source or "\r" in source or not _wraps(source):
         return
     yield found(
         CURLY_QUOTES,
@@ -89,6 +92,21 @@ def _curly(event: Event, source: str, path: Path) -> Iterator[Finding]:
         value=source,
         keys=path,
     )
+
+
+def _wraps(source: str) -> bool:
+    """Whether the first and the last mark are about the whole, and not of two words: «A» og «B» has its marks in it."""
+    first, last, inner = source[0], source[-1], source[1:-1]
+    if not any(mark in inner for mark in _LARGE):
+        return True
+    if last not in _CLOSING.get(first, ""):
+        return False
+    depth = 0
+    for at, mark in enumerate(source):
+        depth += (mark == first) - (mark == last and mark != first)
+        if not depth and at < len(source) - 1:
+            return False
+    return first != last or first not in inner
 
 
 def judge_without_value(text: str, offset: int, visit: Visit) -> tuple[Finding, int]:

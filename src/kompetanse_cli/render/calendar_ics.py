@@ -15,8 +15,6 @@ from kompetanse_cli.report.calendar import Calendar, Entry
 _ZONE = "Europe/Oslo"
 _PRODUCT = "-//kompetanse//kalender//NO"
 _DAY = timedelta(days=1)
-# Higher for what can only come after: a session that was moved can still be cancelled.
-_SEQUENCE = {EventState.AS_PLANNED: 0, EventState.MOVED: 1, EventState.CANCELLED: 2}
 _WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
 # As they have been since 1996 in all of the EU and the EEA: the last Sunday of the month, at 01:00 UTC. The library's
 # own zones end at a given day, and begin summer time an hour late.
@@ -84,6 +82,7 @@ def _event(entry: Entry, stamp: datetime) -> Event:
     begins, ends = _span(entry)
     event.add("uid", entry.uid)
     event.add("dtstamp", stamp)
+    event.add("last-modified", entry.changed)
     event.add("dtstart", begins)
     event.add("dtend", ends)
     event.add("summary", entry.title)
@@ -94,8 +93,14 @@ def _event(entry: Entry, stamp: datetime) -> Event:
     event.add("categories", [entry.category])
     event.add("status", "CANCELLED" if entry.state is EventState.CANCELLED else "CONFIRMED")
     event.add("transp", "OPAQUE" if entry.busy else "TRANSPARENT")
-    event.add("sequence", _SEQUENCE[entry.state])
+    event.add("sequence", _sequence(entry.changed))
     return event
+
+
+def _sequence(changed: datetime) -> int:
+    """A number that only grows: the minutes since 1970. A lower one than was seen is taken for an older copy (RFC 5545,
+    3.8.7.4), so what is cancelled and held after all would stay cancelled."""
+    return max(0, int(changed.timestamp()) // 60)
 
 
 def _span(entry: Entry) -> tuple[date, date]:
@@ -104,4 +109,6 @@ def _span(entry: Entry) -> tuple[date, date]:
         # The calendar's last day has none after it.
         return entry.first, entry.last + _DAY if entry.last < date.max else entry.last
     zone = ZoneInfo(_ZONE)
-    return datetime.combine(entry.first, entry.begins, zone), datetime.combine(entry.last, entry.ends, zone)
+    # Until midnight is until the first moment of the next day.
+    last = entry.last + _DAY if entry.ends == time.min and entry.last < date.max else entry.last
+    return datetime.combine(entry.first, entry.begins, zone), datetime.combine(last, entry.ends, zone)

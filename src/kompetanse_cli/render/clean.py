@@ -15,7 +15,7 @@ from operator import is_
 from typing import Any, TypeVar
 
 from kompetanse_cli.model.identifiers import mask, national_ids
-from kompetanse_cli.report.visible import glyph
+from kompetanse_cli.report.visible import drawn, glyph
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ _SHORT = 10**9
 
 def printable(text: str) -> str:
     """The text with what can't be seen, or would drive a terminal, written out; spaces and line breaks are kept."""
-    return text if text.isprintable() else "".join(map(_shown, text))
+    return text if text.isprintable() else drawn(text, _shown)
 
 
 def _is_seen(character: str) -> bool:

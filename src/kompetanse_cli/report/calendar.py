@@ -1,8 +1,8 @@
 """The calendar as plain data: what each event is called and says. No people are named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 
 from kompetanse_cli.analysis.event_items import Event, EventKind, EventState
@@ -16,7 +16,8 @@ from kompetanse_cli.report.shortened import shortened
 class Entry:
     """An event in words, over whole days or on the first day from `begins` to `ends`; both days are inclusive.
 
-    `uid` is the same for the same event whatever its day, and differs between municipalities.
+    `uid` is the same for the same event whatever its day, and differs between municipalities. `changed` is when what is
+    told of it was last written, and never earlier than it was.
     """
 
     uid: str
@@ -30,6 +31,7 @@ class Entry:
     ends: time | None
     state: EventState
     busy: bool
+    changed: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,25 @@ class Calendar:
     entries: tuple[Entry, ...]
 
 
-def build_calendar(basis: Basis, events: Iterable[Event], programme: str = "") -> Calendar:
-    """The events in the reader's language. `programme` is the name of the one that the calendar is limited to."""
+def build_calendar(
+    basis: Basis, events: Iterable[Event], changed: Mapping[str, datetime], programme: str = ""
+) -> Calendar:
+    """The events in the reader's language. `changed`: when each file was last written; else on the day.
+
+    `programme` is the name of the one that the calendar is limited to.
+    """
     municipality = basis.register.municipality
     number = municipality.number if municipality else ""
     name = basis.language.say(N_("Samlinger og frister i {place}"), place=basis.place())
-    entries = tuple(_entry(basis.language, event, number) for event in events)
+    today = datetime.combine(basis.on, time.min, UTC)
+    entries = tuple(
+        _entry(basis.language, event, number, max((changed.get(path, today) for path in event.paths), default=today))
+        for event in events
+    )
     return Calendar(f"{name}: {programme}" if programme else name, basis.on, entries)
 
 
-def _entry(language: Language, event: Event, municipality: str) -> Entry:
+def _entry(language: Language, event: Event, municipality: str, changed: datetime) -> Entry:
     title = _title(language, event)
     is_cancelled = event.state is EventState.CANCELLED
     return Entry(
@@ -66,6 +77,7 @@ def _entry(language: Language, event: Event, municipality: str) -> Entry:
         state=event.state,
         # A deadline takes no time, and how long an exam, a meeting or what the årshjul tells of lasts is not told.
         busy=event.kind is EventKind.SESSION and not is_cancelled,
+        changed=changed,
     )
 
 
@@ -121,6 +133,9 @@ def _notes(language: Language, event: Event) -> str:
             lines.append(event.text)
         case EventKind.REPORT:
             lines.append(language.plural(N_("{n} enhet rapporterer."), N_("{n} enheter rapporterer."), event.number))
+    if event.holidays:
+        names = ", ".join(name.in_language(language.code) for name in event.holidays)
+        lines.append(say(N_("Dagen er helligdag ({names})."), names=names))
     if event.state is EventState.MOVED:
         lines.append(say(N_("Samlingen er flyttet hit.")))
     return "\n".join(lines)

@@ -138,6 +138,9 @@ def _matter(basis: Basis, item: DueItem) -> str:
             return say(N_("{text} (mål {number})"), text=item.text, number=_number(basis, item))
         case DueKind.EVALUATION if item.owner:
             return say(N_("{text} (eier: {owner})"), text=item.text, owner=item.owner)
+        case DueKind.ANNUAL if item.holidays:
+            names = ", ".join(name.in_language(basis.language.code) for name in item.holidays)
+            return say(N_("{what} (helligdag: {names})"), what=item.text, names=names)
         case DueKind.PLAN_ENDS if item.first is not None:
             return _plan(basis, item)
         case _:

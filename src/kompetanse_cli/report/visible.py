@@ -1,10 +1,14 @@
 """Text from the files as it can safely be shown: what can't be seen, or would drive a terminal, is written out."""
 
 import unicodedata
+from collections.abc import Callable
 
 from kompetanse_cli.model.identifiers import mask
 
 TAB = "→"
+_JOINER = "\u200d"
+# What can stand before a joiner: a picture, the colour of its skin, or the mark that makes it one.
+_PICTURES = ("So", "Sk", "Mn")
 
 
 def visible(text: str) -> str:
@@ -13,7 +17,20 @@ def visible(text: str) -> str:
     text = mask(text)
     if text.isprintable():
         return text
-    return "".join(" " if unicodedata.category(c) == "Zs" else glyph(c) for c in text)
+    return drawn(text, lambda c: " " if unicodedata.category(c) == "Zs" else glyph(c))
+
+
+def drawn(text: str, one: Callable[[str], str]) -> str:
+    """The text with `one` done to each character, but for what joins two signs into one picture (👩‍🔬)."""
+    return "".join(
+        character if character == _JOINER and _is_joined(text, at) else one(character)
+        for at, character in enumerate(text)
+    )
+
+
+def _is_joined(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before and after) and unicodedata.category(after) == "So" and unicodedata.category(before) in _PICTURES
 
 
 def glyph(character: str) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.annual import occasions_of
+from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.analysis.meeting_themes import meeting_themes
 from kompetanse_cli.model.annual import ActivityType, AnnualActivity
 from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.holidays import holiday_names
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Forum, Meeting
@@ -114,3 +116,34 @@ def _comes(activity: AnnualActivity) -> bool:
     last = min(first + _YEARS, activity.end.year if activity.end else date.max.year)
     years += range(max(first, 1), last + 1)
     return any(True for year in years for _ in occasions_of(activity, date(year, 1, 1), date(year, 12, 31)))
+
+
+@rule(
+    "K476",
+    "årshjul-på-helligdag",
+    Severity.NOTE,
+    holds=N_("Det som står i årshjulet, faller ikke på en helligdag."),
+    why=N_(
+        "En dag som «siste onsdag i måneden» kan være første juledag. Kalenderen og fristene sier at det er helligdag; "
+        "hvilken dag det blir i stedet, må noen bestemme."
+    ),
+)
+def on_holiday(register: Register, on: date) -> Iterator[Hit]:
+    """No single day of the year that follows, on which an activity comes, is a public holiday."""
+    for activity in register.activities:
+        days = [
+            each.first
+            for each in occasions_of(activity, on, months_later(on, 12))
+            if each.first == each.last and holiday_names(each.first)
+        ]
+        if days:
+            yield hit(
+                activity.at("when"),
+                N_("«{name}» faller på {day}, som er helligdag ({names})"),
+                label=N_("helligdag"),
+                help=N_("skriv en annen dag, eller ta måneden ut med «unntatt»"),
+                value=activity.id,
+                name=activity.name,
+                day=days[0],
+                names=holiday_names(days[0]),
+            )

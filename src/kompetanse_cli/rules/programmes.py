@@ -125,11 +125,16 @@ def ends_before_it_begins(register: Register, on: date) -> Iterator[Hit]:
         for number, entry in enumerate(run.sessions):
             start, end = hours(entry.hours) if entry.hours else ("", "1")
             if end <= start:
+                same = end == start
                 yield hit(
                     run.at("sessions", number, "hours"),
-                    N_("samlingen slutter {end}, men begynner {start}"),
-                    label=N_("slutter før den begynner"),
-                    help=N_("bytt om tidene, eller rett dem"),
+                    N_("samlingen begynner og slutter {start}")
+                    if same
+                    else N_("samlingen slutter {end}, men begynner {start}"),
+                    label=N_("samme tid to ganger") if same else N_("slutter før den begynner"),
+                    help=N_("skriv når den slutter; er det ukjent, ta bort «tid»")
+                    if same
+                    else N_("bytt om tidene, eller rett dem; går den over midnatt, skriv den til 24:00"),
                     value=entry.hours,
                     start=start,
                     end=end,

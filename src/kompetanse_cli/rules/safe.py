@@ -16,6 +16,7 @@ SAFE = frozenset(
         "K015",  # no space after the colon or the dash
         "K033",  # %YAML
         "K041",  # a number written as programs write it
+        "K047",  # line breaks and blanks that nobody sees
         "K045",  # the quotation marks of word processors
         "K072",  # a number where there should be text
         "K073",  # a date that is not written as an ISO date
