@@ -56,6 +56,7 @@ def test_in_spring_it_has_the_findings_that_are_meant() -> None:
         ("K326", "struktur/felles.yaml"),
         ("K451", "opplæring/lederstøtte.yaml"),
         ("K452", "opplæring/lederstøtte.yaml"),
+        ("K476", "årshjul.yaml"),
     )
     found = {(placed.finding.code, placed.region.path) for placed in checked(LOADED, SPRING).findings}
     assert found == {(code, path) for code, path in meant if code in BY_CODE}

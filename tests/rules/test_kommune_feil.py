@@ -17,10 +17,10 @@ FAMILIES = {
     "STP": ("K404", "K405", "K434", "K435", "K436", "K437", "K438"),
     "UND": ("K451", "K452", "K453", "K454", "K455"),
 }
-# The other rules about programmes: of the definition itself, and of how a run is written.
+# The other rules: of the definition of a programme, of how a run is written, and of the årshjul.
 OTHERS = {
     *("K401", "K402", "K403", "K409", "K410", "K411", "K412", "K413", "K414", "K415", "K416", "K417", "K418", "K419"),
-    *("K470", "K471"),
+    *("K470", "K471", "K476"),
     *("K441", "K442", "K443", "K444", "K445", "K446"),
     *(f"K{number}" for number in range(456, 464)),
 }

@@ -129,8 +129,13 @@ def _comes(activity: AnnualActivity) -> bool:
     ),
 )
 def on_holiday(register: Register, on: date) -> Iterator[Hit]:
-    """No single day of the year that follows, on which an activity comes, is a public holiday."""
+    """No single day of the year that follows, on which an activity comes, is a public holiday.
+
+    What comes every week meets holidays every year, and everybody knows.
+    """
     for activity in register.activities:
+        if all(each.is_weekly for each in activity.times):
+            continue
         days = [
             each.first
             for each in occasions_of(activity, on, months_later(on, 12))
