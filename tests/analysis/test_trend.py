@@ -95,6 +95,31 @@ def test_days_go_on_while_the_files_stand_still(story: tuple[Repo, list[str]]) -
     assert held_against_all(past, samples) == len(samples)
 
 
+MEMBERS = """\
+kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8000}
+fagområder: [{id: k, navn: K}, {id: dem, navn: Demens}]
+enheter: [{id: topp, navn: T, type: kommunalområde}, {id: sh, navn: SH, type: institusjon, del_av: topp}]
+personer:
+  - {id: p-1, navn: Kari, enhet: sh, fravær: [{fra: 2025-03-01, til: 2025-03-20}]}
+  - {id: p-2, navn: Ola, enhet: sh}
+rolletildelinger:
+  - {person: p-1, rolle: koordinerende-instruktør, enhet: sh, fagområde: k, fra: 2024-06-01, stedfortreder: p-2}
+  - {person: p-2, rolle: koordinerende-instruktør, enhet: sh, fagområde: alle, fra: 2025-02-01, til: 2025-08-31}
+fora:
+  - {id: a, navn: A, type: usht-nettverk, fagområde: k, medlemmer: [{person: p-1, fra: 2024-09-01, til: 2025-05-31}]}
+  - {id: b, navn: B, type: usht-nettverk, fagområde: dem, medlemmer: [{person: p-2, fra: 2025-04-01}]}
+"""
+
+
+def test_days_on_which_memberships_begin_and_end_are_counted_as_if_alone(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "repo")
+    repo.commit("2024-01-01", **{"kompetanse.yaml": MEMBERS})
+    past = history(repo.folder)
+    commit = past.repository.commit("HEAD")
+    samples = tuple(Sample(commit, date(2024, 5, 1) + timedelta(days=7 * n)) for n in range(80))
+    assert held_against_all(past, samples) == len(samples)
+
+
 EDITS = (
     ("  - person: p-01", "  - person: p-02"),
     # Leads nowhere: the commit can't be counted, and what comes after it must be all the same.
