@@ -239,20 +239,43 @@ class Reference:
                 found = self.by_exams(person, examined)
         return [each for each in found if each[0] <= until]
 
-    def unknown(self, person: str, single: Item | None, on: str) -> str | None:
-        """The run of which it is unknown on the day whether it has made something completed."""
+    def unknown(self, person: str, single: Item | None, on: str) -> set[str]:
+        """The runs of which it is unknown on the day whether they have made something completed."""
         if self.programme.get("gir", {}).get("når") != "oppmøte":
-            return None
+            return set()
         done = self.completions(person, single, on)
         after = done[-1][0] if done else None
-        unknown = None
+        unknown: set[str] = set()
         for day in self.days:
             if day > on or (after is not None and day <= after):
                 continue
             verdict = self.judged(person, single, after, day)
-            # It stays with the run in which the doubt began.
-            unknown = (unknown or verdict[1]) if verdict is not None else None
+            if verdict is None:
+                unknown = set()
+            elif not unknown:
+                unknown = {verdict[1]}
+            else:
+                unknown |= self.may_complete(person, single, after, day)
         return unknown
+
+    def may_complete(self, person: str, single: Item | None, after: str | None, day: str) -> set[str]:
+        """The runs that held, on the day, what the person may have come to, and is not known to have come to before."""
+        going = [
+            (run, place)
+            for run, place in self.runs_of(person)
+            if self.enrolled_from(run, place) <= day and (after is None or self.goes_on(person, run, place, after))
+        ]
+        found = set()
+        for session, module in self.pensum(single, going):
+            held = [
+                (run, entry, self.present(person, place, session, module, entry))
+                for run, place, entry in self.listed(session, going)
+                if self.is_done(person, run, place, entry, after, day)
+            ]
+            today = [each for each in held if each[1].get("datoer") and max(each[1]["datoer"]) == day]
+            if not any(came for run, entry, came in held if (run, entry, came) not in today):
+                found |= {str(run["id"]) for run, _, came in today if came is not False}
+        return found
 
     def standing(self, run: Item, person: str, on: str) -> str | None:
         """What `progress` says of a place; «i gang» for whoever has not begun too. None: not enrolled by the day."""
@@ -268,7 +291,7 @@ class Reference:
             return "fullført"
         if here in [run_id for _, run_id in part]:
             return "fullført sine moduler"
-        doubts = {self.unknown(person, None, on), None if single is None else self.unknown(person, single, on)}
+        doubts = self.unknown(person, None, on) | (set() if single is None else self.unknown(person, single, on))
         if here in doubts:
             return "ukjent"
         if any(start <= day <= self.last_day(person, place) for day, _ in (*whole, *part)):

@@ -7,6 +7,8 @@ import pytest
 
 from kompetanse_cli.analysis.completion.achieved import Uncertainty
 from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.due import due
+from kompetanse_cli.analysis.due_items import DueKind
 from kompetanse_cli.analysis.earned import earned_by
 from kompetanse_cli.analysis.fitness import valid_on, validities
 from kompetanse_cli.analysis.goals.goals import goal_standing
@@ -365,6 +367,24 @@ def test_taking_the_course_again_renews_the_qualification() -> None:
     (person,) = (each for each in found.people if each.id == "p-1")
     assert max(each.end for each in validities(found, person) if each.end) == date(2027, 1, 15)
     assert [kari(found, run_id=r).standing for r in ("r1", "r2")] == [Standing.COMPLETED] * 2
+
+
+def test_a_renewal_to_come_is_not_known_of_before_its_day() -> None:
+    first = run("{person: p-1}", held("d1", "2023-02-01"))
+    second = run("{person: p-1}", held("d1", "2025-01-15"), run_id="r2")
+    found = files(first, second, programme=ONE_DAY, validity=TWO_YEARS)
+    (expiry,) = (each for each in due(found, date(2025, 1, 10), 30) if each.kind is DueKind.QUALIFICATION_EXPIRES)
+    assert (expiry.day, expiry.renewed_in) == (date(2025, 2, 1), "Kull 2")
+
+
+def test_two_runs_told_by_number_are_unknown_each_in_its_own_year() -> None:
+    number = "{antall: 1, av: 1}"
+    first = run("{person: p-1}", held("d1", "2023-02-01", number))
+    second = run("{person: p-1}", held("d1", "2025-01-15", number), run_id="r2")
+    found = files(first, second, programme=ONE_DAY, more=GOAL % "metrikk: fullførte, program: prg, måltall: 1")
+    assert [kari(found, run_id=r).standing for r in ("r1", "r2")] == [Standing.UNKNOWN] * 2
+    assert [overview(found, ON, year=y).years[0].unknown for y in (2023, 2025)] == [1, 1]
+    assert measured(found) == (CriterionState.UNKNOWN, 0)
 
 
 def test_what_was_attended_before_a_completion_renews_nothing() -> None:

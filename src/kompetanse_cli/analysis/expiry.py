@@ -26,9 +26,9 @@ class Expiry:
 def expiries(register: Register, person: Person, first: date, last: date) -> Iterator[Expiry]:
     """The qualifications whose last valid day is from `first` to `last`, of one who is still employed after it.
 
-    One that is renewed by the day after goes on.
+    One that is renewed by `first` goes on; what is earned only later is not known of then.
     """
-    for expiry in _endings(register, person):
+    for expiry in _endings(register, person, first):
         if first <= expiry.day <= last and (person.end is None or person.end > expiry.day):
             yield expiry
 
@@ -37,7 +37,7 @@ def expired(register: Register, person: Person, on: date) -> tuple[Expiry, ...]:
     """The qualifications that somebody employed has had and has no longer on the day; nothing of one who is not."""
     if not active(person, on):
         return ()
-    ended = grouped((each.qualification, each) for each in _endings(register, person) if each.day < on)
+    ended = grouped((each.qualification, each) for each in _endings(register, person, on) if each.day < on)
     valid = {validity.qualification for validity in validities(register, person) if valid_on(validity, on)}
     return tuple(endings[-1] for qualification, endings in ended.items() if qualification not in valid)
 
@@ -48,9 +48,12 @@ def lasting(register: Register, person: Person, on: date) -> tuple[Validity, ...
     return tuple(max(found, key=lambda validity: validity.end or date.max) for found in valid.values())
 
 
-def _endings(register: Register, person: Person) -> Iterator[Expiry]:
-    """The last day of each unbroken stretch in which the person has a qualification, in the order of the files."""
-    held = grouped((validity.qualification, validity) for validity in validities(register, person))
+def _endings(register: Register, person: Person, on: date) -> Iterator[Expiry]:
+    """The last day of each unbroken stretch in which the person has a qualification, in the order of the files.
+
+    Of those earned in programmes only what is earned by the day: one written ahead is agreed upon.
+    """
+    held = grouped((v.qualification, v) for v in validities(register, person) if not v.earned or v.start <= on)
     for qualification, found in held.items():
         for last in _last_of_stretches(found):
             if last.end is not None:

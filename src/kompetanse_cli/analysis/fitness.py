@@ -43,12 +43,16 @@ def back_on(person: Person, on: date) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """A required qualification that a person has or has had, and the field that says when it begins or ends."""
+    """A qualification that a person has or has had, and the field that says when it begins or ends.
+
+    `earned`: in a programme, and not written with the person.
+    """
 
     qualification: str
     start: date
     end: date | None
     address: Address
+    earned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,8 @@ def validities(register: Register, person: Person) -> Iterator[Validity]:
         end = last_valid_day(register, held.qualification, held.achieved, held.valid_until)
         yield Validity(held.qualification, held.achieved, end, person.at("qualifications", number, field))
     for each in earned_by(register, person.id):
-        yield Validity(
-            each.qualification, each.day, last_valid_day(register, each.qualification, each.day), each.address
-        )
+        end = last_valid_day(register, each.qualification, each.day)
+        yield Validity(each.qualification, each.day, end, each.address, earned=True)
 
 
 def valid_on(validity: Validity, on: date) -> bool:

@@ -203,8 +203,7 @@ def _days(achieved: Achieved, enrolment: Enrolment, on: date) -> tuple[date, ...
 
 
 def _doubt(achieved: Achieved, enrolment: Enrolment, on: date) -> Doubt | None:
-    doubt = achieved.doubt(on)
-    return doubt if doubt is not None and doubt.run == enrolment.run.id else None
+    return next((doubt for doubt in achieved.unknown(on) if doubt.run == enrolment.run.id), None)
 
 
 def _elsewhere(achieved: Achieved, enrolment: Enrolment, on: date) -> Iterator[Completion]:

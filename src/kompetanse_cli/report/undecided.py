@@ -34,6 +34,6 @@ def undecided_courses(basis: Basis, person: Person, qualifications: tuple[str, .
         if programme.gives is None or programme.gives.qualification not in qualifications:
             continue
         learner = learners(basis.register, programme.id).get(person.id)
-        doubt = learner.whole.doubt(basis.on) if learner is not None else None
+        doubt = next(learner.whole.unknown(basis.on), None) if learner is not None else None
         if doubt is not None:
             yield f"{programme.name}: {undecided(basis.language, doubt)}"

@@ -58,9 +58,9 @@ class Achieved:
         """The completions up to the day."""
         return (each for each in self.completions if each.day <= on)
 
-    def doubt(self, on: date) -> Doubt | None:
-        """What is unknown on the day."""
-        return next((each for each in self.doubts if each.holds(on)), None)
+    def unknown(self, on: date) -> Iterator[Doubt]:
+        """What is unknown on the day: one for each run that may have made it completed."""
+        return (each for each in self.doubts if each.holds(on))
 
 
 NEVER = Achieved()

@@ -4,7 +4,7 @@ What was asked for is another thing than where somebody was expected: a late joi
 and is still without it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -86,7 +86,8 @@ def by_attendance(enrolments: Sequence[Enrolment], syllabus: Syllabus, least: De
             before, wanted = going, syllabus([place.enrolment for place in going]) if going else None
         asked = _asked(going, wanted, after, day) if wanted else None
         found = _judged(asked, [place.enrolment for place in going], least, day) if asked is not None else None
-        _note(doubts, found if isinstance(found, Doubt) else None, day)
+        doubt = found if isinstance(found, Doubt) else None
+        _note(doubts, doubt, _may_complete(asked, day) if doubt is not None and asked is not None else (), day)
         if isinstance(found, Completion):
             completions.append(found)
     return Achieved(tuple(completions), tuple(doubts))
@@ -102,15 +103,26 @@ def _turns(places: Iterable[_Place]) -> list[date]:
     return sorted(days)
 
 
-def _note(doubts: list[Doubt], found: Doubt | None, day: date) -> None:
-    """Go on with the doubt there was, end it, or begin another. It stays with the run in which it began."""
-    before = doubts[-1] if doubts and doubts[-1].end is None else None
-    if before is not None and found is not None:
-        doubts[-1] = replace(found, start=before.start, run=before.run)
-    elif before is not None:
-        doubts[-1] = replace(before, end=day)
-    elif found is not None:
-        doubts.append(found)
+def _note(doubts: list[Doubt], found: Doubt | None, runs: Iterable[str], day: date) -> None:
+    """Go on with the doubts there are, and begin one in each other run that may have made it completed; or end all."""
+    open_ = [number for number, doubt in enumerate(doubts) if doubt.end is None]
+    for number in open_:
+        before = doubts[number]
+        doubts[number] = (
+            replace(before, end=day) if found is None else replace(found, start=before.start, run=before.run)
+        )
+    if found is not None:
+        known = {doubts[number].run for number in open_}
+        new = (run for run in runs if run not in known) if open_ else (found.run,)
+        doubts.extend(replace(found, run=run) for run in dict.fromkeys(new))
+
+
+def _may_complete(asked: _Asked, day: date) -> Iterator[str]:
+    """The runs that held something on the day by which it may have been completed again, or only then."""
+    for _, held in asked.holdings:
+        today = [each for each in held if each.session.last == day]
+        if len(today) == len(held) or not any(each.came for each in held if each not in today):
+            yield from (each.enrolment.run.id for each in today if each.came is not False)
 
 
 def _goes_on(place: _Place, after: date) -> bool:
