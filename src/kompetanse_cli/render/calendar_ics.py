@@ -15,6 +15,8 @@ from kompetanse_cli.report.calendar import Calendar, Entry
 _ZONE = "Europe/Oslo"
 _PRODUCT = "-//kompetanse//kalender//NO"
 _DAY = timedelta(days=1)
+# What an integer of a calendar can be (RFC 5545, 3.3.8): minutes last until the year 6053.
+_MOST = 2**31 - 1
 _WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
 # As they have been since 1996 in all of the EU and the EEA: the last Sunday of the month, at 01:00 UTC. The library's
 # own zones end at a given day, and begin summer time an hour late.
@@ -100,7 +102,7 @@ def _event(entry: Entry, stamp: datetime) -> Event:
 def _sequence(changed: datetime) -> int:
     """A number that only grows: the minutes since 1970. A lower one than was seen is taken for an older copy (RFC 5545,
     3.8.7.4), so what is cancelled and held after all would stay cancelled."""
-    return max(0, int(changed.timestamp()) // 60)
+    return min(max(0, int(changed.timestamp()) // 60), _MOST)
 
 
 def _span(entry: Entry) -> tuple[date, date]:
