@@ -1,5 +1,6 @@
 """A move that is planned changes nothing before its day: what is written, and what is answered on each day."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -297,3 +298,69 @@ def test_units_that_change_places_are_in_no_ring(tmp_path: Path, command: Run) -
                         "{id: h2, navn: Vest, type: hjemmetjeneste, del_av: "
                         "[{enhet: h1, til: 2026-12-31}, {enhet: hm, fra: 2027-01-01}]}")  # fmt: skip
     assert codes(command, write(tmp_path, text)) == []
+
+
+DATED = """\
+enheter:
+  - {id: hm, navn: Helse og mestring, type: kommunalområde}
+  - {id: h1, navn: Øst, type: hjemmetjeneste, del_av: hm}
+  - {id: s1, navn: Nord, type: sone, del_av: [{enhet: hm, til: 2025-12-31}, {enhet: h1, fra: 2026-01-01}]}
+  - {id: s2, navn: Sør, type: sone, del_av: h1}
+personer:
+  - {id: p-1, navn: Kari Nes, ansettelser: [{enhet: s1, til: 2026-12-31}, {enhet: s2, fra: 2027-01-01}]}
+  - {id: p-2, navn: Ola Vik, enhet: s2, fra: 2020-01-01}
+"""
+
+
+def test_what_is_exported_is_read_in_again_without_a_change(tmp_path: Path, command: Run) -> None:
+    root = write(tmp_path, DATED)
+    before = (root / "data.yaml").read_bytes()
+    for table in ("personer", "enheter"):
+        file = tmp_path / f"{table}.csv"
+        assert command("export", "--table", table, "-o", file, "--root", root, *TODAY)[0] == 0
+        out = command("import", file, "--root", root, *TODAY, "--apply")[1]
+        assert out.startswith("Uendret: ")
+        assert (root / "data.yaml").read_bytes() == before
+    rows = (tmp_path / "personer.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[1:] == ["p-1;Kari Nes;Nord;;2026-12-31", "p-1;Kari Nes;Sør;2027-01-01;", "p-2;Ola Vik;Sør;2020-01-01;"]
+
+
+def test_a_row_that_would_move_somebody_with_several_posts_is_refused(tmp_path: Path, command: Run) -> None:
+    root = write(tmp_path, DATED)
+    before = (root / "data.yaml").read_bytes()
+    file = tmp_path / "folk.csv"
+    file.write_text("id;navn;enhet;fra\np-1;Kari Nes;Øst;2026-05-01\n", encoding="utf-8")
+    _, out, err = command("import", file, "--root", root, *TODAY, "--apply")
+    assert "rett «ansettelser» i filen" in out + err
+    assert (root / "data.yaml").read_bytes() == before
+
+
+def test_another_id_is_written_in_both_ways_of_writing(tmp_path: Path, command: Run) -> None:
+    root = write(tmp_path, DATED)
+    assert command("rename", "h1", "øst", "--root", root)[0] == 0
+    assert command("rename", "s2", "sør", "--root", root)[0] == 0
+    text = (root / "data.yaml").read_text(encoding="utf-8")
+    assert "{enhet: øst, fra: 2026-01-01}" in text
+    assert "{enhet: sør, fra: 2027-01-01}" in text
+    assert "enhet: sør, fra: 2020-01-01" in text
+    assert command("validate", root, *TODAY)[0] == 0
+
+
+def test_all_posts_of_a_person_are_shown_and_ended(tmp_path: Path, command: Run) -> None:
+    root = write(tmp_path, DATED)
+    shown = command("person", "show", "p-1", "--root", root, *TODAY)[1]
+    assert "enhet: s1, til: 2026-12-31" in shown
+    assert "enhet: s2, fra: 2027-01-01" in shown
+    assert command("end", "person", "p-1", "--on", "2026-06-30", "--root", root, *TODAY)[0] == 0
+    assert lines(root, "p-1") == ["- {id: p-1, navn: Kari Nes, ansettelser: [{enhet: s1, til: 2026-06-30}]}"]
+
+
+def test_the_own_schema_knows_the_units_in_both_ways_of_writing(tmp_path: Path, command: Run) -> None:
+    root = write(tmp_path, DATED)
+    assert command("schema", "--local", "--root", root)[0] == 0
+    schema = json.loads((root / ".kompetanse" / "kompetanse.schema.json").read_text(encoding="utf-8"))
+    units = {"$ref": "#/$defs/id-er i enheter"}.items()
+    post, person = schema["$defs"]["Employment"], schema["$defs"]["Person"]
+    assert units <= post["properties"]["enhet"].items()
+    assert units <= person["properties"]["enhet"].items()
+    assert units <= schema["$defs"]["Placement"]["properties"]["enhet"].items()

@@ -58,7 +58,7 @@ def units(basis: Basis) -> Table:
 
 
 def people(basis: Basis) -> Table:
-    """The people whose name may be shown, by unit and name."""
+    """The people whose name may be shown, by unit and name: a row for each post."""
     say = basis.language.say
     columns = (
         Column("id", say(N_("Id"))),
@@ -68,8 +68,9 @@ def people(basis: Basis) -> Table:
         Column("til", say(N_("Til"))),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (person.id, person.name, _unit(basis, person.unit_on(basis.on)), person.start, person.end)
+        (person.id, person.name, _unit(basis, post.unit), post.start, post.end)
         for person in _shown(basis)
+        for post in person.posts
     )
     return Table("personer", say(N_("Personer")), columns, rows)
 

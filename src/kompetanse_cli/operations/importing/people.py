@@ -46,14 +46,34 @@ def _plan(names: Names, table: Table, row: Row, seen: set[tuple[object, ...]], o
     own = _own(names, row, has_roles=has_roles)
     if person is None:
         person = _new(names, row, name or "", email, unit, own)
-    elif isinstance(person, Person) and Kind.PEOPLE in table.kinds and ("person", person.id) not in seen:
+    elif isinstance(person, Person) and Kind.PEOPLE in table.kinds and _is_new(person, seen):
         changes = [] if has_roles or unit is None else [("home", unit)]
+        if person.employments:
+            changes, own = [], _beside_posts(row, person, unit, own)
         names.plan.change(row, person, message(N_("person {person}"), person=name_of(person)), (*changes, *own))
     seen.add(("person", person.id))
     if held is not None:
         begun = held.get("begun")
         home = person.unit_on(begun.first if begun else on) if isinstance(person, Person) else person.unit
         _appoint(names, row, person, unit or home, held, seen)
+
+
+def _is_new(person: Person, seen: set[tuple[object, ...]]) -> bool:
+    """Whether no row has told of the person; of one with several posts, each row tells of one of these."""
+    return bool(person.employments) or ("person", person.id) not in seen
+
+
+_OF_POST = {"first_day": "start", "last_day": "end"}
+
+
+def _beside_posts(row: Row, person: Person, unit: str | None, own: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """What a row says of a person whose posts are listed, besides these. Raises Wrong when it is of none of them."""
+    said = {_OF_POST[name]: value for name, value in own if name in _OF_POST and value is not None}
+    posts = [post for post in person.employments if unit in (None, post.unit)]
+    if not any(all(getattr(post, name) == value for name, value in said.items()) for post in posts):
+        text = message(N_("{person} har flere ansettelser: rett «ansettelser» i filen"), person=name_of(person))
+        raise Wrong(row.remark("enhet", text))
+    return [(name, value) for name, value in own if name not in _OF_POST]
 
 
 def _require_known(row: Row, needed: tuple[str, ...]) -> None:

@@ -68,6 +68,11 @@ def _plan(names: Names, row: Row, on: date) -> None:
     if known is not None:
         if name is not None and fold(name) != fold(known.name):
             fields["name"] = name
+        if known.placements and fields.get("part_of") in (None, known.parent_on(on)):
+            fields.pop("part_of", None)
+        elif known.placements:
+            text = message(N_("{unit} flyttes på en dag: rett «del_av» i filen"), unit=name_of(known))
+            raise Wrong(row.remark("del_av", text))
         plan.change(row, known, message(N_("enhet {unit}"), unit=name_of(known)), _given(names, fields))
         return
     if name is None:
