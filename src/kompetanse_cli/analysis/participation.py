@@ -43,7 +43,7 @@ class Standing(StrEnum):
 class Participation:
     """A participant of a run on a day.
 
-    `sessions` are those where they are expected. `attended` is of these, held so far, that tell who came. `passed` are
+    `sessions` are those where they are expected. `attended` is of these, held so far. `passed` are
     the modules whose exam is passed in the run, `credited` the passes that give a module's credits: a second one gives
     none. `planned` are the modules whose credits can be earned here: those taken, without what another run has given.
 
@@ -238,7 +238,7 @@ def _started_on(enrolment: Enrolment, mine: Iterable[SessionOfRun], done: Iterab
 
 def _attended(enrolment: Enrolment, mine: Iterable[SessionOfRun], on: date) -> Share:
     told = [enrolment.came(s) for s in mine if state_on(s, on) is SessionState.HELD]
-    return Share(sum(answer is True for answer in told), sum(answer is not None for answer in told))
+    return Share(told.count(True), len(told), unknown=told.count(None))
 
 
 def credits_of(modules: Iterable[Module]) -> Decimal:

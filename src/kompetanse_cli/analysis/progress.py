@@ -11,7 +11,14 @@ from kompetanse_cli.analysis.modules import ModuleOfRun, modules_of_run
 from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Standing, credits_of, participations
 from kompetanse_cli.analysis.portions import belongs, portion
 from kompetanse_cli.analysis.recipients import RecipientOfRun, recipients_of
-from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, attendance_of, sessions_of, state_on
+from kompetanse_cli.analysis.run_sessions import (
+    SessionOfRun,
+    SessionState,
+    attendance_of,
+    nobody_knows,
+    sessions_of,
+    state_on,
+)
 from kompetanse_cli.analysis.selection import units_below
 from kompetanse_cli.analysis.status import Share, total
 from kompetanse_cli.analysis.teaching import Teaching, own_teachers, teaching
@@ -101,7 +108,7 @@ class RunProgress:
 
     @property
     def attendance(self) -> Share:
-        """How many came of those who should, over all sessions held that tell both."""
+        """How many came of those who should, over all sessions held; unknown where it is not registered who came."""
         return total(each.attendance for each in self.in_state(SessionState.HELD) if each.attendance is not None)
 
     @property
@@ -289,6 +296,6 @@ def _session(session: SessionOfRun, people: tuple[Participation, ...], on: date,
     attendance = session.entry.attendance if session.entry else None
     if limited and isinstance(attendance, Headcount) and attendance.came is not None:
         # A mere number can't be divided between units.
-        return SessionProgress(session, state, None, taught)
+        return SessionProgress(session, state, nobody_knows(len(expected)) if expected else None, taught)
     alone = attendance.came if isinstance(attendance, Headcount) and attendance.of is None else None
     return SessionProgress(session, state, attendance_of(session.entry, expected), taught, alone)

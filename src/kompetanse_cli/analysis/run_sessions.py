@@ -112,19 +112,30 @@ def came(entry: RunSession | None, person_id: str) -> bool | None:
 
 
 def attendance_of(entry: RunSession | None, expected: frozenset[str]) -> Share | None:
-    """How many came of those who should; None where it is not registered, or nobody knows how many should.
+    """How many came of those who should; None where nobody knows how many should.
 
-    `expected` are the people who should have come. A mere number is not limited to them.
+    `expected` are the people who should have come. A mere number is not limited to them. What is not registered, or
+    can't be so, is unknown of all of them.
     """
     attendance = entry.attendance if entry else None
     match attendance:
-        case None:
-            return None
-        case Everyone():
-            return Share(len(expected), len(expected)) if expected else None
         case Headcount() if attendance.came is not None:
-            return Share(attendance.came, attendance.of) if attendance.of is not None else None
+            if attendance.of is None:
+                return None
+            possible = attendance.came <= attendance.of
+            return Share(attendance.came, attendance.of) if possible else nobody_knows(attendance.of)
+        case _ if not expected:
+            return None
+        case None:
+            return nobody_knows(len(expected))
+        case Everyone():
+            return Share(len(expected), len(expected))
         case Headcount():
-            return Share(len(expected.difference(attendance.all_but)), len(expected)) if expected else None
+            return Share(len(expected.difference(attendance.all_but)), len(expected))
         case _:
-            return Share(len(expected.intersection(attendance)), len(expected)) if expected else None
+            return Share(len(expected.intersection(attendance)), len(expected))
+
+
+def nobody_knows(number: int) -> Share:
+    """A share of which the files do not tell any part."""
+    return Share(0, number, unknown=number)

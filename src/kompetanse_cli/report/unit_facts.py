@@ -1,11 +1,12 @@
 """What the tool knows of one unit, for the leader who is to report: short lines to read, not tables to study."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from kompetanse_cli.analysis.goals.goals import GoalStanding, GoalState
 from kompetanse_cli.analysis.progress import Choice, progress
 from kompetanse_cli.analysis.run_sessions import SessionState
-from kompetanse_cli.analysis.status import CoverageLine, counted_lines, share
+from kompetanse_cli.analysis.status import CoverageLine, Share, counted_lines, share
 from kompetanse_cli.analysis.tasks import Task
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject, Unit
@@ -161,11 +162,19 @@ def _sessions(basis: Basis, period: Period) -> Iterator[str]:
             if first is None or last is None:
                 continue
             if each.state is SessionState.HELD and last >= period.first and each.attendance and each.attendance.of:
-                came, of = each.attendance.covered, each.attendance.of
-                template = N_("{name}, holdt {day}: {came} av {of} av dere møtte")
-                yield language.say(template, name=name, day=language.day(first), came=came, of=of)
+                yield _held(basis, name, first, each.attendance)
             elif each.state is SessionState.PLANNED:
                 yield language.say(N_("{name}, {day}"), name=name, day=language.day(first))
+
+
+def _held(basis: Basis, name: str, day: date, attendance: Share) -> str:
+    """A session that was held, and how many of the unit came, and of how many nobody knows it."""
+    say, told = basis.language.say, basis.language.day(day)
+    text = N_("{name}, holdt {day}: {came} av {of} av dere møtte")
+    if attendance.unknown:
+        text = N_("{name}, holdt {day}: {came} av {of} av dere møtte, {unknown} ukjent")
+    covered, of, unknown = attendance.covered, attendance.of, attendance.unknown
+    return say(text, name=name, day=told, came=covered, of=of, unknown=unknown)
 
 
 def _tasks(basis: Basis) -> Iterator[str]:

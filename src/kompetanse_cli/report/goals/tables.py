@@ -37,8 +37,10 @@ def build_goals(basis: Basis, steering: Steering, names: Iterable[str] = MAIN) -
 
 
 def _block(basis: Basis, steering: Steering, name: str) -> Block:
-    """A table, or that it can't be made. Of a goal that lacks a part, what is left is shown, and it is not reached."""
+    """A table, or that it can't be made. Of a goal that lacks a part, what is left is shown, and it is not reached;
+    when nothing is left, the table would say that there was nothing.
+    """
     table, missing = TABLES[name](basis, steering), missing_from(basis.register, OF_GOAL_TABLE[name])
-    if not missing or (name in MAIN and all(map(is_within_record, missing))):
+    if not missing or (table.rows and name in MAIN and all(map(is_within_record, missing))):
         return table
     return basis.unknown(OF_GOAL_TABLE[name], table.caption)[0]

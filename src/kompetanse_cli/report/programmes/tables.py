@@ -41,17 +41,18 @@ def build_progress(basis: Basis, overview: Overview, names: Iterable[str] = MAIN
 
 def _blocks(basis: Basis, overview: Overview, names: tuple[str, ...]) -> Iterator[Block]:
     """The tables; where only parts of some runs could not be read, what is told of each run, and of those runs that
-    they are there.
+    they are there. An empty table is then not given: it would say that there is nothing.
     """
-    missing = missing_from(basis.register, PROGRESS)
-    if missing:
-        yield from basis.unknown(PROGRESS, N_("Framdriften"))
-    runs = {run.address for run in basis.register.runs}
-    if any(not is_within_record(loss) or loss.record not in runs for loss in missing):
+    register = basis.register
+    missing = missing_from(register, PROGRESS)
+    if not missing:
+        yield from (TABLES[name](basis, overview) for name in names)
         return
-    whole = replace(overview, runs=tuple(run for run in overview.runs if not lacks_part(basis.register, run.run)))
-    for name in names:
-        if not missing or name == "gjennomføringer":
-            yield TABLES[name](basis, overview)
-        elif name in _OF_EACH_RUN:
-            yield TABLES[name](basis, whole)
+    yield from basis.unknown(PROGRESS, N_("Framdriften"))
+    told = {run.address for run in register.runs if run.programme in register.curricula}
+    if any(not is_within_record(loss) or loss.record not in told for loss in missing):
+        return
+    whole = replace(overview, runs=tuple(run for run in overview.runs if not lacks_part(register, run.run)))
+    sources = {"gjennomføringer": overview, **dict.fromkeys(_OF_EACH_RUN, whole)}
+    tables = (TABLES[name](basis, sources[name]) for name in names if name in sources)
+    yield from (table for table in tables if table.rows)
