@@ -16,6 +16,10 @@ kan ha de samme nøklene mellom to linjer `---` øverst.
 Datoer skrives ÅÅÅÅ-MM-DD, og til-datoer er med i perioden. Ja og nei skrives `ja` og `nei`. Id-er har små bokstaver,
 sifre og bindestrek. En tekst som ser ut som et tall, står i anførselstegn. Nøkler merket med `*` må være der.
 
+Det som er galt i en tekst, et navn, en lenke eller et klokkeslett, faller bort alene. En feil i en henvisning, en dag,
+et tall, en fast verdi eller en nøkkel gjør at oppføringen, eller delen av en liste den står i, ikke er med, og at det
+som telles over den, er ukjent til den er rettet.
+
 Siden er laget av `make docs` fra de samme beskrivelsene som redigeringsprogrammet viser."""
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.repositories import CLEAN, Repo, repository
 
 Run = Callable[..., tuple[int, str, str]]
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
 ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n'
 UNITS = """\
 enheter:
@@ -578,3 +580,29 @@ def test_a_partial_clone_with_a_work_tree_tells_of_no_change_it_cannot_see(
     assert "lagt til" not in out
     code, out, _ = command("trend", "--until", "2026-03-31", "--format", "csv")
     assert [("ikke hentet" in row) for row in out.splitlines()[1:]] == [True, True, False]
+
+
+# 10.11 and the rest of what counts
+
+
+def test_a_colon_too_few_in_the_example_asks_nobody_to_report_a_goal_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run
+) -> None:
+    copytree(EXAMPLE, tmp_path / "kommune")
+    monkeypatch.chdir(tmp_path / "kommune")
+    path = Path("personer/hjemmetjenester.yaml")
+    path.write_text(path.read_text("utf-8").replace("navn: ", "navn ", 1), encoding="utf-8")
+    code, out, _ = command("validate", "--format", "short", *ENOUGH)
+    assert code == 1
+    assert "K016" in out.splitlines()[0]
+    assert "K517" not in out
+    assert sum("K089" in line for line in out.splitlines()) == 1
+    assert command("gaps", "--format", "csv", *ENOUGH)[:2] == (2, "")
+
+
+def test_a_person_is_told_what_could_not_be_read(tiny: Path, command: Run) -> None:
+    open_quote(tiny)
+    code, out, _ = command("person", "show", "p-1", *ENOUGH)
+    assert code == 1
+    assert "enheter.yaml:3" in out
+    assert command("person", "show", "p-1", "--format", "csv", *ENOUGH)[:2] == (2, "")

@@ -1,6 +1,7 @@
 """`kompetanse person show|erase`: what is kept about a person, and how it is taken away."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,13 @@ def show(
     lang: options.Lang = None,
 ) -> int:
     """Tell everything the files say of a person. Raises KompetanseError."""
+    from kompetanse_cli.analysis.counted import OF_COMMAND
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.cli.data import read_data
+    from kompetanse_cli.cli.incomplete import left_out, refuse_bare
     from kompetanse_cli.model.people import Person
+    from kompetanse_cli.pipeline import checked
+    from kompetanse_cli.report.incomplete import with_left_out
     from kompetanse_cli.report.insight import build_insight
 
     form = options.one_of("--format", form, listing.FORMATS)
@@ -56,8 +61,11 @@ def show(
         _mentions(data, who, said),
         _commits(data, who),
     )
+    missing = left_out(checked(data.loaded, data.on), language)
+    refuse_bare(register, OF_COMMAND["person show"], form)
+    report = with_left_out(replace(report, left_out=missing), language)
     listing.write_as_it_is(report, language, form, output, data.inputs)
-    return 0
+    return int(bool(missing))
 
 
 def erase(
