@@ -46,10 +46,10 @@ def test_the_kommunalsjef_reads_words_before_any_table(basis: Basis) -> None:
     report = build_for("kommunalsjef", basis)
     assert isinstance(blocks(report)[0], Text)
     assert (
-        "15 av 20 enheter har en ressursperson, slik «Ressursperson i hver avdeling, sone og bolig» krever."
-        in words(report)
+        "15 av 20 enheter har en ressursperson, slik «Ressursperson i hver avdeling, sone og bolig» krever; 1 til har "
+        "unntak. Slik lista står, blir det " in words(report)
     )
-    assert "14 av 20 30. mai 2026 og 14 av 22 ved nyttår" in words(report)
+    assert "14 av 20 (1 med unntak) 30. mai 2026 og 14 av 22 ved nyttår" in words(report)
     assert "Tilskudd i 2025: " in words(report)
     assert "3 av 5 ledere" in words(report)
 

@@ -96,6 +96,12 @@ def _summary(basis: Basis, lines: Iterable[CoverageLine]) -> str:
     if waived := numbers[Status.WAIVED]:
         parts.append(f"{waived} {basis.language.plural(N_('unntak'), N_('unntak'), waived)}")
     found = share(counted)
+    if found.waived and not found.is_relevant:
+        return basis.language.plural(
+            N_("{n} krav gjelder her, og det har unntak."),
+            N_("{n} krav gjelder her, og alle har unntak."),
+            found.waived,
+        )
     if found.percent is None:
         covered = say(N_("Ingen krav gjelder her på denne datoen."))
     else:

@@ -42,6 +42,15 @@ def share_words(language: Language, share: Share) -> str:
     return language.say(N_("{covered} av {all} ({percent})"), **numbers, percent=language.percent(share.percent))
 
 
+def counted_words(language: Language, share: Share) -> str:
+    """«24 av 31», «24 av 31 (2 med unntak)»; «2 med unntak» where all are, and «ikke krav» where nothing is asked."""
+    waived = language.say(N_("{n} med unntak"), n=share.waived)
+    if share.of == 0:
+        return waived if share.waived else language.say(N_("ikke krav"))
+    told = language.say(N_("{covered} av {all}"), covered=share.covered, all=share.of)
+    return f"{told} ({waived})" if share.waived else told
+
+
 def _numbers(group: Group) -> tuple[Cell, ...]:
     statuses = Counter(line.status for line in group.lines)
     return tuple(statuses[status] for status in _COUNTED)

@@ -15,6 +15,7 @@ from kompetanse_cli.report.changes.turned import Turned
 from kompetanse_cli.report.columns import place_and_requirement, requirement_columns, unit_columns
 from kompetanse_cli.report.gaps import by_seriousness, status_cell, strength_label
 from kompetanse_cli.report.reasons import measure_words, reason_words
+from kompetanse_cli.report.shares import counted_words
 
 _NOW = (
     N_("Dekningen i alt går fra {before} til {after}."),
@@ -84,11 +85,7 @@ def _later_sentences(later: Iterable[Later], basis: Basis, words: str) -> Iterat
 
 
 def _counted(share: Share | None, basis: Basis) -> str:
-    say = basis.language.say
-    if share is None or share.of == 0:
-        return say(N_("ikke krav"))
-    told = say(N_("{covered} av {all}"), covered=share.covered, all=share.of)
-    return f"{told} ({say(N_('{n} med unntak'), n=share.waived)})" if share.waived else told
+    return counted_words(basis.language, share or Share(0, 0))
 
 
 def _figures_table(figures: Iterable[FigureChange], basis: Basis) -> Table:

@@ -16,6 +16,8 @@ from kompetanse_cli.report.reasons import measure_words, reason_words, since
 from kompetanse_cli.report.sections import goals
 from kompetanse_cli.report.sections.decisions import wanted
 from kompetanse_cli.report.sections.findings import errors_notice
+from kompetanse_cli.report.sections.summary import all_waived, set_aside
+from kompetanse_cli.report.shares import counted_words
 
 RESOURCE = "ressursperson"
 # What one page has room for.
@@ -33,7 +35,10 @@ def standing(basis: Basis) -> Section:
     if whole.percent is not None:
         text = N_("Alle krav under ett: {covered} av {all} er dekket ({percent}).")
         percent = language.percent(whole.percent)
-        blocks.append(Text(language.say(text, covered=whole.covered, all=whole.of, percent=percent)))
+        told = language.say(text, covered=whole.covered, all=whole.of, percent=percent)
+        blocks.append(Text(f"{told} {set_aside(language, whole.waived)}" if whole.waived else told))
+    elif whole.waived:
+        blocks.append(Text(all_waived(basis, whole.waived)))
     return Section("slik-står-det", language.say(N_("Slik står det")), tuple(blocks))
 
 
@@ -46,30 +51,41 @@ def _in_three(basis: Basis, requirement: Requirement) -> Iterator[str]:
     language, ahead = basis.language, basis.ahead
     lines = [line for line in basis.coverage.lines if line.requirement.id == requirement.id]
     now = share(lines)
+    name = basis.title(requirement)
     if now.of == 0:
+        if now.waived:
+            yield language.plural(
+                N_("«{name}» gjelder {n} enhet, og den har unntak."),
+                N_("«{name}» gjelder {n} enheter, og alle har unntak."),
+                now.waived,
+                name=name,
+            )
         return
     soon, new_year = (_on(basis, requirement, day) for day in (ahead.soon_day, ahead.new_year_day))
+    template = N_(
+        "{covered} av {all} enheter har en ressursperson, slik «{name}» krever. Slik lista står, blir det {soon} "
+        "{day} og {later} ved nyttår."
+    )
+    if now.waived:
+        template = N_(
+            "{covered} av {all} enheter har en ressursperson, slik «{name}» krever; {waived} til har unntak. Slik "
+            "lista står, blir det {soon} {day} og {later} ved nyttår."
+        )
     yield language.say(
-        N_(
-            "{covered} av {all} enheter har en ressursperson, slik «{name}» krever. Slik lista står, blir det {soon} "
-            "{day} og {later} ved nyttår."
-        ),
+        template,
         covered=now.covered,
         all=now.of,
-        name=basis.title(requirement),
-        soon=_counted(basis, soon),
+        waived=now.waived,
+        name=name,
+        soon=counted_words(language, soon),
         day=language.day(ahead.soon_day),
-        later=_counted(basis, new_year),
+        later=counted_words(language, new_year),
     )
 
 
 def _on(basis: Basis, requirement: Requirement, day: date) -> Share:
     found = standings(basis.register, requirement, day)
     return share_of(status for demand, status in found if demand.unit is None or basis.includes(demand.unit.id))
-
-
-def _counted(basis: Basis, found: Share) -> str:
-    return basis.language.say(N_("{covered} av {all}"), covered=found.covered, all=found.of)
 
 
 def asked_for(basis: Basis) -> Section:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kompetanse_cli.analysis.outlook import gap_ages
 from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
+from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.report.basis import Basis
@@ -34,8 +35,10 @@ def section(basis: Basis) -> Section:
 def _covered(basis: Basis, lines: tuple[CoverageLine, ...]) -> str:
     language, found = basis.language, share(lines)
     day, place = language.day(basis.on), basis.place()
-    if found.percent is None:
+    if found.percent is None and not found.waived:
         return language.say(N_("Ingen krav gjelder for {place} {day}."), place=place, day=day)
+    if found.percent is None:
+        return all_waived(basis, found.waived)
     text = language.say(
         N_("{covered} av {all} krav er dekket i {place} {day} ({percent})."),
         covered=found.covered,
@@ -44,18 +47,31 @@ def _covered(basis: Basis, lines: tuple[CoverageLine, ...]) -> str:
         day=day,
         percent=language.percent(found.percent),
     )
-    if not found.waived:
-        return text
-    waived = language.plural(
-        N_("{n} til er satt til side med unntak."), N_("{n} til er satt til side med unntak."), found.waived
+    return f"{text} {set_aside(language, found.waived)}" if found.waived else text
+
+
+def all_waived(basis: Basis, number: int) -> str:
+    """That every requirement is set aside: none is covered, and none is uncovered."""
+    return basis.language.plural(
+        N_("{n} krav gjelder i {place} {day}, og det er satt til side med unntak."),
+        N_("{n} krav gjelder i {place} {day}, og alle er satt til side med unntak."),
+        number,
+        place=basis.place(),
+        day=basis.language.day(basis.on),
     )
-    return f"{text} {waived}"
+
+
+def set_aside(language: Language, number: int) -> str:
+    """«2 til er satt til side med unntak.», after how many of the others are covered."""
+    return language.plural(
+        N_("{n} til er satt til side med unntak."), N_("{n} til er satt til side med unntak."), number
+    )
 
 
 def _gaps(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
     gaps = [line for line in lines if line.status is Status.UNCOVERED]
     if not gaps:
-        if lines:
+        if share(lines).is_relevant:
             yield basis.language.say(N_("Ingen krav er udekket."))
         return
     yield _how_strong(basis, gaps)

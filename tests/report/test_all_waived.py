@@ -1,0 +1,78 @@
+"""What is set aside by a waiver is named beside the share, and never read as that nothing is asked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.language import language
+from kompetanse_cli.report.shares import counted_words
+
+Run = Callable[..., tuple[int, str, str]]
+
+FILES = """\
+kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
+enheter:
+  - {id: hm, navn: Helse, type: kommunalområde}
+  - {id: s1, navn: Sone Nord, type: sone, del_av: hm}
+  - {id: s2, navn: Sone Sør, type: sone, del_av: hm}
+personer: [{id: p-1, navn: Kari Nes, enhet: s1}]
+krav: [{id: k, navn: Fagperson, rolle: ressursperson, hvor: {enhetstyper: [sone]}, per: enhet, styrke: skal}]
+unntak:
+  - {krav: leder-i-hver-enhet, enhet: s1, grunn: Ny, til: 2026-12-31, besluttet_av: p-1}
+  - {krav: k, enhet: s1, grunn: Ny, til: 2026-12-31, besluttet_av: p-1}
+"""
+BOTH = "  - {krav: k, enhet: s2, grunn: Ny, til: 2026-12-31, besluttet_av: p-1}\n"
+DAY = ("--date", "2026-03-01")
+
+
+@pytest.fixture
+def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Writes the municipality with more waivers, and stands in its folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def written(more: str) -> None:
+        (tmp_path / "kompetanse.yaml").write_text(FILES + more, encoding="utf-8")
+
+    return written
+
+
+def test_a_unit_with_waivers_alone_is_not_one_of_which_nothing_is_asked(
+    put: Callable[[str], None], command: Run
+) -> None:
+    put("")
+
+    assert "2 krav gjelder her, og alle har unntak." in command("gaps", "--unit", "s1", *DAY)[1]
+    page = command("report", "--for", "leder", "--unit", "s1", *DAY)[1]
+    assert "2 krav gjelder i Sone Nord 1. mars 2026, og alle er satt til side med unntak." in page
+    assert "Ingen krav gjelder" not in page
+
+
+def test_the_kommunalsjef_reads_how_many_have_waivers_now_and_at_new_year(
+    put: Callable[[str], None], command: Run
+) -> None:
+    put("")
+    page = command("report", "--for", "kommunalsjef", *DAY)[1]
+
+    assert (
+        "0 av 1 enheter har en ressursperson, slik «Fagperson» krever; 1 til har unntak. "
+        "Slik lista står, blir det 0 av 1 (1 med unntak) 30. mai 2026 og 0 av 2 ved nyttår."
+    ) in page
+    assert "2 til er satt til side med unntak." in page
+
+    put(BOTH)
+    assert "«Fagperson» gjelder 2 enheter, og alle har unntak." in command("report", "--for", "kommunalsjef", *DAY)[1]
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (Share(1, 2), "1 av 2"),
+        (Share(1, 2, 1), "1 av 2 (1 med unntak)"),
+        (Share(0, 0, 2), "2 med unntak"),
+        (Share(0, 0), "ikke krav"),
+    ],
+)
+def test_a_share_of_which_all_is_waived_is_no_lack_of_requirements(share: Share, words: str) -> None:
+    assert counted_words(language("nb"), share) == words
