@@ -16,6 +16,7 @@ from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Entries, Figures, Items
+from kompetanse_cli.report.programmes.runs import year_table
 from kompetanse_cli.report.readers.figures import money
 from kompetanse_cli.report.reasons import reason_words
 from kompetanse_cli.report.sections import key_figures, summary, unit_reports, units
@@ -148,15 +149,15 @@ program:
   - {id: q, navn: Støtte, type: kurs, eier: USHT, status: i gang, samlinger: [{id: s, navn: S}]}
 gjennomføringer:
   - {id: r-1, program: p, navn: A, samlinger: [{samling: s, datoer: [2026-05-01]}], tilskudd: {år: 2026, tildelt: 9000}}
-  - {id: r-2, program: q, navn: To, samlinger: [{samling: s, datoer: [2026-05-01]}], tilskudd: {år: 2026, %s}}
+  - {id: r-2, program: %s, navn: To, samlinger: [{samling: s, datoer: [2026-05-01]}], tilskudd: {år: 2026, %s}}
 opplæring:
   - {enhet: a, dato: 2026-02-01, type: teori, antall: 7}
   - {enhet: a, dato: 2026-02-08, type: teori}
 """
 
 
-def reported(grant: str = "tildelt: 1000, brukt: 500", **answers: str) -> Basis:
-    files = {"kompetanse.yaml": REPORTED % grant}
+def reported(grant: str = "tildelt: 1000, brukt: 500", programme: str = "q", **answers: str) -> Basis:
+    files = {"kompetanse.yaml": REPORTED % (programme, grant)}
     for unit, answer in answers.items():
         head = f"enhetsrapport: {{enhet: {unit}, periode: 2025-T3, levert: 2026-01-10, av: p-1, {answer}}}"
         files[f"{unit}.md"] = f"---\n{head}\n---\nTekst.\n"
@@ -177,13 +178,27 @@ def test_those_who_confirm_deny_and_say_nothing_of_the_roles_are_all_who_report(
 @pytest.mark.parametrize(
     ("grant", "words"),
     [
-        ("tildelt: 1000, brukt: 500", "10\xa0000 kroner tildelt, 500 kroner brukt (ført for 1 av 2 program)"),
+        ("tildelt: 1000, brukt: 500", "10\xa0000 kroner tildelt, 500 kroner brukt (ført for 1 av 2 tilskudd)"),
         ("tildelt: 1000", "10\xa0000 kroner tildelt, brukt er ukjent"),
-        ("brukt: 500", "9\xa0000 kroner tildelt (ført for 1 av 2 program), 500 kroner brukt (ført for 1 av 2 program)"),
+        (
+            "brukt: 500",
+            "9\xa0000 kroner tildelt (ført for 1 av 2 tilskudd), 500 kroner brukt (ført for 1 av 2 tilskudd)",
+        ),
     ],
 )
-def test_a_sum_of_money_says_for_how_many_programmes_it_is_told(grant: str, words: str) -> None:
+def test_a_sum_of_money_says_for_how_many_grants_it_is_told(grant: str, words: str) -> None:
     assert list(money(reported(grant))) == [f"Tilskudd i 2026: {words}."]
+
+
+def test_a_sum_within_one_programme_says_for_how_many_grants_it_is_told() -> None:
+    basis = reported("tildelt: 1000, brukt: 500", programme="p")
+
+    told = "Tilskudd i 2026: 10\xa0000 kroner tildelt, 500 kroner brukt (ført for 1 av 2 tilskudd)."
+    assert list(money(basis)) == [told]
+    table = year_table(basis, basis.programmes)
+    (row,) = table.rows
+    cells = dict(zip((column.id for column in table.columns), row, strict=True))
+    assert (cells["tildelt_ikke_ført"], cells["brukt_ikke_ført"]) == (0, 1)
 
 
 def test_what_a_unit_has_not_counted_is_not_nobody() -> None:

@@ -20,7 +20,8 @@ class YearFigures:
 
     `held` are sessions, by their last day. `started`, `completed` and `left` are places in runs, by the day of each;
     of the `unknown` nobody can tell whether they have completed. `credits` are for modules first passed in the year.
-    Money in kroner: None where none is written.
+    Money in kroner, of the `grants` of the year: None where none of them tells. `granted_untold` of them do not tell
+    how much was granted, and `used_untold` how much was used.
     """
 
     programme: Programme
@@ -33,6 +34,9 @@ class YearFigures:
     credits: Decimal
     granted: Decimal | None
     used: Decimal | None
+    grants: int
+    granted_untold: int
+    used_untold: int
 
     @property
     def anything(self) -> bool:
@@ -61,6 +65,8 @@ def _figures(runs: tuple[RunProgress, ...], year: int) -> YearFigures:
         return day is not None and day.year == year
 
     people = [each for run in runs for each in run.people]
+    grants = [run.run.grant for run in runs if run.run.grant is not None and _grant_year(run) == year]
+    granted, used = [grant.granted for grant in grants], [grant.used for grant in grants]
     return YearFigures(
         programme=runs[0].programme,
         year=year,
@@ -76,8 +82,11 @@ def _figures(runs: tuple[RunProgress, ...], year: int) -> YearFigures:
             for each in module.credited
             if any(within(found.day) for found in each.credited if found.module == module.module.id)
         ),
-        granted=_kroner(run.run.grant.granted for run in runs if _grant_year(run) == year and run.run.grant),
-        used=_kroner(run.run.grant.used for run in runs if _grant_year(run) == year and run.run.grant),
+        granted=_kroner(granted),
+        used=_kroner(used),
+        grants=len(grants),
+        granted_untold=granted.count(None),
+        used_untold=used.count(None),
     )
 
 

@@ -148,6 +148,11 @@ def year_table(basis: Basis, overview: Overview) -> Table:
     # A column more only where there is something in it: this table is sent on as it is.
     unknown = Column("ukjent", say(N_("Ukjent om fullført")), numeric=True, people=People.OF_GROUP)
     some_unknown = any(each.unknown for each in overview.years)
+    untold = (
+        Column("tildelt_ikke_ført", say(N_("Tilskudd uten tildelt")), numeric=True),
+        Column("brukt_ikke_ført", say(N_("Tilskudd uten brukt")), numeric=True),
+    )
+    some_untold = not overview.limited and any(each.granted_untold or each.used_untold for each in overview.years)
     columns = (
         *programme_columns(basis),
         Column("år", say(N_("År")), data_only=True),
@@ -159,13 +164,14 @@ def year_table(basis: Basis, overview: Overview) -> Table:
         Column("studiepoeng", say(N_("Studiepoeng")), numeric=True, people=People.OF_GROUP),
         Column("tildelt", say(N_("Tildelt, kroner")), numeric=True),
         Column("brukt", say(N_("Brukt, kroner")), numeric=True),
+        *(untold if some_untold else ()),
     )
-    rows = tuple(_year_rows(overview, some_unknown=some_unknown))
+    rows = tuple(_year_rows(overview, some_unknown=some_unknown, some_untold=some_untold))
     caption = say(N_("Året {year} i tall"), year=str(overview.year))
     return Table("året-i-tall", caption, columns, rows, say(N_("Ingenting er ført i {year}."), year=str(overview.year)))
 
 
-def _year_rows(overview: Overview, *, some_unknown: bool) -> Iterable[tuple[Cell, ...]]:
+def _year_rows(overview: Overview, *, some_unknown: bool, some_untold: bool) -> Iterable[tuple[Cell, ...]]:
     for each in overview.years:
         money = (None, None) if overview.limited else (each.granted, each.used)
         yield (
@@ -179,4 +185,5 @@ def _year_rows(overview: Overview, *, some_unknown: bool) -> Iterable[tuple[Cell
             each.left,
             each.credits,
             *money,
+            *((each.granted_untold, each.used_untold) if some_untold else ()),
         )

@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.goals.trained import trained_in
 from kompetanse_cli.analysis.recipients import RecipientState
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.analysis.unit_reporting import delivered_reports, last_ended
-from kompetanse_cli.analysis.year import year_figures
+from kompetanse_cli.analysis.year import YearFigures, year_figures
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.record import active
@@ -73,23 +73,26 @@ def money(basis: Basis) -> Iterator[str]:
             if each.granted is not None or each.used is not None
         ]
         if figures:
-            granted = _kroner(
-                basis, N_("{kroner} kroner tildelt"), N_("tildelt er ukjent"), [f.granted for f in figures]
-            )
-            used = _kroner(basis, N_("{kroner} kroner brukt"), N_("brukt er ukjent"), [f.used for f in figures])
+            told = [(each.granted, each.granted_untold) for each in figures]
+            granted = _kroner(basis, N_("{kroner} kroner tildelt"), N_("tildelt er ukjent"), figures, told)
+            told = [(each.used, each.used_untold) for each in figures]
+            used = _kroner(basis, N_("{kroner} kroner brukt"), N_("brukt er ukjent"), figures, told)
             yield language.say(N_("Tilskudd i {year}: {granted}, {used}."), year=year, granted=granted, used=used)
             return
 
 
-def _kroner(basis: Basis, known: str, unknown: str, amounts: list[Decimal | None]) -> str:
-    """«40 000 kroner brukt», with of how many programmes where some do not tell."""
-    language, told = basis.language, [amount for amount in amounts if amount is not None]
-    if not told:
+def _kroner(
+    basis: Basis, known: str, unknown: str, figures: list[YearFigures], told: list[tuple[Decimal | None, int]]
+) -> str:
+    """«40 000 kroner brukt», with of how many grants where some do not tell; `told` are amounts and grants untold."""
+    language, amounts = basis.language, [amount for amount, _ in told if amount is not None]
+    if not amounts:
         return language.say(unknown)
-    text = language.say(known, kroner=language.number(sum(told, Decimal(0))))
-    if len(told) == len(amounts):
+    text = language.say(known, kroner=language.number(sum(amounts, Decimal(0))))
+    grants, untold = sum(each.grants for each in figures), sum(number for _, number in told)
+    if not untold:
         return text
-    return language.say(N_("{text} (ført for {n} av {all} program)"), text=text, n=len(told), all=len(amounts))
+    return language.say(N_("{text} (ført for {n} av {all} tilskudd)"), text=text, n=grants - untold, all=grants)
 
 
 def sure(basis: Basis) -> Iterator[str]:
