@@ -28,13 +28,15 @@ Make = Callable[[Basis], Table]
 
 
 def units(basis: Basis) -> Table:
-    """The units, in the order of the tree."""
+    """The units, in the order of the tree: a row for each place they have in it."""
     say = basis.language.say
     columns = (
         Column("enhet_id", say(N_("Enhet-id"))),
         Column("enhetsnavn", say(N_("Enhetsnavn"))),
         Column("type", say(N_("Type"))),
         Column("del_av", say(N_("Del av"))),
+        Column("del_av_fra", say(N_("Del av fra"))),
+        Column("del_av_til", say(N_("Del av til"))),
         Column("tjenesteområde", say(N_("Tjenesteområde"))),
         Column("sted", say(N_("Sted"))),
         Column("ansatte", say(N_("Ansatte")), numeric=True),
@@ -46,15 +48,24 @@ def units(basis: Basis) -> Table:
     ordered = sorted(
         (unit for unit in basis.register.units if basis.includes(unit.id)), key=lambda unit: sort_units(basis, unit.id)
     )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (
-            unit.id, unit.name, _called(basis, UnitType, unit.type), _unit(basis, unit.parent_on(basis.on)),
-            _called(basis, ServiceArea, unit.service_area), unit.place, unit.employees,
-            unit.full_time_equivalents, unit.employees_as_of, unit.start, unit.end,
-        )
-        for unit in ordered
-    )  # fmt: skip
+    rows = tuple(row for unit in ordered for row in _unit_rows(basis, unit))
     return Table("enheter", say(N_("Enheter")), columns, rows)
+
+
+def _unit_rows(basis: Basis, unit: Unit) -> Iterator[tuple[Cell, ...]]:
+    """A row for each place in the tree. All but the place stands in the first one: whoever adds the employees up counts
+    them once."""
+    facts: tuple[Cell, ...] = (
+        _called(basis, ServiceArea, unit.service_area), unit.place, unit.employees,
+        unit.full_time_equivalents, unit.employees_as_of, unit.start, unit.end,
+    )  # fmt: skip
+    kind = _called(basis, UnitType, unit.type)
+    first, *others = unit.placements or (None,)
+    above = first.unit if first is not None else unit.parent_on(basis.on)
+    days = (first.start, first.end) if first is not None else (None, None)
+    yield (unit.id, unit.name, kind, _unit(basis, above), *days, *facts)
+    for place in filter(None, others):
+        yield (unit.id, unit.name, None, _unit(basis, place.unit), place.start, place.end, *(None for _ in facts))
 
 
 def people(basis: Basis) -> Table:

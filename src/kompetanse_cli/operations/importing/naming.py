@@ -14,6 +14,7 @@ from kompetanse_cli.model.similar import fold, nearest
 from kompetanse_cli.model.types import EVERY_SUBJECT
 from kompetanse_cli.operations.adding import id_of, next_id
 from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.operations.importing.periods import Told
 from kompetanse_cli.operations.importing.plan import Plan, name_of
 from kompetanse_cli.operations.importing.values import Wrong
 
@@ -27,12 +28,21 @@ _LEADERS = frozenset(map(fold, ("avdelingsleder", "enhetsleder", "einingsleiar",
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """A person who is not in the files yet; `email` tells two of the same name apart."""
+    """A person who is not in the files yet; `email`, and the id `given` in the table, tell two of the same name
+    apart. `posts` are the rows that say where the person works, and `place` is the number of the change that adds the
+    person."""
 
     id: str
     name: str
     email: str
     unit: str
+    given: str = ""
+    posts: tuple[Told, ...] = ()
+    place: int = 0
+
+    def works_in(self, unit: str | None) -> bool:
+        """Whether it is one of the units the table has told of."""
+        return unit == self.unit or any(told.given.get("unit") == unit for told in self.posts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class Names:
     advance: Callable[[int], None] | None = None
     _read: int = 0
     _last_id: str = ""
+    _given: dict[str, NewPerson] = field(default_factory=dict)
     _taken: dict[type[Named], set[str]] = field(default_factory=dict)
     _words: dict[type[Named], dict[str, list[str]]] = field(default_factory=dict)
 
@@ -133,6 +144,20 @@ class Names:
         self._last_id = self.free(following or "p-001", Person)
         return self._last_id
 
+    def make(self, person: NewPerson, instead_of: NewPerson | None = None) -> None:
+        """Remember a person this table makes, or what more it tells of one."""
+        same = self.people_by_name.setdefault(fold(person.name), [])
+        if instead_of is None:
+            same.append(person)
+        else:
+            same[same.index(instead_of)] = person
+        if person.given:
+            self._given[person.given] = person
+
+    def by_given_id(self, written_id: object) -> NewPerson | None:
+        """The person whom an earlier row of this table gave the id."""
+        return self._given.get(str(written_id))
+
     def _ids(self, kind: type[Named]) -> set[str]:
         """The ids of a kind, those this table has made too."""
         if kind not in self._taken:
@@ -200,10 +225,13 @@ def person_of(names: Names, row: Row, name: str, unit: str | None, email: str) -
         return found
     same = names.register.once(_people_by_name).get(fold(name), [])
     made = names.people_by_name.get(fold(name), [])
+    by_id = names.by_given_id(written_id)
+    if by_id is not None:
+        return by_id
     found = None if told == NEW else _chosen(row, name, unit, same)
     if found is not None:
         return found
-    if made:
+    if made and not (written_id is not None and all(person.given for person in made)):
         return _made(row, name, unit, email, made)
     if told != NEW and written_id is None:
         _refuse_near(names, row, name)
@@ -231,13 +259,16 @@ def _made(row: Row, name: str, unit: str | None, email: str, made: list[NewPerso
             return same[0]
         if all(person.email for person in made):
             return None
-    same = [person for person in made if person.unit == unit]
+    same = [person for person in made if person.works_in(unit)]
     if len(same) == 1:
         return same[0]
-    text = message(
-        N_("«{name}» står i flere enheter: er det samme person? Legg til en kolonne med e-post eller id"), name=name
-    )
-    raise Wrong(row.remark("navn", text))
+    raise Wrong(row.remark("navn", several_units(name)))
+
+
+def several_units(name: str) -> Message:
+    """That rows of one name in several units may be of one person or of two."""
+    text = N_("«{name}» står i flere enheter: er det samme person? Legg til en kolonne med e-post eller id")
+    return message(text, name=name)
 
 
 def _refuse_near(names: Names, row: Row, name: str) -> None:

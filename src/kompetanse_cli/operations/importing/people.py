@@ -1,5 +1,7 @@
 """Rows that are people, and the roles they have."""
 
+from dataclasses import dataclass
+from dataclasses import field as made
 from datetime import date
 from typing import Any
 
@@ -12,25 +14,42 @@ from kompetanse_cli.operations.adding import id_of
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Kind, Row, Table
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of
-from kompetanse_cli.operations.importing.plan import name_of
+from kompetanse_cli.operations.importing.periods import Told
+from kompetanse_cli.operations.importing.posts import OF_POST, add_post, change_person, post_of
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.rules.periods import first_day, last_day
 
 
+@dataclass(slots=True)
+class _Reading:
+    """What the rows of a table have told so far: which people and roles there were, and of those in the files all
+    rows, for several of one person are told of together."""
+
+    seen: set[tuple[object, ...]] = made(default_factory=set)
+    known: dict[str, list[tuple[Told, list[tuple[str, Any]]]]] = made(default_factory=dict)
+
+
 def plan_people(names: Names, table: Table, on: date) -> None:
     """The people of a table, and their roles where the table has them."""
-    seen: set[tuple[object, ...]] = set()
+    reading = _Reading()
     for row in names.reading(table.rows):
         before = names.mark()
         try:
-            _plan(names, table, row, seen, on)
+            _plan(names, table, row, reading, on)
         except Wrong as wrong:
             # A unit that is made for the row alone is not made either.
             names.back_to(before)
             names.plan.refuse(wrong.remark)
+    for person_id, told in reading.known.items():
+        person = names.register.find(Person, person_id)
+        assert person is not None
+        try:
+            change_person(names, person, [each for each, _ in told], [pair for _, own in told for pair in own])
+        except Wrong as wrong:
+            names.plan.refuse(wrong.remark)
 
 
-def _plan(names: Names, table: Table, row: Row, seen: set[tuple[object, ...]], on: date) -> None:
+def _plan(names: Names, table: Table, row: Row, reading: _Reading, on: date) -> None:
     remarks = names.plan.remarks
     name = values.full_name(row, remarks)
     if name is None and row.cells.get("id") is None:
@@ -46,34 +65,35 @@ def _plan(names: Names, table: Table, row: Row, seen: set[tuple[object, ...]], o
     own = _own(names, row, has_roles=has_roles)
     if person is None:
         person = _new(names, row, name or "", email, unit, own)
-    elif isinstance(person, Person) and Kind.PEOPLE in table.kinds and _is_new(person, seen):
-        changes = [] if has_roles or unit is None else [("home", unit)]
-        if person.employments:
-            changes, own = [], _beside_posts(row, person, unit, own)
-        names.plan.change(row, person, message(N_("person {person}"), person=name_of(person)), (*changes, *own))
-    seen.add(("person", person.id))
+    elif Kind.PEOPLE in table.kinds:
+        _tell(names, row, person, unit, own, reading, has_roles=has_roles)
+    reading.seen.add(("person", person.id))
     if held is not None:
         begun = held.get("begun")
         home = person.unit_on(begun.first if begun else on) if isinstance(person, Person) else person.unit
-        _appoint(names, row, person, unit or home, held, seen)
+        _appoint(names, row, person, unit or home, held, reading.seen)
 
 
-def _is_new(person: Person, seen: set[tuple[object, ...]]) -> bool:
-    """Whether no row has told of the person; of one with several posts, each row tells of one of these."""
-    return bool(person.employments) or ("person", person.id) not in seen
-
-
-_OF_POST = {"first_day": "start", "last_day": "end"}
-
-
-def _beside_posts(row: Row, person: Person, unit: str | None, own: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    """What a row says of a person whose posts are listed, besides these. Raises Wrong when it is of none of them."""
-    said = {_OF_POST[name]: value for name, value in own if name in _OF_POST and value is not None}
-    posts = [post for post in person.employments if unit in (None, post.unit)]
-    if not any(all(getattr(post, name) == value for name, value in said.items()) for post in posts):
-        text = message(N_("{person} har flere ansettelser: rett «ansettelser» i filen"), person=name_of(person))
-        raise Wrong(row.remark("enhet", text))
-    return [(name, value) for name, value in own if name not in _OF_POST]
+def _tell(
+    names: Names,
+    row: Row,
+    person: Person | NewPerson,
+    unit: str | None,
+    own: list[tuple[str, Any]],
+    reading: _Reading,
+    *,
+    has_roles: bool,
+) -> None:
+    """What a row says of somebody who is in the files, or stood further up in the table. The unit of a role is not
+    where its holder works."""
+    if isinstance(person, NewPerson):
+        if not has_roles and unit is not None:
+            add_post(names, person, post_of(row, unit, own))
+        return
+    if has_roles and ("person", person.id) in reading.seen:
+        return
+    told = post_of(row, None if has_roles else unit, own)
+    reading.known.setdefault(person.id, []).append((told, [pair for pair in own if pair[0] not in OF_POST]))
 
 
 def _require_known(row: Row, needed: tuple[str, ...]) -> None:
@@ -139,8 +159,10 @@ def _new(names: Names, row: Row, name: str, email: str, unit: str | None, own: l
         raise Wrong(row.remark("enhet", message(N_("en ny person må ha en enhet"))))
     written_id = row.cells.get("id")
     person_id = _given_id(names, row, written_id) if written_id is not None else names.person_id(name)
-    person = NewPerson(person_id, name, email, unit)
-    names.people_by_name.setdefault(fold(name), []).append(person)
+    given = str(written_id) if written_id is not None else ""
+    place = len(names.plan.operation.changes)
+    person = NewPerson(person_id, name, email, unit, given, (post_of(row, unit, own),), place)
+    names.make(person)
     told = message(N_("person {person}"), person=f"{name} ({person_id})")
     names.plan.add(row, Person, told, unit, id=person_id, name=name, home=unit, **dict(own))
     return person

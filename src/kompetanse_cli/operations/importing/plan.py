@@ -68,9 +68,17 @@ class Plan:
         self.operation.add(Append(known.address, value, known.after))
         self.lines.append(Line(Effect.ADDED, what, _place(row)))
 
-    def change(self, row: Row, record: Record, what: Message, fields: Iterable[tuple[str, Any]]) -> None:
-        """What differs between a record and its row. None as a value empties the field."""
-        details = []
+    def change(
+        self,
+        row: Row,
+        record: Record,
+        what: Message,
+        fields: Iterable[tuple[str, Any]],
+        besides: Iterable[str] = (),
+    ) -> None:
+        """What differs between a record and its row. None as a value empties the field. `besides` tells what is planned
+        of it already."""
+        details = list(besides)
         for name, value in fields:
             before = getattr(record, name)
             if before == value or (value is None and _is_default(record, name)):

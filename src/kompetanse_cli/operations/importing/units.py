@@ -1,42 +1,66 @@
 """Rows that are units."""
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from kompetanse_cli.model.finding import N_, message
-from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.organisation import Placement, Unit
 from kompetanse_cli.model.similar import fold
 from kompetanse_cli.operations.adding import id_of
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row, Table
 from kompetanse_cli.operations.importing.naming import Names
+from kompetanse_cli.operations.importing.periods import Told, change_list, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.plan import name_of
 from kompetanse_cli.operations.importing.values import Wrong
 
 _NAMES = ("enhetsnavn", "enhet", "navn")
 _IDS = ("enhet_id", "id")
+_DAYS = ("del_av_fra", "del_av_til")
 
 
 def plan_units(names: Names, table: Table, on: date) -> None:
-    """The units of a table; those above may stand below in it."""
-    waiting = [row for row in table.rows if _unit_name(row) or _unit_id(row)]
-    words = {fold(_unit_name(row) or "") for row in waiting}
+    """The units of a table; those above may stand below in it. Several rows of one unit are its places in the tree."""
+    waiting = list(_by_unit(table.rows))
+    words = {word for rows in waiting for word in _words(rows)}
     while waiting:
         later = []
-        for row in waiting:
-            if _is_too_early(row, words):
-                later.append(row)
+        for rows in waiting:
+            if _is_too_early(rows, words):
+                later.append(rows)
                 continue
             try:
-                _plan(names, row, on)
+                _plan(names, rows, on)
             except Wrong as wrong:
                 names.plan.refuse(wrong.remark)
-            words.discard(fold(_unit_name(row) or ""))
-        if len(later) == len(waiting):
-            for row in later:
-                names.plan.refuse(row.remark("del_av", message(N_("enhetene over hverandre går i ring"))))
+            words -= _words(rows)
+        dated = [rows for rows in later if _is_dated(rows)]
+        if len(later) == len(waiting) and not dated:
+            for rows in later:
+                names.plan.refuse(rows[0].remark("del_av", message(N_("enhetene over hverandre går i ring"))))
             return
+        if len(later) == len(waiting):
+            # Units that change places are above each other, each in its time.
+            for rows in dated:
+                _give_id(names, rows)
+                words -= _words(rows)
         waiting = later
+
+
+def _by_unit(rows: Iterable[Row]) -> Iterable[list[Row]]:
+    """The rows of each unit, in the order of the table."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        word = _unit_id(row) or _unit_name(row)
+        if word:
+            found.setdefault(fold(word), []).append(row)
+    return found.values()
+
+
+def _words(rows: list[Row]) -> set[str]:
+    """What other rows may call the unit."""
+    return {fold(word) for word in (_unit_name(rows[0]), _unit_id(rows[0])) if word}
 
 
 def _unit_name(row: Row) -> str | None:
@@ -53,41 +77,99 @@ def _unit_id(row: Row) -> str | None:
     return None
 
 
-def _is_too_early(row: Row, words: set[str]) -> bool:
-    """Whether the unit above is further down in the table."""
-    above = row.cells.get("del_av")
-    own = fold(_unit_name(row) or "")
-    return above is not None and fold(str(above)) in words and fold(str(above)) != own
+def _is_too_early(rows: list[Row], words: set[str]) -> bool:
+    """Whether a unit above is further down in the table."""
+    above = {fold(str(row.cells["del_av"])) for row in rows if row.cells.get("del_av") is not None}
+    return not words.isdisjoint(above - _words(rows))
 
 
-def _plan(names: Names, row: Row, on: date) -> None:
-    plan, register = names.plan, names.register
+def _is_dated(rows: list[Row]) -> bool:
+    return len(rows) > 1 or any(rows[0].cells.get(name) is not None for name in _DAYS)
+
+
+def _give_id(names: Names, rows: list[Row]) -> None:
+    """Let the rows of other units name one that is not planned yet."""
+    name = _unit_name(rows[0])
+    if name is not None and _known(names, rows[0], name) is None:
+        unit_id = _unit_id(rows[0]) or names.free(id_of(name), Unit)
+        names.units[fold(name)] = names.units[fold(unit_id)] = unit_id
+
+
+def _plan(names: Names, rows: list[Row], on: date) -> None:
+    plan, row = names.plan, rows[0]
     name = _unit_name(row)
     known = _known(names, row, name)
-    fields = _fields(names, row)
+    fields = _all_fields(names, rows)
+    places = without_twins([_place(names, each) for each in rows]) if _is_dated(rows) else []
+    if any("unit" not in told.given for told in places):
+        raise Wrong(row.remark("del_av", message(N_("en enhet med datert plass må si hvilken den er del av"))))
     if known is not None:
         if name is not None and fold(name) != fold(known.name):
             fields["name"] = name
-        if known.placements and fields.get("part_of") in (None, known.parent_on(on)):
-            fields.pop("part_of", None)
-        elif known.placements:
-            text = message(N_("{unit} flyttes på en dag: rett «del_av» i filen"), unit=name_of(known))
-            raise Wrong(row.remark("del_av", text))
-        plan.change(row, known, message(N_("enhet {unit}"), unit=name_of(known)), _given(names, fields))
+        details = _move(names, row, known, fields, places, on)
+        what = message(N_("enhet {unit}"), unit=name_of(known))
+        plan.change(row, known, what, _given(names, fields), details)
         return
     if name is None:
         raise Wrong(row.remark("enhet_id", message(N_("en ny enhet må ha et navn"))))
-    unit_id = _unit_id(row) or names.free(id_of(name), Unit)
+    _add(names, row, name, fields, places, on)
+
+
+def _move(names: Names, row: Row, known: Unit, fields: dict[str, Any], places: list[Told], on: date) -> tuple[str, ...]:
+    """What the rows change of where the unit is. Raises Wrong when it can't be told from them."""
+    text = message(N_("{unit} flyttes på en dag: rett «del_av» i filen"), unit=name_of(known))
+    if places:
+        fields.pop("part_of", None)
+        if known.placements:
+            return change_list(names.plan, known, "part_of", Placement, known.placements, places, text)
+        before = {"unit": known.part_of, "start": None, "end": None}
+        return write_list(names.plan, known, "part_of", Placement, before, places)
+    if known.placements and fields.get("part_of") in (None, known.parent_on(on)):
+        fields.pop("part_of", None)
+    elif known.placements:
+        raise Wrong(row.remark("del_av", text))
+    return ()
+
+
+def _add(names: Names, row: Row, name: str, fields: dict[str, Any], places: list[Told], on: date) -> None:
+    """A new unit, below the top where the row does not say."""
+    given = _unit_id(row)
+    unit_id = names.units.get(fold(given or name)) or given or names.free(id_of(name), Unit)
     names.units[fold(name)] = names.units[fold(unit_id)] = unit_id
-    top = next(iter(register.tree_on(on).roots), None)
+    top = next(iter(names.register.tree_on(on).roots), None)
     above = fields.pop("part_of", None) or (top.id if top else None)
     kind = fields.pop("type", None) or names.guessed_type(name)
     if fields.get("employees") is not None and not fields.get("employees_as_of"):
         fields["employees_as_of"] = on
-    plan.add(
+    names.plan.add(
         row, Unit, message(N_("enhet {unit}"), unit=f"{name} ({unit_id})"), above,
-        id=unit_id, name=name, type=kind, part_of=above, **fields,
+        id=unit_id, name=name, type=kind, part_of=parts_of(Placement, places) or above, **fields,
     )  # fmt: skip
+
+
+def _place(names: Names, row: Row) -> Told:
+    """What a row says of a place in the tree."""
+    remarks = names.plan.remarks
+    given: dict[str, Any] = {
+        "unit": _word(row, "del_av", lambda word: names.unit(row, "del_av", word), remarks),
+        "start": values.day(row, "del_av_fra", remarks),
+        "end": values.day(row, "del_av_til", remarks),
+    }
+    return Told(row, {name: value for name, value in given.items() if value is not None})
+
+
+def _all_fields(names: Names, rows: list[Row]) -> dict[str, Any]:
+    """What the rows of one unit say of it: each field as the first row that has a value for it."""
+    found = _fields(names, rows[0])
+    for row in rows[1:]:
+        for name, value in _fields(names, row).items():
+            if found.get(name) is None:
+                found[name] = value
+            elif value not in (None, found[name]) and name != "part_of":
+                column = next(column for column, (field, _) in _COLUMNS.items() if field == name)
+                text = message(N_("raden sier noe annet enn rad {number} om det samme"), number=rows[0].number)
+                raise Wrong(row.remark(column, text))
+    return found
 
 
 def _known(names: Names, row: Row, name: str | None) -> Unit | None:
@@ -108,21 +190,33 @@ def _known(names: Names, row: Row, name: str | None) -> Unit | None:
 
 def _fields(names: Names, row: Row) -> dict[str, Any]:
     """What the row says of the unit, under the code's names; a column that is not there is not among them."""
-    remarks = names.plan.remarks
-    readers: dict[str, tuple[str, Any]] = {
-        "type": ("type", lambda: _word(row, "type", lambda word: names.unit_type(row, word), remarks)),
-        "del_av": ("part_of", lambda: _word(row, "del_av", lambda word: names.unit(row, "del_av", word), remarks)),
-        "tjenesteområde": ("service_area", lambda: _word(row, "tjenesteområde", lambda w: names.area(row, w), remarks)),
-        "sted": ("place", lambda: values.text(row, "sted", remarks)),
-        "ansatte": ("employees", lambda: values.count(row, "ansatte")),
-        "årsverk": ("full_time_equivalents", lambda: values.number(row, "årsverk")),
-        "ansatte_per": ("employees_as_of", lambda: values.day(row, "ansatte_per", remarks)),
-        "fra": ("start", lambda: values.day(row, "fra", remarks)),
-        "til": ("end", lambda: values.day(row, "til", remarks)),
-    }
     return {
-        name: read() for column, (name, read) in readers.items() if column in row.cells and column not in row.unknown
+        name: read(names, row)
+        for column, (name, read) in _COLUMNS.items()
+        if column in row.cells and column not in row.unknown
     }
+
+
+def _named(column: str, find: Callable[[Names, Row, str], str]) -> Callable[[Names, Row], str | None]:
+    return lambda names, row: _word(row, column, lambda word: find(names, row, word), names.plan.remarks)
+
+
+def _day(column: str) -> Callable[[Names, Row], date | None]:
+    return lambda names, row: values.day(row, column, names.plan.remarks)
+
+
+# Each column of a unit: its field, and how a cell is read.
+_COLUMNS: Mapping[str, tuple[str, Callable[[Names, Row], Any]]] = {
+    "type": ("type", _named("type", Names.unit_type)),
+    "del_av": ("part_of", _named("del_av", lambda names, row, word: names.unit(row, "del_av", word))),
+    "tjenesteområde": ("service_area", _named("tjenesteområde", Names.area)),
+    "sted": ("place", lambda names, row: values.text(row, "sted", names.plan.remarks)),
+    "ansatte": ("employees", lambda _, row: values.count(row, "ansatte")),
+    "årsverk": ("full_time_equivalents", lambda _, row: values.number(row, "årsverk")),
+    "ansatte_per": ("employees_as_of", _day("ansatte_per")),
+    "fra": ("start", _day("fra")),
+    "til": ("end", _day("til")),
+}
 
 
 def _word(row: Row, name: str, find: Any, remarks: list[Any]) -> str | None:
