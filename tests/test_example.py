@@ -74,7 +74,8 @@ def test_it_has_gaps_of_every_kind() -> None:
     found = gaps(SPRING).values()
     assert len(found) >= 10
     kinds = Counter(line.reason for line in found if line.status is Status.UNCOVERED)
-    assert set(kinds) == set(Reason)
+    # Nobody in the example is between two posts.
+    assert set(kinds) == set(Reason) - {Reason.BETWEEN_POSTS}
 
 
 def test_the_resource_persons_of_spring_and_autumn() -> None:

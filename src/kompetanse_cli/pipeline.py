@@ -13,7 +13,7 @@ from kompetanse_cli.model.finding import PlacedFinding, Position, Severity
 from kompetanse_cli.model.wholeness import losses
 from kompetanse_cli.reading.load import Loaded, Progress, load
 from kompetanse_cli.reading.logical import LogicalKeys
-from kompetanse_cli.reading.losses import BREAKS_A_FILE
+from kompetanse_cli.reading.losses import loses_many
 from kompetanse_cli.reading.placing import Places, in_order, place
 from kompetanse_cli.reading.source import working_tree
 from kompetanse_cli.rules.check import check
@@ -57,6 +57,7 @@ def checked(loaded: Loaded, on: date) -> Checked:
 
 
 def _unreadable_first(placed: PlacedFinding) -> tuple[bool, tuple[str, Position, str, str]]:
-    """What keeps a file from being read comes first: much of the rest may be gone when it is mended."""
-    finding = placed.finding
-    return not (finding.severity is Severity.ERROR and finding.code in BREAKS_A_FILE), in_order(placed)
+    """What keeps a file, or all records of a kind in it, from being read comes first: much of the rest may be gone when
+    it is mended.
+    """
+    return not loses_many(placed.finding), in_order(placed)

@@ -606,3 +606,90 @@ def test_a_person_is_told_what_could_not_be_read(tiny: Path, command: Run) -> No
     assert code == 1
     assert "enheter.yaml:3" in out
     assert command("person", "show", "p-1", "--format", "csv", *ENOUGH)[:2] == (2, "")
+
+
+# What is done about a gap
+
+
+MEASURE = """\
+tiltak: [{id: t-1, gjelder: {krav: leder-i-hver-enhet, enhet: s1}, tekst: Lyses ut, ansvarlig: p-1, frist: 2026-06-01, \
+status: planlagt}]
+"""
+
+
+@pytest.fixture
+def with_measure(tiny: Path) -> Path:
+    """Something is done about a gap, and nobody can read what."""
+    add(tiny, "tiltak", MEASURE.replace("Lyses", '"Lyses'))
+    return tiny
+
+
+def test_what_is_done_about_a_gap_is_unknown_where_measures_cannot_be_read(with_measure: Path, command: Run) -> None:
+    code, out, _ = command("gaps", *ENOUGH)
+    assert code == 1
+    (line,) = (line for line in out.splitlines() if line.startswith("Sone Nord") and "Leder i hver enhet" in line)
+    assert " ukjent " in line
+    assert command("gaps", "--format", "csv", *ENOUGH)[:2] == (2, "")
+    assert command("export", "--table", "mangler", "-o", "m.csv", *ENOUGH)[0] == 2
+    # The verdict does not hang on it.
+    assert command("gaps", "--fail-on", "skal", *ENOUGH)[0] == 1
+    assert command("gaps", "--role", "ressursperson", "--fail-on", "skal", *ENOUGH)[0] == 0
+
+
+@pytest.mark.parametrize("reader", [("kommunalsjef",), ("koordinator",), ("leder", "--unit", "s1")])
+def test_no_report_says_that_nothing_is_done_where_measures_cannot_be_read(
+    with_measure: Path, command: Run, reader: tuple[str, ...]
+) -> None:
+    out = command("report", "--for", *reader, *ENOUGH)[1]
+    for never in ("har ikke noe tiltak", "har noe tiltak", "ingenting er satt i gang", "Udekket uten tiltak | 1"):
+        assert never not in out
+    assert "ukjent" in out
+
+
+@pytest.mark.parametrize(("key", "wrong"), [("tiltak", "tiltk"), ("kommune", "komune")])
+def test_no_calendar_is_written_without_the_deadlines_of_measures_or_with_other_ids(
+    tiny: Path, command: Run, key: str, wrong: str
+) -> None:
+    add(tiny, "tiltak", MEASURE)
+    assert command("calendar", "-o", "k.ics", *ENOUGH)[0] == 0
+    change(tiny, "kompetanse" if key == "kommune" else "tiltak", f"{key}:", f"{wrong}:")
+    assert command("calendar", "-o", "ny.ics", *ENOUGH)[0] == 2
+    assert not (tiny / "ny.ics").exists()
+
+
+# A list that is none
+
+
+def test_records_of_a_list_that_is_written_as_a_mapping_are_not_called_removed(kept: Repo, command: Run) -> None:
+    change(kept.folder, "personer", "personer:\n  - {id: p-1, ", "personer:\n  p-1: {")
+    kept.commit("2026-02-10")
+    change(kept.folder, "personer", "personer:\n  p-1: {", "personer:\n  - {id: p-1, ")
+    kept.commit("2026-03-10")
+    for first, second in (("HEAD~2", "HEAD~1"), ("HEAD~1", "HEAD")):
+        out = command("diff", first, second, *ENOUGH)[1]
+        assert "fjernet" not in out
+        assert "lagt til" not in out
+        assert "kan ikke leses" in out
+
+
+def test_a_note_counts_no_requirements_that_cannot_be_read_and_comes_after_what_loses_them(
+    tiny: Path, command: Run
+) -> None:
+    change(tiny, "kompetanse", "kommune:", "fagområder: [{id: a, navn: A}, {id: b, navn: B}]\nkommune:")
+    change(tiny, "kompetanse", "kommune:", "oppsett: {rapportering: {periode: tertial, frist_dager: 15}}\nkommune:")
+    assert "K326" in command("validate", *ENOUGH)[1]
+    change(tiny, "enheter", "krav: [", "krav: {x: [")
+    change(tiny, "enheter", "styrke: skal}]", "styrke: skal}]}")
+    out = command("validate", *ENOUGH)[1]
+    assert "K326" not in out
+    assert "K564" not in out
+    assert "K079" in out.splitlines()[0]
+
+
+def test_a_report_with_its_keys_in_braces_and_no_opening_line_is_found(tiny: Path, command: Run) -> None:
+    (tiny / "rapporter").mkdir()
+    (tiny / "rapporter" / "s1.md").write_text(
+        "--\nenhetsrapport: {enhet: s1, periode: 2026-T1}\n---\nAlt vel.\n", "utf-8"
+    )
+    code, out, _ = command("validate", *ENOUGH)
+    assert (code, "begynner ikke med en linje ---" in out) == (1, True)

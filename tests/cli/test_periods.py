@@ -364,3 +364,19 @@ def test_the_own_schema_knows_the_units_in_both_ways_of_writing(tmp_path: Path, 
     assert units <= post["properties"]["enhet"].items()
     assert units <= person["properties"]["enhet"].items()
     assert units <= schema["$defs"]["Placement"]["properties"]["enhet"].items()
+
+
+def test_one_who_is_between_two_posts_is_told_to_be_so(tmp_path: Path, command: Run) -> None:
+    posts = "ansettelser: [{enhet: s1, til: 2026-02-28}, {enhet: s1, fra: 2026-03-05}]"
+    tree = TREE.replace("Kari Nes, enhet: s1, fra: 2020-01-01", f"Kari Nes, {posts}")
+    role = "rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: s1, fra: 2025-01-01}]\n"
+    root = write(tmp_path, tree + KRAV + role)
+
+    def gap(day: str) -> str:
+        out = command("gaps", "--unit", "s1", "--role", "ressursperson", "--root", root, "--date", day)[1]
+        assert "nettverk" not in out
+        return out
+
+    assert "dekket til og med 28. februar 2026: Kari Nes er mellom to ansettelser" in gap("2026-02-28")
+    assert "udekket  Kari Nes er mellom to ansettelser" in gap("2026-03-04")
+    assert "Ingen mangler" in gap("2026-03-05")

@@ -32,7 +32,9 @@ REPORTS = ROLES | {"enhetsrapport"}
 TRAINED = ORGANISATION | {"fagområder", "enhetsrapport"}
 GOALS = ROLES | {"mål", "enhetsrapport", "tiltak", "utviklingsplan"}
 STEERING = GOALS | PLANS | REPORTS | {"fora", "forumtyper", "gjennomføringer", "program"}
-CALENDAR = ROLES | PLANS | {"program", "gjennomføringer", "fora", "mål", "enhetsrapport"}
+MEASURES = _kinds("tiltak")
+# A subscriber knows each event by the municipality too. A goal that nobody can judge keeps its deadline.
+CALENDAR = ROLES | PLANS | MEASURES | {"kommune", "program", "gjennomføringer", "fora", "mål", "enhetsrapport"}
 DUE = COVERAGE | PROGRESS | STEERING | {"beslutninger"}
 TREND = COVERAGE | PROGRESS | STEERING
 
@@ -92,7 +94,7 @@ OF_EXPORTED: Mapping[str, Kinds] = {
     "deltakere": PEOPLE | {"gjennomføringer"},
     "oppmøte": PEOPLE | {"program", "gjennomføringer"},
     "rolleliste": HELD,
-    "mangler": COVERAGE,
+    "mangler": COVERAGE | MEASURES,
     "matrise": COVERAGE,
     "framdrift": PROGRESS,
     "mottakere": PROGRESS,
@@ -137,7 +139,8 @@ OF_SECTION: Mapping[str, Kinds] = {
 
 # Every command that answers something about the municipality.
 OF_COMMAND: Mapping[str, Kinds] = {
-    "gaps": COVERAGE,
+    # What is done about a gap is told beside it.
+    "gaps": COVERAGE | MEASURES,
     "roster": HELD,
     "due": DUE,
     "progress": PROGRESS,

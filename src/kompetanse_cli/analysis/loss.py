@@ -72,6 +72,7 @@ def _reason(index: Index, requirement: Requirement, candidate: Candidate, on: da
     """Why the candidate does not count on the day. Who has left is no longer away, and who is away comes back."""
     return (
         _left(candidate, on)
+        or _between_posts(candidate, on)
         or _away(candidate, on)
         or _unqualified(candidate, on)
         or (Reason.NOT_IN_FORUM, _forum(index, requirement, candidate, on))
@@ -85,6 +86,12 @@ def _left(candidate: Candidate, on: date) -> tuple[Reason, Address] | None:
     if not ended:
         return None
     return Reason.LEFT, min(ended, key=lambda pair: pair[0])[1].at("end")
+
+
+def _between_posts(candidate: Candidate, on: date) -> tuple[Reason, Address] | None:
+    """The person has been employed, and will be again, and is not on the day."""
+    person = candidate.holder.person
+    return None if person.holds_on(on) else (Reason.BETWEEN_POSTS, person.at("employments"))
 
 
 def _away(candidate: Candidate, on: date) -> tuple[Reason, Address] | None:

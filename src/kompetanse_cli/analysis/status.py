@@ -31,6 +31,7 @@ class Reason(StrEnum):
     NOBODY = N_("ingen")
     AWAY = N_("midlertidig borte")
     LEFT = N_("sluttet")
+    BETWEEN_POSTS = N_("ikke ansatt")
     UNQUALIFIED = N_("mangler kvalifikasjon")
     EXPIRED = N_("kvalifikasjon utløpt")
     NOT_IN_FORUM = N_("ikke i nettverk")

@@ -60,7 +60,7 @@ def gaps(
     lang: options.Lang = None,
 ) -> int:
     """List the gaps on a day; 1 when asked to fail on them and there are some."""
-    from kompetanse_cli.analysis.counted import OF_COMMAND
+    from kompetanse_cli.analysis.counted import COVERAGE, OF_COMMAND
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.report.departure import build_departure
     from kompetanse_cli.report.gaps import build_gaps, fails
@@ -79,7 +79,9 @@ def gaps(
         report = build_departure(basis, departure)
     listing.write_list(report, basis, form, output, opened.inputs)
     failing = strength is not None and fails(lines, strength)
-    return concluded(basis, kinds, asked_to_fail=strength is not None, fails=failing)
+    asked_to_fail = strength is not None
+    # The verdict hangs on the coverage alone.
+    return concluded(basis, COVERAGE if asked_to_fail else kinds, asked_to_fail=asked_to_fail, fails=failing)
 
 
 def _strength(fail_on: str | None) -> "Strength | None":

@@ -32,6 +32,11 @@ class Loss:
         keys = self.finding.address.keys
         return Address(self.path, keys[: 2 if _is_item(keys) else 1])
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is all of a list of records, that is not one."""
+        return len(self.finding.address.keys) == 1
+
     def takes_from(self, kinds: Collection[str]) -> bool:
         """Whether what is counted over these kinds can't be known for it."""
         if self.named and self.named not in kinds:

@@ -15,7 +15,9 @@ _OPENING = re.compile(r"\ufeff?(---)[ \t]*(?:\r\n|\n|\r|\Z)")
 _CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r)(?!\n))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 _KEYS = tuple(kind.key for kind in KINDS if kind.front_matter)
 # The key of what was meant to be front matter, and all that stands before it. So far down only prose would come.
-_LOST = re.compile(rf"(?P<before>(?:[^\n]*\n){{0,20}}?)(?P<key>{'|'.join(_KEYS)})[ \t]*:[ \t]*(?:#.*)?$", re.MULTILINE)
+_LOST = re.compile(
+    rf"(?P<before>(?:[^\n]*\n){{0,20}}?)(?P<key>{'|'.join(_KEYS)})[ \t]*:[ \t]*(?:[#{{{{].*)?$", re.MULTILINE
+)
 # The folders that `kompetanse new report` and `kompetanse new plan` write in.
 _OURS = frozenset(("rapporter", "utviklingsplaner"))
 # What a word processor makes of three hyphens.

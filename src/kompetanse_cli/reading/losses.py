@@ -34,9 +34,17 @@ _READ_ALL_THE_SAME = frozenset(
 )
 # What leaves out the rest of a file, or all of it.
 _OF_FILES = (*READING_RULES, NO_DOCUMENT, NO_FRONT_MATTER, UNREADABLE)
-BREAKS_A_FILE = frozenset(rule.code for rule in _OF_FILES) - _READ_ALL_THE_SAME
+_BREAKS_A_FILE = frozenset(rule.code for rule in _OF_FILES) - _READ_ALL_THE_SAME
 _SHAPES = "K070", "K089"
 _TOP_KEY = re.compile(r"""\ufeff?["']?([\w_]+)["']?[ \t]*(:?)""")
+
+
+def loses_many(finding: Finding) -> bool:
+    """Whether a file is not read to its end for it, or all that stands under one of its top keys is left out."""
+    if finding.severity is not Severity.ERROR:
+        return False
+    is_shape = _SHAPES[0] <= finding.code <= _SHAPES[1]
+    return finding.code in _BREAKS_A_FILE or (is_shape and len(finding.address.keys) == 1)
 
 
 def kinds_in(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from kompetanse_cli.model.scope import service_area_of
 from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Report, Section, StatusCell, Table, Text
 from kompetanse_cli.report.columns import requirement_columns, unit_columns
-from kompetanse_cli.report.reasons import measure_words, reason_words, since
+from kompetanse_cli.report.reasons import measures_told, reason_words, since
 
 # What can't be counted when something it hangs on can't be read.
 COVERAGE_WORD = N_("Dekningen")
@@ -173,7 +173,7 @@ def _row(basis: Basis, line: CoverageLine) -> tuple[Cell, ...]:
         line.until,
         line.need,
         len(line.holders),
-        tuple(measure_words(basis, measure) for measure in line.measures),
+        measures_told(basis, line),
         tuple(measure.id for measure in line.measures),
         basis.locate(line.cause),
     )

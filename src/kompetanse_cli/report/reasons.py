@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.counted import MEASURES
 from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.fitness import absence_on
 from kompetanse_cli.analysis.status import CoverageLine, Loss, Reason, Status
@@ -10,6 +11,7 @@ from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.record import active
+from kompetanse_cli.model.wholeness import is_whole
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.first_days import UNKNOWN
 from kompetanse_cli.report.undecided import undecided_courses
@@ -19,6 +21,10 @@ _LOST = {
     Reason.NOBODY: (N_("ingen har rollen"), N_("ingen har rollen")),
     Reason.AWAY: (N_("{name} er midlertidig borte"), N_("den som har rollen, er midlertidig borte")),
     Reason.LEFT: (N_("{name} har ikke rollen lenger"), N_("den som hadde rollen, har den ikke lenger")),
+    Reason.BETWEEN_POSTS: (
+        N_("{name} er mellom to ansettelser"),
+        N_("den som har rollen, er mellom to ansettelser"),
+    ),
     Reason.UNQUALIFIED: (N_("{name} mangler kvalifikasjonen"), N_("den som har rollen, mangler kvalifikasjonen")),
     Reason.EXPIRED: (N_("kvalifikasjonen til {name} er utløpt"), N_("kvalifikasjonen er utløpt")),
     Reason.NOT_IN_FORUM: (N_("{name} er ikke med i nettverket"), N_("den som har rollen, er ikke med i nettverket")),
@@ -29,6 +35,7 @@ _UNQUALIFIED = {True: N_("{name} har ikke kurset"), False: N_("{name} har ikke k
 _TO_COME = {
     Reason.AWAY: N_("{name} blir borte"),
     Reason.LEFT: N_("{name} går ut av rollen"),
+    Reason.BETWEEN_POSTS: N_("{name} er mellom to ansettelser"),
     Reason.EXPIRED: N_("kvalifikasjonen til {name} utløper"),
     Reason.NOT_IN_FORUM: N_("{name} går ut av nettverket"),
 }
@@ -179,6 +186,12 @@ def since(basis: Basis, line: CoverageLine) -> date | str | None:
     if line.since_unknown:
         return basis.language.say(UNKNOWN)
     return basis.language.say(N_("så langt dataene går")) if line.since_open else None
+
+
+def measures_told(basis: Basis, line: CoverageLine) -> tuple[str, ...]:
+    """What is done about the line; with «ukjent» last where some measures can't be read."""
+    told = tuple(measure_words(basis, measure) for measure in line.measures)
+    return told if is_whole(basis.register, MEASURES) else (*told, basis.language.say(UNKNOWN))
 
 
 def measure_words(basis: Basis, measure: Measure) -> str:

@@ -21,7 +21,7 @@ from kompetanse_cli.report.goals.names import short_name, state_words
 from kompetanse_cli.report.goals.unit_reports import result_words, trained_words
 from kompetanse_cli.report.hidden import lowered
 from kompetanse_cli.report.programmes.names import full_session_name
-from kompetanse_cli.report.reasons import measure_words, reason_words, since
+from kompetanse_cli.report.reasons import measures_told, reason_words, since
 
 
 def facts(basis: Basis, period: Period, last: UnitReport | None) -> tuple[Section, ...]:
@@ -130,7 +130,7 @@ def gap_words(basis: Basis, line: CoverageLine) -> str:
     if begun is not None:
         day = begun if isinstance(begun, str) else language.day(begun)
         text += language.say(N_(" (siden {day})"), day=day)
-    measures = "; ".join(measure_words(basis, measure) for measure in line.measures)
+    measures = "; ".join(measures_told(basis, line))
     return language.say(N_("{text}. Tiltak: {measures}"), text=text, measures=measures) if measures else text
 
 

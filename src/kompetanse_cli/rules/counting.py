@@ -33,6 +33,7 @@ COUNTS_OVER: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("K426", "K427", "K428", "K434"), _RUN),
     **dict.fromkeys(("K435", "K437", "K438", "K439", "K440"), _RUN),
     **dict.fromkeys(("K451", "K452", "K453", "K454"), _RUN),
+    **dict.fromkeys(("K326", "K564"), ORGANISATION | {"kommune", "fagområder", "krav"}),
     "K501": GOALS,
     "K508": frozenset(("oppsett",)),
     **dict.fromkeys(("K511", "K512"), frozenset(("mål",))),

@@ -87,7 +87,7 @@ def _of_kind(
 def _may_be(kind: Kind, record: Record | None, other: Register, losses: Losses) -> bool:
     """Whether a record may stand on the other side, where nobody can read it."""
     of_kind = [loss for loss in losses if not loss.named and loss.takes_from((kind.key,))]
-    if any(loss.is_file for loss in of_kind):
+    if any(loss.is_file or loss.is_list for loss in of_kind):
         return True
     if isinstance(record, Named):
         return record.id in other.known_ids(type(record)) or record.id in other.loose_ids

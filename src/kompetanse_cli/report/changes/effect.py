@@ -14,7 +14,7 @@ from kompetanse_cli.report.blocks import Block, Cell, Column, Items, Section, St
 from kompetanse_cli.report.changes.turned import Turned
 from kompetanse_cli.report.columns import place_and_requirement, requirement_columns, unit_columns
 from kompetanse_cli.report.gaps import by_seriousness, status_cell, strength_label
-from kompetanse_cli.report.reasons import measure_words, reason_words
+from kompetanse_cli.report.reasons import measures_told, reason_words
 from kompetanse_cli.report.shares import counted_words
 
 _NOW = (
@@ -189,7 +189,7 @@ def _row(change: LineChange, before: Basis, after: Basis, day: date | None = Non
         reason_words(basis, line, day) if change.after is not None else None,
         line.since if change.after is not None else None,
         _in_place(change, after),
-        tuple(measure_words(basis, measure) for measure in line.measures),
+        measures_told(basis, line),
         basis.locate(line.cause),
     )
 

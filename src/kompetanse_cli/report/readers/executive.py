@@ -12,7 +12,7 @@ from kompetanse_cli.report.blocks import Block, Cell, Column, Items, Section, Ta
 from kompetanse_cli.report.columns import place_and_requirement, requirement_columns, unit_columns
 from kompetanse_cli.report.gaps import by_seriousness
 from kompetanse_cli.report.readers.figures import money, programmes, sure, trained
-from kompetanse_cli.report.reasons import measure_words, reason_words, since
+from kompetanse_cli.report.reasons import measures_told, reason_words, since
 from kompetanse_cli.report.sections import goals
 from kompetanse_cli.report.sections.decisions import wanted
 from kompetanse_cli.report.sections.findings import errors_notice
@@ -129,7 +129,7 @@ def worst(basis: Basis) -> Section:
 
 
 def _gap(basis: Basis, line: CoverageLine) -> tuple[Cell, ...]:
-    done = tuple(measure_words(basis, measure) for measure in line.measures)
+    done = measures_told(basis, line)
     return (
         *place_and_requirement(basis, line),
         reason_words(basis, line),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kompetanse_cli.analysis.counted import MEASURES
 from kompetanse_cli.analysis.holders import all_roles, beside_the_job, horizons, replacements
 from kompetanse_cli.analysis.leader_spans import spans
 from kompetanse_cli.analysis.outlook import OLD_GAP_DAYS, GapAges, gap_ages
@@ -9,8 +10,10 @@ from kompetanse_cli.analysis.rollup import spreads
 from kompetanse_cli.analysis.status import Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
+from kompetanse_cli.model.wholeness import is_whole
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Figure, Figures, Section
+from kompetanse_cli.report.first_days import UNKNOWN
 from kompetanse_cli.report.sections import goals, unit_reports
 
 
@@ -44,7 +47,9 @@ def _coverage(basis: Basis) -> Iterator[Figure]:
 def _gaps(basis: Basis) -> Iterator[Figure]:
     language, lines = basis.language, counted_lines(basis.coverage.lines)
     gaps = [line for line in lines if line.status is Status.UNCOVERED]
-    idle = sum(not line.measures for line in gaps)
+    idle: Cell = sum(not line.measures for line in gaps)
+    if not is_whole(basis.register, MEASURES):
+        idle = language.say(UNKNOWN)
     all_gaps = language.say(N_("av {n} udekkede"), n=language.number(len(gaps)))
     yield Figure(language.say(N_("Udekket uten tiltak")), idle, all_gaps, "#mangler")
     ages = gap_ages(basis.coverage)

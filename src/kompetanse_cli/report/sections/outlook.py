@@ -9,7 +9,7 @@ from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Column, Section, Table
 from kompetanse_cli.report.columns import place_and_requirement, requirement_columns, unit_columns
 from kompetanse_cli.report.gaps import by_seriousness, status_cell
-from kompetanse_cli.report.reasons import measure_words, reason_words
+from kompetanse_cli.report.reasons import measures_told, reason_words
 
 
 def section(basis: Basis) -> Section:
@@ -41,7 +41,7 @@ def _table(basis: Basis, table_id: str, day: date, worse: Sequence[Change]) -> T
             status_cell(basis, was.status) if (was := before[id(line)]) else say(N_("ikke krav")),
             status_cell(basis, line.status),
             reason_words(basis, line, day),
-            tuple(measure_words(basis, measure) for measure in line.measures),
+            measures_told(basis, line),
         )
         for line in by_seriousness(basis, (change.after for change in worse))
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kompetanse_cli.analysis.counted import MEASURES
 from kompetanse_cli.analysis.outlook import gap_ages
 from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.language import Language
@@ -77,7 +78,9 @@ def _gaps(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
     yield _how_strong(basis, gaps)
     yield from _oldest(basis)
     idle = sum(not line.measures for line in gaps)
-    if idle:
+    if unknown := basis.unknown(MEASURES, N_("Tiltakene")):
+        yield unknown[0].text
+    elif idle:
         yield _idle(basis, idle, len(gaps))
 
 
