@@ -52,7 +52,7 @@ def lacks_part(register: Register, record: Record) -> bool:
 
 
 def is_within_record(loss: Loss) -> bool:
-    """Whether a part of a record is left out, and the record itself is there."""
+    """Whether a part of a record is what can't be read; some parts, as an unknown key, take the record with them."""
     return not loss.is_file and len(loss.finding.address.keys) > len(loss.record.keys)
 
 

@@ -144,10 +144,15 @@ def _head(told: Told) -> Iterator[Block]:
         day = language.day(told.comparison.on)
         counts = ", ".join(_counts(told.comparison, language))
         yield Text(language.say(N_("Regnet for {day}: {counts}."), day=day, counts=counts))
-    for side, basis in ((told.comparison.before, told.before), (told.comparison.after, told.after)):
-        if paths := sorted({loss.path for loss in side.losses}):
+    unread = (
+        (_side_name(basis), _some(sorted({loss.path for loss in side.losses})))
+        for side, basis in ((told.comparison.before, told.before), (told.comparison.after, told.after))
+    )
+    # Looking back with today's files, both sides are the same.
+    for name, paths in dict.fromkeys(unread):
+        if paths:
             text = N_("I {side} kan ikke alt leses, og det som ikke kan leses, er ikke med: {paths}.")
-            yield Notice(Severity.WARNING, language.say(text, side=_side_name(basis), paths=_some(paths)))
+            yield Notice(Severity.WARNING, language.say(text, side=name, paths=paths))
 
 
 def _some(paths: list[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from kompetanse_cli.analysis.counted import OF_GOAL_TABLE
 from kompetanse_cli.analysis.steering.overview import Steering
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.wholeness import is_within_record, missing_from
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Report, Section, Table
@@ -41,6 +42,11 @@ def _block(basis: Basis, steering: Steering, name: str) -> Block:
     when nothing is left, the table would say that there was nothing.
     """
     table, missing = TABLES[name](basis, steering), missing_from(basis.register, OF_GOAL_TABLE[name])
-    if not missing or (table.rows and name in MAIN and all(map(is_within_record, missing))):
+    if not missing or (table.rows and name in MAIN and all(_is_of_a_goal(basis, loss) for loss in missing)):
         return table
     return basis.unknown(OF_GOAL_TABLE[name], table.caption)[0]
+
+
+def _is_of_a_goal(basis: Basis, loss: Loss) -> bool:
+    """Whether only a part of a goal is left out, and not the goal."""
+    return is_within_record(loss) and any(goal.address == loss.record for goal in basis.register.goals)

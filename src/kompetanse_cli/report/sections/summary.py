@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kompetanse_cli.analysis.counted import MEASURES
+from kompetanse_cli.analysis.counted import MEASURES, OF_COMMAND, OF_GOAL_TABLE, OF_SECTION, REPORTS
 from kompetanse_cli.analysis.outlook import gap_ages
 from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.language import Language
@@ -19,17 +19,21 @@ from kompetanse_cli.report.sections.findings import errors_notice
 def section(basis: Basis) -> Section:
     """How much is covered, what is not and for how long, what comes, and what somebody must decide."""
     lines = counted_lines(basis.coverage.lines)
-    points = (
-        *_gaps(basis, lines),
-        *_weak(basis, lines),
-        *_ahead(basis),
-        *goals.in_words(basis),
-        *_waiting(basis),
-        *unit_reports.sure_words(basis),
+    beside = tuple(
+        (basis.unknown(kinds, what), points)
+        for kinds, what, points in (
+            (OF_GOAL_TABLE["tiltak"], N_("Tiltak etter fristen"), _late),
+            (OF_COMMAND["goals"], N_("Målene"), goals.in_words),
+            (OF_SECTION["ønskede-beslutninger"], N_("Ønskede beslutninger"), _waiting),
+            (REPORTS, N_("Bekreftelsene"), unit_reports.sure_words),
+        )
     )
+    told = (point for unknown, points in beside if not unknown for point in points(basis))
+    points = (*_gaps(basis, lines), *_weak(basis, lines), *_ahead(basis), *told)
     blocks: list[Block] = [*errors_notice(basis), Text(_covered(basis, lines))]
     if points:
         blocks.append(Items(points))
+    blocks += (notice for unknown, _ in beside for notice in unknown)
     return Section("sammendrag", basis.language.say(N_("Sammendrag")), tuple(blocks))
 
 
@@ -192,6 +196,10 @@ def _waiting(basis: Basis) -> Iterator[str]:
             )
             text = f"{text} {more}"
         yield text
+
+
+def _late(basis: Basis) -> Iterator[str]:
+    language = basis.language
     late = sum(task.is_late(basis.on) for task in basis.steering.tasks)
     if late:
         yield language.plural(N_("{n} tiltak er forsinket."), N_("{n} tiltak er forsinket."), late)
