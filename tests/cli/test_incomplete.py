@@ -693,3 +693,22 @@ def test_a_report_with_its_keys_in_braces_and_no_opening_line_is_found(tiny: Pat
     )
     code, out, _ = command("validate", *ENOUGH)
     assert (code, "begynner ikke med en linje ---" in out) == (1, True)
+
+
+@pytest.mark.parametrize("target", ["../roller.yaml", "/dev/null", "ingensteds.yaml"])
+def test_what_stands_behind_a_link_is_not_known(tiny: Path, command: Run, target: str) -> None:
+    (tiny / "roller.yaml").unlink()
+    (tiny / "roller.yaml").symlink_to(target)
+    code, out, _ = command("gaps", "--role", "ressursperson", "--fail-on", "skal", *ENOUGH)
+    assert code == 2
+    assert "«roller.yaml» er en lenke til noe annet" in out
+    assert "udekket" not in out
+    code, out, _ = command("validate", *ENOUGH)
+    assert code == 0
+    assert "K123" not in out
+
+
+def test_a_link_to_what_holds_no_data_takes_nothing(tiny: Path, command: Run) -> None:
+    (tiny / "lesmeg.md").symlink_to("../lesmeg.md")
+    (tiny / "bilder").symlink_to("../bilder")
+    assert command("gaps", "--role", "ressursperson", "--fail-on", "skal", *ENOUGH)[0] == 0

@@ -88,3 +88,8 @@ def test_masking_writes_stars_over_digits_and_moves_nothing(text: str) -> None:
     masked = mask(text)
     assert len(masked) == len(text)
     assert all(new == old or (new == "*" and old.isdigit()) for new, old in zip(masked, text, strict=True))
+
+
+def test_the_id_of_a_commit_is_no_identity_number() -> None:
+    commit = "6b54aa07673025736c56c313e77b6a5b7c7042ce"
+    assert mask(f"{commit}, 07673025736") == f"{commit}, ***********"

@@ -20,6 +20,8 @@ _ACCOUNT_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 # Written together, or with up to two blanks, dots or dashes of any kind between the date and the rest.
 _GAP = "[ \t\u00a0\u202f./_:\u2010-\u2013-]{0,2}"
 _ELEVEN_DIGITS = re.compile(rf"(?<![0-9])([0-9]{{6}})({_GAP})([0-9]{{5}})(?![0-9])")
+# The id of a commit may have eleven digits in a row.
+_COMMIT = re.compile(r"(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{40}(?![0-9a-z])")
 # With the date written as a date, or the rest in two parts: 01.01.1970 123 45.
 _SPREAD = re.compile(
     rf"(?<![0-9])([0-9]{{2}})([./ -]?)([0-9]{{2}})\2((?:19|20)?[0-9]{{2}}){_GAP}([0-9]{{3}}){_GAP}([0-9]{{2}})(?![0-9])"
@@ -86,11 +88,15 @@ def national_ids(text: str) -> Iterator[NationalId]:
 def _together(text: str) -> Iterator[NationalId]:
     for match in _ELEVEN_DIGITS.finditer(text):
         digits = match[1] + match[3]
-        if not _has_date(digits):
+        if not _has_date(digits) or _is_in_commit(text, match.start()):
             continue
         certain = _is_certain(digits)
         if certain or (match[2] in ("", " ", "-") and not _agrees(digits, _ACCOUNT_CHECK)):
             yield NationalId(match.start(), match.end(), certain)
+
+
+def _is_in_commit(text: str, at: int) -> bool:
+    return any(found.start() <= at < found.end() for found in _COMMIT.finditer(text))
 
 
 def _spread(text: str) -> Iterator[NationalId]:

@@ -18,6 +18,9 @@ from kompetanse_cli.reading.source import NotFetched, SkippedLink, Source, Submo
 
 Progress = Callable[[int, int], None]
 # What was read of a file, by what tells its content and whether it is Markdown: for the next commit that has it.
+# What a file with data ends with; a text may be anything.
+_DATA = (".yaml", ".yml")
+
 Memory = MutableMapping[tuple[str, bool], Document | None]
 
 
@@ -97,15 +100,21 @@ def load(source: Source, progress: Progress | None = None, memory: Memory | None
 
 def register_of(source: Source, read_: Documents) -> tuple[Register, tuple[Finding, ...]]:
     """The register of what was read, and what is wrong with it."""
-    lost = {finding.value for finding in read_.unread if finding.code == UNREADABLE.code}
-    register, findings = assemble(read_.contents, lost)
+    lost = [finding for finding in read_.unread if _loses_records(finding)]
+    register, findings = assemble(read_.contents, {finding.value for finding in lost})
     if lost:
-        unread = (Loss(f, frozenset(), is_file=True) for f in read_.unread if f.code == UNREADABLE.code)
+        unread = (Loss(finding, frozenset(), is_file=True) for finding in lost)
         register = replace(register, losses=(*register.losses, *unread))
     named = {path for _, _, path in named_files(register)}
     if named:
         register = replace(register, files=frozenset(path for path in named if has_file(source, path)))
     return register, findings
+
+
+def _loses_records(finding: Finding) -> bool:
+    """Whether a file that was not read may hold records: also one behind a link, when it is called as one with data."""
+    is_linked = finding.code == SKIPPED_LINK.code and str(finding.value).lower().endswith(_DATA)
+    return finding.code == UNREADABLE.code or is_linked
 
 
 def _omitted(root: Document | None) -> tuple[str, ...]:
