@@ -1,6 +1,8 @@
 """A move that is planned changes nothing before its day: what is written, and what is answered on each day."""
 
 import json
+import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -380,3 +382,119 @@ def test_one_who_is_between_two_posts_is_told_to_be_so(tmp_path: Path, command: 
     assert "dekket til og med 28. februar 2026: Kari Nes er mellom to ansettelser" in gap("2026-02-28")
     assert "udekket  Kari Nes er mellom to ansettelser" in gap("2026-03-04")
     assert "Ingen mangler" in gap("2026-03-05")
+
+
+SAID = """\
+enheter:
+  - {id: hm, navn: Helse og mestring, type: kommunalområde}
+  - {id: s1, navn: Sone Nord, type: sone, del_av: hm}
+  - {id: s2, navn: Sone Sør, type: sone, del_av: hm}
+personer:
+  - id: p-1
+    navn: Kari Nes  # gift Vik
+    # seksti prosent
+    enhet: s1  # til hun bytter
+    fra: 2020-01-01  # sikker dato
+    fravær: []  # ingen
+  - enhet: s1  # først
+    # og mer
+    id: p-2
+    navn: Ola Vik
+  - {id: p-3, navn: Ada Aas,  # navnet
+     enhet: s1,  # enheten
+     fra: 2021-01-01}
+  - id: p-4
+    navn: Per Lie
+    ansettelser:
+      # den halve
+      - enhet: s1  # halv
+      - {enhet: hm}  # resten
+"""
+
+
+def comments(text: str) -> list[str]:
+    """Every comment, sorted."""
+    return sorted(line.partition("# ")[2] for line in text.splitlines() if "# " in line)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("end", "unit", "s1", "--on", "2026-12-31", "--successor", "s2"),
+        ("reorganise", "merge", "s1", "s2", "--into", "sn=Sone Ny", "--on", "2027-01-01"),
+    ],
+)
+def test_no_comment_is_lost_when_somebody_gets_a_list(tmp_path: Path, command: Run, words: tuple[str, ...]) -> None:
+    root = write(tmp_path, SAID)
+    assert command(*words, "--root", root, *TODAY)[0] == 0
+    text = (root / "data.yaml").read_text(encoding="utf-8")
+    new = "s2" if words[0] == "end" else "sn"
+    assert comments(text) == comments(SAID)
+    # What was said of the unit stands above the list that took its place.
+    assert (
+        f"""\
+    navn: Kari Nes  # gift Vik
+    # til hun bytter
+    # sikker dato
+    ansettelser:
+      - {{enhet: s1, fra: 2020-01-01, til: 2026-12-31}}
+      - {{enhet: {new}, fra: 2027-01-01}}
+"""
+        in text
+    )
+    assert command("validate", root, *TODAY)[0] == 0
+
+
+def test_a_list_of_units_above_is_told_what_to_do(tmp_path: Path, command: Run) -> None:
+    text = TREE.replace("{id: s1, navn: Sone Nord, type: sone, del_av: h1}",
+                        "{id: s1, navn: Sone Nord, type: sone, del_av: [h1, h2]}")  # fmt: skip
+    out = command("validate", write(tmp_path, text), *TODAY)[1]
+    assert "en enhet ligger rett under én annen om gangen, ikke flere" in out
+    assert "velg én enhet, eller skriv {enhet, fra, til}" in out
+    assert "«dekker_også»" in out
+
+
+def test_units_alone_in_a_list_of_posts_are_put_right(tmp_path: Path, command: Run) -> None:
+    root = write(tmp_path, TREE.replace("navn: Ola Vik, enhet: s2", "navn: Ola Vik, ansettelser: [s1, s2]"))
+    assert "skriv {enhet: s1}" in command("validate", root, *TODAY)[1]
+
+
+def committed(root: Path, day: str) -> None:
+    who = ("-c", "user.name=Kari", "-c", "user.email=kari@kommune.example")
+    environment = {**os.environ, "GIT_COMMITTER_DATE": f"{day}T12:00:00", "GIT_AUTHOR_DATE": f"{day}T12:00:00"}
+    for words in (("init", "-q"), ("add", "-A"), (*who, "commit", "-q", "-m", "Endret")):
+        subprocess.run(["git", "-C", str(root), *words], check=True, env=environment)
+
+
+def changes_told(command: Run, root: Path, *revisions: str) -> list[list[str]]:
+    """What `diff` says of each record: who, what happened, which field, before and after."""
+    said = json.loads(command("diff", *revisions, "--root", root, *TODAY, "--format", "json")[1])
+    tables = [block for section in said["deler"] for block in section["innhold"] if block.get("id") == "endringer"]
+    return [[row[name] for name in ("navn", "hendelse", "felt", "før", "etter")] for row in tables[0]["rader"]]
+
+
+def test_posts_and_places_are_compared_as_a_whole_with_names_and_days(tmp_path: Path, command: Run) -> None:
+    root = write(tmp_path, TREE)
+    committed(root, "2026-01-01")
+    text = (
+        TREE.replace("navn: Kari Nes, enhet: s1, fra: 2020-01-01", "navn: Kari Nes, ansettelser: "
+                     "[{enhet: s1, fra: 2020-01-01, til: 2026-12-31}, {enhet: s2, fra: 2027-01-01}]")
+        # Another way of writing what it was.
+        .replace("navn: Ola Vik, enhet: s2", "navn: Ola Vik, ansettelser: [{enhet: s2}]")
+        .replace("type: sone, del_av: h1}\npersoner", "type: sone, "
+                 "del_av: [{enhet: h1, til: 2026-08-31}, {enhet: h2, fra: 2026-09-01}]}\npersoner")
+    )  # fmt: skip
+    write(tmp_path, text)
+    committed(root, "2026-02-01")
+    assert changes_told(command, root, "HEAD~1", "HEAD") == [
+        ["Sone Sør (s2)", "flyttet", "Del av", "Øst", "Øst til 31. august 2026; Vest fra 1. september 2026"],
+        ["Kari Nes (p-1)", "flyttet", "Ansettelser", "Sone Nord fra 1. januar 2020",
+         "Sone Nord fra 1. januar 2020 til 31. desember 2026; Sone Sør fra 1. januar 2027"],
+    ]  # fmt: skip
+    write(tmp_path, text.replace("{enhet: s2, fra: 2027-01-01}]", "{enhet: s2, fra: 2027-01-01, til: 2027-06-30}]"))
+    committed(root, "2026-02-10")
+    told = changes_told(command, root, "HEAD~1", "HEAD")
+    assert [row[:3] for row in told] == [["Kari Nes (p-1)", "avsluttet", "Ansettelser"]]
+    assert told[0][4].endswith("Sone Sør fra 1. januar 2027 til 30. juni 2027")
+    back = changes_told(command, root, "HEAD", "HEAD~1")
+    assert [row[:3] for row in back] == [["Kari Nes (p-1)", "forlenget", "Ansettelser"]]

@@ -222,3 +222,63 @@ def test_a_file_of_no_municipality_is_left_alone(with_server: Serve, tmp_path: P
         assert await editor.text_document_hover_async(lsp.HoverParams(about, lsp.Position(0, 2))) is None
 
     with_server(work)
+
+
+DATED = """\
+enheter:
+  - id: prøve
+    navn: Prøve
+    type: sone
+    del_av: [{enhet: solbakken, til: 2026-12-31}, {enhet: hjemmetjenesten, fra: 2027-01-01}]
+personer:
+  - id: p-900
+    navn: Kari Prøve
+    ansettelser:
+      - {enhet: sone-nord, til: 2026-12-31}
+      - enhet: solbakken-1
+        fra: 2027-01-01
+"""
+
+
+def test_a_unit_in_a_list_of_periods_is_known_as_any_other(with_server: Serve, root: Path) -> None:
+    path = "struktur/prøve.yaml"
+    (root / path).write_text(DATED, encoding="utf-8")
+    cases = (
+        ("[{enhet: solbakken, til", "solbakken", "Solbakken sykehjem"),
+        ("{enhet: hjemmetjenesten, fra", "hjemmetjenesten", "Hjemmetjenesten"),
+        ("- {enhet: sone-nord", "sone-nord", "Sone Nord"),
+        ("- enhet: solbakken-1", "solbakken-1", "Solbakken"),
+    )
+
+    async def look(editor: Editor, written: str, unit: str, name: str) -> None:
+        uri = editor.uri(path)
+        editor.write(uri, DATED)
+        about, at = lsp.TextDocumentIdentifier(uri), place(DATED, written, written.index(unit) + 2)
+        hover = await editor.text_document_hover_async(lsp.HoverParams(about, at))
+        assert hover is not None
+        assert isinstance(hover.contents, lsp.MarkupContent)
+        assert f"**{name}" in hover.contents.value
+        found = await editor.text_document_definition_async(lsp.DefinitionParams(about, at))
+        assert isinstance(found, lsp.Location)
+        file = next(file for file in root.rglob("*.yaml") if file.as_uri() == found.uri)
+        assert said(file.read_text(encoding="utf-8"), found.range) == unit
+        made = await editor.text_document_rename_async(lsp.RenameParams(about, at, "helt-ny"))
+        assert made is not None
+        here = applied(DATED, (made.changes or {})[uri])
+        assert here == DATED.replace(f"enhet: {unit}\n", "enhet: helt-ny\n").replace(
+            f"enhet: {unit},", "enhet: helt-ny,"
+        )
+        half = DATED[: DATED.index(written) + written.index(unit) + 3] + "\n"
+        editor.write(uri, half)
+        end = lsp.Position(half.count("\n") - 1, len(half.split("\n")[-2]))
+        offered = await editor.text_document_completion_async(lsp.CompletionParams(about, end))
+        assert isinstance(offered, list)
+        assert unit in [each.label for each in offered]
+        assert "p-014" not in [each.label for each in offered]
+
+    async def work(editor: Editor) -> None:
+        editor.open(path)
+        for case in cases:
+            await look(editor, *case)
+
+    with_server(work)

@@ -37,7 +37,7 @@ def move_person(operation: Operation, person: Person, target: Target, first: dat
     ]
     for name in ("home", "first_day", "last_day"):
         if getattr(person, name) is not None:
-            operation.drop(person, name)
+            operation.drop(person, name, comments=True)
     operation.put(person, "employments", value=posts)
 
 

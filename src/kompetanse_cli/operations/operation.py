@@ -25,9 +25,9 @@ class Operation:
         base = record.at(*outer)
         self.changes.append(Put(base.child(alias_of(type(holder), str(last))), value, keys_of(type(holder))))
 
-    def drop(self, record: Record, name: str) -> None:
-        """Take a field of a record out."""
-        self.changes.append(Drop(record.address.child(alias_of(type(record), name))))
+    def drop(self, record: Record, name: str, *, comments: bool = False) -> None:
+        """Take a field of a record out; `comments`: but what is said beside it is kept."""
+        self.changes.append(Drop(record.address.child(alias_of(type(record), name)), comments))
 
     def take_out(self, record: Record, *way: str | int) -> None:
         """Take a record out of its list, or an item of a list in it."""

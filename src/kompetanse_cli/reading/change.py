@@ -22,9 +22,11 @@ class Put:
 @dataclass(frozen=True, slots=True)
 class Drop:
     """The key at the address and its value, or the item of a list, is taken out. Other changes name items by the places
-    they had before. A list with nothing left is empty."""
+    they had before. A list with nothing left is empty. `comments` that stand on a key's lines are kept on lines of
+    their own, above a key that is new beside it: what was said of the one holds for the other."""
 
     address: Address
+    comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.reading.change import Append, Change, Drop, meant
+from kompetanse_cli.reading.change import Append, Change, Drop, Put, meant
 from kompetanse_cli.reading.editing import Replacement, edited
 from kompetanse_cli.reading.events import Kind
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.layout import Layout, Node, layout
 from kompetanse_cli.reading.source import Source
+from kompetanse_cli.reading.stretches import Sort, stretches
 from kompetanse_cli.reading.yaml import parse
 from kompetanse_cli.reading.yaml_text import Writable, entry, inline, item, scalar
 
@@ -90,10 +91,13 @@ class _Writer:
     laid: Layout
     made: list[Replacement] = field(default_factory=list)
     inserted: dict[int, list[_Insertion]] = field(default_factory=dict)
+    # What is said beside keys that are taken out, by the mapping they are in.
+    said: dict[tuple[str | int, ...], list[str]] = field(default_factory=dict)
 
     def replacements(self, changes: Sequence[Change]) -> list[Replacement]:
         """What the changes replace in the text."""
         new_lists: dict[tuple[str | int, ...], list[Append]] = {}
+        self._note_comments(changes)
         self._drop_items(change.address.keys for change in changes if _is_of_item(change))
         for number, change in enumerate(changes):
             keys = change.address.keys
@@ -112,6 +116,30 @@ class _Writer:
         """Whether there is no list to put an item into: none at all, or an empty one."""
         node = self.laid.nodes.get(keys)
         return node is None or node.is_empty or node.count == 0
+
+    def _is_new_key(self, change: Change) -> bool:
+        """Whether a key comes into a mapping that is written in lines."""
+        outer = self.laid.nodes.get(change.address.keys[:-1])
+        is_block = outer is not None and outer.kind is Kind.MAPPING and not outer.flow
+        return isinstance(change, Put) and is_block and change.address.keys not in self.laid.nodes
+
+    def _note_comments(self, changes: Sequence[Change]) -> None:
+        """Remember what is said beside keys that give way to a new one."""
+        new_beside = {change.address.keys[:-1] for change in changes if self._is_new_key(change)}
+        dropped = [
+            change.address.keys
+            for change in changes
+            if isinstance(change, Drop) and change.comments and change.address.keys[:-1] in new_beside
+        ]
+        found = (each for each in stretches(self.laid.text) if each.sort is Sort.COMMENT) if dropped else ()
+        comments = tuple(found)
+        for keys in dropped:
+            node, outer = self.laid.nodes.get(keys), self.laid.nodes[keys[:-1]]
+            if node is None:
+                continue
+            start, end = self._lines_of(keys, node, outer)
+            said = (self.laid.text[each.start : each.end].rstrip() for each in comments if start <= each.start < end)
+            self.said.setdefault(keys[:-1], []).extend(said)
 
     def _make(self, change: Change, number: int) -> None:
         keys = change.address.keys
@@ -153,7 +181,8 @@ class _Writer:
             before = self._before(keys, outer, order)
             first = self.laid.nodes[(*keys[:-1], outer.names[0])].key
             indent = self.laid.column(first.start) if first else 0
-            lines = tuple(entry(name, value, indent))
+            said = (f"{' ' * indent}{comment}" for comment in self.said.pop(keys[:-1], ()))
+            lines = (*said, *entry(name, value, indent))
             self._insert(self.laid.line_end(before.end), _Insertion(len(keys), number, lines))
 
     def _fill(self, node: Node, keys: tuple[str | int, ...], value: Writable) -> None:
@@ -203,20 +232,28 @@ class _Writer:
         if outer.flow:
             self._drop_in_flow(keys, node, outer)
             return
+        self.made.append(Replacement(*self._lines_of(keys, node, outer), ""))
+
+    def _lines_of(self, keys: tuple[str | int, ...], node: Node, outer: Node) -> tuple[int, int]:
+        """Where the lines of a key of a mapping begin and end."""
+        assert node.key is not None
         start, end = self.laid.line_start(node.key.start), self.laid.line_end(max(node.end, node.key.end))
         if self.laid.text[start : node.key.start].strip(" ") and len(outer.names) > 1:
             # The first key of an item stands behind its dash: the next one takes its place.
             following = self.laid.nodes[(*keys[:-1], outer.names[1])].key
             assert following is not None
             start, end = node.key.start, following.start
-        self.made.append(Replacement(start, end, ""))
+        return start, end
 
     def _drop_in_flow(self, keys: tuple[str | int, ...], node: Node, outer: Node) -> None:
         assert node.key is not None
         at = outer.names.index(str(keys[-1]))
         if at:
             before = self.laid.nodes[(*keys[:-1], outer.names[at - 1])]
-            self.made.append(Replacement(before.end, node.end, ""))
+            between = self.laid.text[before.end : node.key.start]
+            # A comment behind the comma is of what stands before it.
+            kept = between.replace(",", "", 1) if "#" in between else ""
+            self.made.append(Replacement(before.end, node.end, kept))
         elif len(outer.names) > 1:
             following = self.laid.nodes[(*keys[:-1], outer.names[1])].key
             assert following is not None

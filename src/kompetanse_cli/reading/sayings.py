@@ -271,8 +271,41 @@ def _not_a_list(slip: Slip) -> Finding:
 
 def _not_keys(slip: Slip) -> Finding:
     if isinstance(slip.keys[-1], int):
+        if isinstance(slip.found, str) and slip.key in _UNIT_ALONE:
+            return _UNIT_ALONE[slip.key](slip)
         return _structure(slip, N_("hver oppføring under «{key}» skal ha nøkler med verdier"))
     return _structure(slip, N_("«{key}» skal ha nøkler med verdier"))
+
+
+def _several_above(slip: Slip) -> Finding:
+    """Of units one below the other no list is made: a unit is below one at a time."""
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("en enhet ligger rett under én annen om gangen, ikke flere")),
+        label=message(N_("her skal det stå {form}"), form="{enhet, fra, til}"),
+        remedy=message(
+            N_(
+                "velg én enhet, eller skriv {form} med når den lå under hver; betjener den flere enheter, kan "
+                "rolletildelingene si det med «dekker_også»"
+            ),
+            form="{enhet, fra, til}",
+        ),
+    )
+
+
+def _post_alone(slip: Slip) -> Finding:
+    new = f"{{enhet: {slip.written}}}"
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("hver oppføring under «{key}» skal ha nøkler med verdier"), key=slip.key),
+        label=message(N_("oppbygningen er feil her")),
+        remedy=message(N_("skriv {new}"), new=new),
+        new=new,
+    )
+
+
+# Lists of units with their days, in which units alone are written.
+_UNIT_ALONE: Mapping[str, Callable[[Slip], Finding]] = {"ansettelser": _post_alone, "del_av": _several_above}
 
 
 def _structure(slip: Slip, text: str) -> Finding:

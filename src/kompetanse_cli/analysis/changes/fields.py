@@ -8,9 +8,13 @@ from functools import cache
 from kompetanse_cli.analysis.changes.aliases import Aliases, named_at
 from kompetanse_cli.analysis.changes.pairing import paired
 from kompetanse_cli.model.criteria import Criterion
+from kompetanse_cli.model.organisation import Placement, Unit
+from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import Named, Part, Record
 from kompetanse_cli.model.sessions import Module, Session
 
+# Parts of a list.
+Parts = tuple[Record, ...]
 # The lists whose order means something: what comes first is taken first.
 _ORDERED = (Module, Session)
 
@@ -52,12 +56,29 @@ class Differ:
     def _record(
         self, holder: type[Record], before: Record, after: Record, names: tuple[str, ...], items: tuple[Record, ...]
     ) -> Iterator[FieldChange]:
+        whole = _periods(before, after)
         for name, title in _fields(type(after)):
             if name == "id" and not names:
+                continue
+            if name in whole:
+                yield from self._in_whole(holder, whole[name], (*names, name), title)
                 continue
             old, new = getattr(before, name), getattr(after, name)
             if old is not new and old != new:
                 yield from self._value(holder, old, new, (*names, name), title, items)
+
+    def _in_whole(
+        self, holder: type[Record], sides: tuple[Parts, Parts], names: tuple[str, ...], title: str
+    ) -> Iterator[FieldChange]:
+        """One change of a list that only makes sense as a whole, however it is written."""
+        old, new = sides
+        pairs = zip(old, new, strict=False)
+        if len(old) == len(new) and not any(
+            next(self._record(holder, was, now, names, ()), None) is not None for was, now in pairs
+        ):
+            return
+        if old or new:
+            yield FieldChange(names, title, _nothing(old), _nothing(new))
 
     def _value(
         self,
@@ -153,6 +174,22 @@ class Differ:
                 yield from self._mapping(holder, before, after, (*names, key), title, items)
             elif before != after:
                 yield FieldChange((*names, key), title, before, after, items)
+
+
+def _periods(before: Record, after: Record) -> dict[str, tuple[Parts, Parts]]:
+    """The fields that tell where somebody or a unit is and when, where one side has them as a list: as lists."""
+    if isinstance(before, Person) and isinstance(after, Person) and (before.employments or after.employments):
+        short: dict[str, tuple[Parts, Parts]] = dict.fromkeys(("home", "first_day", "last_day"), ((), ()))
+        return {**short, "employments": (before.posts, after.posts)}
+    if isinstance(before, Unit) and isinstance(after, Unit) and (before.placements or after.placements):
+        return {"part_of": (_places(before), _places(after))}
+    return {}
+
+
+def _places(unit: Unit) -> Parts:
+    if not isinstance(unit.part_of, str):
+        return unit.placements
+    return (Placement.model_construct(unit=unit.part_of, start=None, end=None),)
 
 
 def _reordered(

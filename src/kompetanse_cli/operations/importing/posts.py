@@ -65,5 +65,5 @@ def change_person(names: Names, person: Person, rows: list[Told], others: list[t
         details = write_list(plan, person, "employments", Employment, before, rows)
         for name in OF_POST:
             if getattr(person, name) is not None:
-                plan.operation.drop(person, name)
+                plan.operation.drop(person, name, comments=True)
     plan.change(rows[0].row, person, what, fields, details)

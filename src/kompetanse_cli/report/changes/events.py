@@ -10,6 +10,7 @@ from kompetanse_cli.analysis.changes.records import Change
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.periods import last_end
 from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.roles import Appointment
 from kompetanse_cli.model.runs import Run, RunSessionStatus
@@ -64,6 +65,8 @@ def _what(kind: type[Record], field: FieldChange) -> What:
             return What.RENAMED
         case ("end",) | ("last_day",):
             return What.ENDED if _is_earlier(field.after, field.before) else What.EXTENDED
+        case ("employments",) if kind is Person:
+            return _of_posts(field)
         case names if names == _PLACE.get(kind):
             return What.MOVED
         case names if kind is Run and names == _MOVED_SESSION:
@@ -72,6 +75,17 @@ def _what(kind: type[Record], field: FieldChange) -> What:
             return _SESSION.get(field.after, What.CHANGED)
         case _:
             return What.CHANGED
+
+
+def _of_posts(field: FieldChange) -> What:
+    """Somebody works in other units than before, leaves at another time, or has other days between."""
+    before, after = (side if isinstance(side, tuple) else () for side in (field.before, field.after))
+    if [post.unit for post in before] != [post.unit for post in after]:
+        return What.MOVED
+    old, new = last_end(before), last_end(after)
+    if old == new:
+        return What.CHANGED
+    return What.ENDED if _is_earlier(new, old) else What.EXTENDED
 
 
 _SESSION: dict[object, What] = {RunSessionStatus.CANCELLED: What.CANCELLED, RunSessionStatus.MOVED: What.MOVED}

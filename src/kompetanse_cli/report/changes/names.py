@@ -13,8 +13,8 @@ from kompetanse_cli.model.deadline import Deadline
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
-from kompetanse_cli.model.organisation import ServiceArea, Subject
-from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.organisation import Placement, ServiceArea, Subject
+from kompetanse_cli.model.people import Employment, Person
 from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.record import NOWHERE, Named, Part, Record
 from kompetanse_cli.model.register import Register
@@ -106,6 +106,8 @@ class Names:
                 return "; ".join(self.value(holder, names, item) for item in value)
             case Mapping():
                 return "; ".join(f"{key}: {self.value(holder, names, item)}" for key, item in value.items())
+            case Employment() | Placement():
+                return self._period(holder, names, value)
             case Part():
                 return ", ".join(self._inside(holder, names, value))
             case str() if not isinstance(value, Choice):
@@ -114,6 +116,14 @@ class Names:
                 return self._text(named_at(holder, names) or handed_in, value)
             case _:
                 return self._plain(value)
+
+    def _period(self, holder: type[Record], names: tuple[str, ...], part: Employment | Placement) -> str:
+        """«Sone Nord fra 1. januar 2027»: where somebody, or a unit, is and when."""
+        language = self.basis.language
+        said = [self.value(holder, (*names, "unit"), part.unit)]
+        said += [language.say(N_("fra {day}"), day=language.day(part.start))] if part.start else []
+        said += [language.say(N_("til {day}"), day=language.day(part.end))] if part.end else []
+        return " ".join(said)
 
     def _plain(self, value: object) -> str:
         """A value that holds no others, and is no id."""

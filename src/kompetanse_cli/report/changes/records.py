@@ -15,6 +15,7 @@ from kompetanse_cli.report.changes.events import Event, events
 from kompetanse_cli.report.changes.names import Names
 from kompetanse_cli.report.first_days import first_day_words
 
+_WHOLE = (("employments",), ("part_of",))
 _SEVERAL_AT_START = "− ", "+ "
 
 
@@ -95,7 +96,8 @@ def _field_names(record: Record) -> Iterator[str]:
 
 def _side(names: Names, change: Change, field: FieldChange, value: object, side: int) -> str | None:
     said = names.value(type(change.record), field.names, value)
-    in_list = any(isinstance(each, tuple) for each in (field.before, field.after))
+    # Where somebody is and when is told whole on both sides: nothing is gone from it, and nothing new.
+    in_list = field.names not in _WHOLE and any(isinstance(each, tuple) for each in (field.before, field.after))
     return (_SEVERAL_AT_START[side] + said if in_list else said) if said else None
 
 
