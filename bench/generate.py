@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.programmes import definitions, run, trainings
-from bench.steering import SETTINGS, goals, write_plans_and_reports
+from bench.steering import SETTINGS, employees_of, goals, write_plans_and_reports
 
 PEOPLE_PER_UNIT = 25 / 3
 BRANCHES = (("institusjon", "avdeling"), ("hjemmetjeneste", "sone"), ("boligtjeneste", "bolig"))
@@ -56,9 +56,9 @@ def _service(number: int, numbers: random.Random) -> Iterator[str]:
     yield f"# Tjeneste {number}: tall fra lønnssystemet\nenheter:\n  - id: {service}\n    navn: Tjeneste {number}\n"
     yield f"    type: {kind}\n    del_av: helse\n    tjenesteområde: {kind}\n    sted: Sentrum\n"
     yield "    ansatte: 4\n    årsverk: 3.5\n    ansatte_per: 2026-01-01\n"
-    for department in departments:
+    for department, employees in zip(departments, employees_of(number), strict=True):
         yield f"  - id: {department}\n    navn: {lowest.title()} {department}\n    type: {lowest}\n"
-        yield f"    del_av: {service}\n    ansatte: {numbers.randint(6, 40)}\n    ansatte_per: 2026-01-01\n"
+        yield f"    del_av: {service}\n    ansatte: {employees}\n    ansatte_per: 2026-01-01\n"
     people = {f"p-{number}-{person}": departments[person % 5] for person in range(round(6 * PEOPLE_PER_UNIT))}
     yield from _people(people, numbers)
     yield from _appointments(service, people, numbers)
@@ -71,10 +71,20 @@ def _service(number: int, numbers: random.Random) -> Iterator[str]:
     yield f"    tekst: Lyses ut internt\n    ansvarlig: p-{number}-5\n    frist: 2026-06-01\n    status: planlagt\n"
 
 
+def _name(numbers: random.Random) -> str:
+    return f"{numbers.choice(FIRST)} {numbers.choice(LAST)} {numbers.choice(LAST)}"
+
+
 def _people(people: dict[str, str], numbers: random.Random) -> Iterator[str]:
     yield "personer:\n"
+    # No two of one name in a department: they would be asked about.
+    taken: set[tuple[str, str]] = set()
     for person, department in people.items():
-        yield f"  - id: {person}\n    navn: {numbers.choice(FIRST)} {numbers.choice(LAST)} {numbers.choice(LAST)}\n"
+        name = _name(numbers)
+        while (department, name) in taken:
+            name = _name(numbers)
+        taken.add((department, name))
+        yield f"  - id: {person}\n    navn: {name}\n"
         yield f"    enhet: {department}\n    fra: 20{numbers.randint(10, 19)}-0{numbers.randint(1, 9)}-01\n"
         if numbers.random() < 0.1:
             yield "    fravær:\n      - {fra: 2026-02-01, til: 2026-05-01}   # vikar er på plass\n"

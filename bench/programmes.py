@@ -175,4 +175,6 @@ def trainings(number: int, units: Sequence[str], people: Sequence[str], numbers:
         yield f"  - enhet: {unit}\n    fagområde: klinisk-observasjon\n"
         yield "    program: lederstøtte\n    samling: ansatte-1\n" if supported else ""
         yield f"    dato: 2026-0{1 + place % 2}-{10 + number % 9}\n    type: {KINDS[place % len(KINDS)]}\n"
-        yield f"    instruktører: [{people[6 + place % 4]}]\n    antall: {numbers.randint(4, 20)}\n"
+        # Those who hold a session of the run are the ones that have a mentor in it.
+        teachers = people[6:8] if supported else (people[6 + place % 4],)
+        yield f"    instruktører: [{', '.join(teachers)}]\n    antall: {numbers.randint(4, 20)}\n"

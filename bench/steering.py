@@ -61,8 +61,13 @@ def _plan(number: int, department: str, numbers: random.Random) -> Iterator[str]
     yield "---\n\nVi øver sammen hver måned.\n"
 
 
+def employees_of(number: int) -> tuple[int, ...]:
+    """The employees of each of a service's five departments."""
+    return tuple(6 + (number * 7 + place * 11) % 35 for place in range(5))
+
+
 def _report(number: int, numbers: random.Random) -> Iterator[str]:
     yield f"---\nenhetsrapport:\n  enhet: tjeneste-{number}\n  periode: 2025-T3\n"
     yield f"  levert: 2026-01-{numbers.randint(5, 25):02}\n  av: p-{number}-5\n  rollelista_stemmer: ja\n"
-    yield f"  opplært: [{{fagområde: klinisk-observasjon, antall: {numbers.randint(1, 30)}, av: 90}}]\n"
+    yield f"  opplært: [{{fagområde: klinisk-observasjon, antall: {numbers.randint(1, 30)}, av: {4 + sum(employees_of(number))}}}]\n"
     yield f"  fulgt_opp: [p-{number}-10]\n---\n\n## Hva vi har fått til\n\nDet går framover, men turnusen er trang.\n"

@@ -45,13 +45,15 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     repo = repository(tmp_path / "repo")
     repo.write({"kompetanse.yaml": ROOT, "enheter.yaml": UNITS})
     repo.commit("2026-03-01", "utgangspunktet")
-    units, people = UNITS, "personer:\n"
+    units, people, documents = UNITS, "personer:\n", "dokumenter:\n"
     for number, name in enumerate(NAMES, 1):
         quoted = f'"{name}"' if "\\" in name else json.dumps(name, ensure_ascii=False)
         units += f"  - {{id: avdeling-{number}, navn: {quoted}, type: avdeling, del_av: topp}}\n"
         people += f"  - {{id: p-{number}, navn: {quoted}, enhet: avdeling-{number}}}\n"
-        people += f"  - {{id: q-{number}, navn: {quoted}, enhet: {json.dumps(name) if number < 3 else 'borte'}}}\n"
-    repo.write({"enheter.yaml": units, "personer.yaml": people})
+        # What leads nowhere is in what no requirement counts over: else no gap could be told.
+        nowhere = json.dumps(name) if number < 3 else "borte"
+        documents += f"  - {{id: d-{number}, type: rutine, navn: {quoted}, enhet: {nowhere}, fra: 2026-01-01}}\n"
+    repo.write({"enheter.yaml": units, "personer.yaml": people, "dokumenter.yaml": documents})
     repo.commit("2026-03-02", "::error::i meldingen\n\n\x1b[31m@alle #1 <script>")
     monkeypatch.chdir(repo.folder)
     return repo
@@ -59,7 +61,8 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
 
 def told(command: Run, *words: str) -> str:
     code, out, err = command("diff", "HEAD^", "HEAD", *words)
-    assert code == 0
+    # What leads nowhere is not all that was meant, and the answer says so.
+    assert code == 1
     assert "\x1b" not in out + err
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b]", out)
     return out
@@ -118,7 +121,7 @@ def test_programs_get_what_they_can_read(stranger: Repo, command: Run) -> None:
 
 def test_the_page_runs_nothing(stranger: Repo, command: Run, tmp_path: Path) -> None:
     page = tmp_path / "r.html"
-    assert command("report", "--since", "2026-03-01", "--date", "2026-03-02", "--output", page)[0] == 0
+    assert command("report", "--since", "2026-03-01", "--date", "2026-03-02", "--output", page)[0] == 1
     html = page.read_text(encoding="utf-8")
     assert 'id="hva-er-endret"' in html
     assert "&lt;script&gt;alert(1)" in html
@@ -139,7 +142,7 @@ def test_ten_thousand_changes_fit_in_a_comment(stranger: Repo, command: Run) -> 
     stranger.write({"mange.yaml": f"personer:\n{people}"})
     stranger.commit("2026-03-03")
     code, out, _err = command("diff", "HEAD~2", "HEAD", "--format", "markdown")
-    assert code == 0
+    assert code == 1
     length = len(out.encode("utf-16-le")) // 2
     assert 60_000 < length <= 65_536
     assert re.search(r"Det er ikke plass til \d+ rader til her\. Kommandoen viser alt\.\n$", out)
@@ -165,7 +168,7 @@ def test_thousands_that_are_alike_take_no_longer_than_they_must(stranger: Repo, 
     written("s")
     stranger.commit("2026-03-04")
     code, out, _err = command("diff", "HEAD^", "HEAD", "--format", "json")
-    assert code == 0
+    assert code == 1
     table = next(
         block for part in json.loads(out)["deler"] for block in part["innhold"] if block.get("id") == "endringer"
     )

@@ -72,7 +72,11 @@ def changed(nowhere: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     repo.commit("2026-03-01")
     roles = repo.folder / "kommune" / "roller" / "hjemmetjenester.yaml"
     text = roles.read_text(encoding="utf-8").replace("fra: 2024-05-01", "fra: 2024-05-01\n    til: 2026-02-01")
-    roles.write_text(text.replace("person: p-040", "person: p-404"), encoding="utf-8")
+    roles.write_text(text, encoding="utf-8")
+    # A slip in what no requirement counts over, else no gap could be told.
+    year = repo.folder / "kommune" / "årshjul.yaml"
+    slipped = year.read_text(encoding="utf-8").replace("ansvarlig: p-021", "ansvarlig: p-404", 1)
+    year.write_text(slipped, encoding="utf-8")
     monkeypatch.chdir(repo.folder)
     return repo.folder / "kommune"
 
@@ -128,7 +132,7 @@ def test_sarif_points_at_the_characters(command: Run, nowhere: Path, changed: Pa
     log = json.loads(file.read_text(encoding="utf-8"))["runs"][0]
     result = next(result for result in log["results"] if result["ruleId"] == "K101")
     place = result["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"]["uri"] == "kommune/roller/hjemmetjenester.yaml"
+    assert place["artifactLocation"]["uri"] == "kommune/%C3%A5rshjul.yaml"
     lines = (changed.parent / unquote(place["artifactLocation"]["uri"])).read_text(encoding="utf-8").splitlines()
     region = place["region"]
     assert lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1] == "p-404"
