@@ -69,5 +69,6 @@ def employees_of(number: int) -> tuple[int, ...]:
 def _report(number: int, numbers: random.Random) -> Iterator[str]:
     yield f"---\nenhetsrapport:\n  enhet: tjeneste-{number}\n  periode: 2025-T3\n"
     yield f"  levert: 2026-01-{numbers.randint(5, 25):02}\n  av: p-{number}-5\n  rollelista_stemmer: ja\n"
-    yield f"  opplært: [{{fagområde: klinisk-observasjon, antall: {numbers.randint(1, 30)}, av: {4 + sum(employees_of(number))}}}]\n"
+    trained, employees = numbers.randint(1, 30), 4 + sum(employees_of(number))
+    yield f"  opplært: [{{fagområde: klinisk-observasjon, antall: {trained}, av: {employees}}}]\n"
     yield f"  fulgt_opp: [p-{number}-10]\n---\n\n## Hva vi har fått til\n\nDet går framover, men turnusen er trang.\n"

@@ -21,8 +21,8 @@ from kompetanse_cli.report.hidden import lowered
 from kompetanse_cli.report.reasons import holder_names, lost_name, reason_words
 
 FORESEEN, EDITED = N_("kjent på forhånd"), N_("endret i filene")
-# Enough for whoever has one page; the tables have them all.
-_FEW = 5
+# Lines of a list, with that of how many more: enough for whoever has one page; the tables have them all.
+_LINES = 4
 
 
 class Turned:
@@ -66,7 +66,8 @@ class Turned:
 
     def _list(self, told: str, changes: Sequence[LineChange]) -> Iterator[Block]:
         say = self._after.language.say
-        lines = tuple(self._sentence(change) for change in changes[:_FEW])
+        shown = changes if len(changes) <= _LINES else changes[: _LINES - 1]
+        lines = tuple(self._sentence(change) for change in shown)
         if len(lines) == 1:
             yield Text(say(N_("{count}: {what}."), count=told, what=lines[0]))
         elif lines:
