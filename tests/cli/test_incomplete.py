@@ -712,3 +712,12 @@ def test_a_link_to_what_holds_no_data_takes_nothing(tiny: Path, command: Run) ->
     (tiny / "lesmeg.md").symlink_to("../lesmeg.md")
     (tiny / "bilder").symlink_to("../bilder")
     assert command("gaps", "--role", "ressursperson", "--fail-on", "skal", *ENOUGH)[0] == 0
+
+
+@pytest.mark.parametrize("words", [("end", "unit", "s1", "--successor", "hm"), ("end", "person", "p-1")])
+def test_what_is_ended_says_which_file_may_name_it_still(tiny: Path, command: Run, words: tuple[str, ...]) -> None:
+    change(tiny, "roller", "fra: 2021-01-01", "fra: 1.1.2021")
+    err = command(*words, "--on", "2026-06-01", *ENOUGH)[2]
+    assert "Ikke alt i roller.yaml kan leses, og det som ikke kan leses, er ikke endret" in err
+    change(tiny, "roller", "fra: 1.1.2021", "fra: 2021-01-01")
+    assert "Ikke alt" not in command("end", "appointment", "p-1", "--on", "2026-05-01", *ENOUGH)[2]

@@ -85,15 +85,32 @@ def begin(root: Path | None, on: str | None, lang: str | None, *, dry_run: bool 
     return begun
 
 
-def conclude(begun: Begun, operation: "Operation", told: Message) -> int:
-    """Show what would be changed, or change it and tell. Raises KompetanseError when it would make something wrong."""
+def conclude(begun: Begun, operation: "Operation", told: Message, *, everywhere: bool = False) -> int:
+    """Show what would be changed, or change it and tell. Raises KompetanseError when it would make something wrong.
+
+    `everywhere`: the change is made wherever something is named, so that what can't be read is told of.
+    """
     from kompetanse_cli.cli.edits import Edits
     from kompetanse_cli.reading.changing import changed
 
     source = begun.data.loaded.source
     after = changed(source, operation.changes)
     edits = Edits({path: source[path] for path in after if path in source}, after)
-    return conclude_edits(begun, edits, told, operation.notes)
+    done = conclude_edits(begun, edits, told, operation.notes)
+    if everywhere:
+        _tell_of_unread(begun)
+    return done
+
+
+def _tell_of_unread(begun: Begun) -> None:
+    from kompetanse_cli.cli.incomplete import files_of
+    from kompetanse_cli.model.wholeness import losses
+
+    if found := losses(begun.register):
+        text = message(
+            N_("ikke alt i {files} kan leses, og det som ikke kan leses, er ikke endret"), files=files_of(found)
+        )
+        _tell(_sentence(begun.language, text))
 
 
 def conclude_edits(begun: Begun, edits: "Edits", told: Message, notes: "list[Message]") -> int:

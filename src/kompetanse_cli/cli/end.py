@@ -80,7 +80,7 @@ def end_appointment(
         begun.register, held, day, known("--successor", begun.register, Person, successor)
     )
     told = message(N_("{role} i {unit} er slutt {day}"), role=held.role, unit=held.unit, day=day)
-    return change.conclude(begun, operation, told)
+    return change.conclude(begun, operation, told, everywhere=True)
 
 
 def end_person(
@@ -103,7 +103,7 @@ def end_person(
     day = options.read_last_day(last, "--on")
     operation = ending.end_person(begun.register, who, day, known("--successor", begun.register, Person, successor))
     told = message(N_("{person} slutter {day}"), person=who.name if who.show_name else who.id, day=day)
-    return change.conclude(begun, operation, told)
+    return change.conclude(begun, operation, told, everywhere=True)
 
 
 def end_unit(
@@ -125,7 +125,9 @@ def end_unit(
     old = begun.the(N_("ENHET"), Record, unit)
     day = options.read_last_day(last, "--on")
     operation = reorganising.end_unit(begun.register, old, day, known("--successor", begun.register, Record, successor))
-    return change.conclude(begun, operation, message(N_("{unit} er slutt {day}"), unit=old.name, day=day))
+    return change.conclude(
+        begun, operation, message(N_("{unit} er slutt {day}"), unit=old.name, day=day), everywhere=True
+    )
 
 
 GROUP = CommandGroup(

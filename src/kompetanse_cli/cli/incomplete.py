@@ -54,7 +54,7 @@ def refuse_bare(register: "Register", kinds: Collection[str], *forms: str) -> No
     if bare and missing:
         raise KompetanseError(
             N_("kunne ikke regnes: ikke alt i {files} kan leses, og {form} har ikke plass til å si det"),
-            files=_files(missing),
+            files=files_of(missing),
             form=bare[0],
             remedy=N_("se «kompetanse validate», rett feilene, og prøv igjen"),
         )
@@ -81,11 +81,11 @@ def tell_not_counted(missing: "tuple[Loss, ...]", language: Language) -> None:
     from kompetanse_cli.render.lines import Span, Style, line
     from kompetanse_cli.report.message import told
 
-    text = told(message(N_("kunne ikke regnes: ikke alt i {files} kan leses"), files=_files(missing)), language)
+    text = told(message(N_("kunne ikke regnes: ikke alt i {files} kan leses"), files=files_of(missing)), language)
     show((line(Span(f"{language.say(N_('feil'))}: ", Style.ERROR), text),), sys.stderr)
 
 
-def _files(missing: "tuple[Loss, ...]") -> str:
+def files_of(missing: "tuple[Loss, ...]") -> str:
     """The files, those that can't be read at all before those with mistakes in them, as many as can be read at a
     glance.
     """

@@ -79,7 +79,7 @@ def merge(
         N_("{old} er slått sammen til {new} fra {day}"),
         old=", ".join(unit.name for unit in old), new=new.name, day=day,
     )  # fmt: skip
-    return change.conclude(begun, reorganising.merge(begun.register, old, new, day), told)
+    return change.conclude(begun, reorganising.merge(begun.register, old, new, day), told, everywhere=True)
 
 
 def split(
@@ -107,7 +107,7 @@ def split(
     told = message(
         N_("{old} er delt i {new} fra {day}"), old=old.name, new=", ".join(each.name for each in new), day=day
     )
-    return change.conclude(begun, reorganising.split(begun.register, old, new, day, people), told)
+    return change.conclude(begun, reorganising.split(begun.register, old, new, day, people), told, everywhere=True)
 
 
 def move(
@@ -127,7 +127,7 @@ def move(
     moved, above = _unit(begun, unit), _unit(begun, to)
     day = begun.on if first is None else options.read_date(first, "--on")
     told = message(N_("{unit} ligger under {above} fra {day}"), unit=moved.name, above=above.name, day=day)
-    return change.conclude(begun, reorganising.move(begun.register, moved, above, day), told)
+    return change.conclude(begun, reorganising.move(begun.register, moved, above, day), told, everywhere=True)
 
 
 def _unit(begun: change.Begun, unit_id: str) -> "Unit":
