@@ -117,6 +117,40 @@ def test_waivers_that_cannot_be_read_make_the_coverage_unknown_and_nothing_else(
     assert (code, "BEGIN:VEVENT" in out) == (0, True)
 
 
+def goal(number: int, criteria: str, deadline: str = "2026-12-31", said: str = "i rute") -> str:
+    return (
+        f"  - {{id: g-{number}, nummer: {number}, tema: T, tekst: Mål, frist: {deadline}, kriterier: [{criteria}], "
+        f"status: [{{dato: 2026-01-15, status: {said}}}]}}\n"
+    )
+
+
+def test_a_goal_that_rests_on_what_cannot_be_read_has_no_status(tiny: Path, command: Run) -> None:
+    add(tiny, "unntak", WAIVER.replace("Under", '"Under'))
+    counted, done, left = (
+        "{tekst: A, metrikk: dekning, krav: rk, måltall: 100 %}",
+        "{tekst: B, oppfylt: 2026-01-02}",
+        "{tekst: C}",
+    )
+    wanted = {
+        goal(1, counted): "ukjent",
+        goal(2, f"{counted}, {done}", deadline="2026-01-31"): "ukjent",
+        goal(3, f"{counted}, {left}"): "ukjent",
+        goal(4, f"{counted}, {left}", deadline="2026-01-31"): "forsinket",
+        goal(5, f"{counted}, {done}", said="på vent"): "ukjent",
+        goal(6, f"{counted}, {left}", said="på vent"): "på vent",
+        goal(7, counted, said="skrinlagt"): "skrinlagt",
+        goal(8, done): "nådd",
+        goal(9, left): "i rute",
+    }
+    add(tiny, "mål", "mål:\n" + "".join(wanted))
+    _, out, _ = command("goals", "--format", "json", *ENOUGH)
+    rows = next(t for s in json.loads(out)["deler"] for t in s["innhold"] if t.get("id") == "mål")["rader"]
+    assert [row["status"] for row in rows] == list(wanted.values())
+    page = tiny / "rapport.md"
+    command("report", "--output", page, *ENOUGH)
+    assert "Mål som er nådd eller i rute](#mål-og-tiltak): **2 av 8, 4 ukjent**" in page.read_text(encoding="utf-8")
+
+
 # 10.2
 
 

@@ -174,6 +174,32 @@ def test_each_gap_is_told_with_what_befell_it(repo: Repo, command: Run, then: st
     assert line in told(command)
 
 
+@pytest.mark.parametrize(
+    ("members", "line"),
+    [
+        (
+            "[p-2, {person: p-1, fra: 2024-01-01, til: 2026-05-20}]",
+            "1 ny mangel: Sone Nord, ressursperson: Ada Aas gikk ut av nettverket 20. mai (kjent på forhånd).",
+        ),
+        ("[p-1]", "Ingenting er endret."),
+    ],
+)
+def test_one_who_left_the_network_is_named(repo: Repo, command: Run, members: str, line: str) -> None:
+    text = data(requirement="krever_forum: [usht-nettverk], unntatte_enheter: [{enhet: s2, grunn: Liten}]")
+    commit(repo, "2026-04-20", text, f"fora: [{{id: f, navn: F, type: usht-nettverk, medlemmer: {members}}}]\n")
+    assert line in told(command)
+
+
+def test_a_gap_is_gone_with_the_one_who_had_the_role_where_the_holders_are_asked(repo: Repo, command: Run) -> None:
+    asked = "teller: innehavere, kvalifikasjoner: [kurs], unntatte_enheter: [{enhet: s2, grunn: Liten}]"
+    kinds = "kvalifikasjoner: [{id: kurs, navn: Kurs}]\n"
+    commit(repo, "2026-04-20", data("2026-05-20", asked), kinds)
+    line = "1 mangel borte: Sone Nord, ressursperson: Ada Aas gikk ut av rollen 20. mai (kjent på forhånd)."
+    assert line in told(command)
+    commit(repo, "2026-05-26", data("", asked).replace("  - {person: p-1, rolle", "  #- {person: p-1, rolle"), kinds)
+    assert "Sone Nord, ressursperson: ingen har rollen lenger, og kravet spør dem som har den" in told(command)
+
+
 def test_an_expired_qualification_is_told_with_its_last_day(repo: Repo, command: Run) -> None:
     held = "kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2024-05-07, gyldig_til: 2026-05-07}]"
     text = data(requirement="kvalifikasjoner: [kurs]").replace("navn: Ada Aas,", f"navn: Ada Aas, {held},")

@@ -92,7 +92,7 @@ def test_the_figures_of_the_states_add_up_to_all_goals(basis_of: BasisOf, reader
         if isinstance(block, Figures)
         for figure in block.figures
     }
-    numbers = [found[state.value.capitalize()] for state in GoalState]
+    numbers = [found[state.value.capitalize()] for state in GOALS]
     assert numbers == [2] * 9
     assert found["Nådd etter fristen"] == 2
 

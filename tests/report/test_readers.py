@@ -51,7 +51,7 @@ def test_the_kommunalsjef_reads_words_before_any_table(basis: Basis) -> None:
     )
     assert "14 av 20 (1 med unntak) 30. mai 2026 og 14 av 22 ved nyttår" in words(report)
     assert "Tilskudd i 2025: " in words(report)
-    assert "3 av 5 ledere" in words(report)
+    assert "3 av 5 enheter som rapporterer, har bekreftet" in words(report)
 
 
 def test_one_page_has_room_for_five_of_each(basis: Basis) -> None:

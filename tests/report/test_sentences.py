@@ -15,11 +15,12 @@ from kompetanse_cli.model.reporting import period
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Entries, Figures, Items
+from kompetanse_cli.report.blocks import Entries, Figures, Items, Table, Text
 from kompetanse_cli.report.programmes.runs import year_table
 from kompetanse_cli.report.readers.figures import money
+from kompetanse_cli.report.readers.table import build_for
 from kompetanse_cli.report.reasons import reason_words
-from kompetanse_cli.report.sections import key_figures, summary, unit_reports, units
+from kompetanse_cli.report.sections import key_figures, method, outlook, programmes, summary, unit_reports, units
 from kompetanse_cli.report.unit_facts import facts
 
 BasisOf = Callable[..., Basis]
@@ -169,7 +170,7 @@ def reported(grant: str = "tildelt: 1000, brukt: 500", programme: str = "q", **a
 
 def test_those_who_confirm_deny_and_say_nothing_of_the_roles_are_all_who_report() -> None:
     basis = reported(a="rollelista_stemmer: ja", b="rollelista_stemmer: nei")
-    told = "1 av 4 ledere som rapporterer, har bekreftet lista over roller det siste halvåret"
+    told = "1 av 4 enheter som rapporterer, har bekreftet lista over roller det siste halvåret"
     assert list(unit_reports.sure_words(basis)) == [f"{told}; 1 sier at den ikke stemmer; 2 har ikke sagt noe."]
     (confirmed,) = unit_reports.confirmed(basis)
     assert confirmed.note == "1 sier at den ikke stemmer, 2 har ikke sagt noe"
@@ -218,3 +219,75 @@ def test_what_is_vulnerable_and_ends_becomes_uncovered_too(basis_of: BasisOf) ->
     text += ONE.replace("til: 2026-01-31", "til: 2026-03-31")
     assert "1 krav blir udekket innen 90 dager slik dataene står." in told(basis_of(text))
     assert any(text.startswith("1 krav er sårbart") for text in told(basis_of(text)))
+
+
+AHEAD = """
+unntak: [{krav: r, enhet: b, grunn: Ledig, besluttet_av: p-2, til: 2026-12-31}]
+rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: a, fra: 2025-01-01, til: 2027-01-31}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("on", "ahead"),
+    [
+        (date(2026, 3, 1), "blir det 1 av 3 (1 med unntak) 30. mai 2026 og 1 av 4 ved nyttår."),
+        (date(2026, 11, 29), "blir det 1 av 4 ved nyttår og 0 av 4 27. februar 2027."),
+    ],
+)
+def test_the_days_ahead_come_in_their_order_and_waivers_are_named(basis_of: BasisOf, on: date, ahead: str) -> None:
+    basis = basis_of(FOUR + AHEAD, on=on)
+    texts = [
+        block.text for s in build_for("kommunalsjef", basis).sections for block in s.blocks if isinstance(block, Text)
+    ]
+    assert texts[0].startswith(
+        "1 av 3 enheter har en ressursperson, slik «Ressursperson» krever; 1 til har unntak. Slik lista står, "
+    )
+    assert texts[0].endswith(ahead)
+    assert "Alle krav under ett: 1 av 3 er dekket (33\u00a0%). 1 til er satt til side med unntak." in texts
+    (figures,) = key_figures.section(basis).blocks
+    assert isinstance(figures, Figures)
+    days = [each.label for each in figures.figures if each.link == "#utsikter"]
+    tables = [block.caption for block in outlook.section(basis).blocks if isinstance(block, Table)]
+    first = "nyttår" if on.month == 11 else "30. mai"
+    assert first in days[0]
+    assert ("januar" if on.month == 11 else "mai") in tables[0]
+    (sentence,) = [each for each in told(basis) if each.startswith("Hvis ingenting gjøres")]
+    later = "februar" if on.month == 11 else "mai"
+    assert (sentence.index("nyttår") < sentence.index(later)) is (on.month == 11)
+
+
+def test_those_who_take_single_modules_are_named_beside_those_who_completed(basis_of: BasisOf) -> None:
+    basis = basis_of(
+        FOUR
+        + """
+program:
+  - id: e
+    navn: E
+    type: lederutdanning
+    eier: H
+    status: i gang
+    moduler: [{id: m1, navn: En, eksamen: muntlig}, {id: m2, navn: To, eksamen: muntlig}]
+gjennomføringer:
+  - id: k
+    program: e
+    navn: Kull
+    deltakere: [{person: p-1, påmeldt: 2025-01-10}, {person: p-2, påmeldt: 2025-01-10, moduler: [m1]}]
+    samlinger: []
+    eksamener: [{modul: m1, dato: 2025-05-20, møtt: 2, bestått: [p-1, p-2]}]
+"""
+    )
+    found = {
+        each.label: (cell_text(each.value, basis.language), each.note)
+        for each in programmes.figures(basis, basis.programmes)
+    }
+    assert found["Fullført av dem som begynte"] == ("0 av 1 (0\u00a0%)", "uten dem som tar enkeltmoduler")
+    assert found["Fullført sine moduler"][0] == "1 av 1 (100\u00a0%)"
+
+
+def test_employees_counted_on_a_day_nobody_knows_are_named(basis_of: BasisOf) -> None:
+    text = FOUR.replace("navn: A,", "navn: A, ansatte: 4, ansatte_per: 2026-01-01,").replace(
+        "navn: B,", "navn: B, ansatte: 5,"
+    )
+    (first, *_) = method.section(basis_of(text)).blocks
+    assert isinstance(first, Text)
+    assert first.text.endswith("Ansatte er talt 1. januar 2026. For 1 enhet er dagen ukjent.")

@@ -21,6 +21,11 @@ class Ahead:
     new_year_share: Share
     new_year_worse: tuple[Change, ...]
 
+    @property
+    def new_year_is_first(self) -> bool:
+        """Whether new year comes before the ninetieth day, as it does from October on."""
+        return self.new_year_day < self.soon_day
+
     @classmethod
     def of(cls, register: Register, coverage: Coverage, unit: str | None) -> "Ahead":
         """As the data stand; `unit` limits it to a subtree."""

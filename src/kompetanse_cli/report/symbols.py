@@ -25,6 +25,7 @@ _MARKS: Mapping[StrEnum, tuple[str, str]] = {
     GoalState.LATE: ("✗", BAD),
     GoalState.OFF_TRACK: ("✗", BAD),
     GoalState.UNSURE: ("△", WARN),
+    GoalState.UNKNOWN: ("?", WARN),
     GoalState.NOT_REPORTED: ("?", WARN),
     GoalState.NOT_STARTED: ("○", NEUTRAL),
     GoalState.ON_TRACK: ("→", GOOD),

@@ -26,6 +26,7 @@ class GoalState(StrEnum):
     LATE = N_("forsinket")
     OFF_TRACK = N_("ikke i rute")
     UNSURE = N_("usikker")
+    UNKNOWN = N_("ukjent")
     NOT_REPORTED = N_("ikke meldt")
     NOT_STARTED = N_("ikke starta")
     ON_TRACK = N_("i rute")
@@ -150,17 +151,23 @@ def _asked(criteria: tuple[CriterionStanding, ...]) -> tuple[CriterionStanding, 
 def _state(
     goal: Goal, reported: ReportedStatus | None, criteria: tuple[CriterionStanding, ...], on: date, *, whole: bool
 ) -> GoalState:
-    """`whole`: all that the files say of the goal could be read; a goal that lacks a criterion is not reached."""
+    """`whole`: all that the files say of the goal could be read. Where it could not, or a criterion rests on what could
+    not, no state is told that another reading could make a better or a worse one."""
     said = None if reported is None else reported.status
     if said is GoalStatus.DROPPED:
         return GoalState.DROPPED
     asked = _asked(criteria)
-    if whole and (all(each.state is CriterionState.MET for each in asked) if asked else said is GoalStatus.REACHED):
+    counted = whole and all(each.is_counted for each in asked)
+    if counted and (all(each.state is CriterionState.MET for each in asked) if asked else said is GoalStatus.REACHED):
         return GoalState.REACHED
+    if not counted and all(each.state is CriterionState.MET or not each.is_counted for each in asked):
+        return GoalState.UNKNOWN
     if on > goal.deadline.day:
         return GoalState.LATE
     if said is GoalStatus.ON_HOLD:
         return GoalState.ON_HOLD
+    if not counted:
+        return GoalState.UNKNOWN
     stated = GoalState.NOT_REPORTED if said is None else _SAID[said]
     return min(stated, _by_pace(asked, stated), key=list(GoalState).index)
 

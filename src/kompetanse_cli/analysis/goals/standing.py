@@ -60,6 +60,11 @@ class CriterionStanding:
     expected: Fraction | None = None
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it could be counted; False where it rests on files that could not be read."""
+        return self.state is not CriterionState.UNKNOWN or self.amount != NOTHING
+
+    @property
     def counts_units(self) -> bool:
         """Whether it is units that are counted, and not leaders, employees, forums or places."""
         return self.amount.share is not None and (

@@ -150,10 +150,22 @@ class Turned:
             return say(N_("{name} sluttet {day}"), name=name, day=self._day(person.end))
         if line.cause.keys[:-1] == person.at("absences").keys:
             return self._away(person, name)
+        if (left := self._left_network(line)) is not None:
+            return say(N_("{name} gikk ut av nettverket {day}"), name=name, day=self._day(left))
         for validity in validities(self._after.register, person):
             if validity.end is not None and validity.end < self._after.on and validity.address == line.cause:
                 return say(N_("kvalifikasjonen til {name} utløp {day}"), name=name, day=self._day(validity.end))
         return None
+
+    def _left_network(self, line: CoverageLine) -> date | None:
+        """The last day of the membership that was lost; None where it was another thing."""
+        ends = (
+            member.end
+            for forum in self._after.register.forums
+            for number, member in forum.memberships()
+            if member.end is not None and forum.at("members", number, "end") == line.cause
+        )
+        return next(ends, None)
 
     def _away(self, person: Person, name: str) -> str | None:
         found = absence_on(person, self._after.on)
@@ -171,7 +183,7 @@ class Turned:
         if after is None:
             return self._over(before)
         if after.status is Status.NOT_RELEVANT:
-            return self._after.language.say(N_("enheten er unntatt fra kravet"))
+            return self._not_asked(after)
         if after.status is Status.WAIVED and after.waiver is not None:
             day, reason = self._day(after.waiver.end), after.waiver.reason
             return self._after.language.say(N_("unntak til og med {day}: {reason}"), day=day, reason=reason)
@@ -181,6 +193,22 @@ class Turned:
             return "; ".join(came)
         text = N_("det trengs {need}, og trengtes {before} da")
         return self._after.language.say(text, need=after.need, before=before.need)
+
+    def _not_asked(self, line: CoverageLine) -> str:
+        """Why nothing is asked of a place that the requirement still reaches."""
+        say, requirement = self._after.language.say, line.requirement
+        if line.cause != requirement.at("counts"):
+            return say(N_("enheten er unntatt fra kravet"))
+        unit = None if line.unit is None else line.unit.id
+        left = [
+            say(N_("{name} gikk ut av rollen {day}"), name=self._after.person(each.person), day=self._day(each.end))
+            for each in self._after.register.appointments
+            if each.role == requirement.role
+            and each.unit == unit
+            and each.end is not None
+            and self._comparison.then <= each.end < self._after.on
+        ]
+        return "; ".join(left) or say(N_("ingen har rollen lenger, og kravet spør dem som har den"))
 
     def _over(self, line: CoverageLine) -> str:
         """Why a requirement is no longer asked of a place."""

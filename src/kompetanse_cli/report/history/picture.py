@@ -73,6 +73,10 @@ def _in_order(trend: Trend) -> list[tuple[Sample, Point | None]]:
     return sorted(found, key=lambda pair: pair[0].day)
 
 
+# A day that rests on files that could not be read has no figures at all, so no goal of the others is unknown.
+_STATES = tuple(state for state in GoalState if state is not GoalState.UNKNOWN)
+
+
 def _table(trend: Trend, basis: Basis) -> Table:
     say = basis.language.say
     columns = (
@@ -83,7 +87,7 @@ def _table(trend: Trend, basis: Basis) -> Table:
         *(Column(f"udekket_{_key(reason)}", say(reason.value), numeric=True, data_only=True) for reason in Reason),
         Column("sårbar", say(N_("Sårbart")), numeric=True),
         Column("mål", say(N_("Mål nådd"))),
-        *(Column(f"mål_{_key(state)}", say(state.value), numeric=True, data_only=True) for state in GoalState),
+        *(Column(f"mål_{_key(state)}", say(state.value), numeric=True, data_only=True) for state in _STATES),
         Column("fullførte", say(N_("Fullførte")), numeric=True),
         Column("fullførte_ukjent", say(N_("Ukjent om fullført")), numeric=True),
         Column("studiepoeng", say(N_("Studiepoeng")), numeric=True),
@@ -121,7 +125,7 @@ def _row(point: Point, language: Language) -> tuple[Cell, ...]:
         *(point.gaps.get(reason, 0) for reason in Reason),
         point.vulnerable,
         Share(goals.get(GoalState.REACHED, 0), total or 0) if goals is not None and total else None,
-        *((goals.get(state, 0) if goals is not None else None) for state in GoalState),
+        *((goals.get(state, 0) if goals is not None else None) for state in _STATES),
         point.completed,
         point.undecided or None,
         point.credits if point.credits else Decimal(0),

@@ -62,25 +62,24 @@ def _in_three(basis: Basis, requirement: Requirement) -> Iterator[str]:
             )
         return
     soon, new_year = (_on(basis, requirement, day) for day in (ahead.soon_day, ahead.new_year_day))
-    template = N_(
-        "{covered} av {all} enheter har en ressursperson, slik «{name}» krever. Slik lista står, blir det {soon} "
-        "{day} og {later} ved nyttår."
-    )
-    if now.waived:
-        template = N_(
-            "{covered} av {all} enheter har en ressursperson, slik «{name}» krever; {waived} til har unntak. Slik "
-            "lista står, blir det {soon} {day} og {later} ved nyttår."
-        )
-    yield language.say(
-        template,
+    stands = language.say(
+        N_("{covered} av {all} enheter har en ressursperson, slik «{name}» krever; {waived} til har unntak.")
+        if now.waived
+        else N_("{covered} av {all} enheter har en ressursperson, slik «{name}» krever."),
         covered=now.covered,
         all=now.of,
         waived=now.waived,
         name=name,
+    )
+    becomes = language.say(
+        N_("Slik lista står, blir det {later} ved nyttår og {soon} {day}.")
+        if ahead.new_year_is_first
+        else N_("Slik lista står, blir det {soon} {day} og {later} ved nyttår."),
         soon=counted_words(language, soon),
         day=language.day(ahead.soon_day),
         later=counted_words(language, new_year),
     )
+    yield f"{stands} {becomes}"
 
 
 def _on(basis: Basis, requirement: Requirement, day: date) -> Share:

@@ -62,7 +62,8 @@ def figures(basis: Basis) -> Iterator[Figure]:
 def on_course(basis: Basis) -> Figure:
     """How many goals are reached or on track, of those that are still goals."""
     still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
-    share = Share(sum(each.state in ON_COURSE for each in still), len(still))
+    unknown = sum(each.state is GoalState.UNKNOWN for each in still)
+    share = Share(sum(each.state in ON_COURSE for each in still), len(still), unknown=unknown)
     return Figure(
         basis.language.say(N_("Mål som er nådd eller i rute")), share, "; ".join(_reservations(basis)), "#mål"
     )

@@ -32,9 +32,9 @@ def _coverage(basis: Basis) -> Iterator[Figure]:
     ):
         yield Figure(label, share(line for line in lines if line.requirement.strength is strength), link="#mangler")
     ahead, note = basis.ahead, say(N_("hvis ingenting gjøres"))
-    soon = say(N_("Dekket {day}"), day=basis.language.day(ahead.soon_day))
-    yield Figure(soon, ahead.soon_share, note, "#utsikter")
-    yield Figure(say(N_("Dekket ved nyttår")), ahead.new_year_share, note, "#utsikter")
+    soon = Figure(say(N_("Dekket {day}"), day=basis.language.day(ahead.soon_day)), ahead.soon_share, note, "#utsikter")
+    new_year = Figure(say(N_("Dekket ved nyttår")), ahead.new_year_share, note, "#utsikter")
+    yield from (new_year, soon) if ahead.new_year_is_first else (soon, new_year)
     for spread in spreads(basis.register, basis.coverage):
         if spread.unit is basis.unit:
             language = basis.language

@@ -18,17 +18,19 @@ def section(basis: Basis) -> Section:
 def _day(basis: Basis) -> str:
     language = basis.language
     text = language.say(N_("Tallene gjelder {day}, slik filene står."), day=language.day(basis.on))
-    units = (unit for unit in basis.register.units if basis.includes(unit.id))
-    days = sorted(unit.employees_as_of for unit in units if unit.employees_as_of is not None)
+    counted = [unit for unit in basis.register.units if basis.includes(unit.id)]
+    days = sorted(unit.employees_as_of for unit in counted if unit.employees_as_of is not None)
     if not days:
         return text
+    undated = sum(unit.employees is not None and unit.employees_as_of is None for unit in counted)
     if days[0] == days[-1]:
-        counted = language.say(N_("Ansatte er talt {day}."), day=language.day(days[0]))
+        told = language.say(N_("Ansatte er talt {day}."), day=language.day(days[0]))
     else:
-        counted = language.say(
+        told = language.say(
             N_("Ansatte er talt mellom {first} og {last}."), first=language.day(days[0]), last=language.day(days[-1])
         )
-    return f"{text} {counted}"
+    more = language.plural(N_("For {n} enhet er dagen ukjent."), N_("For {n} enheter er dagen ukjent."), undated)
+    return f"{text} {told} {more}" if undated else f"{text} {told}"
 
 
 def _rules(basis: Basis) -> Iterator[str]:
@@ -55,21 +57,30 @@ def _rules(basis: Basis) -> Iterator[str]:
     yield say(
         N_(
             "Siden: den første dagen av tiden uten, uansett om grunnen har skiftet underveis. «Så langt dataene går» "
-            "betyr at filene ikke viser at det noen gang har vært dekket."
+            "betyr at filene ikke viser at det noen gang har vært dekket, og «ukjent» at det henger på en rolle som "
+            "ingen vet når begynte."
+        )
+    )
+    yield say(
+        N_(
+            "Ukjent: filene sier det ikke. Det ukjente er med i tallet det måles mot, og er verken telt som gjort "
+            "eller som ikke gjort."
         )
     )
     yield say(
         N_(
             "Hvis ingenting gjøres: samme regnestykke om {ahead} dager og ved nyttår, med det som står i filene nå. "
-            "Mangler eldre enn {old} dager og median alder regnes av de udekkede som har en første dag."
+            "Mangler eldre enn {old} dager er de som har en kjent første dag. I median alder er en mangel uten første "
+            "dag like gammel som den eldste; er de for mange, er medianen ukjent."
         ),
         ahead=AHEAD_DAYS,
         old=OLD_GAP_DAYS,
     )
     yield say(
         N_(
-            "Lederspenn: ansatte i enhetene lederen er nærmeste leder for. En enhet under uten egen leder regnes med. "
-            "Har en enhet flere ledere, deles de ansatte likt."
+            "Lederspenn: ansatte i enhetene lederen er nærmeste leder for, uten lederen selv, og lederne rett under, "
+            "hver én gang. En enhet under uten egen leder regnes med. Har en enhet flere ledere, deles den likt mellom "
+            "dem som ikke er borte. Mangler tallet på ansatte i en av enhetene, er spennet ukjent."
         )
     )
     large = is_large(basis.register)

@@ -13,12 +13,13 @@ from kompetanse_cli.report.reasons import measures_told, reason_words
 
 
 def section(basis: Basis) -> Section:
-    """One table for each of the two days."""
+    """One table for each of the two days, the first of them first."""
     ahead = basis.ahead
-    tables = (
-        _table(basis, "verre-om-90-dager", ahead.soon_day, ahead.soon_worse),
-        _table(basis, "verre-ved-nyttår", ahead.new_year_day, ahead.new_year_worse),
+    days = (
+        ("verre-om-90-dager", ahead.soon_day, ahead.soon_worse),
+        ("verre-ved-nyttår", ahead.new_year_day, ahead.new_year_worse),
     )
+    tables = tuple(_table(basis, *each) for each in sorted(days, key=lambda each: each[1]))
     # In October the ninetieth day may be new year's day itself.
     same = ahead.soon_day == ahead.new_year_day
     return Section("utsikter", basis.language.say(N_("Hvis ingenting gjøres")), tables[:1] if same else tables)

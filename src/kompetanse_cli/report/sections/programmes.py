@@ -40,9 +40,12 @@ def figures(basis: Basis, overview: Overview) -> Iterator[Figure]:
         say(N_("Mellomarbeid levert")), total(run.handed_in for run in runs), link="#mellomarbeid", people=True
     )
     yield Figure(say(N_("Leveringer etter fristen som mangler")), _overdue(runs), link="#mellomarbeid")
-    yield Figure(
-        say(N_("Fullført av dem som begynte")), total(run.completed for run in runs), link="#deltakere", people=True
-    )
+    modules = total(run.modules_completed for run in runs)
+    without = say(N_("uten dem som tar enkeltmoduler")) if modules.of else ""
+    completed = total(run.completed for run in runs)
+    yield Figure(say(N_("Fullført av dem som begynte")), completed, without, "#deltakere", people=True)
+    if modules.of:
+        yield Figure(say(N_("Fullført sine moduler")), modules, link="#deltakere", people=True)
     yield Figure(say(N_("Sluttet av dem som begynte")), total(run.left for run in runs), link="#deltakere", people=True)
     credits_ = sum((run.credits for run in runs), NO_CREDITS)
     planned = planned_credits(runs)

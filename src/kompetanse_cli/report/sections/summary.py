@@ -177,7 +177,9 @@ def _ahead(basis: Basis) -> Iterator[str]:
         return
     language = basis.language
     yield language.say(
-        N_("Hvis ingenting gjøres, er {soon} dekket {day} og {new_year} ved nyttår."),
+        N_("Hvis ingenting gjøres, er {new_year} dekket ved nyttår og {soon} {day}.")
+        if ahead.new_year_is_first
+        else N_("Hvis ingenting gjøres, er {soon} dekket {day} og {new_year} ved nyttår."),
         soon=language.percent(soon),
         day=language.day(ahead.soon_day),
         new_year=language.percent(new_year),

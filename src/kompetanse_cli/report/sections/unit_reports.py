@@ -36,11 +36,11 @@ def figures(basis: Basis) -> Iterator[Figure]:
 
 
 def confirmed(basis: Basis) -> Iterator[Figure]:
-    """How sure this is: whose list of roles a leader has confirmed in the last six months."""
+    """How sure this is: in which units the leader has confirmed the list of roles in the last six months."""
     say, found = basis.language.say, basis.steering.confirmations
     if found.of:
         share = Share(len(found.confirmed), len(found.of))
-        label = say(N_("Ledere som har bekreftet rollelista siste halvår"))
+        label = say(N_("Enheter som har bekreftet rollelista siste halvår"))
         yield Figure(label, share, ", ".join(_others(basis)), "#enhetsrapporter")
 
 
@@ -86,8 +86,8 @@ def sure_words(basis: Basis) -> Iterator[str]:
     if not found.of:
         return
     told = basis.language.plural(
-        N_("{sure} av {n} leder som rapporterer, har bekreftet lista over roller det siste halvåret"),
-        N_("{sure} av {n} ledere som rapporterer, har bekreftet lista over roller det siste halvåret"),
+        N_("{sure} av {n} enhet som rapporterer, har bekreftet lista over roller det siste halvåret"),
+        N_("{sure} av {n} enheter som rapporterer, har bekreftet lista over roller det siste halvåret"),
         len(found.of),
         sure=len(found.confirmed),
     )
