@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.goals.goals import GoalStanding, GoalState, goal_standing
+from kompetanse_cli.analysis.goals.measure import needed as needed_by_now
 from kompetanse_cli.analysis.goals.measure import rounded
 from kompetanse_cli.analysis.goals.standing import CriterionStanding, CriterionState, all_met, first_lacking, whole_of
 from kompetanse_cli.model.finding import N_, Address, Severity, message
@@ -129,7 +130,7 @@ def _behind(goal: Goal, reported: ReportedStatus, standing: GoalStanding) -> Hit
         text = N_(
             "mål {number} er sagt i rute, men «{what}» henger etter: {now}{unit} mot {needed}{unit} som trengs nå"
         )
-        now, needed = rounded(value), rounded(expected)
+        now, needed = rounded(value), needed_by_now(expected, value)
     return hit(
         _where(goal, reported),
         text,

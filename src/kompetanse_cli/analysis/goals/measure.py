@@ -55,6 +55,14 @@ def rounded(value: Fraction) -> Decimal:
     return Decimal(tenths // 10) if tenths % 10 == 0 else Decimal(tenths) / 10
 
 
+def needed(expected: Fraction, value: Fraction) -> Decimal:
+    """What is needed by now, for people; rounded up where it would else read as the value that is less than it."""
+    told = rounded(expected)
+    if expected <= value or told != rounded(value):
+        return told
+    return rounded(expected + Fraction(1, 10))
+
+
 def count(number: int | Decimal, unknown: int | Decimal = 0) -> Amount:
     """A mere number, and how many more it may be."""
     return Amount(number=Quantity(Decimal(number)), unknown=Decimal(unknown))

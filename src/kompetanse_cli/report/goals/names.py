@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kompetanse_cli.analysis.goals.goals import GoalStanding
-from kompetanse_cli.analysis.goals.measure import Amount, rounded
+from kompetanse_cli.analysis.goals.measure import Amount, needed, rounded
 from kompetanse_cli.analysis.goals.reached import Reached
 from kompetanse_cli.analysis.goals.standing import CriterionStanding, whole_of
 from kompetanse_cli.analysis.status import Share
@@ -120,7 +120,9 @@ def expected_words(basis: Basis, each: CriterionStanding) -> str | None:
     share = each.amount.share
     if share is not None:
         return basis.language.say(N_("{n} av {all}"), n=whole_of(share, each.expected), all=share.of)
-    return quantity(basis, Quantity(rounded(each.expected), each.is_percent))
+    value = each.amount.exact
+    told = rounded(each.expected) if value is None else needed(each.expected, value)
+    return quantity(basis, Quantity(told, each.is_percent))
 
 
 def lacking_names(basis: Basis, amount: Amount) -> tuple[str, ...]:
