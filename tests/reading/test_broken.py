@@ -257,6 +257,13 @@ CASES = (
         "mangler kolon etter «enhet»",
     ),
     Case(
+        "key without colon and a name of two words",
+        "personer:\n- {id: p-2, navn Odd Lie, enhet: sh}\n",
+        "K016",
+        (2, 13),
+        says="mangler kolon etter «navn»",
+    ),
+    Case(
         "text with a word that is a key elsewhere",
         "tiltak:\n- {tekst: Plan, rolletildelinger uklare}\n",
         "K042",

@@ -20,7 +20,7 @@ _MORE_PARTS = re.compile(r"(?:,[^,:{}\[\]\"'#\r\n]+(?=[,}]))*")
 # The quotation marks that are no apostrophe too, and what each can be closed by.
 _LARGE = "«»“”„"
 _CLOSING = {"«": "»", "»": "«»", "“": "”", "”": "”", "„": "“”", "‟": "”", "‘": "’", "’": "’", "‚": "‘’"}
-_TWO_WORDS = re.compile(r"([^\s:]+)[ ]+([^\s:]+)")
+_WORDS = re.compile(r"([^\s:]+)[ ]+([^\s:]+)([ ][^:]*)?")
 
 
 def judge_plain(event: Event, source: str, path: Path, begins_line: bool) -> Iterator[Finding]:
@@ -142,7 +142,8 @@ def _comma(text: str, offset: int, mapping: Event, key: Event, path: Path) -> tu
     """A bare word in { }: a key without its colon, the rest of a text that has a comma, or a list in braces."""
     end = key.end - offset
     if word := _key_without_colon(text[mapping.start - offset : end], text[key.start - offset : end]):
-        return _no_colon(key, word, path), key.end
+        certain = " " not in text[key.start - offset + len(word) : end].strip()
+        return _no_colon(key, word, path, certain=certain), key.end
     more = _MORE_PARTS.match(text, end)
     end = more.end() if more else end
     before = text[mapping.start - offset : key.start - offset]
@@ -169,22 +170,27 @@ def _comma(text: str, offset: int, mapping: Event, key: Event, path: Path) -> tu
 
 
 def _key_without_colon(before: str, written: str) -> str:
-    """The first of two words, when it is a key that can stand with the others in the braces; else nothing."""
-    words = _TWO_WORDS.fullmatch(written)
+    """The first of several words, when it is a key that can stand with the others in the braces; else nothing."""
+    words = _WORDS.fullmatch(written)
     if words is None:
         return ""
     return words[1] if joins(words[1], before) else ""
 
 
-def _no_colon(key: Event, word: str, path: Path) -> Finding:
+def _no_colon(key: Event, word: str, path: Path, *, certain: bool) -> Finding:
+    """Of more than two words the rest may as well belong to the text before: then nothing is put right by itself."""
     end = key.start + len(word)
     return found(
         NO_COLON,
         Span(key.start, end),
         message(N_("mangler kolon etter «{nøkkel}»"), nøkkel=word),
         label=message(N_("skal følges av et kolon")),
-        remedy=message(N_("sett inn kolon etter nøkkelen")),
-        edits=(replacing(end, end, ":"),),
+        remedy=message(
+            N_("sett inn kolon etter nøkkelen")
+            if certain
+            else N_("sett inn kolon etter nøkkelen; hører det til teksten, sett hele i anførselstegn")
+        ),
+        edits=(replacing(end, end, ":"),) if certain else (),
         value=key.value,
         keys=path,
     )
