@@ -20,6 +20,13 @@ Det som er galt i en tekst, et navn, en lenke eller et klokkeslett, faller bort 
 et tall, en fast verdi eller en nøkkel gjør at oppføringen, eller delen av en liste den står i, ikke er med, og at det
 som telles over den, er ukjent til den er rettet.
 
+Hvor noen arbeider, og hvor en enhet ligger, skrives kort eller med dager. `enhet: sone-nord` på en person (med `fra`
+og `til`, om de trengs) og `del_av: hjemmetjenesten` på en enhet er alt de fleste trenger, og gjelder hele tiden.
+Bytter noen enhet, eller arbeider de i to, står `ansettelser` i stedet for `enhet`, `fra` og `til`:
+`ansettelser: [{enhet: sone-nord, til: 2026-12-31}, {enhet: sone-vest, fra: 2027-01-01}]`. De kan overlappe, og den
+første av dem som gjelder en dag, er der personen er ført. Flyttes en enhet, er `del_av` en liste på samme måte, men
+uten overlapp og uten hull. Det som er skrevet for en senere dag, endrer ingenting før den dagen.
+
 Siden er laget av `make docs` fra de samme beskrivelsene som redigeringsprogrammet viser."""
 
 

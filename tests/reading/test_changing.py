@@ -125,6 +125,34 @@ def test_items_of_a_list_are_taken_out(items: list[tuple[str | int, ...]], befor
     assert changed_text("data.yaml", FEW, [Drop(at(*keys)) for keys in items]) == FEW.replace(before, after)
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        (
+            "personer:\n  - fra: 2020-01-01  # sikker\n    enhet: a  # halv\n    # og mer\n    id: p\n    navn: N\n",
+            "personer:\n  - id: p\n    navn: N\n    # sikker\n    # halv\n    # og mer\n    liste: [b]\n",
+        ),
+        (
+            "personer:\n  - {fra: 2020-01-01, enhet: a, id: p, navn: N}\n",
+            "personer:\n  - {id: p, navn: N, liste: [b]}\n",
+        ),
+        (
+            "personer:\n  - {id: p,  # navnet\n     enhet: a,  # halv\n     fra: 2020-01-01}\n",
+            "personer:\n  - {id: p, liste: [b]  # navnet\n       # halv\n     }\n",
+        ),
+        (
+            "personer:\n  - {enhet: a,  # halv\n     fra: 2020-01-01, id: p}\n",
+            "personer:\n  - {  # halv\n     id: p, liste: [b]}\n",
+        ),
+    ],
+)
+def test_keys_give_way_to_another_wherever_they_stand(text: str, after: str) -> None:
+    person = at("personer", 0)
+    changes: list[Change] = [Drop(person.child(key), comments=True) for key in ("enhet", "fra")]
+    changes.append(Put(person.child("liste"), ["b"], ("id", "navn", "liste", "enhet", "fra")))
+    assert changed_text("data.yaml", text, changes) == after
+
+
 def test_other_changes_name_items_by_the_places_they_had() -> None:
     changes: list[Change] = [
         Drop(at("roller", 0)),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.finding import N_, Span
 from kompetanse_cli.reading.change import Append, Change, Drop, Put, meant
 from kompetanse_cli.reading.editing import Replacement, edited
 from kompetanse_cli.reading.events import Kind
@@ -91,12 +91,14 @@ class _Writer:
     laid: Layout
     made: list[Replacement] = field(default_factory=list)
     inserted: dict[int, list[_Insertion]] = field(default_factory=dict)
+    dropped: set[tuple[str | int, ...]] = field(default_factory=set)
     # What is said beside keys that are taken out, by the mapping they are in.
     said: dict[tuple[str | int, ...], list[str]] = field(default_factory=dict)
 
     def replacements(self, changes: Sequence[Change]) -> list[Replacement]:
         """What the changes replace in the text."""
         new_lists: dict[tuple[str | int, ...], list[Append]] = {}
+        self.dropped = {change.address.keys for change in changes if isinstance(change, Drop)}
         self._note_comments(changes)
         self._drop_items(change.address.keys for change in changes if _is_of_item(change))
         for number, change in enumerate(changes):
@@ -133,10 +135,9 @@ class _Writer:
         ]
         found = (each for each in stretches(self.laid.text) if each.sort is Sort.COMMENT) if dropped else ()
         comments = tuple(found)
-        for keys in dropped:
-            node, outer = self.laid.nodes.get(keys), self.laid.nodes[keys[:-1]]
-            if node is None:
-                continue
+        known = {keys: node for keys in dropped if (node := self.laid.nodes.get(keys)) is not None}
+        for keys, node in sorted(known.items(), key=lambda each: each[1].start):
+            outer = self.laid.nodes[keys[:-1]]
             start, end = self._lines_of(keys, node, outer)
             said = (self.laid.text[each.start : each.end].rstrip() for each in comments if start <= each.start < end)
             self.said.setdefault(keys[:-1], []).extend(said)
@@ -238,26 +239,42 @@ class _Writer:
         """Where the lines of a key of a mapping begin and end."""
         assert node.key is not None
         start, end = self.laid.line_start(node.key.start), self.laid.line_end(max(node.end, node.key.end))
-        if self.laid.text[start : node.key.start].strip(" ") and len(outer.names) > 1:
-            # The first key of an item stands behind its dash: the next one takes its place.
-            following = self.laid.nodes[(*keys[:-1], outer.names[1])].key
-            assert following is not None
-            start, end = node.key.start, following.start
+        following = self._after_first(keys, outer)
+        first = self.laid.nodes[(*keys[:-1], outer.names[0])].key
+        if (
+            following is not None
+            and first
+            and self.laid.text[self.laid.line_start(first.start) : first.start].strip(" ")
+        ):
+            # The first keys of an item stand behind its dash: the next one takes their place.
+            return node.key.start, following.start
         return start, end
+
+    def _after_first(self, keys: tuple[str | int, ...], outer: Node) -> Span | None:
+        """The key after one that goes with all before it; None when one before it stays, or none comes after it."""
+        at = outer.names.index(str(keys[-1])) + 1
+        if at == len(outer.names) or any((*keys[:-1], name) not in self.dropped for name in outer.names[:at]):
+            return None
+        return self.laid.nodes[(*keys[:-1], outer.names[at])].key
 
     def _drop_in_flow(self, keys: tuple[str | int, ...], node: Node, outer: Node) -> None:
         assert node.key is not None
+        following = self._after_first(keys, outer)
+        if following is not None:
+            self.made.append(
+                Replacement(node.key.start, following.start, self._said_between(node.end, following.start))
+            )
+            return
         at = outer.names.index(str(keys[-1]))
         if at:
             before = self.laid.nodes[(*keys[:-1], outer.names[at - 1])]
-            between = self.laid.text[before.end : node.key.start]
-            # A comment behind the comma is of what stands before it.
-            kept = between.replace(",", "", 1) if "#" in between else ""
+            kept = self._said_between(before.end, node.key.start)
             self.made.append(Replacement(before.end, node.end, kept))
-        elif len(outer.names) > 1:
-            following = self.laid.nodes[(*keys[:-1], outer.names[1])].key
-            assert following is not None
-            self.made.append(Replacement(node.key.start, following.start, ""))
+
+    def _said_between(self, start: int, end: int) -> str:
+        """What stands between a value and the next key but the comma, if there is a comment: it is of the value."""
+        between = self.laid.text[start:end]
+        return between.replace(",", "", 1) if "#" in between else ""
 
     def _drop_items(self, dropped: Iterable[tuple[str | int, ...]]) -> None:
         by_list: dict[tuple[str | int, ...], set[int]] = {}
