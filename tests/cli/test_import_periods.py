@@ -86,6 +86,20 @@ def test_what_is_exported_comes_in_as_it_was(tmp_path: Path, command: Run, lang:
     assert (empty / "personer" / "personer.yaml").read_text(encoding="utf-8") == PEOPLE
 
 
+def test_deputies_come_into_an_empty_municipality_by_their_ids(tmp_path: Path, command: Run) -> None:
+    root = write(tmp_path / "full", enheter=UNITS, personer=PEOPLE)
+    (root / "roller.yaml").write_text(
+        "rolletildelinger:\n  - {person: p-1, rolle: leder, enhet: s1, fra: 2025-01-01, stedfortreder: p-3}\n", "utf-8"
+    )
+    file = tmp_path / "ut.xlsx"
+    assert command("export", "-o", file, "--root", root, *TODAY)[0] == 0
+    empty = write(tmp_path / "tom")
+    assert command("import", file, "--root", empty, *TODAY, "--apply")[0] == 0
+    assert "enhet: s1, fra: 2025-01-01, stedfortreder: p-3" in (empty / "roller" / "tildelinger.yaml").read_text(
+        "utf-8"
+    )
+
+
 def test_the_employees_of_a_unit_with_two_places_stand_in_one_row(tmp_path: Path, command: Run) -> None:
     root = write(tmp_path, enheter=UNITS.replace("    del_av: h1\n", "    del_av: [{enhet: h1, til: 2026-06-30}, "
                  "{enhet: h2, fra: 2026-07-01}]\n"), personer=PEOPLE)  # fmt: skip

@@ -218,6 +218,9 @@ def _subject(names: Names, row: Row, word: str) -> str:
 
 
 def _deputy(names: Names, row: Row, word: str) -> str:
+    given = names.by_given_id(word)
+    if given is not None:
+        return given.id
     found = [each.id for each in names.people_by_name.get(fold(word), [])]
     found += [each.id for each in names.register.people if each.id == word or fold(each.name) == fold(word)]
     if len(found) != 1:
