@@ -19,6 +19,8 @@ from kompetanse_cli.report.message import told as said
 
 # Enough to know where to begin.
 _FEW = 5
+# The whole; the requirements stand in the report of the coordinator.
+_ON_ONE_PAGE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def changes_in_brief(told: Told) -> Section:
     """The gaps that opened and closed, the numbers, and the figures before and after, for whoever has one page."""
     figures = next(effect_sections(told.comparison, told.before, told.after, told.turned)).blocks
     items = next((block for block in figures if isinstance(block, Items)), None)
-    few = (Items(items.items[:_FEW]),) if items is not None else ()
+    few = (Items(items.items[:_ON_ONE_PAGE]),) if items is not None else ()
     title = told.after.language.say(N_("Hva er endret"))
     return Section("hva-er-endret", title, (_since(told), *_head(told), *few))
 

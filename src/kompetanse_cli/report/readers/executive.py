@@ -22,6 +22,8 @@ from kompetanse_cli.report.shares import counted_words
 RESOURCE = "ressursperson"
 # What one page has room for.
 _FEW = 5
+# A gap with what is done about it takes several lines of the page.
+_WORST = 4
 
 
 def standing(basis: Basis) -> Section:
@@ -115,7 +117,7 @@ def worst(basis: Basis) -> Section:
         Column("siden", say(N_("Siden"))),
         Column("tiltak", say(N_("Hva som gjøres"))),
     )
-    rows = tuple(_gap(basis, line) for line in lines[:_FEW])
+    rows = tuple(_gap(basis, line) for line in lines[:_WORST])
     title = say(N_("De mest alvorlige manglene"))
     table = Table(
         "verst",
@@ -138,7 +140,7 @@ def _gap(basis: Basis, line: CoverageLine) -> tuple[Cell, ...]:
 
 
 def _more(basis: Basis, number: int) -> tuple[Text, ...]:
-    rest = number - _FEW
+    rest = number - _WORST
     if rest <= 0:
         return ()
     text = basis.language.plural(
