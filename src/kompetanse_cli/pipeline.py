@@ -15,6 +15,7 @@ from kompetanse_cli.reading.load import Loaded, Progress, load
 from kompetanse_cli.reading.logical import LogicalKeys
 from kompetanse_cli.reading.losses import loses_many
 from kompetanse_cli.reading.placing import Places, in_order, place
+from kompetanse_cli.reading.shape_codes import FIRST_RULE
 from kompetanse_cli.reading.source import working_tree
 from kompetanse_cli.rules.check import check
 from kompetanse_cli.rules.settle import with_severities, without_suppressed
@@ -22,7 +23,9 @@ from kompetanse_cli.rules.settle import with_severities, without_suppressed
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A municipality that is loaded and checked. `findings` are placed, settled and sorted by file and line."""
+    """A municipality that is loaded and checked. `findings` are placed and settled: errors of reading first, the rest
+    by file and line.
+    """
 
     loaded: Loaded
     places: Places
@@ -53,11 +56,13 @@ def checked(loaded: Loaded, on: date) -> Checked:
     settled = place(with_severities(found, register.settings), places)
     kept, extra = without_suppressed(settled, loaded.suppressions)
     more = place(with_severities(extra, register.settings), places)
-    return Checked(loaded, places, tuple(sorted((*kept, *more), key=_unreadable_first)))
+    return Checked(loaded, places, tuple(sorted((*kept, *more), key=_reading_first)))
 
 
-def _unreadable_first(placed: PlacedFinding) -> tuple[bool, tuple[str, Position, str, str]]:
-    """What keeps a file, or all records of a kind in it, from being read comes first: much of the rest may be gone when
-    it is mended.
+def _reading_first(placed: PlacedFinding) -> tuple[int, tuple[str, Position, str, str]]:
+    """What keeps a file, or all records of a kind in it, from being read comes first, and then the other errors of
+    reading: much of the rest may be gone when they are mended.
     """
-    return not loses_many(placed.finding), in_order(placed)
+    finding = placed.finding
+    is_of_reading = finding.severity is Severity.ERROR and finding.code < FIRST_RULE
+    return (0 if loses_many(finding) else 1 if is_of_reading else 2), in_order(placed)

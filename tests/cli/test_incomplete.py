@@ -1,6 +1,7 @@
 """What can't be read is never answered with «nothing is missing», nor with gaps that nobody has."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
@@ -755,3 +756,11 @@ def test_what_is_ended_says_which_file_may_name_it_still(tiny: Path, command: Ru
     assert "Ikke alt i roller.yaml kan leses, og det som ikke kan leses, er ikke endret" in err
     change(tiny, "roller", "fra: 1.1.2021", "fra: 2021-01-01")
     assert "Ikke alt" not in command("end", "appointment", "p-1", "--on", "2026-05-01", *ENOUGH)[2]
+
+
+def test_all_errors_of_reading_come_before_what_is_asked_of_the_records(tiny: Path, command: Run) -> None:
+    """A lost date may be why something seems to lack: it is mended first, whatever the files are called."""
+    add(tiny, "a", "personer:\n  - {id: p-9, navn: Ola Vik, enhet: s1, fra: 2026-05-01, til: 2026-04-01}\n")
+    change(tiny, "roller", "2021-01-01", "1.1.2021")
+    out = command("validate", *ENOUGH, "--format", "short")[1]
+    assert re.findall(r"feil (K\d+)", out) == ["K073", "K211"]

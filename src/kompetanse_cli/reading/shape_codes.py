@@ -96,6 +96,8 @@ UNREADABLE = _shape(
 )
 # The codes below this are of bytes and YAML: what follows such a mistake in a file may be lost.
 FIRST_SHAPE = "K070"
+# The codes below this are of reading; from it on rules ask what the records say together.
+FIRST_RULE = "K100"
 
 SKIPPED_LINK = RuleInfo(
     "K084",
