@@ -58,9 +58,9 @@ def mess(text: str, at: int) -> str:
 
 
 def lines(out: str) -> list[tuple[object, ...]]:
-    """What the list of gaps claims of each place."""
+    """What the list of gaps claims of each place; why is told in words that may be the ones that were broken."""
     (rows,) = (t["rader"] for s in json.loads(out)["deler"] for t in s["innhold"] if t.get("id") == "mangelliste")
-    return [(row["enhet"], row["krav"], row["status"], row["årsak"]) for row in rows]
+    return [(row["enhet"], row["krav"], row["status"]) for row in rows]
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:

@@ -2,10 +2,11 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import copytree
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from lsprotocol import types as lsp
@@ -81,6 +82,12 @@ def root(tmp_path: Path) -> Path:
     return Path(copytree(example_folder(), tmp_path / "vår kommune")).resolve()
 
 
+def alone(work: Coroutine[Any, Any, T]) -> T:
+    """What comes of it in a thread of its own: a browser that is open in this one has a loop running."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 Work = Callable[[Editor], Awaitable[T]]
 
 
@@ -97,6 +104,6 @@ def with_server(root: Path) -> Callable[[Work[T]], T]:
             finally:
                 await editor.end()
 
-        return asyncio.run(whole())
+        return alone(whole())
 
     return do

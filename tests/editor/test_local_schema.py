@@ -1,6 +1,5 @@
 """The schema with a municipality's own ids, in the server that the YAML extension of editors is made of."""
 
-import asyncio
 import json
 from pathlib import Path
 from shutil import copytree
@@ -13,7 +12,7 @@ from kompetanse_cli.cli.main import run
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 from tests.browser.tools import package, program
-from tests.editor.conftest import Editor
+from tests.editor.conftest import Editor, alone
 
 SERVER = "yaml-language-server/bin/yaml-language-server"
 SCHEMA = ".kompetanse/kompetanse.schema.json"
@@ -59,7 +58,7 @@ def asked(root: Path, text: str, at: lsp.Position | None = None) -> tuple[list[s
         finally:
             await editor.end()
 
-    return asyncio.run(whole())
+    return alone(whole())
 
 
 def _help(item: lsp.CompletionItem) -> str:
