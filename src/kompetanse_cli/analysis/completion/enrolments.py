@@ -100,12 +100,14 @@ class Enrolment:
             return False
         if session.first is None or session.last is None:
             return True
-        starts = (day for day in (participant.enrolled, person.start) if day is not None)
-        if self.has_left(session.first) or not all(day <= session.last for day in starts):
+        if self.has_left(session.first) or any(
+            day is not None and day > session.last for day in (participant.enrolled, person.start)
+        ):
             return False
         # Between two posts nobody is employed.
-        held = (session.first, session.last)
-        return len(person.posts) == 1 or any(active(post, day) for post in person.posts for day in held)
+        return not person.employments or any(
+            active(post, day) for post in person.employments for day in (session.first, session.last)
+        )
 
     def came(self, session: SessionOfRun) -> bool | None:
         """Whether they are recorded as present; None where it is not told who came.
