@@ -12,7 +12,11 @@ from kompetanse_cli.report.blocks import Items, Section, Text
 def section(basis: Basis) -> Section:
     """The rules of design.md section 4, in words."""
     say = basis.language.say
-    return Section("om-tallene", say(N_("Slik er tallene regnet ut")), (Text(_day(basis)), Items(tuple(_rules(basis)))))
+    return Section(
+        "om-tallene",
+        say(N_("Slik er tallene regnet ut")),
+        (Text(_day(basis)), Items((*_of_coverage(basis), *_of_figures(basis)))),
+    )
 
 
 def _day(basis: Basis) -> str:
@@ -33,7 +37,8 @@ def _day(basis: Basis) -> str:
     return f"{text} {told} {more}" if undated else f"{text} {told}"
 
 
-def _rules(basis: Basis) -> Iterator[str]:
+def _of_coverage(basis: Basis) -> Iterator[str]:
+    """How requirements are judged, one sentence or two a rule."""
     say, settings = basis.language.say, basis.register.settings
     yield say(
         N_(
@@ -61,6 +66,11 @@ def _rules(basis: Basis) -> Iterator[str]:
             "ingen vet når begynte."
         )
     )
+
+
+def _of_figures(basis: Basis) -> Iterator[str]:
+    """How the figures beside them are computed."""
+    say = basis.language.say
     yield say(
         N_(
             "Ukjent: filene sier det ikke. Det ukjente er med i tallet det måles mot, og er verken telt som gjort "
