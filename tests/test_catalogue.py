@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.rules.table import ALL_RULES
+from kompetanse_cli.rules.catalogue import ALL_RULES
 
 DOCS = Path(__file__).parents[1] / "docs"
 # How many of each family there are in the rule catalogue (domain.md B5).

@@ -13,7 +13,7 @@ from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.model.scope import level_of
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.resources import example_folder
-from kompetanse_cli.rules.table import BY_CODE
+from kompetanse_cli.rules.catalogue import BY_CODE
 
 SPRING, AUTUMN = date(2026, 3, 1), date(2026, 10, 1)
 LOADED = open_folder(example_folder())

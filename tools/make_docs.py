@@ -13,7 +13,7 @@ from kompetanse_cli.render.rule_list import FAMILIES
 from kompetanse_cli.render.rule_page import escaped, to_markdown
 from kompetanse_cli.report.rule_page import EXAMPLE_DAY, example_source, rule_page
 from kompetanse_cli.resources import rule_examples
-from kompetanse_cli.rules.table import ALL_RULES
+from kompetanse_cli.rules.catalogue import ALL_RULES
 
 # The tools are no package; they are run by their paths.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))

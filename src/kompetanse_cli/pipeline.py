@@ -17,8 +17,8 @@ from kompetanse_cli.reading.losses import loses_many
 from kompetanse_cli.reading.placing import Places, in_order, place
 from kompetanse_cli.reading.shape_codes import FIRST_RULE
 from kompetanse_cli.reading.source import working_tree
-from kompetanse_cli.rules.check import check
-from kompetanse_cli.rules.settle import with_severities, without_suppressed
+from kompetanse_cli.rules.runner import check
+from kompetanse_cli.rules.severities import with_severities, without_suppressed
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from kompetanse_cli.report.charts.table import CHARTS
 from kompetanse_cli.report.exported import TABLES as EXPORTED
 from kompetanse_cli.report.goals.tables import TABLES as GOAL_TABLES
 from kompetanse_cli.report.readers.table import READERS
+from kompetanse_cli.rules.catalogue import BY_CODE
 from kompetanse_cli.rules.counting import COUNTS_OVER
-from kompetanse_cli.rules.table import BY_CODE
 
 
 def test_every_command_has_an_entry() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kompetanse_cli.rules.table import ALL_RULES
+from kompetanse_cli.rules.catalogue import ALL_RULES
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -14,7 +14,7 @@ import pytest
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.schema import FILE_NAME
 from kompetanse_cli.reading.document import read
-from kompetanse_cli.rules.table import ALL_RULES
+from kompetanse_cli.rules.catalogue import ALL_RULES
 from tests.peers.mutations import Mutant, mutants
 
 TOP = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from kompetanse_cli.render.lines import plain
 from kompetanse_cli.render.rule_page import escaped, to_markdown, to_text
 from kompetanse_cli.report.rule_page import EXAMPLE_DAY, RulePage, example_source, rule_page
 from kompetanse_cli.resources import rule_examples
-from kompetanse_cli.rules.table import BY_CODE
+from kompetanse_cli.rules.catalogue import BY_CODE
 
 NB = language("nb")
 

@@ -7,7 +7,7 @@ import pytest
 
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.pipeline import checked, open_folder
-from kompetanse_cli.rules.table import ALL_RULES, RULES
+from kompetanse_cli.rules.catalogue import ALL_RULES, RULES
 
 ON = date(2026, 3, 1)
 DAYS = (date(2019, 12, 31), ON, date(2031, 7, 1))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.pipeline import checked, open_folder
-from kompetanse_cli.rules.table import ALL_RULES, BY_CODE
+from kompetanse_cli.rules.catalogue import ALL_RULES, BY_CODE
 
 FOLDER = Path(__file__).parents[1] / "examples" / "kommune-feil"
 ON = date(2026, 3, 1)

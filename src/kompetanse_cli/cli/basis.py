@@ -100,7 +100,7 @@ def basis_of(data: "Data", lang: str | None, unit: str | None = None, *, without
 def namelessly(basis: "Basis") -> "Basis":
     """The same with everybody hidden."""
     from kompetanse_cli.report.nameless import everyone_hidden
-    from kompetanse_cli.rules.table import BY_CODE
+    from kompetanse_cli.rules.catalogue import BY_CODE
 
     # What is wrong in a file may quote it.
     left_out = tuple(replace(each, text=BY_CODE[each.code].name) for each in basis.left_out)

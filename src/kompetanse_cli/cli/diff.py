@@ -124,7 +124,7 @@ def _output(report: "Report", found: "Compared", data: "Data") -> "Output":
     from kompetanse_cli.cli.verdicts import Output
     from kompetanse_cli.render.report_text import to_text
     from kompetanse_cli.report.changes.gaps import NEW_GAP
-    from kompetanse_cli.rules.table import ALL_RULES
+    from kompetanse_cli.rules.catalogue import ALL_RULES
 
     language = found.told.after.language
     lines = tuple(to_text(report, language))

@@ -28,7 +28,7 @@ def explain(topic: Topic = None, lang: options.Lang = None) -> int:
     from kompetanse_cli.cli.output import deliver_lines
     from kompetanse_cli.model.builtin import BUILT_IN
     from kompetanse_cli.render.rule_list import rule_list
-    from kompetanse_cli.rules.table import ALL_RULES
+    from kompetanse_cli.rules.catalogue import ALL_RULES
 
     language = options.reader_language(lang)
     deliver_lines(rule_list(ALL_RULES, BUILT_IN, language) if topic is None else _told(topic, language))
@@ -38,7 +38,7 @@ def explain(topic: Topic = None, lang: options.Lang = None) -> int:
 def _told(topic: str, language: Language) -> "Iterator[Line]":
     """All that has this name: a role and a requirement may share an id. Raises KompetanseError for nothing."""
     from kompetanse_cli.render.built_in import built_in_text
-    from kompetanse_cli.rules.table import ALL_RULES, BY_CODE, BY_NAME
+    from kompetanse_cli.rules.catalogue import ALL_RULES, BY_CODE, BY_NAME
 
     rule = BY_CODE.get(topic.upper()) or BY_NAME.get(topic.lower())
     if rule is not None:

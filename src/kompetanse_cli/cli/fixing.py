@@ -50,10 +50,10 @@ def fix(data: "Data", chosen: "Selection", within: Collection[str] | None) -> Fi
 
 
 def _is_mended(placed: PlacedFinding, chosen: "Selection", within: Collection[str] | None) -> bool:
-    from kompetanse_cli.rules.safe import SAFE
+    from kompetanse_cli.rules.catalogue import AUTOFIXABLE
 
     asked = chosen.takes(placed.finding) and (within is None or placed.region.path in within)
-    return asked and placed.finding.code in SAFE and bool(placed.edits)
+    return asked and placed.finding.code in AUTOFIXABLE and bool(placed.edits)
 
 
 def _mended(outcome: "Checked", findings: Iterable[PlacedFinding]) -> Iterator[tuple[str, bytes]]:

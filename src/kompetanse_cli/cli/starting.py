@@ -82,7 +82,7 @@ def write_new(begun: Start, target: Path, text: str, name: str) -> None:
 def _require_no_new_mistake(begun: Start, name: str, content: bytes) -> None:
     from kompetanse_cli.reading.load import load
     from kompetanse_cli.reading.source import Overlaid
-    from kompetanse_cli.rules.check import check
+    from kompetanse_cli.rules.runner import check
 
     loaded = load(Overlaid(begun.source, {name: content}))
     # No finding of severity feil depends on the day, so any day will do.

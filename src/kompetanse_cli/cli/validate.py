@@ -86,7 +86,7 @@ def validate(
     from kompetanse_cli.cli.selection import selection
     from kompetanse_cli.cli.verdicts import FORMATS, Output, write
     from kompetanse_cli.pipeline import checked
-    from kompetanse_cli.rules.table import ALL_RULES
+    from kompetanse_cli.rules.catalogue import ALL_RULES
 
     results = wanted(form, FORMATS, output)
     chosen = selection(select or (), ignore or (), ALL_RULES)

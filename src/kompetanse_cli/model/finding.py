@@ -152,7 +152,7 @@ class PlacedFinding:
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """What a finding of one kind is called and why it matters. `kompetanse_cli.rules.table` holds all of them.
+    """What a finding of one kind is called and why it matters. `kompetanse_cli.rules.catalogue` holds all of them.
 
     `holds` is one sentence in bokmål: what must be so. `why` tells what goes wrong otherwise and what to do
     (one to three sentences in bokmål). Both are shown by `kompetanse explain` and on the manual page, next to

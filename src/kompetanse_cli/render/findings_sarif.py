@@ -12,7 +12,7 @@ from kompetanse_cli.render.findings_short import sentence
 from kompetanse_cli.render.fingerprint import fingerprints
 from kompetanse_cli.render.verdict import Verdict
 from kompetanse_cli.report.message import told
-from kompetanse_cli.rules.table import BY_CODE
+from kompetanse_cli.rules.catalogue import BY_CODE
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TOP = "%SRCROOT%"

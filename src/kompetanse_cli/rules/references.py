@@ -1,8 +1,7 @@
 """What a record names exists: people, units, roles, types, areas, subjects, qualifications … (REF-01).
 
 A name given to a record whose shape is broken, or that stands in a file that could not be read to the end, is known:
-one mistake must not become twenty.
-"""
+one mistake must not become twenty. What refers into a file that can't be read is counted together, at the file."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,11 +10,12 @@ from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
+from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import Named
-from kompetanse_cli.model.references import MapKey, unknown
+from kompetanse_cli.model.references import REFERENCES, MapKey, named_by, unknown
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Forum, ForumType, Role
@@ -242,3 +242,46 @@ def unknown_forum(register: Register, on: date) -> Iterator[Hit]:
 def unknown_measure(register: Register, on: date) -> Iterator[Hit]:
     """A measure that another waits for is defined."""
     yield from _hits(register, Measure, N_("fant ikke noe tiltak med id «{id}»"))
+
+
+@rule(
+    "K089",
+    "vist-til-uleselig-fil",
+    Severity.NOTE,
+    suppressible=False,
+    holds=N_("Det andre filer viser til, står i filer som kan leses."),
+    why=N_(
+        "Henvisningene er ikke feil, men ingen vet hvem eller hva de gjelder før filen kan leses. Rett feilen i den "
+        "filen, så er de i orden."
+    ),
+)
+def to_unreadable_file(register: Register, on: date) -> Iterator[Hit]:
+    """What refers to the records of a file that can't be read, counted together."""
+    for loss in register.losses:
+        if not loss.is_file:
+            continue
+        found = list(_references(register, loss))
+        if found:
+            yield hit(
+                loss.finding.address,
+                N_("henvisninger til det som står i {path}, og som ikke kan leses: {count}, til {ids} id-er"),
+                label=N_("her slutter det som kan leses"),
+                help=N_("rett feilen i denne filen først"),
+                value=loss.path,
+                path=loss.path,
+                count=len(found),
+                ids=len(set(found)),
+            )
+
+
+def _references(register: Register, loss: Loss) -> Iterator[tuple[str, str]]:
+    """The kind and the id of each reference to a record that is not there and that may stand in the file."""
+    for target, holder, path in REFERENCES:
+        kind = KIND_OF_RECORD[target].key
+        if loss.kinds and kind not in loss.kinds:
+            continue
+        known, elsewhere = register.by_id(target), register.raw_ids.get(target, frozenset())
+        for record in register.all(holder):
+            for _way, named in named_by(getattr(record, path[0]), path[1:], (path[0],)):
+                if named not in known and (named in loss.ids or (not loss.ids and named not in elsewhere)):
+                    yield kind, named

@@ -17,7 +17,7 @@ from kompetanse_cli.operations.renaming import regions_of
 from kompetanse_cli.reading.places import LINE_END
 from kompetanse_cli.render.hidden_names import without_names
 from kompetanse_cli.report.message import told
-from kompetanse_cli.rules.safe import SAFE
+from kompetanse_cli.rules.catalogue import AUTOFIXABLE
 
 ACTIONS = (lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll)
 _SEVERITIES = {
@@ -157,7 +157,7 @@ def actions(desk: Desk, path: str, params: lsp.CodeActionParams, language: Langu
     if lsp.CodeActionKind.QuickFix in wanted:
         here = [each for each in found if _meet(range_of(each.region, lines), params.range)]
         made += [_quick_fix(desk, placed, lines, language) for placed in here]
-    safe = [placed for placed in found if placed.finding.code in SAFE]
+    safe = [placed for placed in found if placed.finding.code in AUTOFIXABLE]
     if safe and any(_kind(each).startswith("source") for each in wanted):
         title = language.say(N_("Rett alt som bare kan rettes på én måte"))
         edits = lsp.WorkspaceEdit({_uri(desk, path): [edit for p in safe for edit in _edits(p, path, lines)]})
@@ -175,7 +175,7 @@ def _quick_fix(desk: Desk, placed: PlacedFinding, lines: list[str], language: La
         title[:1].upper() + title[1:],
         lsp.CodeActionKind.QuickFix,
         diagnostics=[_diagnostic(desk, placed, lines, language)],
-        is_preferred=placed.finding.code in SAFE,
+        is_preferred=placed.finding.code in AUTOFIXABLE,
         edit=lsp.WorkspaceEdit({_uri(desk, placed.region.path): list(_edits(placed, placed.region.path, lines))}),
     )
 

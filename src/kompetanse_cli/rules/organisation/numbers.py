@@ -1,0 +1,202 @@
+"""Official numbers are right, figures are dated, and periods do not run backwards (ORG-04)."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.identifiers import (
+    FICTIONAL_MUNICIPALITY,
+    former_municipalities,
+    is_organisation_number,
+    municipalities,
+)
+from kompetanse_cli.model.municipality import Municipality
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.record import Record
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.rules.naming import unit_in_words
+from kompetanse_cli.rules.periods import overlaps
+from kompetanse_cli.rules.rule import Hit, hit, rule
+
+# By the number of successors that are known; one municipality became two.
+_HELP = (
+    N_(
+        "slå opp nummeret hos SSB; verktøyet kjenner bare etterfølgerne til numre som gikk ut 1. januar 2024; en "
+        "oppdiktet kommune har 9999"
+    ),
+    N_("bytt til {first}"),
+    N_("bytt til {first} eller {second}"),
+)
+
+
+@rule(
+    "K207",
+    "ukjent-kommunenummer",
+    Severity.ERROR,
+    holds=N_("Kommunenummeret er et av dem som gjelder (SSBs standard for kommuneinndeling, 2026)."),
+    why=N_(
+        "Nummeret følger med i rapporter og kobles mot andre kilder. 114 numre gikk ut 1. januar 2024. Oppdiktede "
+        "kommuner bruker 9999."
+    ),
+)
+def unknown_municipality_number(register: Register, on: date) -> Iterator[Hit]:
+    """The municipality's number is in force, or that of a fictional one."""
+    municipality = register.municipality
+    if municipality is None or municipality.number in {FICTIONAL_MUNICIPALITY, *municipalities()}:
+        return
+    successors = former_municipalities().get(municipality.number, ())
+    at = municipality.at("number")
+    names = [f'"{number}" {municipalities().get(number, "")}'.strip() for number in successors]
+    yield hit(
+        at,
+        N_("«{number}» er ikke et kommunenummer som gjelder"),
+        label=N_("gikk ut 1. januar 2024") if successors else N_("gjelder ikke nå"),
+        help=_HELP[len(successors)],
+        edits=((at, f'"{successors[0]}"'),) if len(successors) == 1 else (),
+        value=municipality.number,
+        number=municipality.number,
+        first=names[0] if names else "",
+        second=names[-1] if names else "",
+    )
+
+
+def _numbered(register: Register) -> Iterator[tuple[Municipality | Unit, str]]:
+    """The municipality and the units that give an organisation number, with its nine digits."""
+    first = (register.municipality,) if register.municipality else ()
+    for record in chain[Municipality | Unit](first, register.units):
+        if record.organisation_number is not None:
+            yield record, record.organisation_number.replace(" ", "")
+
+
+@rule(
+    "K208",
+    "ugyldig-organisasjonsnummer",
+    Severity.ERROR,
+    holds=N_("Det siste sifferet i et organisasjonsnummer stemmer med de andre (modulus 11)."),
+    why=N_(
+        "Kontrollsifferet avslører tastefeil. Slå opp nummeret i Enhetsregisteret, eller ta det bort: det kan utelates."
+    ),
+)
+def invalid_organisation_number(register: Register, on: date) -> Iterator[Hit]:
+    """Every organisation number has the right check digit."""
+    for record, digits in _numbered(register):
+        if not is_organisation_number(digits):
+            yield hit(
+                record.at("organisation_number"),
+                N_("«{number}» er ikke et gyldig organisasjonsnummer"),
+                label=N_("kontrollsifferet stemmer ikke"),
+                help=N_("slå opp nummeret i Enhetsregisteret, eller ta det bort"),
+                value=digits,
+                number=digits,
+            )
+
+
+@rule(
+    "K209",
+    "dobbelt-organisasjonsnummer",
+    Severity.ERROR,
+    holds=N_("To enheter som finnes samtidig, har ikke samme organisasjonsnummer."),
+    why=N_(
+        "Nummeret peker på én virksomhet. To like er oftest en kopiert linje. Den øverste enheten kan ha kommunens "
+        "eget nummer, og en enhet kan overta nummeret etter en som er lagt ned."
+    ),
+)
+def repeated_organisation_number(register: Register, on: date) -> Iterator[Hit]:
+    """No two units that exist at the same time share an organisation number, nor has one below the top the
+    municipality's."""
+    for digits, records in grouped((digits, record) for record, digits in _numbered(register)).items():
+        for before, number in overlaps(records):
+            earlier, record = records[before], records[number]
+            if isinstance(earlier, Municipality) and isinstance(record, Unit) and record.part_of is None:
+                continue
+            yield hit(
+                record.at("organisation_number"),
+                N_("organisasjonsnummeret {number} er brukt to ganger"),
+                label=N_("dette er brukt før"),
+                help=N_("slå opp nummeret i Enhetsregisteret, eller ta det bort fra den ene"),
+                related=((earlier.at("organisation_number"), N_("først brukt her")),),
+                value=digits,
+                number=digits,
+            )
+
+
+@rule(
+    "K210",
+    "ansatte-uten-dato",
+    Severity.NOTE,
+    holds=N_("Et antall ansatte eller årsverk har en dato («ansatte_per»)."),
+    why=N_("Tallene avgjør hvor mange som trengs, og hvor stort lederspennet er. Uten dato vet ingen om de er gamle."),
+)
+def employees_without_day(register: Register, on: date) -> Iterator[Hit]:
+    """Employees and full-time equivalents say on which day they were counted."""
+    for unit in register.units:
+        counted = "employees" if unit.employees is not None else "full_time_equivalents"
+        if getattr(unit, counted) is not None and unit.employees_as_of is None:
+            yield hit(
+                unit.at(counted, on_key=True),
+                N_("tallene for {unit} har ingen dato"),
+                label=N_("når er dette talt?"),
+                help=N_("legg til «ansatte_per: ÅÅÅÅ-MM-DD»"),
+                value=unit.id,
+                unit=unit_in_words(register, unit.id),
+            )
+
+
+def _periods(register: Register) -> Iterator[Record]:
+    """The records with `fra` and `til`."""
+    yield from register.units
+    yield from (person for person in register.people if not person.employments)
+    yield from register.appointments
+    yield from register.requirements
+    yield from register.plans
+    yield from register.documents
+    yield from register.activities
+
+
+def _inner_periods(register: Register) -> Iterator[tuple[Record, str, int, Record]]:
+    """Absences, posts, places in the tree, memberships and closed days: their record, field and number in it, and
+    themselves.
+    """
+    for person in register.people:
+        for number, absence in enumerate(person.absences):
+            yield person, "absences", number, absence
+        for number, post in enumerate(person.employments):
+            yield person, "employments", number, post
+    for unit in register.units:
+        for number, placed in enumerate(unit.placements):
+            yield unit, "part_of", number, placed
+    for forum in register.forums:
+        for number, membership in forum.memberships():
+            yield forum, "members", number, membership
+    for number, days in enumerate(register.settings.closed_days):
+        yield register.settings, "closed_days", number, days
+
+
+@rule(
+    "K211",
+    "fra-etter-til",
+    Severity.ERROR,
+    holds=N_("En periode begynner ikke etter at den er slutt."),
+    why=N_("En slik periode har ingen dager, og det den gjelder, teller aldri. Ofte er de to datoene byttet om."),
+)
+def ends_before_start(register: Register, on: date) -> Iterator[Hit]:
+    """`fra` is no later than `til`."""
+    whole = ((record, (), record) for record in _periods(register))
+    inner = ((record, (field, number), part) for record, field, number, part in _inner_periods(register))
+    for record, way, period in chain[tuple[Record, tuple[str | int, ...], Record]](whole, inner):
+        start: date | None = getattr(period, "start", None)
+        end: date | None = getattr(period, "end", None)
+        if start is None or end is None or start <= end:
+            continue
+        yield hit(
+            record.at(*way, "end"),
+            N_("perioden slutter {end}, før den begynner {start}"),
+            label=N_("er før «fra»"),
+            help=N_("rett den ene datoen; kanskje er de byttet om"),
+            related=((record.at(*way, "start"), N_("begynner her")),),
+            value=end,
+            start=start,
+            end=end,
+        )

@@ -1,0 +1,198 @@
+"""Who holds a role: when, and with whom in reserve (ORG-02)."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import NOWHERE, active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.rules.naming import person_in_words, role_in_words, unit_in_words
+from kompetanse_cli.rules.periods import first_day, last_day, latest_first_day, overlap, overlaps
+from kompetanse_cli.rules.rule import Hit, hit, rule
+
+
+def _same(register: Register) -> Iterator[tuple[Appointment, ...]]:
+    """Appointments of the same person to the same role, unit, subject and service area."""
+    groups = grouped(((a.person, a.role, a.unit, a.subject, a.service_area), a) for a in register.appointments)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+@rule(
+    "K301",
+    "overlappende-roller",
+    Severity.ERROR,
+    holds=N_("En person har samme rolle i samme enhet og fagområde bare én gang om gangen."),
+    why=N_("Overlapper to tildelinger, er det uklart når rollen begynte og hvem som er stedfortreder. Slå dem sammen."),
+)
+def overlapping(register: Register, on: date) -> Iterator[Hit]:
+    """Appointments of one person to the same role, unit and subject follow upon each other."""
+    for group in _same(register):
+        for before, number in overlaps(group):
+            earlier, held = group[before], group[number]
+            yield hit(
+                held.at("start"),
+                N_("{person} har allerede rollen {role} i {unit} da"),
+                label=N_("begynner før den forrige er slutt"),
+                help=N_("slå de to tildelingene sammen, eller gi den første en «til» før {start}"),
+                related=((earlier.at("start"), N_("den forrige begynner her")),),
+                value=held.begun,
+                person=person_in_words(register, held.person),
+                role=role_in_words(register, held.role),
+                unit=unit_in_words(register, held.unit),
+                start=held.begun,
+            )
+
+
+def _held_in(register: Register) -> Iterator[tuple[Appointment, Unit, tuple[str | int, ...]]]:
+    """Each appointment with its unit, and with each unit it covers too and the way to that one's id."""
+    for held in register.appointments:
+        covered = ((unit_id, ("also_covers", number)) for number, unit_id in enumerate(held.also_covers))
+        for unit_id, way in chain(((held.unit, ()),), covered):
+            unit = register.find(Unit, unit_id)
+            if unit is not None and (not way or unit_id != held.unit):
+                yield held, unit, way
+
+
+@rule(
+    "K303",
+    "rolle-før-enheten",
+    Severity.ERROR,
+    holds=N_("En rolle begynner ikke før enheten finnes."),
+    why=N_(
+        "Før «fra» på enheten er det ingenting å ha en rolle i. Hadde personen rollen i enheten før, hører den dit."
+    ),
+)
+def before_unit(register: Register, on: date) -> Iterator[Hit]:
+    """No role in a unit begins before the unit does; a unit it covers too need only exist on some day of it."""
+    for held, unit, way in _held_in(register):
+        # A unit that is covered too is so on the days it exists.
+        if way and overlap(held, unit):
+            continue
+        # Nobody knows that it began before, where the first day is missing or a year.
+        if unit.start is None or held.start is None or latest_first_day(held) >= unit.start:
+            continue
+        here = N_("rett datoen, eller flytt tiden før til enheten som var der da")
+        there = N_("ta enheten ut her, og skriv en egen tildeling i den fra {start}")
+        yield hit(
+            held.at(*way) if way else held.at("start"),
+            N_("rollen {role} begynner før {unit} finnes"),
+            label=N_("enheten finnes fra {start}"),
+            help=there if way else here,
+            related=((unit.at("start"), N_("første dag for enheten")),),
+            value=unit.id if way else held.begun,
+            role=role_in_words(register, held.role),
+            unit=unit_in_words(register, unit.id),
+            start=unit.start,
+        )
+
+
+@rule(
+    "K304",
+    "rolle-i-nedlagt-enhet",
+    Severity.ERROR,
+    holds=N_("En rolle slutter senest når enheten legges ned."),
+    why=N_(
+        "Når en enhet legges ned, må noen bestemme hva som skjer med hver rolle der: slutter den, eller flyttes den? "
+        "Skriv «til» på tildelingen, og en ny tildeling i enheten som overtar."
+    ),
+)
+def in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
+    """A role ends with its unit at the latest; a unit it covers too need only exist on some day of it. One that ends
+    with its holder's employment needs no end of its own."""
+    for held, unit, way in _held_in(register):
+        person = register.find(Person, held.person)
+        ends = min(last_day(held), last_day(person) if person else date.max)
+        if unit.end is None or ends <= unit.end or (way and overlap(held, unit)):
+            continue
+        at = held.at(*way) if way else held.at("end")
+        here = N_("skriv «til: {end}», og gi rollen i enheten som overtar")
+        there = N_("skriv «til: {end}» på tildelingen, og en ny fra dagen etter uten denne enheten")
+        yield hit(
+            at,
+            N_("{person} har rollen {role} i {unit} etter at enheten er lagt ned"),
+            label=N_("enhetens siste dag er {end}"),
+            help=there if way else here,
+            related=((unit.at("end"), N_("siste dag for enheten")),),
+            edits=((at, unit.end.isoformat()),) if not way and held.end and first_day(held) <= unit.end else (),
+            value=unit.id,
+            person=person_in_words(register, held.person),
+            role=role_in_words(register, held.role),
+            unit=unit_in_words(register, unit.id),
+            end=unit.end,
+        )
+
+
+@rule(
+    "K307",
+    "egen-stedfortreder",
+    Severity.ERROR,
+    holds=N_("Stedfortrederen er en annen enn den som har rollen."),
+    why=N_("Er den ene borte, er den andre det også. Skriv en annen person, eller ta bort linjen."),
+)
+def own_deputy(register: Register, on: date) -> Iterator[Hit]:
+    """Nobody is their own deputy."""
+    for held in register.appointments:
+        if held.deputy == held.person:
+            yield hit(
+                held.at("deputy"),
+                N_("{person} er sin egen stedfortreder"),
+                label=N_("samme person som har rollen"),
+                help=N_("skriv en annen person, eller ta bort linjen"),
+                related=((held.at("person"), N_("har rollen")),),
+                value=held.person,
+                person=person_in_words(register, held.person),
+            )
+
+
+@rule(
+    "K308",
+    "stedfortreder-har-sluttet",
+    Severity.WARNING,
+    holds=N_("Stedfortrederen er fortsatt ansatt."),
+    why=N_("En stedfortreder som har sluttet, kan ikke tre inn. Velg en ny, eller ta bort linjen."),
+)
+def deputy_left(register: Register, on: date) -> Iterator[Hit]:
+    """The deputy of a role that is held on the day is still employed."""
+    for held in register.appointments:
+        deputy = register.find(Person, held.deputy)
+        if deputy is None or deputy.end is None or deputy.end >= on or not active(held, on):
+            continue
+        yield hit(
+            held.at("deputy"),
+            N_("stedfortrederen {deputy} har sluttet"),
+            label=N_("siste dag var {end}"),
+            help=N_("velg en ny stedfortreder, eller ta bort linjen"),
+            related=((deputy.at("end"), N_("sluttet her")),),
+            value=deputy.id,
+            deputy=person_in_words(register, deputy.id),
+            end=deputy.end,
+        )
+
+
+@rule(
+    "K123",
+    "ingen-har-noen-rolle",
+    Severity.WARNING,
+    holds=N_("I en kommune med egne krav har noen en rolle."),
+    why=N_(
+        "Når ingen rolletildelinger finnes, er alle krav udekket. Det er sjelden meningen: ofte er en fil flyttet, "
+        "slettet eller utelatt. Er kommunen i gang med å begynne, kommer rollene etter hvert."
+    ),
+)
+def nobody_appointed(register: Register, on: date) -> Iterator[Hit]:
+    """Some appointment stands in the files when the municipality has requirements of its own."""
+    own = [requirement for requirement in register.requirements if requirement.address != NOWHERE]
+    # Before anybody is there, a municipality has only begun.
+    if own and register.people and not register.appointments:
+        yield hit(
+            own[0].at("id"),
+            N_("kommunen har egne krav, men ingen rolletildelinger"),
+            label=N_("ingen kan dekke dette"),
+            help=N_("legg til «rolletildelinger», eller finn igjen filen de stod i"),
+            value="rolletildelinger",
+        )

@@ -1,0 +1,385 @@
+"""What completes a programme, exams too (STP-02, STP-03), and what is told that counts for nothing or twice."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kompetanse_cli.analysis.completion.people import Learner, learners
+from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.people import Qualification
+from kompetanse_cli.model.programmes import CompletedBy, Programme
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.runs import Exam, Headcount, Run, RunSession
+from kompetanse_cli.model.sessions import Track
+from kompetanse_cli.rules.naming import person_in_words, places
+from kompetanse_cli.rules.programmes.recorded_sessions import (
+    RecordedSession,
+    module_in_words,
+    recorded_sessions,
+    run_in_words,
+)
+from kompetanse_cli.rules.rule import Hit, hit, rule
+
+
+def _last_sessions(register: Register, run: Run) -> dict[str, RecordedSession]:
+    """The last session in each module that has days, is not cancelled, and is for those who sit the exam."""
+    found: dict[str, RecordedSession] = {}
+    for each in recorded_sessions(register, run):
+        planned, last = each.planned, each.entry.last
+        if planned is None or planned.module is None or last is None or each.entry.is_cancelled:
+            continue
+        if planned.session.track is Track.STAFF:
+            continue
+        before = found.get(planned.module.id)
+        if before is None or (before.entry.last or last) < last:
+            found[planned.module.id] = each
+    return found
+
+
+def _has_exam(register: Register, run: Run, exam: Exam) -> bool | None:
+    """Whether the programme has an exam in the module; None for a module nobody knows."""
+    curriculum = register.curricula.get(run.programme)
+    module = curriculum.modules.get(exam.module) if curriculum else None
+    return None if module is None else module.exam is not None
+
+
+@rule(
+    "K434",
+    "eksamen-før-siste-samling",
+    Severity.ERROR,
+    holds=N_("Eksamen i en modul er etter den siste samlingen i modulen, eller samme dag."),
+    why=N_(
+        "Eksamen prøver det hele modulen handler om. Er samlingene flyttet, må eksamen også flyttes. En ny prøve står "
+        "som en eksamen til, med sin egen dato."
+    ),
+)
+def before_last_session(register: Register, on: date) -> Iterator[Hit]:
+    """No exam is before the last day on which its module has a session in the run."""
+    for run in register.runs:
+        ends = _last_sessions(register, run) if run.exams else {}
+        for number, exam in enumerate(run.exams):
+            session = ends.get(exam.module)
+            if session is None or session.entry.last is None or not _has_exam(register, run, exam):
+                continue
+            if exam.day < session.entry.last:
+                yield hit(
+                    run.at("exams", number, "day"),
+                    N_("eksamen i {module} er {day}, men {session} er {last}"),
+                    label=N_("er før den siste samlingen i modulen"),
+                    help=N_("rett den ene datoen"),
+                    related=((session.at("days"), N_("den siste samlingen")),),
+                    value=f"{exam.module} {exam.day}",
+                    module=module_in_words(register, run, exam.module),
+                    session=session.words,
+                    day=exam.day,
+                    last=session.entry.last,
+                )
+
+
+@rule(
+    "K435",
+    "resultat-uten-eksamen",
+    Severity.ERROR,
+    holds=N_("En eksamen føres bare i moduler der programmet har eksamen."),
+    why=N_(
+        "Et resultat i en modul uten eksamen gir verken poeng eller fullføring. Skriv eksamensformen i programmet, "
+        "eller rett modulen."
+    ),
+)
+def without_exam(register: Register, on: date) -> Iterator[Hit]:
+    """Each module with an exam in a run has one in the programme; said once a module."""
+    for run in register.runs:
+        modules: dict[str, list[int]] = {}
+        for number, exam in enumerate(run.exams):
+            if _has_exam(register, run, exam) is False:
+                modules.setdefault(exam.module, []).append(number)
+        for module_id, numbers in modules.items():
+            yield hit(
+                run.at("exams", numbers[0], "module"),
+                N_("programmet har ingen eksamen i {module}"),
+                label=N_("modulen har ikke eksamen"),
+                help=N_("skriv «eksamen» i modulen, rett «modul», eller ta bort eksamenen her"),
+                related=places((run.at("exams", number, "module") for number in numbers), N_("her også")),
+                value=module_id,
+                module=module_in_words(register, run, module_id),
+            )
+
+
+@rule(
+    "K436",
+    "flere-bestått-enn-møtt",
+    Severity.ERROR,
+    holds=N_("Det er ikke flere som har bestått en eksamen, enn som har møtt til den."),
+    why=N_("Enten er antallet feil, eller noen er ført som bestått på feil eksamen."),
+)
+def more_passed_than_sat(register: Register, on: date) -> Iterator[Hit]:
+    """No more people have passed an exam than sat it."""
+    for run in register.runs:
+        for number, exam in enumerate(run.exams):
+            passed = len(frozenset(exam.passed))
+            if exam.sat is not None and passed > exam.sat:
+                yield hit(
+                    run.at("exams", number, "sat"),
+                    N_("{passed} har bestått eksamen i {module} {day}, men bare {sat} møtte"),
+                    label=N_("er færre enn de som bestod"),
+                    help=N_("rett antallet, eller hvem som bestod"),
+                    related=((run.at("exams", number, "passed"), N_("de som bestod")),),
+                    value=f"{exam.module} {exam.day}",
+                    module=module_in_words(register, run, exam.module),
+                    day=exam.day,
+                    passed=passed,
+                    sat=exam.sat,
+                )
+
+
+def _learners(register: Register) -> Iterator[tuple[Programme, str, Learner]]:
+    """Everyone in each programme, in the order of the programmes and runs."""
+    for programme in register.programmes:
+        for person_id, learner in learners(register, programme.id).items():
+            yield programme, person_id, learner
+
+
+@rule(
+    "K456",
+    "sluttet-etter-fullført",
+    Severity.NOTE,
+    holds=N_("Den som har fullført i en gjennomføring, står ikke også som sluttet i den."),
+    why=N_(
+        "«sluttet» er for dem som ikke fullfører. Den som er ferdig, regnes som fullført, og frafallet blir ikke "
+        "større. Ta bort «sluttet», eller rett datoen hvis personen sluttet før."
+    ),
+)
+def left_after_completing(register: Register, on: date) -> Iterator[Hit]:
+    """Nobody who has completed a programme in a run has a day of leaving there."""
+    for _programme, person_id, learner in _learners(register):
+        for completion in learner.whole.completions:
+            enrolment = learner.enrolments[completion.run]
+            left = enrolment.participant.left
+            if left is not None:
+                yield hit(
+                    enrolment.run.at("participants", enrolment.number, "left"),
+                    N_("{person} fullførte {run} {day}, og står som sluttet {left}"),
+                    label=N_("hadde fullført da"),
+                    help=N_("ta bort «sluttet», eller rett datoen"),
+                    related=((completion.address, N_("fullført her")),),
+                    value=person_id,
+                    person=person_in_words(register, person_id),
+                    run=run_in_words(register, enrolment.run),
+                    day=completion.day,
+                    left=left,
+                )
+
+
+@rule(
+    "K457",
+    "bestått-før",
+    Severity.NOTE,
+    holds=N_("En modul bestås én gang."),
+    why=N_(
+        "Studiepoengene i en modul får en person bare én gang, den dagen den først er bestått. At den er bestått "
+        "igjen, vises, men gir ingen poeng. Der programmet gir en kvalifikasjon som går ut, fornyer den, og da er "
+        "dette i orden."
+    ),
+)
+def passed_again(register: Register, on: date) -> Iterator[Hit]:
+    """Nobody passes a module twice, unless the programme gives a qualification that expires, and it renews that."""
+    for programme, person_id, learner in _learners(register):
+        if _renews(register, programme):
+            continue
+        for each in learner.passes:
+            first = learner.earning[each.module]
+            if each is not first:
+                yield hit(
+                    each.address,
+                    N_("{person} bestod {module} alt {day}"),
+                    label=N_("gir ingen studiepoeng til"),
+                    help=N_("ta det bort hvis det er ført to ganger"),
+                    related=((first.address, N_("bestått første gang")),),
+                    value=f"{person_id} {each.module}",
+                    person=person_in_words(register, person_id),
+                    module=module_in_words(register, each.enrolment.run, each.module),
+                    day=first.day,
+                )
+
+
+def _renews(register: Register, programme: Programme) -> bool:
+    given = programme.gives.qualification if programme.gives is not None else None
+    qualification = register.find(Qualification, given)
+    return qualification is not None and qualification.months_valid is not None
+
+
+@rule(
+    "K458",
+    "bestått-etter-sluttet",
+    Severity.WARNING,
+    holds=N_("Den som består en eksamen, har ikke sluttet i gjennomføringen."),
+    why=N_(
+        "Eksamenen gir studiepoeng, men den som har sluttet, fullfører ikke gjennomføringen med den. Rett datoen, "
+        "eller før personen opp i gjennomføringen der eksamen ble tatt."
+    ),
+)
+def passed_after_leaving(register: Register, on: date) -> Iterator[Hit]:
+    """Nobody passes an exam in a run after having left it, or the municipality."""
+    for _programme, person_id, learner in _learners(register):
+        for each in learner.passes:
+            last = each.enrolment.last
+            if last is not None and each.day > last:
+                yield hit(
+                    each.address,
+                    N_("{person} bestod {module} {day}, men sluttet {last}: det gir poeng, men fullfører ingenting"),
+                    label=N_("hadde sluttet"),
+                    help=N_("rett den ene datoen, eller før personen opp i en annen gjennomføring"),
+                    value=f"{person_id} {each.module}",
+                    person=person_in_words(register, person_id),
+                    module=module_in_words(register, each.enrolment.run, each.module),
+                    day=each.day,
+                    last=last,
+                )
+
+
+@rule(
+    "K459",
+    "oppmøte-bare-som-tall",
+    Severity.WARNING,
+    holds=N_("Der oppmøtet avgjør hvem som fullfører, er det ført hvem som kom."),
+    why=N_(
+        "Et tall sier ikke hvem som kom. Da kan ingen vite hvem som har fullført, og de står som «ukjent» til det er "
+        "ført hvem som var der."
+    ),
+)
+def attendance_as_a_number(register: Register, on: date) -> Iterator[Hit]:
+    """Where attendance completes a programme, the sessions with participants tell by name who came."""
+    for run in register.runs:
+        programme = register.find(Programme, run.programme)
+        if programme is None or programme.gives is None or programme.gives.when is not CompletedBy.ATTENDANCE:
+            continue
+        people = learners(register, run.programme).values()
+        here = [learner.enrolments[run.id] for learner in people if run.id in learner.enrolments]
+        for each in recorded_sessions(register, run):
+            planned, attendance = each.planned, each.entry.attendance
+            if planned is None or not isinstance(attendance, Headcount) or attendance.all_but:
+                continue
+            if any(enrolment.is_expected(enrolment.sessions[planned.number]) for enrolment in here):
+                yield hit(
+                    each.at("attendance"),
+                    N_("oppmøtet på {session} er ført som tall, så ingen kan se hvem som har fullført"),
+                    label=N_("sier ikke hvem som kom"),
+                    help=N_("skriv «oppmøte: alle», en liste av personer, eller «{{alle_unntatt: […]}}»"),
+                    value=each.entry.session,
+                    session=each.words,
+                )
+
+
+@rule(
+    "K460",
+    "oppmøte-på-samling-som-ikke-er-holdt",
+    Severity.WARNING,
+    holds=N_("En samling med oppmøte er ført som gjennomført."),
+    why=N_(
+        "Oppmøtet på en samling som står som planlagt, flytta eller avlyst, teller ikke noe sted, og den som var der, "
+        "fullfører ikke."
+    ),
+)
+def attendance_without_session(register: Register, on: date) -> Iterator[Hit]:
+    """Attendance is told only of sessions that stand as held, but for those still to come, which K446 tells of."""
+    for run in register.runs:
+        for each in recorded_sessions(register, run):
+            entry = each.entry
+            if entry.attendance is None or entry.is_held or _is_ahead(entry, on):
+                continue
+            yield hit(
+                each.at("attendance"),
+                N_("oppmøtet på {session} er ført, men samlingen står som «{status}», så det teller ikke"),
+                label=N_("teller ikke"),
+                help=N_("skriv «status: gjennomført», eller ta bort oppmøtet"),
+                value=entry.session,
+                session=each.words,
+                status=entry.status.value,
+            )
+
+
+def _is_ahead(entry: RunSession, on: date) -> bool:
+    return entry.first is not None and entry.first > on and not entry.is_cancelled
+
+
+@rule(
+    "K461",
+    "fullført-uten-registrert",
+    Severity.ERROR,
+    holds=N_("«fullført» føres bare i program med «når: registrert»."),
+    why=N_(
+        "Der eksamen eller oppmøte avgjør, regnes det ut hvem som har fullført, og to svar kan ikke gjelde samtidig."
+    ),
+)
+def registered_beside_computed(register: Register, on: date) -> Iterator[Hit]:
+    """A participant has a day of completion only where the programme says that it is registered."""
+    for run in register.runs:
+        programme = register.find(Programme, run.programme)
+        if programme is None or (programme.gives and programme.gives.when is CompletedBy.REGISTERED):
+            continue
+        for number, each in enumerate(run.participants):
+            if each.completed is not None:
+                computed = programme.gives is not None or any(module.exam for module in programme.modules)
+                yield hit(
+                    run.at("participants", number, "completed"),
+                    N_("«fullført» er ført på {person}, men i {programme} regnes det ut hvem som har fullført")
+                    if computed
+                    else N_("«fullført» er ført på {person}, men {programme} har ikke «gir: {{når: registrert}}»"),
+                    label=N_("teller ikke her"),
+                    help=N_("ta den bort, eller skriv «når: registrert» under «gir» i programmet"),
+                    value=each.person,
+                    person=person_in_words(register, each.person),
+                    programme=programme.name,
+                )
+
+
+@rule(
+    "K462",
+    "fullført-før-påmeldt",
+    Severity.ERROR,
+    holds=N_("En deltaker fullfører ikke før påmeldingen."),
+    why=N_("Slik den står, teller den ikke. Ofte er datoene byttet om."),
+)
+def completed_before_enrolled(register: Register, on: date) -> Iterator[Hit]:
+    """A participant completes on the day of enrolment or later."""
+    for run in register.runs:
+        for number, each in enumerate(run.participants):
+            if each.completed is not None and each.enrolled is not None and each.completed < each.enrolled:
+                yield hit(
+                    run.at("participants", number, "completed"),
+                    N_("{person} fullførte {run} {completed}, før påmeldingen {enrolled}"),
+                    label=N_("er før «påmeldt»"),
+                    help=N_("rett den ene datoen; kanskje er de byttet om"),
+                    related=((run.at("participants", number, "enrolled"), N_("påmeldt her")),),
+                    value=each.person,
+                    person=person_in_words(register, each.person),
+                    run=run_in_words(register, run),
+                    completed=each.completed,
+                    enrolled=each.enrolled,
+                )
+
+
+@rule(
+    "K463",
+    "fullført-etter-sluttet",
+    Severity.WARNING,
+    holds=N_("En deltaker fullfører ikke etter å ha sluttet."),
+    why=N_("Den som har sluttet i programmet eller i kommunen, regnes som sluttet. Rett den ene datoen."),
+)
+def completed_after_leaving(register: Register, on: date) -> Iterator[Hit]:
+    """A registered completion is not after the person left the run, or the municipality."""
+    for programme, person_id, learner in _learners(register):
+        if programme.gives is None or programme.gives.when is not CompletedBy.REGISTERED:
+            continue
+        for enrolment in learner.enrolments.values():
+            completed, last = enrolment.participant.completed, enrolment.last
+            if completed is not None and last is not None and completed > last:
+                yield hit(
+                    enrolment.run.at("participants", enrolment.number, "completed"),
+                    N_("{person} sluttet {last}, og står som fullført {completed}: det teller ikke"),
+                    label=N_("er etter den siste dagen"),
+                    help=N_("rett den ene datoen"),
+                    value=person_id,
+                    person=person_in_words(register, person_id),
+                    completed=completed,
+                    last=last,
+                )

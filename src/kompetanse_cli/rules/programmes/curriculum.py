@@ -1,0 +1,390 @@
+"""A programme's own sessions and modules: ids, what prepares what, and the form that each module should have.
+
+Those that are named elsewhere exist in the programme they are named in (REF-01, in programmes)."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
+from kompetanse_cli.model.finding import N_, Address, Severity, message
+from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.rules.rule import Hit, hit, rule
+
+
+@rule(
+    "K401",
+    "gjentatt-id-i-programmet",
+    Severity.ERROR,
+    holds=N_("Hver samling og hver modul har sin egen id i programmet."),
+    why=N_("Datoer, oppmøte og eksamener viser til id-en. Står den to ganger, teller bare den første."),
+)
+def repeated_id(register: Register, on: date) -> Iterator[Hit]:
+    """No two sessions, and no two modules, of a programme have the same id."""
+    for programme in register.programmes:
+        sessions = register.curricula[programme.id].sessions
+        yield from _repeated([(programme.at(*each.way, "id"), each.session.id) for each in sessions])
+        yield from _repeated([(programme.at("modules", n, "id"), m.id) for n, m in enumerate(programme.modules)])
+
+
+def _repeated(places: list[tuple[Address, str]]) -> Iterator[Hit]:
+    for same_id, found in grouped((same_id, address) for address, same_id in places).items():
+        for again in found[1:]:
+            yield hit(
+                again,
+                N_("id-en «{id}» er brukt før i programmet"),
+                label=N_("brukt igjen"),
+                help=N_("gi den en annen id"),
+                related=[(found[0], N_("brukt første gang her"))],
+                value=same_id,
+                id=same_id,
+            )
+
+
+def _circles(follows: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The circles of a relation, each once, begun with the member that stands first."""
+    done: set[str] = set()
+    for start in follows:
+        way: list[str] = []
+        here: str | None = start
+        while here is not None and here not in done and here not in way:
+            way.append(here)
+            here = follows.get(here)
+        if here in way:
+            circle = way[way.index(here) :]
+            first = min(range(len(circle)), key=lambda n: list(follows).index(circle[n]))
+            yield (*circle[first:], *circle[:first])
+        done.update(way)
+
+
+def _circle_hit(places: list[Address], text: str, ids: tuple[str, ...], help_text: str) -> Hit:
+    return hit(
+        places[0],
+        text,
+        label=N_("ringen begynner her"),
+        help=help_text,
+        related=[(place, N_("og går videre her")) for place in places[1:]],
+        value=ids[0],
+        circle=" → ".join((*ids, ids[0])),
+    )
+
+
+@rule(
+    "K402",
+    "forbereder-i-ring",
+    Severity.ERROR,
+    holds=N_("Samlinger forbereder ikke hverandre i ring."),
+    why=N_("Den som forbereder en annen, må holdes først. I en ring kan ingen av dem det."),
+)
+def prepares_in_circle(register: Register, on: date) -> Iterator[Hit]:
+    """No session prepares, by way of others, itself."""
+    for programme in register.programmes:
+        by_id = register.curricula[programme.id].by_id
+        follows = {key: p.session.prepares for key, p in by_id.items() if p.session.prepares in by_id}
+        for circle in _circles({key: value for key, value in follows.items() if value is not None}):
+            places = [programme.at(*by_id[each].way, "prepares") for each in circle]
+            text = N_("samlingene forbereder hverandre i ring: {circle}")
+            yield _circle_hit(places, text, circle, N_("ta bort en av «forbereder»"))
+
+
+@rule(
+    "K403",
+    "program-i-ring",
+    Severity.ERROR,
+    holds=N_("Ingen program er del av seg selv, verken rett fram eller gjennom andre."),
+    why=N_("Tallene for et program tar med delene av det. I en ring er det ingen ende på dem."),
+)
+def part_of_circle(register: Register, on: date) -> Iterator[Hit]:
+    """No programme is, by way of others, a part of itself."""
+    known = register.by_id(Programme)
+    follows = {key: p.part_of for key, p in known.items() if p.part_of is not None and p.part_of in known}
+    for circle in _circles(follows):
+        places = [known[each].at("part_of") for each in circle]
+        text = N_("programmene er deler av hverandre i ring: {circle}")
+        yield _circle_hit(places, text, circle, N_("ta bort en av «del_av»"))
+
+
+@rule(
+    "K406",
+    "annet-antall-samlinger",
+    Severity.WARNING,
+    holds=N_("Hver modul har så mange samlinger som «form» sier."),
+    why=N_("«form» er det programmet er lagt opp til. Skal denne modulen være annerledes, si det i en kommentar."),
+)
+def other_number_of_sessions(register: Register, on: date) -> Iterator[Hit]:
+    """A module has the number of sessions that the programme's form asks for."""
+    for programme in register.programmes:
+        wanted = programme.form.sessions_per_module if programme.form else None
+        for number, module in enumerate(programme.modules):
+            if wanted is not None and len(module.sessions) != wanted:
+                yield hit(
+                    programme.at("modules", number, "sessions" if module.sessions else "id"),
+                    N_("antallet samlinger i {name} er {n}, men formen er {wanted}"),
+                    label=N_("et annet antall"),
+                    help=N_("rett modulen, eller «samlinger_per_modul» i «form»"),
+                    related=[(programme.at("form", "sessions_per_module"), N_("formen står her"))],
+                    value=len(module.sessions),
+                    name=module.name,
+                    n=len(module.sessions),
+                    wanted=wanted,
+                )
+
+
+@rule(
+    "K407",
+    "annet-antall-dager",
+    Severity.WARNING,
+    holds=N_("Hver samling varer så mange dager som «form» sier, og har så mange datoer som «dager» sier."),
+    why=N_("Dagene er det som er lovet deltakerne, og det vaktene må dekkes for. Rett datoene, «dager» eller «form»."),
+)
+def other_number_of_days(register: Register, on: date) -> Iterator[Hit]:
+    """A session in a module lasts as the form asks for, and a run gives it as many days as it lasts."""
+    for programme in register.programmes:
+        wanted = programme.form.days_per_session if programme.form else None
+        for planned in register.curricula[programme.id].sessions:
+            if wanted is not None and planned.module is not None and planned.session.days != wanted:
+                given = "days" if "days" in planned.session.model_fields_set else "id"
+                yield _days(
+                    programme.at(*planned.way, given),
+                    planned.session.name,
+                    planned.session.days,
+                    wanted,
+                    [(programme.at("form", "days_per_session"), N_("formen står her"))],
+                )
+    for run in register.runs:
+        curriculum = register.curricula.get(run.programme)
+        for number, entry in enumerate(run.sessions if curriculum else ()):
+            found = curriculum.by_id.get(entry.session) if curriculum else None
+            # Who has not said how long a session lasts, has said nothing that the dates can be at odds with.
+            if found is None or "days" not in found.session.model_fields_set:
+                continue
+            if not entry.days or entry.is_cancelled or len(entry.days) == found.session.days:
+                continue
+            yield _days(run.at("sessions", number, "days"), found.session.name, len(entry.days), found.session.days, [])
+
+
+def _days(address: Address, name: str, days: int, wanted: int, related: list[tuple[Address, str]]) -> Hit:
+    return hit(
+        address,
+        N_("antallet dager i {name} er {n}, men skal være {wanted}"),
+        label=N_("et annet antall"),
+        help=N_("rett datoene, eller hvor mange dager den skal vare"),
+        related=related,
+        value=days,
+        name=name,
+        n=days,
+        wanted=wanted,
+    )
+
+
+@rule(
+    "K408",
+    "mangler-mellomarbeid",
+    Severity.WARNING,
+    holds=N_("I et program med fast form er det mellomarbeid fra hver samling i en modul til den neste."),
+    why=N_("Det som skjer mellom samlingene, gjør at det lærte blir brukt. Før det på modulen eller på samlingen."),
+)
+def without_work(register: Register, on: date) -> Iterator[Hit]:
+    """A session that another follows in its module has work after it; one finding for each module."""
+    for programme in register.programmes:
+        if programme.form is None:
+            continue
+        curriculum = register.curricula[programme.id]
+        idle = [planned for planned in curriculum.sessions if _is_idle(curriculum, planned)]
+        for found in grouped((planned.module.id if planned.module else "", planned) for planned in idle).values():
+            yield hit(
+                programme.at(*found[0].way, "id"),
+                N_("det er ikke noe mellomarbeid etter {name}"),
+                label=N_("ikke noe arbeid til neste samling"),
+                help=N_("legg til «mellomarbeid» på modulen eller samlingen"),
+                value=found[0].session.id,
+                name=found[0].session.name,
+            )
+
+
+def _is_idle(curriculum: Curriculum, planned: PlannedSession) -> bool:
+    follows = curriculum.next_after(planned) is not None
+    return planned.module is not None and follows and curriculum.work_after(planned) is None
+
+
+@rule(
+    "K419",
+    "forbereder-noe-tidligere",
+    Severity.ERROR,
+    holds=N_("En samling forbereder ikke en som står før den i samme modul og spor."),
+    why=N_("Samlingene holdes i den rekkefølgen de står, så den som forbereder, må stå først."),
+)
+def prepares_an_earlier(register: Register, on: date) -> Iterator[Hit]:
+    """In one module and track, a session prepares only what stands after it."""
+    for programme in register.programmes:
+        by_id = register.curricula[programme.id].by_id
+        follows = {key: each.session.prepares for key, each in by_id.items() if each.session.prepares is not None}
+        in_circle = {each for circle in _circles(follows) for each in circle}
+        for planned in register.curricula[programme.id].sessions:
+            other = by_id.get(planned.session.prepares or "")
+            if other is None or other.line != planned.line or other.number >= planned.number:
+                continue
+            # Of those that prepare each other in a circle that is said already.
+            if planned.session.id in in_circle:
+                continue
+            yield hit(
+                programme.at(*planned.way, "prepares"),
+                N_("{name} forbereder {other}, som står før den"),
+                label=N_("er holdt når denne kommer"),
+                help=N_("bytt om på samlingene, eller rett «forbereder»"),
+                related=[(programme.at(*other.way, "id"), N_("samlingen som skal forberedes"))],
+                value=planned.session.id,
+                name=planned.session.name,
+                other=other.session.name,
+            )
+
+
+def _sessions(curriculum: Curriculum) -> Mapping[str, Address]:
+    """The session ids of a programme, and where they stand."""
+    programme = curriculum.programme
+    return {session_id: programme.at(*planned.way, "id") for session_id, planned in curriculum.by_id.items()}
+
+
+def _may_be(register: Register, named: str, known: Collection[str]) -> bool:
+    """Whether something has the id, as far as the files could be read: one mistake must not become two."""
+    return named in known or named in register.loose_ids
+
+
+def _unknown_session(address: Address, session_id: str, known: Mapping[str, Address], programme: object) -> Hit:
+    return hit(
+        address,
+        N_("fant ingen samling med id «{id}» i {programme}"),
+        label=N_("denne id-en finnes ikke"),
+        help=N_("rett id-en, eller legg samlingen til i programmet"),
+        among=known,
+        value=session_id,
+        id=session_id,
+        programme=programme,
+    )
+
+
+@rule(
+    "K116",
+    "ukjent-samling",
+    Severity.ERROR,
+    suppressible=False,
+    holds=N_("En samling det vises til, finnes i programmet."),
+    why=N_(
+        "Datoer, oppmøte og opplæring for en ukjent samling teller ikke noe sted. Rett id-en, eller legg samlingen "
+        "til i programmet."
+    ),
+)
+def unknown_session(register: Register, on: date) -> Iterator[Hit]:
+    """Every session that a run, another session or a training names is one of the programme's."""
+    for programme in register.programmes:
+        known = _sessions(register.curricula[programme.id])
+        for planned in register.curricula[programme.id].sessions:
+            prepares = planned.session.prepares
+            if prepares is not None and not _may_be(register, prepares, known):
+                yield _unknown_session(programme.at(*planned.way, "prepares"), prepares, known, programme.name)
+    for run in register.runs:
+        curriculum = register.curricula.get(run.programme)
+        for number, entry in enumerate(run.sessions):
+            if curriculum is not None and not _may_be(register, entry.session, curriculum.by_id):
+                place = run.at("sessions", number, "session")
+                yield _unknown_session(place, entry.session, _sessions(curriculum), curriculum.programme.name)
+    yield from _of_trainings(register)
+
+
+def _of_trainings(register: Register) -> Iterator[Hit]:
+    everywhere = {session_id: found[0][1] for session_id, found in register.once(_all_sessions).items()}
+    anywhere = not _may_be_unread(register)
+    for training in register.trainings:
+        session_id, where = training.session, training.at("session")
+        if session_id is None:
+            continue
+        if training.programme is not None:
+            curriculum = register.curricula.get(training.programme)
+            if curriculum is not None and not _may_be(register, session_id, curriculum.by_id):
+                yield _unknown_session(where, session_id, _sessions(curriculum), curriculum.programme.name)
+        elif anywhere and not _may_be(register, session_id, everywhere):
+            yield _unknown_session(where, session_id, everywhere, message(N_("noe program")))
+
+
+def _may_be_unread(register: Register) -> bool:
+    """Whether a programme stands in the files that could not be read whole: its sessions are not known to be none."""
+    return register.unread or any(programme not in register.curricula for programme in register.known_ids(Programme))
+
+
+def _all_sessions(register: Register) -> Mapping[str, tuple[tuple[str, Address], ...]]:
+    """For each session id, the programmes that have it and where."""
+    found: dict[str, list[tuple[str, Address]]] = {}
+    for programme_id, curriculum in register.curricula.items():
+        for session_id, address in _sessions(curriculum).items():
+            found.setdefault(session_id, []).append((programme_id, address))
+    return {session_id: tuple(places) for session_id, places in found.items()}
+
+
+@rule(
+    "K117",
+    "ukjent-modul",
+    Severity.ERROR,
+    suppressible=False,
+    holds=N_("En modul det vises til, finnes i programmet."),
+    why=N_(
+        "En eksamen i en ukjent modul gir ingen poeng, og den som tar den, følger ingenting. Rett id-en, eller legg "
+        "modulen til i programmet."
+    ),
+)
+def unknown_module(register: Register, on: date) -> Iterator[Hit]:
+    """Every module that a participant takes or an exam is in is one of the programme's."""
+    for run in register.runs:
+        curriculum = register.curricula.get(run.programme)
+        if curriculum is None:
+            continue
+        named: list[tuple[Address, str]] = [
+            (run.at("participants", number, "modules", place), module)
+            for number, participant in enumerate(run.participants)
+            for place, module in enumerate(participant.modules)
+        ]
+        named += [(run.at("exams", number, "module"), exam.module) for number, exam in enumerate(run.exams)]
+        yield from _unknown_modules(register, curriculum, named)
+
+
+def _unknown_modules(register: Register, curriculum: Curriculum, named: Iterable[tuple[Address, str]]) -> Iterator[Hit]:
+    programme = curriculum.programme
+    for address, module_id in named:
+        if not _may_be(register, module_id, curriculum.modules):
+            yield hit(
+                address,
+                N_("fant ingen modul med id «{id}» i {programme}"),
+                label=N_("denne id-en finnes ikke"),
+                help=N_("rett id-en, eller legg modulen til i programmet"),
+                among={m.id: programme.at("modules", n, "id") for n, m in reversed([*enumerate(programme.modules)])},
+                value=module_id,
+                id=module_id,
+                programme=programme.name,
+            )
+
+
+@rule(
+    "K118",
+    "flertydig-samling",
+    Severity.ERROR,
+    suppressible=False,
+    holds=N_("En opplæring sier hvilket program samlingen er i, når flere program har en samling med id-en."),
+    why=N_("Uten programmet vet ingen hvilken samling som er gjennomført. Skriv «program» i tillegg til «samling»."),
+)
+def ambiguous_session(register: Register, on: date) -> Iterator[Hit]:
+    """A training without a programme names a session that only one programme has."""
+    everywhere = register.once(_all_sessions)
+    for training in register.trainings:
+        places = everywhere.get(training.session or "", ())
+        if training.programme is None and len(places) > 1:
+            yield hit(
+                training.at("session"),
+                N_("flere program har en samling med id «{id}»: {programmes}"),
+                label=N_("hvilket program?"),
+                help=N_("skriv «program: {first}», eller et av de andre"),
+                related=[(address, N_("en av dem")) for _, address in places],
+                value=training.session,
+                id=training.session,
+                programmes=", ".join(programme for programme, _ in places),
+                first=places[0][0],
+            )

@@ -1,0 +1,62 @@
+"""What a run says of its sessions, and how rules speak of a run, its sessions and its modules."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kompetanse_cli.model.curriculum import PlannedSession
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.runs import Run, RunSession
+from kompetanse_cli.rules.naming import record_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedSession:
+    """What a run says of a session: `entry`, at place `number`. `planned` is None for a session nobody knows."""
+
+    run: Run
+    number: int
+    entry: RunSession
+    planned: PlannedSession | None
+
+    def at(self, *field: str | int, on_key: bool = False) -> Address:
+        """Where a field of it stands."""
+        return self.run.at("sessions", self.number, *field, on_key=on_key)
+
+    @property
+    def words(self) -> str:
+        """The session in a sentence."""
+        return _with_name(self.entry.session, self.planned.session.name if self.planned else "")
+
+
+def recorded_sessions(register: Register, run: Run) -> Iterator[RecordedSession]:
+    """What a run says of each session, in the order of the file; of two entries for one session the first counts."""
+    curriculum = register.curricula.get(run.programme)
+    seen: set[str] = set()
+    for number, entry in enumerate(run.sessions):
+        if entry.session not in seen:
+            seen.add(entry.session)
+            yield RecordedSession(run, number, entry, curriculum.by_id.get(entry.session) if curriculum else None)
+
+
+def run_in_words(register: Register, run: Run) -> str:
+    """A run in a sentence."""
+    return record_in_words(register, Run, run.id)
+
+
+def session_in_words(register: Register, run: Run, session_id: str) -> str:
+    """A session of the run's programme in a sentence."""
+    curriculum = register.curricula.get(run.programme)
+    planned = curriculum.by_id.get(session_id) if curriculum else None
+    return _with_name(session_id, planned.session.name if planned else "")
+
+
+def module_in_words(register: Register, run: Run, module_id: str) -> str:
+    """A module of the run's programme in a sentence."""
+    curriculum = register.curricula.get(run.programme)
+    module = curriculum.modules.get(module_id) if curriculum else None
+    return _with_name(module_id, module.name if module else "")
+
+
+def _with_name(record_id: str, name: str) -> str:
+    return f"«{record_id}» {name}" if name else f"«{record_id}»"

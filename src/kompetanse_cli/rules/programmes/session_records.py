@@ -1,0 +1,273 @@
+"""What is told of sessions once they are over: who came, what they were given, and what was handed in (MEL-03).
+
+Nothing is told ahead of time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.deadlines import next_scheduled
+from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, sessions_of, state_on
+from kompetanse_cli.model.curriculum import Curriculum
+from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.runs import DatedHandIn, RunSession, RunWork
+from kompetanse_cli.rules.naming import listed, places
+from kompetanse_cli.rules.programmes.recorded_sessions import (
+    RecordedSession,
+    recorded_sessions,
+    run_in_words,
+    session_in_words,
+)
+from kompetanse_cli.rules.rule import Hit, hit, rule
+
+
+@rule(
+    "K429",
+    "oppmøte-ikke-ført",
+    Severity.WARNING,
+    holds=N_("Når en samling er holdt, er det ført hvem eller hvor mange som kom."),
+    why=N_(
+        "Uten oppmøtet kan ingen si hvor mange som følger programmet, eller hvem som har fullført. Ble samlingen ikke "
+        "holdt, skriv «status: avlyst» eller de nye datoene."
+    ),
+)
+def attendance_not_recorded(register: Register, on: date) -> Iterator[Hit]:
+    """Each run tells who came to the sessions that are over; what is missing is said in one line a run."""
+    for run in register.runs:
+        over = [each for each in sessions_of(register, run) if _is_over(each, on)]
+        missing = [each for each in over if each.entry is not None and each.entry.attendance is None]
+        if missing:
+            yield hit(
+                missing[0].at("session"),
+                N_("i {run} er oppmøtet ikke ført for {n} av {over} samlinger som er over: {sessions}"),
+                label=N_("her mangler «oppmøte»"),
+                help=N_("skriv «oppmøte: alle», en liste, «{{alle_unntatt: […]}}» eller «{{antall: 21, av: 25}}»"),
+                related=places((each.at("session") for each in missing), N_("her også")),
+                value=run.id,
+                run=run_in_words(register, run),
+                n=len(missing),
+                over=len(over),
+                sessions=listed(session_in_words(register, run, each.planned.session.id) for each in missing),
+            )
+
+
+def _is_over(session: SessionOfRun, on: date) -> bool:
+    return state_on(session, on) in (SessionState.HELD, SessionState.UNRECORDED)
+
+
+@rule(
+    "K430",
+    "samling-uten-ressurs",
+    Severity.NOTE,
+    off=True,
+    holds=N_("En samling som er gjennomført, har en presentasjon, film eller annen ressurs i programmet."),
+    why=N_(
+        "De som ikke var der, og de som skal undervise videre, trenger det som ble brukt. Før det opp i programmet."
+    ),
+)
+def without_resource(register: Register, on: date) -> Iterator[Hit]:
+    """A session of a programme that has been held in some run has resources."""
+    seen: set[tuple[str, str]] = set()
+    for run in register.runs:
+        programme = register.find(Programme, run.programme)
+        for each in sessions_of(register, run) if programme else ():
+            session = each.planned.session
+            held = each.entry is not None and each.entry.is_held
+            if programme is None or not held or session.resources or (programme.id, session.id) in seen:
+                continue
+            seen.add((programme.id, session.id))
+            yield hit(
+                programme.at(*each.planned.way, "id"),
+                N_("{session} er gjennomført, men har ingen ressurser i programmet"),
+                label=N_("her mangler «ressurser»"),
+                help=N_("før opp presentasjonen, filmen eller dokumentet som ble brukt, med «tittel» og «medium»"),
+                related=((each.at("session"), N_("gjennomført her")),),
+                value=session.id,
+                session=session_in_words(register, run, session.id),
+            )
+
+
+@rule(
+    "K446",
+    "gjennomført-fram-i-tid",
+    Severity.WARNING,
+    holds=N_("Det som er ført som gjort, har en dato som har vært."),
+    why=N_(
+        "Ofte er årstallet feil. Det som er ført fram i tid, teller ikke før dagen kommer: verken oppmøte, levert "
+        "arbeid, eksamen eller opplæring."
+    ),
+)
+def done_ahead_of_time(register: Register, on: date) -> Iterator[Hit]:
+    """Sessions held, attendance, hand-ins, results, completions and trainings with a number are not after the day."""
+    for run in register.runs:
+        for each in recorded_sessions(register, run):
+            for field, day in _ahead(each.entry, on):
+                yield _too_soon(each.at(*field), day, on)
+        for number, participant in enumerate(run.participants):
+            if participant.completed is not None and participant.completed > on:
+                yield _too_soon(run.at("participants", number, "completed"), participant.completed, on)
+        for number, exam in enumerate(run.exams):
+            if exam.day > on and (exam.sat is not None or exam.passed):
+                yield _too_soon(run.at("exams", number, "day"), exam.day, on)
+    for training in register.trainings:
+        if training.day > on and training.attended is not None:
+            yield _too_soon(training.at("day"), training.day, on)
+
+
+def _ahead(entry: RunSession, on: date) -> Iterator[tuple[tuple[str | int, ...], date]]:
+    """The fields that tell of something later than the day, and when that is."""
+    if entry.first is not None and entry.last is not None:
+        if entry.is_held and entry.last > on:
+            yield ("status",), entry.last
+        elif entry.attendance is not None and entry.first > on:
+            yield ("attendance",), entry.first
+    handed_in = entry.work.handed_in if entry.work else ()
+    for number, item in enumerate(handed_in if isinstance(handed_in, tuple) else ()):
+        if isinstance(item, DatedHandIn) and item.day > on:
+            yield ("work", "handed_in", number, "day"), item.day
+
+
+def _too_soon(address: Address, day: date, on: date) -> Hit:
+    return hit(
+        address,
+        N_("dette er ført som gjort {day}, og det er etter {on}"),
+        label=N_("er fram i tid"),
+        help=N_("rett datoen, eller vent med å føre det til det er gjort"),
+        value=day,
+        day=day,
+        on=on,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The work that a run tells of after one of the programme's sessions. `wanted`: the programme has such work."""
+
+    at: RecordedSession
+    work: RunWork
+    curriculum: Curriculum
+    wanted: bool
+
+
+def _works(register: Register) -> Iterator[_Given]:
+    for run in register.runs:
+        curriculum = register.curricula.get(run.programme)
+        for each in recorded_sessions(register, run) if curriculum else ():
+            if curriculum and each.planned and each.entry.work:
+                wanted = curriculum.work_after(each.planned) is not None
+                yield _Given(each, each.entry.work, curriculum, wanted)
+
+
+def _given(register: Register) -> Iterator[_Given]:
+    """The work that the programme has too, after sessions that are not cancelled."""
+    return (each for each in _works(register) if each.wanted and not each.at.entry.is_cancelled)
+
+
+@rule(
+    "K431",
+    "frist-etter-neste-samling",
+    Severity.ERROR,
+    holds=N_("Fristen for mellomarbeidet er senest første dag av neste samling."),
+    why=N_(
+        "Mellomarbeidet forbereder den neste samlingen. Uten «frist» er fristen første dag av den, så oftest er det "
+        "enklest å la den stå tom."
+    ),
+)
+def due_after_next_session(register: Register, on: date) -> Iterator[Hit]:
+    """A written deadline is not after the first day of the next session in the same module and track."""
+    for each in _given(register):
+        deadline, planned, run = each.work.deadline, each.at.planned, each.at.run
+        following = next_scheduled(each.curriculum, run, planned) if deadline and planned else None
+        if deadline is None or following is None or following.first is None or deadline <= following.first:
+            continue
+        yield hit(
+            each.at.at("work", "deadline"),
+            N_("mellomarbeidet etter {session} har frist {deadline}, men {following} begynner {first}"),
+            label=N_("er etter neste samling"),
+            help=N_("rett fristen, eller ta den bort: da er den første dag av neste samling"),
+            related=((run.at("sessions", run.sessions.index(following), "days"), N_("neste samling")),),
+            value=deadline,
+            session=each.at.words,
+            deadline=deadline,
+            following=session_in_words(register, run, following.session),
+            first=following.first,
+        )
+
+
+@rule(
+    "K432",
+    "frist-før-samlingen",
+    Severity.ERROR,
+    holds=N_("Fristen for mellomarbeidet er ikke før samlingen det gis på."),
+    why=N_("Ingen kan levere arbeid de ikke har fått. Ofte er årstallet feil, eller samlingen er flyttet."),
+)
+def due_before_session(register: Register, on: date) -> Iterator[Hit]:
+    """A written deadline is not before the first day of the session that the work is given at."""
+    for each in _given(register):
+        deadline, first = each.work.deadline, each.at.entry.first
+        if deadline is not None and first is not None and deadline < first:
+            yield hit(
+                each.at.at("work", "deadline"),
+                N_("mellomarbeidet etter {session} har frist {deadline}, men samlingen er først {first}"),
+                label=N_("er før samlingen"),
+                help=N_("rett den ene datoen"),
+                related=((each.at.at("days"), N_("samlingen")),),
+                value=deadline,
+                session=each.at.words,
+                deadline=deadline,
+                first=first,
+            )
+
+
+@rule(
+    "K433",
+    "levert-før-gitt",
+    Severity.ERROR,
+    holds=N_("Mellomarbeid er ikke levert før samlingen det gis på."),
+    why=N_("Ingen kan levere arbeid de ikke har fått. Ofte er årstallet feil, eller samlingen er flyttet."),
+)
+def handed_in_before_given(register: Register, on: date) -> Iterator[Hit]:
+    """A dated hand-in is not before the first day of the session that the work is given at."""
+    for each in _given(register):
+        first, items = each.at.entry.first, each.work.handed_in
+        if first is None or not isinstance(items, tuple):
+            continue
+        for number, item in enumerate(items):
+            if isinstance(item, DatedHandIn) and item.day < first:
+                yield hit(
+                    each.at.at("work", "handed_in", number, "day"),
+                    N_("mellomarbeidet etter {session} er levert {day}, men samlingen er først {first}"),
+                    label=N_("er før samlingen"),
+                    help=N_("rett den ene datoen"),
+                    related=((each.at.at("days"), N_("samlingen")),),
+                    value=f"{item.by} {item.day}",
+                    session=each.at.words,
+                    day=item.day,
+                    first=first,
+                )
+
+
+@rule(
+    "K440",
+    "levert-uten-mellomarbeid",
+    Severity.WARNING,
+    holds=N_("Mellomarbeid føres bare etter samlinger der programmet har mellomarbeid."),
+    why=N_(
+        "Det som er levert der programmet ikke ber om noe, telles ikke. Før arbeidet opp i programmet, eller flytt det "
+        "som er levert, til samlingen det hører til."
+    ),
+)
+def handed_in_without_work(register: Register, on: date) -> Iterator[Hit]:
+    """A run tells of work only after sessions that the programme has work after."""
+    for each in _works(register):
+        if not each.wanted:
+            yield hit(
+                each.at.at("work", on_key=True),
+                N_("programmet har ikke noe mellomarbeid etter {session}"),
+                label=N_("her er det ikke noe å levere"),
+                help=N_("legg «mellomarbeid» til samlingen i programmet, eller ta det bort her"),
+                value=each.at.entry.session,
+                session=each.at.words,
+            )

@@ -1,0 +1,255 @@
+"""The municipality's own teachers: two and two, with a mentor and a group, and in one place at a time (UND-02 … 06).
+
+What is asked of teachers is not asked of other organisations', who have their own ways.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from kompetanse_cli.analysis.carried_out import carried_out
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.teaching import TOGETHER, mentored, own_teachers
+from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.training import Training
+from kompetanse_cli.model.types import hours
+from kompetanse_cli.rules.naming import listed, person_in_words, places, unit_in_words
+from kompetanse_cli.rules.programmes.recorded_sessions import RecordedSession, recorded_sessions, run_in_words
+from kompetanse_cli.rules.rule import Hit, hit, rule
+
+
+def _taught(register: Register, run: Run) -> Iterator[RecordedSession]:
+    """The sessions of a run that own teachers hold or are to hold."""
+    return (
+        each for each in recorded_sessions(register, run) if own_teachers(each.entry) and not each.entry.is_cancelled
+    )
+
+
+def _teachers(register: Register, run: Run) -> dict[str, tuple[RecordedSession, ...]]:
+    """The own teachers of a run whom the files know, each with the sessions taught."""
+    found = ((person, each) for each in _taught(register, run) for person in own_teachers(each.entry))
+    return grouped((person, each) for person, each in found if register.find(Person, person) is not None)
+
+
+@rule(
+    "K451",
+    "underviser-alene",
+    Severity.WARNING,
+    holds=N_("Kommunens egne underviser helst to og to."),
+    why=N_(
+        "Da kan de planlegge sammen og gi hverandre tilbakemelding, og én som er syk, stopper ikke samlingen. Skal "
+        "noen undervise alene, si hvorfor i en kommentar."
+    ),
+)
+def teaching_alone(register: Register, on: date) -> Iterator[Hit]:
+    """No own teacher holds a session alone, without another one or an external; said in one line a run."""
+    for run in register.runs:
+        alone = [each for each in _taught(register, run) if len(frozenset(each.entry.teachers)) < TOGETHER]
+        if alone:
+            yield hit(
+                alone[0].at("teachers"),
+                N_("i {run} underviser noen alene: {sessions}"),
+                label=N_("bare én underviser"),
+                help=N_("legg til en underviser; det kan også være en ekstern"),
+                related=places((each.at("teachers") for each in alone), N_("her også")),
+                value=run.id,
+                run=run_in_words(register, run),
+                sessions=listed(each.words for each in alone),
+            )
+    for trainings in carried_out(register).values():
+        for training in trainings:
+            if len(frozenset(training.instructors)) == 1:
+                yield _of_training(
+                    register,
+                    training,
+                    N_("{person} holder alene «{session}» i {unit} {day}"),
+                    label=N_("bare én underviser"),
+                    remedy=N_("legg til en underviser til"),
+                )
+
+
+@rule(
+    "K452",
+    "underviser-uten-mentor",
+    Severity.WARNING,
+    holds=N_("Kommunens egne undervisere er i en undervisningsgruppe med mentor."),
+    why=N_(
+        "De som underviser, skal ha tett oppfølging og helst en mentor. Ingen er sin egen mentor. Eksterne spørres det "
+        "ikke om."
+    ),
+)
+def without_mentor(register: Register, on: date) -> Iterator[Hit]:
+    """Each own teacher of a run is in one of its teaching groups with a mentor; said once a teacher."""
+    for run in register.runs:
+        followed = mentored(run)
+        for person, taught in _teachers(register, run).items():
+            if person not in followed:
+                yield _of_teacher(
+                    register,
+                    person,
+                    taught,
+                    N_("{person} underviser i {run} uten å ha mentor"),
+                    label=N_("har ingen mentor"),
+                    remedy=N_("sett personen i en av «grupper», med en «mentor»"),
+                )
+    yield from _trainers_without_mentor(register)
+
+
+def _trainers_without_mentor(register: Register) -> Iterator[Hit]:
+    """Whoever carries out a session of a run in a unit is in one of its groups with a mentor; said once a teacher."""
+    for (run_id, _), trainings in carried_out(register).items():
+        # Where nobody can tell which run it belongs to, a mentor in any of them is one.
+        runs = [run for run in register.runs if run.id == run_id or not run_id]
+        taught = {person for run in runs for each in run.sessions for person in own_teachers(each)}
+        seen = taught.union(*(mentored(run) for run in runs))
+        for training in trainings:
+            for number, person in enumerate(training.instructors):
+                if person not in seen and register.find(Person, person) is not None:
+                    seen.add(person)
+                    yield _of_training(
+                        register,
+                        training,
+                        N_("{person} holder «{session}» i {unit} {day} uten å ha mentor"),
+                        label=N_("har ingen mentor"),
+                        remedy=N_("sett personen i en av «grupper» i gjennomføringen, med en «mentor»"),
+                        number=number,
+                    )
+
+
+def _of_training(register: Register, training: Training, text: str, *, label: str, remedy: str, number: int = 0) -> Hit:
+    """A hit on one who holds a training."""
+    person = training.instructors[number]
+    return hit(
+        training.at("instructors", number),
+        text,
+        label=label,
+        help=remedy,
+        value=f"{training.session} {training.unit} {person}",
+        person=person_in_words(register, person),
+        session=training.session,
+        unit=unit_in_words(register, training.unit),
+        day=training.day,
+    )
+
+
+@rule(
+    "K453",
+    "underviser-uten-gruppe",
+    Severity.NOTE,
+    off=True,
+    holds=N_("Kommunens egne undervisere er i en undervisningsgruppe med minst to."),
+    why=N_("De som underviser, planlegger sammen i grupper. En gruppe med én er ingen gruppe."),
+)
+def without_group(register: Register, on: date) -> Iterator[Hit]:
+    """Each own teacher of a run is in one of its teaching groups, with others; said once a teacher."""
+    for run in register.runs:
+        members = (frozenset(group.members) for group in run.groups)
+        together = frozenset(person for group in members if len(group) >= TOGETHER for person in group)
+        for person, taught in _teachers(register, run).items():
+            if person not in together:
+                yield _of_teacher(
+                    register,
+                    person,
+                    taught,
+                    N_("{person} underviser i {run} uten å være i en gruppe med andre"),
+                    label=N_("er ikke i noen gruppe"),
+                    remedy=N_("sett personen i en av «grupper» sammen med andre"),
+                )
+
+
+def _of_teacher(
+    register: Register, person: str, taught: Iterable[RecordedSession], text: str, *, label: str, remedy: str
+) -> Hit:
+    """A hit where the teacher is first named, the other places beside it."""
+    taught = tuple(taught)
+    named = [each.at("teachers", each.entry.teachers.index(person)) for each in taught]
+    return hit(
+        named[0],
+        text,
+        label=label,
+        help=remedy,
+        related=places(named, N_("her også")),
+        value=f"{taught[0].run.id} {person}",
+        person=person_in_words(register, person),
+        run=run_in_words(register, taught[0].run),
+    )
+
+
+@rule(
+    "K454",
+    "gruppe-uten-tilbakemelding",
+    Severity.NOTE,
+    off=True,
+    holds=N_("En undervisningsgruppe har avtalt hvordan de får tilbakemelding."),
+    why=N_("Tilbakemelding på egen undervisning er det som gjør den bedre. Det holder med ti minutter etter hver økt."),
+)
+def without_feedback(register: Register, on: date) -> Iterator[Hit]:
+    """Each teaching group of a run has a feedback routine."""
+    for run in register.runs:
+        for number, group in enumerate(run.groups):
+            if group.feedback is None:
+                yield hit(
+                    run.at("groups", number, "id"),
+                    N_("gruppen «{id}» i {run} har ikke skrevet hvordan de får tilbakemelding"),
+                    label=N_("her mangler «tilbakemelding»"),
+                    help=N_("skriv «tilbakemelding» med det de har avtalt"),
+                    value=group.id,
+                    id=group.id,
+                    run=run_in_words(register, run),
+                )
+
+
+@rule(
+    "K455",
+    "dobbeltbooka-underviser",
+    Severity.ERROR,
+    holds=N_("En underviser er ikke på to samlinger samtidig."),
+    why=N_(
+        "Det gjelder på tvers av programmene. Uten «tid» på begge samlingene sies ingenting: da kan den ene være før "
+        "den andre."
+    ),
+)
+def double_booked(register: Register, on: date) -> Iterator[Hit]:
+    """No own teacher has two sessions on the same day with times that overlap."""
+    days = grouped(
+        ((person, day), each)
+        for run in register.runs
+        for each in _taught(register, run)
+        if each.entry.hours
+        for person in own_teachers(each.entry)
+        for day in sorted(frozenset(each.entry.days))
+    )
+    seen: set[tuple[str, int, int]] = set()
+    for (person, day), taught in days.items():
+        for before, later in _overlapping(taught):
+            # Sessions of several days meet once.
+            if (person, id(before.entry), id(later.entry)) in seen:
+                continue
+            seen.add((person, id(before.entry), id(later.entry)))
+            yield hit(
+                later.at("teachers", later.entry.teachers.index(person)),
+                N_("{person} underviser på {session} {day} kl. {hours}, men også på {other} kl. {others}"),
+                label=N_("er et annet sted da"),
+                help=N_("sett inn en annen underviser, eller flytt den ene samlingen"),
+                related=((before.at("teachers", before.entry.teachers.index(person)), N_("underviser her samtidig")),),
+                value=f"{person} {day}",
+                person=person_in_words(register, person),
+                session=later.words,
+                other=before.words,
+                day=day,
+                hours=later.entry.hours,
+                others=before.entry.hours,
+            )
+
+
+def _overlapping(taught: Iterable[RecordedSession]) -> Iterator[tuple[RecordedSession, RecordedSession]]:
+    """Each session that begins before one of the others is over, after the one of the earlier that lasts longest."""
+    longest: tuple[RecordedSession, str] | None = None
+    for each in sorted(taught, key=lambda each: hours(each.entry.hours or "")):
+        start, end = hours(each.entry.hours or "")
+        if longest is not None and start < longest[1]:
+            yield longest[0], each
+        if longest is None or end > longest[1]:
+            longest = each, end

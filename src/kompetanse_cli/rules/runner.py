@@ -1,0 +1,103 @@
+"""All rules on a register: hits become findings, and what an unknown id was meant as is looked for."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kompetanse_cli.model.finding import N_, Edit, Finding, Related, RuleInfo, message
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import NOWHERE, Named
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.model.wholeness import is_whole
+from kompetanse_cli.rules.catalogue import RULES
+from kompetanse_cli.rules.counting import COUNTS_OVER
+from kompetanse_cli.rules.naming import shown_name
+from kompetanse_cli.rules.rule import Hit
+from kompetanse_cli.rules.severities import setting_findings
+
+# Comparisons of one word with another in a run. Beyond them hits go without a suggestion: with so many the fault is
+# another than a slip of the key, and 100 000 of them must not take minutes.
+MOST_COMPARISONS = 1_000_000
+
+
+@dataclass(slots=True)
+class _Guesses:
+    """The ids that unknown ones were meant as, each looked for once."""
+
+    register: Register
+    left: int = MOST_COMPARISONS
+    made: dict[tuple[type[Named], str], str | None] = field(default_factory=dict)
+
+    def of(self, hit: Hit) -> str | None:
+        """What the value of a hit was meant as; None when nothing is near, or too many words have been looked for."""
+        if hit.among:
+            return self._nearest(hit.value, hit.among)
+        if hit.near is None:
+            return None
+        if (hit.near, hit.value) not in self.made:
+            candidates = self.register.known_ids(hit.near) | self.register.loose_ids
+            self.made[hit.near, hit.value] = self._nearest(hit.value, candidates)
+        return self.made[hit.near, hit.value]
+
+    def _nearest(self, word: str, candidates: Collection[str]) -> str | None:
+        self.left -= len(candidates)
+        return nearest(word, sorted(candidates)) if self.left >= 0 else None
+
+
+def check(register: Register, on: date) -> Iterator[Finding]:
+    """Every place where a rule does not hold, on a day; also what `oppsett.regler` says of rules that is wrong.
+
+    A rule that counts over something that could not be read is not asked.
+    """
+    yield from setting_findings(register.settings)
+    guesses = _Guesses(register)
+    for rule in RULES:
+        counted = COUNTS_OVER.get(rule.info.code)
+        if counted is not None and not is_whole(register, counted):
+            continue
+        for hit in rule.check(register, on):
+            meant = guesses.of(hit)
+            yield _finding(rule.info, _guessed(register, hit, meant, on) if meant else hit)
+
+
+def _finding(info: RuleInfo, hit: Hit) -> Finding:
+    return Finding(
+        code=info.code,
+        name=info.name,
+        severity=info.severity,
+        message=hit.text,
+        address=hit.address,
+        label=hit.label,
+        help=hit.help,
+        related=hit.related,
+        edits=hit.edits,
+        value=hit.value,
+    )
+
+
+def _guessed(register: Register, hit: Hit, meant: str, on: date) -> Hit:
+    """The hit with «mente du …?», the replacement, and the place of what was meant unless it is built in."""
+    record = register.find(hit.near, meant) if hit.near else None
+    here = (_meant_here(register, record, on),) if record is not None and record.address != NOWHERE else ()
+    if meant in hit.among:
+        here = (Related(hit.among[meant], message(N_("mente du denne?"))),)
+    return replace(
+        hit,
+        label=message(N_("mente du «{meant}»?"), meant=meant),
+        help=message(N_("bytt til «{meant}»"), meant=meant),
+        related=(*hit.related, *here),
+        edits=(Edit(hit.address, meant),),
+    )
+
+
+def _meant_here(register: Register, record: Named, on: date) -> Related:
+    """The place of what was meant, with its name; for a person the unit too."""
+    name, at = shown_name(record), record.at("id")
+    if not name:
+        return Related(at, message(N_("mente du denne?")))
+    unit = register.find(Unit, register.unit_of(record, on)) if isinstance(record, Person) else None
+    if unit is None:
+        return Related(at, message(N_("mente du denne? ({name})"), name=name))
+    return Related(at, message(N_("mente du denne? ({name}, {unit})"), name=name, unit=unit.name))

@@ -1,0 +1,154 @@
+"""The årshjul: what it says of forums agrees with them (LED-04), and what is in it comes some time."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kompetanse_cli.analysis.annual import occasions_of
+from kompetanse_cli.analysis.days import months_later
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.meeting_themes import meeting_themes
+from kompetanse_cli.model.annual import ActivityType, AnnualActivity
+from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.holidays import holiday_names
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Forum, Meeting
+from kompetanse_cli.model.similar import fold
+from kompetanse_cli.rules.naming import record_in_words
+from kompetanse_cli.rules.rule import Hit, hit, rule
+
+# What comes seldom, as week 53, comes within so many years.
+_YEARS = 12
+_SOME_YEAR = 2000
+
+
+@rule(
+    "K540",
+    "møte-utenfor-årshjulet",
+    Severity.WARNING,
+    holds=N_("Møtene i et forum har et av temaene årshjulet gir det."),
+    why=N_("Årshjulet skal sikre at alle temaene blir tatt opp. Et møte med et annet tema tar plassen til et av dem."),
+)
+def outside_wheel(register: Register, on: date) -> Iterator[Hit]:
+    """Where the årshjul gives a forum themes, each meeting has one; one ahead may get it later."""
+    wheels = grouped(
+        (activity.forum, activity)
+        for activity in register.activities
+        if activity.forum and activity.themes and activity.type is ActivityType.MEETING
+    )
+    for forum in register.forums:
+        for number, meeting in enumerate(forum.meetings):
+            given = [each for each in wheels.get(forum.id, ()) if active(each, meeting.day)]
+            if given:
+                yield from _of_meeting(register, on, forum, number, meeting, given)
+
+
+def _of_meeting(
+    register: Register, on: date, forum: Forum, number: int, meeting: Meeting, given: list[AnnualActivity]
+) -> Iterator[Hit]:
+    theme = meeting.theme or meeting_themes(register).get((forum.id, meeting.day), "")
+    themes = [theme for activity in given for theme in activity.themes]
+    if fold(theme) in map(fold, themes) if theme else meeting.day > on:
+        return
+    yield hit(
+        forum.at("meetings", number, "theme" if meeting.theme else "day"),
+        N_("møtet {day} i {forum} har et tema som ikke er i årshjulet")
+        if theme
+        else N_("møtet {day} i {forum} har ikke noe tema"),
+        label=N_("ikke i årshjulet") if theme else N_("uten tema"),
+        help=N_("velg et av temaene i årshjulet: {themes}"),
+        related=[(given[0].at("theme"), N_("temaene i årshjulet"))],
+        value=meeting.day,
+        day=meeting.day,
+        forum=record_in_words(register, Forum, forum.id),
+        themes=", ".join(f"«{theme}»" for theme in dict.fromkeys(themes)),
+    )
+
+
+@rule(
+    "K541",
+    "forum-på-noe-annet",
+    Severity.ERROR,
+    holds=N_("En aktivitet i årshjulet med «forum» er et møte."),
+    why=N_("Et forum møtes. Er aktiviteten noe annet, får ikke møtene i forumet temaet sitt herfra."),
+)
+def forum_beside_meeting(register: Register, on: date) -> Iterator[Hit]:
+    """An activity with a forum is of the type møte."""
+    for activity in register.activities:
+        if activity.forum is not None and activity.type is not ActivityType.MEETING:
+            yield hit(
+                activity.at("forum"),
+                N_("«{name}» har et forum, men er av typen «{type}»"),
+                label=N_("bare møter har forum"),
+                help=N_("skriv «type: møte», eller ta bort «forum»"),
+                related=[(activity.at("type"), N_("typen"))],
+                value=activity.forum,
+                name=activity.name,
+                type=activity.type.value,
+            )
+
+
+@rule(
+    "K542",
+    "aldri-i-kalenderen",
+    Severity.WARNING,
+    holds=N_("En aktivitet i årshjulet kommer minst én gang."),
+    why=N_("Står alle gangene i «unntatt», eller utenfor «fra» og «til», kommer den aldri i kalenderen."),
+)
+def never_comes(register: Register, on: date) -> Iterator[Hit]:
+    """An activity has at least one time that comes."""
+    for activity in register.activities:
+        backwards = activity.start is not None and activity.end is not None and activity.end < activity.start
+        if not backwards and not _comes(activity):
+            yield hit(
+                activity.at("when"),
+                N_("«{name}» kommer aldri"),
+                label=N_("ingen dager"),
+                help=N_("rett «når», «unntatt», «fra» eller «til»"),
+                value=activity.id,
+                name=activity.name,
+            )
+
+
+def _comes(activity: AnnualActivity) -> bool:
+    years = [int(time.text[:4]) for time in activity.times if time.is_once]
+    first = activity.start.year if activity.start else activity.end.year - _YEARS if activity.end else _SOME_YEAR
+    last = min(first + _YEARS, activity.end.year if activity.end else date.max.year)
+    years += range(max(first, 1), last + 1)
+    return any(True for year in years for _ in occasions_of(activity, date(year, 1, 1), date(year, 12, 31)))
+
+
+@rule(
+    "K476",
+    "årshjul-på-helligdag",
+    Severity.NOTE,
+    holds=N_("Det som står i årshjulet, faller ikke på en helligdag."),
+    why=N_(
+        "En dag som «siste onsdag i måneden» kan være første juledag. Kalenderen og fristene sier at det er helligdag; "
+        "hvilken dag det blir i stedet, må noen bestemme."
+    ),
+)
+def on_holiday(register: Register, on: date) -> Iterator[Hit]:
+    """No single day of the year that follows, on which an activity comes, is a public holiday.
+
+    What comes every week meets holidays every year, and everybody knows.
+    """
+    for activity in register.activities:
+        if all(each.is_weekly for each in activity.times):
+            continue
+        days = [
+            each.first
+            for each in occasions_of(activity, on, months_later(on, 12))
+            if each.first == each.last and holiday_names(each.first)
+        ]
+        if days:
+            yield hit(
+                activity.at("when"),
+                N_("«{name}» faller på {day}, som er helligdag ({names})"),
+                label=N_("helligdag"),
+                help=N_("skriv en annen dag, eller ta måneden ut med «unntatt»"),
+                value=activity.id,
+                name=activity.name,
+                day=days[0],
+                names=holiday_names(days[0]),
+            )

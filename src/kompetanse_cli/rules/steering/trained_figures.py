@@ -1,0 +1,192 @@
+"""What units report of employees trained: of a subject, of somebody, and so that the levels agree."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kompetanse_cli.analysis.goals.reported import Figure, is_ambiguous
+from kompetanse_cli.analysis.goals.speaking import Group, groups
+from kompetanse_cli.model.criteria import Metric
+from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.types import EVERY_SUBJECT
+from kompetanse_cli.rules.naming import unit_in_words
+from kompetanse_cli.rules.rule import Hit, hit, rule
+
+
+@rule(
+    "K552",
+    "hvilket-fag",
+    Severity.WARNING,
+    holds=N_("Et tall for opplærte sier hvilket fag det gjelder, der kommunen har flere."),
+    why=N_("Ingen vet hvilket fag tallet er for, og da teller det ikke i noen av dem."),
+)
+def figure_without_subject(register: Register, on: date) -> Iterator[Hit]:
+    """Where there are several subjects, each figure of those trained names one, or says that it is for all."""
+    if not is_ambiguous(register, None):
+        return
+    for report in register.unit_reports:
+        for at, line in enumerate(report.trained):
+            if line.subject is None:
+                yield hit(
+                    report.at("trained", at),
+                    N_("{number} av {of} er opplært, men i hvilket fag?"),
+                    label=N_("uten fagområde: teller ikke"),
+                    help=N_("skriv «fagområde: {example}», eller «fagområde: alle»"),
+                    value=line.number,
+                    number=line.number,
+                    of=line.of,
+                    example=register.subjects[0].id,
+                )
+
+
+@rule(
+    "K553",
+    "opplærte-av-ingen",
+    Severity.WARNING,
+    holds=N_("Et tall for opplærte er av noen, der noen er ansatt."),
+    why=N_("«0 av 0» ville gjort at de ansatte i enheten falt ut av regnestykket. Tallet teller ikke."),
+)
+def figure_of_nobody(register: Register, on: date) -> Iterator[Hit]:
+    """What is reported of a unit where somebody works is of at least one."""
+    for report in register.unit_reports:
+        unit = register.find(Unit, report.unit)
+        for at, line in enumerate(report.trained):
+            if line.of == 0 and unit is not None and unit.employees:
+                yield hit(
+                    report.at("trained", at, "of"),
+                    N_("{unit} melder om 0 ansatte, men har {employees}"),
+                    label=N_("teller ikke"),
+                    help=N_("skriv hvor mange som er ansatt, eller ta bort linjen"),
+                    related=[(unit.at("employees"), N_("ansatte i enheten"))],
+                    value=line.of,
+                    unit=unit_in_words(register, unit.id),
+                    employees=unit.employees,
+                )
+
+
+def _speaking(register: Register, on: date) -> Iterator[Group]:
+    """All that counts on the day, subject by subject."""
+    subjects: list[str | None] = [subject.id for subject in register.subjects]
+    for subject in subjects or [None]:
+        yield from groups(register, subject, on)
+
+
+def _figures(register: Register, on: date) -> Iterator[Figure]:
+    """The figures that count on the day, once each: a line can be for several subjects."""
+    found = (figure for group in _speaking(register, on) for figure in group.figures)
+    yield from {(figure.report.key(), figure.line): figure for figure in found}.values()
+
+
+@rule(
+    "K554",
+    "nivåene-er-uenige",
+    Severity.WARNING,
+    holds=N_("Opplærte i en enhet er minst så mange som i enhetene den teller med, og resten går opp."),
+    why=N_(
+        "Når tallene ikke kan stemme samtidig, vet ingen hvor mange i resten av enheten som er opplært: de er ukjent."
+    ),
+)
+def levels_disagree(register: Register, on: date) -> Iterator[Hit]:
+    """What is left of a unit's figure, when those below have told of theirs, is of somebody and not more than all."""
+    seen: set[tuple[tuple[str, ...], int]] = set()
+    for odds in (odds for group in _speaking(register, on) for odds in group.odds):
+        figure = odds.figure
+        if (key := (figure.report.key(), figure.line)) in seen:
+            continue
+        seen.add(key)
+        yield hit(
+            figure.report.at("trained", figure.line, "number"),
+            N_("{number} av {of} i {unit} går ikke opp med det enhetene under har meldt"),
+            label=N_("kan ikke stemme"),
+            help=N_(
+                "rett det av tallene som er feil; «antall» og «av» er for enheten med alle under, eller for den alene"
+            ),
+            related=[
+                (other.report.at("trained", other.line, "number"), N_("går ikke opp med dette"))
+                for other in odds.others
+            ],
+            value=figure.number,
+            number=figure.number,
+            of=figure.of,
+            unit=unit_in_words(register, figure.unit),
+        )
+
+
+@rule(
+    "K555",
+    "langt-fra-ansatte",
+    Severity.NOTE,
+    holds=N_("Et tall for opplærte er av omtrent så mange som er ansatt, i enheten alene eller med alle under."),
+    why=N_("Verktøyet ser av «av» om tallet gjelder enheten alene eller alle under den. Her er det langt fra begge."),
+)
+def far_from_employees(register: Register, on: date) -> Iterator[Hit]:
+    """The whole of a figure that counts is within a fifth of the unit's employees, or of those with all below."""
+    for figure in _figures(register, on):
+        if figure.is_far_off:
+            unit = register.by_id(Unit)[figure.unit]
+            alone = figure.own == figure.whole
+            yield hit(
+                figure.report.at("trained", figure.line, "of"),
+                N_("{unit} melder om {of} ansatte, men har {own}")
+                if alone
+                else N_("{unit} melder om {of} ansatte, men har {own} selv og {whole} med enhetene under"),
+                label=N_("leses som enheten alene")
+                if len(figure.units) == 1
+                else N_("leses som enheten med alle under"),
+                help=N_("rett «av» her, eller «ansatte» i enheten"),
+                related=[(unit.at("employees"), N_("ansatte i enheten selv"))],
+                value=figure.of,
+                unit=unit_in_words(register, figure.unit),
+                of=figure.of,
+                own=figure.own,
+                whole=figure.whole,
+            )
+
+
+@rule(
+    "K558",
+    "enheten-alene-eller-alle",
+    Severity.NOTE,
+    holds=N_("Det går fram av «ansatte» om et tall for opplærte gjelder enheten alene eller alle under den."),
+    why=N_("Uten «ansatte» leses tallet som enhetens eget, og enhetene under har ikke meldt noe."),
+)
+def alone_or_with_those_below(register: Register, on: date) -> Iterator[Hit]:
+    """A unit with units below that reports those trained says how many work there, and so do they."""
+    for figure in _figures(register, on):
+        if figure.is_undecided:
+            yield hit(
+                figure.report.at("trained", figure.line, "of"),
+                N_("gjelder {of} bare {unit}, eller alle under også?"),
+                label=N_("leses som enheten alene"),
+                help=N_("skriv «ansatte» på enheten og på dem under den"),
+                related=[(register.by_id(Unit)[figure.unit].at("id"), N_("enheten"))],
+                value=figure.of,
+                of=figure.of,
+                unit=unit_in_words(register, figure.unit),
+            )
+
+
+@rule(
+    "K556",
+    "kriterium-uten-fag",
+    Severity.WARNING,
+    holds=N_("Et kriterium om opplærte ansatte gjelder ett fag, der kommunen har flere."),
+    why=N_("Uten fag, eller med «alle», vet ingen hvilke tall som skal telles: kriteriet er ukjent."),
+)
+def criterion_without_subject(register: Register, on: date) -> Iterator[Hit]:
+    """A criterion on employees trained names one subject, where there are several."""
+    for goal in register.goals:
+        for number, criterion in enumerate(goal.criteria):
+            every = criterion.subject == EVERY_SUBJECT
+            if criterion.metric is Metric.TRAINED and (every or is_ambiguous(register, criterion.subject)):
+                yield hit(
+                    goal.at("criteria", number, "subject" if every else "metric"),
+                    N_("opplært i hvilket fag? Kriteriet gjelder ett"),
+                    label=N_("ukjent til faget er valgt"),
+                    help=N_("skriv «fagområde: {example}»; ett kriterium for hvert fag")
+                    if register.subjects
+                    else N_("ta bort «fagområde»"),
+                    value=criterion.name,
+                    example=register.subjects[0].id if register.subjects else "",
+                )

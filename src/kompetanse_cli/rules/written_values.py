@@ -1,0 +1,159 @@
+"""Values of one sort, under whatever key and however deep they are written: names of one line, days that are none."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.model.kinds import KINDS
+from kompetanse_cli.model.record import NOWHERE, Record, alias_of
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.types import NO_LAST_DAY
+from kompetanse_cli.reading.quoting import quoted
+from kompetanse_cli.rules.rule import Hit, hit, rule
+
+_Step = str | int
+
+
+class Written(NamedTuple):
+    """A value as it is read (None for one that is read as nothing), its key, and where it stands."""
+
+    value: Any
+    key: str
+    address: Address
+
+
+def written(register: Register, keys: frozenset[str], wanted: Callable[[Any], bool]) -> Iterator[Written]:
+    """What stands under one of the keys and is wanted, in the order of the kinds and the files."""
+    for kind in KINDS:
+        own, inner = _fields(kind.record, keys)
+        for record in register.all(kind.record) if own or inner else ():
+            for name, key in own:
+                # Most have nothing that is wanted: places are made for those that have.
+                if name in record.model_fields_set and wanted(getattr(record, name)) and record.address != NOWHERE:
+                    yield Written(getattr(record, name), key, record.at(name))
+            for name in inner:
+                if getattr(record, name) and record.address != NOWHERE:
+                    yield from _inside(record, record, name, (), keys, wanted)
+
+
+def _inside(
+    top: Record, holder: Record, name: str, way: tuple[_Step, ...], keys: frozenset[str], wanted: Callable[[Any], bool]
+) -> Iterator[Written]:
+    """The same of the records that a field holds."""
+    value = getattr(holder, name)
+    parts = ((number, part) for number, part in enumerate(value)) if isinstance(value, tuple) else ((None, value),)
+    for number, part in parts:
+        if not isinstance(part, Record):
+            continue
+        here = (*way, name) if number is None else (*way, name, number)
+        own, inner = _fields(type(part), keys)
+        for field, key in own:
+            if field in part.model_fields_set and wanted(getattr(part, field)):
+                yield Written(getattr(part, field), key, top.at(*here, field))
+        for field in inner:
+            yield from _inside(top, part, field, here, keys, wanted)
+
+
+@cache
+def _fields(record: type[Record], keys: frozenset[str]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """The fields of a kind of record that have one of the keys, with it, and those that hold records with such."""
+    fields = record.model_fields
+    own = tuple((name, alias_of(record, name)) for name in fields if alias_of(record, name) in keys)
+    inner = tuple(
+        name for name, info in fields.items() if any(any(_fields(part, keys)) for part in _parts(info.annotation))
+    )
+    return own, inner
+
+
+def _parts(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts(inner)
+
+
+# What is shown on one line, and known again by its words. Not the names of files and links, which are what they are.
+ONE_LINE_KEYS = frozenset(
+    (
+        "av", "delt_i", "ekstern", "fokusområder", "fylke", "leverandører", "måleenhet", "navn", "partnere", "sak",
+        "sted", "tema", "temaer", "tidligere_navn", "tittel",
+    )
+)  # fmt: skip
+_BLANKS = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
+_ODD = re.compile(r"[\t\r\n\x0b\x0c\x85\u2028\u2029]|  |\A[ \u00a0]|[ \u00a0]\Z")
+_EDGES = " \u00a0"
+
+
+@rule(
+    "K047",
+    "mellomrom-i-navn",
+    Severity.WARNING,
+    holds=N_("Et navn er én linje, uten mellomrom først og sist eller flere på rad."),
+    why=N_(
+        "Et linjeskift eller et mellomrom for mye gjør at det samme navnet ikke kjennes igjen i Excel og ved import. "
+        "Det kommer ofte av «>» eller «|» etter kolonet, eller av at teksten er limt inn."
+    ),
+)
+def one_line(register: Register, on: date) -> Iterator[Hit]:
+    """A text of one line has its words with one blank between them, and nothing else."""
+    for each in written(register, ONE_LINE_KEYS, _has_blanks):
+        values = each.value if isinstance(each.value, tuple) else (each.value,)
+        for number, value in enumerate(values):
+            if isinstance(value, str) and tidied(value) != value:
+                yield _hit(
+                    each.address.child(number) if isinstance(each.value, tuple) else each.address, each.key, value
+                )
+
+
+def _has_blanks(value: object) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_has_blanks, value))
+    return isinstance(value, str) and _ODD.search(value) is not None
+
+
+def _hit(address: Address, key: str, value: str) -> Hit:
+    broken = "\n" in value or "\r" in value
+    new = quoted(tidied(value))
+    return hit(
+        address,
+        N_("«{key}» har et linjeskift") if broken else N_("«{key}» har mellomrom for mye"),
+        label=N_("skal være én linje") if broken else N_("mellomrom først, sist eller flere på rad"),
+        help=N_("skriv {new}"),
+        edits=((address, new),),
+        value=value,
+        key=key,
+        new=new,
+    )
+
+
+def tidied(text: str) -> str:
+    """The words of a text with one blank between them."""
+    return _BLANKS.sub(" ", text).strip(_EDGES)
+
+
+_KEYS = frozenset(("til", "sluttet"))
+
+
+@rule(
+    "K046",
+    "uten-ende",
+    Severity.NOTE,
+    holds=N_("Det som ikke slutter, har ingen «til»."),
+    why=N_(
+        "9999-12-31 er måten andre systemer skriver «ingen slutt» på. Den leses slik, men folk leser den som en dato. "
+        "La «til» stå tom."
+    ),
+)
+def no_end(register: Register, on: date) -> Iterator[Hit]:
+    """A last day is a day somebody knows of, and not the last one of the calendar."""
+    for each in written(register, _KEYS, lambda value: value is None or value == NO_LAST_DAY):
+        yield hit(
+            each.address,
+            N_("9999-12-31 er ingen siste dag, og leses som at det ikke slutter"),
+            label=N_("ingen slutt"),
+            help=N_("slett «{key}»"),
+            key=each.key,
+        )
