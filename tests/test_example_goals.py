@@ -21,7 +21,7 @@ from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.source import working_tree
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Table
-from kompetanse_cli.report.sections import goals as goals_section
+from kompetanse_cli.report.sections.goals import goals_section
 from kompetanse_cli.resources import example_folder
 
 SPRING = date(2026, 3, 1)
@@ -100,7 +100,7 @@ def changed() -> Register:
 
 def table(register: Register, table_id: str) -> Table:
     basis = Basis(register, coverage(register, SPRING), language("nb"), lambda _: None)
-    return next(table for table in goals_section.section(basis).tables if table.id == table_id)
+    return next(table for table in goals_section(basis).tables if table.id == table_id)
 
 
 def by_id(standings: tuple[GoalStanding, ...]) -> dict[str, GoalStanding]:

@@ -13,7 +13,7 @@ from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.render.report_html import to_html
 from kompetanse_cli.render.report_markdown import to_markdown
 from kompetanse_cli.report.blocks import Figures, Items, LeftOut, Notice, Report, StatusCell, Table, Text
-from kompetanse_cli.report.readers.coordinator import SECTIONS
+from kompetanse_cli.report.readers.coordinator import COORDINATOR_SECTIONS
 from kompetanse_cli.report.readers.table import build_for
 
 DATA = """
@@ -180,4 +180,4 @@ def test_a_status_keeps_its_value_in_every_language(basis_of: Any, lang: str) ->
 def test_progress_is_told_of_every_section(basis_of: Any) -> None:
     told: list[tuple[int, int]] = []
     build_for("koordinator", basis_of(DATA), lambda done, total: told.append((done, total)))
-    assert told == [(number, len(SECTIONS)) for number in range(1, len(SECTIONS) + 1)]
+    assert told == [(number, len(COORDINATOR_SECTIONS)) for number in range(1, len(COORDINATOR_SECTIONS) + 1)]

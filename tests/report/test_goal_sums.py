@@ -15,7 +15,7 @@ from kompetanse_cli.report.blocks import Figures, Items, Report, StatusCell, Tab
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.goals.goals import goal_table
 from kompetanse_cli.report.readers.table import build_for
-from kompetanse_cli.report.sections.goals import in_words
+from kompetanse_cli.report.sections.goals import goals_in_words
 from tests.report.conftest import BasisOf
 from tests.repositories import Repo
 
@@ -128,7 +128,7 @@ def rows(basis: Basis) -> list[str]:
 def test_a_goal_reached_after_its_deadline_says_so_in_its_row_and_in_the_sum(basis_of: BasisOf) -> None:
     basis = basis_of(UNITS + goals(0))
     assert "nådd 20. februar 2026, 1147 dager etter fristen" in rows(basis)
-    assert "(1 nådd etter fristen)" in next(in_words(basis))
+    assert "(1 nådd etter fristen)" in next(goals_in_words(basis))
 
 
 def test_a_criterion_that_is_unknown_is_told_as_that_in_the_sum_of_criteria(basis_of: BasisOf) -> None:
@@ -155,12 +155,12 @@ mål:
 def test_a_goal_reached_with_waivers_says_so_in_its_row_and_in_the_sum(basis_of: BasisOf) -> None:
     basis = basis_of(UNITS + WAIVED)
     assert rows(basis) == ["nådd, 1 av 2 steder har unntak"]
-    assert list(in_words(basis)) == ["1 av 1 mål er nådd eller i rute (1 nådd, 1 av 2 steder har unntak)."]
+    assert list(goals_in_words(basis)) == ["1 av 1 mål er nådd eller i rute (1 nådd, 1 av 2 steder har unntak)."]
 
 
 @pytest.mark.parametrize("lang", ["nb", "nn", "en"])
 def test_where_all_goals_are_dropped_that_is_said(basis_of: BasisOf, lang: str) -> None:
     said = "status: [{dato: 2026-01-01, status: skrinlagt}]"
     text = f"mål: [{{id: m, nummer: 1, tema: T, tekst: D, frist: 2026-12-31, {said}}}]\n"
-    (told,) = in_words(basis_of(UNITS + text, lang=lang))
+    (told,) = goals_in_words(basis_of(UNITS + text, lang=lang))
     assert told == language(lang).plural("{n} mål er skrinlagt.", "{n} mål er skrinlagt.", 1)

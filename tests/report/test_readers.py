@@ -14,7 +14,7 @@ from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Figures, Items, Report, Table, Text
-from kompetanse_cli.report.readers.coordinator import SECTIONS
+from kompetanse_cli.report.readers.coordinator import COORDINATOR_SECTIONS
 from kompetanse_cli.report.readers.table import READERS, build_for
 
 ON = date(2026, 3, 1)
@@ -78,7 +78,7 @@ def test_the_figures_are_those_of_the_coordinator(basis: Basis) -> None:
 
 
 def test_the_coordinator_gets_every_section() -> None:
-    assert READERS["koordinator"].sections == SECTIONS
+    assert READERS["koordinator"].sections == COORDINATOR_SECTIONS
 
 
 def test_a_leader_reads_of_the_own_unit_alone(basis: Basis) -> None:

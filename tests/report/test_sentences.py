@@ -20,7 +20,13 @@ from kompetanse_cli.report.programmes.runs import year_table
 from kompetanse_cli.report.readers.figures import money
 from kompetanse_cli.report.readers.table import build_for
 from kompetanse_cli.report.reasons import reason_words
-from kompetanse_cli.report.sections import key_figures, method, outlook, programmes, summary, unit_reports, units
+from kompetanse_cli.report.sections.key_figures import key_figures_section
+from kompetanse_cli.report.sections.method import method_section
+from kompetanse_cli.report.sections.outlook import outlook_section
+from kompetanse_cli.report.sections.programmes import programme_figures
+from kompetanse_cli.report.sections.summary import summary_section
+from kompetanse_cli.report.sections.unit_reports import confirmed_figures, sure_words
+from kompetanse_cli.report.sections.units import units_section
 from kompetanse_cli.report.unit_facts import facts
 
 BasisOf = Callable[..., Basis]
@@ -44,11 +50,11 @@ ONE = "rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: a, fra: 202
 
 
 def told(basis: Basis) -> tuple[str, ...]:
-    return next(block for block in summary.section(basis).blocks if isinstance(block, Items)).items
+    return next(block for block in summary_section(basis).blocks if isinstance(block, Items)).items
 
 
 def figure(basis: Basis, label: str) -> tuple[str, str]:
-    (block,) = key_figures.section(basis).blocks
+    (block,) = key_figures_section(basis).blocks
     assert isinstance(block, Figures)
     found = next(each for each in block.figures if each.label == label)
     return cell_text(found.value, basis.language), found.note
@@ -171,8 +177,8 @@ def reported(grant: str = "tildelt: 1000, brukt: 500", programme: str = "q", **a
 def test_those_who_confirm_deny_and_say_nothing_of_the_roles_are_all_who_report() -> None:
     basis = reported(a="rollelista_stemmer: ja", b="rollelista_stemmer: nei")
     told = "1 av 4 enheter som rapporterer, har bekreftet lista over roller det siste halvåret"
-    assert list(unit_reports.sure_words(basis)) == [f"{told}; 1 sier at den ikke stemmer; 2 har ikke sagt noe."]
-    (confirmed,) = unit_reports.confirmed(basis)
+    assert list(sure_words(basis)) == [f"{told}; 1 sier at den ikke stemmer; 2 har ikke sagt noe."]
+    (confirmed,) = confirmed_figures(basis)
     assert confirmed.note == "1 sier at den ikke stemmer, 2 har ikke sagt noe"
 
 
@@ -209,7 +215,7 @@ def test_what_a_unit_has_not_counted_is_not_nobody() -> None:
     assert isinstance(figures, Items)
     assert "12 ansatte i enheten og under den; ukjent for 4 av 5 enheter" in figures.items
     assert "2 opplæringer holdt i perioden, 7 frammøtte; ukjent for 1 av dem" in figures.items
-    (entries,) = units.section(reported()).blocks
+    (entries,) = units_section(reported()).blocks
     assert isinstance(entries, Entries)
     assert ("Ansatte, med alle under", "12; ukjent for 4 av 5 enheter") in entries.entries[0].facts
 
@@ -244,10 +250,10 @@ def test_the_days_ahead_come_in_their_order_and_waivers_are_named(basis_of: Basi
     )
     assert texts[0].endswith(ahead)
     assert "Alle krav under ett: 1 av 3 er dekket (33\u00a0%). 1 til er satt til side med unntak." in texts
-    (figures,) = key_figures.section(basis).blocks
+    (figures,) = key_figures_section(basis).blocks
     assert isinstance(figures, Figures)
     days = [each.label for each in figures.figures if each.link == "#utsikter"]
-    tables = [block.caption for block in outlook.section(basis).blocks if isinstance(block, Table)]
+    tables = [block.caption for block in outlook_section(basis).blocks if isinstance(block, Table)]
     first = "nyttår" if on.month == 11 else "30. mai"
     assert first in days[0]
     assert ("januar" if on.month == 11 else "mai") in tables[0]
@@ -278,7 +284,7 @@ gjennomføringer:
     )
     found = {
         each.label: (cell_text(each.value, basis.language), each.note)
-        for each in programmes.figures(basis, basis.programmes)
+        for each in programme_figures(basis, basis.programmes)
     }
     assert found["Fullført av dem som begynte"] == ("0 av 1 (0\u00a0%)", "uten dem som tar enkeltmoduler")
     assert found["Fullført sine moduler"][0] == "1 av 1 (100\u00a0%)"
@@ -288,6 +294,6 @@ def test_employees_counted_on_a_day_nobody_knows_are_named(basis_of: BasisOf) ->
     text = FOUR.replace("navn: A,", "navn: A, ansatte: 4, ansatte_per: 2026-01-01,").replace(
         "navn: B,", "navn: B, ansatte: 5,"
     )
-    (first, *_) = method.section(basis_of(text)).blocks
+    (first, *_) = method_section(basis_of(text)).blocks
     assert isinstance(first, Text)
     assert first.text.endswith("Ansatte er talt 1. januar 2026. For 1 enhet er dagen ukjent.")

@@ -20,7 +20,10 @@ from kompetanse_cli.report.due import build_due
 from kompetanse_cli.report.gaps import build_gaps
 from kompetanse_cli.report.readers.figures import programmes
 from kompetanse_cli.report.readers.table import build_for
-from kompetanse_cli.report.sections import goals, key_figures, summary, unit_reports
+from kompetanse_cli.report.sections.goals import goal_figures, goals_in_words
+from kompetanse_cli.report.sections.key_figures import key_figures_section
+from kompetanse_cli.report.sections.summary import summary_section
+from kompetanse_cli.report.sections.unit_reports import sure_words
 from kompetanse_cli.resources import example_folder
 from tests.analysis.steering import municipality
 
@@ -65,7 +68,7 @@ def texts(report: Report) -> list[str]:
 
 
 def figures(basis: Basis) -> dict[str, int]:
-    (block,) = key_figures.section(basis).blocks
+    (block,) = key_figures_section(basis).blocks
     assert isinstance(block, Figures)
     return {each.label: each.value for each in block.figures if isinstance(each.value, int)}
 
@@ -89,7 +92,7 @@ def test_covered_and_uncovered_are_all_and_the_same_everywhere(basis: Basis) -> 
 
 def test_the_gaps_by_strength_and_by_age_are_all_gaps(basis: Basis) -> None:
     gaps = [line for line in counted_lines(basis.coverage.lines) if line.status is Status.UNCOVERED]
-    blocks = [block for block in summary.section(basis).blocks if isinstance(block, Items)]
+    blocks = [block for block in summary_section(basis).blocks if isinstance(block, Items)]
     first = blocks[0].items[0] if blocks else ""
     if gaps:
         strong = re.match(r"(\d+) krav er udekket\. (\d+) av dem skal være dekket, (\d+) bør være det\.", first)
@@ -104,10 +107,10 @@ def test_the_gaps_by_strength_and_by_age_are_all_gaps(basis: Basis) -> None:
 
 def test_the_goals_by_state_are_all_goals(basis: Basis) -> None:
     every = basis.steering.goals
-    shown = {each.label: each.value for each in goals.figures(basis)}
+    shown = {each.label: each.value for each in goal_figures(basis)}
     states = [shown.get(state.value.capitalize(), 0) for state in GoalState]
     assert sum(number for number in states if isinstance(number, int)) == len(every)
-    for text in goals.in_words(basis):
+    for text in goals_in_words(basis):
         whole = re.match(r"(\d+) av (\d+) mål er nådd eller i rute", text)
         others = re.search(r"Av de andre: ([^.]*)\.", text)
         dropped = re.search(r"(\d+) mål er skrinlagt", text)
@@ -118,7 +121,7 @@ def test_the_goals_by_state_are_all_goals(basis: Basis) -> None:
 
 
 def test_those_who_confirm_deny_and_say_nothing_are_all_who_report(basis: Basis) -> None:
-    for text in unit_reports.sure_words(basis):
+    for text in sure_words(basis):
         head, *rest = text.split("; ")
         sure, of = numbers(head)
         assert sure + sum(numbers(each)[0] for each in rest) == of

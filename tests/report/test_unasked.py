@@ -3,7 +3,7 @@
 from typing import Any
 
 from kompetanse_cli.report.blocks import Text
-from kompetanse_cli.report.sections import covered
+from kompetanse_cli.report.sections.covered import coverage_section
 
 DATA = """
 enheter:
@@ -20,6 +20,6 @@ LINE = "For disse enhetene stilles ingen krav om ressursperson: Dagsenter."
 
 
 def test_the_report_names_units_that_nothing_is_asked_of_until_they_are_exempt(basis_of: Any) -> None:
-    assert Text(LINE) in covered.section(basis_of(DATA)).blocks
-    texts = [block for block in covered.section(basis_of(DATA + DECIDED)).blocks if isinstance(block, Text)]
+    assert Text(LINE) in coverage_section(basis_of(DATA)).blocks
+    texts = [block for block in coverage_section(basis_of(DATA + DECIDED)).blocks if isinstance(block, Text)]
     assert not any("ingen krav om ressursperson" in block.text for block in texts)

@@ -13,9 +13,9 @@ from kompetanse_cli.report.columns import place_and_requirement, requirement_col
 from kompetanse_cli.report.gaps import by_seriousness
 from kompetanse_cli.report.readers.figures import money, programmes, sure, trained
 from kompetanse_cli.report.reasons import measures_told, reason_words, since
-from kompetanse_cli.report.sections import goals
 from kompetanse_cli.report.sections.decisions import wanted
 from kompetanse_cli.report.sections.findings import errors_notice
+from kompetanse_cli.report.sections.goals import goals_in_words
 from kompetanse_cli.report.sections.summary import all_waived, set_aside
 from kompetanse_cli.report.shares import counted_words
 
@@ -26,7 +26,7 @@ _FEW = 5
 _WORST = 4
 
 
-def standing(basis: Basis) -> Section:
+def standing_section(basis: Basis) -> Section:
     """How many of the lowest units that have a resource person, now, in 90 days and at new year; then everything."""
     language = basis.language
     asked = [requirement for requirement in basis.register.requirements if _is_of_resource(requirement)]
@@ -89,7 +89,7 @@ def _on(basis: Basis, requirement: Requirement, day: date) -> Share:
     return share_of(status for demand, status in found if demand.unit is None or basis.includes(demand.unit.id))
 
 
-def asked_for(basis: Basis) -> Section:
+def wanted_section(basis: Basis) -> Section:
     """The decisions that are wanted, the nearest deadline first."""
     say = basis.language.say
     found = wanted(basis)
@@ -105,7 +105,7 @@ def asked_for(basis: Basis) -> Section:
     return Section("ønskede-beslutninger", title, (table, *_more(basis, len(found))))
 
 
-def worst(basis: Basis) -> Section:
+def worst_gaps_section(basis: Basis) -> Section:
     """The most serious gaps with why, since when and what is done."""
     say = basis.language.say
     lines = [line for line in basis.coverage.lines if line.status is Status.UNCOVERED]
@@ -149,14 +149,14 @@ def _more(basis: Basis, number: int) -> tuple[Text, ...]:
     return (Text(text),)
 
 
-def work(basis: Basis) -> Section:
+def work_section(basis: Basis) -> Section:
     """Goals, training, programmes and money, a line each."""
-    lines = (*goals.in_words(basis), *trained(basis), *programmes(basis), *money(basis))
+    lines = (*goals_in_words(basis), *trained(basis), *programmes(basis), *money(basis))
     title = basis.language.say(N_("Mål, opplæring og penger"))
     return Section("arbeidet", title, (Items(lines),) if lines else ())
 
 
-def certainty(basis: Basis) -> Section:
+def certainty_section(basis: Basis) -> Section:
     """How much of this that somebody vouches for."""
     lines: Sequence[str] = tuple(sure(basis))
     return Section("hvor-sikkert", basis.language.say(N_("Hvor sikkert dette er")), tuple(map(Text, lines)))

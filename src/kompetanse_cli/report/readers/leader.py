@@ -11,7 +11,7 @@ from kompetanse_cli.report.goals.unit_reports import report_table
 from kompetanse_cli.report.roster import roster_table
 
 
-def next_steps(basis: Basis) -> Section:
+def next_steps_section(basis: Basis) -> Section:
     """What falls due, the nearest first."""
     register, days = basis.register, basis.register.settings.warning_days
     unit = basis.unit.id if basis.unit else None
@@ -20,13 +20,13 @@ def next_steps(basis: Basis) -> Section:
     return Section("forfaller", title, (due_table(basis, items),))
 
 
-def own_people(basis: Basis) -> Section:
+def own_people_section(basis: Basis) -> Section:
     """Who has which role."""
     title = basis.language.say(N_("De som har en rolle hos deg"))
     return Section("roller", title, (roster_table(basis, basis.roster, "rolleliste"),))
 
 
-def plans_and_reports(basis: Basis) -> Section:
+def plans_section(basis: Basis) -> Section:
     """The unit's plans, and what it has reported and has to report."""
     steering, title = basis.steering, basis.language.say(N_("Planen din, og det du rapporterer"))
     if not steering.anything:

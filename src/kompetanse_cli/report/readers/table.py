@@ -8,8 +8,20 @@ from kompetanse_cli.model.report_settings import ReportSettings
 from kompetanse_cli.report.assembled import Make, assembled
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Report, Section
-from kompetanse_cli.report.readers import coordinator, executive, leader
-from kompetanse_cli.report.sections import covered, goals, missing, programmes, summary
+from kompetanse_cli.report.readers.coordinator import COORDINATOR_FIRST, COORDINATOR_SECTIONS, COORDINATOR_TITLE
+from kompetanse_cli.report.readers.executive import (
+    certainty_section,
+    standing_section,
+    wanted_section,
+    work_section,
+    worst_gaps_section,
+)
+from kompetanse_cli.report.readers.leader import next_steps_section, own_people_section, plans_section
+from kompetanse_cli.report.sections.covered import coverage_section
+from kompetanse_cli.report.sections.goals import goals_section
+from kompetanse_cli.report.sections.missing import gaps_section
+from kompetanse_cli.report.sections.programmes import programmes_section
+from kompetanse_cli.report.sections.summary import summary_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +41,30 @@ READERS = {
     "kommunalsjef": Reader(
         N_("Kompetansen i {place} {day}"),
         {
-            "slik-står-det": executive.standing,
-            "ønskede-beslutninger": executive.asked_for,
-            "verste-mangler": executive.worst,
-            "arbeidet": executive.work,
-            "hvor-sikkert": executive.certainty,
+            "slik-står-det": standing_section,
+            "ønskede-beslutninger": wanted_section,
+            "verste-mangler": worst_gaps_section,
+            "arbeidet": work_section,
+            "hvor-sikkert": certainty_section,
         },
         lambda settings: settings.executive,
         first=4,
         one_page=True,
     ),
     "koordinator": Reader(
-        coordinator.TITLE, coordinator.SECTIONS, lambda settings: settings.coordinator, first=coordinator.FIRST
+        COORDINATOR_TITLE, COORDINATOR_SECTIONS, lambda settings: settings.coordinator, first=COORDINATOR_FIRST
     ),
     "leder": Reader(
         N_("Til lederen av {place} {day}"),
         {
-            "sammendrag": summary.section,
-            "mangler": missing.section,
-            "forfaller": leader.next_steps,
-            "roller": leader.own_people,
-            "programmer": programmes.section,
-            "mål-og-tiltak": goals.section,
-            "planer-og-rapporter": leader.plans_and_reports,
-            "dekning": covered.section,
+            "sammendrag": summary_section,
+            "mangler": gaps_section,
+            "forfaller": next_steps_section,
+            "roller": own_people_section,
+            "programmer": programmes_section,
+            "mål-og-tiltak": goals_section,
+            "planer-og-rapporter": plans_section,
+            "dekning": coverage_section,
         },
         lambda settings: settings.leader,
         first=1,

@@ -17,7 +17,7 @@ from kompetanse_cli.report.shares import share_table
 MOST_NAMED = 20
 
 
-def section(basis: Basis) -> Section:
+def coverage_section(basis: Basis) -> Section:
     """The matrix first, for it is what people look for; then the shares."""
     say = basis.language.say
     explained = [say(N_("Hver andel sier hvor mange krav som er dekket, av hvor mange. En enhet tar med alt under."))]

@@ -13,7 +13,7 @@ from kompetanse_cli.report.blocks import Block, Cell, Column, Link, Place, Secti
 from kompetanse_cli.report.sections.unit_reports import latest
 
 
-def section(basis: Basis) -> Section:
+def decisions_section(basis: Basis) -> Section:
     """The wanted ones by deadline, then what is decided, the latest first."""
     say = basis.language.say
     blocks: list[Block] = [wanted_table(basis)]

@@ -8,7 +8,7 @@ from kompetanse_cli.report.blocks import Section, Text
 from kompetanse_cli.report.due import due_table
 
 
-def section(basis: Basis) -> Section:
+def due_section(basis: Basis) -> Section:
     """Under those who must act."""
     register, days = basis.register, basis.register.settings.warning_days
     unit = basis.unit.id if basis.unit else None

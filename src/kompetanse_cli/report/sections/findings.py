@@ -7,7 +7,7 @@ from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Column, Notice, Section, Table, Text
 
 
-def section(basis: Basis) -> Section:
+def findings_section(basis: Basis) -> Section:
     """A sentence, a notice when there are errors, and the findings by rule, the worst first."""
     say = basis.language.say
     blocks: list[Block] = [*errors_notice(basis)]

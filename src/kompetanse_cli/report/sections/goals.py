@@ -19,7 +19,7 @@ _SEVERAL = {GoalState.UNSURE: N_("usikre"), GoalState.LATE: N_("forsinkede")}
 ON_COURSE = (GoalState.REACHED, GoalState.ON_TRACK)
 
 
-def section(basis: Basis) -> Section:
+def goals_section(basis: Basis) -> Section:
     """Nothing at all where no goals are set and no measures are left."""
     steering, title = basis.steering, basis.language.say(N_("Mål og tiltak"))
     if not steering.goals and not steering.tasks:
@@ -27,7 +27,7 @@ def section(basis: Basis) -> Section:
     if not steering.goals:
         return Section("mål-og-tiltak", title, (task_table(basis, steering),))
     blocks = (
-        Figures(tuple(figures(basis))),
+        Figures(tuple(goal_figures(basis))),
         goal_table(basis, steering),
         goal_progress(basis, "kriterier").drawn,
         task_table(basis, steering),
@@ -35,7 +35,7 @@ def section(basis: Basis) -> Section:
     return Section("mål-og-tiltak", title, blocks)
 
 
-def figures(basis: Basis) -> Iterator[Figure]:
+def goal_figures(basis: Basis) -> Iterator[Figure]:
     """How many goals stand how, each state that some goal is in, and how many criteria are met."""
     say, goals = basis.language.say, basis.steering.goals
     yield on_course(basis)
@@ -74,7 +74,7 @@ def _told(language: Language, state: GoalState, number: int) -> str:
     return f"{number} {language.say(state.value if number == 1 else _SEVERAL.get(state, state.value))}"
 
 
-def in_words(basis: Basis) -> Iterator[str]:
+def goals_in_words(basis: Basis) -> Iterator[str]:
     """How the goals go: how many are well, which of these late or with waivers, and how all the others stand."""
     language, goals = basis.language, basis.steering.goals
     numbers = Counter(each.state for each in goals)

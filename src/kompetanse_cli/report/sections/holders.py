@@ -13,7 +13,7 @@ from kompetanse_cli.report.first_days import first_day_cell
 from kompetanse_cli.report.roster import roster_table
 
 
-def section(basis: Basis) -> Section:
+def roles_section(basis: Basis) -> Section:
     """The roster last, for it is the longest."""
     blocks = (
         organisation(basis).drawn,

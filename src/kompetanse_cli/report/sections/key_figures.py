@@ -14,10 +14,11 @@ from kompetanse_cli.model.wholeness import is_whole
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Figure, Figures, Section
 from kompetanse_cli.report.first_days import UNKNOWN
-from kompetanse_cli.report.sections import goals, unit_reports
+from kompetanse_cli.report.sections.goals import on_course
+from kompetanse_cli.report.sections.unit_reports import confirmed_figures
 
 
-def section(basis: Basis) -> Section:
+def key_figures_section(basis: Basis) -> Section:
     """Coverage now and ahead, gaps and their age, and those who hold the roles."""
     figures = (*_coverage(basis), *_gaps(basis), *_holders(basis), *_leaders(basis), *_steering(basis))
     return Section("nøkkeltall", basis.language.say(N_("Nøkkeltall")), (Figures(figures),))
@@ -102,8 +103,8 @@ def _holders(basis: Basis) -> Iterator[Figure]:
 
 def _steering(basis: Basis) -> Iterator[Figure]:
     if basis.steering.goals:
-        yield goals.on_course(basis)
-    yield from unit_reports.confirmed(basis)
+        yield on_course(basis)
+    yield from confirmed_figures(basis)
 
 
 def _leaders(basis: Basis) -> Iterator[Figure]:

@@ -10,7 +10,7 @@ from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
 from kompetanse_cli.report.columns import role_columns
 
 
-def section(basis: Basis) -> Section:
+def lines_and_forums_section(basis: Basis) -> Section:
     """The reporting lines between the roles in use, then the forums."""
     title = basis.language.say(N_("Rapporteringslinjer og fora"))
     return Section("linjer-og-fora", title, (_lines_table(basis), _forum_table(basis)))

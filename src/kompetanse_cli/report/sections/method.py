@@ -9,7 +9,7 @@ from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Items, Section, Text
 
 
-def section(basis: Basis) -> Section:
+def method_section(basis: Basis) -> Section:
     """The rules of design.md section 4, in words."""
     say = basis.language.say
     return Section(

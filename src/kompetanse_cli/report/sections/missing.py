@@ -7,7 +7,7 @@ from kompetanse_cli.report.blocks import Section, Text
 from kompetanse_cli.report.gaps import gap_table
 
 
-def section(basis: Basis) -> Section:
+def gaps_section(basis: Basis) -> Section:
     """What is uncovered and what soon will be; what is vulnerable has a section of its own."""
     say = basis.language.say
     lines = [line for line in basis.coverage.lines if line.status in (Status.UNCOVERED, Status.EXPIRING)]

@@ -12,20 +12,20 @@ from kompetanse_cli.report.gaps import by_seriousness, status_cell
 from kompetanse_cli.report.reasons import measures_told, reason_words
 
 
-def section(basis: Basis) -> Section:
+def outlook_section(basis: Basis) -> Section:
     """One table for each of the two days, the first of them first."""
     ahead = basis.ahead
     days = (
         ("verre-om-90-dager", ahead.soon_day, ahead.soon_worse),
         ("verre-ved-nyttår", ahead.new_year_day, ahead.new_year_worse),
     )
-    tables = tuple(_table(basis, *each) for each in sorted(days, key=lambda each: each[1]))
+    tables = tuple(_outlook_table(basis, *each) for each in sorted(days, key=lambda each: each[1]))
     # In October the ninetieth day may be new year's day itself.
     same = ahead.soon_day == ahead.new_year_day
     return Section("utsikter", basis.language.say(N_("Hvis ingenting gjøres")), tables[:1] if same else tables)
 
 
-def _table(basis: Basis, table_id: str, day: date, worse: Sequence[Change]) -> Table:
+def _outlook_table(basis: Basis, table_id: str, day: date, worse: Sequence[Change]) -> Table:
     say = basis.language.say
     columns = (
         *unit_columns(basis),

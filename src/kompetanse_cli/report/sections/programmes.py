@@ -14,7 +14,7 @@ from kompetanse_cli.report.charts.timeline import timeline
 from kompetanse_cli.report.programmes.tables import TABLES
 
 
-def section(basis: Basis) -> Section:
+def programmes_section(basis: Basis) -> Section:
     """Nothing at all where there is no programme to tell of."""
     overview, title = basis.programmes, basis.language.say(N_("Programmer og samlinger"))
     if not overview.anything:
@@ -24,10 +24,10 @@ def section(basis: Basis) -> Section:
         timeline(basis, "samlinger").drawn if name == "samlinger" else table(basis, overview)
         for name, table in TABLES.items()
     )
-    return Section("programmer", title, (Figures(tuple(figures(basis, overview))), *tables))
+    return Section("programmer", title, (Figures(tuple(programme_figures(basis, overview))), *tables))
 
 
-def figures(basis: Basis, overview: Overview) -> Iterator[Figure]:
+def programme_figures(basis: Basis, overview: Overview) -> Iterator[Figure]:
     """The sums over all runs, each with the list it is counted from."""
     say, runs = basis.language.say, overview.runs
     yield Figure(say(N_("Gjennomføringer")), len(runs), link="#gjennomføringer")

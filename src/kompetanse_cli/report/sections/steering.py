@@ -8,7 +8,7 @@ from kompetanse_cli.report.goals.lacking import want_table
 from kompetanse_cli.report.goals.plans import plan_table, wheel_table
 
 
-def section(basis: Basis) -> Section:
+def steering_section(basis: Basis) -> Section:
     """Each table that has something to tell; nothing where the municipality steers by none of it."""
     steering = basis.steering
     blocks: list[Block] = []

@@ -11,21 +11,22 @@ from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Block, Items, Section, Text
 from kompetanse_cli.report.hidden import lowered
-from kompetanse_cli.report.sections import goals, unit_reports
 from kompetanse_cli.report.sections.decisions import wanted
 from kompetanse_cli.report.sections.findings import errors_notice
+from kompetanse_cli.report.sections.goals import goals_in_words
+from kompetanse_cli.report.sections.unit_reports import sure_words
 
 
-def section(basis: Basis) -> Section:
+def summary_section(basis: Basis) -> Section:
     """How much is covered, what is not and for how long, what comes, and what somebody must decide."""
     lines = counted_lines(basis.coverage.lines)
     beside = tuple(
         (basis.unknown(kinds, what), points)
         for kinds, what, points in (
             (OF_GOAL_TABLE["tiltak"], N_("Tiltak etter fristen"), _late),
-            (OF_COMMAND["goals"], N_("Målene"), goals.in_words),
+            (OF_COMMAND["goals"], N_("Målene"), goals_in_words),
             (OF_SECTION["ønskede-beslutninger"], N_("Ønskede beslutninger"), _waiting),
-            (REPORTS, N_("Bekreftelsene"), unit_reports.sure_words),
+            (REPORTS, N_("Bekreftelsene"), sure_words),
         )
     )
     told = (point for unknown, points in beside if not unknown for point in points(basis))

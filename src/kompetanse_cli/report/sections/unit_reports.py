@@ -16,26 +16,26 @@ from kompetanse_cli.report.goals.unit_reports import report_table
 RECENT_MONTHS = 12
 
 
-def section(basis: Basis) -> Section:
+def unit_reports_section(basis: Basis) -> Section:
     """Nothing at all where nobody is asked for reports and none has come."""
     steering, title = basis.steering, basis.language.say(N_("Rapporter fra enhetene"))
     if not steering.reports:
         return Section("rapporter-fra-enhetene", title, ())
-    blocks: list[Block] = [Figures(tuple(figures(basis))), report_table(basis, steering)]
+    blocks: list[Block] = [Figures(tuple(report_figures(basis))), report_table(basis, steering)]
     return Section("rapporter-fra-enhetene", title, (*blocks, *_texts(basis)))
 
 
-def figures(basis: Basis) -> Iterator[Figure]:
+def report_figures(basis: Basis) -> Iterator[Figure]:
     """Delivered for the last period, and the lists of roles that leaders vouch for."""
     say, last = basis.language.say, last_ended(basis.register, basis.on)
     asked = [due for due in basis.steering.reports if due.required and last and due.period.name == last.name]
     if last is not None and asked:
         delivered = Share(sum(due.is_delivered for due in asked), len(asked))
         yield Figure(say(N_("Levert for {period}"), period=last.name), delivered, link="#enhetsrapporter")
-    yield from confirmed(basis)
+    yield from confirmed_figures(basis)
 
 
-def confirmed(basis: Basis) -> Iterator[Figure]:
+def confirmed_figures(basis: Basis) -> Iterator[Figure]:
     """How sure this is: in which units the leader has confirmed the list of roles in the last six months."""
     say, found = basis.language.say, basis.steering.confirmations
     if found.of:

@@ -16,7 +16,7 @@ from kompetanse_cli.report.linking import UNIT
 from kompetanse_cli.report.unit_facts import gap_words
 
 
-def section(basis: Basis) -> Section:
+def units_section(basis: Basis) -> Section:
     """The units that exist on the day, as the tree is read from the top."""
     title = basis.language.say(N_("Enhetene"))
     units = [unit for unit in basis.register.units if active(unit, basis.on) and basis.includes(unit.id)]

@@ -7,7 +7,7 @@ from kompetanse_cli.report.blocks import Column, Section, Table
 from kompetanse_cli.report.columns import requirement_columns, unit_columns
 
 
-def section(basis: Basis) -> Section:
+def waivers_section(basis: Basis) -> Section:
     """One table, those that end first on top; one past its end is told apart, for it counts no longer."""
     say = basis.language.say
     columns = (
