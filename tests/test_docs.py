@@ -10,7 +10,7 @@ from kompetanse_cli.cli.main import COMMANDS
 from kompetanse_cli.cli.report_files import ENDINGS
 from kompetanse_cli.cli.verdicts import FORMATS
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.report.charts.table import CHARTS
+from kompetanse_cli.report.charts.catalogue import CHARTS
 
 TOP = Path(__file__).resolve().parent.parent
 CI = (TOP / "docs" / "ci.md").read_text(encoding="utf-8")

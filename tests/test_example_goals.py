@@ -19,9 +19,9 @@ from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.source import working_tree
-from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Table
-from kompetanse_cli.report.sections.goals import goals_section
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.sections.steering import goals_section
 from kompetanse_cli.resources import example_folder
 
 SPRING = date(2026, 3, 1)
@@ -99,7 +99,7 @@ def changed() -> Register:
 
 
 def table(register: Register, table_id: str) -> Table:
-    basis = Basis(register, coverage(register, SPRING), language("nb"), lambda _: None)
+    basis = Context(register, coverage(register, SPRING), language("nb"), lambda _: None)
     return next(table for table in goals_section(basis).tables if table.id == table_id)
 
 

@@ -16,10 +16,10 @@ from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD
 from kompetanse_cli.model.references import REFERENCES
 from kompetanse_cli.model.wholeness import REFERENCE_RULES
-from kompetanse_cli.report.charts.table import CHARTS
-from kompetanse_cli.report.exported import TABLES as EXPORTED
-from kompetanse_cli.report.goals.tables import TABLES as GOAL_TABLES
-from kompetanse_cli.report.readers.table import READERS
+from kompetanse_cli.report.audiences.catalogue import READERS
+from kompetanse_cli.report.charts.catalogue import CHARTS
+from kompetanse_cli.report.spreadsheet_tables import TABLES as EXPORTED
+from kompetanse_cli.report.steering.tables import TABLES as GOAL_TABLES
 from kompetanse_cli.rules.catalogue import BY_CODE
 from kompetanse_cli.rules.counting import COUNTS_OVER
 

@@ -13,10 +13,10 @@ from kompetanse_cli.cli.basis import namelessly
 from kompetanse_cli.language import language
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.render.report_pdf import pdf_data
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Place
-from kompetanse_cli.report.discreet import discreet
-from kompetanse_cli.report.readers.table import build_for
+from kompetanse_cli.report.audiences.catalogue import build_for
+from kompetanse_cli.report.blocks import FileLine
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.redaction import redacted
 from tests.repositories import CLEAN, repository
 
 Run = Callable[..., tuple[int, str, str]]
@@ -151,10 +151,10 @@ def test_each_leader_without_names(kommune: Path, command: Run, tmp_path: Path) 
 def test_nobody_is_named_in_what_the_pdf_is_made_from(kommune: Path) -> None:
     found = open_folder(kommune)
     on = date(2026, 3, 1)
-    named = Basis(
-        found.register, coverage(found.register, on), language("nb"), lambda a: Place(a.path, 1) if a.path else None
+    named = Context(
+        found.register, coverage(found.register, on), language("nb"), lambda a: FileLine(a.path, 1) if a.path else None
     )
     basis = namelessly(named)
-    made = pdf_data(discreet(build_for("koordinator", basis), basis), basis.language)
+    made = pdf_data(redacted(build_for("koordinator", basis), basis), basis.language)
     assert leaks(made) == []
     assert len(leaks(pdf_data(build_for("koordinator", named), named.language))) > 30

@@ -10,7 +10,7 @@ import vobject
 
 from kompetanse_cli.analysis.event_items import EventState
 from kompetanse_cli.render.calendar_ics import to_ics
-from kompetanse_cli.report.calendar import Calendar, Entry
+from kompetanse_cli.report.calendar import Calendar, CalendarEntry
 
 ON = date(2026, 3, 1)
 # Beginning, end and title. The parsers have types of their own, or none.
@@ -28,13 +28,13 @@ def entry(
     notes: str = "",
     uid: str = "en",
     changed: datetime = datetime(2026, 2, 1, tzinfo=UTC),
-) -> Entry:
+) -> CalendarEntry:
     """An event that is what a test says, and else ordinary."""
     begins, ends = hours or (None, None)
-    return Entry(uid, title, "Samling", place, notes, first, last or first, begins, ends, state, True, changed)
+    return CalendarEntry(uid, title, "Samling", place, notes, first, last or first, begins, ends, state, True, changed)
 
 
-def ics(*entries: Entry, name: str = "Samlinger") -> str:
+def ics(*entries: CalendarEntry, name: str = "Samlinger") -> str:
     """A calendar of these events, made for 1 March 2026."""
     return to_ics(Calendar(name, ON, entries))
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kompetanse_cli.render.clean import clean, json_text
-from kompetanse_cli.report.visible import visible
+from kompetanse_cli.report.messages import visible
 
 
 @pytest.mark.parametrize(

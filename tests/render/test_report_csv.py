@@ -9,7 +9,7 @@ import pytest
 from kompetanse_cli.analysis.status import Share, Status
 from kompetanse_cli.language import language
 from kompetanse_cli.render.report_csv import to_csv
-from kompetanse_cli.report.blocks import Block, Cell, Column, Place, Report, Section, StatusCell, Table, Text
+from kompetanse_cli.report.blocks import Block, Cell, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
 
 NORWEGIAN = language("nb")
 
@@ -54,11 +54,11 @@ def test_a_share_is_no_date_to_a_spreadsheet_and_a_status_is_its_value() -> None
 
 
 def test_several_texts_and_a_place_are_one_cell_each() -> None:
-    assert values(("Lyses ut", "Vikar"), Place("roller.yaml", 12), None) == ["Lyses ut; Vikar", "roller.yaml:12", ""]
+    assert values(("Lyses ut", "Vikar"), FileLine("roller.yaml", 12), None) == ["Lyses ut; Vikar", "roller.yaml:12", ""]
 
 
 def test_the_list_is_the_first_table_whatever_stands_before_it() -> None:
-    text = to_csv(report(Text("To mangler."), table("a"), table("b")), NORWEGIAN)
+    text = to_csv(report(Paragraph("To mangler."), table("a"), table("b")), NORWEGIAN)
     assert text.endswith("k0\r\na\r\n")
 
 

@@ -16,20 +16,20 @@ from kompetanse_cli.render.written import from_markdown
 from kompetanse_cli.report.blocks import (
     Block,
     Branch,
+    BulletList,
     Column,
-    Figure,
-    Figures,
-    Items,
+    FileLine,
+    Hyperlink,
+    KeyFigure,
+    KeyFigures,
     Label,
-    Link,
     Notice,
+    Paragraph,
     Picture,
-    Place,
     Report,
     Section,
     StatusCell,
     Table,
-    Text,
     UserMarkdown,
 )
 from kompetanse_cli.resources import template_folder
@@ -71,8 +71,8 @@ def everything(text: str) -> tuple[Block, ...]:
     """Every kind of block and cell, with this text in all of them."""
     row = (
         text,
-        Link(text, f"javascript:{text}"),
-        Place(text, 1),
+        Hyperlink(text, f"javascript:{text}"),
+        FileLine(text, 1),
         Branch(text, 3),
         Label(text, text),
         (text, text),
@@ -81,10 +81,10 @@ def everything(text: str) -> tuple[Block, ...]:
     columns = tuple(Column(f"k{number}", text) for number in range(len(row)))
     table = Table("tabell", text, columns, (row,), text, group_by=0)
     return (
-        Text(text),
+        Paragraph(text),
         UserMarkdown(text),
-        Figures((Figure(text, Share(1, 2), text, "#tabell"), Figure(text, text))),
-        Items((text,)),
+        KeyFigures((KeyFigure(text, Share(1, 2), text, "#tabell"), KeyFigure(text, text))),
+        BulletList((text,)),
         Notice(Severity.ERROR, text),
         table,
         Picture("<svg></svg>", text, text, Table("bak", text, columns, (), text)),
@@ -96,7 +96,7 @@ def test_what_the_files_say_never_becomes_markup() -> None:
     assert len(seen.all("script")) == 1
     assert not seen.all("img")
     assert not any(name.startswith("on") for _, attributes in seen.tags for name in attributes)
-    assert "{{ 7*7 }}" in page(Text(EVIL))
+    assert "{{ 7*7 }}" in page(Paragraph(EVIL))
 
 
 def source_hash(source: str) -> str:
@@ -118,7 +118,7 @@ def test_the_page_loads_nothing_and_its_policy_allows_its_own_style_and_script_a
 
 def test_only_links_to_the_web_to_mail_and_within_the_page_can_be_followed() -> None:
     columns = tuple(Column(letter, letter) for letter in "abc")
-    row = (Link("a", "javascript:1"), Link("b", "https://x.no"), Link("c", "data:text/html,x"))
+    row = (Hyperlink("a", "javascript:1"), Hyperlink("b", "https://x.no"), Hyperlink("c", "data:text/html,x"))
     seen = Seen(page(Table("t", "T", columns, (row,))))
     assert [link["href"] for link in seen.all("a")] == ["#innhold", "#del", "https://x.no"]
 

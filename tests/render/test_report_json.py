@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from kompetanse_cli.analysis.status import Share, Status
 from kompetanse_cli.render.report_json import to_json
-from kompetanse_cli.report.blocks import Cell, Column, Place, Report, Section, StatusCell, Table, Text
+from kompetanse_cli.report.blocks import Cell, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
 
 
 def row(*cells: Cell) -> dict[str, object]:
     columns = tuple(Column(f"k{number}", "Tittel", data_only=number == 0) for number in range(len(cells)))
     table = Table("liste", "Listen", columns, (cells,))
-    report = Report("Mangler", date(2026, 3, 1), "Fjordvik", "nb", (Section("m", "M", (Text("Én."), table)),))
+    report = Report("Mangler", date(2026, 3, 1), "Fjordvik", "nb", (Section("m", "M", (Paragraph("Én."), table)),))
     found: dict[str, object] = json.loads(to_json(report))["deler"][0]["innhold"][1]["rader"][0]
     return found
 
@@ -42,7 +42,7 @@ def test_values_keep_their_type() -> None:
 
 
 def test_a_share_keeps_its_denominator_and_a_place_its_line() -> None:
-    assert row(Share(24, 31, 2), Share(0, 0), Place("a.yaml", 7)) == {
+    assert row(Share(24, 31, 2), Share(0, 0), FileLine("a.yaml", 7)) == {
         "k0": {"dekket": 24, "av": 31, "prosent": 77, "ukjent": 0, "unntak": 2},
         "k1": {"dekket": 0, "av": 0, "prosent": None, "ukjent": 0, "unntak": 0},
         "k2": {"fil": "a.yaml", "linje": 7},

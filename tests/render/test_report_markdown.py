@@ -13,11 +13,11 @@ from kompetanse_cli.report.blocks import (
     Block,
     Branch,
     Column,
-    Figure,
-    Figures,
-    Link,
+    FileLine,
+    Hyperlink,
+    KeyFigure,
+    KeyFigures,
     Notice,
-    Place,
     Report,
     Section,
     StatusCell,
@@ -73,7 +73,7 @@ def test_a_hostile_paragraph_stays_a_paragraph(text: str) -> None:
 
 def test_a_figure_leads_to_the_heading_of_its_list() -> None:
     table = Table("mangler", "Mangler", (Column("a", "A"),), (("x",),))
-    text = markdown(Figures((Figure("Dekning", Share(24, 31), "alle krav", "#mangler"),)), table)
+    text = markdown(KeyFigures((KeyFigure("Dekning", Share(24, 31), "alle krav", "#mangler"),)), table)
     assert "- [Dekning](#hvor-vi-står): **24 av 31 (77\u00a0%)** (alle krav)" in text
 
 
@@ -91,7 +91,12 @@ def test_nothing_is_said_in_words_and_a_status_has_its_symbol() -> None:
 
 
 def test_links_lead_to_the_web_alone() -> None:
-    row = (Link("sak", "https://x.no/a b"), Link("ond", "javascript:alert(1)"), Branch("Sone", 2), Place("a|b.yaml", 3))
+    row = (
+        Hyperlink("sak", "https://x.no/a b"),
+        Hyperlink("ond", "javascript:alert(1)"),
+        Branch("Sone", 2),
+        FileLine("a|b.yaml", 3),
+    )
     table = Table("liste", "L", tuple(Column(letter, letter) for letter in "abcd"), (row,))
     assert "| [sak](<https://x.no/ab>) | ond | · · Sone | `a\\|b.yaml:3` |" in markdown(table)
 

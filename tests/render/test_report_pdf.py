@@ -15,22 +15,22 @@ from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.render.report_pdf import to_pdf
 from kompetanse_cli.report.blocks import (
     Block,
+    BulletList,
     Column,
-    Entries,
-    Entry,
-    Figure,
-    Figures,
-    Items,
-    Link,
+    FactSheet,
+    FactSheets,
+    Hyperlink,
+    KeyFigure,
+    KeyFigures,
     Notice,
+    Paragraph,
     Picture,
     Report,
     Section,
     Table,
-    Text,
     UserMarkdown,
 )
-from kompetanse_cli.report.pictures.bars import Bar, bars_picture
+from kompetanse_cli.report.charts.shares import Bar, bars_picture
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
@@ -46,15 +46,18 @@ def report(*blocks: Block, one_page: bool = False, lang: str = "nb") -> Report:
 
 def everything(text: str) -> tuple[Block, ...]:
     table = Table(
-        "t", text, (Column("a", text), Column("b", text)), ((text, Link(text, "https://x.no")), ((text, "b"), None))
+        "t",
+        text,
+        (Column("a", text), Column("b", text)),
+        ((text, Hyperlink(text, "https://x.no")), ((text, "b"), None)),
     )
     svg = bars_picture([Bar(text, 50, text)], text, text)
     return (
-        Text(text),
+        Paragraph(text),
         UserMarkdown(f"# {text}\n\n- {text}\n\n```\n{text}\n```", text),
-        Figures((Figure(text, text, text),)),
-        Entries((Entry("e", text, ((text, text),)),)),
-        Items((text,)),
+        KeyFigures((KeyFigure(text, text, text),)),
+        FactSheets((FactSheet("e", text, ((text, text),)),)),
+        BulletList((text,)),
         Notice(Severity.ERROR, text),
         table,
         Picture(svg, text, text, table),
@@ -79,7 +82,7 @@ def opened(made: bytes) -> pikepdf.Pdf:
 
 
 def test_it_says_that_it_is_for_the_archive_and_for_everybody() -> None:
-    with opened(to_pdf(report(Text("a")), NB)) as pdf:
+    with opened(to_pdf(report(Paragraph("a")), NB)) as pdf:
         told = pdf.open_metadata()
         assert (told["pdfaid:part"], told["pdfaid:conformance"], told["pdfuaid:part"]) == ("2", "A", "1")
         assert told["dc:title"] == "Status for Fjordvik"
@@ -91,7 +94,7 @@ def test_it_says_that_it_is_for_the_archive_and_for_everybody() -> None:
 def test_the_structure_has_headings_tables_lists_and_alternative_texts() -> None:
     table = Table("t", "Tabell", (Column("a", "Enhet"),), (("Nord",),))
     picture = Picture(bars_picture([Bar("Nord", 50, "1 av 2")], "Bilde", "Om"), "Bildet", "Slik er det.", table)
-    with opened(to_pdf(report(table, picture, Items(("punkt",))), NB)) as pdf:
+    with opened(to_pdf(report(table, picture, BulletList(("punkt",))), NB)) as pdf:
         found = list(tags(pdf.Root.StructTreeRoot.K))
         kinds = [kind for kind, _ in found]
         assert {"/Title", "/H1", "/Table", "/TH", "/TR", "/TD", "/L", "/LI", "/Caption"} <= set(kinds)

@@ -6,7 +6,7 @@ from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.render.lines import Style, plain
 from kompetanse_cli.render.report_text import to_text
-from kompetanse_cli.report.blocks import Block, Column, Place, Report, Section, StatusCell, Table, Text
+from kompetanse_cli.report.blocks import Block, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
 
 NORWEGIAN = language("nb")
 COLUMNS = (
@@ -17,8 +17,8 @@ COLUMNS = (
     Column("sted", "Står i"),
 )
 ROWS = (
-    ("Sone Nord", "sone-nord", 3, "Kari Nes er midlertidig borte fra rollen", Place("roller.yaml", 12)),
-    ("Bøle", "bøle", 12, "ingen", Place("roller.yaml", 7)),
+    ("Sone Nord", "sone-nord", 3, "Kari Nes er midlertidig borte fra rollen", FileLine("roller.yaml", 12)),
+    ("Bøle", "bøle", 12, "ingen", FileLine("roller.yaml", 7)),
 )
 
 
@@ -78,4 +78,4 @@ def test_an_empty_list_says_so() -> None:
 
 
 def test_a_text_from_the_files_drives_no_terminal_and_shows_no_identity_number() -> None:
-    assert text(Text("a\x1b[2Jb\u202e 17054026641"))[-1] == "a\\x1b[2Jb\\u202e ***********"
+    assert text(Paragraph("a\x1b[2Jb\u202e 17054026641"))[-1] == "a\\x1b[2Jb\\u202e ***********"

@@ -10,14 +10,14 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.placing import Places
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Place
+from kompetanse_cli.report.blocks import FileLine
+from kompetanse_cli.report.context import Context
 
 ROOT = (
     b'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspr\xc3\xa5k: nb, innbyggere: 100, stor_kommune: nei}\n'
 )
 
-BasisOf = Callable[..., Basis]
+BasisOf = Callable[..., Context]
 
 
 @pytest.fixture
@@ -26,16 +26,16 @@ def basis_of() -> BasisOf:
 
     def make(
         text: str, on: date = date(2026, 3, 1), unit: str | None = None, lang: str = "nb", rapport: str = "{}"
-    ) -> Basis:
+    ) -> Context:
         root = ROOT + f"oppsett: {{rapport: {rapport}}}\n".encode()
         loaded = load({"kompetanse.yaml": root, "data.yaml": text.encode()})
         assert loaded.findings == ()
         places = Places(loaded.source)
-        return Basis(
+        return Context(
             register=loaded.register,
             coverage=coverage(loaded.register, on),
             language=language(lang),
-            locate=lambda address: Place(address.path, places.line(address)) if address.path else None,
+            locate=lambda address: FileLine(address.path, places.line(address)) if address.path else None,
             unit=loaded.register.find(Unit, unit),
         )
 

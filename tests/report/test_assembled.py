@@ -1,22 +1,22 @@
 """Which sections a report has, in which order, and where its links lead."""
 
 from kompetanse_cli.model.report_settings import CoordinatorSection, ExecutiveSection, LeaderSection
+from kompetanse_cli.report.audiences.catalogue import READERS, build_for
 from kompetanse_cli.report.blocks import (
     Branch,
     Column,
-    Entries,
-    Entry,
-    Figure,
-    Figures,
-    Link,
+    FactSheet,
+    FactSheets,
+    Hyperlink,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
     Report,
     Section,
     Table,
-    Text,
     UserMarkdown,
 )
-from kompetanse_cli.report.linking import linked
-from kompetanse_cli.report.readers.table import READERS, build_for
+from kompetanse_cli.report.links import linked
 from tests.report.conftest import BasisOf
 
 UNITS = """
@@ -55,7 +55,7 @@ def test_the_sections_chosen_in_their_order(basis_of: BasisOf) -> None:
 
 
 def test_what_is_asked_for_is_never_left_out(basis_of: BasisOf) -> None:
-    more = (Section("hva-er-endret", "Endret", (Text("x"),)), Section("utvikling", "Utvikling", (Text("y"),)))
+    more = (Section("hva-er-endret", "Endret", (Paragraph("x"),)), Section("utvikling", "Utvikling", (Paragraph("y"),)))
     basis = basis_of(UNITS, rapport="{koordinator: [utvikling, roller]}")
     assert ids(build_for("koordinator", basis, more=more)) == ["utvikling", "roller", "hva-er-endret"]
     usual = ids(build_for("koordinator", basis_of(UNITS), more=more))
@@ -65,7 +65,7 @@ def test_what_is_asked_for_is_never_left_out(basis_of: BasisOf) -> None:
 def test_figures_lead_nowhere_when_their_section_is_left_out(basis_of: BasisOf) -> None:
     basis = basis_of(UNITS, rapport="{koordinator: [nøkkeltall, mangler]}")
     (figures,) = build_for("koordinator", basis).sections[0].blocks
-    assert isinstance(figures, Figures)
+    assert isinstance(figures, KeyFigures)
     assert {figure.link for figure in figures.figures} == {"#mangler", ""}
 
 
@@ -74,15 +74,18 @@ def table(name: str | Branch, group_by: int | None = None) -> Table:
     return Table("t", "T", columns, ((name, "nord", "1"), ("Ukjent", "borte", "2")), group_by=group_by)
 
 
-def relinked(*blocks: Table | Entries | Figures) -> Report:
+def relinked(*blocks: Table | FactSheets | KeyFigures) -> Report:
     from datetime import date
 
     return linked(Report("R", date(2026, 3, 1), "F", "nb", (Section("s", "S", blocks),)))
 
 
 def test_each_unit_leads_to_what_is_told_of_it() -> None:
-    entries = Entries((Entry("enhet-nord", "Nord", ()),))
-    for name, wanted in (("Nord", Link("Nord", "#enhet-nord")), (Branch("Nord", 1), Branch("Nord", 1, "#enhet-nord"))):
+    entries = FactSheets((FactSheet("enhet-nord", "Nord", ()),))
+    for name, wanted in (
+        ("Nord", Hyperlink("Nord", "#enhet-nord")),
+        (Branch("Nord", 1), Branch("Nord", 1, "#enhet-nord")),
+    ):
         found = relinked(table(name), entries).sections[0].tables[0]
         assert found.rows == ((wanted, "nord", "1"), ("Ukjent", "borte", "2"))
     # A heading over its rows leads nowhere, and neither does a name when nothing is told of the unit.
@@ -91,9 +94,9 @@ def test_each_unit_leads_to_what_is_told_of_it() -> None:
 
 
 def test_a_figure_may_lead_to_an_entry() -> None:
-    figures = Figures((Figure("a", 1, link="#enhet-nord"), Figure("b", 2, link="#borte")))
-    report = relinked(figures, Entries((Entry("enhet-nord", "Nord", ()),)))
-    assert report.sections[0].blocks[0] == Figures((Figure("a", 1, link="#enhet-nord"), Figure("b", 2)))
+    figures = KeyFigures((KeyFigure("a", 1, link="#enhet-nord"), KeyFigure("b", 2, link="#borte")))
+    report = relinked(figures, FactSheets((FactSheet("enhet-nord", "Nord", ()),)))
+    assert report.sections[0].blocks[0] == KeyFigures((KeyFigure("a", 1, link="#enhet-nord"), KeyFigure("b", 2)))
 
 
 def test_each_unit_is_told_of_by_itself(basis_of: BasisOf) -> None:
@@ -103,10 +106,10 @@ def test_each_unit_is_told_of_by_itself(basis_of: BasisOf) -> None:
     )
     report = build_for("koordinator", basis_of(UNITS + people))
     (entries,) = next(section for section in report.sections if section.id == "enhetene").blocks
-    assert isinstance(entries, Entries)
+    assert isinstance(entries, FactSheets)
     assert [entry.id for entry in entries.entries] == ["enhet-helse", "enhet-hjemme", "enhet-nord"]
     facts = dict(entries.entries[2].facts)
-    assert facts["Del av"] == Link("Hjemme", "#enhet-hjemme")
+    assert facts["Del av"] == Hyperlink("Hjemme", "#enhet-hjemme")
     assert facts["Roller"] == ("Leder: Kari Nes",)
     missing = facts["Mangler her"]
     assert isinstance(missing, tuple)

@@ -12,9 +12,8 @@ from kompetanse_cli.model.finding import Finding, Message, Severity
 from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.render.report_html import to_html
 from kompetanse_cli.render.report_markdown import to_markdown
-from kompetanse_cli.report.blocks import Figures, Items, LeftOut, Notice, Report, StatusCell, Table, Text
-from kompetanse_cli.report.readers.coordinator import COORDINATOR_SECTIONS
-from kompetanse_cli.report.readers.table import build_for
+from kompetanse_cli.report.audiences.catalogue import COORDINATOR_SECTIONS, build_for
+from kompetanse_cli.report.blocks import BulletList, KeyFigures, LeftOut, Notice, Paragraph, Report, StatusCell, Table
 
 DATA = """
 tjenesteområder: [{id: hjemme, navn: Hjemmetjenester}]
@@ -49,7 +48,7 @@ def test_every_figure_leads_to_a_list_in_the_report(basis_of: Any) -> None:
     blocks = [block for section in report.sections for block in section.blocks]
     tables = [table for section in report.sections for table in section.tables]
     ids = {section.id for section in report.sections} | {table.id for table in tables}
-    figures = [figure for block in blocks if isinstance(block, Figures) for figure in block.figures]
+    figures = [figure for block in blocks if isinstance(block, KeyFigures) for figure in block.figures]
     assert len(figures) > 10
     assert {figure.link for figure in figures} <= {f"#{known}" for known in ids}
     # The same id twice would send the reader to the wrong list.
@@ -61,8 +60,8 @@ def test_the_summary_comes_first_and_is_words(basis_of: Any) -> None:
     text, points = first.blocks
     # Of 5 leaders one, of 2 resource persons one; kommunalsjef, koordinator and 2 asked of instructors are lacking.
     covered = "2 av 11 krav er dekket i Fjordvik 1. mars 2026 (18\u00a0%). 1 til er satt til side med unntak."
-    assert text == Text(covered)
-    assert isinstance(points, Items)
+    assert text == Paragraph(covered)
+    assert isinstance(points, BulletList)
     assert "1 beslutning er ønsket. Den første har frist 20. mars 2026: Vikar i Sone Sør." in points.items
 
 
@@ -91,7 +90,7 @@ def test_the_summary_counts_nothing_that_there_is_none_of(
     built_in = "".join(f"- {{id: {r.id}, navn: X, rolle: leder, styrke: kan}}\n" for r in REQUIREMENTS)
     basis = basis_of(f"enheter: [{{id: helse, navn: Helse, type: kommunalområde}}]\nkrav:\n{asked}{built_in}")
     points = build_for("koordinator", basis).sections[0].blocks[1]
-    assert isinstance(points, Items)
+    assert isinstance(points, BulletList)
     assert [point for point in points.items if "udekke" in point] == words
 
 
@@ -138,7 +137,7 @@ def test_an_empty_municipality_has_a_report_that_says_so(basis_of: Any) -> None:
     report = build_for("koordinator", basis_of("enheter: []\n"))
     full = [part.id for part in build_for("koordinator", basis_of(DATA)).sections]
     assert [part.id for part in report.sections] == [part for part in full if part not in ("styring", "enhetene")]
-    assert report.sections[0].blocks[0] == Text("Ingen krav gjelder for Fjordvik 1. mars 2026.")
+    assert report.sections[0].blocks[0] == Paragraph("Ingen krav gjelder for Fjordvik 1. mars 2026.")
     assert all(block.empty for part in report.sections for block in part.blocks if isinstance(block, Table))
     assert "ikke aktuelt" in to_markdown(report, language("nb"))
 
@@ -146,7 +145,7 @@ def test_an_empty_municipality_has_a_report_that_says_so(basis_of: Any) -> None:
 def test_what_could_not_be_read_is_told_first_of_all(basis_of: Any) -> None:
     lost = LeftOut("roller.yaml", 3, "K101", "fant ingen person med id «p-9»")
     report = build_for("koordinator", replace(basis_of(DATA), left_out=(lost, lost)))
-    assert report.sections[0].blocks[1] == Items(("roller.yaml:3: fant ingen person med id «p-9» (K101)",) * 2)
+    assert report.sections[0].blocks[1] == BulletList(("roller.yaml:3: fant ingen person med id «p-9» (K101)",) * 2)
     text = "Tallene bygger på data med 2 feil. Rett dem for at tallene skal være til å stole på."
     assert report.sections[1].blocks[0] == Notice(Severity.WARNING, text)
 

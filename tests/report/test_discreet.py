@@ -6,11 +6,11 @@ import pytest
 
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.cli.basis import namelessly
-from kompetanse_cli.report.blocks import Column, Figure, Figures, People, Section, Table, Text
+from kompetanse_cli.report.blocks import Column, KeyFigure, KeyFigures, Paragraph, People, Section, Table
 from kompetanse_cli.report.charts.goals import goal_progress
-from kompetanse_cli.report.discreet import discreet
-from kompetanse_cli.report.goals.criteria import criterion_table
-from kompetanse_cli.report.linking import linked
+from kompetanse_cli.report.links import linked
+from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.report.steering.criteria import criterion_table
 from tests.report.conftest import BasisOf
 
 COLUMNS = (
@@ -23,9 +23,9 @@ UNIT = "enheter: [{id: helse, navn: Helse, type: kommunalområde}]\n"
 FEW = "færre enn 5"
 
 
-def shown(basis_of: BasisOf, *blocks: Table | Figures, nameless: bool = True) -> Section:
+def shown(basis_of: BasisOf, *blocks: Table | KeyFigures, nameless: bool = True) -> Section:
     basis = basis_of(UNIT)
-    return discreet(Section("s", "S", blocks), namelessly(basis) if nameless else basis)
+    return redacted(Section("s", "S", blocks), namelessly(basis) if nameless else basis)
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,17 @@ def test_a_row_about_a_few_people_is_not_counted(
 
 def test_what_single_people_have_done_is_left_out(basis_of: BasisOf) -> None:
     table = Table("deltakere", "Deltakere", COLUMNS, (("Leder (Nord)", 9, Share(1, 9), 2),), of_each_person=True)
-    assert shown(basis_of, table).blocks == (Text("Tabellen «Deltakere» er utelatt: hver rad forteller om én person."),)
+    assert shown(basis_of, table).blocks == (
+        Paragraph("Tabellen «Deltakere» er utelatt: hver rad forteller om én person."),
+    )
 
 
 def test_a_figure_of_a_few_people(basis_of: BasisOf) -> None:
-    figures = Figures((Figure("a", Share(1, 3), people=True), Figure("b", Share(1, 3)), Figure("c", 9, people=True)))
+    figures = KeyFigures(
+        (KeyFigure("a", Share(1, 3), people=True), KeyFigure("b", Share(1, 3)), KeyFigure("c", 9, people=True))
+    )
     (told,) = shown(basis_of, figures).blocks
-    assert isinstance(told, Figures)
+    assert isinstance(told, KeyFigures)
     assert [figure.value for figure in told.figures] == [FEW, Share(1, 3), 9]
 
 
@@ -81,8 +85,8 @@ def test_a_criterion_that_counts_a_few_people(basis_of: BasisOf) -> None:
 def test_links_to_what_is_left_out_are_taken_away(basis_of: BasisOf) -> None:
     basis = namelessly(basis_of(UNIT))
     table = Table("deltakere", "Deltakere", COLUMNS, (("x", 9, Share(1, 9), 2),), of_each_person=True)
-    figures = Figures((Figure("Fullført", Share(1, 9), link="#deltakere"),))
+    figures = KeyFigures((KeyFigure("Fullført", Share(1, 9), link="#deltakere"),))
     report = linked(basis.report("R", (Section("s", "S", (figures, table)),)))
-    first = discreet(replace(report), basis).sections[0].blocks[0]
-    assert isinstance(first, Figures)
+    first = redacted(replace(report), basis).sections[0].blocks[0]
+    assert isinstance(first, KeyFigures)
     assert first.figures[0].link == ""

@@ -6,10 +6,10 @@ import pytest
 
 from kompetanse_cli.analysis.due import due
 from kompetanse_cli.model.identifiers import mask
-from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Label, Table
-from kompetanse_cli.report.due import due_table
-from kompetanse_cli.report.shortened import shortened
+from kompetanse_cli.report.calendar import due_table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.messages import shortened
 
 TEXT = """
 enheter: [{id: topp, navn: Helse, type: kommunalområde}, {id: nord, navn: Nord, type: sone, del_av: topp}]
@@ -35,7 +35,7 @@ def rows(table: Table) -> list[dict[str, object]]:
     ]
 
 
-def test_each_line_says_what_it_is_about(basis_of: Callable[..., Basis]) -> None:
+def test_each_line_says_what_it_is_about(basis_of: Callable[..., Context]) -> None:
     basis = basis_of(TEXT)
     found = rows(due_table(basis, due(basis.register, basis.on, 30)))
     assert [(row["type"], row["gjelder"], row["enhet"], row["mål"]) for row in found] == [

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from kompetanse_cli.model.requirements import Strength
-from kompetanse_cli.report.blocks import Place, Table, Text
-from kompetanse_cli.report.gaps import build_gaps, fails
+from kompetanse_cli.report.blocks import FileLine, Paragraph, Table
+from kompetanse_cli.report.coverage.gaps import build_gaps, fails
 
 UNITS = """
 enheter:
@@ -114,7 +114,7 @@ def test_a_gap_says_since_when_and_where_its_cause_stands(basis_of: Any) -> None
     basis = basis_of(UNITS + PERSON % ("vis_navn: ja", "fra: 2025-01-01, til: 2026-01-31"))
     north = next(row for row in must(rows(build_gaps(basis, basis.coverage.lines))) if row["enhet"] == "nord")
     assert north["siden"] == date(2026, 2, 1)
-    assert north["sted"] == Place("data.yaml", 15)
+    assert north["sted"] == FileLine("data.yaml", 15)
 
 
 def test_nobody_ever_is_as_far_as_the_data_go(basis_of: Any) -> None:
@@ -152,7 +152,7 @@ rolletildelinger:
 def test_the_summary_counts_what_must_and_should_be_and_never_what_may(basis_of: Any) -> None:
     basis = basis_of(UNITS + PERSON % ("vis_navn: ja", "fra: 2025-01-01"))
     text = build_gaps(basis, basis.coverage.lines).sections[0].blocks[-1]
-    assert text == Text("Dekket: 1 av 2 (50\u00a0%). 1 udekket.")
+    assert text == Paragraph("Dekket: 1 av 2 (50\u00a0%). 1 udekket.")
 
 
 def test_nothing_to_show_is_said_in_words(basis_of: Any) -> None:

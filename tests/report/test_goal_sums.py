@@ -10,12 +10,12 @@ import pytest
 from kompetanse_cli.analysis.goals.goals import GoalState, goal_standings
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.language import language
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Figures, Items, Report, StatusCell, Table, Text
+from kompetanse_cli.report.audiences.catalogue import build_for
+from kompetanse_cli.report.blocks import BulletList, KeyFigures, Paragraph, Report, StatusCell, Table
 from kompetanse_cli.report.charts.goals import goal_progress
-from kompetanse_cli.report.goals.goals import goal_table
-from kompetanse_cli.report.readers.table import build_for
-from kompetanse_cli.report.sections.goals import goals_in_words
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.sections.steering import goals_in_words
+from kompetanse_cli.report.steering.goals import goal_table
 from tests.report.conftest import BasisOf
 from tests.repositories import Repo
 
@@ -58,8 +58,8 @@ def goals(*numbers: int) -> str:
 
 
 def sentences(report: Report) -> list[str]:
-    found = [block.text for section in report.sections for block in section.blocks if isinstance(block, Text)]
-    found += [i for s in report.sections for block in s.blocks if isinstance(block, Items) for i in block.items]
+    found = [block.text for section in report.sections for block in section.blocks if isinstance(block, Paragraph)]
+    found += [i for s in report.sections for block in s.blocks if isinstance(block, BulletList) for i in block.items]
     return found
 
 
@@ -89,7 +89,7 @@ def test_the_figures_of_the_states_add_up_to_all_goals(basis_of: BasisOf, reader
         figure.label: figure.value
         for section in build_for(reader, basis).sections
         for block in section.blocks
-        if isinstance(block, Figures)
+        if isinstance(block, KeyFigures)
         for figure in block.figures
     }
     numbers = [found[state.value.capitalize()] for state in GOALS]
@@ -119,7 +119,7 @@ def test_the_chart_shows_every_goal_that_is_still_one_and_says_what_it_leaves_ou
     assert "Skrinlagte mål er ikke med" in picture.description
 
 
-def rows(basis: Basis) -> list[str]:
+def rows(basis: Context) -> list[str]:
     table: Table = goal_table(basis, basis.steering)
     at = [column.id for column in table.columns].index("status")
     return [cell.text for row in table.rows if isinstance(cell := row[at], StatusCell)]

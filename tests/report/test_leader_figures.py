@@ -9,10 +9,10 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.cells import cell_text
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Figures, Table
-from kompetanse_cli.report.gaps import build_gaps
-from kompetanse_cli.report.readers.table import build_for
+from kompetanse_cli.report.audiences.catalogue import build_for
+from kompetanse_cli.report.blocks import KeyFigures, Table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.coverage.gaps import build_gaps
 
 ON = date(2026, 3, 1)
 DATA = """
@@ -30,19 +30,19 @@ mål: [{id: m, nummer: 1, tema: D, tekst: O, frist: utgangen av 2026, eier: p-1,
 """
 
 
-def basis_of(text: str) -> Basis:
+def basis_of(text: str) -> Context:
     loaded = load({"kompetanse.yaml": text.encode()})
     assert [finding for finding in loaded.findings if finding.severity is Severity.ERROR] == []
-    return Basis(loaded.register, coverage(loaded.register, ON), language("nb"), lambda _: None)
+    return Context(loaded.register, coverage(loaded.register, ON), language("nb"), lambda _: None)
 
 
-def figures(basis: Basis) -> dict[str, tuple[str, str]]:
+def figures(basis: Context) -> dict[str, tuple[str, str]]:
     sections = build_for("koordinator", basis).sections
-    found = [f for s in sections for b in s.blocks if isinstance(b, Figures) for f in b.figures]
+    found = [f for s in sections for b in s.blocks if isinstance(b, KeyFigures) for f in b.figures]
     return {figure.label: (cell_text(figure.value, basis.language), figure.note) for figure in found}
 
 
-def rows(basis: Basis, table_id: str) -> list[dict[str, str]]:
+def rows(basis: Context, table_id: str) -> list[dict[str, str]]:
     tables = (t for s in build_for("koordinator", basis).sections for t in s.tables if t.id == table_id)
     table: Table = next(tables)
     ids = [column.id for column in table.columns]

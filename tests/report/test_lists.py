@@ -8,9 +8,9 @@ from kompetanse_cli.analysis.departure import without
 from kompetanse_cli.analysis.due import due
 from kompetanse_cli.analysis.roster import roster
 from kompetanse_cli.report.blocks import Report, Table
-from kompetanse_cli.report.departure import build_departure
-from kompetanse_cli.report.due import build_due
-from kompetanse_cli.report.roster import Grouping, build_roster
+from kompetanse_cli.report.calendar import build_due
+from kompetanse_cli.report.coverage.departure import build_departure
+from kompetanse_cli.report.people import Grouping, build_roster
 
 DATA = """
 enheter:

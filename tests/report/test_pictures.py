@@ -10,17 +10,17 @@ from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.language import language
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.source import working_tree
-from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import StatusCell
+from kompetanse_cli.report.charts.catalogue import CHARTS
 from kompetanse_cli.report.charts.coverage import coverage_matrix
+from kompetanse_cli.report.charts.folding import ROOM, shallow
+from kompetanse_cli.report.charts.mermaid import flowchart, gantt, pie, xychart
 from kompetanse_cli.report.charts.organisation import organisation
-from kompetanse_cli.report.charts.shallow import ROOM, shallow
 from kompetanse_cli.report.charts.shares import distribution
-from kompetanse_cli.report.charts.table import CHARTS
-from kompetanse_cli.report.pictures.mermaid import flowchart, gantt, pie, xychart
-from kompetanse_cli.report.pictures.svg import GRID, GROUND, INK, MARK, MOOD_COLOURS, WORDS, fitted
-from kompetanse_cli.report.pictures.timeline import Sign, Stretch, timeline_picture
-from kompetanse_cli.report.pictures.wheel import Ring, wheel_picture
+from kompetanse_cli.report.charts.svg import GRID, GROUND, INK, MARK, MOOD_COLOURS, WORDS, fitted
+from kompetanse_cli.report.charts.timeline import RunBar, Sign, timeline_picture
+from kompetanse_cli.report.charts.year import Ring, wheel_picture
+from kompetanse_cli.report.context import Context
 from tests.contrast import contrast
 from tests.report.conftest import BasisOf
 
@@ -137,7 +137,7 @@ def test_each_month_with_events_is_filled_and_counted() -> None:
 def test_the_timeline_marks_the_day_and_each_session() -> None:
     first = date(2026, 1, 10)
     marks = tuple((first + timedelta(days=30 * n), sign) for n, sign in enumerate(Sign))
-    stretch = Stretch("Kull 1", first, first + timedelta(days=300), marks)
+    stretch = RunBar("Kull 1", first, first + timedelta(days=300), marks)
     legend = [(sign, sign.value) for sign in Sign]
     root = ElementTree.fromstring(timeline_picture([stretch], date(2026, 3, 1), "i dag", legend, "t", "d"))
     discs = [circle for circle in root.iter(f"{SVG}circle") if circle.get("r") == "5"]
@@ -172,7 +172,7 @@ def test_mermaid_quotes_what_is_written() -> None:
 
 
 def test_what_is_drawn_does_not_hang_on_the_clock(basis_of: BasisOf) -> None:
-    one: Basis = basis_of(municipality(2, 2))
+    one: Context = basis_of(municipality(2, 2))
     other = basis_of(municipality(2, 2))
     assert [draw(one).svg for draw in CHARTS.values()] == [draw(other).svg for draw in CHARTS.values()]
 
@@ -184,7 +184,7 @@ def test_no_part_of_a_hidden_name_is_left_where_a_text_is_cut() -> None:
     files[run] = files[run].replace("navn: Lederstøtte 2025–26".encode(), f"navn: En lang tekst om {hidden}".encode())
     files[goal] = files[goal].replace(b"Hver enhet har en leder", f"Det mange spør om vet {hidden}".encode())
     register, on = load(files).register, date(2026, 3, 1)
-    basis = Basis(register, coverage(register, on), language("nb"), lambda _: None)
+    basis = Context(register, coverage(register, on), language("nb"), lambda _: None)
     drawn = "".join(CHARTS[name](basis).svg for name in ("tidslinje", "mål"))
     assert "En lang tekst om" in drawn
     assert "Det mange spør om vet" in drawn

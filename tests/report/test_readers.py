@@ -12,10 +12,9 @@ from kompetanse_cli.analysis.status import Status, counted_lines
 from kompetanse_cli.language import language
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.pipeline import checked, open_folder
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Block, Figures, Items, Report, Table, Text
-from kompetanse_cli.report.readers.coordinator import COORDINATOR_SECTIONS
-from kompetanse_cli.report.readers.table import READERS, build_for
+from kompetanse_cli.report.audiences.catalogue import COORDINATOR_SECTIONS, READERS, build_for
+from kompetanse_cli.report.blocks import Block, BulletList, KeyFigures, Paragraph, Report, Table
+from kompetanse_cli.report.context import Context
 
 ON = date(2026, 3, 1)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
@@ -23,12 +22,12 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="module")
-def basis() -> Basis:
+def basis() -> Context:
     """The example on a day."""
     loaded = open_folder(EXAMPLE)
     findings = tuple(placed.finding for placed in checked(loaded, ON).findings)
     register = loaded.register
-    return Basis(register, coverage(register, ON), language("nb"), lambda _: None, findings)
+    return Context(register, coverage(register, ON), language("nb"), lambda _: None, findings)
 
 
 def blocks(report: Report) -> list[Block]:
@@ -37,14 +36,14 @@ def blocks(report: Report) -> list[Block]:
 
 def words(report: Report) -> str:
     """All sentences of a report."""
-    found = [block.text for block in blocks(report) if isinstance(block, Text)]
-    found += [item for block in blocks(report) if isinstance(block, Items) for item in block.items]
+    found = [block.text for block in blocks(report) if isinstance(block, Paragraph)]
+    found += [item for block in blocks(report) if isinstance(block, BulletList) for item in block.items]
     return "\n".join(found)
 
 
-def test_the_kommunalsjef_reads_words_before_any_table(basis: Basis) -> None:
+def test_the_kommunalsjef_reads_words_before_any_table(basis: Context) -> None:
     report = build_for("kommunalsjef", basis)
-    assert isinstance(blocks(report)[0], Text)
+    assert isinstance(blocks(report)[0], Paragraph)
     assert (
         "15 av 20 enheter har en ressursperson, slik «Ressursperson i hver avdeling, sone og bolig» krever; 1 til har "
         "unntak. Slik lista står, blir det " in words(report)
@@ -54,20 +53,20 @@ def test_the_kommunalsjef_reads_words_before_any_table(basis: Basis) -> None:
     assert "3 av 5 enheter som rapporterer, har bekreftet" in words(report)
 
 
-def test_one_page_has_room_for_few_of_each(basis: Basis) -> None:
+def test_one_page_has_room_for_few_of_each(basis: Context) -> None:
     tables = [block for block in blocks(build_for("kommunalsjef", basis)) if isinstance(block, Table)]
     assert {table.id: len(table.rows) for table in tables} == {"ønsket": 4, "verst": 4}
     gaps = [line for line in counted_lines(basis.coverage.lines) if line.status is Status.UNCOVERED]
     assert f"Og {len(gaps) - 4} til, i koordinatorens rapport." in words(build_for("kommunalsjef", basis))
 
 
-def test_the_figures_are_those_of_the_coordinator(basis: Basis) -> None:
+def test_the_figures_are_those_of_the_coordinator(basis: Context) -> None:
     coordinator = build_for("koordinator", basis)
     assert coordinator == build_for("koordinator", basis)
     (whole,) = [
         figure.value
         for block in blocks(coordinator)
-        if isinstance(block, Figures)
+        if isinstance(block, KeyFigures)
         for figure in block.figures
         if figure.label == "Krav som er dekket"
     ]
@@ -81,10 +80,10 @@ def test_the_coordinator_gets_every_section() -> None:
     assert READERS["koordinator"].sections == COORDINATOR_SECTIONS
 
 
-def test_a_leader_reads_of_the_own_unit_alone(basis: Basis) -> None:
+def test_a_leader_reads_of_the_own_unit_alone(basis: Context) -> None:
     unit = basis.register.by_id(Unit)["sone-nord"]
     lines = select_lines(basis.register, basis.coverage.lines, ON, unit=unit.id)
-    own = Basis(basis.register, type(basis.coverage)(ON, lines), basis.language, basis.locate, unit=unit)
+    own = Context(basis.register, type(basis.coverage)(ON, lines), basis.language, basis.locate, unit=unit)
     report = build_for("leder", own)
     assert report.title == "Til lederen av Sone Nord 1. mars 2026"
     names = {block.id: block for block in blocks(report) if isinstance(block, Table)}
@@ -93,7 +92,7 @@ def test_a_leader_reads_of_the_own_unit_alone(basis: Basis) -> None:
     assert "rolleliste" in names
 
 
-def test_each_leader_gets_a_page(command: Run, tmp_path: Path, basis: Basis) -> None:
+def test_each_leader_gets_a_page(command: Run, tmp_path: Path, basis: Context) -> None:
     words_ = ("report", "--root", EXAMPLE, "--date", "2026-03-01", "--for", "leder")
     code, out, err = command(*words_, "--each-unit", tmp_path / "ledere")
     pages = sorted((tmp_path / "ledere").iterdir())

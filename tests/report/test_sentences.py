@@ -14,22 +14,22 @@ from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.reporting import period
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.cells import cell_text
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Entries, Figures, Items, Table, Text
+from kompetanse_cli.report.audiences.catalogue import build_for
+from kompetanse_cli.report.audiences.executive import money
+from kompetanse_cli.report.blocks import BulletList, FactSheets, KeyFigures, Paragraph, Table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.coverage.reasons import reason_words
 from kompetanse_cli.report.programmes.runs import year_table
-from kompetanse_cli.report.readers.figures import money
-from kompetanse_cli.report.readers.table import build_for
-from kompetanse_cli.report.reasons import reason_words
+from kompetanse_cli.report.sections.coverage import outlook_section
 from kompetanse_cli.report.sections.key_figures import key_figures_section
 from kompetanse_cli.report.sections.method import method_section
-from kompetanse_cli.report.sections.outlook import outlook_section
 from kompetanse_cli.report.sections.programmes import programme_figures
 from kompetanse_cli.report.sections.summary import summary_section
 from kompetanse_cli.report.sections.unit_reports import confirmed_figures, sure_words
 from kompetanse_cli.report.sections.units import units_section
-from kompetanse_cli.report.unit_facts import facts
+from kompetanse_cli.report.steering.unit_draft import facts
 
-BasisOf = Callable[..., Basis]
+BasisOf = Callable[..., Context]
 
 FOUR = """
 enheter:
@@ -49,13 +49,13 @@ krav:
 ONE = "rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: a, fra: 2025-01-01, til: 2026-01-31}]\n"
 
 
-def told(basis: Basis) -> tuple[str, ...]:
-    return next(block for block in summary_section(basis).blocks if isinstance(block, Items)).items
+def told(basis: Context) -> tuple[str, ...]:
+    return next(block for block in summary_section(basis).blocks if isinstance(block, BulletList)).items
 
 
-def figure(basis: Basis, label: str) -> tuple[str, str]:
+def figure(basis: Context, label: str) -> tuple[str, str]:
     (block,) = key_figures_section(basis).blocks
-    assert isinstance(block, Figures)
+    assert isinstance(block, KeyFigures)
     found = next(each for each in block.figures if each.label == label)
     return cell_text(found.value, basis.language), found.note
 
@@ -94,7 +94,7 @@ rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: a, fra: 2025-01-01
 """
 
 
-def line(basis: Basis) -> CoverageLine:
+def line(basis: Context) -> CoverageLine:
     return next(line for line in basis.coverage.lines if line.requirement.id == "r")
 
 
@@ -163,7 +163,7 @@ opplæring:
 """
 
 
-def reported(grant: str = "tildelt: 1000, brukt: 500", programme: str = "q", **answers: str) -> Basis:
+def reported(grant: str = "tildelt: 1000, brukt: 500", programme: str = "q", **answers: str) -> Context:
     files = {"kompetanse.yaml": REPORTED % (programme, grant)}
     for unit, answer in answers.items():
         head = f"enhetsrapport: {{enhet: {unit}, periode: 2025-T3, levert: 2026-01-10, av: p-1, {answer}}}"
@@ -171,7 +171,7 @@ def reported(grant: str = "tildelt: 1000, brukt: 500", programme: str = "q", **a
     loaded = load({path: text.encode() for path, text in files.items()})
     assert [f for f in loaded.findings if f.severity is Severity.ERROR] == []
     day = date(2026, 3, 1)
-    return Basis(loaded.register, coverage(loaded.register, day), language("nb"), lambda _: None)
+    return Context(loaded.register, coverage(loaded.register, day), language("nb"), lambda _: None)
 
 
 def test_those_who_confirm_deny_and_say_nothing_of_the_roles_are_all_who_report() -> None:
@@ -212,11 +212,11 @@ def test_what_a_unit_has_not_counted_is_not_nobody() -> None:
     basis = reported()
     basis = replace(basis, unit=basis.register.find(Unit, "topp"))
     figures = next(s for s in facts(basis, period("2026-T1"), None) if s.id == "tall").blocks[0]
-    assert isinstance(figures, Items)
+    assert isinstance(figures, BulletList)
     assert "12 ansatte i enheten og under den; ukjent for 4 av 5 enheter" in figures.items
     assert "2 opplæringer holdt i perioden, 7 frammøtte; ukjent for 1 av dem" in figures.items
     (entries,) = units_section(reported()).blocks
-    assert isinstance(entries, Entries)
+    assert isinstance(entries, FactSheets)
     assert ("Ansatte, med alle under", "12; ukjent for 4 av 5 enheter") in entries.entries[0].facts
 
 
@@ -243,7 +243,10 @@ rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: a, fra: 2025-01-01
 def test_the_days_ahead_come_in_their_order_and_waivers_are_named(basis_of: BasisOf, on: date, ahead: str) -> None:
     basis = basis_of(FOUR + AHEAD, on=on)
     texts = [
-        block.text for s in build_for("kommunalsjef", basis).sections for block in s.blocks if isinstance(block, Text)
+        block.text
+        for s in build_for("kommunalsjef", basis).sections
+        for block in s.blocks
+        if isinstance(block, Paragraph)
     ]
     assert texts[0].startswith(
         "1 av 3 enheter har en ressursperson, slik «Ressursperson» krever; 1 til har unntak. Slik lista står, "
@@ -251,7 +254,7 @@ def test_the_days_ahead_come_in_their_order_and_waivers_are_named(basis_of: Basi
     assert texts[0].endswith(ahead)
     assert "Alle krav under ett: 1 av 3 er dekket (33\u00a0%). 1 til er satt til side med unntak." in texts
     (figures,) = key_figures_section(basis).blocks
-    assert isinstance(figures, Figures)
+    assert isinstance(figures, KeyFigures)
     days = [each.label for each in figures.figures if each.link == "#utsikter"]
     tables = [block.caption for block in outlook_section(basis).blocks if isinstance(block, Table)]
     first = "nyttår" if on.month == 11 else "30. mai"
@@ -295,5 +298,5 @@ def test_employees_counted_on_a_day_nobody_knows_are_named(basis_of: BasisOf) ->
         "navn: B,", "navn: B, ansatte: 5,"
     )
     (first, *_) = method_section(basis_of(text)).blocks
-    assert isinstance(first, Text)
+    assert isinstance(first, Paragraph)
     assert first.text.endswith("Ansatte er talt 1. januar 2026. For 1 enhet er dagen ukjent.")

@@ -11,9 +11,9 @@ from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.report_html import to_html
 from kompetanse_cli.render.report_json import to_json
 from kompetanse_cli.render.report_markdown import to_markdown
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Figures, Link, Table
-from kompetanse_cli.report.readers.table import build_for
+from kompetanse_cli.report.audiences.catalogue import build_for
+from kompetanse_cli.report.blocks import Hyperlink, KeyFigures, Table
+from kompetanse_cli.report.context import Context
 
 ON = date(2026, 3, 1)
 NB = language("nb")
@@ -61,15 +61,15 @@ PLAN = "---\nutviklingsplan: {enhet: nord, fra: 2026-01-01, til: 2026-12-31, ans
 
 
 @pytest.fixture(scope="module")
-def basis() -> Basis:
+def basis() -> Context:
     """The basis of a small municipality whose one leader's name must not be shown."""
     files = {"kompetanse.yaml": DATA, "rapporter/2025-T3/nord.md": REPORT, "utviklingsplaner/nord.md": PLAN}
     loaded = load({path: text.encode() for path, text in files.items()})
     assert [finding for finding in loaded.findings if finding.severity is Severity.ERROR] == []
-    return Basis(loaded.register, coverage(loaded.register, ON), NB, lambda _: None)
+    return Context(loaded.register, coverage(loaded.register, ON), NB, lambda _: None)
 
 
-def test_a_hidden_name_and_its_id_are_nowhere(basis: Basis) -> None:
+def test_a_hidden_name_and_its_id_are_nowhere(basis: Context) -> None:
     report = build_for("koordinator", basis)
     for text in (to_html(report, NB), to_markdown(report, NB), to_json(report)):
         assert "Hemmelig" not in text
@@ -77,7 +77,7 @@ def test_a_hidden_name_and_its_id_are_nowhere(basis: Basis) -> None:
         assert "Leder (Nord)" in text
 
 
-def test_a_leaders_text_can_do_nothing_in_the_page(basis: Basis) -> None:
+def test_a_leaders_text_can_do_nothing_in_the_page(basis: Context) -> None:
     page = to_html(build_for("koordinator", basis), NB)
     assert "<script>alert" not in page
     assert "<img" not in page
@@ -88,7 +88,7 @@ def test_a_leaders_text_can_do_nothing_in_the_page(basis: Basis) -> None:
     assert page.count("<h1") == 1
 
 
-def test_a_leaders_text_can_do_nothing_in_markdown(basis: Basis) -> None:
+def test_a_leaders_text_can_do_nothing_in_markdown(basis: Context) -> None:
     text = to_markdown(build_for("koordinator", basis), NB)
     assert "> **Nord**" in text
     assert "> \\<script>" in text
@@ -97,25 +97,27 @@ def test_a_leaders_text_can_do_nothing_in_markdown(basis: Basis) -> None:
     assert "<b>" not in text.replace("\\<b>", "")
 
 
-def test_every_figure_leads_to_a_table_of_the_report(basis: Basis) -> None:
+def test_every_figure_leads_to_a_table_of_the_report(basis: Context) -> None:
     report = build_for("koordinator", basis)
     tables = {table.id for section in report.sections for table in section.tables}
     links = {
         figure.link.removeprefix("#")
         for section in report.sections
         for block in section.blocks
-        if isinstance(block, Figures)
+        if isinstance(block, KeyFigures)
         for figure in block.figures
         if figure.link
     }
     assert {"mål", "kriterier", "tiltak", "enhetsrapporter"} <= links <= tables | {s.id for s in report.sections}
 
 
-def test_a_decision_that_a_unit_wants_stands_among_the_others_with_the_unit(basis: Basis) -> None:
+def test_a_decision_that_a_unit_wants_stands_among_the_others_with_the_unit(basis: Context) -> None:
     (section,) = (section for section in build_for("koordinator", basis).sections if section.id == "beslutninger")
     table = section.blocks[0]
     assert isinstance(table, Table)
-    assert [(row[0], row[2], row[6]) for row in table.rows] == [("Vikar <i>nå</i>", Link("Nord", "#enhet-nord"), 9000)]
+    assert [(row[0], row[2], row[6]) for row in table.rows] == [
+        ("Vikar <i>nå</i>", Hyperlink("Nord", "#enhet-nord"), 9000)
+    ]
 
 
 GONE = """
@@ -128,7 +130,7 @@ OLD = REPORT.replace("enhet: nord", "enhet: gammel").replace("Vikar <i>nå</i>",
 def test_a_unit_that_is_gone_no_longer_asks_for_anything(on: date, shown: bool) -> None:
     files = {"kompetanse.yaml": DATA, "gammel.yaml": GONE, "rapporter/2025-T3/gammel.md": OLD}
     register = load({path: text.encode() for path, text in files.items()}).register
-    text = to_markdown(build_for("koordinator", Basis(register, coverage(register, on), NB, lambda _: None)), NB)
+    text = to_markdown(build_for("koordinator", Context(register, coverage(register, on), NB, lambda _: None)), NB)
     assert ("Gammelt ønske" in text) is shown
     assert ("Gammel sone, 2025-T3" in text) is shown
 
@@ -137,5 +139,5 @@ def test_a_unit_that_is_gone_no_longer_asks_for_anything(on: date, shown: bool) 
 def test_a_form_with_nothing_but_headings_is_no_text(body: str, shown: bool) -> None:
     report = REPORT.partition("\n# Nord")[0] + "\n" + body
     register = load({"kompetanse.yaml": DATA.encode(), "rapporter/2025-T3/nord.md": report.encode()}).register
-    text = to_markdown(build_for("koordinator", Basis(register, coverage(register, ON), NB, lambda _: None)), NB)
+    text = to_markdown(build_for("koordinator", Context(register, coverage(register, ON), NB, lambda _: None)), NB)
     assert ("### Nord, 2025-T3" in text) is shown

@@ -14,14 +14,14 @@ from kompetanse_cli.analysis.status import Status, counted_lines, share
 from kompetanse_cli.language import language
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.pipeline import open_folder
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Figures, Items, Label, Report, Text
-from kompetanse_cli.report.due import build_due
-from kompetanse_cli.report.gaps import build_gaps
-from kompetanse_cli.report.readers.figures import programmes
-from kompetanse_cli.report.readers.table import build_for
-from kompetanse_cli.report.sections.goals import goal_figures, goals_in_words
+from kompetanse_cli.report.audiences.catalogue import build_for
+from kompetanse_cli.report.audiences.executive import programmes
+from kompetanse_cli.report.blocks import BulletList, KeyFigures, Label, Paragraph, Report
+from kompetanse_cli.report.calendar import build_due
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.coverage.gaps import build_gaps
 from kompetanse_cli.report.sections.key_figures import key_figures_section
+from kompetanse_cli.report.sections.steering import goal_figures, goals_in_words
 from kompetanse_cli.report.sections.summary import summary_section
 from kompetanse_cli.report.sections.unit_reports import sure_words
 from kompetanse_cli.resources import example_folder
@@ -49,10 +49,10 @@ def registers() -> dict[str, Register]:
 
 
 @pytest.fixture(params=[(name, day) for name in ("example", "few", "none") for day in DAYS], ids=str)
-def basis(request: pytest.FixtureRequest) -> Basis:
+def basis(request: pytest.FixtureRequest) -> Context:
     name, day = request.param
     register = registers()[name]
-    return Basis(register, coverage(register, day), NB, lambda _: None)
+    return Context(register, coverage(register, day), NB, lambda _: None)
 
 
 def numbers(text: str) -> list[int]:
@@ -63,17 +63,19 @@ def texts(report: Report) -> list[str]:
     found: list[str] = []
     for section in report.sections:
         for block in section.blocks:
-            found += block.items if isinstance(block, Items) else [block.text] if isinstance(block, Text) else []
+            found += (
+                block.items if isinstance(block, BulletList) else [block.text] if isinstance(block, Paragraph) else []
+            )
     return found
 
 
-def figures(basis: Basis) -> dict[str, int]:
+def figures(basis: Context) -> dict[str, int]:
     (block,) = key_figures_section(basis).blocks
-    assert isinstance(block, Figures)
+    assert isinstance(block, KeyFigures)
     return {each.label: each.value for each in block.figures if isinstance(each.value, int)}
 
 
-def test_covered_and_uncovered_are_all_and_the_same_everywhere(basis: Basis) -> None:
+def test_covered_and_uncovered_are_all_and_the_same_everywhere(basis: Context) -> None:
     lines = counted_lines(basis.coverage.lines)
     states = Counter(line.status for line in lines)
     found = share(lines)
@@ -84,15 +86,15 @@ def test_covered_and_uncovered_are_all_and_the_same_everywhere(basis: Basis) -> 
     whole = f"Alle krav under ett: {found.covered} av {found.of} er dekket"
     assert any(text.startswith(whole) for text in texts(build_for("kommunalsjef", basis)))
     (section,) = build_gaps(basis, basis.coverage.lines).sections
-    told = next(block.text for block in section.blocks if isinstance(block, Text))
+    told = next(block.text for block in section.blocks if isinstance(block, Paragraph))
     assert told.startswith(f"Dekket: {found.covered} av {found.of} ")
     for status in (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING):
         assert (f"{states[status]} {status.value}" in told) == (states[status] > 0)
 
 
-def test_the_gaps_by_strength_and_by_age_are_all_gaps(basis: Basis) -> None:
+def test_the_gaps_by_strength_and_by_age_are_all_gaps(basis: Context) -> None:
     gaps = [line for line in counted_lines(basis.coverage.lines) if line.status is Status.UNCOVERED]
-    blocks = [block for block in summary_section(basis).blocks if isinstance(block, Items)]
+    blocks = [block for block in summary_section(basis).blocks if isinstance(block, BulletList)]
     first = blocks[0].items[0] if blocks else ""
     if gaps:
         strong = re.match(r"(\d+) krav er udekket\. (\d+) av dem skal være dekket, (\d+) bør være det\.", first)
@@ -105,7 +107,7 @@ def test_the_gaps_by_strength_and_by_age_are_all_gaps(basis: Basis) -> None:
     assert figures(basis)["Udekket uten tiltak"] == sum(not line.measures for line in gaps)
 
 
-def test_the_goals_by_state_are_all_goals(basis: Basis) -> None:
+def test_the_goals_by_state_are_all_goals(basis: Context) -> None:
     every = basis.steering.goals
     shown = {each.label: each.value for each in goal_figures(basis)}
     states = [shown.get(state.value.capitalize(), 0) for state in GoalState]
@@ -120,20 +122,20 @@ def test_the_goals_by_state_are_all_goals(basis: Basis) -> None:
         assert named + (int(dropped[1]) if dropped else 0) == len(every)
 
 
-def test_those_who_confirm_deny_and_say_nothing_are_all_who_report(basis: Basis) -> None:
+def test_those_who_confirm_deny_and_say_nothing_are_all_who_report(basis: Context) -> None:
     for text in sure_words(basis):
         head, *rest = text.split("; ")
         sure, of = numbers(head)
         assert sure + sum(numbers(each)[0] for each in rest) == of
 
 
-def test_the_units_that_receive_programmes_are_named_in_every_state(basis: Basis) -> None:
+def test_the_units_that_receive_programmes_are_named_in_every_state(basis: Context) -> None:
     received = [each for run in basis.programmes.runs for each in run.recipients]
     assert {each.state for each in received} <= set(RecipientState)
     assert [sum(numbers(text)) for text in programmes(basis)] == ([len(received)] if received else [])
 
 
-def test_what_is_overdue_is_as_many_as_are_told(basis: Basis) -> None:
+def test_what_is_overdue_is_as_many_as_are_told(basis: Context) -> None:
     items = due(basis.register, basis.on, 60)
     (section,) = build_due(basis, items, 60).sections
     (table,) = section.tables
@@ -142,5 +144,5 @@ def test_what_is_overdue_is_as_many_as_are_told(basis: Basis) -> None:
     column = next(number for number, each in enumerate(table.columns) if each.id == "forfalt")
     marked = [row[column] for row in table.rows]
     assert sum(isinstance(cell, Label) and cell.value == "forfalt" for cell in marked) == late
-    told = [numbers(block.text) for block in section.blocks if isinstance(block, Text)]
+    told = [numbers(block.text) for block in section.blocks if isinstance(block, Paragraph)]
     assert told == ([[len(items), late] if late else [len(items)]] if items else [])

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from kompetanse_cli.report.blocks import Text
-from kompetanse_cli.report.sections.covered import coverage_section
+from kompetanse_cli.report.blocks import Paragraph
+from kompetanse_cli.report.sections.coverage import coverage_section
 
 DATA = """
 enheter:
@@ -20,6 +20,6 @@ LINE = "For disse enhetene stilles ingen krav om ressursperson: Dagsenter."
 
 
 def test_the_report_names_units_that_nothing_is_asked_of_until_they_are_exempt(basis_of: Any) -> None:
-    assert Text(LINE) in coverage_section(basis_of(DATA)).blocks
-    texts = [block for block in coverage_section(basis_of(DATA + DECIDED)).blocks if isinstance(block, Text)]
+    assert Paragraph(LINE) in coverage_section(basis_of(DATA)).blocks
+    texts = [block for block in coverage_section(basis_of(DATA + DECIDED)).blocks if isinstance(block, Paragraph)]
     assert not any("ingen krav om ressursperson" in block.text for block in texts)

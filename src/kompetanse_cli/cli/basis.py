@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from kompetanse_cli.model.record import Named
     from kompetanse_cli.model.register import Register
     from kompetanse_cli.pipeline import Checked
-    from kompetanse_cli.report.basis import Basis
-    from kompetanse_cli.report.blocks import Place
+    from kompetanse_cli.report.blocks import FileLine
+    from kompetanse_cli.report.context import Context
 
 Unit = Annotated[
     str | None,
@@ -50,7 +50,7 @@ K = TypeVar("K", bound="Named")
 class Opened:
     """What a report is made of, and what that was read from."""
 
-    basis: "Basis"
+    basis: "Context"
     data: "Data"
 
     @property
@@ -97,9 +97,9 @@ def basis_of(data: "Data", lang: str | None, unit: str | None = None, *, without
     return Opened(namelessly(basis) if without_names else basis, data)
 
 
-def namelessly(basis: "Basis") -> "Basis":
+def namelessly(basis: "Context") -> "Context":
     """The same with everybody hidden."""
-    from kompetanse_cli.report.nameless import everyone_hidden
+    from kompetanse_cli.report.redaction import everyone_hidden
     from kompetanse_cli.rules.catalogue import BY_CODE
 
     # What is wrong in a file may quote it.
@@ -109,20 +109,20 @@ def namelessly(basis: "Basis") -> "Basis":
 
 def basis_from(
     data: "Data", outcome: "Checked", counted: "Coverage", lang: str | None, chosen: "UnitRecord | None" = None
-) -> "Basis":
+) -> "Context":
     """What is told of what was checked and counted; of a unit and all below it, when one is chosen."""
     from kompetanse_cli.analysis.selection import select_lines
     from kompetanse_cli.cli.incomplete import left_out
-    from kompetanse_cli.report.basis import Basis
-    from kompetanse_cli.report.blocks import Place
+    from kompetanse_cli.report.blocks import FileLine
+    from kompetanse_cli.report.context import Context
 
     register, unit = data.loaded.register, chosen.id if chosen else None
 
-    def locate(address: Address) -> "Place | None":
-        return Place(address.path, outcome.places.line(address)) if address.path else None
+    def locate(address: Address) -> "FileLine | None":
+        return FileLine(address.path, outcome.places.line(address)) if address.path else None
 
     language = options.reader_language(lang, register)
-    return Basis(
+    return Context(
         register=register,
         coverage=replace(counted, lines=select_lines(register, counted.lines, counted.on, unit=unit)),
         language=language,
@@ -208,7 +208,7 @@ def _refuse(option: str, value: str, ids: Sequence[str], kind: "Kind", named: st
     )
 
 
-def _warn_of_errors(basis: "Basis") -> None:
+def _warn_of_errors(basis: "Context") -> None:
     """That the figures rest on data with errors; the figures come all the same."""
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.render.lines import Span, Style, line

@@ -45,7 +45,7 @@ def calendar(
     from kompetanse_cli.render.calendar_ics import to_ics
     from kompetanse_cli.render.lines import line
     from kompetanse_cli.report.calendar import build_calendar
-    from kompetanse_cli.report.nameless import nameless
+    from kompetanse_cli.report.redaction import anonymised
 
     path = None if output in (None, STANDARD_OUTPUT) else _calendar_file(output)
     opened = common.open_basis(root, on, lang, unit)
@@ -57,7 +57,7 @@ def calendar(
     paths = {path for event in found for path in event.paths}
     changed = last_changes(opened.data.folder, opened.data.loaded.source, paths, basis.on)
     built = build_calendar(basis, found, changed, chosen.name if chosen else "")
-    deliver_as_is((to_ics(nameless(built, basis)),), path, opened.inputs)
+    deliver_as_is((to_ics(anonymised(built, basis)),), path, opened.inputs)
     if path is not None:
         wrote = basis.language.plural(
             N_("Skrev {path} med {n} hendelse"),

@@ -143,9 +143,9 @@ def conclude_edits(begun: Begun, edits: "Edits", told: Message, notes: "list[Mes
 
 def _sentence(language: Language, text: Message) -> str:
     """The message in the language, begun with a capital letter when it is one."""
-    from kompetanse_cli.report.message import told
+    from kompetanse_cli.report.messages import render_message
 
-    made = told(text, language)
+    made = render_message(text, language)
     # A value at the beginning may be an id or a path.
     return made if text.text.startswith("{") else made[:1].upper() + made[1:]
 

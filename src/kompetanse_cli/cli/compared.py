@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from kompetanse_cli.cli.sides import Sides
     from kompetanse_cli.pipeline import Checked
     from kompetanse_cli.render.verdict import Verdict
-    from kompetanse_cli.report.changes.build import Told
+    from kompetanse_cli.report.diff.build import ComparisonContext
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What is told of a comparison, and the later edition as it was checked."""
 
-    told: "Told"
+    told: "ComparisonContext"
     outcome: "Checked"
 
     def verdict(self) -> "Verdict":
@@ -26,7 +26,7 @@ class Compared:
         from kompetanse_cli.reading.logical import LogicalKeys
         from kompetanse_cli.reading.placing import in_order, place
         from kompetanse_cli.render.verdict import Verdict
-        from kompetanse_cli.report.changes.gaps import gap_findings
+        from kompetanse_cli.report.diff.effect import gap_findings
 
         comparison, loaded = self.told.comparison, self.outcome.loaded
         gaps = place(gap_findings(comparison, self.told.after), self.outcome.places)
@@ -51,7 +51,7 @@ def compared(sides: "Sides", lang: str | None, unit: str | None = None, *, witho
     from kompetanse_cli.analysis.changes.limit import limited
     from kompetanse_cli.model.organisation import Unit
     from kompetanse_cli.pipeline import checked
-    from kompetanse_cli.report.changes.build import Told
+    from kompetanse_cli.report.diff.build import ComparisonContext
 
     before, after = (checked(data.loaded, data.on) for data in (sides.before, sides.after))
     chosen = known("--unit", sides.after.loaded.register, Unit, unit)
@@ -63,7 +63,7 @@ def compared(sides: "Sides", lang: str | None, unit: str | None = None, *, witho
     was = basis_from(sides.before, before, comparison.covered[0], lang)
     now = basis_from(sides.after, after, comparison.covered[1], lang, chosen)
     bases = [namelessly(basis) if without_names else basis for basis in (was, now)]
-    return Compared(Told.of(comparison, bases[0], bases[1], sides.lookback), after)
+    return Compared(ComparisonContext.of(comparison, bases[0], bases[1], sides.lookback), after)
 
 
 def _without_hidden(comparison: "Comparison", before: "Checked", after: "Checked", *, everybody: bool) -> "Comparison":

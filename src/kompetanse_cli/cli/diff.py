@@ -71,8 +71,8 @@ def diff(
     from kompetanse_cli.cli.compared import compared
     from kompetanse_cli.cli.progress import READING, progress
     from kompetanse_cli.cli.sides import read_sides
-    from kompetanse_cli.report.changes.build import build_changes
-    from kompetanse_cli.report.discreet import discreet
+    from kompetanse_cli.report.diff.build import build_changes
+    from kompetanse_cli.report.redaction import redacted
 
     results = wanted(form, FORMATS, output)
     if fail_on is not None:
@@ -80,7 +80,7 @@ def diff(
     with progress(options.reader_language(lang)) as steps:
         sides = read_sides(root, base, head, since, on, steps.of(READING))
         found = compared(sides, lang, unit, without_names=without_names)
-    report = discreet(build_changes(found.told), found.told.after, found.told.before)
+    report = redacted(build_changes(found.told), found.told.after, found.told.before)
     for result in results:
         _write(result, report, found, sides.after)
     return _verdict(found.told.comparison, fail_on, found.told.after.language)
@@ -123,7 +123,7 @@ def _output(report: "Report", found: "Compared", data: "Data") -> "Output":
     """The findings that the change brings, and the gaps it opens, as findings."""
     from kompetanse_cli.cli.verdicts import Output
     from kompetanse_cli.render.report_text import to_text
-    from kompetanse_cli.report.changes.gaps import NEW_GAP
+    from kompetanse_cli.report.diff.effect import NEW_GAP
     from kompetanse_cli.rules.catalogue import ALL_RULES
 
     language = found.told.after.language

@@ -34,7 +34,7 @@ def due(
     from kompetanse_cli.analysis.due import due as falling_due
     from kompetanse_cli.analysis.selection import select_due
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
-    from kompetanse_cli.report.due import build_due
+    from kompetanse_cli.report.calendar import build_due
 
     form = options.one_of("--format", form, listing.FORMATS)
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)

@@ -14,8 +14,8 @@ from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
     from kompetanse_cli.render.workbook_xlsx import Page
-    from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import Report
+    from kompetanse_cli.report.context import Context
 
 ALL = "alle"
 Output = Annotated[
@@ -50,7 +50,7 @@ def export(
     from kompetanse_cli.cli.output import deliver, write_file
     from kompetanse_cli.render.report_csv import to_csv
     from kompetanse_cli.render.workbook_xlsx import to_xlsx
-    from kompetanse_cli.report.exported import TABLES
+    from kompetanse_cli.report.spreadsheet_tables import TABLES
 
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     suffix = output.suffix.lower()
@@ -77,20 +77,20 @@ def export(
     return 0
 
 
-def _report(basis: "Basis", name: str) -> "Report":
+def _report(basis: "Context", name: str) -> "Report":
     """A table as a report of its own, with nobody in it whose name is hidden."""
     from kompetanse_cli.report.blocks import Section
-    from kompetanse_cli.report.discreet import discreet
-    from kompetanse_cli.report.exported import TABLES
+    from kompetanse_cli.report.redaction import redacted
+    from kompetanse_cli.report.spreadsheet_tables import TABLES
 
     table = TABLES[name](basis)
-    return discreet(basis.report(table.caption, (Section(name, table.caption, (table,)),)), basis)
+    return redacted(basis.report(table.caption, (Section(name, table.caption, (table,)),)), basis)
 
 
-def _page(basis: "Basis", name: str) -> "Page":
+def _page(basis: "Context", name: str) -> "Page":
     from kompetanse_cli.render.workbook_xlsx import Page
     from kompetanse_cli.report.blocks import Table
-    from kompetanse_cli.report.exported import COMPUTED
+    from kompetanse_cli.report.spreadsheet_tables import COMPUTED
 
     block = _report(basis, name).sections[0].blocks[0]
     assert isinstance(block, Table)
@@ -114,11 +114,11 @@ _TITLES = {
 }
 
 
-def _tell(basis: "Basis", output: Path) -> None:
+def _tell(basis: "Context", output: Path) -> None:
     from kompetanse_cli.cli.starting import near
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.render.lines import line
-    from kompetanse_cli.report.exported import hidden_count
+    from kompetanse_cli.report.spreadsheet_tables import hidden_count
 
     say, hidden = basis.language.say, hidden_count(basis)
     texts = [say(N_("Skrev {path}."), path=near(output))]

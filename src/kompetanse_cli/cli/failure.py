@@ -11,7 +11,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.render.lines import Line, Span, Style, line
-from kompetanse_cli.report.message import told
+from kompetanse_cli.report.messages import render_message
 
 DEBUG_VARIABLE = "KOMPETANSE_DEBUG"
 
@@ -22,7 +22,9 @@ def tell_error(error: KompetanseError, language: Language) -> None:
 
 
 def _error_lines(error: KompetanseError, language: Language) -> Iterator[Line]:
-    text, remedy = (told(message(template, **error.values), language) for template in (error.text, error.remedy))
+    text, remedy = (
+        render_message(message(template, **error.values), language) for template in (error.text, error.remedy)
+    )
     yield line(Span(f"{language.say(N_('feil'))}: ", Style.ERROR), text)
     if remedy:
         yield line(Span(f"{language.say(N_('hjelp:'))} ", Style.GOOD), remedy)

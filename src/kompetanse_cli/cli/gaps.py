@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.analysis.departure import Departure
     from kompetanse_cli.analysis.status import CoverageLine, Status
     from kompetanse_cli.model.requirements import Strength
-    from kompetanse_cli.report.basis import Basis
+    from kompetanse_cli.report.context import Context
 
 FAIL_ON = ("skal", "bør")
 
@@ -62,8 +62,8 @@ def gaps(
     """List the gaps on a day; 1 when asked to fail on them and there are some."""
     from kompetanse_cli.analysis.counted import COVERAGE, OF_COMMAND
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
-    from kompetanse_cli.report.departure import build_departure
-    from kompetanse_cli.report.gaps import build_gaps, fails
+    from kompetanse_cli.report.coverage.departure import build_departure
+    from kompetanse_cli.report.coverage.gaps import build_gaps, fails
 
     form = options.one_of("--format", form, listing.FORMATS)
     statuses, strength = _statuses(status or ()), _strength(fail_on)
@@ -93,7 +93,7 @@ def _strength(fail_on: str | None) -> "Strength | None":
 
 def _statuses(values: Iterable[str]) -> "tuple[Status, ...]":
     from kompetanse_cli.analysis.status import Status
-    from kompetanse_cli.report.gaps import GAPS
+    from kompetanse_cli.report.coverage.gaps import GAPS
 
     names = tuple(status.value for status in Status)
     # A hyphen spares the quotes that a space would need.
@@ -102,7 +102,7 @@ def _statuses(values: Iterable[str]) -> "tuple[Status, ...]":
 
 
 def _selected(
-    basis: "Basis", lines: "Iterable[CoverageLine]", role: str | None, subject: str | None
+    basis: "Context", lines: "Iterable[CoverageLine]", role: str | None, subject: str | None
 ) -> "tuple[CoverageLine, ...]":
     from kompetanse_cli.analysis.selection import select_lines
     from kompetanse_cli.model.organisation import Subject
@@ -114,7 +114,7 @@ def _selected(
     return select_lines(basis.register, lines, basis.on, unit=unit, role=role, subject=subject)
 
 
-def _departure(basis: "Basis", person_id: str, role: str | None, subject: str | None) -> "Departure":
+def _departure(basis: "Context", person_id: str, role: str | None, subject: str | None) -> "Departure":
     """What falls without the person, as far as the filters let it be seen."""
     from kompetanse_cli.analysis.departure import without
     from kompetanse_cli.model.people import Person

@@ -42,7 +42,7 @@ def goals(
     from kompetanse_cli.analysis.steering.overview import steering, themes
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.model.similar import fold
-    from kompetanse_cli.report.goals.tables import MAIN, TABLES, build_goals
+    from kompetanse_cli.report.steering.tables import MAIN, TABLES, build_goals
 
     form = options.one_of("--format", form, listing.FORMATS)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]

@@ -113,12 +113,12 @@ def _read(file: Path, language: "Language") -> "Workbook":
     workbook = read_apart(content) if packed or file.suffix.lower() in SUFFIXES else read_csv(content)
     private = [remark for sheet in workbook.sheets for remark in private_places(sheet)]
     if private:
-        from kompetanse_cli.report.message import told
+        from kompetanse_cli.report.messages import render_message
 
         raise KompetanseError(
             N_("«{path}» har fødselsnummer og blir ikke lest: {places}"),
             path=file.name,
-            places="; ".join(f"{remark.place}: {told(remark.text, language)}" for remark in private[:5]),
+            places="; ".join(f"{remark.place}: {render_message(remark.text, language)}" for remark in private[:5]),
             remedy=N_("slett kolonnen, og prøv igjen"),
         )
     return workbook
@@ -178,9 +178,9 @@ def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
 
 def _refuse_empty(plan: "Plan", language: "Language") -> None:
     """Nothing read is never success. Raises KompetanseError."""
-    from kompetanse_cli.report.message import told
+    from kompetanse_cli.report.messages import render_message
 
-    why = "; ".join(f"{remark.place}: {told(remark.text, language)}" for remark in plan.remarks[:5])
+    why = "; ".join(f"{remark.place}: {render_message(remark.text, language)}" for remark in plan.remarks[:5])
     raise KompetanseError(
         N_("fant ingenting å importere ({why})") if why else N_("fant ingenting å importere"),
         why=why,
@@ -191,7 +191,7 @@ def _refuse_empty(plan: "Plan", language: "Language") -> None:
 def _lines(plan: "Plan", language: "Language", *, everything: bool) -> "Iterator[Line]":
     from kompetanse_cli.operations.importing.plan import Effect
     from kompetanse_cli.render.lines import Span, Style, line
-    from kompetanse_cli.report.message import told
+    from kompetanse_cli.report.messages import render_message
 
     say = language.say
     signs = {Effect.ADDED: "+", Effect.CHANGED: "~", Effect.UNCHANGED: "=", Effect.UNMATCHED: "?"}
@@ -206,7 +206,7 @@ def _lines(plan: "Plan", language: "Language", *, everything: bool) -> "Iterator
         for each in found[:many]:
             details = f" ({'; '.join(each.details)})" if each.details else ""
             sign = Span(f"  {signs[effect]} ", styles.get(effect, Style.PLAIN))
-            yield line(sign, f"{told(each.what, language)}{details}  ", Span(each.place, Style.PLACE))
+            yield line(sign, f"{render_message(each.what, language)}{details}  ", Span(each.place, Style.PLACE))
         if 0 < many < len(found):
             yield line(say(N_("  … og {count} til (--all viser alle)"), count=len(found) - many))
     if plan.remarks:
@@ -217,7 +217,7 @@ def _lines(plan: "Plan", language: "Language", *, everything: bool) -> "Iterator
 def _remarks(plan: "Plan", language: "Language", *, everything: bool) -> "Iterator[Line]":
     """The remarks; those that say the same of cells in one column are told once, unless each is asked for."""
     from kompetanse_cli.render.lines import Span, Style, line
-    from kompetanse_cli.report.message import told
+    from kompetanse_cli.report.messages import render_message
 
     groups: dict[object, list[Remark]] = {}
     for number, remark in enumerate(plan.remarks):
@@ -226,7 +226,7 @@ def _remarks(plan: "Plan", language: "Language", *, everything: bool) -> "Iterat
     for found in groups.values():
         more = language.say(N_(" (og {count} andre celler)"), count=len(found) - 1) if len(found) > 1 else ""
         place = Span(found[0].place, Style.PLACE)
-        yield line("  ", place, f": {told(found[0].text, language)}{more}")
+        yield line("  ", place, f": {render_message(found[0].text, language)}{more}")
 
 
 def _note(language: "Language", text: str) -> "Iterator[Line]":

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from kompetanse_cli.model.loss import Loss
     from kompetanse_cli.model.register import Register
     from kompetanse_cli.pipeline import Checked
-    from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import LeftOut
+    from kompetanse_cli.report.context import Context
 
 # What can hold rows and no word beside them.
 BARE = ("csv", "ics", "xlsx", "svg")
@@ -27,7 +27,7 @@ def left_out(outcome: "Checked", language: Language) -> "tuple[LeftOut, ...]":
     from kompetanse_cli.reading.placing import place
     from kompetanse_cli.render.hidden_names import without_names
     from kompetanse_cli.report.blocks import LeftOut
-    from kompetanse_cli.report.message import told
+    from kompetanse_cli.report.messages import render_message
 
     found = losses(outcome.loaded.register)
     if not found:
@@ -39,7 +39,7 @@ def left_out(outcome: "Checked", language: Language) -> "tuple[LeftOut, ...]":
             each.region.path,
             each.region.start.line if each.region.path else None,
             each.finding.code,
-            told(each.finding.message, language),
+            render_message(each.finding.message, language),
         )
         for each in shown
     )
@@ -60,7 +60,7 @@ def refuse_bare(register: "Register", kinds: Collection[str], *forms: str) -> No
         )
 
 
-def concluded(basis: "Basis", kinds: Collection[str], *, asked_to_fail: bool = False, fails: bool = False) -> int:
+def concluded(basis: "Context", kinds: Collection[str], *, asked_to_fail: bool = False, fails: bool = False) -> int:
     """The exit code of an answer that is counted over these kinds: 1 when they are not whole, and 2 when somebody
     waits for a verdict that can't be given. `fails` is the verdict.
     """
@@ -79,9 +79,11 @@ def tell_not_counted(missing: "tuple[Loss, ...]", language: Language) -> None:
     """Say on standard error that there is no verdict."""
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.render.lines import Span, Style, line
-    from kompetanse_cli.report.message import told
+    from kompetanse_cli.report.messages import render_message
 
-    text = told(message(N_("kunne ikke regnes: ikke alt i {files} kan leses"), files=files_of(missing)), language)
+    text = render_message(
+        message(N_("kunne ikke regnes: ikke alt i {files} kan leses"), files=files_of(missing)), language
+    )
     show((line(Span(f"{language.say(N_('feil'))}: ", Style.ERROR), text),), sys.stderr)
 
 

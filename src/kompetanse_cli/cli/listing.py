@@ -12,8 +12,8 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
-    from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import Report
+    from kompetanse_cli.report.context import Context
 
 FORMATS = ("text", "json", "csv", "markdown")
 
@@ -29,19 +29,19 @@ Format = Annotated[
 
 def write_list(
     report: "Report",
-    basis: "Basis",
+    basis: "Context",
     form: str,
     output: Path | None,
     inputs: Iterable[Path],
-    before: "Basis | None" = None,
+    before: "Context | None" = None,
 ) -> None:
     """Write a list in one of `FORMATS` to standard output or to a file. Raises KompetanseError.
 
     Nobody is in it whose name is hidden in the basis, or in the one before it that the list tells of too.
     """
-    from kompetanse_cli.report.discreet import discreet
+    from kompetanse_cli.report.redaction import redacted
 
-    report = discreet(report, basis, *((before,) if before else ()))
+    report = redacted(report, basis, *((before,) if before else ()))
     write_as_it_is(report, basis.language, form, output, inputs)
 
 

@@ -39,7 +39,7 @@ def new_plan(
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.model.organisation import Unit as Record
     from kompetanse_cli.render.plan_file import plan_file
-    from kompetanse_cli.report.unit_facts import plan_facts
+    from kompetanse_cli.report.steering.unit_draft import plan_facts
 
     day = options.on_date(on)
     begins, ends = _days(first, last, day)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kompetanse_cli.model.organisation import Unit
     from kompetanse_cli.model.reporting import Period
-    from kompetanse_cli.report.basis import Basis
+    from kompetanse_cli.report.context import Context
 
 UnitId = Annotated[str, typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, som id."))]
 PeriodName = Annotated[
@@ -41,7 +41,7 @@ def new_report(
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.model.organisation import Unit as Record
     from kompetanse_cli.render.unit_report_file import unit_report_file
-    from kompetanse_cli.report.unit_draft import build_draft
+    from kompetanse_cli.report.steering.unit_draft import build_draft
 
     day = options.on_date(on)
     begun = start(root, lang)
@@ -63,15 +63,15 @@ def new_report(
     return 0
 
 
-def unit_basis(begun: Start, unit: "Unit", on: "date") -> "Basis":
+def unit_basis(begun: Start, unit: "Unit", on: "date") -> "Context":
     """What a unit's own figures on a day are made from."""
     from kompetanse_cli.analysis.coverage import coverage
     from kompetanse_cli.analysis.selection import select_lines
-    from kompetanse_cli.report.basis import Basis
+    from kompetanse_cli.report.context import Context
 
     counted = coverage(begun.register, on)
     lines = select_lines(begun.register, counted.lines, on, unit=unit.id)
-    return Basis(begun.register, replace(counted, lines=lines), begun.language, lambda _: None, unit=unit)
+    return Context(begun.register, replace(counted, lines=lines), begun.language, lambda _: None, unit=unit)
 
 
 def _period(begun: Start, name: str | None, day: "date") -> "Period":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.language import Language
     from kompetanse_cli.model.people import Person
     from kompetanse_cli.operations.insight import Mention, Said
-    from kompetanse_cli.report.blocks import Place, Section
+    from kompetanse_cli.report.blocks import FileLine, Section
 
 # So many places are told in a line.
 _FEW = 8
@@ -40,8 +40,8 @@ def show(
     from kompetanse_cli.cli.incomplete import left_out, refuse_bare
     from kompetanse_cli.model.people import Person
     from kompetanse_cli.pipeline import checked
-    from kompetanse_cli.report.incomplete import with_left_out
-    from kompetanse_cli.report.insight import build_insight
+    from kompetanse_cli.report.context import with_left_out
+    from kompetanse_cli.report.people import build_insight
 
     form = options.one_of("--format", form, listing.FORMATS)
     data = read_data(root, on, None)
@@ -93,34 +93,34 @@ def erase(
     return code
 
 
-def _said(data: "Data", who: "Person") -> "list[tuple[Said, Place]]":
+def _said(data: "Data", who: "Person") -> "list[tuple[Said, FileLine]]":
     from kompetanse_cli.operations.insight import said_of
     from kompetanse_cli.reading.placing import Places
-    from kompetanse_cli.report.blocks import Place
+    from kompetanse_cli.report.blocks import FileLine
 
     places = Places(data.loaded.source)
     register = data.loaded.register
-    return [(each, Place(each.address.path, places.line(each.address))) for each in said_of(register, who)]
+    return [(each, FileLine(each.address.path, places.line(each.address))) for each in said_of(register, who)]
 
 
 def _qualified(data: "Data", who: "Person", language: "Language") -> "Section":
     from kompetanse_cli.analysis.expiry import expired, lasting
     from kompetanse_cli.model.people import Qualification
     from kompetanse_cli.reading.placing import Places
-    from kompetanse_cli.report.blocks import Place
-    from kompetanse_cli.report.insight import qualified_section
+    from kompetanse_cli.report.blocks import FileLine
+    from kompetanse_cli.report.people import qualified_section
 
     places, register = Places(data.loaded.source), data.loaded.register
     found: tuple[Validity | Expiry, ...] = (*lasting(register, who, data.on), *expired(register, who, data.on))
     held = []
     for each in found:
         kind = register.find(Qualification, each.qualification)
-        place = Place(each.address.path, places.line(each.address))
+        place = FileLine(each.address.path, places.line(each.address))
         held.append((kind.name if kind else each.qualification, each, place))
     return qualified_section(language, data.on, held)
 
 
-def _mentions(data: "Data", who: "Person", said: "list[tuple[Said, Place]]") -> "tuple[Mention, ...]":
+def _mentions(data: "Data", who: "Person", said: "list[tuple[Said, FileLine]]") -> "tuple[Mention, ...]":
     from kompetanse_cli.operations.insight import mentions
 
     known = frozenset((place.path, place.line) for _, place in said)

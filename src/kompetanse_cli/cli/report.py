@@ -87,8 +87,8 @@ def report(
     from kompetanse_cli.cli.terminal import show as show_lines
     from kompetanse_cli.reading.edition import edition
     from kompetanse_cli.render.lines import line
-    from kompetanse_cli.report.discreet import discreet
-    from kompetanse_cli.report.readers.table import build_for
+    from kompetanse_cli.report.audiences.catalogue import build_for
+    from kompetanse_cli.report.redaction import redacted
 
     _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
     # Before the work, so that a misspelt suffix is told at once.
@@ -101,7 +101,7 @@ def report(
             return write_each(basis, each_unit, opened.inputs, steps.of(N_("Skriver")))
         past = Past(opened.data, root, rev, lang, unit, without_names)
         more = past.usual(reader, basis, steps) if since is None else past.sections(since, reader, steps)
-        built = discreet(build_for(reader, basis, steps.of(N_("Regner ut")), more), basis)
+        built = redacted(build_for(reader, basis, steps.of(N_("Regner ut")), more), basis)
     language = basis.language
     for file in wanted:
         file.write(built, language, opened.inputs)

@@ -11,8 +11,8 @@ from kompetanse_cli.model.finding import N_
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance, Steps
-    from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import Section
+    from kompetanse_cli.report.context import Context
 
 KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
 
@@ -36,28 +36,28 @@ class Past:
         from kompetanse_cli.cli.data import past
         from kompetanse_cli.cli.sides import sides_since
         from kompetanse_cli.cli.trend import WALKING, last_basis, walked_since
-        from kompetanse_cli.report.changes.build import changes_in_brief, changes_section
-        from kompetanse_cli.report.discreet import discreet
-        from kompetanse_cli.report.history.build import trend_section
+        from kompetanse_cli.report.diff.build import changes_in_brief, changes_section
+        from kompetanse_cli.report.redaction import redacted
+        from kompetanse_cli.report.trend.build import trend_section
 
         sides = sides_since(self.data, self.root, self.rev, since)
         told = compared(sides, self.lang, self.unit, without_names=self.without_names).told
         made = changes_in_brief(told) if reader == KOMMUNALSJEF else changes_section(told)
         # Those who were there then are in no register now.
-        made = discreet(made, told.after, told.before)
+        made = redacted(made, told.after, told.before)
         if reader == KOMMUNALSJEF or self.unit is not None or not told.has_history:
             return (made,)
         found = walked_since(past(self.root), self.rev, sides.before.on, self.data, steps.of(WALKING))
         return made, trend_section(found, last_basis(found, self.lang))
 
-    def usual(self, reader: str, basis: "Basis", steps: "Steps") -> "tuple[Section, ...]":
+    def usual(self, reader: str, basis: "Context", steps: "Steps") -> "tuple[Section, ...]":
         """What is told of the past when nobody has asked: to the kommunalsjef, what has changed since the last period
         that is over, or why that can't be told.
         """
         from kompetanse_cli.analysis.unit_reporting import last_ended
         from kompetanse_cli.errors import KompetanseError
         from kompetanse_cli.model.finding import message
-        from kompetanse_cli.report.changes.build import nothing_before
+        from kompetanse_cli.report.diff.build import nothing_before
 
         period = last_ended(basis.register, basis.on)
         if reader != KOMMUNALSJEF or period is None:
@@ -69,7 +69,7 @@ class Past:
 
 
 def write_each(
-    basis: "Basis",
+    basis: "Context",
     folder: Path,
     inputs: Iterable[Path],
     advance: "Advance | None",
@@ -84,8 +84,8 @@ def write_each(
     from kompetanse_cli.model.record import active
     from kompetanse_cli.render.lines import line
     from kompetanse_cli.render.report_html import to_html
-    from kompetanse_cli.report.discreet import discreet
-    from kompetanse_cli.report.readers.table import build_for
+    from kompetanse_cli.report.audiences.catalogue import build_for
+    from kompetanse_cli.report.redaction import redacted
 
     register, language = basis.register, basis.language
     units = [unit for unit in register.units if active(unit, basis.on) and leaders(register, unit.id, basis.on)]
@@ -93,7 +93,7 @@ def write_each(
     for number, unit in enumerate(units, 1):
         lines = select_lines(register, basis.coverage.lines, basis.on, unit=unit.id)
         own = replace(basis, unit=unit, coverage=replace(basis.coverage, lines=lines))
-        deliver((to_html(discreet(build_for(LEDER, own), own), language),), folder / f"{unit.id}.html", inputs)
+        deliver((to_html(redacted(build_for(LEDER, own), own), language),), folder / f"{unit.id}.html", inputs)
         if advance is not None:
             advance(number, len(units))
     text = language.plural(

@@ -37,7 +37,7 @@ def roster(
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.model.organisation import Subject
     from kompetanse_cli.model.roles import Role
-    from kompetanse_cli.report.roster import Grouping, build_roster
+    from kompetanse_cli.report.people import Grouping, build_roster
 
     form = options.one_of("--format", form, listing.FORMATS)
     grouping = Grouping(options.one_of("--by", by, GROUPINGS))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.cli.progress import Advance
     from kompetanse_cli.reading.history import History
     from kompetanse_cli.reading.repository import Commit
-    from kompetanse_cli.report.changes.build import Lookback
+    from kompetanse_cli.report.diff.build import Lookback
 
 HEAD = "HEAD"
 
@@ -64,7 +64,7 @@ def sides_since(data: "Data", root: "Path | None", rev: str | None, since: str) 
     """
     from kompetanse_cli.cli.data import at_revision
     from kompetanse_cli.reading.history import NoMunicipality
-    from kompetanse_cli.report.changes.build import Lookback
+    from kompetanse_cli.report.diff.build import Lookback
 
     day = until(since, "--since")
     if day > data.on:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance
     from kompetanse_cli.reading.history import History
-    from kompetanse_cli.report.basis import Basis
     from kompetanse_cli.report.blocks import Report
+    from kompetanse_cli.report.context import Context
 
 EVERY = ("month", "commit")
 WALKING = N_("Går gjennom historien")
@@ -79,7 +79,7 @@ def trend(
     """Tell how it has gone."""
     from kompetanse_cli.cli.data import past
     from kompetanse_cli.cli.progress import progress
-    from kompetanse_cli.report.history.build import build_trend
+    from kompetanse_cli.report.trend.build import build_trend
 
     every = options.one_of("--every", every, EVERY)
     form = options.one_of("--format", form, FORMATS)
@@ -167,26 +167,26 @@ def _nothing(first: date, last: date) -> KompetanseError:
     )
 
 
-def last_basis(found: "Trend", lang: str | None) -> "Basis":
+def last_basis(found: "Trend", lang: str | None) -> "Context":
     """What the names in the series are told with: the last sample that could be read."""
     from kompetanse_cli.analysis.coverage import coverage
     from kompetanse_cli.analysis.status import Coverage
     from kompetanse_cli.model.register import Register
     from kompetanse_cli.reading.edition import Edition
-    from kompetanse_cli.report.basis import Basis
+    from kompetanse_cli.report.context import Context
 
     register = found.register or Register()
     language = options.reader_language(lang, register)
     if not found.points:
         day = found.unreadable[-1].sample.day
-        return Basis(register, Coverage(day, ()), language, lambda _address: None)
+        return Context(register, Coverage(day, ()), language, lambda _address: None)
     sample = found.points[-1].sample
     counted = coverage(register, sample.day)
     edition = Edition(sample.commit.id, sample.commit.day, changed=sample.loaded is not None)
-    return Basis(register, counted, language, lambda _address: None, edition=edition)
+    return Context(register, counted, language, lambda _address: None, edition=edition)
 
 
-def _write(report: "Report", basis: "Basis", form: str, output: Path | None) -> None:
+def _write(report: "Report", basis: "Context", form: str, output: Path | None) -> None:
     from kompetanse_cli.cli.output import deliver_as_is
     from kompetanse_cli.report.blocks import Picture
 

@@ -10,7 +10,7 @@ from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from kompetanse_cli.analysis.event_items import EventState
 from kompetanse_cli.render.clean import clean
-from kompetanse_cli.report.calendar import Calendar, Entry
+from kompetanse_cli.report.calendar import Calendar, CalendarEntry
 
 _ZONE = "Europe/Oslo"
 _PRODUCT = "-//kompetanse//kalender//NO"
@@ -57,7 +57,7 @@ def _harmless(calendar: Calendar) -> Calendar:
     return clean(replace(calendar, name=_apart(calendar.name), entries=tuple(map(_without_commands, calendar.entries))))
 
 
-def _without_commands(entry: Entry) -> Entry:
+def _without_commands(entry: CalendarEntry) -> CalendarEntry:
     return replace(entry, title=_apart(entry.title), place=_apart(entry.place), notes=_apart(entry.notes))
 
 
@@ -79,7 +79,7 @@ def _zone() -> Timezone:
     return zone
 
 
-def _event(entry: Entry, stamp: datetime) -> Event:
+def _event(entry: CalendarEntry, stamp: datetime) -> Event:
     event = Event()
     begins, ends = _span(entry)
     event.add("uid", entry.uid)
@@ -105,7 +105,7 @@ def _sequence(changed: datetime) -> int:
     return min(max(0, int(changed.timestamp()) // 60), _MOST)
 
 
-def _span(entry: Entry) -> tuple[date, date]:
+def _span(entry: CalendarEntry) -> tuple[date, date]:
     """When it begins, and the moment or the day after it ends."""
     if entry.begins is None or entry.ends is None:
         # The calendar's last day has none after it.

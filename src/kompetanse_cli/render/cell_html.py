@@ -14,7 +14,7 @@ from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.render.cells import cell_text, counted_text, leads, waived_text
-from kompetanse_cli.report.blocks import Branch, Cell, Column, Label, Link, Place, StatusCell
+from kompetanse_cli.report.blocks import Branch, Cell, Column, FileLine, Hyperlink, Label, StatusCell
 from kompetanse_cli.report.symbols import MOODS, SYMBOLS
 
 _PATH_PART = re.compile(r"[^/]*/|[^/.]+|\.[^/]*")
@@ -38,9 +38,9 @@ def _inside(cell: Cell, language: Language) -> str:  # noqa: C901 (one case a ki
             return escape(cell)
         case Share():
             return _share(cell, language)
-        case Link():
+        case Hyperlink():
             return _link(cell.target, cell.text) if leads(cell.target) else escape(cell.text)
-        case Place():
+        case FileLine():
             return f"<code>{breakable(cell_text(cell, language))}</code>"
         case Branch():
             told = _link(cell.target, cell.text) if cell.target else escape(cell.text)

@@ -7,8 +7,8 @@ from typing import assert_never
 from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Severity
-from kompetanse_cli.report.blocks import Branch, Cell, Label, Link, Place, StatusCell
-from kompetanse_cli.report.shares import share_words
+from kompetanse_cli.report.blocks import Branch, Cell, FileLine, Hyperlink, Label, StatusCell
+from kompetanse_cli.report.coverage.shares import share_words
 
 
 def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:
@@ -26,9 +26,9 @@ def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:
             return language.day(cell)
         case Share():
             return share_text(cell, language)
-        case StatusCell() | Link() | Label() | Branch():
+        case StatusCell() | Hyperlink() | Label() | Branch():
             return cell.text
-        case Place():
+        case FileLine():
             return f"{cell.path}:{cell.line}"
         case tuple():
             return several.join(cell)

@@ -15,7 +15,7 @@ from operator import is_
 from typing import Any, TypeVar
 
 from kompetanse_cli.model.identifiers import mask, national_ids
-from kompetanse_cli.report.visible import drawn, glyph
+from kompetanse_cli.report.messages import drawn, glyph
 
 T = TypeVar("T")
 

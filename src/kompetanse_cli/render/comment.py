@@ -7,7 +7,7 @@ from dataclasses import replace
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.render.report_markdown import to_markdown
-from kompetanse_cli.report.blocks import Block, Items, Report, Section, Table, Text
+from kompetanse_cli.report.blocks import Block, BulletList, Paragraph, Report, Section, Table
 
 # GitHub takes 65 536 characters in a comment, and counts them as UTF-16 does; the mark that a workflow knows its own
 # comment by must have room too.
@@ -50,18 +50,18 @@ def _cut(report: Report, most: int, rows: int, language: Language) -> str:
             sections.append(replace(section, blocks=tuple(blocks)))
     if most < rows:
         text = language.say(N_("Det er ikke plass til {n} rader til her. Kommandoen viser alt."), n=rows - most)
-        sections.append(Section("resten", language.say(N_("Resten")), (Text(text),)))
+        sections.append(Section("resten", language.say(N_("Resten")), (Paragraph(text),)))
     return _written(replace(report, sections=tuple(sections)), language)
 
 
 def _rows(block: Block) -> int:
-    return len(block.rows) if isinstance(block, Table) else len(block.items) if isinstance(block, Items) else 0
+    return len(block.rows) if isinstance(block, Table) else len(block.items) if isinstance(block, BulletList) else 0
 
 
 def _first(block: Block, most: int) -> Block | None:
     if isinstance(block, Table):
         return replace(block, rows=block.rows[:most]) if most or not block.rows else None
-    if isinstance(block, Items):
+    if isinstance(block, BulletList):
         return replace(block, items=block.items[:most]) if most else None
     return block
 
@@ -77,10 +77,10 @@ def _with_short(block: Block) -> Block:
     if isinstance(block, Table):
         rows = tuple(tuple(_short(cell) if isinstance(cell, str) else cell for cell in row) for row in block.rows)
         return replace(block, rows=rows)
-    if isinstance(block, Items):
+    if isinstance(block, BulletList):
         return replace(block, items=tuple(map(_short, block.items)))
-    if isinstance(block, Text):
-        return Text(_short(block.text))
+    if isinstance(block, Paragraph):
+        return Paragraph(_short(block.text))
     return block
 
 

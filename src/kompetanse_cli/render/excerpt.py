@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kompetanse_cli.model.finding import Region
 from kompetanse_cli.model.identifiers import mask
 from kompetanse_cli.render.lines import cell_width
-from kompetanse_cli.report.visible import glyph
+from kompetanse_cli.report.messages import glyph
 
 CUT = "…"
 # Longer lines are cut, with some of what stands before the caret left.

@@ -7,7 +7,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Address, PlacedFinding, Region, Severity
 from kompetanse_cli.render.clean import json_text
 from kompetanse_cli.render.verdict import Verdict
-from kompetanse_cli.report.message import told
+from kompetanse_cli.report.messages import render_message
 
 VERSION = 1
 
@@ -41,13 +41,13 @@ def _finding(placed: PlacedFinding, language: Language) -> dict[str, Any]:
         "kode": finding.code,
         "navn": finding.name,
         "alvorlighet": finding.severity.value,
-        "melding": told(finding.message, language),
-        "etikett": told(finding.label, language),
-        "hjelp": told(finding.help, language),
+        "melding": render_message(finding.message, language),
+        "etikett": render_message(finding.label, language),
+        "hjelp": render_message(finding.help, language),
         "verdi": finding.value,
         "sted": _place(placed.region, finding.address),
         "relaterte": [
-            {"melding": told(related.caption, language), "sted": _place(related.region, fact.address)}
+            {"melding": render_message(related.caption, language), "sted": _place(related.region, fact.address)}
             for related, fact in zip(placed.related, finding.related, strict=True)
         ],
         "endringer": [

@@ -6,13 +6,13 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.render.comment import to_comment
 from kompetanse_cli.render.verdict import Verdict, summary
-from kompetanse_cli.report.blocks import Report, Section, Text
-from kompetanse_cli.report.findings_list import findings_table
+from kompetanse_cli.report.blocks import Paragraph, Report, Section
+from kompetanse_cli.report.sections.findings import findings_table
 
 
 def to_findings_markdown(verdict: Verdict, language: Language, source: str) -> Iterator[str]:
     """The summary, and the findings in a table. `source` is the municipality's name."""
     title = language.say(N_("Kontroll av filene"))
     table = findings_table("funn", title, verdict.shown, language, verdict.folder)
-    blocks = (Text(summary(verdict, language)), *((table,) if table.rows else ()))
+    blocks = (Paragraph(summary(verdict, language)), *((table,) if table.rows else ()))
     yield to_comment(Report(title, verdict.on, source, language.code, (Section("funn", title, blocks),)), language)

@@ -11,7 +11,7 @@ from kompetanse_cli.render.clean import json_text
 from kompetanse_cli.render.findings_short import sentence
 from kompetanse_cli.render.fingerprint import fingerprints
 from kompetanse_cli.render.verdict import Verdict
-from kompetanse_cli.report.message import told
+from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.rules.catalogue import BY_CODE
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -82,7 +82,7 @@ def _result(
         related = enumerate(placed.related, 1)
         result["relatedLocations"] = [_related(number, each, verdict, language) for number, each in related]
     if placed.edits:
-        result["fixes"] = [_fix(placed.edits, told(finding.help, language), verdict)]
+        result["fixes"] = [_fix(placed.edits, render_message(finding.help, language), verdict)]
     return result
 
 
@@ -90,7 +90,7 @@ def _related(number: int, related: PlacedRelated, verdict: Verdict, language: La
     return {
         "id": number,
         "physicalLocation": _physical(related.region, verdict),
-        "message": {"text": told(related.caption, language)},
+        "message": {"text": render_message(related.caption, language)},
     }
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Finding, PlacedFinding
 from kompetanse_cli.render.verdict import Verdict
-from kompetanse_cli.report.message import told
-from kompetanse_cli.report.visible import visible
+from kompetanse_cli.report.messages import render_message, visible
 
 _GUESS = "mente du"
 
@@ -27,6 +26,6 @@ def one_line(placed: PlacedFinding, language: Language, folder: str = "") -> str
 def sentence(finding: Finding, language: Language) -> str:
     """The message with its remedy in brackets, on one line."""
     guess = finding.label if finding.label and finding.label.text.startswith(_GUESS) else finding.help
-    remedy = told(guess, language)
-    text = told(finding.message, language) + (f" ({remedy})" if remedy else "")
+    remedy = render_message(guess, language)
+    text = render_message(finding.message, language) + (f" ({remedy})" if remedy else "")
     return " ".join(text.split("\n"))

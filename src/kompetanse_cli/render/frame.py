@@ -7,8 +7,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Message, PlacedEdit, PlacedFinding, Region, Severity
 from kompetanse_cli.render.excerpt import excerpt
 from kompetanse_cli.render.lines import Line, Span, Style, line
-from kompetanse_cli.report.message import told
-from kompetanse_cli.report.visible import visible
+from kompetanse_cli.report.messages import render_message, visible
 
 SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 # A remedy with more replacements than this names how many there are left.
@@ -25,10 +24,10 @@ def frame(placed: PlacedFinding, language: Language, folder: str = "") -> Iterat
     yield _headline(placed, language, style)
     if placed.region.path:
         yield line(" " * gutter, Span("--> ", Style.FAINT), Span(_address(placed.region, folder), Style.PLACE))
-        yield from _source(placed.region, gutter, "^", style, told(finding.label, language))
+        yield from _source(placed.region, gutter, "^", style, render_message(finding.label, language))
     for related in placed.related:
         yield line(" " * gutter, Span("::: ", Style.FAINT), Span(_address(related.region, folder), Style.PLACE))
-        yield from _source(related.region, gutter, "-", Style.NOTE, told(related.caption, language))
+        yield from _source(related.region, gutter, "-", Style.NOTE, render_message(related.caption, language))
     yield from _remedy(placed, language)
     more, command = language.say(N_("mer:")), f"kompetanse explain {finding.code}"
     yield line(" ", Span(more.ljust(_heading_width(language)), Style.FAINT), command)
@@ -42,7 +41,7 @@ def _headline(placed: PlacedFinding, language: Language, style: Style) -> Line:
 
 
 def _one_line(message: Message | None, language: Language) -> str:
-    return " ".join(told(message, language).split("\n"))
+    return " ".join(render_message(message, language).split("\n"))
 
 
 def _address(region: Region, folder: str) -> str:
@@ -70,9 +69,9 @@ def _heading_width(language: Language) -> int:
 
 
 def _remedy(placed: PlacedFinding, language: Language) -> Iterator[Line]:
-    said = told(placed.finding.help, language)
+    said = render_message(placed.finding.help, language)
     pieces = said.split("\n") if said else []
-    pieces += _replacements(placed, f"{said} {told(placed.finding.label, language)}", language)
+    pieces += _replacements(placed, f"{said} {render_message(placed.finding.label, language)}", language)
     width = _heading_width(language)
     for number, piece in enumerate(pieces):
         heading = "" if number else language.say(N_("hjelp:"))

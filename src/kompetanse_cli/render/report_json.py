@@ -13,21 +13,21 @@ from kompetanse_cli.render.clean import clean, json_text
 from kompetanse_cli.report.blocks import (
     Block,
     Branch,
+    BulletList,
     Cell,
-    Entries,
-    Entry,
-    Figures,
-    Items,
+    FactSheet,
+    FactSheets,
+    FileLine,
+    Hyperlink,
+    KeyFigures,
     Label,
-    Link,
     Notice,
+    Paragraph,
     Picture,
-    Place,
     Report,
     Section,
     StatusCell,
     Table,
-    Text,
     UserMarkdown,
 )
 
@@ -76,15 +76,15 @@ def _block(block: Block) -> Json:
     match block:
         case Table():
             return _table(block)
-        case Text():
+        case Paragraph():
             return {"type": "tekst", "tekst": block.text}
         case UserMarkdown():
             return {"type": "markdown", "tittel": block.title, "tekst": block.text}
-        case Figures():
+        case KeyFigures():
             return {"type": "nøkkeltall", "tall": [_figure(figure.label, figure.value) for figure in block.figures]}
-        case Entries():
+        case FactSheets():
             return {"type": "poster", "poster": [_entry(entry) for entry in block.entries]}
-        case Items():
+        case BulletList():
             return {"type": "punkter", "punkter": list(block.items)}
         case Notice():
             return {"type": "merk", "alvor": block.severity.value, "tekst": block.text}
@@ -94,7 +94,7 @@ def _block(block: Block) -> Json:
             assert_never(block)
 
 
-def _entry(entry: Entry) -> Json:
+def _entry(entry: FactSheet) -> Json:
     facts = [_figure(label, fact) for label, fact in entry.facts]
     return {"id": entry.id, "navn": entry.title, "opplysninger": facts}
 
@@ -133,9 +133,9 @@ def _cell(cell: Cell) -> Json:
                 "unntak": cell.waived,
                 **({"minst": True} if cell.at_least else {}),
             }
-        case Place():
+        case FileLine():
             return {"fil": cell.path, "linje": cell.line}
-        case Link() | Branch():
+        case Hyperlink() | Branch():
             return cell.text
         case tuple():
             return list(cell)

@@ -16,21 +16,21 @@ from kompetanse_cli.render.written import tamed
 from kompetanse_cli.report.blocks import (
     Block,
     Branch,
+    BulletList,
     Cell,
     Column,
-    Entries,
-    Entry,
-    Figures,
-    Items,
-    Link,
+    FactSheet,
+    FactSheets,
+    FileLine,
+    Hyperlink,
+    KeyFigures,
     Notice,
+    Paragraph,
     Picture,
-    Place,
     Report,
     Section,
     StatusCell,
     Table,
-    Text,
     UserMarkdown,
 )
 from kompetanse_cli.report.symbols import SYMBOLS
@@ -128,16 +128,16 @@ def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
     match block:
         case Table():
             return _table(block, language) if block.rows else f"*{escape(block.empty)}*" if block.empty else ""
-        case Text():
+        case Paragraph():
             return escape(block.text)
         case UserMarkdown():
             title = f"### {escape_inline(block.title)}\n\n" if block.title else ""
             return title + _quoted(tamed(block.text))
-        case Figures():
+        case KeyFigures():
             return "\n".join(_figures(block, language, anchors))
-        case Entries():
+        case FactSheets():
             return "\n\n".join(_entry(entry, language) for entry in block.entries)
-        case Items():
+        case BulletList():
             return "\n".join(f"- {escape(_one_line(item))}" for item in block.items)
         case Notice():
             return _quoted(f"{SYMBOLS[block.severity]} {escape(block.text)}")
@@ -148,7 +148,7 @@ def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
             assert_never(block)
 
 
-def _figures(block: Figures, language: Language, anchors: Mapping[str, str]) -> Iterator[str]:
+def _figures(block: KeyFigures, language: Language, anchors: Mapping[str, str]) -> Iterator[str]:
     for figure in block.figures:
         label = escape_inline(figure.label)
         anchor = anchors.get(figure.link.removeprefix("#"), "")
@@ -157,7 +157,7 @@ def _figures(block: Figures, language: Language, anchors: Mapping[str, str]) -> 
         yield f"- {linked}: **{escape_inline(cell_text(figure.value, language))}**{note}"
 
 
-def _entry(entry: Entry, language: Language) -> str:
+def _entry(entry: FactSheet, language: Language) -> str:
     facts = (f"- {escape_inline(label)}: {_cell(fact, language)}" for label, fact in entry.facts)
     return "\n".join((f"### {escape_inline(_one_line(entry.title))}", "", *facts)).rstrip()
 
@@ -200,9 +200,9 @@ def _cell(cell: Cell, language: Language) -> str:
     match cell:
         case StatusCell():
             return f"{SYMBOLS[cell.status]} {escape_inline(cell.text)}"
-        case Place():
+        case FileLine():
             return "`" + cell_text(cell, language).replace("`", "'").replace("|", "\\|") + "`"
-        case Link():
+        case Hyperlink():
             return _link(cell)
         case Branch():
             return "· " * cell.depth + escape_inline(_one_line(cell.text))
@@ -212,7 +212,7 @@ def _cell(cell: Cell, language: Language) -> str:
             return escape_inline(_one_line(cell_text(cell, language)))
 
 
-def _link(link: Link) -> str:
+def _link(link: Hyperlink) -> str:
     """A link to the web; targets within the report have no anchor in Markdown, and other schemes are only text."""
     text = escape_inline(_one_line(link.text))
     if link.target.startswith("#") or not leads(link.target):

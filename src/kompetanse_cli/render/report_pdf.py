@@ -19,19 +19,19 @@ from kompetanse_cli.render.written import parts
 from kompetanse_cli.report.blocks import (
     Block,
     Branch,
+    BulletList,
     Cell,
-    Entries,
-    Figures,
-    Items,
-    Link,
+    FactSheets,
+    FileLine,
+    Hyperlink,
+    KeyFigures,
     Notice,
+    Paragraph,
     Picture,
-    Place,
     Report,
     Section,
     StatusCell,
     Table,
-    Text,
     UserMarkdown,
 )
 from kompetanse_cli.report.symbols import MOODS, SYMBOLS
@@ -118,17 +118,17 @@ def _block(block: Block, report: Report, language: Language) -> Json:
     match block:
         case Table():
             return _table(block, language)
-        case Text():
+        case Paragraph():
             return {"kind": "text", "text": block.text}
         case UserMarkdown():
             written = [{"kind": kind, "text": text} for kind, text in parts(block.text)]
             told_in = report.written_in or report.language
             return {"kind": "written", "title": block.title, "language": told_in, "parts": written}
-        case Figures():
+        case KeyFigures():
             return {"kind": "figures", "figures": list(_figures(block, language))}
-        case Entries():
+        case FactSheets():
             return {"kind": "entries", "entries": list(_entries(block, language))}
-        case Items():
+        case BulletList():
             return {"kind": "items", "items": list(block.items)}
         case Notice():
             symbol, mood = SYMBOLS[block.severity], MOODS[block.severity]
@@ -147,12 +147,12 @@ def _block(block: Block, report: Report, language: Language) -> Json:
             assert_never(block)
 
 
-def _figures(block: Figures, language: Language) -> Iterator[Json]:
+def _figures(block: KeyFigures, language: Language) -> Iterator[Json]:
     for figure in block.figures:
         yield {"label": figure.label, "value": cell_text(figure.value, language), "note": figure.note}
 
 
-def _entries(block: Entries, language: Language) -> Iterator[Json]:
+def _entries(block: FactSheets, language: Language) -> Iterator[Json]:
     for entry in block.entries:
         facts = [{"label": label, "cell": _cell(cell, language)} for label, cell in entry.facts]
         yield {"title": entry.title, "facts": facts}
@@ -196,11 +196,11 @@ def _cell(cell: Cell, language: Language) -> Json | None:
             return None
         case StatusCell():
             return {"kind": "status", "mood": MOODS[cell.status], "symbol": SYMBOLS[cell.status], "text": cell.text}
-        case Link() if leads(cell.target) and not cell.target.startswith("#"):
+        case Hyperlink() if leads(cell.target) and not cell.target.startswith("#"):
             return {"kind": "link", "target": cell.target, "text": cell.text}
         case Branch():
             return {"kind": "branch", "depth": min(cell.depth, 8), "text": cell.text}
-        case Place():
+        case FileLine():
             return {"kind": "place", "text": cell_text(cell, language)}
         case tuple() if len(cell) > 1:
             return {"kind": "list", "texts": list(cell)}

@@ -10,16 +10,16 @@ from kompetanse_cli.render.lines import Line, Span, Style, line
 from kompetanse_cli.render.table_text import SEVERITY_STYLES, table_lines, wrap
 from kompetanse_cli.report.blocks import (
     Block,
-    Entries,
-    Entry,
-    Figures,
-    Items,
+    BulletList,
+    FactSheet,
+    FactSheets,
+    KeyFigures,
     Notice,
+    Paragraph,
     Picture,
     Report,
     Section,
     Table,
-    Text,
     UserMarkdown,
 )
 
@@ -50,17 +50,17 @@ def _block(block: Block, language: Language, width: int | None) -> Iterator[Line
     match block:
         case Table():
             yield from table_lines(block, language, width) if block.rows else _wrapped(block.empty, width)
-        case Text():
+        case Paragraph():
             yield from _wrapped(block.text, width)
         case UserMarkdown():
             yield from (line(Span(title, Style.STRONG)) for title in (block.title,) if title)
             yield from _wrapped(block.text, width)
-        case Figures():
+        case KeyFigures():
             for figure in block.figures:
                 yield line(f"{figure.label}: ", Span(cell_text(figure.value, language), Style.STRONG))
-        case Entries():
+        case FactSheets():
             yield from (found for entry in block.entries for found in _entry(entry, language, width))
-        case Items():
+        case BulletList():
             for item in block.items:
                 yield from _wrapped(f"• {item}", width)
         case Notice():
@@ -72,7 +72,7 @@ def _block(block: Block, language: Language, width: int | None) -> Iterator[Line
             assert_never(block)
 
 
-def _entry(entry: Entry, language: Language, width: int | None) -> Iterator[Line]:
+def _entry(entry: FactSheet, language: Language, width: int | None) -> Iterator[Line]:
     yield line(Span(entry.title, Style.STRONG))
     for label, fact in entry.facts:
         yield from _wrapped(f"  {label}: {cell_text(fact, language)}", width)

@@ -8,8 +8,8 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.render.frame import frame
 from kompetanse_cli.render.lines import Line, Span, Style, line, plain
+from kompetanse_cli.report.messages import glyph
 from kompetanse_cli.report.rule_page import Listing, RulePage
-from kompetanse_cli.report.visible import glyph
 
 BAD, SAID, GOOD = N_("Slik er det feil"), N_("Verktøyet sier"), N_("Slik er det riktig")
 _MEANINGFUL = re.compile(r"`[^`]+`|[<>\[\]|*_`]")

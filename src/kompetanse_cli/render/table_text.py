@@ -16,7 +16,7 @@ from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.lines import Line, Span, Style, cell_width, line, padded
 from kompetanse_cli.render.marks import STATUS_STYLES
-from kompetanse_cli.report.blocks import Branch, Cell, Column, Place, StatusCell, Table
+from kompetanse_cli.report.blocks import Branch, Cell, Column, FileLine, StatusCell, Table
 
 _BETWEEN = "  "
 # A column of words narrower than this is unreadable: then each row gets lines of its own.
@@ -67,7 +67,7 @@ def _piece(cell: Cell, language: Language) -> _Piece:
             return _Piece(text, STATUS_STYLES[cell.status])
         case Severity():
             return _Piece(text, SEVERITY_STYLES[cell])
-        case Place():
+        case FileLine():
             return _Piece(text, Style.PLACE)
         case Branch():
             return _Piece("  " * cell.depth + text, Style.PLAIN)
@@ -77,7 +77,7 @@ def _piece(cell: Cell, language: Language) -> _Piece:
 
 def _is_firm(table: Table, number: int) -> bool:
     """Whether a column never wraps: every one but those of words."""
-    unbroken = (StatusCell, Severity, Place, int, Decimal, date, Share)
+    unbroken = (StatusCell, Severity, FileLine, int, Decimal, date, Share)
     return any(isinstance(row[number], unbroken) for row in table.rows)
 
 

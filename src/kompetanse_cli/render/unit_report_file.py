@@ -6,7 +6,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.render.front_matter_file import document, helped, notes, scalar, with_help
 from kompetanse_cli.render.report_markdown import escape_inline, sections_text
-from kompetanse_cli.report.unit_draft import Draft
+from kompetanse_cli.report.steering.unit_draft import Draft
 
 _HEADINGS = (N_("Hva har vi fått til?"), N_("Hva er vanskelig?"), N_("Hva gjør vi i neste periode?"))
 

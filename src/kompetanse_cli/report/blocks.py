@@ -17,7 +17,7 @@ from kompetanse_cli.reading.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Hyperlink:
     """A text that leads somewhere: `#id` within the report, or a file with a line."""
 
     text: str
@@ -25,7 +25,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FileLine:
     """A line in a file of the municipality."""
 
     path: str
@@ -58,7 +58,19 @@ class Branch:
 
 
 Cell = (
-    str | int | Decimal | date | Share | StatusCell | Severity | Link | Place | Label | Branch | tuple[str, ...] | None
+    str
+    | int
+    | Decimal
+    | date
+    | Share
+    | StatusCell
+    | Severity
+    | Hyperlink
+    | FileLine
+    | Label
+    | Branch
+    | tuple[str, ...]
+    | None
 )
 
 
@@ -112,7 +124,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Paragraph:
     """A paragraph."""
 
     text: str
@@ -127,7 +139,7 @@ class UserMarkdown:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class KeyFigure:
     """A key figure: a value, what it is counted of, where its list is, and whether it is people that are counted."""
 
     label: str
@@ -138,14 +150,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class KeyFigures:
     """Key figures beside each other."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[KeyFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FactSheet:
     """What is told of one thing: its name, and its facts, each with a label. `id` is its anchor."""
 
     id: str
@@ -154,14 +166,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Entries:
+class FactSheets:
     """Things under each other, each with its own heading."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[FactSheet, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
+class BulletList:
     """A list of short texts."""
 
     items: tuple[str, ...]
@@ -196,7 +208,7 @@ class Picture:
         return self if self.svg and self.table.rows else self.table
 
 
-Block = Table | Text | UserMarkdown | Figures | Entries | Items | Notice | Picture
+Block = Table | Paragraph | UserMarkdown | KeyFigures | FactSheets | BulletList | Notice | Picture
 
 
 @dataclass(frozen=True, slots=True)

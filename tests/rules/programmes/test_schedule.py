@@ -7,7 +7,7 @@ import pytest
 from kompetanse_cli.language import language
 from kompetanse_cli.model.finding import Finding
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.report.message import told
+from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.rules.runner import check
 from kompetanse_cli.rules.severities import with_severities
 
@@ -87,10 +87,10 @@ def test_a_session_on_a_holiday_is_wrong_whatever_the_day() -> None:
 )
 def test_two_holidays_on_one_day_are_both_named_in_the_readers_language(code: str, names: str) -> None:
     (finding,) = findings("2027-05-17")
-    assert names in told(finding.message, language(code))
+    assert names in render_message(finding.message, language(code))
 
 
 def test_the_day_between_is_named_too() -> None:
     (finding,) = findings("2026-12-24")
-    assert "julaften" in told(finding.message, language("nb"))
-    assert "Christmas Eve" in told(finding.message, language("en"))
+    assert "julaften" in render_message(finding.message, language("nb"))
+    assert "Christmas Eve" in render_message(finding.message, language("en"))

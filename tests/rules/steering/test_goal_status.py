@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.language import language
-from kompetanse_cli.report.message import told
+from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.rules.rule import Rule
 from kompetanse_cli.rules.steering import goals
 from tests.analysis.steering import municipality, report
@@ -19,7 +19,7 @@ GOAL = (
 
 def said(rule: Rule, criterion: str, status: str, more: str = "", **markdown: str) -> list[str]:
     register = municipality(GOAL % (criterion, status) + more, **markdown)
-    return [told(hit.text, language("nb")) for hit in rule.check(register, ON)]
+    return [render_message(hit.text, language("nb")) for hit in rule.check(register, ON)]
 
 
 @pytest.mark.parametrize(

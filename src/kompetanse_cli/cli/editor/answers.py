@@ -16,7 +16,7 @@ from kompetanse_cli.model.finding import N_, PlacedFinding, Region, Severity
 from kompetanse_cli.operations.renaming import regions_of
 from kompetanse_cli.reading.places import LINE_END
 from kompetanse_cli.render.hidden_names import without_names
-from kompetanse_cli.report.message import told
+from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.rules.catalogue import AUTOFIXABLE
 
 ACTIONS = (lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll)
@@ -53,15 +53,15 @@ def diagnostics(desk: Desk, language: Language) -> dict[str, list[lsp.Diagnostic
 
 def _diagnostic(desk: Desk, placed: PlacedFinding, lines: list[str], language: Language) -> lsp.Diagnostic:
     finding = placed.finding
-    help_text = told(finding.help, language)
+    help_text = render_message(finding.help, language)
     return lsp.Diagnostic(
         range_of(placed.region, lines),
-        told(finding.message, language) + (f"\n{help_text}" if help_text else ""),
+        render_message(finding.message, language) + (f"\n{help_text}" if help_text else ""),
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
         source=_SOURCE,
         related_information=[
-            lsp.DiagnosticRelatedInformation(_location(desk, related.region), told(related.caption, language))
+            lsp.DiagnosticRelatedInformation(_location(desk, related.region), render_message(related.caption, language))
             for related in placed.related
         ],
     )
@@ -170,7 +170,7 @@ def _kind(kind: lsp.CodeActionKind | str) -> str:
 
 
 def _quick_fix(desk: Desk, placed: PlacedFinding, lines: list[str], language: Language) -> lsp.CodeAction:
-    title = told(placed.finding.help or placed.finding.message, language)
+    title = render_message(placed.finding.help or placed.finding.message, language)
     return lsp.CodeAction(
         title[:1].upper() + title[1:],
         lsp.CodeActionKind.QuickFix,

@@ -10,13 +10,13 @@ from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import NOWHERE, Named, active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Role
-from kompetanse_cli.report.hidden import by_role
+from kompetanse_cli.report.naming import role_label
 
 
 def name_of(register: Register, language: Language, record: Named, on: date) -> str:
     """The name of a record; of a person whose name is hidden, the role."""
     if isinstance(record, Person) and not record.show_name:
-        return by_role(register, language, record, on)
+        return role_label(register, language, record, on)
     name = str(getattr(record, "name", "") or getattr(record, "text", ""))
     return language.say(name) if record.address == NOWHERE else name
 

@@ -1,19 +1,113 @@
-"""The coverage matrix: a status for each requirement in each unit, or in each part where there are many units."""
+"""The coverage matrix: units down, requirements across, a status with colour, symbol and word where they meet.
+
+Where there are many units, the picture has the parts of the municipality, and the table behind it all of them.
+"""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import cos, radians
 
 from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Branch, Cell, Picture, StatusCell, Table
-from kompetanse_cli.report.charts.shallow import folded_note, shallow
-from kompetanse_cli.report.gaps import WORST_FIRST, status_cell
-from kompetanse_cli.report.matrix import matrix
-from kompetanse_cli.report.pictures.matrix import matrix_picture
-from kompetanse_cli.report.pictures.mermaid import pie
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.requirements import Per, Requirement, Strength
+from kompetanse_cli.report.blocks import Branch, Cell, Column, Picture, StatusCell, Table
+from kompetanse_cli.report.charts.folding import folded_note, shallow
+from kompetanse_cli.report.charts.mermaid import pie
+from kompetanse_cli.report.charts.svg import GRID, INK, MOOD_COLOURS, element, fitted, picture, words
+from kompetanse_cli.report.context import Context, sort_units
+from kompetanse_cli.report.coverage.gaps import WORST_FIRST, status_cell
+from kompetanse_cli.report.symbols import MOODS, SYMBOLS
+from kompetanse_cli.report.table import unit_columns
+
+_NAMES, _CELL, _ROW, _HEAD, _INDENT = 240, 104, 22, 170, 12
+# How far the last of the slanting heads reaches beyond its column, and how steep they are.
+_SLANT, _DEGREES = 210, 28
 
 
-def coverage_matrix(basis: Basis, table_id: str = "bilde-dekning") -> Picture:
+def matrix_picture(table: Table, title: str, description: str) -> str:
+    """The picture of a table made by `report.matrix`: a branch, an id, and one status for each requirement."""
+    columns = table.columns[2:]
+    width = _NAMES + _CELL * max(1, len(columns)) + _SLANT
+    height = _HEAD + _ROW * len(table.rows) + 12
+    heads = [column.title for column in columns]
+    return picture(width, height, title, description, _drawn(table, heads, width))
+
+
+def _drawn(table: Table, heads: Sequence[str], width: int) -> Iterator[str]:
+    room = _SLANT / cos(radians(_DEGREES)) + _CELL / 2
+    for number, head in enumerate(heads):
+        x, y = _NAMES + _CELL * number + _CELL / 2, _HEAD - 8
+        # Slanting, so that long names stand beside each other.
+        told = words(fitted(head, room), 0, 0, colour=INK)
+        yield element("g", told, transform=f"translate({x:.0f} {y}) rotate(-{_DEGREES})")
+    for number, row in enumerate(table.rows):
+        top = _HEAD + _ROW * number
+        yield element("line", x1=0, x2=width, y1=top, y2=top, stroke=GRID, stroke_width=0.6)
+        branch = row[0]
+        assert isinstance(branch, Branch)
+        left = 8 + _INDENT * branch.depth
+        yield words(fitted(branch.text, _NAMES - left), left, top + 15, colour=INK)
+        for place, cell in enumerate(row[2:]):
+            if isinstance(cell, StatusCell):
+                yield from _draw_field(cell, _NAMES + _CELL * place, top)
+
+
+def _draw_field(cell: StatusCell, x: int, top: int) -> Iterator[str]:
+    ground, ink = MOOD_COLOURS[MOODS[cell.status]]
+    yield element("rect", x=x + 2, y=top + 2, width=_CELL - 4, height=_ROW - 4, rx=3, fill=ground)
+    yield words(f"{SYMBOLS[cell.status]} {fitted(cell.text, _CELL - 20, 11)}", x + 8, top + 15, size=11, colour=ink)
+
+
+def matrix(basis: Context, table_id: str) -> Table:
+    """Every unit that some requirement meets, in tree order, and the units above them, so that the tree holds.
+
+    What is asked of the municipality or a service area under one would be a column with a single cell: it is left out.
+    """
+    lines = {
+        (line.unit.id, line.requirement.id): line
+        for line in basis.coverage.lines
+        if line.unit is not None and line.requirement.per is Per.UNIT
+    }
+    requirements = _requirements(basis, lines)
+    units = _units(basis, lines)
+    say = basis.language.say
+    columns = (
+        *unit_columns(basis),
+        *(Column(requirement.id, basis.title(requirement)) for requirement in requirements),
+    )
+    depth = basis.register.tree_on(basis.on).depth
+    top = min((depth[unit.id] for unit in units), default=0)
+    rows = tuple(
+        (
+            Branch(unit.name, depth[unit.id] - top),
+            unit.id,
+            *(_cell(basis, lines.get((unit.id, requirement.id))) for requirement in requirements),
+        )
+        for unit in units
+    )
+    caption = say(N_("Status for hvert krav i hver enhet. Tomt felt: kravet gjelder ikke enheten"))
+    return Table(table_id, caption, columns, rows, say(N_("Ingen krav gjelder enhetene på denne datoen.")))
+
+
+def _cell(basis: Context, line: CoverageLine | None) -> Cell:
+    return None if line is None else status_cell(basis, line.status)
+
+
+def _requirements(basis: Context, lines: dict[tuple[str, str], CoverageLine]) -> list[Requirement]:
+    met = {requirement_id for _, requirement_id in lines}
+    found = [requirement for requirement in basis.register.requirements if requirement.id in met]
+    strengths = tuple(Strength)
+    return sorted(found, key=lambda requirement: strengths.index(requirement.strength))
+
+
+def _units(basis: Context, lines: dict[tuple[str, str], CoverageLine]) -> list[Unit]:
+    tree = basis.register.tree_on(basis.on)
+    shown = {above.id for unit_id, _ in lines for above in tree.chain(unit_id) if basis.includes(above.id)}
+    return [tree.units[unit_id] for unit_id in sorted(shown, key=lambda unit_id: sort_units(basis, unit_id))]
+
+
+def coverage_matrix(basis: Context, table_id: str = "bilde-dekning") -> Picture:
     """A field for each requirement in each unit; where there are many, in each unit above with all below it."""
     language = basis.language
     title = language.say(N_("Dekning i {place} {day}"), place=basis.place(), day=language.day(basis.on))
@@ -27,7 +121,7 @@ def coverage_matrix(basis: Basis, table_id: str = "bilde-dekning") -> Picture:
     return Picture(svg, title, description, table, mermaid=_pie(basis, title), table_open=drawn is not table)
 
 
-def _folded(basis: Basis, table: Table, kept: tuple[str, ...]) -> Table:
+def _folded(basis: Context, table: Table, kept: tuple[str, ...]) -> Table:
     """The rows of the units that are kept, each field with all below: the worst status, and how many are covered."""
     tree, shown = basis.register.tree_on(basis.on), set(kept)
     found: dict[tuple[str, str], list[CoverageLine]] = {}
@@ -49,7 +143,7 @@ def _folded(basis: Basis, table: Table, kept: tuple[str, ...]) -> Table:
     return Table(table.id, table.caption, table.columns, rows, table.empty)
 
 
-def _field(basis: Basis, lines: list[CoverageLine]) -> Cell:
+def _field(basis: Context, lines: list[CoverageLine]) -> Cell:
     asked = [line for line in lines if line.status is not Status.NOT_RELEVANT]
     if not asked:
         return None
@@ -60,6 +154,6 @@ def _field(basis: Basis, lines: list[CoverageLine]) -> Cell:
     return StatusCell(worst, basis.language.say(N_("{covered} av {all}"), covered=found.covered, all=found.of))
 
 
-def _pie(basis: Basis, title: str) -> str:
+def _pie(basis: Context, title: str) -> str:
     statuses = Counter(line.status for line in counted_lines(basis.coverage.lines))
     return pie(title, ((basis.language.say(status.value), statuses[status]) for status in WORST_FIRST))

@@ -1,26 +1,115 @@
 """How far the goals have come: each criterion's value, its target, and where it should be by now."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kompetanse_cli.analysis.goals.goals import GoalState
 from kompetanse_cli.analysis.goals.standing import CriterionStanding
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Picture
-from kompetanse_cli.report.few import few_words
-from kompetanse_cli.report.goals.criteria import criterion_table, target_words
-from kompetanse_cli.report.goals.names import amount_words, expected_words, short_name, tells_of_few
-from kompetanse_cli.report.nameless import name_taken_out
-from kompetanse_cli.report.pictures.progress import Goal, Way, progress_picture
+from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.redaction import name_remover, small_count_words
+from kompetanse_cli.report.steering.criteria import criterion_table, target_words
+from kompetanse_cli.report.steering.wording import amount_words, expected_words, short_name, tells_of_few
+from kompetanse_cli.report.symbols import SYMBOLS, Marked
+
+WIDTH = 680
+_LEFT, _BAR, _ROW, _HEAD, _TOP = 38, 260, 42, 30, 6
+_END = _LEFT + _BAR
+# Bold letters take more room.
+_BOLD = 0.88
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionBar:
+    """How far a criterion is: value, target and what is expected by now as parts of the scale, from 0 to 1.
+
+    `told` is all of it in words. Without a value there is no bar, and the words alone.
+    """
+
+    name: str
+    state: Marked
+    told: str
+    value: float | None = None
+    target: float | None = None
+    expected: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBars:
+    """A goal with its criteria."""
+
+    name: str
+    ways: tuple[CriterionBar, ...]
+
+
+def progress_picture(goals: Sequence[GoalBars], legend: tuple[str, str, str], title: str, description: str) -> str:
+    """The picture. `legend` are the words for value, target and what is expected."""
+    height = _TOP + sum(_HEAD + sum(map(_height, goal.ways)) for goal in goals) + 40
+    return picture(WIDTH, height, title, description, _drawn(goals, legend))
+
+
+def _height(way: CriterionBar) -> int:
+    return _ROW if way.value is not None else _ROW // 2
+
+
+def _drawn(goals: Sequence[GoalBars], legend: tuple[str, str, str]) -> Iterator[str]:
+    y = float(_TOP)
+    for goal in goals:
+        yield words(fitted(goal.name, (WIDTH - 16) * _BOLD), 8, y + 20, colour=INK, weight="bold")
+        y += _HEAD
+        for way in goal.ways:
+            yield from _draw_bar(way, y)
+            y += _height(way)
+    yield from _legend(legend, y + 20)
+
+
+def _draw_bar(way: CriterionBar, top: float) -> Iterator[str]:
+    """The name, and under it the bar with its words; without a bar the words stand behind the name."""
+    name = way.name if way.value is not None else f"{way.name}: {way.told}"
+    yield words(SYMBOLS[way.state], 18, top + 13, colour=INK)
+    yield words(fitted(name, WIDTH - _LEFT - 8), _LEFT, top + 13, colour=INK)
+    if way.value is None:
+        return
+    yield element("rect", x=_LEFT, y=top + 22, width=_BAR, height=11, fill="none", stroke=GRID)
+    if way.value:
+        yield element("rect", x=_LEFT, y=top + 22, width=round(_BAR * way.value, 1), height=11, fill=LINE)
+    if way.target is not None:
+        yield _target(_LEFT + _BAR * way.target, top + 27)
+    if way.expected is not None:
+        yield _expected(_LEFT + _BAR * way.expected, top + 27)
+    yield words(fitted(way.told, WIDTH - _END - 16, 11), _END + 12, top + 32, size=11)
+
+
+def _target(x: float, y: float) -> str:
+    return element("path", d=path([(x, y - 9), (x, y + 9)]), stroke=INK, stroke_width=2.5)
+
+
+def _expected(x: float, y: float) -> str:
+    """A triangle that stands on the bar."""
+    return element("path", d=path([(x - 5, y - 9), (x + 5, y - 9), (x, y - 1)]) + " Z", fill=MARK, stroke="#ffffff")
+
+
+def _legend(legend: tuple[str, str, str], y: float) -> Iterator[str]:
+    value, target, expected = legend
+    yield element("rect", x=8, y=y - 9, width=22, height=11, fill=LINE)
+    yield words(value, 36, y, size=11)
+    x = 56 + 7 * len(value)
+    yield _target(x, y - 4)
+    yield words(target, x + 8, y, size=11)
+    x += 28 + 7 * len(target)
+    yield _expected(x, y - 2)
+    yield words(expected, x + 10, y, size=11)
+
 
 _WHOLE = Fraction(100)
 # A number that passes its target still has room on the scale.
 _BEYOND = Fraction(11, 10)
 
 
-def goal_progress(basis: Basis, table_id: str = "bilde-mål") -> Picture:
+def goal_progress(basis: Context, table_id: str = "bilde-mål") -> Picture:
     """Each goal that is still one, with its criteria."""
     say = basis.language.say
     title = say(N_("Framdriften i målene {day}"), day=basis.language.day(basis.on))
@@ -29,35 +118,35 @@ def goal_progress(basis: Basis, table_id: str = "bilde-mål") -> Picture:
     )
     still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
     legend = (say(N_("verdi")), say(N_("måltall")), say(N_("burde vært nå")))
-    told = name_taken_out(basis)
+    told = name_remover(basis)
     goals = [
-        Goal(told(short_name(basis, each.goal)), tuple(_way(basis, one, told) for one in each.criteria))
+        GoalBars(told(short_name(basis, each.goal)), tuple(_bar(basis, one, told) for one in each.criteria))
         for each in still
     ]
     table = replace(criterion_table(basis, basis.steering), id=table_id)
     return Picture(progress_picture(goals, legend, title, description), title, description, table, table_open=True)
 
 
-def _way(basis: Basis, each: CriterionStanding, without_name: Callable[[str], str]) -> Way:
+def _bar(basis: Context, each: CriterionStanding, without_name: Callable[[str], str]) -> CriterionBar:
     told, name = _told(basis, each), without_name(each.criterion.text)
     value = None if tells_of_few(basis, each) else each.amount.exact
     if value is None:
-        return Way(name, each.state, told)
+        return CriterionBar(name, each.state, told)
     most = _WHOLE if each.is_percent else max(value, each.target or 0, each.expected or 0) * _BEYOND
     parts = (
         None if part is None or most <= 0 else _on_scale(part / most) for part in (value, each.target, each.expected)
     )
-    return Way(name, each.state, told, *parts)
+    return CriterionBar(name, each.state, told, *parts)
 
 
 def _on_scale(part: Fraction) -> float:
     return float(min(max(part, Fraction(0)), Fraction(1)))
 
 
-def _told(basis: Basis, each: CriterionStanding) -> str:
+def _told(basis: Context, each: CriterionStanding) -> str:
     """«62 % av 80 %, burde vært 70 %», or the state in a word where nothing is counted."""
     if tells_of_few(basis, each):
-        return few_words(basis.language)
+        return small_count_words(basis.language)
     say, now = basis.language.say, amount_words(basis, each.amount)
     if not now:
         return say(each.state.value)

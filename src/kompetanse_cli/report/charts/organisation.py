@@ -1,23 +1,58 @@
-"""The organisation as a tree, with who holds the roles in each unit."""
+"""The organisation as a tree: a line for each unit, with who holds the roles there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kompetanse_cli.analysis.roster import RosterEntry
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.roles import Role
-from kompetanse_cli.report.basis import Basis, sort_units
 from kompetanse_cli.report.blocks import Branch, Column, Picture, Table
-from kompetanse_cli.report.charts.shallow import folded_note, shallow
-from kompetanse_cli.report.columns import unit_columns
-from kompetanse_cli.report.pictures.mermaid import flowchart
-from kompetanse_cli.report.pictures.tree import Leaf, tree_picture
+from kompetanse_cli.report.charts.folding import folded_note, shallow
+from kompetanse_cli.report.charts.mermaid import flowchart
+from kompetanse_cli.report.charts.svg import GRID, INK, LINE, element, fitted, path, picture, words
+from kompetanse_cli.report.context import Context, sort_units
+from kompetanse_cli.report.table import unit_columns
+
+WIDTH = 880
+_NAMES, _ROW, _TOP, _INDENT = 290, 24, 12, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A unit, how far down it is, and its roles in words. They come as the tree is read from the top."""
+
+    name: str
+    depth: int
+    told: str
+
+
+def tree_picture(leaves: Sequence[Leaf], title: str, description: str) -> str:
+    """The picture."""
+    return picture(WIDTH, _TOP * 2 + _ROW * len(leaves), title, description, _drawn(leaves))
+
+
+def _drawn(leaves: Sequence[Leaf]) -> Iterator[str]:
+    # The row that the branch at each depth hangs down from.
+    above: dict[int, float] = {}
+    for number, leaf in enumerate(leaves):
+        x, y = 10 + _INDENT * leaf.depth, _TOP + _ROW * number + _ROW / 2
+        hangs = above.get(leaf.depth - 1)
+        if hangs is not None:
+            stem = x - _INDENT
+            yield element("path", d=path([(stem, hangs + 5), (stem, y), (x - 5, y)]), fill="none", stroke=GRID)
+        above[leaf.depth] = y
+        yield element("circle", cx=x, cy=y, r=4, fill=LINE)
+        bold = "bold" if leaf.depth == 0 else "normal"
+        yield words(fitted(leaf.name, _NAMES - x - 12), x + 10, y + 4, colour=INK, weight=bold)
+        yield words(fitted(leaf.told, WIDTH - _NAMES - 8, 11), _NAMES, y + 4, size=11)
+
 
 # So many units are read in Markdown.
 _FEW = 18
 
 
-def organisation(basis: Basis, table_id: str = "bilde-organisasjon") -> Picture:
+def organisation(basis: Context, table_id: str = "bilde-organisasjon") -> Picture:
     """A line for each unit that exists on the day."""
     language, tree = basis.language, basis.register.tree_on(basis.on)
     title = language.say(N_("Enheter og roller i {place} {day}"), place=basis.place(), day=language.day(basis.on))
@@ -39,7 +74,7 @@ def organisation(basis: Basis, table_id: str = "bilde-organisasjon") -> Picture:
     return Picture(tree_picture(leaves, title, description), title, description, table, _mermaid(basis, ids))
 
 
-def _roles(basis: Basis, entries: Sequence[RosterEntry]) -> Iterator[str]:
+def _roles(basis: Context, entries: Sequence[RosterEntry]) -> Iterator[str]:
     """«Ressursperson: Kari Nes, Ola Bø». One whose name is hidden is told of by the role alone."""
     found: dict[str, list[str]] = {}
     for entry in entries:
@@ -51,7 +86,7 @@ def _roles(basis: Basis, entries: Sequence[RosterEntry]) -> Iterator[str]:
         yield f"{name}: {', '.join(people)}" if people else name
 
 
-def _mermaid(basis: Basis, ids: tuple[str, ...]) -> str:
+def _mermaid(basis: Context, ids: tuple[str, ...]) -> str:
     few = shallow(basis, ids, _FEW)
     number = {unit_id: place for place, unit_id in enumerate(few)}
     tree = basis.register.tree_on(basis.on)

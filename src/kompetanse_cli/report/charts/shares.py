@@ -1,19 +1,52 @@
-"""How the covered share is spread between the units."""
+"""How the covered share is spread between the units: a bar for each, with its numbers in words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kompetanse_cli.analysis.rollup import Group, by_unit
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Branch, Column, Picture
-from kompetanse_cli.report.charts.shallow import folded_note, shallow
-from kompetanse_cli.report.pictures.bars import Bar, bars_picture
-from kompetanse_cli.report.pictures.mermaid import xychart
-from kompetanse_cli.report.shares import share_table, share_words
+from kompetanse_cli.report.charts.folding import folded_note, shallow
+from kompetanse_cli.report.charts.mermaid import xychart
+from kompetanse_cli.report.charts.svg import GRID, INK, LINE, element, fitted, picture, words
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.coverage.shares import share_table, share_words
+
+WIDTH = 680
+_NAMES, _BAR, _ROW, _TOP = 290, 220, 26, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A name, how much of the whole in percent (None: nothing is counted), and that in words."""
+
+    name: str
+    percent: int | None
+    told: str
+    depth: int = 0
+
+
+def bars_picture(bars: Sequence[Bar], title: str, description: str) -> str:
+    """The picture."""
+    return picture(WIDTH, _TOP * 2 + _ROW * len(bars), title, description, _drawn(bars))
+
+
+def _drawn(bars: Sequence[Bar]) -> Iterator[str]:
+    for number, bar in enumerate(bars):
+        top, left = _TOP + _ROW * number, 8 + 12 * bar.depth
+        yield words(fitted(bar.name, _NAMES - left), left, top + 15, colour=INK)
+        yield element("rect", x=_NAMES, y=top + 5, width=_BAR, height=12, rx=2, fill="none", stroke=GRID)
+        if bar.percent:
+            full = round(_BAR * bar.percent / 100, 1)
+            yield element("rect", x=_NAMES, y=top + 5, width=full, height=12, rx=2, fill=LINE)
+        yield words(bar.told, _NAMES + _BAR + 8, top + 15)
+
 
 # So many bars are read in Markdown.
 _FEW = 12
 
 
-def distribution(basis: Basis, table_id: str = "bilde-fordeling") -> Picture:
+def distribution(basis: Context, table_id: str = "bilde-fordeling") -> Picture:
     """How large a share is covered in each unit with all below it."""
     language, depth = basis.language, basis.register.tree_on(basis.on).depth
     title = language.say(
@@ -33,5 +66,5 @@ def distribution(basis: Basis, table_id: str = "bilde-fordeling") -> Picture:
     return Picture(bars_picture(bars, title, description), title, description, table, mermaid)
 
 
-def _bar(basis: Basis, group: Group, depth: int) -> Bar:
+def _bar(basis: Context, group: Group, depth: int) -> Bar:
     return Bar(basis.unit_name(group.id), group.share.percent, share_words(basis.language, group.share), depth)

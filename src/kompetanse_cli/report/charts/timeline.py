@@ -1,20 +1,122 @@
-"""The programmes through time: each run from its first session to its last."""
+"""The programmes through time: each run from its first session to its last, with a mark on the day of each."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
+from kompetanse_cli.analysis.days import days_later
 from kompetanse_cli.analysis.progress import RunProgress
 from kompetanse_cli.analysis.run_sessions import SessionState
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.runs import run_name
-from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Picture
-from kompetanse_cli.report.charts.shallow import ROOM
-from kompetanse_cli.report.nameless import name_taken_out
-from kompetanse_cli.report.pictures.mermaid import gantt
-from kompetanse_cli.report.pictures.timeline import Sign, Stretch, timeline_picture
+from kompetanse_cli.report.charts.folding import ROOM
+from kompetanse_cli.report.charts.mermaid import gantt
+from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words
+from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.programmes.sessions import session_table
+from kompetanse_cli.report.redaction import name_remover
+
+WIDTH = 760
+_NAMES, _ROW, _TOP, _RIGHT = 240, 26, 34, 14
+# More years than this have no room for their quarters.
+_FEW_YEARS = 4
+
+
+class Sign(StrEnum):
+    """How a mark is drawn: a full disc, a ring, a ring with a line through it, or a cross."""
+
+    DONE = "done"
+    TO_COME = "to come"
+    OPEN = "open"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class RunBar:
+    """A name, from when to when, and the marked days in it."""
+
+    name: str
+    first: date
+    last: date
+    marks: tuple[tuple[date, Sign], ...] = ()
+
+
+def timeline_picture(
+    stretches: Sequence[RunBar],
+    on: date,
+    today: str,
+    legend: Sequence[tuple[Sign, str]],
+    title: str,
+    description: str,
+) -> str:
+    """The picture. `today` is what the line at the day is called, `legend` what each sign means."""
+    height = _TOP + _ROW * len(stretches) + 44
+    return picture(WIDTH, height, title, description, _drawn(stretches, on, today, legend))
+
+
+def _drawn(stretches: Sequence[RunBar], on: date, today: str, legend: Sequence[tuple[Sign, str]]) -> Iterator[str]:
+    first = min(stretch.first for stretch in stretches).replace(day=1)
+    last = max(max(stretch.last for stretch in stretches), days_later(first, 90))
+    bottom = _TOP + _ROW * len(stretches)
+    for day, told in _ticks(first, last):
+        x = _x(day, first, last)
+        yield element("line", x1=x, x2=x, y1=_TOP - 6, y2=bottom, stroke=GRID, stroke_width=1 if told else 0.5)
+        if told:
+            yield words(told, x + 3, _TOP - 10, size=11)
+    for number, stretch in enumerate(stretches):
+        yield from _draw_run(stretch, _TOP + _ROW * number + _ROW / 2, first, last)
+    if first <= on <= last:
+        x = _x(on, first, last)
+        yield element("line", x1=x, x2=x, y1=_TOP - 22, y2=bottom, stroke=MARK, stroke_width=1.5)
+        right = x > WIDTH - 120
+        yield words(today, x - 4 if right else x + 4, _TOP - 22, "end" if right else "start", 11, MARK)
+    x = 8.0
+    for sign, told in legend:
+        yield _sign(sign, x + 6, bottom + 24)
+        yield words(told, x + 18, bottom + 28, size=11)
+        x += 40 + 7 * len(told)
+
+
+def _draw_run(stretch: RunBar, y: float, first: date, last: date) -> Iterator[str]:
+    yield words(fitted(stretch.name, _NAMES - 16), 8, y + 4, colour=INK)
+    begins, ends = _x(stretch.first, first, last), _x(stretch.last, first, last)
+    yield element("line", x1=begins, x2=max(ends, begins + 1), y1=y, y2=y, stroke=LINE, stroke_width=2)
+    for day, sign in stretch.marks:
+        yield _sign(sign, _x(day, first, last), y)
+
+
+def _sign(sign: Sign, x: float, y: float) -> str:
+    match sign:
+        case Sign.DONE:
+            return element("circle", cx=x, cy=y, r=5, fill=LINE, stroke="#ffffff")
+        case Sign.TO_COME:
+            return element("circle", cx=x, cy=y, r=4.5, fill="#ffffff", stroke=LINE, stroke_width=1.5)
+        case Sign.OPEN:
+            ring = element("circle", cx=x, cy=y, r=4.5, fill="#ffffff", stroke=MARK, stroke_width=1.5)
+            return ring + element("path", d=path([(x - 2.5, y), (x + 2.5, y)]), stroke=MARK, stroke_width=1.5)
+        case Sign.CANCELLED:
+            cross = f"{path([(x - 4, y - 4), (x + 4, y + 4)])} {path([(x - 4, y + 4), (x + 4, y - 4)])}"
+            return element("path", d=cross, stroke=MARK, stroke_width=2, fill="none")
+
+
+def _ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
+    """The quarters, of which New Year is told by its year; of many years New Year alone. The first day has its year."""
+    months = (1, 4, 7, 10) if last.year - first.year < _FEW_YEARS else (1,)
+    if first.month not in (1, 11, 12):
+        yield first, str(first.year)
+    for year in range(first.year, last.year + 1):
+        for month in months:
+            day = date(year, month, 1)
+            if first <= day <= last:
+                yield day, str(year) if month == 1 else ""
+
+
+def _x(day: date, first: date, last: date) -> float:
+    room = WIDTH - _NAMES - _RIGHT
+    return round(_NAMES + room * (day - first).days / (last - first).days, 1)
+
 
 _SIGNS = {
     SessionState.HELD: Sign.DONE,
@@ -26,12 +128,12 @@ _SIGNS = {
 _FEW = 8
 
 
-def timeline(basis: Basis, table_id: str = "bilde-tidslinje") -> Picture:
+def timeline(basis: Context, table_id: str = "bilde-tidslinje") -> Picture:
     """Each run with its sessions, by how each of them stands."""
-    language, told = basis.language, name_taken_out(basis)
+    language, told = basis.language, name_remover(basis)
     title = language.say(N_("Programmer og samlinger i {place} {day}"), place=basis.place(), day=language.day(basis.on))
     found = sorted(
-        filter(None, (_stretch(run, told) for run in basis.programmes.runs)),
+        filter(None, (_run_bar(run, told) for run in basis.programmes.runs)),
         key=lambda stretch: (stretch.first, stretch.name),
     )
     # Those that go on or come are looked for first.
@@ -48,7 +150,7 @@ def timeline(basis: Basis, table_id: str = "bilde-tidslinje") -> Picture:
     return Picture(svg, title, description, table, gantt(title, few) if few else "", table_open=True)
 
 
-def _stretch(run: RunProgress, told: Callable[[str], str]) -> Stretch | None:
+def _run_bar(run: RunProgress, told: Callable[[str], str]) -> RunBar | None:
     marks: list[tuple[date, Sign]] = []
     days: list[date] = []
     for each in run.sessions:
@@ -56,4 +158,4 @@ def _stretch(run: RunProgress, told: Callable[[str], str]) -> Stretch | None:
         if first is not None and last is not None:
             days += [first, last]
             marks.append((first, _SIGNS.get(each.state, Sign.OPEN)))
-    return Stretch(told(run_name(run.programme.name, run.run)), min(days), max(days), tuple(marks)) if days else None
+    return RunBar(told(run_name(run.programme.name, run.run)), min(days), max(days), tuple(marks)) if days else None

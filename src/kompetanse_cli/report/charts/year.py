@@ -1,17 +1,100 @@
-"""The year as a wheel of all that a calendar has."""
+"""The year as a wheel: twelve months round, a ring for each kind of event, and how many there are where they meet."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
 
 from kompetanse_cli.analysis.event_items import Event, EventKind, EventState
 from kompetanse_cli.analysis.events import events
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, Picture, Table
-from kompetanse_cli.report.pictures.wheel import Ring, wheel_picture
+from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, picture, words
+from kompetanse_cli.report.context import Context
+
+_HUB, _RING = 64, 24
+# Room for the names of the months beside the wheel, and over it.
+_BESIDE, _OVER = 84, 34
+_LEGEND_ROW, _LETTERS = 22, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FULL = "#d7e7f1"
 
 
-def year_wheel(basis: Basis, table_id: str = "bilde-årshjul") -> Picture:
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A kind of event, and how many come in each of the twelve months."""
+
+    name: str
+    months: tuple[int, ...]
+
+
+def wheel_picture(
+    rings: Sequence[Ring], months: Sequence[str], year: str, now: int | None, title: str, description: str
+) -> str:
+    """The picture. `months` are the twelve names, `now` the one it is seen from (0 is January), if it is that year."""
+    outer = _HUB + _RING * len(rings)
+    height = 2 * (outer + _OVER) + _LEGEND_ROW * len(rings) + 16
+    return picture(2 * (outer + _BESIDE), height, title, description, _drawn(rings, months, year, now, outer))
+
+
+def _drawn(rings: Sequence[Ring], months: Sequence[str], year: str, now: int | None, outer: int) -> Iterator[str]:
+    middle_x, middle_y = outer + _BESIDE, outer + _OVER
+    yield words(year, middle_x, middle_y + 7, "middle", 20, INK, "bold")
+    for number in range(len(rings) + 1):
+        yield element("circle", cx=middle_x, cy=middle_y, r=outer - _RING * number, fill="none", stroke=GRID)
+    for month in range(12):
+        yield _spoke(month, outer - _RING * len(rings), outer, middle_x, middle_y)
+    # The first ring is the outermost.
+    for number, ring in enumerate(rings):
+        far = outer - _RING * number
+        yield from _ring(ring, _LETTERS[number], far, middle_x, middle_y)
+    for month, name in enumerate(months):
+        x, y = _at(month + 0.5, outer + 12, middle_x, middle_y)
+        current = month == now
+        anchor = "start" if month < 6 else "end"
+        yield words(name, x, y + 4, anchor, 12, MARK if current else INK, "bold" if current else "normal")
+    top = 2 * (outer + _OVER) + 8
+    for number, ring in enumerate(rings):
+        y = top + _LEGEND_ROW * number + 14
+        yield words(_LETTERS[number], 24, y, "middle", 12, LINE, "bold")
+        yield words(f"{ring.name}: {sum(ring.months)}", 44, y, colour=INK)
+
+
+def _ring(ring: Ring, letter: str, far: float, middle_x: float, middle_y: float) -> Iterator[str]:
+    near = far - _RING
+    for month, number in enumerate(ring.months):
+        if number:
+            yield element("path", d=_slice(month, near, far, middle_x, middle_y), fill=_FULL, stroke=GRID)
+            x, y = _at(month + 0.5, (near + far) / 2, middle_x, middle_y)
+            yield words(str(number), x, y + 4, "middle", 11, INK)
+    # On the line between December and January.
+    x, y = _at(0, (near + far) / 2, middle_x, middle_y)
+    yield element("circle", cx=x, cy=y, r=8, fill="#ffffff", stroke=GRID)
+    yield words(letter, x, y + 4, "middle", 11, LINE, "bold")
+
+
+def _spoke(month: int, near: float, far: float, x: float, y: float) -> str:
+    """The line between two months."""
+    (a, b), (c, d) = _at(month, near, x, y), _at(month, far, x, y)
+    return element("line", x1=a, y1=b, x2=c, y2=d, stroke=GRID)
+
+
+def _slice(month: int, near: float, far: float, x: float, y: float) -> str:
+    """A field of a ring: out along one side, round, in along the other, and back."""
+    corners = [_at(month, near, x, y), _at(month, far, x, y), _at(month + 1, far, x, y), _at(month + 1, near, x, y)]
+    (a, b), (c, d), (e, f), (g, h) = corners
+    return (
+        f"M{a:.1f} {b:.1f} L{c:.1f} {d:.1f} A{far:.0f} {far:.0f} 0 0 1 {e:.1f} {f:.1f} "
+        f"L{g:.1f} {h:.1f} A{near:.0f} {near:.0f} 0 0 0 {a:.1f} {b:.1f} Z"
+    )
+
+
+def _at(months: float, radius: float, x: float, y: float) -> tuple[float, float]:
+    """A place on the wheel: so many months after New Year, which is at the top."""
+    angle = 2 * pi * months / 12 - pi / 2
+    return round(x + radius * cos(angle), 1), round(y + radius * sin(angle), 1)
+
+
+def year_wheel(basis: Context, table_id: str = "bilde-årshjul") -> Picture:
     """The year of the day: sessions, meetings, deadlines and the årshjul, month by month."""
     language, year = basis.language, basis.on.year
     title = language.say(N_("Året {year} i {place}"), year=year, place=basis.place())
@@ -29,7 +112,7 @@ def year_wheel(basis: Basis, table_id: str = "bilde-årshjul") -> Picture:
     return Picture(svg, title, description, _table(basis, table_id, rings))
 
 
-def _of_year(basis: Basis) -> list[Event]:
+def _of_year(basis: Context) -> list[Event]:
     unit = basis.unit.id if basis.unit else None
     return [
         event
@@ -38,7 +121,7 @@ def _of_year(basis: Basis) -> list[Event]:
     ]
 
 
-def _table(basis: Basis, table_id: str, rings: Sequence[Ring]) -> Table:
+def _table(basis: Context, table_id: str, rings: Sequence[Ring]) -> Table:
     """The months down, the kinds across."""
     say = basis.language.say
     columns = (

@@ -10,12 +10,12 @@ from kompetanse_cli.analysis.status import Share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.model.wholeness import lacks_part
-from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, People, Table
-from kompetanse_cli.report.programmes.names import programme_columns, run_columns, word
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.programmes.wording import programme_columns, run_columns, word
 
 
-def run_table(basis: Basis, overview: Overview) -> Table:
+def run_table(basis: Context, overview: Overview) -> Table:
     """One row for each run: what is held, who came, what they have achieved, and what comes next."""
     say = basis.language.say
     columns = (
@@ -44,7 +44,7 @@ def run_table(basis: Basis, overview: Overview) -> Table:
     return Table("gjennomføringer", say(N_("Gjennomføringer")), columns, rows, say(N_("Ingen gjennomføringer.")))
 
 
-def _run_row(basis: Basis, run: RunProgress) -> tuple[Cell, ...]:
+def _run_row(basis: Context, run: RunProgress) -> tuple[Cell, ...]:
     planned = run.planned_credits
     ahead = run.next_session
     return (
@@ -71,13 +71,13 @@ def _run_row(basis: Basis, run: RunProgress) -> tuple[Cell, ...]:
     )
 
 
-def _unknown(basis: Basis, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def _unknown(basis: Context, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The row of a run of which something could not be read: it is there, and its figures are not known."""
     named, figures, place = row[:3], row[3:-1], row[-1]
     return (*named, *(basis.language.say(N_("ukjent")) for _ in figures), place)
 
 
-def module_table(basis: Basis, overview: Overview) -> Table:
+def module_table(basis: Context, overview: Overview) -> Table:
     """One row for each module of each run."""
     say = basis.language.say
     columns = (
@@ -109,7 +109,7 @@ def _module_row(run: RunProgress, module: ModuleOfRun) -> tuple[Cell, ...]:
     )
 
 
-def exam_table(basis: Basis, overview: Overview) -> Table:
+def exam_table(basis: Context, overview: Overview) -> Table:
     """The exams, held and planned; never who failed."""
     say = basis.language.say
     columns = (
@@ -127,7 +127,7 @@ def exam_table(basis: Basis, overview: Overview) -> Table:
     return Table("eksamener", say(N_("Eksamener")), columns, rows, say(N_("Ingen eksamener.")), group_by=0)
 
 
-def _exam_row(basis: Basis, run: RunProgress, exam: ExamOfRun) -> tuple[Cell, ...]:
+def _exam_row(basis: Context, run: RunProgress, exam: ExamOfRun) -> tuple[Cell, ...]:
     sat = exam.exam.sat if exam.state is ExamState.HELD else None
     return (
         run_name(run.programme.name, run.run),
@@ -142,7 +142,7 @@ def _exam_row(basis: Basis, run: RunProgress, exam: ExamOfRun) -> tuple[Cell, ..
     )
 
 
-def year_table(basis: Basis, overview: Overview) -> Table:
+def year_table(basis: Context, overview: Overview) -> Table:
     """What the statsforvalter asks for: begun, completed, left and money in a year."""
     say = basis.language.say
     # A column more only where there is something in it: this table is sent on as it is.

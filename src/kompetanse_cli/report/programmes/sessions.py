@@ -6,9 +6,9 @@ from kompetanse_cli.analysis.overview import Overview
 from kompetanse_cli.analysis.progress import RunProgress, SessionProgress
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.runs import run_name
-from kompetanse_cli.report.basis import Basis
 from kompetanse_cli.report.blocks import Cell, Column, People, Table
-from kompetanse_cli.report.programmes.names import (
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.programmes.wording import (
     full_session_name,
     run_columns,
     session_columns,
@@ -19,7 +19,7 @@ from kompetanse_cli.report.programmes.names import (
 )
 
 
-def session_table(basis: Basis, overview: Overview) -> Table:
+def session_table(basis: Context, overview: Overview) -> Table:
     """Each session of each run: when, where, whether it is held, who came, who teaches."""
     say = basis.language.say
     columns = (
@@ -42,7 +42,7 @@ def session_table(basis: Basis, overview: Overview) -> Table:
     return Table("samlinger", say(N_("Samlinger")), columns, rows, empty, group_by=0)
 
 
-def _session_row(basis: Basis, run: RunProgress, each: SessionProgress) -> tuple[Cell, ...]:
+def _session_row(basis: Context, run: RunProgress, each: SessionProgress) -> tuple[Cell, ...]:
     entry, planned, taught = each.session.entry, each.session.planned, each.teaching
     together = None if taught.two_and_two is None else word(basis, N_("ja") if taught.two_and_two else N_("nei"))
     return (
@@ -64,7 +64,7 @@ def _session_row(basis: Basis, run: RunProgress, each: SessionProgress) -> tuple
     )
 
 
-def work_table(basis: Basis, overview: Overview) -> Table:
+def work_table(basis: Context, overview: Overview) -> Table:
     """The work after each session: the deadline, how many have handed in, who was late, who is missing."""
     say = basis.language.say
     columns = (
@@ -82,7 +82,7 @@ def work_table(basis: Basis, overview: Overview) -> Table:
     return Table("mellomarbeid", say(N_("Mellomarbeid")), columns, rows, say(N_("Ikke noe mellomarbeid.")), group_by=0)
 
 
-def _work_row(basis: Basis, run: RunProgress, each: WorkOfSession) -> tuple[Cell, ...]:
+def _work_row(basis: Context, run: RunProgress, each: WorkOfSession) -> tuple[Cell, ...]:
     return (
         run_name(run.programme.name, run.run),
         run.run.id,
@@ -97,7 +97,7 @@ def _work_row(basis: Basis, run: RunProgress, each: WorkOfSession) -> tuple[Cell
     )
 
 
-def clash_table(basis: Basis, overview: Overview) -> Table:
+def clash_table(basis: Context, overview: Overview) -> Table:
     """Sessions to come that cannot all be attended as they stand."""
     say = basis.language.say
     columns = (
@@ -116,7 +116,7 @@ def clash_table(basis: Basis, overview: Overview) -> Table:
     return Table("kollisjoner", caption, columns, rows, say(N_("Ingen samlinger kolliderer.")))
 
 
-def _clash_row(basis: Basis, clash: Clash) -> tuple[Cell, ...]:
+def _clash_row(basis: Context, clash: Clash) -> tuple[Cell, ...]:
     return (
         clash.day,
         word(basis, clash.kind.value),

@@ -4,17 +4,79 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kompetanse_cli.analysis.counted import PROGRESS
+from kompetanse_cli.analysis.lacks import Lack, LackKind
 from kompetanse_cli.analysis.overview import Overview
 from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.model.wholeness import is_within_record, lacks_part, missing_from
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Block, Report, Section, Table
-from kompetanse_cli.report.programmes.lacking import lack_table
-from kompetanse_cli.report.programmes.people import participant_table, unit_table
+from kompetanse_cli.report.blocks import Block, Cell, Column, Report, Section, Table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.coverage.reasons import undecided
+from kompetanse_cli.report.naming import lowered
+from kompetanse_cli.report.programmes.participants import participant_table, unit_table
 from kompetanse_cli.report.programmes.runs import exam_table, module_table, run_table, year_table
 from kompetanse_cli.report.programmes.sessions import clash_table, session_table, work_table
+from kompetanse_cli.report.programmes.wording import programme_columns, session_name, word
+from kompetanse_cli.report.table import unit_columns
 
-TABLES: dict[str, Callable[[Basis, Overview], Table]] = {
+
+def lack_table(basis: Context, overview: Overview) -> Table:
+    """What is lacking, by programme."""
+    say = basis.language.say
+    columns = (
+        *programme_columns(basis),
+        Column("type", say(N_("Mangler"))),
+        Column("gjelder", say(N_("Gjelder"))),
+        *unit_columns(basis),
+        Column("gjennomføring", say(N_("Gjennomføringens id")), data_only=True),
+        Column("samling", say(N_("Samlingens id")), data_only=True),
+        Column("antall", say(N_("Antall")), numeric=True),
+        Column("av", say(N_("Av")), numeric=True),
+        Column("siden", say(N_("Siden"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    order = {programme.id: number for number, programme in enumerate(basis.register.programmes)}
+    found = sorted(overview.lacks, key=lambda lack: order[lack.programme.id])
+    rows = tuple(_row(basis, lack) for lack in found)
+    caption = say(N_("Det som mangler i programmene"))
+    return Table("mangler-i-program", caption, columns, rows, say(N_("Ingenting mangler.")), group_by=0)
+
+
+def _row(basis: Context, lack: Lack) -> tuple[Cell, ...]:
+    return (
+        lack.programme.name,
+        lack.programme.id,
+        word(basis, lack.kind.value),
+        matter(basis, lack),
+        basis.unit_name(lack.unit) if lack.unit else None,
+        lack.unit,
+        lack.run.id if lack.run else None,
+        lack.session.planned.session.id if lack.session else None,
+        lack.number,
+        lack.of,
+        lack.since,
+        basis.locate(lack.address),
+    )
+
+
+def matter(basis: Context, lack: Lack) -> str:
+    """What it is about: the session, the run or the role that is there alone."""
+    if lack.session is not None:
+        return f"{session_name(lack.session)} ({run_name(lack.programme.name, lack.session.run)})"
+    if lack.run is not None and lack.doubt is not None:
+        return f"{undecided(basis.language, lack.doubt)} ({run_name(lack.programme.name, lack.run)})"
+    if lack.run is not None and lack.module is not None:
+        module = basis.register.curricula[lack.programme.id].modules[lack.module]
+        return f"{module.name} ({run_name(lack.programme.name, lack.run)})"
+    if lack.run is not None:
+        return run_name(lack.programme.name, lack.run)
+    if lack.kind is LackKind.ONE_OF_PAIR:
+        return basis.language.say(N_("bare {role} er med"), role=lowered(basis.name(Role, lack.role)))
+    return lack.programme.name
+
+
+TABLES: dict[str, Callable[[Context, Overview], Table]] = {
     "gjennomføringer": run_table,
     "mangler": lack_table,
     "kollisjoner": clash_table,
@@ -32,14 +94,14 @@ _OF_EACH_RUN = ("moduler", "samlinger", "mellomarbeid", "eksamener", "deltakere"
 MAIN = ("gjennomføringer", "mangler", "kollisjoner", "året")
 
 
-def build_progress(basis: Basis, overview: Overview, names: Iterable[str] = MAIN) -> Report:
+def build_progress(basis: Context, overview: Overview, names: Iterable[str] = MAIN) -> Report:
     """The tables asked for as a report of its own, in the order they are asked for."""
     language = basis.language
     title = language.say(N_("Programmer i {place} {day}"), place=basis.place(), day=language.day(basis.on))
     return basis.report(title, (Section("programmer", title, tuple(_blocks(basis, overview, tuple(names)))),))
 
 
-def _blocks(basis: Basis, overview: Overview, names: tuple[str, ...]) -> Iterator[Block]:
+def _blocks(basis: Context, overview: Overview, names: tuple[str, ...]) -> Iterator[Block]:
     """The tables; where only parts of some runs could not be read, what is told of each run, and of those runs that
     they are there. An empty table is then not given: it would say that there is nothing.
     """

@@ -1,23 +1,56 @@
-"""How good the data are that the figures rest on: the findings of `kompetanse validate`, counted by rule."""
+"""How good the data are that the figures rest on: the findings of `kompetanse validate`, one by one and by rule."""
 
 from collections import Counter
+from collections.abc import Iterable
 
-from kompetanse_cli.model.finding import N_, Severity
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Block, Column, Notice, Section, Table, Text
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_, PlacedFinding, Severity
+from kompetanse_cli.report.blocks import Block, Cell, Column, FileLine, Notice, Paragraph, Section, Table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.messages import render_message
 
 
-def findings_section(basis: Basis) -> Section:
+def findings_table(
+    table_id: str, caption: str, findings: Iterable[PlacedFinding], language: Language, folder: str = ""
+) -> Table:
+    """One row for each finding. `folder` is put before the paths."""
+    say = language.say
+    columns = (
+        Column("alvor", say(N_("Alvor"))),
+        Column("kode", say(N_("Kode"))),
+        Column("regel", say(N_("Regel"))),
+        Column("melding", say(N_("Melding"))),
+        Column("hjelp", say(N_("Råd"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    order = tuple(Severity)
+    worst_first = sorted(findings, key=lambda placed: order.index(placed.finding.severity))
+    return Table(table_id, caption, columns, tuple(_row(placed, language, folder) for placed in worst_first))
+
+
+def _row(placed: PlacedFinding, language: Language, folder: str) -> tuple[Cell, ...]:
+    finding, region = placed.finding, placed.region
+    return (
+        finding.severity,
+        finding.code,
+        finding.name,
+        render_message(finding.message, language),
+        render_message(finding.help, language) or None,
+        FileLine(folder + region.path, region.start.line) if region.path else None,
+    )
+
+
+def findings_section(basis: Context) -> Section:
     """A sentence, a notice when there are errors, and the findings by rule, the worst first."""
     say = basis.language.say
     blocks: list[Block] = [*errors_notice(basis)]
     if basis.findings:
-        blocks.append(Text(say(N_("Kjør «kompetanse validate» for å se hvert funn med fil og linje."))))
+        blocks.append(Paragraph(say(N_("Kjør «kompetanse validate» for å se hvert funn med fil og linje."))))
     blocks.append(_table(basis))
     return Section("funn", say(N_("Funn i dataene")), tuple(blocks))
 
 
-def errors_notice(basis: Basis) -> tuple[Notice, ...]:
+def errors_notice(basis: Context) -> tuple[Notice, ...]:
     """What the reader must know before trusting the figures, when errors in the files take something from them."""
     errors = len(basis.left_out)
     if not errors:
@@ -30,7 +63,7 @@ def errors_notice(basis: Basis) -> tuple[Notice, ...]:
     return (Notice(Severity.WARNING, text),)
 
 
-def _table(basis: Basis) -> Table:
+def _table(basis: Context) -> Table:
     say = basis.language.say
     severities = tuple(Severity)
     counted = Counter((finding.severity, finding.code, finding.name) for finding in basis.findings)

@@ -11,30 +11,32 @@ from kompetanse_cli.analysis.status import Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.model.wholeness import is_whole
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Cell, Figure, Figures, Section
-from kompetanse_cli.report.first_days import UNKNOWN
-from kompetanse_cli.report.sections.goals import on_course
+from kompetanse_cli.report.blocks import Cell, KeyFigure, KeyFigures, Section
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.naming import UNKNOWN
+from kompetanse_cli.report.sections.steering import on_course
 from kompetanse_cli.report.sections.unit_reports import confirmed_figures
 
 
-def key_figures_section(basis: Basis) -> Section:
+def key_figures_section(basis: Context) -> Section:
     """Coverage now and ahead, gaps and their age, and those who hold the roles."""
     figures = (*_coverage(basis), *_gaps(basis), *_holders(basis), *_leaders(basis), *_steering(basis))
-    return Section("nøkkeltall", basis.language.say(N_("Nøkkeltall")), (Figures(figures),))
+    return Section("nøkkeltall", basis.language.say(N_("Nøkkeltall")), (KeyFigures(figures),))
 
 
-def _coverage(basis: Basis) -> Iterator[Figure]:
+def _coverage(basis: Context) -> Iterator[KeyFigure]:
     say, lines = basis.language.say, counted_lines(basis.coverage.lines)
-    yield Figure(say(N_("Krav som er dekket")), share(lines), link="#dekning")
+    yield KeyFigure(say(N_("Krav som er dekket")), share(lines), link="#dekning")
     for strength, label in (
         (Strength.MUST, say(N_("Av kravene som skal være dekket"))),
         (Strength.SHOULD, say(N_("Av kravene som bør være dekket"))),
     ):
-        yield Figure(label, share(line for line in lines if line.requirement.strength is strength), link="#mangler")
+        yield KeyFigure(label, share(line for line in lines if line.requirement.strength is strength), link="#mangler")
     ahead, note = basis.ahead, say(N_("hvis ingenting gjøres"))
-    soon = Figure(say(N_("Dekket {day}"), day=basis.language.day(ahead.soon_day)), ahead.soon_share, note, "#utsikter")
-    new_year = Figure(say(N_("Dekket ved nyttår")), ahead.new_year_share, note, "#utsikter")
+    soon = KeyFigure(
+        say(N_("Dekket {day}"), day=basis.language.day(ahead.soon_day)), ahead.soon_share, note, "#utsikter"
+    )
+    new_year = KeyFigure(say(N_("Dekket ved nyttår")), ahead.new_year_share, note, "#utsikter")
     yield from (new_year, soon) if ahead.new_year_is_first else (soon, new_year)
     for spread in spreads(basis.register, basis.coverage):
         if spread.unit is basis.unit:
@@ -42,29 +44,29 @@ def _coverage(basis: Basis) -> Iterator[Figure]:
             distance = language.plural(N_("{n} prosentpoeng"), N_("{n} prosentpoeng"), spread.points)
             low, high = language.percent(spread.lowest), language.percent(spread.highest)
             between = say(N_("fra {low} til {high}"), low=low, high=high)
-            yield Figure(say(N_("Forskjell mellom enhetene")), distance, between, "#dekning-per-enhet")
+            yield KeyFigure(say(N_("Forskjell mellom enhetene")), distance, between, "#dekning-per-enhet")
 
 
-def _gaps(basis: Basis) -> Iterator[Figure]:
+def _gaps(basis: Context) -> Iterator[KeyFigure]:
     language, lines = basis.language, counted_lines(basis.coverage.lines)
     gaps = [line for line in lines if line.status is Status.UNCOVERED]
     idle: Cell = sum(not line.measures for line in gaps)
     if not is_whole(basis.register, MEASURES):
         idle = language.say(UNKNOWN)
     all_gaps = language.say(N_("av {n} udekkede"), n=language.number(len(gaps)))
-    yield Figure(language.say(N_("Udekket uten tiltak")), idle, all_gaps, "#mangler")
+    yield KeyFigure(language.say(N_("Udekket uten tiltak")), idle, all_gaps, "#mangler")
     ages = gap_ages(basis.coverage)
     old = language.say(N_("Udekket i mer enn {days} dager"), days=OLD_GAP_DAYS)
     open_ended = len(ages.unbounded)
     more = language.plural(N_("{n} har ukjent startdag"), N_("{n} har ukjent startdag"), open_ended)
-    yield Figure(old, len(ages.old), f"{all_gaps}; {more}" if open_ended else all_gaps, "#mangler")
+    yield KeyFigure(old, len(ages.old), f"{all_gaps}; {more}" if open_ended else all_gaps, "#mangler")
     yield from _median(basis, ages)
     thin = sum(line.status is Status.VULNERABLE for line in lines)
     of_all = language.say(N_("av {n} krav"), n=language.number(share(lines).of))
-    yield Figure(language.say(N_("Sårbare krav")), thin, of_all, "#sårbarhet")
+    yield KeyFigure(language.say(N_("Sårbare krav")), thin, of_all, "#sårbarhet")
 
 
-def _median(basis: Basis, ages: GapAges) -> Iterator[Figure]:
+def _median(basis: Context, ages: GapAges) -> Iterator[KeyFigure]:
     """The age in the middle of all gaps; a gap without a first day is as old as any."""
     language, unknown = basis.language, len(ages.unbounded)
     if not ages.number:
@@ -72,18 +74,18 @@ def _median(basis: Basis, ages: GapAges) -> Iterator[Figure]:
     label, days = language.say(N_("Median alder på manglene")), ages.median_days
     known = language.say(N_("{n} av {all} har ukjent startdag"), n=unknown, all=ages.number)
     if days is None:
-        yield Figure(label, language.say(N_("ukjent")), known, "#mangler")
+        yield KeyFigure(label, language.say(N_("ukjent")), known, "#mangler")
         return
     middle = language.say(N_("halvparten har vart lenger"))
     value = language.plural(N_("{n} dag"), N_("{n} dager"), days)
-    yield Figure(label, value, f"{middle}; {known}" if unknown else middle, "#mangler")
+    yield KeyFigure(label, value, f"{middle}; {known}" if unknown else middle, "#mangler")
 
 
-def _holders(basis: Basis) -> Iterator[Figure]:
+def _holders(basis: Context) -> Iterator[KeyFigure]:
     say = basis.language.say
     roles = all_roles(basis.roster)
-    yield Figure(say(N_("Personer med en rolle")), len(roles.people), link="#roller")
-    yield Figure(
+    yield KeyFigure(say(N_("Personer med en rolle")), len(roles.people), link="#roller")
+    yield KeyFigure(
         say(N_("Rolletildelinger med avsatt tid")),
         beside_the_job(basis.roster).time_set_aside,
         note=say(N_("uten ledere")),
@@ -91,23 +93,23 @@ def _holders(basis: Basis) -> Iterator[Figure]:
     )
     replaced = [pair for pair in replacements(basis.register, basis.on) if basis.includes(pair.left.unit)]
     last_year = say(N_("siste tolv måneder"))
-    yield Figure(say(N_("Roller som har skiftet person")), len(replaced), last_year, "#utskiftinger")
+    yield KeyFigure(say(N_("Roller som har skiftet person")), len(replaced), last_year, "#utskiftinger")
     near = horizons(basis.register, basis.on)
     days = ", ".join(str(horizon.days) for horizon in near)
     within = say(N_("innen {days} dager"), days=days)
     leaving = [str(sum(basis.includes(item.unit or "") for item in horizon.leaving)) for horizon in near]
-    yield Figure(say(N_("Roller og personer som slutter")), ", ".join(leaving), within, "#forfaller")
+    yield KeyFigure(say(N_("Roller og personer som slutter")), ", ".join(leaving), within, "#forfaller")
     expiring = [str(sum(basis.includes(item.unit or "") for item in horizon.expiring)) for horizon in near]
-    yield Figure(say(N_("Kvalifikasjoner som utløper")), ", ".join(expiring), within, "#forfaller")
+    yield KeyFigure(say(N_("Kvalifikasjoner som utløper")), ", ".join(expiring), within, "#forfaller")
 
 
-def _steering(basis: Basis) -> Iterator[Figure]:
+def _steering(basis: Context) -> Iterator[KeyFigure]:
     if basis.steering.goals:
         yield on_course(basis)
     yield from confirmed_figures(basis)
 
 
-def _leaders(basis: Basis) -> Iterator[Figure]:
+def _leaders(basis: Context) -> Iterator[KeyFigure]:
     language, limit = basis.language, basis.register.settings.span_limit
     say = language.say
     found = [span for span in spans(basis.register, basis.on).spans if any(basis.includes(u.id) for u in span.units)]
@@ -119,7 +121,7 @@ def _leaders(basis: Basis) -> Iterator[Figure]:
     if limit is None:
         label, most = say(N_("Flest ansatte per leder")), max(known, default=say(N_("ukjent")))
         of_known = say(N_("av {n} ledere, {untold}"), n=len(found), untold=untold) if untold else ""
-        yield Figure(label, most, of_known, "#lederspenn")
+        yield KeyFigure(label, most, of_known, "#lederspenn")
         return
     over: Cell = sum(bool(span.over_limit) for span in found)
     of_all = say(N_("av {n} ledere, grensen er {limit} ansatte"), n=len(found), limit=limit)
@@ -127,4 +129,4 @@ def _leaders(basis: Basis) -> Iterator[Figure]:
         over = say(N_("ukjent"))
     elif untold:
         of_all = f"{of_all}, {untold}"
-    yield Figure(say(N_("Ledere over grensen for lederspenn")), over, of_all, "#lederspenn")
+    yield KeyFigure(say(N_("Ledere over grensen for lederspenn")), over, of_all, "#lederspenn")

@@ -5,21 +5,21 @@ from collections.abc import Iterator
 from kompetanse_cli.analysis.outlook import AHEAD_DAYS, OLD_GAP_DAYS
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.scope import is_large
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Items, Section, Text
+from kompetanse_cli.report.blocks import BulletList, Paragraph, Section
+from kompetanse_cli.report.context import Context
 
 
-def method_section(basis: Basis) -> Section:
+def method_section(basis: Context) -> Section:
     """The rules of design.md section 4, in words."""
     say = basis.language.say
     return Section(
         "om-tallene",
         say(N_("Slik er tallene regnet ut")),
-        (Text(_day(basis)), Items((*_of_coverage(basis), *_of_figures(basis)))),
+        (Paragraph(_day(basis)), BulletList((*_of_coverage(basis), *_of_figures(basis)))),
     )
 
 
-def _day(basis: Basis) -> str:
+def _day(basis: Context) -> str:
     language = basis.language
     text = language.say(N_("Tallene gjelder {day}, slik filene står."), day=language.day(basis.on))
     counted = [unit for unit in basis.register.units if basis.includes(unit.id)]
@@ -37,7 +37,7 @@ def _day(basis: Basis) -> str:
     return f"{text} {told} {more}" if undated else f"{text} {told}"
 
 
-def _of_coverage(basis: Basis) -> Iterator[str]:
+def _of_coverage(basis: Context) -> Iterator[str]:
     """How requirements are judged, one sentence or two a rule."""
     say, settings = basis.language.say, basis.register.settings
     yield say(
@@ -68,7 +68,7 @@ def _of_coverage(basis: Basis) -> Iterator[str]:
     )
 
 
-def _of_figures(basis: Basis) -> Iterator[str]:
+def _of_figures(basis: Context) -> Iterator[str]:
     """How the figures beside them are computed."""
     say = basis.language.say
     yield say(

@@ -8,13 +8,13 @@ from kompetanse_cli.analysis.participation import NO_CREDITS
 from kompetanse_cli.analysis.progress import RunProgress, planned_credits
 from kompetanse_cli.analysis.status import total
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Figure, Figures, Section
+from kompetanse_cli.report.blocks import KeyFigure, KeyFigures, Section
 from kompetanse_cli.report.charts.timeline import timeline
+from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.programmes.tables import TABLES
 
 
-def programmes_section(basis: Basis) -> Section:
+def programmes_section(basis: Context) -> Section:
     """Nothing at all where there is no programme to tell of."""
     overview, title = basis.programmes, basis.language.say(N_("Programmer og samlinger"))
     if not overview.anything:
@@ -24,37 +24,39 @@ def programmes_section(basis: Basis) -> Section:
         timeline(basis, "samlinger").drawn if name == "samlinger" else table(basis, overview)
         for name, table in TABLES.items()
     )
-    return Section("programmer", title, (Figures(tuple(programme_figures(basis, overview))), *tables))
+    return Section("programmer", title, (KeyFigures(tuple(programme_figures(basis, overview))), *tables))
 
 
-def programme_figures(basis: Basis, overview: Overview) -> Iterator[Figure]:
+def programme_figures(basis: Context, overview: Overview) -> Iterator[KeyFigure]:
     """The sums over all runs, each with the list it is counted from."""
     say, runs = basis.language.say, overview.runs
-    yield Figure(say(N_("Gjennomføringer")), len(runs), link="#gjennomføringer")
-    yield Figure(say(N_("Holdt samlinger")), total(run.held for run in runs), link="#samlinger")
-    yield Figure(say(N_("Oppmøte")), total(run.attendance for run in runs), link="#samlinger", people=True)
+    yield KeyFigure(say(N_("Gjennomføringer")), len(runs), link="#gjennomføringer")
+    yield KeyFigure(say(N_("Holdt samlinger")), total(run.held for run in runs), link="#samlinger")
+    yield KeyFigure(say(N_("Oppmøte")), total(run.attendance for run in runs), link="#samlinger", people=True)
     told = [run.headcount for run in runs if run.headcount is not None]
     if told:
-        yield Figure(say(N_("Kom, bare antall")), sum(told), link="#samlinger", people=True)
-    yield Figure(
+        yield KeyFigure(say(N_("Kom, bare antall")), sum(told), link="#samlinger", people=True)
+    yield KeyFigure(
         say(N_("Mellomarbeid levert")), total(run.handed_in for run in runs), link="#mellomarbeid", people=True
     )
-    yield Figure(say(N_("Leveringer etter fristen som mangler")), _overdue(runs), link="#mellomarbeid")
+    yield KeyFigure(say(N_("Leveringer etter fristen som mangler")), _overdue(runs), link="#mellomarbeid")
     modules = total(run.modules_completed for run in runs)
     without = say(N_("uten dem som tar enkeltmoduler")) if modules.of else ""
     completed = total(run.completed for run in runs)
-    yield Figure(say(N_("Fullført av dem som begynte")), completed, without, "#deltakere", people=True)
+    yield KeyFigure(say(N_("Fullført av dem som begynte")), completed, without, "#deltakere", people=True)
     if modules.of:
-        yield Figure(say(N_("Fullført sine moduler")), modules, link="#deltakere", people=True)
-    yield Figure(say(N_("Sluttet av dem som begynte")), total(run.left for run in runs), link="#deltakere", people=True)
+        yield KeyFigure(say(N_("Fullført sine moduler")), modules, link="#deltakere", people=True)
+    yield KeyFigure(
+        say(N_("Sluttet av dem som begynte")), total(run.left for run in runs), link="#deltakere", people=True
+    )
     credits_ = sum((run.credits for run in runs), NO_CREDITS)
     planned = planned_credits(runs)
     if planned:
         of = say(N_("av {n} planlagte"), n=basis.language.number(planned))
-        yield Figure(say(N_("Studiepoeng")), credits_, of, "#moduler")
+        yield KeyFigure(say(N_("Studiepoeng")), credits_, of, "#moduler")
     untouched = sum(lack.number for lack in overview.lacks if lack.kind is LackKind.NOBODY)
-    yield Figure(say(N_("Enheter uten påmeldte")), untouched, say(N_("over alle program")), "#enheter-i-program")
-    yield Figure(say(N_("Kollisjoner framover")), len(overview.clashes), link="#kollisjoner")
+    yield KeyFigure(say(N_("Enheter uten påmeldte")), untouched, say(N_("over alle program")), "#enheter-i-program")
+    yield KeyFigure(say(N_("Kollisjoner framover")), len(overview.clashes), link="#kollisjoner")
 
 
 def _overdue(runs: tuple[RunProgress, ...]) -> int:

@@ -1,14 +1,125 @@
-"""Plans, leadership and the årshjul: what is lacking, what holds, and what comes."""
+"""The sections on steering: the goals with their measures; and plans, leadership and the årshjul."""
 
+from collections import Counter
+from collections.abc import Iterator
+
+from kompetanse_cli.analysis.goals.goals import GoalState
+from kompetanse_cli.analysis.status import Share, total
+from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Block, Section
+from kompetanse_cli.report.blocks import Block, KeyFigure, KeyFigures, Section
+from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.charts.year import year_wheel
-from kompetanse_cli.report.goals.lacking import want_table
-from kompetanse_cli.report.goals.plans import plan_table, wheel_table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.steering.goals import goal_table
+from kompetanse_cli.report.steering.plans import plan_table, wheel_table
+from kompetanse_cli.report.steering.tables import task_table, want_table
+from kompetanse_cli.report.steering.wording import waiver_words
+
+# The words for more than one, where they differ.
+_SEVERAL = {GoalState.UNSURE: N_("usikre"), GoalState.LATE: N_("forsinkede")}
+ON_COURSE = (GoalState.REACHED, GoalState.ON_TRACK)
 
 
-def steering_section(basis: Basis) -> Section:
+def goals_section(basis: Context) -> Section:
+    """Nothing at all where no goals are set and no measures are left."""
+    steering, title = basis.steering, basis.language.say(N_("Mål og tiltak"))
+    if not steering.goals and not steering.tasks:
+        return Section("mål-og-tiltak", title, ())
+    if not steering.goals:
+        return Section("mål-og-tiltak", title, (task_table(basis, steering),))
+    blocks = (
+        KeyFigures(tuple(goal_figures(basis))),
+        goal_table(basis, steering),
+        goal_progress(basis, "kriterier").drawn,
+        task_table(basis, steering),
+    )
+    return Section("mål-og-tiltak", title, blocks)
+
+
+def goal_figures(basis: Context) -> Iterator[KeyFigure]:
+    """How many goals stand how, each state that some goal is in, and how many criteria are met."""
+    say, goals = basis.language.say, basis.steering.goals
+    yield on_course(basis)
+    numbers = Counter(each.state for each in goals)
+    of = say(N_("av {n} mål"), n=len(goals))
+    for state in GoalState:
+        if numbers[state]:
+            yield KeyFigure(say(state.value).capitalize(), numbers[state], of, "#mål")
+    late = sum(each.reached is not None and each.reached.is_late is True for each in goals)
+    if late:
+        reached_ = say(N_("av {n} nådde mål"), n=numbers[GoalState.REACHED])
+        yield KeyFigure(say(N_("Nådd etter fristen")), late, reached_, "#mål")
+    waived = sum(each.waived is not None for each in goals)
+    if waived:
+        yield KeyFigure(
+            say(N_("Nådd med unntak")), waived, say(N_("av {n} nådde mål"), n=numbers[GoalState.REACHED]), "#mål"
+        )
+    met = total(each.fulfilled for each in goals)
+    yield KeyFigure(say(N_("Kriterier oppfylt")), met, link="#kriterier")
+    tasks = sum(task.is_late(basis.on) for task in basis.steering.tasks)
+    yield KeyFigure(say(N_("Tiltak etter fristen")), Share(tasks, len(basis.steering.tasks)), link="#tiltak")
+
+
+def on_course(basis: Context) -> KeyFigure:
+    """How many goals are reached or on track, of those that are still goals."""
+    still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
+    unknown = sum(each.state is GoalState.UNKNOWN for each in still)
+    share = Share(sum(each.state in ON_COURSE for each in still), len(still), unknown=unknown)
+    return KeyFigure(
+        basis.language.say(N_("Mål som er nådd eller i rute")), share, "; ".join(_reservations(basis)), "#mål"
+    )
+
+
+def _told(language: Language, state: GoalState, number: int) -> str:
+    """«1 usikker», «2 usikre»."""
+    return f"{number} {language.say(state.value if number == 1 else _SEVERAL.get(state, state.value))}"
+
+
+def goals_in_words(basis: Context) -> Iterator[str]:
+    """How the goals go: how many are well, which of these late or with waivers, and how all the others stand."""
+    language, goals = basis.language, basis.steering.goals
+    numbers = Counter(each.state for each in goals)
+    still = len(goals) - numbers[GoalState.DROPPED]
+    sentences = []
+    if still:
+        well = language.plural(
+            N_("{well} av {n} mål er nådd eller i rute"),
+            N_("{well} av {n} mål er nådd eller i rute"),
+            still,
+            well=sum(numbers[state] for state in ON_COURSE),
+        )
+        but = "; ".join(_reservations(basis))
+        sentences.append(f"{well} ({but})." if but else f"{well}.")
+    others = [state for state in GoalState if state not in (*ON_COURSE, GoalState.DROPPED)]
+    more = ", ".join(_told(language, state, numbers[state]) for state in others if numbers[state])
+    if more:
+        sentences.append(language.say(N_("Av de andre: {more}."), more=more))
+    if numbers[GoalState.DROPPED]:
+        dropped = numbers[GoalState.DROPPED]
+        sentences.append(language.plural(N_("{n} mål er skrinlagt."), N_("{n} mål er skrinlagt."), dropped))
+    if sentences:
+        yield " ".join(sentences)
+
+
+def _reservations(basis: Context) -> Iterator[str]:
+    """«1 nådd etter fristen», «1 nådd med unntak: 3 av 4 steder har unntak»."""
+    language, goals = basis.language, basis.steering.goals
+    late = sum(each.reached is not None and each.reached.is_late is True for each in goals)
+    if late:
+        yield language.plural(N_("{n} nådd etter fristen"), N_("{n} nådd etter fristen"), late)
+    unsure = sum(each.reached is not None and each.reached.is_late is None for each in goals)
+    if unsure:
+        yield language.plural(
+            N_("{n} nådd, ukjent om det var innen fristen"), N_("{n} nådd, ukjent om det var innen fristen"), unsure
+        )
+    waived = [each.waived for each in goals if each.waived is not None]
+    if waived:
+        (places,) = waiver_words(basis, total(waived))
+        yield language.plural(N_("{n} nådd, {places}"), N_("{n} nådd, {places}"), len(waived), places=places)
+
+
+def steering_section(basis: Context) -> Section:
     """Each table that has something to tell; nothing where the municipality steers by none of it."""
     steering = basis.steering
     blocks: list[Block] = []

@@ -8,16 +8,15 @@ from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
-from kompetanse_cli.report.basis import Basis
-from kompetanse_cli.report.blocks import Block, Items, Section, Text
-from kompetanse_cli.report.hidden import lowered
-from kompetanse_cli.report.sections.decisions import wanted
+from kompetanse_cli.report.blocks import Block, BulletList, Paragraph, Section
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.naming import lowered
 from kompetanse_cli.report.sections.findings import errors_notice
-from kompetanse_cli.report.sections.goals import goals_in_words
-from kompetanse_cli.report.sections.unit_reports import sure_words
+from kompetanse_cli.report.sections.steering import goals_in_words
+from kompetanse_cli.report.sections.unit_reports import sure_words, wanted
 
 
-def summary_section(basis: Basis) -> Section:
+def summary_section(basis: Context) -> Section:
     """How much is covered, what is not and for how long, what comes, and what somebody must decide."""
     lines = counted_lines(basis.coverage.lines)
     beside = tuple(
@@ -31,14 +30,14 @@ def summary_section(basis: Basis) -> Section:
     )
     told = (point for unknown, points in beside if not unknown for point in points(basis))
     points = (*_gaps(basis, lines), *_weak(basis, lines), *_ahead(basis), *told)
-    blocks: list[Block] = [*errors_notice(basis), Text(_covered(basis, lines))]
+    blocks: list[Block] = [*errors_notice(basis), Paragraph(_covered(basis, lines))]
     if points:
-        blocks.append(Items(points))
+        blocks.append(BulletList(points))
     blocks += (notice for unknown, _ in beside for notice in unknown)
     return Section("sammendrag", basis.language.say(N_("Sammendrag")), tuple(blocks))
 
 
-def _covered(basis: Basis, lines: tuple[CoverageLine, ...]) -> str:
+def _covered(basis: Context, lines: tuple[CoverageLine, ...]) -> str:
     language, found = basis.language, share(lines)
     day, place = language.day(basis.on), basis.place()
     if found.percent is None and not found.waived:
@@ -56,7 +55,7 @@ def _covered(basis: Basis, lines: tuple[CoverageLine, ...]) -> str:
     return f"{text} {set_aside(language, found.waived)}" if found.waived else text
 
 
-def all_waived(basis: Basis, number: int) -> str:
+def all_waived(basis: Context, number: int) -> str:
     """That every requirement is set aside: none is covered, and none is uncovered."""
     return basis.language.plural(
         N_("{n} krav gjelder i {place} {day}, og det er satt til side med unntak."),
@@ -74,7 +73,7 @@ def set_aside(language: Language, number: int) -> str:
     )
 
 
-def _gaps(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
+def _gaps(basis: Context, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
     gaps = [line for line in lines if line.status is Status.UNCOVERED]
     if not gaps:
         if share(lines).is_relevant:
@@ -89,7 +88,7 @@ def _gaps(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
         yield _idle(basis, idle, len(gaps))
 
 
-def _how_strong(basis: Basis, gaps: list[CoverageLine]) -> str:
+def _how_strong(basis: Context, gaps: list[CoverageLine]) -> str:
     """How many there are, and of which strength; no strength that there is nothing of."""
     plural = basis.language.plural
     must = sum(line.requirement.strength is Strength.MUST for line in gaps)
@@ -114,7 +113,7 @@ def _how_strong(basis: Basis, gaps: list[CoverageLine]) -> str:
     )
 
 
-def _idle(basis: Basis, idle: int, all_: int) -> str:
+def _idle(basis: Context, idle: int, all_: int) -> str:
     """How many gaps nothing is done about."""
     if idle == all_:
         return basis.language.plural(
@@ -125,7 +124,7 @@ def _idle(basis: Basis, idle: int, all_: int) -> str:
     )
 
 
-def _oldest(basis: Basis) -> Iterator[str]:
+def _oldest(basis: Context) -> Iterator[str]:
     ages, language = gap_ages(basis.coverage), basis.language
     unknown = len(ages.unbounded)
     if not ages.aged:
@@ -151,7 +150,7 @@ def _oldest(basis: Basis) -> Iterator[str]:
     )
 
 
-def _weak(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
+def _weak(basis: Context, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
     plural = basis.language.plural
     thin = sum(line.status is Status.VULNERABLE for line in lines)
     # What is vulnerable may become uncovered too.
@@ -171,7 +170,7 @@ def _weak(basis: Basis, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
         )
 
 
-def _ahead(basis: Basis) -> Iterator[str]:
+def _ahead(basis: Context) -> Iterator[str]:
     ahead = basis.ahead
     soon, new_year = ahead.soon_share.percent, ahead.new_year_share.percent
     if soon is None or new_year is None:
@@ -187,7 +186,7 @@ def _ahead(basis: Basis) -> Iterator[str]:
     )
 
 
-def _waiting(basis: Basis) -> Iterator[str]:
+def _waiting(basis: Context) -> Iterator[str]:
     language = basis.language
     asked = wanted(basis)
     if asked:
@@ -201,7 +200,7 @@ def _waiting(basis: Basis) -> Iterator[str]:
         yield text
 
 
-def _late(basis: Basis) -> Iterator[str]:
+def _late(basis: Context) -> Iterator[str]:
     language = basis.language
     late = sum(task.is_late(basis.on) for task in basis.steering.tasks)
     if late:

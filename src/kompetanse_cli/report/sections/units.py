@@ -8,15 +8,15 @@ from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.scope import employees_below, uncounted_below
-from kompetanse_cli.report.basis import Basis, sort_units
-from kompetanse_cli.report.blocks import Cell, Entries, Entry, Link, Section
-from kompetanse_cli.report.few import few_words, is_few
-from kompetanse_cli.report.gaps import GAPS, by_seriousness
-from kompetanse_cli.report.linking import UNIT
-from kompetanse_cli.report.unit_facts import gap_words
+from kompetanse_cli.report.blocks import Cell, FactSheet, FactSheets, Hyperlink, Section
+from kompetanse_cli.report.context import Context, sort_units
+from kompetanse_cli.report.coverage.gaps import GAPS, by_seriousness
+from kompetanse_cli.report.links import UNIT
+from kompetanse_cli.report.redaction import is_small_count, small_count_words
+from kompetanse_cli.report.steering.unit_draft import gap_words
 
 
-def units_section(basis: Basis) -> Section:
+def units_section(basis: Context) -> Section:
     """The units that exist on the day, as the tree is read from the top."""
     title = basis.language.say(N_("Enhetene"))
     units = [unit for unit in basis.register.units if active(unit, basis.on) and basis.includes(unit.id)]
@@ -27,16 +27,16 @@ def units_section(basis: Basis) -> Section:
     roles = grouped((entry.unit.id, _role(basis, entry.role, entry.person.id)) for entry in basis.roster)
     ordered = sorted(units, key=lambda unit: sort_units(basis, unit.id))
     entries = (_entry(basis, u, shares.get(u.id), lines.get(u.id, ()), roles.get(u.id, ())) for u in ordered)
-    return Section("enhetene", title, (Entries(tuple(entries)),))
+    return Section("enhetene", title, (FactSheets(tuple(entries)),))
 
 
-def _role(basis: Basis, role: str, person: str) -> str:
+def _role(basis: Context, role: str, person: str) -> str:
     return basis.language.say(N_("{role}: {name}"), role=basis.name(Role, role), name=basis.person(person))
 
 
 def _entry(
-    basis: Basis, unit: Unit, share: Share | None, lines: tuple[CoverageLine, ...], roles: tuple[str, ...]
-) -> Entry:
+    basis: Context, unit: Unit, share: Share | None, lines: tuple[CoverageLine, ...], roles: tuple[str, ...]
+) -> FactSheet:
     say = basis.language.say
     missing = by_seriousness(basis, (line for line in lines if line.status in GAPS))
     facts: list[tuple[str, Cell]] = [
@@ -46,13 +46,15 @@ def _entry(
         (say(N_("Mangler her")), tuple(gap_words(basis, line) for line in missing)),
         (say(N_("Roller")), tuple(dict.fromkeys(roles))),
     ]
-    return Entry(f"{UNIT}{unit.id}", unit.name, tuple((label, fact) for label, fact in facts if fact not in (None, ())))
+    return FactSheet(
+        f"{UNIT}{unit.id}", unit.name, tuple((label, fact) for label, fact in facts if fact not in (None, ()))
+    )
 
 
-def _employees(basis: Basis, unit: Unit) -> Cell:
+def _employees(basis: Context, unit: Unit) -> Cell:
     number = employees_below(basis.register, unit.id, basis.on)
-    if basis.nameless and number is not None and is_few(number):
-        return few_words(basis.language)
+    if basis.nameless and number is not None and is_small_count(number):
+        return small_count_words(basis.language)
     unknown, units = uncounted_below(basis.register, unit.id, basis.on)
     if number is None or not unknown:
         return number
@@ -60,8 +62,8 @@ def _employees(basis: Basis, unit: Unit) -> Cell:
     return language.say(N_("{n}; ukjent for {k} av {all} enheter"), n=language.number(number), k=unknown, all=units)
 
 
-def _above(basis: Basis, unit: Unit) -> Cell:
+def _above(basis: Context, unit: Unit) -> Cell:
     above = next(iter(basis.register.tree_on(basis.on).ancestors(unit.id)), None)
     if above is None:
         return None
-    return Link(above.name, f"#{UNIT}{above.id}") if basis.includes(above.id) else above.name
+    return Hyperlink(above.name, f"#{UNIT}{above.id}") if basis.includes(above.id) else above.name

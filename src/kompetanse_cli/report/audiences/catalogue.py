@@ -1,0 +1,158 @@
+"""The three readers of the report, and which sections each of them gets, in their order."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from kompetanse_cli.analysis.due import due
+from kompetanse_cli.analysis.selection import select_due
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.report_settings import ReportSettings
+from kompetanse_cli.report.audiences.executive import (
+    certainty_section,
+    standing_section,
+    wanted_section,
+    work_section,
+    worst_gaps_section,
+)
+from kompetanse_cli.report.blocks import Report, Section
+from kompetanse_cli.report.calendar import due_section, due_table
+from kompetanse_cli.report.compose import MakeSection, composed
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.coverage.gaps import gaps_section
+from kompetanse_cli.report.people import roster_table
+from kompetanse_cli.report.sections.coverage import (
+    coverage_section,
+    outlook_section,
+    vulnerability_section,
+    waivers_section,
+)
+from kompetanse_cli.report.sections.findings import findings_section
+from kompetanse_cli.report.sections.key_figures import key_figures_section
+from kompetanse_cli.report.sections.method import method_section
+from kompetanse_cli.report.sections.people import lines_and_forums_section, roles_section
+from kompetanse_cli.report.sections.programmes import programmes_section
+from kompetanse_cli.report.sections.steering import goals_section, steering_section
+from kompetanse_cli.report.sections.summary import summary_section
+from kompetanse_cli.report.sections.unit_reports import decisions_section, unit_reports_section
+from kompetanse_cli.report.sections.units import units_section
+from kompetanse_cli.report.steering.plans import plan_table, report_table
+
+COORDINATOR_SECTIONS: Mapping[str, MakeSection] = {
+    "sammendrag": summary_section,
+    "nøkkeltall": key_figures_section,
+    "dekning": coverage_section,
+    "mangler": gaps_section,
+    "beslutninger": decisions_section,
+    "mål-og-tiltak": goals_section,
+    "rapporter-fra-enhetene": unit_reports_section,
+    "sårbarhet": vulnerability_section,
+    "utsikter": outlook_section,
+    "forfaller": due_section,
+    "unntak": waivers_section,
+    "programmer": programmes_section,
+    "styring": steering_section,
+    "roller": roles_section,
+    "enhetene": units_section,
+    "linjer-og-fora": lines_and_forums_section,
+    "funn": findings_section,
+    "om-tallene": method_section,
+}
+
+
+COORDINATOR_TITLE = N_("Kompetanse og dekning i {place} {day}")
+# How many sections stand before what a report is given besides.
+COORDINATOR_FIRST = 2
+
+
+def next_steps_section(basis: Context) -> Section:
+    """What falls due, the nearest first."""
+    register, days = basis.register, basis.register.settings.warning_days
+    unit = basis.unit.id if basis.unit else None
+    items = select_due(register, due(register, basis.on, days), basis.on, unit=unit)
+    title = basis.language.say(N_("Dette er det neste"))
+    return Section("forfaller", title, (due_table(basis, items),))
+
+
+def own_people_section(basis: Context) -> Section:
+    """Who has which role."""
+    title = basis.language.say(N_("De som har en rolle hos deg"))
+    return Section("roller", title, (roster_table(basis, basis.roster, "rolleliste"),))
+
+
+def plans_section(basis: Context) -> Section:
+    """The unit's plans, and what it has reported and has to report."""
+    steering, title = basis.steering, basis.language.say(N_("Planen din, og det du rapporterer"))
+    if not steering.anything:
+        return Section("planer-og-rapporter", title, ())
+    return Section("planer-og-rapporter", title, (plan_table(basis, steering), report_table(basis, steering)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One reader: the title of the report (a template with `place` and `day`), the sections by their ids, which of them
+    the municipality has chosen, how many stand before what the past has to tell, and whether it is one printed page.
+    """
+
+    title: str
+    sections: Mapping[str, MakeSection]
+    chosen: Callable[[ReportSettings], tuple[str, ...]]
+    first: int
+    one_page: bool = False
+
+
+READERS = {
+    "kommunalsjef": Reader(
+        N_("Kompetansen i {place} {day}"),
+        {
+            "slik-står-det": standing_section,
+            "ønskede-beslutninger": wanted_section,
+            "verste-mangler": worst_gaps_section,
+            "arbeidet": work_section,
+            "hvor-sikkert": certainty_section,
+        },
+        lambda settings: settings.executive,
+        first=4,
+        one_page=True,
+    ),
+    "koordinator": Reader(
+        COORDINATOR_TITLE, COORDINATOR_SECTIONS, lambda settings: settings.coordinator, first=COORDINATOR_FIRST
+    ),
+    "leder": Reader(
+        N_("Til lederen av {place} {day}"),
+        {
+            "sammendrag": summary_section,
+            "mangler": gaps_section,
+            "forfaller": next_steps_section,
+            "roller": own_people_section,
+            "programmer": programmes_section,
+            "mål-og-tiltak": goals_section,
+            "planer-og-rapporter": plans_section,
+            "dekning": coverage_section,
+        },
+        lambda settings: settings.leader,
+        first=1,
+    ),
+}
+
+
+def build_for(
+    reader: str,
+    basis: Context,
+    progress: Callable[[int, int], None] | None = None,
+    more: Iterable[Section] = (),
+) -> Report:
+    """Every section of the reader's that has something to tell, and `more` among them.
+
+    `progress` is told how many of how many are done.
+    """
+    told = READERS[reader]
+    return composed(
+        basis,
+        told.title,
+        told.sections,
+        first=told.first,
+        chosen=told.chosen(basis.register.settings.report),
+        more=more,
+        progress=progress,
+        one_page=told.one_page,
+    )

@@ -1,0 +1,63 @@
+"""Sections put together to a report."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kompetanse_cli.analysis.counted import COVERAGE, OF_SECTION
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.blocks import Report, Section, UserMarkdown
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.links import linked
+
+MakeSection = Callable[[Context], Section]
+
+
+def composed(
+    basis: Context,
+    title: str,
+    makers: Mapping[str, MakeSection],
+    *,
+    first: int,
+    chosen: Sequence[str] = (),
+    more: Iterable[Section] = (),
+    progress: Callable[[int, int], None] | None = None,
+    one_page: bool = False,
+) -> Report:
+    """Every section that has something to tell, after the municipality's own introduction.
+
+    `makers` are by the section's id. `chosen` are the ids of those to show, in their order; else all are, and `more`
+    stand after the `first` ones. `title` is a template with `place` and `day`. `progress` is told how many of how many
+    are done.
+    """
+    given = {section.id: section for section in more}
+    wanted = _order(tuple(makers), tuple(given), tuple(chosen), first)
+    sections = list(_introduction(basis))
+    for number, name in enumerate(wanted):
+        sections.append(given[name] if name in given else _known(basis, name, makers[name](basis)))
+        if progress is not None:
+            progress(number + 1, len(wanted))
+    language = basis.language
+    told = language.say(title, place=basis.place(), day=language.day(basis.on))
+    report = basis.report(told, tuple(section for section in sections if section.blocks))
+    return linked(replace(report, one_page=one_page))
+
+
+def _known(basis: Context, name: str, section: Section) -> Section:
+    """A section, or in its place that it can't be counted before some file can be read."""
+    kinds = OF_SECTION[name]
+    unknown = basis.unknown(kinds, N_("Dekningen") if kinds is COVERAGE else N_("Dette"))
+    return replace(section, blocks=unknown) if unknown else section
+
+
+def _order(usual: tuple[str, ...], given: tuple[str, ...], chosen: tuple[str, ...], first: int) -> tuple[str, ...]:
+    """The ids of the sections to show. What is given was asked for, and is never left out."""
+    if not chosen:
+        return (*usual[:first], *given, *usual[first:])
+    named = tuple(name for name in dict.fromkeys(chosen) if name in usual or name in given)
+    return (*named, *(name for name in given if name not in named))
+
+
+def _introduction(basis: Context) -> Iterator[Section]:
+    text = basis.register.settings.report.introduction
+    if text is not None:
+        yield Section("innledning", basis.language.say(N_("Innledning")), (UserMarkdown(text),))

@@ -1,0 +1,284 @@
+"""What a report is made from, and what things are called in it: names in the reader's language, hidden names hidden.
+
+Which commit the files are from, what could not be read, and what is said in place of a figure that hangs on it.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from kompetanse_cli.analysis.compare import Change
+from kompetanse_cli.analysis.outlook import Forecast, outlook
+from kompetanse_cli.analysis.overview import Overview, overview
+from kompetanse_cli.analysis.progress import Choice
+from kompetanse_cli.analysis.roster import RosterEntry, roster
+from kompetanse_cli.analysis.selection import select_entries, select_lines
+from kompetanse_cli.analysis.status import Coverage, CoverageLine, Share, counted_lines, share
+from kompetanse_cli.analysis.steering.overview import Steering, steering
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_, Address, Finding, Severity
+from kompetanse_cli.model.loss import Loss
+from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.record import NOWHERE, Record
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.model.roles import ForumType, Role
+from kompetanse_cli.model.types import EVERY_SUBJECT
+from kompetanse_cli.model.wholeness import missing_from
+from kompetanse_cli.reading.edition import Edition
+from kompetanse_cli.report.blocks import Block, BulletList, FileLine, LeftOut, Notice, Report, Section
+from kompetanse_cli.report.naming import role_label
+
+SHORT_COMMIT = 7
+
+
+def provenance_words(edition: Edition | None, language: Language) -> str:
+    """A sentence; nothing where it is not to be told."""
+    if edition is None:
+        return ""
+    if edition.why is not None:
+        why = language.say(edition.why.text, **dict(edition.why.values))
+        return language.say(N_("Utgaven i git er ukjent: {why}."), why=why)
+    if edition.day is None:
+        return language.say(N_("Filene er ikke lagret i git."))
+    text = (
+        N_("Filene er fra commit {commit} ({day}), med endringer som ikke er lagret i git.")
+        if edition.changed
+        else N_("Filene er fra commit {commit} ({day}).")
+    )
+    return language.say(text, commit=edition.commit[:SHORT_COMMIT], day=language.day(edition.day))
+
+
+# Enough to begin with; «kompetanse validate» has them all.
+_MOST_PATHS = 5
+
+
+def cannot_be_counted(register: Register, kinds: Collection[str], language: Language, what: str) -> tuple[Notice, ...]:
+    """«Dekningen kan ikke regnes før enheter.yaml kan leses.»; nothing where all of the kinds are whole.
+
+    `what` is a template in bokmål.
+    """
+    missing = missing_from(register, kinds)
+    return (Notice(Severity.WARNING, uncounted_words(missing, language, what)),) if missing else ()
+
+
+def uncounted_words(missing: Iterable[Loss], language: Language, what: str) -> str:
+    """What can't be counted, and before what; the files that can't be read at all are told first."""
+    missing = tuple(missing)
+    whole = [loss.path for loss in missing if loss.is_file]
+    paths = list(dict.fromkeys(whole or [loss.path for loss in missing]))
+    told = ", ".join(paths[:_MOST_PATHS] + ["…"] * (len(paths) > _MOST_PATHS))
+    if whole:
+        return language.say(N_("{what} kan ikke regnes før {files} kan leses."), what=language.say(what), files=told)
+    text = N_("{what} kan ikke regnes før feilene i {files} er rettet.")
+    return language.say(text, what=language.say(what), files=told)
+
+
+def with_left_out(report: Report, language: Language) -> Report:
+    """A report that begins with what is left out of it."""
+    if not report.left_out:
+        return report
+    blocks = tuple(_left_out_blocks(report.left_out, language))
+    # A single list is a page of its own; to more than one section, this is one more.
+    if len(report.sections) == 1:
+        only = report.sections[0]
+        return replace(report, sections=(replace(only, blocks=(*blocks, *only.blocks)),))
+    title = language.say(N_("Det som ikke kunne leses"))
+    return replace(report, sections=(Section("ufullstendig", title, blocks), *report.sections))
+
+
+def _left_out_blocks(left_out: tuple[LeftOut, ...], language: Language) -> Iterator[Block]:
+    text = N_("Ikke alt i filene kunne leses. Dette er ikke med, og det som hviler på det, er ukjent:")
+    yield Notice(Severity.WARNING, language.say(text))
+    items = [f"{_place(each)}: {each.text} ({each.code})" for each in left_out]
+    rest = len(items) - _MOST_PATHS
+    more = [language.plural(N_("og {n} til: se kompetanse validate"), N_("og {n} til: se kompetanse validate"), rest)]
+    yield BulletList((*items[:_MOST_PATHS], *(more if rest > 0 else ())))
+
+
+def _place(each: LeftOut) -> str:
+    return each.path if each.line is None else f"{each.path}:{each.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The share in 90 days and at new year, and what has become worse by then."""
+
+    soon_day: date
+    soon_share: Share
+    soon_worse: tuple[Change, ...]
+    new_year_day: date
+    new_year_share: Share
+    new_year_worse: tuple[Change, ...]
+
+    @property
+    def new_year_is_first(self) -> bool:
+        """Whether new year comes before the ninetieth day, as it does from October on."""
+        return self.new_year_day < self.soon_day
+
+    @classmethod
+    def of(cls, register: Register, coverage: Coverage, unit: str | None) -> "Ahead":
+        """As the data stand; `unit` limits it to a subtree."""
+        found = outlook(register, coverage)
+        soon, new_year = found.ahead, found.new_year
+        return cls(
+            soon.coverage.on,
+            _share_ahead(register, soon, unit),
+            _worse(register, soon, unit),
+            new_year.coverage.on,
+            _share_ahead(register, new_year, unit),
+            _worse(register, new_year, unit),
+        )
+
+
+def _share_ahead(register: Register, forecast: Forecast, unit: str | None) -> Share:
+    return share(counted_lines(select_lines(register, forecast.coverage.lines, forecast.coverage.on, unit=unit)))
+
+
+def _worse(register: Register, forecast: Forecast, unit: str | None) -> tuple[Change, ...]:
+    worse = (change.after for change in forecast.worse)
+    kept = {id(line) for line in select_lines(register, worse, forecast.coverage.on, unit=unit)}
+    return tuple(change for change in forecast.worse if id(change.after) in kept)
+
+
+Locate = Callable[[Address], FileLine | None]
+_Titled = Requirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification
+
+
+@dataclass(frozen=True)
+class Context:
+    """A register, its coverage on a day, the findings in its files, and the reader's language.
+
+    `unit` is the unit whose subtree the report is limited to. `locate` gives the line of an address. `edition` is the
+    commit the files were read from, when that is to be told. `nameless`: nobody is named, and everyone in the register
+    is hidden. `left_out` is what could not be read.
+    """
+
+    register: Register
+    coverage: Coverage
+    language: Language
+    locate: Locate
+    findings: tuple[Finding, ...] = ()
+    unit: Unit | None = None
+    edition: Edition | None = None
+    nameless: bool = False
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def on(self) -> date:
+        """The day the figures hold for."""
+        return self.coverage.on
+
+    def at(self, on: date) -> "Context":
+        """The same on another day, for naming people and telling of absences then."""
+        return replace(self, coverage=Coverage(on, ()))
+
+    @cached_property
+    def ahead(self) -> Ahead:
+        """The coverage to come if nothing is done; computed once, for several sections tell of it."""
+        return Ahead.of(self.register, self.coverage, self.unit.id if self.unit else None)
+
+    @cached_property
+    def roster(self) -> tuple[RosterEntry, ...]:
+        """Who holds what on the day in the units the report is about; every count of holders is made from it."""
+        entries = roster(self.register, self.on)
+        return select_entries(self.register, entries, self.on, unit=self.unit.id if self.unit else None)
+
+    @cached_property
+    def programmes(self) -> Overview:
+        """How far the programmes have come in the units the report is about; computed once."""
+        return overview(self.register, self.on, Choice(unit=self.unit.id if self.unit else None))
+
+    @cached_property
+    def steering(self) -> Steering:
+        """Goals, reports, plans and the årshjul in the units the report is about; computed once."""
+        return steering(self.register, self.on, unit=self.unit.id if self.unit else None)
+
+    def person(self, person_id: str) -> str:
+        """A person's name; the role and the unit where the name is not to be shown; the id when nobody has it."""
+        person = self.register.find(Person, person_id)
+        if person is None:
+            return person_id
+        return person.name if person.show_name else role_label(self.register, self.language, person, self.on)
+
+    def person_id(self, person_id: str) -> str:
+        """A person's id, for CSV and JSON; nothing for one whose name is hidden, since an id may speak."""
+        person = self.register.find(Person, person_id)
+        return person_id if person is None or person.show_name else ""
+
+    def unit_name(self, unit_id: str) -> str:
+        """A unit's name, or the id when no unit has it."""
+        unit = self.register.find(Unit, unit_id)
+        return unit.name if unit else unit_id
+
+    def name(self, kind: type[_Titled], record_id: str | None) -> str:
+        """What a requirement, role, subject … is called, or its id when nothing has it."""
+        if kind is Subject and record_id == EVERY_SUBJECT:
+            return self.language.say(N_("alle fagområder"))
+        record = self.register.find(kind, record_id)
+        return (record_id or "") if record is None else self.title(record)
+
+    def title(self, record: _Titled) -> str:
+        """The name of a record; that of a built-in one in the reader's language."""
+        return self.language.say(record.name) if record.address == NOWHERE else record.name
+
+    def place_name(self, line: CoverageLine) -> str:
+        """The unit of a line of coverage, or the service area."""
+        if line.service_area is not None:
+            return self.title(line.service_area)
+        return line.unit.name if line.unit else ""
+
+    def includes(self, unit_id: str) -> bool:
+        """Whether the report is about this unit."""
+        if self.unit is None:
+            return True
+        return any(above.id == self.unit.id for above in self.register.tree_on(self.on).chain(unit_id))
+
+    def includes_person(self, person: Person) -> bool:
+        """Whether the report is about any of the person's units on the day."""
+        return any(self.includes(unit) for unit in self.register.units_of(person, self.on))
+
+    def municipality(self) -> str:
+        """The municipality's name; where the files have none, that it is one."""
+        municipality = self.register.municipality
+        return municipality.name if municipality else self.language.say(N_("kommunen"))
+
+    def place(self) -> str:
+        """What a report is about: the unit it is limited to, else the municipality."""
+        return self.unit.name if self.unit else self.municipality()
+
+    def report(self, title: str, sections: tuple[Section, ...]) -> Report:
+        """A report on this basis."""
+        told = provenance_words(self.edition, self.language)
+        municipality = self.register.municipality
+        report = Report(
+            title,
+            self.on,
+            self.municipality(),
+            self.language.code,
+            sections,
+            self.edition,
+            told,
+            written_in=municipality.administrative_language if municipality else "",
+            left_out=self.left_out,
+        )
+        return with_left_out(report, self.language)
+
+    def unknown(self, kinds: Collection[str], what: str) -> tuple[Notice, ...]:
+        """What is said in place of what is counted over these kinds, when they are not whole; else nothing.
+
+        `what` is a template in bokmål: what can't be counted.
+        """
+        return cannot_be_counted(self.register, kinds, self.language, what)
+
+    def stands(self, record: Record) -> FileLine | None:
+        """Where a record stands in the files."""
+        return self.locate(record.address)
+
+
+def sort_units(basis: Context, unit_id: str) -> int:
+    """The place of a unit when the tree is read from the top; unknown ones last."""
+    order = basis.register.tree_on(basis.on).order
+    return order.get(unit_id, len(order))

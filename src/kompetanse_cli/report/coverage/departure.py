@@ -1,0 +1,102 @@
+"""What falls if a person leaves: what becomes worse, the roles left empty, and who nearby could take over."""
+
+from kompetanse_cli.analysis.counted import COVERAGE
+from kompetanse_cli.analysis.departure import Departure, Successor, Vacancy
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.organisation import Subject
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.report.blocks import Cell, Column, Paragraph, Report, Section, Table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.coverage.gaps import COVERAGE_WORD, status_cell
+from kompetanse_cli.report.coverage.reasons import reason_words
+from kompetanse_cli.report.table import (
+    place_and_requirement,
+    requirement_columns,
+    role_columns,
+    subject_columns,
+    unit_columns,
+)
+
+# So many names are a choice; more are a list to search. All of them are in the CSV and the JSON.
+_NAMED = 5
+
+
+def build_departure(basis: Context, departure: Departure) -> Report:
+    """The consequences as a report of its own."""
+    language = basis.language
+    name = basis.person(departure.person.id) if departure.person else ""
+    title = language.say(N_("Hvis {name} er borte fra {day}"), name=name, day=language.day(departure.on))
+    if unknown := basis.unknown(COVERAGE, COVERAGE_WORD):
+        return basis.report(title, (Section("uten", title, unknown),))
+    opened = sum(change.opens_gap for change in departure.worse)
+    summary = Paragraph(_summary(basis, opened, len(departure.vacancies)))
+    blocks = (summary, _worse(basis, departure), _vacancies(basis, departure))
+    return basis.report(title, (Section("uten", title, blocks),))
+
+
+def _summary(basis: Context, opened: int, vacant: int) -> str:
+    plural = basis.language.plural
+    gaps = plural(N_("{n} krav blir udekket"), N_("{n} krav blir udekket"), opened)
+    roles = plural(N_("{n} rolle blir stående tom"), N_("{n} roller blir stående tomme"), vacant)
+    return basis.language.say(N_("{gaps}, {roles}."), gaps=gaps, roles=roles)
+
+
+def _worse(basis: Context, departure: Departure) -> Table:
+    say = basis.language.say
+    columns = (
+        *unit_columns(basis),
+        *requirement_columns(basis),
+        Column("styrke", say(N_("Styrke"))),
+        Column("før", say(N_("Nå"))),
+        Column("etter", say(N_("Etterpå"))),
+        Column("årsak", say(N_("Årsak"))),
+    )
+    rows = tuple(
+        (
+            *place_and_requirement(basis, change.after),
+            say(change.after.requirement.strength.value),
+            status_cell(basis, change.before.status) if change.before else None,
+            status_cell(basis, change.after.status),
+            reason_words(basis, change.after),
+        )
+        for change in departure.worse
+    )
+    return Table("blir-verre", say(N_("Det som blir verre")), columns, rows, say(N_("Ingen krav blir verre dekket.")))
+
+
+def _vacancies(basis: Context, departure: Departure) -> Table:
+    say = basis.language.say
+    columns = (
+        *role_columns(basis),
+        *unit_columns(basis),
+        *subject_columns(basis),
+        Column("kan_ta_over_tekst", say(N_("Kan ta over"))),
+        Column("kan_ta_over", say(N_("Id-ene til dem som kan ta over")), data_only=True),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(_vacancy(basis, vacancy) for vacancy in departure.vacancies)
+    caption = say(N_("Roller som blir stående tomme"))
+    return Table("tomme-roller", caption, columns, rows, say(N_("Ingen roller blir stående tomme.")))
+
+
+def _vacancy(basis: Context, vacancy: Vacancy) -> tuple[Cell, ...]:
+    appointment = vacancy.appointment
+    named = tuple(_successor(basis, successor) for successor in vacancy.successors[:_NAMED])
+    more = len(vacancy.successors) - len(named)
+    rest = basis.language.plural(N_("og {n} til"), N_("og {n} til"), more)
+    return (
+        basis.name(Role, appointment.role),
+        appointment.role,
+        basis.unit_name(appointment.unit),
+        appointment.unit,
+        basis.name(Subject, appointment.subject) or None,
+        appointment.subject,
+        (*named, rest) if more else named,
+        tuple(filter(None, (basis.person_id(successor.person.id) for successor in vacancy.successors))),
+        basis.stands(appointment),
+    )
+
+
+def _successor(basis: Context, successor: Successor) -> str:
+    grounds = ", ".join(basis.language.say(ground.value) for ground in successor.grounds)
+    return f"{basis.person(successor.person.id)} ({grounds})"

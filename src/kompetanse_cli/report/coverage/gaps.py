@@ -1,0 +1,189 @@
+"""The list of gaps: what is missing where, why, since when, what is done about it, and where it stands in the files."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+
+from kompetanse_cli.analysis.counted import COVERAGE, STEERING
+from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.requirements import Strength
+from kompetanse_cli.model.scope import service_area_of
+from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Paragraph, Report, Section, StatusCell, Table
+from kompetanse_cli.report.context import Context, sort_units
+from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
+from kompetanse_cli.report.table import requirement_columns, unit_columns
+
+# What can't be counted when something it hangs on can't be read.
+COVERAGE_WORD = N_("Dekningen")
+# What `gaps` lists unless told otherwise (design.md section 4).
+GAPS = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING)
+
+_STRENGTHS = tuple(Strength)
+# The worst first.
+WORST_FIRST = (*GAPS, Status.WAIVED, Status.COVERED, Status.NOT_RELEVANT)
+
+
+def status_cell(basis: Context, status: Status) -> StatusCell:
+    """A status with its word."""
+    return StatusCell(status, basis.language.say(status.value))
+
+
+_STRENGTH_WORDS = {
+    Strength.MUST: N_("Skal være dekket"),
+    Strength.SHOULD: N_("Bør være dekket"),
+    Strength.MAY: N_("Kan være dekket: vises, men telles ikke"),
+}
+
+
+def strength_label(basis: Context, strength: Strength) -> Label:
+    """How strongly it is asked for, as a heading over the rows."""
+    return Label(strength.value, basis.language.say(_STRENGTH_WORDS[strength]))
+
+
+def by_seriousness(basis: Context, lines: Iterable[CoverageLine]) -> list[CoverageLine]:
+    """`skal` before `bør` before `kan`, the worst status first, the oldest first; then as the tree is read."""
+
+    def key(line: CoverageLine) -> tuple[object, ...]:
+        return (
+            _STRENGTHS.index(line.requirement.strength),
+            WORST_FIRST.index(line.status),
+            line.since or line.until or date.min,
+            sort_units(basis, line.unit.id) if line.unit else -1,
+            line.requirement.id,
+            line.place,
+        )
+
+    return sorted(lines, key=key)
+
+
+def build_gaps(
+    basis: Context, lines: Iterable[CoverageLine], statuses: Collection[Status] = GAPS, *, beside: bool = False
+) -> Report:
+    """The lines with one of the statuses as a report of its own, and the share that all the lines make.
+
+    `beside`: tell too how much is lacking that no requirement is about.
+    """
+    lines = tuple(lines)
+    language = basis.language
+    unknown = basis.unknown(COVERAGE, COVERAGE_WORD)
+    title = language.say(N_("Mangler i {place} {day}"), place=basis.place(), day=language.day(basis.on))
+    if unknown:
+        return basis.report(title, (Section("mangler", title, unknown),))
+    shown = [line for line in lines if line.status in statuses]
+    table = gap_table(basis, shown, "mangelliste", title, language.say(N_("Ingen mangler å vise.")))
+    more = tuple(_beside(basis)) if beside else ()
+    blocks: tuple[Block, ...] = (table, Paragraph(_summary(basis, lines)), *more)
+    return basis.report(title, (Section("mangler", title, blocks),))
+
+
+def _beside(basis: Context) -> Iterator[Paragraph]:
+    """What is lacking that no requirement is about: goals, reports, plans, leadership; the command that lists it."""
+    numbers = Counter(want.kind for want in basis.steering.wants)
+    if unknown := basis.unknown(STEERING, N_("Det utenom kravene")):
+        yield Paragraph(unknown[0].text)
+    elif numbers:
+        say = basis.language.say
+        told = ", ".join(f"{say(kind.value)} ({number})" for kind, number in numbers.items())
+        yield Paragraph(say(N_("Utenom kravene: {told}. Se kompetanse goals --table mangler."), told=told))
+
+
+def _summary(basis: Context, lines: Iterable[CoverageLine]) -> str:
+    """How many are covered of how many, and what the rest are; `kan` is listed and never counted."""
+    counted = counted_lines(lines)
+    say, numbers = basis.language.say, Counter(line.status for line in counted)
+    parts = [f"{numbers[status]} {say(status.value)}" for status in GAPS if numbers[status]]
+    if waived := numbers[Status.WAIVED]:
+        parts.append(f"{waived} {basis.language.plural(N_('unntak'), N_('unntak'), waived)}")
+    found = share(counted)
+    if found.waived and not found.is_relevant:
+        return basis.language.plural(
+            N_("{n} krav gjelder her, og det har unntak."),
+            N_("{n} krav gjelder her, og alle har unntak."),
+            found.waived,
+        )
+    if found.percent is None:
+        covered = say(N_("Ingen krav gjelder her på denne datoen."))
+    else:
+        percent = basis.language.percent(found.percent)
+        covered = say(N_("Dekket: {n} av {all} ({percent})."), n=found.covered, all=found.of, percent=percent)
+    return f"{covered} {', '.join(parts)}." if parts else covered
+
+
+def fails(lines: Iterable[CoverageLine], strength: Strength) -> bool:
+    """Whether a requirement this strong, or stronger, is uncovered without a waiver (design.md section 4)."""
+    strong = _STRENGTHS[: _STRENGTHS.index(strength) + 1]
+    return any(line.status is Status.UNCOVERED and line.requirement.strength in strong for line in lines)
+
+
+def gap_table(basis: Context, lines: Iterable[CoverageLine], table_id: str, caption: str, empty: str) -> Table:
+    """The lines, the most serious first."""
+    rows = tuple(_row(basis, line) for line in by_seriousness(basis, lines))
+    columns = _columns(basis)
+    by = next(number for number, column in enumerate(columns) if column.id == "styrke")
+    return Table(table_id, caption, columns, rows, empty, group_by=by)
+
+
+def _columns(basis: Context) -> tuple[Column, ...]:
+    say = basis.language.say
+    return (
+        *unit_columns(basis),
+        Column("tjenesteområde", say(N_("Tjenesteområdets id")), data_only=True),
+        *requirement_columns(basis),
+        Column("rolle", say(N_("Rolle")), data_only=True),
+        Column("fagområde", say(N_("Fagområde")), data_only=True),
+        Column("styrke", say(N_("Styrke"))),
+        Column("status", say(N_("Status"))),
+        Column("årsak", say(N_("Årsak"))),
+        Column("årsak_type", say(N_("Slags årsak")), data_only=True),
+        Column("siden_tekst", say(N_("Siden"))),
+        Column("siden", say(N_("Dato siden")), data_only=True),
+        Column("dekket_til", say(N_("Dekket til")), data_only=True),
+        Column("trengs", say(N_("Trengs")), numeric=True, data_only=True),
+        Column("på_plass", say(N_("På plass")), numeric=True, data_only=True),
+        Column("tiltak_tekst", say(N_("Tiltak")), written=True),
+        Column("tiltak", say(N_("Tiltakenes id")), data_only=True),
+        Column("sted", say(N_("Står i"))),
+    )
+
+
+def _service_area(basis: Context, line: CoverageLine) -> str | None:
+    """The area that the line is about, or that its unit belongs to: to sum by."""
+    if line.service_area is not None:
+        return line.service_area.id
+    return service_area_of(basis.register, line.unit.id, basis.on) if line.unit else None
+
+
+def _row(basis: Context, line: CoverageLine) -> tuple[Cell, ...]:
+    requirement = line.requirement
+    return (
+        basis.place_name(line),
+        line.unit.id if line.unit else None,
+        _service_area(basis, line),
+        basis.title(requirement),
+        requirement.id,
+        requirement.role,
+        requirement.subject,
+        strength_label(basis, requirement.strength),
+        status_cell(basis, line.status),
+        reason_words(basis, line),
+        line.reason.value if line.reason else None,
+        since(basis, line),
+        line.since,
+        line.until,
+        line.need,
+        len(line.holders),
+        measures_told(basis, line),
+        tuple(measure.id for measure in line.measures),
+        basis.locate(line.cause),
+    )
+
+
+def gaps_section(basis: Context) -> Section:
+    """What is uncovered and what soon will be; what is vulnerable has a section of its own."""
+    say = basis.language.say
+    lines = [line for line in basis.coverage.lines if line.status in (Status.UNCOVERED, Status.EXPIRING)]
+    caption = say(N_("Udekket og utløper snart, det mest alvorlige og eldste først"))
+    table = gap_table(basis, lines, "mangelliste", caption, say(N_("Ingen krav er udekket eller utløper snart.")))
+    where = Paragraph(say(N_("«Står i» er filen og linjen der grunnen kan leses og rettes.")))
+    return Section("mangler", say(N_("Mangler")), (table, where) if lines else (table,))

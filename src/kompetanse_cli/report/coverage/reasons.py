@@ -1,0 +1,239 @@
+"""Why a requirement stands as it does, in words, with the person's name, since when, and what is undecided."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import assert_never
+
+from kompetanse_cli.analysis.completion.achieved import Doubt, Uncertainty
+from kompetanse_cli.analysis.completion.people import learners
+from kompetanse_cli.analysis.counted import MEASURES
+from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.analysis.fitness import absence_on
+from kompetanse_cli.analysis.status import CoverageLine, Loss, Reason, Status
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.actions import Measure
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.people import Person, Qualification
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.wholeness import is_whole
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.naming import UNKNOWN
+
+
+def undecided(language: Language, doubt: Doubt) -> str:
+    """«kan ikke avgjøres: oppmøtet på Dag 3 er ført som tall»."""
+    names = ", ".join(planned.session.name for planned in doubt.sessions)
+    match doubt.why:
+        case Uncertainty.HEADCOUNT:
+            return language.say(N_("kan ikke avgjøres: oppmøtet på {sessions} er ført som tall"), sessions=names)
+        case Uncertainty.UNRECORDED:
+            return language.say(N_("kan ikke avgjøres: oppmøtet på {sessions} er ikke ført"), sessions=names)
+        case Uncertainty.CANCELLED:
+            text = N_("kan ikke avgjøres: {n} av {all} samlinger er avlyst")
+            return language.say(text, n=len(doubt.sessions), all=doubt.of)
+        case Uncertainty.UNDATED:
+            return language.say(N_("kan ikke avgjøres: ingen av samlingene har dato"))
+        case _:
+            assert_never(doubt.why)
+
+
+def undecided_courses(basis: Context, person: Person, qualifications: tuple[str, ...]) -> Iterator[str]:
+    """The programmes of which nobody can tell whether the person has one of the qualifications from them, and why."""
+    for programme in basis.register.programmes:
+        if programme.gives is None or programme.gives.qualification not in qualifications:
+            continue
+        learner = learners(basis.register, programme.id).get(person.id)
+        doubt = next(learner.whole.unknown(basis.on), None) if learner is not None else None
+        if doubt is not None:
+            yield f"{programme.name}: {undecided(basis.language, doubt)}"
+
+
+# Who is lost is told where somebody is; the second text is for when nobody can be named.
+_LOST = {
+    Reason.NOBODY: (N_("ingen har rollen"), N_("ingen har rollen")),
+    Reason.AWAY: (N_("{name} er midlertidig borte"), N_("den som har rollen, er midlertidig borte")),
+    Reason.LEFT: (N_("{name} har ikke rollen lenger"), N_("den som hadde rollen, har den ikke lenger")),
+    Reason.BETWEEN_POSTS: (
+        N_("{name} er mellom to ansettelser"),
+        N_("den som har rollen, er mellom to ansettelser"),
+    ),
+    Reason.UNQUALIFIED: (N_("{name} mangler kvalifikasjonen"), N_("den som har rollen, mangler kvalifikasjonen")),
+    Reason.EXPIRED: (N_("kvalifikasjonen til {name} er utløpt"), N_("kvalifikasjonen er utløpt")),
+    Reason.NOT_IN_FORUM: (N_("{name} er ikke med i nettverket"), N_("den som har rollen, er ikke med i nettverket")),
+}
+# One who never had what the requirement asks for, told by whether that is a single course.
+_UNQUALIFIED = {True: N_("{name} har ikke kurset"), False: N_("{name} har ikke kvalifikasjonen")}
+# What will happen the day after the last one covered.
+_TO_COME = {
+    Reason.AWAY: N_("{name} blir borte"),
+    Reason.LEFT: N_("{name} går ut av rollen"),
+    Reason.BETWEEN_POSTS: N_("{name} er mellom to ansettelser"),
+    Reason.EXPIRED: N_("kvalifikasjonen til {name} utløper"),
+    Reason.NOT_IN_FORUM: N_("{name} går ut av nettverket"),
+}
+
+
+def reason_words(basis: Context, line: CoverageLine, on: date | None = None) -> str:
+    """Why the line has its status; nothing for what is covered or exempt. `on`: the line's day, if another one."""
+    basis = basis if on is None else basis.at(on)
+    match line.status:
+        case Status.UNCOVERED:
+            return _loss(basis, line)
+        case Status.WAIVED:
+            return "; ".join(part for part in (_loss(basis, line), _waiver(basis, line)) if part)
+        case Status.VULNERABLE:
+            return _vulnerable(basis, line)
+        case Status.EXPIRING:
+            return _expiring(basis, line)
+        case _:
+            return ""
+
+
+def _loss(basis: Context, line: CoverageLine) -> str:
+    if line.reason is None:
+        return ""
+    if line.reason is Reason.TOO_FEW:
+        return "; ".join(_too_few(basis, line))
+    named, unnamed = _LOST[line.reason]
+    if line.lost is None or line.reason is Reason.NOBODY:
+        return basis.language.say(unnamed)
+    if line.loss is not None and line.loss.deputy_for is not None:
+        return deputy_words(basis, line.loss)
+    if line.reason is Reason.AWAY:
+        return _away(basis, line.lost)
+    why = basis.language.say(named, name=basis.person(line.lost.id))
+    return "; ".join((why, *_undecided(basis, line, line.lost)))
+
+
+def _undecided(basis: Context, line: CoverageLine, person: Person) -> Iterator[str]:
+    """What the person may have completed, where the qualification is what is missing."""
+    if line.reason in (Reason.UNQUALIFIED, Reason.EXPIRED):
+        yield from undecided_courses(basis, person, line.requirement.qualifications)
+
+
+def deputy_words(basis: Context, loss: Loss) -> str:
+    """«Tom Olsen, stedfortreder for Wenche Jensen, er borte 10.–20. mars»: why a deputy no longer stands in."""
+    language, name = basis.language, lost_name(basis, loss)
+    found = absence_on(loss.person, basis.on) if loss.reason is Reason.AWAY else None
+    if found is not None:
+        first, last = found[1].start, found[1].end
+        if last is None:
+            return language.say(N_("{name} er borte fra {day}"), name=name, day=language.day_in(first, basis.on.year))
+        days = language.days_in(first, last, basis.on.year)
+        return language.say(N_("{name} er borte {days}"), name=name, days=days)
+    if loss.reason is Reason.LEFT:
+        return language.say(N_("{name} har sluttet"), name=name)
+    return language.say(_LOST[loss.reason][0], name=name)
+
+
+def lost_name(basis: Context, loss: Loss) -> str:
+    """Who was lost, a deputy with the one stood in for: «Tom Olsen, stedfortreder for Wenche Jensen,»."""
+    name = basis.person(loss.person.id)
+    if loss.deputy_for is None:
+        return name
+    return basis.language.say(N_("{name}, stedfortreder for {away},"), name=name, away=basis.person(loss.deputy_for.id))
+
+
+def _too_few(basis: Context, line: CoverageLine) -> Iterator[str]:
+    say = basis.language.say
+    counts = say(N_("{n} av {need} på plass"), n=len(line.holders), need=line.need)
+    yield f"{counts}: {holder_names(basis, line)}" if line.holders else counts
+    loss = line.loss
+    if loss is None:
+        return
+    if loss.deputy_for is not None:
+        yield deputy_words(basis, loss)
+    elif loss.ever:
+        yield say(N_("sist mistet: {name}"), name=basis.person(loss.person.id))
+    elif loss.reason is Reason.UNQUALIFIED:
+        yield say(_UNQUALIFIED[_is_course(basis, line)], name=basis.person(loss.person.id))
+    elif loss.reason is not Reason.LEFT:
+        yield say(_LOST[loss.reason][0], name=basis.person(loss.person.id))
+    if loss.reason in (Reason.UNQUALIFIED, Reason.EXPIRED):
+        yield from undecided_courses(basis, loss.person, line.requirement.qualifications)
+
+
+def _is_course(basis: Context, line: CoverageLine) -> bool:
+    """Whether what is asked for is one thing that is called a course."""
+    asked = line.requirement.qualifications
+    return len(asked) == 1 and basis.name(Qualification, asked[0]).casefold().endswith("kurs")
+
+
+def _away(basis: Context, person: Person) -> str:
+    name = basis.person(person.id)
+    ends = [absence.end for absence in person.absences if active(absence, basis.on)]
+    until = None if None in ends else max((end for end in ends if end is not None), default=None)
+    if until is None:
+        return basis.language.say(_LOST[Reason.AWAY][0], name=name)
+    return basis.language.say(N_("{name} er borte til og med {day}"), name=name, day=basis.language.day(until))
+
+
+def _waiver(basis: Context, line: CoverageLine) -> str:
+    if line.waiver is None:
+        return ""
+    day = basis.language.day(line.waiver.end)
+    return basis.language.say(N_("unntak til og med {day}: {reason}"), day=day, reason=line.waiver.reason)
+
+
+def _vulnerable(basis: Context, line: CoverageLine) -> str:
+    why = _thin(basis, line)
+    if line.until is None:
+        return why
+    until = basis.language.say(N_("dekket til og med {day}"), day=basis.language.day(line.until))
+    return f"{why}; {until}"
+
+
+def _thin(basis: Context, line: CoverageLine) -> str:
+    say = basis.language.say
+    for holder in line.holders:
+        if holder.standing_in_for is not None:
+            name, away = basis.person(holder.person.id), basis.person(holder.standing_in_for.id)
+            return say(N_("{name} er stedfortreder mens {away} er borte"), name=name, away=away)
+    return say(N_("bare {names} har rollen"), names=holder_names(basis, line))
+
+
+def _expiring(basis: Context, line: CoverageLine) -> str:
+    say = basis.language.say
+    if line.until is None:
+        return _loss(basis, line)
+    until = say(N_("dekket til og med {day}"), day=basis.language.day(line.until))
+    if line.loss is not None and line.loss.deputy_for is not None:
+        return f"{until}: {deputy_words(basis.at(day_after(line.until) or line.until), line.loss)}"
+    if line.reason is not None and line.reason in _TO_COME and line.lost is not None:
+        return f"{until}: {say(_TO_COME[line.reason], name=basis.person(line.lost.id))}"
+    if line.reason is Reason.TOO_FEW and line.lost is not None:
+        return f"{until}: {say(N_('for få uten {name}'), name=basis.person(line.lost.id))}"
+    return until
+
+
+def holder_names(basis: Context, line: CoverageLine) -> str:
+    """Those who count, as they are named."""
+    return ", ".join(basis.person(holder.person.id) for holder in line.holders)
+
+
+def since(basis: Context, line: CoverageLine) -> date | str | None:
+    """The first day of the unbroken run without, that it is unknown, or that the data go no further back."""
+    if line.since is not None:
+        return line.since
+    if line.since_unknown:
+        return basis.language.say(UNKNOWN)
+    return basis.language.say(N_("så langt dataene går")) if line.since_open else None
+
+
+def measures_told(basis: Context, line: CoverageLine) -> tuple[str, ...]:
+    """What is done about the line; with «ukjent» last where some measures can't be read."""
+    told = tuple(measure_words(basis, measure) for measure in line.measures)
+    return told if is_whole(basis.register, MEASURES) else (*told, basis.language.say(UNKNOWN))
+
+
+def measure_words(basis: Context, measure: Measure) -> str:
+    """«Lyses ut internt (Kari Nes, frist 1. juni 2026)», with a word when it is late or done."""
+    language = basis.language
+    more = [basis.person(measure.responsible)]
+    if measure.status.is_over:
+        more.append(language.say(measure.status.value))
+    else:
+        more.append(language.say(N_("frist {day}"), day=language.day(measure.deadline)))
+        if measure.deadline < basis.on:
+            more.append(language.say(N_("forsinket")))
+    return f"{measure.text} ({', '.join(more)})"

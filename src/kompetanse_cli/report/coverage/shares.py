@@ -1,0 +1,56 @@
+"""Tables of shares: each row a part of the municipality, with how much of it is covered and what the rest is."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kompetanse_cli.analysis.rollup import Group
+from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.report.blocks import Branch, Cell, Column, Table
+from kompetanse_cli.report.context import Context
+
+_COUNTED = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING, Status.WAIVED)
+
+
+def share_table(
+    basis: Context, table_id: str, caption: str, key: Column, rows: Iterable[tuple[Branch | str, Group]]
+) -> Table:
+    """A row for each named group, with its share and the number of each status that asks for something."""
+    say = basis.language.say
+    columns = (
+        Column(f"{key.id}_navn", key.title),
+        Column(key.id, say(N_("Id")), data_only=True),
+        Column("dekket", say(N_("Dekket"))),
+        *(Column(status.value.replace(" ", "_"), say(status.value).capitalize(), numeric=True) for status in _COUNTED),
+    )
+    found = tuple((name, group.id or None, group.share, *_numbers(group)) for name, group in rows)
+    return Table(table_id, caption, columns, found, say(N_("Ingen krav gjelder her på denne datoen.")))
+
+
+def share_words(language: Language, share: Share) -> str:
+    """«24 av 31 (77 %)», «24 av 31, 2 ukjent» or «24 av minst 31», without the waived."""
+    if not share.is_relevant:
+        return language.say(N_("ikke aktuelt"))
+    numbers = {"covered": language.number(share.covered), "all": language.number(share.of)}
+    if share.at_least:
+        least = language.say(N_("{covered} av minst {all}"), **numbers)
+        unknown = language.say(N_("{n} ukjent"), n=language.number(share.unknown))
+        return f"{least}, {unknown}" if share.unknown else least
+    if share.percent is None:
+        return language.say(N_("{covered} av {all}, {n} ukjent"), **numbers, n=language.number(share.unknown))
+    return language.say(N_("{covered} av {all} ({percent})"), **numbers, percent=language.percent(share.percent))
+
+
+def counted_words(language: Language, share: Share) -> str:
+    """«24 av 31», «24 av 31 (2 med unntak)»; «2 med unntak» where all are, and «ikke krav» where nothing is asked."""
+    waived = language.say(N_("{n} med unntak"), n=share.waived)
+    if share.of == 0:
+        return waived if share.waived else language.say(N_("ikke krav"))
+    told = language.say(N_("{covered} av {all}"), covered=share.covered, all=share.of)
+    return f"{told} ({waived})" if share.waived else told
+
+
+def _numbers(group: Group) -> tuple[Cell, ...]:
+    statuses = Counter(line.status for line in group.lines)
+    return tuple(statuses[status] for status in _COUNTED)

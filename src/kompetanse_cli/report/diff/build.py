@@ -1,0 +1,211 @@
+"""The list of changes as a report of its own, and as a section of the coordinator's."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kompetanse_cli.analysis.changes.comparison import Comparison
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_, Message, PlacedFinding, Severity
+from kompetanse_cli.reading.edition import Edition
+from kompetanse_cli.report.blocks import Block, BulletList, LeftOut, Notice, Paragraph, Report, Section
+from kompetanse_cli.report.context import SHORT_COMMIT, Context
+from kompetanse_cli.report.diff.effect import effect_sections
+from kompetanse_cli.report.diff.record_names import hidden_on_both
+from kompetanse_cli.report.diff.records import records_section
+from kompetanse_cli.report.diff.turned_gaps import TurnedGaps
+from kompetanse_cli.report.messages import render_message as said
+from kompetanse_cli.report.sections.findings import findings_table
+
+
+def findings_sections(new: Iterable[PlacedFinding], gone: Iterable[PlacedFinding], basis: Context) -> Iterator[Section]:
+    """A section for each, the worst first; no blocks where there are none."""
+    say, language = basis.language.say, basis.language
+    for table in (
+        findings_table("nye-funn", say(N_("Nye funn")), new, language),
+        findings_table("funn-borte", say(N_("Funn som er borte")), gone, language),
+    ):
+        yield Section(f"del-{table.id}", table.caption, (table,) if table.rows else ())
+
+
+# Enough to know where to begin.
+_FEW = 5
+# The whole; the requirements stand in the report of the coordinator.
+_ON_ONE_PAGE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lookback:
+    """That a comparison looks back from one day to another; `own_files` unless before is today's files, and then why
+    the files of then are not there. `in_git`: there is a history, however short.
+    """
+
+    own_files: bool = True
+    why: Message | None = None
+    in_git: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonContext:
+    """A comparison and what it is told with: both sides, with everybody hidden who is hidden on one of them."""
+
+    comparison: Comparison
+    before: Context
+    after: Context
+    lookback: Lookback | None = None
+
+    @classmethod
+    def of(
+        cls, comparison: Comparison, before: Context, after: Context, lookback: Lookback | None = None
+    ) -> "ComparisonContext":
+        """What a comparison is told with, in the language of after."""
+        registers = hidden_on_both(before.register, after.register, comparison.aliases)
+        hiding = replace(before, register=registers[0], language=after.language)
+        sides = ((after, _side_name(after)), (hiding, _side_name(hiding)))
+        left_out = tuple(_of_side(each, basis.language, side) for basis, side in sides for each in basis.left_out)
+        return cls(comparison, hiding, replace(after, register=registers[1], left_out=left_out), lookback)
+
+    @property
+    def has_history(self) -> bool:
+        """Whether there is a history in git to look back into."""
+        return self.lookback is None or self.lookback.in_git
+
+    @property
+    def turned(self) -> TurnedGaps | None:
+        """The gaps that opened and closed since, where it looks back."""
+        if self.lookback is None:
+            return None
+        return TurnedGaps(self.comparison, self.before, self.after, own_files=self.lookback.own_files)
+
+
+def _of_side(each: LeftOut, language: Language, side: str) -> LeftOut:
+    """What is left out, with which of the two sides it is left out of."""
+    return replace(each, text=language.say(N_("{what}, i {side}"), what=each.text, side=side))
+
+
+def build_changes(told: ComparisonContext) -> Report:
+    """The effect on the coverage, the findings, and what differs in the files."""
+    after = told.after
+    title = after.language.say(
+        N_("Endringer i {place} fra {before} til {after}"),
+        place=after.place(),
+        before=_side_name(told.before),
+        after=_side_name(after),
+    )
+    report = after.report(title, tuple(section for section in _sections(told) if section.blocks))
+    return replace(report, before=told.before.edition)
+
+
+def _sections(told: ComparisonContext) -> Iterator[Section]:
+    comparison, before, after = told.comparison, told.before, told.after
+    yield Section("sammendrag", after.language.say(N_("Sammendrag")), tuple(_head(told)))
+    yield from effect_sections(comparison, before, after, told.turned)
+    yield from findings_sections(comparison.new, comparison.gone, after)
+    yield records_section(comparison, before, after)
+
+
+def changes_section(told: ComparisonContext) -> Section:
+    """The same in one section."""
+    blocks = tuple(block for section in _sections(told) for block in section.blocks)
+    return Section("hva-er-endret", told.after.language.say(N_("Hva er endret")), (_since(told), *blocks))
+
+
+def changes_in_brief(told: ComparisonContext) -> Section:
+    """The gaps that opened and closed, the numbers, and the figures before and after, for whoever has one page."""
+    figures = next(effect_sections(told.comparison, told.before, told.after, told.turned)).blocks
+    items = next((block for block in figures if isinstance(block, BulletList)), None)
+    few = (BulletList(items.items[:_ON_ONE_PAGE]),) if items is not None else ()
+    title = told.after.language.say(N_("Hva er endret"))
+    return Section("hva-er-endret", title, (_since(told), *_head(told), *few))
+
+
+def nothing_before(language: Language, period: str, why: Message) -> Section:
+    """That it can't be told what has changed since a period, and why."""
+    text = N_("Hva som er endret siden slutten av {period}, kan ikke regnes: {why}.")
+    told = language.say(text, period=period, why=said(why, language))
+    return Section("hva-er-endret", language.say(N_("Hva er endret")), (Paragraph(told),))
+
+
+def _since(told: ComparisonContext) -> Paragraph:
+    """Which day it is told from, and by which files."""
+    language, lookback = told.after.language, told.lookback
+    if lookback is None:
+        return Paragraph(language.say(N_("Siden {side}."), side=_side_name(told.before)))
+    day = language.day(told.comparison.then)
+    if lookback.own_files:
+        text = N_("Siden {day}, slik filene var da: {side}.")
+        return Paragraph(language.say(text, day=day, side=_side_name(told.before)))
+    text = N_("Siden {day}, regnet med dagens filer for den dagen: {why}.")
+    return Paragraph(language.say(text, day=day, why=said(lookback.why, language)))
+
+
+def _head(told: ComparisonContext) -> Iterator[Block]:
+    """The numbers, and what makes them unsure."""
+    language, turned = told.after.language, told.turned
+    if not told.comparison.is_counted:
+        text = N_("Hvilke mangler som er kommet til eller borte, kan ikke regnes.")
+        yield Notice(Severity.WARNING, language.say(text))
+        counts = ", ".join(_other_counts(told.comparison, language))
+        if counts:
+            yield Paragraph(language.say(N_("Ellers: {counts}."), counts=counts))
+    elif told.comparison.is_empty and told.comparison.is_whole and (told.lookback is None or told.lookback.own_files):
+        yield Paragraph(language.say(N_("Ingenting er endret.")))
+    elif turned is not None:
+        yield from turned.blocks()
+        counts = ", ".join(_other_counts(told.comparison, language))
+        if counts:
+            yield Paragraph(language.say(N_("Ellers: {counts}."), counts=counts))
+    else:
+        day = language.day(told.comparison.on)
+        counts = ", ".join(_counts(told.comparison, language))
+        yield Paragraph(language.say(N_("Regnet for {day}: {counts}."), day=day, counts=counts))
+    unread = (
+        (_side_name(basis), _some(sorted({loss.path for loss in side.losses})))
+        for side, basis in ((told.comparison.before, told.before), (told.comparison.after, told.after))
+    )
+    # Looking back with today's files, both sides are the same.
+    for name, paths in dict.fromkeys(unread):
+        if paths:
+            text = N_("I {side} kan ikke alt leses, og det som ikke kan leses, er ikke med: {paths}.")
+            yield Notice(Severity.WARNING, language.say(text, side=name, paths=paths))
+
+
+def _some(paths: list[str]) -> str:
+    return ", ".join(paths[:_FEW] + ["…"] * (len(paths) > _FEW))
+
+
+def _other_counts(comparison: Comparison, language: Language) -> Iterator[str]:
+    """What else differs, without what does not."""
+    plural = language.plural
+    if opening := sum(each.change.opens for each in comparison.later):
+        yield plural(N_("{n} mangel som kommer senere"), N_("{n} mangler som kommer senere"), opening)
+    if weakened := len(comparison.effect.weakened):
+        yield plural(N_("{n} blitt sårbar"), N_("{n} blitt sårbare"), weakened)
+    if new := len(comparison.new):
+        yield plural(N_("{n} nytt funn"), N_("{n} nye funn"), new)
+    if gone := len(comparison.gone):
+        yield plural(N_("{n} funn borte"), N_("{n} funn borte"), gone)
+    if changed := len(comparison.changes):
+        yield plural(N_("{n} endret post"), N_("{n} endrede poster"), changed)
+
+
+def _counts(comparison: Comparison, language: Language) -> Iterator[str]:
+    plural = language.plural
+    opening = sum(each.change.opens for each in comparison.later)
+    yield plural(N_("{n} ny mangel"), N_("{n} nye mangler"), len(comparison.effect.opened))
+    if opening:
+        yield plural(N_("{n} som kommer senere"), N_("{n} som kommer senere"), opening)
+    yield plural(N_("{n} mangel borte"), N_("{n} mangler borte"), len(comparison.effect.closed))
+    if weakened := len(comparison.effect.weakened):
+        yield plural(N_("{n} blitt sårbar"), N_("{n} blitt sårbare"), weakened)
+    yield plural(N_("{n} nytt funn"), N_("{n} nye funn"), len(comparison.new))
+    if gone := len(comparison.gone):
+        yield plural(N_("{n} funn borte"), N_("{n} funn borte"), gone)
+    yield plural(N_("{n} endret post"), N_("{n} endrede poster"), len(comparison.changes))
+
+
+def _side_name(basis: Context) -> str:
+    """«a1b2c3d (1. mars 2026)», or the folder's files."""
+    edition = basis.edition or Edition()
+    if edition.day is None:
+        return basis.language.say(N_("filene i mappen"))
+    return f"{edition.commit[:SHORT_COMMIT]} ({basis.language.day(edition.day)})"

@@ -1,0 +1,207 @@
+"""The table of what has changed in the files: one row, and one word, for each thing that happened to a record."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kompetanse_cli.analysis.changes.comparison import Comparison
+from kompetanse_cli.analysis.changes.fields import FieldChange
+from kompetanse_cli.analysis.changes.records import Change
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.periods import last_end
+from kompetanse_cli.model.record import Part, Record
+from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.runs import Run, RunSessionStatus
+from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.diff.record_names import RecordNames
+from kompetanse_cli.report.naming import first_day_words
+
+
+class RecordEventKind(StrEnum):
+    """What happened."""
+
+    ADDED = N_("lagt til")
+    REMOVED = N_("fjernet")
+    UNREADABLE = N_("kan ikke leses på den andre siden")
+    ENDED = N_("avsluttet")
+    EXTENDED = N_("forlenget")
+    MOVED = N_("flyttet")
+    RENAMED = N_("nytt navn")
+    NEW_ID = N_("ny id")
+    CANCELLED = N_("avlyst")
+    CHANGED = N_("endret")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEvent:
+    """One thing that happened. `field` is what of the record it is about; None when it is the whole of it."""
+
+    what: RecordEventKind
+    field: FieldChange | None = None
+
+
+# Where somebody or something is, and what it is called.
+_PLACE = {Appointment: ("unit",), Person: ("home",), Unit: ("part_of",)}
+_MOVED_SESSION, _SESSION_STATUS = ("sessions", "days"), ("sessions", "status")
+
+
+def events(change: Change) -> Iterator[RecordEvent]:
+    """The events of a change, what concerns the whole record first."""
+    if change.unreadable:
+        yield RecordEvent(RecordEventKind.UNREADABLE)
+    elif change.before is None:
+        yield RecordEvent(RecordEventKind.ADDED)
+    elif change.after is None:
+        yield RecordEvent(RecordEventKind.REMOVED)
+    if change.new_id:
+        old_id, new_id = (getattr(record, "id", None) for record in (change.before, change.after))
+        yield RecordEvent(RecordEventKind.NEW_ID, FieldChange(("id",), "Id", old_id, new_id))
+    for field in change.fields:
+        yield RecordEvent(_what(type(change.record), field), field)
+
+
+def _what(kind: type[Record], field: FieldChange) -> RecordEventKind:
+    match field.names:
+        case ("name",):
+            return RecordEventKind.RENAMED
+        case ("end",) | ("last_day",):
+            return RecordEventKind.ENDED if _is_earlier(field.after, field.before) else RecordEventKind.EXTENDED
+        case ("employments",) if kind is Person:
+            return _of_posts(field)
+        case names if names == _PLACE.get(kind):
+            return RecordEventKind.MOVED
+        case names if kind is Run and names == _MOVED_SESSION:
+            return RecordEventKind.MOVED
+        case names if kind is Run and names == _SESSION_STATUS:
+            return _SESSION.get(field.after, RecordEventKind.CHANGED)
+        case _:
+            return RecordEventKind.CHANGED
+
+
+def _of_posts(field: FieldChange) -> RecordEventKind:
+    """Somebody works in other units than before, leaves at another time, or has other days between."""
+    before, after = (side if isinstance(side, tuple) else () for side in (field.before, field.after))
+    if [post.unit for post in before] != [post.unit for post in after]:
+        return RecordEventKind.MOVED
+    old, new = last_end(before), last_end(after)
+    if old == new:
+        return RecordEventKind.CHANGED
+    return RecordEventKind.ENDED if _is_earlier(new, old) else RecordEventKind.EXTENDED
+
+
+_SESSION: dict[object, RecordEventKind] = {
+    RunSessionStatus.CANCELLED: RecordEventKind.CANCELLED,
+    RunSessionStatus.MOVED: RecordEventKind.MOVED,
+}
+
+
+def _is_earlier(day: object, other: object) -> bool:
+    """Whether something ends before it did; nothing is later than never."""
+    return isinstance(day, date) and (not isinstance(other, date) or day < other)
+
+
+_WHOLE = (("employments",), ("part_of",))
+_SEVERAL_AT_START = "− ", "+ "
+
+
+def records_section(comparison: Comparison, before: Context, after: Context) -> Section:
+    """Everything that differs, kind by kind; no blocks when nothing does."""
+    say = after.language.say
+    columns = (
+        Column("slag", say(N_("Slag"))),
+        Column("navn", say(N_("Hva det gjelder"))),
+        Column("id", say(N_("Id")), data_only=True),
+        Column("hendelse", say(N_("Hva som skjedde"))),
+        Column("felt", say(N_("Felt"))),
+        Column("før", say(N_("Før"))),
+        Column("etter", say(N_("Etter"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(_rows(comparison.changes, RecordNames(before), RecordNames(after)))
+    title = say(N_("Endringer i filene"))
+    table = Table("endringer", title, columns, rows, group_by=0)
+    return Section("endringer", title, (table,) if rows else ())
+
+
+def _rows(changes: Iterable[Change], before: RecordNames, after: RecordNames) -> Iterator[tuple[Cell, ...]]:
+    language = after.basis.language
+    for change in changes:
+        names = before if change.after is None else after
+        record = change.record
+        head = (
+            Label(change.kind.key, language.say(change.kind.title)),
+            names.record(record),
+            names.id(record),
+        )
+        place = names.basis.stands(record)
+        for event in events(change):
+            what = Label(event.what.value, language.say(event.what.value))
+            yield (*head, what, *_field(change, event, before, after), place)
+
+
+def _field(change: Change, event: RecordEvent, before: RecordNames, after: RecordNames) -> tuple[Cell, Cell, Cell]:
+    field = event.field
+    if field is None:
+        return (None, *_span(change, before, after))
+    # Of somebody who is hidden, neither the old name nor the old id is told.
+    if isinstance(change.record, Person) and field.names in (("name",), ("id",)) and not _shown(change, after):
+        return _title(change, field, after), None, None
+    return (
+        _title(change, field, after),
+        _side(before, change, field, field.before, 0),
+        _side(after, change, field, field.after, 1),
+    )
+
+
+def _shown(change: Change, after: RecordNames) -> bool:
+    person = after.basis.register.find(Person, getattr(change.after, "id", None))
+    return person is not None and person.show_name
+
+
+def _title(change: Change, field: FieldChange, names: RecordNames) -> str:
+    title = names.basis.language.say(field.title)
+    keys = [name for name in field.names if name not in _known_names(change, field)]
+    parts = [names.part(change.record, field.names[: number + 1], item) for number, item in enumerate(field.items)]
+    return ": ".join((*parts, title, *keys))
+
+
+def _known_names(change: Change, field: FieldChange) -> set[str]:
+    """The names on the way that are fields: the rest are keys of a mapping."""
+    sides = [record for record in (change.before, change.after, *field.items) if record is not None]
+    return {name for record in sides for name in _field_names(record)}
+
+
+def _field_names(record: Record) -> Iterator[str]:
+    """The fields of a record, and of the parts that stand right in it."""
+    for name, value in record:
+        yield name
+        if isinstance(value, Part):
+            yield from _field_names(value)
+
+
+def _side(names: RecordNames, change: Change, field: FieldChange, value: object, side: int) -> str | None:
+    said = names.value(type(change.record), field.names, value)
+    # Where somebody is and when is told whole on both sides: nothing is gone from it, and nothing new.
+    in_list = field.names not in _WHOLE and any(isinstance(each, tuple) for each in (field.before, field.after))
+    return (_SEVERAL_AT_START[side] + said if in_list else said) if said else None
+
+
+def _span(change: Change, before: RecordNames, after: RecordNames) -> tuple[Cell, Cell]:
+    """For a whole record that lasts from one day to another, which days, on the side that has it."""
+    names = before if change.after is None else after
+    told = _days(names, change)
+    return (told, None) if change.after is None else (None, told)
+
+
+def _days(names: RecordNames, change: Change) -> str | None:
+    language, record = names.basis.language, change.record
+    start, end = getattr(record, "start", None), getattr(record, "end", None)
+    first = first_day_words(record.begun, language) if isinstance(record, Appointment) and record.begun else None
+    first = first or (language.day(start) if start else None)
+    said = [language.say(N_("fra {day}"), day=first)] if first else []
+    said += [language.say(N_("til {day}"), day=language.day(end))] if end else []
+    return " ".join(said) or None

@@ -1,1 +1,0 @@
-"""The tables of goals, measures, unit reports, plans and the årshjul."""

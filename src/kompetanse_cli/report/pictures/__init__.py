@@ -1,1 +1,0 @@
-"""Pictures as inline SVG: pure functions from figures, each with its title, description and table."""

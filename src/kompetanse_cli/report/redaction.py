@@ -1,0 +1,216 @@
+"""The last thing done to a report: nobody is in it whose name is hidden, and without names no group of a few.
+
+Names stand in texts that people wrote, in paths, and in ids that speak; so the finished report is gone through too.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from typing import TypeVar
+
+from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.language import Language
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.report.blocks import (
+    Block,
+    Cell,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    People,
+    Picture,
+    Report,
+    Section,
+    Table,
+)
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.links import linked
+
+# Below this a count of people is left out of what is told without names.
+FEWEST = 5
+
+
+def is_small_count(number: int) -> bool:
+    """Whether so many people can be told apart. Nobody is no one."""
+    return 0 < number < FEWEST
+
+
+def small_count_words(language: Language) -> str:
+    """What stands where a number would be of fewer than five."""
+    return language.say(N_("færre enn {n}"), n=FEWEST)
+
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"\w+")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Stands for a name that nobody can say whose role it is.
+DOTS = "···"
+
+
+def everyone_hidden(register: Register) -> Register:
+    """The register with nobody's name to be shown."""
+    people = (
+        person.model_copy(update={"show_name": False}).placed(person.address) if person.show_name else person
+        for person in register.people
+    )
+    return replace(register, people=tuple(people))
+
+
+def anonymised(report: T, *bases: Context) -> T:
+    """A report, or a section, without the names and ids of those who are hidden, in whatever text they stand.
+
+    What somebody is called is what the first basis that knows the person says. A name that somebody who is shown bears
+    too is left. Where nobody is to be named, e-mail addresses go as well.
+    """
+    told = _redactor(bases)
+    return report if told is None else _through(report, told)
+
+
+def name_remover(basis: Context) -> Callable[[str], str]:
+    """The same for one text: for those who cut texts short, since what is left of a name is found by nobody."""
+    return _redactor((basis,)) or (lambda text: text)
+
+
+def _redactor(bases: tuple[Context, ...]) -> Callable[[str], str] | None:
+    """What takes the names out of a text; None when nobody is hidden."""
+    roles = _roles_of_hidden(bases)
+    everyone = any(basis.nameless for basis in bases)
+    if not roles and not everyone:
+        return None
+    of_word: dict[str, list[str]] = {}
+    for key in roles:
+        of_word.setdefault(_first_word(key), []).append(key)
+
+    def told(text: str) -> str:
+        text = unicodedata.normalize("NFC", text)
+        # Few texts have a word that any name begins with; only those names are looked for.
+        near = [key for word in set(_WORD.findall(text.casefold())) for key in of_word.get(word, ())]
+        without = _pattern(near).sub(lambda found: roles.get(found[0].casefold(), DOTS), text) if near else text
+        return _MAIL.sub(DOTS, without) if everyone else without
+
+    return told
+
+
+def _first_word(key: str) -> str:
+    found = _WORD.search(key)
+    return found[0] if found else key
+
+
+def _pattern(keys: Iterable[str]) -> re.Pattern[str]:
+    """Any of some names. The longest first: a name may be the beginning of another. Letters and hyphens around make it
+    another word."""
+    longest_first = "|".join(re.escape(key) for key in sorted(keys, key=lambda key: (-len(key), key)))
+    return re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])", re.IGNORECASE)
+
+
+def _roles_of_hidden(bases: tuple[Context, ...]) -> Mapping[str, str]:
+    """What to say for each spelling of each of those who are hidden."""
+    roles: dict[str, str] = {}
+    for basis in bases:
+        for person in basis.register.people:
+            if not person.show_name:
+                told_as = basis.person(person.id)
+                for key in _spellings(person):
+                    roles.setdefault(key.casefold(), told_as)
+    shown = (person for basis in bases for person in basis.register.people if person.show_name)
+    for person in shown:
+        roles.pop(" ".join(person.name.split()).casefold(), None)
+    return roles
+
+
+def _spellings(person: Person) -> Iterator[str]:
+    """What a person is known by: the whole name, its first and last parts where they are long enough, and the id."""
+    name = unicodedata.normalize("NFC", " ".join(person.name.split()))
+    yield name
+    parts = name.split(" ")
+    if len(parts) > 1:
+        yield f"{parts[0]} {parts[-1]}"
+    yield person.id
+
+
+def _through(value: T, told: Callable[[str], str]) -> T:
+    """The same value with each text in it as `told` has it."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return told(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_through(item, told) for item in value)  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {field.name: _through(getattr(value, field.name), told) for field in fields(value)}
+        return replace(value, **changes)
+    return value
+
+
+R = TypeVar("R", Report, Section)
+
+
+def redacted(report: R, *bases: Context) -> R:
+    """A report, or a section, fit to be read: no name that is hidden in any of the bases, in whatever text it stands.
+
+    Where the first basis is one without names, what counts fewer than five people, and tables of what single people
+    have done, are left out too.
+    """
+    report = anonymised(report, *bases)
+    if not bases[0].nameless:
+        return report
+    language = bases[0].language
+    if isinstance(report, Section):
+        return replace(report, blocks=tuple(_blocks(report.blocks, language)))
+    sections = (replace(each, blocks=tuple(_blocks(each.blocks, language))) for each in report.sections)
+    # What led to a table that is left out leads nowhere now.
+    return linked(replace(report, sections=tuple(sections)))
+
+
+def _blocks(blocks: Iterable[Block], language: Language) -> Iterable[Block]:
+    for block in blocks:
+        match block:
+            case Table(of_each_person=True):
+                told = N_("Tabellen «{caption}» er utelatt: hver rad forteller om én person.")
+                yield Paragraph(language.say(told, caption=block.caption))
+            case Table():
+                yield _table(block, language)
+            case Picture():
+                yield replace(block, table=_table(block.table, language))
+            case KeyFigures():
+                yield KeyFigures(tuple(_figure(figure, language) for figure in block.figures))
+            case _:
+                yield block
+
+
+def _figure(figure: KeyFigure, language: Language) -> KeyFigure:
+    few = figure.people and is_small_count(_group(figure.value))
+    return replace(figure, value=small_count_words(language)) if few else figure
+
+
+def _table(table: Table, language: Language) -> Table:
+    groups = [number for number, column in enumerate(table.columns) if column.people is People.GROUP]
+    if not groups:
+        return table
+    told = frozenset(number for number, column in enumerate(table.columns) if column.people is not None)
+    return replace(table, rows=tuple(_row(row, groups, told, language) for row in table.rows))
+
+
+def _row(row: tuple[Cell, ...], groups: list[int], told: frozenset[int], language: Language) -> tuple[Cell, ...]:
+    """The row without what it tells of people, when the largest group in it is of a few."""
+    if not is_small_count(max(_group(row[number]) for number in groups)):
+        return row
+    few = small_count_words(language)
+    return tuple(few if number in told and _counts(cell) else cell for number, cell in enumerate(row))
+
+
+def _group(cell: Cell) -> int:
+    """How many people a cell is about; what is measured of them, as credits, is no number of people."""
+    if isinstance(cell, Share):
+        return cell.of
+    return cell if isinstance(cell, int) else 0
+
+
+def _counts(cell: Cell) -> bool:
+    return isinstance(cell, Share | int | Decimal)

@@ -1,0 +1,255 @@
+"""What a workbook holds: the records, to be changed and read in again, and what is computed of them, to be read.
+
+The ids of the first kind's columns are words that `import` knows, and their titles too.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from kompetanse_cli.analysis.roster import roster
+from kompetanse_cli.analysis.run_sessions import came, sessions_of
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import Named
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Appointment, Role
+from kompetanse_cli.operations.attending import expected
+from kompetanse_cli.report.blocks import Cell, Column, Table
+from kompetanse_cli.report.charts.coverage import matrix
+from kompetanse_cli.report.context import Context, sort_units
+from kompetanse_cli.report.coverage.gaps import GAPS, by_seriousness, gap_table
+from kompetanse_cli.report.people import roster_table
+from kompetanse_cli.report.programmes.participants import unit_table
+from kompetanse_cli.report.programmes.runs import run_table
+from kompetanse_cli.report.steering.goals import goal_table
+
+MakeTable = Callable[[Context], Table]
+
+
+def units(basis: Context) -> Table:
+    """The units, in the order of the tree: a row for each place they have in it."""
+    say = basis.language.say
+    columns = (
+        Column("enhet_id", say(N_("Enhet-id"))),
+        Column("enhetsnavn", say(N_("Enhetsnavn"))),
+        Column("type", say(N_("Type"))),
+        Column("del_av", say(N_("Del av"))),
+        Column("del_av_fra", say(N_("Del av fra"))),
+        Column("del_av_til", say(N_("Del av til"))),
+        Column("tjenesteområde", say(N_("Tjenesteområde"))),
+        Column("sted", say(N_("Sted"))),
+        Column("ansatte", say(N_("Ansatte")), numeric=True),
+        Column("årsverk", say(N_("Årsverk")), numeric=True),
+        Column("ansatte_per", say(N_("Ansatte per"))),
+        Column("fra", say(N_("Fra"))),
+        Column("til", say(N_("Til"))),
+    )
+    ordered = sorted(
+        (unit for unit in basis.register.units if basis.includes(unit.id)), key=lambda unit: sort_units(basis, unit.id)
+    )
+    rows = tuple(row for unit in ordered for row in _unit_rows(basis, unit))
+    return Table("enheter", say(N_("Enheter")), columns, rows)
+
+
+def _unit_rows(basis: Context, unit: Unit) -> Iterator[tuple[Cell, ...]]:
+    """A row for each place in the tree. All but the place stands in the first one: whoever adds the employees up counts
+    them once."""
+    facts: tuple[Cell, ...] = (
+        _called(basis, ServiceArea, unit.service_area), unit.place, unit.employees,
+        unit.full_time_equivalents, unit.employees_as_of, unit.start, unit.end,
+    )  # fmt: skip
+    kind = _called(basis, UnitType, unit.type)
+    first, *others = unit.placements or (None,)
+    above = first.unit if first is not None else unit.parent_on(basis.on)
+    days = (first.start, first.end) if first is not None else (None, None)
+    yield (unit.id, unit.name, kind, _unit(basis, above), *days, *facts)
+    for place in filter(None, others):
+        yield (unit.id, unit.name, None, _unit(basis, place.unit), place.start, place.end, *(None for _ in facts))
+
+
+def people(basis: Context) -> Table:
+    """The people whose name may be shown, by unit and name: a row for each post."""
+    say = basis.language.say
+    columns = (
+        Column("id", say(N_("Id"))),
+        Column("navn", say(N_("Navn"))),
+        Column("enhet", say(N_("Enhet"))),
+        Column("fra", say(N_("Fra"))),
+        Column("til", say(N_("Til"))),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (person.id, person.name, _unit(basis, post.unit), post.start, post.end)
+        for person in _shown(basis)
+        for post in person.posts
+    )
+    return Table("personer", say(N_("Personer")), columns, rows)
+
+
+def appointments(basis: Context) -> Table:
+    """Who holds what, also what is over and what is to come."""
+    say = basis.language.say
+    columns = (
+        Column("id", say(N_("Id"))),
+        Column("navn", say(N_("Navn"))),
+        Column("rolle", say(N_("Rolle"))),
+        Column("enhet", say(N_("Enhet"))),
+        Column("fagområde", say(N_("Fagområde"))),
+        Column("tjenesteområde", say(N_("Tjenesteområde"))),
+        Column("fra", say(N_("Fra"))),
+        Column("til", say(N_("Til"))),
+        Column("timer", say(N_("Timer per uke")), numeric=True),
+        Column("stedfortreder", say(N_("Stedfortreder"))),
+        Column("konstituert", say(N_("Konstituert"))),
+        Column("stedlig", say(N_("Stedlig"))),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for person in _shown(basis):
+        for held in sorted(basis.register.appointments_of.get(person.id, ()), key=lambda each: each.key()):
+            deputy = basis.register.find(Person, held.deputy)
+            rows.append(
+                (
+                    person.id,
+                    person.name,
+                    _called(basis, Role, held.role),
+                    _unit(basis, held.unit),
+                    _called(basis, Subject, held.subject),
+                    _called(basis, ServiceArea, held.service_area),
+                    _first_day(held),
+                    held.end,
+                    held.hours_per_week,
+                    deputy.id if deputy is not None and deputy.show_name else None,
+                    _yes_no(basis, held.acting),
+                    _yes_no(basis, held.on_site),
+                )
+            )
+    return Table("rolletildelinger", say(N_("Rolletildelinger")), columns, tuple(rows))
+
+
+def _first_day(held: Appointment) -> Cell:
+    """What can be read in again: a date, a year, and nothing where nobody knows."""
+    if held.begun is None:
+        return None
+    return held.begun.first if held.begun.is_day else held.begun.text
+
+
+def participants(basis: Context) -> Table:
+    """Who is enrolled in which run."""
+    say = basis.language.say
+    columns = (
+        Column("id", say(N_("Id"))),
+        Column("navn", say(N_("Navn"))),
+        Column("gjennomføring", say(N_("Gjennomføring"))),
+        Column("spor", say(N_("Spor"))),
+        Column("påmeldt", say(N_("Påmeldt"))),
+        Column("fullført", say(N_("Fullført"))),
+        Column("sluttet", say(N_("Sluttet"))),
+        Column("årsak", say(N_("Årsak"))),
+    )
+    shown = {person.id: person for person in _shown(basis)}
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            each.person,
+            shown[each.person].name,
+            run.id,
+            each.track,
+            each.enrolled,
+            each.completed,
+            each.left,
+            each.reason,
+        )
+        for run in basis.register.runs
+        for each in run.participants
+        if each.person in shown
+    )
+    return Table("deltakere", say(N_("Deltakere")), columns, rows)
+
+
+def attendance(basis: Context) -> Table:
+    """Who came to the sessions that tell, and who did not."""
+    say = basis.language.say
+    columns = (
+        Column("id", say(N_("Id"))),
+        Column("navn", say(N_("Navn"))),
+        Column("gjennomføring", say(N_("Gjennomføring"))),
+        Column("samling", say(N_("Samling"))),
+        Column("møtte", say(N_("Møtte"))),
+    )
+    return Table("oppmøte", say(N_("Oppmøte")), columns, tuple(_came(basis)))
+
+
+def _came(basis: Context) -> Iterator[tuple[Cell, ...]]:
+    """A list with a hidden person would be shorter when it is read in again: such sessions are left out."""
+    register = basis.register
+    for run in register.runs:
+        for session in sessions_of(register, run):
+            should = expected(register, session)
+            # «Alle» are those who should come; whoever is named was there besides.
+            named = session.entry.attendance if session.entry is not None else None
+            others = (register.find(Person, each) for each in named) if isinstance(named, tuple) else ()
+            listed = [person for person in others if person is not None and person not in should]
+            told = [(person, came(session.entry, person.id)) for person in (*should, *listed)]
+            if any(there is None or not person.show_name for person, there in told):
+                continue
+            for person, there in told:
+                if basis.includes_person(person):
+                    yield person.id, person.name, run.id, session.planned.session.id, _yes_no(basis, there)
+
+
+def hidden_count(basis: Context) -> int:
+    """How many people are left out, for their name is hidden and their id may speak."""
+    return sum(not person.show_name for person in basis.register.people)
+
+
+def _shown(basis: Context) -> list[Person]:
+    found = [person for person in basis.register.people if person.show_name and basis.includes_person(person)]
+    return sorted(
+        found, key=lambda each: (sort_units(basis, each.unit_on(basis.on)), basis.language.sort_key(each.name), each.id)
+    )
+
+
+def _called(basis: Context, kind: type[Named], record_id: str | None) -> str | None:
+    """A name as the files have it, that of a built-in one too: in another language it would not be known again."""
+    record = basis.register.find(kind, record_id)
+    return record_id if record is None else str(getattr(record, "name", record_id))
+
+
+def _unit(basis: Context, unit_id: str | None) -> str | None:
+    """The name where only one unit has it, else the id."""
+    unit = basis.register.find(Unit, unit_id)
+    if unit is None:
+        return unit_id
+    return unit.name if basis.register.once(_names)[unit.name] == 1 else unit.id
+
+
+def _names(register: Register) -> Counter[str]:
+    return Counter(unit.name for unit in register.units)
+
+
+def _yes_no(basis: Context, value: bool | None) -> str | None:
+    return None if value is None else basis.language.say(N_("ja")) if value else basis.language.say(N_("nei"))
+
+
+# What can be changed and read in again, and what is computed, by the names that `--table` takes.
+RECORDS: dict[str, MakeTable] = {
+    "enheter": units,
+    "personer": people,
+    "rolletildelinger": appointments,
+    "deltakere": participants,
+    "oppmøte": attendance,
+}
+COMPUTED: dict[str, MakeTable] = {
+    "rolleliste": lambda basis: roster_table(basis, roster(basis.register, basis.on), "rolleliste"),
+    "mangler": lambda basis: gap_table(
+        basis,
+        by_seriousness(basis, (line for line in basis.coverage.lines if line.status in GAPS)),
+        "mangler",
+        basis.language.say(N_("Mangler")),
+        "",
+    ),
+    "matrise": lambda basis: matrix(basis, "matrise"),
+    "framdrift": lambda basis: run_table(basis, basis.programmes),
+    "mottakere": lambda basis: unit_table(basis, basis.programmes),
+    "mål": lambda basis: goal_table(basis, basis.steering),
+}
+TABLES = {**RECORDS, **COMPUTED}

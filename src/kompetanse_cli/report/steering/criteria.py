@@ -1,0 +1,155 @@
+"""The table of criteria: what each amounts to, how it is counted, and who lacks it."""
+
+from collections.abc import Iterator
+
+from kompetanse_cli.analysis.days import months_later
+from kompetanse_cli.analysis.goals.goals import GoalStanding
+from kompetanse_cli.analysis.goals.metrics import MEETING_MONTHS
+from kompetanse_cli.analysis.goals.standing import CriterionStanding, Way
+from kompetanse_cli.analysis.planned_meetings import planned_meetings
+from kompetanse_cli.analysis.steering.overview import Steering
+from kompetanse_cli.model.criteria import Direction, Metric
+from kompetanse_cli.model.files import is_link
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.organisation import Subject
+from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.model.roles import Forum, ForumType
+from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.redaction import small_count_words
+from kompetanse_cli.report.steering.wording import (
+    amount_cell,
+    expected_words,
+    goal_columns,
+    lacking_names,
+    quantity,
+    short_name,
+    silence,
+    tells_of_few,
+)
+
+# How each metric is counted, in words, with what the criterion chooses.
+_COUNTED = {
+    Metric.COVERAGE: N_("steder der kravet «{what}» er dekket, av dem det gjelder"),
+    Metric.COMPLETED: N_("personer som har fullført {what}"),
+    Metric.CREDITS: N_("studiepoeng oppnådd i {what}, med bestått eksamen"),
+    Metric.PLANS: N_("enheter med gyldig {what}"),
+    Metric.SPAN: N_("ledere med høyst {what} ansatte"),
+    Metric.CHAIN: N_("enheter med leder hele veien opp til kommunalsjefen"),
+    Metric.ON_SITE: N_("ledere som har kontor i enheten; enheter uten egen leder er ikke med"),
+    Metric.DESCRIPTIONS: N_("ledere med gyldig funksjonsbeskrivelse; enheter uten egen leder er ikke med"),
+    Metric.FORUMS: N_("{what} som har møttes de siste {months} månedene"),
+    Metric.REPORTED: N_("enheter som har levert for siste periode med utløpt frist"),
+    Metric.ATTENDANCE: N_("oppmøtte av dem som skulle, i {what}"),
+    Metric.TRAINED: N_(
+        "ansatte opplært i {what}, av alle ansatte; de i enheter som ikke har meldt, teller som ikke opplært"
+    ),
+}
+
+
+def criterion_table(basis: Context, steering: Steering) -> Table:
+    """One row for each criterion, by goal."""
+    say = basis.language.say
+    columns = (
+        *goal_columns(basis),
+        Column("kriterium_navn", say(N_("Kriterium"))),
+        Column("kriterium", say(N_("Kriteriets id")), data_only=True),
+        Column("status", say(N_("Status"))),
+        Column("verdi", say(N_("Verdi"))),
+        Column("måltall", say(N_("Måltall"))),
+        Column("ventet", say(N_("Burde vært nå"))),
+        Column("måte", say(N_("Måte")), data_only=True),
+        Column("telt", say(N_("Telt slik"))),
+        Column("mangler", say(N_("Mangler i"))),
+        Column("mangler_id", say(N_("Id-ene som mangler")), data_only=True),
+        Column("målt", say(N_("Sist målt")), data_only=True),
+        Column("sted", say(N_("Står i")), data_only=True),
+    )
+    rows = tuple(_row(basis, standing, each) for standing in steering.goals for each in standing.criteria)
+    return Table("kriterier", say(N_("Kriteriene")), columns, rows, say(N_("Ingen kriterier.")), group_by=0)
+
+
+def _row(basis: Context, standing: GoalStanding, each: CriterionStanding) -> tuple[Cell, ...]:
+    goal, criterion, amount = standing.goal, each.criterion, each.amount
+    return (
+        short_name(basis, goal),
+        goal.id,
+        criterion.text,
+        criterion.name,
+        StatusCell(each.state, basis.language.say(each.state.value)),
+        small_count_words(basis.language) if tells_of_few(basis, each) else amount_cell(basis, amount),
+        target_words(basis, each),
+        expected_words(basis, each),
+        Label(each.way.value, basis.language.say(each.way.value)),
+        "; ".join(counted(basis, each)),
+        lacking_names(basis, amount),
+        (*amount.units, *(basis.person_id(each) for each in amount.people), *amount.forums, *amount.areas),
+        amount.measured_on,
+        basis.locate(goal.at("criteria", each.number)),
+    )
+
+
+def target_words(basis: Context, each: CriterionStanding) -> str | None:
+    """«100 %», «4,2 poeng», «høyst 40»."""
+    target, criterion = each.criterion.target, each.criterion
+    if target is None:
+        return basis.language.say(N_("alle")) if each.way is Way.PER_UNIT else None
+    number = quantity(basis, target)
+    written = f"{number} {criterion.measured_in}" if criterion.measured_in else number
+    if criterion.direction is Direction.DOWN:
+        return basis.language.say(N_("høyst {value}"), value=written)
+    return written
+
+
+def counted(basis: Context, each: CriterionStanding) -> Iterator[str]:
+    """How it is counted or shown."""
+    say, criterion = basis.language.say, each.criterion
+    match each.way:
+        case Way.COMPUTED if criterion.metric is not None:
+            months = criterion.months or MEETING_MONTHS
+            yield say(_COUNTED[criterion.metric], what=_what(basis, each), months=months)
+            yield from silence(basis, each.amount)
+            yield from _planned(basis, each)
+        case Way.MEASURED if each.amount.measured_on is not None:
+            yield say(N_("målt {day}"), day=basis.language.day(each.amount.measured_on))
+        case Way.PER_UNIT:
+            yield say(N_("dagen hver enhet oppfylte det, her eller i rapporten sin"))
+        case Way.DATED if criterion.met is not None:
+            yield say(N_("oppfylt {day}"), day=basis.language.day(criterion.met))
+    if criterion.evidence is not None:
+        yield say(N_("bevis: {where}"), where=criterion.evidence) if is_link(criterion.evidence) else criterion.evidence
+
+
+def _planned(basis: Context, each: CriterionStanding) -> Iterator[str]:
+    """For forums that the årshjul plans meetings for and that lack some: how many of them were held."""
+    since = months_later(basis.on, -(each.criterion.months or MEETING_MONTHS))
+    for forum in map(basis.register.by_id(Forum).get, each.amount.forums):
+        meetings = planned_meetings(basis.register, forum, since, basis.on) if forum else None
+        if forum is None or meetings is None:
+            continue
+        text = N_("{forum}: {n} av {all} planlagte møter")
+        told = basis.language.say(text, forum=forum.name, n=meetings.held, all=meetings.planned)
+        left = meetings.unrecorded
+        more = basis.language.plural(N_(", {n} ikke registrert"), N_(", {n} ikke registrert"), left) if left else ""
+        yield f"{told}{more}"
+
+
+def _what(basis: Context, each: CriterionStanding) -> str:
+    """What the metric is about, by name."""
+    say, criterion = basis.language.say, each.criterion
+    if criterion.requirement is not None:
+        return basis.name(Requirement, criterion.requirement)
+    if criterion.programme is not None:
+        programme = basis.register.find(Programme, criterion.programme)
+        return programme.name if programme else criterion.programme
+    if criterion.metric is Metric.SPAN:
+        return str(basis.register.settings.span_limit or "")
+    if criterion.metric is Metric.FORUMS:
+        kind = criterion.forum_type
+        return say(N_("fora")) if kind is None else say(N_("fora av typen «{type}»"), type=basis.name(ForumType, kind))
+    if criterion.metric is Metric.ATTENDANCE:
+        return say(N_("alle program"))
+    if criterion.document_type is not None:
+        return say(criterion.document_type.value)
+    return basis.name(Subject, criterion.subject) if criterion.subject else say(N_("faget"))

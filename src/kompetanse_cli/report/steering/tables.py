@@ -1,0 +1,194 @@
+"""All tables of steering by the names that `kompetanse goals --table` takes, and the report made of them."""
+
+from collections.abc import Callable, Iterable
+
+from kompetanse_cli.analysis.counted import OF_GOAL_TABLE
+from kompetanse_cli.analysis.steering.overview import Steering
+from kompetanse_cli.analysis.steering.want import Want, WantKind
+from kompetanse_cli.analysis.tasks import Task
+from kompetanse_cli.model.actions import Measure
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.loss import Loss
+from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.model.wholeness import is_within_record, missing_from
+from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Report, Section, Table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.steering.criteria import criterion_table
+from kompetanse_cli.report.steering.goals import goal_table
+from kompetanse_cli.report.steering.plans import plan_table, report_table, wheel_table
+from kompetanse_cli.report.steering.wording import short_name
+from kompetanse_cli.report.table import unit_columns
+
+
+def want_table(basis: Context, steering: Steering) -> Table:
+    """What is lacking, by kind: one row for each unit or goal."""
+    say = basis.language.say
+    columns = (
+        Column("type", say(N_("Mangler"))),
+        Column("gjelder", say(N_("Gjelder"))),
+        *unit_columns(basis),
+        Column("mål", say(N_("Målets id")), data_only=True),
+        Column("antall_tekst", say(N_("Hvor mye"))),
+        Column("antall", say(N_("Antall")), numeric=True, data_only=True),
+        Column("av", say(N_("Av")), numeric=True, data_only=True),
+        Column("siden", say(N_("Siden"))),
+        Column("sted", say(N_("Står i"))),
+    )
+    rows = tuple(_want_row(basis, want) for want in steering.wants)
+    caption = say(N_("Det som mangler i mål, rapporter, planer, ledelse og oppfølging"))
+    return Table("mangler-i-styringen", caption, columns, rows, say(N_("Ingenting mangler.")), group_by=0)
+
+
+def _want_row(basis: Context, want: Want) -> tuple[Cell, ...]:
+    return (
+        Label(want.kind.value, basis.language.say(want.kind.value).capitalize()),
+        _want_matter(basis, want),
+        basis.unit_name(want.unit) if want.unit else None,
+        want.unit,
+        want.goal.id if want.goal else None,
+        _how_much(basis, want),
+        want.number,
+        want.of,
+        want.since,
+        basis.locate(want.address),
+    )
+
+
+def _want_matter(basis: Context, want: Want) -> str | None:
+    if want.goal is not None:
+        return short_name(basis, want.goal)
+    return ", ".join(basis.language.say(each) for each in want.what) or None
+
+
+def _how_much(basis: Context, want: Want) -> str | None:
+    """The number in the words of what it counts."""
+    language, n, of = basis.language, want.number, want.of or 0
+    say, plural = language.say, language.plural
+    match want.kind:
+        case WantKind.GOAL_LATE | WantKind.GOAL_NEAR:
+            left = plural(N_("{lacking} av {n} kriterium igjen"), N_("{lacking} av {n} kriterier igjen"), of, lacking=n)
+            return left if of else None
+        case WantKind.GOAL_SILENT:
+            return say(N_("ikke meldt i {period}"), period=", ".join(want.what))
+        case WantKind.CHAIN:
+            return plural(N_("{n} enhet under"), N_("{n} enheter under"), n)
+        case WantKind.SPAN:
+            told = (
+                N_("minst {n} ansatte, grensen er {limit}") if want.at_least else N_("{n} ansatte, grensen er {limit}")
+            )
+            return say(told, n=n, limit=of)
+        case WantKind.DESCRIPTION:
+            return plural(N_("{lacking} av {n} leder"), N_("{lacking} av {n} ledere"), of, lacking=n)
+        case WantKind.FOLLOW_UP:
+            return plural(N_("{lacking} av {n} ressursperson"), N_("{lacking} av {n} ressurspersoner"), of, lacking=n)
+        case WantKind.TIME:
+            return plural(N_("{lacking} av {n} rolle"), N_("{lacking} av {n} roller"), of, lacking=n)
+        case WantKind.PLAN:
+            return plural(N_("{lacking} av {n} plan"), N_("{lacking} av {n} planer"), of, lacking=n)
+        case _:
+            return None
+
+
+def task_table(basis: Context, steering: Steering) -> Table:
+    """The measures by deadline, those that are late first of all."""
+    say = basis.language.say
+    columns = (
+        Column("tekst", say(N_("Tiltak")), written=True),
+        Column("tiltak", say(N_("Tiltakets id")), data_only=True),
+        Column("gjelder", say(N_("Gjelder"))),
+        *unit_columns(basis),
+        Column("mål", say(N_("Målets id")), data_only=True),
+        Column("krav", say(N_("Kravets id")), data_only=True),
+        Column("ansvarlig_navn", say(N_("Ansvarlig"))),
+        Column("ansvarlig", say(N_("Den ansvarliges id")), data_only=True),
+        Column("frist", say(N_("Frist"))),
+        Column("status", say(N_("Status"))),
+        Column("forsinket", say(N_("Forsinket")), data_only=True),
+        Column("venter_på", say(N_("Venter på")), data_only=True),
+        Column("sted", say(N_("Står i"))),
+    )
+    ordered = sorted(steering.tasks, key=lambda task: (task.measure.deadline, task.measure.id, task.address.path))
+    rows = tuple(_task_row(basis, task) for task in ordered)
+    return Table("tiltak", say(N_("Tiltakene som står igjen")), columns, rows, say(N_("Ingen tiltak står igjen.")))
+
+
+def _task_row(basis: Context, task: Task) -> tuple[Cell, ...]:
+    measure, late = task.measure, task.is_late(basis.on)
+    return (
+        measure.text,
+        measure.id,
+        _task_matter(basis, task),
+        basis.unit_name(task.unit) if task.unit else None,
+        task.unit,
+        task.goal,
+        task.requirement,
+        basis.person(measure.responsible),
+        basis.person_id(measure.responsible) or None,
+        measure.deadline,
+        _status(basis, task, late=late),
+        "ja" if late else "nei",
+        task.waits_for,
+        basis.locate(task.address),
+    )
+
+
+def _task_matter(basis: Context, task: Task) -> str | None:
+    """The goal, the requirement or the plan."""
+    say = basis.language.say
+    goal = basis.register.find(Goal, task.goal)
+    if goal is not None:
+        return say(N_("mål {n}"), n=goal.number)
+    if task.requirement is not None:
+        return basis.name(Requirement, task.requirement)
+    return say(N_("utviklingsplanen")) if task.plan is not None else None
+
+
+def _status(basis: Context, task: Task, *, late: bool) -> Label:
+    say, value = basis.language.say, task.measure.status.value
+    words = [say(value)]
+    if late:
+        words.append(say(N_("forsinket")))
+    words += [say(N_("venter på «{text}»"), text=_waited_for(basis, each)) for each in task.waits_for]
+    return Label(value, ", ".join(words))
+
+
+def _waited_for(basis: Context, measure_id: str) -> str:
+    found = basis.register.find(Measure, measure_id)
+    return found.text if found else measure_id
+
+
+TABLES: dict[str, Callable[[Context, Steering], Table]] = {
+    "mål": goal_table,
+    "kriterier": criterion_table,
+    "tiltak": task_table,
+    "mangler": want_table,
+    "rapporter": report_table,
+    "planer": plan_table,
+    "årshjul": wheel_table,
+}
+# What is shown when no table is asked for: how it goes with the goals, and what is missing to steer by.
+MAIN = ("mål", "kriterier")
+
+
+def build_goals(basis: Context, steering: Steering, names: Iterable[str] = MAIN) -> Report:
+    """The tables asked for as a report of its own, in the order they are asked for."""
+    language = basis.language
+    title = language.say(N_("Mål i {place} {day}"), place=basis.place(), day=language.day(basis.on))
+    blocks = tuple(_block(basis, steering, name) for name in names)
+    return basis.report(title, (Section("styring", title, blocks),))
+
+
+def _block(basis: Context, steering: Steering, name: str) -> Block:
+    """A table, or that it can't be made. Of a goal that lacks a part, what is left is shown, and it is not reached;
+    when nothing is left, the table would say that there was nothing.
+    """
+    table, missing = TABLES[name](basis, steering), missing_from(basis.register, OF_GOAL_TABLE[name])
+    if not missing or (table.rows and name in MAIN and all(_is_of_a_goal(basis, loss) for loss in missing)):
+        return table
+    return basis.unknown(OF_GOAL_TABLE[name], table.caption)[0]
+
+
+def _is_of_a_goal(basis: Context, loss: Loss) -> bool:
+    """Whether only a part of a goal is left out, and not the goal."""
+    return is_within_record(loss) and any(goal.address == loss.record for goal in basis.register.goals)

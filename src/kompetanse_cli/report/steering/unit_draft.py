@@ -1,0 +1,310 @@
+"""What a new unit report is filled with before the leader gets it: what the tool knows of the unit, in short lines."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.days import days_later
+from kompetanse_cli.analysis.goals.goals import GoalStanding, GoalState
+from kompetanse_cli.analysis.goals.reported import last_told
+from kompetanse_cli.analysis.goals.scope import Scope
+from kompetanse_cli.analysis.goals.speaking import speaks_for_all
+from kompetanse_cli.analysis.goals.standing import Way, fulfilled, way_of
+from kompetanse_cli.analysis.leaders import leaders
+from kompetanse_cli.analysis.progress import Choice, progress
+from kompetanse_cli.analysis.run_sessions import SessionState
+from kompetanse_cli.analysis.status import CoverageLine, Share, counted_lines, share
+from kompetanse_cli.analysis.tasks import Task
+from kompetanse_cli.analysis.unit_reporting import deadline_of, latest_report
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.organisation import Subject, Unit
+from kompetanse_cli.model.reporting import Period
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.scope import employees_below, uncounted_below
+from kompetanse_cli.model.types import is_id
+from kompetanse_cli.model.unit_reports import Result, UnitReport
+from kompetanse_cli.report.blocks import BulletList, Paragraph, Section
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.coverage.gaps import GAPS, by_seriousness
+from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
+from kompetanse_cli.report.naming import lowered
+from kompetanse_cli.report.programmes.wording import full_session_name
+from kompetanse_cli.report.steering.plans import result_words, trained_words
+from kompetanse_cli.report.steering.wording import short_name, state_words
+
+
+def facts(basis: Context, period: Period, last: UnitReport | None) -> tuple[Section, ...]:
+    """The unit's figures, roles, gaps, goals, sessions and measures on the basis's day, and what was said last time.
+
+    `basis` is limited to the unit. `last` is the report before this one.
+    """
+    say = basis.language.say
+    found = (
+        ("tall", N_("Tall"), _figures(basis, period)),
+        ("roller", N_("Rollelista"), _roles(basis)),
+        ("mangler", N_("Det som mangler"), _gaps(basis)),
+        ("mål", N_("Målene"), _goals(basis)),
+        ("samlinger", N_("Samlinger i perioden og framover"), _sessions(basis, period)),
+        ("tiltak", N_("Tiltak som står igjen"), _tasks(basis)),
+        ("sist", N_("Det dere meldte sist"), _last_time(basis, last)),
+    )
+    return tuple(Section(section_id, say(title), (_shown(basis, lines),)) for section_id, title, lines in found)
+
+
+def plan_facts(basis: Context) -> tuple[Section, ...]:
+    """The unit's gaps, goals and measures, for those who write its plan."""
+    say = basis.language.say
+    found = (
+        ("mangler", N_("Det som mangler"), _gaps(basis)),
+        ("mål", N_("Målene"), _goals(basis)),
+        ("tiltak", N_("Tiltak som står igjen"), _tasks(basis)),
+    )
+    return tuple(Section(section_id, say(title), (_shown(basis, lines),)) for section_id, title, lines in found)
+
+
+def _shown(basis: Context, lines: Iterable[str]) -> BulletList | Paragraph:
+    items = tuple(lines)
+    return BulletList(items) if items else Paragraph(basis.language.say(N_("Ingenting å fortelle.")))
+
+
+def _figures(basis: Context, period: Period) -> Iterator[str]:
+    language, unit = basis.language, basis.unit
+    if unit is None:
+        return
+    employees = employees_below(basis.register, unit.id, basis.on)
+    if employees is not None:
+        told = language.plural(
+            N_("{n} ansatt i enheten og under den"), N_("{n} ansatte i enheten og under den"), employees
+        )
+        yield "; ".join((told, *_uncounted(basis, unit)))
+    covered = share(counted_lines(basis.coverage.lines))
+    if covered.percent is not None:
+        percent = language.percent(covered.percent)
+        yield language.say(
+            N_("{n} av {all} krav er dekket ({percent})"), n=covered.covered, all=covered.of, percent=percent
+        )
+    held = [t for t in basis.register.trainings if basis.includes(t.unit) and period.first <= t.day <= period.last]
+    if held:
+        yield _trainings(basis, [training.attended for training in held])
+
+
+def _uncounted(basis: Context, unit: Unit) -> Iterator[str]:
+    """How many units a sum of employees knows nothing of."""
+    unknown, units = uncounted_below(basis.register, unit.id, basis.on)
+    if unknown:
+        yield basis.language.say(N_("ukjent for {n} av {all} enheter"), n=unknown, all=units)
+
+
+def _trainings(basis: Context, attended: list[int | None]) -> str:
+    """«3 opplæringer holdt i perioden, 20 frammøtte», and for how many of them nobody has told."""
+    language, known = basis.language, [number for number in attended if number is not None]
+    if not known:
+        none = N_("{n} opplæring holdt i perioden, ukjent hvor mange som møtte")
+        return language.plural(none, N_("{n} opplæringer holdt i perioden, ukjent hvor mange som møtte"), len(attended))
+    told = language.plural(
+        N_("{n} opplæring holdt i perioden, {came} frammøtte"),
+        N_("{n} opplæringer holdt i perioden, {came} frammøtte"),
+        len(attended),
+        came=sum(known),
+    )
+    if len(known) == len(attended):
+        return told
+    untold = language.say(N_("ukjent for {n} av dem"), n=len(attended) - len(known))
+    return f"{told}; {untold}"
+
+
+def _roles(basis: Context) -> Iterator[str]:
+    """«Ressursperson (Klinisk observasjon): Hanne Kvamsås», with the unit where it is one below."""
+    say = basis.language.say
+    for entry in basis.roster:
+        role = basis.name(Role, entry.role)
+        subject = f" ({basis.name(Subject, entry.subject)})" if entry.subject else ""
+        where = f", {entry.unit.name}" if basis.unit is None or entry.unit.id != basis.unit.id else ""
+        away = f", {say(N_('borte nå'))}" if entry.away else ""
+        yield f"{role}{subject}{where}: {basis.person(entry.person.id)}{away}"
+
+
+def _gaps(basis: Context) -> Iterator[str]:
+    for line in by_seriousness(basis, (line for line in basis.coverage.lines if line.status in GAPS)):
+        yield f"{basis.place_name(line)}, {lowered(gap_words(basis, line))}"
+
+
+def gap_words(basis: Context, line: CoverageLine) -> str:
+    """«Leder i hver enhet: udekket, ingen har rollen (siden 1. mars 2026). Tiltak: …»."""
+    language = basis.language
+    text = f"{basis.title(line.requirement)}: {language.say(line.status.value)}"
+    why, begun = reason_words(basis, line), since(basis, line)
+    if why:
+        text += f", {why}"
+    if begun is not None:
+        day = begun if isinstance(begun, str) else language.day(begun)
+        text += language.say(N_(" (siden {day})"), day=day)
+    measures = "; ".join(measures_told(basis, line))
+    return language.say(N_("{text}. Tiltak: {measures}"), text=text, measures=measures) if measures else text
+
+
+def _goals(basis: Context) -> Iterator[str]:
+    """Where each goal stands that is still one, and what this unit lacks of it."""
+    say = basis.language.say
+    for each in basis.steering.goals:
+        if each.state is GoalState.DROPPED:
+            continue
+        text = f"{short_name(basis, each.goal)}: {state_words(basis, each)}"
+        missing = ", ".join(_lacking_here(basis, each))
+        yield say(N_("{text}. Her mangler: {missing}"), text=text, missing=missing) if missing else text
+
+
+def _lacking_here(basis: Context, standing: GoalStanding) -> Iterator[str]:
+    for each in standing.criteria:
+        names = [basis.unit_name(unit_id) for unit_id in each.amount.units if basis.includes(unit_id)]
+        if names:
+            own = basis.unit is not None and names == [basis.unit.name]
+            yield each.criterion.text if own else f"{each.criterion.text} ({', '.join(names)})"
+
+
+def _sessions(basis: Context, period: Period) -> Iterator[str]:
+    language, unit = basis.language, basis.unit.id if basis.unit else None
+    for run in progress(basis.register, basis.on, Choice(unit=unit)):
+        for each in run.sessions:
+            first, last = each.session.first, each.session.last
+            name = full_session_name(basis, each.session)
+            if first is None or last is None:
+                continue
+            if each.state is SessionState.HELD and last >= period.first and each.attendance and each.attendance.of:
+                yield _held(basis, name, first, each.attendance)
+            elif each.state is SessionState.PLANNED:
+                yield language.say(N_("{name}, {day}"), name=name, day=language.day(first))
+
+
+def _held(basis: Context, name: str, day: date, attendance: Share) -> str:
+    """A session that was held, and how many of the unit came, and of how many nobody knows it."""
+    say, told = basis.language.say, basis.language.day(day)
+    text = N_("{name}, holdt {day}: {came} av {of} av dere møtte")
+    if attendance.unknown:
+        text = N_("{name}, holdt {day}: {came} av {of} av dere møtte, {unknown} ukjent")
+    covered, of, unknown = attendance.covered, attendance.of, attendance.unknown
+    return say(text, name=name, day=told, came=covered, of=of, unknown=unknown)
+
+
+def _tasks(basis: Context) -> Iterator[str]:
+    ordered = sorted(basis.steering.tasks, key=lambda task: (task.measure.deadline, task.measure.id))
+    yield from (task_words(basis, task) for task in ordered if task.unit is not None)
+
+
+def task_words(basis: Context, task: Task) -> str:
+    """«Simulering hver måned (Hanne Kvamsås, frist 1. juni 2026, forsinket)»."""
+    language, measure = basis.language, task.measure
+    more = [basis.person(measure.responsible), language.say(N_("frist {day}"), day=language.day(measure.deadline))]
+    if task.is_late(basis.on):
+        more.append(language.say(N_("forsinket")))
+    return f"{measure.text} ({', '.join(more)})"
+
+
+def _last_time(basis: Context, last: UnitReport | None) -> Iterable[str]:
+    """What the report before this one said in figures, and what it asked for."""
+    if last is None:
+        return
+    language = basis.language
+    for trained in last.trained:
+        yield language.say(N_("Opplært: {what}"), what=trained_words(basis, trained))
+    result = result_words(basis, last)
+    if result is not None:
+        yield result
+    for want in last.wants:
+        yield language.say(N_("Dere ønsket en beslutning: {text}"), text=want.text)
+
+
+# Those whom a leader follows up (source S2): the resource persons and the instructors.
+_FOLLOWED = ("ressursperson", "koordinerende-instruktør")
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedLine:
+    """A line for those trained in a subject (None: there are none); `number` and `of` are None where nobody has told.
+
+    `is_said`: the line may stand as it is, for it says what the unit's own last one says still.
+    """
+
+    subject: str | None
+    number: int | None
+    of: int | None
+    is_said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a new report is filled with; `deadline` and `example_day` are written as dates.
+
+    `leader` is an id, and `leader_name` what may be shown. `trained` has a line for each subject.
+    `people` are ids and names of those the leader follows up. `open_criteria` are a goal's id, a criterion's name and
+    its text. `last_result` is what was measured last time.
+    """
+
+    unit: str
+    unit_name: str
+    period: str
+    deadline: str
+    example_day: str
+    leader: str | None
+    leader_name: str
+    trained: tuple[TrainedLine, ...]
+    people: tuple[tuple[str, str], ...]
+    open_criteria: tuple[tuple[str, str, str], ...]
+    last_result: Result | None
+    facts: tuple[Section, ...]
+
+
+def build_draft(basis: Context, unit: Unit, period: Period) -> Draft:
+    """The draft of a unit's report, with what is known on the basis's day; the basis is limited to the unit."""
+    last = latest_report(basis.register, unit.id, basis.on, before=period)
+    led = leaders(basis.register, unit.id, basis.on)
+    deadline = deadline_of(basis.register, period)
+    return Draft(
+        unit=unit.id,
+        unit_name=unit.name,
+        period=period.name,
+        deadline=basis.language.day(deadline),
+        example_day=min(deadline, days_later(period.last, 10)).isoformat(),
+        leader=(basis.person_id(led[0].person) or None) if led else None,
+        leader_name=basis.person(led[0].person) if led else "",
+        trained=tuple(_trained(basis, unit, period)),
+        people=tuple(_followed(basis)),
+        open_criteria=tuple(_open_criteria(basis, unit)),
+        last_result=last.result if last else None,
+        facts=facts(basis, period, last),
+    )
+
+
+def _trained(basis: Context, unit: Unit, period: Period) -> Iterator[TrainedLine]:
+    """Every subject there is, with the unit's own last figure; else all employees alone, for nobody has said more.
+
+    What nobody changes must say nothing new: neither that nobody is trained, nor what others have said better since.
+    """
+    register, on = basis.register, basis.on
+    subjects: list[str | None] = [subject.id for subject in register.subjects]
+    for subject in subjects or [None]:
+        last = last_told(register, unit.id, subject, on, period)
+        if last is None or not last.number:
+            yield TrainedLine(subject, None, employees_below(register, unit.id, on), is_said=False)
+        else:
+            yield TrainedLine(subject, last.number, last.of, speaks_for_all(register, subject, on, last))
+
+
+def _followed(basis: Context) -> Iterator[tuple[str, str]]:
+    """The ids and names of those the leader follows up in the unit itself; not of who is not to be named."""
+    for entry in basis.roster:
+        here = basis.unit is not None and entry.unit.id == basis.unit.id and not entry.also
+        if here and entry.role in _FOLLOWED and entry.person.show_name:
+            yield entry.person.id, f"{entry.person.name}, {lowered(basis.name(Role, entry.role))}"
+
+
+def _open_criteria(basis: Context, unit: Unit) -> Iterator[tuple[str, str, str]]:
+    """The criteria told unit by unit that are asked of the unit and that it has not fulfilled."""
+    for standing in basis.steering.goals:
+        for each in standing.criteria:
+            if way_of(each.criterion) is not Way.PER_UNIT:
+                continue
+            asked = unit.id in Scope(basis.register, standing.goal, each.criterion, basis.on).ids
+            named = is_id(each.criterion.name)
+            if named and asked and unit.id not in fulfilled(basis.register, standing.goal, each.criterion, basis.on):
+                yield standing.goal.id, each.criterion.name, each.criterion.text
