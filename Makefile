@@ -6,7 +6,7 @@ PEERS := .venv-peers/.ready
 NODE := .venv-peers/node/.ready
 DEMO_DATE := 2026-03-01
 
-.PHONY: demo test check-generated lint types contracts schemas docs golden translations bench clean
+.PHONY: demo test check-generated lint types contracts schemas docs golden translations bench structure clean
 
 demo: $(SETUP)
 	@mkdir -p demo
@@ -50,6 +50,11 @@ translations: $(SETUP)
 bench: $(SETUP) $(PEERS)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/history.py
+
+# How the code is cut, beside packages that we learn from.
+structure: $(SETUP) $(PEERS)
+	$(BIN)/python tools/structure.py src/kompetanse_cli $(wildcard .venv-peers/lib/python3*/site-packages/check_jsonschema) \
+		$(wildcard .venv-peers/lib/python3*/site-packages/pre_commit)
 
 $(SETUP): pyproject.toml hatch_build.py
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kompetanse trenger Python 3.11 eller nyere")'

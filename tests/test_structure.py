@@ -1,0 +1,44 @@
+"""How the code is cut: what is counted, and the limits that the house keeps."""
+
+from pathlib import Path
+
+from tools.structure import Structure, modules, rows, structure
+
+
+def measured(folder: Path, **texts: str) -> Structure:
+    """The figures of a package `p` with these modules; `__` in a name stands for a folder."""
+    for name, text in {"__init__": "", **texts}.items():
+        path = folder / "p" / f"{name.replace('___', '/')}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return structure(modules(folder / "p"))
+
+
+def test_comments_docstrings_and_blank_lines_are_no_code(tmp_path: Path) -> None:
+    text = '"""What it is."""\n\n# why\nx = (\n    1,\n)\n\n\ndef f() -> int:\n    """A number."""\n    return x\n'
+    found = measured(tmp_path, a=text)
+    assert (found.lines, found.code, found.function_lengths) == (11, 5, [2])
+
+
+def test_an_own_import_counts_once_wherever_it_stands(tmp_path: Path) -> None:
+    inner = (
+        "import os\nfrom p import b\nfrom p.b import y\n\n\ndef f():\n    from p.c import z\n    return b, y, z, os\n"
+    )
+    found = measured(tmp_path, a=inner, b="y = 1\n", c="z = 1\n")
+    assert (found.own_imports, found.imports_in_functions, found.with_one_importer) == (2 / 4, 1, 2)
+
+
+def test_a_relative_import_is_an_own_import(tmp_path: Path) -> None:
+    found = measured(tmp_path, a="from . import b\nfrom .b import y\n", b="y = 1\n")
+    assert (found.own_imports, found.with_one_importer) == (1 / 3, 1)
+
+
+def test_a_type_name_of_two_modules_is_told(tmp_path: Path) -> None:
+    found = measured(tmp_path, a="class Way: ...\nclass _Own: ...\n", b="class Way: ...\nclass _Own: ...\n")
+    assert found.shared_type_names == {"Way": ["p.a", "p.b"]}
+
+
+def test_folders_are_counted_apart(tmp_path: Path) -> None:
+    found = measured(tmp_path, a="", b="", inner___c="")
+    assert (found.files, found.fullest_folder) == (4, 3)
+    assert ("files", "4") in list(rows([found]))
