@@ -58,8 +58,10 @@ class Repo:
         return self.git("hash-object", "-w", "--stdin", "--literally", "-t", "tree", given=data)
 
     def commit_tree(self, tree: str, message: bytes = b"fremmed") -> str:
-        """The id of a commit of a folder."""
-        return self.git("commit-tree", tree, "-F", "-", given=message)
+        """The id of a commit of a folder. Stored as it is: git would take its time to mend a strange message."""
+        who = b"Fremmed <fremmed@example.org> 1772366400 +0100"
+        commit = b"tree " + tree.encode() + b"\nauthor " + who + b"\ncommitter " + who + b"\n\n" + message
+        return self.git("hash-object", "-w", "--stdin", "--literally", "-t", "commit", given=commit)
 
 
 def repository(folder: Path) -> Repo:
