@@ -99,8 +99,8 @@ def changed() -> Register:
 
 
 def table(register: Register, table_id: str) -> Table:
-    basis = Context(register, coverage(register, SPRING), language("nb"), lambda _: None)
-    return next(table for table in goals_section(basis).tables if table.id == table_id)
+    context = Context(register, coverage(register, SPRING), language("nb"), lambda _: None)
+    return next(table for table in goals_section(context).tables if table.id == table_id)
 
 
 def by_id(standings: tuple[GoalStanding, ...]) -> dict[str, GoalStanding]:

@@ -17,12 +17,12 @@ ROOT = (
     b'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspr\xc3\xa5k: nb, innbyggere: 100, stor_kommune: nei}\n'
 )
 
-BasisOf = Callable[..., Context]
+ContextOf = Callable[..., Context]
 
 
 @pytest.fixture
-def basis_of() -> BasisOf:
-    """Make a basis of the text of one YAML file, on 1 March 2026 unless told otherwise. `rapport` is its setting."""
+def context_of() -> ContextOf:
+    """Make a context of the text of one YAML file, on 1 March 2026 unless told otherwise. `rapport` is its setting."""
 
     def make(
         text: str, on: date = date(2026, 3, 1), unit: str | None = None, lang: str = "nb", rapport: str = "{}"

@@ -17,7 +17,7 @@ from kompetanse_cli.report.blocks import (
     UserMarkdown,
 )
 from kompetanse_cli.report.links import linked
-from tests.report.conftest import BasisOf
+from tests.report.conftest import ContextOf
 
 UNITS = """
 enheter:
@@ -44,27 +44,27 @@ def test_a_municipality_can_choose_exactly_the_sections_there_are() -> None:
         assert usual.index("hva-er-endret") == told.first
 
 
-def test_the_sections_chosen_in_their_order(basis_of: BasisOf) -> None:
+def test_the_sections_chosen_in_their_order(context_of: ContextOf) -> None:
     text = "{koordinator: [roller, mangler, roller], leder: [dekning], innledning: Vi *øver*.}"
-    basis = basis_of(UNITS, rapport=text)
-    report = build_for("koordinator", basis)
+    context = context_of(UNITS, rapport=text)
+    report = build_for("koordinator", context)
     assert ids(report) == ["innledning", "roller", "mangler"]
     assert report.sections[0].blocks == (UserMarkdown("Vi *øver*."),)
-    assert ids(build_for("leder", basis)) == ["innledning", "dekning"]
-    assert len(ids(build_for("kommunalsjef", basis))) > 3
+    assert ids(build_for("leder", context)) == ["innledning", "dekning"]
+    assert len(ids(build_for("kommunalsjef", context))) > 3
 
 
-def test_what_is_asked_for_is_never_left_out(basis_of: BasisOf) -> None:
+def test_what_is_asked_for_is_never_left_out(context_of: ContextOf) -> None:
     more = (Section("hva-er-endret", "Endret", (Paragraph("x"),)), Section("utvikling", "Utvikling", (Paragraph("y"),)))
-    basis = basis_of(UNITS, rapport="{koordinator: [utvikling, roller]}")
-    assert ids(build_for("koordinator", basis, more=more)) == ["utvikling", "roller", "hva-er-endret"]
-    usual = ids(build_for("koordinator", basis_of(UNITS), more=more))
+    context = context_of(UNITS, rapport="{koordinator: [utvikling, roller]}")
+    assert ids(build_for("koordinator", context, more=more)) == ["utvikling", "roller", "hva-er-endret"]
+    usual = ids(build_for("koordinator", context_of(UNITS), more=more))
     assert usual[:4] == ["sammendrag", "nøkkeltall", "hva-er-endret", "utvikling"]
 
 
-def test_figures_lead_nowhere_when_their_section_is_left_out(basis_of: BasisOf) -> None:
-    basis = basis_of(UNITS, rapport="{koordinator: [nøkkeltall, mangler]}")
-    (figures,) = build_for("koordinator", basis).sections[0].blocks
+def test_figures_lead_nowhere_when_their_section_is_left_out(context_of: ContextOf) -> None:
+    context = context_of(UNITS, rapport="{koordinator: [nøkkeltall, mangler]}")
+    (figures,) = build_for("koordinator", context).sections[0].blocks
     assert isinstance(figures, KeyFigures)
     assert {figure.link for figure in figures.figures} == {"#mangler", ""}
 
@@ -99,12 +99,12 @@ def test_a_figure_may_lead_to_an_entry() -> None:
     assert report.sections[0].blocks[0] == KeyFigures((KeyFigure("a", 1, link="#enhet-nord"), KeyFigure("b", 2)))
 
 
-def test_each_unit_is_told_of_by_itself(basis_of: BasisOf) -> None:
+def test_each_unit_is_told_of_by_itself(context_of: ContextOf) -> None:
     people = (
         "personer: [{id: p-1, navn: Kari Nes, enhet: nord}]\n"
         "rolletildelinger: [{person: p-1, rolle: leder, enhet: nord, fra: 2024-01-01}]\n"
     )
-    report = build_for("koordinator", basis_of(UNITS + people))
+    report = build_for("koordinator", context_of(UNITS + people))
     (entries,) = next(section for section in report.sections if section.id == "enhetene").blocks
     assert isinstance(entries, FactSheets)
     assert [entry.id for entry in entries.entries] == ["enhet-helse", "enhet-hjemme", "enhet-nord"]

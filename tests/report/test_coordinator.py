@@ -43,8 +43,8 @@ def section(report: Report, section_id: str) -> Any:
     return next(section for section in report.sections if section.id == section_id)
 
 
-def test_every_figure_leads_to_a_list_in_the_report(basis_of: Any) -> None:
-    report = build_for("koordinator", basis_of(DATA))
+def test_every_figure_leads_to_a_list_in_the_report(context_of: Any) -> None:
+    report = build_for("koordinator", context_of(DATA))
     blocks = [block for section in report.sections for block in section.blocks]
     tables = [table for section in report.sections for table in section.tables]
     ids = {section.id for section in report.sections} | {table.id for table in tables}
@@ -55,8 +55,8 @@ def test_every_figure_leads_to_a_list_in_the_report(basis_of: Any) -> None:
     assert len(ids) == len(report.sections) + len(tables)
 
 
-def test_the_summary_comes_first_and_is_words(basis_of: Any) -> None:
-    first = build_for("koordinator", basis_of(DATA)).sections[0]
+def test_the_summary_comes_first_and_is_words(context_of: Any) -> None:
+    first = build_for("koordinator", context_of(DATA)).sections[0]
     text, points = first.blocks
     # Of 5 leaders one, of 2 resource persons one; kommunalsjef, koordinator and 2 asked of instructors are lacking.
     covered = "2 av 11 krav er dekket i Fjordvik 1. mars 2026 (18\u00a0%). 1 til er satt til side med unntak."
@@ -81,22 +81,22 @@ def test_the_summary_comes_first_and_is_words(basis_of: Any) -> None:
     ],
 )
 def test_the_summary_counts_nothing_that_there_is_none_of(
-    basis_of: Any, strengths: tuple[str, ...], words: list[str]
+    context_of: Any, strengths: tuple[str, ...], words: list[str]
 ) -> None:
     asked = "".join(
         f"- {{id: k-{n}, navn: K, rolle: ressursperson, styrke: {strength}, per: kommune}}\n"
         for n, strength in enumerate(strengths)
     )
     built_in = "".join(f"- {{id: {r.id}, navn: X, rolle: leder, styrke: kan}}\n" for r in REQUIREMENTS)
-    basis = basis_of(f"enheter: [{{id: helse, navn: Helse, type: kommunalområde}}]\nkrav:\n{asked}{built_in}")
-    points = build_for("koordinator", basis).sections[0].blocks[1]
+    context = context_of(f"enheter: [{{id: helse, navn: Helse, type: kommunalområde}}]\nkrav:\n{asked}{built_in}")
+    points = build_for("koordinator", context).sections[0].blocks[1]
     assert isinstance(points, BulletList)
     assert [point for point in points.items if "udekke" in point] == words
 
 
-def test_the_figures_of_the_summary_are_those_of_the_matrix_and_the_lists(basis_of: Any) -> None:
-    basis = basis_of(DATA)
-    report = build_for("koordinator", basis)
+def test_the_figures_of_the_summary_are_those_of_the_matrix_and_the_lists(context_of: Any) -> None:
+    context = context_of(DATA)
+    report = build_for("koordinator", context)
     figure = section(report, "nøkkeltall").blocks[0].figures[0]
     table = next(block for block in section(report, "dekning").blocks if getattr(block, "id", "") == "dekning-per-krav")
     shares = [row[2] for row in table.rows]
@@ -106,10 +106,10 @@ def test_the_figures_of_the_summary_are_those_of_the_matrix_and_the_lists(basis_
     assert uncovered == figure.value.of - figure.value.covered
 
 
-def test_the_holders_beside_the_reporting_lines_are_those_of_the_roster(basis_of: Any) -> None:
+def test_the_holders_beside_the_reporting_lines_are_those_of_the_roster(context_of: Any) -> None:
     left = DATA.replace("enhet: nord}", "enhet: nord, til: 2026-02-15}", 1).replace(", til: 2026-04-30", "")
     for text in (DATA, left):
-        report = build_for("koordinator", basis_of(text))
+        report = build_for("koordinator", context_of(text))
         lines = section(report, "linjer-og-fora").blocks[0]
         counted = next(table for table in section(report, "roller").tables if table.id == "roller-i-tall")
         people = {row[1]: row[4] for row in lines.rows if row[4]}
@@ -117,15 +117,16 @@ def test_the_holders_beside_the_reporting_lines_are_those_of_the_roster(basis_of
     assert people == {}
 
 
-def test_a_report_on_a_unit_has_only_what_lies_below_it(basis_of: Any) -> None:
-    basis = basis_of(DATA, unit="nord")
-    basis = replace(
-        basis,
+def test_a_report_on_a_unit_has_only_what_lies_below_it(context_of: Any) -> None:
+    context = context_of(DATA, unit="nord")
+    context = replace(
+        context,
         coverage=replace(
-            basis.coverage, lines=tuple(line for line in basis.coverage.lines if line.unit and line.unit.id == "nord")
+            context.coverage,
+            lines=tuple(line for line in context.coverage.lines if line.unit and line.unit.id == "nord"),
         ),
     )
-    report = build_for("koordinator", basis)
+    report = build_for("koordinator", context)
     assert "Sone Nord" in report.title
     tables = [table for part in report.sections for table in part.tables]
     named = {table.id: repr(table.rows) for table in tables if not table.id.endswith(("saker", "beslutninger", "fora"))}
@@ -133,50 +134,50 @@ def test_a_report_on_a_unit_has_only_what_lies_below_it(basis_of: Any) -> None:
     assert section(report, "dekning").tables[0].rows[0][0].depth == 0
 
 
-def test_an_empty_municipality_has_a_report_that_says_so(basis_of: Any) -> None:
-    report = build_for("koordinator", basis_of("enheter: []\n"))
-    full = [part.id for part in build_for("koordinator", basis_of(DATA)).sections]
+def test_an_empty_municipality_has_a_report_that_says_so(context_of: Any) -> None:
+    report = build_for("koordinator", context_of("enheter: []\n"))
+    full = [part.id for part in build_for("koordinator", context_of(DATA)).sections]
     assert [part.id for part in report.sections] == [part for part in full if part not in ("styring", "enhetene")]
     assert report.sections[0].blocks[0] == Paragraph("Ingen krav gjelder for Fjordvik 1. mars 2026.")
     assert all(block.empty for part in report.sections for block in part.blocks if isinstance(block, Table))
     assert "ikke aktuelt" in to_markdown(report, language("nb"))
 
 
-def test_what_could_not_be_read_is_told_first_of_all(basis_of: Any) -> None:
+def test_what_could_not_be_read_is_told_first_of_all(context_of: Any) -> None:
     lost = LeftOut("roller.yaml", 3, "K101", "fant ingen person med id «p-9»")
-    report = build_for("koordinator", replace(basis_of(DATA), left_out=(lost, lost)))
+    report = build_for("koordinator", replace(context_of(DATA), left_out=(lost, lost)))
     assert report.sections[0].blocks[1] == BulletList(("roller.yaml:3: fant ingen person med id «p-9» (K101)",) * 2)
     text = "Tallene bygger på data med 2 feil. Rett dem for at tallene skal være til å stole på."
     assert report.sections[1].blocks[0] == Notice(Severity.WARNING, text)
 
 
-def test_errors_that_take_nothing_from_the_figures_are_told_among_the_findings_alone(basis_of: Any) -> None:
+def test_errors_that_take_nothing_from_the_figures_are_told_among_the_findings_alone(context_of: Any) -> None:
     finding = Finding("K101", "ukjent-person", Severity.ERROR, Message("x"), NOWHERE)
-    report = build_for("koordinator", replace(basis_of(DATA), findings=(finding, finding)))
+    report = build_for("koordinator", replace(context_of(DATA), findings=(finding, finding)))
     assert not any(isinstance(block, Notice) for part in report.sections for block in part.blocks)
     assert section(report, "funn").blocks[-1].rows == (("ukjent-person", "K101", Severity.ERROR, 2),)
 
 
-def test_a_hidden_name_is_nowhere_and_a_bad_link_leads_nowhere(basis_of: Any) -> None:
-    report = build_for("koordinator", basis_of(DATA))
+def test_a_hidden_name_is_nowhere_and_a_bad_link_leads_nowhere(context_of: Any) -> None:
+    report = build_for("koordinator", context_of(DATA))
     for text in (to_html(report, language("nb")), to_markdown(report, language("nb"))):
         assert "Hemmelig" not in text
         assert "p-2" not in text
         assert "javascript:" not in text
 
 
-def test_a_report_on_new_year_forecasts_the_next_one(basis_of: Any) -> None:
-    assert basis_of(DATA, on=date(2026, 1, 1)).ahead.new_year_day == date(2027, 1, 1)
+def test_a_report_on_new_year_forecasts_the_next_one(context_of: Any) -> None:
+    assert context_of(DATA, on=date(2026, 1, 1)).ahead.new_year_day == date(2027, 1, 1)
 
 
 @pytest.mark.parametrize("lang", ["nb", "en"])
-def test_a_status_keeps_its_value_in_every_language(basis_of: Any, lang: str) -> None:
-    matrix = section(build_for("koordinator", basis_of(DATA, lang=lang)), "dekning").tables[0]
+def test_a_status_keeps_its_value_in_every_language(context_of: Any, lang: str) -> None:
+    matrix = section(build_for("koordinator", context_of(DATA, lang=lang)), "dekning").tables[0]
     cells = {cell.status.value for row in matrix.rows for cell in row if isinstance(cell, StatusCell)}
     assert "udekket" in cells
 
 
-def test_progress_is_told_of_every_section(basis_of: Any) -> None:
+def test_progress_is_told_of_every_section(context_of: Any) -> None:
     told: list[tuple[int, int]] = []
-    build_for("koordinator", basis_of(DATA), lambda done, total: told.append((done, total)))
+    build_for("koordinator", context_of(DATA), lambda done, total: told.append((done, total)))
     assert told == [(number, len(COORDINATOR_SECTIONS)) for number in range(1, len(COORDINATOR_SECTIONS) + 1)]

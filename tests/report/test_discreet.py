@@ -11,7 +11,7 @@ from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.links import linked
 from kompetanse_cli.report.redaction import redacted
 from kompetanse_cli.report.steering.criteria import criterion_table
-from tests.report.conftest import BasisOf
+from tests.report.conftest import ContextOf
 
 COLUMNS = (
     Column("navn", "Navn"),
@@ -23,9 +23,9 @@ UNIT = "enheter: [{id: helse, navn: Helse, type: kommunalområde}]\n"
 FEW = "færre enn 5"
 
 
-def shown(basis_of: BasisOf, *blocks: Table | KeyFigures, nameless: bool = True) -> Section:
-    basis = basis_of(UNIT)
-    return redacted(Section("s", "S", blocks), namelessly(basis) if nameless else basis)
+def shown(context_of: ContextOf, *blocks: Table | KeyFigures, nameless: bool = True) -> Section:
+    context = context_of(UNIT)
+    return redacted(Section("s", "S", blocks), namelessly(context) if nameless else context)
 
 
 @pytest.mark.parametrize(
@@ -39,31 +39,31 @@ def shown(basis_of: BasisOf, *blocks: Table | KeyFigures, nameless: bool = True)
     ],
 )
 def test_a_row_about_a_few_people_is_not_counted(
-    basis_of: BasisOf, number: int, done: Share, wanted: tuple[object, object]
+    context_of: ContextOf, number: int, done: Share, wanted: tuple[object, object]
 ) -> None:
     table = Table("t", "T", COLUMNS, (("Kull", number, done, 2),))
-    (row,) = shown(basis_of, table).tables[0].rows
+    (row,) = shown(context_of, table).tables[0].rows
     assert row == ("Kull", *wanted, 2)
-    assert shown(basis_of, table, nameless=False).tables[0] == table
+    assert shown(context_of, table, nameless=False).tables[0] == table
 
 
-def test_what_single_people_have_done_is_left_out(basis_of: BasisOf) -> None:
+def test_what_single_people_have_done_is_left_out(context_of: ContextOf) -> None:
     table = Table("deltakere", "Deltakere", COLUMNS, (("Leder (Nord)", 9, Share(1, 9), 2),), of_each_person=True)
-    assert shown(basis_of, table).blocks == (
+    assert shown(context_of, table).blocks == (
         Paragraph("Tabellen «Deltakere» er utelatt: hver rad forteller om én person."),
     )
 
 
-def test_a_figure_of_a_few_people(basis_of: BasisOf) -> None:
+def test_a_figure_of_a_few_people(context_of: ContextOf) -> None:
     figures = KeyFigures(
         (KeyFigure("a", Share(1, 3), people=True), KeyFigure("b", Share(1, 3)), KeyFigure("c", 9, people=True))
     )
-    (told,) = shown(basis_of, figures).blocks
+    (told,) = shown(context_of, figures).blocks
     assert isinstance(told, KeyFigures)
     assert [figure.value for figure in told.figures] == [FEW, Share(1, 3), 9]
 
 
-def test_a_criterion_that_counts_a_few_people(basis_of: BasisOf) -> None:
+def test_a_criterion_that_counts_a_few_people(context_of: ContextOf) -> None:
     text = (
         UNIT
         + "personer: [{id: p-1, navn: Kari Nes, enhet: helse}]\n"
@@ -71,7 +71,7 @@ def test_a_criterion_that_counts_a_few_people(basis_of: BasisOf) -> None:
         + "mål:\n  - {id: m, nummer: 1, tema: T, tekst: X, fra: 2025-01-01, frist: 2027-01-01, eier: p-1,\n"
         + "     kriterier: [{tekst: Lederne er på plass, metrikk: stedlige-ledere, måltall: 100 %}]}\n"
     )
-    named = basis_of(text)
+    named = context_of(text)
     value = criterion_table(named, named.steering).columns.index(
         next(column for column in criterion_table(named, named.steering).columns if column.id == "verdi")
     )
@@ -82,11 +82,11 @@ def test_a_criterion_that_counts_a_few_people(basis_of: BasisOf) -> None:
     assert "1 av 1" not in goal_progress(hidden).svg
 
 
-def test_links_to_what_is_left_out_are_taken_away(basis_of: BasisOf) -> None:
-    basis = namelessly(basis_of(UNIT))
+def test_links_to_what_is_left_out_are_taken_away(context_of: ContextOf) -> None:
+    context = namelessly(context_of(UNIT))
     table = Table("deltakere", "Deltakere", COLUMNS, (("x", 9, Share(1, 9), 2),), of_each_person=True)
     figures = KeyFigures((KeyFigure("Fullført", Share(1, 9), link="#deltakere"),))
-    report = linked(basis.report("R", (Section("s", "S", (figures, table)),)))
-    first = redacted(replace(report), basis).sections[0].blocks[0]
+    report = linked(context.report("R", (Section("s", "S", (figures, table)),)))
+    first = redacted(replace(report), context).sections[0].blocks[0]
     assert isinstance(first, KeyFigures)
     assert first.figures[0].link == ""

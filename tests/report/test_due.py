@@ -35,9 +35,9 @@ def rows(table: Table) -> list[dict[str, object]]:
     ]
 
 
-def test_each_line_says_what_it_is_about(basis_of: Callable[..., Context]) -> None:
-    basis = basis_of(TEXT)
-    found = rows(due_table(basis, due(basis.register, basis.on, 30)))
+def test_each_line_says_what_it_is_about(context_of: Callable[..., Context]) -> None:
+    context = context_of(TEXT)
+    found = rows(due_table(context, due(context.register, context.on, 30)))
     assert [(row["type"], row["gjelder"], row["enhet"], row["mål"]) for row in found] == [
         ("frist for mål", "Mål 8: Verktøy på plass", None, "m"),
         ("frist for tiltak", "Kjøpe inn (mål 8)", None, "m"),

@@ -16,7 +16,7 @@ from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.sections.steering import goals_in_words
 from kompetanse_cli.report.steering.goals import goal_table
-from tests.report.conftest import BasisOf
+from tests.report.conftest import ContextOf
 from tests.repositories import Repo
 
 Run = Callable[..., tuple[int, str, str]]
@@ -74,20 +74,22 @@ def named(sentence: str) -> int:
 
 @pytest.mark.parametrize("numbers", [(0,), (0, 1)])
 @pytest.mark.parametrize("reader", ["kommunalsjef", "koordinator", "leder"])
-def test_the_goals_named_in_words_are_all_there_are(basis_of: BasisOf, reader: str, numbers: tuple[int, ...]) -> None:
-    basis = basis_of(UNITS + goals(*numbers), unit="topp" if reader == "leder" else None)
-    counted = Counter(each.state for each in goal_standings(basis.register, basis.on))
+def test_the_goals_named_in_words_are_all_there_are(
+    context_of: ContextOf, reader: str, numbers: tuple[int, ...]
+) -> None:
+    context = context_of(UNITS + goals(*numbers), unit="topp" if reader == "leder" else None)
+    counted = Counter(each.state for each in goal_standings(context.register, context.on))
     assert counted == {state: len(numbers) for state in GOALS}
-    (told,) = {text for text in sentences(build_for(reader, basis)) if "mål er nådd eller i rute" in text}
-    assert named(told) == len(basis.register.goals) == 9 * len(numbers)
+    (told,) = {text for text in sentences(build_for(reader, context)) if "mål er nådd eller i rute" in text}
+    assert named(told) == len(context.register.goals) == 9 * len(numbers)
 
 
 @pytest.mark.parametrize("reader", ["koordinator", "leder"])
-def test_the_figures_of_the_states_add_up_to_all_goals(basis_of: BasisOf, reader: str) -> None:
-    basis = basis_of(UNITS + goals(0, 1), unit="topp" if reader == "leder" else None)
+def test_the_figures_of_the_states_add_up_to_all_goals(context_of: ContextOf, reader: str) -> None:
+    context = context_of(UNITS + goals(0, 1), unit="topp" if reader == "leder" else None)
     found = {
         figure.label: figure.value
-        for section in build_for(reader, basis).sections
+        for section in build_for(reader, context).sections
         for block in section.blocks
         if isinstance(block, KeyFigures)
         for figure in block.figures
@@ -111,34 +113,34 @@ def test_the_trend_adds_up_to_all_goals(command: Run, tmp_path: Path) -> None:
     assert last[names.index("mål")] == "2 av 18"
 
 
-def test_the_chart_shows_every_goal_that_is_still_one_and_says_what_it_leaves_out(basis_of: BasisOf) -> None:
-    basis = basis_of(UNITS + goals(0))
-    picture = goal_progress(basis)
-    shown = [each.goal.number for each in basis.steering.goals if f"Mål {each.goal.number}: Mål" in picture.svg]
+def test_the_chart_shows_every_goal_that_is_still_one_and_says_what_it_leaves_out(context_of: ContextOf) -> None:
+    context = context_of(UNITS + goals(0))
+    picture = goal_progress(context)
+    shown = [each.goal.number for each in context.steering.goals if f"Mål {each.goal.number}: Mål" in picture.svg]
     assert len(shown) == 8
     assert "Skrinlagte mål er ikke med" in picture.description
 
 
-def rows(basis: Context) -> list[str]:
-    table: Table = goal_table(basis, basis.steering)
+def rows(context: Context) -> list[str]:
+    table: Table = goal_table(context, context.steering)
     at = [column.id for column in table.columns].index("status")
     return [cell.text for row in table.rows if isinstance(cell := row[at], StatusCell)]
 
 
-def test_a_goal_reached_after_its_deadline_says_so_in_its_row_and_in_the_sum(basis_of: BasisOf) -> None:
-    basis = basis_of(UNITS + goals(0))
-    assert "nådd 20. februar 2026, 1147 dager etter fristen" in rows(basis)
-    assert "(1 nådd etter fristen)" in next(goals_in_words(basis))
+def test_a_goal_reached_after_its_deadline_says_so_in_its_row_and_in_the_sum(context_of: ContextOf) -> None:
+    context = context_of(UNITS + goals(0))
+    assert "nådd 20. februar 2026, 1147 dager etter fristen" in rows(context)
+    assert "(1 nådd etter fristen)" in next(goals_in_words(context))
 
 
-def test_a_criterion_that_is_unknown_is_told_as_that_in_the_sum_of_criteria(basis_of: BasisOf) -> None:
+def test_a_criterion_that_is_unknown_is_told_as_that_in_the_sum_of_criteria(context_of: ContextOf) -> None:
     values = "verdier: [{dato: 2026-01-10, verdi: 5, enhet: nord}]"
     text = (
         "mål: [{id: m, nummer: 1, tema: T, tekst: D, frist: 2026-12-31, eier: per, enheter: [nord, en], "
         f"kriterier: [{{tekst: K, måltall: 4, {values}}}, {{tekst: L}}]}}]\n"
     )
-    basis = basis_of(UNITS + text)
-    table = goal_table(basis, basis.steering)
+    context = context_of(UNITS + text)
+    table = goal_table(context, context.steering)
     at = [column.id for column in table.columns].index("kriterier")
     assert [row[at] for row in table.rows] == [Share(0, 2, unknown=1)]
 
@@ -152,15 +154,15 @@ mål:
 """
 
 
-def test_a_goal_reached_with_waivers_says_so_in_its_row_and_in_the_sum(basis_of: BasisOf) -> None:
-    basis = basis_of(UNITS + WAIVED)
-    assert rows(basis) == ["nådd, 1 av 2 steder har unntak"]
-    assert list(goals_in_words(basis)) == ["1 av 1 mål er nådd eller i rute (1 nådd, 1 av 2 steder har unntak)."]
+def test_a_goal_reached_with_waivers_says_so_in_its_row_and_in_the_sum(context_of: ContextOf) -> None:
+    context = context_of(UNITS + WAIVED)
+    assert rows(context) == ["nådd, 1 av 2 steder har unntak"]
+    assert list(goals_in_words(context)) == ["1 av 1 mål er nådd eller i rute (1 nådd, 1 av 2 steder har unntak)."]
 
 
 @pytest.mark.parametrize("lang", ["nb", "nn", "en"])
-def test_where_all_goals_are_dropped_that_is_said(basis_of: BasisOf, lang: str) -> None:
+def test_where_all_goals_are_dropped_that_is_said(context_of: ContextOf, lang: str) -> None:
     said = "status: [{dato: 2026-01-01, status: skrinlagt}]"
     text = f"mål: [{{id: m, nummer: 1, tema: T, tekst: D, frist: 2026-12-31, {said}}}]\n"
-    (told,) = goals_in_words(basis_of(UNITS + text, lang=lang))
+    (told,) = goals_in_words(context_of(UNITS + text, lang=lang))
     assert told == language(lang).plural("{n} mål er skrinlagt.", "{n} mål er skrinlagt.", 1)

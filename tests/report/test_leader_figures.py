@@ -30,37 +30,37 @@ mål: [{id: m, nummer: 1, tema: D, tekst: O, frist: utgangen av 2026, eier: p-1,
 """
 
 
-def basis_of(text: str) -> Context:
+def context_of(text: str) -> Context:
     loaded = load({"kompetanse.yaml": text.encode()})
     assert [finding for finding in loaded.findings if finding.severity is Severity.ERROR] == []
     return Context(loaded.register, coverage(loaded.register, ON), language("nb"), lambda _: None)
 
 
-def figures(basis: Context) -> dict[str, tuple[str, str]]:
-    sections = build_for("koordinator", basis).sections
+def figures(context: Context) -> dict[str, tuple[str, str]]:
+    sections = build_for("koordinator", context).sections
     found = [f for s in sections for b in s.blocks if isinstance(b, KeyFigures) for f in b.figures]
-    return {figure.label: (cell_text(figure.value, basis.language), figure.note) for figure in found}
+    return {figure.label: (cell_text(figure.value, context.language), figure.note) for figure in found}
 
 
-def rows(basis: Context, table_id: str) -> list[dict[str, str]]:
-    tables = (t for s in build_for("koordinator", basis).sections for t in s.tables if t.id == table_id)
+def rows(context: Context, table_id: str) -> list[dict[str, str]]:
+    tables = (t for s in build_for("koordinator", context).sections for t in s.tables if t.id == table_id)
     table: Table = next(tables)
     ids = [column.id for column in table.columns]
-    return [dict(zip(ids, (cell_text(c, basis.language) for c in row), strict=True)) for row in table.rows]
+    return [dict(zip(ids, (cell_text(c, context.language) for c in row), strict=True)) for row in table.rows]
 
 
 def test_a_leader_without_headcounts_is_unknown_in_the_criterion_the_goal_the_table_and_the_figure() -> None:
-    basis = basis_of(DATA)
-    (criterion,) = rows(basis, "kriterier")
+    context = context_of(DATA)
+    (criterion,) = rows(context, "kriterier")
     assert (criterion["verdi"], criterion["status"]) == ("0 av 1, 1 ukjent", "ukjent")
-    (goal,) = rows(basis, "mål")
+    (goal,) = rows(context, "mål")
     assert goal["status"] != "nådd"
-    told = {row["leder_navn"]: (row["ansatte"], row["over_grensen"]) for row in rows(basis, "lederspenn")}
+    told = {row["leder_navn"]: (row["ansatte"], row["over_grensen"]) for row in rows(context, "lederspenn")}
     assert told == {
         "Per Null": ("ukjent (mangler ansatte: Rot)", "ukjent"),
         "Per En": ("ukjent (mangler ansatte: SH)", "ukjent"),
     }
-    assert figures(basis)["Ledere over grensen for lederspenn"][0] == "ukjent"
+    assert figures(context)["Ledere over grensen for lederspenn"][0] == "ukjent"
 
 
 @pytest.mark.parametrize(
@@ -76,20 +76,20 @@ def test_the_most_employees_of_a_leader_tells_how_many_are_unknown(rot: str, sh:
     text = text.replace("kommunalområde}", f"kommunalområde{rot}}}").replace(
         "type: institusjon", f"type: institusjon{sh}"
     )
-    assert figures(basis_of(text))["Flest ansatte per leder"] == (value, note)
+    assert figures(context_of(text))["Flest ansatte per leder"] == (value, note)
 
 
 def test_leaders_over_the_limit_are_told_with_those_of_whom_it_is_not_known() -> None:
     text = DATA.replace("type: institusjon", "type: institusjon, ansatte: 30")
     note = "av 2 ledere, grensen er 10 ansatte, 1 ukjent"
-    assert figures(basis_of(text))["Ledere over grensen for lederspenn"] == ("1", note)
+    assert figures(context_of(text))["Ledere over grensen for lederspenn"] == ("1", note)
     more = "  - {id: a, navn: A, type: avdeling, del_av: sh}\npersoner:"
-    found = rows(basis_of(text.replace("personer:", more)), "lederspenn")
+    found = rows(context_of(text.replace("personer:", more)), "lederspenn")
     assert found[0]["ansatte"] == "minst 29 (mangler ansatte: A)"
 
 
 def test_the_kommunalsjef_is_the_leader_of_the_top_unit_in_gaps_and_reports() -> None:
-    basis = basis_of(DATA)
-    (section,) = build_gaps(basis, basis.coverage.lines).sections
+    context = context_of(DATA)
+    (section,) = build_gaps(context, context.coverage.lines).sections
     assert [row[0] for t in section.tables for row in t.rows if "Leder i hver enhet" in row] == []
-    assert not any("Leder i hver enhet" in str(row) for row in rows(basis, "mangelliste"))
+    assert not any("Leder i hver enhet" in str(row) for row in rows(context, "mangelliste"))

@@ -36,9 +36,9 @@ def rows(report: Report, number: int = 0) -> list[dict[str, Any]]:
     return [dict(zip(ids, row, strict=True)) for row in table.rows]
 
 
-def test_the_roster_says_who_is_away_stands_in_and_comes_from_another_unit(basis_of: Any) -> None:
-    basis = basis_of(DATA)
-    found = rows(build_roster(basis, roster(basis.register, basis.on)))
+def test_the_roster_says_who_is_away_stands_in_and_comes_from_another_unit(context_of: Any) -> None:
+    context = context_of(DATA)
+    found = rows(build_roster(context, roster(context.register, context.on)))
     assert [(row["enhet_navn"], row["rolle_navn"], row["person_navn"], row["merknad"]) for row in found] == [
         ("Sone Nord", "Leder", "Kari Nes", "borte, tilbake 21. mars 2026; konstituert"),
         ("Sone Nord", "Ressursperson", "Per Bø", ""),
@@ -48,14 +48,14 @@ def test_the_roster_says_who_is_away_stands_in_and_comes_from_another_unit(basis
     assert found[0]["stedfortreder"] == "Per Bø"
 
 
-def test_the_roster_by_role_has_the_chain_of_roles(basis_of: Any) -> None:
-    basis = basis_of(DATA)
-    report = build_roster(basis, roster(basis.register, basis.on), Grouping.ROLE)
+def test_the_roster_by_role_has_the_chain_of_roles(context_of: Any) -> None:
+    context = context_of(DATA)
+    report = build_roster(context, roster(context.register, context.on), Grouping.ROLE)
     assert [row["rolle"] for row in rows(report)] == ["leder", "leder", "ressursperson", "ressursperson"]
 
 
 @pytest.mark.parametrize("grouping", list(Grouping))
-def test_the_roster_has_names_in_the_order_of_the_alphabet(basis_of: Any, grouping: Grouping) -> None:
+def test_the_roster_has_names_in_the_order_of_the_alphabet(context_of: Any, grouping: Grouping) -> None:
     people = (
         ("p-1", "Aase Berg"),
         ("p-2", "Øystein Dal"),
@@ -67,52 +67,52 @@ def test_the_roster_has_names_in_the_order_of_the_alphabet(basis_of: Any, groupi
     text += "".join(f"- {{id: {person}, navn: {name}, enhet: helse}}\n" for person, name in people)
     text += "- {id: p-6, navn: Abel Hemmelig, enhet: helse, vis_navn: nei}\nrolletildelinger:\n"
     text += "".join(f"- {{person: p-{n}, rolle: leder, enhet: helse, fra: 2025-01-01}}\n" for n in range(1, 7))
-    basis = basis_of(text)
-    report = build_roster(basis, roster(basis.register, basis.on), grouping)
+    context = context_of(text)
+    report = build_roster(context, roster(context.register, context.on), grouping)
     shown = ["Leder (Helse)", "Zara Nes", "Ærlend By", "Øystein Dal", "Åge Vik", "Aase Berg"]
     assert [row["person_navn"] for row in rows(report)] == shown
 
 
-def test_a_hidden_person_has_neither_name_nor_id_in_any_list(basis_of: Any) -> None:
-    basis = basis_of(DATA.replace("enhet: sør, vis_navn", "til: 2026-03-10, enhet: sør, vis_navn"))
-    register = basis.register
+def test_a_hidden_person_has_neither_name_nor_id_in_any_list(context_of: Any) -> None:
+    context = context_of(DATA.replace("enhet: sør, vis_navn", "til: 2026-03-10, enhet: sør, vis_navn"))
+    register = context.register
     reports = (
-        build_roster(basis, roster(register, basis.on)),
-        build_due(basis, due(register, basis.on, 30), 30),
-        build_departure(basis, without(register, "eli-hemmelig", basis.on)),
-        build_departure(basis, without(register, "p-2", basis.on)),
+        build_roster(context, roster(register, context.on)),
+        build_due(context, due(register, context.on, 30), 30),
+        build_departure(context, without(register, "eli-hemmelig", context.on)),
+        build_departure(context, without(register, "p-2", context.on)),
     )
     assert "hemmelig" not in repr(reports).lower()
 
 
-def test_what_falls_due_stands_under_the_one_who_must_act(basis_of: Any) -> None:
-    basis = basis_of(DATA)
-    found = rows(build_due(basis, due(basis.register, basis.on, 30), 30))
+def test_what_falls_due_stands_under_the_one_who_must_act(context_of: Any) -> None:
+    context = context_of(DATA)
+    found = rows(build_due(context, due(context.register, context.on, 30), 30))
     assert [(row["ansvarlig_navn"], row["type"].text, row["gjelder"], row["forfalt"].text) for row in found] == [
         ("Per Bø", "tilbake fra fravær", "Kari Nes", "om 20 dager"),
         ("Ingen ansvarlig", "rolle slutter", "Per Bø som ressursperson", "om 14 dager"),
     ]
 
 
-def test_what_is_overdue_says_by_how_many_days(basis_of: Any) -> None:
+def test_what_is_overdue_says_by_how_many_days(context_of: Any) -> None:
     measure = """
 tiltak:
 - {id: t, gjelder: {enhet: nord}, tekst: Lyses ut, ansvarlig: p-2, frist: 2026-02-28, status: planlagt}
 """
-    basis = basis_of(DATA + measure)
-    late = next(row for row in rows(build_due(basis, due(basis.register, basis.on, 5), 5)))
+    context = context_of(DATA + measure)
+    late = next(row for row in rows(build_due(context, due(context.register, context.on, 5), 5)))
     assert (late["forfalt"].value, late["forfalt"].text, late["gjelder"]) == ("forfalt", "forfalt, 1 dag", "Lyses ut")
 
 
-def test_nothing_due_is_said_in_words(basis_of: Any) -> None:
-    table = build_due(basis_of("enheter: [{id: h, navn: H, type: kommunalområde}]\n"), (), 30).sections[0].blocks[0]
+def test_nothing_due_is_said_in_words(context_of: Any) -> None:
+    table = build_due(context_of("enheter: [{id: h, navn: H, type: kommunalområde}]\n"), (), 30).sections[0].blocks[0]
     assert isinstance(table, Table)
     assert table.empty == "Ingenting forfaller i denne tiden."
 
 
-def test_a_departure_tells_what_becomes_worse_and_who_could_take_over(basis_of: Any) -> None:
-    basis = basis_of(DATA)
-    report = build_departure(basis, without(basis.register, "p-2", basis.on))
+def test_a_departure_tells_what_becomes_worse_and_who_could_take_over(context_of: Any) -> None:
+    context = context_of(DATA)
+    report = build_departure(context, without(context.register, "p-2", context.on))
     assert report.title == "Hvis Per Bø er borte fra 1. mars 2026"
     worse = [row for row in rows(report) if row["krav"] == "hjelper"]
     assert [(row["enhet"], row["etter"].text, row["årsak"]) for row in worse] == [

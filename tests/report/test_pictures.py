@@ -22,7 +22,7 @@ from kompetanse_cli.report.charts.timeline import RunBar, Sign, timeline_picture
 from kompetanse_cli.report.charts.year import Ring, wheel_picture
 from kompetanse_cli.report.context import Context
 from tests.contrast import contrast
-from tests.report.conftest import BasisOf
+from tests.report.conftest import ContextOf
 
 SOURCE = working_tree(Path(__file__).parents[2] / "examples" / "kommune-eksempel")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -48,9 +48,9 @@ def texts(svg: str) -> list[str]:
     return [text.text or "" for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
 
 
-def test_the_matrix_of_many_units_is_folded_by_parent_and_still_counts_all(basis_of: BasisOf) -> None:
-    basis = basis_of(municipality(20, 10))
-    picture = coverage_matrix(basis)
+def test_the_matrix_of_many_units_is_folded_by_parent_and_still_counts_all(context_of: ContextOf) -> None:
+    context = context_of(municipality(20, 10))
+    picture = coverage_matrix(context)
     said = texts(picture.svg)
     assert "Tjeneste 3" in said
     assert "Sone 3.0" not in said
@@ -65,10 +65,10 @@ def test_the_matrix_of_many_units_is_folded_by_parent_and_still_counts_all(basis
     assert cells.count("udekket") > 180
 
 
-def test_a_folded_field_counts_as_every_other_share(basis_of: BasisOf) -> None:
+def test_a_folded_field_counts_as_every_other_share(context_of: ContextOf) -> None:
     waived = "krav: ressursperson-i-hvert-ledd, enhet: sone-0-1, grunn: x, besluttet_av: p-0, til: 2026-12-31"
-    basis = basis_of(municipality(20, 10) + f"unntak: [{{{waived}}}]\n")
-    picture = coverage_matrix(basis)
+    context = context_of(municipality(20, 10) + f"unntak: [{{{waived}}}]\n")
+    picture = coverage_matrix(context)
     said = texts(picture.svg)
     # The one that is waived is set aside, in its service and in the whole.
     assert said.count("✗ 1 av 9") == 1
@@ -76,43 +76,43 @@ def test_a_folded_field_counts_as_every_other_share(basis_of: BasisOf) -> None:
     assert said.count("✗ 20 av 199") == 1
 
 
-def test_the_matrix_of_few_units_has_each_of_them(basis_of: BasisOf) -> None:
-    picture = coverage_matrix(basis_of(municipality(3, 4)))
+def test_the_matrix_of_few_units_has_each_of_them(context_of: ContextOf) -> None:
+    picture = coverage_matrix(context_of(municipality(3, 4)))
     assert "Sone 2.3" in texts(picture.svg)
     assert not picture.table_open
 
 
-def test_a_wide_level_is_drawn_in_part_when_there_is_nothing_above_it(basis_of: BasisOf) -> None:
-    basis = basis_of(municipality(300, 1))
-    ids = tuple(unit.id for unit in basis.register.units)
-    assert len(shallow(basis, ids)) == 2 * ROOM
-    assert "Bildet viser 120 av 601 enheter" in distribution(basis).description
-    assert shallow(basis, ()) == ()
+def test_a_wide_level_is_drawn_in_part_when_there_is_nothing_above_it(context_of: ContextOf) -> None:
+    context = context_of(municipality(300, 1))
+    ids = tuple(unit.id for unit in context.register.units)
+    assert len(shallow(context, ids)) == 2 * ROOM
+    assert "Bildet viser 120 av 601 enheter" in distribution(context).description
+    assert shallow(context, ()) == ()
 
 
 @pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize("text", ["enheter: []\n", "enheter: [{id: a, navn: A, type: kommunalområde}]\n"])
-def test_no_unit_and_one_unit_can_be_drawn(basis_of: BasisOf, name: str, text: str) -> None:
-    picture = CHARTS[name](basis_of(text))
+def test_no_unit_and_one_unit_can_be_drawn(context_of: ContextOf, name: str, text: str) -> None:
+    picture = CHARTS[name](context_of(text))
     if picture.svg:
         ElementTree.fromstring(picture.svg)
     assert picture.title
     assert picture.table.rows or picture.table.empty
 
 
-def test_a_hidden_name_is_not_in_the_tree(basis_of: BasisOf) -> None:
+def test_a_hidden_name_is_not_in_the_tree(context_of: ContextOf) -> None:
     text = municipality(1, 1).replace("navn: Kari Nes", "navn: Kari Nes, vis_navn: nei")
-    picture = organisation(basis_of(text))
+    picture = organisation(context_of(text))
     assert "Ressursperson" in texts(picture.svg)
     assert "Kari" not in picture.svg + picture.mermaid + repr(picture.table)
 
 
-def test_hostile_names_are_text_in_every_picture(basis_of: BasisOf) -> None:
-    basis = basis_of(municipality(2, 2))
-    for unit in basis.register.units:
+def test_hostile_names_are_text_in_every_picture(context_of: ContextOf) -> None:
+    context = context_of(municipality(2, 2))
+    for unit in context.register.units:
         object.__setattr__(unit, "name", EVIL)
     for draw in (coverage_matrix, distribution, organisation):
-        root = ElementTree.fromstring(draw(basis).svg)
+        root = ElementTree.fromstring(draw(context).svg)
         assert not list(root.iter(f"{SVG}script"))
 
 
@@ -171,9 +171,9 @@ def test_mermaid_quotes_what_is_written() -> None:
     assert "– end :2026-01-01, 2026-01-01" in drawn[3]
 
 
-def test_what_is_drawn_does_not_hang_on_the_clock(basis_of: BasisOf) -> None:
-    one: Context = basis_of(municipality(2, 2))
-    other = basis_of(municipality(2, 2))
+def test_what_is_drawn_does_not_hang_on_the_clock(context_of: ContextOf) -> None:
+    one: Context = context_of(municipality(2, 2))
+    other = context_of(municipality(2, 2))
     assert [draw(one).svg for draw in CHARTS.values()] == [draw(other).svg for draw in CHARTS.values()]
 
 
@@ -184,8 +184,8 @@ def test_no_part_of_a_hidden_name_is_left_where_a_text_is_cut() -> None:
     files[run] = files[run].replace("navn: Lederstøtte 2025–26".encode(), f"navn: En lang tekst om {hidden}".encode())
     files[goal] = files[goal].replace(b"Hver enhet har en leder", f"Det mange spør om vet {hidden}".encode())
     register, on = load(files).register, date(2026, 3, 1)
-    basis = Context(register, coverage(register, on), language("nb"), lambda _: None)
-    drawn = "".join(CHARTS[name](basis).svg for name in ("tidslinje", "mål"))
+    context = Context(register, coverage(register, on), language("nb"), lambda _: None)
+    drawn = "".join(CHARTS[name](context).svg for name in ("tidslinje", "mål"))
     assert "En lang tekst om" in drawn
     assert "Det mange spør om vet" in drawn
     assert hidden[:5] not in drawn

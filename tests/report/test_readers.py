@@ -22,7 +22,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="module")
-def basis() -> Context:
+def context() -> Context:
     """The example on a day."""
     loaded = open_folder(EXAMPLE)
     findings = tuple(placed.finding for placed in checked(loaded, ON).findings)
@@ -41,8 +41,8 @@ def words(report: Report) -> str:
     return "\n".join(found)
 
 
-def test_the_kommunalsjef_reads_words_before_any_table(basis: Context) -> None:
-    report = build_for("kommunalsjef", basis)
+def test_the_kommunalsjef_reads_words_before_any_table(context: Context) -> None:
+    report = build_for("kommunalsjef", context)
     assert isinstance(blocks(report)[0], Paragraph)
     assert (
         "15 av 20 enheter har en ressursperson, slik «Ressursperson i hver avdeling, sone og bolig» krever; 1 til har "
@@ -53,16 +53,16 @@ def test_the_kommunalsjef_reads_words_before_any_table(basis: Context) -> None:
     assert "3 av 5 enheter som rapporterer, har bekreftet" in words(report)
 
 
-def test_one_page_has_room_for_few_of_each(basis: Context) -> None:
-    tables = [block for block in blocks(build_for("kommunalsjef", basis)) if isinstance(block, Table)]
+def test_one_page_has_room_for_few_of_each(context: Context) -> None:
+    tables = [block for block in blocks(build_for("kommunalsjef", context)) if isinstance(block, Table)]
     assert {table.id: len(table.rows) for table in tables} == {"ønsket": 4, "verst": 4}
-    gaps = [line for line in counted_lines(basis.coverage.lines) if line.status is Status.UNCOVERED]
-    assert f"Og {len(gaps) - 4} til, i koordinatorens rapport." in words(build_for("kommunalsjef", basis))
+    gaps = [line for line in counted_lines(context.coverage.lines) if line.status is Status.UNCOVERED]
+    assert f"Og {len(gaps) - 4} til, i koordinatorens rapport." in words(build_for("kommunalsjef", context))
 
 
-def test_the_figures_are_those_of_the_coordinator(basis: Context) -> None:
-    coordinator = build_for("koordinator", basis)
-    assert coordinator == build_for("koordinator", basis)
+def test_the_figures_are_those_of_the_coordinator(context: Context) -> None:
+    coordinator = build_for("koordinator", context)
+    assert coordinator == build_for("koordinator", context)
     (whole,) = [
         figure.value
         for block in blocks(coordinator)
@@ -71,19 +71,19 @@ def test_the_figures_are_those_of_the_coordinator(basis: Context) -> None:
         if figure.label == "Krav som er dekket"
     ]
     assert getattr(whole, "covered", None) == 59
-    assert "Alle krav under ett: 59 av 69 er dekket" in words(build_for("kommunalsjef", basis))
+    assert "Alle krav under ett: 59 av 69 er dekket" in words(build_for("kommunalsjef", context))
     goals = next(line for line in words(coordinator).splitlines() if " mål er nådd eller i rute" in line)
-    assert goals in words(build_for("kommunalsjef", basis))
+    assert goals in words(build_for("kommunalsjef", context))
 
 
 def test_the_coordinator_gets_every_section() -> None:
     assert READERS["koordinator"].sections == COORDINATOR_SECTIONS
 
 
-def test_a_leader_reads_of_the_own_unit_alone(basis: Context) -> None:
-    unit = basis.register.by_id(Unit)["sone-nord"]
-    lines = select_lines(basis.register, basis.coverage.lines, ON, unit=unit.id)
-    own = Context(basis.register, type(basis.coverage)(ON, lines), basis.language, basis.locate, unit=unit)
+def test_a_leader_reads_of_the_own_unit_alone(context: Context) -> None:
+    unit = context.register.by_id(Unit)["sone-nord"]
+    lines = select_lines(context.register, context.coverage.lines, ON, unit=unit.id)
+    own = Context(context.register, type(context.coverage)(ON, lines), context.language, context.locate, unit=unit)
     report = build_for("leder", own)
     assert report.title == "Til lederen av Sone Nord 1. mars 2026"
     names = {block.id: block for block in blocks(report) if isinstance(block, Table)}
@@ -92,7 +92,7 @@ def test_a_leader_reads_of_the_own_unit_alone(basis: Context) -> None:
     assert "rolleliste" in names
 
 
-def test_each_leader_gets_a_page(command: Run, tmp_path: Path, basis: Context) -> None:
+def test_each_leader_gets_a_page(command: Run, tmp_path: Path, context: Context) -> None:
     words_ = ("report", "--root", EXAMPLE, "--date", "2026-03-01", "--for", "leder")
     code, out, err = command(*words_, "--each-unit", tmp_path / "ledere")
     pages = sorted((tmp_path / "ledere").iterdir())

@@ -29,7 +29,7 @@ from kompetanse_cli.report.sections.unit_reports import confirmed_figures, sure_
 from kompetanse_cli.report.sections.units import units_section
 from kompetanse_cli.report.steering.unit_draft import facts
 
-BasisOf = Callable[..., Context]
+ContextOf = Callable[..., Context]
 
 FOUR = """
 enheter:
@@ -49,36 +49,38 @@ krav:
 ONE = "rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: a, fra: 2025-01-01, til: 2026-01-31}]\n"
 
 
-def told(basis: Context) -> tuple[str, ...]:
-    return next(block for block in summary_section(basis).blocks if isinstance(block, BulletList)).items
+def told(context: Context) -> tuple[str, ...]:
+    return next(block for block in summary_section(context).blocks if isinstance(block, BulletList)).items
 
 
-def figure(basis: Context, label: str) -> tuple[str, str]:
-    (block,) = key_figures_section(basis).blocks
+def figure(context: Context, label: str) -> tuple[str, str]:
+    (block,) = key_figures_section(context).blocks
     assert isinstance(block, KeyFigures)
     found = next(each for each in block.figures if each.label == label)
-    return cell_text(found.value, basis.language), found.note
+    return cell_text(found.value, context.language), found.note
 
 
-def test_the_oldest_gap_is_the_oldest_of_those_with_a_first_day_and_tells_how_many_have_none(basis_of: BasisOf) -> None:
+def test_the_oldest_gap_is_the_oldest_of_those_with_a_first_day_and_tells_how_many_have_none(
+    context_of: ContextOf,
+) -> None:
     assert any(
         text.startswith("Eldste med kjent startdag er fra 1. februar 2026: A, ")
         and text.endswith("; 3 har ukjent startdag.")
-        for text in told(basis_of(FOUR + ONE))
+        for text in told(context_of(FOUR + ONE))
     )
     whole = FOUR + ONE.replace("enhet: a", "enhet: a, dekker_også: [b, c, d]")
-    assert any(text.startswith("Den eldste mangelen er fra 1. februar 2026: A, ") for text in told(basis_of(whole)))
-    assert "4 mangler har ukjent startdag." in told(basis_of(FOUR))
+    assert any(text.startswith("Den eldste mangelen er fra 1. februar 2026: A, ") for text in told(context_of(whole)))
+    assert "4 mangler har ukjent startdag." in told(context_of(FOUR))
 
 
-def test_the_median_of_gaps_of_which_most_have_no_first_day_is_unknown(basis_of: BasisOf) -> None:
-    assert figure(basis_of(FOUR + ONE), "Median alder på manglene") == ("ukjent", "3 av 4 har ukjent startdag")
+def test_the_median_of_gaps_of_which_most_have_no_first_day_is_unknown(context_of: ContextOf) -> None:
+    assert figure(context_of(FOUR + ONE), "Median alder på manglene") == ("ukjent", "3 av 4 har ukjent startdag")
     three = FOUR + ONE.replace("enhet: a", "enhet: a, dekker_også: [b, c]")
-    assert figure(basis_of(three), "Median alder på manglene") == (
+    assert figure(context_of(three), "Median alder på manglene") == (
         "28 dager",
         "halvparten har vart lenger; 1 av 4 har ukjent startdag",
     )
-    assert figure(basis_of(three), "Udekket i mer enn 90 dager") == ("0", "av 4 udekkede; 1 har ukjent startdag")
+    assert figure(context_of(three), "Udekket i mer enn 90 dager") == ("0", "av 4 udekkede; 1 har ukjent startdag")
 
 
 STAND_IN = """
@@ -94,8 +96,8 @@ rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: a, fra: 2025-01-01
 """
 
 
-def line(basis: Context) -> CoverageLine:
-    return next(line for line in basis.coverage.lines if line.requirement.id == "r")
+def line(context: Context) -> CoverageLine:
+    return next(line for line in context.coverage.lines if line.requirement.id == "r")
 
 
 @pytest.mark.parametrize(
@@ -109,17 +111,17 @@ def line(basis: Context) -> CoverageLine:
     ],
 )
 def test_the_deputy_who_no_longer_stands_in_is_named_on_the_day_and_before_it(
-    basis_of: BasisOf, gone: str, words: str
+    context_of: ContextOf, gone: str, words: str
 ) -> None:
     text = STAND_IN % gone
-    then, before = basis_of(text, date(2026, 3, 12)), basis_of(text, date(2026, 1, 15))
+    then, before = context_of(text, date(2026, 3, 12)), context_of(text, date(2026, 1, 15))
     sentence = f"Tom Olsen, stedfortreder for Wenche Jensen, {words}"
     assert reason_words(then, line(then)) == sentence
     assert line(then).since == date(2026, 3, 10)
     assert reason_words(before, line(before)) == f"dekket til og med 9. mars 2026: {sentence}"
 
 
-def test_who_has_never_had_the_course_is_not_the_one_lost_last(basis_of: BasisOf) -> None:
+def test_who_has_never_had_the_course_is_not_the_one_lost_last(context_of: ContextOf) -> None:
     text = """
 enheter: [{id: topp, navn: Topp, type: kommunalområde}, {id: a, navn: A, type: sone, del_av: topp}]
 kvalifikasjoner: [{id: kurs, navn: Legemiddelkurs}]
@@ -132,12 +134,12 @@ rolletildelinger:
   - {person: p-1, rolle: ressursperson, enhet: a, fra: 2025-01-01%s}
   - {person: p-2, rolle: ressursperson, enhet: a, fra: 2025-01-01}
 """
-    never = basis_of(text % ("", ""))
+    never = context_of(text % ("", ""))
     assert reason_words(never, line(never)) == "1 av 2 på plass: Ola Vik; Kari Nes har ikke kurset"
-    gone = basis_of(text % ("", ", til: 2025-12-31"))
+    gone = context_of(text % ("", ", til: 2025-12-31"))
     assert reason_words(gone, line(gone)) == "1 av 2 på plass: Ola Vik"
     held = ", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2020-01-01}]"
-    lost = basis_of(text % (held, ", til: 2025-12-31"))
+    lost = context_of(text % (held, ", til: 2025-12-31"))
     assert reason_words(lost, line(lost)) == "1 av 2 på plass: Ola Vik; sist mistet: Kari Nes"
 
 
@@ -175,10 +177,10 @@ def reported(grant: str = "tildelt: 1000, brukt: 500", programme: str = "q", **a
 
 
 def test_those_who_confirm_deny_and_say_nothing_of_the_roles_are_all_who_report() -> None:
-    basis = reported(a="rollelista_stemmer: ja", b="rollelista_stemmer: nei")
+    context = reported(a="rollelista_stemmer: ja", b="rollelista_stemmer: nei")
     told = "1 av 4 enheter som rapporterer, har bekreftet lista over roller det siste halvåret"
-    assert list(sure_words(basis)) == [f"{told}; 1 sier at den ikke stemmer; 2 har ikke sagt noe."]
-    (confirmed,) = confirmed_figures(basis)
+    assert list(sure_words(context)) == [f"{told}; 1 sier at den ikke stemmer; 2 har ikke sagt noe."]
+    (confirmed,) = confirmed_figures(context)
     assert confirmed.note == "1 sier at den ikke stemmer, 2 har ikke sagt noe"
 
 
@@ -198,20 +200,20 @@ def test_a_sum_of_money_says_for_how_many_grants_it_is_told(grant: str, words: s
 
 
 def test_a_sum_within_one_programme_says_for_how_many_grants_it_is_told() -> None:
-    basis = reported("tildelt: 1000, brukt: 500", programme="p")
+    context = reported("tildelt: 1000, brukt: 500", programme="p")
 
     told = "Tilskudd i 2026: 10\xa0000 kroner tildelt, 500 kroner brukt (ført for 1 av 2 tilskudd)."
-    assert list(money(basis)) == [told]
-    table = year_table(basis, basis.programmes)
+    assert list(money(context)) == [told]
+    table = year_table(context, context.programmes)
     (row,) = table.rows
     cells = dict(zip((column.id for column in table.columns), row, strict=True))
     assert (cells["tildelt_ikke_ført"], cells["brukt_ikke_ført"]) == (0, 1)
 
 
 def test_what_a_unit_has_not_counted_is_not_nobody() -> None:
-    basis = reported()
-    basis = replace(basis, unit=basis.register.find(Unit, "topp"))
-    figures = next(s for s in facts(basis, period("2026-T1"), None) if s.id == "tall").blocks[0]
+    context = reported()
+    context = replace(context, unit=context.register.find(Unit, "topp"))
+    figures = next(s for s in facts(context, period("2026-T1"), None) if s.id == "tall").blocks[0]
     assert isinstance(figures, BulletList)
     assert "12 ansatte i enheten og under den; ukjent for 4 av 5 enheter" in figures.items
     assert "2 opplæringer holdt i perioden, 7 frammøtte; ukjent for 1 av dem" in figures.items
@@ -220,11 +222,11 @@ def test_what_a_unit_has_not_counted_is_not_nobody() -> None:
     assert ("Ansatte, med alle under", "12; ukjent for 4 av 5 enheter") in entries.entries[0].facts
 
 
-def test_what_is_vulnerable_and_ends_becomes_uncovered_too(basis_of: BasisOf) -> None:
+def test_what_is_vulnerable_and_ends_becomes_uncovered_too(context_of: ContextOf) -> None:
     text = FOUR.replace("styrke: skal}", "styrke: skal, sårbar_under: 2}", 1)
     text += ONE.replace("til: 2026-01-31", "til: 2026-03-31")
-    assert "1 krav blir udekket innen 90 dager slik dataene står." in told(basis_of(text))
-    assert any(text.startswith("1 krav er sårbart") for text in told(basis_of(text)))
+    assert "1 krav blir udekket innen 90 dager slik dataene står." in told(context_of(text))
+    assert any(text.startswith("1 krav er sårbart") for text in told(context_of(text)))
 
 
 AHEAD = """
@@ -240,11 +242,11 @@ rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: a, fra: 2025-01-01
         (date(2026, 11, 29), "blir det 1 av 4 ved nyttår og 0 av 4 27. februar 2027."),
     ],
 )
-def test_the_days_ahead_come_in_their_order_and_waivers_are_named(basis_of: BasisOf, on: date, ahead: str) -> None:
-    basis = basis_of(FOUR + AHEAD, on=on)
+def test_the_days_ahead_come_in_their_order_and_waivers_are_named(context_of: ContextOf, on: date, ahead: str) -> None:
+    context = context_of(FOUR + AHEAD, on=on)
     texts = [
         block.text
-        for s in build_for("kommunalsjef", basis).sections
+        for s in build_for("kommunalsjef", context).sections
         for block in s.blocks
         if isinstance(block, Paragraph)
     ]
@@ -253,20 +255,20 @@ def test_the_days_ahead_come_in_their_order_and_waivers_are_named(basis_of: Basi
     )
     assert texts[0].endswith(ahead)
     assert "Alle krav under ett: 1 av 3 er dekket (33\u00a0%). 1 til er satt til side med unntak." in texts
-    (figures,) = key_figures_section(basis).blocks
+    (figures,) = key_figures_section(context).blocks
     assert isinstance(figures, KeyFigures)
     days = [each.label for each in figures.figures if each.link == "#utsikter"]
-    tables = [block.caption for block in outlook_section(basis).blocks if isinstance(block, Table)]
+    tables = [block.caption for block in outlook_section(context).blocks if isinstance(block, Table)]
     first = "nyttår" if on.month == 11 else "30. mai"
     assert first in days[0]
     assert ("januar" if on.month == 11 else "mai") in tables[0]
-    (sentence,) = [each for each in told(basis) if each.startswith("Hvis ingenting gjøres")]
+    (sentence,) = [each for each in told(context) if each.startswith("Hvis ingenting gjøres")]
     later = "februar" if on.month == 11 else "mai"
     assert (sentence.index("nyttår") < sentence.index(later)) is (on.month == 11)
 
 
-def test_those_who_take_single_modules_are_named_beside_those_who_completed(basis_of: BasisOf) -> None:
-    basis = basis_of(
+def test_those_who_take_single_modules_are_named_beside_those_who_completed(context_of: ContextOf) -> None:
+    context = context_of(
         FOUR
         + """
 program:
@@ -286,17 +288,17 @@ gjennomføringer:
 """
     )
     found = {
-        each.label: (cell_text(each.value, basis.language), each.note)
-        for each in programme_figures(basis, basis.programmes)
+        each.label: (cell_text(each.value, context.language), each.note)
+        for each in programme_figures(context, context.programmes)
     }
     assert found["Fullført av dem som begynte"] == ("0 av 1 (0\u00a0%)", "uten dem som tar enkeltmoduler")
     assert found["Fullført sine moduler"][0] == "1 av 1 (100\u00a0%)"
 
 
-def test_employees_counted_on_a_day_nobody_knows_are_named(basis_of: BasisOf) -> None:
+def test_employees_counted_on_a_day_nobody_knows_are_named(context_of: ContextOf) -> None:
     text = FOUR.replace("navn: A,", "navn: A, ansatte: 4, ansatte_per: 2026-01-01,").replace(
         "navn: B,", "navn: B, ansatte: 5,"
     )
-    (first, *_) = method_section(basis_of(text)).blocks
+    (first, *_) = method_section(context_of(text)).blocks
     assert isinstance(first, Paragraph)
     assert first.text.endswith("Ansatte er talt 1. januar 2026. For 1 enhet er dagen ukjent.")

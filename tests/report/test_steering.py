@@ -61,24 +61,24 @@ PLAN = "---\nutviklingsplan: {enhet: nord, fra: 2026-01-01, til: 2026-12-31, ans
 
 
 @pytest.fixture(scope="module")
-def basis() -> Context:
-    """The basis of a small municipality whose one leader's name must not be shown."""
+def context() -> Context:
+    """The context of a small municipality whose one leader's name must not be shown."""
     files = {"kompetanse.yaml": DATA, "rapporter/2025-T3/nord.md": REPORT, "utviklingsplaner/nord.md": PLAN}
     loaded = load({path: text.encode() for path, text in files.items()})
     assert [finding for finding in loaded.findings if finding.severity is Severity.ERROR] == []
     return Context(loaded.register, coverage(loaded.register, ON), NB, lambda _: None)
 
 
-def test_a_hidden_name_and_its_id_are_nowhere(basis: Context) -> None:
-    report = build_for("koordinator", basis)
+def test_a_hidden_name_and_its_id_are_nowhere(context: Context) -> None:
+    report = build_for("koordinator", context)
     for text in (to_html(report, NB), to_markdown(report, NB), to_json(report)):
         assert "Hemmelig" not in text
         assert "hemmelig-hansen" not in text
         assert "Leder (Nord)" in text
 
 
-def test_a_leaders_text_can_do_nothing_in_the_page(basis: Context) -> None:
-    page = to_html(build_for("koordinator", basis), NB)
+def test_a_leaders_text_can_do_nothing_in_the_page(context: Context) -> None:
+    page = to_html(build_for("koordinator", context), NB)
     assert "<script>alert" not in page
     assert "<img" not in page
     assert "sporing.example" not in page or 'src="https://sporing.example' not in page
@@ -88,8 +88,8 @@ def test_a_leaders_text_can_do_nothing_in_the_page(basis: Context) -> None:
     assert page.count("<h1") == 1
 
 
-def test_a_leaders_text_can_do_nothing_in_markdown(basis: Context) -> None:
-    text = to_markdown(build_for("koordinator", basis), NB)
+def test_a_leaders_text_can_do_nothing_in_markdown(context: Context) -> None:
+    text = to_markdown(build_for("koordinator", context), NB)
     assert "> **Nord**" in text
     assert "> \\<script>" in text
     assert "\n![" not in text
@@ -97,8 +97,8 @@ def test_a_leaders_text_can_do_nothing_in_markdown(basis: Context) -> None:
     assert "<b>" not in text.replace("\\<b>", "")
 
 
-def test_every_figure_leads_to_a_table_of_the_report(basis: Context) -> None:
-    report = build_for("koordinator", basis)
+def test_every_figure_leads_to_a_table_of_the_report(context: Context) -> None:
+    report = build_for("koordinator", context)
     tables = {table.id for section in report.sections for table in section.tables}
     links = {
         figure.link.removeprefix("#")
@@ -111,8 +111,8 @@ def test_every_figure_leads_to_a_table_of_the_report(basis: Context) -> None:
     assert {"mål", "kriterier", "tiltak", "enhetsrapporter"} <= links <= tables | {s.id for s in report.sections}
 
 
-def test_a_decision_that_a_unit_wants_stands_among_the_others_with_the_unit(basis: Context) -> None:
-    (section,) = (section for section in build_for("koordinator", basis).sections if section.id == "beslutninger")
+def test_a_decision_that_a_unit_wants_stands_among_the_others_with_the_unit(context: Context) -> None:
+    (section,) = (section for section in build_for("koordinator", context).sections if section.id == "beslutninger")
     table = section.blocks[0]
     assert isinstance(table, Table)
     assert [(row[0], row[2], row[6]) for row in table.rows] == [

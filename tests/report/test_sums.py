@@ -49,7 +49,7 @@ def registers() -> dict[str, Register]:
 
 
 @pytest.fixture(params=[(name, day) for name in ("example", "few", "none") for day in DAYS], ids=str)
-def basis(request: pytest.FixtureRequest) -> Context:
+def context(request: pytest.FixtureRequest) -> Context:
     name, day = request.param
     register = registers()[name]
     return Context(register, coverage(register, day), NB, lambda _: None)
@@ -69,32 +69,32 @@ def texts(report: Report) -> list[str]:
     return found
 
 
-def figures(basis: Context) -> dict[str, int]:
-    (block,) = key_figures_section(basis).blocks
+def figures(context: Context) -> dict[str, int]:
+    (block,) = key_figures_section(context).blocks
     assert isinstance(block, KeyFigures)
     return {each.label: each.value for each in block.figures if isinstance(each.value, int)}
 
 
-def test_covered_and_uncovered_are_all_and_the_same_everywhere(basis: Context) -> None:
-    lines = counted_lines(basis.coverage.lines)
+def test_covered_and_uncovered_are_all_and_the_same_everywhere(context: Context) -> None:
+    lines = counted_lines(context.coverage.lines)
     states = Counter(line.status for line in lines)
     found = share(lines)
     assert found.covered + states[Status.UNCOVERED] == found.of
     assert found.of + found.waived + states[Status.NOT_RELEVANT] == len(lines)
     wanted = f"{found.covered} av {found.of} krav er dekket"
-    assert any(wanted in text for text in texts(build_for("koordinator", basis)))
+    assert any(wanted in text for text in texts(build_for("koordinator", context)))
     whole = f"Alle krav under ett: {found.covered} av {found.of} er dekket"
-    assert any(text.startswith(whole) for text in texts(build_for("kommunalsjef", basis)))
-    (section,) = build_gaps(basis, basis.coverage.lines).sections
+    assert any(text.startswith(whole) for text in texts(build_for("kommunalsjef", context)))
+    (section,) = build_gaps(context, context.coverage.lines).sections
     told = next(block.text for block in section.blocks if isinstance(block, Paragraph))
     assert told.startswith(f"Dekket: {found.covered} av {found.of} ")
     for status in (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING):
         assert (f"{states[status]} {status.value}" in told) == (states[status] > 0)
 
 
-def test_the_gaps_by_strength_and_by_age_are_all_gaps(basis: Context) -> None:
-    gaps = [line for line in counted_lines(basis.coverage.lines) if line.status is Status.UNCOVERED]
-    blocks = [block for block in summary_section(basis).blocks if isinstance(block, BulletList)]
+def test_the_gaps_by_strength_and_by_age_are_all_gaps(context: Context) -> None:
+    gaps = [line for line in counted_lines(context.coverage.lines) if line.status is Status.UNCOVERED]
+    blocks = [block for block in summary_section(context).blocks if isinstance(block, BulletList)]
     first = blocks[0].items[0] if blocks else ""
     if gaps:
         strong = re.match(r"(\d+) krav er udekket\. (\d+) av dem skal være dekket, (\d+) bør være det\.", first)
@@ -103,16 +103,16 @@ def test_the_gaps_by_strength_and_by_age_are_all_gaps(basis: Context) -> None:
         else:
             assert numbers(first) == [len(gaps)]
     # The old ones, and those nothing is known of, are no more than all.
-    assert figures(basis)["Udekket i mer enn 90 dager"] + sum(line.since is None for line in gaps) <= len(gaps)
-    assert figures(basis)["Udekket uten tiltak"] == sum(not line.measures for line in gaps)
+    assert figures(context)["Udekket i mer enn 90 dager"] + sum(line.since is None for line in gaps) <= len(gaps)
+    assert figures(context)["Udekket uten tiltak"] == sum(not line.measures for line in gaps)
 
 
-def test_the_goals_by_state_are_all_goals(basis: Context) -> None:
-    every = basis.steering.goals
-    shown = {each.label: each.value for each in goal_figures(basis)}
+def test_the_goals_by_state_are_all_goals(context: Context) -> None:
+    every = context.steering.goals
+    shown = {each.label: each.value for each in goal_figures(context)}
     states = [shown.get(state.value.capitalize(), 0) for state in GoalState]
     assert sum(number for number in states if isinstance(number, int)) == len(every)
-    for text in goals_in_words(basis):
+    for text in goals_in_words(context):
         whole = re.match(r"(\d+) av (\d+) mål er nådd eller i rute", text)
         others = re.search(r"Av de andre: ([^.]*)\.", text)
         dropped = re.search(r"(\d+) mål er skrinlagt", text)
@@ -122,24 +122,24 @@ def test_the_goals_by_state_are_all_goals(basis: Context) -> None:
         assert named + (int(dropped[1]) if dropped else 0) == len(every)
 
 
-def test_those_who_confirm_deny_and_say_nothing_are_all_who_report(basis: Context) -> None:
-    for text in sure_words(basis):
+def test_those_who_confirm_deny_and_say_nothing_are_all_who_report(context: Context) -> None:
+    for text in sure_words(context):
         head, *rest = text.split("; ")
         sure, of = numbers(head)
         assert sure + sum(numbers(each)[0] for each in rest) == of
 
 
-def test_the_units_that_receive_programmes_are_named_in_every_state(basis: Context) -> None:
-    received = [each for run in basis.programmes.runs for each in run.recipients]
+def test_the_units_that_receive_programmes_are_named_in_every_state(context: Context) -> None:
+    received = [each for run in context.programmes.runs for each in run.recipients]
     assert {each.state for each in received} <= set(RecipientState)
-    assert [sum(numbers(text)) for text in programmes(basis)] == ([len(received)] if received else [])
+    assert [sum(numbers(text)) for text in programmes(context)] == ([len(received)] if received else [])
 
 
-def test_what_is_overdue_is_as_many_as_are_told(basis: Context) -> None:
-    items = due(basis.register, basis.on, 60)
-    (section,) = build_due(basis, items, 60).sections
+def test_what_is_overdue_is_as_many_as_are_told(context: Context) -> None:
+    items = due(context.register, context.on, 60)
+    (section,) = build_due(context, items, 60).sections
     (table,) = section.tables
-    late = sum(item.day < basis.on for item in items)
+    late = sum(item.day < context.on for item in items)
     assert late == sum(item.overdue for item in items)
     column = next(number for number, each in enumerate(table.columns) if each.id == "forfalt")
     marked = [row[column] for row in table.rows]

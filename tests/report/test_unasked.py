@@ -19,7 +19,7 @@ DECIDED = (
 LINE = "For disse enhetene stilles ingen krav om ressursperson: Dagsenter."
 
 
-def test_the_report_names_units_that_nothing_is_asked_of_until_they_are_exempt(basis_of: Any) -> None:
-    assert Paragraph(LINE) in coverage_section(basis_of(DATA)).blocks
-    texts = [block for block in coverage_section(basis_of(DATA + DECIDED)).blocks if isinstance(block, Paragraph)]
+def test_the_report_names_units_that_nothing_is_asked_of_until_they_are_exempt(context_of: Any) -> None:
+    assert Paragraph(LINE) in coverage_section(context_of(DATA)).blocks
+    texts = [block for block in coverage_section(context_of(DATA + DECIDED)).blocks if isinstance(block, Paragraph)]
     assert not any("ingen krav om ressursperson" in block.text for block in texts)

@@ -77,13 +77,13 @@ def open_basis(
     from kompetanse_cli.cli.progress import READING, progress
 
     if advance is not None:
-        return basis_of(read_data(root, on, rev, advance), lang, unit, without_names=without_names)
+        return context_of(read_data(root, on, rev, advance), lang, unit, without_names=without_names)
     with progress(options.reader_language(lang)) as steps:
         data = read_data(root, on, rev, steps.of(READING))
-    return basis_of(data, lang, unit, without_names=without_names)
+    return context_of(data, lang, unit, without_names=without_names)
 
 
-def basis_of(data: "Data", lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Opened:
+def context_of(data: "Data", lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Opened:
     """Check and count what was read. Raises KompetanseError for a unit that is not there."""
     from kompetanse_cli.analysis.coverage import coverage
     from kompetanse_cli.model.organisation import Unit as UnitKind

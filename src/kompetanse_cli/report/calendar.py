@@ -24,43 +24,43 @@ from kompetanse_cli.report.naming import lowered
 from kompetanse_cli.report.table import unit_columns
 
 
-def build_due(basis: Context, items: Iterable[DueItem], days: int) -> Report:
+def build_due(context: Context, items: Iterable[DueItem], days: int) -> Report:
     """What falls due as a report of its own."""
     items = tuple(items)
-    language = basis.language
+    language = context.language
     title = language.plural(
         N_("Det som forfaller i {place} fra {day} og {n} dag fram"),
         N_("Det som forfaller i {place} fra {day} og {n} dager fram"),
         days,
-        place=basis.place(),
-        day=language.day(basis.on),
+        place=context.place(),
+        day=language.day(context.on),
     )
-    return basis.report(title, (Section("forfall", title, due_blocks(basis, items)),))
+    return context.report(title, (Section("forfall", title, due_blocks(context, items)),))
 
 
-def due_blocks(basis: Context, items: Iterable[DueItem]) -> tuple[Block, ...]:
+def due_blocks(context: Context, items: Iterable[DueItem]) -> tuple[Block, ...]:
     """What falls due, with how much it is; of what hangs on something that can't be read, only that it is not known."""
-    notices = basis.unknown(DUE, N_("Forfallslisten"))
-    sure = {kind for kind in DueKind if not notices or is_whole(basis.register, OF_DUE[kind])}
+    notices = context.unknown(DUE, N_("Forfallslisten"))
+    sure = {kind for kind in DueKind if not notices or is_whole(context.register, OF_DUE[kind])}
     known = [item for item in items if item.kind in sure]
-    table = due_table(basis, known)
+    table = due_table(context, known)
     if notices:
         return (*notices, *((table,) if known else ()))
-    return (table, *_summary(basis, tuple(known)))
+    return (table, *_summary(context, tuple(known)))
 
 
-def _summary(basis: Context, items: tuple[DueItem, ...]) -> Iterable[Paragraph]:
+def _summary(context: Context, items: tuple[DueItem, ...]) -> Iterable[Paragraph]:
     late = sum(item.overdue for item in items)
     if items:
-        plural = basis.language.plural
+        plural = context.language.plural
         all_ = plural(N_("{n} sak"), N_("{n} saker"), len(items))
         passed = plural(N_("{n} er forfalt"), N_("{n} er forfalt"), late)
-        yield Paragraph(basis.language.say(N_("{all}, {passed}."), all=all_, passed=passed) if late else f"{all_}.")
+        yield Paragraph(context.language.say(N_("{all}, {passed}."), all=all_, passed=passed) if late else f"{all_}.")
 
 
-def due_table(basis: Context, items: Iterable[DueItem]) -> Table:
+def due_table(context: Context, items: Iterable[DueItem]) -> Table:
     """The items under those responsible, by name, those nobody answers for last; the nearest day first."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("ansvarlig_navn", say(N_("Ansvarlig"))),
         Column("ansvarlig", say(N_("Den ansvarliges id")), data_only=True),
@@ -68,7 +68,7 @@ def due_table(basis: Context, items: Iterable[DueItem]) -> Table:
         Column("forfalt", say(N_("Når"))),
         Column("type", say(N_("Hva"))),
         Column("gjelder", say(N_("Gjelder"))),
-        *unit_columns(basis),
+        *unit_columns(context),
         Column("person", say(N_("Personens id")), data_only=True),
         Column("rolle", say(N_("Rollens id")), data_only=True),
         Column("fagområde", say(N_("Fagområdets id")), data_only=True),
@@ -77,106 +77,106 @@ def due_table(basis: Context, items: Iterable[DueItem]) -> Table:
         Column("mål", say(N_("Målets id")), data_only=True),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_row(basis, item) for item in _by_responsible(basis, items))
+    rows = tuple(_row(context, item) for item in _by_responsible(context, items))
     caption = say(N_("Det som forfaller, etter hvem som må gjøre noe"))
     return Table("forfallsliste", caption, columns, rows, say(N_("Ingenting forfaller i denne tiden.")), group_by=0)
 
 
-def _by_responsible(basis: Context, items: Iterable[DueItem]) -> list[DueItem]:
+def _by_responsible(context: Context, items: Iterable[DueItem]) -> list[DueItem]:
     # Two people may share a name, and a hidden one must not show through its place in the list.
     def key(item: DueItem) -> tuple[object, ...]:
         who = item.responsible
-        return (who is None, item.owner != "", basis.language.sort_key(basis.person(who)) if who else (), who or "")
+        return (who is None, item.owner != "", context.language.sort_key(context.person(who)) if who else (), who or "")
 
     return sorted(items, key=key)
 
 
-def _row(basis: Context, item: DueItem) -> tuple[Cell, ...]:
+def _row(context: Context, item: DueItem) -> tuple[Cell, ...]:
     return (
-        _responsible(basis, item),
-        basis.person_id(item.responsible) or None if item.responsible else None,
+        _responsible(context, item),
+        context.person_id(item.responsible) or None if item.responsible else None,
         item.day,
-        _when(basis, item),
-        Label(item.kind.value, basis.language.say(item.kind.value)),
-        _matter(basis, item),
-        basis.unit_name(item.unit) if item.unit else None,
+        _when(context, item),
+        Label(item.kind.value, context.language.say(item.kind.value)),
+        _matter(context, item),
+        context.unit_name(item.unit) if item.unit else None,
         item.unit,
-        basis.person_id(item.person) or None if item.person else None,
+        context.person_id(item.person) or None if item.person else None,
         item.role,
         item.subject,
         item.requirement,
         item.qualification,
         item.goal,
-        basis.locate(item.address),
+        context.locate(item.address),
     )
 
 
-def _responsible(basis: Context, item: DueItem) -> str:
+def _responsible(context: Context, item: DueItem) -> str:
     if item.responsible:
-        return basis.person(item.responsible)
-    return basis.language.say(N_("Ingen ansvarlig i kommunen") if item.owner else N_("Ingen ansvarlig"))
+        return context.person(item.responsible)
+    return context.language.say(N_("Ingen ansvarlig i kommunen") if item.owner else N_("Ingen ansvarlig"))
 
 
-def _when(basis: Context, item: DueItem) -> Label:
+def _when(context: Context, item: DueItem) -> Label:
     """Late, or in how many days; «forfalt» for programs, empty when it is not."""
-    language, days = basis.language, (item.day - basis.on).days
+    language, days = context.language, (item.day - context.on).days
     if item.overdue:
         return Label("forfalt", language.plural(N_("forfalt, {n} dag"), N_("forfalt, {n} dager"), -days))
     return Label("", language.plural(N_("om {n} dag"), N_("om {n} dager"), days) if days else language.say(N_("i dag")))
 
 
-def _matter(basis: Context, item: DueItem) -> str:
-    say = basis.language.say
-    person = basis.person(item.person) if item.person else ""
+def _matter(context: Context, item: DueItem) -> str:
+    say = context.language.say
+    person = context.person(item.person) if item.person else ""
     match item.kind:
         case DueKind.ROLE_ENDS:
-            return say(N_("{name} som {role}"), name=person, role=lowered(basis.name(Role, item.role)))
+            return say(N_("{name} som {role}"), name=person, role=lowered(context.name(Role, item.role)))
         case DueKind.QUALIFICATION_EXPIRES | DueKind.QUALIFICATION_EXPIRED:
-            held = f"{basis.name(Qualification, item.qualification)}: {person}"
+            held = f"{context.name(Qualification, item.qualification)}: {person}"
             return say(N_("{held} (fornyes i {run})"), held=held, run=item.renewed_in) if item.renewed_in else held
         case DueKind.WAIVER_ENDS:
-            return basis.name(Requirement, item.requirement)
+            return context.name(Requirement, item.requirement)
         case DueKind.WORK:
-            missing = basis.language.plural(N_("{n} har ikke levert"), N_("{n} har ikke levert"), item.number or 0)
+            missing = context.language.plural(N_("{n} har ikke levert"), N_("{n} har ikke levert"), item.number or 0)
             return f"{item.text}: {missing}"
         case DueKind.GOAL:
-            return say(N_("Mål {number}: {text}"), number=_number(basis, item), text=shortened(item.text))
+            return say(N_("Mål {number}: {text}"), number=_number(context, item), text=shortened(item.text))
         case DueKind.MEASURE if item.goal is not None:
-            return say(N_("{text} (mål {number})"), text=item.text, number=_number(basis, item))
+            return say(N_("{text} (mål {number})"), text=item.text, number=_number(context, item))
         case DueKind.EVALUATION if item.owner:
             return say(N_("{text} (eier: {owner})"), text=item.text, owner=item.owner)
         case DueKind.ANNUAL if item.holidays:
-            names = ", ".join(name.in_language(basis.language.code) for name in item.holidays)
+            names = ", ".join(name.in_language(context.language.code) for name in item.holidays)
             return say(N_("{what} (helligdag: {names})"), what=item.text, names=names)
         case DueKind.PLAN_ENDS if item.first is not None:
-            return _plan(basis, item)
+            return _plan(context, item)
         case _:
             return item.text or person
 
 
-def _number(basis: Context, item: DueItem) -> int | str:
+def _number(context: Context, item: DueItem) -> int | str:
     """The goal's number; its id where nobody has it."""
-    goal = basis.register.find(Goal, item.goal)
+    goal = context.register.find(Goal, item.goal)
     return goal.number if goal else item.goal or ""
 
 
-def _plan(basis: Context, item: DueItem) -> str:
+def _plan(context: Context, item: DueItem) -> str:
     """«Utviklingsplan fra 1. januar 2025»."""
-    first = basis.language.day(item.first) if item.first else ""
-    return basis.language.say(N_("Utviklingsplan fra {first}"), first=first)
+    first = context.language.day(item.first) if item.first else ""
+    return context.language.say(N_("Utviklingsplan fra {first}"), first=first)
 
 
-def due_section(basis: Context) -> Section:
+def due_section(context: Context) -> Section:
     """Under those who must act."""
-    register, days = basis.register, basis.register.settings.warning_days
-    unit = basis.unit.id if basis.unit else None
-    items = select_due(register, due(register, basis.on, days), basis.on, unit=unit)
-    text = basis.language.plural(
+    register, days = context.register, context.register.settings.warning_days
+    unit = context.unit.id if context.unit else None
+    items = select_due(register, due(register, context.on, days), context.on, unit=unit)
+    text = context.language.plural(
         N_("Det som alt er forfalt, og det som forfaller i løpet av {n} dag."),
         N_("Det som alt er forfalt, og det som forfaller i løpet av {n} dager."),
         days,
     )
-    return Section("forfaller", basis.language.say(N_("Forfaller")), (Paragraph(text), due_table(basis, items)))
+    return Section("forfaller", context.language.say(N_("Forfaller")), (Paragraph(text), due_table(context, items)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,21 +211,21 @@ class Calendar:
 
 
 def build_calendar(
-    basis: Context, events: Iterable[Event], changed: Mapping[str, datetime], programme: str = ""
+    context: Context, events: Iterable[Event], changed: Mapping[str, datetime], programme: str = ""
 ) -> Calendar:
     """The events in the reader's language. `changed`: when each file was last written; else on the day.
 
     `programme` is the name of the one that the calendar is limited to.
     """
-    municipality = basis.register.municipality
+    municipality = context.register.municipality
     number = municipality.number if municipality else ""
-    name = basis.language.say(N_("Samlinger og frister i {place}"), place=basis.place())
-    today = datetime.combine(basis.on, time.min, UTC)
+    name = context.language.say(N_("Samlinger og frister i {place}"), place=context.place())
+    today = datetime.combine(context.on, time.min, UTC)
     entries = tuple(
-        _entry(basis.language, event, number, max((changed.get(path, today) for path in event.paths), default=today))
+        _entry(context.language, event, number, max((changed.get(path, today) for path in event.paths), default=today))
         for event in events
     )
-    return Calendar(f"{name}: {programme}" if programme else name, basis.on, entries)
+    return Calendar(f"{name}: {programme}" if programme else name, context.on, entries)
 
 
 def _entry(language: Language, event: Event, municipality: str, changed: datetime) -> CalendarEntry:

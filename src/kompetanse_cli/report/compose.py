@@ -13,7 +13,7 @@ MakeSection = Callable[[Context], Section]
 
 
 def composed(
-    basis: Context,
+    context: Context,
     title: str,
     makers: Mapping[str, MakeSection],
     *,
@@ -31,21 +31,21 @@ def composed(
     """
     given = {section.id: section for section in more}
     wanted = _order(tuple(makers), tuple(given), tuple(chosen), first)
-    sections = list(_introduction(basis))
+    sections = list(_introduction(context))
     for number, name in enumerate(wanted):
-        sections.append(given[name] if name in given else _known(basis, name, makers[name](basis)))
+        sections.append(given[name] if name in given else _known(context, name, makers[name](context)))
         if progress is not None:
             progress(number + 1, len(wanted))
-    language = basis.language
-    told = language.say(title, place=basis.place(), day=language.day(basis.on))
-    report = basis.report(told, tuple(section for section in sections if section.blocks))
+    language = context.language
+    told = language.say(title, place=context.place(), day=language.day(context.on))
+    report = context.report(told, tuple(section for section in sections if section.blocks))
     return linked(replace(report, one_page=one_page))
 
 
-def _known(basis: Context, name: str, section: Section) -> Section:
+def _known(context: Context, name: str, section: Section) -> Section:
     """A section, or in its place that it can't be counted before some file can be read."""
     kinds = OF_SECTION[name]
-    unknown = basis.unknown(kinds, N_("Dekningen") if kinds is COVERAGE else N_("Dette"))
+    unknown = context.unknown(kinds, N_("Dekningen") if kinds is COVERAGE else N_("Dette"))
     return replace(section, blocks=unknown) if unknown else section
 
 
@@ -57,7 +57,7 @@ def _order(usual: tuple[str, ...], given: tuple[str, ...], chosen: tuple[str, ..
     return (*named, *(name for name in given if name not in named))
 
 
-def _introduction(basis: Context) -> Iterator[Section]:
-    text = basis.register.settings.report.introduction
+def _introduction(context: Context) -> Iterator[Section]:
+    text = context.register.settings.report.introduction
     if text is not None:
-        yield Section("innledning", basis.language.say(N_("Innledning")), (UserMarkdown(text),))
+        yield Section("innledning", context.language.say(N_("Innledning")), (UserMarkdown(text),))

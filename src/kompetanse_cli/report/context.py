@@ -250,7 +250,7 @@ class Context:
         return self.unit.name if self.unit else self.municipality()
 
     def report(self, title: str, sections: tuple[Section, ...]) -> Report:
-        """A report on this basis."""
+        """A report on this context."""
         told = provenance_words(self.edition, self.language)
         municipality = self.register.municipality
         report = Report(
@@ -278,7 +278,7 @@ class Context:
         return self.locate(record.address)
 
 
-def sort_units(basis: Context, unit_id: str) -> int:
+def sort_units(context: Context, unit_id: str) -> int:
     """The place of a unit when the tree is read from the top; unknown ones last."""
-    order = basis.register.tree_on(basis.on).order
+    order = context.register.tree_on(context.on).order
     return order.get(unit_id, len(order))

@@ -28,39 +28,41 @@ class Grouping(StrEnum):
     ROLE = "role"
 
 
-def build_roster(basis: Context, entries: Iterable[RosterEntry], grouping: Grouping = Grouping.UNIT) -> Report:
+def build_roster(context: Context, entries: Iterable[RosterEntry], grouping: Grouping = Grouping.UNIT) -> Report:
     """The roster as a report of its own."""
     entries = tuple(entries)
-    language = basis.language
-    title = language.say(N_("Hvem har hvilken rolle i {place} {day}"), place=basis.place(), day=language.day(basis.on))
-    table = roster_table(basis, entries, "rolleliste", grouping)
-    blocks: tuple[Block, ...] = (table, *_summary(basis, entries))
+    language = context.language
+    title = language.say(
+        N_("Hvem har hvilken rolle i {place} {day}"), place=context.place(), day=language.day(context.on)
+    )
+    table = roster_table(context, entries, "rolleliste", grouping)
+    blocks: tuple[Block, ...] = (table, *_summary(context, entries))
     # Whoever is listed has the role; that nobody else has, or how many they are, is what is not known.
-    if unknown := basis.unknown(HELD, N_("Rollelisten")):
+    if unknown := context.unknown(HELD, N_("Rollelisten")):
         blocks = (*unknown, *((table,) if entries else ()))
-    return basis.report(title, (Section("roller", title, blocks),))
+    return context.report(title, (Section("roller", title, blocks),))
 
 
-def _summary(basis: Context, entries: tuple[RosterEntry, ...]) -> Iterator[Paragraph]:
+def _summary(context: Context, entries: tuple[RosterEntry, ...]) -> Iterator[Paragraph]:
     if entries:
         people, units = len({e.person.id for e in entries}), len({e.unit.id for e in entries})
-        plural = basis.language.plural
+        plural = context.language.plural
         in_people = plural(N_("{n} person"), N_("{n} personer"), people)
         in_units = plural(N_("{n} enhet"), N_("{n} enheter"), units)
-        yield Paragraph(basis.language.say(N_("{people} i {units}."), people=in_people, units=in_units))
+        yield Paragraph(context.language.say(N_("{people} i {units}."), people=in_people, units=in_units))
 
 
 def roster_table(
-    basis: Context, entries: Iterable[RosterEntry], table_id: str, grouping: Grouping = Grouping.UNIT
+    context: Context, entries: Iterable[RosterEntry], table_id: str, grouping: Grouping = Grouping.UNIT
 ) -> Table:
     """The entries; by unit in the order of the tree, by role from the top of the chain; then by name."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *unit_columns(basis),
-        *role_columns(basis),
+        *unit_columns(context),
+        *role_columns(context),
         Column("person_navn", say(N_("Person"))),
         Column("person", say(N_("Personens id")), data_only=True),
-        *subject_columns(basis),
+        *subject_columns(context),
         Column("fra", say(N_("Fra"))),
         Column("til", say(N_("Til"))),
         Column("timer_per_uke", say(N_("Timer per uke")), numeric=True),
@@ -72,47 +74,47 @@ def roster_table(
         Column("merknad", say(N_("Merknad")), written=True),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_row(basis, entry) for entry in _ordered(basis, entries, grouping))
+    rows = tuple(_row(context, entry) for entry in _ordered(context, entries, grouping))
     caption = say(N_("Hvem som har hvilken rolle"))
     empty = say(N_("Ingen har noen rolle her på denne datoen."))
     return Table(table_id, caption, columns, rows, empty, group_by=0 if grouping is Grouping.UNIT else 2)
 
 
-def _ordered(basis: Context, entries: Iterable[RosterEntry], grouping: Grouping) -> list[RosterEntry]:
+def _ordered(context: Context, entries: Iterable[RosterEntry], grouping: Grouping) -> list[RosterEntry]:
     def place(entry: RosterEntry) -> tuple[object, ...]:
-        unit, role = sort_units(basis, entry.unit.id), role_order(entry.role)
+        unit, role = sort_units(context, entry.unit.id), role_order(entry.role)
         # By what is shown of them: a hidden name must not show through its place in the list.
-        person = basis.language.sort_key(basis.person(entry.person.id))
+        person = context.language.sort_key(context.person(entry.person.id))
         return (unit, role, person) if grouping is Grouping.UNIT else (role, unit, person)
 
     return sorted(entries, key=place)
 
 
-def _row(basis: Context, entry: RosterEntry) -> tuple[Cell, ...]:
+def _row(context: Context, entry: RosterEntry) -> tuple[Cell, ...]:
     return (
         entry.unit.name,
         entry.unit.id,
-        basis.name(Role, entry.role),
+        context.name(Role, entry.role),
         entry.role,
-        basis.person(entry.person.id),
-        basis.person_id(entry.person.id) or None,
-        basis.name(Subject, entry.subject) or None,
+        context.person(entry.person.id),
+        context.person_id(entry.person.id) or None,
+        context.name(Subject, entry.subject) or None,
         entry.subject,
-        first_day_cell(entry.appointment.begun, basis.language),
+        first_day_cell(entry.appointment.begun, context.language),
         entry.until,
         entry.hours,
-        basis.person(entry.deputy.id) if entry.deputy else None,
-        tuple(basis.name(Qualification, held) for held in entry.qualifications),
+        context.person(entry.deputy.id) if entry.deputy else None,
+        tuple(context.name(Qualification, held) for held in entry.qualifications),
         entry.qualifications,
-        tuple(_expired(basis, each) for each in entry.expired),
+        tuple(_expired(context, each) for each in entry.expired),
         tuple(each.qualification for each in entry.expired),
-        "; ".join(_remarks(basis, entry)),
-        basis.stands(entry.appointment),
+        "; ".join(_remarks(context, entry)),
+        context.stands(entry.appointment),
     )
 
 
-def _expired(basis: Context, expiry: Expiry) -> str:
-    return f"{basis.name(Qualification, expiry.qualification)}: {expired_words(basis.language, expiry, basis.on)}"
+def _expired(context: Context, expiry: Expiry) -> str:
+    return f"{context.name(Qualification, expiry.qualification)}: {expired_words(context.language, expiry, context.on)}"
 
 
 def expired_words(language: Language, expiry: Expiry, on: date) -> str:
@@ -120,10 +122,10 @@ def expired_words(language: Language, expiry: Expiry, on: date) -> str:
     return language.plural(N_("utløpt, {n} dag"), N_("utløpt, {n} dager"), (on - expiry.day).days)
 
 
-def _remarks(basis: Context, entry: RosterEntry) -> Iterator[str]:
-    say = basis.language.say
+def _remarks(context: Context, entry: RosterEntry) -> Iterator[str]:
+    say = context.language.say
     if entry.away and entry.back is not None:
-        yield say(N_("borte, tilbake {day}"), day=basis.language.day(entry.back))
+        yield say(N_("borte, tilbake {day}"), day=context.language.day(entry.back))
     elif entry.away:
         yield say(N_("borte"))
     if entry.acting:
@@ -131,7 +133,7 @@ def _remarks(basis: Context, entry: RosterEntry) -> Iterator[str]:
     if entry.on_site:
         yield say(N_("stedlig"))
     if entry.also:
-        yield say(N_("fra {unit}"), unit=basis.unit_name(entry.appointment.unit))
+        yield say(N_("fra {unit}"), unit=context.unit_name(entry.appointment.unit))
 
 
 def build_insight(

@@ -62,25 +62,25 @@ def everyone_hidden(register: Register) -> Register:
     return replace(register, people=tuple(people))
 
 
-def anonymised(report: T, *bases: Context) -> T:
+def anonymised(report: T, *contexts: Context) -> T:
     """A report, or a section, without the names and ids of those who are hidden, in whatever text they stand.
 
-    What somebody is called is what the first basis that knows the person says. A name that somebody who is shown bears
-    too is left. Where nobody is to be named, e-mail addresses go as well.
+    What somebody is called is what the first context that knows the person says. A name that somebody who is shown
+    bears too is left. Where nobody is to be named, e-mail addresses go as well.
     """
-    told = _redactor(bases)
+    told = _redactor(contexts)
     return report if told is None else _through(report, told)
 
 
-def name_remover(basis: Context) -> Callable[[str], str]:
+def name_remover(context: Context) -> Callable[[str], str]:
     """The same for one text: for those who cut texts short, since what is left of a name is found by nobody."""
-    return _redactor((basis,)) or (lambda text: text)
+    return _redactor((context,)) or (lambda text: text)
 
 
-def _redactor(bases: tuple[Context, ...]) -> Callable[[str], str] | None:
+def _redactor(contexts: tuple[Context, ...]) -> Callable[[str], str] | None:
     """What takes the names out of a text; None when nobody is hidden."""
-    roles = _roles_of_hidden(bases)
-    everyone = any(basis.nameless for basis in bases)
+    roles = _roles_of_hidden(contexts)
+    everyone = any(context.nameless for context in contexts)
     if not roles and not everyone:
         return None
     of_word: dict[str, list[str]] = {}
@@ -109,16 +109,16 @@ def _pattern(keys: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])", re.IGNORECASE)
 
 
-def _roles_of_hidden(bases: tuple[Context, ...]) -> Mapping[str, str]:
+def _roles_of_hidden(contexts: tuple[Context, ...]) -> Mapping[str, str]:
     """What to say for each spelling of each of those who are hidden."""
     roles: dict[str, str] = {}
-    for basis in bases:
-        for person in basis.register.people:
+    for context in contexts:
+        for person in context.register.people:
             if not person.show_name:
-                told_as = basis.person(person.id)
+                told_as = context.person(person.id)
                 for key in _spellings(person):
                     roles.setdefault(key.casefold(), told_as)
-    shown = (person for basis in bases for person in basis.register.people if person.show_name)
+    shown = (person for context in contexts for person in context.register.people if person.show_name)
     for person in shown:
         roles.pop(" ".join(person.name.split()).casefold(), None)
     return roles
@@ -151,16 +151,16 @@ def _through(value: T, told: Callable[[str], str]) -> T:
 R = TypeVar("R", Report, Section)
 
 
-def redacted(report: R, *bases: Context) -> R:
-    """A report, or a section, fit to be read: no name that is hidden in any of the bases, in whatever text it stands.
+def redacted(report: R, *contexts: Context) -> R:
+    """The report, or section, fit to be read: no name hidden in one of the contexts, in whatever text it stands.
 
-    Where the first basis is one without names, what counts fewer than five people, and tables of what single people
+    Where the first context is one without names, what counts fewer than five people, and tables of what single people
     have done, are left out too.
     """
-    report = anonymised(report, *bases)
-    if not bases[0].nameless:
+    report = anonymised(report, *contexts)
+    if not contexts[0].nameless:
         return report
-    language = bases[0].language
+    language = contexts[0].language
     if isinstance(report, Section):
         return replace(report, blocks=tuple(_blocks(report.blocks, language)))
     sections = (replace(each, blocks=tuple(_blocks(each.blocks, language))) for each in report.sections)

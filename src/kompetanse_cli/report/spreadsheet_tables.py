@@ -27,9 +27,9 @@ from kompetanse_cli.report.steering.goals import goal_table
 MakeTable = Callable[[Context], Table]
 
 
-def units(basis: Context) -> Table:
+def units(context: Context) -> Table:
     """The units, in the order of the tree: a row for each place they have in it."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("enhet_id", say(N_("Enhet-id"))),
         Column("enhetsnavn", say(N_("Enhetsnavn"))),
@@ -46,31 +46,32 @@ def units(basis: Context) -> Table:
         Column("til", say(N_("Til"))),
     )
     ordered = sorted(
-        (unit for unit in basis.register.units if basis.includes(unit.id)), key=lambda unit: sort_units(basis, unit.id)
+        (unit for unit in context.register.units if context.includes(unit.id)),
+        key=lambda unit: sort_units(context, unit.id),
     )
-    rows = tuple(row for unit in ordered for row in _unit_rows(basis, unit))
+    rows = tuple(row for unit in ordered for row in _unit_rows(context, unit))
     return Table("enheter", say(N_("Enheter")), columns, rows)
 
 
-def _unit_rows(basis: Context, unit: Unit) -> Iterator[tuple[Cell, ...]]:
+def _unit_rows(context: Context, unit: Unit) -> Iterator[tuple[Cell, ...]]:
     """A row for each place in the tree. All but the place stands in the first one: whoever adds the employees up counts
     them once."""
     facts: tuple[Cell, ...] = (
-        _called(basis, ServiceArea, unit.service_area), unit.place, unit.employees,
+        _called(context, ServiceArea, unit.service_area), unit.place, unit.employees,
         unit.full_time_equivalents, unit.employees_as_of, unit.start, unit.end,
     )  # fmt: skip
-    kind = _called(basis, UnitType, unit.type)
+    kind = _called(context, UnitType, unit.type)
     first, *others = unit.placements or (None,)
-    above = first.unit if first is not None else unit.parent_on(basis.on)
+    above = first.unit if first is not None else unit.parent_on(context.on)
     days = (first.start, first.end) if first is not None else (None, None)
-    yield (unit.id, unit.name, kind, _unit(basis, above), *days, *facts)
+    yield (unit.id, unit.name, kind, _unit(context, above), *days, *facts)
     for place in filter(None, others):
-        yield (unit.id, unit.name, None, _unit(basis, place.unit), place.start, place.end, *(None for _ in facts))
+        yield (unit.id, unit.name, None, _unit(context, place.unit), place.start, place.end, *(None for _ in facts))
 
 
-def people(basis: Context) -> Table:
+def people(context: Context) -> Table:
     """The people whose name may be shown, by unit and name: a row for each post."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("id", say(N_("Id"))),
         Column("navn", say(N_("Navn"))),
@@ -79,16 +80,16 @@ def people(basis: Context) -> Table:
         Column("til", say(N_("Til"))),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (person.id, person.name, _unit(basis, post.unit), post.start, post.end)
-        for person in _shown(basis)
+        (person.id, person.name, _unit(context, post.unit), post.start, post.end)
+        for person in _shown(context)
         for post in person.posts
     )
     return Table("personer", say(N_("Personer")), columns, rows)
 
 
-def appointments(basis: Context) -> Table:
+def appointments(context: Context) -> Table:
     """Who holds what, also what is over and what is to come."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("id", say(N_("Id"))),
         Column("navn", say(N_("Navn"))),
@@ -104,23 +105,23 @@ def appointments(basis: Context) -> Table:
         Column("stedlig", say(N_("Stedlig"))),
     )
     rows: list[tuple[Cell, ...]] = []
-    for person in _shown(basis):
-        for held in sorted(basis.register.appointments_of.get(person.id, ()), key=lambda each: each.key()):
-            deputy = basis.register.find(Person, held.deputy)
+    for person in _shown(context):
+        for held in sorted(context.register.appointments_of.get(person.id, ()), key=lambda each: each.key()):
+            deputy = context.register.find(Person, held.deputy)
             rows.append(
                 (
                     person.id,
                     person.name,
-                    _called(basis, Role, held.role),
-                    _unit(basis, held.unit),
-                    _called(basis, Subject, held.subject),
-                    _called(basis, ServiceArea, held.service_area),
+                    _called(context, Role, held.role),
+                    _unit(context, held.unit),
+                    _called(context, Subject, held.subject),
+                    _called(context, ServiceArea, held.service_area),
                     _first_day(held),
                     held.end,
                     held.hours_per_week,
                     deputy.id if deputy is not None and deputy.show_name else None,
-                    _yes_no(basis, held.acting),
-                    _yes_no(basis, held.on_site),
+                    _yes_no(context, held.acting),
+                    _yes_no(context, held.on_site),
                 )
             )
     return Table("rolletildelinger", say(N_("Rolletildelinger")), columns, tuple(rows))
@@ -133,9 +134,9 @@ def _first_day(held: Appointment) -> Cell:
     return held.begun.first if held.begun.is_day else held.begun.text
 
 
-def participants(basis: Context) -> Table:
+def participants(context: Context) -> Table:
     """Who is enrolled in which run."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("id", say(N_("Id"))),
         Column("navn", say(N_("Navn"))),
@@ -146,7 +147,7 @@ def participants(basis: Context) -> Table:
         Column("sluttet", say(N_("Sluttet"))),
         Column("årsak", say(N_("Årsak"))),
     )
-    shown = {person.id: person for person in _shown(basis)}
+    shown = {person.id: person for person in _shown(context)}
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             each.person,
@@ -158,16 +159,16 @@ def participants(basis: Context) -> Table:
             each.left,
             each.reason,
         )
-        for run in basis.register.runs
+        for run in context.register.runs
         for each in run.participants
         if each.person in shown
     )
     return Table("deltakere", say(N_("Deltakere")), columns, rows)
 
 
-def attendance(basis: Context) -> Table:
+def attendance(context: Context) -> Table:
     """Who came to the sessions that tell, and who did not."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("id", say(N_("Id"))),
         Column("navn", say(N_("Navn"))),
@@ -175,12 +176,12 @@ def attendance(basis: Context) -> Table:
         Column("samling", say(N_("Samling"))),
         Column("møtte", say(N_("Møtte"))),
     )
-    return Table("oppmøte", say(N_("Oppmøte")), columns, tuple(_came(basis)))
+    return Table("oppmøte", say(N_("Oppmøte")), columns, tuple(_came(context)))
 
 
-def _came(basis: Context) -> Iterator[tuple[Cell, ...]]:
+def _came(context: Context) -> Iterator[tuple[Cell, ...]]:
     """A list with a hidden person would be shorter when it is read in again: such sessions are left out."""
-    register = basis.register
+    register = context.register
     for run in register.runs:
         for session in sessions_of(register, run):
             should = expected(register, session)
@@ -192,42 +193,43 @@ def _came(basis: Context) -> Iterator[tuple[Cell, ...]]:
             if any(there is None or not person.show_name for person, there in told):
                 continue
             for person, there in told:
-                if basis.includes_person(person):
-                    yield person.id, person.name, run.id, session.planned.session.id, _yes_no(basis, there)
+                if context.includes_person(person):
+                    yield person.id, person.name, run.id, session.planned.session.id, _yes_no(context, there)
 
 
-def hidden_count(basis: Context) -> int:
+def hidden_count(context: Context) -> int:
     """How many people are left out, for their name is hidden and their id may speak."""
-    return sum(not person.show_name for person in basis.register.people)
+    return sum(not person.show_name for person in context.register.people)
 
 
-def _shown(basis: Context) -> list[Person]:
-    found = [person for person in basis.register.people if person.show_name and basis.includes_person(person)]
+def _shown(context: Context) -> list[Person]:
+    found = [person for person in context.register.people if person.show_name and context.includes_person(person)]
     return sorted(
-        found, key=lambda each: (sort_units(basis, each.unit_on(basis.on)), basis.language.sort_key(each.name), each.id)
+        found,
+        key=lambda each: (sort_units(context, each.unit_on(context.on)), context.language.sort_key(each.name), each.id),
     )
 
 
-def _called(basis: Context, kind: type[Named], record_id: str | None) -> str | None:
+def _called(context: Context, kind: type[Named], record_id: str | None) -> str | None:
     """A name as the files have it, that of a built-in one too: in another language it would not be known again."""
-    record = basis.register.find(kind, record_id)
+    record = context.register.find(kind, record_id)
     return record_id if record is None else str(getattr(record, "name", record_id))
 
 
-def _unit(basis: Context, unit_id: str | None) -> str | None:
+def _unit(context: Context, unit_id: str | None) -> str | None:
     """The name where only one unit has it, else the id."""
-    unit = basis.register.find(Unit, unit_id)
+    unit = context.register.find(Unit, unit_id)
     if unit is None:
         return unit_id
-    return unit.name if basis.register.once(_names)[unit.name] == 1 else unit.id
+    return unit.name if context.register.once(_names)[unit.name] == 1 else unit.id
 
 
 def _names(register: Register) -> Counter[str]:
     return Counter(unit.name for unit in register.units)
 
 
-def _yes_no(basis: Context, value: bool | None) -> str | None:
-    return None if value is None else basis.language.say(N_("ja")) if value else basis.language.say(N_("nei"))
+def _yes_no(context: Context, value: bool | None) -> str | None:
+    return None if value is None else context.language.say(N_("ja")) if value else context.language.say(N_("nei"))
 
 
 # What can be changed and read in again, and what is computed, by the names that `--table` takes.
@@ -239,17 +241,17 @@ RECORDS: dict[str, MakeTable] = {
     "oppmøte": attendance,
 }
 COMPUTED: dict[str, MakeTable] = {
-    "rolleliste": lambda basis: roster_table(basis, roster(basis.register, basis.on), "rolleliste"),
-    "mangler": lambda basis: gap_table(
-        basis,
-        by_seriousness(basis, (line for line in basis.coverage.lines if line.status in GAPS)),
+    "rolleliste": lambda context: roster_table(context, roster(context.register, context.on), "rolleliste"),
+    "mangler": lambda context: gap_table(
+        context,
+        by_seriousness(context, (line for line in context.coverage.lines if line.status in GAPS)),
         "mangler",
-        basis.language.say(N_("Mangler")),
+        context.language.say(N_("Mangler")),
         "",
     ),
-    "matrise": lambda basis: matrix(basis, "matrise"),
-    "framdrift": lambda basis: run_table(basis, basis.programmes),
-    "mottakere": lambda basis: unit_table(basis, basis.programmes),
-    "mål": lambda basis: goal_table(basis, basis.steering),
+    "matrise": lambda context: matrix(context, "matrise"),
+    "framdrift": lambda context: run_table(context, context.programmes),
+    "mottakere": lambda context: unit_table(context, context.programmes),
+    "mål": lambda context: goal_table(context, context.steering),
 }
 TABLES = {**RECORDS, **COMPUTED}

@@ -6,35 +6,35 @@ from kompetanse_cli.report.blocks import Cell, Column
 from kompetanse_cli.report.context import Context
 
 
-def unit_columns(basis: Context) -> tuple[Column, Column]:
+def unit_columns(context: Context) -> tuple[Column, Column]:
     """A unit."""
-    say = basis.language.say
+    say = context.language.say
     return Column("enhet_navn", say(N_("Enhet"))), Column("enhet", say(N_("Enhetens id")), data_only=True)
 
 
-def requirement_columns(basis: Context) -> tuple[Column, Column]:
+def requirement_columns(context: Context) -> tuple[Column, Column]:
     """A requirement."""
-    say = basis.language.say
+    say = context.language.say
     return Column("krav_navn", say(N_("Krav"))), Column("krav", say(N_("Kravets id")), data_only=True)
 
 
-def role_columns(basis: Context) -> tuple[Column, Column]:
+def role_columns(context: Context) -> tuple[Column, Column]:
     """A role."""
-    say = basis.language.say
+    say = context.language.say
     return Column("rolle_navn", say(N_("Rolle"))), Column("rolle", say(N_("Rollens id")), data_only=True)
 
 
-def subject_columns(basis: Context) -> tuple[Column, Column]:
+def subject_columns(context: Context) -> tuple[Column, Column]:
     """A subject; not for people where the municipality has none."""
-    say, none = basis.language.say, not basis.register.subjects
+    say, none = context.language.say, not context.register.subjects
     return (
         Column("fagområde_navn", say(N_("Fagområde")), data_only=none),
         Column("fagområde", say(N_("Fagområdets id")), data_only=True),
     )
 
 
-def place_and_requirement(basis: Context, line: CoverageLine) -> tuple[Cell, Cell, Cell, Cell]:
+def place_and_requirement(context: Context, line: CoverageLine) -> tuple[Cell, Cell, Cell, Cell]:
     """The cells of a line of coverage under the columns of a unit and a requirement."""
     requirement = line.requirement
     unit_id = line.unit.id if line.unit else None
-    return basis.place_name(line), unit_id, basis.title(requirement), requirement.id
+    return context.place_name(line), unit_id, context.title(requirement), requirement.id

@@ -64,27 +64,27 @@ COORDINATOR_TITLE = N_("Kompetanse og dekning i {place} {day}")
 COORDINATOR_FIRST = 2
 
 
-def next_steps_section(basis: Context) -> Section:
+def next_steps_section(context: Context) -> Section:
     """What falls due, the nearest first."""
-    register, days = basis.register, basis.register.settings.warning_days
-    unit = basis.unit.id if basis.unit else None
-    items = select_due(register, due(register, basis.on, days), basis.on, unit=unit)
-    title = basis.language.say(N_("Dette er det neste"))
-    return Section("forfaller", title, (due_table(basis, items),))
+    register, days = context.register, context.register.settings.warning_days
+    unit = context.unit.id if context.unit else None
+    items = select_due(register, due(register, context.on, days), context.on, unit=unit)
+    title = context.language.say(N_("Dette er det neste"))
+    return Section("forfaller", title, (due_table(context, items),))
 
 
-def own_people_section(basis: Context) -> Section:
+def own_people_section(context: Context) -> Section:
     """Who has which role."""
-    title = basis.language.say(N_("De som har en rolle hos deg"))
-    return Section("roller", title, (roster_table(basis, basis.roster, "rolleliste"),))
+    title = context.language.say(N_("De som har en rolle hos deg"))
+    return Section("roller", title, (roster_table(context, context.roster, "rolleliste"),))
 
 
-def plans_section(basis: Context) -> Section:
+def plans_section(context: Context) -> Section:
     """The unit's plans, and what it has reported and has to report."""
-    steering, title = basis.steering, basis.language.say(N_("Planen din, og det du rapporterer"))
+    steering, title = context.steering, context.language.say(N_("Planen din, og det du rapporterer"))
     if not steering.anything:
         return Section("planer-og-rapporter", title, ())
-    return Section("planer-og-rapporter", title, (plan_table(basis, steering), report_table(basis, steering)))
+    return Section("planer-og-rapporter", title, (plan_table(context, steering), report_table(context, steering)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ READERS = {
 
 def build_for(
     reader: str,
-    basis: Context,
+    context: Context,
     progress: Callable[[int, int], None] | None = None,
     more: Iterable[Section] = (),
 ) -> Report:
@@ -147,11 +147,11 @@ def build_for(
     """
     told = READERS[reader]
     return composed(
-        basis,
+        context,
         told.title,
         told.sections,
         first=told.first,
-        chosen=told.chosen(basis.register.settings.report),
+        chosen=told.chosen(context.register.settings.report),
         more=more,
         progress=progress,
         one_page=told.one_page,

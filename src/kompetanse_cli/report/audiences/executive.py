@@ -30,26 +30,26 @@ from kompetanse_cli.report.steering.wording import silence
 from kompetanse_cli.report.table import place_and_requirement, requirement_columns, unit_columns
 
 
-def trained(basis: Context) -> Iterator[str]:
+def trained(context: Context) -> Iterator[str]:
     """Employees trained of all, in each subject that some report tells of, and how many units nobody tells of."""
-    register, language = basis.register, basis.language
-    reports = delivered_reports(register, basis.on)
-    units = [unit for unit in register.units if active(unit, basis.on) and basis.includes(unit.id)]
+    register, language = context.register, context.language
+    reports = delivered_reports(register, context.on)
+    units = [unit for unit in register.units if active(unit, context.on) and context.includes(unit.id)]
     subjects: list[str | None] = [each.id for each in register.subjects]
     for subject in subjects or [None]:
         if all(of_subject(register, report.trained, subject) is None for report in reports):
             continue
-        found = trained_in(register, units, subject, basis.on)
+        found = trained_in(register, units, subject, context.on)
         share = found.share
-        if share is None or not share.is_relevant or (basis.nameless and is_small_count(share.of)):
+        if share is None or not share.is_relevant or (context.nameless and is_small_count(share.of)):
             continue
-        name = basis.name(Subject, subject) if subject else language.say(N_("Opplæring"))
-        yield f"{'; '.join((_told(basis, name, share), *silence(basis, found)))}."
+        name = context.name(Subject, subject) if subject else language.say(N_("Opplæring"))
+        yield f"{'; '.join((_told(context, name, share), *silence(context, found)))}."
 
 
-def _told(basis: Context, name: str, share: Share) -> str:
+def _told(context: Context, name: str, share: Share) -> str:
     """«Demens: 16 av 60 ansatte er opplært (26 %)», «Demens: 45 av minst 60 ansatte er opplært, 6 ukjent»."""
-    language = basis.language
+    language = context.language
     numbers = {"covered": language.number(share.covered), "all": language.number(share.of)}
     if share.percent is not None:
         text = N_("{name}: {covered} av {all} ansatte er opplært ({percent})")
@@ -61,42 +61,42 @@ def _told(basis: Context, name: str, share: Share) -> str:
     return f"{told}, {language.say(N_('{n} ukjent'), n=language.number(share.unknown))}" if share.unknown else told
 
 
-def programmes(basis: Context) -> Iterator[str]:
+def programmes(context: Context) -> Iterator[str]:
     """How far the units that receive programmes have come."""
-    states = Counter(each.state for run in basis.programmes.runs for each in run.recipients)
+    states = Counter(each.state for run in context.programmes.runs for each in run.recipients)
     if not states:
         return
-    language = basis.language
+    language = context.language
     told = ", ".join(f"{states[state]} {language.say(state.value)}" for state in RecipientState if states[state])
     yield language.say(N_("Enheter som tar imot program: {told}."), told=told)
 
 
-def money(basis: Context) -> Iterator[str]:
+def money(context: Context) -> Iterator[str]:
     """What is granted and used, over all programmes, in the last year that has any: this one or the one before."""
-    language = basis.language
+    language = context.language
     # A run's money is not divided between the units of its participants.
-    if basis.programmes.limited:
+    if context.programmes.limited:
         return
-    for year in (basis.on.year, basis.on.year - 1):
+    for year in (context.on.year, context.on.year - 1):
         figures = [
             each
-            for each in year_figures(basis.programmes.runs, year)
+            for each in year_figures(context.programmes.runs, year)
             if each.granted is not None or each.used is not None
         ]
         if figures:
             told = [(each.granted, each.granted_untold) for each in figures]
-            granted = _kroner(basis, N_("{kroner} kroner tildelt"), N_("tildelt er ukjent"), figures, told)
+            granted = _kroner(context, N_("{kroner} kroner tildelt"), N_("tildelt er ukjent"), figures, told)
             told = [(each.used, each.used_untold) for each in figures]
-            used = _kroner(basis, N_("{kroner} kroner brukt"), N_("brukt er ukjent"), figures, told)
+            used = _kroner(context, N_("{kroner} kroner brukt"), N_("brukt er ukjent"), figures, told)
             yield language.say(N_("Tilskudd i {year}: {granted}, {used}."), year=year, granted=granted, used=used)
             return
 
 
 def _kroner(
-    basis: Context, known: str, unknown: str, figures: list[YearFigures], told: list[tuple[Decimal | None, int]]
+    context: Context, known: str, unknown: str, figures: list[YearFigures], told: list[tuple[Decimal | None, int]]
 ) -> str:
     """«40 000 kroner brukt», with of how many grants where some do not tell; `told` are amounts and grants untold."""
-    language, amounts = basis.language, [amount for amount, _ in told if amount is not None]
+    language, amounts = context.language, [amount for amount, _ in told if amount is not None]
     if not amounts:
         return language.say(unknown)
     text = language.say(known, kroner=language.number(sum(amounts, Decimal(0))))
@@ -106,12 +106,12 @@ def _kroner(
     return language.say(N_("{text} (ført for {n} av {all} tilskudd)"), text=text, n=grants - untold, all=grants)
 
 
-def sure(basis: Context) -> Iterator[str]:
+def sure(context: Context) -> Iterator[str]:
     """Who has confirmed the lists, and who has reported."""
-    language = basis.language
-    yield from sure_words(basis)
-    last = last_ended(basis.register, basis.on)
-    asked = [due for due in basis.steering.reports if due.required and last and due.period.name == last.name]
+    language = context.language
+    yield from sure_words(context)
+    last = last_ended(context.register, context.on)
+    asked = [due for due in context.steering.reports if due.required and last and due.period.name == last.name]
     if last is not None and asked:
         yield language.plural(
             N_("{delivered} av {n} enhet har levert rapporten for {period}."),
@@ -120,7 +120,7 @@ def sure(basis: Context) -> Iterator[str]:
             delivered=sum(due.is_delivered for due in asked),
             period=last.name,
         )
-    if not basis.steering.confirmations.of and not asked:
+    if not context.steering.confirmations.of and not asked:
         yield language.say(N_("Ingen ledere er bedt om å bekrefte lista over roller."))
 
 
@@ -131,21 +131,21 @@ _FEW = 5
 _WORST = 4
 
 
-def standing_section(basis: Context) -> Section:
+def standing_section(context: Context) -> Section:
     """How many of the lowest units that have a resource person, now, in 90 days and at new year; then everything."""
-    language = basis.language
-    asked = [requirement for requirement in basis.register.requirements if _is_of_resource(requirement)]
-    sentences = [text for requirement in asked for text in _in_three(basis, requirement)]
-    blocks: list[Block] = [*errors_notice(basis)]
+    language = context.language
+    asked = [requirement for requirement in context.register.requirements if _is_of_resource(requirement)]
+    sentences = [text for requirement in asked for text in _in_three(context, requirement)]
+    blocks: list[Block] = [*errors_notice(context)]
     blocks += (Paragraph(text) for text in sentences)
-    whole = share(line for line in basis.coverage.lines if line.requirement.strength is not Strength.MAY)
+    whole = share(line for line in context.coverage.lines if line.requirement.strength is not Strength.MAY)
     if whole.percent is not None:
         text = N_("Alle krav under ett: {covered} av {all} er dekket ({percent}).")
         percent = language.percent(whole.percent)
         told = language.say(text, covered=whole.covered, all=whole.of, percent=percent)
         blocks.append(Paragraph(f"{told} {set_aside(language, whole.waived)}" if whole.waived else told))
     elif whole.waived:
-        blocks.append(Paragraph(all_waived(basis, whole.waived)))
+        blocks.append(Paragraph(all_waived(context, whole.waived)))
     return Section("slik-står-det", language.say(N_("Slik står det")), tuple(blocks))
 
 
@@ -153,12 +153,12 @@ def _is_of_resource(requirement: Requirement) -> bool:
     return requirement.role == RESOURCE and requirement.per is Per.UNIT and requirement.strength is not Strength.MAY
 
 
-def _in_three(basis: Context, requirement: Requirement) -> Iterator[str]:
+def _in_three(context: Context, requirement: Requirement) -> Iterator[str]:
     """«14 av 20 enheter har en ressursperson, slik «…» krever. Slik lista står, blir det 12 av 20 30. mai …»"""
-    language, ahead = basis.language, basis.ahead
-    lines = [line for line in basis.coverage.lines if line.requirement.id == requirement.id]
+    language, ahead = context.language, context.ahead
+    lines = [line for line in context.coverage.lines if line.requirement.id == requirement.id]
     now = share(lines)
-    name = basis.title(requirement)
+    name = context.title(requirement)
     if now.of == 0:
         if now.waived:
             yield language.plural(
@@ -168,7 +168,7 @@ def _in_three(basis: Context, requirement: Requirement) -> Iterator[str]:
                 name=name,
             )
         return
-    soon, new_year = (_on(basis, requirement, day) for day in (ahead.soon_day, ahead.new_year_day))
+    soon, new_year = (_on(context, requirement, day) for day in (ahead.soon_day, ahead.new_year_day))
     stands = language.say(
         N_("{covered} av {all} enheter har en ressursperson, slik «{name}» krever; {waived} til har unntak.")
         if now.waived
@@ -189,15 +189,15 @@ def _in_three(basis: Context, requirement: Requirement) -> Iterator[str]:
     yield f"{stands} {becomes}"
 
 
-def _on(basis: Context, requirement: Requirement, day: date) -> Share:
-    found = standings(basis.register, requirement, day)
-    return share_of(status for demand, status in found if demand.unit is None or basis.includes(demand.unit.id))
+def _on(context: Context, requirement: Requirement, day: date) -> Share:
+    found = standings(context.register, requirement, day)
+    return share_of(status for demand, status in found if demand.unit is None or context.includes(demand.unit.id))
 
 
-def wanted_section(basis: Context) -> Section:
+def wanted_section(context: Context) -> Section:
     """The decisions that are wanted, the nearest deadline first."""
-    say = basis.language.say
-    found = wanted(basis)
+    say = context.language.say
+    found = wanted(context)
     columns = (
         Column("tekst", say(N_("Sak")), written=True),
         Column("enhet_navn", say(N_("Fra enheten"))),
@@ -207,22 +207,22 @@ def wanted_section(basis: Context) -> Section:
     rows = tuple((w.text, w.unit.name if w.unit else None, w.deadline, w.amount) for w in found[:_FEW])
     title = say(N_("Beslutninger som er ønsket"))
     table = Table("ønsket", say(N_("Nærmeste frist først")), columns, rows, say(N_("Ingen beslutninger er ønsket.")))
-    return Section("ønskede-beslutninger", title, (table, *_more(basis, len(found))))
+    return Section("ønskede-beslutninger", title, (table, *_more(context, len(found))))
 
 
-def worst_gaps_section(basis: Context) -> Section:
+def worst_gaps_section(context: Context) -> Section:
     """The most serious gaps with why, since when and what is done."""
-    say = basis.language.say
-    lines = [line for line in basis.coverage.lines if line.status is Status.UNCOVERED]
-    lines = by_seriousness(basis, (line for line in lines if line.requirement.strength is not Strength.MAY))
+    say = context.language.say
+    lines = [line for line in context.coverage.lines if line.status is Status.UNCOVERED]
+    lines = by_seriousness(context, (line for line in lines if line.requirement.strength is not Strength.MAY))
     columns = (
-        *unit_columns(basis),
-        *requirement_columns(basis),
+        *unit_columns(context),
+        *requirement_columns(context),
         Column("årsak", say(N_("Hvorfor"))),
         Column("siden", say(N_("Siden"))),
         Column("tiltak", say(N_("Hva som gjøres"))),
     )
-    rows = tuple(_gap(basis, line) for line in lines[:_WORST])
+    rows = tuple(_gap(context, line) for line in lines[:_WORST])
     title = say(N_("De mest alvorlige manglene"))
     table = Table(
         "verst",
@@ -231,37 +231,37 @@ def worst_gaps_section(basis: Context) -> Section:
         rows,
         say(N_("Ingen krav er udekket.")),
     )
-    return Section("verste-mangler", title, (table, *_more(basis, len(lines))))
+    return Section("verste-mangler", title, (table, *_more(context, len(lines))))
 
 
-def _gap(basis: Context, line: CoverageLine) -> tuple[Cell, ...]:
-    done = measures_told(basis, line)
+def _gap(context: Context, line: CoverageLine) -> tuple[Cell, ...]:
+    done = measures_told(context, line)
     return (
-        *place_and_requirement(basis, line),
-        reason_words(basis, line),
-        since(basis, line),
-        done or basis.language.say(N_("ingenting er satt i gang")),
+        *place_and_requirement(context, line),
+        reason_words(context, line),
+        since(context, line),
+        done or context.language.say(N_("ingenting er satt i gang")),
     )
 
 
-def _more(basis: Context, number: int) -> tuple[Paragraph, ...]:
+def _more(context: Context, number: int) -> tuple[Paragraph, ...]:
     rest = number - _WORST
     if rest <= 0:
         return ()
-    text = basis.language.plural(
+    text = context.language.plural(
         N_("Og {n} til, i koordinatorens rapport."), N_("Og {n} til, i koordinatorens rapport."), rest
     )
     return (Paragraph(text),)
 
 
-def work_section(basis: Context) -> Section:
+def work_section(context: Context) -> Section:
     """Goals, training, programmes and money, a line each."""
-    lines = (*goals_in_words(basis), *trained(basis), *programmes(basis), *money(basis))
-    title = basis.language.say(N_("Mål, opplæring og penger"))
+    lines = (*goals_in_words(context), *trained(context), *programmes(context), *money(context))
+    title = context.language.say(N_("Mål, opplæring og penger"))
     return Section("arbeidet", title, (BulletList(lines),) if lines else ())
 
 
-def certainty_section(basis: Context) -> Section:
+def certainty_section(context: Context) -> Section:
     """How much of this that somebody vouches for."""
-    lines: Sequence[str] = tuple(sure(basis))
-    return Section("hvor-sikkert", basis.language.say(N_("Hvor sikkert dette er")), tuple(map(Paragraph, lines)))
+    lines: Sequence[str] = tuple(sure(context))
+    return Section("hvor-sikkert", context.language.say(N_("Hvor sikkert dette er")), tuple(map(Paragraph, lines)))

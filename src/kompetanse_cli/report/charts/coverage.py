@@ -59,30 +59,30 @@ def _draw_field(cell: StatusCell, x: int, top: int) -> Iterator[str]:
     yield words(f"{SYMBOLS[cell.status]} {fitted(cell.text, _CELL - 20, 11)}", x + 8, top + 15, size=11, colour=ink)
 
 
-def matrix(basis: Context, table_id: str) -> Table:
+def matrix(context: Context, table_id: str) -> Table:
     """Every unit that some requirement meets, in tree order, and the units above them, so that the tree holds.
 
     What is asked of the municipality or a service area under one would be a column with a single cell: it is left out.
     """
     lines = {
         (line.unit.id, line.requirement.id): line
-        for line in basis.coverage.lines
+        for line in context.coverage.lines
         if line.unit is not None and line.requirement.per is Per.UNIT
     }
-    requirements = _requirements(basis, lines)
-    units = _units(basis, lines)
-    say = basis.language.say
+    requirements = _requirements(context, lines)
+    units = _units(context, lines)
+    say = context.language.say
     columns = (
-        *unit_columns(basis),
-        *(Column(requirement.id, basis.title(requirement)) for requirement in requirements),
+        *unit_columns(context),
+        *(Column(requirement.id, context.title(requirement)) for requirement in requirements),
     )
-    depth = basis.register.tree_on(basis.on).depth
+    depth = context.register.tree_on(context.on).depth
     top = min((depth[unit.id] for unit in units), default=0)
     rows = tuple(
         (
             Branch(unit.name, depth[unit.id] - top),
             unit.id,
-            *(_cell(basis, lines.get((unit.id, requirement.id))) for requirement in requirements),
+            *(_cell(context, lines.get((unit.id, requirement.id))) for requirement in requirements),
         )
         for unit in units
     )
@@ -90,42 +90,42 @@ def matrix(basis: Context, table_id: str) -> Table:
     return Table(table_id, caption, columns, rows, say(N_("Ingen krav gjelder enhetene på denne datoen.")))
 
 
-def _cell(basis: Context, line: CoverageLine | None) -> Cell:
-    return None if line is None else status_cell(basis, line.status)
+def _cell(context: Context, line: CoverageLine | None) -> Cell:
+    return None if line is None else status_cell(context, line.status)
 
 
-def _requirements(basis: Context, lines: dict[tuple[str, str], CoverageLine]) -> list[Requirement]:
+def _requirements(context: Context, lines: dict[tuple[str, str], CoverageLine]) -> list[Requirement]:
     met = {requirement_id for _, requirement_id in lines}
-    found = [requirement for requirement in basis.register.requirements if requirement.id in met]
+    found = [requirement for requirement in context.register.requirements if requirement.id in met]
     strengths = tuple(Strength)
     return sorted(found, key=lambda requirement: strengths.index(requirement.strength))
 
 
-def _units(basis: Context, lines: dict[tuple[str, str], CoverageLine]) -> list[Unit]:
-    tree = basis.register.tree_on(basis.on)
-    shown = {above.id for unit_id, _ in lines for above in tree.chain(unit_id) if basis.includes(above.id)}
-    return [tree.units[unit_id] for unit_id in sorted(shown, key=lambda unit_id: sort_units(basis, unit_id))]
+def _units(context: Context, lines: dict[tuple[str, str], CoverageLine]) -> list[Unit]:
+    tree = context.register.tree_on(context.on)
+    shown = {above.id for unit_id, _ in lines for above in tree.chain(unit_id) if context.includes(above.id)}
+    return [tree.units[unit_id] for unit_id in sorted(shown, key=lambda unit_id: sort_units(context, unit_id))]
 
 
-def coverage_matrix(basis: Context, table_id: str = "bilde-dekning") -> Picture:
+def coverage_matrix(context: Context, table_id: str = "bilde-dekning") -> Picture:
     """A field for each requirement in each unit; where there are many, in each unit above with all below it."""
-    language = basis.language
-    title = language.say(N_("Dekning i {place} {day}"), place=basis.place(), day=language.day(basis.on))
-    table = matrix(basis, table_id)
+    language = context.language
+    title = language.say(N_("Dekning i {place} {day}"), place=context.place(), day=language.day(context.on))
+    table = matrix(context, table_id)
     ids = tuple(str(row[1]) for row in table.rows)
-    kept = shallow(basis, ids)
-    drawn = table if len(kept) == len(ids) else _folded(basis, table, kept)
-    note = folded_note(basis, len(kept), len(ids))
+    kept = shallow(context, ids)
+    drawn = table if len(kept) == len(ids) else _folded(context, table, kept)
+    note = folded_note(context, len(kept), len(ids))
     description = f"{table.caption}. {note}".strip() if note else table.caption
     svg = matrix_picture(drawn, title, description)
-    return Picture(svg, title, description, table, mermaid=_pie(basis, title), table_open=drawn is not table)
+    return Picture(svg, title, description, table, mermaid=_pie(context, title), table_open=drawn is not table)
 
 
-def _folded(basis: Context, table: Table, kept: tuple[str, ...]) -> Table:
+def _folded(context: Context, table: Table, kept: tuple[str, ...]) -> Table:
     """The rows of the units that are kept, each field with all below: the worst status, and how many are covered."""
-    tree, shown = basis.register.tree_on(basis.on), set(kept)
+    tree, shown = context.register.tree_on(context.on), set(kept)
     found: dict[tuple[str, str], list[CoverageLine]] = {}
-    for line in basis.coverage.lines:
+    for line in context.coverage.lines:
         if line.unit is not None:
             for above in tree.chain(line.unit.id):
                 if above.id in shown:
@@ -134,26 +134,26 @@ def _folded(basis: Context, table: Table, kept: tuple[str, ...]) -> Table:
     top = min(tree.depth[unit_id] for unit_id in kept)
     rows = tuple(
         (
-            Branch(basis.unit_name(unit_id), tree.depth[unit_id] - top),
+            Branch(context.unit_name(unit_id), tree.depth[unit_id] - top),
             unit_id,
-            *(_field(basis, found.get((unit_id, requirement), [])) for requirement in requirements),
+            *(_field(context, found.get((unit_id, requirement), [])) for requirement in requirements),
         )
         for unit_id in kept
     )
     return Table(table.id, table.caption, table.columns, rows, table.empty)
 
 
-def _field(basis: Context, lines: list[CoverageLine]) -> Cell:
+def _field(context: Context, lines: list[CoverageLine]) -> Cell:
     asked = [line for line in lines if line.status is not Status.NOT_RELEVANT]
     if not asked:
         return None
     worst, found = min((line.status for line in asked), key=WORST_FIRST.index), share(asked)
     # What is waived is counted nowhere, and where all is, there is nothing to count.
     if not found.of:
-        return status_cell(basis, worst)
-    return StatusCell(worst, basis.language.say(N_("{covered} av {all}"), covered=found.covered, all=found.of))
+        return status_cell(context, worst)
+    return StatusCell(worst, context.language.say(N_("{covered} av {all}"), covered=found.covered, all=found.of))
 
 
-def _pie(basis: Context, title: str) -> str:
-    statuses = Counter(line.status for line in counted_lines(basis.coverage.lines))
-    return pie(title, ((basis.language.say(status.value), statuses[status]) for status in WORST_FIRST))
+def _pie(context: Context, title: str) -> str:
+    statuses = Counter(line.status for line in counted_lines(context.coverage.lines))
+    return pie(title, ((context.language.say(status.value), statuses[status]) for status in WORST_FIRST))

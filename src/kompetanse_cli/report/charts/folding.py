@@ -12,12 +12,12 @@ ROOM = 60
 _TOO_FEW = 5
 
 
-def shallow(basis: Context, unit_ids: Sequence[str], room: int = ROOM) -> tuple[str, ...]:
+def shallow(context: Context, unit_ids: Sequence[str], room: int = ROOM) -> tuple[str, ...]:
     """All of the units, or those down to the deepest level that there is room for; never none of some.
 
     They come in the order given. A level alone may be too wide for the room: then its first ones.
     """
-    depth = basis.register.tree_on(basis.on).depth
+    depth = context.register.tree_on(context.on).depth
     levels = sorted(Counter(depth[unit_id] for unit_id in unit_ids).items())
     deepest, number = levels[0][0] if levels else 0, 0
     for level, here in levels:
@@ -27,10 +27,10 @@ def shallow(basis: Context, unit_ids: Sequence[str], room: int = ROOM) -> tuple[
     return tuple(unit_id for unit_id in unit_ids if depth[unit_id] <= deepest)[: 2 * room]
 
 
-def folded_note(basis: Context, shown: int, of: int) -> str:
+def folded_note(context: Context, shown: int, of: int) -> str:
     """That not all are in the picture; nothing when they are."""
     if shown >= of:
         return ""
-    return basis.language.say(
+    return context.language.say(
         N_("Bildet viser {shown} av {all} enheter; resten er regnet med der de hører til."), shown=shown, all=of
     )

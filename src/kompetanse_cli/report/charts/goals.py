@@ -109,27 +109,27 @@ _WHOLE = Fraction(100)
 _BEYOND = Fraction(11, 10)
 
 
-def goal_progress(basis: Context, table_id: str = "bilde-mål") -> Picture:
+def goal_progress(context: Context, table_id: str = "bilde-mål") -> Picture:
     """Each goal that is still one, with its criteria."""
-    say = basis.language.say
-    title = say(N_("Framdriften i målene {day}"), day=basis.language.day(basis.on))
+    say = context.language.say
+    title = say(N_("Framdriften i målene {day}"), day=context.language.day(context.on))
     description = say(
         N_("Verdien, måltallet og hvor det burde vært nå for hvert kriterium. Skrinlagte mål er ikke med.")
     )
-    still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
+    still = [each for each in context.steering.goals if each.state is not GoalState.DROPPED]
     legend = (say(N_("verdi")), say(N_("måltall")), say(N_("burde vært nå")))
-    told = name_remover(basis)
+    told = name_remover(context)
     goals = [
-        GoalBars(told(short_name(basis, each.goal)), tuple(_bar(basis, one, told) for one in each.criteria))
+        GoalBars(told(short_name(context, each.goal)), tuple(_bar(context, one, told) for one in each.criteria))
         for each in still
     ]
-    table = replace(criterion_table(basis, basis.steering), id=table_id)
+    table = replace(criterion_table(context, context.steering), id=table_id)
     return Picture(progress_picture(goals, legend, title, description), title, description, table, table_open=True)
 
 
-def _bar(basis: Context, each: CriterionStanding, without_name: Callable[[str], str]) -> CriterionBar:
-    told, name = _told(basis, each), without_name(each.criterion.text)
-    value = None if tells_of_few(basis, each) else each.amount.exact
+def _bar(context: Context, each: CriterionStanding, without_name: Callable[[str], str]) -> CriterionBar:
+    told, name = _told(context, each), without_name(each.criterion.text)
+    value = None if tells_of_few(context, each) else each.amount.exact
     if value is None:
         return CriterionBar(name, each.state, told)
     most = _WHOLE if each.is_percent else max(value, each.target or 0, each.expected or 0) * _BEYOND
@@ -143,13 +143,13 @@ def _on_scale(part: Fraction) -> float:
     return float(min(max(part, Fraction(0)), Fraction(1)))
 
 
-def _told(basis: Context, each: CriterionStanding) -> str:
+def _told(context: Context, each: CriterionStanding) -> str:
     """«62 % av 80 %, burde vært 70 %», or the state in a word where nothing is counted."""
-    if tells_of_few(basis, each):
-        return small_count_words(basis.language)
-    say, now = basis.language.say, amount_words(basis, each.amount)
+    if tells_of_few(context, each):
+        return small_count_words(context.language)
+    say, now = context.language.say, amount_words(context, each.amount)
     if not now:
         return say(each.state.value)
-    target, expected = target_words(basis, each), expected_words(basis, each)
+    target, expected = target_words(context, each), expected_words(context, each)
     told = say(N_("{value} (måltall {target})"), value=now, target=target) if target else now
     return say(N_("{told}, burde vært {expected}"), told=told, expected=expected) if expected else told

@@ -52,29 +52,29 @@ def _drawn(leaves: Sequence[Leaf]) -> Iterator[str]:
 _FEW = 18
 
 
-def organisation(basis: Context, table_id: str = "bilde-organisasjon") -> Picture:
+def organisation(context: Context, table_id: str = "bilde-organisasjon") -> Picture:
     """A line for each unit that exists on the day."""
-    language, tree = basis.language, basis.register.tree_on(basis.on)
-    title = language.say(N_("Enheter og roller i {place} {day}"), place=basis.place(), day=language.day(basis.on))
-    ids = tuple(u.id for u in basis.register.units if active(u, basis.on) and basis.includes(u.id))
-    ids = tuple(sorted(ids, key=lambda unit_id: sort_units(basis, unit_id)))
+    language, tree = context.language, context.register.tree_on(context.on)
+    title = language.say(N_("Enheter og roller i {place} {day}"), place=context.place(), day=language.day(context.on))
+    ids = tuple(u.id for u in context.register.units if active(u, context.on) and context.includes(u.id))
+    ids = tuple(sorted(ids, key=lambda unit_id: sort_units(context, unit_id)))
     held: dict[str, list[RosterEntry]] = {}
-    for entry in basis.roster:
+    for entry in context.roster:
         held.setdefault(entry.unit.id, []).append(entry)
-    roles = {unit_id: tuple(_roles(basis, held.get(unit_id, []))) for unit_id in ids}
-    kept = shallow(basis, ids)
+    roles = {unit_id: tuple(_roles(context, held.get(unit_id, []))) for unit_id in ids}
+    kept = shallow(context, ids)
     top = min((tree.depth[unit_id] for unit_id in ids), default=0)
-    leaves = [Leaf(basis.unit_name(u), tree.depth[u] - top, " · ".join(roles[u])) for u in kept]
-    told = (language.say(N_("Hver enhet med dem som har en rolle i den.")), folded_note(basis, len(kept), len(ids)))
+    leaves = [Leaf(context.unit_name(u), tree.depth[u] - top, " · ".join(roles[u])) for u in kept]
+    told = (language.say(N_("Hver enhet med dem som har en rolle i den.")), folded_note(context, len(kept), len(ids)))
     description = " ".join(filter(None, told))
-    columns = (*unit_columns(basis), Column("roller", language.say(N_("Roller"))))
-    rows = tuple((Branch(basis.unit_name(u), tree.depth[u] - top), u, roles[u]) for u in ids)
+    columns = (*unit_columns(context), Column("roller", language.say(N_("Roller"))))
+    rows = tuple((Branch(context.unit_name(u), tree.depth[u] - top), u, roles[u]) for u in ids)
     caption, empty = language.say(N_("Rollene i hver enhet")), language.say(N_("Det er ingen enheter på denne datoen."))
     table = Table(table_id, caption, columns, rows, empty)
-    return Picture(tree_picture(leaves, title, description), title, description, table, _mermaid(basis, ids))
+    return Picture(tree_picture(leaves, title, description), title, description, table, _mermaid(context, ids))
 
 
-def _roles(basis: Context, entries: Sequence[RosterEntry]) -> Iterator[str]:
+def _roles(context: Context, entries: Sequence[RosterEntry]) -> Iterator[str]:
     """«Ressursperson: Kari Nes, Ola Bø». One whose name is hidden is told of by the role alone."""
     found: dict[str, list[str]] = {}
     for entry in entries:
@@ -82,13 +82,13 @@ def _roles(basis: Context, entries: Sequence[RosterEntry]) -> Iterator[str]:
         if entry.person.show_name and entry.person.name not in named:
             named.append(entry.person.name)
     for role, people in found.items():
-        name = basis.name(Role, role)
+        name = context.name(Role, role)
         yield f"{name}: {', '.join(people)}" if people else name
 
 
-def _mermaid(basis: Context, ids: tuple[str, ...]) -> str:
-    few = shallow(basis, ids, _FEW)
+def _mermaid(context: Context, ids: tuple[str, ...]) -> str:
+    few = shallow(context, ids, _FEW)
     number = {unit_id: place for place, unit_id in enumerate(few)}
-    tree = basis.register.tree_on(basis.on)
+    tree = context.register.tree_on(context.on)
     above = {unit_id: next((a.id for a in tree.ancestors(unit_id)), None) for unit_id in few}
-    return flowchart([(basis.unit_name(u), number.get(above[u] or "")) for u in few]) if len(few) > 1 else ""
+    return flowchart([(context.unit_name(u), number.get(above[u] or "")) for u in few]) if len(few) > 1 else ""

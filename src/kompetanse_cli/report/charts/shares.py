@@ -46,25 +46,25 @@ def _drawn(bars: Sequence[Bar]) -> Iterator[str]:
 _FEW = 12
 
 
-def distribution(basis: Context, table_id: str = "bilde-fordeling") -> Picture:
+def distribution(context: Context, table_id: str = "bilde-fordeling") -> Picture:
     """How large a share is covered in each unit with all below it."""
-    language, depth = basis.language, basis.register.tree_on(basis.on).depth
+    language, depth = context.language, context.register.tree_on(context.on).depth
     title = language.say(
-        N_("Andelen av kravene som er dekket i {place} {day}"), place=basis.place(), day=language.day(basis.on)
+        N_("Andelen av kravene som er dekket i {place} {day}"), place=context.place(), day=language.day(context.on)
     )
-    groups = {g.id: g for g in by_unit(basis.register, basis.coverage) if g.lines and basis.includes(g.id)}
-    kept = shallow(basis, tuple(groups))
+    groups = {g.id: g for g in by_unit(context.register, context.coverage) if g.lines and context.includes(g.id)}
+    kept = shallow(context, tuple(groups))
     top = min((depth[unit_id] for unit_id in groups), default=0)
-    bars = [_bar(basis, groups[unit_id], depth[unit_id] - top) for unit_id in kept]
-    told = (language.say(N_("En enhet tar med alt under.")), folded_note(basis, len(kept), len(groups)))
+    bars = [_bar(context, groups[unit_id], depth[unit_id] - top) for unit_id in kept]
+    told = (language.say(N_("En enhet tar med alt under.")), folded_note(context, len(kept), len(groups)))
     description = " ".join(filter(None, told))
     caption = language.say(N_("Dekning i hver enhet med alt under"))
-    rows = ((Branch(basis.unit_name(group.id), depth[group.id] - top), group) for group in groups.values())
-    table = share_table(basis, table_id, caption, Column("enhet", language.say(N_("Enhet"))), rows)
+    rows = ((Branch(context.unit_name(group.id), depth[group.id] - top), group) for group in groups.values())
+    table = share_table(context, table_id, caption, Column("enhet", language.say(N_("Enhet"))), rows)
     few = [(bar.name, bar.percent or 0) for bar in bars if bar.percent is not None and bar.depth < 2][:_FEW]
     mermaid = xychart(title, few) if len(few) > 1 else ""
     return Picture(bars_picture(bars, title, description), title, description, table, mermaid)
 
 
-def _bar(basis: Context, group: Group, depth: int) -> Bar:
-    return Bar(basis.unit_name(group.id), group.share.percent, share_words(basis.language, group.share), depth)
+def _bar(context: Context, group: Group, depth: int) -> Bar:
+    return Bar(context.unit_name(group.id), group.share.percent, share_words(context.language, group.share), depth)

@@ -128,25 +128,27 @@ _SIGNS = {
 _FEW = 8
 
 
-def timeline(basis: Context, table_id: str = "bilde-tidslinje") -> Picture:
+def timeline(context: Context, table_id: str = "bilde-tidslinje") -> Picture:
     """Each run with its sessions, by how each of them stands."""
-    language, told = basis.language, name_remover(basis)
-    title = language.say(N_("Programmer og samlinger i {place} {day}"), place=basis.place(), day=language.day(basis.on))
+    language, told = context.language, name_remover(context)
+    title = language.say(
+        N_("Programmer og samlinger i {place} {day}"), place=context.place(), day=language.day(context.on)
+    )
     found = sorted(
-        filter(None, (_run_bar(run, told) for run in basis.programmes.runs)),
+        filter(None, (_run_bar(run, told) for run in context.programmes.runs)),
         key=lambda stretch: (stretch.first, stretch.name),
     )
     # Those that go on or come are looked for first.
-    shown = found if len(found) <= ROOM else sorted(found, key=lambda stretch: stretch.last < basis.on)[:ROOM]
+    shown = found if len(found) <= ROOM else sorted(found, key=lambda stretch: stretch.last < context.on)[:ROOM]
     description = language.say(N_("Hver gjennomføring fra første til siste samling, med samlingene på dagene sine."))
     if len(shown) < len(found):
         text = N_("Bildet viser {shown} av {all} gjennomføringer, de som varer lengst framover.")
         description = f"{description} {language.say(text, shown=len(shown), all=len(found))}"
     legend = [(sign, language.say(state.value)) for state, sign in _SIGNS.items()]
-    today = language.day(basis.on)
-    svg = timeline_picture(shown, basis.on, today, legend, title, description) if shown else ""
-    few = [(s.name, s.first, s.last, s.last < basis.on) for s in shown[:_FEW]]
-    table = replace(session_table(basis, basis.programmes), id=table_id)
+    today = language.day(context.on)
+    svg = timeline_picture(shown, context.on, today, legend, title, description) if shown else ""
+    few = [(s.name, s.first, s.last, s.last < context.on) for s in shown[:_FEW]]
+    table = replace(session_table(context, context.programmes), id=table_id)
     return Picture(svg, title, description, table, gantt(title, few) if few else "", table_open=True)
 
 

@@ -94,41 +94,41 @@ def _at(months: float, radius: float, x: float, y: float) -> tuple[float, float]
     return round(x + radius * cos(angle), 1), round(y + radius * sin(angle), 1)
 
 
-def year_wheel(basis: Context, table_id: str = "bilde-årshjul") -> Picture:
+def year_wheel(context: Context, table_id: str = "bilde-årshjul") -> Picture:
     """The year of the day: sessions, meetings, deadlines and the årshjul, month by month."""
-    language, year = basis.language, basis.on.year
-    title = language.say(N_("Året {year} i {place}"), year=year, place=basis.place())
+    language, year = context.language, context.on.year
+    title = language.say(N_("Året {year} i {place}"), year=year, place=context.place())
     description = language.say(
         N_("Hvor mange hendelser av hvert slag det er i hver måned. Avlyste samlinger er ikke med.")
     )
-    found = _of_year(basis)
+    found = _of_year(context)
     counted = Counter((event.kind, event.first.month) for event in found)
     rings = [
         Ring(language.say(kind.value), tuple(counted[kind, month] for month in range(1, 13)))
         for kind in EventKind
         if any(event.kind is kind for event in found)
     ]
-    svg = wheel_picture(rings, language.months(), str(year), basis.on.month - 1, title, description)
-    return Picture(svg, title, description, _table(basis, table_id, rings))
+    svg = wheel_picture(rings, language.months(), str(year), context.on.month - 1, title, description)
+    return Picture(svg, title, description, _table(context, table_id, rings))
 
 
-def _of_year(basis: Context) -> list[Event]:
-    unit = basis.unit.id if basis.unit else None
+def _of_year(context: Context) -> list[Event]:
+    unit = context.unit.id if context.unit else None
     return [
         event
-        for event in events(basis.register, basis.on, unit=unit)
-        if event.first.year == basis.on.year and event.state is not EventState.CANCELLED
+        for event in events(context.register, context.on, unit=unit)
+        if event.first.year == context.on.year and event.state is not EventState.CANCELLED
     ]
 
 
-def _table(basis: Context, table_id: str, rings: Sequence[Ring]) -> Table:
+def _table(context: Context, table_id: str, rings: Sequence[Ring]) -> Table:
     """The months down, the kinds across."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("måned", say(N_("Måned"))),
         *(Column(f"slag-{number}", ring.name, numeric=True) for number, ring in enumerate(rings)),
     )
-    months = enumerate(basis.language.months() if rings else ())
+    months = enumerate(context.language.months() if rings else ())
     rows: list[tuple[Cell, ...]] = [(name, *(ring.months[month] for ring in rings)) for month, name in months]
     caption, empty = say(N_("Hendelsene måned for måned")), say(N_("Ingenting står i kalenderen dette året."))
     return Table(table_id, caption, columns, tuple(rows), empty)

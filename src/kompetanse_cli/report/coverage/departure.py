@@ -21,31 +21,31 @@ from kompetanse_cli.report.table import (
 _NAMED = 5
 
 
-def build_departure(basis: Context, departure: Departure) -> Report:
+def build_departure(context: Context, departure: Departure) -> Report:
     """The consequences as a report of its own."""
-    language = basis.language
-    name = basis.person(departure.person.id) if departure.person else ""
+    language = context.language
+    name = context.person(departure.person.id) if departure.person else ""
     title = language.say(N_("Hvis {name} er borte fra {day}"), name=name, day=language.day(departure.on))
-    if unknown := basis.unknown(COVERAGE, COVERAGE_WORD):
-        return basis.report(title, (Section("uten", title, unknown),))
+    if unknown := context.unknown(COVERAGE, COVERAGE_WORD):
+        return context.report(title, (Section("uten", title, unknown),))
     opened = sum(change.opens_gap for change in departure.worse)
-    summary = Paragraph(_summary(basis, opened, len(departure.vacancies)))
-    blocks = (summary, _worse(basis, departure), _vacancies(basis, departure))
-    return basis.report(title, (Section("uten", title, blocks),))
+    summary = Paragraph(_summary(context, opened, len(departure.vacancies)))
+    blocks = (summary, _worse(context, departure), _vacancies(context, departure))
+    return context.report(title, (Section("uten", title, blocks),))
 
 
-def _summary(basis: Context, opened: int, vacant: int) -> str:
-    plural = basis.language.plural
+def _summary(context: Context, opened: int, vacant: int) -> str:
+    plural = context.language.plural
     gaps = plural(N_("{n} krav blir udekket"), N_("{n} krav blir udekket"), opened)
     roles = plural(N_("{n} rolle blir stående tom"), N_("{n} roller blir stående tomme"), vacant)
-    return basis.language.say(N_("{gaps}, {roles}."), gaps=gaps, roles=roles)
+    return context.language.say(N_("{gaps}, {roles}."), gaps=gaps, roles=roles)
 
 
-def _worse(basis: Context, departure: Departure) -> Table:
-    say = basis.language.say
+def _worse(context: Context, departure: Departure) -> Table:
+    say = context.language.say
     columns = (
-        *unit_columns(basis),
-        *requirement_columns(basis),
+        *unit_columns(context),
+        *requirement_columns(context),
         Column("styrke", say(N_("Styrke"))),
         Column("før", say(N_("Nå"))),
         Column("etter", say(N_("Etterpå"))),
@@ -53,50 +53,50 @@ def _worse(basis: Context, departure: Departure) -> Table:
     )
     rows = tuple(
         (
-            *place_and_requirement(basis, change.after),
+            *place_and_requirement(context, change.after),
             say(change.after.requirement.strength.value),
-            status_cell(basis, change.before.status) if change.before else None,
-            status_cell(basis, change.after.status),
-            reason_words(basis, change.after),
+            status_cell(context, change.before.status) if change.before else None,
+            status_cell(context, change.after.status),
+            reason_words(context, change.after),
         )
         for change in departure.worse
     )
     return Table("blir-verre", say(N_("Det som blir verre")), columns, rows, say(N_("Ingen krav blir verre dekket.")))
 
 
-def _vacancies(basis: Context, departure: Departure) -> Table:
-    say = basis.language.say
+def _vacancies(context: Context, departure: Departure) -> Table:
+    say = context.language.say
     columns = (
-        *role_columns(basis),
-        *unit_columns(basis),
-        *subject_columns(basis),
+        *role_columns(context),
+        *unit_columns(context),
+        *subject_columns(context),
         Column("kan_ta_over_tekst", say(N_("Kan ta over"))),
         Column("kan_ta_over", say(N_("Id-ene til dem som kan ta over")), data_only=True),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_vacancy(basis, vacancy) for vacancy in departure.vacancies)
+    rows = tuple(_vacancy(context, vacancy) for vacancy in departure.vacancies)
     caption = say(N_("Roller som blir stående tomme"))
     return Table("tomme-roller", caption, columns, rows, say(N_("Ingen roller blir stående tomme.")))
 
 
-def _vacancy(basis: Context, vacancy: Vacancy) -> tuple[Cell, ...]:
+def _vacancy(context: Context, vacancy: Vacancy) -> tuple[Cell, ...]:
     appointment = vacancy.appointment
-    named = tuple(_successor(basis, successor) for successor in vacancy.successors[:_NAMED])
+    named = tuple(_successor(context, successor) for successor in vacancy.successors[:_NAMED])
     more = len(vacancy.successors) - len(named)
-    rest = basis.language.plural(N_("og {n} til"), N_("og {n} til"), more)
+    rest = context.language.plural(N_("og {n} til"), N_("og {n} til"), more)
     return (
-        basis.name(Role, appointment.role),
+        context.name(Role, appointment.role),
         appointment.role,
-        basis.unit_name(appointment.unit),
+        context.unit_name(appointment.unit),
         appointment.unit,
-        basis.name(Subject, appointment.subject) or None,
+        context.name(Subject, appointment.subject) or None,
         appointment.subject,
         (*named, rest) if more else named,
-        tuple(filter(None, (basis.person_id(successor.person.id) for successor in vacancy.successors))),
-        basis.stands(appointment),
+        tuple(filter(None, (context.person_id(successor.person.id) for successor in vacancy.successors))),
+        context.stands(appointment),
     )
 
 
-def _successor(basis: Context, successor: Successor) -> str:
-    grounds = ", ".join(basis.language.say(ground.value) for ground in successor.grounds)
-    return f"{basis.person(successor.person.id)} ({grounds})"
+def _successor(context: Context, successor: Successor) -> str:
+    grounds = ", ".join(context.language.say(ground.value) for ground in successor.grounds)
+    return f"{context.person(successor.person.id)} ({grounds})"

@@ -24,9 +24,9 @@ _STRENGTHS = tuple(Strength)
 WORST_FIRST = (*GAPS, Status.WAIVED, Status.COVERED, Status.NOT_RELEVANT)
 
 
-def status_cell(basis: Context, status: Status) -> StatusCell:
+def status_cell(context: Context, status: Status) -> StatusCell:
     """A status with its word."""
-    return StatusCell(status, basis.language.say(status.value))
+    return StatusCell(status, context.language.say(status.value))
 
 
 _STRENGTH_WORDS = {
@@ -36,12 +36,12 @@ _STRENGTH_WORDS = {
 }
 
 
-def strength_label(basis: Context, strength: Strength) -> Label:
+def strength_label(context: Context, strength: Strength) -> Label:
     """How strongly it is asked for, as a heading over the rows."""
-    return Label(strength.value, basis.language.say(_STRENGTH_WORDS[strength]))
+    return Label(strength.value, context.language.say(_STRENGTH_WORDS[strength]))
 
 
-def by_seriousness(basis: Context, lines: Iterable[CoverageLine]) -> list[CoverageLine]:
+def by_seriousness(context: Context, lines: Iterable[CoverageLine]) -> list[CoverageLine]:
     """`skal` before `bør` before `kan`, the worst status first, the oldest first; then as the tree is read."""
 
     def key(line: CoverageLine) -> tuple[object, ...]:
@@ -49,7 +49,7 @@ def by_seriousness(basis: Context, lines: Iterable[CoverageLine]) -> list[Covera
             _STRENGTHS.index(line.requirement.strength),
             WORST_FIRST.index(line.status),
             line.since or line.until or date.min,
-            sort_units(basis, line.unit.id) if line.unit else -1,
+            sort_units(context, line.unit.id) if line.unit else -1,
             line.requirement.id,
             line.place,
         )
@@ -58,46 +58,46 @@ def by_seriousness(basis: Context, lines: Iterable[CoverageLine]) -> list[Covera
 
 
 def build_gaps(
-    basis: Context, lines: Iterable[CoverageLine], statuses: Collection[Status] = GAPS, *, beside: bool = False
+    context: Context, lines: Iterable[CoverageLine], statuses: Collection[Status] = GAPS, *, beside: bool = False
 ) -> Report:
     """The lines with one of the statuses as a report of its own, and the share that all the lines make.
 
     `beside`: tell too how much is lacking that no requirement is about.
     """
     lines = tuple(lines)
-    language = basis.language
-    unknown = basis.unknown(COVERAGE, COVERAGE_WORD)
-    title = language.say(N_("Mangler i {place} {day}"), place=basis.place(), day=language.day(basis.on))
+    language = context.language
+    unknown = context.unknown(COVERAGE, COVERAGE_WORD)
+    title = language.say(N_("Mangler i {place} {day}"), place=context.place(), day=language.day(context.on))
     if unknown:
-        return basis.report(title, (Section("mangler", title, unknown),))
+        return context.report(title, (Section("mangler", title, unknown),))
     shown = [line for line in lines if line.status in statuses]
-    table = gap_table(basis, shown, "mangelliste", title, language.say(N_("Ingen mangler å vise.")))
-    more = tuple(_beside(basis)) if beside else ()
-    blocks: tuple[Block, ...] = (table, Paragraph(_summary(basis, lines)), *more)
-    return basis.report(title, (Section("mangler", title, blocks),))
+    table = gap_table(context, shown, "mangelliste", title, language.say(N_("Ingen mangler å vise.")))
+    more = tuple(_beside(context)) if beside else ()
+    blocks: tuple[Block, ...] = (table, Paragraph(_summary(context, lines)), *more)
+    return context.report(title, (Section("mangler", title, blocks),))
 
 
-def _beside(basis: Context) -> Iterator[Paragraph]:
+def _beside(context: Context) -> Iterator[Paragraph]:
     """What is lacking that no requirement is about: goals, reports, plans, leadership; the command that lists it."""
-    numbers = Counter(want.kind for want in basis.steering.wants)
-    if unknown := basis.unknown(STEERING, N_("Det utenom kravene")):
+    numbers = Counter(want.kind for want in context.steering.wants)
+    if unknown := context.unknown(STEERING, N_("Det utenom kravene")):
         yield Paragraph(unknown[0].text)
     elif numbers:
-        say = basis.language.say
+        say = context.language.say
         told = ", ".join(f"{say(kind.value)} ({number})" for kind, number in numbers.items())
         yield Paragraph(say(N_("Utenom kravene: {told}. Se kompetanse goals --table mangler."), told=told))
 
 
-def _summary(basis: Context, lines: Iterable[CoverageLine]) -> str:
+def _summary(context: Context, lines: Iterable[CoverageLine]) -> str:
     """How many are covered of how many, and what the rest are; `kan` is listed and never counted."""
     counted = counted_lines(lines)
-    say, numbers = basis.language.say, Counter(line.status for line in counted)
+    say, numbers = context.language.say, Counter(line.status for line in counted)
     parts = [f"{numbers[status]} {say(status.value)}" for status in GAPS if numbers[status]]
     if waived := numbers[Status.WAIVED]:
-        parts.append(f"{waived} {basis.language.plural(N_('unntak'), N_('unntak'), waived)}")
+        parts.append(f"{waived} {context.language.plural(N_('unntak'), N_('unntak'), waived)}")
     found = share(counted)
     if found.waived and not found.is_relevant:
-        return basis.language.plural(
+        return context.language.plural(
             N_("{n} krav gjelder her, og det har unntak."),
             N_("{n} krav gjelder her, og alle har unntak."),
             found.waived,
@@ -105,7 +105,7 @@ def _summary(basis: Context, lines: Iterable[CoverageLine]) -> str:
     if found.percent is None:
         covered = say(N_("Ingen krav gjelder her på denne datoen."))
     else:
-        percent = basis.language.percent(found.percent)
+        percent = context.language.percent(found.percent)
         covered = say(N_("Dekket: {n} av {all} ({percent})."), n=found.covered, all=found.of, percent=percent)
     return f"{covered} {', '.join(parts)}." if parts else covered
 
@@ -116,20 +116,20 @@ def fails(lines: Iterable[CoverageLine], strength: Strength) -> bool:
     return any(line.status is Status.UNCOVERED and line.requirement.strength in strong for line in lines)
 
 
-def gap_table(basis: Context, lines: Iterable[CoverageLine], table_id: str, caption: str, empty: str) -> Table:
+def gap_table(context: Context, lines: Iterable[CoverageLine], table_id: str, caption: str, empty: str) -> Table:
     """The lines, the most serious first."""
-    rows = tuple(_row(basis, line) for line in by_seriousness(basis, lines))
-    columns = _columns(basis)
+    rows = tuple(_row(context, line) for line in by_seriousness(context, lines))
+    columns = _columns(context)
     by = next(number for number, column in enumerate(columns) if column.id == "styrke")
     return Table(table_id, caption, columns, rows, empty, group_by=by)
 
 
-def _columns(basis: Context) -> tuple[Column, ...]:
-    say = basis.language.say
+def _columns(context: Context) -> tuple[Column, ...]:
+    say = context.language.say
     return (
-        *unit_columns(basis),
+        *unit_columns(context),
         Column("tjenesteområde", say(N_("Tjenesteområdets id")), data_only=True),
-        *requirement_columns(basis),
+        *requirement_columns(context),
         Column("rolle", say(N_("Rolle")), data_only=True),
         Column("fagområde", say(N_("Fagområde")), data_only=True),
         Column("styrke", say(N_("Styrke"))),
@@ -147,43 +147,43 @@ def _columns(basis: Context) -> tuple[Column, ...]:
     )
 
 
-def _service_area(basis: Context, line: CoverageLine) -> str | None:
+def _service_area(context: Context, line: CoverageLine) -> str | None:
     """The area that the line is about, or that its unit belongs to: to sum by."""
     if line.service_area is not None:
         return line.service_area.id
-    return service_area_of(basis.register, line.unit.id, basis.on) if line.unit else None
+    return service_area_of(context.register, line.unit.id, context.on) if line.unit else None
 
 
-def _row(basis: Context, line: CoverageLine) -> tuple[Cell, ...]:
+def _row(context: Context, line: CoverageLine) -> tuple[Cell, ...]:
     requirement = line.requirement
     return (
-        basis.place_name(line),
+        context.place_name(line),
         line.unit.id if line.unit else None,
-        _service_area(basis, line),
-        basis.title(requirement),
+        _service_area(context, line),
+        context.title(requirement),
         requirement.id,
         requirement.role,
         requirement.subject,
-        strength_label(basis, requirement.strength),
-        status_cell(basis, line.status),
-        reason_words(basis, line),
+        strength_label(context, requirement.strength),
+        status_cell(context, line.status),
+        reason_words(context, line),
         line.reason.value if line.reason else None,
-        since(basis, line),
+        since(context, line),
         line.since,
         line.until,
         line.need,
         len(line.holders),
-        measures_told(basis, line),
+        measures_told(context, line),
         tuple(measure.id for measure in line.measures),
-        basis.locate(line.cause),
+        context.locate(line.cause),
     )
 
 
-def gaps_section(basis: Context) -> Section:
+def gaps_section(context: Context) -> Section:
     """What is uncovered and what soon will be; what is vulnerable has a section of its own."""
-    say = basis.language.say
-    lines = [line for line in basis.coverage.lines if line.status in (Status.UNCOVERED, Status.EXPIRING)]
+    say = context.language.say
+    lines = [line for line in context.coverage.lines if line.status in (Status.UNCOVERED, Status.EXPIRING)]
     caption = say(N_("Udekket og utløper snart, det mest alvorlige og eldste først"))
-    table = gap_table(basis, lines, "mangelliste", caption, say(N_("Ingen krav er udekket eller utløper snart.")))
+    table = gap_table(context, lines, "mangelliste", caption, say(N_("Ingen krav er udekket eller utløper snart.")))
     where = Paragraph(say(N_("«Står i» er filen og linjen der grunnen kan leses og rettes.")))
     return Section("mangler", say(N_("Mangler")), (table, where) if lines else (table,))

@@ -37,15 +37,15 @@ def undecided(language: Language, doubt: Doubt) -> str:
             assert_never(doubt.why)
 
 
-def undecided_courses(basis: Context, person: Person, qualifications: tuple[str, ...]) -> Iterator[str]:
+def undecided_courses(context: Context, person: Person, qualifications: tuple[str, ...]) -> Iterator[str]:
     """The programmes of which nobody can tell whether the person has one of the qualifications from them, and why."""
-    for programme in basis.register.programmes:
+    for programme in context.register.programmes:
         if programme.gives is None or programme.gives.qualification not in qualifications:
             continue
-        learner = learners(basis.register, programme.id).get(person.id)
-        doubt = next(learner.whole.unknown(basis.on), None) if learner is not None else None
+        learner = learners(context.register, programme.id).get(person.id)
+        doubt = next(learner.whole.unknown(context.on), None) if learner is not None else None
         if doubt is not None:
-            yield f"{programme.name}: {undecided(basis.language, doubt)}"
+            yield f"{programme.name}: {undecided(context.language, doubt)}"
 
 
 # Who is lost is told where somebody is; the second text is for when nobody can be named.
@@ -73,167 +73,169 @@ _TO_COME = {
 }
 
 
-def reason_words(basis: Context, line: CoverageLine, on: date | None = None) -> str:
+def reason_words(context: Context, line: CoverageLine, on: date | None = None) -> str:
     """Why the line has its status; nothing for what is covered or exempt. `on`: the line's day, if another one."""
-    basis = basis if on is None else basis.at(on)
+    context = context if on is None else context.at(on)
     match line.status:
         case Status.UNCOVERED:
-            return _loss(basis, line)
+            return _loss(context, line)
         case Status.WAIVED:
-            return "; ".join(part for part in (_loss(basis, line), _waiver(basis, line)) if part)
+            return "; ".join(part for part in (_loss(context, line), _waiver(context, line)) if part)
         case Status.VULNERABLE:
-            return _vulnerable(basis, line)
+            return _vulnerable(context, line)
         case Status.EXPIRING:
-            return _expiring(basis, line)
+            return _expiring(context, line)
         case _:
             return ""
 
 
-def _loss(basis: Context, line: CoverageLine) -> str:
+def _loss(context: Context, line: CoverageLine) -> str:
     if line.reason is None:
         return ""
     if line.reason is Reason.TOO_FEW:
-        return "; ".join(_too_few(basis, line))
+        return "; ".join(_too_few(context, line))
     named, unnamed = _LOST[line.reason]
     if line.lost is None or line.reason is Reason.NOBODY:
-        return basis.language.say(unnamed)
+        return context.language.say(unnamed)
     if line.loss is not None and line.loss.deputy_for is not None:
-        return deputy_words(basis, line.loss)
+        return deputy_words(context, line.loss)
     if line.reason is Reason.AWAY:
-        return _away(basis, line.lost)
-    why = basis.language.say(named, name=basis.person(line.lost.id))
-    return "; ".join((why, *_undecided(basis, line, line.lost)))
+        return _away(context, line.lost)
+    why = context.language.say(named, name=context.person(line.lost.id))
+    return "; ".join((why, *_undecided(context, line, line.lost)))
 
 
-def _undecided(basis: Context, line: CoverageLine, person: Person) -> Iterator[str]:
+def _undecided(context: Context, line: CoverageLine, person: Person) -> Iterator[str]:
     """What the person may have completed, where the qualification is what is missing."""
     if line.reason in (Reason.UNQUALIFIED, Reason.EXPIRED):
-        yield from undecided_courses(basis, person, line.requirement.qualifications)
+        yield from undecided_courses(context, person, line.requirement.qualifications)
 
 
-def deputy_words(basis: Context, loss: Loss) -> str:
+def deputy_words(context: Context, loss: Loss) -> str:
     """«Tom Olsen, stedfortreder for Wenche Jensen, er borte 10.–20. mars»: why a deputy no longer stands in."""
-    language, name = basis.language, lost_name(basis, loss)
-    found = absence_on(loss.person, basis.on) if loss.reason is Reason.AWAY else None
+    language, name = context.language, lost_name(context, loss)
+    found = absence_on(loss.person, context.on) if loss.reason is Reason.AWAY else None
     if found is not None:
         first, last = found[1].start, found[1].end
         if last is None:
-            return language.say(N_("{name} er borte fra {day}"), name=name, day=language.day_in(first, basis.on.year))
-        days = language.days_in(first, last, basis.on.year)
+            return language.say(N_("{name} er borte fra {day}"), name=name, day=language.day_in(first, context.on.year))
+        days = language.days_in(first, last, context.on.year)
         return language.say(N_("{name} er borte {days}"), name=name, days=days)
     if loss.reason is Reason.LEFT:
         return language.say(N_("{name} har sluttet"), name=name)
     return language.say(_LOST[loss.reason][0], name=name)
 
 
-def lost_name(basis: Context, loss: Loss) -> str:
+def lost_name(context: Context, loss: Loss) -> str:
     """Who was lost, a deputy with the one stood in for: «Tom Olsen, stedfortreder for Wenche Jensen,»."""
-    name = basis.person(loss.person.id)
+    name = context.person(loss.person.id)
     if loss.deputy_for is None:
         return name
-    return basis.language.say(N_("{name}, stedfortreder for {away},"), name=name, away=basis.person(loss.deputy_for.id))
+    return context.language.say(
+        N_("{name}, stedfortreder for {away},"), name=name, away=context.person(loss.deputy_for.id)
+    )
 
 
-def _too_few(basis: Context, line: CoverageLine) -> Iterator[str]:
-    say = basis.language.say
+def _too_few(context: Context, line: CoverageLine) -> Iterator[str]:
+    say = context.language.say
     counts = say(N_("{n} av {need} på plass"), n=len(line.holders), need=line.need)
-    yield f"{counts}: {holder_names(basis, line)}" if line.holders else counts
+    yield f"{counts}: {holder_names(context, line)}" if line.holders else counts
     loss = line.loss
     if loss is None:
         return
     if loss.deputy_for is not None:
-        yield deputy_words(basis, loss)
+        yield deputy_words(context, loss)
     elif loss.ever:
-        yield say(N_("sist mistet: {name}"), name=basis.person(loss.person.id))
+        yield say(N_("sist mistet: {name}"), name=context.person(loss.person.id))
     elif loss.reason is Reason.UNQUALIFIED:
-        yield say(_UNQUALIFIED[_is_course(basis, line)], name=basis.person(loss.person.id))
+        yield say(_UNQUALIFIED[_is_course(context, line)], name=context.person(loss.person.id))
     elif loss.reason is not Reason.LEFT:
-        yield say(_LOST[loss.reason][0], name=basis.person(loss.person.id))
+        yield say(_LOST[loss.reason][0], name=context.person(loss.person.id))
     if loss.reason in (Reason.UNQUALIFIED, Reason.EXPIRED):
-        yield from undecided_courses(basis, loss.person, line.requirement.qualifications)
+        yield from undecided_courses(context, loss.person, line.requirement.qualifications)
 
 
-def _is_course(basis: Context, line: CoverageLine) -> bool:
+def _is_course(context: Context, line: CoverageLine) -> bool:
     """Whether what is asked for is one thing that is called a course."""
     asked = line.requirement.qualifications
-    return len(asked) == 1 and basis.name(Qualification, asked[0]).casefold().endswith("kurs")
+    return len(asked) == 1 and context.name(Qualification, asked[0]).casefold().endswith("kurs")
 
 
-def _away(basis: Context, person: Person) -> str:
-    name = basis.person(person.id)
-    ends = [absence.end for absence in person.absences if active(absence, basis.on)]
+def _away(context: Context, person: Person) -> str:
+    name = context.person(person.id)
+    ends = [absence.end for absence in person.absences if active(absence, context.on)]
     until = None if None in ends else max((end for end in ends if end is not None), default=None)
     if until is None:
-        return basis.language.say(_LOST[Reason.AWAY][0], name=name)
-    return basis.language.say(N_("{name} er borte til og med {day}"), name=name, day=basis.language.day(until))
+        return context.language.say(_LOST[Reason.AWAY][0], name=name)
+    return context.language.say(N_("{name} er borte til og med {day}"), name=name, day=context.language.day(until))
 
 
-def _waiver(basis: Context, line: CoverageLine) -> str:
+def _waiver(context: Context, line: CoverageLine) -> str:
     if line.waiver is None:
         return ""
-    day = basis.language.day(line.waiver.end)
-    return basis.language.say(N_("unntak til og med {day}: {reason}"), day=day, reason=line.waiver.reason)
+    day = context.language.day(line.waiver.end)
+    return context.language.say(N_("unntak til og med {day}: {reason}"), day=day, reason=line.waiver.reason)
 
 
-def _vulnerable(basis: Context, line: CoverageLine) -> str:
-    why = _thin(basis, line)
+def _vulnerable(context: Context, line: CoverageLine) -> str:
+    why = _thin(context, line)
     if line.until is None:
         return why
-    until = basis.language.say(N_("dekket til og med {day}"), day=basis.language.day(line.until))
+    until = context.language.say(N_("dekket til og med {day}"), day=context.language.day(line.until))
     return f"{why}; {until}"
 
 
-def _thin(basis: Context, line: CoverageLine) -> str:
-    say = basis.language.say
+def _thin(context: Context, line: CoverageLine) -> str:
+    say = context.language.say
     for holder in line.holders:
         if holder.standing_in_for is not None:
-            name, away = basis.person(holder.person.id), basis.person(holder.standing_in_for.id)
+            name, away = context.person(holder.person.id), context.person(holder.standing_in_for.id)
             return say(N_("{name} er stedfortreder mens {away} er borte"), name=name, away=away)
-    return say(N_("bare {names} har rollen"), names=holder_names(basis, line))
+    return say(N_("bare {names} har rollen"), names=holder_names(context, line))
 
 
-def _expiring(basis: Context, line: CoverageLine) -> str:
-    say = basis.language.say
+def _expiring(context: Context, line: CoverageLine) -> str:
+    say = context.language.say
     if line.until is None:
-        return _loss(basis, line)
-    until = say(N_("dekket til og med {day}"), day=basis.language.day(line.until))
+        return _loss(context, line)
+    until = say(N_("dekket til og med {day}"), day=context.language.day(line.until))
     if line.loss is not None and line.loss.deputy_for is not None:
-        return f"{until}: {deputy_words(basis.at(day_after(line.until) or line.until), line.loss)}"
+        return f"{until}: {deputy_words(context.at(day_after(line.until) or line.until), line.loss)}"
     if line.reason is not None and line.reason in _TO_COME and line.lost is not None:
-        return f"{until}: {say(_TO_COME[line.reason], name=basis.person(line.lost.id))}"
+        return f"{until}: {say(_TO_COME[line.reason], name=context.person(line.lost.id))}"
     if line.reason is Reason.TOO_FEW and line.lost is not None:
-        return f"{until}: {say(N_('for få uten {name}'), name=basis.person(line.lost.id))}"
+        return f"{until}: {say(N_('for få uten {name}'), name=context.person(line.lost.id))}"
     return until
 
 
-def holder_names(basis: Context, line: CoverageLine) -> str:
+def holder_names(context: Context, line: CoverageLine) -> str:
     """Those who count, as they are named."""
-    return ", ".join(basis.person(holder.person.id) for holder in line.holders)
+    return ", ".join(context.person(holder.person.id) for holder in line.holders)
 
 
-def since(basis: Context, line: CoverageLine) -> date | str | None:
+def since(context: Context, line: CoverageLine) -> date | str | None:
     """The first day of the unbroken run without, that it is unknown, or that the data go no further back."""
     if line.since is not None:
         return line.since
     if line.since_unknown:
-        return basis.language.say(UNKNOWN)
-    return basis.language.say(N_("så langt dataene går")) if line.since_open else None
+        return context.language.say(UNKNOWN)
+    return context.language.say(N_("så langt dataene går")) if line.since_open else None
 
 
-def measures_told(basis: Context, line: CoverageLine) -> tuple[str, ...]:
+def measures_told(context: Context, line: CoverageLine) -> tuple[str, ...]:
     """What is done about the line; with «ukjent» last where some measures can't be read."""
-    told = tuple(measure_words(basis, measure) for measure in line.measures)
-    return told if is_whole(basis.register, MEASURES) else (*told, basis.language.say(UNKNOWN))
+    told = tuple(measure_words(context, measure) for measure in line.measures)
+    return told if is_whole(context.register, MEASURES) else (*told, context.language.say(UNKNOWN))
 
 
-def measure_words(basis: Context, measure: Measure) -> str:
+def measure_words(context: Context, measure: Measure) -> str:
     """«Lyses ut internt (Kari Nes, frist 1. juni 2026)», with a word when it is late or done."""
-    language = basis.language
-    more = [basis.person(measure.responsible)]
+    language = context.language
+    more = [context.person(measure.responsible)]
     if measure.status.is_over:
         more.append(language.say(measure.status.value))
     else:
         more.append(language.say(N_("frist {day}"), day=language.day(measure.deadline)))
-        if measure.deadline < basis.on:
+        if measure.deadline < context.on:
             more.append(language.say(N_("forsinket")))
     return f"{measure.text} ({', '.join(more)})"

@@ -14,10 +14,10 @@ _COUNTED = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING, Status.WAIVED)
 
 
 def share_table(
-    basis: Context, table_id: str, caption: str, key: Column, rows: Iterable[tuple[Branch | str, Group]]
+    context: Context, table_id: str, caption: str, key: Column, rows: Iterable[tuple[Branch | str, Group]]
 ) -> Table:
     """A row for each named group, with its share and the number of each status that asks for something."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column(f"{key.id}_navn", key.title),
         Column(key.id, say(N_("Id")), data_only=True),

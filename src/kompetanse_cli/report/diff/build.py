@@ -17,9 +17,11 @@ from kompetanse_cli.report.messages import render_message as said
 from kompetanse_cli.report.sections.findings import findings_table
 
 
-def findings_sections(new: Iterable[PlacedFinding], gone: Iterable[PlacedFinding], basis: Context) -> Iterator[Section]:
+def findings_sections(
+    new: Iterable[PlacedFinding], gone: Iterable[PlacedFinding], context: Context
+) -> Iterator[Section]:
     """A section for each, the worst first; no blocks where there are none."""
-    say, language = basis.language.say, basis.language
+    say, language = context.language.say, context.language
     for table in (
         findings_table("nye-funn", say(N_("Nye funn")), new, language),
         findings_table("funn-borte", say(N_("Funn som er borte")), gone, language),
@@ -61,7 +63,7 @@ class ComparisonContext:
         registers = hidden_on_both(before.register, after.register, comparison.aliases)
         hiding = replace(before, register=registers[0], language=after.language)
         sides = ((after, _side_name(after)), (hiding, _side_name(hiding)))
-        left_out = tuple(_of_side(each, basis.language, side) for basis, side in sides for each in basis.left_out)
+        left_out = tuple(_of_side(each, context.language, side) for context, side in sides for each in context.left_out)
         return cls(comparison, hiding, replace(after, register=registers[1], left_out=left_out), lookback)
 
     @property
@@ -159,8 +161,8 @@ def _head(told: ComparisonContext) -> Iterator[Block]:
         counts = ", ".join(_counts(told.comparison, language))
         yield Paragraph(language.say(N_("Regnet for {day}: {counts}."), day=day, counts=counts))
     unread = (
-        (_side_name(basis), _some(sorted({loss.path for loss in side.losses})))
-        for side, basis in ((told.comparison.before, told.before), (told.comparison.after, told.after))
+        (_side_name(context), _some(sorted({loss.path for loss in side.losses})))
+        for side, context in ((told.comparison.before, told.before), (told.comparison.after, told.after))
     )
     # Looking back with today's files, both sides are the same.
     for name, paths in dict.fromkeys(unread):
@@ -203,9 +205,9 @@ def _counts(comparison: Comparison, language: Language) -> Iterator[str]:
     yield plural(N_("{n} endret post"), N_("{n} endrede poster"), len(comparison.changes))
 
 
-def _side_name(basis: Context) -> str:
+def _side_name(context: Context) -> str:
     """«a1b2c3d (1. mars 2026)», or the folder's files."""
-    edition = basis.edition or Edition()
+    edition = context.edition or Edition()
     if edition.day is None:
-        return basis.language.say(N_("filene i mappen"))
-    return f"{edition.commit[:SHORT_COMMIT]} ({basis.language.day(edition.day)})"
+        return context.language.say(N_("filene i mappen"))
+    return f"{edition.commit[:SHORT_COMMIT]} ({context.language.day(edition.day)})"

@@ -59,20 +59,20 @@ def effect_sections(
         yield Section(f"del-{table.id}", table.caption, (table,) if table.rows else ())
 
 
-def _sentences(figures: Iterable[FigureChange], basis: Context, words: tuple[str, str]) -> Iterator[str]:
+def _sentences(figures: Iterable[FigureChange], context: Context, words: tuple[str, str]) -> Iterator[str]:
     """«Dekningen av «…» går fra 41 av 58 til 40 av 58.» `words` are for all, and for one requirement."""
-    say = basis.language.say
+    say = context.language.say
     for figure in figures:
-        before, after = _counted(figure.before, basis), _counted(figure.after, basis)
+        before, after = _counted(figure.before, context), _counted(figure.after, context)
         if figure.requirement is None:
             yield say(words[0], before=before, after=after)
         else:
-            yield say(words[1], name=basis.title(figure.requirement), before=before, after=after)
+            yield say(words[1], name=context.title(figure.requirement), before=before, after=after)
 
 
-def _later_sentences(later: Iterable[Later], basis: Context, words: str) -> Iterator[str]:
+def _later_sentences(later: Iterable[Later], context: Context, words: str) -> Iterator[str]:
     """The same on a later day, once for each requirement and day."""
-    language = basis.language
+    language = context.language
     told = {(each.day, each.figure.requirement.id): each for each in later if each.figure.requirement is not None}
     for each in told.values():
         requirement = each.figure.requirement
@@ -81,19 +81,19 @@ def _later_sentences(later: Iterable[Later], basis: Context, words: str) -> Iter
         yield language.say(
             words,
             day=language.day(each.day),
-            name=basis.title(requirement),
-            before=_counted(each.figure.before, basis),
-            after=_counted(each.figure.after, basis),
+            name=context.title(requirement),
+            before=_counted(each.figure.before, context),
+            after=_counted(each.figure.after, context),
         )
 
 
-def _counted(share: Share | None, basis: Context) -> str:
-    return counted_words(basis.language, share or Share(0, 0))
+def _counted(share: Share | None, context: Context) -> str:
+    return counted_words(context.language, share or Share(0, 0))
 
 
-def _figures_table(figures: Iterable[FigureChange], basis: Context) -> Table:
+def _figures_table(figures: Iterable[FigureChange], context: Context) -> Table:
     """The figures with their percent, and typed for programs."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("krav_navn", say(N_("Krav"))),
         Column("krav", say(N_("Kravets id")), data_only=True),
@@ -102,7 +102,7 @@ def _figures_table(figures: Iterable[FigureChange], basis: Context) -> Table:
     )
     rows = tuple(
         (
-            basis.title(figure.requirement) if figure.requirement else say(N_("Alle krav")),
+            context.title(figure.requirement) if figure.requirement else say(N_("Alle krav")),
             figure.requirement.id if figure.requirement else None,
             figure.before,
             figure.after,
@@ -112,11 +112,11 @@ def _figures_table(figures: Iterable[FigureChange], basis: Context) -> Table:
     return Table("tall", say(N_("Tallene før og etter")), columns, rows)
 
 
-def _columns(basis: Context, *more: Column, since: bool = True) -> tuple[Column, ...]:
-    say = basis.language.say
+def _columns(context: Context, *more: Column, since: bool = True) -> tuple[Column, ...]:
+    say = context.language.say
     return (
-        *unit_columns(basis),
-        *requirement_columns(basis),
+        *unit_columns(context),
+        *requirement_columns(context),
         Column("styrke", say(N_("Styrke"))),
         *more,
         Column("før", say(N_("Før"))),
@@ -176,41 +176,41 @@ def _number(columns: tuple[Column, ...], column_id: str) -> int:
     return next(number for number, column in enumerate(columns) if column.id == column_id)
 
 
-def _sorted(changes: Iterable[LineChange], basis: Context) -> list[LineChange]:
+def _sorted(changes: Iterable[LineChange], context: Context) -> list[LineChange]:
     of_line = {id(change.line): change for change in changes}
-    return [of_line[id(line)] for line in by_seriousness(basis, (change.line for change in of_line.values()))]
+    return [of_line[id(line)] for line in by_seriousness(context, (change.line for change in of_line.values()))]
 
 
 def _row(change: LineChange, before: Context, after: Context, day: date | None = None) -> tuple[Cell, ...]:
     line = change.line
-    basis = before if change.after is None else after
+    context = before if change.after is None else after
     return (
-        *place_and_requirement(basis, line),
+        *place_and_requirement(context, line),
         strength_label(after, line.requirement.strength),
         _status(change.before, before),
         _status(change.after, after),
-        reason_words(basis, line, day) if change.after is not None else None,
+        reason_words(context, line, day) if change.after is not None else None,
         line.since if change.after is not None else None,
         _in_place(change, after),
-        measures_told(basis, line),
-        basis.locate(line.cause),
+        measures_told(context, line),
+        context.locate(line.cause),
     )
 
 
-def _in_place(change: LineChange, basis: Context) -> str | None:
+def _in_place(change: LineChange, context: Context) -> str | None:
     """How many were there and are, when nothing else tells what differs."""
     before, after = change.before, change.after
     if before is None or after is None or before.status is not after.status:
         return None
     counts = [
-        basis.language.say(N_("{covered} av {all}"), covered=len(line.holders), all=line.need)
+        context.language.say(N_("{covered} av {all}"), covered=len(line.holders), all=line.need)
         for line in (before, after)
     ]
-    return basis.language.say(N_("fra {before} til {after}"), before=counts[0], after=counts[1])
+    return context.language.say(N_("fra {before} til {after}"), before=counts[0], after=counts[1])
 
 
-def _status(line: CoverageLine | None, basis: Context) -> StatusCell | str:
-    return status_cell(basis, line.status) if line is not None else basis.language.say(N_("ikke krav"))
+def _status(line: CoverageLine | None, context: Context) -> StatusCell | str:
+    return status_cell(context, line.status) if line is not None else context.language.say(N_("ikke krav"))
 
 
 NEW_GAP = RuleInfo(
@@ -229,44 +229,44 @@ _WITHOUT = N_("{unit} er uten «{requirement}»: {reason}. Dekningen går fra {b
 _WITHOUT_LATER = N_("{unit} blir uten «{requirement}» fra {day}: {reason}")
 
 
-def gap_findings(comparison: Comparison, basis: Context) -> Iterator[Finding]:
+def gap_findings(comparison: Comparison, context: Context) -> Iterator[Finding]:
     """One finding for each gap that opens now or later and is counted, on the line that is its cause."""
     for change in comparison.effect.opened:
         if change.counts:
-            yield _finding(change, _now(comparison, change, basis))
+            yield _finding(change, _now(comparison, change, context))
     for each in comparison.later:
         if each.change.opens and each.change.counts:
             told = message(
                 _WITHOUT_LATER,
-                **_about(each.change, basis.at(each.day)),
-                day=basis.language.day(each.change.line.since or each.day),
+                **_about(each.change, context.at(each.day)),
+                day=context.language.day(each.change.line.since or each.day),
             )
             yield _finding(each.change, told)
 
 
-def _now(comparison: Comparison, change: LineChange, basis: Context) -> Message:
+def _now(comparison: Comparison, change: LineChange, context: Context) -> Message:
     figure = next(
         (f for f in comparison.effect.figures if f.requirement and f.requirement.id == change.line.requirement.id), None
     )
     shares = (figure.before, figure.after) if figure else (None, None)
-    before, after = (_counted_of(share.covered, share.of, basis) if share else "–" for share in shares)
+    before, after = (_counted_of(share.covered, share.of, context) if share else "–" for share in shares)
     since = change.line.since
-    about = {**_about(change, basis), "before": before, "after": after}
+    about = {**_about(change, context), "before": before, "after": after}
     return (
-        message(_WITHOUT, **about) if since is None else message(_WITHOUT_NOW, **about, day=basis.language.day(since))
+        message(_WITHOUT, **about) if since is None else message(_WITHOUT_NOW, **about, day=context.language.day(since))
     )
 
 
-def _counted_of(covered: int, of: int, basis: Context) -> str:
-    return basis.language.say(N_("{covered} av {all}"), covered=covered, all=of)
+def _counted_of(covered: int, of: int, context: Context) -> str:
+    return context.language.say(N_("{covered} av {all}"), covered=covered, all=of)
 
 
-def _about(change: LineChange, basis: Context) -> dict[str, str]:
+def _about(change: LineChange, context: Context) -> dict[str, str]:
     line = change.line
     return {
-        "unit": basis.place_name(line),
-        "requirement": basis.title(line.requirement),
-        "reason": reason_words(basis, line),
+        "unit": context.place_name(line),
+        "requirement": context.title(line.requirement),
+        "reason": reason_words(context, line),
     }
 
 

@@ -57,7 +57,7 @@ def _hiding(register: Register, hidden: set[str]) -> Register:
 class RecordNames:
     """What things are called on one side."""
 
-    basis: Context
+    context: Context
 
     def record(self, record: Record) -> str:
         """What a record is called: with its id when it has one that may be shown."""
@@ -66,31 +66,31 @@ class RecordNames:
             return own(self, record)
         said = _shortened(next((text for text in _texts(record) if text), ""))
         if not isinstance(record, Named):
-            return said or self.basis.language.say(KIND_OF_RECORD[type(record)].one)
+            return said or self.context.language.say(KIND_OF_RECORD[type(record)].one)
         return f"{said} ({record.id})" if said and said != record.id else record.id
 
     def id(self, record: Record) -> str | None:
         """The id, for CSV and JSON; nothing for one whose name is hidden."""
         if isinstance(record, Person):
-            return self.basis.person_id(record.id) or None
+            return self.context.person_id(record.id) or None
         return record.id if isinstance(record, Named) else None
 
     def named(self, kind: type[Named], record_id: str) -> str:
         """What the record with an id is called, without the id."""
         if kind is Person:
-            return self.basis.person(record_id)
-        record = self.basis.register.find(kind, record_id)
+            return self.context.person(record_id)
+        record = self.context.register.find(kind, record_id)
         if record is None:
             return record_id
         if isinstance(record, Goal):
             return self.record(record)
         said = next((text for text in _texts(record) if text), record_id)
-        return self.basis.language.say(said) if record.address == NOWHERE else _shortened(said)
+        return self.context.language.say(said) if record.address == NOWHERE else _shortened(said)
 
     def part(self, holder: Record, names: tuple[str, ...], part: Record) -> str:
         """What a part of a record is called."""
         if isinstance(part, RunSession):
-            curriculum = self.basis.register.curricula.get(getattr(holder, "programme", ""))
+            curriculum = self.context.register.curricula.get(getattr(holder, "programme", ""))
             planned = curriculum.by_id.get(part.session) if curriculum is not None else None
             return planned.session.name if planned is not None else part.session
         told = next((text for text in _texts(part) if text), "")
@@ -119,7 +119,7 @@ class RecordNames:
 
     def _period(self, holder: type[Record], names: tuple[str, ...], part: Employment | Placement) -> str:
         """«Sone Nord fra 1. januar 2027»: where somebody, or a unit, is and when."""
-        language = self.basis.language
+        language = self.context.language
         said = [self.value(holder, (*names, "unit"), part.unit)]
         said += [language.say(N_("fra {day}"), day=language.day(part.start))] if part.start else []
         said += [language.say(N_("til {day}"), day=language.day(part.end))] if part.end else []
@@ -127,7 +127,7 @@ class RecordNames:
 
     def _plain(self, value: object) -> str:
         """A value that holds no others, and is no id."""
-        language = self.basis.language
+        language = self.context.language
         match value:
             case bool():
                 return language.say(N_("ja")) if value else language.say(N_("nei"))
@@ -145,7 +145,7 @@ class RecordNames:
                 return str(value)
 
     def _text(self, kinds: Iterable[type[Named]], text: str) -> str:
-        register = self.basis.register
+        register = self.context.register
         kind = next((kind for kind in kinds if register.find(kind, text) is not None), None)
         return _shortened(text) if kind is None else self.named(kind, text)
 
@@ -156,7 +156,7 @@ class RecordNames:
             if value in (None, (), info.default):
                 continue
             said = self.value(holder, (*names, name), value)
-            title = self.basis.language.say(info.title or name)
+            title = self.context.language.say(info.title or name)
             yield f"{lowered(title)}: {said}" if isinstance(value, bool | int | Decimal) else said
 
 
@@ -174,50 +174,50 @@ def _shortened(text: str) -> str:
 
 def _person(names: RecordNames, record: Record) -> str:
     assert isinstance(record, Person)
-    return f"{record.name} ({record.id})" if record.show_name else names.basis.person(record.id)
+    return f"{record.name} ({record.id})" if record.show_name else names.context.person(record.id)
 
 
 def _goal(names: RecordNames, record: Record) -> str:
     assert isinstance(record, Goal)
-    return names.basis.language.say(N_("Mål {number}: {words}"), number=record.number, words=_shortened(record.text))
+    return names.context.language.say(N_("Mål {number}: {words}"), number=record.number, words=_shortened(record.text))
 
 
 def _appointment(names: RecordNames, record: Record) -> str:
     assert isinstance(record, Appointment)
-    basis = names.basis
-    role = lowered(basis.name(Role, record.role))
-    about = [basis.name(Subject, record.subject), basis.name(ServiceArea, record.service_area)]
-    told = basis.language.say(
+    context = names.context
+    role = lowered(context.name(Role, record.role))
+    about = [context.name(Subject, record.subject), context.name(ServiceArea, record.service_area)]
+    told = context.language.say(
         N_("{person}, {role} i {unit}"),
-        person=basis.person(record.person),
+        person=context.person(record.person),
         role=role,
-        unit=basis.unit_name(record.unit),
+        unit=context.unit_name(record.unit),
     )
     return f"{told} ({', '.join(filter(None, about))})" if any(about) else told
 
 
 def _waiver(names: RecordNames, record: Record) -> str:
     assert isinstance(record, Waiver)
-    requirement, unit = names.named(Requirement, record.requirement), names.basis.unit_name(record.unit)
-    return names.basis.language.say(N_("«{requirement}» i {unit}"), requirement=requirement, unit=unit)
+    requirement, unit = names.named(Requirement, record.requirement), names.context.unit_name(record.unit)
+    return names.context.language.say(N_("«{requirement}» i {unit}"), requirement=requirement, unit=unit)
 
 
 def _training(names: RecordNames, record: Record) -> str:
     assert isinstance(record, Training)
-    language = names.basis.language
-    return f"{names.basis.unit_name(record.unit)}, {language.say(record.type.value)} {language.day(record.day)}"
+    language = names.context.language
+    return f"{names.context.unit_name(record.unit)}, {language.say(record.type.value)} {language.day(record.day)}"
 
 
 def _plan(names: RecordNames, record: Record) -> str:
     assert isinstance(record, DevelopmentPlan)
-    language = names.basis.language
+    language = names.context.language
     day = language.say(N_("fra {day}"), day=language.day(record.start))
-    return f"{names.basis.unit_name(record.unit)}, {day}"
+    return f"{names.context.unit_name(record.unit)}, {day}"
 
 
 def _unit_report(names: RecordNames, record: Record) -> str:
     assert isinstance(record, UnitReport)
-    return f"{names.basis.unit_name(record.unit)}, {record.period}"
+    return f"{names.context.unit_name(record.unit)}, {record.period}"
 
 
 _OF_KIND: Mapping[type[Record], Callable[[RecordNames, Record], str]] = {

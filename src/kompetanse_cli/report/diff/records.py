@@ -128,7 +128,7 @@ def records_section(comparison: Comparison, before: Context, after: Context) -> 
 
 
 def _rows(changes: Iterable[Change], before: RecordNames, after: RecordNames) -> Iterator[tuple[Cell, ...]]:
-    language = after.basis.language
+    language = after.context.language
     for change in changes:
         names = before if change.after is None else after
         record = change.record
@@ -137,7 +137,7 @@ def _rows(changes: Iterable[Change], before: RecordNames, after: RecordNames) ->
             names.record(record),
             names.id(record),
         )
-        place = names.basis.stands(record)
+        place = names.context.stands(record)
         for event in events(change):
             what = Label(event.what.value, language.say(event.what.value))
             yield (*head, what, *_field(change, event, before, after), place)
@@ -158,12 +158,12 @@ def _field(change: Change, event: RecordEvent, before: RecordNames, after: Recor
 
 
 def _shown(change: Change, after: RecordNames) -> bool:
-    person = after.basis.register.find(Person, getattr(change.after, "id", None))
+    person = after.context.register.find(Person, getattr(change.after, "id", None))
     return person is not None and person.show_name
 
 
 def _title(change: Change, field: FieldChange, names: RecordNames) -> str:
-    title = names.basis.language.say(field.title)
+    title = names.context.language.say(field.title)
     keys = [name for name in field.names if name not in _known_names(change, field)]
     parts = [names.part(change.record, field.names[: number + 1], item) for number, item in enumerate(field.items)]
     return ": ".join((*parts, title, *keys))
@@ -198,7 +198,7 @@ def _span(change: Change, before: RecordNames, after: RecordNames) -> tuple[Cell
 
 
 def _days(names: RecordNames, change: Change) -> str | None:
-    language, record = names.basis.language, change.record
+    language, record = names.context.language, change.record
     start, end = getattr(record, "start", None), getattr(record, "end", None)
     first = first_day_words(record.begun, language) if isinstance(record, Appointment) and record.begun else None
     first = first or (language.day(start) if start else None)

@@ -26,7 +26,7 @@ _LINES = 4
 
 
 class TurnedGaps:
-    """The gaps that a comparison which looks back tells of, in the words of its bases.
+    """The gaps that a comparison which looks back tells of, in the words of its contexts.
 
     `own_files`: before is what the files said then. Else both sides are today's files, and nobody knows what came by an
     edit.
@@ -83,17 +83,17 @@ class TurnedGaps:
 
     def name(self, change: LineChange) -> str:
         """«Sone Nord, ressursperson»: the place and the role; the requirement where it is not alone about the role."""
-        line, basis = change.line, self._before if change.after is None else self._after
+        line, context = change.line, self._before if change.after is None else self._after
         same = {
             other.requirement.id
             for side in self._comparison.covered
             for other in side.lines
             if other.place == line.place and other.requirement.role == line.requirement.role
         }
-        role = basis.register.find(Role, line.requirement.role)
+        role = context.register.find(Role, line.requirement.role)
         alone = role is not None and same <= {line.requirement.id}
-        title = basis.title(role) if role is not None and alone else basis.title(line.requirement)
-        return f"{basis.place_name(line)}, {lowered(title)}"
+        title = context.title(role) if role is not None and alone else context.title(line.requirement)
+        return f"{context.place_name(line)}, {lowered(title)}"
 
     def _aliases(self, change: LineChange) -> Aliases:
         return self._comparison.aliases if change.after is None else Aliases()

@@ -17,14 +17,14 @@ from kompetanse_cli.report.programmes.wording import programme_columns, run_colu
 from kompetanse_cli.report.table import unit_columns
 
 
-def participant_table(basis: Context, overview: Overview) -> Table:
+def participant_table(context: Context, overview: Overview) -> Table:
     """Each participant of each run, by name."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *run_columns(basis),
+        *run_columns(context),
         Column("person_navn", say(N_("Person"))),
         Column("person", say(N_("Personens id")), data_only=True),
-        *unit_columns(basis),
+        *unit_columns(context),
         Column("status", say(N_("Status"))),
         Column("oppmøte", say(N_("Oppmøte"))),
         Column("mellomarbeid", say(N_("Mellomarbeid levert"))),
@@ -37,24 +37,24 @@ def participant_table(basis: Context, overview: Overview) -> Table:
         Column("sted", say(N_("Står i"))),
     )
     rows = tuple(
-        _participant_row(basis, run, each)
+        _participant_row(context, run, each)
         for run in overview.runs
-        for each in sorted(run.people, key=lambda each: basis.language.sort_key(basis.person(each.person.id)))
+        for each in sorted(run.people, key=lambda each: context.language.sort_key(context.person(each.person.id)))
     )
     caption, empty = say(N_("Deltakere")), say(N_("Ingen deltakere."))
     return Table("deltakere", caption, columns, rows, empty, group_by=0, of_each_person=True)
 
 
-def _participant_row(basis: Context, run: RunProgress, each: Participation) -> tuple[Cell, ...]:
-    ahead, unit = each.next_session, basis.register.unit_of(each.person, settled_on(each, run.on)[0])
+def _participant_row(context: Context, run: RunProgress, each: Participation) -> tuple[Cell, ...]:
+    ahead, unit = each.next_session, context.register.unit_of(each.person, settled_on(each, run.on)[0])
     return (
         run_name(run.programme.name, run.run),
         run.run.id,
-        basis.person(each.person.id),
-        basis.person_id(each.person.id) or None,
-        basis.unit_name(unit),
+        context.person(each.person.id),
+        context.person_id(each.person.id) or None,
+        context.unit_name(unit),
         unit,
-        standing_label(basis, each),
+        standing_label(context, each),
         each.attended,
         run.work_of(each.person.id),
         each.credits if each.planned_credits else None,
@@ -63,25 +63,25 @@ def _participant_row(basis: Context, run: RunProgress, each: Participation) -> t
         each.left_on,
         ahead.first if ahead else None,
         session_name(ahead) if ahead else None,
-        basis.locate(each.address),
+        context.locate(each.address),
     )
 
 
-def standing_label(basis: Context, each: Participation) -> Label:
+def standing_label(context: Context, each: Participation) -> Label:
     """Where a participant stands; the run that made it completed is named, where it is another."""
-    found = word(basis, each.standing.value)
+    found = word(context, each.standing.value)
     if each.standing is Standing.COMPLETED_ELSEWHERE and each.completed_in is not None:
         text = N_("fullført i {run}")
-        return Label(text.format(run=each.completed_in.name), basis.language.say(text, run=each.completed_in.name))
+        return Label(text.format(run=each.completed_in.name), context.language.say(text, run=each.completed_in.name))
     return found
 
 
-def unit_table(basis: Context, overview: Overview) -> Table:
+def unit_table(context: Context, overview: Overview) -> Table:
     """Each programme in each unit that it is for: who follows it, how far the unit has come, and what is missing."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *programme_columns(basis),
-        *unit_columns(basis),
+        *programme_columns(context),
+        *unit_columns(context),
         Column("målgruppe", say(N_("I målgruppen")), numeric=True, people=People.GROUP),
         Column("påmeldt", say(N_("Påmeldt")), numeric=True, people=People.GROUP),
         Column("fullført", say(N_("Fullført")), numeric=True, people=People.GROUP),
@@ -93,12 +93,12 @@ def unit_table(basis: Context, overview: Overview) -> Table:
         Column("holdt", say(N_("Holdt der"))),
         Column("mangler", say(N_("Mangler"))),
     )
-    rows = tuple(_unit_row(basis, each) for each in overview.reached)
+    rows = tuple(_unit_row(context, each) for each in overview.reached)
     caption, empty = say(N_("Enheter i programmene")), say(N_("Ingen enheter er med."))
     return Table("enheter-i-program", caption, columns, rows, empty, group_by=0)
 
 
-def _unit_row(basis: Context, each: UnitReach) -> tuple[Cell, ...]:
+def _unit_row(context: Context, each: UnitReach) -> tuple[Cell, ...]:
     recipient = each.recipient
     return (
         each.programme.name,
@@ -110,22 +110,22 @@ def _unit_row(basis: Context, each: UnitReach) -> tuple[Cell, ...]:
         len(each.completed),
         len(each.unknown) or None,
         len(each.without),
-        word(basis, recipient.state.value) if recipient else None,
+        word(context, recipient.state.value) if recipient else None,
         recipient.recipient.step if recipient else None,
         len(each.trainings) if each.within or recipient or each.trainings else None,
-        "; ".join(_held(basis, each)) or None,
-        unit_lack(basis, each),
+        "; ".join(_held(context, each)) or None,
+        unit_lack(context, each),
     )
 
 
-def _held(basis: Context, each: UnitReach) -> Iterator[str]:
+def _held(context: Context, each: UnitReach) -> Iterator[str]:
     """The trainings held in the unit itself, and in how many of the units below each session for the staff was."""
-    say = basis.language.say
-    curriculum = basis.register.curricula[each.programme.id]
+    say = context.language.say
+    curriculum = context.register.curricula[each.programme.id]
     for training in each.trainings:
         planned = curriculum.by_id.get(training.session or "")
         what = planned.session.name if planned else say(training.type.value)
-        told = say(N_("{what} {day}"), what=what, day=basis.language.day(training.day))
+        told = say(N_("{what} {day}"), what=what, day=context.language.day(training.day))
         yield told if training.attended is None else say(N_("{held}, {n} deltok"), held=told, n=training.attended)
     for below in each.below:
         text = N_("{n} av {all} enheter under har hatt {session}")
@@ -134,10 +134,10 @@ def _held(basis: Context, each: UnitReach) -> Iterator[str]:
         yield say(N_("ingen"))
 
 
-def unit_lack(basis: Context, each: UnitReach) -> str | None:
+def unit_lack(context: Context, each: UnitReach) -> str | None:
     """What the unit lacks: anybody at all, or the other one of leader and ressursperson."""
     if each.untouched:
-        return basis.language.say(N_("ingen påmeldt"))
+        return context.language.say(N_("ingen påmeldt"))
     if each.alone is not None:
-        return basis.language.say(N_("bare {role} er med"), role=lowered(basis.name(Role, each.alone)))
+        return context.language.say(N_("bare {role} er med"), role=lowered(context.name(Role, each.alone)))
     return None

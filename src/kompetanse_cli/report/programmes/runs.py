@@ -15,11 +15,11 @@ from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.programmes.wording import programme_columns, run_columns, word
 
 
-def run_table(basis: Context, overview: Overview) -> Table:
+def run_table(context: Context, overview: Overview) -> Table:
     """One row for each run: what is held, who came, what they have achieved, and what comes next."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *run_columns(basis),
+        *run_columns(context),
         Column("program", say(N_("Programmets id")), data_only=True),
         Column("holdt", say(N_("Holdt samlinger"))),
         Column("avlyst", say(N_("Avlyst")), numeric=True, data_only=True),
@@ -39,12 +39,12 @@ def run_table(basis: Context, overview: Overview) -> Table:
         Column("neste_samling", say(N_("Neste samlings id")), data_only=True),
         Column("sted", say(N_("Står i"))),
     )
-    made = ((run.run, _run_row(basis, run)) for run in overview.runs)
-    rows = tuple(_unknown(basis, row) if lacks_part(basis.register, run) else row for run, row in made)
+    made = ((run.run, _run_row(context, run)) for run in overview.runs)
+    rows = tuple(_unknown(context, row) if lacks_part(context.register, run) else row for run, row in made)
     return Table("gjennomføringer", say(N_("Gjennomføringer")), columns, rows, say(N_("Ingen gjennomføringer.")))
 
 
-def _run_row(basis: Context, run: RunProgress) -> tuple[Cell, ...]:
+def _run_row(context: Context, run: RunProgress) -> tuple[Cell, ...]:
     planned = run.planned_credits
     ahead = run.next_session
     return (
@@ -67,21 +67,21 @@ def _run_row(basis: Context, run: RunProgress) -> tuple[Cell, ...]:
         planned or None,
         ahead.first if ahead else None,
         ahead.planned.session.id if ahead else None,
-        basis.stands(run.run),
+        context.stands(run.run),
     )
 
 
-def _unknown(basis: Context, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def _unknown(context: Context, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The row of a run of which something could not be read: it is there, and its figures are not known."""
     named, figures, place = row[:3], row[3:-1], row[-1]
-    return (*named, *(basis.language.say(N_("ukjent")) for _ in figures), place)
+    return (*named, *(context.language.say(N_("ukjent")) for _ in figures), place)
 
 
-def module_table(basis: Context, overview: Overview) -> Table:
+def module_table(context: Context, overview: Overview) -> Table:
     """One row for each module of each run."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *run_columns(basis),
+        *run_columns(context),
         Column("modul_navn", say(N_("Modul"))),
         Column("modul", say(N_("Modulens id")), data_only=True),
         Column("holdt", say(N_("Holdt samlinger"))),
@@ -109,11 +109,11 @@ def _module_row(run: RunProgress, module: ModuleOfRun) -> tuple[Cell, ...]:
     )
 
 
-def exam_table(basis: Context, overview: Overview) -> Table:
+def exam_table(context: Context, overview: Overview) -> Table:
     """The exams, held and planned; never who failed."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *run_columns(basis),
+        *run_columns(context),
         Column("modul_navn", say(N_("Modul"))),
         Column("modul", say(N_("Modulens id")), data_only=True),
         Column("dato", say(N_("Dato"))),
@@ -123,11 +123,11 @@ def exam_table(basis: Context, overview: Overview) -> Table:
         Column("sted", say(N_("Står i"))),
     )
     exams = ((run, exam) for run in overview.runs for module in run.modules for exam in module.exams)
-    rows = tuple(_exam_row(basis, run, exam) for run, exam in exams)
+    rows = tuple(_exam_row(context, run, exam) for run, exam in exams)
     return Table("eksamener", say(N_("Eksamener")), columns, rows, say(N_("Ingen eksamener.")), group_by=0)
 
 
-def _exam_row(basis: Context, run: RunProgress, exam: ExamOfRun) -> tuple[Cell, ...]:
+def _exam_row(context: Context, run: RunProgress, exam: ExamOfRun) -> tuple[Cell, ...]:
     sat = exam.exam.sat if exam.state is ExamState.HELD else None
     return (
         run_name(run.programme.name, run.run),
@@ -136,15 +136,15 @@ def _exam_row(basis: Context, run: RunProgress, exam: ExamOfRun) -> tuple[Cell, 
         exam.module.id,
         exam.exam.day,
         exam.attempt,
-        word(basis, exam.state.value),
+        word(context, exam.state.value),
         None if sat is None else Share(len(exam.exam.passed), sat),
-        basis.locate(exam.address),
+        context.locate(exam.address),
     )
 
 
-def year_table(basis: Context, overview: Overview) -> Table:
+def year_table(context: Context, overview: Overview) -> Table:
     """What the statsforvalter asks for: begun, completed, left and money in a year."""
-    say = basis.language.say
+    say = context.language.say
     # A column more only where there is something in it: this table is sent on as it is.
     unknown = Column("ukjent", say(N_("Ukjent om fullført")), numeric=True, people=People.OF_GROUP)
     some_unknown = any(each.unknown for each in overview.years)
@@ -154,7 +154,7 @@ def year_table(basis: Context, overview: Overview) -> Table:
     )
     some_untold = not overview.limited and any(each.granted_untold or each.used_untold for each in overview.years)
     columns = (
-        *programme_columns(basis),
+        *programme_columns(context),
         Column("år", say(N_("År")), data_only=True),
         Column("holdt", say(N_("Holdt samlinger")), numeric=True),
         Column("begynt", say(N_("Begynt")), numeric=True, people=People.GROUP),

@@ -19,12 +19,12 @@ from kompetanse_cli.report.programmes.wording import (
 )
 
 
-def session_table(basis: Context, overview: Overview) -> Table:
+def session_table(context: Context, overview: Overview) -> Table:
     """Each session of each run: when, where, whether it is held, who came, who teaches."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *run_columns(basis),
-        *session_columns(basis),
+        *run_columns(context),
+        *session_columns(context),
         Column("spor", say(N_("Spor"))),
         Column("datoer", say(N_("Datoer"))),
         Column("tid", say(N_("Tid"))),
@@ -37,38 +37,38 @@ def session_table(basis: Context, overview: Overview) -> Table:
         Column("med_mentor", say(N_("Egne undervisere med mentor"))),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_session_row(basis, run, each) for run in overview.runs for each in run.sessions)
+    rows = tuple(_session_row(context, run, each) for run in overview.runs for each in run.sessions)
     empty = say(N_("Ingen samlinger."))
     return Table("samlinger", say(N_("Samlinger")), columns, rows, empty, group_by=0)
 
 
-def _session_row(basis: Context, run: RunProgress, each: SessionProgress) -> tuple[Cell, ...]:
+def _session_row(context: Context, run: RunProgress, each: SessionProgress) -> tuple[Cell, ...]:
     entry, planned, taught = each.session.entry, each.session.planned, each.teaching
-    together = None if taught.two_and_two is None else word(basis, N_("ja") if taught.two_and_two else N_("nei"))
+    together = None if taught.two_and_two is None else word(context, N_("ja") if taught.two_and_two else N_("nei"))
     return (
         run_name(run.programme.name, run.run),
         run.run.id,
         session_name(each.session),
         planned.session.id,
-        None if planned.session.track is None else word(basis, planned.session.track.value),
-        tuple(basis.language.day(day) for day in sorted(entry.days)) if entry else (),
+        None if planned.session.track is None else word(context, planned.session.track.value),
+        tuple(context.language.day(day) for day in sorted(entry.days)) if entry else (),
         entry.hours if entry else None,
         entry.place if entry else None,
-        word(basis, each.state.value),
+        word(context, each.state.value),
         each.attendance,
         each.headcount,
-        (*who(basis, taught.own), *taught.external),
+        (*who(context, taught.own), *taught.external),
         together,
         taught.mentored if taught.own else None,
-        basis.locate(each.session.at()),
+        context.locate(each.session.at()),
     )
 
 
-def work_table(basis: Context, overview: Overview) -> Table:
+def work_table(context: Context, overview: Overview) -> Table:
     """The work after each session: the deadline, how many have handed in, who was late, who is missing."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *run_columns(basis),
+        *run_columns(context),
         Column("samling_navn", say(N_("Etter samlingen"))),
         Column("samling", say(N_("Samlingens id")), data_only=True),
         Column("tekst", say(N_("Mellomarbeid")), written=True),
@@ -78,11 +78,11 @@ def work_table(basis: Context, overview: Overview) -> Table:
         Column("mangler", say(N_("Mangler etter fristen"))),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_work_row(basis, run, each) for run in overview.runs for each in run.works)
+    rows = tuple(_work_row(context, run, each) for run in overview.runs for each in run.works)
     return Table("mellomarbeid", say(N_("Mellomarbeid")), columns, rows, say(N_("Ikke noe mellomarbeid.")), group_by=0)
 
 
-def _work_row(basis: Context, run: RunProgress, each: WorkOfSession) -> tuple[Cell, ...]:
+def _work_row(context: Context, run: RunProgress, each: WorkOfSession) -> tuple[Cell, ...]:
     return (
         run_name(run.programme.name, run.run),
         run.run.id,
@@ -92,14 +92,14 @@ def _work_row(basis: Context, run: RunProgress, each: WorkOfSession) -> tuple[Ce
         each.deadline,
         each.handed_in if each.given else None,
         len(each.late),
-        who_is_missing(basis, each.overdue),
-        basis.locate(each.address),
+        who_is_missing(context, each.overdue),
+        context.locate(each.address),
     )
 
 
-def clash_table(basis: Context, overview: Overview) -> Table:
+def clash_table(context: Context, overview: Overview) -> Table:
     """Sessions to come that cannot all be attended as they stand."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("dato", say(N_("Dato"))),
         Column("type", say(N_("Hva"))),
@@ -111,20 +111,20 @@ def clash_table(basis: Context, overview: Overview) -> Table:
         Column("personer", say(N_("Gjelder"))),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_clash_row(basis, clash) for clash in overview.clashes)
+    rows = tuple(_clash_row(context, clash) for clash in overview.clashes)
     caption = say(N_("Kollisjoner framover"))
     return Table("kollisjoner", caption, columns, rows, say(N_("Ingen samlinger kolliderer.")))
 
 
-def _clash_row(basis: Context, clash: Clash) -> tuple[Cell, ...]:
+def _clash_row(context: Context, clash: Clash) -> tuple[Cell, ...]:
     return (
         clash.day,
-        word(basis, clash.kind.value),
-        full_session_name(basis, clash.session),
+        word(context, clash.kind.value),
+        full_session_name(context, clash.session),
         clash.session.planned.session.id,
         clash.session.run.id,
-        full_session_name(basis, clash.other) if clash.other else None,
+        full_session_name(context, clash.other) if clash.other else None,
         clash.other.planned.session.id if clash.other else None,
-        who(basis, clash.people),
-        basis.locate(clash.address),
+        who(context, clash.people),
+        context.locate(clash.address),
     )

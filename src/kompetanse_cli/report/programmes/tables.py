@@ -21,14 +21,14 @@ from kompetanse_cli.report.programmes.wording import programme_columns, session_
 from kompetanse_cli.report.table import unit_columns
 
 
-def lack_table(basis: Context, overview: Overview) -> Table:
+def lack_table(context: Context, overview: Overview) -> Table:
     """What is lacking, by programme."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *programme_columns(basis),
+        *programme_columns(context),
         Column("type", say(N_("Mangler"))),
         Column("gjelder", say(N_("Gjelder"))),
-        *unit_columns(basis),
+        *unit_columns(context),
         Column("gjennomføring", say(N_("Gjennomføringens id")), data_only=True),
         Column("samling", say(N_("Samlingens id")), data_only=True),
         Column("antall", say(N_("Antall")), numeric=True),
@@ -36,43 +36,43 @@ def lack_table(basis: Context, overview: Overview) -> Table:
         Column("siden", say(N_("Siden"))),
         Column("sted", say(N_("Står i"))),
     )
-    order = {programme.id: number for number, programme in enumerate(basis.register.programmes)}
+    order = {programme.id: number for number, programme in enumerate(context.register.programmes)}
     found = sorted(overview.lacks, key=lambda lack: order[lack.programme.id])
-    rows = tuple(_row(basis, lack) for lack in found)
+    rows = tuple(_row(context, lack) for lack in found)
     caption = say(N_("Det som mangler i programmene"))
     return Table("mangler-i-program", caption, columns, rows, say(N_("Ingenting mangler.")), group_by=0)
 
 
-def _row(basis: Context, lack: Lack) -> tuple[Cell, ...]:
+def _row(context: Context, lack: Lack) -> tuple[Cell, ...]:
     return (
         lack.programme.name,
         lack.programme.id,
-        word(basis, lack.kind.value),
-        matter(basis, lack),
-        basis.unit_name(lack.unit) if lack.unit else None,
+        word(context, lack.kind.value),
+        matter(context, lack),
+        context.unit_name(lack.unit) if lack.unit else None,
         lack.unit,
         lack.run.id if lack.run else None,
         lack.session.planned.session.id if lack.session else None,
         lack.number,
         lack.of,
         lack.since,
-        basis.locate(lack.address),
+        context.locate(lack.address),
     )
 
 
-def matter(basis: Context, lack: Lack) -> str:
+def matter(context: Context, lack: Lack) -> str:
     """What it is about: the session, the run or the role that is there alone."""
     if lack.session is not None:
         return f"{session_name(lack.session)} ({run_name(lack.programme.name, lack.session.run)})"
     if lack.run is not None and lack.doubt is not None:
-        return f"{undecided(basis.language, lack.doubt)} ({run_name(lack.programme.name, lack.run)})"
+        return f"{undecided(context.language, lack.doubt)} ({run_name(lack.programme.name, lack.run)})"
     if lack.run is not None and lack.module is not None:
-        module = basis.register.curricula[lack.programme.id].modules[lack.module]
+        module = context.register.curricula[lack.programme.id].modules[lack.module]
         return f"{module.name} ({run_name(lack.programme.name, lack.run)})"
     if lack.run is not None:
         return run_name(lack.programme.name, lack.run)
     if lack.kind is LackKind.ONE_OF_PAIR:
-        return basis.language.say(N_("bare {role} er med"), role=lowered(basis.name(Role, lack.role)))
+        return context.language.say(N_("bare {role} er med"), role=lowered(context.name(Role, lack.role)))
     return lack.programme.name
 
 
@@ -94,27 +94,27 @@ _OF_EACH_RUN = ("moduler", "samlinger", "mellomarbeid", "eksamener", "deltakere"
 MAIN = ("gjennomføringer", "mangler", "kollisjoner", "året")
 
 
-def build_progress(basis: Context, overview: Overview, names: Iterable[str] = MAIN) -> Report:
+def build_progress(context: Context, overview: Overview, names: Iterable[str] = MAIN) -> Report:
     """The tables asked for as a report of its own, in the order they are asked for."""
-    language = basis.language
-    title = language.say(N_("Programmer i {place} {day}"), place=basis.place(), day=language.day(basis.on))
-    return basis.report(title, (Section("programmer", title, tuple(_blocks(basis, overview, tuple(names)))),))
+    language = context.language
+    title = language.say(N_("Programmer i {place} {day}"), place=context.place(), day=language.day(context.on))
+    return context.report(title, (Section("programmer", title, tuple(_blocks(context, overview, tuple(names)))),))
 
 
-def _blocks(basis: Context, overview: Overview, names: tuple[str, ...]) -> Iterator[Block]:
+def _blocks(context: Context, overview: Overview, names: tuple[str, ...]) -> Iterator[Block]:
     """The tables; where only parts of some runs could not be read, what is told of each run, and of those runs that
     they are there. An empty table is then not given: it would say that there is nothing.
     """
-    register = basis.register
+    register = context.register
     missing = missing_from(register, PROGRESS)
     if not missing:
-        yield from (TABLES[name](basis, overview) for name in names)
+        yield from (TABLES[name](context, overview) for name in names)
         return
-    yield from basis.unknown(PROGRESS, N_("Framdriften"))
+    yield from context.unknown(PROGRESS, N_("Framdriften"))
     told = {run.address for run in register.runs if run.programme in register.curricula}
     if any(not is_within_record(loss) or loss.record not in told for loss in missing):
         return
     whole = replace(overview, runs=tuple(run for run in overview.runs if not lacks_part(register, run.run)))
     sources = {"gjennomføringer": overview, **dict.fromkeys(_OF_EACH_RUN, whole)}
-    tables = (TABLES[name](basis, sources[name]) for name in names if name in sources)
+    tables = (TABLES[name](context, sources[name]) for name in names if name in sources)
     yield from (table for table in tables if table.rows)

@@ -25,70 +25,70 @@ from kompetanse_cli.report.table import place_and_requirement, requirement_colum
 MOST_NAMED = 20
 
 
-def coverage_section(basis: Context) -> Section:
+def coverage_section(context: Context) -> Section:
     """The matrix first, for it is what people look for; then the shares."""
-    say = basis.language.say
+    say = context.language.say
     explained = [say(N_("Hver andel sier hvor mange krav som er dekket, av hvor mange. En enhet tar med alt under."))]
-    pers = {line.requirement.per for line in basis.coverage.lines}
+    pers = {line.requirement.per for line in context.coverage.lines}
     if pers - {Per.UNIT}:
         explained.append(
             say(N_("Krav som gjelder kommunen eller et tjenesteområde under ett, står i tabellen over hvert krav."))
         )
-    if basis.unit is None and Per.SERVICE_AREA in pers:
+    if context.unit is None and Per.SERVICE_AREA in pers:
         explained.append(say(N_("De som telles i et tjenesteområde, er ikke med i tallet for noen enhet.")))
     blocks: tuple[Block, ...] = (
-        coverage_matrix(basis, "matrise").drawn,
+        coverage_matrix(context, "matrise").drawn,
         Paragraph(" ".join(explained)),
-        *_unasked(basis),
-        *_shares(basis),
+        *_unasked(context),
+        *_shares(context),
     )
     return Section("dekning", say(N_("Dekning")), blocks)
 
 
-def _unasked(basis: Context) -> Iterator[Block]:
+def _unasked(context: Context) -> Iterator[Block]:
     """The units of which nobody asks for a ressursperson: good coverage says nothing of them."""
-    names = [unit.name for unit in unasked(basis.register, basis.on) if basis.includes(unit.id)]
+    names = [unit.name for unit in unasked(context.register, context.on) if context.includes(unit.id)]
     if not names:
         return
     more = len(names) - MOST_NAMED
-    rest = (basis.language.plural(N_("og {n} til"), N_("og {n} til"), more),) if more > 0 else ()
+    rest = (context.language.plural(N_("og {n} til"), N_("og {n} til"), more),) if more > 0 else ()
     yield Paragraph(
-        basis.language.say(
+        context.language.say(
             N_("For disse enhetene stilles ingen krav om ressursperson: {units}."),
             units=", ".join((*names[:MOST_NAMED], *rest)),
         )
     )
 
 
-def _shares(basis: Context) -> Iterator[Block]:
-    say, register, coverage = basis.language.say, basis.register, basis.coverage
-    yield distribution(basis, "dekning-per-enhet").drawn
+def _shares(context: Context) -> Iterator[Block]:
+    say, register, coverage = context.language.say, context.register, context.coverage
+    yield distribution(context, "dekning-per-enhet").drawn
     yield share_table(
-        basis,
+        context,
         "dekning-per-krav",
         say(N_("Dekning av hvert krav")),
         Column("krav", say(N_("Krav"))),
-        ((basis.name(Requirement, group.id), group) for group in by_requirement(register, coverage)),
+        ((context.name(Requirement, group.id), group) for group in by_requirement(register, coverage)),
     )
     if register.service_areas:
         yield share_table(
-            basis,
+            context,
             "dekning-per-tjenesteområde",
             say(N_("Dekning i hvert tjenesteområde")),
             Column("tjenesteområde", say(N_("Tjenesteområde"))),
             (
-                (basis.name(ServiceArea, group.id) or say(N_("Uten tjenesteområde")), group)
+                (context.name(ServiceArea, group.id) or say(N_("Uten tjenesteområde")), group)
                 for group in by_service_area(register, coverage)
             ),
         )
     if register.subjects:
         yield share_table(
-            basis,
+            context,
             "dekning-per-fagområde",
             say(N_("Dekning i hvert fagområde")),
             Column("fagområde", say(N_("Fagområde"))),
             (
-                (basis.name(Subject, group.id) or say(N_("Krav uten fagområde")), group)
+                (context.name(Subject, group.id) or say(N_("Krav uten fagområde")), group)
                 for group in by_subject(register, coverage)
             ),
         )
@@ -98,21 +98,21 @@ def _shares(basis: Context) -> Iterator[Block]:
 _MANY = 2
 
 
-def vulnerability_section(basis: Context) -> Section:
+def vulnerability_section(context: Context) -> Section:
     """The vulnerable requirements, then the people whose leaving would uncover more than one."""
-    say = basis.language.say
-    lines = [line for line in basis.coverage.lines if line.status is Status.VULNERABLE]
+    say = context.language.say
+    lines = [line for line in context.coverage.lines if line.status is Status.VULNERABLE]
     caption = say(N_("Sårbart dekket"))
-    thin = gap_table(basis, lines, "sårbart-dekket", caption, say(N_("Ingen krav er sårbart dekket.")))
-    return Section("sårbarhet", say(N_("Sårbarhet")), (thin, _bearers(basis)))
+    thin = gap_table(context, lines, "sårbart-dekket", caption, say(N_("Ingen krav er sårbart dekket.")))
+    return Section("sårbarhet", say(N_("Sårbarhet")), (thin, _bearers(context)))
 
 
-def _bearers(basis: Context) -> Table:
-    say = basis.language.say
-    falls = resting(basis)
+def _bearers(context: Context) -> Table:
+    say = context.language.say
+    falls = resting(context)
     people = sorted(
         (person_id for person_id, number in falls.items() if number >= _MANY),
-        key=lambda person_id: (-falls[person_id], basis.language.sort_key(basis.person(person_id)), person_id),
+        key=lambda person_id: (-falls[person_id], context.language.sort_key(context.person(person_id)), person_id),
     )
     columns = (
         Column("person_navn", say(N_("Person"))),
@@ -120,47 +120,47 @@ def _bearers(basis: Context) -> Table:
         Column("enhet_navn", say(N_("Enhet"))),
         Column("antall", say(N_("Krav som blir udekket")), numeric=True),
     )
-    by_id = basis.register.by_id(Person)
+    by_id = context.register.by_id(Person)
 
     def unit(who: str) -> str:
-        return basis.unit_name(basis.register.unit_of(by_id[who], basis.on))
+        return context.unit_name(context.register.unit_of(by_id[who], context.on))
 
-    rows = tuple((basis.person(who), basis.person_id(who) or None, unit(who), falls[who]) for who in people)
+    rows = tuple((context.person(who), context.person_id(who) or None, unit(who), falls[who]) for who in people)
     caption = say(N_("Personer som flere krav hviler på: så mange blir udekket hvis de slutter"))
     empty = say(N_("Ingen person bærer mer enn ett krav alene."))
     return Table("hviler-på", caption, columns, rows, empty)
 
 
-def resting(basis: Context) -> Counter[str]:
+def resting(context: Context) -> Counter[str]:
     """How many requirements would be uncovered without each person: those with not one holder more than they need.
 
     A deputy is no help then, for deputies stand in for holders who are away.
     """
     found: Counter[str] = Counter()
-    for line in counted_lines(basis.coverage.lines):
+    for line in counted_lines(context.coverage.lines):
         if line.holders and len(line.holders) == line.need:
             found.update({holder.person.id for holder in line.holders})
     return found
 
 
-def outlook_section(basis: Context) -> Section:
+def outlook_section(context: Context) -> Section:
     """One table for each of the two days, the first of them first."""
-    ahead = basis.ahead
+    ahead = context.ahead
     days = (
         ("verre-om-90-dager", ahead.soon_day, ahead.soon_worse),
         ("verre-ved-nyttår", ahead.new_year_day, ahead.new_year_worse),
     )
-    tables = tuple(_outlook_table(basis, *each) for each in sorted(days, key=lambda each: each[1]))
+    tables = tuple(_outlook_table(context, *each) for each in sorted(days, key=lambda each: each[1]))
     # In October the ninetieth day may be new year's day itself.
     same = ahead.soon_day == ahead.new_year_day
-    return Section("utsikter", basis.language.say(N_("Hvis ingenting gjøres")), tables[:1] if same else tables)
+    return Section("utsikter", context.language.say(N_("Hvis ingenting gjøres")), tables[:1] if same else tables)
 
 
-def _outlook_table(basis: Context, table_id: str, day: date, worse: Sequence[Change]) -> Table:
-    say = basis.language.say
+def _outlook_table(context: Context, table_id: str, day: date, worse: Sequence[Change]) -> Table:
+    say = context.language.say
     columns = (
-        *unit_columns(basis),
-        *requirement_columns(basis),
+        *unit_columns(context),
+        *requirement_columns(context),
         Column("nå", say(N_("Nå"))),
         Column("da", say(N_("Da"))),
         Column("årsak", say(N_("Årsak"))),
@@ -169,25 +169,25 @@ def _outlook_table(basis: Context, table_id: str, day: date, worse: Sequence[Cha
     before = {id(change.after): change.before for change in worse}
     rows = tuple(
         (
-            *place_and_requirement(basis, line),
-            status_cell(basis, was.status) if (was := before[id(line)]) else say(N_("ikke krav")),
-            status_cell(basis, line.status),
-            reason_words(basis, line, day),
-            measures_told(basis, line),
+            *place_and_requirement(context, line),
+            status_cell(context, was.status) if (was := before[id(line)]) else say(N_("ikke krav")),
+            status_cell(context, line.status),
+            reason_words(context, line, day),
+            measures_told(context, line),
         )
-        for line in by_seriousness(basis, (change.after for change in worse))
+        for line in by_seriousness(context, (change.after for change in worse))
     )
-    caption = say(N_("Blir verre til {day}"), day=basis.language.day(day))
-    empty = say(N_("Ingenting blir verre til {day}."), day=basis.language.day(day))
+    caption = say(N_("Blir verre til {day}"), day=context.language.day(day))
+    empty = say(N_("Ingenting blir verre til {day}."), day=context.language.day(day))
     return Table(table_id, caption, columns, rows, empty)
 
 
-def waivers_section(basis: Context) -> Section:
+def waivers_section(context: Context) -> Section:
     """One table, those that end first on top; one past its end is told apart, for it counts no longer."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *unit_columns(basis),
-        *requirement_columns(basis),
+        *unit_columns(context),
+        *requirement_columns(context),
         Column("grunn", say(N_("Grunn"))),
         Column("besluttet_av", say(N_("Besluttet av"))),
         Column("til", say(N_("Til og med"))),
@@ -196,29 +196,29 @@ def waivers_section(basis: Context) -> Section:
     )
     rows = tuple(
         (
-            basis.unit_name(waiver.unit),
+            context.unit_name(waiver.unit),
             waiver.unit,
-            basis.name(Requirement, waiver.requirement),
+            context.name(Requirement, waiver.requirement),
             waiver.requirement,
             waiver.reason,
-            decider_name(basis, waiver.decided_by),
+            decider_name(context, waiver.decided_by),
             waiver.end,
-            say(N_("ja")) if waiver.end >= basis.on else say(N_("nei, utløpt")),
-            basis.stands(waiver),
+            say(N_("ja")) if waiver.end >= context.on else say(N_("nei, utløpt")),
+            context.stands(waiver),
         )
-        for waiver in waivers(basis)
+        for waiver in waivers(context)
     )
     caption = say(N_("Unntak fra krav, de som går ut først, øverst"))
     table = Table("unntaksliste", caption, columns, rows, say(N_("Det er ingen unntak.")))
     return Section("unntak", say(N_("Unntak")), (table,))
 
 
-def decider_name(basis: Context, decider: Decider) -> str:
+def decider_name(context: Context, decider: Decider) -> str:
     """A person, or the body as it is written."""
-    return decider.name if isinstance(decider, Body) else basis.person(decider)
+    return decider.name if isinstance(decider, Body) else context.person(decider)
 
 
-def waivers(basis: Context) -> list[Waiver]:
+def waivers(context: Context) -> list[Waiver]:
     """The waivers in the units of the report, by the day they end."""
-    found = (waiver for waiver in basis.register.waivers if basis.includes(waiver.unit))
+    found = (waiver for waiver in context.register.waivers if context.includes(waiver.unit))
     return sorted(found, key=lambda waiver: (waiver.end, *waiver.key()))

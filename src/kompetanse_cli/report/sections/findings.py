@@ -40,22 +40,22 @@ def _row(placed: PlacedFinding, language: Language, folder: str) -> tuple[Cell, 
     )
 
 
-def findings_section(basis: Context) -> Section:
+def findings_section(context: Context) -> Section:
     """A sentence, a notice when there are errors, and the findings by rule, the worst first."""
-    say = basis.language.say
-    blocks: list[Block] = [*errors_notice(basis)]
-    if basis.findings:
+    say = context.language.say
+    blocks: list[Block] = [*errors_notice(context)]
+    if context.findings:
         blocks.append(Paragraph(say(N_("Kjør «kompetanse validate» for å se hvert funn med fil og linje."))))
-    blocks.append(_table(basis))
+    blocks.append(_table(context))
     return Section("funn", say(N_("Funn i dataene")), tuple(blocks))
 
 
-def errors_notice(basis: Context) -> tuple[Notice, ...]:
+def errors_notice(context: Context) -> tuple[Notice, ...]:
     """What the reader must know before trusting the figures, when errors in the files take something from them."""
-    errors = len(basis.left_out)
+    errors = len(context.left_out)
     if not errors:
         return ()
-    text = basis.language.plural(
+    text = context.language.plural(
         N_("Tallene bygger på data med {n} feil. Rett den for at tallene skal være til å stole på."),
         N_("Tallene bygger på data med {n} feil. Rett dem for at tallene skal være til å stole på."),
         errors,
@@ -63,10 +63,10 @@ def errors_notice(basis: Context) -> tuple[Notice, ...]:
     return (Notice(Severity.WARNING, text),)
 
 
-def _table(basis: Context) -> Table:
-    say = basis.language.say
+def _table(context: Context) -> Table:
+    say = context.language.say
     severities = tuple(Severity)
-    counted = Counter((finding.severity, finding.code, finding.name) for finding in basis.findings)
+    counted = Counter((finding.severity, finding.code, finding.name) for finding in context.findings)
     ordered = sorted(counted.items(), key=lambda item: (severities.index(item[0][0]), -item[1], item[0][1]))
     columns = (
         Column("regel", say(N_("Regel"))),

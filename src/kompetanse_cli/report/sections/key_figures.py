@@ -18,57 +18,57 @@ from kompetanse_cli.report.sections.steering import on_course
 from kompetanse_cli.report.sections.unit_reports import confirmed_figures
 
 
-def key_figures_section(basis: Context) -> Section:
+def key_figures_section(context: Context) -> Section:
     """Coverage now and ahead, gaps and their age, and those who hold the roles."""
-    figures = (*_coverage(basis), *_gaps(basis), *_holders(basis), *_leaders(basis), *_steering(basis))
-    return Section("nøkkeltall", basis.language.say(N_("Nøkkeltall")), (KeyFigures(figures),))
+    figures = (*_coverage(context), *_gaps(context), *_holders(context), *_leaders(context), *_steering(context))
+    return Section("nøkkeltall", context.language.say(N_("Nøkkeltall")), (KeyFigures(figures),))
 
 
-def _coverage(basis: Context) -> Iterator[KeyFigure]:
-    say, lines = basis.language.say, counted_lines(basis.coverage.lines)
+def _coverage(context: Context) -> Iterator[KeyFigure]:
+    say, lines = context.language.say, counted_lines(context.coverage.lines)
     yield KeyFigure(say(N_("Krav som er dekket")), share(lines), link="#dekning")
     for strength, label in (
         (Strength.MUST, say(N_("Av kravene som skal være dekket"))),
         (Strength.SHOULD, say(N_("Av kravene som bør være dekket"))),
     ):
         yield KeyFigure(label, share(line for line in lines if line.requirement.strength is strength), link="#mangler")
-    ahead, note = basis.ahead, say(N_("hvis ingenting gjøres"))
+    ahead, note = context.ahead, say(N_("hvis ingenting gjøres"))
     soon = KeyFigure(
-        say(N_("Dekket {day}"), day=basis.language.day(ahead.soon_day)), ahead.soon_share, note, "#utsikter"
+        say(N_("Dekket {day}"), day=context.language.day(ahead.soon_day)), ahead.soon_share, note, "#utsikter"
     )
     new_year = KeyFigure(say(N_("Dekket ved nyttår")), ahead.new_year_share, note, "#utsikter")
     yield from (new_year, soon) if ahead.new_year_is_first else (soon, new_year)
-    for spread in spreads(basis.register, basis.coverage):
-        if spread.unit is basis.unit:
-            language = basis.language
+    for spread in spreads(context.register, context.coverage):
+        if spread.unit is context.unit:
+            language = context.language
             distance = language.plural(N_("{n} prosentpoeng"), N_("{n} prosentpoeng"), spread.points)
             low, high = language.percent(spread.lowest), language.percent(spread.highest)
             between = say(N_("fra {low} til {high}"), low=low, high=high)
             yield KeyFigure(say(N_("Forskjell mellom enhetene")), distance, between, "#dekning-per-enhet")
 
 
-def _gaps(basis: Context) -> Iterator[KeyFigure]:
-    language, lines = basis.language, counted_lines(basis.coverage.lines)
+def _gaps(context: Context) -> Iterator[KeyFigure]:
+    language, lines = context.language, counted_lines(context.coverage.lines)
     gaps = [line for line in lines if line.status is Status.UNCOVERED]
     idle: Cell = sum(not line.measures for line in gaps)
-    if not is_whole(basis.register, MEASURES):
+    if not is_whole(context.register, MEASURES):
         idle = language.say(UNKNOWN)
     all_gaps = language.say(N_("av {n} udekkede"), n=language.number(len(gaps)))
     yield KeyFigure(language.say(N_("Udekket uten tiltak")), idle, all_gaps, "#mangler")
-    ages = gap_ages(basis.coverage)
+    ages = gap_ages(context.coverage)
     old = language.say(N_("Udekket i mer enn {days} dager"), days=OLD_GAP_DAYS)
     open_ended = len(ages.unbounded)
     more = language.plural(N_("{n} har ukjent startdag"), N_("{n} har ukjent startdag"), open_ended)
     yield KeyFigure(old, len(ages.old), f"{all_gaps}; {more}" if open_ended else all_gaps, "#mangler")
-    yield from _median(basis, ages)
+    yield from _median(context, ages)
     thin = sum(line.status is Status.VULNERABLE for line in lines)
     of_all = language.say(N_("av {n} krav"), n=language.number(share(lines).of))
     yield KeyFigure(language.say(N_("Sårbare krav")), thin, of_all, "#sårbarhet")
 
 
-def _median(basis: Context, ages: GapAges) -> Iterator[KeyFigure]:
+def _median(context: Context, ages: GapAges) -> Iterator[KeyFigure]:
     """The age in the middle of all gaps; a gap without a first day is as old as any."""
-    language, unknown = basis.language, len(ages.unbounded)
+    language, unknown = context.language, len(ages.unbounded)
     if not ages.number:
         return
     label, days = language.say(N_("Median alder på manglene")), ages.median_days
@@ -81,38 +81,40 @@ def _median(basis: Context, ages: GapAges) -> Iterator[KeyFigure]:
     yield KeyFigure(label, value, f"{middle}; {known}" if unknown else middle, "#mangler")
 
 
-def _holders(basis: Context) -> Iterator[KeyFigure]:
-    say = basis.language.say
-    roles = all_roles(basis.roster)
+def _holders(context: Context) -> Iterator[KeyFigure]:
+    say = context.language.say
+    roles = all_roles(context.roster)
     yield KeyFigure(say(N_("Personer med en rolle")), len(roles.people), link="#roller")
     yield KeyFigure(
         say(N_("Rolletildelinger med avsatt tid")),
-        beside_the_job(basis.roster).time_set_aside,
+        beside_the_job(context.roster).time_set_aside,
         note=say(N_("uten ledere")),
         link="#roller-i-tall",
     )
-    replaced = [pair for pair in replacements(basis.register, basis.on) if basis.includes(pair.left.unit)]
+    replaced = [pair for pair in replacements(context.register, context.on) if context.includes(pair.left.unit)]
     last_year = say(N_("siste tolv måneder"))
     yield KeyFigure(say(N_("Roller som har skiftet person")), len(replaced), last_year, "#utskiftinger")
-    near = horizons(basis.register, basis.on)
+    near = horizons(context.register, context.on)
     days = ", ".join(str(horizon.days) for horizon in near)
     within = say(N_("innen {days} dager"), days=days)
-    leaving = [str(sum(basis.includes(item.unit or "") for item in horizon.leaving)) for horizon in near]
+    leaving = [str(sum(context.includes(item.unit or "") for item in horizon.leaving)) for horizon in near]
     yield KeyFigure(say(N_("Roller og personer som slutter")), ", ".join(leaving), within, "#forfaller")
-    expiring = [str(sum(basis.includes(item.unit or "") for item in horizon.expiring)) for horizon in near]
+    expiring = [str(sum(context.includes(item.unit or "") for item in horizon.expiring)) for horizon in near]
     yield KeyFigure(say(N_("Kvalifikasjoner som utløper")), ", ".join(expiring), within, "#forfaller")
 
 
-def _steering(basis: Context) -> Iterator[KeyFigure]:
-    if basis.steering.goals:
-        yield on_course(basis)
-    yield from confirmed_figures(basis)
+def _steering(context: Context) -> Iterator[KeyFigure]:
+    if context.steering.goals:
+        yield on_course(context)
+    yield from confirmed_figures(context)
 
 
-def _leaders(basis: Context) -> Iterator[KeyFigure]:
-    language, limit = basis.language, basis.register.settings.span_limit
+def _leaders(context: Context) -> Iterator[KeyFigure]:
+    language, limit = context.language, context.register.settings.span_limit
     say = language.say
-    found = [span for span in spans(basis.register, basis.on).spans if any(basis.includes(u.id) for u in span.units)]
+    found = [
+        span for span in spans(context.register, context.on).spans if any(context.includes(u.id) for u in span.units)
+    ]
     if not found:
         return
     unknown = sum((span.people if limit is None else span.over_limit) is None for span in found)

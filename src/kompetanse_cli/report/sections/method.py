@@ -9,20 +9,20 @@ from kompetanse_cli.report.blocks import BulletList, Paragraph, Section
 from kompetanse_cli.report.context import Context
 
 
-def method_section(basis: Context) -> Section:
+def method_section(context: Context) -> Section:
     """The rules of design.md section 4, in words."""
-    say = basis.language.say
+    say = context.language.say
     return Section(
         "om-tallene",
         say(N_("Slik er tallene regnet ut")),
-        (Paragraph(_day(basis)), BulletList((*_of_coverage(basis), *_of_figures(basis)))),
+        (Paragraph(_day(context)), BulletList((*_of_coverage(context), *_of_figures(context)))),
     )
 
 
-def _day(basis: Context) -> str:
-    language = basis.language
-    text = language.say(N_("Tallene gjelder {day}, slik filene står."), day=language.day(basis.on))
-    counted = [unit for unit in basis.register.units if basis.includes(unit.id)]
+def _day(context: Context) -> str:
+    language = context.language
+    text = language.say(N_("Tallene gjelder {day}, slik filene står."), day=language.day(context.on))
+    counted = [unit for unit in context.register.units if context.includes(unit.id)]
     days = sorted(unit.employees_as_of for unit in counted if unit.employees_as_of is not None)
     if not days:
         return text
@@ -37,9 +37,9 @@ def _day(basis: Context) -> str:
     return f"{text} {told} {more}" if undated else f"{text} {told}"
 
 
-def _of_coverage(basis: Context) -> Iterator[str]:
+def _of_coverage(context: Context) -> Iterator[str]:
     """How requirements are judged, one sentence or two a rule."""
-    say, settings = basis.language.say, basis.register.settings
+    say, settings = context.language.say, context.register.settings
     yield say(
         N_(
             "Et krav teller én gang for hver enhet det gjelder. En person teller når tildelingen, ansettelsen og "
@@ -68,9 +68,9 @@ def _of_coverage(basis: Context) -> Iterator[str]:
     )
 
 
-def _of_figures(basis: Context) -> Iterator[str]:
+def _of_figures(context: Context) -> Iterator[str]:
     """How the figures beside them are computed."""
-    say = basis.language.say
+    say = context.language.say
     yield say(
         N_(
             "Ukjent: filene sier det ikke. Det ukjente er med i tallet det måles mot, og er verken telt som gjort "
@@ -93,7 +93,7 @@ def _of_figures(basis: Context) -> Iterator[str]:
             "dem som ikke er borte. Mangler tallet på ansatte i en av enhetene, er spennet ukjent."
         )
     )
-    large = is_large(basis.register)
+    large = is_large(context.register)
     if large is not None:
         size = N_("Kommunen regnes som stor.") if large else N_("Kommunen regnes som liten.")
         yield say(size)

@@ -16,63 +16,63 @@ from kompetanse_cli.report.redaction import is_small_count
 from kompetanse_cli.report.table import role_columns, unit_columns
 
 
-def roles_section(basis: Context) -> Section:
+def roles_section(context: Context) -> Section:
     """The roster last, for it is the longest."""
     blocks = (
-        organisation(basis).drawn,
-        _role_table(basis),
-        _replacement_table(basis),
-        _span_table(basis),
-        roster_table(basis, basis.roster, "rolleliste"),
+        organisation(context).drawn,
+        _role_table(context),
+        _replacement_table(context),
+        _span_table(context),
+        roster_table(context, context.roster, "rolleliste"),
     )
-    return Section("roller", basis.language.say(N_("Roller")), blocks)
+    return Section("roller", context.language.say(N_("Roller")), blocks)
 
 
-def _role_table(basis: Context) -> Table:
-    say = basis.language.say
+def _role_table(context: Context) -> Table:
+    say = context.language.say
     columns = (
-        *role_columns(basis),
+        *role_columns(context),
         Column("personer", say(N_("Personer")), numeric=True),
         Column("med_avsatt_tid", say(N_("Tildelinger med avsatt tid")), people=People.GROUP),
     )
     rows = tuple(
-        (basis.name(Role, figures.role), figures.role, len(figures.people), figures.time_set_aside)
-        for figures in by_role(basis.roster)
+        (context.name(Role, figures.role), figures.role, len(figures.people), figures.time_set_aside)
+        for figures in by_role(context.roster)
     )
     return Table("roller-i-tall", say(N_("Rollene i tall")), columns, rows, say(N_("Ingen har noen rolle.")))
 
 
-def _replacement_table(basis: Context) -> Table:
-    say = basis.language.say
+def _replacement_table(context: Context) -> Table:
+    say = context.language.say
     columns = (
-        *role_columns(basis),
-        *unit_columns(basis),
+        *role_columns(context),
+        *unit_columns(context),
         Column("gikk_ut", say(N_("Gikk ut"))),
         Column("siste_dag", say(N_("Siste dag"))),
         Column("kom_inn", say(N_("Kom inn"))),
         Column("første_dag", say(N_("Første dag"))),
     )
-    found = (pair for pair in replacements(basis.register, basis.on) if basis.includes(pair.left.unit))
-    rows = tuple(_replacement(basis, pair) for pair in found)
+    found = (pair for pair in replacements(context.register, context.on) if context.includes(pair.left.unit))
+    rows = tuple(_replacement(context, pair) for pair in found)
     caption = say(N_("Roller som har skiftet person de siste tolv månedene"))
     return Table("utskiftinger", caption, columns, rows, say(N_("Ingen roller har skiftet person siste tolv måneder.")))
 
 
-def _replacement(basis: Context, pair: Replacement) -> tuple[Cell, ...]:
+def _replacement(context: Context, pair: Replacement) -> tuple[Cell, ...]:
     return (
-        basis.name(Role, pair.left.role),
+        context.name(Role, pair.left.role),
         pair.left.role,
-        basis.unit_name(pair.left.unit),
+        context.unit_name(pair.left.unit),
         pair.left.unit,
-        basis.person(pair.left.person),
+        context.person(pair.left.person),
         pair.last_day,
-        basis.person(pair.came.person),
-        first_day_cell(pair.came.begun, basis.language),
+        context.person(pair.came.person),
+        first_day_cell(pair.came.begun, context.language),
     )
 
 
-def _span_table(basis: Context) -> Table:
-    say, limit = basis.language.say, basis.register.settings.span_limit
+def _span_table(context: Context) -> Table:
+    say, limit = context.language.say, context.register.settings.span_limit
     columns = (
         Column("leder_navn", say(N_("Leder"))),
         Column("leder", say(N_("Lederens id")), data_only=True),
@@ -81,66 +81,68 @@ def _span_table(basis: Context) -> Table:
         Column("ansatte_kjent", say(N_("Ansatte vi vet om")), numeric=True, data_only=True, people=People.GROUP),
         Column("over_grensen", say(N_("Over grensen")), data_only=limit is None),
     )
-    found = (span for span in spans(basis.register, basis.on).spans if any(basis.includes(u.id) for u in span.units))
-    rows = tuple(_span(basis, span) for span in found)
+    found = (
+        span for span in spans(context.register, context.on).spans if any(context.includes(u.id) for u in span.units)
+    )
+    rows = tuple(_span(context, span) for span in found)
     caption = say(N_("Ansatte per leder (lederspenn), med lederne rett under"))
     if limit is not None:
         caption = say(N_("Ansatte per leder (lederspenn), med lederne rett under; grensen er {limit}"), limit=limit)
     return Table("lederspenn", caption, columns, rows, say(N_("Ingen ledere er ført.")))
 
 
-def _span(basis: Context, span: LeaderSpan) -> tuple[Cell, ...]:
-    say, person_id = basis.language.say, span.person.id
+def _span(context: Context, span: LeaderSpan) -> tuple[Cell, ...]:
+    say, person_id = context.language.say, span.person.id
     over = say(N_("ja")) if span.over_limit else None
     if span.over_limit is None and span.limit is not None:
         over = say(N_("ukjent"))
     units = ", ".join(unit.name for unit in span.units)
-    people = span_cell(basis, span)
-    return (basis.person(person_id), basis.person_id(person_id) or None, units, people, span.known, over)
+    people = span_cell(context, span)
+    return (context.person(person_id), context.person_id(person_id) or None, units, people, span.known, over)
 
 
-def span_cell(basis: Context, span: LeaderSpan) -> Cell:
+def span_cell(context: Context, span: LeaderSpan) -> Cell:
     """How many a leader leads; «ukjent (mangler ansatte: Solbakken)», or at least how many when that is too many."""
     if span.people is not None:
         return span.people
-    say, names = basis.language.say, ", ".join(unit.name for unit in span.unknown)
-    if span.over_limit and not (basis.nameless and is_small_count(span.known)):
+    say, names = context.language.say, ", ".join(unit.name for unit in span.unknown)
+    if span.over_limit and not (context.nameless and is_small_count(span.known)):
         return Label("ukjent", say(N_("minst {n} (mangler ansatte: {units})"), n=span.known, units=names))
     return Label("ukjent", say(N_("ukjent (mangler ansatte: {units})"), units=names))
 
 
-def lines_and_forums_section(basis: Context) -> Section:
+def lines_and_forums_section(context: Context) -> Section:
     """The reporting lines between the roles in use, then the forums."""
-    title = basis.language.say(N_("Rapporteringslinjer og fora"))
-    return Section("linjer-og-fora", title, (_lines_table(basis), _forum_table(basis)))
+    title = context.language.say(N_("Rapporteringslinjer og fora"))
+    return Section("linjer-og-fora", title, (_lines_table(context), _forum_table(context)))
 
 
-def _lines_table(basis: Context) -> Table:
-    say = basis.language.say
+def _lines_table(context: Context) -> Table:
+    say = context.language.say
     columns = (
-        *role_columns(basis),
+        *role_columns(context),
         Column("rapporterer_til", say(N_("Rapporterer til"))),
         Column("samarbeider_med", say(N_("Samarbeider med"))),
         Column("antall", say(N_("Personer i rollen")), numeric=True),
     )
-    rows = tuple(_role_row(basis, role) for role in basis.register.roles)
+    rows = tuple(_role_row(context, role) for role in context.register.roles)
     caption = say(N_("Rollene og linjene mellom dem"))
     return Table("rapporteringslinjer", caption, columns, rows, say(N_("Ingen roller er beskrevet.")))
 
 
-def _role_row(basis: Context, role: Role) -> tuple[Cell, ...]:
-    people = {entry.person.id for entry in basis.roster if entry.role == role.id}
+def _role_row(context: Context, role: Role) -> tuple[Cell, ...]:
+    people = {entry.person.id for entry in context.roster if entry.role == role.id}
     return (
-        basis.title(role),
+        context.title(role),
         role.id,
-        basis.name(Role, role.reports_to) if role.reports_to else None,
-        tuple(basis.name(Role, other) for other in role.cooperates_with),
+        context.name(Role, role.reports_to) if role.reports_to else None,
+        tuple(context.name(Role, other) for other in role.cooperates_with),
         len(people),
     )
 
 
-def _forum_table(basis: Context) -> Table:
-    say = basis.language.say
+def _forum_table(context: Context) -> Table:
+    say = context.language.say
     columns = (
         Column("forum_navn", say(N_("Forum"))),
         Column("forum", say(N_("Forumets id")), data_only=True),
@@ -151,34 +153,34 @@ def _forum_table(basis: Context) -> Table:
         Column("neste_møte", say(N_("Neste møte"))),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_forum_row(basis, forum) for forum in basis.register.forums)
+    rows = tuple(_forum_row(context, forum) for forum in context.register.forums)
     return Table("fora", say(N_("Fora")), columns, rows, say(N_("Ingen fora er ført.")))
 
 
-def _forum_row(basis: Context, forum: Forum) -> tuple[Cell, ...]:
-    held = [meeting for meeting in forum.meetings if meeting.day <= basis.on]
+def _forum_row(context: Context, forum: Forum) -> tuple[Cell, ...]:
+    held = [meeting for meeting in forum.meetings if meeting.day <= context.on]
     last = max(held, key=lambda meeting: meeting.day, default=None)
-    planned: list[date] = [meeting.day for meeting in forum.meetings if meeting.day > basis.on]
+    planned: list[date] = [meeting.day for meeting in forum.meetings if meeting.day > context.on]
     return (
         forum.name,
         forum.id,
-        Label(forum.type, basis.name(ForumType, forum.type)),
-        ", ".join(_members(basis, forum)),
+        Label(forum.type, context.name(ForumType, forum.type)),
+        ", ".join(_members(context, forum)),
         last.day if last else None,
         last.attended if last else None,
         min(planned, default=None),
-        basis.stands(forum),
+        context.stands(forum),
     )
 
 
-def _members(basis: Context, forum: Forum) -> Iterator[str]:
+def _members(context: Context, forum: Forum) -> Iterator[str]:
     """Those who are members on the day or will be, with the day they come or go where it is known."""
-    say, day = basis.language.say, basis.language.day
+    say, day = context.language.say, context.language.day
     for _, each in forum.memberships():
-        name = basis.person(each.person)
-        if each.start is not None and each.start > basis.on:
+        name = context.person(each.person)
+        if each.start is not None and each.start > context.on:
             yield say(N_("{name} (fra {day})"), name=name, day=day(each.start))
         elif each.end is None:
             yield name
-        elif each.end >= basis.on:
+        elif each.end >= context.on:
             yield say(N_("{name} (til {day})"), name=name, day=day(each.end))

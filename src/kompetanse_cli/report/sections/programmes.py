@@ -14,22 +14,22 @@ from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.programmes.tables import TABLES
 
 
-def programmes_section(basis: Context) -> Section:
+def programmes_section(context: Context) -> Section:
     """Nothing at all where there is no programme to tell of."""
-    overview, title = basis.programmes, basis.language.say(N_("Programmer og samlinger"))
+    overview, title = context.programmes, context.language.say(N_("Programmer og samlinger"))
     if not overview.anything:
         return Section("programmer", title, ())
     # The sessions are drawn too, where they have days.
     tables = (
-        timeline(basis, "samlinger").drawn if name == "samlinger" else table(basis, overview)
+        timeline(context, "samlinger").drawn if name == "samlinger" else table(context, overview)
         for name, table in TABLES.items()
     )
-    return Section("programmer", title, (KeyFigures(tuple(programme_figures(basis, overview))), *tables))
+    return Section("programmer", title, (KeyFigures(tuple(programme_figures(context, overview))), *tables))
 
 
-def programme_figures(basis: Context, overview: Overview) -> Iterator[KeyFigure]:
+def programme_figures(context: Context, overview: Overview) -> Iterator[KeyFigure]:
     """The sums over all runs, each with the list it is counted from."""
-    say, runs = basis.language.say, overview.runs
+    say, runs = context.language.say, overview.runs
     yield KeyFigure(say(N_("Gjennomføringer")), len(runs), link="#gjennomføringer")
     yield KeyFigure(say(N_("Holdt samlinger")), total(run.held for run in runs), link="#samlinger")
     yield KeyFigure(say(N_("Oppmøte")), total(run.attendance for run in runs), link="#samlinger", people=True)
@@ -52,7 +52,7 @@ def programme_figures(basis: Context, overview: Overview) -> Iterator[KeyFigure]
     credits_ = sum((run.credits for run in runs), NO_CREDITS)
     planned = planned_credits(runs)
     if planned:
-        of = say(N_("av {n} planlagte"), n=basis.language.number(planned))
+        of = say(N_("av {n} planlagte"), n=context.language.number(planned))
         yield KeyFigure(say(N_("Studiepoeng")), credits_, of, "#moduler")
     untouched = sum(lack.number for lack in overview.lacks if lack.kind is LackKind.NOBODY)
     yield KeyFigure(say(N_("Enheter uten påmeldte")), untouched, say(N_("over alle program")), "#enheter-i-program")

@@ -21,26 +21,26 @@ _SEVERAL = {GoalState.UNSURE: N_("usikre"), GoalState.LATE: N_("forsinkede")}
 ON_COURSE = (GoalState.REACHED, GoalState.ON_TRACK)
 
 
-def goals_section(basis: Context) -> Section:
+def goals_section(context: Context) -> Section:
     """Nothing at all where no goals are set and no measures are left."""
-    steering, title = basis.steering, basis.language.say(N_("Mål og tiltak"))
+    steering, title = context.steering, context.language.say(N_("Mål og tiltak"))
     if not steering.goals and not steering.tasks:
         return Section("mål-og-tiltak", title, ())
     if not steering.goals:
-        return Section("mål-og-tiltak", title, (task_table(basis, steering),))
+        return Section("mål-og-tiltak", title, (task_table(context, steering),))
     blocks = (
-        KeyFigures(tuple(goal_figures(basis))),
-        goal_table(basis, steering),
-        goal_progress(basis, "kriterier").drawn,
-        task_table(basis, steering),
+        KeyFigures(tuple(goal_figures(context))),
+        goal_table(context, steering),
+        goal_progress(context, "kriterier").drawn,
+        task_table(context, steering),
     )
     return Section("mål-og-tiltak", title, blocks)
 
 
-def goal_figures(basis: Context) -> Iterator[KeyFigure]:
+def goal_figures(context: Context) -> Iterator[KeyFigure]:
     """How many goals stand how, each state that some goal is in, and how many criteria are met."""
-    say, goals = basis.language.say, basis.steering.goals
-    yield on_course(basis)
+    say, goals = context.language.say, context.steering.goals
+    yield on_course(context)
     numbers = Counter(each.state for each in goals)
     of = say(N_("av {n} mål"), n=len(goals))
     for state in GoalState:
@@ -57,17 +57,17 @@ def goal_figures(basis: Context) -> Iterator[KeyFigure]:
         )
     met = total(each.fulfilled for each in goals)
     yield KeyFigure(say(N_("Kriterier oppfylt")), met, link="#kriterier")
-    tasks = sum(task.is_late(basis.on) for task in basis.steering.tasks)
-    yield KeyFigure(say(N_("Tiltak etter fristen")), Share(tasks, len(basis.steering.tasks)), link="#tiltak")
+    tasks = sum(task.is_late(context.on) for task in context.steering.tasks)
+    yield KeyFigure(say(N_("Tiltak etter fristen")), Share(tasks, len(context.steering.tasks)), link="#tiltak")
 
 
-def on_course(basis: Context) -> KeyFigure:
+def on_course(context: Context) -> KeyFigure:
     """How many goals are reached or on track, of those that are still goals."""
-    still = [each for each in basis.steering.goals if each.state is not GoalState.DROPPED]
+    still = [each for each in context.steering.goals if each.state is not GoalState.DROPPED]
     unknown = sum(each.state is GoalState.UNKNOWN for each in still)
     share = Share(sum(each.state in ON_COURSE for each in still), len(still), unknown=unknown)
     return KeyFigure(
-        basis.language.say(N_("Mål som er nådd eller i rute")), share, "; ".join(_reservations(basis)), "#mål"
+        context.language.say(N_("Mål som er nådd eller i rute")), share, "; ".join(_reservations(context)), "#mål"
     )
 
 
@@ -76,9 +76,9 @@ def _told(language: Language, state: GoalState, number: int) -> str:
     return f"{number} {language.say(state.value if number == 1 else _SEVERAL.get(state, state.value))}"
 
 
-def goals_in_words(basis: Context) -> Iterator[str]:
+def goals_in_words(context: Context) -> Iterator[str]:
     """How the goals go: how many are well, which of these late or with waivers, and how all the others stand."""
-    language, goals = basis.language, basis.steering.goals
+    language, goals = context.language, context.steering.goals
     numbers = Counter(each.state for each in goals)
     still = len(goals) - numbers[GoalState.DROPPED]
     sentences = []
@@ -89,7 +89,7 @@ def goals_in_words(basis: Context) -> Iterator[str]:
             still,
             well=sum(numbers[state] for state in ON_COURSE),
         )
-        but = "; ".join(_reservations(basis))
+        but = "; ".join(_reservations(context))
         sentences.append(f"{well} ({but})." if but else f"{well}.")
     others = [state for state in GoalState if state not in (*ON_COURSE, GoalState.DROPPED)]
     more = ", ".join(_told(language, state, numbers[state]) for state in others if numbers[state])
@@ -102,9 +102,9 @@ def goals_in_words(basis: Context) -> Iterator[str]:
         yield " ".join(sentences)
 
 
-def _reservations(basis: Context) -> Iterator[str]:
+def _reservations(context: Context) -> Iterator[str]:
     """«1 nådd etter fristen», «1 nådd med unntak: 3 av 4 steder har unntak»."""
-    language, goals = basis.language, basis.steering.goals
+    language, goals = context.language, context.steering.goals
     late = sum(each.reached is not None and each.reached.is_late is True for each in goals)
     if late:
         yield language.plural(N_("{n} nådd etter fristen"), N_("{n} nådd etter fristen"), late)
@@ -115,21 +115,21 @@ def _reservations(basis: Context) -> Iterator[str]:
         )
     waived = [each.waived for each in goals if each.waived is not None]
     if waived:
-        (places,) = waiver_words(basis, total(waived))
+        (places,) = waiver_words(context, total(waived))
         yield language.plural(N_("{n} nådd, {places}"), N_("{n} nådd, {places}"), len(waived), places=places)
 
 
-def steering_section(basis: Context) -> Section:
+def steering_section(context: Context) -> Section:
     """Each table that has something to tell; nothing where the municipality steers by none of it."""
-    steering = basis.steering
+    steering = context.steering
     blocks: list[Block] = []
     if steering.wants:
-        blocks.append(want_table(basis, steering))
+        blocks.append(want_table(context, steering))
     if steering.plans:
-        blocks.append(plan_table(basis, steering))
+        blocks.append(plan_table(context, steering))
     if steering.activities:
-        blocks.append(wheel_table(basis, steering))
-        year = year_wheel(basis)
+        blocks.append(wheel_table(context, steering))
+        year = year_wheel(context)
         if year.table.rows:
             blocks.append(year)
-    return Section("styring", basis.language.say(N_("Ledelse, planer og årshjul")), tuple(blocks))
+    return Section("styring", context.language.say(N_("Ledelse, planer og årshjul")), tuple(blocks))

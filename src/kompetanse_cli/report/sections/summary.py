@@ -16,11 +16,11 @@ from kompetanse_cli.report.sections.steering import goals_in_words
 from kompetanse_cli.report.sections.unit_reports import sure_words, wanted
 
 
-def summary_section(basis: Context) -> Section:
+def summary_section(context: Context) -> Section:
     """How much is covered, what is not and for how long, what comes, and what somebody must decide."""
-    lines = counted_lines(basis.coverage.lines)
+    lines = counted_lines(context.coverage.lines)
     beside = tuple(
-        (basis.unknown(kinds, what), points)
+        (context.unknown(kinds, what), points)
         for kinds, what, points in (
             (OF_GOAL_TABLE["tiltak"], N_("Tiltak etter fristen"), _late),
             (OF_COMMAND["goals"], N_("Målene"), goals_in_words),
@@ -28,22 +28,22 @@ def summary_section(basis: Context) -> Section:
             (REPORTS, N_("Bekreftelsene"), sure_words),
         )
     )
-    told = (point for unknown, points in beside if not unknown for point in points(basis))
-    points = (*_gaps(basis, lines), *_weak(basis, lines), *_ahead(basis), *told)
-    blocks: list[Block] = [*errors_notice(basis), Paragraph(_covered(basis, lines))]
+    told = (point for unknown, points in beside if not unknown for point in points(context))
+    points = (*_gaps(context, lines), *_weak(context, lines), *_ahead(context), *told)
+    blocks: list[Block] = [*errors_notice(context), Paragraph(_covered(context, lines))]
     if points:
         blocks.append(BulletList(points))
     blocks += (notice for unknown, _ in beside for notice in unknown)
-    return Section("sammendrag", basis.language.say(N_("Sammendrag")), tuple(blocks))
+    return Section("sammendrag", context.language.say(N_("Sammendrag")), tuple(blocks))
 
 
-def _covered(basis: Context, lines: tuple[CoverageLine, ...]) -> str:
-    language, found = basis.language, share(lines)
-    day, place = language.day(basis.on), basis.place()
+def _covered(context: Context, lines: tuple[CoverageLine, ...]) -> str:
+    language, found = context.language, share(lines)
+    day, place = language.day(context.on), context.place()
     if found.percent is None and not found.waived:
         return language.say(N_("Ingen krav gjelder for {place} {day}."), place=place, day=day)
     if found.percent is None:
-        return all_waived(basis, found.waived)
+        return all_waived(context, found.waived)
     text = language.say(
         N_("{covered} av {all} krav er dekket i {place} {day} ({percent})."),
         covered=found.covered,
@@ -55,14 +55,14 @@ def _covered(basis: Context, lines: tuple[CoverageLine, ...]) -> str:
     return f"{text} {set_aside(language, found.waived)}" if found.waived else text
 
 
-def all_waived(basis: Context, number: int) -> str:
+def all_waived(context: Context, number: int) -> str:
     """That every requirement is set aside: none is covered, and none is uncovered."""
-    return basis.language.plural(
+    return context.language.plural(
         N_("{n} krav gjelder i {place} {day}, og det er satt til side med unntak."),
         N_("{n} krav gjelder i {place} {day}, og alle er satt til side med unntak."),
         number,
-        place=basis.place(),
-        day=basis.language.day(basis.on),
+        place=context.place(),
+        day=context.language.day(context.on),
     )
 
 
@@ -73,24 +73,24 @@ def set_aside(language: Language, number: int) -> str:
     )
 
 
-def _gaps(basis: Context, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
+def _gaps(context: Context, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
     gaps = [line for line in lines if line.status is Status.UNCOVERED]
     if not gaps:
         if share(lines).is_relevant:
-            yield basis.language.say(N_("Ingen krav er udekket."))
+            yield context.language.say(N_("Ingen krav er udekket."))
         return
-    yield _how_strong(basis, gaps)
-    yield from _oldest(basis)
+    yield _how_strong(context, gaps)
+    yield from _oldest(context)
     idle = sum(not line.measures for line in gaps)
-    if unknown := basis.unknown(MEASURES, N_("Tiltakene")):
+    if unknown := context.unknown(MEASURES, N_("Tiltakene")):
         yield unknown[0].text
     elif idle:
-        yield _idle(basis, idle, len(gaps))
+        yield _idle(context, idle, len(gaps))
 
 
-def _how_strong(basis: Context, gaps: list[CoverageLine]) -> str:
+def _how_strong(context: Context, gaps: list[CoverageLine]) -> str:
     """How many there are, and of which strength; no strength that there is nothing of."""
-    plural = basis.language.plural
+    plural = context.language.plural
     must = sum(line.requirement.strength is Strength.MUST for line in gaps)
     should = len(gaps) - must
     if not should:
@@ -105,7 +105,7 @@ def _how_strong(basis: Context, gaps: list[CoverageLine]) -> str:
             N_("{n} krav er udekket, og alle bør være dekket."),
             should,
         )
-    return basis.language.say(
+    return context.language.say(
         N_("{all} krav er udekket. {must} av dem skal være dekket, {should} bør være det."),
         all=len(gaps),
         must=must,
@@ -113,19 +113,19 @@ def _how_strong(basis: Context, gaps: list[CoverageLine]) -> str:
     )
 
 
-def _idle(basis: Context, idle: int, all_: int) -> str:
+def _idle(context: Context, idle: int, all_: int) -> str:
     """How many gaps nothing is done about."""
     if idle == all_:
-        return basis.language.plural(
+        return context.language.plural(
             N_("Det udekkede kravet har ikke noe tiltak."), N_("Ingen av de udekkede har noe tiltak."), idle
         )
-    return basis.language.plural(
+    return context.language.plural(
         N_("{n} av de udekkede har ikke noe tiltak."), N_("{n} av de udekkede har ikke noe tiltak."), idle
     )
 
 
-def _oldest(basis: Context) -> Iterator[str]:
-    ages, language = gap_ages(basis.coverage), basis.language
+def _oldest(context: Context) -> Iterator[str]:
+    ages, language = gap_ages(context.coverage), context.language
     unknown = len(ages.unbounded)
     if not ages.aged:
         if unknown:
@@ -136,8 +136,8 @@ def _oldest(basis: Context) -> Iterator[str]:
     line = ages.aged[0].line
     told = {
         "day": language.day(line.since) if line.since else "",
-        "place": basis.place_name(line),
-        "requirement": lowered(basis.title(line.requirement)),
+        "place": context.place_name(line),
+        "requirement": lowered(context.title(line.requirement)),
     }
     if not unknown:
         yield language.say(N_("Den eldste mangelen er fra {day}: {place}, {requirement}."), **told)
@@ -150,8 +150,8 @@ def _oldest(basis: Context) -> Iterator[str]:
     )
 
 
-def _weak(basis: Context, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
-    plural = basis.language.plural
+def _weak(context: Context, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
+    plural = context.language.plural
     thin = sum(line.status is Status.VULNERABLE for line in lines)
     # What is vulnerable may become uncovered too.
     soon = sum(line.until is not None for line in lines)
@@ -166,16 +166,16 @@ def _weak(basis: Context, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
             N_("{n} krav blir udekket innen {days} dager slik dataene står."),
             N_("{n} krav blir udekket innen {days} dager slik dataene står."),
             soon,
-            days=basis.register.settings.warning_days,
+            days=context.register.settings.warning_days,
         )
 
 
-def _ahead(basis: Context) -> Iterator[str]:
-    ahead = basis.ahead
+def _ahead(context: Context) -> Iterator[str]:
+    ahead = context.ahead
     soon, new_year = ahead.soon_share.percent, ahead.new_year_share.percent
     if soon is None or new_year is None:
         return
-    language = basis.language
+    language = context.language
     yield language.say(
         N_("Hvis ingenting gjøres, er {new_year} dekket ved nyttår og {soon} {day}.")
         if ahead.new_year_is_first
@@ -186,9 +186,9 @@ def _ahead(basis: Context) -> Iterator[str]:
     )
 
 
-def _waiting(basis: Context) -> Iterator[str]:
-    language = basis.language
-    asked = wanted(basis)
+def _waiting(context: Context) -> Iterator[str]:
+    language = context.language
+    asked = wanted(context)
     if asked:
         text = language.plural(N_("{n} beslutning er ønsket."), N_("{n} beslutninger er ønsket."), len(asked))
         first = asked[0]
@@ -200,8 +200,8 @@ def _waiting(basis: Context) -> Iterator[str]:
         yield text
 
 
-def _late(basis: Context) -> Iterator[str]:
-    language = basis.language
-    late = sum(task.is_late(basis.on) for task in basis.steering.tasks)
+def _late(context: Context) -> Iterator[str]:
+    language = context.language
+    late = sum(task.is_late(context.on) for task in context.steering.tasks)
     if late:
         yield language.plural(N_("{n} tiltak er forsinket."), N_("{n} tiltak er forsinket."), late)

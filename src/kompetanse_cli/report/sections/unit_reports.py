@@ -32,37 +32,37 @@ from kompetanse_cli.report.steering.plans import report_table
 RECENT_MONTHS = 12
 
 
-def unit_reports_section(basis: Context) -> Section:
+def unit_reports_section(context: Context) -> Section:
     """Nothing at all where nobody is asked for reports and none has come."""
-    steering, title = basis.steering, basis.language.say(N_("Rapporter fra enhetene"))
+    steering, title = context.steering, context.language.say(N_("Rapporter fra enhetene"))
     if not steering.reports:
         return Section("rapporter-fra-enhetene", title, ())
-    blocks: list[Block] = [KeyFigures(tuple(report_figures(basis))), report_table(basis, steering)]
-    return Section("rapporter-fra-enhetene", title, (*blocks, *_texts(basis)))
+    blocks: list[Block] = [KeyFigures(tuple(report_figures(context))), report_table(context, steering)]
+    return Section("rapporter-fra-enhetene", title, (*blocks, *_texts(context)))
 
 
-def report_figures(basis: Context) -> Iterator[KeyFigure]:
+def report_figures(context: Context) -> Iterator[KeyFigure]:
     """Delivered for the last period, and the lists of roles that leaders vouch for."""
-    say, last = basis.language.say, last_ended(basis.register, basis.on)
-    asked = [due for due in basis.steering.reports if due.required and last and due.period.name == last.name]
+    say, last = context.language.say, last_ended(context.register, context.on)
+    asked = [due for due in context.steering.reports if due.required and last and due.period.name == last.name]
     if last is not None and asked:
         delivered = Share(sum(due.is_delivered for due in asked), len(asked))
         yield KeyFigure(say(N_("Levert for {period}"), period=last.name), delivered, link="#enhetsrapporter")
-    yield from confirmed_figures(basis)
+    yield from confirmed_figures(context)
 
 
-def confirmed_figures(basis: Context) -> Iterator[KeyFigure]:
+def confirmed_figures(context: Context) -> Iterator[KeyFigure]:
     """How sure this is: in which units the leader has confirmed the list of roles in the last six months."""
-    say, found = basis.language.say, basis.steering.confirmations
+    say, found = context.language.say, context.steering.confirmations
     if found.of:
         share = Share(len(found.confirmed), len(found.of))
         label = say(N_("Enheter som har bekreftet rollelista siste halvår"))
-        yield KeyFigure(label, share, ", ".join(_others(basis)), "#enhetsrapporter")
+        yield KeyFigure(label, share, ", ".join(_others(context)), "#enhetsrapporter")
 
 
-def _others(basis: Context) -> Iterator[str]:
+def _others(context: Context) -> Iterator[str]:
     """Those who have not confirmed the list: how many say that it is wrong, and how many say nothing."""
-    plural, found = basis.language.plural, basis.steering.confirmations
+    plural, found = context.language.plural, context.steering.confirmations
     denied = len(found.denied)
     if denied:
         yield plural(N_("{n} sier at den ikke stemmer"), N_("{n} sier at den ikke stemmer"), denied)
@@ -71,51 +71,51 @@ def _others(basis: Context) -> Iterator[str]:
         yield plural(N_("{n} har ikke sagt noe"), N_("{n} har ikke sagt noe"), silent)
 
 
-def _texts(basis: Context) -> Iterator[Block]:
+def _texts(context: Context) -> Iterator[Block]:
     """The text of the last report of each unit, under its name; who has not written is told in the table."""
-    for due in latest(basis):
+    for due in latest(context):
         report = due.report
-        text = basis.register.text_of(report) if report is not None else ""
+        text = context.register.text_of(report) if report is not None else ""
         if report is None or not has_words(text):
             continue
-        language = basis.language
+        language = context.language
         delivered = language.day(report.delivered) if report.delivered else ""
-        by = basis.person(report.by) if report.by else ""
+        by = context.person(report.by) if report.by else ""
         template = N_("{unit}, {period}: levert {day} av {name}") if by else N_("{unit}, {period}: levert {day}")
         title = language.say(template, unit=due.unit.name, period=due.period.name, day=delivered, name=by)
         yield UserMarkdown(own_text(text), title)
 
 
-def latest(basis: Context) -> tuple[ReportDue, ...]:
+def latest(context: Context) -> tuple[ReportDue, ...]:
     """The last report of each unit that is still there, when it is not of a time long gone, as the tree is read."""
-    since, order = months_later(basis.on, -RECENT_MONTHS), basis.register.tree_on(basis.on).order
+    since, order = months_later(context.on, -RECENT_MONTHS), context.register.tree_on(context.on).order
     found: dict[str, ReportDue] = {}
-    for due in sorted(basis.steering.reports, key=lambda due: due.period.first):
-        if due.is_delivered and active(due.unit, basis.on) and due.period.last >= since:
+    for due in sorted(context.steering.reports, key=lambda due: due.period.first):
+        if due.is_delivered and active(due.unit, context.on) and due.period.last >= since:
             found[due.unit.id] = due
     return tuple(found[unit_id] for unit_id in sorted(found, key=lambda each: order[each]))
 
 
-def sure_words(basis: Context) -> Iterator[str]:
+def sure_words(context: Context) -> Iterator[str]:
     """How sure the lists of roles are that all the figures rest on."""
-    found = basis.steering.confirmations
+    found = context.steering.confirmations
     if not found.of:
         return
-    told = basis.language.plural(
+    told = context.language.plural(
         N_("{sure} av {n} enhet som rapporterer, har bekreftet lista over roller det siste halvåret"),
         N_("{sure} av {n} enheter som rapporterer, har bekreftet lista over roller det siste halvåret"),
         len(found.of),
         sure=len(found.confirmed),
     )
-    yield f"{'; '.join((told, *_others(basis)))}."
+    yield f"{'; '.join((told, *_others(context)))}."
 
 
-def decisions_section(basis: Context) -> Section:
+def decisions_section(context: Context) -> Section:
     """The wanted ones by deadline, then what is decided, the latest first."""
-    say = basis.language.say
-    blocks: list[Block] = [wanted_table(basis)]
-    if any(decision.status is not DecisionStatus.WANTED for decision in basis.register.decisions):
-        blocks.append(_settled_table(basis))
+    say = context.language.say
+    blocks: list[Block] = [wanted_table(context)]
+    if any(decision.status is not DecisionStatus.WANTED for decision in context.register.decisions):
+        blocks.append(_settled_table(context))
     return Section("beslutninger", say(N_("Beslutninger")), tuple(blocks))
 
 
@@ -132,33 +132,33 @@ class WantedDecision:
     place: FileLine | None
 
 
-def wanted(basis: Context) -> list[WantedDecision]:
+def wanted(context: Context) -> list[WantedDecision]:
     """The decisions that are wanted, the nearest deadline first. Those under `beslutninger` belong to no unit."""
-    found = [*_registered(basis), *_reported(basis)]
-    order = basis.register.tree_on(basis.on).order
+    found = [*_registered(context), *_reported(context)]
+    order = context.register.tree_on(context.on).order
     return sorted(found, key=lambda w: (w.deadline or date.max, w.id or "", order[w.unit.id] if w.unit else -1, w.text))
 
 
-def _registered(basis: Context) -> Iterator[WantedDecision]:
-    for decision in basis.register.decisions if basis.unit is None else ():
+def _registered(context: Context) -> Iterator[WantedDecision]:
+    for decision in context.register.decisions if context.unit is None else ():
         if decision.status is DecisionStatus.WANTED:
-            place = basis.stands(decision)
+            place = context.stands(decision)
             yield WantedDecision(
                 decision.text, decision.deadline, decision.amount, decision.body, decision.id, None, place
             )
 
 
-def _reported(basis: Context) -> Iterator[WantedDecision]:
+def _reported(context: Context) -> Iterator[WantedDecision]:
     """Of the last report of each unit: what it no longer asks for is no longer wanted."""
-    for due in latest(basis):
+    for due in latest(context):
         for number, want in enumerate(due.report.wants if due.report else ()):
-            place = basis.locate(due.report.at("wants", number)) if due.report else None
+            place = context.locate(due.report.at("wants", number)) if due.report else None
             yield WantedDecision(want.text, want.deadline, want.amount, None, None, due.unit, place)
 
 
-def wanted_table(basis: Context) -> Table:
+def wanted_table(context: Context) -> Table:
     """What is asked for, by and of whom, by when, at what cost."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("tekst", say(N_("Ønsket beslutning")), written=True),
         Column("beslutning", say(N_("Beslutningens id")), data_only=True),
@@ -172,14 +172,14 @@ def wanted_table(basis: Context) -> Table:
     rows = tuple(
         (w.text, w.id, w.unit.name if w.unit else None, w.unit.id if w.unit else None, w.body, w.deadline, w.amount,
          w.place)
-        for w in wanted(basis)
+        for w in wanted(context)
     )  # fmt: skip
     caption = say(N_("Ønskede beslutninger, nærmeste frist først"))
     return Table("ønskede-beslutninger", caption, columns, rows, say(N_("Ingen beslutninger er ønsket.")))
 
 
-def _settled_table(basis: Context) -> Table:
-    say = basis.language.say
+def _settled_table(context: Context) -> Table:
+    say = context.language.say
     columns = (
         Column("tekst", say(N_("Sak")), written=True),
         Column("beslutning", say(N_("Beslutningens id")), data_only=True),
@@ -190,20 +190,20 @@ def _settled_table(basis: Context) -> Table:
         Column("sted", say(N_("Står i"))),
     )
     caption = say(N_("Avgjorte saker, de siste først"))
-    return Table("avgjorte-saker", caption, columns, tuple(_settled_rows(basis)))
+    return Table("avgjorte-saker", caption, columns, tuple(_settled_rows(context)))
 
 
-def _settled_rows(basis: Context) -> Iterable[tuple[Cell, ...]]:
-    settled = [decision for decision in basis.register.decisions if decision.status is not DecisionStatus.WANTED]
+def _settled_rows(context: Context) -> Iterable[tuple[Cell, ...]]:
+    settled = [decision for decision in context.register.decisions if decision.status is not DecisionStatus.WANTED]
     settled.sort(key=lambda decision: decision.id)
     settled.sort(key=lambda decision: decision.day or date.min, reverse=True)
     for decision in settled:
         yield (
             decision.text,
             decision.id,
-            basis.language.say(decision.status.value),
+            context.language.say(decision.status.value),
             decision.body,
             decision.day,
             Hyperlink(decision.case, decision.link) if decision.case and decision.link else decision.case,
-            basis.stands(decision),
+            context.stands(decision),
         )

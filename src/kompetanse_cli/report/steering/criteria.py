@@ -48,11 +48,11 @@ _COUNTED = {
 }
 
 
-def criterion_table(basis: Context, steering: Steering) -> Table:
+def criterion_table(context: Context, steering: Steering) -> Table:
     """One row for each criterion, by goal."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *goal_columns(basis),
+        *goal_columns(context),
         Column("kriterium_navn", say(N_("Kriterium"))),
         Column("kriterium", say(N_("Kriteriets id")), data_only=True),
         Column("status", say(N_("Status"))),
@@ -66,90 +66,92 @@ def criterion_table(basis: Context, steering: Steering) -> Table:
         Column("målt", say(N_("Sist målt")), data_only=True),
         Column("sted", say(N_("Står i")), data_only=True),
     )
-    rows = tuple(_row(basis, standing, each) for standing in steering.goals for each in standing.criteria)
+    rows = tuple(_row(context, standing, each) for standing in steering.goals for each in standing.criteria)
     return Table("kriterier", say(N_("Kriteriene")), columns, rows, say(N_("Ingen kriterier.")), group_by=0)
 
 
-def _row(basis: Context, standing: GoalStanding, each: CriterionStanding) -> tuple[Cell, ...]:
+def _row(context: Context, standing: GoalStanding, each: CriterionStanding) -> tuple[Cell, ...]:
     goal, criterion, amount = standing.goal, each.criterion, each.amount
     return (
-        short_name(basis, goal),
+        short_name(context, goal),
         goal.id,
         criterion.text,
         criterion.name,
-        StatusCell(each.state, basis.language.say(each.state.value)),
-        small_count_words(basis.language) if tells_of_few(basis, each) else amount_cell(basis, amount),
-        target_words(basis, each),
-        expected_words(basis, each),
-        Label(each.way.value, basis.language.say(each.way.value)),
-        "; ".join(counted(basis, each)),
-        lacking_names(basis, amount),
-        (*amount.units, *(basis.person_id(each) for each in amount.people), *amount.forums, *amount.areas),
+        StatusCell(each.state, context.language.say(each.state.value)),
+        small_count_words(context.language) if tells_of_few(context, each) else amount_cell(context, amount),
+        target_words(context, each),
+        expected_words(context, each),
+        Label(each.way.value, context.language.say(each.way.value)),
+        "; ".join(counted(context, each)),
+        lacking_names(context, amount),
+        (*amount.units, *(context.person_id(each) for each in amount.people), *amount.forums, *amount.areas),
         amount.measured_on,
-        basis.locate(goal.at("criteria", each.number)),
+        context.locate(goal.at("criteria", each.number)),
     )
 
 
-def target_words(basis: Context, each: CriterionStanding) -> str | None:
+def target_words(context: Context, each: CriterionStanding) -> str | None:
     """«100 %», «4,2 poeng», «høyst 40»."""
     target, criterion = each.criterion.target, each.criterion
     if target is None:
-        return basis.language.say(N_("alle")) if each.way is Way.PER_UNIT else None
-    number = quantity(basis, target)
+        return context.language.say(N_("alle")) if each.way is Way.PER_UNIT else None
+    number = quantity(context, target)
     written = f"{number} {criterion.measured_in}" if criterion.measured_in else number
     if criterion.direction is Direction.DOWN:
-        return basis.language.say(N_("høyst {value}"), value=written)
+        return context.language.say(N_("høyst {value}"), value=written)
     return written
 
 
-def counted(basis: Context, each: CriterionStanding) -> Iterator[str]:
+def counted(context: Context, each: CriterionStanding) -> Iterator[str]:
     """How it is counted or shown."""
-    say, criterion = basis.language.say, each.criterion
+    say, criterion = context.language.say, each.criterion
     match each.way:
         case Way.COMPUTED if criterion.metric is not None:
             months = criterion.months or MEETING_MONTHS
-            yield say(_COUNTED[criterion.metric], what=_what(basis, each), months=months)
-            yield from silence(basis, each.amount)
-            yield from _planned(basis, each)
+            yield say(_COUNTED[criterion.metric], what=_what(context, each), months=months)
+            yield from silence(context, each.amount)
+            yield from _planned(context, each)
         case Way.MEASURED if each.amount.measured_on is not None:
-            yield say(N_("målt {day}"), day=basis.language.day(each.amount.measured_on))
+            yield say(N_("målt {day}"), day=context.language.day(each.amount.measured_on))
         case Way.PER_UNIT:
             yield say(N_("dagen hver enhet oppfylte det, her eller i rapporten sin"))
         case Way.DATED if criterion.met is not None:
-            yield say(N_("oppfylt {day}"), day=basis.language.day(criterion.met))
+            yield say(N_("oppfylt {day}"), day=context.language.day(criterion.met))
     if criterion.evidence is not None:
         yield say(N_("bevis: {where}"), where=criterion.evidence) if is_link(criterion.evidence) else criterion.evidence
 
 
-def _planned(basis: Context, each: CriterionStanding) -> Iterator[str]:
+def _planned(context: Context, each: CriterionStanding) -> Iterator[str]:
     """For forums that the årshjul plans meetings for and that lack some: how many of them were held."""
-    since = months_later(basis.on, -(each.criterion.months or MEETING_MONTHS))
-    for forum in map(basis.register.by_id(Forum).get, each.amount.forums):
-        meetings = planned_meetings(basis.register, forum, since, basis.on) if forum else None
+    since = months_later(context.on, -(each.criterion.months or MEETING_MONTHS))
+    for forum in map(context.register.by_id(Forum).get, each.amount.forums):
+        meetings = planned_meetings(context.register, forum, since, context.on) if forum else None
         if forum is None or meetings is None:
             continue
         text = N_("{forum}: {n} av {all} planlagte møter")
-        told = basis.language.say(text, forum=forum.name, n=meetings.held, all=meetings.planned)
+        told = context.language.say(text, forum=forum.name, n=meetings.held, all=meetings.planned)
         left = meetings.unrecorded
-        more = basis.language.plural(N_(", {n} ikke registrert"), N_(", {n} ikke registrert"), left) if left else ""
+        more = context.language.plural(N_(", {n} ikke registrert"), N_(", {n} ikke registrert"), left) if left else ""
         yield f"{told}{more}"
 
 
-def _what(basis: Context, each: CriterionStanding) -> str:
+def _what(context: Context, each: CriterionStanding) -> str:
     """What the metric is about, by name."""
-    say, criterion = basis.language.say, each.criterion
+    say, criterion = context.language.say, each.criterion
     if criterion.requirement is not None:
-        return basis.name(Requirement, criterion.requirement)
+        return context.name(Requirement, criterion.requirement)
     if criterion.programme is not None:
-        programme = basis.register.find(Programme, criterion.programme)
+        programme = context.register.find(Programme, criterion.programme)
         return programme.name if programme else criterion.programme
     if criterion.metric is Metric.SPAN:
-        return str(basis.register.settings.span_limit or "")
+        return str(context.register.settings.span_limit or "")
     if criterion.metric is Metric.FORUMS:
         kind = criterion.forum_type
-        return say(N_("fora")) if kind is None else say(N_("fora av typen «{type}»"), type=basis.name(ForumType, kind))
+        return (
+            say(N_("fora")) if kind is None else say(N_("fora av typen «{type}»"), type=context.name(ForumType, kind))
+        )
     if criterion.metric is Metric.ATTENDANCE:
         return say(N_("alle program"))
     if criterion.document_type is not None:
         return say(criterion.document_type.value)
-    return basis.name(Subject, criterion.subject) if criterion.subject else say(N_("faget"))
+    return context.name(Subject, criterion.subject) if criterion.subject else say(N_("faget"))

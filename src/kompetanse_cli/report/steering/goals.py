@@ -8,12 +8,12 @@ from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.steering.wording import goal_columns, goal_name, lacks, owner_name, state_words
 
 
-def goal_table(basis: Context, steering: Steering) -> Table:
+def goal_table(context: Context, steering: Steering) -> Table:
     """One row for each goal, by theme."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("tema", say(N_("Tema")), written=True),
-        *goal_columns(basis),
+        *goal_columns(context),
         Column("nummer", say(N_("Nummer")), numeric=True, data_only=True),
         Column("status", say(N_("Status"))),
         Column("nådd_dato", say(N_("Nådd dato")), data_only=True),
@@ -33,7 +33,7 @@ def goal_table(basis: Context, steering: Steering) -> Table:
         Column("tiltak", say(N_("Tiltak")), numeric=True, data_only=True),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_row(basis, each) for each in _by_theme(steering))
+    rows = tuple(_row(context, each) for each in _by_theme(steering))
     return Table("mål", say(N_("Målene, etter tema")), columns, rows, say(N_("Ingen mål er satt.")), group_by=0)
 
 
@@ -45,30 +45,30 @@ def _by_theme(steering: Steering) -> list[GoalStanding]:
     return sorted(steering.goals, key=lambda each: first[each.goal.theme])
 
 
-def _row(basis: Context, each: GoalStanding) -> tuple[Cell, ...]:
+def _row(context: Context, each: GoalStanding) -> tuple[Cell, ...]:
     goal = each.goal
     return (
         goal.theme,
-        goal_name(basis, goal),
+        goal_name(context, goal),
         goal.id,
         goal.number,
-        StatusCell(each.state, state_words(basis, each)),
+        StatusCell(each.state, state_words(context, each)),
         each.reached.day if each.reached else None,
         _is_late(each),
         each.reached.days_late if each.reached else None,
         each.waived.covered if each.waived else None,
-        _reported(basis, each),
+        _reported(context, each),
         each.reported.day if each.reported else None,
-        _deadline(basis, each),
+        _deadline(context, each),
         goal.deadline.day,
         goal.deadline.text,
         "ja" if each.days_left < 0 and not each.is_over else "nei",
         each.days_left,
         each.fulfilled if each.asked else None,
-        lacks(basis, each),
-        owner_name(basis, goal.owner),
+        lacks(context, each),
+        owner_name(context, goal.owner),
         len(each.tasks),
-        basis.stands(goal),
+        context.stands(goal),
     )
 
 
@@ -78,18 +78,18 @@ def _is_late(each: GoalStanding) -> str | None:
     return {True: "ja", False: "nei", None: "ukjent"}[each.reached.is_late]
 
 
-def _reported(basis: Context, each: GoalStanding) -> Label | None:
+def _reported(context: Context, each: GoalStanding) -> Label | None:
     """What was said last, and when."""
     if each.reported is None:
         return None
-    language, status = basis.language, each.reported.status.value
+    language, status = context.language, each.reported.status.value
     text = language.say(N_("{status}, {day}"), status=language.say(status), day=language.day(each.reported.day))
     return Label(status, text)
 
 
-def _deadline(basis: Context, each: GoalStanding) -> str:
+def _deadline(context: Context, each: GoalStanding) -> str:
     """«31. desember 2026 (om 305 dager)»; the day alone for what is over."""
-    language, left = basis.language, each.days_left
+    language, left = context.language, each.days_left
     day = language.day(each.goal.deadline.day)
     if each.is_over:
         return day

@@ -21,13 +21,13 @@ from kompetanse_cli.report.steering.wording import short_name
 from kompetanse_cli.report.table import unit_columns
 
 
-def want_table(basis: Context, steering: Steering) -> Table:
+def want_table(context: Context, steering: Steering) -> Table:
     """What is lacking, by kind: one row for each unit or goal."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("type", say(N_("Mangler"))),
         Column("gjelder", say(N_("Gjelder"))),
-        *unit_columns(basis),
+        *unit_columns(context),
         Column("mål", say(N_("Målets id")), data_only=True),
         Column("antall_tekst", say(N_("Hvor mye"))),
         Column("antall", say(N_("Antall")), numeric=True, data_only=True),
@@ -35,35 +35,35 @@ def want_table(basis: Context, steering: Steering) -> Table:
         Column("siden", say(N_("Siden"))),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_want_row(basis, want) for want in steering.wants)
+    rows = tuple(_want_row(context, want) for want in steering.wants)
     caption = say(N_("Det som mangler i mål, rapporter, planer, ledelse og oppfølging"))
     return Table("mangler-i-styringen", caption, columns, rows, say(N_("Ingenting mangler.")), group_by=0)
 
 
-def _want_row(basis: Context, want: Want) -> tuple[Cell, ...]:
+def _want_row(context: Context, want: Want) -> tuple[Cell, ...]:
     return (
-        Label(want.kind.value, basis.language.say(want.kind.value).capitalize()),
-        _want_matter(basis, want),
-        basis.unit_name(want.unit) if want.unit else None,
+        Label(want.kind.value, context.language.say(want.kind.value).capitalize()),
+        _want_matter(context, want),
+        context.unit_name(want.unit) if want.unit else None,
         want.unit,
         want.goal.id if want.goal else None,
-        _how_much(basis, want),
+        _how_much(context, want),
         want.number,
         want.of,
         want.since,
-        basis.locate(want.address),
+        context.locate(want.address),
     )
 
 
-def _want_matter(basis: Context, want: Want) -> str | None:
+def _want_matter(context: Context, want: Want) -> str | None:
     if want.goal is not None:
-        return short_name(basis, want.goal)
-    return ", ".join(basis.language.say(each) for each in want.what) or None
+        return short_name(context, want.goal)
+    return ", ".join(context.language.say(each) for each in want.what) or None
 
 
-def _how_much(basis: Context, want: Want) -> str | None:
+def _how_much(context: Context, want: Want) -> str | None:
     """The number in the words of what it counts."""
-    language, n, of = basis.language, want.number, want.of or 0
+    language, n, of = context.language, want.number, want.of or 0
     say, plural = language.say, language.plural
     match want.kind:
         case WantKind.GOAL_LATE | WantKind.GOAL_NEAR:
@@ -90,14 +90,14 @@ def _how_much(basis: Context, want: Want) -> str | None:
             return None
 
 
-def task_table(basis: Context, steering: Steering) -> Table:
+def task_table(context: Context, steering: Steering) -> Table:
     """The measures by deadline, those that are late first of all."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("tekst", say(N_("Tiltak")), written=True),
         Column("tiltak", say(N_("Tiltakets id")), data_only=True),
         Column("gjelder", say(N_("Gjelder"))),
-        *unit_columns(basis),
+        *unit_columns(context),
         Column("mål", say(N_("Målets id")), data_only=True),
         Column("krav", say(N_("Kravets id")), data_only=True),
         Column("ansvarlig_navn", say(N_("Ansvarlig"))),
@@ -109,52 +109,52 @@ def task_table(basis: Context, steering: Steering) -> Table:
         Column("sted", say(N_("Står i"))),
     )
     ordered = sorted(steering.tasks, key=lambda task: (task.measure.deadline, task.measure.id, task.address.path))
-    rows = tuple(_task_row(basis, task) for task in ordered)
+    rows = tuple(_task_row(context, task) for task in ordered)
     return Table("tiltak", say(N_("Tiltakene som står igjen")), columns, rows, say(N_("Ingen tiltak står igjen.")))
 
 
-def _task_row(basis: Context, task: Task) -> tuple[Cell, ...]:
-    measure, late = task.measure, task.is_late(basis.on)
+def _task_row(context: Context, task: Task) -> tuple[Cell, ...]:
+    measure, late = task.measure, task.is_late(context.on)
     return (
         measure.text,
         measure.id,
-        _task_matter(basis, task),
-        basis.unit_name(task.unit) if task.unit else None,
+        _task_matter(context, task),
+        context.unit_name(task.unit) if task.unit else None,
         task.unit,
         task.goal,
         task.requirement,
-        basis.person(measure.responsible),
-        basis.person_id(measure.responsible) or None,
+        context.person(measure.responsible),
+        context.person_id(measure.responsible) or None,
         measure.deadline,
-        _status(basis, task, late=late),
+        _status(context, task, late=late),
         "ja" if late else "nei",
         task.waits_for,
-        basis.locate(task.address),
+        context.locate(task.address),
     )
 
 
-def _task_matter(basis: Context, task: Task) -> str | None:
+def _task_matter(context: Context, task: Task) -> str | None:
     """The goal, the requirement or the plan."""
-    say = basis.language.say
-    goal = basis.register.find(Goal, task.goal)
+    say = context.language.say
+    goal = context.register.find(Goal, task.goal)
     if goal is not None:
         return say(N_("mål {n}"), n=goal.number)
     if task.requirement is not None:
-        return basis.name(Requirement, task.requirement)
+        return context.name(Requirement, task.requirement)
     return say(N_("utviklingsplanen")) if task.plan is not None else None
 
 
-def _status(basis: Context, task: Task, *, late: bool) -> Label:
-    say, value = basis.language.say, task.measure.status.value
+def _status(context: Context, task: Task, *, late: bool) -> Label:
+    say, value = context.language.say, task.measure.status.value
     words = [say(value)]
     if late:
         words.append(say(N_("forsinket")))
-    words += [say(N_("venter på «{text}»"), text=_waited_for(basis, each)) for each in task.waits_for]
+    words += [say(N_("venter på «{text}»"), text=_waited_for(context, each)) for each in task.waits_for]
     return Label(value, ", ".join(words))
 
 
-def _waited_for(basis: Context, measure_id: str) -> str:
-    found = basis.register.find(Measure, measure_id)
+def _waited_for(context: Context, measure_id: str) -> str:
+    found = context.register.find(Measure, measure_id)
     return found.text if found else measure_id
 
 
@@ -171,24 +171,24 @@ TABLES: dict[str, Callable[[Context, Steering], Table]] = {
 MAIN = ("mål", "kriterier")
 
 
-def build_goals(basis: Context, steering: Steering, names: Iterable[str] = MAIN) -> Report:
+def build_goals(context: Context, steering: Steering, names: Iterable[str] = MAIN) -> Report:
     """The tables asked for as a report of its own, in the order they are asked for."""
-    language = basis.language
-    title = language.say(N_("Mål i {place} {day}"), place=basis.place(), day=language.day(basis.on))
-    blocks = tuple(_block(basis, steering, name) for name in names)
-    return basis.report(title, (Section("styring", title, blocks),))
+    language = context.language
+    title = language.say(N_("Mål i {place} {day}"), place=context.place(), day=language.day(context.on))
+    blocks = tuple(_block(context, steering, name) for name in names)
+    return context.report(title, (Section("styring", title, blocks),))
 
 
-def _block(basis: Context, steering: Steering, name: str) -> Block:
+def _block(context: Context, steering: Steering, name: str) -> Block:
     """A table, or that it can't be made. Of a goal that lacks a part, what is left is shown, and it is not reached;
     when nothing is left, the table would say that there was nothing.
     """
-    table, missing = TABLES[name](basis, steering), missing_from(basis.register, OF_GOAL_TABLE[name])
-    if not missing or (table.rows and name in MAIN and all(_is_of_a_goal(basis, loss) for loss in missing)):
+    table, missing = TABLES[name](context, steering), missing_from(context.register, OF_GOAL_TABLE[name])
+    if not missing or (table.rows and name in MAIN and all(_is_of_a_goal(context, loss) for loss in missing)):
         return table
-    return basis.unknown(OF_GOAL_TABLE[name], table.caption)[0]
+    return context.unknown(OF_GOAL_TABLE[name], table.caption)[0]
 
 
-def _is_of_a_goal(basis: Context, loss: Loss) -> bool:
+def _is_of_a_goal(context: Context, loss: Loss) -> bool:
     """Whether only a part of a goal is left out, and not the goal."""
-    return is_within_record(loss) and any(goal.address == loss.record for goal in basis.register.goals)
+    return is_within_record(loss) and any(goal.address == loss.record for goal in context.register.goals)

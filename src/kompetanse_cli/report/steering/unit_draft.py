@@ -33,71 +33,71 @@ from kompetanse_cli.report.steering.plans import result_words, trained_words
 from kompetanse_cli.report.steering.wording import short_name, state_words
 
 
-def facts(basis: Context, period: Period, last: UnitReport | None) -> tuple[Section, ...]:
-    """The unit's figures, roles, gaps, goals, sessions and measures on the basis's day, and what was said last time.
+def facts(context: Context, period: Period, last: UnitReport | None) -> tuple[Section, ...]:
+    """The unit's figures, roles, gaps, goals, sessions and measures on the context's day, and what was said last time.
 
-    `basis` is limited to the unit. `last` is the report before this one.
+    `context` is limited to the unit. `last` is the report before this one.
     """
-    say = basis.language.say
+    say = context.language.say
     found = (
-        ("tall", N_("Tall"), _figures(basis, period)),
-        ("roller", N_("Rollelista"), _roles(basis)),
-        ("mangler", N_("Det som mangler"), _gaps(basis)),
-        ("mål", N_("Målene"), _goals(basis)),
-        ("samlinger", N_("Samlinger i perioden og framover"), _sessions(basis, period)),
-        ("tiltak", N_("Tiltak som står igjen"), _tasks(basis)),
-        ("sist", N_("Det dere meldte sist"), _last_time(basis, last)),
+        ("tall", N_("Tall"), _figures(context, period)),
+        ("roller", N_("Rollelista"), _roles(context)),
+        ("mangler", N_("Det som mangler"), _gaps(context)),
+        ("mål", N_("Målene"), _goals(context)),
+        ("samlinger", N_("Samlinger i perioden og framover"), _sessions(context, period)),
+        ("tiltak", N_("Tiltak som står igjen"), _tasks(context)),
+        ("sist", N_("Det dere meldte sist"), _last_time(context, last)),
     )
-    return tuple(Section(section_id, say(title), (_shown(basis, lines),)) for section_id, title, lines in found)
+    return tuple(Section(section_id, say(title), (_shown(context, lines),)) for section_id, title, lines in found)
 
 
-def plan_facts(basis: Context) -> tuple[Section, ...]:
+def plan_facts(context: Context) -> tuple[Section, ...]:
     """The unit's gaps, goals and measures, for those who write its plan."""
-    say = basis.language.say
+    say = context.language.say
     found = (
-        ("mangler", N_("Det som mangler"), _gaps(basis)),
-        ("mål", N_("Målene"), _goals(basis)),
-        ("tiltak", N_("Tiltak som står igjen"), _tasks(basis)),
+        ("mangler", N_("Det som mangler"), _gaps(context)),
+        ("mål", N_("Målene"), _goals(context)),
+        ("tiltak", N_("Tiltak som står igjen"), _tasks(context)),
     )
-    return tuple(Section(section_id, say(title), (_shown(basis, lines),)) for section_id, title, lines in found)
+    return tuple(Section(section_id, say(title), (_shown(context, lines),)) for section_id, title, lines in found)
 
 
-def _shown(basis: Context, lines: Iterable[str]) -> BulletList | Paragraph:
+def _shown(context: Context, lines: Iterable[str]) -> BulletList | Paragraph:
     items = tuple(lines)
-    return BulletList(items) if items else Paragraph(basis.language.say(N_("Ingenting å fortelle.")))
+    return BulletList(items) if items else Paragraph(context.language.say(N_("Ingenting å fortelle.")))
 
 
-def _figures(basis: Context, period: Period) -> Iterator[str]:
-    language, unit = basis.language, basis.unit
+def _figures(context: Context, period: Period) -> Iterator[str]:
+    language, unit = context.language, context.unit
     if unit is None:
         return
-    employees = employees_below(basis.register, unit.id, basis.on)
+    employees = employees_below(context.register, unit.id, context.on)
     if employees is not None:
         told = language.plural(
             N_("{n} ansatt i enheten og under den"), N_("{n} ansatte i enheten og under den"), employees
         )
-        yield "; ".join((told, *_uncounted(basis, unit)))
-    covered = share(counted_lines(basis.coverage.lines))
+        yield "; ".join((told, *_uncounted(context, unit)))
+    covered = share(counted_lines(context.coverage.lines))
     if covered.percent is not None:
         percent = language.percent(covered.percent)
         yield language.say(
             N_("{n} av {all} krav er dekket ({percent})"), n=covered.covered, all=covered.of, percent=percent
         )
-    held = [t for t in basis.register.trainings if basis.includes(t.unit) and period.first <= t.day <= period.last]
+    held = [t for t in context.register.trainings if context.includes(t.unit) and period.first <= t.day <= period.last]
     if held:
-        yield _trainings(basis, [training.attended for training in held])
+        yield _trainings(context, [training.attended for training in held])
 
 
-def _uncounted(basis: Context, unit: Unit) -> Iterator[str]:
+def _uncounted(context: Context, unit: Unit) -> Iterator[str]:
     """How many units a sum of employees knows nothing of."""
-    unknown, units = uncounted_below(basis.register, unit.id, basis.on)
+    unknown, units = uncounted_below(context.register, unit.id, context.on)
     if unknown:
-        yield basis.language.say(N_("ukjent for {n} av {all} enheter"), n=unknown, all=units)
+        yield context.language.say(N_("ukjent for {n} av {all} enheter"), n=unknown, all=units)
 
 
-def _trainings(basis: Context, attended: list[int | None]) -> str:
+def _trainings(context: Context, attended: list[int | None]) -> str:
     """«3 opplæringer holdt i perioden, 20 frammøtte», and for how many of them nobody has told."""
-    language, known = basis.language, [number for number in attended if number is not None]
+    language, known = context.language, [number for number in attended if number is not None]
     if not known:
         none = N_("{n} opplæring holdt i perioden, ukjent hvor mange som møtte")
         return language.plural(none, N_("{n} opplæringer holdt i perioden, ukjent hvor mange som møtte"), len(attended))
@@ -113,72 +113,72 @@ def _trainings(basis: Context, attended: list[int | None]) -> str:
     return f"{told}; {untold}"
 
 
-def _roles(basis: Context) -> Iterator[str]:
+def _roles(context: Context) -> Iterator[str]:
     """«Ressursperson (Klinisk observasjon): Hanne Kvamsås», with the unit where it is one below."""
-    say = basis.language.say
-    for entry in basis.roster:
-        role = basis.name(Role, entry.role)
-        subject = f" ({basis.name(Subject, entry.subject)})" if entry.subject else ""
-        where = f", {entry.unit.name}" if basis.unit is None or entry.unit.id != basis.unit.id else ""
+    say = context.language.say
+    for entry in context.roster:
+        role = context.name(Role, entry.role)
+        subject = f" ({context.name(Subject, entry.subject)})" if entry.subject else ""
+        where = f", {entry.unit.name}" if context.unit is None or entry.unit.id != context.unit.id else ""
         away = f", {say(N_('borte nå'))}" if entry.away else ""
-        yield f"{role}{subject}{where}: {basis.person(entry.person.id)}{away}"
+        yield f"{role}{subject}{where}: {context.person(entry.person.id)}{away}"
 
 
-def _gaps(basis: Context) -> Iterator[str]:
-    for line in by_seriousness(basis, (line for line in basis.coverage.lines if line.status in GAPS)):
-        yield f"{basis.place_name(line)}, {lowered(gap_words(basis, line))}"
+def _gaps(context: Context) -> Iterator[str]:
+    for line in by_seriousness(context, (line for line in context.coverage.lines if line.status in GAPS)):
+        yield f"{context.place_name(line)}, {lowered(gap_words(context, line))}"
 
 
-def gap_words(basis: Context, line: CoverageLine) -> str:
+def gap_words(context: Context, line: CoverageLine) -> str:
     """«Leder i hver enhet: udekket, ingen har rollen (siden 1. mars 2026). Tiltak: …»."""
-    language = basis.language
-    text = f"{basis.title(line.requirement)}: {language.say(line.status.value)}"
-    why, begun = reason_words(basis, line), since(basis, line)
+    language = context.language
+    text = f"{context.title(line.requirement)}: {language.say(line.status.value)}"
+    why, begun = reason_words(context, line), since(context, line)
     if why:
         text += f", {why}"
     if begun is not None:
         day = begun if isinstance(begun, str) else language.day(begun)
         text += language.say(N_(" (siden {day})"), day=day)
-    measures = "; ".join(measures_told(basis, line))
+    measures = "; ".join(measures_told(context, line))
     return language.say(N_("{text}. Tiltak: {measures}"), text=text, measures=measures) if measures else text
 
 
-def _goals(basis: Context) -> Iterator[str]:
+def _goals(context: Context) -> Iterator[str]:
     """Where each goal stands that is still one, and what this unit lacks of it."""
-    say = basis.language.say
-    for each in basis.steering.goals:
+    say = context.language.say
+    for each in context.steering.goals:
         if each.state is GoalState.DROPPED:
             continue
-        text = f"{short_name(basis, each.goal)}: {state_words(basis, each)}"
-        missing = ", ".join(_lacking_here(basis, each))
+        text = f"{short_name(context, each.goal)}: {state_words(context, each)}"
+        missing = ", ".join(_lacking_here(context, each))
         yield say(N_("{text}. Her mangler: {missing}"), text=text, missing=missing) if missing else text
 
 
-def _lacking_here(basis: Context, standing: GoalStanding) -> Iterator[str]:
+def _lacking_here(context: Context, standing: GoalStanding) -> Iterator[str]:
     for each in standing.criteria:
-        names = [basis.unit_name(unit_id) for unit_id in each.amount.units if basis.includes(unit_id)]
+        names = [context.unit_name(unit_id) for unit_id in each.amount.units if context.includes(unit_id)]
         if names:
-            own = basis.unit is not None and names == [basis.unit.name]
+            own = context.unit is not None and names == [context.unit.name]
             yield each.criterion.text if own else f"{each.criterion.text} ({', '.join(names)})"
 
 
-def _sessions(basis: Context, period: Period) -> Iterator[str]:
-    language, unit = basis.language, basis.unit.id if basis.unit else None
-    for run in progress(basis.register, basis.on, Choice(unit=unit)):
+def _sessions(context: Context, period: Period) -> Iterator[str]:
+    language, unit = context.language, context.unit.id if context.unit else None
+    for run in progress(context.register, context.on, Choice(unit=unit)):
         for each in run.sessions:
             first, last = each.session.first, each.session.last
-            name = full_session_name(basis, each.session)
+            name = full_session_name(context, each.session)
             if first is None or last is None:
                 continue
             if each.state is SessionState.HELD and last >= period.first and each.attendance and each.attendance.of:
-                yield _held(basis, name, first, each.attendance)
+                yield _held(context, name, first, each.attendance)
             elif each.state is SessionState.PLANNED:
                 yield language.say(N_("{name}, {day}"), name=name, day=language.day(first))
 
 
-def _held(basis: Context, name: str, day: date, attendance: Share) -> str:
+def _held(context: Context, name: str, day: date, attendance: Share) -> str:
     """A session that was held, and how many of the unit came, and of how many nobody knows it."""
-    say, told = basis.language.say, basis.language.day(day)
+    say, told = context.language.say, context.language.day(day)
     text = N_("{name}, holdt {day}: {came} av {of} av dere møtte")
     if attendance.unknown:
         text = N_("{name}, holdt {day}: {came} av {of} av dere møtte, {unknown} ukjent")
@@ -186,28 +186,28 @@ def _held(basis: Context, name: str, day: date, attendance: Share) -> str:
     return say(text, name=name, day=told, came=covered, of=of, unknown=unknown)
 
 
-def _tasks(basis: Context) -> Iterator[str]:
-    ordered = sorted(basis.steering.tasks, key=lambda task: (task.measure.deadline, task.measure.id))
-    yield from (task_words(basis, task) for task in ordered if task.unit is not None)
+def _tasks(context: Context) -> Iterator[str]:
+    ordered = sorted(context.steering.tasks, key=lambda task: (task.measure.deadline, task.measure.id))
+    yield from (task_words(context, task) for task in ordered if task.unit is not None)
 
 
-def task_words(basis: Context, task: Task) -> str:
+def task_words(context: Context, task: Task) -> str:
     """«Simulering hver måned (Hanne Kvamsås, frist 1. juni 2026, forsinket)»."""
-    language, measure = basis.language, task.measure
-    more = [basis.person(measure.responsible), language.say(N_("frist {day}"), day=language.day(measure.deadline))]
-    if task.is_late(basis.on):
+    language, measure = context.language, task.measure
+    more = [context.person(measure.responsible), language.say(N_("frist {day}"), day=language.day(measure.deadline))]
+    if task.is_late(context.on):
         more.append(language.say(N_("forsinket")))
     return f"{measure.text} ({', '.join(more)})"
 
 
-def _last_time(basis: Context, last: UnitReport | None) -> Iterable[str]:
+def _last_time(context: Context, last: UnitReport | None) -> Iterable[str]:
     """What the report before this one said in figures, and what it asked for."""
     if last is None:
         return
-    language = basis.language
+    language = context.language
     for trained in last.trained:
-        yield language.say(N_("Opplært: {what}"), what=trained_words(basis, trained))
-    result = result_words(basis, last)
+        yield language.say(N_("Opplært: {what}"), what=trained_words(context, trained))
+    result = result_words(context, last)
     if result is not None:
         yield result
     for want in last.wants:
@@ -254,33 +254,33 @@ class Draft:
     facts: tuple[Section, ...]
 
 
-def build_draft(basis: Context, unit: Unit, period: Period) -> Draft:
-    """The draft of a unit's report, with what is known on the basis's day; the basis is limited to the unit."""
-    last = latest_report(basis.register, unit.id, basis.on, before=period)
-    led = leaders(basis.register, unit.id, basis.on)
-    deadline = deadline_of(basis.register, period)
+def build_draft(context: Context, unit: Unit, period: Period) -> Draft:
+    """The draft of a unit's report, with what is known on the context's day; the context is limited to the unit."""
+    last = latest_report(context.register, unit.id, context.on, before=period)
+    led = leaders(context.register, unit.id, context.on)
+    deadline = deadline_of(context.register, period)
     return Draft(
         unit=unit.id,
         unit_name=unit.name,
         period=period.name,
-        deadline=basis.language.day(deadline),
+        deadline=context.language.day(deadline),
         example_day=min(deadline, days_later(period.last, 10)).isoformat(),
-        leader=(basis.person_id(led[0].person) or None) if led else None,
-        leader_name=basis.person(led[0].person) if led else "",
-        trained=tuple(_trained(basis, unit, period)),
-        people=tuple(_followed(basis)),
-        open_criteria=tuple(_open_criteria(basis, unit)),
+        leader=(context.person_id(led[0].person) or None) if led else None,
+        leader_name=context.person(led[0].person) if led else "",
+        trained=tuple(_trained(context, unit, period)),
+        people=tuple(_followed(context)),
+        open_criteria=tuple(_open_criteria(context, unit)),
         last_result=last.result if last else None,
-        facts=facts(basis, period, last),
+        facts=facts(context, period, last),
     )
 
 
-def _trained(basis: Context, unit: Unit, period: Period) -> Iterator[TrainedLine]:
+def _trained(context: Context, unit: Unit, period: Period) -> Iterator[TrainedLine]:
     """Every subject there is, with the unit's own last figure; else all employees alone, for nobody has said more.
 
     What nobody changes must say nothing new: neither that nobody is trained, nor what others have said better since.
     """
-    register, on = basis.register, basis.on
+    register, on = context.register, context.on
     subjects: list[str | None] = [subject.id for subject in register.subjects]
     for subject in subjects or [None]:
         last = last_told(register, unit.id, subject, on, period)
@@ -290,21 +290,25 @@ def _trained(basis: Context, unit: Unit, period: Period) -> Iterator[TrainedLine
             yield TrainedLine(subject, last.number, last.of, speaks_for_all(register, subject, on, last))
 
 
-def _followed(basis: Context) -> Iterator[tuple[str, str]]:
+def _followed(context: Context) -> Iterator[tuple[str, str]]:
     """The ids and names of those the leader follows up in the unit itself; not of who is not to be named."""
-    for entry in basis.roster:
-        here = basis.unit is not None and entry.unit.id == basis.unit.id and not entry.also
+    for entry in context.roster:
+        here = context.unit is not None and entry.unit.id == context.unit.id and not entry.also
         if here and entry.role in _FOLLOWED and entry.person.show_name:
-            yield entry.person.id, f"{entry.person.name}, {lowered(basis.name(Role, entry.role))}"
+            yield entry.person.id, f"{entry.person.name}, {lowered(context.name(Role, entry.role))}"
 
 
-def _open_criteria(basis: Context, unit: Unit) -> Iterator[tuple[str, str, str]]:
+def _open_criteria(context: Context, unit: Unit) -> Iterator[tuple[str, str, str]]:
     """The criteria told unit by unit that are asked of the unit and that it has not fulfilled."""
-    for standing in basis.steering.goals:
+    for standing in context.steering.goals:
         for each in standing.criteria:
             if way_of(each.criterion) is not Way.PER_UNIT:
                 continue
-            asked = unit.id in Scope(basis.register, standing.goal, each.criterion, basis.on).ids
+            asked = unit.id in Scope(context.register, standing.goal, each.criterion, context.on).ids
             named = is_id(each.criterion.name)
-            if named and asked and unit.id not in fulfilled(basis.register, standing.goal, each.criterion, basis.on):
+            if (
+                named
+                and asked
+                and unit.id not in fulfilled(context.register, standing.goal, each.criterion, context.on)
+            ):
                 yield standing.goal.id, each.criterion.name, each.criterion.text

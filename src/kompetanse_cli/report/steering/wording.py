@@ -24,47 +24,47 @@ NO_BREAK_SPACE = "\u00a0"
 FEW = 6
 
 
-def goal_columns(basis: Context) -> tuple[Column, Column]:
+def goal_columns(context: Context) -> tuple[Column, Column]:
     """A goal."""
-    say = basis.language.say
+    say = context.language.say
     return Column("mål_navn", say(N_("Mål"))), Column("mål", say(N_("Målets id")), data_only=True)
 
 
-def goal_name(basis: Context, goal: Goal) -> str:
+def goal_name(context: Context, goal: Goal) -> str:
     """«Mål 3: …», with the whole text."""
-    return basis.language.say(N_("Mål {n}: {text}"), n=goal.number, text=goal.text)
+    return context.language.say(N_("Mål {n}: {text}"), n=goal.number, text=goal.text)
 
 
-def short_name(basis: Context, goal: Goal) -> str:
+def short_name(context: Context, goal: Goal) -> str:
     """«Mål 3: …», with the first sentence of the text."""
     first, dot, _ = goal.text.partition(". ")
-    return basis.language.say(N_("Mål {n}: {text}"), n=goal.number, text=first.rstrip(".") if dot else goal.text)
+    return context.language.say(N_("Mål {n}: {text}"), n=goal.number, text=first.rstrip(".") if dot else goal.text)
 
 
-def owner_name(basis: Context, owner: Owner | None) -> str | None:
+def owner_name(context: Context, owner: Owner | None) -> str | None:
     """A person, or «Leder (Solbakken sykehjem)»; nothing where there is no owner."""
     if owner is None:
         return None
     if isinstance(owner, RoleInUnit):
-        role, unit = basis.name(Role, owner.role), basis.unit_name(owner.unit)
-        return basis.language.say(N_("{role} ({unit})"), role=role, unit=unit)
-    return basis.person(owner)
+        role, unit = context.name(Role, owner.role), context.unit_name(owner.unit)
+        return context.language.say(N_("{role} ({unit})"), role=role, unit=unit)
+    return context.person(owner)
 
 
-def quantity(basis: Context, found: Quantity) -> str:
+def quantity(context: Context, found: Quantity) -> str:
     """«4,2» or «82 %», which does not break."""
-    number = basis.language.number(found.value)
+    number = context.language.number(found.value)
     return f"{number}{NO_BREAK_SPACE}%" if found.percent else number
 
 
-def amount_cell(basis: Context, amount: Amount) -> Cell:
+def amount_cell(context: Context, amount: Amount) -> Cell:
     """A share, a number, or «82 %» as it was measured."""
     if amount.share is not None:
         return amount.share
     if amount.number is None:
         return None
     if amount.number.percent or amount.unknown:
-        return amount_words(basis, amount)
+        return amount_words(context, amount)
     return amount.number.value
 
 
@@ -77,30 +77,30 @@ _OF_PEOPLE = frozenset(
 )
 
 
-def tells_of_few(basis: Context, each: CriterionStanding) -> bool:
+def tells_of_few(context: Context, each: CriterionStanding) -> bool:
     """Whether a criterion counts so few people that it is not told without names."""
     share = each.amount.share
     of_people = each.criterion.metric in _OF_PEOPLE and share is not None and is_small_count(share.of)
-    return basis.nameless and of_people
+    return context.nameless and of_people
 
 
-def amount_words(basis: Context, amount: Amount) -> str:
+def amount_words(context: Context, amount: Amount) -> str:
     """«9 av 22 (41 %)», «16 av 60 (26 %); 1 av 4 enheter har ikke meldt», «3,8», «62 %», «12, 2 ukjent»; nothing where
     nothing is counted.
     """
     if amount.share is not None:
-        return "; ".join((share_words(basis.language, amount.share), *silence(basis, amount)))
+        return "; ".join((share_words(context.language, amount.share), *silence(context, amount)))
     if amount.number is None:
         return ""
-    number = quantity(basis, amount.number)
+    number = quantity(context, amount.number)
     if not amount.unknown:
         return number
-    return basis.language.say(N_("{value}, {n} ukjent"), value=number, n=basis.language.number(amount.unknown))
+    return context.language.say(N_("{value}, {n} ukjent"), value=number, n=context.language.number(amount.unknown))
 
 
-def silence(basis: Context, amount: Amount) -> Iterator[str]:
+def silence(context: Context, amount: Amount) -> Iterator[str]:
     """Of employees: how many units nobody has told of, and which do not say how many work there."""
-    language = basis.language
+    language = context.language
     if amount.of_units and amount.units:
         yield language.plural(
             N_("{silent} av {n} enhet har ikke meldt"),
@@ -109,51 +109,51 @@ def silence(basis: Context, amount: Amount) -> Iterator[str]:
             silent=len(amount.units),
         )
     if amount.untold:
-        names = [basis.unit_name(each) for each in amount.untold]
-        yield language.say(N_("ansatte er ikke oppgitt i {units}"), units=", ".join(few_names(basis, names)))
+        names = [context.unit_name(each) for each in amount.untold]
+        yield language.say(N_("ansatte er ikke oppgitt i {units}"), units=", ".join(few_names(context, names)))
 
 
-def expected_words(basis: Context, each: CriterionStanding) -> str | None:
+def expected_words(context: Context, each: CriterionStanding) -> str | None:
     """Where it should be by now: «9 av 22», «3,8», «62 %»."""
     if each.expected is None:
         return None
     share = each.amount.share
     if share is not None:
-        return basis.language.say(N_("{n} av {all}"), n=whole_of(share, each.expected), all=share.of)
+        return context.language.say(N_("{n} av {all}"), n=whole_of(share, each.expected), all=share.of)
     value = each.amount.exact
     told = rounded(each.expected) if value is None else needed(each.expected, value)
-    return quantity(basis, Quantity(told, each.is_percent))
+    return quantity(context, Quantity(told, each.is_percent))
 
 
-def lacking_names(basis: Context, amount: Amount) -> tuple[str, ...]:
+def lacking_names(context: Context, amount: Amount) -> tuple[str, ...]:
     """The units, leaders or forums that lack it, a few by name and then how many more."""
-    forums = basis.register.by_id(Forum)
+    forums = context.register.by_id(Forum)
     names = (
-        *(basis.unit_name(each) for each in amount.units),
-        *(basis.person(each) for each in amount.people),
+        *(context.unit_name(each) for each in amount.units),
+        *(context.person(each) for each in amount.people),
         *(forums[each].name if each in forums else each for each in amount.forums),
-        *(basis.name(ServiceArea, each) for each in amount.areas),
+        *(context.name(ServiceArea, each) for each in amount.areas),
     )
-    return few_names(basis, names)
+    return few_names(context, names)
 
 
-def few_names(basis: Context, names: Sequence[str]) -> tuple[str, ...]:
+def few_names(context: Context, names: Sequence[str]) -> tuple[str, ...]:
     """As many of the names as can be read in one cell, and then how many more."""
     if len(names) <= FEW:
         return tuple(names)
     more = len(names) - FEW + 1
-    return (*names[: FEW - 1], basis.language.plural(N_("og {n} til"), N_("og {n} til"), more))
+    return (*names[: FEW - 1], context.language.plural(N_("og {n} til"), N_("og {n} til"), more))
 
 
-def state_words(basis: Context, standing: GoalStanding) -> str:
+def state_words(context: Context, standing: GoalStanding) -> str:
     """«i rute», «nådd 20. februar 2026, 1147 dager etter fristen», «nådd, 3 av 4 steder har unntak»."""
-    language = basis.language
+    language = context.language
     state = language.say(standing.state.value)
-    return ", ".join((*_reached_words(basis, state, standing.reached), *waiver_words(basis, standing.waived)))
+    return ", ".join((*_reached_words(context, state, standing.reached), *waiver_words(context, standing.waived)))
 
 
-def _reached_words(basis: Context, state: str, found: Reached | None) -> Iterator[str]:
-    language = basis.language
+def _reached_words(context: Context, state: str, found: Reached | None) -> Iterator[str]:
+    language = context.language
     if found is None or found.is_late is False:
         yield state
     elif found.is_late is None:
@@ -166,24 +166,24 @@ def _reached_words(basis: Context, state: str, found: Reached | None) -> Iterato
         yield language.plural(N_("{n} dag etter fristen"), N_("{n} dager etter fristen"), found.days_late)
 
 
-def waiver_words(basis: Context, waived: Share | None) -> Iterator[str]:
+def waiver_words(context: Context, waived: Share | None) -> Iterator[str]:
     """«3 av 4 steder har unntak»; nothing where there is none."""
     if waived is not None:
         template = N_("{n} av {all} steder har unntak")
-        yield basis.language.say(template, n=waived.covered, all=waived.of)
+        yield context.language.say(template, n=waived.covered, all=waived.of)
 
 
-def lacks(basis: Context, standing: GoalStanding) -> tuple[str, ...]:
+def lacks(context: Context, standing: GoalStanding) -> tuple[str, ...]:
     """What is left before a goal is reached: each criterion that is not met, in a few words."""
     met = {each.number for each in standing.met}
-    return tuple(_lack(basis, each) for each in standing.asked if each.number not in met)
+    return tuple(_lack(context, each) for each in standing.asked if each.number not in met)
 
 
-def _lack(basis: Context, each: CriterionStanding) -> str:
+def _lack(context: Context, each: CriterionStanding) -> str:
     share = each.amount.share
-    if share is None or tells_of_few(basis, each):
+    if share is None or tells_of_few(context, each):
         return each.criterion.text
     if share.unknown or share.at_least or each.amount.of_units:
-        return f"{each.criterion.text}: {amount_words(basis, each.amount)}"
+        return f"{each.criterion.text}: {amount_words(context, each.amount)}"
     template = N_("{text}: {n} av {all}")
-    return basis.language.say(template, text=each.criterion.text, n=share.covered, all=share.of)
+    return context.language.say(template, text=each.criterion.text, n=share.covered, all=share.of)

@@ -24,25 +24,25 @@ from kompetanse_cli.report.trend.picture import trend_picture
 from kompetanse_cli.report.trend.summary import notices, sparkline, trend_summary, uncovered
 
 
-def requirements_table(points: Sequence[Point], basis: Context) -> Table:
+def requirements_table(points: Sequence[Point], context: Context) -> Table:
     """Each requirement's share first and last, and the curve between."""
-    language, say = basis.language, basis.language.say
+    language, say = context.language, context.language.say
     columns = (
-        *requirement_columns(basis),
+        *requirement_columns(context),
         Column("først", say(N_("Først"))),
         Column("sist", say(N_("Sist"))),
         Column("kurve", say(N_("Kurve"))),
         Column("serie", say(N_("Serie")), data_only=True),
     )
-    names = [requirement.id for requirement in basis.register.requirements]
+    names = [requirement.id for requirement in context.register.requirements]
     names += sorted({name for point in points for name in point.requirements} - set(names))
     rows = tuple(
-        _requirement_row(name, points, basis) for name in names if any(name in point.requirements for point in points)
+        _requirement_row(name, points, context) for name in names if any(name in point.requirements for point in points)
     )
     return Table("krav", language.say(N_("Krav for krav")), columns, rows)
 
 
-def _requirement_row(name: str, points: Sequence[Point], basis: Context) -> tuple[Cell, ...]:
+def _requirement_row(name: str, points: Sequence[Point], context: Context) -> tuple[Cell, ...]:
     shares = [point.requirements.get(name) for point in points]
     percents = [share.percent if share is not None else None for share in shares]
     series = tuple(
@@ -50,12 +50,12 @@ def _requirement_row(name: str, points: Sequence[Point], basis: Context) -> tupl
         for point, share in zip(points, shares, strict=True)
         if share is not None
     )
-    return (basis.name(Requirement, name), name, shares[0], shares[-1], sparkline(percents, 100), series)
+    return (context.name(Requirement, name), name, shares[0], shares[-1], sparkline(percents, 100), series)
 
 
-def reasons_table(points: Sequence[Point], basis: Context) -> Table:
+def reasons_table(points: Sequence[Point], context: Context) -> Table:
     """How many gaps there were for each reason, first and last, and the curve between."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
         Column("årsak_navn", say(N_("Årsak"))),
         Column("årsak", say(N_("Slags årsak")), data_only=True),
@@ -72,27 +72,27 @@ def reasons_table(points: Sequence[Point], basis: Context) -> Table:
     return Table("årsaker", say(N_("Mangler etter årsak")), columns, tuple(rows))
 
 
-def gaps_since(trend: Trend, basis: Context) -> Table:
+def gaps_since(trend: Trend, context: Context) -> Table:
     """The gaps of the last sample, with since when by the files, else by their history."""
-    say = basis.language.say
+    say = context.language.say
     columns = (
-        *unit_columns(basis),
-        *requirement_columns(basis),
+        *unit_columns(context),
+        *requirement_columns(context),
         Column("status", say(N_("Status"))),
         Column("årsak", say(N_("Årsak"))),
         Column("siden_tekst", say(N_("Siden"))),
         Column("siden", say(N_("Dato siden")), data_only=True),
         Column("kilde", say(N_("Vet det fra"))),
     )
-    lines = (line for line in basis.coverage.lines if line.status is Status.UNCOVERED)
-    rows = tuple(_gap_row(line, trend, basis) for line in by_seriousness(basis, lines))
+    lines = (line for line in context.coverage.lines if line.status is Status.UNCOVERED)
+    rows = tuple(_gap_row(line, trend, context) for line in by_seriousness(context, lines))
     return Table("mangler", say(N_("Manglene nå, og siden når")), columns, rows)
 
 
-def _gap_row(line: CoverageLine, trend: Trend, basis: Context) -> tuple[Cell, ...]:
-    language = basis.language
-    status: StatusCell = status_cell(basis, line.status)
-    head = (*place_and_requirement(basis, line), status, reason_words(basis, line))
+def _gap_row(line: CoverageLine, trend: Trend, context: Context) -> tuple[Cell, ...]:
+    language = context.language
+    status: StatusCell = status_cell(context, line.status)
+    head = (*place_and_requirement(context, line), status, reason_words(context, line))
     if line.since is not None:
         return (*head, language.day(line.since), line.since, language.say(N_("filene")))
     if line.since_unknown:
@@ -112,27 +112,27 @@ def _since(opened: Opened, language: Language) -> str:
     return language.say(N_("mellom {before} og {day}"), before=language.day(opened.before), day=day)
 
 
-def build_trend(trend: Trend, basis: Context) -> Report:
-    """The series, each requirement's, and since when every gap is there. `basis` is of the last sample read."""
-    say = basis.language.say
-    title = say(N_("Utviklingen i {place}"), place=basis.place())
-    return basis.report(title, tuple(section for section in _sections(trend, basis) if section.blocks))
+def build_trend(trend: Trend, context: Context) -> Report:
+    """The series, each requirement's, and since when every gap is there. `context` is of the last sample read."""
+    say = context.language.say
+    title = say(N_("Utviklingen i {place}"), place=context.place())
+    return context.report(title, tuple(section for section in _sections(trend, context) if section.blocks))
 
 
-def trend_section(trend: Trend, basis: Context) -> Section:
+def trend_section(trend: Trend, context: Context) -> Section:
     """The same in one section, without since when: the report tells that of each gap."""
-    sections = list(_sections(trend, basis))
+    sections = list(_sections(trend, context))
     blocks = tuple(block for section in sections[:-1] for block in section.blocks)
-    return Section("utvikling", basis.language.say(N_("Utviklingen")), blocks)
+    return Section("utvikling", context.language.say(N_("Utviklingen")), blocks)
 
 
-def _sections(trend: Trend, basis: Context) -> Iterator[Section]:
-    say = basis.language.say
-    head = (*notices(trend.unreadable, basis.language), *trend_summary(trend.points, basis.language))
-    yield Section("forløp", say(N_("Dekningen gjennom tiden")), (*head, *trend_picture(trend, basis)))
-    requirements = requirements_table(trend.points, basis)
+def _sections(trend: Trend, context: Context) -> Iterator[Section]:
+    say = context.language.say
+    head = (*notices(trend.unreadable, context.language), *trend_summary(trend.points, context.language))
+    yield Section("forløp", say(N_("Dekningen gjennom tiden")), (*head, *trend_picture(trend, context)))
+    requirements = requirements_table(trend.points, context)
     yield Section("krav-for-krav", say(N_("Krav for krav")), (requirements,) if requirements.rows else ())
-    reasons = reasons_table(trend.points, basis)
+    reasons = reasons_table(trend.points, context)
     yield Section("mangler-etter-årsak", say(N_("Mangler etter årsak")), (reasons,) if reasons.rows else ())
-    gaps = gaps_since(trend, basis)
+    gaps = gaps_since(trend, context)
     yield Section("mangler-siden", say(N_("Manglene nå, og siden når")), (gaps,) if gaps.rows else ())

@@ -147,12 +147,12 @@ def _y(percent: int) -> float:
     return round(_TOP + (HEIGHT - _TOP - _BOTTOM) * (100 - percent) / 100, 1)
 
 
-def trend_picture(trend: Trend, basis: Context) -> Iterator[Block]:
+def trend_picture(trend: Trend, context: Context) -> Iterator[Block]:
     """The line, with the whole table behind it."""
-    table = _trend_table(trend, basis)
+    table = _trend_table(trend, context)
     if not trend.points:
         return
-    language = basis.language
+    language = context.language
     title = language.say(N_("Dekningen i prosent"))
     marks = [
         TrendMark(sample.day, point.coverage.percent if point else None, _mark(point, language))
@@ -200,8 +200,8 @@ def _in_order(trend: Trend) -> list[tuple[Sample, Point | None]]:
 _STATES = tuple(state for state in GoalState if state is not GoalState.UNKNOWN)
 
 
-def _trend_table(trend: Trend, basis: Context) -> Table:
-    say = basis.language.say
+def _trend_table(trend: Trend, context: Context) -> Table:
+    say = context.language.say
     columns = (
         Column("dag", say(N_("Dag"))),
         Column("commit", say(N_("Commit"))),
@@ -218,9 +218,9 @@ def _trend_table(trend: Trend, basis: Context) -> Table:
     )
     why = {id(each.sample): each.why for each in trend.unreadable}
     rows = tuple(
-        _row(point, basis.language)
+        _row(point, context.language)
         if point is not None
-        else _unread_row(sample, render_message(why[id(sample)], basis.language), len(columns), basis.language)
+        else _unread_row(sample, render_message(why[id(sample)], context.language), len(columns), context.language)
         for sample, point in _in_order(trend)
     )
     return Table("utvikling", say(N_("Tallene bak")), columns, rows)
