@@ -4,6 +4,7 @@ folder ── working_tree ──▶ source ── load ──▶ register + fin
                                         └──── coverage, roster, due ──▶ report ──▶ text, Markdown, HTML …
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,8 +18,10 @@ from kompetanse_cli.reading.losses import loses_many
 from kompetanse_cli.reading.placing import Places, in_order, place
 from kompetanse_cli.reading.shape_codes import FIRST_RULE
 from kompetanse_cli.reading.source import working_tree
+from kompetanse_cli.rules.rule import Rule
 from kompetanse_cli.rules.runner import check
-from kompetanse_cli.rules.severities import with_severities, without_suppressed
+from kompetanse_cli.rules.severities import with_severities
+from kompetanse_cli.rules.suppressions import without_suppressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,11 @@ def open_folder(root: Path, progress: Progress | None = None) -> Loaded:
     return load(working_tree(root), progress)
 
 
-def checked(loaded: Loaded, on: date) -> Checked:
-    """All findings of a municipality on a day: those of reading and those of the rules, with the municipality's own
-    severities, without those that a comment lets stand."""
+def checked(loaded: Loaded, on: date, rules: Iterable[Rule] | None = None) -> Checked:
+    """All findings of a municipality on a day: those of reading and those of `rules`, or of all that are on, with the
+    municipality's own severities, without those that a comment lets stand."""
     register = loaded.register
-    found = (*loaded.findings, *check(register, on))
+    found = (*loaded.findings, *check(register, on, rules))
     places = Places(loaded.source)
     settled = place(with_severities(found, register.settings), places)
     kept, extra = without_suppressed(settled, loaded.suppressions)

@@ -29,6 +29,14 @@ def test_a_page_shows_what_is_wrong_what_is_said_and_what_is_right() -> None:
         assert "expected.txt" not in shown
 
 
+def test_a_page_shows_what_its_own_rule_finds() -> None:
+    other = checked(load(example_source(rule_examples("K102")["bad"])), EXAMPLE_DAY).findings
+    assert [placed.finding.code for placed in other] == ["K102"]
+    own = page("K101").said
+    assert own != ()
+    assert rule_page(BY_CODE["K101"], NB, rule_examples("K101"), (*other, *own)).said == own
+
+
 def test_a_rule_without_an_example_has_a_page_all_the_same() -> None:
     info = BY_CODE["K003"]
     assert to_markdown(rule_page(info, NB, {}), NB).startswith("# K003 for-stor-fil\n\n**En fil er høyst 10 MiB.**")

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.pipeline import checked, open_folder
+from kompetanse_cli.pipeline import open_folder
+from kompetanse_cli.rules import programmes
 from kompetanse_cli.rules.catalogue import ALL_RULES, BY_CODE
+from tests.rules.judged import ON, lines, placed
 
 FOLDER = Path(__file__).parents[1] / "examples" / "kommune-feil"
-ON = date(2026, 3, 1)
 # The families of the rule catalogue, by the codes of their rules.
 FAMILIES = {
     "SAM": ("K406", "K407", *(f"K{number}" for number in range(421, 431))),
@@ -28,12 +29,7 @@ EXISTING = {info.code for info in ALL_RULES}
 
 
 def found(on: date) -> list[str]:
-    """`fil:linje:kolonne: feil K101` for each finding."""
-    return [
-        f"{placed.region.path}:{placed.region.start.line}:{placed.region.start.column}: "
-        f"{placed.finding.severity.value} {placed.finding.code}"
-        for placed in checked(open_folder(FOLDER), on).findings
-    ]
+    return lines(placed(FOLDER, programmes, on=on))
 
 
 def expected() -> list[str]:

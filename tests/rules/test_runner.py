@@ -1,13 +1,12 @@
 """Rules on small municipalities: what is found, what is left alone, and what an unknown id was meant as."""
 
-from datetime import date
-
 from kompetanse_cli.model.finding import Finding, Message
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.load import load
+from kompetanse_cli.rules import references
 from kompetanse_cli.rules.runner import MOST_COMPARISONS, check
+from tests.rules.judged import ON, codes, judged
 
-ON = date(2026, 3, 1)
 MUNICIPALITY = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8200}\n'
 
 
@@ -15,12 +14,8 @@ def register_of(text: str) -> Register:
     return load({"kompetanse.yaml": (MUNICIPALITY + text).encode()}).register
 
 
-def findings(text: str, on: date = ON) -> list[Finding]:
-    return list(check(register_of(text), on))
-
-
-def codes(text: str, on: date = ON) -> list[str]:
-    return [finding.code for finding in findings(text, on)]
+def findings(text: str) -> list[Finding]:
+    return judged(MUNICIPALITY + text, references)
 
 
 def said(message: Message | None) -> str:
@@ -120,7 +115,8 @@ tiltak:
 
 def test_a_record_whose_shape_is_broken_is_still_known() -> None:
     assert codes(
-        UNITS
+        MUNICIPALITY
+        +         UNITS
         + """
 personer: [{id: kari, navn: Kari Nes, enhet: sone-nord, feilnøkkel: 1}]
 rolletildelinger: [{person: kari, rolle: leder, enhet: sone-nord, fra: 2025-01-01}]

@@ -1,22 +1,19 @@
 """What a municipality decides about findings: in `oppsett.regler`, and by comments in the files."""
 
-from datetime import date
-
 import pytest
 
-from kompetanse_cli.pipeline import checked
-from kompetanse_cli.reading.load import load
+from kompetanse_cli.rules.catalogue import RULES
+from kompetanse_cli.rules.organisation import numbers
+from kompetanse_cli.rules.runner import check
+from kompetanse_cli.rules.severities import active_rules
+from tests.rules.judged import ON, loaded, placed
 
-ON = date(2026, 3, 1)
 MUNICIPALITY = 'kommune: {navn: Fjordvik, nummer: "9998", administrasjonsspråk: nb, innbyggere: 8200}\n'
 
 
 def found(text: str) -> list[tuple[int, str, str]]:
     """Line, severity and name of each finding."""
-    return [
-        (placed.region.start.line, placed.finding.severity.value, placed.finding.name)
-        for placed in checked(load({"kompetanse.yaml": text.encode()}), ON).findings
-    ]
+    return [(each.region.start.line, each.finding.severity.value, each.finding.name) for each in placed(text, numbers)]
 
 
 def test_a_rule_gets_the_severity_the_municipality_wants_or_is_gone() -> None:
@@ -85,8 +82,7 @@ def test_the_rule_on_unneeded_comments_can_be_switched_off_like_others() -> None
 def test_a_comment_that_is_nearly_one_is_said_and_lets_nothing_stand(comment: str, mended: str | None) -> None:
     text = f"{comment}\n{MUNICIPALITY}"
     assert found(text) == [(1, "advarsel", "feilskrevet-tillat"), (2, "feil", "ukjent-kommunenummer")]
-    placed = checked(load({"kompetanse.yaml": text.encode()}), ON).findings[0]
-    assert [edit.new for edit in placed.edits] == ([mended] if mended else [])
+    assert [edit.new for edit in placed(text, numbers)[0].edits] == ([mended] if mended else [])
 
 
 def test_an_ordinary_comment_that_begins_with_the_word_is_left_alone() -> None:
@@ -98,7 +94,22 @@ def test_an_ordinary_comment_that_begins_with_the_word_is_left_alone() -> None:
 
 def test_a_comment_with_the_code_of_a_rule_is_told_its_name() -> None:
     text = f"# tillat K319: fordi\n{MUNICIPALITY.replace('9998', '9999')}"
-    (placed,) = checked(load({"kompetanse.yaml": text.encode()}), ON).findings
-    (edit,) = placed.edits
-    assert placed.finding.name == "ukjent-regel"
+    (wrong,) = placed(text, numbers)
+    (edit,) = wrong.edits
+    assert wrong.finding.name == "ukjent-regel"
     assert (edit.region.start.column, edit.region.end.column, edit.new) == (10, 14, "utløpt-unntak")
+
+
+def test_only_rules_that_are_on_are_asked() -> None:
+    plain = {rule.info.name for rule in active_rules(loaded(MUNICIPALITY).register.settings)}
+    assert plain == {rule.info.name for rule in RULES if not rule.info.off}
+    decided = "oppsett: {regler: {ukjent-kommunenummer: av, leder-uten-sted: merknad, ukjent-enhet: av}}\n"
+    turned = {rule.info.name for rule in active_rules(loaded(MUNICIPALITY + decided).register.settings)}
+    # What can't be changed is asked all the same.
+    assert turned ^ plain == {"ukjent-kommunenummer", "leder-uten-sted"}
+
+
+def test_those_that_are_asked_may_be_named() -> None:
+    register = loaded(MUNICIPALITY + "enheter: [{id: helse, navn: Helse, type: finnes-ikke}]\n").register
+    assert [finding.code for finding in check(register, ON, [numbers.unknown_municipality_number])] == ["K207"]
+    assert [finding.code for finding in check(register, ON, [])] == []

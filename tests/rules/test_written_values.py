@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
 
 from kompetanse_cli.model.types import SOMETHING_PATTERN
-from kompetanse_cli.pipeline import checked
-from kompetanse_cli.reading.load import load
+from kompetanse_cli.rules import written_values
 from kompetanse_cli.rules.written_values import ONE_LINE_KEYS
+from tests.rules.judged import codes
 from tests.wheels import TOP
 
 # What people write at length, and the names of files and addresses, which are exactly what they are.
@@ -47,9 +46,8 @@ def test_every_text_is_of_one_line_or_known_to_be_of_several() -> None:
     assert {key for key in found if key not in ONE_LINE_KEYS | OTHERS | HOLDERS and len(key) < 30} - {"organ"} == set()
 
 
-def codes(files: str) -> list[str]:
-    loaded = load({"kompetanse.yaml": (ROOT + files).encode()})
-    return [placed.finding.code for placed in checked(loaded, date(2026, 3, 1)).findings]
+def found(files: str) -> list[str]:
+    return codes(ROOT + files, written_values)
 
 
 @pytest.mark.parametrize(
@@ -58,15 +56,15 @@ def codes(files: str) -> list[str]:
 )
 def test_a_blank_too_many_is_a_warning(name: str) -> None:
     units = f"enheter:\n  - id: a\n    type: sone\n    navn: {name}\n"
-    assert "K047" in codes(units)
+    assert "K047" in found(units)
 
 
 @pytest.mark.parametrize("name", ["Sone Nord", '"Sone\\u00a0Nord"', ">-\n      Sone\n      Nord", "Sone\n      Nord"])
 def test_one_line_is_silent(name: str) -> None:
-    assert "K047" not in codes(f"enheter:\n  - id: a\n    type: sone\n    navn: {name}\n")
+    assert "K047" not in found(f"enheter:\n  - id: a\n    type: sone\n    navn: {name}\n")
 
 
 def test_a_text_at_length_may_have_lines() -> None:
     goal = 'mål:\n  - {id: m, nummer: 1, tema: T, frist: 2027-01-01, eier: p, tekst: "En\\nTo"}\n'
-    assert "K047" not in codes(goal)
-    assert "K047" in codes(goal.replace("tema: T", 'tema: "T "'))
+    assert "K047" not in found(goal)
+    assert "K047" in found(goal.replace("tema: T", 'tema: "T "'))

@@ -167,3 +167,19 @@ class RuleInfo:
     why: str
     suppressible: bool = True
     off: bool = False
+
+    def finding(
+        self,
+        address: Address,
+        text: Message,
+        label: Message | None = None,
+        help: Message | None = None,  # noqa: A002 - what people see it called
+        *,
+        related: tuple[Related, ...] = (),
+        edits: tuple[Edit, ...] = (),
+        value: str = "",
+    ) -> Finding:
+        """A place where the rule does not hold."""
+        return Finding(
+            self.code, self.name, self.severity, text, address, label, help, related=related, edits=edits, value=value
+        )

@@ -32,7 +32,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """One rule. `holds`, `why` and `facts` are translated; `said` is what the tool finds in `bad`, in their order."""
+    """One rule. `holds`, `why` and `facts` are translated; `said` is what the rule finds in `bad`, in their order."""
 
     code: str
     name: str
@@ -56,7 +56,7 @@ def rule_page(
     said: Sequence[PlacedFinding] = (),
 ) -> RulePage:
     """The page of a rule. `examples` is what `resources.rule_examples` gives, `said` the findings in its bad side on
-    `EXAMPLE_DAY`; a rule without examples has neither."""
+    `EXAMPLE_DAY`, of which a page shows the rule's own; a rule without examples has neither."""
     return RulePage(
         info.code,
         info.name,
@@ -64,7 +64,7 @@ def rule_page(
         language.say(info.why),
         (language.say(_SEVERITIES[info.severity]), _freedom(info, language)),
         _listings(examples.get("bad", {})),
-        tuple(said),
+        tuple(placed for placed in said if placed.finding.code == info.code),
         _listings(examples.get("good", {})),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kompetanse_cli.model.finding import Address, Edit, Message, Related, RuleInfo, Severity, message
+from kompetanse_cli.model.finding import Address, Edit, Finding, Message, Related, RuleInfo, Severity, message
 from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.register import Register
 
@@ -37,6 +37,12 @@ class Rule:
 
     info: RuleInfo
     check: Check
+
+    def finding(self, hit: Hit) -> Finding:
+        """A hit as a finding of this rule."""
+        return self.info.finding(
+            hit.address, hit.text, hit.label, hit.help, related=hit.related, edits=hit.edits, value=hit.value
+        )
 
 
 def rule(

@@ -1,21 +1,20 @@
-"""All rules on a register: hits become findings, and what an unknown id was meant as is looked for."""
+"""All rules that are on, on a register: hits become findings, and what an unknown id was meant as is looked for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kompetanse_cli.model.finding import N_, Edit, Finding, Related, RuleInfo, message
+from kompetanse_cli.model.finding import N_, Edit, Finding, Related, message
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import NOWHERE, Named
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.model.wholeness import is_whole
-from kompetanse_cli.rules.catalogue import RULES
 from kompetanse_cli.rules.counting import COUNTS_OVER
 from kompetanse_cli.rules.naming import shown_name
-from kompetanse_cli.rules.rule import Hit
-from kompetanse_cli.rules.severities import setting_findings
+from kompetanse_cli.rules.rule import Hit, Rule
+from kompetanse_cli.rules.severities import active_rules, setting_findings
 
 # Comparisons of one word with another in a run. Beyond them hits go without a suggestion: with so many the fault is
 # another than a slip of the key, and 100 000 of them must not take minutes.
@@ -46,35 +45,20 @@ class _Guesses:
         return nearest(word, sorted(candidates)) if self.left >= 0 else None
 
 
-def check(register: Register, on: date) -> Iterator[Finding]:
+def check(register: Register, on: date, rules: Iterable[Rule] | None = None) -> Iterator[Finding]:
     """Every place where a rule does not hold, on a day; also what `oppsett.regler` says of rules that is wrong.
 
-    A rule that counts over something that could not be read is not asked.
+    Asked are `rules`, or those that are on. A rule that counts over something that could not be read is not asked.
     """
     yield from setting_findings(register.settings)
     guesses = _Guesses(register)
-    for rule in RULES:
+    for rule in active_rules(register.settings) if rules is None else rules:
         counted = COUNTS_OVER.get(rule.info.code)
         if counted is not None and not is_whole(register, counted):
             continue
         for hit in rule.check(register, on):
             meant = guesses.of(hit)
-            yield _finding(rule.info, _guessed(register, hit, meant, on) if meant else hit)
-
-
-def _finding(info: RuleInfo, hit: Hit) -> Finding:
-    return Finding(
-        code=info.code,
-        name=info.name,
-        severity=info.severity,
-        message=hit.text,
-        address=hit.address,
-        label=hit.label,
-        help=hit.help,
-        related=hit.related,
-        edits=hit.edits,
-        value=hit.value,
-    )
+            yield rule.finding(_guessed(register, hit, meant, on) if meant else hit)
 
 
 def _guessed(register: Register, hit: Hit, meant: str, on: date) -> Hit:

@@ -1,6 +1,6 @@
-"""What the municipality has decided about findings: the severity of rules, and comments that let a finding stand."""
+"""What `oppsett.regler` decides: which rules are on, and how severe their findings are."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kompetanse_cli.model.finding import (
@@ -8,37 +8,41 @@ from kompetanse_cli.model.finding import (
     Address,
     Edit,
     Finding,
-    Message,
-    PlacedFinding,
     RuleInfo,
     Severity,
     message,
 )
 from kompetanse_cli.model.municipality import RuleLevel, Settings
 from kompetanse_cli.model.similar import nearest
-from kompetanse_cli.reading.comments import Suppression
-from kompetanse_cli.rules.catalogue import ALL_RULES, BY_NAME
-from kompetanse_cli.rules.settings_rules import LOCKED_RULE, MISSPELLED, NO_REASON, UNKNOWN_RULE, UNUSED
+from kompetanse_cli.rules.catalogue import ALL_RULES, BY_NAME, RULES
+from kompetanse_cli.rules.rule import Rule
+from kompetanse_cli.rules.settings_rules import LOCKED_RULE, UNKNOWN_RULE
 
-_OFF = frozenset(info.name for info in ALL_RULES if info.off)
-_NAME_OF_CODE = {info.code: info.name for info in ALL_RULES}
+NAME_OF_CODE = {info.code: info.name for info in ALL_RULES}
 
-Suppressions = Mapping[str, tuple[Suppression, ...]]
+
+def severity_of(info: RuleInfo, settings: Settings) -> Severity | None:
+    """The severity of a rule in a municipality: that of `oppsett.regler`, or its own; None when it is off there.
+
+    One that can't be changed has its own. One that is off from the start is on when it is given a severity there.
+    """
+    level = settings.rules.get(info.name) if info.suppressible else None
+    if level is None:
+        return None if info.off else info.severity
+    return None if level is RuleLevel.OFF else Severity(level.value)
+
+
+def active_rules(settings: Settings) -> Iterator[Rule]:
+    """The rules of this floor that are on."""
+    return (rule for rule in RULES if severity_of(rule.info, settings) is not None)
 
 
 def with_severities(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
-    """The findings as `oppsett.regler` wants them: with another severity, or gone. What can't be changed is not.
-
-    A rule that is off from the start finds nothing until it is given a severity there.
-    """
-    levels = {name: level for name, level in settings.rules.items() if name in BY_NAME and BY_NAME[name].suppressible}
+    """The findings as `oppsett.regler` wants them: with another severity, or gone."""
     for finding in findings:
-        level = levels.get(finding.name)
-        if level is None:
-            if finding.name not in _OFF:
-                yield finding
-        elif level is not RuleLevel.OFF:
-            yield replace(finding, severity=Severity(level.value))
+        severity = severity_of(BY_NAME[finding.name], settings)
+        if severity is not None:
+            yield finding if severity is finding.severity else replace(finding, severity=severity)
 
 
 def setting_findings(settings: Settings) -> Iterator[Finding]:
@@ -46,104 +50,27 @@ def setting_findings(settings: Settings) -> Iterator[Finding]:
     for name in settings.rules:
         address = settings.at("rules").child(name, on_key=True)
         if name not in BY_NAME:
-            yield _unknown(name, address, address)
+            yield unknown_rule(name, address, address)
         elif not BY_NAME[name].suppressible:
             text = message(N_("regelen «{name}» kan ikke endres eller slås av"), name=name)
             remedy = message(N_("ta bort linjen"))
-            yield _finding(LOCKED_RULE, text, address, N_("gjelder alltid"), remedy, name)
+            yield LOCKED_RULE.finding(address, text, message(N_("gjelder alltid")), remedy, value=name)
 
 
-def without_suppressed(
-    placed: Sequence[PlacedFinding], suppressions: Suppressions
-) -> tuple[tuple[PlacedFinding, ...], tuple[Finding, ...]]:
-    """The findings that no comment lets stand, and what is wrong with the comments.
-
-    A comment holds for the line in `Suppression.holds_for`. One that names no rule that can be suppressed lets nothing
-    stand. One without a reason does: that the reason is missing is said instead.
-    """
-    allowed, wrong = _judged(suppressions)
-    kept = []
-    for each in placed:
-        key = (each.region.path, each.region.start.line, each.finding.name)
-        # What can't be suppressed never stands in `allowed`.
-        if key in allowed:
-            allowed[key] = True
-        else:
-            kept.append(each)
-    return tuple(kept), (*wrong, *_unused(suppressions, allowed))
-
-
-def _judged(suppressions: Suppressions) -> tuple[dict[tuple[str, int, str], bool], list[Finding]]:
-    """What is let stand, by path, line and rule, each with whether that is needed; and what is wrong with comments."""
-    found: list[Finding] = []
-    allowed: dict[tuple[str, int, str], bool] = {}
-    for path, comments in sorted(suppressions.items()):
-        for comment in comments:
-            wrong = _wrong_with(path, comment)
-            found += [wrong] if wrong else []
-            if comment.exact and (wrong is None or wrong.code == NO_REASON.code):
-                allowed[path, comment.holds_for, comment.rule] = wrong is not None
-    return allowed, found
-
-
-def _wrong_with(path: str, comment: Suppression) -> Finding | None:
-    """What is wrong with a comment itself."""
-    address = Address(path, span=comment.span)
-    if not comment.exact:
-        return _misspelled(comment, address)
-    info = BY_NAME.get(comment.rule)
-    if info is None:
-        return _unknown(comment.rule, address, Address(path, span=comment.rule_span))
-    if not info.suppressible:
-        text = message(N_("regelen «{name}» kan ikke tillates med en kommentar"), name=comment.rule)
-        remedy = message(N_("rett det regelen peker på, og ta bort kommentaren"))
-        return _finding(LOCKED_RULE, text, address, N_("gjelder alltid"), remedy, comment.rule)
-    if not comment.reason:
-        text = message(N_("kommentaren tillater «{name}» uten å si hvorfor"), name=comment.rule)
-        remedy = message(N_("skriv «# tillat {name}: » og grunnen"), name=comment.rule)
-        return _finding(NO_REASON, text, address, N_("her mangler grunnen"), remedy, comment.rule)
-    return None
-
-
-def _unused(suppressions: Suppressions, allowed: Mapping[tuple[str, int, str], bool]) -> Iterator[Finding]:
-    for path, comments in sorted(suppressions.items()):
-        for comment in comments:
-            if allowed.get((path, comment.holds_for, comment.rule)) is False:
-                text = message(N_("kommentaren trengs ikke: «{name}» slår ikke ut her"), name=comment.rule)
-                remedy = message(N_("ta bort kommentaren, eller flytt den til linjen den gjelder"))
-                address = Address(path, span=comment.span)
-                yield _finding(UNUSED, text, address, N_("tillater ingenting"), remedy, comment.rule)
-
-
-def _misspelled(comment: Suppression, address: Address) -> Finding | None:
-    """A comment that names a rule and is not written as it must be; None for what is an ordinary comment."""
-    name = _NAME_OF_CODE.get(comment.rule.upper(), comment.rule.lower())
-    if name not in BY_NAME:
-        return None
-    right = f"# tillat {name}: {comment.reason}"
-    remedy = (
-        message(N_("skriv «{comment}»"), comment=right)
-        if comment.reason
-        else message(N_("skriv «# tillat {name}: » og grunnen, med én kommentar for hver regel"), name=name)
-    )
-    text = message(N_("kommentaren om «{name}» er ikke skrevet slik at den virker"), name=name)
-    finding = _finding(MISSPELLED, text, address, N_("tillater ingenting"), remedy, name)
-    return replace(finding, edits=(Edit(address, right),)) if comment.reason else finding
-
-
-def _unknown(name: str, address: Address, written: Address) -> Finding:
+def unknown_rule(name: str, address: Address, written: Address) -> Finding:
     """An unknown rule name, with the one that was meant, to be written where this one is."""
-    by_code = _NAME_OF_CODE.get(name.upper())
+    by_code = NAME_OF_CODE.get(name.upper())
     meant = by_code or nearest(name, sorted(name for name, info in BY_NAME.items() if info.suppressible))
     text = message(N_("«{name}» er ikke navnet på en regel"), name=name)
-    if not meant:
-        remedy = message(N_("`kompetanse explain` uten navn viser alle reglene"))
-        return _finding(UNKNOWN_RULE, text, address, N_("denne regelen finnes ikke"), remedy, name)
-    remedy = message(N_("skriv «{meant}»") if by_code else N_("bytt til «{meant}»"), meant=meant)
-    finding = _finding(UNKNOWN_RULE, text, address, N_("her skal navnet på regelen stå, ikke koden"), remedy, name)
-    label = finding.label if by_code else message(N_("mente du «{meant}»?"), meant=meant)
-    return replace(finding, label=label, edits=(Edit(written, meant),))
-
-
-def _finding(info: RuleInfo, text: Message, address: Address, label: str, remedy: Message, value: str) -> Finding:
-    return Finding(info.code, info.name, info.severity, text, address, message(label), remedy, value=value)
+    if by_code:
+        label, remedy = message(N_("her skal navnet på regelen stå, ikke koden")), N_("skriv «{meant}»")
+    elif meant:
+        label, remedy = message(N_("mente du «{meant}»?"), meant=meant), N_("bytt til «{meant}»")
+    else:
+        label, remedy = (
+            message(N_("denne regelen finnes ikke")),
+            N_("`kompetanse explain` uten navn viser alle reglene"),
+        )
+    edits = (Edit(written, meant),) if meant else ()
+    help_ = message(remedy, meant=meant) if meant else message(remedy)
+    return UNKNOWN_RULE.finding(address, text, label, help_, edits=edits, value=name)

@@ -10,11 +10,10 @@ from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Reach, Requirement
 from kompetanse_cli.model.scope import meets
-from kompetanse_cli.reading.load import load
+from kompetanse_cli.rules.organisation import requirements
 from kompetanse_cli.rules.organisation.requirements import ever_meets
-from kompetanse_cli.rules.runner import check
+from tests.rules.judged import ON, codes_and_values
 
-ON = date(2026, 3, 1)
 BASE = """
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8200}
 enheter:
@@ -29,8 +28,7 @@ SOMEBODY = "rolletildelinger: [{person: kari, rolle: kommunalsjef, enhet: helse,
 
 
 def found(text: str, on: date = ON) -> list[tuple[str, str]]:
-    register = load({"kompetanse.yaml": f"{BASE}{text}".encode()}).register
-    return [(finding.code, finding.value) for finding in check(register, on)]
+    return codes_and_values(f"{BASE}{text}", requirements, on=on)
 
 
 def own(**fields: str) -> str:

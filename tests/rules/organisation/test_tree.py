@@ -1,18 +1,13 @@
 """The tree of units, numbers and periods: what is right although it looks odd, and what is wrong."""
 
-from datetime import date
+from kompetanse_cli.rules.organisation import numbers, tree
+from tests.rules.judged import codes_and_values, judged
 
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.reading.load import load
-from kompetanse_cli.rules.runner import check
-
-ON = date(2026, 3, 1)
 MUNICIPALITY = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8200}\n'
 
 
 def found(text: str, municipality: str = MUNICIPALITY) -> list[tuple[str, str]]:
-    register: Register = load({"kompetanse.yaml": (municipality + text).encode()}).register
-    return [(finding.code, finding.value) for finding in check(register, ON)]
+    return codes_and_values(municipality + text, tree, numbers)
 
 
 def test_one_root_may_follow_upon_another() -> None:
@@ -73,8 +68,7 @@ enheter:
 
 
 def test_a_municipality_that_became_two_gets_no_replacement_for_its_number() -> None:
-    register = load({"kompetanse.yaml": MUNICIPALITY.replace("9999", "1507").encode()}).register
-    (finding,) = check(register, ON)
+    (finding,) = judged(MUNICIPALITY.replace("9999", "1507"), numbers)
     assert finding.code == "K207"
     assert finding.edits == ()
     assert finding.help is not None
@@ -84,8 +78,7 @@ def test_a_municipality_that_became_two_gets_no_replacement_for_its_number() -> 
 
 
 def test_a_number_that_ended_before_2024_is_said_not_to_hold_now_and_not_to_be_made_up() -> None:
-    register = load({"kompetanse.yaml": MUNICIPALITY.replace("9999", "0104").encode()}).register
-    (finding,) = check(register, ON)
+    (finding,) = judged(MUNICIPALITY.replace("9999", "0104"), numbers)
     assert (finding.code, finding.edits) == ("K207", ())
     assert finding.label is not None
     assert finding.help is not None
@@ -116,10 +109,8 @@ def test_an_organisation_number_is_used_twice_also_when_a_third_unit_had_it_befo
     unit = '  - {{id: {id}, navn: Team, type: team, del_av: helse, {days}, organisasjonsnummer: "310000027"}}\n'
     units = (("a", "til: 2020-12-31"), ("b", "fra: 2022-01-01"), ("c", "fra: 2022-01-01"))
     text = "enheter:\n  - {id: helse, navn: Helse, type: kommunalområde}\n"
-    register = load(
-        {"kompetanse.yaml": (MUNICIPALITY + text + "".join(unit.format(id=i, days=d) for i, d in units)).encode()}
-    ).register
-    (finding,) = check(register, ON)
+    text += "".join(unit.format(id=i, days=d) for i, d in units)
+    (finding,) = judged(MUNICIPALITY + text, numbers)
     (related,) = finding.related
     assert (finding.code, finding.address.keys[1], related.address.keys[1]) == ("K209", 3, 2)
 

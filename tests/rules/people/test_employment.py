@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from kompetanse_cli.reading.load import load
-from kompetanse_cli.rules.runner import check
+from kompetanse_cli.rules import people
+from tests.rules.judged import ON, codes_and_values, judged
 
-ON = date(2026, 3, 1)
 BASE = """
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8200}
 tjenesteområder: [{id: institusjon, navn: Institusjon}, {id: hjemme, navn: Hjemmetjenester}]
@@ -23,7 +22,7 @@ personer:
 
 def found(appointments: str, on: date = ON, base: str = BASE) -> list[tuple[str, str]]:
     text = f"{base}rolletildelinger:\n{appointments}" if appointments else base
-    return [(finding.code, finding.value) for finding in check(load({"kompetanse.yaml": text.encode()}).register, on)]
+    return codes_and_values(text, people, on=on)
 
 
 def test_appointments_overlap_only_within_the_same_subject_and_service_area() -> None:
@@ -62,7 +61,7 @@ def test_a_unit_that_is_covered_too_must_exist_on_some_day_of_the_role() -> None
     assert found(held.format(start="2024-05-31", end="2026-05-31"), base=base) == []
     assert found(held.format(start="2025-01-01", end="2025-05-31"), base=base) == [("K303", "ny")]
     text = f"{base}rolletildelinger:\n{held.format(start='2026-01-01', end='2026-12-31')}"
-    (finding,) = check(load({"kompetanse.yaml": text.encode()}).register, ON)
+    (finding,) = judged(text, people)
     assert (finding.code, finding.address.keys[2:], finding.edits) == ("K304", ("dekker_også", 2), ())
 
 

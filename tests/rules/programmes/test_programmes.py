@@ -6,27 +6,26 @@ import pytest
 
 from kompetanse_cli.model.counties import county_named, existed
 from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.pipeline import checked
-from kompetanse_cli.reading.load import load
+from kompetanse_cli.rules import programmes
 from tests.analysis.tiny import BEGINNING
+from tests.rules.judged import ON, codes, codes_and_values, loaded, placed
 
-ON = date(2026, 3, 1)
 HEAD = "program:\n  - {id: p, navn: P, type: kurs, eier: Oss, status: %s%s}\n"
 
 
 def findings(more: str = "", status: str = "planlagt", rest: str = "", on: date = ON) -> list[tuple[str, str]]:
     text = HEAD % (status, f", {more}" if more else "") + rest
-    found = checked(load({"kompetanse.yaml": BEGINNING.encode(), "p.yaml": text.encode()}), on).findings
-    return [(placed.finding.code, placed.finding.value) for placed in found]
+    found = placed({"kompetanse.yaml": BEGINNING, "p.yaml": text}, programmes, on=on)
+    return [(each.finding.code, each.finding.value) for each in found]
 
 
-def codes(more: str = "", status: str = "planlagt", rest: str = "") -> list[str]:
+def said(more: str = "", status: str = "planlagt", rest: str = "") -> list[str]:
     return [code for code, _ in findings(more, status, rest)]
 
 
 def test_a_programme_of_no_sessions_is_in_order() -> None:
-    assert codes() == []
-    assert codes("samlinger: [], moduler: []") == []
+    assert said() == []
+    assert said("samlinger: [], moduler: []") == []
 
 
 @pytest.mark.parametrize(
@@ -44,7 +43,7 @@ def test_a_programme_of_no_sessions_is_in_order() -> None:
     ],
 )
 def test_years_alone_and_historical_names_are_right(more: str) -> None:
-    assert codes(more, status="fullført") == []
+    assert said(more, status="fullført") == []
 
 
 @pytest.mark.parametrize(
@@ -62,12 +61,12 @@ def test_years_alone_and_historical_names_are_right(more: str) -> None:
     ],
 )
 def test_what_is_wrong_is_one_finding(more: str, code: str) -> None:
-    assert codes(more, status="fullført") == [code]
+    assert said(more, status="fullført") == [code]
 
 
 def test_credits_add_up_exactly() -> None:
     tenths = ", ".join(f"{{id: m{n}, navn: M, studiepoeng: 0.1}}" for n in range(10))
-    assert codes(f"studiepoeng: 1, moduler: [{tenths}]") == []
+    assert said(f"studiepoeng: 1, moduler: [{tenths}]") == []
 
 
 SAME = "kunnskap: [Kjenner lovene tjenesten bygger på], ferdigheter: [%s], generell_kompetanse: [Ser følgene]"
@@ -89,8 +88,8 @@ SAME = "kunnskap: [Kjenner lovene tjenesten bygger på], ferdigheter: [%s], gene
 def test_an_outcome_that_says_what_one_before_it_says_is_one_finding(skills: str, values: list[str]) -> None:
     root = BEGINNING + "oppsett: {regler: {likt-læringsutbytte: advarsel}}\n"
     text = HEAD % ("planlagt", f", læringsutbytte: {{{SAME % skills}}}")
-    found = checked(load({"kompetanse.yaml": root.encode(), "p.yaml": text.encode()}), ON).findings
-    assert [(placed.finding.code, placed.finding.value) for placed in found] == [("K410", value) for value in values]
+    found = codes_and_values({"kompetanse.yaml": root, "p.yaml": text}, programmes)
+    assert found == [("K410", value) for value in values]
 
 
 def test_a_finish_is_over_only_when_its_last_day_is() -> None:
@@ -103,9 +102,9 @@ def test_a_number_of_dates_is_compared_where_the_days_are_told() -> None:
     run = (
         "gjennomføringer: [{id: k, program: p, navn: K, samlinger: [{samling: a, datoer: [2027-02-02, 2027-02-03]%s}]}]"
     )
-    assert codes("samlinger: [{id: a, navn: A}]", rest=run % "") == []
-    assert codes("samlinger: [{id: a, navn: A, dager: 1}]", rest=run % "") == ["K407"]
-    assert codes("samlinger: [{id: a, navn: A, dager: 1}]", rest=run % ", status: avlyst") == []
+    assert said("samlinger: [{id: a, navn: A}]", rest=run % "") == []
+    assert said("samlinger: [{id: a, navn: A, dager: 1}]", rest=run % "") == ["K407"]
+    assert said("samlinger: [{id: a, navn: A, dager: 1}]", rest=run % ", status: avlyst") == []
 
 
 @pytest.mark.parametrize(
@@ -119,8 +118,8 @@ def test_a_number_of_dates_is_compared_where_the_days_are_told() -> None:
 )
 def test_numbers_and_dates_as_people_write_them_are_told_with_what_was_meant(more: str, meant: str) -> None:
     text = f"program:\n  - id: p\n    navn: P\n    type: kurs\n    eier: Oss\n    status: planlagt\n    {more}\n"
-    loaded = load({"kompetanse.yaml": BEGINNING.encode(), "p.yaml": text.encode()})
-    (finding,) = (finding for finding in loaded.findings if finding.severity is Severity.ERROR)
+    read = loaded({"kompetanse.yaml": BEGINNING, "p.yaml": text})
+    (finding,) = (finding for finding in read.findings if finding.severity is Severity.ERROR)
     assert meant in repr((finding.help, finding.label, finding.edits))
 
 
@@ -154,8 +153,8 @@ def test_a_session_in_a_file_that_could_not_be_read_to_the_end_is_known() -> Non
         "gjennomføringer: [{id: k, program: p, navn: K, samlinger: [{samling: b}], eksamener: [{modul: m, dato: %s}]}]"
     )
     programme = "samlinger: [{id: a, navn: A}]"
-    assert codes(programme, rest=run % "2027-02-02") == ["K116", "K117"]
-    cut = b"program:\n  - id: q\n    navn: Q\n    samlinger:\n      - id: b\n    moduler:\n      - id: m\n   x: [\n"
-    whole = (HEAD % ("planlagt", f", {programme}") + run % "2027-02-02").encode()
-    found = checked(load({"kompetanse.yaml": BEGINNING.encode(), "p.yaml": whole, "q.yaml": cut}), ON).findings
-    assert {placed.finding.code for placed in found}.isdisjoint({"K116", "K117"})
+    assert said(programme, rest=run % "2027-02-02") == ["K116", "K117"]
+    cut = "program:\n  - id: q\n    navn: Q\n    samlinger:\n      - id: b\n    moduler:\n      - id: m\n   x: [\n"
+    whole = HEAD % ("planlagt", f", {programme}") + run % "2027-02-02"
+    found = codes({"kompetanse.yaml": BEGINNING, "p.yaml": whole, "q.yaml": cut}, programmes)
+    assert set(found).isdisjoint({"K116", "K117"})

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.reading.load import load
+from kompetanse_cli.rules import programmes
 from kompetanse_cli.rules.runner import check
-from kompetanse_cli.rules.severities import with_severities
+from kompetanse_cli.rules.steering import measures
+from tests.rules.judged import ON, codes_and_values, loaded
 
-ON = date(2026, 3, 1)
 BASE = """
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8200}
 enheter:
@@ -53,10 +53,8 @@ ALL = "deltakere: [{person: p-011}, {person: p-012}, {person: p-013}]"
 def found(*runs: str, rest: str = "", on: date = ON, base: str = BASE) -> list[tuple[str, str]]:
     """Code and value of each finding. A run is what stands in its braces, after its id and name."""
     text = base + "".join(f"  - {{id: k{n}, navn: Kull, {run}}}\n" for n, run in enumerate(runs, 1)) + rest
-    loaded = load({"kompetanse.yaml": text.encode()})
-    assert loaded.findings == ()
-    findings = with_severities(check(loaded.register, on), loaded.register.settings)
-    return [(finding.code, finding.value) for finding in findings]
+    assert loaded(text).findings == ()
+    return codes_and_values(text, programmes, measures, on=on)
 
 
 def lu(sessions: str = "", people: str = ALL, more: str = "") -> str:
@@ -363,7 +361,7 @@ def test_four_hundred_participants_are_checked_quickly_in_every_form() -> None:
 
 def test_no_finding_of_severity_feil_depends_on_the_day() -> None:
     text = BASE + "  - {id: k1, navn: Kull, " + exams("{modul: m1, dato: 2025-10-01}") + "}\n"
-    register = load({"kompetanse.yaml": text.encode()}).register
+    register = loaded(text).register
     seen = {
         tuple((f.code, f.address) for f in check(register, on) if f.severity is Severity.ERROR)
         for on in (date(2019, 12, 31), ON, date(2031, 7, 1))

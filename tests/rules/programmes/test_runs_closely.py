@@ -1,14 +1,11 @@
 """Runs looked at closely: where two rules could speak of one mistake, and where a rule must not speak at all."""
 
-from datetime import date
-
 import pytest
 
-from kompetanse_cli.reading.load import load
-from kompetanse_cli.rules.runner import check
-from kompetanse_cli.rules.severities import with_severities
+from kompetanse_cli.rules import programmes
+from kompetanse_cli.rules.steering import measures
+from tests.rules.judged import codes_and_values, judged, loaded
 
-ON = date(2026, 3, 1)
 BASE = """
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8200}
 oppsett: {regler: {uten-felles-tiltak: merknad}}
@@ -52,10 +49,9 @@ OTHER = (
 def found(*runs: str, rest: str = "", base: str = BASE) -> list[tuple[str, str]]:
     """Code and value of each finding. A run is what stands in its braces, after its id, name and programme."""
     listed = "".join(f"  - {{id: k{n}, navn: Kull, program: p, {run}}}\n" for n, run in enumerate(runs, 1))
-    loaded = load({"kompetanse.yaml": f"{base}gjennomføringer:\n{listed}{rest}".encode()})
-    assert [finding.code for finding in loaded.findings] == []
-    findings = with_severities(check(loaded.register, ON), loaded.register.settings)
-    return [(finding.code, finding.value) for finding in findings]
+    text = f"{base}gjennomføringer:\n{listed}{rest}"
+    assert loaded(text).findings == ()
+    return codes_and_values(text, programmes, measures)
 
 
 def sessions(*each: str, people: str = "p-011", more: str = "") -> str:
@@ -132,7 +128,7 @@ def test_a_unit_that_takes_no_part_is_not_taken_for_a_slip_of_the_key() -> None:
     for unit, meant in (("nor", True), ("nords", False)):
         listed = f"  - {{id: k1, navn: Kull, program: p, {run.replace('nor]', unit + ']')}{near}}}\n"
         text = f"{BASE}gjennomføringer:\n{listed}"
-        (finding,) = [f for f in check(load({"kompetanse.yaml": text.encode()}).register, ON) if f.code == "K439"]
+        (finding,) = [f for f in judged(text, programmes) if f.code == "K439"]
         assert bool(finding.edits) is meant
 
 

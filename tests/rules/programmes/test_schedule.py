@@ -6,12 +6,10 @@ import pytest
 
 from kompetanse_cli.language import language
 from kompetanse_cli.model.finding import Finding
-from kompetanse_cli.reading.load import load
 from kompetanse_cli.report.messages import render_message
-from kompetanse_cli.rules.runner import check
-from kompetanse_cli.rules.severities import with_severities
+from kompetanse_cli.rules.programmes import schedule
+from tests.rules.judged import ON, judged
 
-ON = date(2026, 3, 1)
 BASE = """
 kommune: {{navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8200}}
 oppsett:
@@ -26,9 +24,7 @@ gjennomføringer:
 
 def findings(days: str, status: str = "planlagt", on: date = ON) -> list[Finding]:
     rest = ", oppmøte: {antall: 9}" if status == "gjennomført" else ""
-    text = BASE.format(days=days, status=status, rest=rest)
-    register = load({"kompetanse.yaml": text.encode()}).register
-    return list(with_severities(check(register, on), register.settings))
+    return judged(BASE.format(days=days, status=status, rest=rest), schedule, on=on)
 
 
 def codes(days: str, status: str = "planlagt", on: date = ON) -> list[str]:

@@ -2,11 +2,9 @@
 
 import pytest
 
-from kompetanse_cli.language import language
-from kompetanse_cli.pipeline import checked
-from kompetanse_cli.reading.load import load
-from kompetanse_cli.render.findings_short import one_line
+from kompetanse_cli.rules import steering
 from tests.analysis.programmes import ON
+from tests.rules.judged import lines, placed
 
 ROOT = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 25000}
@@ -90,9 +88,7 @@ IN_REPORTS = {
 
 def short(**files: str) -> list[str]:
     """`fil:linje:kolonne: feil K101` for each finding."""
-    documents = {"kompetanse.yaml": ROOT, **files}
-    loaded = load({path: text.encode() for path, text in documents.items()})
-    return [" ".join(one_line(each, language("nb")).split()[:3]) for each in checked(loaded, ON).findings]
+    return lines(placed({"kompetanse.yaml": ROOT, **files}, steering, on=ON))
 
 
 @pytest.mark.parametrize("case", IN_GOALS)
@@ -126,5 +122,5 @@ def test_measures_that_wait_for_each_other_are_a_circle() -> None:
 def test_what_was_meant_is_asked_of_metrics_requirements_and_goals() -> None:
     for old, new in (("dekning", "deknign"), ("leder-i-hver-enhet", "leder-i-hver-enhe")):
         text = GOAL.replace(old, new)
-        found = checked(load({"kompetanse.yaml": ROOT.encode(), "mål.yaml": text.encode()}), ON).findings
+        found = placed({"kompetanse.yaml": ROOT, "mål.yaml": text}, steering, on=ON)
         assert [edit.new for each in found for edit in each.finding.edits] == [old]
