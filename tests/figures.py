@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.due import due
 from kompetanse_cli.analysis.goals.goals import goal_standings
 from kompetanse_cli.analysis.progress import Choice, progress
 from kompetanse_cli.analysis.roster import roster
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.register import Register
 
 

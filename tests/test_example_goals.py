@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.goals.goals import GoalStanding, goal_standings
 from kompetanse_cli.analysis.goals.standing import Way, way_of
 from kompetanse_cli.analysis.goals.trained import trained_in
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering.overview import themes
 from kompetanse_cli.analysis.unit_reporting import ReportState, reporting
 from kompetanse_cli.language import language

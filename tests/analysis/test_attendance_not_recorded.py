@@ -7,7 +7,7 @@ import pytest
 from kompetanse_cli.analysis.goals.goals import goal_standing
 from kompetanse_cli.analysis.goals.standing import CriterionState
 from kompetanse_cli.analysis.progress import Choice, progress
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)

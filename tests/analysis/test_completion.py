@@ -17,7 +17,8 @@ from kompetanse_cli.analysis.lacks import LackKind
 from kompetanse_cli.analysis.overview import overview
 from kompetanse_cli.analysis.participation import Participation, Standing
 from kompetanse_cli.analysis.progress import RunProgress, progress
-from kompetanse_cli.analysis.status import Reason, Share, Status
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Reason, Status
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register
 from tests.analysis.tiny import municipality

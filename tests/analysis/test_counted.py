@@ -4,13 +4,12 @@ from kompetanse_cli.analysis.counted import (
     COUNTING_NOTHING,
     OF_CHART,
     OF_COMMAND,
-    OF_DUE,
     OF_EXPORTED,
     OF_GOAL_TABLE,
     OF_METRIC,
     OF_SECTION,
 )
-from kompetanse_cli.analysis.due_items import DueKind
+from kompetanse_cli.analysis.due_items import OF_DUE, DueKind
 from kompetanse_cli.cli.main import COMMANDS, GROUPS
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD

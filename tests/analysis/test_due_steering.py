@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.due import due
-from kompetanse_cli.analysis.due_items import DueItem, DueKind
-from kompetanse_cli.analysis.selection import select_due
+from kompetanse_cli.analysis.due_items import DueItem, DueKind, select_due
 from kompetanse_cli.model.register import Register
 from tests.analysis.steering import municipality, plan, report
 

@@ -6,7 +6,8 @@ import pytest
 
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.goals.standing import amount_on
-from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load

@@ -12,7 +12,8 @@ from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.goals.scope import Scope
 from kompetanse_cli.analysis.goals.standing import amount_on
 from kompetanse_cli.analysis.leader_spans import spans
-from kompetanse_cli.analysis.status import Share, share
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import share
 from kompetanse_cli.model.criteria import Criterion, Metric
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.pipeline import open_folder

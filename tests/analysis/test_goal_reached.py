@@ -7,7 +7,7 @@ import pytest
 from kompetanse_cli.analysis.goals.goals import GoalStanding, goal_standing
 from kompetanse_cli.analysis.goals.reached import IN_TIME, Reached
 from kompetanse_cli.analysis.goals.standing import CriterionState
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.register import Register
 from tests.analysis.steering import municipality, report
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.status import CoverageLine, Reason, Share, Status, counted_lines, share
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import CoverageLine, Reason, Status, counted_lines, share
 from kompetanse_cli.model.register import Register
 from tests.analysis.tiny import municipality
 

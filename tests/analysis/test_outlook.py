@@ -7,7 +7,8 @@ import pytest
 from kompetanse_cli.analysis.compare import worsened
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.outlook import gap_ages, outlook
-from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Status
 from tests.analysis.tiny import Documents, register_of
 
 ON = date(2026, 3, 1)

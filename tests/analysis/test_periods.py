@@ -8,6 +8,7 @@ import pytest
 
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.due import due
+from kompetanse_cli.analysis.due_items import select_due
 from kompetanse_cli.analysis.events import events
 from kompetanse_cli.analysis.goals.goals import goal_standings
 from kompetanse_cli.analysis.leaders import responsible
@@ -15,8 +16,7 @@ from kompetanse_cli.analysis.progress import Choice, progress
 from kompetanse_cli.analysis.reach import reach
 from kompetanse_cli.analysis.rollup import by_unit
 from kompetanse_cli.analysis.roster import roster
-from kompetanse_cli.analysis.selection import select_due
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering.wants import wants
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person

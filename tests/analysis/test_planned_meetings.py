@@ -6,7 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.goals.standing import amount_on
 from kompetanse_cli.analysis.planned_meetings import PlannedMeetings, planned_meetings
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from tests.analysis.tiny import municipality
 
 TODAY = date(2026, 3, 1)

@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.overview import overview
 from kompetanse_cli.analysis.participation import Standing
 from kompetanse_cli.analysis.progress import Choice, progress
 from kompetanse_cli.analysis.run_sessions import SessionState
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from tests.analysis.programmes import HELD, ON, PARTICIPANTS, SESSIONS, TEXT, register, run
 from tests.analysis.tiny import municipality
 

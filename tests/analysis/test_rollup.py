@@ -12,7 +12,8 @@ from kompetanse_cli.analysis.rollup import (
     spreads,
     whole,
 )
-from kompetanse_cli.analysis.status import Coverage, Share
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Coverage
 from kompetanse_cli.model.register import Register
 from tests.analysis.tiny import register_of
 

@@ -5,10 +5,13 @@ from decimal import Decimal
 
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.due import due
-from kompetanse_cli.analysis.holders import all_roles, by_role, horizons, replacements
-from kompetanse_cli.analysis.roster import roster
-from kompetanse_cli.analysis.selection import select_due, select_entries, select_lines
-from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.analysis.due_items import select_due
+from kompetanse_cli.analysis.holders import all_roles, by_role, replacements
+from kompetanse_cli.analysis.horizons import horizons
+from kompetanse_cli.analysis.rollup import select_lines
+from kompetanse_cli.analysis.roster import roster, select_entries
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Status
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)

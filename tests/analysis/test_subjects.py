@@ -7,9 +7,10 @@ import pytest
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.lacks import LackKind
 from kompetanse_cli.analysis.overview import overview
-from kompetanse_cli.analysis.roster import roster
-from kompetanse_cli.analysis.selection import select_entries, select_lines
-from kompetanse_cli.analysis.status import Share, Status, share
+from kompetanse_cli.analysis.rollup import select_lines
+from kompetanse_cli.analysis.roster import roster, select_entries
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Status, share
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from tests.analysis.tiny import municipality

@@ -6,7 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.goals.measure import Amount
 from kompetanse_cli.analysis.goals.standing import CriterionState, amount_on, standing
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.load import load

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kompetanse_cli.analysis.goals.measure import Amount
 from kompetanse_cli.analysis.goals.trained import trained_in
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from tests.analysis.tiny import register_of

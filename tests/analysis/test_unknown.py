@@ -9,7 +9,7 @@ import pytest
 
 from kompetanse_cli.analysis.goals.measure import Amount, count
 from kompetanse_cli.analysis.goals.standing import CriterionState, state_of
-from kompetanse_cli.analysis.status import Share, total
+from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.language import language
 from kompetanse_cli.model.criteria import Criterion, Direction
 from kompetanse_cli.model.quantities import Quantity

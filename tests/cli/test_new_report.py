@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.analysis.goals.standing import amount_on
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.unit_reporting import ReportState, reporting
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.pipeline import checked, open_folder

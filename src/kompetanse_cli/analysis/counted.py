@@ -6,7 +6,6 @@ of, as the name of the municipality, is not counted over.
 
 from collections.abc import Mapping
 
-from kompetanse_cli.analysis.due_items import DueKind
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.kinds import KIND_OF_KEY
 
@@ -53,29 +52,6 @@ OF_METRIC: Mapping[Metric, Kinds] = {
     Metric.TRAINED: TRAINED,
 }
 
-# Whoever must act is found among those who have roles.
-OF_DUE: Mapping[DueKind, Kinds] = {
-    DueKind.PERSON_LEAVES: ROLES,
-    DueKind.ROLE_ENDS: ROLES,
-    DueKind.ABSENCE_ENDS: ROLES,
-    DueKind.QUALIFICATION_EXPIRES: HELD | {"krav"},
-    DueKind.QUALIFICATION_EXPIRED: HELD | {"krav"},
-    DueKind.WAIVER_ENDS: COVERAGE,
-    DueKind.PLAN_ENDS: PLANS,
-    DueKind.DOCUMENT_ENDS: PLANS,
-    DueKind.MEASURE: ROLES | {"tiltak", "utviklingsplan"},
-    DueKind.GOAL: STEERING | COVERAGE | PROGRESS,
-    DueKind.DECISION: ROLES | {"beslutninger", "enhetsrapport"},
-    DueKind.UNIT_REPORT: REPORTS,
-    DueKind.SESSION: PROGRESS,
-    DueKind.NO_TEACHER: PROGRESS,
-    DueKind.UNRECORDED: PROGRESS,
-    DueKind.WORK: PROGRESS,
-    DueKind.EXAM: PROGRESS,
-    DueKind.RESULT: PROGRESS,
-    DueKind.EVALUATION: PROGRESS,
-    DueKind.ANNUAL: ROLES | {"årshjul", "fora"},
-}
 
 # The tables of `goals --table`, of `progress --table` and of `export --table`.
 OF_GOAL_TABLE: Mapping[str, Kinds] = {

@@ -1,11 +1,15 @@
 """One thing that falls due, and the kinds there are."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kompetanse_cli.analysis.counted import COVERAGE, HELD, PLANS, PROGRESS, REPORTS, ROLES, STEERING, Kinds
+from kompetanse_cli.analysis.index import units_below
 from kompetanse_cli.model.finding import N_, Address
 from kompetanse_cli.model.holidays import DayName
+from kompetanse_cli.model.register import Register
 
 # How long after its end a waiver, a plan or the deadline of a report is still called to mind; after that it is a gap
 # like any other.
@@ -69,3 +73,36 @@ class DueItem:
     first: date | None = None
     holidays: tuple[DayName, ...] = ()
     renewed_in: str = ""
+
+
+def select_due(
+    register: Register, items: Iterable[DueItem], on: date, *, unit: str | None = None
+) -> tuple[DueItem, ...]:
+    """The due items of a unit and all below it, in their order."""
+    below = units_below(register, unit, on)
+    return tuple(item for item in items if below is None or item.unit in below or not below.isdisjoint(item.also_in))
+
+
+# Whoever must act is found among those who have roles.
+OF_DUE: Mapping[DueKind, Kinds] = {
+    DueKind.PERSON_LEAVES: ROLES,
+    DueKind.ROLE_ENDS: ROLES,
+    DueKind.ABSENCE_ENDS: ROLES,
+    DueKind.QUALIFICATION_EXPIRES: HELD | {"krav"},
+    DueKind.QUALIFICATION_EXPIRED: HELD | {"krav"},
+    DueKind.WAIVER_ENDS: COVERAGE,
+    DueKind.PLAN_ENDS: PLANS,
+    DueKind.DOCUMENT_ENDS: PLANS,
+    DueKind.MEASURE: ROLES | {"tiltak", "utviklingsplan"},
+    DueKind.GOAL: STEERING | COVERAGE | PROGRESS,
+    DueKind.DECISION: ROLES | {"beslutninger", "enhetsrapport"},
+    DueKind.UNIT_REPORT: REPORTS,
+    DueKind.SESSION: PROGRESS,
+    DueKind.NO_TEACHER: PROGRESS,
+    DueKind.UNRECORDED: PROGRESS,
+    DueKind.WORK: PROGRESS,
+    DueKind.EXAM: PROGRESS,
+    DueKind.RESULT: PROGRESS,
+    DueKind.EVALUATION: PROGRESS,
+    DueKind.ANNUAL: ROLES | {"årshjul", "fora"},
+}

@@ -7,10 +7,10 @@ from itertools import groupby
 from kompetanse_cli.analysis.deadlines import work_deadline
 from kompetanse_cli.analysis.event_items import Event, EventKind, EventState
 from kompetanse_cli.analysis.events_steering import steering_events
+from kompetanse_cli.analysis.index import units_below
 from kompetanse_cli.analysis.meeting_themes import meeting_themes
 from kompetanse_cli.analysis.progress import programme_and_parts
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, sessions_of
-from kompetanse_cli.analysis.selection import units_below
 from kompetanse_cli.analysis.whereabouts import any_in
 from kompetanse_cli.model.curriculum import Curriculum
 from kompetanse_cli.model.programmes import Programme

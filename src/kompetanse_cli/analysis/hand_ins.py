@@ -7,7 +7,7 @@ from datetime import date
 from kompetanse_cli.analysis.deadlines import work_deadline
 from kompetanse_cli.analysis.participation import Participation
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, state_on, takes
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person

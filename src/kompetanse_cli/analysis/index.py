@@ -127,3 +127,8 @@ class Index:
     def root(self, on: date) -> Unit | None:
         """The unit at the top on the day."""
         return next((unit for unit in self.register.tree_on(on).roots if active(unit, on)), None)
+
+
+def units_below(register: Register, unit_id: str | None, on: date) -> frozenset[str] | None:
+    """The ids of a unit and all below it on the day; None, for all units, when no unit is given."""
+    return None if unit_id is None else frozenset(unit.id for unit in register.tree_on(on).subtree(unit_id))

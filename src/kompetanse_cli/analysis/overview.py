@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.clashes import Clash, clashes
+from kompetanse_cli.analysis.index import units_below
 from kompetanse_cli.analysis.lacks import Lack, LackKind, lacks
 from kompetanse_cli.analysis.progress import EVERYTHING, Choice, RunProgress, programme_and_parts, progress
 from kompetanse_cli.analysis.reach import UnitReach, reach
-from kompetanse_cli.analysis.selection import units_below
 from kompetanse_cli.analysis.year import YearFigures, counted_on, year_figures
 from kompetanse_cli.model.register import Register
 

@@ -16,7 +16,7 @@ from kompetanse_cli.analysis.completion.enrolments import Enrolment, modules_of,
 from kompetanse_cli.analysis.completion.exams import Pass
 from kompetanse_cli.analysis.completion.people import Learner, completed_by, learners
 from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, state_on
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.curriculum import Curriculum
 from kompetanse_cli.model.finding import N_, Address
 from kompetanse_cli.model.people import Person

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from kompetanse_cli.analysis.hand_ins import WorkOfSession, works
+from kompetanse_cli.analysis.index import units_below
 from kompetanse_cli.analysis.modules import ModuleOfRun, modules_of_run
 from kompetanse_cli.analysis.participation import NO_CREDITS, Participation, Standing, credits_of, participations
 from kompetanse_cli.analysis.portions import belongs, portion
@@ -19,8 +20,7 @@ from kompetanse_cli.analysis.run_sessions import (
     sessions_of,
     state_on,
 )
-from kompetanse_cli.analysis.selection import units_below
-from kompetanse_cli.analysis.status import Share, total
+from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.analysis.teaching import Teaching, own_teachers, teaching
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.register import Register

@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.participation import Standing
 from kompetanse_cli.analysis.progress import RunProgress
 from kompetanse_cli.analysis.recipients import RecipientOfRun, belongs
 from kompetanse_cli.analysis.roster import RosterEntry, roster
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.programmes import EVERYONE, Programme, ProgrammeStatus

@@ -1,11 +1,12 @@
 """Coverage rolled up: the share per unit and all below it, service area, subject, requirement; how it is spread."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.status import Coverage, CoverageLine, Share, counted_lines, share
+from kompetanse_cli.analysis.index import grouped, units_below
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Coverage, CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model.organisation import Level, Unit
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
@@ -120,3 +121,25 @@ def spreads(register: Register, coverage: Coverage) -> tuple[Spread, ...]:
 def _spread(unit: Unit | None, groups: Iterable[Group]) -> Spread:
     judged = [(percent, group.id, group) for group in groups if (percent := group.share.percent) is not None]
     return Spread(unit, tuple(group for _, _, group in sorted(judged, key=lambda found: found[:2])))
+
+
+def select_lines(
+    register: Register,
+    lines: Iterable[CoverageLine],
+    on: date,
+    *,
+    unit: str | None = None,
+    role: str | None = None,
+    subject: str | None = None,
+    statuses: Collection[Status] = (),
+) -> tuple[CoverageLine, ...]:
+    """The lines that agree with all that is given, in their order. A service area lies below no unit."""
+    below = units_below(register, unit, on)
+    return tuple(
+        line
+        for line in lines
+        if (below is None or (line.unit is not None and line.unit.id in below))
+        and role in (None, line.requirement.role)
+        and (subject is None or line.requirement.subject == subject)
+        and (not statuses or line.status in statuses)
+    )

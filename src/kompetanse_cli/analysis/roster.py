@@ -1,12 +1,13 @@
 """Who holds what where on a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.expiry import Expiry, expired
 from kompetanse_cli.analysis.fitness import back_on, is_away, valid_on, validities
+from kompetanse_cli.analysis.index import units_below
 from kompetanse_cli.analysis.tenure import last_day
 from kompetanse_cli.model.builtin import ROLES
 from kompetanse_cli.model.organisation import Unit
@@ -14,6 +15,7 @@ from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.subjects import is_for
 
 _BUILT_IN_ORDER = {role.id: number for number, role in enumerate(ROLES)}
 
@@ -110,3 +112,23 @@ def _entries(register: Register, appointment: Appointment, on: date) -> Iterator
 def _valid(register: Register, person: Person, on: date) -> tuple[str, ...]:
     held = (validity for validity in validities(register, person) if valid_on(validity, on))
     return tuple(dict.fromkeys(validity.qualification for validity in held))
+
+
+def select_entries(
+    register: Register,
+    entries: Iterable[RosterEntry],
+    on: date,
+    *,
+    unit: str | None = None,
+    role: str | None = None,
+    subject: str | None = None,
+) -> tuple[RosterEntry, ...]:
+    """The entries of a roster that agree with all that is given, in their order."""
+    below = units_below(register, unit, on)
+    return tuple(
+        entry
+        for entry in entries
+        if (below is None or entry.unit.id in below)
+        and role in (None, entry.role)
+        and (subject is None or is_for(entry.subject, subject))
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
 from kompetanse_cli.model.finding import N_, Address
 from kompetanse_cli.model.register import Register

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_, Address
 from kompetanse_cli.model.organisation import ServiceArea, Unit
@@ -99,48 +100,6 @@ class CoverageLine:
         if self.service_area is not None:
             return ("tjenesteområde", self.service_area.id)
         return ("enhet", self.unit.id if self.unit else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Covered of those that should be; the waived are named beside. No denominator: not relevant, never 0 %.
-
-    `unknown` is the part of `of` of which the files do not tell whether it is covered: it is neither. `at_least`: there
-    are more than `of`, and the files do not tell how many.
-    """
-
-    covered: int
-    of: int
-    waived: int = 0
-    unknown: int = 0
-    at_least: bool = False
-
-    @property
-    def is_relevant(self) -> bool:
-        """Whether anything is counted."""
-        return self.of > 0 or self.at_least
-
-    @property
-    def percent(self) -> int | None:
-        """Whole percent, rounded down, so that 100 means all; None where nothing is counted, or not all is known."""
-        return None if self.of == 0 or self.unknown or self.at_least else self.covered * 100 // self.of
-
-    @property
-    def most(self) -> int:
-        """How many are covered if all that is unknown should be."""
-        return self.covered + self.unknown
-
-
-def total(shares: Iterable[Share]) -> Share:
-    """Shares added up, part by part; 0 of 0 where there are none."""
-    shares = tuple(shares)
-    return Share(
-        sum(share.covered for share in shares),
-        sum(share.of for share in shares),
-        sum(share.waived for share in shares),
-        sum(share.unknown for share in shares),
-        any(share.at_least for share in shares),
-    )
 
 
 def share(lines: Iterable[CoverageLine]) -> Share:

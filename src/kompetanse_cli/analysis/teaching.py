@@ -9,7 +9,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.fitness import is_away
 from kompetanse_cli.analysis.run_sessions import SessionOfRun
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register

@@ -104,7 +104,7 @@ def _statuses(values: Iterable[str]) -> "tuple[Status, ...]":
 def _selected(
     basis: "Context", lines: "Iterable[CoverageLine]", role: str | None, subject: str | None
 ) -> "tuple[CoverageLine, ...]":
-    from kompetanse_cli.analysis.selection import select_lines
+    from kompetanse_cli.analysis.rollup import select_lines
     from kompetanse_cli.model.organisation import Subject
     from kompetanse_cli.model.roles import Role
 

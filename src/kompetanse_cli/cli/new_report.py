@@ -66,7 +66,7 @@ def new_report(
 def unit_basis(begun: Start, unit: "Unit", on: "date") -> "Context":
     """What a unit's own figures on a day are made from."""
     from kompetanse_cli.analysis.coverage import coverage
-    from kompetanse_cli.analysis.selection import select_lines
+    from kompetanse_cli.analysis.rollup import select_lines
     from kompetanse_cli.report.context import Context
 
     counted = coverage(begun.register, on)

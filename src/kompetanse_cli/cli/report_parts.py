@@ -77,7 +77,7 @@ def write_each(
     """One page for each unit that somebody leads on the day. Raises KompetanseError."""
     from kompetanse_cli.analysis.counted import OF_COMMAND
     from kompetanse_cli.analysis.leaders import leaders
-    from kompetanse_cli.analysis.selection import select_lines
+    from kompetanse_cli.analysis.rollup import select_lines
     from kompetanse_cli.cli.incomplete import concluded
     from kompetanse_cli.cli.output import deliver, make_folder
     from kompetanse_cli.cli.terminal import show as show_lines

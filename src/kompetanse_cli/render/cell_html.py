@@ -10,7 +10,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.render.cells import cell_text, counted_text, leads, waived_text

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.report.blocks import Branch, Cell, FileLine, Hyperlink, Label, StatusCell

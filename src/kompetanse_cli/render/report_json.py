@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.render.clean import clean, json_text
 from kompetanse_cli.report.blocks import (

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_

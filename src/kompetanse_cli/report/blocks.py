@@ -10,7 +10,8 @@ from enum import Enum
 
 from kompetanse_cli.analysis.goals.goals import GoalState
 from kompetanse_cli.analysis.goals.standing import CriterionState
-from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.analysis.unit_reporting import ReportState
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.reading.edition import Edition

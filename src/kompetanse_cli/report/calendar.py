@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 
-from kompetanse_cli.analysis.counted import DUE, OF_DUE
+from kompetanse_cli.analysis.counted import DUE
 from kompetanse_cli.analysis.due import due
-from kompetanse_cli.analysis.due_items import DueItem, DueKind
+from kompetanse_cli.analysis.due_items import OF_DUE, DueItem, DueKind, select_due
 from kompetanse_cli.analysis.event_items import Event, EventKind, EventState
-from kompetanse_cli.analysis.selection import select_due
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal

@@ -12,9 +12,10 @@ from kompetanse_cli.analysis.compare import Change
 from kompetanse_cli.analysis.outlook import Forecast, outlook
 from kompetanse_cli.analysis.overview import Overview, overview
 from kompetanse_cli.analysis.progress import Choice
-from kompetanse_cli.analysis.roster import RosterEntry, roster
-from kompetanse_cli.analysis.selection import select_entries, select_lines
-from kompetanse_cli.analysis.status import Coverage, CoverageLine, Share, counted_lines, share
+from kompetanse_cli.analysis.rollup import select_lines
+from kompetanse_cli.analysis.roster import RosterEntry, roster, select_entries
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Coverage, CoverageLine, counted_lines, share
 from kompetanse_cli.analysis.steering.overview import Steering, steering
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Address, Finding, Severity

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.people import Person

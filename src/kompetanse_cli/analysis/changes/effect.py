@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kompetanse_cli.analysis.changes.aliases import Aliases
 from kompetanse_cli.analysis.compare import missing
 from kompetanse_cli.analysis.rollup import by_requirement, whole
-from kompetanse_cli.analysis.status import Coverage, CoverageLine, Share, Status
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Coverage, CoverageLine, Status
 from kompetanse_cli.model.organisation import ServiceArea, Unit
 from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.register import Register

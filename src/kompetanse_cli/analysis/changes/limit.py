@@ -6,7 +6,8 @@ from datetime import date
 from kompetanse_cli.analysis.changes.comparison import Comparison
 from kompetanse_cli.analysis.changes.effect import NO_EFFECT, LineChange, effect
 from kompetanse_cli.analysis.changes.records import Change
-from kompetanse_cli.analysis.selection import select_lines, units_below
+from kompetanse_cli.analysis.index import units_below
+from kompetanse_cli.analysis.rollup import select_lines
 from kompetanse_cli.analysis.status import Coverage
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.record import Record

@@ -10,7 +10,7 @@ from enum import StrEnum
 from kompetanse_cli.analysis.days import days_later
 from kompetanse_cli.analysis.goals.reached import Reached, reached
 from kompetanse_cli.analysis.goals.standing import CriterionStanding, CriterionState, standing
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.tasks import Task, tasks
 from kompetanse_cli.analysis.unit_reporting import last_due
 from kompetanse_cli.model.finding import N_

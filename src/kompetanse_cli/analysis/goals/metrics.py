@@ -18,7 +18,8 @@ from kompetanse_cli.analysis.leaders import LEADER, appointed
 from kompetanse_cli.analysis.participation import NO_CREDITS, Participation
 from kompetanse_cli.analysis.planned_meetings import planned_meetings
 from kompetanse_cli.analysis.progress import Choice, RunProgress, progress
-from kompetanse_cli.analysis.status import Share, Status, total
+from kompetanse_cli.analysis.shares import Share, total
+from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.analysis.unit_reporting import last_due, reporting
 from kompetanse_cli.analysis.whereabouts import any_in
 from kompetanse_cli.model.criteria import Metric

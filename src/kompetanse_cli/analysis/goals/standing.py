@@ -11,7 +11,7 @@ from kompetanse_cli.analysis.counted import OF_METRIC, ORGANISATION, REPORTS
 from kompetanse_cli.analysis.goals.measure import NOTHING, Amount, expected_by, reaches
 from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.goals.scope import Scope
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.unit_reporting import delivered_reports
 from kompetanse_cli.model.criteria import Criterion, DatedValue, Direction, Metric
 from kompetanse_cli.model.finding import N_

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.goals.measure import Amount
 from kompetanse_cli.analysis.goals.reported import is_ambiguous, subject_asked
 from kompetanse_cli.analysis.goals.scope import Scope
 from kompetanse_cli.analysis.goals.speaking import Group, groups
-from kompetanse_cli.analysis.status import Share, total
+from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.types import EVERY_SUBJECT

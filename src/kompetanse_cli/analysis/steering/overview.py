@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.goals.goals import GoalStanding, goal_standings
-from kompetanse_cli.analysis.selection import units_below
+from kompetanse_cli.analysis.index import units_below
 from kompetanse_cli.analysis.steering.want import Want
 from kompetanse_cli.analysis.steering.wants import wants
 from kompetanse_cli.analysis.tasks import Task, in_force, tasks

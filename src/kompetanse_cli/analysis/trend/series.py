@@ -13,7 +13,8 @@ from kompetanse_cli.analysis.changes.aliases import Aliases
 from kompetanse_cli.analysis.changes.renames import renames
 from kompetanse_cli.analysis.goals.goals import GoalState, goal_standings
 from kompetanse_cli.analysis.kinds import WHOLE
-from kompetanse_cli.analysis.status import Reason, Share, Status, share_of
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Reason, Status, share_of
 from kompetanse_cli.analysis.trend.facts import Facts, Turned
 from kompetanse_cli.analysis.trend.flaws import Flaws, lost_in
 from kompetanse_cli.analysis.trend.live_coverage import LiveCoverage, Place, Standing

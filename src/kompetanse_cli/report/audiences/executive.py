@@ -9,7 +9,8 @@ from kompetanse_cli.analysis.coverage import standings
 from kompetanse_cli.analysis.goals.reported import of_subject
 from kompetanse_cli.analysis.goals.trained import trained_in
 from kompetanse_cli.analysis.recipients import RecipientState
-from kompetanse_cli.analysis.status import CoverageLine, Share, Status, share, share_of
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import CoverageLine, Status, share, share_of
 from kompetanse_cli.analysis.unit_reporting import delivered_reports, last_ended
 from kompetanse_cli.analysis.year import YearFigures, year_figures
 from kompetanse_cli.model.finding import N_

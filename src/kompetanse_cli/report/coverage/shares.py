@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kompetanse_cli.analysis.rollup import Group
-from kompetanse_cli.analysis.status import Share, Status
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.blocks import Branch, Cell, Column, Table

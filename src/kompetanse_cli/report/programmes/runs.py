@@ -6,7 +6,7 @@ from kompetanse_cli.analysis.modules import ExamOfRun, ExamState, ModuleOfRun
 from kompetanse_cli.analysis.overview import Overview
 from kompetanse_cli.analysis.progress import RunProgress
 from kompetanse_cli.analysis.run_sessions import SessionState
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.model.wholeness import lacks_part

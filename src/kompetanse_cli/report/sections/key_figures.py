@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.counted import MEASURES
-from kompetanse_cli.analysis.holders import all_roles, beside_the_job, horizons, replacements
+from kompetanse_cli.analysis.holders import all_roles, beside_the_job, replacements
+from kompetanse_cli.analysis.horizons import horizons
 from kompetanse_cli.analysis.leader_spans import spans
 from kompetanse_cli.analysis.outlook import OLD_GAP_DAYS, GapAges, gap_ages
 from kompetanse_cli.analysis.rollup import spreads

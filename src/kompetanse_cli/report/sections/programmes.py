@@ -6,7 +6,7 @@ from kompetanse_cli.analysis.lacks import LackKind
 from kompetanse_cli.analysis.overview import Overview
 from kompetanse_cli.analysis.participation import NO_CREDITS
 from kompetanse_cli.analysis.progress import RunProgress, planned_credits
-from kompetanse_cli.analysis.status import total
+from kompetanse_cli.analysis.shares import total
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.blocks import KeyFigure, KeyFigures, Section
 from kompetanse_cli.report.charts.timeline import timeline

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.goals.goals import GoalState
-from kompetanse_cli.analysis.status import Share, total
+from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.blocks import Block, KeyFigure, KeyFigures, Section

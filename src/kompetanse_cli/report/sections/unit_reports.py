@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.days import months_later
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.unit_reporting import ReportDue, last_ended
 from kompetanse_cli.model.actions import DecisionStatus
 from kompetanse_cli.model.finding import N_

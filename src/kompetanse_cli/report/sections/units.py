@@ -2,7 +2,8 @@
 
 from kompetanse_cli.analysis.index import grouped
 from kompetanse_cli.analysis.rollup import by_unit
-from kompetanse_cli.analysis.status import CoverageLine, Share
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import CoverageLine
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.record import active

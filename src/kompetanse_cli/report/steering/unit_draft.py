@@ -13,7 +13,8 @@ from kompetanse_cli.analysis.goals.standing import Way, fulfilled, way_of
 from kompetanse_cli.analysis.leaders import leaders
 from kompetanse_cli.analysis.progress import Choice, progress
 from kompetanse_cli.analysis.run_sessions import SessionState
-from kompetanse_cli.analysis.status import CoverageLine, Share, counted_lines, share
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import CoverageLine, counted_lines, share
 from kompetanse_cli.analysis.tasks import Task
 from kompetanse_cli.analysis.unit_reporting import deadline_of, latest_report
 from kompetanse_cli.model.finding import N_

@@ -6,7 +6,7 @@ from kompetanse_cli.analysis.goals.goals import GoalStanding
 from kompetanse_cli.analysis.goals.measure import Amount, needed, rounded
 from kompetanse_cli.analysis.goals.reached import Reached
 from kompetanse_cli.analysis.goals.standing import CriterionStanding, whole_of
-from kompetanse_cli.analysis.status import Share
+from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal

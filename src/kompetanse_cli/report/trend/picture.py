@@ -12,7 +12,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from kompetanse_cli.analysis.goals.goals import GoalState
-from kompetanse_cli.analysis.status import Reason, Share
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.status import Reason
 from kompetanse_cli.analysis.trend.samples import Sample
 from kompetanse_cli.analysis.trend.series import Point, Reorganisation, Trend
 from kompetanse_cli.language import Language
