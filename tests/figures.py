@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.calendar import due
 from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.due import due
-from kompetanse_cli.analysis.goals.goals import goal_standings
-from kompetanse_cli.analysis.progress import Choice, progress
-from kompetanse_cli.analysis.roster import roster
+from kompetanse_cli.analysis.goals import goal_standings
+from kompetanse_cli.analysis.people import roster
+from kompetanse_cli.analysis.programmes import ProgressFilter, progress
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.register import Register
 
@@ -33,7 +33,7 @@ def _goals(register: Register, on: date) -> Iterator[tuple[str, str]]:
 
 
 def _runs(register: Register, on: date) -> Iterator[tuple[str, str]]:
-    for run in progress(register, on, Choice()):
+    for run in progress(register, on, ProgressFilter()):
         shares = (run.attendance, run.completed, run.left)
         yield f"gjennomføring {run.run.id}", _joined((*map(_share, shares), run.credits))
         for each in run.people:

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.status import CoverageLine, Reason, Status, share
+from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, coverage, share
 from kompetanse_cli.model.builtin import FORUM_TYPES
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.requirements import Strength
@@ -75,7 +74,7 @@ def test_it_has_gaps_of_every_kind() -> None:
     assert len(found) >= 10
     kinds = Counter(line.reason for line in found if line.status is Status.UNCOVERED)
     # Nobody in the example is between two posts.
-    assert set(kinds) == set(Reason) - {Reason.BETWEEN_POSTS}
+    assert set(kinds) == set(GapReason) - {GapReason.BETWEEN_POSTS}
 
 
 def test_the_resource_persons_of_spring_and_autumn() -> None:
@@ -92,11 +91,11 @@ def test_the_resource_persons_of_spring_and_autumn() -> None:
 def test_leaves_and_end_dates_make_the_difference_between_two_days() -> None:
     spring, autumn = gaps(SPRING), gaps(AUTUMN)
     person = "ressursperson-i-hvert-ledd"
-    assert spring["solbakken-2", person].reason is Reason.AWAY
+    assert spring["solbakken-2", person].reason is GapReason.AWAY
     assert ("solbakken-2", person) not in autumn
     assert spring["nygårdsvegen", person].until == date(2026, 4, 30)
     assert autumn["nygårdsvegen", person].since == date(2026, 5, 1)
-    assert autumn["solbakken-3", person].reason is Reason.EXPIRED
+    assert autumn["solbakken-3", person].reason is GapReason.EXPIRED
     assert ("fagerlia", person) not in spring
     assert autumn["fagerlia", person].since == date(2026, 8, 15)
 
@@ -108,14 +107,14 @@ def test_the_cause_of_every_gap_stands_in_the_file_it_names(on: date) -> None:
         region = places.region(line.cause)
         assert region.path in LOADED.documents
         written = "\n".join(region.lines)
-        if line.reason is Reason.LEFT:
+        if line.reason is GapReason.LEFT:
             # What has ended, or soon will, stands there with its last day.
             last = line.until or (line.since and line.since - timedelta(days=1))
             assert str(last) in written, place
-        if line.reason is Reason.AWAY:
+        if line.reason is GapReason.AWAY:
             assert line.lost is not None
             assert any(str(absence.start) in written for absence in line.lost.absences), place
-        if line.reason is Reason.EXPIRED:
+        if line.reason is GapReason.EXPIRED:
             assert "kvalifikasjon" in written, place
 
 

@@ -6,12 +6,9 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.goals.goals import GoalStanding, goal_standings
-from kompetanse_cli.analysis.goals.standing import Way, way_of
-from kompetanse_cli.analysis.goals.trained import trained_in
+from kompetanse_cli.analysis.goals import Fulfilment, GoalStanding, fulfilment_of, goal_standings, themes, trained_in
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.steering.overview import themes
-from kompetanse_cli.analysis.unit_reporting import ReportState, reporting
+from kompetanse_cli.analysis.steering import ReportState, reporting
 from kompetanse_cli.language import language
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.organisation import Unit
@@ -69,7 +66,7 @@ def test_each_goal_has_a_computed_state(on: date, expected: tuple[str, ...]) -> 
 
 def test_criteria_are_fulfilled_in_all_four_ways_and_most_indicators_are_computed() -> None:
     criteria = [criterion for goal in REGISTER.goals for criterion in goal.criteria]
-    assert {way_of(criterion) for criterion in criteria} == set(Way)
+    assert {fulfilment_of(criterion) for criterion in criteria} == set(Fulfilment)
     assert len({criterion.metric for criterion in criteria if criterion.metric}) >= 4
     assert {criterion.metric for criterion in criteria if criterion.metric} <= set(Metric)
 

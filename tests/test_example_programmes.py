@@ -5,13 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from kompetanse_cli.analysis.clashes import ClashKind, clashes
-from kompetanse_cli.analysis.earned import earned_by
-from kompetanse_cli.analysis.participation import Participation, Standing
-from kompetanse_cli.analysis.progress import RunProgress, progress
-from kompetanse_cli.analysis.recipients import RecipientState, belongs
-from kompetanse_cli.analysis.run_sessions import SessionState
-from kompetanse_cli.analysis.teaching import teaching
+from kompetanse_cli.analysis.completion import SessionState, earned_by
+from kompetanse_cli.analysis.programmes import Participation, ParticipationState, RecipientState, RunProgress, progress
+from kompetanse_cli.analysis.programmes.conflicts import ConflictKind, session_conflicts
+from kompetanse_cli.analysis.programmes.receiving_units import is_training_of
+from kompetanse_cli.analysis.programmes.teachers import teaching
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.programmes import Programme, ProgrammeStatus
@@ -101,7 +99,7 @@ def test_some_drop_out_and_say_why_by_a_code() -> None:
         (made.run.id, each.person.id, str(each.participant.reason))
         for made in PROGRESS.values()
         for each in made.people
-        if each.standing is Standing.LEFT
+        if each.standing is ParticipationState.LEFT
     }
     assert left == {
         ("lederutdanning-2023", "p-078", "vikar"),
@@ -131,7 +129,7 @@ def test_units_are_on_different_steps_of_the_staircase() -> None:
     below = {
         each.unit: {unit.id for unit in REGISTER.tree_on(ON).subtree(each.unit)} for each in INSTRUCTORS.recipients
     }
-    trained = {t.unit for t in REGISTER.trainings if t.day <= ON and belongs(REGISTER, t, INSTRUCTORS.run)}
+    trained = {t.unit for t in REGISTER.trainings if t.day <= ON and is_training_of(REGISTER, t, INSTRUCTORS.run)}
     begun = [each.unit for each in INSTRUCTORS.recipients if each.state is not RecipientState.NOT_STARTED]
     assert all(below[unit] & trained for unit in begun)
 
@@ -143,10 +141,10 @@ def test_grants_are_received_and_used() -> None:
 
 
 def test_a_teacher_is_away_and_the_same_leaders_are_wanted_twice_at_once() -> None:
-    found = {clash.kind: clash for clash in clashes(REGISTER, PROGRESS.values())}
-    assert set(found) == {ClashKind.TEACHER_AWAY, ClashKind.SAME_TIME}
-    assert found[ClashKind.TEACHER_AWAY].people == ("p-029",)
-    same = found[ClashKind.SAME_TIME]
+    found = {clash.kind: clash for clash in session_conflicts(REGISTER, PROGRESS.values())}
+    assert set(found) == {ConflictKind.TEACHER_AWAY, ConflictKind.SAME_TIME}
+    assert found[ConflictKind.TEACHER_AWAY].people == ("p-029",)
+    same = found[ConflictKind.SAME_TIME]
     assert (same.day, same.session.run.id, same.other and same.other.run.id) == (
         date(2026, 3, 18),
         "lederutdanning-2025",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kompetanse_cli.analysis.changes.comparison import Side
+from kompetanse_cli.analysis.diff import Side
 from kompetanse_cli.model.finding import PlacedFinding, Position, Severity
 from kompetanse_cli.model.wholeness import losses
 from kompetanse_cli.reading.load import Loaded, Progress, load

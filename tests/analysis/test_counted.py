@@ -1,5 +1,6 @@
 """Every output has its list of the kinds it counts over, in the one table."""
 
+from kompetanse_cli.analysis.calendar import OF_DUE, DueKind
 from kompetanse_cli.analysis.counted import (
     COUNTING_NOTHING,
     OF_CHART,
@@ -9,7 +10,6 @@ from kompetanse_cli.analysis.counted import (
     OF_METRIC,
     OF_SECTION,
 )
-from kompetanse_cli.analysis.due_items import OF_DUE, DueKind
 from kompetanse_cli.cli.main import COMMANDS, GROUPS
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD

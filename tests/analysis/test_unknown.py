@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from kompetanse_cli.analysis.goals.measure import Amount, count
-from kompetanse_cli.analysis.goals.standing import CriterionState, state_of
+from kompetanse_cli.analysis.goals import CriterionAmount, CriterionState
+from kompetanse_cli.analysis.goals.amounts import count
+from kompetanse_cli.analysis.goals.criteria import state_of
 from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.language import language
 from kompetanse_cli.model.criteria import Criterion, Direction
@@ -58,7 +59,7 @@ def test_shares_are_added_up_part_by_part() -> None:
     ],
 )
 def test_a_share_meets_its_target_only_if_the_unknown_can_not_change_it(share: Share, state: CriterionState) -> None:
-    assert state_of(criterion(), Amount(share), Fraction(80), None) is state
+    assert state_of(criterion(), CriterionAmount(share), Fraction(80), None) is state
 
 
 def test_a_number_may_grow_by_what_is_unknown() -> None:
@@ -70,7 +71,10 @@ def test_a_number_may_grow_by_what_is_unknown() -> None:
 
 
 def test_what_may_be_good_enough_is_not_behind() -> None:
-    assert state_of(criterion(), Amount(Share(3, 10, unknown=2)), Fraction(80), Fraction(50)) is (
+    assert state_of(criterion(), CriterionAmount(Share(3, 10, unknown=2)), Fraction(80), Fraction(50)) is (
         CriterionState.UNDER_WAY
     )
-    assert state_of(criterion(), Amount(Share(3, 10, unknown=1)), Fraction(80), Fraction(50)) is CriterionState.BEHIND
+    assert (
+        state_of(criterion(), CriterionAmount(Share(3, 10, unknown=1)), Fraction(80), Fraction(50))
+        is CriterionState.BEHIND
+    )

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.analysis.proposal import in_order, propose
+from kompetanse_cli.analysis.programmes import propose
+from kompetanse_cli.analysis.programmes.schedule_proposal import in_order
 from kompetanse_cli.model.curriculum import Curriculum
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.holidays import is_working_day

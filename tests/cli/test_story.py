@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kompetanse_cli.analysis.changes.comparison import Comparison, Side, compare
+from kompetanse_cli.analysis.diff import Comparison, Side, compare
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.history import history
 from tests.repositories import CLEAN, Repo

@@ -8,7 +8,7 @@ import icalendar
 import pytest
 import vobject
 
-from kompetanse_cli.analysis.event_items import EventState
+from kompetanse_cli.analysis.calendar import EventState
 from kompetanse_cli.render.calendar_ics import to_ics
 from kompetanse_cli.report.calendar import Calendar, CalendarEntry
 

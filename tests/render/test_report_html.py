@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.render.report_html import to_html

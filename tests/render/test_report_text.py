@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kompetanse_cli.analysis.status import Status
+from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.render.lines import Style, plain
 from kompetanse_cli.render.report_text import to_text

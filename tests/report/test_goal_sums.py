@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.analysis.goals.goals import GoalState, goal_standings
+from kompetanse_cli.analysis.goals import GoalState, goal_standings
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import language
 from kompetanse_cli.report.audiences.catalogue import build_for

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from kompetanse_cli.analysis.departure import without
-from kompetanse_cli.analysis.due import due
-from kompetanse_cli.analysis.roster import roster
+from kompetanse_cli.analysis.calendar import due
+from kompetanse_cli.analysis.coverage import without
+from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.report.blocks import Report, Table
 from kompetanse_cli.report.calendar import build_due
 from kompetanse_cli.report.coverage.departure import build_departure

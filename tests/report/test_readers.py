@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.rollup import select_lines
-from kompetanse_cli.analysis.status import Status, counted_lines
+from kompetanse_cli.analysis.coverage import Status, counted_lines, coverage, select_lines
 from kompetanse_cli.language import language
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.pipeline import checked, open_folder

@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.status import CoverageLine
+from kompetanse_cli.analysis.coverage import CoverageLine, coverage
 from kompetanse_cli.language import language
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.organisation import Unit

@@ -6,11 +6,10 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.due import due
-from kompetanse_cli.analysis.goals.goals import GoalState
-from kompetanse_cli.analysis.recipients import RecipientState
-from kompetanse_cli.analysis.status import Status, counted_lines, share
+from kompetanse_cli.analysis.calendar import due
+from kompetanse_cli.analysis.coverage import Status, counted_lines, coverage, share
+from kompetanse_cli.analysis.goals import GoalState
+from kompetanse_cli.analysis.programmes import RecipientState
 from kompetanse_cli.language import language
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.pipeline import open_folder
@@ -25,7 +24,7 @@ from kompetanse_cli.report.sections.steering import goal_figures, goals_in_words
 from kompetanse_cli.report.sections.summary import summary_section
 from kompetanse_cli.report.sections.unit_reports import sure_words
 from kompetanse_cli.resources import example_folder
-from tests.analysis.steering import municipality
+from tests.analysis.steering_files import municipality
 
 NB = language("nb")
 DAYS = (date(2025, 9, 20), date(2026, 3, 1), date(2027, 2, 1))

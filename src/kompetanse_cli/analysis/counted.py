@@ -134,3 +134,12 @@ COUNTING_NOTHING = _kinds(
     *("validate", "explain", "schema", "lsp", "completion", "init", "import", "absence", "attend", "rename", "new"),
     *("end", "reorganise", "person erase"),
 )
+
+
+# What coverage in every place may hang on: when one of these turns, all is to be counted again.
+COVERAGE_BASE = frozenset(
+    (
+        *("kommune", "oppsett", "tjenesteområder", "enhetstyper", "enheter", "roller", "forumtyper", "fora"),
+        *("kvalifikasjoner", "krav", "program"),
+    )
+)

@@ -17,7 +17,7 @@ def day_after(last: date | None) -> date | None:
     return next_day(last)
 
 
-def turns_of(*periods: Period) -> Iterator[date | None]:
+def change_days_of(*periods: Period) -> Iterator[date | None]:
     """The days from which it can be another than the day before whether a day is inside the periods."""
     for period in periods:
         yield period.start

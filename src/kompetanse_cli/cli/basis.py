@@ -13,7 +13,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, Address, Severity, message
 
 if TYPE_CHECKING:
-    from kompetanse_cli.analysis.status import Coverage
+    from kompetanse_cli.analysis.coverage import Coverage
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance
     from kompetanse_cli.model.kinds import Kind
@@ -111,7 +111,7 @@ def basis_from(
     data: "Data", outcome: "Checked", counted: "Coverage", lang: str | None, chosen: "UnitRecord | None" = None
 ) -> "Context":
     """What is told of what was checked and counted; of a unit and all below it, when one is chosen."""
-    from kompetanse_cli.analysis.rollup import select_lines
+    from kompetanse_cli.analysis.coverage import select_lines
     from kompetanse_cli.cli.incomplete import left_out
     from kompetanse_cli.report.blocks import FileLine
     from kompetanse_cli.report.context import Context

@@ -158,7 +158,7 @@ def _tell(text: str) -> None:
 
 
 def _brought(before: "Checked", after: "Checked") -> "tuple[PlacedFinding, ...]":
-    from kompetanse_cli.analysis.changes.comparison import new_since
+    from kompetanse_cli.analysis.diff import new_since
 
     return new_since(before.side, after.side)
 

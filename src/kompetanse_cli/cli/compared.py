@@ -7,7 +7,7 @@ from kompetanse_cli.cli.basis import basis_from, known, namelessly
 from kompetanse_cli.cli.verdicts import hidden_names
 
 if TYPE_CHECKING:
-    from kompetanse_cli.analysis.changes.comparison import Comparison
+    from kompetanse_cli.analysis.diff import Comparison
     from kompetanse_cli.cli.sides import Sides
     from kompetanse_cli.pipeline import Checked
     from kompetanse_cli.render.verdict import Verdict
@@ -47,8 +47,7 @@ def compared(sides: "Sides", lang: str | None, unit: str | None = None, *, witho
     """Check and compare both editions; of a unit and all below it, when one is named; with everybody hidden in both,
     when nobody is to be named. Raises KompetanseError.
     """
-    from kompetanse_cli.analysis.changes.comparison import compare
-    from kompetanse_cli.analysis.changes.limit import limited
+    from kompetanse_cli.analysis.diff import compare, limited
     from kompetanse_cli.model.organisation import Unit
     from kompetanse_cli.pipeline import checked
     from kompetanse_cli.report.diff.build import ComparisonContext

@@ -11,7 +11,7 @@ from kompetanse_cli.cli.formats import Formats, Wanted, wanted
 from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
-    from kompetanse_cli.analysis.changes.comparison import Comparison
+    from kompetanse_cli.analysis.diff import Comparison
     from kompetanse_cli.cli.compared import Compared
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.verdicts import Output

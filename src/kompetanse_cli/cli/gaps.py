@@ -12,8 +12,7 @@ from kompetanse_cli.cli.command import Command
 from kompetanse_cli.model.finding import N_
 
 if TYPE_CHECKING:
-    from kompetanse_cli.analysis.departure import Departure
-    from kompetanse_cli.analysis.status import CoverageLine, Status
+    from kompetanse_cli.analysis.coverage import CoverageLine, Departure, Status
     from kompetanse_cli.model.requirements import Strength
     from kompetanse_cli.report.context import Context
 
@@ -92,7 +91,7 @@ def _strength(fail_on: str | None) -> "Strength | None":
 
 
 def _statuses(values: Iterable[str]) -> "tuple[Status, ...]":
-    from kompetanse_cli.analysis.status import Status
+    from kompetanse_cli.analysis.coverage import Status
     from kompetanse_cli.report.coverage.gaps import GAPS
 
     names = tuple(status.value for status in Status)
@@ -104,7 +103,7 @@ def _statuses(values: Iterable[str]) -> "tuple[Status, ...]":
 def _selected(
     basis: "Context", lines: "Iterable[CoverageLine]", role: str | None, subject: str | None
 ) -> "tuple[CoverageLine, ...]":
-    from kompetanse_cli.analysis.rollup import select_lines
+    from kompetanse_cli.analysis.coverage import select_lines
     from kompetanse_cli.model.organisation import Subject
     from kompetanse_cli.model.roles import Role
 
@@ -116,7 +115,7 @@ def _selected(
 
 def _departure(basis: "Context", person_id: str, role: str | None, subject: str | None) -> "Departure":
     """What falls without the person, as far as the filters let it be seen."""
-    from kompetanse_cli.analysis.departure import without
+    from kompetanse_cli.analysis.coverage import without
     from kompetanse_cli.model.people import Person
     from kompetanse_cli.model.subjects import is_for
 

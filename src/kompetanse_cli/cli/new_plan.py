@@ -74,7 +74,7 @@ def _days(first: str | None, last: str | None, day: date) -> tuple[date, date]:
 
 def _responsible(begun: Start, unit_id: str, wanted: str | None, day: date) -> str:
     """The person the user named, else whoever answers for the unit on the day."""
-    from kompetanse_cli.analysis.leaders import responsible
+    from kompetanse_cli.analysis.people import responsible
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.model.people import Person
 

@@ -23,7 +23,7 @@ from kompetanse_cli.model.limits import MOST_FEW
 if TYPE_CHECKING:
     from datetime import date
 
-    from kompetanse_cli.analysis.proposal import Proposal
+    from kompetanse_cli.analysis.programmes import ScheduleProposal
     from kompetanse_cli.language import Language
     from kompetanse_cli.model.programmes import Programme
 
@@ -124,8 +124,8 @@ def _season(day: "date", language: "Language") -> str:
     return language.say(words, year=str(day.year))
 
 
-def _proposal(begun: Start, programme: "Programme", first: "date", weeks_between: int) -> "Proposal":
-    from kompetanse_cli.analysis.proposal import propose
+def _proposal(begun: Start, programme: "Programme", first: "date", weeks_between: int) -> "ScheduleProposal":
+    from kompetanse_cli.analysis.programmes import propose
 
     curriculum = begun.register.curricula[programme.id]
     proposal = propose(curriculum, first, weeks_between, begun.register.settings.closed_days)
@@ -134,7 +134,7 @@ def _proposal(begun: Start, programme: "Programme", first: "date", weeks_between
     return proposal
 
 
-def _told(begun: Start, proposal: "Proposal", first: "date", target: Path) -> list[str]:
+def _told(begun: Start, proposal: "ScheduleProposal", first: "date", target: Path) -> list[str]:
     language = begun.language
     lines = [language.say(N_("Skrev {path}."), path=near(target))]
     if not proposal.sessions:

@@ -65,8 +65,7 @@ def new_report(
 
 def unit_basis(begun: Start, unit: "Unit", on: "date") -> "Context":
     """What a unit's own figures on a day are made from."""
-    from kompetanse_cli.analysis.coverage import coverage
-    from kompetanse_cli.analysis.rollup import select_lines
+    from kompetanse_cli.analysis.coverage import coverage, select_lines
     from kompetanse_cli.report.context import Context
 
     counted = coverage(begun.register, on)
@@ -75,7 +74,7 @@ def unit_basis(begun: Start, unit: "Unit", on: "date") -> "Context":
 
 
 def _period(begun: Start, name: str | None, day: "date") -> "Period":
-    from kompetanse_cli.analysis.unit_reporting import last_ended
+    from kompetanse_cli.analysis.steering import last_ended
     from kompetanse_cli.model.reporting import period
 
     if name is None:

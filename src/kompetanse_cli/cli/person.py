@@ -13,8 +13,7 @@ from kompetanse_cli.model.finding import N_, message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kompetanse_cli.analysis.expiry import Expiry
-    from kompetanse_cli.analysis.fitness import Validity
+    from kompetanse_cli.analysis.people import Expiry, Validity
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.language import Language
     from kompetanse_cli.model.people import Person
@@ -104,7 +103,7 @@ def _said(data: "Data", who: "Person") -> "list[tuple[Said, FileLine]]":
 
 
 def _qualified(data: "Data", who: "Person", language: "Language") -> "Section":
-    from kompetanse_cli.analysis.expiry import expired, lasting
+    from kompetanse_cli.analysis.people import expired, lasting
     from kompetanse_cli.model.people import Qualification
     from kompetanse_cli.reading.placing import Places
     from kompetanse_cli.report.blocks import FileLine

@@ -11,7 +11,7 @@ from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.limits import LAST_YEAR
 
 if TYPE_CHECKING:
-    from kompetanse_cli.analysis.progress import Choice
+    from kompetanse_cli.analysis.programmes import ProgressFilter
     from kompetanse_cli.model.register import Register
 
 ALL = "alle"
@@ -54,8 +54,7 @@ def progress(
 ) -> int:
     """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
     from kompetanse_cli.analysis.counted import OF_COMMAND
-    from kompetanse_cli.analysis.overview import overview
-    from kompetanse_cli.analysis.progress import Choice
+    from kompetanse_cli.analysis.programmes import ProgressFilter, programme_overview
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.report.programmes.tables import MAIN, TABLES, build_progress
 
@@ -64,16 +63,16 @@ def progress(
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis, kinds = opened.basis, OF_COMMAND["progress"]
     refuse_bare(basis.register, kinds, form)
-    choice = _known(basis.register, Choice(programme, run, person, unit))
+    choice = _known(basis.register, ProgressFilter(programme, run, person, unit))
     if ALL in names or (not names and (form == "json" or run is not None or person is not None)):
         names = list(TABLES)
-    counted = overview(basis.register, basis.on, choice, year)
+    counted = programme_overview(basis.register, basis.on, choice, year)
     report = build_progress(basis, counted, dict.fromkeys(names) or MAIN)
     listing.write_list(report, basis, form, output, opened.inputs)
     return concluded(basis, kinds)
 
 
-def _known(register: "Register", choice: "Choice") -> "Choice":
+def _known(register: "Register", choice: "ProgressFilter") -> "ProgressFilter":
     """The choice, when the municipality has all it names. Raises KompetanseError."""
     from kompetanse_cli.model.people import Person as PersonRecord
     from kompetanse_cli.model.programmes import Programme as ProgrammeRecord

@@ -54,7 +54,7 @@ class Past:
         """What is told of the past when nobody has asked: to the kommunalsjef, what has changed since the last period
         that is over, or why that can't be told.
         """
-        from kompetanse_cli.analysis.unit_reporting import last_ended
+        from kompetanse_cli.analysis.steering import last_ended
         from kompetanse_cli.errors import KompetanseError
         from kompetanse_cli.model.finding import message
         from kompetanse_cli.report.diff.build import nothing_before
@@ -76,8 +76,8 @@ def write_each(
 ) -> int:
     """One page for each unit that somebody leads on the day. Raises KompetanseError."""
     from kompetanse_cli.analysis.counted import OF_COMMAND
-    from kompetanse_cli.analysis.leaders import leaders
-    from kompetanse_cli.analysis.rollup import select_lines
+    from kompetanse_cli.analysis.coverage import select_lines
+    from kompetanse_cli.analysis.people import leaders
     from kompetanse_cli.cli.incomplete import concluded
     from kompetanse_cli.cli.output import deliver, make_folder
     from kompetanse_cli.cli.terminal import show as show_lines

@@ -32,8 +32,8 @@ def roster(
 ) -> int:
     """List who holds what where."""
     from kompetanse_cli.analysis.counted import OF_COMMAND
-    from kompetanse_cli.analysis.roster import roster as everyone
-    from kompetanse_cli.analysis.roster import select_entries
+    from kompetanse_cli.analysis.people import roster as everyone
+    from kompetanse_cli.analysis.people import select_entries
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.model.organisation import Subject
     from kompetanse_cli.model.roles import Role

@@ -15,8 +15,7 @@ from kompetanse_cli.model.finding import N_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kompetanse_cli.analysis.trend.samples import Sample
-    from kompetanse_cli.analysis.trend.series import Trend
+    from kompetanse_cli.analysis.trend import Sample, Trend
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance
     from kompetanse_cli.reading.history import History
@@ -101,8 +100,8 @@ def walked(
     advance: "Advance | None",
 ) -> "Trend":
     """The series of the first-parent line. Raises KompetanseError when there is nothing in the stretch."""
-    from kompetanse_cli.analysis.trend.samples import by_commit, by_month
-    from kompetanse_cli.analysis.trend.series import trend as made
+    from kompetanse_cli.analysis.trend import by_commit, by_month
+    from kompetanse_cli.analysis.trend import trend as made
     from kompetanse_cli.cli.sides import HEAD, begin
     from kompetanse_cli.cli.sides import until as last_day
 
@@ -121,8 +120,8 @@ def walked_since(history: "History", rev: str | None, first: date, now: "Data", 
     """The series from a day to what was read now, so that its ends are those of what has changed since. Raises
     KompetanseError.
     """
-    from kompetanse_cli.analysis.trend.samples import Sample, between
-    from kompetanse_cli.analysis.trend.series import trend as made
+    from kompetanse_cli.analysis.trend import Sample, between
+    from kompetanse_cli.analysis.trend import trend as made
     from kompetanse_cli.cli.sides import HEAD
     from kompetanse_cli.reading.edition import edition
 
@@ -169,8 +168,7 @@ def _nothing(first: date, last: date) -> KompetanseError:
 
 def last_basis(found: "Trend", lang: str | None) -> "Context":
     """What the names in the series are told with: the last sample that could be read."""
-    from kompetanse_cli.analysis.coverage import coverage
-    from kompetanse_cli.analysis.status import Coverage
+    from kompetanse_cli.analysis.coverage import Coverage, coverage
     from kompetanse_cli.model.register import Register
     from kompetanse_cli.reading.edition import Edition
     from kompetanse_cli.report.context import Context

@@ -160,7 +160,7 @@ def _new(
     history: "History", base: str, outcome: "Checked", day: date, advance: "Advance | None"
 ) -> "tuple[PlacedFinding, ...]":
     """The findings that are not in the base on the same day. Raises KompetanseError."""
-    from kompetanse_cli.analysis.changes.comparison import new_since
+    from kompetanse_cli.analysis.diff import new_since
     from kompetanse_cli.pipeline import checked
 
     before = history.load(history.repository.commit(base), advance)

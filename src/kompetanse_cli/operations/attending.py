@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.analysis.completion.people import learners
-from kompetanse_cli.analysis.fitness import absence_on, is_away
-from kompetanse_cli.analysis.run_sessions import SessionOfRun, sessions_of
+from kompetanse_cli.analysis.completion import SessionOfRun, learners, sessions_of
+from kompetanse_cli.analysis.people import absence_on, is_away
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, Message, message
 from kompetanse_cli.model.people import Absence, Person

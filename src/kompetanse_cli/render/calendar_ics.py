@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar as Component
 from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-from kompetanse_cli.analysis.event_items import EventState
+from kompetanse_cli.analysis.calendar import EventState
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.report.calendar import Calendar, CalendarEntry
 

@@ -6,7 +6,7 @@ A file is one test. It fails when one of its findings fails the command; what el
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import PlacedFinding, Severity
 from kompetanse_cli.render.clean import clean

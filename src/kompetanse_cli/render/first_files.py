@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.analysis.leaders import LEADER
+from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.builtin import REQUIREMENTS, ROLES
 from kompetanse_cli.model.finding import N_

@@ -3,18 +3,20 @@
 import json
 from collections.abc import Iterator
 
-from kompetanse_cli.analysis.proposal import Proposal
+from kompetanse_cli.analysis.programmes import ScheduleProposal
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.programmes import CompletedBy, Programme
 
 
-def run_file(programme: Programme, run_id: str, name: str, proposal: Proposal, language: Language) -> str:
+def run_file(programme: Programme, run_id: str, name: str, proposal: ScheduleProposal, language: Language) -> str:
     """The file: proposed days, and comments that tell what is left to fill in."""
     return "\n".join(_lines(programme, run_id, name, proposal, language)) + "\n"
 
 
-def _lines(programme: Programme, run_id: str, name: str, proposal: Proposal, language: Language) -> Iterator[str]:
+def _lines(
+    programme: Programme, run_id: str, name: str, proposal: ScheduleProposal, language: Language
+) -> Iterator[str]:
     say = language.say
     yield "gjennomføringer:"
     yield f"  - id: {run_id}"

@@ -8,11 +8,10 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from kompetanse_cli.analysis.goals.goals import GoalState
-from kompetanse_cli.analysis.goals.standing import CriterionState
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.goals import CriterionState, GoalState
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.status import Status
-from kompetanse_cli.analysis.unit_reporting import ReportState
+from kompetanse_cli.analysis.steering import ReportState
 from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.reading.edition import Edition
 

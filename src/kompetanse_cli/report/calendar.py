@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 
+from kompetanse_cli.analysis.calendar import (
+    OF_DUE,
+    CalendarEvent,
+    DueItem,
+    DueKind,
+    EventKind,
+    EventState,
+    due,
+    select_due,
+)
 from kompetanse_cli.analysis.counted import DUE
-from kompetanse_cli.analysis.due import due
-from kompetanse_cli.analysis.due_items import OF_DUE, DueItem, DueKind, select_due
-from kompetanse_cli.analysis.event_items import Event, EventKind, EventState
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
@@ -210,7 +217,7 @@ class Calendar:
 
 
 def build_calendar(
-    context: Context, events: Iterable[Event], changed: Mapping[str, datetime], programme: str = ""
+    context: Context, events: Iterable[CalendarEvent], changed: Mapping[str, datetime], programme: str = ""
 ) -> Calendar:
     """The events in the reader's language. `changed`: when each file was last written; else on the day.
 
@@ -227,7 +234,7 @@ def build_calendar(
     return Calendar(f"{name}: {programme}" if programme else name, context.on, entries)
 
 
-def _entry(language: Language, event: Event, municipality: str, changed: datetime) -> CalendarEntry:
+def _entry(language: Language, event: CalendarEvent, municipality: str, changed: datetime) -> CalendarEntry:
     title = _title(language, event)
     is_cancelled = event.state is EventState.CANCELLED
     return CalendarEntry(
@@ -247,7 +254,7 @@ def _entry(language: Language, event: Event, municipality: str, changed: datetim
     )
 
 
-def _title(language: Language, event: Event) -> str:
+def _title(language: Language, event: CalendarEvent) -> str:
     say = language.say
     match event.kind:
         case EventKind.MEETING | EventKind.ANNUAL:
@@ -271,14 +278,14 @@ def _title(language: Language, event: Event) -> str:
     return say(N_("{what} – {programme}, {run}"), what=what, programme=event.programme, run=event.run)
 
 
-def _document(language: Language, event: Event) -> str:
+def _document(language: Language, event: CalendarEvent) -> str:
     if not event.text:
         return event.name
     what = language.say(event.text)
     return f"{what} ({event.name})" if event.name else what
 
 
-def _part(language: Language, event: Event) -> str:
+def _part(language: Language, event: CalendarEvent) -> str:
     if event.parts == 1:
         return event.name
     template = (
@@ -287,7 +294,7 @@ def _part(language: Language, event: Event) -> str:
     return language.say(template, session=event.name, part=event.part, parts=event.parts)
 
 
-def _notes(language: Language, event: Event) -> str:
+def _notes(language: Language, event: CalendarEvent) -> str:
     say = language.say
     lines = [say(N_("Modul: {name}"), name=event.module)] if event.module else []
     match event.kind:

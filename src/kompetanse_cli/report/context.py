@@ -8,15 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.analysis.compare import Change
-from kompetanse_cli.analysis.outlook import Forecast, outlook
-from kompetanse_cli.analysis.overview import Overview, overview
-from kompetanse_cli.analysis.progress import Choice
-from kompetanse_cli.analysis.rollup import select_lines
-from kompetanse_cli.analysis.roster import RosterEntry, roster, select_entries
+from kompetanse_cli.analysis.coverage import (
+    Coverage,
+    CoverageLine,
+    Forecast,
+    Worsening,
+    counted_lines,
+    outlook,
+    select_lines,
+    share,
+)
+from kompetanse_cli.analysis.goals import Steering, steering
+from kompetanse_cli.analysis.people import RosterEntry, roster, select_entries
+from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgressFilter, programme_overview
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.status import Coverage, CoverageLine, counted_lines, share
-from kompetanse_cli.analysis.steering.overview import Steering, steering
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Address, Finding, Severity
 from kompetanse_cli.model.loss import Loss
@@ -109,10 +114,10 @@ class Ahead:
 
     soon_day: date
     soon_share: Share
-    soon_worse: tuple[Change, ...]
+    soon_worse: tuple[Worsening, ...]
     new_year_day: date
     new_year_share: Share
-    new_year_worse: tuple[Change, ...]
+    new_year_worse: tuple[Worsening, ...]
 
     @property
     def new_year_is_first(self) -> bool:
@@ -138,7 +143,7 @@ def _share_ahead(register: Register, forecast: Forecast, unit: str | None) -> Sh
     return share(counted_lines(select_lines(register, forecast.coverage.lines, forecast.coverage.on, unit=unit)))
 
 
-def _worse(register: Register, forecast: Forecast, unit: str | None) -> tuple[Change, ...]:
+def _worse(register: Register, forecast: Forecast, unit: str | None) -> tuple[Worsening, ...]:
     worse = (change.after for change in forecast.worse)
     kept = {id(line) for line in select_lines(register, worse, forecast.coverage.on, unit=unit)}
     return tuple(change for change in forecast.worse if id(change.after) in kept)
@@ -188,9 +193,9 @@ class Context:
         return select_entries(self.register, entries, self.on, unit=self.unit.id if self.unit else None)
 
     @cached_property
-    def programmes(self) -> Overview:
+    def programmes(self) -> ProgrammeOverview:
         """How far the programmes have come in the units the report is about; computed once."""
-        return overview(self.register, self.on, Choice(unit=self.unit.id if self.unit else None))
+        return programme_overview(self.register, self.on, ProgressFilter(unit=self.unit.id if self.unit else None))
 
     @cached_property
     def steering(self) -> Steering:

@@ -5,9 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.counted import HELD
-from kompetanse_cli.analysis.expiry import Expiry
-from kompetanse_cli.analysis.fitness import Validity
-from kompetanse_cli.analysis.roster import RosterEntry, role_order
+from kompetanse_cli.analysis.people import Expiry, RosterEntry, Validity, role_order
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.organisation import Subject

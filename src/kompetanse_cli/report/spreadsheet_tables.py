@@ -6,8 +6,8 @@ The ids of the first kind's columns are words that `import` knows, and their tit
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from kompetanse_cli.analysis.roster import roster
-from kompetanse_cli.analysis.run_sessions import came, sessions_of
+from kompetanse_cli.analysis.completion import came, sessions_of
+from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person

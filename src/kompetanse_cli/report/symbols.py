@@ -6,10 +6,9 @@ The moods are the classes in templates/rapport/rapport.css, the styles of the te
 from collections.abc import Mapping
 from enum import StrEnum
 
-from kompetanse_cli.analysis.goals.goals import GoalState
-from kompetanse_cli.analysis.goals.standing import CriterionState
-from kompetanse_cli.analysis.status import Status
-from kompetanse_cli.analysis.unit_reporting import ReportState
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.goals import CriterionState, GoalState
+from kompetanse_cli.analysis.steering import ReportState
 from kompetanse_cli.model.finding import Severity
 
 BAD, WARN, SOON, GOOD, WAIVED, NEUTRAL = "bad", "warn", "soon", "good", "waived", "neutral"

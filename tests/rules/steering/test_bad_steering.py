@@ -3,7 +3,7 @@
 import pytest
 
 from kompetanse_cli.rules import steering
-from tests.analysis.programmes import ON
+from tests.analysis.programme_files import ON
 from tests.rules.judged import lines, placed
 
 ROOT = """\

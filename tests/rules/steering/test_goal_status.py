@@ -8,7 +8,7 @@ from kompetanse_cli.language import language
 from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.rules.rule import Rule
 from kompetanse_cli.rules.steering import goals
-from tests.analysis.steering import municipality, report
+from tests.analysis.steering_files import municipality, report
 
 ON = date(2026, 7, 1)
 GOAL = (

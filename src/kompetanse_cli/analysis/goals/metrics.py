@@ -6,22 +6,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from kompetanse_cli.analysis.coverage import standings
+from kompetanse_cli.analysis.coverage import Status, standings
 from kompetanse_cli.analysis.days import months_later
-from kompetanse_cli.analysis.documents import described, plan_of
-from kompetanse_cli.analysis.goals.measure import NOTHING, Amount, count
-from kompetanse_cli.analysis.goals.scope import Scope
-from kompetanse_cli.analysis.goals.trained import trained
-from kompetanse_cli.analysis.leader_chain import chain_breaks
-from kompetanse_cli.analysis.leader_spans import spans
-from kompetanse_cli.analysis.leaders import LEADER, appointed
-from kompetanse_cli.analysis.participation import NO_CREDITS, Participation
-from kompetanse_cli.analysis.planned_meetings import planned_meetings
-from kompetanse_cli.analysis.progress import Choice, RunProgress, progress
+from kompetanse_cli.analysis.goals.affected_units import Scope
+from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, count
+from kompetanse_cli.analysis.goals.trained_employees import trained
+from kompetanse_cli.analysis.people import LEADER, any_in, appointed, chain_breaks, spans
+from kompetanse_cli.analysis.programmes import NO_CREDITS, Participation, ProgressFilter, RunProgress, progress
 from kompetanse_cli.analysis.shares import Share, total
-from kompetanse_cli.analysis.status import Status
-from kompetanse_cli.analysis.unit_reporting import last_due, reporting
-from kompetanse_cli.analysis.whereabouts import any_in
+from kompetanse_cli.analysis.steering import described, last_due, plan_of, planned_meetings, reporting
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.requirements import Requirement
 from kompetanse_cli.model.roles import Appointment, Forum
@@ -38,7 +31,7 @@ def _share(all_: Iterable[K], has: Callable[[K], bool]) -> tuple[Share, tuple[K,
     return Share(len(everyone) - len(lacking), len(everyone)), lacking
 
 
-def _coverage(scope: Scope) -> Amount:
+def _coverage(scope: Scope) -> CriterionAmount:
     """As design.md section 4 counts: the waived and those not concerned are left out of the denominator.
 
     What is asked of a service area is counted only for the whole municipality.
@@ -54,7 +47,7 @@ def _coverage(scope: Scope) -> Amount:
     counted = Counter(status for _, status in found)
     covered, uncovered = counted[Status.COVERED], counted[Status.UNCOVERED]
     lacking = [demand for demand, status in found if status is Status.UNCOVERED]
-    return Amount(
+    return CriterionAmount(
         Share(covered, covered + uncovered, counted[Status.WAIVED]),
         units=tuple(demand.unit.id for demand in lacking if demand.unit is not None),
         areas=tuple(demand.service_area.id for demand in lacking if demand.service_area is not None),
@@ -63,7 +56,7 @@ def _coverage(scope: Scope) -> Amount:
 
 def _runs(scope: Scope) -> tuple[RunProgress, ...]:
     """The runs of the programme with its parts; of a goal with units, what belongs to these."""
-    return progress(scope.register, scope.on, Choice(scope.criterion.programme, units=scope.tops))
+    return progress(scope.register, scope.on, ProgressFilter(scope.criterion.programme, units=scope.tops))
 
 
 def _people(scope: Scope) -> tuple[Participation, ...]:
@@ -71,27 +64,27 @@ def _people(scope: Scope) -> tuple[Participation, ...]:
     return tuple({(run.run.id, each.person.id): each for run in _runs(scope) for each in run.people}.values())
 
 
-def _completed(scope: Scope) -> Amount:
+def _completed(scope: Scope) -> CriterionAmount:
     """People who have completed a whole programme; of some it may be unknown."""
     people = _people(scope)
     completed = {each.person.id for each in people if each.completions}
     return count(len(completed), len({each.person.id for each in people if each.doubt} - completed))
 
 
-def _credits(scope: Scope) -> Amount:
+def _credits(scope: Scope) -> CriterionAmount:
     return count(sum((run.credits for run in _runs(scope)), NO_CREDITS))
 
 
-def _attendance(scope: Scope) -> Amount:
-    return Amount(total(run.attendance for run in _runs(scope)))
+def _attendance(scope: Scope) -> CriterionAmount:
+    return CriterionAmount(total(run.attendance for run in _runs(scope)))
 
 
-def _plans(scope: Scope) -> Amount:
+def _plans(scope: Scope) -> CriterionAmount:
     kind = scope.criterion.document_type
     if kind is None:
         return NOTHING
     share, lacking = _share(scope.units, lambda unit: plan_of(scope.register, unit.id, kind, scope.on) is not None)
-    return Amount(share, units=tuple(unit.id for unit in lacking))
+    return CriterionAmount(share, units=tuple(unit.id for unit in lacking))
 
 
 def _led(scope: Scope) -> tuple[Appointment, ...]:
@@ -100,7 +93,7 @@ def _led(scope: Scope) -> tuple[Appointment, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def _span(scope: Scope) -> Amount:
+def _span(scope: Scope) -> CriterionAmount:
     """Holders of `leder` within `lederspenn_maks`; nothing is counted where no limit is set.
 
     Unknown is a leader of a unit that does not say how many it has, unless the rest is over the limit already.
@@ -112,33 +105,33 @@ def _span(scope: Scope) -> Amount:
     ]
     within, unknown = (sum(span.over_limit is state for span in mine) for state in (False, None))
     lacking = (span.person.id for span in mine if span.over_limit is not False)
-    return Amount(Share(within, len(mine), unknown=unknown), people=tuple(sorted(lacking)))
+    return CriterionAmount(Share(within, len(mine), unknown=unknown), people=tuple(sorted(lacking)))
 
 
-def _chain(scope: Scope) -> Amount:
+def _chain(scope: Scope) -> CriterionAmount:
     broken = {unit.id for each in chain_breaks(scope.register, scope.on) for unit in (each.unit, *each.below)}
     share, lacking = _share(scope.units, lambda unit: unit.id not in broken)
-    return Amount(share, units=tuple(unit.id for unit in lacking))
+    return CriterionAmount(share, units=tuple(unit.id for unit in lacking))
 
 
-def _on_site(scope: Scope) -> Amount:
+def _on_site(scope: Scope) -> CriterionAmount:
     """Leaders who are said to sit in the unit; of whom nothing is said, nobody knows."""
     led = _led(scope)
     share, lacking = _share(led, lambda appointment: appointment.on_site is True)
     unknown = sum(appointment.on_site is None for appointment in led)
-    return Amount(replace(share, unknown=unknown), units=_units_of(lacking))
+    return CriterionAmount(replace(share, unknown=unknown), units=_units_of(lacking))
 
 
-def _descriptions(scope: Scope) -> Amount:
+def _descriptions(scope: Scope) -> CriterionAmount:
     share, lacking = _share(_led(scope), lambda a: described(scope.register, a, scope.on))
-    return Amount(share, units=_units_of(lacking))
+    return CriterionAmount(share, units=_units_of(lacking))
 
 
 def _units_of(appointments: Iterable[Appointment]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(appointment.unit for appointment in appointments))
 
 
-def _forums(scope: Scope) -> Amount:
+def _forums(scope: Scope) -> CriterionAmount:
     """Forums that have met in the last months; of a goal with units, those with a member there.
 
     One that the årshjul plans meetings for, when it has held as many as planned.
@@ -149,7 +142,7 @@ def _forums(scope: Scope) -> Amount:
     states = [(forum, _is_met(scope, forum, since)) for forum in asked]
     met, unknown = (sum(state is wanted for _, state in states) for wanted in (True, None))
     lacking = tuple(forum.id for forum, state in states if state is not True)
-    return Amount(Share(met, len(asked), unknown=unknown), forums=lacking)
+    return CriterionAmount(Share(met, len(asked), unknown=unknown), forums=lacking)
 
 
 def _is_met(scope: Scope, forum: Forum, since: date) -> bool | None:
@@ -166,7 +159,7 @@ def _in_scope(scope: Scope, forum: Forum) -> bool:
     return any_in(scope.register, forum.members_on(scope.on), scope.all_units, scope.on)
 
 
-def _reported(scope: Scope) -> Amount:
+def _reported(scope: Scope) -> CriterionAmount:
     """Units that have reported, of those that must, for the last period whose deadline has passed."""
     period = last_due(scope.register, scope.on)
     asked = [
@@ -176,10 +169,10 @@ def _reported(scope: Scope) -> Amount:
         if scope.criterion.where is None or due.unit.id in scope.ids
     ]
     share, lacking = _share(asked, lambda due: due.is_delivered)
-    return Amount(share, units=tuple(due.unit.id for due in lacking))
+    return CriterionAmount(share, units=tuple(due.unit.id for due in lacking))
 
 
-METRICS: Mapping[Metric, Callable[[Scope], Amount]] = {
+METRICS: Mapping[Metric, Callable[[Scope], CriterionAmount]] = {
     Metric.COVERAGE: _coverage,
     Metric.COMPLETED: _completed,
     Metric.CREDITS: _credits,

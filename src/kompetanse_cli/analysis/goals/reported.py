@@ -16,7 +16,7 @@ _FAR = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Figure:
+class ReportedFigure:
     """So many trained of so many, as the line `line` of a report says it of its unit.
 
     It is about `day`, the last one of its period in the unit's life, and takes in `units` (ids) as the tree was then:
@@ -87,7 +87,7 @@ def of_subject(register: Register, lines: Sequence[Trained], subject: str | None
     return next((subjects.index(each) for each in wanted if each in subjects), None)
 
 
-def figures(register: Register, subject: str | None, on: date) -> tuple[Figure, ...]:
+def figures(register: Register, subject: str | None, on: date) -> tuple[ReportedFigure, ...]:
     """Every figure of a subject delivered by the day, in the order of the files; also those that can't be used."""
     made = register.once(_kept)
     if subject not in made:
@@ -95,7 +95,7 @@ def figures(register: Register, subject: str | None, on: date) -> tuple[Figure, 
     return tuple(figure for figure in made[subject] if figure.report.is_delivered(on))
 
 
-def last_told(register: Register, unit_id: str, subject: str | None, on: date, before: Period) -> Figure | None:
+def last_told(register: Register, unit_id: str, subject: str | None, on: date, before: Period) -> ReportedFigure | None:
     """What a unit itself told last of a subject, delivered by the day, for a period before this one; None: nothing."""
     own = (
         figure
@@ -105,12 +105,12 @@ def last_told(register: Register, unit_id: str, subject: str | None, on: date, b
     return max(own, key=lambda figure: figure.age, default=None)
 
 
-def _kept(_register: Register) -> dict[str | None, tuple[Figure, ...]]:
+def _kept(_register: Register) -> dict[str | None, tuple[ReportedFigure, ...]]:
     """What has been read of a register."""
     return {}
 
 
-def _figures(register: Register, reports: Iterable[UnitReport], subject: str | None) -> Iterator[Figure]:
+def _figures(register: Register, reports: Iterable[UnitReport], subject: str | None) -> Iterator[ReportedFigure]:
     for report in reports:
         line = of_subject(register, report.trained, subject)
         unit = register.find(Unit, report.unit)
@@ -118,7 +118,7 @@ def _figures(register: Register, reports: Iterable[UnitReport], subject: str | N
             yield _figure(register, report, line, unit)
 
 
-def _figure(register: Register, report: UnitReport, line: int, unit: Unit) -> Figure:
+def _figure(register: Register, report: UnitReport, line: int, unit: Unit) -> ReportedFigure:
     told, period_end = report.trained[line], period(report.period).last
     day = _within(unit, period_end)
     tree = register.tree_on(day)
@@ -129,7 +129,7 @@ def _figure(register: Register, report: UnitReport, line: int, unit: Unit) -> Fi
     undecided = bool(below) and (own is None or (hidden and own == whole))
     alone = undecided or own is None or abs(told.of - own) < abs(told.of - whole)
     taken = (unit,) if alone else (unit, *below)
-    return Figure(
+    return ReportedFigure(
         report,
         line,
         told.number,

@@ -1,40 +1,89 @@
 """The figures of each sample, one after the other: what they are, what could not be read, and since when each gap is.
 
-A revision that can't be read is named and passed over; it is no zero.
+A sample is a commit and a day: the last commit of every month, or every one. A revision that can't be read is named
+and passed over; it is no zero.
 """
 
+from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.changes.aliases import Aliases
-from kompetanse_cli.analysis.changes.renames import renames
-from kompetanse_cli.analysis.goals.goals import GoalState, goal_standings
-from kompetanse_cli.analysis.kinds import WHOLE
+from kompetanse_cli.analysis.counted import COVERAGE_BASE
+from kompetanse_cli.analysis.coverage import RECORD_OF_PLACE, CoveragePlace, GapReason, Status, share_of
+from kompetanse_cli.analysis.diff import Aliases, renames
+from kompetanse_cli.analysis.goals import GoalState, goal_standings
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.status import Reason, Status, share_of
-from kompetanse_cli.analysis.trend.facts import Facts, Turned
-from kompetanse_cli.analysis.trend.flaws import Flaws, lost_in
-from kompetanse_cli.analysis.trend.live_coverage import LiveCoverage, Place, Standing
-from kompetanse_cli.analysis.trend.live_runs import LiveRuns
-from kompetanse_cli.analysis.trend.samples import Sample
+from kompetanse_cli.analysis.trend.incremental_coverage import IncrementalCoverage, StatusAndReason
+from kompetanse_cli.analysis.trend.incremental_runs import IncrementalRuns
+from kompetanse_cli.analysis.trend.record_index import Flaws, RecordChange, RecordIndex, lost_in
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import Message, message
 from kompetanse_cli.model.organisation import ServiceArea, Unit
-from kompetanse_cli.model.record import Record, active
+from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.requirements import Requirement, Strength
 from kompetanse_cli.reading.history import History
-from kompetanse_cli.reading.load import Documents, register_of
+from kompetanse_cli.reading.load import Documents, Loaded, register_of
+from kompetanse_cli.reading.repository import Commit
 from kompetanse_cli.reading.shape_codes import UNREADABLE
 from kompetanse_cli.reading.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A commit, and the day its files are counted on; with `loaded`, the files of a folder that has more than it."""
+
+    commit: Commit
+    day: date
+    loaded: Loaded | None = None
+
+
+def by_month(line: Sequence[Commit], since: date | None, until: date) -> tuple[Sample, ...]:
+    """For each month, the last commit up to its last day, counted on that day; the last month up to `until`.
+
+    `line` is a first-parent line, the newest first. It begins in the month of `since`, or of the first commit.
+    """
+    days = _last_days(since or min(commit.day for commit in line), until)
+    found: list[Sample] = []
+    at = 0
+    for day in reversed(days):
+        while at < len(line) and line[at].day > day:
+            at += 1
+        if at == len(line):
+            break
+        found.append(Sample(line[at], day))
+    return tuple(reversed(found))
+
+
+def _last_days(first: date, until: date) -> list[date]:
+    days = []
+    year, month = first.year, first.month
+    while (last := date(year, month, monthrange(year, month)[1])) < until:
+        days.append(last)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return [*days, until] if first <= until else days
+
+
+def between(line: Sequence[Commit], first: date, last: Sample) -> tuple[Sample, ...]:
+    """From one day to another: the last commit up to the first, counted on it; then month by month; then `last`."""
+    then = next((commit for commit in line if commit.day <= first), None)
+    begun = () if then is None or first >= last.day else (Sample(then, first),)
+    months = (sample for sample in by_month(line, first, last.day) if first < sample.day < last.day)
+    return (*begun, *months, last)
+
+
+def by_commit(line: Sequence[Commit], since: date | None, until: date) -> tuple[Sample, ...]:
+    """Every commit in the stretch on its own day, the oldest first."""
+    first = since or date.min
+    return tuple(Sample(commit, commit.day) for commit in reversed(line) if first <= commit.day <= until)
+
 
 # Of so many units in a hundred, a change is a reorganisation.
 _MANY_UNITS = 5
 _TOLD_BY_ID = (Unit, ServiceArea, Requirement)
-_PLACES: Mapping[str, type[Record]] = {"enhet": Unit, "tjenesteområde": ServiceArea}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +112,7 @@ class Point:
     coverage: Share
     requirements: Mapping[str, Share]
     vulnerable: int
-    gaps: Mapping[Reason, int]
+    gaps: Mapping[GapReason, int]
     goals: Mapping[GoalState, int] | None
     completed: int
     undecided: int
@@ -80,7 +129,7 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedGap:
     """When history first had a gap that is still there: on the day of one sample, and not on that of the one before.
 
     `before` is None for what was there in the first sample.
@@ -99,7 +148,7 @@ class Trend:
 
     points: tuple[Point, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
-    opened: Mapping[Place, Opened] = field(default_factory=dict)
+    opened: Mapping[CoveragePlace, OpenedGap] = field(default_factory=dict)
     register: Register | None = None
 
 
@@ -108,15 +157,15 @@ class Walk:
     """What is kept while the samples are walked through, the oldest first."""
 
     history: History
-    facts: Facts = field(default_factory=Facts)
-    coverage: LiveCoverage = field(default_factory=LiveCoverage)
-    runs: LiveRuns = field(default_factory=LiveRuns)
+    facts: RecordIndex = field(default_factory=RecordIndex)
+    coverage: IncrementalCoverage = field(default_factory=IncrementalCoverage)
+    runs: IncrementalRuns = field(default_factory=IncrementalRuns)
     flaws: Flaws = field(default_factory=Flaws)
-    opened: dict[Place, Opened] = field(default_factory=dict)
+    opened: dict[CoveragePlace, OpenedGap] = field(default_factory=dict)
     last: Point | None = None
     register: Register | None = None
     _units: dict[str, str | None] = field(default_factory=dict)
-    _turned: tuple[Turned, ...] = ()
+    _turned: tuple[RecordChange, ...] = ()
     _counts: dict[str, int] = field(default_factory=dict)
 
     def point(self, sample: Sample, *, goals: bool) -> Point | Unreadable:
@@ -145,14 +194,14 @@ class Walk:
             return made[0]
 
         before = self.register
-        if before is None or any(each.kind in WHOLE for each in turned):
+        if before is None or any(each.kind in COVERAGE_BASE for each in turned):
             self.register = register()
         return self._counted(sample, turned, before, register, goals=goals)
 
     def _counted(
         self,
         sample: Sample,
-        turned: tuple[Turned, ...],
+        turned: tuple[RecordChange, ...],
         before: Register | None,
         register: Callable[[], Register],
         *,
@@ -182,10 +231,10 @@ class Walk:
     def _note_gaps(self, sample: Sample, aliases: Aliases) -> None:
         """Which gaps there are, and since when: those that were there keep their day, by whatever id they have now."""
         known = {
-            (aliases.now(Requirement, requirement), kind, aliases.now(_PLACES[kind], place)): opened
+            (aliases.now(Requirement, requirement), kind, aliases.now(RECORD_OF_PLACE[kind], place)): opened
             for (requirement, kind, place), opened in self.opened.items()
         }
-        fresh = Opened(sample.day, self.last.sample.day if self.last is not None else None)
+        fresh = OpenedGap(sample.day, self.last.sample.day if self.last is not None else None)
         gaps = {place for place, (status, _) in self.coverage.standings.items() if status is Status.UNCOVERED}
         self.opened = {place: known.get(place, fresh) for place in sorted(gaps)}
 
@@ -225,9 +274,11 @@ def _documents(history: History, sample: Sample) -> tuple[Source, Documents]:
     return loaded.source, Documents(loaded.contents, unread, loaded.omitted)
 
 
-def _counted_coverage(standings: Mapping[Place, Standing], register: Register) -> dict[str, list[Standing]]:
+def _counted_coverage(
+    standings: Mapping[CoveragePlace, StatusAndReason], register: Register
+) -> dict[str, list[StatusAndReason]]:
     """The standings of each requirement that must or should be covered, by its id."""
-    counted: dict[str, list[Standing]] = {}
+    counted: dict[str, list[StatusAndReason]] = {}
     for (requirement_id, _kind, _place), standing in standings.items():
         counted.setdefault(requirement_id, []).append(standing)
     wanted = register.by_id(Requirement)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from kompetanse_cli.analysis.run_sessions import came
+from kompetanse_cli.analysis.completion import came
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model.finding import N_, message
 from kompetanse_cli.model.people import Person

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from kompetanse_cli.analysis.due import due
-from kompetanse_cli.analysis.due_items import select_due
+from kompetanse_cli.analysis.calendar import due, select_due
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.report_settings import ReportSettings
 from kompetanse_cli.report.audiences.executive import (

@@ -5,14 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.coverage import standings
-from kompetanse_cli.analysis.goals.reported import of_subject
-from kompetanse_cli.analysis.goals.trained import trained_in
-from kompetanse_cli.analysis.recipients import RecipientState
+from kompetanse_cli.analysis.coverage import CoverageLine, Status, share, share_of, standings
+from kompetanse_cli.analysis.goals import of_subject, trained_in
+from kompetanse_cli.analysis.programmes import RecipientState, YearStatistics, year_statistics
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.status import CoverageLine, Status, share, share_of
-from kompetanse_cli.analysis.unit_reporting import delivered_reports, last_ended
-from kompetanse_cli.analysis.year import YearFigures, year_figures
+from kompetanse_cli.analysis.steering import delivered_reports, last_ended
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.record import active
@@ -81,7 +78,7 @@ def money(context: Context) -> Iterator[str]:
     for year in (context.on.year, context.on.year - 1):
         figures = [
             each
-            for each in year_figures(context.programmes.runs, year)
+            for each in year_statistics(context.programmes.runs, year)
             if each.granted is not None or each.used is not None
         ]
         if figures:
@@ -94,7 +91,7 @@ def money(context: Context) -> Iterator[str]:
 
 
 def _kroner(
-    context: Context, known: str, unknown: str, figures: list[YearFigures], told: list[tuple[Decimal | None, int]]
+    context: Context, known: str, unknown: str, figures: list[YearStatistics], told: list[tuple[Decimal | None, int]]
 ) -> str:
     """«40 000 kroner brukt», with of how many grants where some do not tell; `told` are amounts and grants untold."""
     language, amounts = context.language, [amount for amount, _ in told if amount is not None]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import cos, radians
 
-from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
+from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.requirements import Per, Requirement, Strength

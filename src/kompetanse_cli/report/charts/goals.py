@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from kompetanse_cli.analysis.goals.goals import GoalState
-from kompetanse_cli.analysis.goals.standing import CriterionStanding
+from kompetanse_cli.analysis.goals import CriterionStanding, GoalState
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.blocks import Picture
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kompetanse_cli.analysis.rollup import Group, by_unit
+from kompetanse_cli.analysis.coverage import CoverageGroup, by_unit
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.blocks import Branch, Column, Picture
 from kompetanse_cli.report.charts.folding import folded_note, shallow
@@ -66,5 +66,5 @@ def distribution(context: Context, table_id: str = "bilde-fordeling") -> Picture
     return Picture(bars_picture(bars, title, description), title, description, table, mermaid)
 
 
-def _bar(context: Context, group: Group, depth: int) -> Bar:
+def _bar(context: Context, group: CoverageGroup, depth: int) -> Bar:
     return Bar(context.unit_name(group.id), group.share.percent, share_words(context.language, group.share), depth)

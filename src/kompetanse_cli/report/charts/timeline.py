@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from kompetanse_cli.analysis.completion import SessionState
 from kompetanse_cli.analysis.days import days_later
-from kompetanse_cli.analysis.progress import RunProgress
-from kompetanse_cli.analysis.run_sessions import SessionState
+from kompetanse_cli.analysis.programmes import RunProgress
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.blocks import Picture

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from kompetanse_cli.analysis.event_items import Event, EventKind, EventState
-from kompetanse_cli.analysis.events import events
+from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, EventState, events
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.blocks import Cell, Column, Picture, Table
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, picture, words
@@ -112,7 +111,7 @@ def year_wheel(context: Context, table_id: str = "bilde-årshjul") -> Picture:
     return Picture(svg, title, description, _table(context, table_id, rings))
 
 
-def _of_year(context: Context) -> list[Event]:
+def _of_year(context: Context) -> list[CalendarEvent]:
     unit = context.unit.id if context.unit else None
     return [
         event

@@ -1,7 +1,7 @@
 """What falls if a person leaves: what becomes worse, the roles left empty, and who nearby could take over."""
 
 from kompetanse_cli.analysis.counted import COVERAGE
-from kompetanse_cli.analysis.departure import Departure, Successor, Vacancy
+from kompetanse_cli.analysis.coverage import Departure, SuccessorCandidate, Vacancy
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.roles import Role
@@ -97,6 +97,6 @@ def _vacancy(context: Context, vacancy: Vacancy) -> tuple[Cell, ...]:
     )
 
 
-def _successor(context: Context, successor: Successor) -> str:
+def _successor(context: Context, successor: SuccessorCandidate) -> str:
     grounds = ", ".join(context.language.say(ground.value) for ground in successor.grounds)
     return f"{context.person(successor.person.id)} ({grounds})"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.counted import COVERAGE, STEERING
-from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
+from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.model.scope import service_area_of
@@ -79,7 +79,7 @@ def build_gaps(
 
 def _beside(context: Context) -> Iterator[Paragraph]:
     """What is lacking that no requirement is about: goals, reports, plans, leadership; the command that lists it."""
-    numbers = Counter(want.kind for want in context.steering.wants)
+    numbers = Counter(want.kind for want in context.steering.shortfalls)
     if unknown := context.unknown(STEERING, N_("Det utenom kravene")):
         yield Paragraph(unknown[0].text)
     elif numbers:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
-from kompetanse_cli.analysis.completion.achieved import Doubt, Uncertainty
-from kompetanse_cli.analysis.completion.people import learners
+from kompetanse_cli.analysis.completion import Doubt, Uncertainty, learners
 from kompetanse_cli.analysis.counted import MEASURES
+from kompetanse_cli.analysis.coverage import CoverageLine, GapCause, GapReason, Status
 from kompetanse_cli.analysis.days import day_after
-from kompetanse_cli.analysis.fitness import absence_on
-from kompetanse_cli.analysis.status import CoverageLine, Loss, Reason, Status
+from kompetanse_cli.analysis.people import absence_on
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_
@@ -50,26 +49,26 @@ def undecided_courses(context: Context, person: Person, qualifications: tuple[st
 
 # Who is lost is told where somebody is; the second text is for when nobody can be named.
 _LOST = {
-    Reason.NOBODY: (N_("ingen har rollen"), N_("ingen har rollen")),
-    Reason.AWAY: (N_("{name} er midlertidig borte"), N_("den som har rollen, er midlertidig borte")),
-    Reason.LEFT: (N_("{name} har ikke rollen lenger"), N_("den som hadde rollen, har den ikke lenger")),
-    Reason.BETWEEN_POSTS: (
+    GapReason.NOBODY: (N_("ingen har rollen"), N_("ingen har rollen")),
+    GapReason.AWAY: (N_("{name} er midlertidig borte"), N_("den som har rollen, er midlertidig borte")),
+    GapReason.LEFT: (N_("{name} har ikke rollen lenger"), N_("den som hadde rollen, har den ikke lenger")),
+    GapReason.BETWEEN_POSTS: (
         N_("{name} er mellom to ansettelser"),
         N_("den som har rollen, er mellom to ansettelser"),
     ),
-    Reason.UNQUALIFIED: (N_("{name} mangler kvalifikasjonen"), N_("den som har rollen, mangler kvalifikasjonen")),
-    Reason.EXPIRED: (N_("kvalifikasjonen til {name} er utløpt"), N_("kvalifikasjonen er utløpt")),
-    Reason.NOT_IN_FORUM: (N_("{name} er ikke med i nettverket"), N_("den som har rollen, er ikke med i nettverket")),
+    GapReason.UNQUALIFIED: (N_("{name} mangler kvalifikasjonen"), N_("den som har rollen, mangler kvalifikasjonen")),
+    GapReason.EXPIRED: (N_("kvalifikasjonen til {name} er utløpt"), N_("kvalifikasjonen er utløpt")),
+    GapReason.NOT_IN_FORUM: (N_("{name} er ikke med i nettverket"), N_("den som har rollen, er ikke med i nettverket")),
 }
 # One who never had what the requirement asks for, told by whether that is a single course.
 _UNQUALIFIED = {True: N_("{name} har ikke kurset"), False: N_("{name} har ikke kvalifikasjonen")}
 # What will happen the day after the last one covered.
 _TO_COME = {
-    Reason.AWAY: N_("{name} blir borte"),
-    Reason.LEFT: N_("{name} går ut av rollen"),
-    Reason.BETWEEN_POSTS: N_("{name} er mellom to ansettelser"),
-    Reason.EXPIRED: N_("kvalifikasjonen til {name} utløper"),
-    Reason.NOT_IN_FORUM: N_("{name} går ut av nettverket"),
+    GapReason.AWAY: N_("{name} blir borte"),
+    GapReason.LEFT: N_("{name} går ut av rollen"),
+    GapReason.BETWEEN_POSTS: N_("{name} er mellom to ansettelser"),
+    GapReason.EXPIRED: N_("kvalifikasjonen til {name} utløper"),
+    GapReason.NOT_IN_FORUM: N_("{name} går ut av nettverket"),
 }
 
 
@@ -92,14 +91,14 @@ def reason_words(context: Context, line: CoverageLine, on: date | None = None) -
 def _loss(context: Context, line: CoverageLine) -> str:
     if line.reason is None:
         return ""
-    if line.reason is Reason.TOO_FEW:
+    if line.reason is GapReason.TOO_FEW:
         return "; ".join(_too_few(context, line))
     named, unnamed = _LOST[line.reason]
-    if line.lost is None or line.reason is Reason.NOBODY:
+    if line.lost is None or line.reason is GapReason.NOBODY:
         return context.language.say(unnamed)
     if line.loss is not None and line.loss.deputy_for is not None:
         return deputy_words(context, line.loss)
-    if line.reason is Reason.AWAY:
+    if line.reason is GapReason.AWAY:
         return _away(context, line.lost)
     why = context.language.say(named, name=context.person(line.lost.id))
     return "; ".join((why, *_undecided(context, line, line.lost)))
@@ -107,26 +106,26 @@ def _loss(context: Context, line: CoverageLine) -> str:
 
 def _undecided(context: Context, line: CoverageLine, person: Person) -> Iterator[str]:
     """What the person may have completed, where the qualification is what is missing."""
-    if line.reason in (Reason.UNQUALIFIED, Reason.EXPIRED):
+    if line.reason in (GapReason.UNQUALIFIED, GapReason.EXPIRED):
         yield from undecided_courses(context, person, line.requirement.qualifications)
 
 
-def deputy_words(context: Context, loss: Loss) -> str:
+def deputy_words(context: Context, loss: GapCause) -> str:
     """«Tom Olsen, stedfortreder for Wenche Jensen, er borte 10.–20. mars»: why a deputy no longer stands in."""
     language, name = context.language, lost_name(context, loss)
-    found = absence_on(loss.person, context.on) if loss.reason is Reason.AWAY else None
+    found = absence_on(loss.person, context.on) if loss.reason is GapReason.AWAY else None
     if found is not None:
         first, last = found[1].start, found[1].end
         if last is None:
             return language.say(N_("{name} er borte fra {day}"), name=name, day=language.day_in(first, context.on.year))
         days = language.days_in(first, last, context.on.year)
         return language.say(N_("{name} er borte {days}"), name=name, days=days)
-    if loss.reason is Reason.LEFT:
+    if loss.reason is GapReason.LEFT:
         return language.say(N_("{name} har sluttet"), name=name)
     return language.say(_LOST[loss.reason][0], name=name)
 
 
-def lost_name(context: Context, loss: Loss) -> str:
+def lost_name(context: Context, loss: GapCause) -> str:
     """Who was lost, a deputy with the one stood in for: «Tom Olsen, stedfortreder for Wenche Jensen,»."""
     name = context.person(loss.person.id)
     if loss.deputy_for is None:
@@ -147,11 +146,11 @@ def _too_few(context: Context, line: CoverageLine) -> Iterator[str]:
         yield deputy_words(context, loss)
     elif loss.ever:
         yield say(N_("sist mistet: {name}"), name=context.person(loss.person.id))
-    elif loss.reason is Reason.UNQUALIFIED:
+    elif loss.reason is GapReason.UNQUALIFIED:
         yield say(_UNQUALIFIED[_is_course(context, line)], name=context.person(loss.person.id))
-    elif loss.reason is not Reason.LEFT:
+    elif loss.reason is not GapReason.LEFT:
         yield say(_LOST[loss.reason][0], name=context.person(loss.person.id))
-    if loss.reason in (Reason.UNQUALIFIED, Reason.EXPIRED):
+    if loss.reason in (GapReason.UNQUALIFIED, GapReason.EXPIRED):
         yield from undecided_courses(context, loss.person, line.requirement.qualifications)
 
 
@@ -166,7 +165,7 @@ def _away(context: Context, person: Person) -> str:
     ends = [absence.end for absence in person.absences if active(absence, context.on)]
     until = None if None in ends else max((end for end in ends if end is not None), default=None)
     if until is None:
-        return context.language.say(_LOST[Reason.AWAY][0], name=name)
+        return context.language.say(_LOST[GapReason.AWAY][0], name=name)
     return context.language.say(N_("{name} er borte til og med {day}"), name=name, day=context.language.day(until))
 
 
@@ -203,7 +202,7 @@ def _expiring(context: Context, line: CoverageLine) -> str:
         return f"{until}: {deputy_words(context.at(day_after(line.until) or line.until), line.loss)}"
     if line.reason is not None and line.reason in _TO_COME and line.lost is not None:
         return f"{until}: {say(_TO_COME[line.reason], name=context.person(line.lost.id))}"
-    if line.reason is Reason.TOO_FEW and line.lost is not None:
+    if line.reason is GapReason.TOO_FEW and line.lost is not None:
         return f"{until}: {say(N_('for få uten {name}'), name=context.person(line.lost.id))}"
     return until
 

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from kompetanse_cli.analysis.rollup import Group
+from kompetanse_cli.analysis.coverage import CoverageGroup, Status
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.status import Status
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.blocks import Branch, Cell, Column, Table
@@ -15,7 +14,7 @@ _COUNTED = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING, Status.WAIVED)
 
 
 def share_table(
-    context: Context, table_id: str, caption: str, key: Column, rows: Iterable[tuple[Branch | str, Group]]
+    context: Context, table_id: str, caption: str, key: Column, rows: Iterable[tuple[Branch | str, CoverageGroup]]
 ) -> Table:
     """A row for each named group, with its share and the number of each status that asks for something."""
     say = context.language.say
@@ -52,6 +51,6 @@ def counted_words(language: Language, share: Share) -> str:
     return f"{told} ({waived})" if share.waived else told
 
 
-def _numbers(group: Group) -> tuple[Cell, ...]:
+def _numbers(group: CoverageGroup) -> tuple[Cell, ...]:
     statuses = Counter(line.status for line in group.lines)
     return tuple(statuses[status] for status in _COUNTED)

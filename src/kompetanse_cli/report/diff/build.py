@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kompetanse_cli.analysis.changes.comparison import Comparison
+from kompetanse_cli.analysis.diff import Comparison
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Message, PlacedFinding, Severity
 from kompetanse_cli.reading.edition import Edition

@@ -6,11 +6,9 @@ The gaps that open are findings too: checks of pull requests show them on the li
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.changes.comparison import Comparison
-from kompetanse_cli.analysis.changes.effect import FigureChange, LineChange
-from kompetanse_cli.analysis.changes.later import Later
+from kompetanse_cli.analysis.coverage import CoverageLine
+from kompetanse_cli.analysis.diff import Comparison, FigureChange, Later, LineChange
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.status import CoverageLine
 from kompetanse_cli.model.finding import N_, Finding, Message, RuleInfo, Severity, message
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.report.blocks import Block, BulletList, Cell, Column, Section, StatusCell, Table

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.changes.aliases import Aliases, named_at
+from kompetanse_cli.analysis.diff import Aliases, named_at
 from kompetanse_cli.model.deadline import Deadline
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.changes.comparison import Comparison
-from kompetanse_cli.analysis.changes.fields import FieldChange
-from kompetanse_cli.analysis.changes.records import Change
+from kompetanse_cli.analysis.diff import Comparison, FieldChange, RecordDiff
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
@@ -49,7 +47,7 @@ _PLACE = {Appointment: ("unit",), Person: ("home",), Unit: ("part_of",)}
 _MOVED_SESSION, _SESSION_STATUS = ("sessions", "days"), ("sessions", "status")
 
 
-def events(change: Change) -> Iterator[RecordEvent]:
+def events(change: RecordDiff) -> Iterator[RecordEvent]:
     """The events of a change, what concerns the whole record first."""
     if change.unreadable:
         yield RecordEvent(RecordEventKind.UNREADABLE)
@@ -127,7 +125,7 @@ def records_section(comparison: Comparison, before: Context, after: Context) -> 
     return Section("endringer", title, (table,) if rows else ())
 
 
-def _rows(changes: Iterable[Change], before: RecordNames, after: RecordNames) -> Iterator[tuple[Cell, ...]]:
+def _rows(changes: Iterable[RecordDiff], before: RecordNames, after: RecordNames) -> Iterator[tuple[Cell, ...]]:
     language = after.context.language
     for change in changes:
         names = before if change.after is None else after
@@ -143,7 +141,7 @@ def _rows(changes: Iterable[Change], before: RecordNames, after: RecordNames) ->
             yield (*head, what, *_field(change, event, before, after), place)
 
 
-def _field(change: Change, event: RecordEvent, before: RecordNames, after: RecordNames) -> tuple[Cell, Cell, Cell]:
+def _field(change: RecordDiff, event: RecordEvent, before: RecordNames, after: RecordNames) -> tuple[Cell, Cell, Cell]:
     field = event.field
     if field is None:
         return (None, *_span(change, before, after))
@@ -157,19 +155,19 @@ def _field(change: Change, event: RecordEvent, before: RecordNames, after: Recor
     )
 
 
-def _shown(change: Change, after: RecordNames) -> bool:
+def _shown(change: RecordDiff, after: RecordNames) -> bool:
     person = after.context.register.find(Person, getattr(change.after, "id", None))
     return person is not None and person.show_name
 
 
-def _title(change: Change, field: FieldChange, names: RecordNames) -> str:
+def _title(change: RecordDiff, field: FieldChange, names: RecordNames) -> str:
     title = names.context.language.say(field.title)
     keys = [name for name in field.names if name not in _known_names(change, field)]
     parts = [names.part(change.record, field.names[: number + 1], item) for number, item in enumerate(field.items)]
     return ": ".join((*parts, title, *keys))
 
 
-def _known_names(change: Change, field: FieldChange) -> set[str]:
+def _known_names(change: RecordDiff, field: FieldChange) -> set[str]:
     """The names on the way that are fields: the rest are keys of a mapping."""
     sides = [record for record in (change.before, change.after, *field.items) if record is not None]
     return {name for record in sides for name in _field_names(record)}
@@ -183,21 +181,21 @@ def _field_names(record: Record) -> Iterator[str]:
             yield from _field_names(value)
 
 
-def _side(names: RecordNames, change: Change, field: FieldChange, value: object, side: int) -> str | None:
+def _side(names: RecordNames, change: RecordDiff, field: FieldChange, value: object, side: int) -> str | None:
     said = names.value(type(change.record), field.names, value)
     # Where somebody is and when is told whole on both sides: nothing is gone from it, and nothing new.
     in_list = field.names not in _WHOLE and any(isinstance(each, tuple) for each in (field.before, field.after))
     return (_SEVERAL_AT_START[side] + said if in_list else said) if said else None
 
 
-def _span(change: Change, before: RecordNames, after: RecordNames) -> tuple[Cell, Cell]:
+def _span(change: RecordDiff, before: RecordNames, after: RecordNames) -> tuple[Cell, Cell]:
     """For a whole record that lasts from one day to another, which days, on the side that has it."""
     names = before if change.after is None else after
     told = _days(names, change)
     return (told, None) if change.after is None else (None, told)
 
 
-def _days(names: RecordNames, change: Change) -> str | None:
+def _days(names: RecordNames, change: RecordDiff) -> str | None:
     language, record = names.context.language, change.record
     start, end = getattr(record, "start", None), getattr(record, "end", None)
     first = first_day_words(record.begun, language) if isinstance(record, Appointment) and record.begun else None

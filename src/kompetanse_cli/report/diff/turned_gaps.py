@@ -4,11 +4,9 @@ known beforehand or came by an edit."""
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from kompetanse_cli.analysis.changes.aliases import Aliases
-from kompetanse_cli.analysis.changes.comparison import Comparison
-from kompetanse_cli.analysis.changes.effect import LineChange, place_of
-from kompetanse_cli.analysis.fitness import absence_on, is_away, validities
-from kompetanse_cli.analysis.status import CoverageLine, Holder, Reason, Status
+from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Holder, Status
+from kompetanse_cli.analysis.diff import Aliases, Comparison, LineChange, place_of
+from kompetanse_cli.analysis.people import absence_on, is_away, validities
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
@@ -128,11 +126,11 @@ class TurnedGaps:
         """Who was lost, and by what; who was there, when the files tell of nobody any longer."""
         say = self._after.language.say
         event = self._event(after)
-        if after.reason is Reason.NOBODY and before.holders:
+        if after.reason is GapReason.NOBODY and before.holders:
             return say(N_("{names} står ikke lenger med rollen"), names=holder_names(self._before, before))
         if event is None:
             return reason_words(self._after, after)
-        if after.reason is not Reason.TOO_FEW:
+        if after.reason is not GapReason.TOO_FEW:
             return event
         counts = say(N_("{n} av {need} på plass"), n=len(after.holders), need=after.need)
         return f"{counts}; {event}"
@@ -235,6 +233,6 @@ class TurnedGaps:
         was = before.lost if before.lost is not None and before.lost.id == holder.person.id else None
         if was is not None and is_away(was, then):
             return say(N_("{name} er tilbake"), name=name)
-        if was is not None and before.reason in (Reason.UNQUALIFIED, Reason.EXPIRED):
+        if was is not None and before.reason in (GapReason.UNQUALIFIED, GapReason.EXPIRED):
             return say(N_("{name} har kvalifikasjonen"), name=name)
         return say(N_("{name} har rollen"), name=name)

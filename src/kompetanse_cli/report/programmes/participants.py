@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from kompetanse_cli.analysis.overview import Overview
-from kompetanse_cli.analysis.participation import Participation, Standing
-from kompetanse_cli.analysis.portions import settled_on
-from kompetanse_cli.analysis.progress import RunProgress
-from kompetanse_cli.analysis.reach import UnitReach
+from kompetanse_cli.analysis.programmes import (
+    Participation,
+    ParticipationState,
+    ProgrammeOverview,
+    RunProgress,
+    UnitReach,
+    settled_on,
+)
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.runs import run_name
@@ -17,7 +20,7 @@ from kompetanse_cli.report.programmes.wording import programme_columns, run_colu
 from kompetanse_cli.report.table import unit_columns
 
 
-def participant_table(context: Context, overview: Overview) -> Table:
+def participant_table(context: Context, overview: ProgrammeOverview) -> Table:
     """Each participant of each run, by name."""
     say = context.language.say
     columns = (
@@ -70,13 +73,13 @@ def _participant_row(context: Context, run: RunProgress, each: Participation) ->
 def standing_label(context: Context, each: Participation) -> Label:
     """Where a participant stands; the run that made it completed is named, where it is another."""
     found = word(context, each.standing.value)
-    if each.standing is Standing.COMPLETED_ELSEWHERE and each.completed_in is not None:
+    if each.standing is ParticipationState.COMPLETED_ELSEWHERE and each.completed_in is not None:
         text = N_("fullført i {run}")
         return Label(text.format(run=each.completed_in.name), context.language.say(text, run=each.completed_in.name))
     return found
 
 
-def unit_table(context: Context, overview: Overview) -> Table:
+def unit_table(context: Context, overview: ProgrammeOverview) -> Table:
     """Each programme in each unit that it is for: who follows it, how far the unit has come, and what is missing."""
     say = context.language.say
     columns = (

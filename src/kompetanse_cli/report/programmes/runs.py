@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
-from kompetanse_cli.analysis.modules import ExamOfRun, ExamState, ModuleOfRun
-from kompetanse_cli.analysis.overview import Overview
-from kompetanse_cli.analysis.progress import RunProgress
-from kompetanse_cli.analysis.run_sessions import SessionState
+from kompetanse_cli.analysis.completion import SessionState
+from kompetanse_cli.analysis.programmes import ExamOfRun, ExamState, ModuleOfRun, ProgrammeOverview, RunProgress
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.runs import run_name
@@ -15,7 +13,7 @@ from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.programmes.wording import programme_columns, run_columns, word
 
 
-def run_table(context: Context, overview: Overview) -> Table:
+def run_table(context: Context, overview: ProgrammeOverview) -> Table:
     """One row for each run: what is held, who came, what they have achieved, and what comes next."""
     say = context.language.say
     columns = (
@@ -77,7 +75,7 @@ def _unknown(context: Context, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return (*named, *(context.language.say(N_("ukjent")) for _ in figures), place)
 
 
-def module_table(context: Context, overview: Overview) -> Table:
+def module_table(context: Context, overview: ProgrammeOverview) -> Table:
     """One row for each module of each run."""
     say = context.language.say
     columns = (
@@ -109,7 +107,7 @@ def _module_row(run: RunProgress, module: ModuleOfRun) -> tuple[Cell, ...]:
     )
 
 
-def exam_table(context: Context, overview: Overview) -> Table:
+def exam_table(context: Context, overview: ProgrammeOverview) -> Table:
     """The exams, held and planned; never who failed."""
     say = context.language.say
     columns = (
@@ -142,7 +140,7 @@ def _exam_row(context: Context, run: RunProgress, exam: ExamOfRun) -> tuple[Cell
     )
 
 
-def year_table(context: Context, overview: Overview) -> Table:
+def year_table(context: Context, overview: ProgrammeOverview) -> Table:
     """What the statsforvalter asks for: begun, completed, left and money in a year."""
     say = context.language.say
     # A column more only where there is something in it: this table is sent on as it is.
@@ -171,7 +169,7 @@ def year_table(context: Context, overview: Overview) -> Table:
     return Table("året-i-tall", caption, columns, rows, say(N_("Ingenting er ført i {year}."), year=str(overview.year)))
 
 
-def _year_rows(overview: Overview, *, some_unknown: bool, some_untold: bool) -> Iterable[tuple[Cell, ...]]:
+def _year_rows(overview: ProgrammeOverview, *, some_unknown: bool, some_untold: bool) -> Iterable[tuple[Cell, ...]]:
     for each in overview.years:
         money = (None, None) if overview.limited else (each.granted, each.used)
         yield (

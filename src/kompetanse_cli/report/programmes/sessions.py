@@ -1,9 +1,12 @@
 """The tables of sessions, between-session work and clashes."""
 
-from kompetanse_cli.analysis.clashes import Clash
-from kompetanse_cli.analysis.hand_ins import WorkOfSession
-from kompetanse_cli.analysis.overview import Overview
-from kompetanse_cli.analysis.progress import RunProgress, SessionProgress
+from kompetanse_cli.analysis.programmes import (
+    Assignment,
+    ProgrammeOverview,
+    RunProgress,
+    SessionConflict,
+    SessionProgress,
+)
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.blocks import Cell, Column, People, Table
@@ -19,7 +22,7 @@ from kompetanse_cli.report.programmes.wording import (
 )
 
 
-def session_table(context: Context, overview: Overview) -> Table:
+def session_table(context: Context, overview: ProgrammeOverview) -> Table:
     """Each session of each run: when, where, whether it is held, who came, who teaches."""
     say = context.language.say
     columns = (
@@ -64,7 +67,7 @@ def _session_row(context: Context, run: RunProgress, each: SessionProgress) -> t
     )
 
 
-def work_table(context: Context, overview: Overview) -> Table:
+def work_table(context: Context, overview: ProgrammeOverview) -> Table:
     """The work after each session: the deadline, how many have handed in, who was late, who is missing."""
     say = context.language.say
     columns = (
@@ -82,7 +85,7 @@ def work_table(context: Context, overview: Overview) -> Table:
     return Table("mellomarbeid", say(N_("Mellomarbeid")), columns, rows, say(N_("Ikke noe mellomarbeid.")), group_by=0)
 
 
-def _work_row(context: Context, run: RunProgress, each: WorkOfSession) -> tuple[Cell, ...]:
+def _work_row(context: Context, run: RunProgress, each: Assignment) -> tuple[Cell, ...]:
     return (
         run_name(run.programme.name, run.run),
         run.run.id,
@@ -97,7 +100,7 @@ def _work_row(context: Context, run: RunProgress, each: WorkOfSession) -> tuple[
     )
 
 
-def clash_table(context: Context, overview: Overview) -> Table:
+def clash_table(context: Context, overview: ProgrammeOverview) -> Table:
     """Sessions to come that cannot all be attended as they stand."""
     say = context.language.say
     columns = (
@@ -111,12 +114,12 @@ def clash_table(context: Context, overview: Overview) -> Table:
         Column("personer", say(N_("Gjelder"))),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_clash_row(context, clash) for clash in overview.clashes)
+    rows = tuple(_clash_row(context, clash) for clash in overview.conflicts)
     caption = say(N_("Kollisjoner framover"))
     return Table("kollisjoner", caption, columns, rows, say(N_("Ingen samlinger kolliderer.")))
 
 
-def _clash_row(context: Context, clash: Clash) -> tuple[Cell, ...]:
+def _clash_row(context: Context, clash: SessionConflict) -> tuple[Cell, ...]:
     return (
         clash.day,
         word(context, clash.kind.value),

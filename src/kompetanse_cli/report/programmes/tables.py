@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kompetanse_cli.analysis.counted import PROGRESS
-from kompetanse_cli.analysis.lacks import Lack, LackKind
-from kompetanse_cli.analysis.overview import Overview
+from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgrammeShortfall, ProgrammeShortfallKind
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.runs import run_name
@@ -21,7 +20,7 @@ from kompetanse_cli.report.programmes.wording import programme_columns, session_
 from kompetanse_cli.report.table import unit_columns
 
 
-def lack_table(context: Context, overview: Overview) -> Table:
+def lack_table(context: Context, overview: ProgrammeOverview) -> Table:
     """What is lacking, by programme."""
     say = context.language.say
     columns = (
@@ -37,13 +36,13 @@ def lack_table(context: Context, overview: Overview) -> Table:
         Column("sted", say(N_("Står i"))),
     )
     order = {programme.id: number for number, programme in enumerate(context.register.programmes)}
-    found = sorted(overview.lacks, key=lambda lack: order[lack.programme.id])
+    found = sorted(overview.shortfalls, key=lambda lack: order[lack.programme.id])
     rows = tuple(_row(context, lack) for lack in found)
     caption = say(N_("Det som mangler i programmene"))
     return Table("mangler-i-program", caption, columns, rows, say(N_("Ingenting mangler.")), group_by=0)
 
 
-def _row(context: Context, lack: Lack) -> tuple[Cell, ...]:
+def _row(context: Context, lack: ProgrammeShortfall) -> tuple[Cell, ...]:
     return (
         lack.programme.name,
         lack.programme.id,
@@ -60,7 +59,7 @@ def _row(context: Context, lack: Lack) -> tuple[Cell, ...]:
     )
 
 
-def matter(context: Context, lack: Lack) -> str:
+def matter(context: Context, lack: ProgrammeShortfall) -> str:
     """What it is about: the session, the run or the role that is there alone."""
     if lack.session is not None:
         return f"{session_name(lack.session)} ({run_name(lack.programme.name, lack.session.run)})"
@@ -71,12 +70,12 @@ def matter(context: Context, lack: Lack) -> str:
         return f"{module.name} ({run_name(lack.programme.name, lack.run)})"
     if lack.run is not None:
         return run_name(lack.programme.name, lack.run)
-    if lack.kind is LackKind.ONE_OF_PAIR:
+    if lack.kind is ProgrammeShortfallKind.ONE_OF_PAIR:
         return context.language.say(N_("bare {role} er med"), role=lowered(context.name(Role, lack.role)))
     return lack.programme.name
 
 
-TABLES: dict[str, Callable[[Context, Overview], Table]] = {
+TABLES: dict[str, Callable[[Context, ProgrammeOverview], Table]] = {
     "gjennomføringer": run_table,
     "mangler": lack_table,
     "kollisjoner": clash_table,
@@ -94,14 +93,14 @@ _OF_EACH_RUN = ("moduler", "samlinger", "mellomarbeid", "eksamener", "deltakere"
 MAIN = ("gjennomføringer", "mangler", "kollisjoner", "året")
 
 
-def build_progress(context: Context, overview: Overview, names: Iterable[str] = MAIN) -> Report:
+def build_progress(context: Context, overview: ProgrammeOverview, names: Iterable[str] = MAIN) -> Report:
     """The tables asked for as a report of its own, in the order they are asked for."""
     language = context.language
     title = language.say(N_("Programmer i {place} {day}"), place=context.place(), day=language.day(context.on))
     return context.report(title, (Section("programmer", title, tuple(_blocks(context, overview, tuple(names)))),))
 
 
-def _blocks(context: Context, overview: Overview, names: tuple[str, ...]) -> Iterator[Block]:
+def _blocks(context: Context, overview: ProgrammeOverview, names: tuple[str, ...]) -> Iterator[Block]:
     """The tables; where only parts of some runs could not be read, what is told of each run, and of those runs that
     they are there. An empty table is then not given: it would say that there is nothing.
     """

@@ -1,7 +1,7 @@
 """What runs, sessions and people are called in the tables of programmes."""
 
-from kompetanse_cli.analysis.fitness import is_away
-from kompetanse_cli.analysis.run_sessions import SessionOfRun
+from kompetanse_cli.analysis.completion import SessionOfRun
+from kompetanse_cli.analysis.people import is_away
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person

@@ -4,10 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kompetanse_cli.analysis.compare import Change
-from kompetanse_cli.analysis.rollup import by_requirement, by_service_area, by_subject
-from kompetanse_cli.analysis.status import Status, counted_lines
-from kompetanse_cli.analysis.unasked import unasked
+from kompetanse_cli.analysis.coverage import (
+    Status,
+    Worsening,
+    by_requirement,
+    by_service_area,
+    by_subject,
+    counted_lines,
+    unasked,
+)
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import ServiceArea, Subject
 from kompetanse_cli.model.people import Person
@@ -156,7 +161,7 @@ def outlook_section(context: Context) -> Section:
     return Section("utsikter", context.language.say(N_("Hvis ingenting gjøres")), tables[:1] if same else tables)
 
 
-def _outlook_table(context: Context, table_id: str, day: date, worse: Sequence[Change]) -> Table:
+def _outlook_table(context: Context, table_id: str, day: date, worse: Sequence[Worsening]) -> Table:
     say = context.language.say
     columns = (
         *unit_columns(context),

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
+from kompetanse_cli.analysis.calendar import horizons
 from kompetanse_cli.analysis.counted import MEASURES
-from kompetanse_cli.analysis.holders import all_roles, beside_the_job, replacements
-from kompetanse_cli.analysis.horizons import horizons
-from kompetanse_cli.analysis.leader_spans import spans
-from kompetanse_cli.analysis.outlook import OLD_GAP_DAYS, GapAges, gap_ages
-from kompetanse_cli.analysis.rollup import spreads
-from kompetanse_cli.analysis.status import Status, counted_lines, share
+from kompetanse_cli.analysis.coverage import OLD_GAP_DAYS, GapAges, Status, counted_lines, gap_ages, share, spreads
+from kompetanse_cli.analysis.people import all_roles, beside_the_job, replacements, spans
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.model.wholeness import is_whole

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.holders import Replacement, by_role, replacements
-from kompetanse_cli.analysis.leader_spans import LeaderSpan, spans
+from kompetanse_cli.analysis.people import HolderReplacement, LeaderSpan, by_role, replacements, spans
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.roles import Forum, ForumType, Role
 from kompetanse_cli.report.blocks import Cell, Column, Label, People, Section, Table
@@ -58,7 +57,7 @@ def _replacement_table(context: Context) -> Table:
     return Table("utskiftinger", caption, columns, rows, say(N_("Ingen roller har skiftet person siste tolv måneder.")))
 
 
-def _replacement(context: Context, pair: Replacement) -> tuple[Cell, ...]:
+def _replacement(context: Context, pair: HolderReplacement) -> tuple[Cell, ...]:
     return (
         context.name(Role, pair.left.role),
         pair.left.role,

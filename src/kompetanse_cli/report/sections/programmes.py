@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from kompetanse_cli.analysis.lacks import LackKind
-from kompetanse_cli.analysis.overview import Overview
-from kompetanse_cli.analysis.participation import NO_CREDITS
-from kompetanse_cli.analysis.progress import RunProgress, planned_credits
+from kompetanse_cli.analysis.programmes import (
+    NO_CREDITS,
+    ProgrammeOverview,
+    ProgrammeShortfallKind,
+    RunProgress,
+    planned_credits,
+)
 from kompetanse_cli.analysis.shares import total
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.blocks import KeyFigure, KeyFigures, Section
@@ -27,7 +30,7 @@ def programmes_section(context: Context) -> Section:
     return Section("programmer", title, (KeyFigures(tuple(programme_figures(context, overview))), *tables))
 
 
-def programme_figures(context: Context, overview: Overview) -> Iterator[KeyFigure]:
+def programme_figures(context: Context, overview: ProgrammeOverview) -> Iterator[KeyFigure]:
     """The sums over all runs, each with the list it is counted from."""
     say, runs = context.language.say, overview.runs
     yield KeyFigure(say(N_("Gjennomføringer")), len(runs), link="#gjennomføringer")
@@ -54,9 +57,9 @@ def programme_figures(context: Context, overview: Overview) -> Iterator[KeyFigur
     if planned:
         of = say(N_("av {n} planlagte"), n=context.language.number(planned))
         yield KeyFigure(say(N_("Studiepoeng")), credits_, of, "#moduler")
-    untouched = sum(lack.number for lack in overview.lacks if lack.kind is LackKind.NOBODY)
+    untouched = sum(lack.number for lack in overview.shortfalls if lack.kind is ProgrammeShortfallKind.NOBODY)
     yield KeyFigure(say(N_("Enheter uten påmeldte")), untouched, say(N_("over alle program")), "#enheter-i-program")
-    yield KeyFigure(say(N_("Kollisjoner framover")), len(overview.clashes), link="#kollisjoner")
+    yield KeyFigure(say(N_("Kollisjoner framover")), len(overview.conflicts), link="#kollisjoner")
 
 
 def _overdue(runs: tuple[RunProgress, ...]) -> int:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kompetanse_cli.analysis.goals.goals import GoalState
+from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
@@ -123,7 +123,7 @@ def steering_section(context: Context) -> Section:
     """Each table that has something to tell; nothing where the municipality steers by none of it."""
     steering = context.steering
     blocks: list[Block] = []
-    if steering.wants:
+    if steering.shortfalls:
         blocks.append(want_table(context, steering))
     if steering.plans:
         blocks.append(plan_table(context, steering))

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.counted import MEASURES, OF_COMMAND, OF_GOAL_TABLE, OF_SECTION, REPORTS
-from kompetanse_cli.analysis.outlook import gap_ages
-from kompetanse_cli.analysis.status import CoverageLine, Status, counted_lines, share
+from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, gap_ages, share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Strength

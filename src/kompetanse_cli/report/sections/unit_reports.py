@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.unit_reporting import ReportDue, last_ended
+from kompetanse_cli.analysis.steering import ReportDue, last_ended
 from kompetanse_cli.model.actions import DecisionStatus
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit

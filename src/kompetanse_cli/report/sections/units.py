@@ -1,9 +1,8 @@
 """Each unit by itself: who leads it, what is covered, what is missing, and who has which role."""
 
-from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.rollup import by_unit
+from kompetanse_cli.analysis.coverage import CoverageLine, by_unit
+from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.status import CoverageLine
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.record import active

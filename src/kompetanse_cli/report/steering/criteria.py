@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.days import months_later
-from kompetanse_cli.analysis.goals.goals import GoalStanding
-from kompetanse_cli.analysis.goals.metrics import MEETING_MONTHS
-from kompetanse_cli.analysis.goals.standing import CriterionStanding, Way
-from kompetanse_cli.analysis.planned_meetings import planned_meetings
-from kompetanse_cli.analysis.steering.overview import Steering
+from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, GoalStanding, Steering
+from kompetanse_cli.analysis.steering import planned_meetings
 from kompetanse_cli.model.criteria import Direction, Metric
 from kompetanse_cli.model.files import is_link
 from kompetanse_cli.model.finding import N_
@@ -94,7 +91,7 @@ def target_words(context: Context, each: CriterionStanding) -> str | None:
     """«100 %», «4,2 poeng», «høyst 40»."""
     target, criterion = each.criterion.target, each.criterion
     if target is None:
-        return context.language.say(N_("alle")) if each.way is Way.PER_UNIT else None
+        return context.language.say(N_("alle")) if each.way is Fulfilment.PER_UNIT else None
     number = quantity(context, target)
     written = f"{number} {criterion.measured_in}" if criterion.measured_in else number
     if criterion.direction is Direction.DOWN:
@@ -106,16 +103,16 @@ def counted(context: Context, each: CriterionStanding) -> Iterator[str]:
     """How it is counted or shown."""
     say, criterion = context.language.say, each.criterion
     match each.way:
-        case Way.COMPUTED if criterion.metric is not None:
+        case Fulfilment.COMPUTED if criterion.metric is not None:
             months = criterion.months or MEETING_MONTHS
             yield say(_COUNTED[criterion.metric], what=_what(context, each), months=months)
             yield from silence(context, each.amount)
             yield from _planned(context, each)
-        case Way.MEASURED if each.amount.measured_on is not None:
+        case Fulfilment.MEASURED if each.amount.measured_on is not None:
             yield say(N_("målt {day}"), day=context.language.day(each.amount.measured_on))
-        case Way.PER_UNIT:
+        case Fulfilment.PER_UNIT:
             yield say(N_("dagen hver enhet oppfylte det, her eller i rapporten sin"))
-        case Way.DATED if criterion.met is not None:
+        case Fulfilment.DATED if criterion.met is not None:
             yield say(N_("oppfylt {day}"), day=context.language.day(criterion.met))
     if criterion.evidence is not None:
         yield say(N_("bevis: {where}"), where=criterion.evidence) if is_link(criterion.evidence) else criterion.evidence

@@ -1,7 +1,6 @@
 """The table of goals: where each stands, how long is left, and what is missing."""
 
-from kompetanse_cli.analysis.goals.goals import GoalStanding
-from kompetanse_cli.analysis.steering.overview import Steering
+from kompetanse_cli.analysis.goals import GoalStanding, Steering
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
 from kompetanse_cli.report.context import Context

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from kompetanse_cli.analysis.annual import occasions_of
 from kompetanse_cli.analysis.days import months_later
-from kompetanse_cli.analysis.steering.overview import Steering
-from kompetanse_cli.analysis.unit_reporting import ReportDue
+from kompetanse_cli.analysis.goals import Steering
+from kompetanse_cli.analysis.steering import ReportDue, occasions_of
 from kompetanse_cli.model.annual import AnnualActivity
 from kompetanse_cli.model.documents import Document, DocumentType
 from kompetanse_cli.model.finding import N_

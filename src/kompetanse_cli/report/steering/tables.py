@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from kompetanse_cli.analysis.counted import OF_GOAL_TABLE
-from kompetanse_cli.analysis.steering.overview import Steering
-from kompetanse_cli.analysis.steering.want import Want, WantKind
-from kompetanse_cli.analysis.tasks import Task
+from kompetanse_cli.analysis.goals import Steering, SteeringShortfall, SteeringShortfallKind
+from kompetanse_cli.analysis.steering import Task
 from kompetanse_cli.model.actions import Measure
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
@@ -35,12 +34,12 @@ def want_table(context: Context, steering: Steering) -> Table:
         Column("siden", say(N_("Siden"))),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_want_row(context, want) for want in steering.wants)
+    rows = tuple(_want_row(context, want) for want in steering.shortfalls)
     caption = say(N_("Det som mangler i mål, rapporter, planer, ledelse og oppfølging"))
     return Table("mangler-i-styringen", caption, columns, rows, say(N_("Ingenting mangler.")), group_by=0)
 
 
-def _want_row(context: Context, want: Want) -> tuple[Cell, ...]:
+def _want_row(context: Context, want: SteeringShortfall) -> tuple[Cell, ...]:
     return (
         Label(want.kind.value, context.language.say(want.kind.value).capitalize()),
         _want_matter(context, want),
@@ -55,36 +54,36 @@ def _want_row(context: Context, want: Want) -> tuple[Cell, ...]:
     )
 
 
-def _want_matter(context: Context, want: Want) -> str | None:
+def _want_matter(context: Context, want: SteeringShortfall) -> str | None:
     if want.goal is not None:
         return short_name(context, want.goal)
     return ", ".join(context.language.say(each) for each in want.what) or None
 
 
-def _how_much(context: Context, want: Want) -> str | None:
+def _how_much(context: Context, want: SteeringShortfall) -> str | None:
     """The number in the words of what it counts."""
     language, n, of = context.language, want.number, want.of or 0
     say, plural = language.say, language.plural
     match want.kind:
-        case WantKind.GOAL_LATE | WantKind.GOAL_NEAR:
+        case SteeringShortfallKind.GOAL_LATE | SteeringShortfallKind.GOAL_NEAR:
             left = plural(N_("{lacking} av {n} kriterium igjen"), N_("{lacking} av {n} kriterier igjen"), of, lacking=n)
             return left if of else None
-        case WantKind.GOAL_SILENT:
+        case SteeringShortfallKind.GOAL_SILENT:
             return say(N_("ikke meldt i {period}"), period=", ".join(want.what))
-        case WantKind.CHAIN:
+        case SteeringShortfallKind.CHAIN:
             return plural(N_("{n} enhet under"), N_("{n} enheter under"), n)
-        case WantKind.SPAN:
+        case SteeringShortfallKind.SPAN:
             told = (
                 N_("minst {n} ansatte, grensen er {limit}") if want.at_least else N_("{n} ansatte, grensen er {limit}")
             )
             return say(told, n=n, limit=of)
-        case WantKind.DESCRIPTION:
+        case SteeringShortfallKind.DESCRIPTION:
             return plural(N_("{lacking} av {n} leder"), N_("{lacking} av {n} ledere"), of, lacking=n)
-        case WantKind.FOLLOW_UP:
+        case SteeringShortfallKind.FOLLOW_UP:
             return plural(N_("{lacking} av {n} ressursperson"), N_("{lacking} av {n} ressurspersoner"), of, lacking=n)
-        case WantKind.TIME:
+        case SteeringShortfallKind.TIME:
             return plural(N_("{lacking} av {n} rolle"), N_("{lacking} av {n} roller"), of, lacking=n)
-        case WantKind.PLAN:
+        case SteeringShortfallKind.PLAN:
             return plural(N_("{lacking} av {n} plan"), N_("{lacking} av {n} planer"), of, lacking=n)
         case _:
             return None

@@ -4,19 +4,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kompetanse_cli.analysis.completion import SessionState
+from kompetanse_cli.analysis.coverage import CoverageLine, counted_lines, share
 from kompetanse_cli.analysis.days import days_later
-from kompetanse_cli.analysis.goals.goals import GoalStanding, GoalState
-from kompetanse_cli.analysis.goals.reported import last_told
-from kompetanse_cli.analysis.goals.scope import Scope
-from kompetanse_cli.analysis.goals.speaking import speaks_for_all
-from kompetanse_cli.analysis.goals.standing import Way, fulfilled, way_of
-from kompetanse_cli.analysis.leaders import leaders
-from kompetanse_cli.analysis.progress import Choice, progress
-from kompetanse_cli.analysis.run_sessions import SessionState
+from kompetanse_cli.analysis.goals import (
+    Fulfilment,
+    GoalStanding,
+    GoalState,
+    Scope,
+    fulfilled,
+    fulfilment_of,
+    last_told,
+    speaks_for_all,
+)
+from kompetanse_cli.analysis.people import leaders
+from kompetanse_cli.analysis.programmes import ProgressFilter, progress
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.status import CoverageLine, counted_lines, share
-from kompetanse_cli.analysis.tasks import Task
-from kompetanse_cli.analysis.unit_reporting import deadline_of, latest_report
+from kompetanse_cli.analysis.steering import Task, deadline_of, latest_report
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject, Unit
 from kompetanse_cli.model.reporting import Period
@@ -165,7 +169,7 @@ def _lacking_here(context: Context, standing: GoalStanding) -> Iterator[str]:
 
 def _sessions(context: Context, period: Period) -> Iterator[str]:
     language, unit = context.language, context.unit.id if context.unit else None
-    for run in progress(context.register, context.on, Choice(unit=unit)):
+    for run in progress(context.register, context.on, ProgressFilter(unit=unit)):
         for each in run.sessions:
             first, last = each.session.first, each.session.last
             name = full_session_name(context, each.session)
@@ -303,7 +307,7 @@ def _open_criteria(context: Context, unit: Unit) -> Iterator[tuple[str, str, str
     """The criteria told unit by unit that are asked of the unit and that it has not fulfilled."""
     for standing in context.steering.goals:
         for each in standing.criteria:
-            if way_of(each.criterion) is not Way.PER_UNIT:
+            if fulfilment_of(each.criterion) is not Fulfilment.PER_UNIT:
                 continue
             asked = unit.id in Scope(context.register, standing.goal, each.criterion, context.on).ids
             named = is_id(each.criterion.name)

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from kompetanse_cli.analysis.goals.goals import GoalStanding
-from kompetanse_cli.analysis.goals.measure import Amount, needed, rounded
-from kompetanse_cli.analysis.goals.reached import Reached
-from kompetanse_cli.analysis.goals.standing import CriterionStanding, whole_of
+from kompetanse_cli.analysis.goals import (
+    CriterionAmount,
+    CriterionStanding,
+    GoalReached,
+    GoalStanding,
+    needed,
+    rounded,
+    whole_of,
+)
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.finding import N_
@@ -57,7 +62,7 @@ def quantity(context: Context, found: Quantity) -> str:
     return f"{number}{NO_BREAK_SPACE}%" if found.percent else number
 
 
-def amount_cell(context: Context, amount: Amount) -> Cell:
+def amount_cell(context: Context, amount: CriterionAmount) -> Cell:
     """A share, a number, or «82 %» as it was measured."""
     if amount.share is not None:
         return amount.share
@@ -84,7 +89,7 @@ def tells_of_few(context: Context, each: CriterionStanding) -> bool:
     return context.nameless and of_people
 
 
-def amount_words(context: Context, amount: Amount) -> str:
+def amount_words(context: Context, amount: CriterionAmount) -> str:
     """«9 av 22 (41 %)», «16 av 60 (26 %); 1 av 4 enheter har ikke meldt», «3,8», «62 %», «12, 2 ukjent»; nothing where
     nothing is counted.
     """
@@ -98,7 +103,7 @@ def amount_words(context: Context, amount: Amount) -> str:
     return context.language.say(N_("{value}, {n} ukjent"), value=number, n=context.language.number(amount.unknown))
 
 
-def silence(context: Context, amount: Amount) -> Iterator[str]:
+def silence(context: Context, amount: CriterionAmount) -> Iterator[str]:
     """Of employees: how many units nobody has told of, and which do not say how many work there."""
     language = context.language
     if amount.of_units and amount.units:
@@ -125,7 +130,7 @@ def expected_words(context: Context, each: CriterionStanding) -> str | None:
     return quantity(context, Quantity(told, each.is_percent))
 
 
-def lacking_names(context: Context, amount: Amount) -> tuple[str, ...]:
+def lacking_names(context: Context, amount: CriterionAmount) -> tuple[str, ...]:
     """The units, leaders or forums that lack it, a few by name and then how many more."""
     forums = context.register.by_id(Forum)
     names = (
@@ -152,7 +157,7 @@ def state_words(context: Context, standing: GoalStanding) -> str:
     return ", ".join((*_reached_words(context, state, standing.reached), *waiver_words(context, standing.waived)))
 
 
-def _reached_words(context: Context, state: str, found: Reached | None) -> Iterator[str]:
+def _reached_words(context: Context, state: str, found: GoalReached | None) -> Iterator[str]:
     language = context.language
     if found is None or found.is_late is False:
         yield state

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kompetanse_cli.analysis.status import CoverageLine, Reason, Status
-from kompetanse_cli.analysis.trend.series import Opened, Point, Trend
+from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status
+from kompetanse_cli.analysis.trend import OpenedGap, Point, Trend
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.requirements import Requirement
@@ -65,7 +65,7 @@ def reasons_table(points: Sequence[Point], context: Context) -> Table:
     )
     highest = max((uncovered(point) for point in points), default=0)
     rows = []
-    for reason in Reason:
+    for reason in GapReason:
         numbers = [point.gaps.get(reason, 0) for point in points]
         if any(numbers):
             rows.append((say(reason.value), reason.value, numbers[0], numbers[-1], sparkline(numbers, highest)))
@@ -103,7 +103,7 @@ def _gap_row(line: CoverageLine, trend: Trend, context: Context) -> tuple[Cell, 
     return (*head, _since(opened, language), opened.day if opened.before else None, language.say(N_("historien i git")))
 
 
-def _since(opened: Opened, language: Language) -> str:
+def _since(opened: OpenedGap, language: Language) -> str:
     day = language.day(opened.day)
     if opened.before is None:
         return language.say(N_("{day} eller før"), day=day)

@@ -11,11 +11,10 @@ from math import ceil
 from typing import Any
 from xml.sax.saxutils import escape
 
-from kompetanse_cli.analysis.goals.goals import GoalState
+from kompetanse_cli.analysis.coverage import GapReason
+from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.status import Reason
-from kompetanse_cli.analysis.trend.samples import Sample
-from kompetanse_cli.analysis.trend.series import Point, Reorganisation, Trend
+from kompetanse_cli.analysis.trend import Point, Reorganisation, Sample, Trend
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_
 from kompetanse_cli.report.blocks import (
@@ -208,7 +207,7 @@ def _trend_table(trend: Trend, context: Context) -> Table:
         Column("commit", say(N_("Commit"))),
         Column("dekning", say(N_("Dekning"))),
         Column("udekket", say(N_("Udekket")), numeric=True),
-        *(Column(f"udekket_{_key(reason)}", say(reason.value), numeric=True, data_only=True) for reason in Reason),
+        *(Column(f"udekket_{_key(reason)}", say(reason.value), numeric=True, data_only=True) for reason in GapReason),
         Column("sårbar", say(N_("Sårbart")), numeric=True),
         Column("mål", say(N_("Mål nådd"))),
         *(Column(f"mål_{_key(state)}", say(state.value), numeric=True, data_only=True) for state in _STATES),
@@ -246,7 +245,7 @@ def _row(point: Point, language: Language) -> tuple[Cell, ...]:
         _commit(point.sample, language),
         point.coverage,
         uncovered(point),
-        *(point.gaps.get(reason, 0) for reason in Reason),
+        *(point.gaps.get(reason, 0) for reason in GapReason),
         point.vulnerable,
         Share(goals.get(GoalState.REACHED, 0), total or 0) if goals is not None and total else None,
         *((goals.get(state, 0) if goals is not None else None) for state in _STATES),

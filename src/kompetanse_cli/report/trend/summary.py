@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from kompetanse_cli.analysis.goals.goals import GoalState
-from kompetanse_cli.analysis.trend.series import Point, Unreadable
+from kompetanse_cli.analysis.goals import GoalState
+from kompetanse_cli.analysis.trend import Point, Unreadable
 from kompetanse_cli.language import Language
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.report.blocks import Block, BulletList, Notice, Paragraph

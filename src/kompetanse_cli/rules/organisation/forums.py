@@ -5,8 +5,8 @@ The rules on networks and leaders (NET-03, LED-03) are wished for, and off until
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.leaders import LEADER
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.model.finding import N_, Address, Severity
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active

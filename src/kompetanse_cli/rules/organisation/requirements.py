@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from kompetanse_cli.analysis.coverage import coverage_of
+from kompetanse_cli.analysis.coverage import Status, coverage_of
 from kompetanse_cli.analysis.days import day_before
-from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.status import Status
+from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.model.builtin import REQUIREMENTS
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.organisation import ServiceArea, Unit, UnitType

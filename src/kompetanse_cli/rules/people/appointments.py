@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person

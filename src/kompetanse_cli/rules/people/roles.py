@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kompetanse_cli.analysis.days import turns_of
+from kompetanse_cli.analysis.days import change_days_of
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.organisation import Level, Unit
 from kompetanse_cli.model.people import Person
@@ -102,7 +102,7 @@ def outside_own_unit(register: Register, on: date) -> Iterator[Hit]:
 def _days(register: Register, person: Person, held: Appointment, on: date) -> Iterator[date]:
     """The days of the role, from today on, from which the person's units or the tree can be others; employed ones."""
     first = max(on, first_day(held))
-    turns = (*register.tree_turns, *turns_of(*person.employments))
+    turns = (*register.tree_turns, *change_days_of(*person.employments))
     days = {first, *(day for day in turns if day is not None and first < day <= last_day(held))}
     return (day for day in sorted(days) if not person.employments or active(person, day))
 

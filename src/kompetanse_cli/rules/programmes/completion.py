@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.completion.people import Learner, learners
+from kompetanse_cli.analysis.completion import Learner, learners
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.people import Qualification
 from kompetanse_cli.model.programmes import CompletedBy, Programme

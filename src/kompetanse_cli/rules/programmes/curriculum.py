@@ -5,7 +5,7 @@ Those that are named elsewhere exist in the programme they are named in (REF-01,
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
 from kompetanse_cli.model.finding import N_, Address, Severity, message
 from kompetanse_cli.model.programmes import Programme

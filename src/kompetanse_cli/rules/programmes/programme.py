@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.model.counties import COUNTIES, county_named, existed
 from kompetanse_cli.model.finding import N_, Address, Severity
 from kompetanse_cli.model.programmes import CompletedBy, Outcomes, Programme, ProgrammeStatus

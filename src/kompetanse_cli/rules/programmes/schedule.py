@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from kompetanse_cli.analysis.carried_out import carried_out
-from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.programmes import carried_out
 from kompetanse_cli.model.curriculum import PlannedSession
 from kompetanse_cli.model.finding import N_, Address, Severity
 from kompetanse_cli.model.holidays import between_name, closed_on, holiday_names, is_weekend

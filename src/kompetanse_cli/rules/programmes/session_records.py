@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.analysis.deadlines import next_scheduled
-from kompetanse_cli.analysis.run_sessions import SessionOfRun, SessionState, sessions_of, state_on
+from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, sessions_of, state_on
+from kompetanse_cli.analysis.programmes import next_scheduled
 from kompetanse_cli.model.curriculum import Curriculum
 from kompetanse_cli.model.finding import N_, Address, Severity
 from kompetanse_cli.model.programmes import Programme

@@ -6,9 +6,8 @@ What is asked of teachers is not asked of other organisations', who have their o
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.carried_out import carried_out
-from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.teaching import TOGETHER, mentored, own_teachers
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.programmes import TOGETHER, carried_out, mentored, own_teachers
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register

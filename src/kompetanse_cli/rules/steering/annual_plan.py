@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.annual import occasions_of
 from kompetanse_cli.analysis.days import months_later
-from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.meeting_themes import meeting_themes
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.steering import meeting_themes, occasions_of
 from kompetanse_cli.model.annual import ActivityType, AnnualActivity
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.holidays import holiday_names

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.model.criteria import Criterion, Metric
 from kompetanse_cli.model.finding import N_, Address, Severity
 from kompetanse_cli.model.goals import Goal

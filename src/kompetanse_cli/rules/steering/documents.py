@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 
-from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.model.documents import DocumentType
 from kompetanse_cli.model.files import named_files
 from kompetanse_cli.model.finding import N_, Severity

@@ -6,11 +6,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.goals.goals import GoalStanding, GoalState, goal_standing
-from kompetanse_cli.analysis.goals.measure import needed as needed_by_now
-from kompetanse_cli.analysis.goals.measure import rounded
-from kompetanse_cli.analysis.goals.standing import CriterionStanding, CriterionState, all_met, first_lacking, whole_of
-from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.goals import (
+    CriterionStanding,
+    CriterionState,
+    GoalStanding,
+    GoalState,
+    all_met,
+    first_lacking,
+    goal_standing,
+    rounded,
+    whole_of,
+)
+from kompetanse_cli.analysis.goals import needed as needed_by_now
+from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.model.criteria import Criterion, Metric
 from kompetanse_cli.model.finding import N_, Address, Severity, message
 from kompetanse_cli.model.goals import Goal, GoalStatus, ReportedStatus

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.leaders import LEADER
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.model.actions import Measure, MeasureStatus
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.goals import Goal

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.goals.reported import Figure, is_ambiguous
-from kompetanse_cli.analysis.goals.speaking import Group, groups
+from kompetanse_cli.analysis.goals import ReportedFigure, SpeakingGroup, groups, is_ambiguous
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.organisation import Unit
@@ -65,14 +64,14 @@ def figure_of_nobody(register: Register, on: date) -> Iterator[Hit]:
                 )
 
 
-def _speaking(register: Register, on: date) -> Iterator[Group]:
+def _speaking(register: Register, on: date) -> Iterator[SpeakingGroup]:
     """All that counts on the day, subject by subject."""
     subjects: list[str | None] = [subject.id for subject in register.subjects]
     for subject in subjects or [None]:
         yield from groups(register, subject, on)
 
 
-def _figures(register: Register, on: date) -> Iterator[Figure]:
+def _figures(register: Register, on: date) -> Iterator[ReportedFigure]:
     """The figures that count on the day, once each: a line can be for several subjects."""
     found = (figure for group in _speaking(register, on) for figure in group.figures)
     yield from {(figure.report.key(), figure.line): figure for figure in found}.values()

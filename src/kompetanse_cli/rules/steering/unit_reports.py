@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.leaders import LEADER
-from kompetanse_cli.analysis.unit_reporting import has_settings, reporting_units
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.people import LEADER
+from kompetanse_cli.analysis.steering import has_settings, reporting_units
 from kompetanse_cli.model.criteria import Criterion
 from kompetanse_cli.model.finding import N_, Severity
 from kompetanse_cli.model.goals import Goal

@@ -1,0 +1,376 @@
+"""What stands in a calendar: sessions, deadlines, exams, meetings of forums, the årshjul and what ends.
+
+No people are in it, and words are not chosen here. An event knows what it is by ids alone, so that it stays the same
+one when it is moved.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, time
+from enum import StrEnum
+from itertools import groupby
+
+from kompetanse_cli.analysis.calendar.due_steering import is_open, open_tasks
+from kompetanse_cli.analysis.completion import SessionOfRun, sessions_of
+from kompetanse_cli.analysis.days import days_later
+from kompetanse_cli.analysis.goals import activity_units, goal_units
+from kompetanse_cli.analysis.lookups import units_below
+from kompetanse_cli.analysis.people import any_in
+from kompetanse_cli.analysis.programmes import programme_and_parts, work_deadline
+from kompetanse_cli.analysis.steering import (
+    Task,
+    deadline_of,
+    endings,
+    first_reporting_day,
+    meeting_themes,
+    occasions,
+    reporting_units,
+)
+from kompetanse_cli.model.curriculum import Curriculum
+from kompetanse_cli.model.documents import Document
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.holidays import DayName, holiday_names
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.plans import DevelopmentPlan
+from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.record import Record
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.reporting import periods_between
+from kompetanse_cli.model.roles import Forum
+from kompetanse_cli.model.runs import Run, RunSession, RunSessionStatus
+from kompetanse_cli.model.types import MIDNIGHT, hours
+
+
+class EventKind(StrEnum):
+    """What an event is, in the order of those on the same day."""
+
+    SESSION = N_("Samling")
+    EXAM = N_("Eksamen")
+    WORK = N_("Frist for mellomarbeid")
+    MEETING = N_("Møte")
+    ANNUAL = N_("Årshjul")
+    GOAL = N_("Frist for mål")
+    MEASURE = N_("Frist for tiltak")
+    REPORT = N_("Frist for enhetsrapporter")
+    PLAN = N_("Plan går ut")
+    DOCUMENT = N_("Dokument går ut")
+
+
+class EventState(StrEnum):
+    """Whether an event stands as it was first told."""
+
+    AS_PLANNED = "as planned"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """One event, over whole days from `first` to `last`, both inclusive, or on `first` from `begins` to `ends`.
+
+    `key` names it: what it is, the ids that lead to it, and a number where one thing makes several events. `name` is
+    what the files call the session, module, forum, activity or document, the unit of a plan or of a person's document,
+    or a period; `programme`, `run` and `module` (that a session is in) are names too, empty where there is none. `part`
+    is the number of the event among the `parts` of one session. `text` is the work, the form of the exam, the theme of
+    the meeting or activity, what a goal or measure says, or what a person's document is. `number` is that of the goal,
+    or how many units report. `paths` are the files that tell of it, `holidays`
+    what a day of the årshjul is that is one.
+    """
+
+    kind: EventKind
+    key: tuple[str, ...]
+    first: date
+    last: date
+    name: str
+    programme: str = ""
+    run: str = ""
+    module: str = ""
+    begins: time | None = None
+    ends: time | None = None
+    part: int = 1
+    parts: int = 1
+    place: str = ""
+    text: str = ""
+    number: int = 0
+    state: EventState = EventState.AS_PLANNED
+    paths: tuple[str, ...] = ()
+    holidays: tuple[DayName, ...] = ()
+
+
+_STATES = {RunSessionStatus.MOVED: EventState.MOVED, RunSessionStatus.CANCELLED: EventState.CANCELLED}
+
+
+def events(
+    register: Register, on: date, programme: str | None = None, unit: str | None = None
+) -> tuple[CalendarEvent, ...]:
+    """All events by day, time and key: of a programme with its parts, or of a unit with all below it, or of both.
+
+    A unit's are those of the runs it receives or has participants in, of the forums it has members in, and of what it
+    steers by. Forums and steering belong to no programme. What comes again does so in the year of the day and the next.
+    """
+    wanted, below = programme_and_parts(register, programme), units_below(register, unit, on)
+    found: list[CalendarEvent] = []
+    for run in register.runs:
+        curriculum = register.curricula.get(run.programme)
+        if curriculum is None or (wanted is not None and run.programme not in wanted):
+            continue
+        if below is None or any(recipient.unit in below for recipient in run.recipients):
+            found += _of_run(register, curriculum, run)
+        else:
+            people = {participant.person for participant in run.participants}
+            found += (e for e in _of_run(register, curriculum, run) if any_in(register, people, below, e.first))
+    if wanted is None:
+        mine = [f for f in register.forums if below is None or any_in(register, f.everyone, below, on)]
+        found += [event for forum in mine for event in _meetings(register, forum)]
+        met = frozenset((forum.id, meeting.day) for forum in mine for meeting in forum.meetings)
+        found += steering_events(register, on, below, met)
+    kinds = list(EventKind)
+    return tuple(sorted(found, key=lambda e: (e.first, e.begins or time.min, kinds.index(e.kind), e.key)))
+
+
+def _of_run(register: Register, curriculum: Curriculum, run: Run) -> Iterator[CalendarEvent]:
+    for session in sessions_of(register, run):
+        if session.entry is not None:
+            yield from _session(curriculum.programme, session, session.entry)
+            yield from _work(curriculum, session, session.entry)
+    yield from _exams(curriculum, run)
+
+
+def _session(programme: Programme, session: SessionOfRun, entry: RunSession) -> Iterator[CalendarEvent]:
+    """One event a day where the times are told; else one for each stretch of days on end."""
+    times = _times(entry)
+    stretches = [(day, day) for day in sorted(set(entry.days))] if times else list(_stretches(entry.days))
+    for number, (first, last) in enumerate(stretches, 1):
+        yield CalendarEvent(
+            EventKind.SESSION,
+            # By its number, for the day is what changes when it is moved.
+            ("samling", session.run.id, entry.session, str(number)),
+            first,
+            last,
+            name=session.planned.session.name,
+            programme=programme.name,
+            run=session.run.name,
+            module=session.planned.module.name if session.planned.module else "",
+            begins=times[0] if times else None,
+            ends=times[1] if times else None,
+            part=number,
+            parts=len(stretches),
+            place=entry.place or "",
+            state=_STATES.get(entry.status, EventState.AS_PLANNED),
+            paths=_paths(programme, session.run),
+        )
+
+
+def _paths(*records: Record) -> tuple[str, ...]:
+    return tuple(record.address.path for record in records if record.address.path)
+
+
+def _times(entry: RunSession) -> tuple[time, time] | None:
+    """From when to when; None where it is not told, and where it is told backwards, which a rule finds.
+
+    Until midnight is until the first moment of the next day.
+    """
+    if entry.hours is None:
+        return None
+    begins, ends = hours(entry.hours)
+    if begins >= ends:
+        return None
+    return time.fromisoformat(begins), time.min if ends == MIDNIGHT else time.fromisoformat(ends)
+
+
+def _stretches(days: Iterable[date]) -> Iterator[tuple[date, date]]:
+    """The first and last day of each stretch of days on end, in order."""
+    # Days on end have the same distance to their numbers.
+    for _, stretch in groupby(enumerate(sorted(set(days))), key=lambda pair: pair[1].toordinal() - pair[0]):
+        together = [day for _, day in stretch]
+        yield together[0], together[-1]
+
+
+def _work(curriculum: Curriculum, session: SessionOfRun, entry: RunSession) -> Iterator[CalendarEvent]:
+    work = curriculum.work_after(session.planned)
+    deadline = None if entry.is_cancelled else work_deadline(curriculum, session.run, entry)
+    if work is not None and deadline is not None:
+        yield CalendarEvent(
+            EventKind.WORK,
+            ("mellomarbeid", session.run.id, entry.session),
+            deadline,
+            deadline,
+            name=session.planned.session.name,
+            programme=curriculum.programme.name,
+            run=session.run.name,
+            module=session.planned.module.name if session.planned.module else "",
+            text=work.text,
+            paths=_paths(curriculum.programme, session.run),
+        )
+
+
+def _exams(curriculum: Curriculum, run: Run) -> Iterator[CalendarEvent]:
+    taken: dict[str, int] = {}
+    for exam in sorted(run.exams, key=lambda exam: exam.day):
+        number = taken[exam.module] = taken.get(exam.module, 0) + 1
+        module = curriculum.modules.get(exam.module)
+        yield CalendarEvent(
+            EventKind.EXAM,
+            ("eksamen", run.id, exam.module, str(number)),
+            exam.day,
+            exam.day,
+            name=module.name if module else exam.module,
+            programme=curriculum.programme.name,
+            run=run.name,
+            text=module.exam.value if module and module.exam else "",
+            paths=_paths(curriculum.programme, run),
+        )
+
+
+def _meetings(register: Register, forum: Forum) -> Iterator[CalendarEvent]:
+    themes = meeting_themes(register)
+    held: dict[date, int] = {}
+    for meeting in forum.meetings:
+        number = held[meeting.day] = held.get(meeting.day, 0) + 1
+        yield CalendarEvent(
+            EventKind.MEETING,
+            # By its day: a meeting has no id, and a number would change whenever an earlier one is added.
+            ("møte", forum.id, meeting.day.isoformat(), str(number)),
+            meeting.day,
+            meeting.day,
+            name=forum.name,
+            text=meeting.theme or themes[forum.id, meeting.day],
+            paths=_paths(forum),
+        )
+
+
+# The units whose events are wanted; None for all.
+_Units = frozenset[str] | None
+
+
+def steering_events(
+    register: Register, on: date, units: _Units, met: Collection[tuple[str, date]]
+) -> Iterator[CalendarEvent]:
+    """All of them, in no order. `met`: the forums and days of meetings that are events already."""
+    yield from _goals(register, on, units)
+    yield from _measures(register, on, units)
+    yield from _reports(register, on, units)
+    yield from _endings(register, on, units)
+    yield from _occasions(register, on, units, met)
+
+
+def _years(on: date) -> tuple[date, date]:
+    """The first and the last day for what comes again: the year of the day and the next."""
+    return date(on.year, 1, 1), date(min(on.year + 1, MAXYEAR), 12, 31)
+
+
+def _goals(register: Register, on: date, units: _Units) -> Iterator[CalendarEvent]:
+    for goal in register.goals:
+        if _concerns(units, goal_units(register, goal, on)) and is_open(register, goal, on):
+            yield _on(goal.deadline.day, EventKind.GOAL, ("mål", goal.id), goal, text=goal.text, number=goal.number)
+
+
+def _measures(register: Register, on: date, units: _Units) -> Iterator[CalendarEvent]:
+    for task in open_tasks(register, on):
+        goal = register.find(Goal, task.goal)
+        of_goal = goal is not None and _concerns(units, goal_units(register, goal, on))
+        if _in(units, task.unit) or of_goal:
+            yield _on(
+                task.measure.deadline,
+                EventKind.MEASURE,
+                _task_key(task),
+                task.plan or task.measure,
+                text=task.measure.text,
+            )
+
+
+def _task_key(task: Task) -> tuple[str, ...]:
+    """By id, which a plan's measure has in the plan alone."""
+    return ("tiltak", *(task.plan.key() if task.plan else ()), task.measure.id)
+
+
+def _reports(register: Register, on: date, units: _Units) -> Iterator[CalendarEvent]:
+    """One for each period, with how many units report for it."""
+    reporting, (january, december) = register.settings.reporting, _years(on)
+    first = first_reporting_day(register, on)
+    if first is None:
+        return
+    # The deadline of a period that ended the year before may come in this one.
+    for period in periods_between(reporting.period, max(first, days_later(january, -reporting.days - 1)), december):
+        deadline = deadline_of(register, period)
+        if not january <= deadline <= december:
+            continue
+        number = sum(_in(units, unit.id) for unit in reporting_units(register, period))
+        if number:
+            yield _on(
+                deadline, EventKind.REPORT, ("enhetsrapport", period.name), reporting, name=period.name, number=number
+            )
+
+
+def _endings(register: Register, on: date, units: _Units) -> Iterator[CalendarEvent]:
+    for plan, day in endings(register, on):
+        if isinstance(plan, DevelopmentPlan):
+            if _in(units, plan.unit):
+                yield _on(
+                    day, EventKind.PLAN, ("utviklingsplan", *plan.key()), plan, name=_unit_name(register, plan.unit)
+                )
+        elif _in(units, _unit_of(register, plan, day)):
+            yield _document(register, plan, day)
+
+
+def _document(register: Register, document: Document, day: date) -> CalendarEvent:
+    """By its name; where it is for a person, whose name that may hold, by what it is and the person's unit."""
+    key, unit = ("dokument", document.id), _unit_of(register, document, day)
+    if document.person is None:
+        return _on(day, EventKind.DOCUMENT, key, document, name=document.name)
+    where = "" if unit is None else _unit_name(register, unit)
+    return _on(day, EventKind.DOCUMENT, key, document, name=where, text=document.type.value)
+
+
+def _unit_of(register: Register, document: Document, day: date) -> str | None:
+    person = register.find(Person, document.person)
+    return document.unit or (register.unit_of(person, day) if person else None)
+
+
+def _unit_name(register: Register, unit_id: str) -> str:
+    unit = register.find(Unit, unit_id)
+    return unit.name if unit else unit_id
+
+
+def _occasions(
+    register: Register, on: date, units: _Units, met: Collection[tuple[str, date]]
+) -> Iterator[CalendarEvent]:
+    wanted = {a.id for a in register.activities if _concerns(units, activity_units(register, a, on))}
+    january, december = _years(on)
+    # The first week of a year may begin in the year before.
+    for each in occasions(
+        register, date.fromisocalendar(january.year, 1, 1) if january != date.min else january, december
+    ):
+        activity, is_day = each.activity, each.first == each.last
+        if each.last < january:
+            continue
+        # The meeting itself is the event, and has taken the theme.
+        if activity.id not in wanted or (is_day and (activity.forum or "", each.first) in met):
+            continue
+        yield CalendarEvent(
+            EventKind.ANNUAL,
+            ("årshjul", activity.id, str(each.first.year), str(each.number)),
+            each.first,
+            each.last,
+            name=activity.name,
+            text=each.theme,
+            paths=(activity.address.path,),
+            holidays=holiday_names(each.first) if is_day else (),
+        )
+
+
+def _on(
+    day: date, kind: EventKind, key: tuple[str, ...], of: Record, *, name: str = "", text: str = "", number: int = 0
+) -> CalendarEvent:
+    paths = (of.address.path,) if of.address.path else ()
+    return CalendarEvent(kind, key, day, day, name=name, text=text, number=number, paths=paths)
+
+
+def _in(units: _Units, unit_id: str | None) -> bool:
+    return units is None or unit_id in units
+
+
+def _concerns(units: _Units, concerned: frozenset[str]) -> bool:
+    return units is None or not units.isdisjoint(concerned)

@@ -1,0 +1,108 @@
+"""One thing that falls due, and the kinds there are."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kompetanse_cli.analysis.counted import COVERAGE, HELD, PLANS, PROGRESS, REPORTS, ROLES, STEERING, Kinds
+from kompetanse_cli.analysis.lookups import units_below
+from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.holidays import DayName
+from kompetanse_cli.model.register import Register
+
+# How long after its end a waiver, a plan or the deadline of a report is still called to mind; after that it is a gap
+# like any other.
+RECENT_MONTHS = 12
+
+
+class DueKind(StrEnum):
+    """What falls due, in the order things of the same day are listed."""
+
+    PERSON_LEAVES = N_("slutter")
+    ROLE_ENDS = N_("rolle slutter")
+    ABSENCE_ENDS = N_("tilbake fra fravær")
+    QUALIFICATION_EXPIRES = N_("kvalifikasjon utløper")
+    QUALIFICATION_EXPIRED = N_("kvalifikasjon utløpt")
+    WAIVER_ENDS = N_("unntak går ut")
+    PLAN_ENDS = N_("plan går ut")
+    DOCUMENT_ENDS = N_("dokument går ut")
+    MEASURE = N_("frist for tiltak")
+    GOAL = N_("frist for mål")
+    DECISION = N_("frist for beslutning")
+    UNIT_REPORT = N_("enhetsrapport")
+    SESSION = N_("samling")
+    NO_TEACHER = N_("samling uten underviser")
+    UNRECORDED = N_("samling ikke ført")
+    WORK = N_("frist for mellomarbeid")
+    EXAM = N_("eksamen")
+    RESULT = N_("eksamensresultat ikke ført")
+    EVALUATION = N_("evaluering")
+    ANNUAL = N_("årshjul")
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing that falls due on `day`: the last day of what ends, the first day back from an absence. Which fields
+    are set goes by `kind`.
+
+    People, units, roles, subjects, requirements, qualifications and goals are ids; `text` is what a measure, a goal or
+    a decision says, or the session, exam, programme, document, period or activity it is about. `responsible` is the id
+    of the person who must act, None when nobody answers for the unit. `also_in` are more units that it concerns.
+    `number` is how many have not handed in. `first` is the first day of a plan that ends. `renewed_in` is the name of
+    the run in which a qualification will be renewed (UTL-03). `owner` is the organisation that must act, where it is
+    none of the municipality's own.
+    """
+
+    day: date
+    kind: DueKind
+    address: Address
+    overdue: bool
+    responsible: str | None = None
+    unit: str | None = None
+    person: str | None = None
+    role: str | None = None
+    subject: str | None = None
+    requirement: str | None = None
+    qualification: str | None = None
+    goal: str | None = None
+    text: str = ""
+    also_in: frozenset[str] = frozenset()
+    number: int | None = None
+    owner: str = ""
+    first: date | None = None
+    holidays: tuple[DayName, ...] = ()
+    renewed_in: str = ""
+
+
+def select_due(
+    register: Register, items: Iterable[DueItem], on: date, *, unit: str | None = None
+) -> tuple[DueItem, ...]:
+    """The due items of a unit and all below it, in their order."""
+    below = units_below(register, unit, on)
+    return tuple(item for item in items if below is None or item.unit in below or not below.isdisjoint(item.also_in))
+
+
+# Whoever must act is found among those who have roles.
+OF_DUE: Mapping[DueKind, Kinds] = {
+    DueKind.PERSON_LEAVES: ROLES,
+    DueKind.ROLE_ENDS: ROLES,
+    DueKind.ABSENCE_ENDS: ROLES,
+    DueKind.QUALIFICATION_EXPIRES: HELD | {"krav"},
+    DueKind.QUALIFICATION_EXPIRED: HELD | {"krav"},
+    DueKind.WAIVER_ENDS: COVERAGE,
+    DueKind.PLAN_ENDS: PLANS,
+    DueKind.DOCUMENT_ENDS: PLANS,
+    DueKind.MEASURE: ROLES | {"tiltak", "utviklingsplan"},
+    DueKind.GOAL: STEERING | COVERAGE | PROGRESS,
+    DueKind.DECISION: ROLES | {"beslutninger", "enhetsrapport"},
+    DueKind.UNIT_REPORT: REPORTS,
+    DueKind.SESSION: PROGRESS,
+    DueKind.NO_TEACHER: PROGRESS,
+    DueKind.UNRECORDED: PROGRESS,
+    DueKind.WORK: PROGRESS,
+    DueKind.EXAM: PROGRESS,
+    DueKind.RESULT: PROGRESS,
+    DueKind.EVALUATION: PROGRESS,
+    DueKind.ANNUAL: ROLES | {"årshjul", "fora"},
+}

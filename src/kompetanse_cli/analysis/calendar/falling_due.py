@@ -1,0 +1,223 @@
+"""What falls due: the days on which somebody must do something, and those that have passed without it being done.
+
+With who is lost soon: holders who leave and qualifications that expire within 30, 60 and 90 days.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
+from kompetanse_cli.analysis.calendar.due_programmes import programme_items
+from kompetanse_cli.analysis.calendar.due_steering import steering_items
+from kompetanse_cli.analysis.coverage import Status, coverage
+from kompetanse_cli.analysis.days import day_after, days_later, months_later
+from kompetanse_cli.analysis.lookups import Lookups
+from kompetanse_cli.analysis.people import Expiry, due_for, expired, expiries, is_away, post, responsible
+from kompetanse_cli.model.actions import DecisionStatus
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Waiver
+from kompetanse_cli.model.roles import Appointment
+
+
+def due(register: Register, on: date, days: int) -> tuple[DueItem, ...]:
+    """What falls due from `on` and so many days ahead, and what is overdue; by day, kind and place.
+
+    An end that is followed by a new appointment, absence or qualification of the same kind is nothing to act on.
+    """
+    last = days_later(on, days)
+    found = [
+        *_people(register, on, last),
+        *_roles(register, on, last),
+        *_absences(register, on, last),
+        *_qualifications(register, on, last),
+        *_waivers(register, on, last),
+        *steering_items(register, on, last),
+        *_decisions(register, on, last),
+        *programme_items(register, on, last),
+    ]
+    kinds, order = list(DueKind), register.tree_on(on).order
+
+    def key(item: DueItem) -> tuple[object, ...]:
+        ids = (item.person, item.role, item.subject, item.requirement, item.qualification, item.goal)
+        place = order.get(item.unit or "", -1)
+        return (item.day, kinds.index(item.kind), place, *(i or "" for i in ids), item.text, item.address.path)
+
+    return tuple(sorted(found, key=key))
+
+
+def _people(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    for person in register.people:
+        if person.end is not None and on <= person.end <= last:
+            place = due_for(register, person, person.end, on)
+            yield DueItem(
+                person.end,
+                DueKind.PERSON_LEAVES,
+                person.at("end"),
+                overdue=False,
+                responsible=place.responsible,
+                unit=place.unit,
+                person=person.id,
+                also_in=place.also_in,
+            )
+
+
+def _roles(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    for appointment in register.appointments:
+        end = appointment.end
+        if end is None or not on <= end <= last or not _ends_alone(register, appointment):
+            continue
+        yield DueItem(
+            end,
+            DueKind.ROLE_ENDS,
+            appointment.at("end"),
+            overdue=False,
+            responsible=responsible(register, appointment.unit, on, besides=appointment.person),
+            unit=appointment.unit,
+            person=appointment.person,
+            role=appointment.role,
+            subject=appointment.subject,
+        )
+
+
+def _ends_alone(register: Register, appointment: Appointment) -> bool:
+    """Whether the person stays, without the role: neither leaves by that day nor goes on in the same post."""
+    person, after = register.find(Person, appointment.person), day_after(appointment.end)
+    if after is None or (person is not None and not active(person, after)):
+        return False
+    return not any(
+        active(other, after) and post(other) == post(appointment)
+        for other in register.appointments_of.get(appointment.person, ())
+    )
+
+
+def _absences(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    for person in register.people:
+        for number, absence in enumerate(person.absences):
+            back = day_after(absence.end)
+            if back is None or not on <= back <= last:
+                continue
+            if active(person, back) and not is_away(person, back):
+                place = due_for(register, person, back, on)
+                yield DueItem(
+                    back,
+                    DueKind.ABSENCE_ENDS,
+                    person.at("absences", number, "end"),
+                    overdue=False,
+                    responsible=place.responsible,
+                    unit=place.unit,
+                    person=person.id,
+                    also_in=place.also_in,
+                )
+
+
+def _qualifications(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    """What expires, and what has: until it is renewed or the person leaves, whether or not anything asks for it."""
+    for person in register.people:
+        if not active(person, on):
+            continue
+        for expiry in (*expired(register, person, on), *expiries(register, person, on, last)):
+            overdue, place = expiry.day < on, due_for(register, person, expiry.day, on)
+            yield DueItem(
+                expiry.day,
+                DueKind.QUALIFICATION_EXPIRED if overdue else DueKind.QUALIFICATION_EXPIRES,
+                expiry.address,
+                overdue,
+                responsible=place.responsible,
+                unit=place.unit,
+                person=person.id,
+                also_in=place.also_in,
+                qualification=expiry.qualification,
+                renewed_in=_renewed_in(register, expiry, on),
+            )
+
+
+def _renewed_in(register: Register, expiry: Expiry, on: date) -> str:
+    """The run, not over by the day, of a programme giving the qualification, in which the person is enrolled (UTL-03).
+
+    Nothing when its last session comes only after the qualification, valid yet, has expired.
+    """
+    for run in register.runs:
+        programme = register.find(Programme, run.programme)
+        if programme is None or programme.gives is None or programme.gives.qualification != expiry.qualification:
+            continue
+        ends = max((s.last for s in run.sessions if s.last is not None and not s.is_cancelled), default=None)
+        enrolled = any(p.person == expiry.person.id and (p.left is None or p.left > on) for p in run.participants)
+        if enrolled and ends is not None and on <= ends and (ends <= expiry.day or expiry.day < on):
+            return run.name
+    return ""
+
+
+def _waivers(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    recent = months_later(on, -RECENT_MONTHS)
+    near = [waiver for waiver in Lookups(register).waivers.values() if recent <= waiver.end <= last]
+    if not near:
+        return
+    uncovered = {
+        (line.requirement.id, line.unit.id)
+        for line in coverage(register, on).lines
+        if line.unit is not None and line.status is Status.UNCOVERED
+    }
+    for waiver in near:
+        if on <= waiver.end or (waiver.requirement, waiver.unit) in uncovered:
+            yield _waiver(register, waiver, on)
+
+
+def _waiver(register: Register, waiver: Waiver, on: date) -> DueItem:
+    return DueItem(
+        waiver.end,
+        DueKind.WAIVER_ENDS,
+        waiver.at("end"),
+        overdue=waiver.end < on,
+        responsible=responsible(register, waiver.unit, on),
+        unit=waiver.unit,
+        requirement=waiver.requirement,
+    )
+
+
+def _decisions(register: Register, on: date, last: date) -> Iterator[DueItem]:
+    root = Lookups(register).root(on)
+    for decision in register.decisions:
+        if decision.status is DecisionStatus.WANTED and decision.deadline is not None and decision.deadline <= last:
+            yield DueItem(
+                decision.deadline,
+                DueKind.DECISION,
+                decision.at("deadline"),
+                overdue=decision.deadline < on,
+                responsible=None if root is None else responsible(register, root.id, on),
+                text=decision.text,
+            )
+
+
+HORIZONS = (30, 60, 90)
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """Who is lost within so many days: each number of days takes in the shorter ones."""
+
+    days: int
+    leaving: tuple[DueItem, ...]
+    expiring: tuple[DueItem, ...]
+
+
+def horizons(register: Register, on: date) -> tuple[Horizon, ...]:
+    """Holders leaving (their role or the municipality) and qualifications expiring within 30, 60 and 90 days."""
+    ahead = [item for item in due(register, on, max(HORIZONS)) if not item.overdue]
+    return tuple(_horizon(register, ahead, on, days) for days in HORIZONS)
+
+
+def _horizon(register: Register, ahead: list[DueItem], on: date, days: int) -> Horizon:
+    near = [item for item in ahead if (item.day - on).days <= days]
+    leaving = [item for item in near if item.kind is DueKind.ROLE_ENDS or _holder_leaves(register, item)]
+    expiring = [item for item in near if item.kind is DueKind.QUALIFICATION_EXPIRES]
+    return Horizon(days, tuple(leaving), tuple(expiring))
+
+
+def _holder_leaves(register: Register, item: DueItem) -> bool:
+    """Whether it is somebody with a role until the end who leaves the municipality."""
+    held = register.appointments_of.get(item.person or "", ())
+    return item.kind is DueKind.PERSON_LEAVES and any(active(a, item.day) for a in held)

@@ -1,0 +1,181 @@
+"""What each person has completed of each programme and of the single modules they take, and what that has earned them.
+
+A programme gives its qualification to whoever has completed the whole of it, over all of its runs, since modules may be
+taken singly. It counts as those that stand with the person do. Every completion is an earning, so that taking it again
+renews.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from kompetanse_cli.analysis.completion.achieved import (
+    NEVER,
+    Achieved,
+    Pass,
+    Syllabus,
+    by_attendance,
+    by_exams,
+    by_registration,
+    first_passes,
+    passes_of,
+)
+from kompetanse_cli.analysis.completion.enrolments import (
+    Enrolment,
+    follows,
+    modules_of,
+    sessions_of,
+    takes,
+    takes_all,
+    timetable,
+)
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.programmes import CompletedBy
+from kompetanse_cli.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """One person in one programme, over all of its runs, on all days.
+
+    `whole` is what they have completed of the programme, `parts` of the single modules they take, by the id of the run.
+    `passes` are all, the earliest first, and `earning` those of them that give a module's credits.
+    """
+
+    enrolments: Mapping[str, Enrolment]
+    whole: Achieved
+    parts: Mapping[str, Achieved]
+    passes: tuple[Pass, ...]
+    earning: Mapping[str, Pass]
+
+
+def learners(register: Register, programme_id: str) -> Mapping[str, Learner]:
+    """Everyone enrolled in a known programme by id, as the files have them; counted once for each programme."""
+    counted = register.once(_counted)
+    if programme_id not in counted:
+        counted[programme_id] = _learners(register, programme_id)
+    return counted[programme_id]
+
+
+def _counted(_register: Register) -> dict[str, Mapping[str, Learner]]:
+    """What has been counted of a register."""
+    return {}
+
+
+def _learners(register: Register, programme_id: str) -> Mapping[str, Learner]:
+    curriculum = register.curricula.get(programme_id)
+    if curriculum is None:
+        return {}
+    found: dict[str, dict[str, Enrolment]] = {}
+    for run in register.runs:
+        if run.programme != programme_id or not run.participants:
+            continue
+        shared = timetable(run, sessions_of(register, run))
+        for number, participant in enumerate(run.participants):
+            person = register.find(Person, participant.person)
+            if person is not None:
+                mine = found.setdefault(person.id, {})
+                mine.setdefault(run.id, Enrolment(run, number, person, shared))
+    return {person_id: _learner(curriculum, enrolments) for person_id, enrolments in found.items()}
+
+
+def _learner(curriculum: Curriculum, enrolments: Mapping[str, Enrolment]) -> Learner:
+    mine = tuple(enrolments.values())
+    passes = passes_of(mine)
+    single = {e.run.id: e for e in mine if not takes_all(curriculum, e.participant)}
+    return Learner(
+        enrolments,
+        _achieved(curriculum, mine, passes, None),
+        {run_id: _achieved(curriculum, mine, passes, enrolment) for run_id, enrolment in single.items()},
+        passes,
+        first_passes(passes),
+    )
+
+
+def _achieved(
+    curriculum: Curriculum, mine: Sequence[Enrolment], passes: Sequence[Pass], single: Enrolment | None
+) -> Achieved:
+    """What is completed of the modules that are taken in `single`; None for the whole programme."""
+    modules = tuple(curriculum.modules.values()) if single is None else modules_of(curriculum, single.participant)
+    by = completed_by(curriculum, frozenset(module.id for module in modules))
+    match by:
+        case CompletedBy.EXAM:
+            return by_exams(passes, mine, frozenset(m.id for m in modules if m.exam is not None)) if passes else NEVER
+        case CompletedBy.ATTENDANCE:
+            gives = curriculum.programme.gives
+            least = gives.min_attendance if gives is not None else None
+            syllabus = _whole(curriculum) if single is None else _part(curriculum, single)
+            return by_attendance(mine, syllabus, Decimal(1) if least is None else least)
+        case CompletedBy.REGISTERED:
+            return by_registration(curriculum, mine, frozenset(module.id for module in modules))
+        case None:
+            return NEVER
+        case _:
+            assert_never(by)
+
+
+def completed_by(curriculum: Curriculum, modules: frozenset[str]) -> CompletedBy | None:
+    """What makes somebody who takes these modules complete them; None where the programme does not tell."""
+    gives = curriculum.programme.gives
+    if gives is not None:
+        return gives.when
+    examined = any(curriculum.modules[module].exam is not None for module in modules)
+    return CompletedBy.EXAM if examined else None
+
+
+def _whole(curriculum: Curriculum) -> Syllabus:
+    """All sessions in the track of the run entered last, where the modules taken in all runs are all there are."""
+
+    def asked(enrolments: Sequence[Enrolment]) -> tuple[PlannedSession, ...] | None:
+        taken = {m.id for e in enrolments for m in modules_of(curriculum, e.participant)}
+        if len(taken) < len(curriculum.modules):
+            return None
+        latest = max(reversed(enrolments), key=lambda each: each.start).participant
+        return tuple(planned for planned in curriculum.sessions if follows(latest, planned))
+
+    return asked
+
+
+def _part(curriculum: Curriculum, single: Enrolment) -> Syllabus:
+    """The sessions of the modules that are taken in one run, in the track followed there."""
+    mine = tuple(planned for planned in curriculum.sessions if takes(single.participant, planned))
+    return lambda _enrolments: mine
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """A qualification that a person has earned: the day, the programme, and the field that tells of it."""
+
+    person: str
+    qualification: str
+    day: date
+    programme: str
+    address: Address
+
+
+def earned(register: Register) -> Mapping[str, tuple[Earned, ...]]:
+    """What each person has ever earned, the earliest first.
+
+    It is the same on every day: an exam or a session that is not yet held gives nothing.
+    """
+    found = sorted(_earned(register), key=lambda each: (each.day, each.person, each.qualification, each.programme))
+    return grouped((each.person, each) for each in found)
+
+
+def earned_by(register: Register, person_id: str) -> tuple[Earned, ...]:
+    """What one person has earned; made for all of them when first asked for."""
+    return register.once(earned).get(person_id, ())
+
+
+def _earned(register: Register) -> Iterator[Earned]:
+    for programme in register.programmes:
+        qualification = programme.gives.qualification if programme.gives is not None else None
+        if qualification is not None:
+            for person_id, learner in learners(register, programme.id).items():
+                for each in learner.whole.completions:
+                    yield Earned(person_id, qualification, each.day, programme.id, each.address)

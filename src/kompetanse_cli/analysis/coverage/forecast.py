@@ -1,0 +1,130 @@
+"""Coverage ahead if nothing is done, what becomes worse from one coverage to another, and how old the gaps are."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+from statistics import median
+
+from kompetanse_cli.analysis.coverage.lines import coverage
+from kompetanse_cli.analysis.coverage.rollup import CoverageGroup, whole
+from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, Status, counted_lines
+from kompetanse_cli.analysis.days import days_later
+from kompetanse_cli.model.register import Register
+
+# The worst first; being waived is no better than being uncovered, and no worse.
+_RANK = {status: number for number, status in enumerate(Status)} | {Status.WAIVED: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Worsening:
+    """One requirement in one place before and after. `before` is None where it was not asked."""
+
+    before: CoverageLine | None
+    after: CoverageLine
+
+    @property
+    def opens_gap(self) -> bool:
+        """Whether it is uncovered now, and was not before."""
+        return self.after.status is Status.UNCOVERED and not (self.before and self.before.status is Status.UNCOVERED)
+
+
+def worsened(before: Coverage, after: Coverage) -> tuple[Worsening, ...]:
+    """The lines whose status is worse than it was, or that miss more people than they did; as `after` is sorted.
+
+    A waiver that ends makes a line worse; one that begins does not make it better.
+    """
+    earlier = {(line.requirement.id, line.place): line for line in before.lines}
+    changes = (Worsening(earlier.get((line.requirement.id, line.place)), line) for line in after.lines)
+    return tuple(change for change in changes if _is_worse(change))
+
+
+def _is_worse(change: Worsening) -> bool:
+    before, after = change.before, change.after
+    if before is None:
+        return after.status in (Status.UNCOVERED, Status.VULNERABLE)
+    if _RANK[after.status] != _RANK[before.status]:
+        return _RANK[after.status] < _RANK[before.status]
+    return change.opens_gap or missing(after) > missing(before)
+
+
+def missing(line: CoverageLine) -> int:
+    """How many people a line lacks."""
+    return max(0, line.need - len(line.holders))
+
+
+AHEAD_DAYS = 90
+OLD_GAP_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The coverage on a later day as the data stand, and what is worse than now."""
+
+    coverage: Coverage
+    worse: tuple[Worsening, ...]
+
+    @property
+    def total(self) -> CoverageGroup:
+        """The municipality under one on that day."""
+        return whole(self.coverage)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Coverage now, on the next 1 January, and in 90 days."""
+
+    now: Coverage
+    new_year: Forecast
+    ahead: Forecast
+
+
+def outlook(register: Register, now: Coverage) -> Outlook:
+    """What the coverage becomes if nobody does anything."""
+    new_year = date(min(now.on.year + 1, date.max.year), 1, 1)
+    return Outlook(now, _forecast(register, now, new_year), _forecast(register, now, days_later(now.on, AHEAD_DAYS)))
+
+
+def _forecast(register: Register, now: Coverage, on: date) -> Forecast:
+    later = coverage(register, on)
+    return Forecast(later, worsened(now, later))
+
+
+@dataclass(frozen=True, slots=True)
+class AgedGap:
+    """A gap and how many days have passed since its first."""
+
+    line: CoverageLine
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapAges:
+    """The gaps by age, the oldest first; `unbounded` are those of which no first day is known: as old as any."""
+
+    aged: tuple[AgedGap, ...]
+    unbounded: tuple[CoverageLine, ...]
+
+    @property
+    def median_days(self) -> int | None:
+        """The age in the middle of all gaps, in whole days; None where it is of one without a first day."""
+        ages = sorted((*(gap.days for gap in self.aged), *(inf for _ in self.unbounded)))
+        middle = median(ages) if ages else inf
+        return None if middle == inf else int(middle)
+
+    @property
+    def number(self) -> int:
+        """How many gaps there are."""
+        return len(self.aged) + len(self.unbounded)
+
+    @property
+    def old(self) -> tuple[AgedGap, ...]:
+        """Those that have lasted more than 90 days."""
+        return tuple(gap for gap in self.aged if gap.days > OLD_GAP_DAYS)
+
+
+def gap_ages(found: Coverage) -> GapAges:
+    """How old the uncovered lines are that are neither waived nor `kan`."""
+    gaps = [line for line in counted_lines(found.lines) if line.status is Status.UNCOVERED]
+    aged = [AgedGap(line, (found.on - line.since).days) for line in gaps if line.since is not None]
+    aged.sort(key=lambda gap: -gap.days)
+    return GapAges(tuple(aged), tuple(line for line in gaps if line.since is None))

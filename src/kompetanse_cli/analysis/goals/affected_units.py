@@ -1,0 +1,94 @@
+"""Which units a goal, a criterion or an activity of the årshjul is about on a day.
+
+Those it names with all below, else all there are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from kompetanse_cli.model.annual import AnnualActivity
+from kompetanse_cli.model.criteria import Criterion
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.requirements import Reach
+from kompetanse_cli.model.roles import Forum
+from kompetanse_cli.model.scope import fits, is_lowest
+
+
+def goal_units(register: Register, goal: Goal, on: date) -> frozenset[str]:
+    """The ids of the units a goal is about, as the tree is on the day; also those that do not exist then."""
+    return _below(register, goal.units, on) if goal.units else register.once(_all)
+
+
+def activity_units(register: Register, activity: AnnualActivity, on: date) -> frozenset[str]:
+    """The ids of the units an activity is about on the day: without a unit, those with members in the forum that
+    meets.
+    """
+    if activity.unit is not None:
+        return _below(register, (activity.unit,), on)
+    forum = register.find(Forum, activity.forum)
+    people = (register.find(Person, member) for member in (forum.everyone if forum else ()))
+    own = (unit for person in people if person is not None for unit in register.units_of(person, on))
+    return frozenset(own) or register.once(_all)
+
+
+def _below(register: Register, unit_ids: Iterable[str], on: date) -> frozenset[str]:
+    tree = register.tree_on(on)
+    return frozenset(unit.id for unit_id in unit_ids for unit in tree.subtree(unit_id))
+
+
+def _all(register: Register) -> frozenset[str]:
+    return frozenset(register.by_id(Unit))
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The units of a goal on a day, with all below them: the whole municipality where the goal names none."""
+
+    register: Register
+    goal: Goal
+    criterion: Criterion
+    on: date
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole municipality, without regard to the criterion's `hvor`."""
+        return not self.goal.units
+
+    @cached_property
+    def tops(self) -> tuple[str, ...]:
+        """The units the goal names, without those that lie below another of them."""
+        named = set(self.goal.units)
+        tree = self.register.tree_on(self.on)
+        above = {u: {a.id for a in tree.ancestors(u)} for u in named}
+        return tuple(sorted(u for u in named if not above[u] & named))
+
+    @cached_property
+    def all_units(self) -> frozenset[str]:
+        """The ids of all units the goal is about, also of those that do not exist on the day."""
+        return goal_units(self.register, self.goal, self.on)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Those of them that exist on the day and that the criterion's `hvor` takes in, as the tree is read."""
+        tree, where = self.register.tree_on(self.on), self.criterion.where
+        found: Iterable[Unit] = (tree.units[unit_id] for unit_id in self.all_units)
+        found = [unit for unit in found if active(unit, self.on)]
+        if where is not None:
+            lowest = where.reach is Reach.LOWEST
+            found = [
+                unit
+                for unit in found
+                if fits(self.register, where, unit, self.on) and (not lowest or is_lowest(self.register, unit, self.on))
+            ]
+        return tuple(sorted(found, key=lambda unit: tree.order[unit.id]))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of `units`."""
+        return frozenset(unit.id for unit in self.units)

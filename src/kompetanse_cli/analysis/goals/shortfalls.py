@@ -1,0 +1,319 @@
+"""What is lacking in steering on a day, and the kinds there are (domain.md B5: MÅL, RAP, PLA, LED, OPP).
+
+Goals that are late, near or silent; reports that have not come; the line of leaders, their spans, teams and
+descriptions; plans that are missing or have run out; resource persons not followed up, and holders without time.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kompetanse_cli.analysis.completion import sessions_of
+from kompetanse_cli.analysis.days import day_after, months_later
+from kompetanse_cli.analysis.goals.goal_states import GoalState, goal_standings
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.people import LEADER, RosterEntry, appointed, chain_breaks, has_begun, owner, roster, spans
+from kompetanse_cli.analysis.steering import ReportState, delivered_reports, described, last_plan, plan_of, reporting
+from kompetanse_cli.model.annual import ActivityType
+from kompetanse_cli.model.criteria import Metric
+from kompetanse_cli.model.documents import Document, DocumentType
+from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.reporting import period
+from kompetanse_cli.model.roles import LEADERS
+from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.scope import is_lowest
+
+
+class SteeringShortfallKind(StrEnum):
+    """What is lacking, in the order it is listed."""
+
+    GOAL_LATE = N_("mål etter fristen")  # MÅL-01
+    GOAL_NEAR = N_("frist nær, og målet er ikke i rute")  # MÅL-02
+    GOAL_SILENT = N_("mål uten melding siste periode")  # MÅL-04
+    OWNER = N_("mål uten eier nå")  # MÅL-03, when time has taken the owner
+    REPORT = N_("enhetsrapport mangler")  # RAP-01
+    NEVER_REPORTED = N_("har aldri rapportert")  # RAP-01
+    CHAIN = N_("brutt lederlinje")  # LED-02
+    SPAN = N_("lederspenn over grensen")  # LED-01
+    MEETINGS = N_("lederteam uten faste møter")  # LED-04
+    DESCRIPTION = N_("leder uten funksjonsbeskrivelse")  # PLA-02
+    PLAN = N_("plan mangler")  # PLA-01
+    EXPIRED = N_("plan er gått ut")  # PLA-01
+    FOLLOW_UP = N_("ikke fulgt opp siste halvår")  # OPP-01
+    TIME = N_("ikke satt av tid")  # OPP-03
+
+
+@dataclass(frozen=True, slots=True)
+class SteeringShortfall:
+    """One thing that is lacking. `unit` is an id; `number` tells how many, `of` of how many where that says something;
+    `at_least`: it may be more than is known.
+
+    `what` names it where the kind does not: plans by type, periods, forums, documents. `since` is the first day it was
+    so, where that is known.
+    """
+
+    kind: SteeringShortfallKind
+    address: Address
+    unit: str | None = None
+    goal: Goal | None = None
+    what: tuple[str, ...] = ()
+    number: int = 1
+    of: int | None = None
+    at_least: bool = False
+    since: date | None = None
+
+
+def of_goals(register: Register, on: date) -> Iterator[SteeringShortfall]:
+    """One for each goal that is late, or near its deadline and not on track; one for each that nobody tells of."""
+    for each in goal_standings(register, on):
+        goal, left = each.goal, len(each.asked) - len(each.met)
+        if each.state is GoalState.LATE:
+            since = day_after(goal.deadline.day)
+            yield SteeringShortfall(
+                SteeringShortfallKind.GOAL_LATE,
+                goal.at("deadline"),
+                goal=goal,
+                number=left,
+                of=len(each.asked),
+                since=since,
+            )
+        elif each.is_near:
+            yield SteeringShortfall(
+                SteeringShortfallKind.GOAL_NEAR, goal.at("deadline"), goal=goal, number=left, of=len(each.asked)
+            )
+        if goal.owner is not None and not each.is_over and owner(register, goal.owner, on) is None:
+            yield SteeringShortfall(SteeringShortfallKind.OWNER, goal.at("owner"), goal=goal)
+        if each.silent_since is not None:
+            yield SteeringShortfall(
+                SteeringShortfallKind.GOAL_SILENT, goal.at("id"), goal=goal, what=(each.silent_since.name,)
+            )
+
+
+def of_reports(register: Register, on: date) -> Iterator[SteeringShortfall]:
+    """One for each unit, still there, whose report for the last period has not come; how many it owes in all."""
+    asked = grouped((due.unit.id, due) for due in reporting(register, on) if due.required)
+    for unit_id, dues in asked.items():
+        unit, missing = dues[0].unit, [due for due in dues if due.state is ReportState.MISSING]
+        if not missing or not active(unit, on):
+            continue
+        never = not any(due.is_delivered for due in dues)
+        last = missing[-1]
+        # One that is not due yet changes nothing.
+        if never or last is [due for due in dues if due.state is not ReportState.AWAITED][-1]:
+            yield SteeringShortfall(
+                SteeringShortfallKind.NEVER_REPORTED if never else SteeringShortfallKind.REPORT,
+                unit.at("id"),
+                unit=unit_id,
+                what=tuple(due.period.name for due in missing),
+                number=len(missing),
+                of=len(dues),
+                since=day_after((missing[0] if never else last).deadline),
+            )
+
+
+def of_leadership(register: Register, on: date) -> Iterator[SteeringShortfall]:
+    """One for each break in the line with leaders below, each leader over the limit, each team without meetings."""
+    for broken in chain_breaks(register, on):
+        # That the place itself is vacant is a requirement's matter, and a gap already.
+        if broken.below:
+            where = broken.unit.at("id")
+            yield SteeringShortfall(SteeringShortfallKind.CHAIN, where, unit=broken.unit.id, number=len(broken.below))
+    for span in spans(register, on).spans:
+        if span.over_limit:
+            held = span.appointments[0]
+            least = span.people is None
+            yield SteeringShortfall(
+                SteeringShortfallKind.SPAN,
+                held.at("unit"),
+                unit=held.unit,
+                number=span.known,
+                of=span.limit,
+                at_least=least,
+            )
+    met = {
+        activity.forum
+        for activity in register.activities
+        if activity.type is ActivityType.MEETING and active(activity, on)
+    }
+    for forum in register.forums:
+        if forum.type == LEADERS and forum.id not in met:
+            yield SteeringShortfall(SteeringShortfallKind.MEETINGS, forum.at("id"), what=(forum.name,))
+
+
+def of_descriptions(register: Register, on: date) -> Iterator[SteeringShortfall]:
+    """One for each unit with leaders whom no function description is for, once the municipality has begun with them."""
+    if not _uses_descriptions(register):
+        return
+    tree = register.tree_on(on)
+    for unit in sorted(tree.units.values(), key=lambda unit: tree.order[unit.id]):
+        led = [a for a in appointed(register, unit.id, on) if a.unit == unit.id] if active(unit, on) else []
+        without = [appointment for appointment in led if not described(register, appointment, on)]
+        if without:
+            yield SteeringShortfall(
+                SteeringShortfallKind.DESCRIPTION, without[0].at("unit"), unit=unit.id, number=len(without), of=len(led)
+            )
+
+
+def _uses_descriptions(register: Register) -> bool:
+    return any(document.type is DocumentType.DESCRIPTION for document in register.documents) or any(
+        criterion.metric is Metric.DESCRIPTIONS for goal in register.goals for criterion in goal.criteria
+    )
+
+
+def of_plans(register: Register, on: date) -> Iterator[SteeringShortfall]:
+    """One for each unit that lacks plans it should have; then one for each unit, role or person whose plan ran out."""
+    asked = asked_plans(register, on)
+    order = register.tree_on(on).order
+    for unit_id in sorted(asked, key=lambda each: order[each]):
+        lacking = [kind for kind in DocumentType if kind in asked[unit_id] and not plan_of(register, unit_id, kind, on)]
+        if lacking:
+            since = max(asked[unit_id][kind] for kind in lacking)
+            yield SteeringShortfall(
+                SteeringShortfallKind.PLAN,
+                register.by_id(Unit)[unit_id].at("id"),
+                unit=unit_id,
+                what=tuple(kind.value for kind in lacking),
+                number=len(lacking),
+                of=len(asked[unit_id]),
+                since=since,
+            )
+    yield from _expired(register, on, asked)
+
+
+def asked_plans(register: Register, on: date) -> Mapping[str, Mapping[DocumentType, date]]:
+    """The plans each lowest unit must have, and since when: those of sessions held in programmes it receives (S4)."""
+    found: dict[str, dict[DocumentType, date]] = {}
+    for run in register.runs:
+        for session in sessions_of(register, run):
+            kinds, day = session.planned.session.plans, session.last
+            if not kinds or day is None or day > on or (session.entry and session.entry.is_cancelled):
+                continue
+            for unit_id in _receiving(register, run, on):
+                for kind in kinds:
+                    mine = found.setdefault(unit_id, {})
+                    mine[kind] = min(day, mine.get(kind, day))
+    return found
+
+
+def _receiving(register: Register, run: Run, on: date) -> Iterator[str]:
+    """The lowest units of those that receive the programme; of the participants' own units where none is named."""
+    people = (register.find(Person, participant.person) for participant in run.participants)
+    tops = [r.unit for r in run.recipients] or [
+        unit for person in people if person is not None for unit in register.units_of(person, on)
+    ]
+    tree = register.tree_on(on)
+    below = {unit.id: unit for top in tops for unit in tree.subtree(top)}
+    yield from (unit.id for unit in below.values() if active(unit, on) and is_lowest(register, unit, on))
+
+
+def _expired(
+    register: Register, on: date, asked: Mapping[str, Mapping[DocumentType, date]]
+) -> Iterator[SteeringShortfall]:
+    """What ended before the day with nothing of the kind in its place; not where the unit is told of already."""
+    units = {(plan.unit, DocumentType.DEVELOPMENT_PLAN) for plan in register.plans}
+    units |= {
+        (document.unit, document.type) for document in register.documents if document.unit and _only_unit(document)
+    }
+    order = register.tree_on(on).order
+    for unit_id, kind in sorted(units, key=lambda each: (order.get(each[0], -1), each[1].value)):
+        unit, ended = register.find(Unit, unit_id), last_plan(register, unit_id, kind, on)
+        replaced = plan_of(register, unit_id, kind, on) is not None or kind in asked.get(unit_id, {})
+        if unit is not None and active(unit, on) and ended is not None and not replaced:
+            yield SteeringShortfall(
+                SteeringShortfallKind.EXPIRED,
+                ended.at("end"),
+                unit=unit_id,
+                what=(kind.value,),
+                since=day_after(ended.end),
+            )
+    yield from _expired_for_others(register, on)
+
+
+def _only_unit(document: Document) -> bool:
+    return document.role is None and document.person is None
+
+
+def _expired_for_others(register: Register, on: date) -> Iterator[SteeringShortfall]:
+    """Documents for a role or a person, where none of the kind holds for the same on the day."""
+    others = (document for document in register.documents if not _only_unit(document))
+    same = grouped(((d.type, d.unit, d.role, d.person), d) for d in others)
+    for documents in same.values():
+        if any(active(document, on) for document in documents):
+            continue
+        ended = [document for document in documents if document.end is not None and document.end < on]
+        if ended:
+            last = max(ended, key=lambda document: (document.end or date.min, document.id))
+            yield SteeringShortfall(
+                SteeringShortfallKind.EXPIRED,
+                last.at("end"),
+                unit=last.unit,
+                what=(last.name,),
+                since=day_after(last.end),
+            )
+
+
+RESOURCE_PERSON = "ressursperson"
+# Source S2 asks for systematic follow-up and names no time; half a year is domain.md's proposal (B5, OPP-01).
+FOLLOW_UP_MONTHS = 6
+_NO_TIME_OF_THEIR_OWN = (LEADER, "kommunalsjef")
+
+
+def of_follow_up(register: Register, on: date) -> Iterator[SteeringShortfall]:
+    """One for each unit, with how many of its resource persons; nothing before anybody has begun to write it down."""
+    held = [entry for entry in roster(register, on) if not entry.also]
+    if any(a.followed_up for a in register.appointments) or any(r.followed_up for r in register.unit_reports):
+        reported = _reported(register, on)
+        since = months_later(on, -FOLLOW_UP_MONTHS)
+        # Nobody can have been followed up for half a year in a role that is younger.
+        settled = [e for e in held if e.role == RESOURCE_PERSON and has_begun(e.appointment, since)]
+        yield from _lines(SteeringShortfallKind.FOLLOW_UP, settled, lambda entry: _last(entry, reported, on) < since)
+    if any(appointment.hours_per_week for appointment in register.appointments):
+        beside = [entry for entry in held if entry.role not in _NO_TIME_OF_THEIR_OWN]
+        yield from _lines(SteeringShortfallKind.TIME, beside, lambda entry: not entry.hours)
+
+
+def _lines(
+    kind: SteeringShortfallKind, entries: Iterable[RosterEntry], lacks: Callable[[RosterEntry], bool]
+) -> Iterator[SteeringShortfall]:
+    for unit_id, its in grouped((entry.unit.id, entry) for entry in entries).items():
+        lacking = [entry for entry in its if lacks(entry)]
+        if lacking:
+            where = lacking[0].appointment.at("role")
+            yield SteeringShortfall(kind, where, unit=unit_id, number=len(lacking), of=len(its))
+
+
+def _reported(register: Register, on: date) -> dict[str, date]:
+    """The last day a leader reported to have followed each person up."""
+    found: dict[str, date] = {}
+    for report in delivered_reports(register, on):
+        # A report that comes late tells of its period all the same.
+        day = min(report.delivered, period(report.period).last)
+        for person_id in report.followed_up:
+            found[person_id] = max(day, found.get(person_id, day))
+    return found
+
+
+def _last(entry: RosterEntry, reported: dict[str, date], on: date) -> date:
+    """The last day of follow-up, by the day; the first day of the calendar when there was none."""
+    days = [day for day in entry.appointment.followed_up if day <= on]
+    return max([*days, reported.get(entry.person.id, date.min)])
+
+
+_SOURCES = (of_goals, of_reports, of_leadership, of_descriptions, of_plans, of_follow_up)
+
+
+def steering_shortfalls(register: Register, on: date) -> tuple[SteeringShortfall, ...]:
+    """Everything that is lacking, by kind, and then by goal and unit as the tree is read."""
+    kinds, order = list(SteeringShortfallKind), register.tree_on(on).order
+
+    def key(want: SteeringShortfall) -> tuple[object, ...]:
+        number = want.goal.number if want.goal else 0
+        return (kinds.index(want.kind), number, order.get(want.unit or "", -1), want.what)
+
+    return tuple(sorted((want for source in _SOURCES for want in source(register, on)), key=key))

@@ -1,0 +1,192 @@
+"""One person measured against one requirement: employed, present, qualified, and in the network it asks for.
+
+With when qualifications expire that nothing renews, and which have.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.completion import earned_by
+from kompetanse_cli.analysis.days import change_days_of, day_after, months_later
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.people import Absence, Person, Qualification
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Membership
+
+
+def last_valid_day(register: Register, qualification: str, achieved: date, written: date | None = None) -> date | None:
+    """The last valid day: the one that is written, else what `gyldig_måneder` makes it; None: it never expires."""
+    if written is not None:
+        return written
+    definition = register.find(Qualification, qualification)
+    if definition is None or definition.months_valid is None:
+        return None
+    return months_later(achieved, definition.months_valid)
+
+
+def absence_on(person: Person, on: date) -> tuple[int, Absence] | None:
+    """The absence that takes in the day, with its place in the person's list."""
+    return next(((n, absence) for n, absence in enumerate(person.absences) if active(absence, on)), None)
+
+
+def is_away(person: Person, on: date) -> bool:
+    """Whether the person is absent on the day."""
+    return any(active(absence, on) for absence in person.absences)
+
+
+def back_on(person: Person, on: date) -> date | None:
+    """The first day a person who is away on `on` is back, absences that touch taken as one; None when it is open."""
+    day: date | None = on
+    while day is not None and (found := absence_on(person, day)) is not None:
+        day = day_after(found[1].end)
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """A qualification that a person has or has had, and the field that says when it begins or ends.
+
+    `earned`: in a programme, and not written with the person.
+    """
+
+    qualification: str
+    start: date
+    end: date | None
+    address: Address
+    earned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """A person beside a requirement: what is required of qualifications, which of them are held and when.
+
+    `memberships` are those in the forums that are asked for; None where none is. `present`: whoever is away is not fit.
+    """
+
+    person: Person
+    required: tuple[str, ...]
+    validities: tuple[Validity, ...]
+    memberships: tuple[Membership, ...] | None = None
+    present: bool = True
+
+
+def eligibility_of(
+    register: Register,
+    person: Person,
+    required: tuple[str, ...],
+    memberships: tuple[Membership, ...] | None = None,
+    *,
+    present: bool = True,
+) -> Eligibility:
+    """The person measured against the qualifications, and the forums, that are required."""
+    held = tuple(v for v in validities(register, person) if v.qualification in required) if required else ()
+    return Eligibility(person, required, held, memberships, present)
+
+
+def validities(register: Register, person: Person) -> Iterator[Validity]:
+    """The qualifications that stand with a person, and then those earned in programmes."""
+    for number, held in enumerate(person.qualifications):
+        # An end that is computed stands nowhere; it follows from the day the qualification was achieved.
+        field = "achieved" if held.valid_until is None else "valid_until"
+        end = last_valid_day(register, held.qualification, held.achieved, held.valid_until)
+        yield Validity(held.qualification, held.achieved, end, person.at("qualifications", number, field))
+    for each in earned_by(register, person.id):
+        end = last_valid_day(register, each.qualification, each.day)
+        yield Validity(each.qualification, each.day, end, each.address, earned=True)
+
+
+def valid_on(validity: Validity, on: date) -> bool:
+    """Whether a held qualification is valid on the day."""
+    return validity.start <= on and (validity.end is None or on <= validity.end)
+
+
+def lacking(fit: Eligibility, on: date) -> str | None:
+    """The first required qualification that is not valid on the day."""
+    valid = {validity.qualification for validity in fit.validities if valid_on(validity, on)}
+    return next((wanted for wanted in fit.required if wanted not in valid), None)
+
+
+def is_eligible(fit: Eligibility, on: date) -> bool:
+    """Whether the person is employed, present, qualified and in the network on the day."""
+    return (
+        is_member(fit, on)
+        and active(fit.person, on)
+        and not (fit.present and is_away(fit.person, on))
+        and (not fit.required or lacking(fit, on) is None)
+    )
+
+
+def is_member(fit: Eligibility, on: date) -> bool:
+    """Whether the person is in a forum that is asked for on the day, or none is."""
+    return fit.memberships is None or any(active(membership, on) for membership in fit.memberships)
+
+
+def eligibility_change_days(fit: Eligibility) -> Iterator[date | None]:
+    """The days from which the person's fitness can be another than the day before."""
+    return change_days_of(*fit.person.posts, *fit.person.absences, *fit.validities, *(fit.memberships or ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """A person's qualification, its last valid day, and the field that says so."""
+
+    person: Person
+    qualification: str
+    day: date
+    address: Address
+
+
+def expiries(register: Register, person: Person, first: date, last: date) -> Iterator[Expiry]:
+    """The qualifications whose last valid day is from `first` to `last`, of one who is still employed after it.
+
+    One that is renewed by `first` goes on; what is earned only later is not known of then.
+    """
+    for expiry in _endings(register, person, first):
+        if first <= expiry.day <= last and (person.end is None or person.end > expiry.day):
+            yield expiry
+
+
+def expired(register: Register, person: Person, on: date) -> tuple[Expiry, ...]:
+    """The qualifications that somebody employed has had and has no longer on the day; nothing of one who is not."""
+    if not active(person, on):
+        return ()
+    ended = grouped((each.qualification, each) for each in _endings(register, person, on) if each.day < on)
+    valid = {validity.qualification for validity in validities(register, person) if valid_on(validity, on)}
+    return tuple(endings[-1] for qualification, endings in ended.items() if qualification not in valid)
+
+
+def lasting(register: Register, person: Person, on: date) -> tuple[Validity, ...]:
+    """The qualifications that are valid on the day, each as it lasts longest, in the order of the files."""
+    valid = grouped((v.qualification, v) for v in validities(register, person) if valid_on(v, on))
+    return tuple(max(found, key=lambda validity: validity.end or date.max) for found in valid.values())
+
+
+def _endings(register: Register, person: Person, on: date) -> Iterator[Expiry]:
+    """The last day of each unbroken stretch in which the person has a qualification, in the order of the files.
+
+    Of those earned in programmes only what is earned by the day: one written ahead is agreed upon.
+    """
+    held = grouped((v.qualification, v) for v in validities(register, person) if not v.earned or v.start <= on)
+    for qualification, found in held.items():
+        for last in _last_of_stretches(found):
+            if last.end is not None:
+                yield Expiry(person, qualification, last.end, last.address)
+
+
+def _last_of_stretches(found: Iterable[Validity]) -> Iterator[Validity]:
+    """Of validities that overlap, or follow each other without a day between, the one that ends last."""
+    whole = (each for each in found if each.end is None or each.start <= each.end)
+    last: Validity | None = None
+    for each in sorted(whole, key=lambda validity: validity.start):
+        following = None if last is None else day_after(last.end)
+        if last is None or (following is not None and each.start > following):
+            if last is not None:
+                yield last
+            last = each
+        elif last.end is not None and (each.end is None or each.end > last.end):
+            last = each
+    if last is not None:
+        yield last

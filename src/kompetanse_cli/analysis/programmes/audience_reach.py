@@ -1,0 +1,234 @@
+"""Which units a programme has reached: who of its audience is enrolled, has completed, or is still without (S2, S4)."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.people import RosterEntry, roster, valid_on, validities
+from kompetanse_cli.analysis.programmes.participation import ParticipationState
+from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, is_training_of
+from kompetanse_cli.analysis.programmes.run_progress import RunProgress
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.programmes import EVERYONE, Programme, ProgrammeStatus
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import LINE_ROLES
+from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model.sessions import Session, Track
+from kompetanse_cli.model.subjects import has_several_subjects, has_subject, is_for, is_of_one
+from kompetanse_cli.model.training import Training
+from kompetanse_cli.model.tree import Tree
+
+# The two that source S2 wants to follow the programme together.
+PAIR = ("leder", "ressursperson")
+
+
+@dataclass(frozen=True, slots=True)
+class SessionBelow:
+    """A session for the staff, in how many of the lowest units below it has been held, and of how many."""
+
+    session: Session
+    held: Share
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReach:
+    """A programme in a unit on a day. All are ids of people.
+
+    `audience` are those of the unit whom the programme is for, `completed` all from it who have completed the whole
+    programme or hold the qualification that it gives, `unknown` those of whom nobody can tell whether they have, and
+    `enrolled` the others who follow a run. `alone` is the role of `PAIR` that has
+    somebody there while the other, though somebody in the unit has it, has nobody.
+
+    `trainings` are those held in the unit itself by the day, by day: they belong to the programme's sessions or its
+    subject. `below` tells of the sessions for the staff that are held in units below. `within`: the unit receives the
+    programme, or is below one that does, and has sessions for its staff to hold.
+    """
+
+    programme: Programme
+    unit: Unit
+    audience: tuple[str, ...]
+    enrolled: tuple[str, ...]
+    completed: tuple[str, ...]
+    unknown: tuple[str, ...]
+    recipient: RecipientOfRun | None
+    alone: str | None
+    trainings: tuple[Training, ...] = ()
+    below: tuple[SessionBelow, ...] = ()
+    within: bool = False
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Those of the audience who neither follow it nor have completed; nobody of whom that is unknown."""
+        there = {*self.enrolled, *self.completed, *self.unknown}
+        return tuple(person for person in self.audience if person not in there)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody there is enrolled or has completed, though the audience says so; a training there counts, when
+        it was for them.
+        """
+        there = self.enrolled or self.completed or self.unknown
+        return bool(self.audience) and not (there or any(self._reaches(training) for training in self.trainings))
+
+    def _reaches(self, training: Training) -> bool:
+        """Whether a training was for those the programme is for: one for the staff reaches no leader."""
+        session = next((each for each in _sessions(self.programme) if each.id == training.session), None)
+        return EVERYONE in self.programme.audience or (session is not None and session.track is not Track.STAFF)
+
+
+def audience_reach_of(register: Register, runs: Iterable[RunProgress], on: date) -> tuple[UnitReach, ...]:
+    """Each programme that has runs and is planned or under way, in each unit it is for or has somebody from.
+
+    Where its runs name receiving units, it is for these and those below them; else for the whole municipality. `runs`
+    are all runs of the programmes, not limited to some people.
+    """
+    entries = roster(register, on)
+    by_programme = grouped((run.programme.id, run) for run in runs)
+    found: list[UnitReach] = []
+    for held in by_programme.values():
+        if held[0].programme.status in (ProgrammeStatus.PLANNED, ProgrammeStatus.UNDER_WAY):
+            found.extend(_reach(register, held[0].programme, held, entries, on))
+    return tuple(found)
+
+
+def _reach(
+    register: Register, programme: Programme, runs: tuple[RunProgress, ...], entries: tuple[RosterEntry, ...], on: date
+) -> Iterator[UnitReach]:
+    recipients = {each.unit: each for run in runs for each in run.recipients}
+    tree = register.tree_on(on)
+    within = {unit.id for unit_id in recipients for unit in tree.subtree(unit_id)}
+    audience = grouped(
+        (unit_id, (person, role))
+        for unit_id, person, role in _audience(register, programme, entries, on)
+        if not recipients or unit_id in within
+    )
+    places = grouped((person, unit_id) for unit_id, pairs in audience.items() for person, _ in pairs)
+    people = [each for run in runs for each in run.people]
+    done = {each.person.id for each in people if each.completions} | _qualified(register, programme, places, on)
+    unknown = {each.person.id for each in people if each.doubt is not None} - done
+    follow = {each.person.id for each in people if each.standing is not ParticipationState.LEFT} - done - unknown
+    there_by_unit = grouped(
+        (unit_id, person)
+        for person in sorted({*done, *unknown, *follow})
+        for unit_id in _units(register, person, places, on)
+    )
+    order = tree.order
+    staff = tuple(each for each in _sessions(programme) if each.track is Track.STAFF)
+    trainings = _trainings(register, runs[0].run, within if recipients else None, on)
+    receiving = {unit for unit in within if unit in recipients or _is_lowest(tree, unit, on)} if staff else set()
+    for unit_id in sorted(
+        {*audience, *there_by_unit, *recipients, *trainings, *receiving}, key=lambda each: order.get(each, len(order))
+    ):
+        unit = register.find(Unit, unit_id)
+        if unit is not None and active(unit, on):
+            there = there_by_unit.get(unit_id, ())
+            yield UnitReach(
+                programme,
+                unit,
+                tuple(dict.fromkeys(person for person, _ in audience.get(unit_id, ()))),
+                tuple(person for person in there if person in follow),
+                tuple(person for person in there if person in done),
+                tuple(person for person in there if person in unknown),
+                recipients.get(unit_id),
+                _alone(programme, audience.get(unit_id, ()), frozenset(there)),
+                trainings.get(unit_id, ()),
+                tuple(_below(tree, unit_id, staff, trainings, on)),
+                within=bool(staff) and unit_id in within,
+            )
+
+
+def _trainings(
+    register: Register, run: Run, within: Collection[str] | None, on: date
+) -> dict[str, tuple[Training, ...]]:
+    """The trainings of the run's programme by the unit they were held in, up to the day, by day."""
+    held = (
+        training
+        for training in register.trainings
+        if training.day <= on
+        and (within is None or training.unit in within)
+        and is_training_of(register, training, run)
+    )
+    return grouped((training.unit, training) for training in sorted(held, key=lambda each: (each.day, each.key())))
+
+
+def _below(
+    tree: Tree, unit_id: str, staff: Iterable[Session], trainings: dict[str, tuple[Training, ...]], on: date
+) -> Iterator[SessionBelow]:
+    """The sessions for the staff that at least one of the lowest units below has held."""
+    lowest = [
+        unit.id
+        for unit in tree.subtree(unit_id)
+        if unit.id != unit_id and active(unit, on) and _is_lowest(tree, unit.id, on)
+    ]
+    for session in staff:
+        held = sum(any(t.session == session.id for t in trainings.get(unit, ())) for unit in lowest)
+        if held:
+            yield SessionBelow(session, Share(held, len(lowest)))
+
+
+def _is_lowest(tree: Tree, unit_id: str, on: date) -> bool:
+    """Whether no unit lies below on the day."""
+    return not any(active(each, on) for each in tree.children(unit_id))
+
+
+def _sessions(programme: Programme) -> tuple[Session, ...]:
+    """All sessions of a programme, those of its modules last."""
+    return (*programme.sessions, *(session for module in programme.modules for session in module.sessions))
+
+
+def _audience(
+    register: Register, programme: Programme, entries: tuple[RosterEntry, ...], on: date
+) -> Iterator[tuple[str, str, str]]:
+    """Unit, person and role of everyone whom the programme is for."""
+    roles = {role: has_subject(register, role) for role in programme.audience}
+    limited = programme.subject if has_several_subjects(register) and is_of_one(programme.subject) else None
+    for entry in entries:
+        if entry.role in roles and (limited is None or _is_in_subject(entry, limited, asked=roles[entry.role])):
+            yield entry.unit.id, entry.person.id, entry.role
+    if EVERYONE in programme.audience:
+        for person in register.people:
+            if active(person, on):
+                yield from ((unit, person.id, EVERYONE) for unit in register.units_of(person, on))
+
+
+def _is_in_subject(entry: RosterEntry, subject: str, *, asked: bool) -> bool:
+    """Whether a holder is one of those a programme in a subject is for. `asked`: the role is one held for a subject.
+
+    Leaders have none. Of another role it counts where it is said.
+    """
+    if entry.role in LINE_ROLES or (entry.subject is None and not asked):
+        return True
+    return is_for(entry.subject, subject)
+
+
+def _qualified(register: Register, programme: Programme, people: Iterable[str], on: date) -> set[str]:
+    """Those who hold the qualification that the programme gives, wherever they have it from."""
+    wanted = programme.gives.qualification if programme.gives else None
+    if wanted is None:
+        return set()
+    known = ((person_id, register.find(Person, person_id)) for person_id in people)
+    return {
+        person_id
+        for person_id, person in known
+        if person is not None
+        and any(held.qualification == wanted and valid_on(held, on) for held in validities(register, person))
+    }
+
+
+def _units(register: Register, person_id: str, places: dict[str, tuple[str, ...]], on: date) -> tuple[str, ...]:
+    """The units where the person is of the audience; else those the person works in."""
+    person = register.find(Person, person_id)
+    own = register.units_of(person, on) if person is not None else ()
+    return tuple(dict.fromkeys(places.get(person_id, own)))
+
+
+def _alone(programme: Programme, audience: tuple[tuple[str, str], ...], there: frozenset[str]) -> str | None:
+    if not all(role in programme.audience for role in PAIR):
+        return None
+    held = {role: {person for person, its in audience if its == role} for role in PAIR}
+    present = [role for role in PAIR if held[role] & there]
+    return present[0] if len(present) == 1 and all(held.values()) else None

@@ -1,0 +1,97 @@
+"""Sessions to come that the same people should be at, at the same time, and teachers who will not be there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import combinations
+
+from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.programmes.run_progress import RunProgress, SessionProgress
+from kompetanse_cli.analysis.programmes.teachers import own_teachers, unavailable
+from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.types import hours
+
+
+class ConflictKind(StrEnum):
+    """What is in the way."""
+
+    SAME_TIME = N_("samme tid")
+    SAME_DAY = N_("samme dag")
+    TEACHER_AWAY = N_("underviser er borte")
+
+
+@dataclass(frozen=True, slots=True)
+class SessionConflict:
+    """A session and what is in its way: another one on `day`, or that teachers are not there on its days.
+
+    `people` are the ids of those it befalls: who should be at both, or the teachers who are away.
+    """
+
+    kind: ConflictKind
+    day: date
+    session: SessionOfRun
+    other: SessionOfRun | None
+    people: tuple[str, ...]
+
+    @property
+    def address(self) -> Address:
+        """Where the days of the session stand."""
+        return self.session.at("days")
+
+
+def session_conflicts(register: Register, runs: Iterable[RunProgress]) -> tuple[SessionConflict, ...]:
+    """The clashes of the sessions to come, by day; two sessions clash once, on their first common day."""
+    ahead = [
+        (run, each)
+        for run in runs
+        for each in run.in_state(SessionState.PLANNED)
+        if each.session.last is not None and each.session.last >= run.on
+    ]
+    found = [*_away(register, (each.session for _, each in ahead)), *_same_day(ahead)]
+    kinds = list(ConflictKind)
+
+    def key(clash: SessionConflict) -> tuple[object, ...]:
+        other = (clash.other.run.id, clash.other.planned.number) if clash.other else ("", -1)
+        return (clash.day, clash.session.run.id, clash.session.planned.number, *other, kinds.index(clash.kind))
+
+    return tuple(sorted(found, key=key))
+
+
+def _away(register: Register, sessions: Iterable[SessionOfRun]) -> Iterator[SessionConflict]:
+    for session in sessions:
+        entry = session.entry
+        if entry is not None and entry.first is not None:
+            away = unavailable(register, own_teachers(entry), entry.days)
+            if away:
+                yield SessionConflict(ConflictKind.TEACHER_AWAY, entry.first, session, None, away)
+
+
+def _same_day(ahead: list[tuple[RunProgress, SessionProgress]]) -> Iterator[SessionConflict]:
+    days = grouped(
+        (day, (run, each)) for run, each in ahead if each.session.entry for day in sorted(set(each.session.entry.days))
+    )
+    wanted: dict[int, frozenset[str]] = {}
+    seen: set[tuple[int, int]] = set()
+    for day in sorted(days):
+        for (run, one), (other_run, other) in combinations(days[day], 2):
+            pair = (id(one), id(other))
+            overlap = None if pair in seen else _overlap(one.session, other.session)
+            if overlap is None:
+                continue
+            first = wanted.setdefault(id(one), run.wanted_at(one.session))
+            second = wanted.setdefault(id(other), other_run.wanted_at(other.session))
+            if both := tuple(sorted(first & second)):
+                seen.add(pair)
+                yield SessionConflict(overlap, day, one.session, other.session, both)
+
+
+def _overlap(one: SessionOfRun, other: SessionOfRun) -> ConflictKind | None:
+    """How two sessions of one day meet; None when one ends before the other begins."""
+    mine, theirs = (each.entry.hours if each.entry else None for each in (one, other))
+    if mine is None or theirs is None:
+        return ConflictKind.SAME_DAY
+    (start, end), (begins, ends) = hours(mine), hours(theirs)
+    return ConflictKind.SAME_TIME if start < ends and begins < end else None

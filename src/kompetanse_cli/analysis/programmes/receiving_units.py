@@ -1,0 +1,99 @@
+"""The units that a programme has reached: not started, under way, in operation, and the step of the staircase.
+
+With the trainings that carry out a session of a run in a unit that receives it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.runs import Recipient, Run
+from kompetanse_cli.model.subjects import is_for, is_of_one
+from kompetanse_cli.model.training import Training
+
+
+class RecipientState(StrEnum):
+    """How far a receiving unit has come."""
+
+    NOT_STARTED = N_("ikke begynt")
+    UNDER_WAY = N_("i gang")
+    IN_OPERATION = N_("i drift")
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientOfRun:
+    """A receiving unit of a run."""
+
+    run: Run
+    number: int
+    state: RecipientState
+
+    @property
+    def recipient(self) -> Recipient:
+        """What the run says of it."""
+        return self.run.recipients[self.number]
+
+    @property
+    def unit(self) -> str:
+        """The unit's id."""
+        return self.recipient.unit
+
+    @property
+    def address(self) -> Address:
+        """Where it stands."""
+        return self.run.at("recipients", self.number)
+
+
+def recipients_of(register: Register, run: Run, on: date) -> tuple[RecipientOfRun, ...]:
+    """The receiving units of a run, in the order of the tree."""
+    order = register.tree_on(on).order
+    found = [
+        RecipientOfRun(run, number, _state(recipient, on))
+        for number, recipient in enumerate(run.recipients)
+        if register.find(Unit, recipient.unit) is not None
+    ]
+    return tuple(sorted(found, key=lambda each: (order[each.unit], each.number)))
+
+
+def _state(recipient: Recipient, on: date) -> RecipientState:
+    if recipient.finished is not None and recipient.finished <= on:
+        return RecipientState.IN_OPERATION
+    if recipient.started is not None and recipient.started <= on:
+        return RecipientState.UNDER_WAY
+    return RecipientState.NOT_STARTED
+
+
+def is_training_of(register: Register, training: Training, run: Run) -> bool:
+    """Whether a training carries out one of the sessions of the run's programme, or, naming none, is in its subject."""
+    curriculum = register.curricula.get(run.programme)
+    if curriculum is None or training.programme not in (None, run.programme):
+        return False
+    if training.session is not None:
+        return training.session in curriculum.by_id
+    subject = curriculum.programme.subject
+    return training.programme is not None or (is_of_one(subject) and is_for(training.subject, subject))
+
+
+def carried_out(register: Register) -> Mapping[tuple[str, str], tuple[Training, ...]]:
+    """The trainings that carry out a session of a run: in a unit that receives it, or in one below.
+
+    Only those that can't be of another run are told.
+    """
+    programmes = grouped((session, curriculum.programme.id) for curriculum in register.curricula.values()
+                         for session in curriculum.by_id)  # fmt: skip
+    receiving = grouped((recipient.unit, run) for run in register.runs for recipient in run.recipients)
+
+    def run_of(training: Training, session: str) -> str | None:
+        of = programmes.get(session, ()) if training.programme is None else (training.programme,)
+        units = register.tree_on(training.day).chain(training.unit)
+        runs = {run.id for unit in units for run in receiving.get(unit.id, ()) if run.programme in of}
+        return runs.pop() if len(of) == len(runs) == 1 else None
+
+    named = ((training, training.session) for training in register.trainings if training.session is not None)
+    found = (((run_of(training, session) or "", session), training) for training, session in named)
+    return grouped(found)

@@ -1,0 +1,118 @@
+"""Which plans and descriptions hold on a day, and which end with nothing of the same kind to follow them.
+
+They are registered, or stand in the repository as data.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.model.annual import AnnualActivity
+from kompetanse_cli.model.documents import Document, DocumentType
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.plans import DevelopmentPlan
+from kompetanse_cli.model.record import Named, active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Appointment
+
+AnyPlan = Document | DevelopmentPlan | AnnualActivity
+
+
+def plan_of(register: Register, unit_id: str, kind: DocumentType, on: date) -> AnyPlan | None:
+    """What is the unit's own plan of a kind on the day: data first, then a registered document; None for none.
+
+    An activity of the unit's own in the årshjul makes it have one.
+    """
+    return next((plan for plan in _plans(register, unit_id, kind) if active(plan, on)), None)
+
+
+def _plans(register: Register, unit_id: str, kind: DocumentType) -> tuple[AnyPlan, ...]:
+    return register.once(_by_unit).get((unit_id, kind), ())
+
+
+def _by_unit(register: Register) -> dict[tuple[str, DocumentType], tuple[AnyPlan, ...]]:
+    found: dict[tuple[str, DocumentType], list[AnyPlan]] = {}
+    for plan in register.plans:
+        found.setdefault((plan.unit, DocumentType.DEVELOPMENT_PLAN), []).append(plan)
+    for activity in register.activities:
+        if activity.unit is not None:
+            found.setdefault((activity.unit, DocumentType.ANNUAL_WHEEL), []).append(activity)
+    for document in register.documents:
+        if document.unit is not None:
+            found.setdefault((document.unit, document.type), []).append(document)
+    return {key: tuple(plans) for key, plans in found.items()}
+
+
+def last_plan(register: Register, unit_id: str, kind: DocumentType, on: date) -> AnyPlan | None:
+    """The plan that ended last before the day: the one that has expired where `plan_of` finds none."""
+    ended = [plan for plan in _plans(register, unit_id, kind) if plan.end is not None and plan.end < on]
+    return max(ended, key=lambda plan: plan.end or date.min, default=None)
+
+
+def described(register: Register, appointment: Appointment, on: date) -> bool:
+    """Whether a function description holds for the one appointed: all that it says it is for must fit."""
+    return any(
+        active(document, on)
+        and document.role in (None, appointment.role)
+        and document.person in (None, appointment.person)
+        and document.unit in (None, appointment.unit)
+        and (document.role, document.person, document.unit) != (None, None, None)
+        for document in register.once(_descriptions)
+    )
+
+
+def _descriptions(register: Register) -> tuple[Document, ...]:
+    return tuple(document for document in register.documents if document.type is DocumentType.DESCRIPTION)
+
+
+_Key = tuple[DocumentType, str | None, str | None, str | None]
+_Plan = Document | DevelopmentPlan | AnnualActivity
+
+
+def endings(register: Register, on: date) -> Iterator[tuple[DevelopmentPlan | Document, date]]:
+    """What ends, on whatever day, and its last day: plans first, in the order of the files.
+
+    Not where another of its kind for the same unit, role or person goes on, or has come by the day, nor where the unit
+    or the person is no longer there to have one.
+    """
+    same = register.once(_same)
+    both: tuple[DevelopmentPlan | Document, ...] = (*register.plans, *register.documents)
+    for plan in both:
+        if plan.end is None:
+            continue
+        key, needed = _key(plan), max(on, day_after(plan.end) or plan.end)
+        replaced = any(other is not plan and _follows(other, plan.end, needed) for other in same[key])
+        if not replaced and _is_there(register, Unit, key[1], needed) and _is_there(register, Person, key[3], needed):
+            yield plan, plan.end
+
+
+def _follows(other: _Plan, end: date, needed: date) -> bool:
+    """Whether it lasts longer, and has begun by the day on which the first is gone and one is needed."""
+    return (other.end is None or other.end > end) and (other.start is None or other.start <= needed)
+
+
+def _is_there(register: Register, kind: type[Named], record_id: str | None, on: date) -> bool:
+    """Whether it is there still; a record that nobody knows is told of by the rules."""
+    record = register.find(kind, record_id)
+    return record is None or active(record, on)
+
+
+def _same(register: Register) -> dict[_Key, tuple[_Plan, ...]]:
+    """Those that can take each other's place. What stands in the repository as data counts as a document does."""
+    found: dict[_Key, list[_Plan]] = {}
+    own = (activity for activity in register.activities if activity.unit is not None)
+    every: tuple[_Plan, ...] = (*register.plans, *register.documents, *own)
+    for plan in every:
+        found.setdefault(_key(plan), []).append(plan)
+    return {key: tuple(plans) for key, plans in found.items()}
+
+
+def _key(plan: _Plan) -> _Key:
+    match plan:
+        case DevelopmentPlan():
+            return (DocumentType.DEVELOPMENT_PLAN, plan.unit, None, None)
+        case AnnualActivity():
+            return (DocumentType.ANNUAL_WHEEL, plan.unit, None, None)
+        case Document():
+            return (plan.type, plan.unit, plan.role, plan.person)
