@@ -5,7 +5,7 @@ Mistakes in the user's files are findings, never exceptions; anything else that 
 
 import errno
 
-from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.messages import N_, Message, message
 
 _NOT_ALLOWED = N_("du har ikke lov til det")
 _REASONS = {

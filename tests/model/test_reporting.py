@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetanse_cli.model.municipality import ReportingPeriod
-from kompetanse_cli.model.reporting import period, period_before, period_on, periods_between
+from kompetanse_cli.model.reporting import ReportingFrequency, period, period_before, period_on, periods_between
 
-KINDS = st.sampled_from(list(ReportingPeriod))
+KINDS = st.sampled_from(list(ReportingFrequency))
 # The names have four digits, of which the first is not 0.
 DAYS = st.dates(min_value=date(1000, 1, 1))
 
@@ -41,14 +40,14 @@ def test_a_period_that_does_not_exist_is_refused(name: str) -> None:
 
 
 @given(KINDS, DAYS)
-def test_every_day_is_in_the_period_of_its_name(kind: ReportingPeriod, day: date) -> None:
+def test_every_day_is_in_the_period_of_its_name(kind: ReportingFrequency, day: date) -> None:
     found = period_on(kind, day)
     assert found.first <= day <= found.last
     assert period(found.name) == found
 
 
 @given(KINDS, DAYS)
-def test_the_period_before_ends_the_day_before(kind: ReportingPeriod, day: date) -> None:
+def test_the_period_before_ends_the_day_before(kind: ReportingFrequency, day: date) -> None:
     found = period_on(kind, day)
     before = period_before(found)
     assert before is not None
@@ -57,12 +56,12 @@ def test_the_period_before_ends_the_day_before(kind: ReportingPeriod, day: date)
 
 
 def test_nothing_is_before_the_first_day_of_the_calendar() -> None:
-    assert period_before(period_on(ReportingPeriod.YEAR, date.min)) is None
+    assert period_before(period_on(ReportingFrequency.YEAR, date.min)) is None
 
 
 @given(KINDS, st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 1500))
 def test_the_periods_of_a_stretch_follow_each_other_and_cover_it(
-    kind: ReportingPeriod, first: date, length: int
+    kind: ReportingFrequency, first: date, length: int
 ) -> None:
     last = first + timedelta(days=length)
     found = list(periods_between(kind, first, last))
@@ -72,11 +71,11 @@ def test_the_periods_of_a_stretch_follow_each_other_and_cover_it(
 
 
 def test_the_last_period_of_the_calendar_is_the_end() -> None:
-    assert [p.name for p in periods_between(ReportingPeriod.TERTIAL, date(9999, 6, 1), date.max)] == [
+    assert [p.name for p in periods_between(ReportingFrequency.TERTIAL, date(9999, 6, 1), date.max)] == [
         "9999-T2",
         "9999-T3",
     ]
 
 
 def test_an_empty_stretch_has_no_period() -> None:
-    assert list(periods_between(ReportingPeriod.MONTH, date(2026, 2, 1), date(2026, 1, 1))) == []
+    assert list(periods_between(ReportingFrequency.MONTH, date(2026, 2, 1), date(2026, 1, 1))) == []

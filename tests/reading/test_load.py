@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import message
+from kompetanse_cli.messages import message
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.requirements import Requirement

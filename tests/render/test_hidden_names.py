@@ -2,6 +2,7 @@
 
 import pytest
 
+from kompetanse_cli.messages import message
 from kompetanse_cli.model.finding import (
     Address,
     Edit,
@@ -13,7 +14,6 @@ from kompetanse_cli.model.finding import (
     Region,
     Related,
     Severity,
-    message,
 )
 from kompetanse_cli.render.hidden_names import hidden_in, without_names
 

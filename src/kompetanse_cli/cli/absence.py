@@ -8,7 +8,7 @@ from kompetanse_cli.cli import change, options
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.end import PersonId
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 
 From = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag borte."))]
 To = Annotated[

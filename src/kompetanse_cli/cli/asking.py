@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 T = TypeVar("T")
 

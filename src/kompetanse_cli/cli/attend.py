@@ -10,11 +10,11 @@ from kompetanse_cli.cli.asking import can_ask
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.completing import ids_of
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 
 if TYPE_CHECKING:
     from kompetanse_cli.language import Language
-    from kompetanse_cli.model.finding import Message
+    from kompetanse_cli.messages import Message
     from kompetanse_cli.model.people import Person
     from kompetanse_cli.operations.attending import Guess, Listed
 

@@ -10,7 +10,8 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, Address, Severity, message
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model.finding import Address, Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.analysis.coverage import Coverage
@@ -163,7 +164,7 @@ def _tellable_ids(register: "Register", kind: type["Named"]) -> list[str]:
 def _named(register: "Register", kind: type["Named"], name: str) -> str | None:
     """The id of the one thing with this name, written by hand; names that must not be shown answer to nothing."""
     from kompetanse_cli.model.kinds import KIND_OF_RECORD
-    from kompetanse_cli.model.similar import fold
+    from kompetanse_cli.similar import fold
 
     records = getattr(register, KIND_OF_RECORD[kind].attribute)
     shown = (record for record in records if getattr(record, "show_name", True))
@@ -188,7 +189,7 @@ def _refuse_unread(option: str, value: str, register: "Register", kind: "Kind") 
 
 
 def _refuse(option: str, value: str, ids: Sequence[str], kind: "Kind", named: str | None) -> NoReturn:
-    from kompetanse_cli.model.similar import nearest
+    from kompetanse_cli.similar import nearest
 
     meant = named or nearest(value, ids)
     # People are never listed.

@@ -6,9 +6,9 @@ from kompetanse_cli.cli.asking import answer
 from kompetanse_cli.cli.options import on_date
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.limits import MOST_COUNTED
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.identifiers import FICTIONAL_MUNICIPALITY, KnownMunicipality, known_municipalities
-from kompetanse_cli.model.limits import MOST_COUNTED
 
 if TYPE_CHECKING:
     from kompetanse_cli.render.first_files import Beginning
@@ -71,7 +71,7 @@ def _by_number(number: str) -> KnownMunicipality:
 
 def _by_name(told: str) -> KnownMunicipality:
     """The one municipality with this name, or number. Raises KompetanseError when there is none, or several."""
-    from kompetanse_cli.model.similar import fold, nearest
+    from kompetanse_cli.similar import fold, nearest
 
     if told == FICTIONAL_MUNICIPALITY:
         return KnownMunicipality(told, "", None)

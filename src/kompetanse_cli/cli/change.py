@@ -13,7 +13,8 @@ import typer
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, Address, Message, Severity, message
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model.finding import Address, Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data

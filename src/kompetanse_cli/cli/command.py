@@ -10,7 +10,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language, language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class HelpfulGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or name the one that was meant."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
-            from kompetanse_cli.model.similar import nearest
+            from kompetanse_cli.similar import nearest
 
             meant = nearest(args[0], self.commands)
             raise KompetanseError(

@@ -7,7 +7,7 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 PROGRAM = "kompetanse"

@@ -8,7 +8,7 @@ from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.formats import Formats, Wanted, wanted
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
     from kompetanse_cli.analysis.diff import Comparison

@@ -7,8 +7,8 @@ import typer
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
 from kompetanse_cli.cli.command import Command
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.limits import MOST_DAYS
+from kompetanse_cli.limits import MOST_DAYS
+from kompetanse_cli.messages import N_
 
 DAYS = 30
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.errors import KompetanseError, reason_of
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data

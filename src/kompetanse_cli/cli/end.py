@@ -8,7 +8,7 @@ from kompetanse_cli.cli import change, options
 from kompetanse_cli.cli.command import Command, CommandGroup
 from kompetanse_cli.cli.completing import ids_of
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 
 PersonId = Annotated[
     str, typer.Argument(metavar=N_("PERSON"), help=N_("Personens id."), autocompletion=ids_of("personer"))

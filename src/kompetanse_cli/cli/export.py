@@ -10,7 +10,7 @@ from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
     from kompetanse_cli.render.workbook_xlsx import Page

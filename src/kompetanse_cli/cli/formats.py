@@ -10,7 +10,7 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 AUTO, TEXT = "auto", "text"
 GITLAB_REPORT = Path("gl-code-quality-report.json")

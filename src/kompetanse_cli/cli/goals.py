@@ -7,7 +7,7 @@ import typer
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
 from kompetanse_cli.cli.command import Command
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 ALL = "alle"
 
@@ -41,8 +41,8 @@ def goals(
     from kompetanse_cli.analysis.counted import OF_COMMAND
     from kompetanse_cli.analysis.goals import steering, themes
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
-    from kompetanse_cli.model.similar import fold
     from kompetanse_cli.report.steering.tables import MAIN, TABLES, build_goals
+    from kompetanse_cli.similar import fold
 
     form = options.one_of("--format", form, listing.FORMATS)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]

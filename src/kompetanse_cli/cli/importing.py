@@ -10,7 +10,7 @@ from kompetanse_cli.cli import change, options
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.completing import ids_of
 from kompetanse_cli.errors import KompetanseError, reason_of
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 
 if TYPE_CHECKING:
     from kompetanse_cli.language import Language

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 
 if TYPE_CHECKING:
     from kompetanse_cli.model.loss import Loss

@@ -9,7 +9,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.laying_out import lay_out_example, require_all_free, surroundings, write_all
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 CI = ("github", "gitlab", "none")
 

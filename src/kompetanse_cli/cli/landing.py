@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 
 def require_within(path: Path) -> None:

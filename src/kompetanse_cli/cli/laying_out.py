@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 
 def surroundings(name: str, language: str, ci: str) -> Mapping[str, bytes]:

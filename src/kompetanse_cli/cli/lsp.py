@@ -5,7 +5,7 @@ import gc
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 
 def lsp(on: options.Date = None, lang: options.Lang = None) -> int:

@@ -46,7 +46,7 @@ from kompetanse_cli.cli.streams import flush_streams, leave_output, prepare_stre
 from kompetanse_cli.cli.usage import usage_error
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 2, 3, 130
 

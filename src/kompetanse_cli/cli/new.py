@@ -6,7 +6,7 @@ from kompetanse_cli.cli.new_plan import new_plan
 from kompetanse_cli.cli.new_programmes import new_programme, new_run
 from kompetanse_cli.cli.new_records import new_appointment, new_measure, new_person, new_unit, new_waiver
 from kompetanse_cli.cli.new_report import new_report
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 GROUP = CommandGroup(
     "new",

@@ -8,8 +8,8 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.new_report import Output
 from kompetanse_cli.cli.starting import Start, free_id, near, require_free, require_new_id, show_lines, start, write_new
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.limits import MOST_COUNTED
+from kompetanse_cli.limits import MOST_COUNTED
+from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,7 +9,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.new_report import Output, UnitId, unit_basis
 from kompetanse_cli.cli.starting import Start, near, require_free, show_lines, start, write_new
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 MONTHS = 24
 

@@ -17,8 +17,8 @@ from kompetanse_cli.cli.starting import (
     write_new,
 )
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.limits import MOST_FEW
+from kompetanse_cli.limits import MOST_FEW
+from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,8 +9,8 @@ import typer
 from kompetanse_cli.cli import change, options
 from kompetanse_cli.cli.completing import ids_of
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, message
-from kompetanse_cli.model.limits import MOST_COUNTED
+from kompetanse_cli.limits import MOST_COUNTED
+from kompetanse_cli.messages import N_, message
 
 if TYPE_CHECKING:
     from kompetanse_cli.model.record import Named
@@ -170,7 +170,7 @@ def _require_another(begun: change.Begun, name: str, unit: str, *, force: bool) 
     """Ask whether it is not somebody who is there already, by name and unit. Raises KompetanseError unless it is
     another."""
     from kompetanse_cli.cli.asking import can_ask
-    from kompetanse_cli.model.similar import name_key
+    from kompetanse_cli.similar import name_key
 
     register, key = begun.register, name_key(name)
     same = (

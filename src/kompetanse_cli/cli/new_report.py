@@ -9,7 +9,7 @@ import typer
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.starting import Start, near, require_free, show_lines, start, write_new
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
     from datetime import date

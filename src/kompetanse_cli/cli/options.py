@@ -11,7 +11,7 @@ import typer
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import LANGUAGES, Language, language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
     from kompetanse_cli.model.register import Register
@@ -146,7 +146,7 @@ def refuse(option: str, value: str, allowed: Iterable[str]) -> NoReturn:
 
 def unknown(text: str, value: str, names: Iterable[str], *, few: str = "", **values: object) -> NoReturn:
     """Raise the KompetanseError for a `value` that nothing is called; `few` names all there is when that is short."""
-    from kompetanse_cli.model.similar import nearest
+    from kompetanse_cli.similar import nearest
 
     meant = nearest(value, names)
     choice = N_("velg en av: {few}") if few else N_("«kompetanse explain» viser alle")

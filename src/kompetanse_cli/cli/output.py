@@ -15,7 +15,7 @@ from kompetanse_cli.cli.overwriting import require_no_data, require_replaceable
 from kompetanse_cli.cli.streams import disarmed, in_encoding, writing
 from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError, reason_of
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model.identifiers import mask
 from kompetanse_cli.reading.source import LEFT_MARK
 from kompetanse_cli.render.lines import Line, plain

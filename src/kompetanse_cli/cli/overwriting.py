@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 # A document in Markdown begins with these; no report does.
 _FRONT_MATTER = (b"---", b"\xef\xbb\xbf---")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kompetanse_cli.cli import change, listing, options
 from kompetanse_cli.cli.command import Command, CommandGroup
 from kompetanse_cli.cli.end import PersonId
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

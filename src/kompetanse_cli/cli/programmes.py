@@ -7,8 +7,8 @@ import typer
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
 from kompetanse_cli.cli.command import Command
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.limits import LAST_YEAR
+from kompetanse_cli.limits import LAST_YEAR
+from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
     from kompetanse_cli.analysis.programmes import ProgressFilter

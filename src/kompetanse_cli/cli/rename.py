@@ -10,7 +10,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.change import DryRun, Force
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
@@ -79,7 +79,7 @@ def _record(register: "Register", wanted: str, kind: str | None, language: "Lang
     """The one record with this id. Raises KompetanseError when there is none, or several."""
     from kompetanse_cli.model.kinds import KINDS
     from kompetanse_cli.model.record import NOWHERE, Named
-    from kompetanse_cli.model.similar import nearest
+    from kompetanse_cli.similar import nearest
 
     kinds = [each for each in KINDS if issubclass(each.record, Named)]
     if kind is not None:

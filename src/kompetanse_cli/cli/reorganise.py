@@ -9,7 +9,7 @@ from kompetanse_cli.cli.command import Command, CommandGroup
 from kompetanse_cli.cli.completing import ids_of
 from kompetanse_cli.cli.end import UnitId
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 
 if TYPE_CHECKING:
     from kompetanse_cli.model.organisation import Unit

@@ -13,7 +13,7 @@ from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.report_files import files, markdown, shown_page
 from kompetanse_cli.cli.report_parts import KOMMUNALSJEF, KOORDINATOR, LEDER, Past, write_each
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
@@ -56,7 +56,7 @@ class Past:
         """
         from kompetanse_cli.analysis.steering import last_ended
         from kompetanse_cli.errors import KompetanseError
-        from kompetanse_cli.model.finding import message
+        from kompetanse_cli.messages import message
         from kompetanse_cli.report.diff.build import nothing_before
 
         period = last_ended(basis.register, basis.on)

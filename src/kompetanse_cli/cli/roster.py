@@ -7,7 +7,7 @@ import typer
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
 from kompetanse_cli.cli.command import Command
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 GROUPINGS = ("unit", "role")
 

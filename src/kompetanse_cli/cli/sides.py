@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.messages import N_, Message, message
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from kompetanse_cli.cli import options, place
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.model.register import Register

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from kompetanse_cli.errors import KompetanseError, reason_of
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 # One cell for one cell, so that the marks under a line stay where they are.
 _PLAINER = str.maketrans(

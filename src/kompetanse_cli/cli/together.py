@@ -15,7 +15,7 @@ from pathlib import Path
 from kompetanse_cli.cli.landing import require_no_link
 from kompetanse_cli.cli.output import put_in_place, remove_quietly, write_beside, writing_to
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 _NOTE = Path(".kompetanse") / "endring-pågår.json"
 

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.messages import N_
+from kompetanse_cli.similar import nearest
 
 
 def usage_error(error: Exception) -> KompetanseError:

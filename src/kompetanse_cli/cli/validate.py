@@ -14,7 +14,8 @@ from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.data import past
 from kompetanse_cli.cli.formats import Formats, wanted
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data

@@ -7,7 +7,7 @@ there, and none is made up here.
 
 from typing import Any
 
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import UnitType
 from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.requirements import Requirement

@@ -6,7 +6,7 @@ The years are those of domain.md A3 and of the county reforms of 2018, 2020 and 
 import re
 from dataclasses import dataclass
 
-from kompetanse_cli.model.similar import fold
+from kompetanse_cli.similar import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.model.record import Record
+from kompetanse_cli.model.references import Way
 from kompetanse_cli.model.register import Register
-
-Way = tuple[str | int, ...]
 
 
 def named_files(register: Register) -> Iterator[tuple[Record, Way, str]]:

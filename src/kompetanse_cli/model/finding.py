@@ -4,10 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
-
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext's extractors look for
-    """Mark a text in bokmål for translation; it is translated where it is shown."""
-    return text
+from kompetanse_cli.messages import Message
 
 
 class Severity(StrEnum):
@@ -16,19 +13,6 @@ class Severity(StrEnum):
     ERROR = "feil"
     WARNING = "advarsel"
     NOTE = "merknad"
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A translatable template in bokmål and the values that fill it (`str.format` fields)."""
-
-    text: str
-    values: tuple[tuple[str, object], ...] = ()
-
-
-def message(text: str, **values: object) -> Message:
-    """`message(N_("fant ingen enhet med id «{id}»"), id="sone-nrod")`."""
-    return Message(text, tuple(sorted(values.items())))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TypeVar
 
 from dateutil.easter import easter
 
-from kompetanse_cli.model.municipality import ClosedDays
-from kompetanse_cli.model.record import active
+from kompetanse_cli.model.periods import Period, is_inside
+
+P = TypeVar("P", bound=Period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +103,17 @@ def between_name(day: date) -> DayName | None:
     return _BRIDGE if bridge else None
 
 
-def closed_on(closed: Iterable[ClosedDays], day: date) -> ClosedDays | None:
+def closed_on(closed: Iterable[P], day: date) -> P | None:
     """The municipality's closed days that take in the day."""
-    return next((days for days in closed if active(days, day)), None)
+    return next((days for days in closed if is_inside(days, day)), None)
 
 
-def is_working_day(day: date, closed: Iterable[ClosedDays] = ()) -> bool:
+def is_working_day(day: date, closed: Iterable[Period] = ()) -> bool:
     """Whether a session can be laid on the day: no weekend, holiday, day between, or closed day."""
     return not _is_free(day) and between_name(day) is None and closed_on(closed, day) is None
 
 
-def working_days(first: date, number: int, closed: Iterable[ClosedDays] = ()) -> tuple[date, ...]:
+def working_days(first: date, number: int, closed: Iterable[Period] = ()) -> tuple[date, ...]:
     """The first stretch of so many days on end, from `first` on, on which a session can be laid.
 
     Days on end are calendar days that follow each other; a session over the weekend is none. A stretch of more than
@@ -129,7 +131,7 @@ def working_days(first: date, number: int, closed: Iterable[ClosedDays] = ()) ->
     return ()
 
 
-def _scattered(first: date, number: int, closed: tuple[ClosedDays, ...]) -> tuple[date, ...]:
+def _scattered(first: date, number: int, closed: tuple[Period, ...]) -> tuple[date, ...]:
     found: list[date] = []
     day = first
     while len(found) < number and day < date.max:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.actions import Decision, Measure
 from kompetanse_cli.model.annual import AnnualActivity
 from kompetanse_cli.model.documents import Document
-from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.municipality import Municipality, Settings
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType

@@ -2,6 +2,7 @@
 
 from kompetanse_cli.model.record import Part, Record, field
 from kompetanse_cli.model.report_settings import ReportSettings
+from kompetanse_cli.model.reporting import ReportingFrequency
 from kompetanse_cli.model.requirements import Where
 from kompetanse_cli.model.types import (
     Choice,
@@ -42,16 +43,6 @@ class RuleLevel(Choice):
     ERROR = "feil", "stopper validate"
 
 
-class ReportingPeriod(Choice):
-    """How often units report."""
-
-    MONTH = "måned", "hver måned"
-    QUARTER = "kvartal", "hvert kvartal"
-    TERTIAL = "tertial", "hvert tertial: 30. april, 31. august, 31. desember"
-    HALF_YEAR = "halvår", "hvert halvår"
-    YEAR = "år", "hvert år"
-
-
 class Municipality(Record, title="Kommune"):
     """Kommunen selv."""
 
@@ -88,12 +79,12 @@ class Municipality(Record, title="Kommune"):
 class Reporting(Part, title="Rapportering"):
     """Hvilke enheter som rapporterer, og når."""
 
-    period: OneOf[ReportingPeriod] = field(
+    period: OneOf[ReportingFrequency] = field(
         "periode",
         "Periode",
         "Hvor ofte enhetene rapporterer.",
         example="tertial",
-        default=ReportingPeriod.TERTIAL,
+        default=ReportingFrequency.TERTIAL,
     )
     days: Days = field(
         "frist_dager",

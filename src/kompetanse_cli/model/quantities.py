@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from kompetanse_cli.model.limits import MOST_AMOUNT
+from kompetanse_cli.limits import MOST_AMOUNT
 from kompetanse_cli.model.types import require_readable
 
 PERCENT_PATTERN = "^[0-9]{1,12}([.][0-9]{1,16})? ?%$"

@@ -9,16 +9,26 @@ from typing import Annotated
 
 from pydantic import StringConstraints, WithJsonSchema
 
-from kompetanse_cli.model.municipality import ReportingPeriod
-from kompetanse_cli.model.types import PATTERN_TEXTS, PERIOD_PATTERN
+from kompetanse_cli.model.types import PATTERN_TEXTS, PERIOD_PATTERN, Choice
+
+
+class ReportingFrequency(Choice):
+    """How often units report."""
+
+    MONTH = "måned", "hver måned"
+    QUARTER = "kvartal", "hvert kvartal"
+    TERTIAL = "tertial", "hvert tertial: 30. april, 31. august, 31. desember"
+    HALF_YEAR = "halvår", "hvert halvår"
+    YEAR = "år", "hvert år"
+
 
 # How many months each kind of period lasts, and the letter in its name: `2026-T1`, `2026-05`, `2026`.
 _KINDS = {
-    ReportingPeriod.MONTH: (1, ""),
-    ReportingPeriod.QUARTER: (3, "K"),
-    ReportingPeriod.TERTIAL: (4, "T"),
-    ReportingPeriod.HALF_YEAR: (6, "H"),
-    ReportingPeriod.YEAR: (12, ""),
+    ReportingFrequency.MONTH: (1, ""),
+    ReportingFrequency.QUARTER: (3, "K"),
+    ReportingFrequency.TERTIAL: (4, "T"),
+    ReportingFrequency.HALF_YEAR: (6, "H"),
+    ReportingFrequency.YEAR: (12, ""),
 }
 _DECEMBER = 12
 
@@ -41,7 +51,7 @@ class Period:
     """A reporting period by its name, with its first and last day, both inclusive. Sorted by time when by `first`."""
 
     name: str
-    kind: ReportingPeriod
+    kind: ReportingFrequency
     first: date
     last: date
 
@@ -52,20 +62,22 @@ def period(name: str) -> Period:
         raise ValueError(name)
     year, _, part = name.partition("-")
     if not part:
-        return _period(ReportingPeriod.YEAR, int(year), 1)
-    kind = next((kind for kind, (_, letter) in _KINDS.items() if letter and part[0] == letter), ReportingPeriod.MONTH)
+        return _period(ReportingFrequency.YEAR, int(year), 1)
+    kind = next(
+        (kind for kind, (_, letter) in _KINDS.items() if letter and part[0] == letter), ReportingFrequency.MONTH
+    )
     return _period(kind, int(year), int(part.lstrip("KTH")))
 
 
-def _period(kind: ReportingPeriod, year: int, number: int) -> Period:
+def _period(kind: ReportingFrequency, year: int, number: int) -> Period:
     months, letter = _KINDS[kind]
     start, end = (number - 1) * months + 1, number * months
-    part = "" if kind is ReportingPeriod.YEAR else f"-{letter}{number}" if letter else f"-{number:02}"
+    part = "" if kind is ReportingFrequency.YEAR else f"-{letter}{number}" if letter else f"-{number:02}"
     last = date(year, end, monthrange(year, end)[1])
     return Period(f"{year:04}{part}", kind, date(year, start, 1), last)
 
 
-def period_on(kind: ReportingPeriod, day: date) -> Period:
+def period_on(kind: ReportingFrequency, day: date) -> Period:
     """The period of a kind that a day is in."""
     return _period(kind, day.year, (day.month - 1) // _KINDS[kind][0] + 1)
 
@@ -75,7 +87,7 @@ def period_before(found: Period) -> Period | None:
     return None if found.first == date.min else period_on(found.kind, found.first - timedelta(days=1))
 
 
-def periods_between(kind: ReportingPeriod, first: date, last: date) -> Iterator[Period]:
+def periods_between(kind: ReportingFrequency, first: date, last: date) -> Iterator[Period]:
     """The periods of a kind that have a day in the stretch, in order."""
     day = first
     while day <= last:

@@ -17,8 +17,7 @@ from pydantic import Field, GetJsonSchemaHandler, PlainValidator, StringConstrai
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.limits import (
+from kompetanse_cli.limits import (
     LAST_YEAR,
     MOST_AMOUNT,
     MOST_COUNTED,
@@ -27,6 +26,7 @@ from kompetanse_cli.model.limits import (
     MOST_FEW,
     MOST_MONTHS,
 )
+from kompetanse_cli.messages import N_
 
 ID_PATTERN = "^[a-zæøå][a-zæøå0-9-]*$"
 MUNICIPALITY_NUMBER_PATTERN = "^[0-9]{4}$"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.people import Absence, Person
 from kompetanse_cli.operations.operation import Operation, written
 

@@ -8,13 +8,13 @@ from datetime import date
 from kompetanse_cli.analysis.completion import SessionOfRun, learners, sessions_of
 from kompetanse_cli.analysis.people import absence_on, is_away
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model.people import Absence, Person
 from kompetanse_cli.model.programmes import CompletedBy, Programme
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Run, RunSessionStatus
-from kompetanse_cli.model.similar import best_names, fold
 from kompetanse_cli.operations.operation import Operation
+from kompetanse_cli.similar import best_names, fold
 
 ALL, ALL_BUT = "alle", "alle unntatt"
 # «Alle, Kari Nes»: those who should, and somebody besides.

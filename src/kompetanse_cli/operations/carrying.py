@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from kompetanse_cli.analysis.days import day_before
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model.documents import Document
-from kompetanse_cli.model.finding import N_, Message, message
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.plans import DevelopmentPlan

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.roles import Membership

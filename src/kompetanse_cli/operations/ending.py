@@ -5,8 +5,8 @@ from datetime import date
 
 from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model.actions import Measure
-from kompetanse_cli.model.finding import N_, Message, message
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.people import Person

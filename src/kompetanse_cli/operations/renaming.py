@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, Address, Region
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Address, Region
 from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.references import MapKey, naming
 from kompetanse_cli.model.register import Register

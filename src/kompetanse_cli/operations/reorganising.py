@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kompetanse_cli.analysis.days import day_after, day_before
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model.organisation import Placement, Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.scope import service_area_of

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.sheets import Workbook
 from kompetanse_cli.reading.workbook import read_workbook
 

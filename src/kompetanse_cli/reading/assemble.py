@@ -7,8 +7,9 @@ what is built in comes last, where no local record has its id.
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model.builtin import BUILT_IN
-from kompetanse_cli.model.finding import N_, Address, Finding, Message, Related, RuleInfo, Severity, message
+from kompetanse_cli.model.finding import Address, Finding, Related, RuleInfo, Severity
 from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, Kind
 from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.record import Named, Record

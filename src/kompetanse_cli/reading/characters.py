@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from kompetanse_cli.model.finding import N_, Address, Finding, Message, Related, RuleInfo, Span, message
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model.finding import Address, Finding, Related, RuleInfo, Span
 from kompetanse_cli.reading.codes import DECOMPOSED, MOJIBAKE
 from kompetanse_cli.reading.found import found, replacing
 

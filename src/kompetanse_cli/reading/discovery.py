@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 ROOT_FILE = "kompetanse.yaml"
 

@@ -11,11 +11,11 @@ from itertools import accumulate
 
 from pydantic import ValidationError
 
-from kompetanse_cli.model.finding import N_, Address, Finding, Severity, Span, message
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model.finding import Address, Finding, Severity, Span
 from kompetanse_cli.model.kinds import KIND_OF_KEY, Kind
 from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.record import Record
-from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.reading.comments import Suppression, suppressions
 from kompetanse_cli.reading.found import few_of_each
 from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place, split
@@ -29,6 +29,7 @@ from kompetanse_cli.reading.slip import Keys
 from kompetanse_cli.reading.text import decode
 from kompetanse_cli.reading.tree import Value
 from kompetanse_cli.reading.yaml import Parsed, parse
+from kompetanse_cli.similar import nearest
 
 
 @dataclass(frozen=True, slots=True)

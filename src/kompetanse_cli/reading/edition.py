@@ -6,7 +6,7 @@ from hashlib import sha1
 from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import Message, message
+from kompetanse_cli.messages import Message, message
 from kompetanse_cli.reading.load import Loaded
 from kompetanse_cli.reading.source import Source
 

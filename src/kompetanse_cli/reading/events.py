@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 
 
 class Kind(Enum):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kompetanse_cli.model.finding import N_, Address, Edit, Finding, Span, message
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model.finding import Address, Edit, Finding, Span
 from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.reading.codes import UNCLOSED_FRONT_MATTER
 from kompetanse_cli.reading.found import found

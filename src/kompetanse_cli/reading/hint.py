@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from kompetanse_cli.model.finding import Message, RuleInfo
+from kompetanse_cli.messages import Message
+from kompetanse_cli.model.finding import RuleInfo
 
 # Write the text over what stands from the first place up to the second.
 Change = tuple[int, int, str]

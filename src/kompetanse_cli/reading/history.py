@@ -6,7 +6,7 @@ Trees and files are read once, however many commits have them: a commit costs wh
 from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.load import Documents, Loaded, Memory, Progress, document, documents, load

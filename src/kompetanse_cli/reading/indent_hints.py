@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.format_keys import stand_together
 from kompetanse_cli.reading.hint import Change, Hint

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
 from kompetanse_cli.errors import reason_of
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model.files import named_files
-from kompetanse_cli.model.finding import N_, Address, Finding, Message, RuleInfo, message
+from kompetanse_cli.model.finding import Address, Finding, RuleInfo
 from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.assemble import assemble

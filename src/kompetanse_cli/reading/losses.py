@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from kompetanse_cli.model.finding import Finding, Severity
 from kompetanse_cli.model.kinds import KIND_OF_KEY
 from kompetanse_cli.model.loss import Loss
-from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.reading.codes import (
     CONTROL,
     DIRECTIVE,
@@ -27,6 +26,7 @@ from kompetanse_cli.reading.shape_codes import (
     UNKNOWN_KEY,
     UNREADABLE,
 )
+from kompetanse_cli.similar import nearest
 
 # Mistakes in how a text is stored: it is read all the same, and all of it.
 _READ_ALL_THE_SAME = frozenset(

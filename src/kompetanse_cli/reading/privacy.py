@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kompetanse_cli.model.finding import N_, Address, Finding, RuleInfo, Severity, Span, message
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model.finding import Address, Finding, RuleInfo, Severity, Span
 from kompetanse_cli.model.identifiers import national_ids
 
 NATIONAL_ID = RuleInfo(

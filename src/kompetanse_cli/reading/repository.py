@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from weakref import finalize
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.source import NotFetched
 
 # GitPython would look for git when it is imported, and fail where there is none.

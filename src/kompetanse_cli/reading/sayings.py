@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from kompetanse_cli.model.finding import N_, Address, Edit, Finding, Message, message
-from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model.finding import Address, Edit, Finding
 from kompetanse_cli.model.types import (
     HOURS_PATTERN,
     ID_PATTERN,
@@ -29,6 +29,7 @@ from kompetanse_cli.reading.shape_codes import (
     WRONG_STRUCTURE,
 )
 from kompetanse_cli.reading.slip import Keys, Slip, choice_inside, field_of
+from kompetanse_cli.similar import nearest
 
 _TRUE, _FALSE = ("true", "yes", "y", "on", "sant", "1", "j"), ("false", "no", "n", "off", "usant", "0")
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from kompetanse_cli.model.finding import N_, Finding, Span, message
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model.finding import Finding, Span
 from kompetanse_cli.reading.characters import (
     HARMLESS_IN_TEXT,
     INVISIBLE_NAMES,

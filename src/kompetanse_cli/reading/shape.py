@@ -8,13 +8,14 @@ from itertools import pairwise
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kompetanse_cli.model.finding import N_, Address, Edit, Finding, message
-from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model.finding import Address, Edit, Finding
 from kompetanse_cli.model.types import FORMS
 from kompetanse_cli.reading.found import MOST_OF_A_KIND
 from kompetanse_cli.reading.sayings import SAYINGS, bad_key, other
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.slip import Keys, Slip, field_of, model_inside
+from kompetanse_cli.similar import nearest
 
 # How pydantic tells that it is the key of a mapping that is wrong, and not what stands behind it.
 _OF_A_KEY = "[key]"

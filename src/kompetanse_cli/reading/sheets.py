@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, Message
+from kompetanse_cli.messages import N_, Message
 from kompetanse_cli.reading.guard import unguarded
 from kompetanse_cli.reading.text import decode
 

@@ -7,7 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kompetanse_cli.model.finding import Address, Edit, Finding, Message, RuleInfo
+from kompetanse_cli.messages import Message
+from kompetanse_cli.model.finding import Address, Edit, Finding, RuleInfo
 from kompetanse_cli.model.types import Choice
 
 Keys = tuple[str | int, ...]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.history import History
 from kompetanse_cli.reading.repository import Repository, StagedEntry

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from math import inf
 
-from kompetanse_cli.model.finding import N_, Finding, Message, Span, message
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model.finding import Finding, Span
 from kompetanse_cli.reading.characters import escaped
 from kompetanse_cli.reading.codes import (
     ANCHOR,

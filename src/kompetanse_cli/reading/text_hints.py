@@ -2,7 +2,7 @@
 
 import re
 
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.format_keys import joins
 from kompetanse_cli.reading.hint import Change, Hint

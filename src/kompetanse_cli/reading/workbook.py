@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import IO, Any
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.reading.guard import unguarded
 from kompetanse_cli.reading.sheets import (
     MOST_BYTES,

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.render.report_markdown import to_markdown
 from kompetanse_cli.report.blocks import Block, BulletList, Paragraph, Report, Section, Table
 

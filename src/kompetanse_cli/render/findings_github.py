@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, PlacedFinding, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import PlacedFinding, Severity
 from kompetanse_cli.render.findings_short import sentence
 from kompetanse_cli.render.findings_text import most_serious, to_text
 from kompetanse_cli.render.lines import Line, plain

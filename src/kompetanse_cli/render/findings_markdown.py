@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.render.comment import to_comment
 from kompetanse_cli.render.verdict import Verdict, summary
 from kompetanse_cli.report.blocks import Paragraph, Report, Section

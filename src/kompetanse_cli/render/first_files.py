@@ -6,10 +6,9 @@ from datetime import date
 
 from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.builtin import REQUIREMENTS, ROLES
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.municipality import ReportingPeriod
-from kompetanse_cli.model.reporting import period_on
+from kompetanse_cli.model.reporting import ReportingFrequency, period_on
 from kompetanse_cli.model.requirements import Per
 from kompetanse_cli.render.built_in import yaml_lines
 from kompetanse_cli.render.front_matter_file import notes, scalar
@@ -78,7 +77,7 @@ def _municipality(begun: Beginning, language: Language) -> str:
 
 def _first_day(begun: Beginning) -> str:
     """The first day of the period in which the municipality begins: nothing is late from before it."""
-    return period_on(ReportingPeriod.TERTIAL, begun.on).first.isoformat()
+    return period_on(ReportingFrequency.TERTIAL, begun.on).first.isoformat()
 
 
 def _types() -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.render.front_matter_file import notes, scalar
 
 

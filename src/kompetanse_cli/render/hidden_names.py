@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from kompetanse_cli.model.finding import Finding, Message, PlacedFinding, PlacedRelated, Region, Related
-from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.messages import Message
+from kompetanse_cli.model.finding import Finding, PlacedFinding, PlacedRelated, Region, Related
+from kompetanse_cli.similar import nearest
 
 DOT = "·"
 # Whatever stands there instead of «ja», misspelt too, was most likely meant to hide.

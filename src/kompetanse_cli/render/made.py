@@ -1,7 +1,7 @@
 """What a report was made from, for its head."""
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Report
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.render.front_matter_file import document, helped, with_help
 from kompetanse_cli.render.report_markdown import escape_inline, sections_text

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cell_html import cell_html, row_html
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.render.made import made_from

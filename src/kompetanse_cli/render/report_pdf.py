@@ -11,7 +11,7 @@ from typing import Any, assert_never
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import cell_text, leads
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.render.made import made_from

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, RuleInfo
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import RuleInfo
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.record import Named
 from kompetanse_cli.render.frame import SEVERITY_STYLES

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.render.frame import frame
 from kompetanse_cli.render.lines import Line, Span, Style, line, plain
 from kompetanse_cli.report.messages import glyph

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kompetanse_cli.analysis.programmes import ScheduleProposal
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.programmes import CompletedBy, Programme
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.render.front_matter_file import document, helped, notes, scalar, with_help
 from kompetanse_cli.render.report_markdown import escape_inline, sections_text
 from kompetanse_cli.report.steering.unit_draft import Draft

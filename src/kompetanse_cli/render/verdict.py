@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, PlacedFinding, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import PlacedFinding, Severity
 from kompetanse_cli.model.kinds import KIND_OF_KEY, KINDS
 from kompetanse_cli.reading.logical import LogicalKeys
 

@@ -13,7 +13,7 @@ from typing import Any
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.report.blocks import Branch, Cell, StatusCell, Table

@@ -17,7 +17,7 @@ from kompetanse_cli.analysis.calendar import (
 )
 from kompetanse_cli.analysis.counted import DUE
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.people import Qualification
 from kompetanse_cli.model.requirements import Requirement

@@ -23,7 +23,8 @@ from kompetanse_cli.analysis.people import RosterEntry, roster, select_entries
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgressFilter, programme_overview
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, Address, Finding, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Address, Finding, Severity
 from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person, Qualification

@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import Protocol, runtime_checkable
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import Message
+from kompetanse_cli.messages import Message
 from kompetanse_cli.model.identifiers import mask
 
 TAB = "→"

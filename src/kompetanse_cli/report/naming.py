@@ -3,7 +3,7 @@
 from datetime import date
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import NOWHERE, active

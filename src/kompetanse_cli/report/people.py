@@ -7,7 +7,7 @@ from enum import StrEnum
 from kompetanse_cli.analysis.counted import HELD
 from kompetanse_cli.analysis.people import Expiry, RosterEntry, Validity, role_order
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.people import Qualification
 from kompetanse_cli.model.roles import Role

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_, PlacedFinding, RuleInfo, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import PlacedFinding, RuleInfo, Severity
 from kompetanse_cli.model.identifiers import mask
 from kompetanse_cli.reading.text import decode
 

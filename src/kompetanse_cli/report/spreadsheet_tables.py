@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from kompetanse_cli.analysis.completion import came, sessions_of
 from kompetanse_cli.analysis.people import roster
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import Named

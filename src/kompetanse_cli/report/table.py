@@ -1,7 +1,7 @@
 """Columns that many tables have, in pairs: the name for people, and the id beside it for CSV and JSON."""
 
 from kompetanse_cli.analysis.coverage import CoverageLine
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Cell, Column
 from kompetanse_cli.report.context import Context
 

@@ -6,8 +6,9 @@ one mistake must not become twenty. What refers into a file that can't be read i
 from collections.abc import Iterator
 from datetime import date
 
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.actions import Measure
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.loss import Loss

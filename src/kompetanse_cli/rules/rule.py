@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kompetanse_cli.model.finding import Address, Edit, Finding, Message, Related, RuleInfo, Severity, message
+from kompetanse_cli.messages import Message, message
+from kompetanse_cli.model.finding import Address, Edit, Finding, Related, RuleInfo, Severity
 from kompetanse_cli.model.record import Named
 from kompetanse_cli.model.register import Register
 

@@ -4,17 +4,18 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kompetanse_cli.model.finding import N_, Edit, Finding, Related, message
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model.finding import Edit, Finding, Related
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import NOWHERE, Named
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.model.wholeness import is_whole
 from kompetanse_cli.rules.counting import COUNTS_OVER
 from kompetanse_cli.rules.naming import shown_name
 from kompetanse_cli.rules.rule import Hit, Rule
 from kompetanse_cli.rules.severities import active_rules, setting_findings
+from kompetanse_cli.similar import nearest
 
 # Comparisons of one word with another in a run. Beyond them hits go without a suggestion: with so many the fault is
 # another than a slip of the key, and 100 000 of them must not take minutes.

@@ -3,20 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kompetanse_cli.model.finding import (
-    N_,
-    Address,
-    Edit,
-    Finding,
-    RuleInfo,
-    Severity,
-    message,
-)
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model.finding import Address, Edit, Finding, RuleInfo, Severity
 from kompetanse_cli.model.municipality import RuleLevel, Settings
-from kompetanse_cli.model.similar import nearest
 from kompetanse_cli.rules.catalogue import ALL_RULES, BY_NAME, RULES
 from kompetanse_cli.rules.rule import Rule
 from kompetanse_cli.rules.settings_rules import LOCKED_RULE, UNKNOWN_RULE
+from kompetanse_cli.similar import nearest
 
 NAME_OF_CODE = {info.code: info.name for info in ALL_RULES}
 

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Address, Severity
 from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.model.record import NOWHERE, Record, alias_of
 from kompetanse_cli.model.register import Register

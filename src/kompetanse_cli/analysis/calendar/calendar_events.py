@@ -26,9 +26,9 @@ from kompetanse_cli.analysis.steering import (
     occasions,
     reporting_units,
 )
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.curriculum import Curriculum
 from kompetanse_cli.model.documents import Document
-from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.holidays import DayName, holiday_names
 from kompetanse_cli.model.organisation import Unit

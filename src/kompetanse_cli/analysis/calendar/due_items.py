@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from kompetanse_cli.analysis.counted import COVERAGE, HELD, PLANS, PROGRESS, REPORTS, ROLES, STEERING, Kinds
 from kompetanse_cli.analysis.lookups import units_below
-from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.holidays import DayName
 from kompetanse_cli.model.register import Register
 

@@ -9,8 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
-from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register

@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.coverage.forecast import Worsening, worsened
 from kompetanse_cli.analysis.coverage.lines import coverage
 from kompetanse_cli.analysis.days import day_before
 from kompetanse_cli.analysis.people import eligibility_of, is_away, lacking, post
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import Level, Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active

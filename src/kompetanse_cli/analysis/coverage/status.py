@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.actions import Measure
-from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.organisation import ServiceArea, Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import NOWHERE, Record

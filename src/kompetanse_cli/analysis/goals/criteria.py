@@ -13,8 +13,8 @@ from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, expe
 from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import delivered_reports
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.criteria import Criterion, DatedValue, Direction, Metric
-from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.wholeness import is_whole

@@ -23,8 +23,8 @@ from kompetanse_cli.analysis.goals.criteria import (
 )
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import Task, last_due, tasks
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.criteria import Criterion, DatedValue
-from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal, GoalStatus, ReportedStatus
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.reporting import Period

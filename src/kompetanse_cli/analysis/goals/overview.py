@@ -14,7 +14,7 @@ from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.similar import fold
+from kompetanse_cli.similar import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from kompetanse_cli.analysis.goals.goal_states import GoalState, goal_standings
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.people import LEADER, RosterEntry, appointed, chain_breaks, has_begun, owner, roster, spans
 from kompetanse_cli.analysis.steering import ReportState, delivered_reports, described, last_plan, plan_of, reporting
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.annual import ActivityType
 from kompetanse_cli.model.criteria import Metric
 from kompetanse_cli.model.documents import Document, DocumentType
-from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person

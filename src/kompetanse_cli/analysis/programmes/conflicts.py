@@ -10,7 +10,8 @@ from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress, SessionProgress
 from kompetanse_cli.analysis.programmes.teachers import own_teachers, unavailable
-from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.types import hours
 

@@ -32,8 +32,9 @@ from kompetanse_cli.analysis.completion import (
 )
 from kompetanse_cli.analysis.people import is_in
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.curriculum import Curriculum
-from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Participant, Run

@@ -9,7 +9,8 @@ from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.model.finding import N_, Address
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Recipient, Run

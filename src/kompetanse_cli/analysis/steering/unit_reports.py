@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kompetanse_cli.analysis.days import days_later, months_later
 from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import Level, Unit
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kompetanse_cli.analysis.counted import TREND
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model.builtin import BUILT_IN
-from kompetanse_cli.model.finding import N_, Address, Message, message
+from kompetanse_cli.model.finding import Address
 from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import Named, Record

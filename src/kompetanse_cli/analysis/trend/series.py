@@ -20,7 +20,7 @@ from kompetanse_cli.analysis.trend.incremental_coverage import IncrementalCovera
 from kompetanse_cli.analysis.trend.incremental_runs import IncrementalRuns
 from kompetanse_cli.analysis.trend.record_index import Flaws, RecordChange, RecordIndex, lost_in
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import Message, message
+from kompetanse_cli.messages import Message, message
 from kompetanse_cli.model.organisation import ServiceArea, Unit
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.register import Register

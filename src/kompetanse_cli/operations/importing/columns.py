@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model.identifiers import national_ids
-from kompetanse_cli.model.similar import fold
 from kompetanse_cli.reading.sheets import Remark, Sheet, Value
+from kompetanse_cli.similar import fold
 
 
 class Kind(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.operations.importing.columns import Kind, Row, Table, table_of
 from kompetanse_cli.operations.importing.naming import Names

@@ -5,11 +5,10 @@ from dataclasses import field as made
 from datetime import date
 from typing import Any
 
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model.organisation import Subject, Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.model.similar import fold
 from kompetanse_cli.operations.adding import id_of
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Kind, Row, Table
@@ -18,6 +17,7 @@ from kompetanse_cli.operations.importing.periods import Told
 from kompetanse_cli.operations.importing.posts import OF_POST, add_post, change_person, post_of
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.rules.periods import first_day, last_day
+from kompetanse_cli.similar import fold
 
 
 @dataclass(slots=True)

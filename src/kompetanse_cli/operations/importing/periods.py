@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from kompetanse_cli.model.finding import Message
+from kompetanse_cli.messages import Message
 from kompetanse_cli.model.record import Part, Record, alias_of
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.plan import Plan

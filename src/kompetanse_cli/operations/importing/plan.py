@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from kompetanse_cli.model.finding import N_, Message, message
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model.record import Named, Record, alias_of
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.operations.importing.columns import Row

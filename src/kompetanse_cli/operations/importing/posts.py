@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model.people import Employment, Person
 from kompetanse_cli.model.record import alias_of
 from kompetanse_cli.operations.importing.columns import Row

@@ -6,11 +6,10 @@ from typing import Any
 
 from kompetanse_cli.analysis.completion import came
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import N_, message
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.runs import LeavingReason, Participant, Run
 from kompetanse_cli.model.sessions import Track
-from kompetanse_cli.model.similar import fold
 from kompetanse_cli.operations.attending import Listed, attend, expected, the_session
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row, Table
@@ -19,6 +18,7 @@ from kompetanse_cli.operations.importing.plan import Effect, Line, name_of, show
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import keys_of, written
 from kompetanse_cli.reading.change import Drop, Put
+from kompetanse_cli.similar import fold
 
 
 def plan_participants(names: Names, table: Table, run_id: str | None) -> None:

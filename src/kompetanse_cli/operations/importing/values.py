@@ -4,8 +4,8 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
-from kompetanse_cli.model.finding import N_, message
-from kompetanse_cli.model.limits import MOST_COUNTED
+from kompetanse_cli.limits import MOST_COUNTED
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model.types import NO_LAST_DAY, suggest_day
 from kompetanse_cli.model.when import Interval, interval
 from kompetanse_cli.operations.importing.columns import Row

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kompetanse_cli.analysis.calendar import due, select_due
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.report_settings import ReportSettings
 from kompetanse_cli.report.audiences.executive import (
     certainty_section,

@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.goals import of_subject, trained_in
 from kompetanse_cli.analysis.programmes import RecipientState, YearStatistics, year_statistics
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import delivered_reports, last_ended
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.requirements import Per, Requirement, Strength

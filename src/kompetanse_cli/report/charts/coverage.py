@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import cos, radians
 
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.requirements import Per, Requirement, Strength
 from kompetanse_cli.report.blocks import Branch, Cell, Column, Picture, StatusCell, Table

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kompetanse_cli.analysis.goals import CriterionStanding, GoalState
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Picture
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words
 from kompetanse_cli.report.context import Context

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kompetanse_cli.analysis.people import RosterEntry
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.blocks import Branch, Column, Picture, Table

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, EventState, events
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Cell, Column, Picture, Table
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, picture, words
 from kompetanse_cli.report.context import Context

@@ -2,7 +2,7 @@
 
 from kompetanse_cli.analysis.counted import COVERAGE
 from kompetanse_cli.analysis.coverage import Departure, SuccessorCandidate, Vacancy
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.report.blocks import Cell, Column, Paragraph, Report, Section, Table

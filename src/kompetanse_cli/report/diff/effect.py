@@ -9,7 +9,8 @@ from datetime import date
 from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.analysis.diff import Comparison, FigureChange, Later, LineChange
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.finding import N_, Finding, Message, RuleInfo, Severity, message
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model.finding import Finding, RuleInfo, Severity
 from kompetanse_cli.model.requirements import Strength
 from kompetanse_cli.report.blocks import Block, BulletList, Cell, Column, Section, StatusCell, Table
 from kompetanse_cli.report.context import Context

@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.diff import Aliases, named_at
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.deadline import Deadline
-from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.organisation import Placement, ServiceArea, Subject

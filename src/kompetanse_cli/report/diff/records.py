@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.diff import Comparison, FieldChange, RecordDiff
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.periods import last_end

@@ -7,7 +7,7 @@ from datetime import date
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Holder, Status
 from kompetanse_cli.analysis.diff import Aliases, Comparison, LineChange, place_of
 from kompetanse_cli.analysis.people import absence_on, is_away, validities
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.requirements import Requirement

@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.programmes import (
     UnitReach,
     settled_on,
 )
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.roles import Role
 from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.blocks import Cell, Column, Label, People, Table

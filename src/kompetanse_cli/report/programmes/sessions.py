@@ -7,7 +7,7 @@ from kompetanse_cli.analysis.programmes import (
     SessionConflict,
     SessionProgress,
 )
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.runs import run_name
 from kompetanse_cli.report.blocks import Cell, Column, People, Table
 from kompetanse_cli.report.context import Context

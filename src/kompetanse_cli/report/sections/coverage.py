@@ -13,7 +13,7 @@ from kompetanse_cli.analysis.coverage import (
     counted_lines,
     unasked,
 )
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import ServiceArea, Subject
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.requirements import Body, Decider, Per, Requirement, Waiver

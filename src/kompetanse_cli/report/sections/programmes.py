@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.programmes import (
     planned_credits,
 )
 from kompetanse_cli.analysis.shares import total
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import KeyFigure, KeyFigures, Section
 from kompetanse_cli.report.charts.timeline import timeline
 from kompetanse_cli.report.context import Context

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Block, KeyFigure, KeyFigures, Section
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.charts.year import year_wheel

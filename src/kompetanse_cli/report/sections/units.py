@@ -3,7 +3,7 @@
 from kompetanse_cli.analysis.coverage import CoverageLine, by_unit
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.record import active
 from kompetanse_cli.model.roles import Role

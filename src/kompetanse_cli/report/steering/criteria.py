@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, GoalStanding, Steering
 from kompetanse_cli.analysis.steering import planned_meetings
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.criteria import Direction, Metric
 from kompetanse_cli.model.files import is_link
-from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.requirements import Requirement

@@ -1,7 +1,7 @@
 """The table of goals: where each stands, how long is left, and what is missing."""
 
 from kompetanse_cli.analysis.goals import GoalStanding, Steering
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.steering.wording import goal_columns, goal_name, lacks, owner_name, state_words

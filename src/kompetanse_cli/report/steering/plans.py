@@ -5,9 +5,9 @@ from datetime import date
 from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.goals import Steering
 from kompetanse_cli.analysis.steering import ReportDue, occasions_of
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.annual import AnnualActivity
 from kompetanse_cli.model.documents import Document, DocumentType
-from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.record import active

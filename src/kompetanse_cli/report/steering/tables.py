@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from kompetanse_cli.analysis.counted import OF_GOAL_TABLE
 from kompetanse_cli.analysis.goals import Steering, SteeringShortfall, SteeringShortfallKind
 from kompetanse_cli.analysis.steering import Task
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.actions import Measure
-from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.loss import Loss
 from kompetanse_cli.model.requirements import Requirement

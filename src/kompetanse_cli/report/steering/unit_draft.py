@@ -21,7 +21,7 @@ from kompetanse_cli.analysis.people import leaders
 from kompetanse_cli.analysis.programmes import ProgressFilter, progress
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import Task, deadline_of, latest_report
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.organisation import Subject, Unit
 from kompetanse_cli.model.reporting import Period
 from kompetanse_cli.model.roles import Role

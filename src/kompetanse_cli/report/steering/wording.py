@@ -12,8 +12,8 @@ from kompetanse_cli.analysis.goals import (
     whole_of,
 )
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.criteria import Metric
-from kompetanse_cli.model.finding import N_
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.organisation import ServiceArea
 from kompetanse_cli.model.owners import Owner, RoleInUnit

@@ -16,7 +16,7 @@ from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.trend import Point, Reorganisation, Sample, Trend
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import N_
+from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import (
     Block,
     Cell,

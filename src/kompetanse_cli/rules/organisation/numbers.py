@@ -5,7 +5,8 @@ from datetime import date
 from itertools import chain
 
 from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.identifiers import (
     FICTIONAL_MUNICIPALITY,
     former_municipalities,

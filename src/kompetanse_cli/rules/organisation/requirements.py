@@ -8,8 +8,9 @@ from functools import cached_property
 from kompetanse_cli.analysis.coverage import Status, coverage_of
 from kompetanse_cli.analysis.days import day_before
 from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.builtin import REQUIREMENTS
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.organisation import ServiceArea, Unit, UnitType
 from kompetanse_cli.model.record import NOWHERE
 from kompetanse_cli.model.register import Register

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Address, Severity
 from kompetanse_cli.model.organisation import Subject
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.record import NOWHERE, Record

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.days import day_after, day_before
-from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Address, Severity
 from kompetanse_cli.model.municipality import Municipality
 from kompetanse_cli.model.organisation import Level, Unit
 from kompetanse_cli.model.register import Register

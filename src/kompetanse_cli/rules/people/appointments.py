@@ -5,7 +5,8 @@ from datetime import date
 from itertools import chain
 
 from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import NOWHERE, active

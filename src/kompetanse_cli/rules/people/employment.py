@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.people import Person, Qualification
 from kompetanse_cli.model.record import Record, active
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.similar import name_key
 from kompetanse_cli.rules.naming import person_in_words, record_in_words
 from kompetanse_cli.rules.periods import first_day, last_day, outside, overlap, overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.similar import name_key
 
 # Where more than so many in a unit have one name it is no slip of somebody's, but a name that stands for none.
 _MOST_ALIKE = 20

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Address, Severity
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register

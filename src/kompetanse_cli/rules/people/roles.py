@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kompetanse_cli.analysis.days import change_days_of
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.organisation import Level, Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.record import active

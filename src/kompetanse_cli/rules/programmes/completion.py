@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.completion import Learner, learners
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.people import Qualification
 from kompetanse_cli.model.programmes import CompletedBy, Programme
 from kompetanse_cli.model.register import Register

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Address, Severity
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register

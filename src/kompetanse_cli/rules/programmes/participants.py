@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import DatedHandIn, Headcount, Run
 from kompetanse_cli.rules.naming import person_in_words, unit_in_words

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes import carried_out
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.curriculum import PlannedSession
-from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.model.finding import Address, Severity
 from kompetanse_cli.model.holidays import between_name, closed_on, holiday_names, is_weekend
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Run, RunSessionStatus

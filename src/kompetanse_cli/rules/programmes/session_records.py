@@ -8,8 +8,9 @@ from datetime import date
 
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, sessions_of, state_on
 from kompetanse_cli.analysis.programmes import next_scheduled
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.curriculum import Curriculum
-from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.model.finding import Address, Severity
 from kompetanse_cli.model.programmes import Programme
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import DatedHandIn, RunSession, RunWork

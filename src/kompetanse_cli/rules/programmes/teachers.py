@@ -8,7 +8,8 @@ from datetime import date
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes import TOGETHER, carried_out, mentored, own_teachers
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.people import Person
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.runs import Run

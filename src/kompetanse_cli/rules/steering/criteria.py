@@ -5,8 +5,9 @@ from datetime import date
 from types import MappingProxyType
 
 from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.criteria import Criterion, Metric
-from kompetanse_cli.model.finding import N_, Address, Severity
+from kompetanse_cli.model.finding import Address, Severity
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.quantities import Quantity
 from kompetanse_cli.model.record import alias_of

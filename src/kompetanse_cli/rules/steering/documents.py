@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 
 from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.documents import DocumentType
 from kompetanse_cli.model.files import named_files
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.plans import DevelopmentPlan
 from kompetanse_cli.model.record import Record

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.goals import ReportedFigure, SpeakingGroup, groups, is_ambiguous
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.criteria import Metric
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.types import EVERY_SUBJECT

@@ -8,8 +8,9 @@ from datetime import date
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.analysis.steering import has_settings, reporting_units
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.criteria import Criterion
-from kompetanse_cli.model.finding import N_, Severity
+from kompetanse_cli.model.finding import Severity
 from kompetanse_cli.model.goals import Goal
 from kompetanse_cli.model.organisation import Unit
 from kompetanse_cli.model.register import Register

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.similar import nearest
 
 UNITS = ("sone-nord", "sone-sør", "sone-øst", "solbakken-1", "solbakken-2", "bjørkely")
 
