@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kompetanse_cli.model.holidays import working_days
+from kompetanse_cli.model import working_days
 
 TODAY = date(2026, 3, 1)
 BETWEEN = timedelta(days=21)

@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.goals import goal_standings
 from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.analysis.programmes import ProgressFilter, progress
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 
 
 def figures(register: Register, on: date) -> dict[str, str]:

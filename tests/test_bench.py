@@ -8,7 +8,7 @@ import pytest
 
 from bench.generate import write_municipality
 from bench.programmes import TODAY
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.pipeline import checked, open_folder
 
 UNITS = 36

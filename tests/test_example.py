@@ -6,10 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, coverage, share
+from kompetanse_cli.model import Severity, Strength, level_of
 from kompetanse_cli.model.builtin import FORUM_TYPES
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.requirements import Strength
-from kompetanse_cli.model.scope import level_of
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.resources import example_folder
 from kompetanse_cli.rules.catalogue import BY_CODE

@@ -10,10 +10,7 @@ from kompetanse_cli.analysis.goals import Fulfilment, GoalStanding, fulfilment_o
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import ReportState, reporting
 from kompetanse_cli.language import language
-from kompetanse_cli.model.criteria import Metric
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Metric, Register, Unit, active
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.source import working_tree
 from kompetanse_cli.report.blocks import Table

@@ -10,10 +10,16 @@ from kompetanse_cli.analysis.programmes import Participation, ParticipationState
 from kompetanse_cli.analysis.programmes.conflicts import ConflictKind, session_conflicts
 from kompetanse_cli.analysis.programmes.receiving_units import is_training_of
 from kompetanse_cli.analysis.programmes.teachers import teaching
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.programmes import Programme, ProgrammeStatus
-from kompetanse_cli.model.runs import DatedHandIn, Everyone, Headcount, RunSessionStatus
+from kompetanse_cli.model import (
+    DatedHandIn,
+    Everyone,
+    Headcount,
+    Person,
+    Programme,
+    ProgrammeStatus,
+    RunSessionStatus,
+    Unit,
+)
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.pipeline import checked, open_folder
 from tests.figures import figures
 

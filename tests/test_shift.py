@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 from tests.figures import dated, figures

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from kompetanse_cli.language import Language, language
-from kompetanse_cli.model.finding import RuleInfo
+from kompetanse_cli.model import RuleInfo
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.rule_list import FAMILIES

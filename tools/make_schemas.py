@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from kompetanse_cli.model.schema import FILE_NAME, schema_text
+from kompetanse_cli.model import FILE_NAME, schema_text
 
 TOP = Path(__file__).resolve().parent.parent
 TARGETS = (TOP / "schemas" / FILE_NAME, TOP / "examples" / "kommune-eksempel" / ".kompetanse" / FILE_NAME)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kompetanse_cli.model.kinds import KINDS, Kind
+from kompetanse_cli.model import KINDS, Kind
 from kompetanse_cli.model.schema import document_schema
 
 HEAD = """# Filene

@@ -15,10 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.kinds import KINDS
-from kompetanse_cli.model.record import Record
-from kompetanse_cli.model.types import Choice
+from kompetanse_cli.model import KINDS, Choice, Record, Severity
 
 T = TypeVar("T")
 

@@ -10,8 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from kompetanse_cli.analysis.diff import Side
-from kompetanse_cli.model.finding import PlacedFinding, Position, Severity
-from kompetanse_cli.model.wholeness import losses
+from kompetanse_cli.model import PlacedFinding, Position, Severity, losses
 from kompetanse_cli.reading.load import Loaded, Progress, load
 from kompetanse_cli.reading.logical import LogicalKeys
 from kompetanse_cli.reading.losses import loses_many

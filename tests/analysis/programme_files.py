@@ -3,7 +3,7 @@
 from datetime import date
 
 from kompetanse_cli.analysis.programmes import RunProgress, progress
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)

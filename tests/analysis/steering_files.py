@@ -1,7 +1,6 @@
 """A tiny municipality that steers: files of plans and reports beside the data."""
 
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register, Severity
 from kompetanse_cli.reading.load import load
 
 ROOT = """

@@ -11,10 +11,7 @@ from kompetanse_cli.analysis.counted import (
     OF_SECTION,
 )
 from kompetanse_cli.cli.main import COMMANDS, GROUPS
-from kompetanse_cli.model.criteria import Metric
-from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD
-from kompetanse_cli.model.references import REFERENCES
-from kompetanse_cli.model.wholeness import REFERENCE_RULES
+from kompetanse_cli.model import KIND_OF_KEY, KIND_OF_RECORD, REFERENCE_RULES, REFERENCES, Metric
 from kompetanse_cli.report.audiences.catalogue import READERS
 from kompetanse_cli.report.charts.catalogue import CHARTS
 from kompetanse_cli.report.spreadsheet_tables import TABLES as EXPORTED

@@ -12,8 +12,7 @@ from kompetanse_cli.analysis.goals.amounts import count
 from kompetanse_cli.analysis.goals.criteria import state_of
 from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.language import language
-from kompetanse_cli.model.criteria import Criterion, Direction
-from kompetanse_cli.model.quantities import Quantity
+from kompetanse_cli.model import Criterion, Direction, Quantity
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.report_csv import to_csv
 from kompetanse_cli.render.report_json import to_json

@@ -3,11 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kompetanse_cli.model.builtin import ROLES, UNIT_TYPES
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.kinds import KIND_OF_KEY
-from kompetanse_cli.model.municipality import Settings
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import KIND_OF_KEY, ROLES, Address, Register, Settings, Severity
+from kompetanse_cli.model.builtin import UNIT_TYPES
 from kompetanse_cli.reading.load import load
 
 Documents = Mapping[str, Sequence[Mapping[str, Any]]]

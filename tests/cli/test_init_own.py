@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from kompetanse_cli.cli import asking
-from kompetanse_cli.model.builtin import REQUIREMENTS, ROLES
+from kompetanse_cli.model import REQUIREMENTS, ROLES
 
 Run = Callable[..., tuple[int, str, str]]
 

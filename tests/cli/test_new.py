@@ -9,9 +9,8 @@ import pytest
 
 from kompetanse_cli.analysis.programmes import propose
 from kompetanse_cli.analysis.programmes.schedule_proposal import in_order
-from kompetanse_cli.model.curriculum import Curriculum
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.holidays import is_working_day
+from kompetanse_cli.model import Curriculum, Severity
+from kompetanse_cli.model.values.holidays import is_working_day
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.resources import programme_template, programme_templates
 from tests.analysis.tiny import municipality as small

@@ -10,7 +10,7 @@ import pytest
 from kompetanse_cli.analysis.goals.criteria import amount_on
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import ReportState, reporting
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.resources import example_folder
 

@@ -6,9 +6,7 @@ from shutil import copytree
 
 import pytest
 
-from kompetanse_cli.model.builtin import BUILT_IN
-from kompetanse_cli.model.kinds import KINDS
-from kompetanse_cli.model.record import NOWHERE, Named
+from kompetanse_cli.model import BUILT_IN, KINDS, NOWHERE, Named
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 

@@ -1,7 +1,7 @@
 """What every municipality starts with says what source S0 says (domain.md A1), and no more."""
 
-from kompetanse_cli.model.builtin import REQUIREMENTS, ROLES, UNIT_TYPES
-from kompetanse_cli.model.organisation import Level
+from kompetanse_cli.model import REQUIREMENTS, ROLES, Level
+from kompetanse_cli.model.builtin import UNIT_TYPES
 
 
 def test_the_twelve_unit_types_stand_on_three_levels() -> None:

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from kompetanse_cli.model.deadline import read_deadline
-from kompetanse_cli.model.months import MONTHS
+from kompetanse_cli.model import MONTHS, read_deadline
 
 
 @pytest.mark.parametrize(

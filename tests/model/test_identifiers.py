@@ -4,13 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetanse_cli.model.identifiers import (
-    former_municipalities,
-    is_organisation_number,
-    mask,
-    municipalities,
-    national_ids,
-)
+from kompetanse_cli.model import former_municipalities, is_organisation_number, mask, municipalities, national_ids
 
 FIRST, SECOND = (3, 7, 6, 1, 8, 9, 4, 5, 2), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from pydantic_core import PydanticCustomError
 
-from kompetanse_cli.model.quantities import Quantity, read_quantity
+from kompetanse_cli.model import Quantity
+from kompetanse_cli.model.values.quantities import read_quantity
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.kinds import KINDS
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import NOWHERE, Record, active
+from kompetanse_cli.model import KINDS, NOWHERE, Address, Person, Record, active
 
 RAW = {"id": "p-1", "navn": "Åse Nes", "enhet": "sone-nord", "fravær": [{"fra": "2026-01-01", "til": "2026-02-01"}]}
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from kompetanse_cli.model.months import MONTHS, WEEKDAYS
-from kompetanse_cli.model.recurrence import read_recurrence
+from kompetanse_cli.model import MONTHS
+from kompetanse_cli.model.values.dates import WEEKDAYS
+from kompetanse_cli.model.values.recurrence import read_recurrence
 
 PHRASES = (
     "2026-03-15",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetanse_cli.model.reporting import ReportingFrequency, period, period_before, period_on, periods_between
+from kompetanse_cli.model import ReportingFrequency, period, period_before, period_on, periods_between
 
 KINDS = st.sampled_from(list(ReportingFrequency))
 # The names have four digits, of which the first is not 0.

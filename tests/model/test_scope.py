@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from kompetanse_cli.model.builtin import REQUIREMENTS
-from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.scope import employees_below, is_large, is_lowest, meets, service_area_of
+from kompetanse_cli.model import REQUIREMENTS, Requirement, employees_below, is_large, is_lowest, meets, service_area_of
 from kompetanse_cli.reading.load import load
 
 ON = date(2026, 3, 1)

@@ -10,18 +10,11 @@ from typing import NoReturn
 import pytest
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.actions import Measure, Target
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Waiver
-from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.operations import absence, attending, ending, reorganising
-from kompetanse_cli.operations.adding import add, next_id
-from kompetanse_cli.operations.erasing import erase
+from kompetanse_cli.model import Appointment, Measure, Person, Register, Severity, Target, Unit, Waiver
+from kompetanse_cli.operations.changes import attendance, leaving, reorganising
+from kompetanse_cli.operations.changes.renaming import erase, regions_of, renamed
 from kompetanse_cli.operations.operation import Operation, written
-from kompetanse_cli.operations.renaming import regions_of, renamed
+from kompetanse_cli.operations.record_placement import add, next_id
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.change import Append, Change, Drop
 from kompetanse_cli.reading.changing import changed
@@ -140,7 +133,7 @@ def _absence(register: Register, rnd: random.Random) -> Operation:
     person, start = rnd.choice(_people(register)), _day(rnd)
     if (person.start or ON) > start:
         _refuse()
-    return absence.absence(person, start, rnd.choice([None, start + timedelta(days=30)]))
+    return leaving.absence(person, start, rnd.choice([None, start + timedelta(days=30)]))
 
 
 def _back(register: Register, rnd: random.Random) -> Operation:
@@ -149,7 +142,7 @@ def _back(register: Register, rnd: random.Random) -> Operation:
         _refuse()
     person = rnd.choice(away)
     start = next(each.start for each in person.absences if each.end is None)
-    return absence.absence(person, None, start + timedelta(days=rnd.randrange(90)))
+    return leaving.absence(person, None, start + timedelta(days=rnd.randrange(90)))
 
 
 def _end_role(register: Register, rnd: random.Random) -> Operation:
@@ -157,7 +150,7 @@ def _end_role(register: Register, rnd: random.Random) -> Operation:
     held, successor = rnd.choice(going_on), rnd.choice([None, rnd.choice(_people(register))])
     if successor is not None and any(each.role == held.role for each in register.appointments_of.get(successor.id, ())):
         successor = None
-    return ending.end_appointment(register, held, _day(rnd), successor)
+    return leaving.end_appointment(register, held, _day(rnd), successor)
 
 
 def _end_person(register: Register, rnd: random.Random) -> Operation:
@@ -166,7 +159,7 @@ def _end_person(register: Register, rnd: random.Random) -> Operation:
     day = _day(rnd)
     if any((each.start or day) > day for each in held) or any(each.start > day for each in person.absences):
         _refuse()
-    return ending.end_person(register, person, day, None)
+    return leaving.end_person(register, person, day, None)
 
 
 def _move(register: Register, rnd: random.Random) -> Operation:
@@ -197,13 +190,13 @@ def _attend(register: Register, rnd: random.Random) -> Operation:
     held = [each for each in run.sessions if each.last is not None and each.last <= ON and not each.is_cancelled]
     if not held:
         _refuse()
-    session = attending.the_session(register, run, rnd.choice(held).session)
-    expected = attending.expected(register, session)
+    session = attendance.the_session(register, run, rnd.choice(held).session)
+    expected = attendance.expected(register, session)
     if not expected:
         _refuse()
     words = rnd.choice(["alle", f"alle unntatt {expected[0].name}", "\n".join(f"- {p.name}" for p in expected[1:])])
-    listed = attending.read_list(register, session, words or "alle")
-    return attending.attend(register, session, listed, listed.people, ON)
+    listed = attendance.read_list(register, session, words or "alle")
+    return attendance.attend(register, session, listed, listed.people, ON)
 
 
 MADE: tuple[Edit, ...] = (

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.schema import FILE_NAME
+from kompetanse_cli.model import FILE_NAME, Severity
 from kompetanse_cli.reading.document import read
 from kompetanse_cli.rules.catalogue import ALL_RULES
 from tests.peers.mutations import Mutant, mutants

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from kompetanse_cli.model.finding import Edit, Finding, Severity
+from kompetanse_cli.model import Edit, Finding, Severity
 from kompetanse_cli.reading.codes import READING_RULES
 from kompetanse_cli.reading.places import TextIndex
 from kompetanse_cli.reading.text import decode

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model import Address
 from kompetanse_cli.reading.change import Append, Change, Drop, Put
 from kompetanse_cli.reading.changing import changed, changed_text
 from kompetanse_cli.reading.yaml import parse

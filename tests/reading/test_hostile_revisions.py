@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.history import history
 from kompetanse_cli.reading.load import Loaded
 from tests.reading.test_history import ROOT, UNITS, load_revision, nobodys_settings, objects_read, units

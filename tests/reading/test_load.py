@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import message
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.model import Person, Requirement, Unit
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.discovery import find_root, given_root, omitter
 from kompetanse_cli.reading.load import load

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kompetanse_cli.model.finding import Position, Span
+from kompetanse_cli.model import Position, Span
 from kompetanse_cli.reading.comments import suppressions
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.places import TextIndex, locate

@@ -2,8 +2,7 @@
 
 import pytest
 
-from kompetanse_cli.model.finding import PlacedFinding, Severity
-from kompetanse_cli.model.people import Person
+from kompetanse_cli.model import Person, PlacedFinding, Severity
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.placing import Places, place
 

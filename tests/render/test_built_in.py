@@ -3,8 +3,7 @@
 import pytest
 
 from kompetanse_cli.language import language
-from kompetanse_cli.model.builtin import BUILT_IN, ROLES
-from kompetanse_cli.model.record import Named
+from kompetanse_cli.model import BUILT_IN, ROLES, Named
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.built_in import built_in_text, yaml_lines
 from kompetanse_cli.render.lines import plain

@@ -7,7 +7,7 @@ import pytest
 
 from kompetanse_cli.language import language
 from kompetanse_cli.messages import Message, message
-from kompetanse_cli.model.finding import Address, Edit, Finding, PlacedEdit, PlacedFinding, Position, Region, Severity
+from kompetanse_cli.model import Address, Edit, Finding, PlacedEdit, PlacedFinding, Position, Region, Severity
 from kompetanse_cli.render.findings_github import to_github
 from kompetanse_cli.render.findings_json import to_json
 from kompetanse_cli.render.findings_short import to_short

@@ -2,8 +2,8 @@
 
 from kompetanse_cli.language import language
 from kompetanse_cli.messages import Message, message
-from kompetanse_cli.model.finding import Address as At
-from kompetanse_cli.model.finding import Finding, PlacedEdit, PlacedFinding, PlacedRelated, Position, Region, Severity
+from kompetanse_cli.model import Address as At
+from kompetanse_cli.model import Finding, PlacedEdit, PlacedFinding, PlacedRelated, Position, Region, Severity
 from kompetanse_cli.render.frame import frame
 from kompetanse_cli.render.lines import plain
 

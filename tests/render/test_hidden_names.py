@@ -3,7 +3,7 @@
 import pytest
 
 from kompetanse_cli.messages import message
-from kompetanse_cli.model.finding import (
+from kompetanse_cli.model import (
     Address,
     Edit,
     Finding,

@@ -11,7 +11,7 @@ import pytest
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import language
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.render.report_html import to_html
 from kompetanse_cli.render.written import from_markdown
 from kompetanse_cli.report.blocks import (

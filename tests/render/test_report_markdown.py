@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import language
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.render.report_markdown import escape, slug, to_markdown
 from kompetanse_cli.report.blocks import (
     Block,

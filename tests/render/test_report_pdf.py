@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from kompetanse_cli.language import language
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.render.report_pdf import to_pdf
 from kompetanse_cli.report.blocks import (
     Block,

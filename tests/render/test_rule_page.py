@@ -1,7 +1,7 @@
 """The page of a rule: the same in the terminal and in the manual, hostile text made harmless in both."""
 
 from kompetanse_cli.language import language
-from kompetanse_cli.model.finding import RuleInfo, Severity
+from kompetanse_cli.model import RuleInfo, Severity
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.lines import plain

@@ -7,7 +7,7 @@ import pytest
 
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.language import language
-from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model import Unit
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.placing import Places
 from kompetanse_cli.report.blocks import FileLine

@@ -1,6 +1,6 @@
 """Which sections a report has, in which order, and where its links lead."""
 
-from kompetanse_cli.model.report_settings import CoordinatorSection, ExecutiveSection, LeaderSection
+from kompetanse_cli.model.organisation.municipality import CoordinatorSection, ExecutiveSection, LeaderSection
 from kompetanse_cli.report.audiences.catalogue import READERS, build_for
 from kompetanse_cli.report.blocks import (
     Branch,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kompetanse_cli.analysis.calendar import due
-from kompetanse_cli.model.identifiers import mask
+from kompetanse_cli.model import mask
 from kompetanse_cli.report.blocks import Label, Table
 from kompetanse_cli.report.calendar import due_table
 from kompetanse_cli.report.context import Context

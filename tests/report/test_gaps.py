@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kompetanse_cli.model.requirements import Strength
+from kompetanse_cli.model import Strength
 from kompetanse_cli.report.blocks import FileLine, Paragraph, Table
 from kompetanse_cli.report.coverage.gaps import build_gaps, fails
 

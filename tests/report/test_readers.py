@@ -8,7 +8,7 @@ import pytest
 
 from kompetanse_cli.analysis.coverage import Status, counted_lines, coverage, select_lines
 from kompetanse_cli.language import language
-from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model import Unit
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.report.audiences.catalogue import COORDINATOR_SECTIONS, READERS, build_for
 from kompetanse_cli.report.blocks import Block, BulletList, KeyFigures, Paragraph, Report, Table

@@ -8,9 +8,7 @@ import pytest
 
 from kompetanse_cli.analysis.coverage import CoverageLine, coverage
 from kompetanse_cli.language import language
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.reporting import period
+from kompetanse_cli.model import Severity, Unit, period
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.report.audiences.catalogue import build_for

@@ -11,7 +11,7 @@ from kompetanse_cli.analysis.coverage import Status, counted_lines, coverage, sh
 from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.programmes import RecipientState
 from kompetanse_cli.language import language
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.audiences.executive import programmes

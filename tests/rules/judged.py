@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from kompetanse_cli.model.finding import Finding, PlacedFinding, Severity
+from kompetanse_cli.model import Finding, PlacedFinding, Severity
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.reading.load import Loaded, load
 from kompetanse_cli.rules.catalogue import RULES

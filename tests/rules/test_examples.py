@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.rules.catalogue import ALL_RULES, RULES
 from tests.rules.judged import ON, is_of, lines

@@ -1,8 +1,7 @@
 """Rules on small municipalities: what is found, what is left alone, and what an unknown id was meant as."""
 
 from kompetanse_cli.messages import Message
-from kompetanse_cli.model.finding import Finding
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Finding, Register
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.rules import references
 from kompetanse_cli.rules.runner import MOST_COMPARISONS, check

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kompetanse_cli.model.types import SOMETHING_PATTERN
+from kompetanse_cli.model import SOMETHING_PATTERN
 from kompetanse_cli.rules import written_values
 from kompetanse_cli.rules.written_values import ONE_LINE_KEYS
 from tests.rules.judged import codes

@@ -6,8 +6,7 @@ of, as the name of the municipality, is not counted over.
 
 from collections.abc import Mapping
 
-from kompetanse_cli.model.criteria import Metric
-from kompetanse_cli.model.kinds import KIND_OF_KEY
+from kompetanse_cli.model import KIND_OF_KEY, Metric
 
 Kinds = frozenset[str]
 

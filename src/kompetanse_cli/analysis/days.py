@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from kompetanse_cli.model.periods import Period, next_day
+from kompetanse_cli.model import Lasting, next_day
 
 _DAY = timedelta(days=1)
 # More months than there are between the first day of the calendar and the last.
@@ -17,7 +17,7 @@ def day_after(last: date | None) -> date | None:
     return next_day(last)
 
 
-def change_days_of(*periods: Period) -> Iterator[date | None]:
+def change_days_of(*periods: Lasting) -> Iterator[date | None]:
     """The days from which it can be another than the day before whether a day is inside the periods."""
     for period in periods:
         yield period.start

@@ -7,14 +7,21 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from kompetanse_cli.model.actions import Measure, MeasureStatus
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Requirement, Waiver
-from kompetanse_cli.model.roles import Appointment, Forum, Membership
-from kompetanse_cli.model.scope import service_area_of
-from kompetanse_cli.model.subjects import answers, is_of_one
+from kompetanse_cli.model import (
+    Appointment,
+    Forum,
+    Measure,
+    MeasureStatus,
+    Membership,
+    Register,
+    Requirement,
+    Unit,
+    Waiver,
+    active,
+    answers,
+    is_of_one,
+    service_area_of,
+)
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -28,8 +28,8 @@ def absence(
     lang: options.Lang = None,
 ) -> int:
     """Write an absence. Raises KompetanseError."""
-    from kompetanse_cli.model.people import Person
-    from kompetanse_cli.operations.absence import absence as away
+    from kompetanse_cli.model import Person
+    from kompetanse_cli.operations.changes.leaving import absence as away
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)

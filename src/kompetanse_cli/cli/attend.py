@@ -15,8 +15,8 @@ from kompetanse_cli.messages import N_, message
 if TYPE_CHECKING:
     from kompetanse_cli.language import Language
     from kompetanse_cli.messages import Message
-    from kompetanse_cli.model.people import Person
-    from kompetanse_cli.operations.attending import Guess, Listed
+    from kompetanse_cli.model import Person
+    from kompetanse_cli.operations.changes.attendance import Guess, Listed
 
 RunId = Annotated[
     str,
@@ -50,18 +50,18 @@ def attend(
     lang: options.Lang = None,
 ) -> int:
     """Write who came. Raises KompetanseError."""
-    from kompetanse_cli.model.runs import Run
-    from kompetanse_cli.operations import attending
+    from kompetanse_cli.model import Run
+    from kompetanse_cli.operations.changes import attendance
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     record = begun.the(N_("GJENNOMFØRING"), Run, run)
-    held = attending.the_session(begun.register, record, session)
-    listed = attending.read_list(begun.register, held, _words(names, begun.language))
+    held = attendance.the_session(begun.register, record, session)
+    listed = attendance.read_list(begun.register, held, _words(names, begun.language))
     people = (*listed.people, *_answered(listed, begun.language, yes=yes))
     if not people and not listed.everyone and not listed.but:
         raise KompetanseError(N_("listen er tom"), remedy=N_("skriv «alle», eller navnene på dem som kom"))
-    operation = attending.attend(begun.register, held, listed, people, begun.on)
-    away = len(attending.absentees(begun.register, held, listed, people))
+    operation = attendance.attend(begun.register, held, listed, people, begun.on)
+    away = len(attendance.absentees(begun.register, held, listed, people))
     return change.conclude(begun, operation, _conclusion(listed, len(set(people)), away, session))
 
 

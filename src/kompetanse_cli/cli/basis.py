@@ -11,16 +11,14 @@ import typer
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Address, Severity
+from kompetanse_cli.model import Address, Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.analysis.coverage import Coverage
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance
-    from kompetanse_cli.model.kinds import Kind
-    from kompetanse_cli.model.organisation import Unit as UnitRecord
-    from kompetanse_cli.model.record import Named
-    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.model import Kind, Named, Register
+    from kompetanse_cli.model import Unit as UnitRecord
     from kompetanse_cli.pipeline import Checked
     from kompetanse_cli.report.blocks import FileLine
     from kompetanse_cli.report.context import Context
@@ -87,7 +85,7 @@ def open_basis(
 def context_of(data: "Data", lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Opened:
     """Check and count what was read. Raises KompetanseError for a unit that is not there."""
     from kompetanse_cli.analysis.coverage import coverage
-    from kompetanse_cli.model.organisation import Unit as UnitKind
+    from kompetanse_cli.model import Unit as UnitKind
     from kompetanse_cli.pipeline import checked
 
     outcome = checked(data.loaded, data.on)
@@ -141,9 +139,8 @@ def known(option: str, register: "Register", kind: type[K], value: str | None) -
     """
     if value is None:
         return None
-    from kompetanse_cli.model.kinds import KIND_OF_RECORD
-    from kompetanse_cli.model.organisation import Subject as SubjectKind
-    from kompetanse_cli.model.types import EVERY_SUBJECT
+    from kompetanse_cli.model import EVERY_SUBJECT, KIND_OF_RECORD
+    from kompetanse_cli.model import Subject as SubjectKind
 
     record = register.find(kind, value)
     if record is None and not (kind is SubjectKind and value == EVERY_SUBJECT):
@@ -154,7 +151,7 @@ def known(option: str, register: "Register", kind: type[K], value: str | None) -
 
 def _tellable_ids(register: "Register", kind: type["Named"]) -> list[str]:
     """The ids that may be told in a message, sorted: of people, none whose name is not to be shown."""
-    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.model import Person
 
     if kind is Person:
         return sorted(person.id for person in register.people if person.show_name)
@@ -163,7 +160,7 @@ def _tellable_ids(register: "Register", kind: type["Named"]) -> list[str]:
 
 def _named(register: "Register", kind: type["Named"], name: str) -> str | None:
     """The id of the one thing with this name, written by hand; names that must not be shown answer to nothing."""
-    from kompetanse_cli.model.kinds import KIND_OF_RECORD
+    from kompetanse_cli.model import KIND_OF_RECORD
     from kompetanse_cli.similar import fold
 
     records = getattr(register, KIND_OF_RECORD[kind].attribute)
@@ -174,7 +171,7 @@ def _named(register: "Register", kind: type["Named"], name: str) -> str | None:
 
 def _refuse_unread(option: str, value: str, register: "Register", kind: "Kind") -> None:
     """Say that nobody knows whether there is such a thing, when it may stand where nothing can be read."""
-    from kompetanse_cli.model.wholeness import missing_from
+    from kompetanse_cli.model import missing_from
 
     files = sorted({loss.path for loss in missing_from(register, (kind.key,)) if not loss.named})
     if files:

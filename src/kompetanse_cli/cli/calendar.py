@@ -40,7 +40,7 @@ def calendar(
     from kompetanse_cli.cli.incomplete import refuse_bare
     from kompetanse_cli.cli.output import STANDARD_OUTPUT, deliver_as_is
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.model.programmes import Programme
+    from kompetanse_cli.model import Programme
     from kompetanse_cli.reading.last_changes import last_changes
     from kompetanse_cli.render.calendar_ics import to_ics
     from kompetanse_cli.render.lines import line

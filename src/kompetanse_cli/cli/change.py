@@ -14,14 +14,12 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.finding import Address, Severity
+from kompetanse_cli.model import Address, Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.edits import Edits
-    from kompetanse_cli.model.finding import PlacedFinding
-    from kompetanse_cli.model.record import Named
-    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.model import Named, PlacedFinding, Register
     from kompetanse_cli.operations.operation import Operation
     from kompetanse_cli.pipeline import Checked
 
@@ -105,7 +103,7 @@ def conclude(begun: Begun, operation: "Operation", told: Message, *, everywhere:
 
 def _tell_of_unread(begun: Begun) -> None:
     from kompetanse_cli.cli.incomplete import files_of
-    from kompetanse_cli.model.wholeness import losses
+    from kompetanse_cli.model import losses
 
     if found := losses(begun.register):
         text = message(

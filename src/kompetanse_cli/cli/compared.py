@@ -48,7 +48,7 @@ def compared(sides: "Sides", lang: str | None, unit: str | None = None, *, witho
     when nobody is to be named. Raises KompetanseError.
     """
     from kompetanse_cli.analysis.diff import compare, limited
-    from kompetanse_cli.model.organisation import Unit
+    from kompetanse_cli.model import Unit
     from kompetanse_cli.pipeline import checked
     from kompetanse_cli.report.diff.build import ComparisonContext
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kompetanse_cli.model.record import Named
+    from kompetanse_cli.model import Named
 
 Completer = Callable[[str], list[tuple[str, str]]]
 
@@ -33,7 +33,7 @@ def _matching(kind_key: str, incomplete: str) -> Iterator[tuple[str, str]]:
 
 def _records(kind_key: str) -> "tuple[Named, ...]":
     from kompetanse_cli.cli.place import municipality_root
-    from kompetanse_cli.model.kinds import KIND_OF_KEY
+    from kompetanse_cli.model import KIND_OF_KEY
     from kompetanse_cli.reading.load import load
     from kompetanse_cli.reading.source import working_tree
 

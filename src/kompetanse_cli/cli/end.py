@@ -65,18 +65,18 @@ def end_appointment(
 ) -> int:
     """End a role. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.people import Person
-    from kompetanse_cli.operations import ending
+    from kompetanse_cli.model import Person
+    from kompetanse_cli.operations.changes import leaving
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
     day = options.read_last_day(last, "--on")
     try:
-        held = ending.held_by(begun.register, who, day, begun.on, role, unit, subject)
+        held = leaving.held_by(begun.register, who, day, begun.on, role, unit, subject)
     except KompetanseError as error:
         error.values = begun.with_lines(error.values)
         raise
-    operation = ending.end_appointment(
+    operation = leaving.end_appointment(
         begun.register, held, day, known("--successor", begun.register, Person, successor)
     )
     told = message(N_("{role} i {unit} er slutt {day}"), role=held.role, unit=held.unit, day=day)
@@ -95,13 +95,13 @@ def end_person(
 ) -> int:
     """Let a person leave. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.people import Person
-    from kompetanse_cli.operations import ending
+    from kompetanse_cli.model import Person
+    from kompetanse_cli.operations.changes import leaving
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
     day = options.read_last_day(last, "--on")
-    operation = ending.end_person(begun.register, who, day, known("--successor", begun.register, Person, successor))
+    operation = leaving.end_person(begun.register, who, day, known("--successor", begun.register, Person, successor))
     told = message(N_("{person} slutter {day}"), person=who.name if who.show_name else who.id, day=day)
     return change.conclude(begun, operation, told, everywhere=True)
 
@@ -118,8 +118,8 @@ def end_unit(
 ) -> int:
     """Close a unit. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.organisation import Unit as Record
-    from kompetanse_cli.operations import reorganising
+    from kompetanse_cli.model import Unit as Record
+    from kompetanse_cli.operations.changes import reorganising
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     old = begun.the(N_("ENHET"), Record, unit)

@@ -9,10 +9,10 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import RuleInfo
+from kompetanse_cli.model import RuleInfo
 
 if TYPE_CHECKING:
-    from kompetanse_cli.model.record import Named
+    from kompetanse_cli.model import Named
     from kompetanse_cli.render.lines import Line
 
 Topic = Annotated[
@@ -27,7 +27,7 @@ Topic = Annotated[
 def explain(topic: Topic = None, lang: options.Lang = None) -> int:
     """Show a rule or something built in, or the names of all of them."""
     from kompetanse_cli.cli.output import deliver_lines
-    from kompetanse_cli.model.builtin import BUILT_IN
+    from kompetanse_cli.model import BUILT_IN
     from kompetanse_cli.render.rule_list import rule_list
     from kompetanse_cli.rules.catalogue import ALL_RULES
 
@@ -66,7 +66,7 @@ def _rule_lines(rule: RuleInfo, language: Language) -> "Iterator[Line]":
 
 
 def _built_in() -> "tuple[Named, ...]":
-    from kompetanse_cli.model.builtin import BUILT_IN
+    from kompetanse_cli.model import BUILT_IN
 
     return tuple(record for records in BUILT_IN.values() for record in records)
 

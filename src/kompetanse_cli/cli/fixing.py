@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kompetanse_cli.cli.edits import Edits, burden, own_text, with_edits
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import PlacedFinding
+from kompetanse_cli.model import PlacedFinding
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data

@@ -13,7 +13,7 @@ from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
     from kompetanse_cli.analysis.coverage import CoverageLine, Departure, Status
-    from kompetanse_cli.model.requirements import Strength
+    from kompetanse_cli.model import Strength
     from kompetanse_cli.report.context import Context
 
 FAIL_ON = ("skal", "bør")
@@ -84,7 +84,7 @@ def gaps(
 
 
 def _strength(fail_on: str | None) -> "Strength | None":
-    from kompetanse_cli.model.requirements import Strength
+    from kompetanse_cli.model import Strength
 
     allowed = {strength.value: strength for strength in Strength if strength.value in FAIL_ON}
     return None if fail_on is None else allowed[options.one_of("--fail-on", fail_on, FAIL_ON)]
@@ -104,8 +104,7 @@ def _selected(
     basis: "Context", lines: "Iterable[CoverageLine]", role: str | None, subject: str | None
 ) -> "tuple[CoverageLine, ...]":
     from kompetanse_cli.analysis.coverage import select_lines
-    from kompetanse_cli.model.organisation import Subject
-    from kompetanse_cli.model.roles import Role
+    from kompetanse_cli.model import Role, Subject
 
     common.known("--role", basis.register, Role, role)
     common.known("--subject", basis.register, Subject, subject)
@@ -116,8 +115,7 @@ def _selected(
 def _departure(basis: "Context", person_id: str, role: str | None, subject: str | None) -> "Departure":
     """What falls without the person, as far as the filters let it be seen."""
     from kompetanse_cli.analysis.coverage import without
-    from kompetanse_cli.model.people import Person
-    from kompetanse_cli.model.subjects import is_for
+    from kompetanse_cli.model import Person, is_for
 
     common.known("--without", basis.register, Person, person_id)
     found = without(basis.register, person_id, basis.on)

@@ -9,8 +9,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 
 if TYPE_CHECKING:
-    from kompetanse_cli.model.loss import Loss
-    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.model import Loss, Register
     from kompetanse_cli.pipeline import Checked
     from kompetanse_cli.report.blocks import LeftOut
     from kompetanse_cli.report.context import Context
@@ -23,7 +22,7 @@ SOUND, INCOMPLETE, NOT_COUNTED = 0, 1, 2
 def left_out(outcome: "Checked", language: Language) -> "tuple[LeftOut, ...]":
     """What is left out of a register, told without the names that are hidden."""
     from kompetanse_cli.cli.verdicts import hidden_names
-    from kompetanse_cli.model.wholeness import losses
+    from kompetanse_cli.model import losses
     from kompetanse_cli.reading.placing import place
     from kompetanse_cli.render.hidden_names import without_names
     from kompetanse_cli.report.blocks import LeftOut
@@ -47,7 +46,7 @@ def left_out(outcome: "Checked", language: Language) -> "tuple[LeftOut, ...]":
 
 def refuse_bare(register: "Register", kinds: Collection[str], *forms: str) -> None:
     """Refuse to write what can't say that something is missing from it. Raises KompetanseError."""
-    from kompetanse_cli.model.wholeness import missing_from
+    from kompetanse_cli.model import missing_from
 
     bare = [form for form in forms if form in BARE]
     missing = missing_from(register, kinds)
@@ -64,7 +63,7 @@ def concluded(basis: "Context", kinds: Collection[str], *, asked_to_fail: bool =
     """The exit code of an answer that is counted over these kinds: 1 when they are not whole, and 2 when somebody
     waits for a verdict that can't be given. `fails` is the verdict.
     """
-    from kompetanse_cli.model.wholeness import missing_from
+    from kompetanse_cli.model import missing_from
 
     missing = missing_from(basis.register, kinds)
     if not missing:

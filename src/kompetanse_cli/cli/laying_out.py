@@ -11,7 +11,7 @@ from kompetanse_cli.messages import N_
 
 def surroundings(name: str, language: str, ci: str) -> Mapping[str, bytes]:
     """What is around the data: for the editor, for git, for colleagues, and for the place where changes are checked."""
-    from kompetanse_cli.model.schema import FILE_NAME, schema_text
+    from kompetanse_cli.model import FILE_NAME, schema_text
     from kompetanse_cli.resources import example_folder, template_folder
 
     new, checks = template_folder() / "nytt", template_folder() / "ci"
@@ -60,7 +60,7 @@ def write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
 def lay_out_example(example: Path, language: Language) -> int:
     """Copy the example into a new or empty folder. Raises KompetanseError when something is there already."""
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.model.schema import FILE_NAME, schema_text
+    from kompetanse_cli.model import FILE_NAME, schema_text
     from kompetanse_cli.render.lines import line
 
     _require_empty(example)

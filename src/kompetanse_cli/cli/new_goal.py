@@ -14,8 +14,7 @@ from kompetanse_cli.messages import N_
 if TYPE_CHECKING:
     from datetime import date
 
-    from kompetanse_cli.model.deadline import Deadline
-    from kompetanse_cli.model.goals import Goal
+    from kompetanse_cli.model import Deadline, Goal
 
 Words = Annotated[str, typer.Option("--text", metavar=N_("TEKST"), help=N_("Det som skal være oppnådd."))]
 Theme = Annotated[str, typer.Option("--theme", metavar=N_("TEMA"), help=N_("Temaet målet hører til."))]
@@ -48,7 +47,7 @@ def new_goal(
     lang: options.Lang = None,
 ) -> int:
     """Write a goal to go on from. Raises KompetanseError."""
-    from kompetanse_cli.model.goals import Goal as Record
+    from kompetanse_cli.model import Goal as Record
     from kompetanse_cli.render.goal_file import NewGoal, goal_file
 
     day = options.on_date(on)
@@ -77,7 +76,7 @@ def new_goal(
 
 
 def _deadline(text: str) -> "Deadline":
-    from kompetanse_cli.model.deadline import meant_deadline, read_deadline
+    from kompetanse_cli.model import meant_deadline, read_deadline
 
     try:
         return read_deadline(text)
@@ -105,7 +104,7 @@ def _number(goals: "tuple[Goal, ...]", wanted: int | None) -> int:
 def _owner(begun: Start, wanted: str | None, on: "date") -> str | None:
     """The owner as it is written in the file; None when nothing tells."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.model import Person
 
     if wanted is not None:
         found = known("--owner", begun.register, Person, wanted)

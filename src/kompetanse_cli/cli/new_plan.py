@@ -37,7 +37,7 @@ def new_plan(
 ) -> int:
     """Write a plan to go on from. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.organisation import Unit as Record
+    from kompetanse_cli.model import Unit as Record
     from kompetanse_cli.render.plan_file import plan_file
     from kompetanse_cli.report.steering.unit_draft import plan_facts
 
@@ -76,7 +76,7 @@ def _responsible(begun: Start, unit_id: str, wanted: str | None, day: date) -> s
     """The person the user named, else whoever answers for the unit on the day."""
     from kompetanse_cli.analysis.people import responsible
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.model import Person
 
     if wanted is not None:
         found = known("--responsible", begun.register, Person, wanted)

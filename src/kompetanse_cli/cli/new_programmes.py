@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kompetanse_cli.analysis.programmes import ScheduleProposal
     from kompetanse_cli.language import Language
-    from kompetanse_cli.model.programmes import Programme
+    from kompetanse_cli.model import Programme
 
 WEEKS_BETWEEN = 4
 _AUTUMN = 7
@@ -68,7 +68,7 @@ def new_programme(
     lang: options.Lang = None,
 ) -> int:
     """Write a programme from a template, comments and all. Raises KompetanseError."""
-    from kompetanse_cli.model.programmes import Programme as Record
+    from kompetanse_cli.model import Programme as Record
     from kompetanse_cli.render.programme_file import renamed
     from kompetanse_cli.resources import programme_template, programme_templates
 
@@ -99,8 +99,8 @@ def new_run(
 ) -> int:
     """Write a run of a programme with proposed days. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.programmes import Programme as Record
-    from kompetanse_cli.model.runs import Run
+    from kompetanse_cli.model import Programme as Record
+    from kompetanse_cli.model import Run
     from kompetanse_cli.render.run_file import run_file
 
     first = options.read_date(start_day, "--start")

@@ -13,9 +13,7 @@ from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.messages import N_, message
 
 if TYPE_CHECKING:
-    from kompetanse_cli.model.record import Named
-    from kompetanse_cli.model.register import Register
-    from kompetanse_cli.model.when import Interval
+    from kompetanse_cli.model import Interval, Named, Register
 
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
 Words = Annotated[str, typer.Argument(metavar=N_("TEKST"), help=N_("Hva som gjøres."))]
@@ -124,7 +122,7 @@ def new_unit(
 ) -> int:
     """Add a unit. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.organisation import ServiceArea, Unit, UnitType
+    from kompetanse_cli.model import ServiceArea, Unit, UnitType
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     known("--type", begun.register, UnitType, type_id)
@@ -152,8 +150,8 @@ def new_person(
 ) -> int:
     """Add a person. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.organisation import Unit
-    from kompetanse_cli.model.people import Person as Record
+    from kompetanse_cli.model import Person as Record
+    from kompetanse_cli.model import Unit
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     known("--unit", begun.register, Unit, unit)
@@ -211,9 +209,8 @@ def new_appointment(
 ) -> int:
     """Give a person a role. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit
-    from kompetanse_cli.model.people import Person as PersonRecord
-    from kompetanse_cli.model.roles import Appointment, Role
+    from kompetanse_cli.model import Appointment, Role, ServiceArea, Subject, Unit
+    from kompetanse_cli.model import Person as PersonRecord
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     register = begun.register
@@ -243,8 +240,7 @@ def new_appointment(
 
 def _require_subject(register: "Register", role: str) -> None:
     """Refuse a role that is held for a subject where none is said and there are several. Raises KompetanseError."""
-    from kompetanse_cli.model.subjects import has_several_subjects, has_subject
-    from kompetanse_cli.model.types import EVERY_SUBJECT
+    from kompetanse_cli.model import EVERY_SUBJECT, has_several_subjects, has_subject
 
     if has_several_subjects(register) and has_subject(register, role):
         raise KompetanseError(
@@ -272,11 +268,8 @@ def new_measure(
 ) -> int:
     """Add a measure for a gap, a unit or a goal. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.actions import Measure, MeasureStatus, Target
-    from kompetanse_cli.model.goals import Goal
-    from kompetanse_cli.model.organisation import Unit
-    from kompetanse_cli.model.people import Person as PersonRecord
-    from kompetanse_cli.model.requirements import Requirement
+    from kompetanse_cli.model import Goal, Measure, MeasureStatus, Requirement, Target, Unit
+    from kompetanse_cli.model import Person as PersonRecord
     from kompetanse_cli.operations.operation import written
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
@@ -310,8 +303,7 @@ def new_waiver(
 ) -> int:
     """Add a waiver. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.organisation import Unit
-    from kompetanse_cli.model.requirements import Requirement, Waiver
+    from kompetanse_cli.model import Requirement, Unit, Waiver
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     known("--requirement", begun.register, Requirement, requirement)
@@ -327,8 +319,8 @@ def new_waiver(
 def _decider(begun: change.Begun, person: str | None, body: str | None) -> Any:
     """The person's id, or the body. Raises KompetanseError unless there is one of them."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.people import Person as PersonRecord
-    from kompetanse_cli.model.requirements import Body
+    from kompetanse_cli.model import Body
+    from kompetanse_cli.model import Person as PersonRecord
     from kompetanse_cli.operations.operation import written
 
     if (person is None) == (body is None):
@@ -342,14 +334,14 @@ def _decider(begun: change.Begun, person: str | None, body: str | None) -> Any:
 
 
 def _add(begun: change.Begun, kind: Any, told: Any, /, **fields: Any) -> int:
-    from kompetanse_cli.operations.adding import add
+    from kompetanse_cli.operations.record_placement import add
 
     return change.conclude(begun, add(begun.register, kind, **fields), told)
 
 
 def _first_day(told: str | None, on: date) -> "Interval | None":
     """The day or the year told, else the day it is; None when nobody knows. Raises KompetanseError."""
-    from kompetanse_cli.model.when import YEAR_PATTERN, interval
+    from kompetanse_cli.model import YEAR_PATTERN, interval
     from kompetanse_cli.operations.importing.values import UNKNOWN
 
     text = told.strip() if told is not None else on.isoformat()
@@ -373,7 +365,7 @@ def _words(text: str) -> str:
 
 
 def _unit_name(begun: change.Begun, unit_id: str) -> str:
-    from kompetanse_cli.model.organisation import Unit
+    from kompetanse_cli.model import Unit
 
     unit = begun.register.find(Unit, unit_id)
     return unit.name if unit else unit_id
@@ -383,7 +375,7 @@ def _new_id(begun: change.Begun, kind: "type[Named]", wanted: str | None, name: 
     """The id that is asked for, else the next of those such as `p-014`, else one made of the name. Raises
     KompetanseError."""
     from kompetanse_cli.cli.starting import free_id, require_new_id
-    from kompetanse_cli.operations.adding import id_of, next_id
+    from kompetanse_cli.operations.record_placement import id_of, next_id
 
     taken = begun.register.known_ids(kind)
     made = wanted or next_id(taken) or free_id(id_of(name), taken)

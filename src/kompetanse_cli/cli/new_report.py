@@ -14,8 +14,7 @@ from kompetanse_cli.messages import N_
 if TYPE_CHECKING:
     from datetime import date
 
-    from kompetanse_cli.model.organisation import Unit
-    from kompetanse_cli.model.reporting import Period
+    from kompetanse_cli.model import ReportingPeriod, Unit
     from kompetanse_cli.report.context import Context
 
 UnitId = Annotated[str, typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, som id."))]
@@ -39,7 +38,7 @@ def new_report(
 ) -> int:
     """Write a report to be filled in. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.organisation import Unit as Record
+    from kompetanse_cli.model import Unit as Record
     from kompetanse_cli.render.unit_report_file import unit_report_file
     from kompetanse_cli.report.steering.unit_draft import build_draft
 
@@ -73,9 +72,9 @@ def unit_basis(begun: Start, unit: "Unit", on: "date") -> "Context":
     return Context(begun.register, replace(counted, lines=lines), begun.language, lambda _: None, unit=unit)
 
 
-def _period(begun: Start, name: str | None, day: "date") -> "Period":
+def _period(begun: Start, name: str | None, day: "date") -> "ReportingPeriod":
     from kompetanse_cli.analysis.steering import last_ended
-    from kompetanse_cli.model.reporting import period
+    from kompetanse_cli.model import period
 
     if name is None:
         last = last_ended(begun.register, day)
@@ -92,7 +91,7 @@ def _period(begun: Start, name: str | None, day: "date") -> "Period":
         ) from None
 
 
-def _require_wanted(begun: Start, unit: "Unit", period: "Period") -> None:
+def _require_wanted(begun: Start, unit: "Unit", period: "ReportingPeriod") -> None:
     """Refuse a unit that did not exist in the period, and one that has a report for it."""
     if (unit.end is not None and unit.end < period.first) or (unit.start is not None and unit.start > period.last):
         raise KompetanseError(

@@ -14,7 +14,7 @@ from kompetanse_cli.language import LANGUAGES, Language, language
 from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
-    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.model import Register
 
 DATE_VARIABLE = "KOMPETANSE_DATE"
 # More names than this are no help in an error.
@@ -92,7 +92,7 @@ def read_date(text: str, origin: str) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise _no_such_day(text, origin) from None
-    from kompetanse_cli.model.types import suggest_day
+    from kompetanse_cli.model import suggest_day
 
     meant = suggest_day(text)
     if not meant and _LIKE_A_DAY.fullmatch(text.strip()):

@@ -16,7 +16,7 @@ from kompetanse_cli.cli.streams import disarmed, in_encoding, writing
 from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.identifiers import mask
+from kompetanse_cli.model import mask
 from kompetanse_cli.reading.source import LEFT_MARK
 from kompetanse_cli.render.lines import Line, plain
 

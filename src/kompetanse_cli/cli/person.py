@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from kompetanse_cli.analysis.people import Expiry, Validity
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.language import Language
-    from kompetanse_cli.model.people import Person
-    from kompetanse_cli.operations.insight import Mention, Said
+    from kompetanse_cli.model import Person
+    from kompetanse_cli.operations.changes.subject_access import Mention, Said
     from kompetanse_cli.report.blocks import FileLine, Section
 
 # So many places are told in a line.
@@ -37,7 +37,7 @@ def show(
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.cli.data import read_data
     from kompetanse_cli.cli.incomplete import left_out, refuse_bare
-    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.model import Person
     from kompetanse_cli.pipeline import checked
     from kompetanse_cli.report.context import with_left_out
     from kompetanse_cli.report.people import build_insight
@@ -77,8 +77,8 @@ def erase(
 ) -> int:
     """Replace a person by a tombstone. Raises KompetanseError."""
     from kompetanse_cli.cli.edits import Edits
-    from kompetanse_cli.model.people import Person
-    from kompetanse_cli.operations.erasing import erase as erased
+    from kompetanse_cli.model import Person
+    from kompetanse_cli.operations.changes.renaming import erase as erased
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
@@ -93,7 +93,7 @@ def erase(
 
 
 def _said(data: "Data", who: "Person") -> "list[tuple[Said, FileLine]]":
-    from kompetanse_cli.operations.insight import said_of
+    from kompetanse_cli.operations.changes.subject_access import said_of
     from kompetanse_cli.reading.placing import Places
     from kompetanse_cli.report.blocks import FileLine
 
@@ -104,7 +104,7 @@ def _said(data: "Data", who: "Person") -> "list[tuple[Said, FileLine]]":
 
 def _qualified(data: "Data", who: "Person", language: "Language") -> "Section":
     from kompetanse_cli.analysis.people import expired, lasting
-    from kompetanse_cli.model.people import Qualification
+    from kompetanse_cli.model import Qualification
     from kompetanse_cli.reading.placing import Places
     from kompetanse_cli.report.blocks import FileLine
     from kompetanse_cli.report.people import qualified_section
@@ -120,7 +120,7 @@ def _qualified(data: "Data", who: "Person", language: "Language") -> "Section":
 
 
 def _mentions(data: "Data", who: "Person", said: "list[tuple[Said, FileLine]]") -> "tuple[Mention, ...]":
-    from kompetanse_cli.operations.insight import mentions
+    from kompetanse_cli.operations.changes.subject_access import mentions
 
     known = frozenset((place.path, place.line) for _, place in said)
     return mentions(data.loaded.source, (who.id, who.name), known)
@@ -175,7 +175,7 @@ def _left(
 
 
 def _tombstone() -> str:
-    from kompetanse_cli.operations.erasing import TOMBSTONE
+    from kompetanse_cli.operations.changes.renaming import TOMBSTONE
 
     return TOMBSTONE
 

@@ -37,7 +37,7 @@ def standing() -> Path:
 
 def input_files(root: Path, loaded: "Loaded") -> tuple[Path, ...]:
     """The files that were read, and the schema that editors read: no result may overwrite them."""
-    from kompetanse_cli.model.schema import FILE_NAME
+    from kompetanse_cli.model import FILE_NAME
 
     return (*(root / path for path in loaded.documents), root / ".kompetanse" / FILE_NAME)
 

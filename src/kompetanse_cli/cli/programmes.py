@@ -12,7 +12,7 @@ from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
     from kompetanse_cli.analysis.programmes import ProgressFilter
-    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.model import Register
 
 ALL = "alle"
 
@@ -74,9 +74,9 @@ def progress(
 
 def _known(register: "Register", choice: "ProgressFilter") -> "ProgressFilter":
     """The choice, when the municipality has all it names. Raises KompetanseError."""
-    from kompetanse_cli.model.people import Person as PersonRecord
-    from kompetanse_cli.model.programmes import Programme as ProgrammeRecord
-    from kompetanse_cli.model.runs import Run as RunRecord
+    from kompetanse_cli.model import Person as PersonRecord
+    from kompetanse_cli.model import Programme as ProgrammeRecord
+    from kompetanse_cli.model import Run as RunRecord
 
     common.known("--programme", register, ProgrammeRecord, choice.programme)
     common.known("--run", register, RunRecord, choice.run)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.language import Language

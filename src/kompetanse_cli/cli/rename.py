@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.edits import Edits
     from kompetanse_cli.language import Language
-    from kompetanse_cli.model.kinds import Kind
-    from kompetanse_cli.model.record import Named
-    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.model import Kind, Named, Register
 
 Old = Annotated[str, typer.Argument(metavar="ID", help=N_("Id-en slik den er."))]
 New = Annotated[str, typer.Argument(metavar=N_("NY"), help=N_("Id-en slik den skal være."))]
@@ -45,7 +43,7 @@ def rename(
     from kompetanse_cli.cli.edits import Edits, burden, diff_lines, names_to_hide, with_edits, write_edits
     from kompetanse_cli.cli.output import deliver
     from kompetanse_cli.cli.starting import require_new_id
-    from kompetanse_cli.operations.renaming import renamed
+    from kompetanse_cli.operations.changes.renaming import renamed
     from kompetanse_cli.pipeline import checked
 
     data = read_data(root, None, None)
@@ -77,8 +75,7 @@ def rename(
 
 def _record(register: "Register", wanted: str, kind: str | None, language: "Language") -> "tuple[Named, Kind]":
     """The one record with this id. Raises KompetanseError when there is none, or several."""
-    from kompetanse_cli.model.kinds import KINDS
-    from kompetanse_cli.model.record import NOWHERE, Named
+    from kompetanse_cli.model import KINDS, NOWHERE, Named
     from kompetanse_cli.similar import nearest
 
     kinds = [each for each in KINDS if issubclass(each.record, Named)]
@@ -112,7 +109,7 @@ def _record(register: "Register", wanted: str, kind: str | None, language: "Lang
 
 def _replaces_built_in(record: "Named") -> bool:
     """Whether the record replaces one that is built in, which comes back when the id changes."""
-    from kompetanse_cli.model.builtin import BUILT_IN
+    from kompetanse_cli.model import BUILT_IN
 
     return any(built_in.id == record.id for built_in in BUILT_IN.get(type(record), ()))
 

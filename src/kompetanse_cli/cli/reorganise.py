@@ -12,8 +12,8 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
 
 if TYPE_CHECKING:
-    from kompetanse_cli.model.organisation import Unit
-    from kompetanse_cli.operations.reorganising import NewUnit
+    from kompetanse_cli.model import Unit
+    from kompetanse_cli.operations.changes.reorganising import NewUnit
 
 Units = Annotated[
     list[str],
@@ -67,7 +67,7 @@ def merge(
     lang: options.Lang = None,
 ) -> int:
     """Make one unit of several. Raises KompetanseError."""
-    from kompetanse_cli.operations import reorganising
+    from kompetanse_cli.operations.changes import reorganising
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     old = [_unit(begun, unit) for unit in dict.fromkeys(units)]
@@ -95,7 +95,7 @@ def split(
     lang: options.Lang = None,
 ) -> int:
     """Make several units of one. Raises KompetanseError."""
-    from kompetanse_cli.operations import reorganising
+    from kompetanse_cli.operations.changes import reorganising
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     old = _unit(begun, unit)
@@ -121,7 +121,7 @@ def move(
     lang: options.Lang = None,
 ) -> int:
     """Put a unit under another. Raises KompetanseError."""
-    from kompetanse_cli.operations import reorganising
+    from kompetanse_cli.operations.changes import reorganising
 
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     moved, above = _unit(begun, unit), _unit(begun, to)
@@ -131,7 +131,7 @@ def move(
 
 
 def _unit(begun: change.Begun, unit_id: str) -> "Unit":
-    from kompetanse_cli.model.organisation import Unit
+    from kompetanse_cli.model import Unit
 
     return begun.the(N_("ENHET"), Unit, unit_id)
 
@@ -140,8 +140,8 @@ def _new(begun: change.Begun, text: str, type_id: str | None, part_of: str | Non
     """`sone-øst=Sone Øst`. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.cli.starting import require_new_id
-    from kompetanse_cli.model.organisation import Unit, UnitType
-    from kompetanse_cli.operations.reorganising import NewUnit
+    from kompetanse_cli.model import Unit, UnitType
+    from kompetanse_cli.operations.changes.reorganising import NewUnit
 
     unit_id, given, name = (part.strip() for part in text.partition("="))
     if not given or not name:
@@ -156,7 +156,7 @@ def _new(begun: change.Begun, text: str, type_id: str | None, part_of: str | Non
 
 def _goes(begun: change.Begun, texts: "list[str] | tuple[str, ...]", units: set[str]) -> dict[str, str]:
     from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model.people import Person
+    from kompetanse_cli.model import Person
 
     found = {}
     for text in texts:

@@ -81,7 +81,7 @@ def write_each(
     from kompetanse_cli.cli.incomplete import concluded
     from kompetanse_cli.cli.output import deliver, make_folder
     from kompetanse_cli.cli.terminal import show as show_lines
-    from kompetanse_cli.model.record import active
+    from kompetanse_cli.model import active
     from kompetanse_cli.render.lines import line
     from kompetanse_cli.render.report_html import to_html
     from kompetanse_cli.report.audiences.catalogue import build_for

@@ -35,8 +35,7 @@ def roster(
     from kompetanse_cli.analysis.people import roster as everyone
     from kompetanse_cli.analysis.people import select_entries
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
-    from kompetanse_cli.model.organisation import Subject
-    from kompetanse_cli.model.roles import Role
+    from kompetanse_cli.model import Role, Subject
     from kompetanse_cli.report.people import Grouping, build_roster
 
     form = options.one_of("--format", form, listing.FORMATS)

@@ -25,7 +25,7 @@ def schema(
     """Write the schema to standard output or a file; a local one to where editors read it. Raises KompetanseError."""
     from kompetanse_cli.cli.output import deliver
     from kompetanse_cli.cli.overwriting import require_schema
-    from kompetanse_cli.model.schema import schema_text
+    from kompetanse_cli.model import schema_text
 
     options.reader_language(lang)
     if local:
@@ -47,7 +47,7 @@ def _local(root: Path | None, output: Path | None, lang: str | None) -> int:
     from kompetanse_cli.cli.place import municipality_root
     from kompetanse_cli.cli.remains import tell_remains
     from kompetanse_cli.cli.starting import near, show_lines
-    from kompetanse_cli.model.local_schema import local_schema_text
+    from kompetanse_cli.model import local_schema_text
     from kompetanse_cli.pipeline import open_folder
 
     folder = municipality_root(root)
@@ -72,7 +72,7 @@ def _local(root: Path | None, output: Path | None, lang: str | None) -> int:
 
 def local_file(folder: Path) -> Path:
     """Where editors read the schema of a municipality."""
-    from kompetanse_cli.model.schema import FILE_NAME
+    from kompetanse_cli.model import FILE_NAME
 
     return folder / ".kompetanse" / FILE_NAME
 
@@ -81,7 +81,7 @@ def refresh_local(folder: Path) -> None:
     """Write a local schema anew after a change, where there is one: what is new is completed, and who is erased is gone
     from it too. Raises KompetanseError."""
     from kompetanse_cli.cli.output import write_file
-    from kompetanse_cli.model.local_schema import is_local, local_schema_text
+    from kompetanse_cli.model import is_local, local_schema_text
     from kompetanse_cli.pipeline import open_folder
 
     target = local_file(folder)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kompetanse_cli.cli.options import refuse, several
-from kompetanse_cli.model.finding import Finding, RuleInfo
+from kompetanse_cli.model import Finding, RuleInfo
 
 
 @dataclass(frozen=True, slots=True)

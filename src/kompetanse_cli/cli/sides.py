@@ -141,8 +141,7 @@ def begin(told: str, option: str) -> date:
 
 
 def _stretch(told: str, option: str) -> tuple[date, date]:
-    from kompetanse_cli.model.reporting import period
-    from kompetanse_cli.model.types import PERIOD_PATTERN
+    from kompetanse_cli.model import PERIOD_PATTERN, period
 
     if re.fullmatch(PERIOD_PATTERN, told.strip()):
         found = period(told.strip())

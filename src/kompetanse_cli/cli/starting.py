@@ -10,10 +10,10 @@ from kompetanse_cli.cli import options, place
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 
 if TYPE_CHECKING:
-    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.model import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def show_lines(*texts: str) -> None:
 
 def require_new_id(option: str, value: str, taken: Collection[str]) -> None:
     """Refuse what can be no id, or is one already. Raises KompetanseError."""
-    from kompetanse_cli.model.types import is_id
+    from kompetanse_cli.model import is_id
 
     if not is_id(value):
         raise KompetanseError(

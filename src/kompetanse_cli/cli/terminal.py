@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TextIO
 
 from kompetanse_cli.cli.streams import disarmed, in_encoding, wants_colour, writing
-from kompetanse_cli.model.identifiers import mask
+from kompetanse_cli.model import mask
 from kompetanse_cli.render.lines import Line, Span, Style
 
 # Names of rich's own, so that a terminal's theme decides the shades.

@@ -169,7 +169,7 @@ def _nothing(first: date, last: date) -> KompetanseError:
 def last_basis(found: "Trend", lang: str | None) -> "Context":
     """What the names in the series are told with: the last sample that could be read."""
     from kompetanse_cli.analysis.coverage import Coverage, coverage
-    from kompetanse_cli.model.register import Register
+    from kompetanse_cli.model import Register
     from kompetanse_cli.reading.edition import Edition
     from kompetanse_cli.report.context import Context
 

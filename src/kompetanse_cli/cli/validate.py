@@ -15,13 +15,13 @@ from kompetanse_cli.cli.data import past
 from kompetanse_cli.cli.formats import Formats, wanted
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance
     from kompetanse_cli.cli.selection import Selection
-    from kompetanse_cli.model.finding import PlacedFinding
+    from kompetanse_cli.model import PlacedFinding
     from kompetanse_cli.pipeline import Checked
     from kompetanse_cli.reading.history import History
     from kompetanse_cli.render.verdict import Verdict

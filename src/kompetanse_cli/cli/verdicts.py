@@ -10,7 +10,7 @@ from kompetanse_cli.cli.formats import Wanted
 from kompetanse_cli.language import Language
 
 if TYPE_CHECKING:
-    from kompetanse_cli.model.finding import PlacedFinding, RuleInfo
+    from kompetanse_cli.model import PlacedFinding, RuleInfo
     from kompetanse_cli.pipeline import Checked
     from kompetanse_cli.render.lines import Line
     from kompetanse_cli.render.verdict import Verdict
@@ -100,7 +100,7 @@ def _write_chunks(output: Output, wanted: Wanted) -> None:
 
 
 def _chunks(output: Output, form: str) -> Iterator[str]:
-    from kompetanse_cli.model.identifiers import mask
+    from kompetanse_cli.model import mask
 
     verdict, language = output.placed(form), output.language
     match form:

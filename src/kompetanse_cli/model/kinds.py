@@ -3,21 +3,19 @@
 from dataclasses import dataclass
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.actions import Decision, Measure
-from kompetanse_cli.model.annual import AnnualActivity
-from kompetanse_cli.model.documents import Document
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.municipality import Municipality, Settings
-from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
-from kompetanse_cli.model.people import Person, Qualification
-from kompetanse_cli.model.plans import DevelopmentPlan
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.record import Named, Record
-from kompetanse_cli.model.requirements import Requirement, Waiver
-from kompetanse_cli.model.roles import Appointment, Forum, ForumType, Role
-from kompetanse_cli.model.runs import Run
-from kompetanse_cli.model.training import Training
-from kompetanse_cli.model.unit_reports import UnitReport
+from kompetanse_cli.model.base.record import Named, Record
+from kompetanse_cli.model.organisation.documents import Document
+from kompetanse_cli.model.organisation.municipality import Municipality, Settings
+from kompetanse_cli.model.organisation.people import Person, Qualification
+from kompetanse_cli.model.organisation.requirements import Requirement, Waiver
+from kompetanse_cli.model.organisation.roles import Appointment, Forum, ForumType, Role
+from kompetanse_cli.model.organisation.units import ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model.programmes.programme import Programme
+from kompetanse_cli.model.programmes.runs import Run, Training
+from kompetanse_cli.model.steering.annual_plan import AnnualActivity
+from kompetanse_cli.model.steering.goals import Goal
+from kompetanse_cli.model.steering.measures import Decision, DevelopmentPlan, Measure
+from kompetanse_cli.model.steering.unit_reports import UnitReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,23 @@
-"""Every field that names a record by its id, and the ids in them that name none."""
+"""Every field that names a record by its id, or a file of the municipality's folder, and what names none."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kompetanse_cli.model.actions import Measure
-from kompetanse_cli.model.annual import AnnualActivity
-from kompetanse_cli.model.documents import Document
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.municipality import Settings
-from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
-from kompetanse_cli.model.people import Person, Qualification
-from kompetanse_cli.model.plans import DevelopmentPlan
-from kompetanse_cli.model.programmes import EVERYONE, Programme
-from kompetanse_cli.model.record import Named, Record
+from kompetanse_cli.model.base.record import Named, Record
+from kompetanse_cli.model.base.types import EVERY_SUBJECT, Choice
+from kompetanse_cli.model.organisation.documents import Document
+from kompetanse_cli.model.organisation.municipality import Settings
+from kompetanse_cli.model.organisation.people import Person, Qualification
+from kompetanse_cli.model.organisation.requirements import Requirement, Waiver
+from kompetanse_cli.model.organisation.roles import Appointment, Forum, ForumType, Role
+from kompetanse_cli.model.organisation.units import ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model.programmes.programme import EVERYONE, Programme
+from kompetanse_cli.model.programmes.runs import Run, Training
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Requirement, Waiver
-from kompetanse_cli.model.roles import Appointment, Forum, ForumType, Role
-from kompetanse_cli.model.runs import Run
-from kompetanse_cli.model.training import Training
-from kompetanse_cli.model.types import EVERY_SUBJECT, Choice
-from kompetanse_cli.model.unit_reports import UnitReport
+from kompetanse_cli.model.steering.annual_plan import AnnualActivity
+from kompetanse_cli.model.steering.goals import Goal
+from kompetanse_cli.model.steering.measures import DevelopmentPlan, Measure
+from kompetanse_cli.model.steering.unit_reports import UnitReport
 
 # Every field that holds an id: the kind it names, the record it is in, and the way there (lists are walked through).
 REFERENCES: tuple[tuple[type[Named], type[Record], tuple[str, ...]], ...] = (
@@ -217,3 +215,19 @@ def dangling(register: Register) -> Mapping[type[Named], tuple[Dangling, ...]]:
                 if not register.is_known(target, named) and named not in words:
                     found.setdefault(target, []).append(Dangling(record, way, named, is_read))
     return {kind: tuple(places) for kind, places in found.items()}
+
+
+def named_files(register: Register) -> Iterator[tuple[Record, Way, str]]:
+    """Each record that names a file, the way to the field, and the path as it is written. Links are no files."""
+    for document in register.documents:
+        if document.file is not None:
+            yield document, ("file",), document.file
+    for goal in register.goals:
+        for number, criterion in enumerate(goal.criteria):
+            if criterion.evidence is not None and not is_link(criterion.evidence):
+                yield goal, ("criteria", number, "evidence"), criterion.evidence
+
+
+def is_link(text: str) -> bool:
+    """Whether a text leads to the web, and not to a file."""
+    return text.startswith(("https://", "http://"))

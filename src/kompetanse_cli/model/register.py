@@ -7,26 +7,22 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from kompetanse_cli.model.actions import Decision, Measure
-from kompetanse_cli.model.annual import AnnualActivity
-from kompetanse_cli.model.curriculum import Curriculum
-from kompetanse_cli.model.documents import Document
-from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.base.finding import Loss
+from kompetanse_cli.model.base.record import Lasting, Named, Record, next_day
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
-from kompetanse_cli.model.loss import Loss
-from kompetanse_cli.model.municipality import Municipality, Settings
-from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
-from kompetanse_cli.model.people import Person, Qualification
-from kompetanse_cli.model.periods import Period, next_day
-from kompetanse_cli.model.plans import DevelopmentPlan
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.record import Named, Record
-from kompetanse_cli.model.requirements import Requirement, Waiver
-from kompetanse_cli.model.roles import Appointment, Forum, ForumType, Role
-from kompetanse_cli.model.runs import Run
-from kompetanse_cli.model.training import Training
-from kompetanse_cli.model.tree import Tree
-from kompetanse_cli.model.unit_reports import UnitReport
+from kompetanse_cli.model.organisation.documents import Document
+from kompetanse_cli.model.organisation.municipality import Municipality, Settings
+from kompetanse_cli.model.organisation.people import Person, Qualification
+from kompetanse_cli.model.organisation.requirements import Requirement, Waiver
+from kompetanse_cli.model.organisation.roles import Appointment, Forum, ForumType, Role
+from kompetanse_cli.model.organisation.units import ServiceArea, Subject, Tree, Unit, UnitType
+from kompetanse_cli.model.programmes.curriculum import Curriculum
+from kompetanse_cli.model.programmes.programme import Programme
+from kompetanse_cli.model.programmes.runs import Run, Training
+from kompetanse_cli.model.steering.annual_plan import AnnualActivity
+from kompetanse_cli.model.steering.goals import Goal
+from kompetanse_cli.model.steering.measures import Decision, DevelopmentPlan, Measure
+from kompetanse_cli.model.steering.unit_reports import UnitReport
 
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
@@ -134,7 +130,7 @@ class Register:
     @cached_property
     def tree_turns(self) -> tuple[date, ...]:
         """The days, sorted, from which the tree can be another than the day before; none where no `del_av` is dated."""
-        dated: list[Period] = []
+        dated: list[Lasting] = []
         for unit in self.units:
             if unit.placements:
                 dated += (unit, *unit.placements)

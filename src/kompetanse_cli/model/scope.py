@@ -1,11 +1,17 @@
-"""Questions of scope: which units a requirement meets on a day, levels, service areas, sums below a unit."""
+"""Questions of scope: the units that a requirement meets on a day, levels, service areas, sums below a unit, and what
+belongs to one subject or to every one.
+"""
 
 from datetime import date
+from typing import TypeGuard
 
-from kompetanse_cli.model.organisation import Level, Unit, UnitType
-from kompetanse_cli.model.record import active
+from kompetanse_cli.model.base.record import active
+from kompetanse_cli.model.base.types import EVERY_SUBJECT
+from kompetanse_cli.model.builtin import ROLES
+from kompetanse_cli.model.organisation.requirements import Reach, Requirement, Size, Where
+from kompetanse_cli.model.organisation.roles import LINE_ROLES, Role
+from kompetanse_cli.model.organisation.units import Level, Unit, UnitType
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Reach, Requirement, Size, Where
 
 
 def is_large(register: Register) -> bool | None:
@@ -81,3 +87,38 @@ def employees_below(register: Register, unit_id: str, on: date) -> int | None:
     below = register.tree_on(on).subtree(unit_id)
     counted = [unit.employees for unit in below if active(unit, on) and unit.employees is not None]
     return sum(counted) if counted else None
+
+
+_BUILT_IN = frozenset(role.id for role in ROLES if role.has_subject)
+
+
+def has_several_subjects(register: Register) -> bool:
+    """Whether there is a choice: with one subject or none, what names none can be of no other."""
+    return len(register.subjects) > 1
+
+
+def has_subject(register: Register, role_id: str) -> bool:
+    """Whether a role is one a person has for a subject: those that say so, and the built-in ones; never a leader's.
+
+    One that stands in place of a built-in role is as that one, unless it says otherwise.
+    """
+    if role_id in LINE_ROLES:
+        return False
+    role = register.find(Role, role_id)
+    said = role.has_subject if role is not None else None
+    return role_id in _BUILT_IN if said is None else said
+
+
+def is_of_one(subject: str | None) -> TypeGuard[str]:
+    """Whether a subject is named, and not all of them."""
+    return subject not in (None, EVERY_SUBJECT)
+
+
+def is_for(held: str | None, subject: str) -> bool:
+    """Whether what is held for a subject, or for all, is among what is of one; `alle` are those for all alone."""
+    return held in (subject, EVERY_SUBJECT)
+
+
+def answers(held: str | None, wanted: str | None) -> bool:
+    """Whether what is held for a subject, for all or for none said, is what is wanted; wanted of none or all: any."""
+    return not is_of_one(wanted) or held in (wanted, EVERY_SUBJECT)

@@ -7,10 +7,9 @@ was written, and everything it refers to is there. What is counted over a kind t
 from collections.abc import Collection, Iterator, Mapping
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Finding, Severity
+from kompetanse_cli.model.base.finding import Finding, Loss, Severity
+from kompetanse_cli.model.base.record import Record
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
-from kompetanse_cli.model.loss import Loss
-from kompetanse_cli.model.record import Record
 from kompetanse_cli.model.references import MapKey, dangling
 from kompetanse_cli.model.register import Register
 

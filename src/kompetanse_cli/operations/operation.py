@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kompetanse_cli.messages import Message
-from kompetanse_cli.model.record import NOWHERE, Record, alias_of
+from kompetanse_cli.model import NOWHERE, Record, alias_of
 from kompetanse_cli.reading.change import Append, Change, Drop, Put
 
 

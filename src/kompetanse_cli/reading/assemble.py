@@ -8,12 +8,21 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.builtin import BUILT_IN
-from kompetanse_cli.model.finding import Address, Finding, Related, RuleInfo, Severity
-from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, Kind
-from kompetanse_cli.model.loss import Loss
-from kompetanse_cli.model.record import Named, Record
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import (
+    BUILT_IN,
+    KIND_OF_RECORD,
+    KINDS,
+    Address,
+    Finding,
+    Kind,
+    Loss,
+    Named,
+    Record,
+    Register,
+    Related,
+    RuleInfo,
+    Severity,
+)
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.shape_codes import DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE

@@ -5,7 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model import Address
 from kompetanse_cli.reading.yaml_text import Writable, as_read
 
 

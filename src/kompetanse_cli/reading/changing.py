@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Span
+from kompetanse_cli.model import Span
 from kompetanse_cli.reading.change import Append, Change, Drop, Put, meant
 from kompetanse_cli.reading.editing import Replacement, edited
 from kompetanse_cli.reading.events import Kind

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.finding import Address, Finding, Related, RuleInfo, Span
+from kompetanse_cli.model import Address, Finding, Related, RuleInfo, Span
 from kompetanse_cli.reading.codes import DECOMPOSED, MOJIBAKE
 from kompetanse_cli.reading.found import found, replacing
 

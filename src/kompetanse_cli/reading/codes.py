@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import RuleInfo, Severity
+from kompetanse_cli.model import RuleInfo, Severity
 
 
 def _error(code: str, name: str, holds: str, why: str) -> RuleInfo:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kompetanse_cli.model.finding import Span
+from kompetanse_cli.model import Span
 from kompetanse_cli.reading.places import TextIndex
 from kompetanse_cli.reading.stretches import Sort, stretches
 

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Address, Finding, Related, Span
+from kompetanse_cli.model import Address, Finding, Related, Span
 from kompetanse_cli.reading.codes import DUPLICATE_KEY
 from kompetanse_cli.reading.events import Event, Kind
 from kompetanse_cli.reading.found import found, replacing

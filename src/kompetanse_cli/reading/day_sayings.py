@@ -1,7 +1,7 @@
 """What is said of a date, or a time that need not be a day, that is written wrong."""
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Finding
+from kompetanse_cli.model import Finding
 from kompetanse_cli.reading.shape_codes import BAD_DAY
 from kompetanse_cli.reading.slip import Slip
 

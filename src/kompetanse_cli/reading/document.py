@@ -12,10 +12,7 @@ from itertools import accumulate
 from pydantic import ValidationError
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Address, Finding, Severity, Span
-from kompetanse_cli.model.kinds import KIND_OF_KEY, Kind
-from kompetanse_cli.model.loss import Loss
-from kompetanse_cli.model.record import Record
+from kompetanse_cli.model import KIND_OF_KEY, Address, Finding, Kind, Loss, Record, Severity, Span
 from kompetanse_cli.reading.comments import Suppression, suppressions
 from kompetanse_cli.reading.found import few_of_each
 from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place, split

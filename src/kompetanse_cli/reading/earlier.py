@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model.loss import Loss
+from kompetanse_cli.model import Loss
 from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.history import History
 from kompetanse_cli.reading.load import Loaded

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kompetanse_cli.model.finding import Region
+from kompetanse_cli.model import Region
 from kompetanse_cli.reading.places import LINE_END
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from kompetanse_cli.model.kinds import KINDS
+from kompetanse_cli.model import KINDS
 from kompetanse_cli.reading.slip import models_inside
 
 _KEYS_IN_BRACES = re.compile(r"[{,]\s*([^\s:,{}\[\]\"']+)\s*:\s")

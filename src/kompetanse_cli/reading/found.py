@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.finding import Address, Edit, Finding, Related, RuleInfo, Span
+from kompetanse_cli.model import Address, Edit, Finding, Related, RuleInfo, Span
 
 # A file that is wrong in the same way a thousand times is wrong in one way.
 MOST_OF_A_KIND = 1000

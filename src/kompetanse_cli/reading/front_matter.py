@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Address, Edit, Finding, Span
-from kompetanse_cli.model.kinds import KINDS
+from kompetanse_cli.model import KINDS, Address, Edit, Finding, Span
 from kompetanse_cli.reading.codes import UNCLOSED_FRONT_MATTER
 from kompetanse_cli.reading.found import found
 from kompetanse_cli.reading.shape_codes import NO_FRONT_MATTER, NO_KEYS_AMONG_REPORTS, NOT_IN_MARKDOWN

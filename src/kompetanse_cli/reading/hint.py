@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kompetanse_cli.messages import Message
-from kompetanse_cli.model.finding import RuleInfo
+from kompetanse_cli.model import RuleInfo
 
 # Write the text over what stands from the first place up to the second.
 Change = tuple[int, int, str]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kompetanse_cli.model.finding import Span
+from kompetanse_cli.model import Span
 from kompetanse_cli.reading.events import Event, Kind
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.scan import prepare

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Finding, Span
+from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading.codes import HASH
 from kompetanse_cli.reading.found import found, limited, replacing
 from kompetanse_cli.reading.lines import line_at

@@ -5,10 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from kompetanse_cli.errors import reason_of
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.files import named_files
-from kompetanse_cli.model.finding import Address, Finding, RuleInfo
-from kompetanse_cli.model.loss import Loss
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Address, Finding, Loss, Register, RuleInfo, named_files
 from kompetanse_cli.reading.assemble import assemble
 from kompetanse_cli.reading.comments import Suppression
 from kompetanse_cli.reading.discovery import ROOT_FILE, omitter

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.record import Record
+from kompetanse_cli.model import Address, Record
 from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.slip import Keys
 

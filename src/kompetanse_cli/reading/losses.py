@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kompetanse_cli.model.finding import Finding, Severity
-from kompetanse_cli.model.kinds import KIND_OF_KEY
-from kompetanse_cli.model.loss import Loss
+from kompetanse_cli.model import KIND_OF_KEY, Finding, Loss, Severity
 from kompetanse_cli.reading.codes import (
     CONTROL,
     DIRECTIVE,

@@ -1,7 +1,7 @@
 """What is said of a deadline, a time of the year or a quantity that is written wrong."""
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Finding, RuleInfo
+from kompetanse_cli.model import Finding, RuleInfo
 from kompetanse_cli.reading.shape_codes import BAD_DAY, NOT_NUMBER
 from kompetanse_cli.reading.slip import Slip
 

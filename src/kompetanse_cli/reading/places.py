@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kompetanse_cli.model.finding import Position, Region, Span
+from kompetanse_cli.model import Position, Region, Span
 from kompetanse_cli.reading.events import Broken, Event, Kind
 from kompetanse_cli.reading.scan import prepare
 from kompetanse_cli.reading.walk import Path, Role, Visit, walk

@@ -2,16 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from kompetanse_cli.model.finding import (
-    Address,
-    Finding,
-    PlacedEdit,
-    PlacedFinding,
-    PlacedRelated,
-    Position,
-    Region,
-    Span,
-)
+from kompetanse_cli.model import Address, Finding, PlacedEdit, PlacedFinding, PlacedRelated, Position, Region, Span
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.places import KeySpans, TextIndex, locate
 from kompetanse_cli.reading.source import Source

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Address, Finding, RuleInfo, Severity, Span
-from kompetanse_cli.model.identifiers import national_ids
+from kompetanse_cli.model import Address, Finding, RuleInfo, Severity, Span, national_ids
 
 NATIONAL_ID = RuleInfo(
     "K901",

@@ -1,7 +1,7 @@
 """Findings on single events that need nothing but the event: keys twice or missing, too deep, too much."""
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Address, Finding, Related, Span
+from kompetanse_cli.model import Address, Finding, Related, Span
 from kompetanse_cli.reading.codes import COMPLEX_KEY, DUPLICATE_KEY, TOO_BIG, TOO_DEEP
 from kompetanse_cli.reading.events import Event
 from kompetanse_cli.reading.found import found

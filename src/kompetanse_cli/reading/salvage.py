@@ -13,8 +13,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from kompetanse_cli.model.record import Record
-from kompetanse_cli.model.types import WORDS
+from kompetanse_cli.model import WORDS, Record
 from kompetanse_cli.reading.shape import model_at, way_of
 from kompetanse_cli.reading.slip import Keys, field_of
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.finding import Address, Edit, Finding
-from kompetanse_cli.model.types import (
+from kompetanse_cli.model import (
     HOURS_PATTERN,
     ID_PATTERN,
     KEYS,
@@ -16,6 +15,9 @@ from kompetanse_cli.model.types import (
     ORGANISATION_NUMBER_PATTERN,
     PERIOD_PATTERN,
     SOMETHING_PATTERN,
+    Address,
+    Edit,
+    Finding,
 )
 from kompetanse_cli.reading.day_sayings import bad_day, bad_first_day, bad_when, no_such_day, no_such_month
 from kompetanse_cli.reading.phrase_sayings import bad_deadline, bad_quantity, bad_recurrence

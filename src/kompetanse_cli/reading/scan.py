@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Finding, Span
+from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading.characters import (
     HARMLESS_IN_TEXT,
     INVISIBLE_NAMES,

@@ -9,8 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Address, Edit, Finding
-from kompetanse_cli.model.types import FORMS
+from kompetanse_cli.model import FORMS, Address, Edit, Finding
 from kompetanse_cli.reading.found import MOST_OF_A_KIND
 from kompetanse_cli.reading.sayings import SAYINGS, bad_key, other
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY

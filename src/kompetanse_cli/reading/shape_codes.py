@@ -1,7 +1,7 @@
 """What can be wrong with the shape of a record: the table of shape rules, K070 to K089."""
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import RuleInfo, Severity
+from kompetanse_cli.model import RuleInfo, Severity
 
 
 def _shape(code: str, name: str, holds: str, why: str, severity: Severity = Severity.ERROR) -> RuleInfo:

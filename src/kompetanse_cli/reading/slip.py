@@ -8,8 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.messages import Message
-from kompetanse_cli.model.finding import Address, Edit, Finding, RuleInfo
-from kompetanse_cli.model.types import Choice
+from kompetanse_cli.model import Address, Choice, Edit, Finding, RuleInfo
 
 Keys = tuple[str | int, ...]
 

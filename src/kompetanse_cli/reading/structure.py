@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import inf
 
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.finding import Finding, Span
+from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading.characters import escaped
 from kompetanse_cli.reading.codes import (
     ANCHOR,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.messages import Message
-from kompetanse_cli.model.finding import Finding, Span
+from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading.codes import INVISIBLE, LINE_BREAK
 from kompetanse_cli.reading.events import Broken, first_break
 from kompetanse_cli.reading.found import found, replacing

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Finding, Span
+from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading.codes import BOM, ENCODING, TOO_BIG
 from kompetanse_cli.reading.found import found, replacing
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Finding, Span
+from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading.codes import COMMA, CURLY_QUOTES, LIST_IN_TEXT, NO_COLON, NO_SPACE, NULL, NUMBER
 from kompetanse_cli.reading.events import Event, Kind
 from kompetanse_cli.reading.format_keys import joins

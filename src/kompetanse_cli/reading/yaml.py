@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kompetanse_cli.model.finding import Finding
+from kompetanse_cli.model import Finding
 from kompetanse_cli.reading.codes import DUPLICATE_KEY, LIST_IN_TEXT, NO_SPACE
 from kompetanse_cli.reading.line_checks import inspect_lines
 from kompetanse_cli.reading.scan import prepare

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from kompetanse_cli.model.when import Interval
+from kompetanse_cli.model import Interval
 from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.reading.scalars import BOOLEANS, CURLY, NULLS, number
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.kinds import KIND_OF_RECORD
-from kompetanse_cli.model.record import Named
+from kompetanse_cli.model import KIND_OF_RECORD, Named
 from kompetanse_cli.render.lines import Line, Span, Style, line
 
 # Longer lists get a line for each item.

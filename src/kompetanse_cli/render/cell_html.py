@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_text, counted_text, leads, waived_text
 from kompetanse_cli.report.blocks import Branch, Cell, Column, FileLine, Hyperlink, Label, StatusCell
 from kompetanse_cli.report.symbols import MOODS, SYMBOLS

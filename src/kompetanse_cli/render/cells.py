@@ -7,7 +7,7 @@ from typing import assert_never
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.report.blocks import Branch, Cell, FileLine, Hyperlink, Label, StatusCell
 from kompetanse_cli.report.coverage.shares import share_words
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import is_
 from typing import Any, TypeVar
 
-from kompetanse_cli.model.identifiers import mask, national_ids
+from kompetanse_cli.model import mask, national_ids
 from kompetanse_cli.report.messages import drawn, glyph
 
 T = TypeVar("T")

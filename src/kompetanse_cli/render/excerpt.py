@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from kompetanse_cli.model.finding import Region
-from kompetanse_cli.model.identifiers import mask
+from kompetanse_cli.model import Region, mask
 from kompetanse_cli.render.lines import cell_width
 from kompetanse_cli.report.messages import glyph
 

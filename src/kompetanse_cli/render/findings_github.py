@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import PlacedFinding, Severity
+from kompetanse_cli.model import PlacedFinding, Severity
 from kompetanse_cli.render.findings_short import sentence
 from kompetanse_cli.render.findings_text import most_serious, to_text
 from kompetanse_cli.render.lines import Line, plain

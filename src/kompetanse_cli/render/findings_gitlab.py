@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.render.clean import json_text
 from kompetanse_cli.render.findings_short import sentence

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import Address, PlacedFinding, Region, Severity
+from kompetanse_cli.model import Address, PlacedFinding, Region, Severity
 from kompetanse_cli.render.clean import json_text
 from kompetanse_cli.render.verdict import Verdict
 from kompetanse_cli.report.messages import render_message

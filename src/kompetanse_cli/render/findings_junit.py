@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import PlacedFinding, Severity
+from kompetanse_cli.model import PlacedFinding, Severity
 from kompetanse_cli.render.clean import clean
 from kompetanse_cli.render.findings_short import one_line
 from kompetanse_cli.render.verdict import Verdict, found_words

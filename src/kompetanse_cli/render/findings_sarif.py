@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from kompetanse_cli import __version__
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import PlacedEdit, PlacedFinding, PlacedRelated, Region, RuleInfo, Severity
+from kompetanse_cli.model import PlacedEdit, PlacedFinding, PlacedRelated, Region, RuleInfo, Severity
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.render.clean import json_text
 from kompetanse_cli.render.findings_short import sentence

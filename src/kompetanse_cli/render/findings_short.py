@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import Finding, PlacedFinding
+from kompetanse_cli.model import Finding, PlacedFinding
 from kompetanse_cli.render.verdict import Verdict
 from kompetanse_cli.report.messages import render_message, visible
 

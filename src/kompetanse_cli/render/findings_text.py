@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import PlacedFinding, Severity
+from kompetanse_cli.model import PlacedFinding, Severity
 from kompetanse_cli.render.frame import SEVERITY_STYLES, frame
 from kompetanse_cli.render.lines import Line, Span, Style, line
 from kompetanse_cli.render.verdict import Verdict, summary

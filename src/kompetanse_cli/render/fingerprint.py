@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 
-from kompetanse_cli.model.finding import PlacedFinding
-from kompetanse_cli.model.identifiers import mask
+from kompetanse_cli.model import PlacedFinding, mask
 from kompetanse_cli.render.verdict import Verdict
 
 

@@ -7,9 +7,7 @@ from datetime import date
 from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.builtin import REQUIREMENTS, ROLES
-from kompetanse_cli.model.reporting import ReportingFrequency, period_on
-from kompetanse_cli.model.requirements import Per
+from kompetanse_cli.model import REQUIREMENTS, ROLES, Per, ReportingFrequency, period_on
 from kompetanse_cli.render.built_in import yaml_lines
 from kompetanse_cli.render.front_matter_file import notes, scalar
 

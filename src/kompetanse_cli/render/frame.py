@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message
-from kompetanse_cli.model.finding import PlacedEdit, PlacedFinding, Region, Severity
+from kompetanse_cli.model import PlacedEdit, PlacedFinding, Region, Severity
 from kompetanse_cli.render.excerpt import excerpt
 from kompetanse_cli.render.lines import Line, Span, Style, line
 from kompetanse_cli.report.messages import render_message, visible

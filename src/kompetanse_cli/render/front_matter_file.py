@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from kompetanse_cli.model.unit_reports import END_OF_TEXT
+from kompetanse_cli.model import END_OF_TEXT
 
 # What YAML would read as something else than text, or would take apart.
 _PLAIN = re.compile(r"[A-Za-zæøåÆØÅ][A-Za-zæøåÆØÅ0-9 .,()/–-]*")

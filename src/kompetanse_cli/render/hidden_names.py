@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from kompetanse_cli.messages import Message
-from kompetanse_cli.model.finding import Finding, PlacedFinding, PlacedRelated, Region, Related
+from kompetanse_cli.model import Finding, PlacedFinding, PlacedRelated, Region, Related
 from kompetanse_cli.similar import nearest
 
 DOT = "·"

@@ -5,7 +5,7 @@ from datetime import date
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model import Unit
 from kompetanse_cli.render.front_matter_file import document, helped, with_help
 from kompetanse_cli.render.report_markdown import escape_inline, sections_text
 from kompetanse_cli.report.blocks import Section

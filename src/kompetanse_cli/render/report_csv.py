@@ -11,7 +11,7 @@ from io import StringIO
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.guard import guarded
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.clean import clean

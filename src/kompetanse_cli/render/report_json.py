@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.render.clean import clean, json_text
 from kompetanse_cli.report.blocks import (
     Block,

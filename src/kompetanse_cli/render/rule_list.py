@@ -5,9 +5,7 @@ from itertools import groupby
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import RuleInfo
-from kompetanse_cli.model.kinds import KIND_OF_RECORD
-from kompetanse_cli.model.record import Named
+from kompetanse_cli.model import KIND_OF_RECORD, Named, RuleInfo
 from kompetanse_cli.render.frame import SEVERITY_STYLES
 from kompetanse_cli.render.lines import Line, Span, Style, cell_width, line, padded
 

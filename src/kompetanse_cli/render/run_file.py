@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kompetanse_cli.analysis.programmes import ScheduleProposal
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.programmes import CompletedBy, Programme
+from kompetanse_cli.model import CompletedBy, Programme
 
 
 def run_file(programme: Programme, run_id: str, name: str, proposal: ScheduleProposal, language: Language) -> str:

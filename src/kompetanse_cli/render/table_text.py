@@ -12,7 +12,7 @@ from itertools import groupby
 
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.lines import Line, Span, Style, cell_width, line, padded
 from kompetanse_cli.render.marks import STATUS_STYLES

@@ -7,8 +7,7 @@ from datetime import date
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import PlacedFinding, Severity
-from kompetanse_cli.model.kinds import KIND_OF_KEY, KINDS
+from kompetanse_cli.model import KIND_OF_KEY, KINDS, PlacedFinding, Severity
 from kompetanse_cli.reading.logical import LogicalKeys
 
 # The three that everybody knows the size of come first.

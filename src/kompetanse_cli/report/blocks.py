@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.goals import CriterionState, GoalState
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import ReportState
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.edition import Edition
 
 

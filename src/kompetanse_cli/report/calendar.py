@@ -18,11 +18,7 @@ from kompetanse_cli.analysis.calendar import (
 from kompetanse_cli.analysis.counted import DUE
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.people import Qualification
-from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.roles import Role
-from kompetanse_cli.model.wholeness import is_whole
+from kompetanse_cli.model import Goal, Qualification, Requirement, Role, is_whole
 from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Paragraph, Report, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.messages import shortened

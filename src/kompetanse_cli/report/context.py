@@ -24,16 +24,26 @@ from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgressFilter
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address, Finding, Severity
-from kompetanse_cli.model.loss import Loss
-from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
-from kompetanse_cli.model.people import Person, Qualification
-from kompetanse_cli.model.record import NOWHERE, Record
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.roles import ForumType, Role
-from kompetanse_cli.model.types import EVERY_SUBJECT
-from kompetanse_cli.model.wholeness import missing_from
+from kompetanse_cli.model import (
+    EVERY_SUBJECT,
+    NOWHERE,
+    Address,
+    Finding,
+    ForumType,
+    Loss,
+    Person,
+    Qualification,
+    Record,
+    Register,
+    Requirement,
+    Role,
+    ServiceArea,
+    Severity,
+    Subject,
+    Unit,
+    UnitType,
+    missing_from,
+)
 from kompetanse_cli.reading.edition import Edition
 from kompetanse_cli.report.blocks import Block, BulletList, FileLine, LeftOut, Notice, Report, Section
 from kompetanse_cli.report.naming import role_label

@@ -10,7 +10,7 @@ from typing import Protocol, runtime_checkable
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import Message
-from kompetanse_cli.model.identifiers import mask
+from kompetanse_cli.model import mask
 
 TAB = "→"
 _JOINER = "\u200d"

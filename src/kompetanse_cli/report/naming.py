@@ -4,12 +4,7 @@ from datetime import date
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import NOWHERE, active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment, Role
-from kompetanse_cli.model.when import Interval
+from kompetanse_cli.model import NOWHERE, Appointment, Interval, Person, Register, Role, Unit, active
 from kompetanse_cli.report.blocks import Label
 
 

@@ -8,10 +8,8 @@ from kompetanse_cli.analysis.counted import HELD
 from kompetanse_cli.analysis.people import Expiry, RosterEntry, Validity, role_order
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.organisation import Subject
-from kompetanse_cli.model.people import Qualification
-from kompetanse_cli.model.roles import Role
-from kompetanse_cli.operations.insight import Mention, Said
+from kompetanse_cli.model import Qualification, Role, Subject
+from kompetanse_cli.operations.changes.subject_access import Mention, Said
 from kompetanse_cli.report.blocks import Block, Cell, Column, FileLine, Paragraph, Report, Section, Table
 from kompetanse_cli.report.context import Context, sort_units
 from kompetanse_cli.report.messages import render_message

@@ -14,8 +14,7 @@ from typing import TypeVar
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Person, Register
 from kompetanse_cli.report.blocks import (
     Block,
     Cell,

@@ -6,8 +6,7 @@ from datetime import date
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import PlacedFinding, RuleInfo, Severity
-from kompetanse_cli.model.identifiers import mask
+from kompetanse_cli.model import PlacedFinding, RuleInfo, Severity, mask
 from kompetanse_cli.reading.text import decode
 
 # The day on which the examples of the rules are judged.

@@ -9,12 +9,8 @@ from collections.abc import Callable, Iterator
 from kompetanse_cli.analysis.completion import came, sessions_of
 from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import Named
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment, Role
-from kompetanse_cli.operations.attending import expected
+from kompetanse_cli.model import Appointment, Named, Person, Register, Role, ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.operations.changes.attendance import expected
 from kompetanse_cli.report.blocks import Cell, Column, Table
 from kompetanse_cli.report.charts.coverage import matrix
 from kompetanse_cli.report.context import Context, sort_units

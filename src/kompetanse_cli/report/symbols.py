@@ -9,7 +9,7 @@ from enum import StrEnum
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.goals import CriterionState, GoalState
 from kompetanse_cli.analysis.steering import ReportState
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity
 
 BAD, WARN, SOON, GOOD, WAIVED, NEUTRAL = "bad", "warn", "soon", "good", "waived", "neutral"
 # What has a mark.

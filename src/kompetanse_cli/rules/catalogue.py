@@ -5,7 +5,7 @@ Each folder lists its own rules, one line a rule.
 
 from collections.abc import Mapping
 
-from kompetanse_cli.model.finding import RuleInfo
+from kompetanse_cli.model import RuleInfo
 from kompetanse_cli.reading.codes import READING_RULES
 from kompetanse_cli.reading.privacy import PRIVACY_RULES
 from kompetanse_cli.reading.shape_codes import SHAPE_RULES

@@ -3,13 +3,7 @@
 from collections.abc import Iterable
 
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import Named
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model import Address, Named, Person, Register, Requirement, Role, Unit
 from kompetanse_cli.similar import fold
 
 # So many things are named in one sentence, and so many places are shown; the rest are counted.

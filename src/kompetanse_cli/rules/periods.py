@@ -5,7 +5,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Literal
 
-from kompetanse_cli.model.record import Record
+from kompetanse_cli.model import Record
 
 Bound = Literal["start", "end"]
 

@@ -7,19 +7,30 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.actions import Measure
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.kinds import KIND_OF_RECORD
-from kompetanse_cli.model.loss import Loss
-from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
-from kompetanse_cli.model.people import Person, Qualification
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.record import Named
-from kompetanse_cli.model.references import REFERENCES, MapKey, named_by, unknown
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.roles import Forum, ForumType, Role
+from kompetanse_cli.model import (
+    KIND_OF_RECORD,
+    REFERENCES,
+    Forum,
+    ForumType,
+    Goal,
+    Loss,
+    MapKey,
+    Measure,
+    Named,
+    Person,
+    Programme,
+    Qualification,
+    Register,
+    Requirement,
+    Role,
+    ServiceArea,
+    Severity,
+    Subject,
+    Unit,
+    UnitType,
+    named_by,
+    unknown,
+)
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 # So many ids can be listed for the reader to choose from.

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kompetanse_cli.messages import Message, message
-from kompetanse_cli.model.finding import Address, Edit, Finding, Related, RuleInfo, Severity
-from kompetanse_cli.model.record import Named
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Address, Edit, Finding, Named, Register, Related, RuleInfo, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.finding import Edit, Finding, Related
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import NOWHERE, Named
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.wholeness import is_whole
+from kompetanse_cli.model import NOWHERE, Edit, Finding, Named, Person, Register, Related, Unit, is_whole
 from kompetanse_cli.rules.counting import COUNTS_OVER
 from kompetanse_cli.rules.naming import shown_name
 from kompetanse_cli.rules.rule import Hit, Rule

@@ -1,7 +1,7 @@
 """The rules about the rules: what `oppsett.regler` and the comments «# tillat» may say."""
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import RuleInfo, Severity
+from kompetanse_cli.model import RuleInfo, Severity
 
 UNKNOWN_RULE = RuleInfo(
     "K110",

@@ -7,11 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.kinds import KINDS
-from kompetanse_cli.model.record import NOWHERE, Record, alias_of
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.types import NO_LAST_DAY
+from kompetanse_cli.model import KINDS, NO_LAST_DAY, NOWHERE, Address, Record, Register, Severity, alias_of
 from kompetanse_cli.reading.quoting import quoted
 from kompetanse_cli.rules.rule import Hit, hit, rule
 

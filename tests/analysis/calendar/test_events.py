@@ -6,7 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, EventState
 from kompetanse_cli.analysis.calendar import events as events_on
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 
 UNITS = """

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, events
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from tests.analysis.steering_files import municipality, plan, report
 
 ON = date(2026, 3, 1)

@@ -19,8 +19,7 @@ from kompetanse_cli.analysis.programmes import (
     progress,
 )
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Person, Register
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)

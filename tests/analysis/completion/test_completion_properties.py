@@ -14,9 +14,7 @@ from kompetanse_cli.analysis.people import valid_on, validities
 from kompetanse_cli.analysis.programmes import Participation, ParticipationState, programme_overview, progress
 from kompetanse_cli.analysis.trend.incremental_runs import IncrementalRuns
 from kompetanse_cli.analysis.trend.record_index import RecordIndex
-from kompetanse_cli.model.kinds import KIND_OF_KEY
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import KIND_OF_KEY, Person, Register
 from kompetanse_cli.reading.document import Document, Entry
 from tests.analysis.completion_reference import Documents, Reference
 from tests.analysis.tiny import register_of

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, coverage
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from tests.analysis.tiny import BEGINNING, municipality
 
 ON = date(2026, 3, 1)

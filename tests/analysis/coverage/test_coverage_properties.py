@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, coverage
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from tests.analysis.reference import Expected, Reference
 from tests.analysis.tiny import register_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, counted_lines, coverage, share
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 
 TODAY = date(2026, 3, 1)

@@ -14,7 +14,7 @@ from kompetanse_cli.analysis.coverage import (
     whole,
 )
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from tests.analysis.tiny import register_of
 
 ON = date(2026, 3, 1)

@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from kompetanse_cli.analysis.diff import Side, compare, renames
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model import Person, Register, Role, Unit
 from kompetanse_cli.reading.logical import LogicalKeys
 from tests.analysis.tiny import municipality
 

@@ -11,8 +11,7 @@ from kompetanse_cli.analysis.goals.criteria import amount_on
 from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.people import spans
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.criteria import Criterion, Metric
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Criterion, Metric, Register
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 from tests.analysis.steering_files import municipality, plan, report

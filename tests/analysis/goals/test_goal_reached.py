@@ -7,7 +7,7 @@ import pytest
 from kompetanse_cli.analysis.goals import CriterionState, GoalReached, GoalStanding, goal_standing
 from kompetanse_cli.analysis.goals.goal_states import IN_TIME
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from tests.analysis.steering_files import municipality, report
 
 ON = date(2026, 3, 1)

@@ -6,7 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.goals import SteeringShortfall, SteeringShortfallKind
 from kompetanse_cli.analysis.goals.shortfalls import steering_shortfalls
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from tests.analysis.steering_files import municipality, plan, report
 
 ON = date(2026, 3, 1)

@@ -7,8 +7,7 @@ import pytest
 from kompetanse_cli.analysis.goals import CriterionAmount, CriterionState
 from kompetanse_cli.analysis.goals.criteria import amount_on, standing
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register, Severity
 from kompetanse_cli.reading.load import load
 
 ON = date(2026, 10, 1)

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from kompetanse_cli.analysis.goals import CriterionAmount, trained_in
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register, active
 from tests.analysis.tiny import register_of
 from tests.analysis.trained_reference import Counted, Reference
 

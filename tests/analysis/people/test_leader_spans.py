@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kompetanse_cli.analysis.people import spans
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality, register_of
 
 ON = date(2026, 3, 1)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.analysis.people import leaders, responsible
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality, register_of
 
 ON = date(2026, 3, 1)

@@ -6,7 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.people import owner
 from kompetanse_cli.analysis.people.responsibility import holder_of
-from kompetanse_cli.model.owners import Owner, RoleInUnit
+from kompetanse_cli.model import Owner, RoleInUnit
 from tests.analysis.steering_files import municipality
 
 ON = date(2026, 3, 1)

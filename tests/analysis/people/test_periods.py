@@ -14,10 +14,7 @@ from kompetanse_cli.analysis.people import responsible, roster
 from kompetanse_cli.analysis.programmes import ProgressFilter, progress
 from kompetanse_cli.analysis.programmes.audience_reach import audience_reach_of
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Person, Register, Unit, active
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 from tests.analysis.tiny import municipality

@@ -7,8 +7,7 @@ from kompetanse_cli.analysis.calendar import DueKind, due
 from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgrammeShortfallKind, programme_overview
 from kompetanse_cli.analysis.programmes.conflicts import ConflictKind
-from kompetanse_cli.model.municipality import Settings
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register, Settings
 from tests.analysis.programme_files import ON, SESSIONS, TEXT, register
 from tests.analysis.tiny import municipality
 

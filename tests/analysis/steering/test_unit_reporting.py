@@ -14,8 +14,7 @@ from kompetanse_cli.analysis.steering import (
     reporting,
     reporting_units,
 )
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.reporting import period
+from kompetanse_cli.model import Register, period
 from tests.analysis.steering_files import municipality, report
 
 SONES = "rapportering: {hvor: {enhetstyper: [sone]}, fra: 2025-09-01}"

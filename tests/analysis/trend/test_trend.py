@@ -32,8 +32,7 @@ from kompetanse_cli.analysis.trend import (
 )
 from kompetanse_cli.analysis.trend.incremental_coverage import StatusAndReason
 from kompetanse_cli.analysis.trend.series import Walk
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.scope import in_force
+from kompetanse_cli.model import Register, in_force
 from kompetanse_cli.reading.history import History, history
 from kompetanse_cli.reading.repository import Commit
 from tests.repositories import CLEAN, Repo, repository

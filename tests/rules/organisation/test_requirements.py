@@ -5,11 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Reach, Requirement
-from kompetanse_cli.model.scope import meets
+from kompetanse_cli.model import Reach, Register, Requirement, Unit, active, meets
 from kompetanse_cli.rules.organisation import requirements
 from kompetanse_cli.rules.organisation.requirements import ever_meets
 from tests.rules.judged import ON, codes_and_values

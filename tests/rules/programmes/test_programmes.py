@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.model.counties import county_named, existed
-from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model import Severity, county_named, existed
 from kompetanse_cli.rules import programmes
 from tests.analysis.tiny import BEGINNING
 from tests.rules.judged import ON, codes, codes_and_values, loaded, placed

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.language import language
-from kompetanse_cli.model.finding import Finding
+from kompetanse_cli.model import Finding
 from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.rules.programmes import schedule
 from tests.rules.judged import ON, judged

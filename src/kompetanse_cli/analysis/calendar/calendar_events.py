@@ -27,20 +27,26 @@ from kompetanse_cli.analysis.steering import (
     reporting_units,
 )
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.curriculum import Curriculum
-from kompetanse_cli.model.documents import Document
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.holidays import DayName, holiday_names
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.plans import DevelopmentPlan
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.record import Record
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.reporting import periods_between
-from kompetanse_cli.model.roles import Forum
-from kompetanse_cli.model.runs import Run, RunSession, RunSessionStatus
-from kompetanse_cli.model.types import MIDNIGHT, hours
+from kompetanse_cli.model import (
+    MIDNIGHT,
+    Curriculum,
+    DayName,
+    DevelopmentPlan,
+    Document,
+    Forum,
+    Goal,
+    Person,
+    Programme,
+    Record,
+    Register,
+    Run,
+    RunSession,
+    RunSessionStatus,
+    Unit,
+    holiday_names,
+    hours,
+    periods_between,
+)
 
 
 class EventKind(StrEnum):

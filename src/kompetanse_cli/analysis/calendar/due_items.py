@@ -8,9 +8,7 @@ from enum import StrEnum
 from kompetanse_cli.analysis.counted import COVERAGE, HELD, PLANS, PROGRESS, REPORTS, ROLES, STEERING, Kinds
 from kompetanse_cli.analysis.lookups import units_below
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.holidays import DayName
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Address, DayName, Register
 
 # How long after its end a waiver, a plan or the deadline of a report is still called to mind; after that it is a gap
 # like any other.

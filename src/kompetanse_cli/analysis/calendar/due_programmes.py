@@ -8,11 +8,7 @@ from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
 from kompetanse_cli.analysis.lookups import Lookups, grouped
 from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.analysis.programmes import Assignment, ExamState, RunProgress, evaluation_overdue, progress
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.programmes import Programme, ProgrammeStatus, RoleReference
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import run_name
+from kompetanse_cli.model import Person, Programme, ProgrammeStatus, Register, RoleReference, active, run_name
 
 _OVER = (ProgrammeStatus.COMPLETED, ProgrammeStatus.CANCELLED)
 

@@ -20,14 +20,7 @@ from kompetanse_cli.analysis.steering import (
     reporting,
     tasks,
 )
-from kompetanse_cli.model.documents import Document
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.holidays import holiday_names
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.plans import DevelopmentPlan
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Address, DevelopmentPlan, Document, Goal, Person, Register, active, holiday_names
 
 
 def steering_items(register: Register, on: date, last: date) -> Iterator[DueItem]:

@@ -14,13 +14,7 @@ from kompetanse_cli.analysis.coverage import Status, coverage
 from kompetanse_cli.analysis.days import day_after, days_later, months_later
 from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.people import Expiry, due_for, expired, expiries, is_away, post, responsible
-from kompetanse_cli.model.actions import DecisionStatus
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Waiver
-from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model import Appointment, DecisionStatus, Person, Programme, Register, Waiver, active
 
 
 def due(register: Register, on: date, days: int) -> tuple[DueItem, ...]:

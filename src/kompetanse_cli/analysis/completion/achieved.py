@@ -14,8 +14,7 @@ from enum import Enum
 from itertools import groupby
 
 from kompetanse_cli.analysis.completion.enrolments import Enrolment, SessionOfRun, Slot, modules_of
-from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
-from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model import Address, Curriculum, PlannedSession
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,21 @@ from enum import StrEnum
 
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import Everyone, Headcount, Participant, Run, RunSession
-from kompetanse_cli.model.sessions import Module, Track
+from kompetanse_cli.model import (
+    Address,
+    Curriculum,
+    Everyone,
+    Headcount,
+    Module,
+    Participant,
+    Person,
+    PlannedSession,
+    Register,
+    Run,
+    RunSession,
+    Track,
+    active,
+)
 
 
 class SessionState(StrEnum):

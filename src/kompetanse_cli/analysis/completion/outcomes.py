@@ -32,11 +32,7 @@ from kompetanse_cli.analysis.completion.enrolments import (
     timetable,
 )
 from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.programmes import CompletedBy
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Address, CompletedBy, Curriculum, Person, PlannedSession, Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,7 @@ from datetime import date
 from kompetanse_cli.analysis.coverage.status import Holder
 from kompetanse_cli.analysis.days import change_days_of
 from kompetanse_cli.analysis.people import Eligibility, eligibility_change_days, is_away, is_eligible
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.periods import is_inside
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model import Appointment, Person, Unit, active, is_inside
 
 
 @dataclass(frozen=True, slots=True)

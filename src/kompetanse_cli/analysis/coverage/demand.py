@@ -12,13 +12,19 @@ from kompetanse_cli.analysis.coverage.candidates import Candidate, DayRange, can
 from kompetanse_cli.analysis.days import change_days_of, day_before, sorted_days
 from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.people import HEAD, LEADER, Eligibility, eligibility_of
-from kompetanse_cli.model.organisation import Level, ServiceArea, Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Counting, Per, Reach, Requirement
-from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.model.scope import (
+from kompetanse_cli.model import (
+    Appointment,
+    Counting,
+    Level,
+    Per,
+    Person,
+    Reach,
+    Register,
+    Requirement,
+    ServiceArea,
+    Unit,
+    active,
+    answers,
     employees_below,
     fits_size,
     in_force,
@@ -28,7 +34,6 @@ from kompetanse_cli.model.scope import (
     meets,
     service_area_of,
 )
-from kompetanse_cli.model.subjects import answers
 
 
 @dataclass(frozen=True, slots=True)

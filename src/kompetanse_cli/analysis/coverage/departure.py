@@ -10,13 +10,7 @@ from kompetanse_cli.analysis.coverage.lines import coverage
 from kompetanse_cli.analysis.days import day_before
 from kompetanse_cli.analysis.people import eligibility_of, is_away, lacking, post
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.organisation import Level, Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.model.scope import in_force, level_of
-from kompetanse_cli.model.subjects import answers
+from kompetanse_cli.model import Appointment, Level, Person, Register, Unit, active, answers, in_force, level_of
 
 
 class Ground(StrEnum):

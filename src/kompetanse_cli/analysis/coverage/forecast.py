@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.coverage.lines import coverage
 from kompetanse_cli.analysis.coverage.rollup import CoverageGroup, whole
 from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, Status, counted_lines
 from kompetanse_cli.analysis.days import days_later
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 
 # The worst first; being waived is no better than being uncovered, and no worse.
 _RANK = {status: number for number, status in enumerate(Status)} | {Status.WAIVED: 0}

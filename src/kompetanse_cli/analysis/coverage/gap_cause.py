@@ -14,8 +14,7 @@ from kompetanse_cli.analysis.coverage.status import GapCause, GapReason, Holder
 from kompetanse_cli.analysis.days import day_before, run_start, sorted_days
 from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.people import absence_on, lacking
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.requirements import Requirement
+from kompetanse_cli.model import Address, Requirement
 
 
 def cause_of_gap(

@@ -11,12 +11,7 @@ from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, GapR
 from kompetanse_cli.analysis.days import day_before, days_later, first_day
 from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.people import absence_on
-from kompetanse_cli.model.actions import Measure
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.record import NOWHERE
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Counting, Per, Requirement, Waiver
-from kompetanse_cli.model.scope import in_force
+from kompetanse_cli.model import NOWHERE, Address, Counting, Measure, Per, Register, Requirement, Waiver, in_force
 
 
 def coverage(register: Register, on: date) -> Coverage:

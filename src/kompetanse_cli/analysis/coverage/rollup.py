@@ -7,11 +7,7 @@ from datetime import date
 from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, Status, counted_lines, share
 from kompetanse_cli.analysis.lookups import grouped, units_below
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.organisation import Level, Unit
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.scope import level_of, service_area_of
-from kompetanse_cli.model.subjects import is_of_one
+from kompetanse_cli.model import Level, Register, Unit, active, is_of_one, level_of, service_area_of
 
 
 @dataclass(frozen=True, slots=True)

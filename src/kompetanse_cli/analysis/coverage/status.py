@@ -7,13 +7,19 @@ from enum import StrEnum
 
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.actions import Measure
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.organisation import ServiceArea, Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import NOWHERE, Record
-from kompetanse_cli.model.requirements import Requirement, Strength, Waiver
-from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model import (
+    NOWHERE,
+    Address,
+    Appointment,
+    Measure,
+    Person,
+    Record,
+    Requirement,
+    ServiceArea,
+    Strength,
+    Unit,
+    Waiver,
+)
 
 # Where a requirement is asked: its id, the kind of the place, and the id of that.
 CoveragePlace = tuple[str, str, str]

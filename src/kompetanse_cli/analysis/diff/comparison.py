@@ -24,14 +24,17 @@ from kompetanse_cli.analysis.diff.matching import Aliases
 from kompetanse_cli.analysis.diff.records import RecordDiff, record_changes
 from kompetanse_cli.analysis.diff.renamed_ids import renames
 from kompetanse_cli.analysis.lookups import units_below
-from kompetanse_cli.model.finding import PlacedFinding
-from kompetanse_cli.model.kinds import KIND_OF_KEY
-from kompetanse_cli.model.loss import Loss
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.record import Record
-from kompetanse_cli.model.references import REFERENCES, named_by
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Strength
+from kompetanse_cli.model import (
+    KIND_OF_KEY,
+    REFERENCES,
+    Loss,
+    PlacedFinding,
+    Record,
+    Register,
+    Strength,
+    Unit,
+    named_by,
+)
 from kompetanse_cli.reading.logical import LogicalKey, LogicalKeys
 
 Known = tuple[str, LogicalKey, str]

@@ -26,13 +26,7 @@ from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.diff.matching import Aliases
 from kompetanse_cli.analysis.diff.records import RecordDiff
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import Part
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Requirement, Strength, Waiver
-from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.model.when import Interval
+from kompetanse_cli.model import Appointment, Interval, Part, Person, Register, Requirement, Strength, Unit, Waiver
 
 
 @dataclass(frozen=True, slots=True)

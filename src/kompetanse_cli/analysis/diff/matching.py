@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
-from kompetanse_cli.model.record import Named, Record
-from kompetanse_cli.model.references import REFERENCES
+from kompetanse_cli.model import REFERENCES, Named, Record
 
 # The records that are known by other records, in the order of their keys; None for a part that is no id.
 _KEYS: Mapping[str, tuple[str | None, ...]] = {

@@ -9,15 +9,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from kompetanse_cli.analysis.diff.matching import Aliases, named_at, paired
-from kompetanse_cli.model.criteria import Criterion
-from kompetanse_cli.model.kinds import KINDS, Kind
-from kompetanse_cli.model.loss import Loss
-from kompetanse_cli.model.organisation import Placement, Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import Named, Part, Record, alias_of
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.model.sessions import Module, Session
+from kompetanse_cli.model import (
+    KINDS,
+    Appointment,
+    Criterion,
+    Kind,
+    Loss,
+    Module,
+    Named,
+    Part,
+    Person,
+    Placement,
+    Record,
+    Register,
+    Session,
+    Unit,
+    alias_of,
+)
 
 # Parts of a list.
 _Parts = tuple[Record, ...]

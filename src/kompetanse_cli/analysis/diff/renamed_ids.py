@@ -7,9 +7,7 @@ from enum import Enum
 
 from kompetanse_cli.analysis.diff.matching import Aliases, named_at
 from kompetanse_cli.analysis.diff.records import Differ
-from kompetanse_cli.model.kinds import KINDS
-from kompetanse_cli.model.record import Named, Record
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import KINDS, Named, Record, Register
 
 _MOST_COMPARED = 10_000
 # More than any municipality has levels; each level of references may take one.

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.model.annual import AnnualActivity
-from kompetanse_cli.model.criteria import Criterion
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Reach
-from kompetanse_cli.model.roles import Forum
-from kompetanse_cli.model.scope import fits, is_lowest
+from kompetanse_cli.model import (
+    AnnualActivity,
+    Criterion,
+    Forum,
+    Goal,
+    Person,
+    Reach,
+    Register,
+    Unit,
+    active,
+    fits,
+    is_lowest,
+)
 
 
 def goal_units(register: Register, goal: Goal, on: date) -> frozenset[str]:

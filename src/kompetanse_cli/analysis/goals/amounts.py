@@ -6,8 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.criteria import Direction
-from kompetanse_cli.model.quantities import Quantity
+from kompetanse_cli.model import Direction, Quantity
 
 
 @dataclass(frozen=True, slots=True)

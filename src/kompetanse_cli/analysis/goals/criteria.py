@@ -14,10 +14,7 @@ from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import delivered_reports
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.criteria import Criterion, DatedValue, Direction, Metric
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.wholeness import is_whole
+from kompetanse_cli.model import Criterion, DatedValue, Direction, Goal, Metric, Register, is_whole
 
 WHOLE = Fraction(100)
 _OF_UNITS = (Metric.PLANS, Metric.CHAIN, Metric.REPORTED)

@@ -24,11 +24,16 @@ from kompetanse_cli.analysis.goals.criteria import (
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import Task, last_due, tasks
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.criteria import Criterion, DatedValue
-from kompetanse_cli.model.goals import Goal, GoalStatus, ReportedStatus
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.reporting import Period
-from kompetanse_cli.model.wholeness import lacks_part
+from kompetanse_cli.model import (
+    Criterion,
+    DatedValue,
+    Goal,
+    GoalStatus,
+    Register,
+    ReportedStatus,
+    ReportingPeriod,
+    lacks_part,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,7 @@ class GoalStanding:
     reported: ReportedStatus | None
     criteria: tuple[CriterionStanding, ...]
     days_left: int
-    silent_since: Period | None
+    silent_since: ReportingPeriod | None
     is_near: bool
     tasks: tuple[Task, ...]
     reached: GoalReached | None = None
@@ -296,7 +301,7 @@ def _by_pace(asked: tuple[CriterionStanding, ...], stated: GoalState) -> GoalSta
     return GoalState.OFF_TRACK if behind * 2 >= len(asked) else GoalState.UNSURE
 
 
-def _silent_since(register: Register, goal: Goal, reported: ReportedStatus | None, on: date) -> Period | None:
+def _silent_since(register: Register, goal: Goal, reported: ReportedStatus | None, on: date) -> ReportingPeriod | None:
     """The last period that should have been reported for by now, when nothing has been said since it began."""
     found = last_due(register, on)
     begun = [day for day in (goal.start, *(status.day for status in goal.history)) if day is not None]

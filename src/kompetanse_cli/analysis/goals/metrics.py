@@ -15,9 +15,7 @@ from kompetanse_cli.analysis.people import LEADER, any_in, appointed, chain_brea
 from kompetanse_cli.analysis.programmes import NO_CREDITS, Participation, ProgressFilter, RunProgress, progress
 from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.analysis.steering import described, last_due, plan_of, planned_meetings, reporting
-from kompetanse_cli.model.criteria import Metric
-from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.roles import Appointment, Forum
+from kompetanse_cli.model import Appointment, Forum, Metric, Requirement
 
 # How far back a meeting counts where the criterion does not say.
 MEETING_MONTHS = 6

@@ -8,12 +8,7 @@ from kompetanse_cli.analysis.goals.goal_states import GoalStanding, goal_standin
 from kompetanse_cli.analysis.goals.shortfalls import SteeringShortfall, steering_shortfalls
 from kompetanse_cli.analysis.lookups import units_below
 from kompetanse_cli.analysis.steering import Confirmations, ReportDue, Task, confirmations, in_force, reporting, tasks
-from kompetanse_cli.model.annual import AnnualActivity
-from kompetanse_cli.model.documents import Document
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.plans import DevelopmentPlan
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import AnnualActivity, DevelopmentPlan, Document, Goal, Register, Unit
 from kompetanse_cli.similar import fold
 
 

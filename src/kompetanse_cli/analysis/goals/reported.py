@@ -4,12 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.reporting import Period, period
-from kompetanse_cli.model.types import EVERY_SUBJECT
-from kompetanse_cli.model.unit_reports import Trained, UnitReport
+from kompetanse_cli.model import EVERY_SUBJECT, Register, ReportingPeriod, Trained, Unit, UnitReport, active, period
 
 # A headcount that is off by more than one part of so many is no slip in counting.
 _FAR = 5
@@ -95,7 +90,9 @@ def figures(register: Register, subject: str | None, on: date) -> tuple[Reported
     return tuple(figure for figure in made[subject] if figure.report.is_delivered(on))
 
 
-def last_told(register: Register, unit_id: str, subject: str | None, on: date, before: Period) -> ReportedFigure | None:
+def last_told(
+    register: Register, unit_id: str, subject: str | None, on: date, before: ReportingPeriod
+) -> ReportedFigure | None:
     """What a unit itself told last of a subject, delivered by the day, for a period before this one; None: nothing."""
     own = (
         figure

@@ -16,19 +16,22 @@ from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.people import LEADER, RosterEntry, appointed, chain_breaks, has_begun, owner, roster, spans
 from kompetanse_cli.analysis.steering import ReportState, delivered_reports, described, last_plan, plan_of, reporting
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.annual import ActivityType
-from kompetanse_cli.model.criteria import Metric
-from kompetanse_cli.model.documents import Document, DocumentType
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.reporting import period
-from kompetanse_cli.model.roles import LEADERS
-from kompetanse_cli.model.runs import Run
-from kompetanse_cli.model.scope import is_lowest
+from kompetanse_cli.model import (
+    LEADERS,
+    ActivityType,
+    Address,
+    Document,
+    DocumentType,
+    Goal,
+    Metric,
+    Person,
+    Register,
+    Run,
+    Unit,
+    active,
+    is_lowest,
+    period,
+)
 
 
 class SteeringShortfallKind(StrEnum):

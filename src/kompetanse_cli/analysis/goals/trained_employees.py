@@ -12,10 +12,7 @@ from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import CriterionAmount
 from kompetanse_cli.analysis.goals.reported import ReportedFigure, figures, is_ambiguous, subject_asked
 from kompetanse_cli.analysis.shares import Share, total
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.types import EVERY_SUBJECT
+from kompetanse_cli.model import EVERY_SUBJECT, Register, Unit, active
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,7 @@ from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.lookups import grouped, units_below
 from kompetanse_cli.analysis.people.eligibility import Expiry, back_on, expired, is_away, valid_on, validities
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.builtin import ROLES
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import LINE_ROLES, Appointment
-from kompetanse_cli.model.subjects import is_for
+from kompetanse_cli.model import LINE_ROLES, ROLES, Appointment, Person, Register, Unit, active, is_for
 
 
 def post(appointment: Appointment) -> tuple[str, str, str, str]:

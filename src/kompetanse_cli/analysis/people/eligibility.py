@@ -10,11 +10,7 @@ from datetime import date
 from kompetanse_cli.analysis.completion import earned_by
 from kompetanse_cli.analysis.days import change_days_of, day_after, months_later
 from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.people import Absence, Person, Qualification
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Membership
+from kompetanse_cli.model import Absence, Address, Membership, Person, Qualification, Register, active
 
 
 def last_valid_day(register: Register, qualification: str, achieved: date, written: date | None = None) -> date | None:

@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.people.responsibility import HEAD, appointed, leaders, leading
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model import Appointment, Person, Register, Unit, active
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.people.eligibility import is_away
-from kompetanse_cli.model.owners import Owner, RoleInUnit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model import Appointment, Owner, Person, Register, RoleInUnit, active
 
 LEADER, HEAD = "leder", "kommunalsjef"
 # Source S0 has leaders answer to the municipal level; where nobody leads the top unit, the kommunalsjef does.

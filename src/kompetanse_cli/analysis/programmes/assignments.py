@@ -10,12 +10,19 @@ from datetime import date
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, state_on, takes
 from kompetanse_cli.analysis.programmes.participation import Participation
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import AllBut, DatedHandIn, Everyone, Run, RunSession
+from kompetanse_cli.model import (
+    Address,
+    AllBut,
+    Curriculum,
+    DatedHandIn,
+    Everyone,
+    Person,
+    PlannedSession,
+    Register,
+    Run,
+    RunSession,
+    Unit,
+)
 
 
 def work_deadline(curriculum: Curriculum, run: Run, run_session: RunSession) -> date | None:

@@ -10,17 +10,25 @@ from kompetanse_cli.analysis.programmes.participation import ParticipationState
 from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, is_training_of
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.programmes import EVERYONE, Programme, ProgrammeStatus
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import LINE_ROLES
-from kompetanse_cli.model.runs import Run
-from kompetanse_cli.model.sessions import Session, Track
-from kompetanse_cli.model.subjects import has_several_subjects, has_subject, is_for, is_of_one
-from kompetanse_cli.model.training import Training
-from kompetanse_cli.model.tree import Tree
+from kompetanse_cli.model import (
+    EVERYONE,
+    LINE_ROLES,
+    Person,
+    Programme,
+    ProgrammeStatus,
+    Register,
+    Run,
+    Session,
+    Track,
+    Training,
+    Tree,
+    Unit,
+    active,
+    has_several_subjects,
+    has_subject,
+    is_for,
+    is_of_one,
+)
 
 # The two that source S2 wants to follow the programme together.
 PAIR = ("leder", "ressursperson")

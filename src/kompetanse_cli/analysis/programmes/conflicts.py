@@ -11,9 +11,7 @@ from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress, SessionProgress
 from kompetanse_cli.analysis.programmes.teachers import own_teachers, unavailable
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.types import hours
+from kompetanse_cli.model import Address, Register, hours
 
 
 class ConflictKind(StrEnum):

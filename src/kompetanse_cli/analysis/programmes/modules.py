@@ -9,10 +9,7 @@ from enum import StrEnum
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, state_on
 from kompetanse_cli.analysis.programmes.participation import NO_CREDITS, Participation
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import Exam, Run
-from kompetanse_cli.model.sessions import Module
+from kompetanse_cli.model import Address, Exam, Module, Register, Run
 
 
 class ExamState(StrEnum):

@@ -19,7 +19,7 @@ from kompetanse_cli.analysis.programmes.shortfalls import (
     programme_shortfalls,
 )
 from kompetanse_cli.analysis.programmes.statistics import YearStatistics, counted_on, year_statistics
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,7 @@ from kompetanse_cli.analysis.completion import (
 from kompetanse_cli.analysis.people import is_in
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.curriculum import Curriculum
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import Participant, Run
-from kompetanse_cli.model.sessions import Module
+from kompetanse_cli.model import Address, Curriculum, Module, Participant, Person, Register, Run
 
 NO_CREDITS = Decimal(0)
 

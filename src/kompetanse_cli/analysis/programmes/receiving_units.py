@@ -10,12 +10,7 @@ from enum import StrEnum
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import Recipient, Run
-from kompetanse_cli.model.subjects import is_for, is_of_one
-from kompetanse_cli.model.training import Training
+from kompetanse_cli.model import Address, Recipient, Register, Run, Training, Unit, is_for, is_of_one
 
 
 class RecipientState(StrEnum):

@@ -29,9 +29,7 @@ from kompetanse_cli.analysis.programmes.participation import (
 from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, recipients_of
 from kompetanse_cli.analysis.programmes.teachers import Teaching, own_teachers, teaching
 from kompetanse_cli.analysis.shares import Share, total
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import Headcount, Run
+from kompetanse_cli.model import Headcount, Programme, Register, Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.days import day_after, days_later
-from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
-from kompetanse_cli.model.holidays import working_days
-from kompetanse_cli.model.municipality import ClosedDays
-from kompetanse_cli.model.sessions import Module
+from kompetanse_cli.model import ClosedDays, Curriculum, Module, PlannedSession, working_days
 
 WEEK = 7
 # Time to write a home exam in after the last session of the module.

@@ -11,10 +11,7 @@ from kompetanse_cli.analysis.programmes.audience_reach import UnitReach
 from kompetanse_cli.analysis.programmes.modules import ExamState
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.programmes import Programme, ProgrammeStatus
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model import Address, Programme, ProgrammeStatus, Register, Run
 
 
 class ProgrammeShortfallKind(StrEnum):

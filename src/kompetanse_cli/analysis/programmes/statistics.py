@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes.participation import credits_of
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
-from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model import Programme
 
 
 @dataclass(frozen=True, slots=True)

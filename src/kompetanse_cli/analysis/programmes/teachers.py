@@ -10,10 +10,7 @@ from datetime import date
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.people import is_away
 from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import External, Run, RunSession
+from kompetanse_cli.model import External, Person, Register, Run, RunSession, active
 
 TOGETHER = 2
 

@@ -9,11 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.days import day_before, days_later
-from kompetanse_cli.model.annual import ActivityType, AnnualActivity
-from kompetanse_cli.model.months import MONTHS
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Forum, Meeting
+from kompetanse_cli.model import MONTHS, ActivityType, AnnualActivity, Forum, Meeting, Register, active
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.days import day_after
-from kompetanse_cli.model.annual import AnnualActivity
-from kompetanse_cli.model.documents import Document, DocumentType
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.plans import DevelopmentPlan
-from kompetanse_cli.model.record import Named, active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model import (
+    AnnualActivity,
+    Appointment,
+    DevelopmentPlan,
+    Document,
+    DocumentType,
+    Named,
+    Person,
+    Register,
+    Unit,
+    active,
+)
 
 AnyPlan = Document | DevelopmentPlan | AnnualActivity
 

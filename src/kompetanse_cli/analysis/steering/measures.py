@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.model.actions import Measure, MeasureStatus
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.plans import DevelopmentPlan, PlannedMeasure
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Address, DevelopmentPlan, Measure, MeasureStatus, PlannedMeasure, Register
 
 _OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
 

@@ -8,13 +8,22 @@ from enum import StrEnum
 from kompetanse_cli.analysis.days import days_later, months_later
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.organisation import Level, Unit
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.reporting import Period, period, period_before, period_on, periods_between
-from kompetanse_cli.model.requirements import Reach
-from kompetanse_cli.model.scope import fits, is_lowest, level_of
-from kompetanse_cli.model.unit_reports import UnitReport
+from kompetanse_cli.model import (
+    Level,
+    Reach,
+    Register,
+    ReportingPeriod,
+    Unit,
+    UnitReport,
+    active,
+    fits,
+    is_lowest,
+    level_of,
+    period,
+    period_before,
+    period_on,
+    periods_between,
+)
 
 # How long a leader's word on who has which role is trusted.
 CONFIRMED_MONTHS = 6
@@ -39,7 +48,7 @@ class ReportDue:
     """
 
     unit: Unit
-    period: Period
+    period: ReportingPeriod
     deadline: date
     report: UnitReport | None
     state: ReportState
@@ -51,7 +60,7 @@ class ReportDue:
         return self.report is not None
 
 
-def reporting_units(register: Register, found: Period) -> tuple[Unit, ...]:
+def reporting_units(register: Register, found: ReportingPeriod) -> tuple[Unit, ...]:
     """The units that must report for a period: those that exist on its last day, as the tree is read from the top."""
     where, tree = register.settings.reporting.where, register.tree_on(found.last)
     units = (unit for unit in tree.units.values() if active(unit, found.last))
@@ -64,17 +73,17 @@ def reporting_units(register: Register, found: Period) -> tuple[Unit, ...]:
     return tuple(sorted(chosen, key=lambda unit: tree.order[unit.id]))
 
 
-def deadline_of(register: Register, found: Period) -> date:
+def deadline_of(register: Register, found: ReportingPeriod) -> date:
     """The last day to deliver for a period."""
     return days_later(found.last, register.settings.reporting.days)
 
 
-def last_ended(register: Register, on: date) -> Period | None:
+def last_ended(register: Register, on: date) -> ReportingPeriod | None:
     """The last period that is over on the day."""
     return period_before(period_on(register.settings.reporting.period, on))
 
 
-def last_due(register: Register, on: date) -> Period | None:
+def last_due(register: Register, on: date) -> ReportingPeriod | None:
     """The last period whose reports should have come by now: its deadline has passed. None before the first period."""
     found, first = last_ended(register, on), first_reporting_day(register, on)
     while found is not None and deadline_of(register, found) >= on:
@@ -123,7 +132,7 @@ def _delivered(register: Register, on: date) -> Mapping[tuple[str, str], UnitRep
     return {(report.period, report.unit): report for report in delivered_reports(register, on)}
 
 
-def _periods(register: Register, on: date) -> Iterator[Period]:
+def _periods(register: Register, on: date) -> Iterator[ReportingPeriod]:
     last = last_ended(register, on)
     first = first_reporting_day(register, on)
     if last is not None and first is not None and first <= last.last:
@@ -153,7 +162,7 @@ def has_settings(register: Register) -> bool:
 
 
 def _due(
-    register: Register, unit: Unit, found: Period, report: UnitReport | None, on: date, *, required: bool
+    register: Register, unit: Unit, found: ReportingPeriod, report: UnitReport | None, on: date, *, required: bool
 ) -> ReportDue:
     deadline = deadline_of(register, found)
     if report is not None:
@@ -193,7 +202,9 @@ def confirmations(register: Register, on: date) -> Confirmations:
     )
 
 
-def latest_report(register: Register, unit_id: str, on: date, before: Period | None = None) -> UnitReport | None:
+def latest_report(
+    register: Register, unit_id: str, on: date, before: ReportingPeriod | None = None
+) -> UnitReport | None:
     """The last report a unit has delivered by the day, by period; `before`: for a period that began before this one."""
     found = [
         (period(report.period).first, report.delivered, report)

@@ -23,13 +23,7 @@ from kompetanse_cli.analysis.coverage import (
 from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.trend.record_index import RecordChange, RecordIndex
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Per, Waiver
-from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.model.runs import Run
-from kompetanse_cli.model.scope import in_force
+from kompetanse_cli.model import Appointment, Per, Person, Programme, Register, Run, Waiver, in_force
 
 StatusAndReason = tuple[Status, GapReason | None]
 _UNIT, _ROLE = "enhet", "rolle"

@@ -11,9 +11,7 @@ from kompetanse_cli.analysis.completion import Achieved, learners
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes import NO_CREDITS, Participation, credits_of, participations
 from kompetanse_cli.analysis.trend.record_index import RecordChange, RecordIndex
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import Run
+from kompetanse_cli.model import Person, Register, Run
 
 # What every run may hang on.
 _WHOLE = frozenset(("program", "oppsett"))

@@ -11,16 +11,22 @@ from typing import Any
 
 from kompetanse_cli.analysis.counted import TREND
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.builtin import BUILT_IN
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import Named, Record
-from kompetanse_cli.model.references import NO_IDS, READ_REFERENCES, named_by
-from kompetanse_cli.model.requirements import Waiver
-from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.model.runs import Run
-from kompetanse_cli.model.wholeness import REFERENCE_RULES
+from kompetanse_cli.model import (
+    BUILT_IN,
+    KIND_OF_KEY,
+    KIND_OF_RECORD,
+    NO_IDS,
+    READ_REFERENCES,
+    REFERENCE_RULES,
+    Address,
+    Appointment,
+    Named,
+    Person,
+    Record,
+    Run,
+    Waiver,
+    named_by,
+)
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.document import Document
 from kompetanse_cli.reading.shape_codes import DUPLICATE_ID

@@ -21,10 +21,7 @@ from kompetanse_cli.analysis.trend.incremental_runs import IncrementalRuns
 from kompetanse_cli.analysis.trend.record_index import Flaws, RecordChange, RecordIndex, lost_in
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import Message, message
-from kompetanse_cli.model.organisation import ServiceArea, Unit
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Requirement, Strength
+from kompetanse_cli.model import Register, Requirement, ServiceArea, Strength, Unit, active
 from kompetanse_cli.reading.history import History
 from kompetanse_cli.reading.load import Documents, Loaded, register_of
 from kompetanse_cli.reading.repository import Commit

@@ -13,8 +13,8 @@ from kompetanse_cli.cli.editor.words import about, name_of
 from kompetanse_cli.cli.starting import require_new_id
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import PlacedFinding, Region, Severity
-from kompetanse_cli.operations.renaming import regions_of
+from kompetanse_cli.model import PlacedFinding, Region, Severity
+from kompetanse_cli.operations.changes.renaming import regions_of
 from kompetanse_cli.reading.places import LINE_END
 from kompetanse_cli.render.hidden_names import without_names
 from kompetanse_cli.report.messages import render_message

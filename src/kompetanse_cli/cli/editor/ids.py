@@ -4,11 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kompetanse_cli.model.finding import Address, Region
-from kompetanse_cli.model.kinds import KINDS
-from kompetanse_cli.model.record import NOWHERE, Named, alias_of
-from kompetanse_cli.model.references import REFERENCES, MapKey, named_by
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import (
+    KINDS,
+    NOWHERE,
+    REFERENCES,
+    Address,
+    MapKey,
+    Named,
+    Region,
+    Register,
+    alias_of,
+    named_by,
+)
 from kompetanse_cli.reading.placing import Places
 from kompetanse_cli.reading.source import Source
 
@@ -90,7 +97,7 @@ def referring_keys() -> dict[tuple[str, str], type[Named]]:
 
 def _last_aliases(record: type[object], path: tuple[str, ...]) -> Iterator[str]:
     """The key of the last step of a way through records."""
-    from kompetanse_cli.model.local_schema import records_in
+    from kompetanse_cli.model import records_in
 
     for name, info in record.model_fields.items():  # type: ignore[attr-defined]
         if name == path[0]:

@@ -2,7 +2,7 @@
 
 from lsprotocol import types as lsp
 
-from kompetanse_cli.model.finding import Region
+from kompetanse_cli.model import Region
 
 
 def units(text: str, column: int) -> int:

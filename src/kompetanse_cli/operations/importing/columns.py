@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.identifiers import national_ids
+from kompetanse_cli.model import national_ids
 from kompetanse_cli.reading.sheets import Remark, Sheet, Value
 from kompetanse_cli.similar import fold
 

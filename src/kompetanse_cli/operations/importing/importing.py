@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Register
 from kompetanse_cli.operations.importing.columns import Kind, Row, Table, table_of
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people

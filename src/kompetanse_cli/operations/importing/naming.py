@@ -5,17 +5,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.organisation import ServiceArea, Subject, Unit, UnitType
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import Named
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Role
-from kompetanse_cli.model.types import EVERY_SUBJECT
-from kompetanse_cli.operations.adding import id_of, next_id
+from kompetanse_cli.model import EVERY_SUBJECT, Named, Person, Register, Role, ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.operations.importing.periods import Told
-from kompetanse_cli.operations.importing.plan import Plan, name_of
+from kompetanse_cli.operations.importing.plan import Plan, Told, name_of
 from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.record_placement import id_of, next_id
 from kompetanse_cli.similar import fold, nearest
 
 N = TypeVar("N", bound=Named)

@@ -7,10 +7,8 @@ from typing import Any
 from kompetanse_cli.analysis.completion import came
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.runs import LeavingReason, Participant, Run
-from kompetanse_cli.model.sessions import Track
-from kompetanse_cli.operations.attending import Listed, attend, expected, the_session
+from kompetanse_cli.model import LeavingReason, Participant, Person, Run, Track
+from kompetanse_cli.operations.changes.attendance import Listed, attend, expected, the_session
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row, Table
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of

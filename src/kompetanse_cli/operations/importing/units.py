@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.organisation import Placement, Unit
-from kompetanse_cli.operations.adding import id_of
+from kompetanse_cli.model import Placement, Unit
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row, Table
 from kompetanse_cli.operations.importing.naming import Names
-from kompetanse_cli.operations.importing.periods import Told, change_list, parts_of, without_twins, write_list
-from kompetanse_cli.operations.importing.plan import name_of
+from kompetanse_cli.operations.importing.plan import Told, change_list, name_of, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.similar import fold
 
 _NAMES = ("enhetsnavn", "enhet", "navn")

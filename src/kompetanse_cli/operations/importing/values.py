@@ -6,8 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.types import NO_LAST_DAY, suggest_day
-from kompetanse_cli.model.when import Interval, interval
+from kompetanse_cli.model import NO_LAST_DAY, Interval, interval, suggest_day
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.reading.sheets import Remark
 

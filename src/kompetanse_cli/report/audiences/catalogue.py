@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kompetanse_cli.analysis.calendar import due, select_due
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.report_settings import ReportSettings
+from kompetanse_cli.model import ReportSettings
 from kompetanse_cli.report.audiences.executive import (
     certainty_section,
     standing_section,

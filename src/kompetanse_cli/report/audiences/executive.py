@@ -11,9 +11,7 @@ from kompetanse_cli.analysis.programmes import RecipientState, YearStatistics, y
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import delivered_reports, last_ended
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.organisation import Subject
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.requirements import Per, Requirement, Strength
+from kompetanse_cli.model import Per, Requirement, Strength, Subject, active
 from kompetanse_cli.report.blocks import Block, BulletList, Cell, Column, Paragraph, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from kompetanse_cli.analysis.people import RosterEntry
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model import Role, active
 from kompetanse_cli.report.blocks import Branch, Column, Picture, Table
 from kompetanse_cli.report.charts.folding import folded_note, shallow
 from kompetanse_cli.report.charts.mermaid import flowchart

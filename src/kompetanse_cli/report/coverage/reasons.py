@@ -11,10 +11,7 @@ from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.people import absence_on
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.actions import Measure
-from kompetanse_cli.model.people import Person, Qualification
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.wholeness import is_whole
+from kompetanse_cli.model import Measure, Person, Qualification, active, is_whole
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.naming import UNKNOWN
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kompetanse_cli.analysis.diff import Comparison
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message
-from kompetanse_cli.model.finding import PlacedFinding, Severity
+from kompetanse_cli.model import PlacedFinding, Severity
 from kompetanse_cli.reading.edition import Edition
 from kompetanse_cli.report.blocks import Block, BulletList, LeftOut, Notice, Paragraph, Report, Section
 from kompetanse_cli.report.context import SHORT_COMMIT, Context

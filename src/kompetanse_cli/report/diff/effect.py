@@ -10,8 +10,7 @@ from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.analysis.diff import Comparison, FigureChange, Later, LineChange
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model.finding import Finding, RuleInfo, Severity
-from kompetanse_cli.model.requirements import Strength
+from kompetanse_cli.model import Finding, RuleInfo, Severity, Strength
 from kompetanse_cli.report.blocks import Block, BulletList, Cell, Column, Section, StatusCell, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness, status_cell, strength_label

@@ -10,21 +10,32 @@ from decimal import Decimal
 
 from kompetanse_cli.analysis.diff import Aliases, named_at
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.deadline import Deadline
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.kinds import KIND_OF_RECORD
-from kompetanse_cli.model.organisation import Placement, ServiceArea, Subject
-from kompetanse_cli.model.people import Employment, Person
-from kompetanse_cli.model.plans import DevelopmentPlan
-from kompetanse_cli.model.record import NOWHERE, Named, Part, Record
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Requirement, Waiver
-from kompetanse_cli.model.roles import Appointment, Role
-from kompetanse_cli.model.runs import Run, RunSession
-from kompetanse_cli.model.training import Training
-from kompetanse_cli.model.types import Choice
-from kompetanse_cli.model.unit_reports import UnitReport
-from kompetanse_cli.model.when import Interval
+from kompetanse_cli.model import (
+    KIND_OF_RECORD,
+    NOWHERE,
+    Appointment,
+    Choice,
+    Deadline,
+    DevelopmentPlan,
+    Employment,
+    Goal,
+    Interval,
+    Named,
+    Part,
+    Person,
+    Placement,
+    Record,
+    Register,
+    Requirement,
+    Role,
+    Run,
+    RunSession,
+    ServiceArea,
+    Subject,
+    Training,
+    UnitReport,
+    Waiver,
+)
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.naming import lowered
 

@@ -7,12 +7,7 @@ from enum import StrEnum
 
 from kompetanse_cli.analysis.diff import Comparison, FieldChange, RecordDiff
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.periods import last_end
-from kompetanse_cli.model.record import Part, Record
-from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.model.runs import Run, RunSessionStatus
+from kompetanse_cli.model import Appointment, Part, Person, Record, Run, RunSessionStatus, Unit, last_end
 from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.diff.record_names import RecordNames

@@ -8,10 +8,7 @@ from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Holder, St
 from kompetanse_cli.analysis.diff import Aliases, Comparison, LineChange, place_of
 from kompetanse_cli.analysis.people import absence_on, is_away, validities
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model import Person, Requirement, Role, Unit
 from kompetanse_cli.report.blocks import Block, BulletList, Label, Paragraph
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness

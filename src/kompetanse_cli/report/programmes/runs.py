@@ -6,8 +6,7 @@ from kompetanse_cli.analysis.completion import SessionState
 from kompetanse_cli.analysis.programmes import ExamOfRun, ExamState, ModuleOfRun, ProgrammeOverview, RunProgress
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.runs import run_name
-from kompetanse_cli.model.wholeness import lacks_part
+from kompetanse_cli.model import lacks_part, run_name
 from kompetanse_cli.report.blocks import Cell, Column, People, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.programmes.wording import programme_columns, run_columns, word

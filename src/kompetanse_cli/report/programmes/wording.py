@@ -3,10 +3,7 @@
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.people import is_away
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.runs import run_name
+from kompetanse_cli.model import Person, Programme, Unit, run_name
 from kompetanse_cli.report.blocks import Column, Label
 from kompetanse_cli.report.context import Context
 

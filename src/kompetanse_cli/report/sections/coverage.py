@@ -14,9 +14,7 @@ from kompetanse_cli.analysis.coverage import (
     unasked,
 )
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.organisation import ServiceArea, Subject
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.requirements import Body, Decider, Per, Requirement, Waiver
+from kompetanse_cli.model import Body, Decider, Per, Person, Requirement, ServiceArea, Subject, Waiver
 from kompetanse_cli.report.blocks import Block, Column, Paragraph, Section, Table
 from kompetanse_cli.report.charts.coverage import coverage_matrix
 from kompetanse_cli.report.charts.shares import distribution

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kompetanse_cli.analysis.coverage import AHEAD_DAYS, OLD_GAP_DAYS
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.scope import is_large
+from kompetanse_cli.model import is_large
 from kompetanse_cli.report.blocks import BulletList, Paragraph, Section
 from kompetanse_cli.report.context import Context
 

@@ -9,10 +9,7 @@ from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import ReportDue, last_ended
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.actions import DecisionStatus
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.unit_reports import has_words, own_text
+from kompetanse_cli.model import DecisionStatus, Unit, active, has_words, own_text
 from kompetanse_cli.report.blocks import (
     Block,
     Cell,

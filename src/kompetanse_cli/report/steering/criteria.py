@@ -6,12 +6,7 @@ from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, GoalStanding, Steering
 from kompetanse_cli.analysis.steering import planned_meetings
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.criteria import Direction, Metric
-from kompetanse_cli.model.files import is_link
-from kompetanse_cli.model.organisation import Subject
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.requirements import Requirement
-from kompetanse_cli.model.roles import Forum, ForumType
+from kompetanse_cli.model import Direction, Forum, ForumType, Metric, Programme, Requirement, Subject, is_link
 from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.redaction import small_count_words

@@ -6,13 +6,18 @@ from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.goals import Steering
 from kompetanse_cli.analysis.steering import ReportDue, occasions_of
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.annual import AnnualActivity
-from kompetanse_cli.model.documents import Document, DocumentType
-from kompetanse_cli.model.organisation import Subject
-from kompetanse_cli.model.plans import DevelopmentPlan
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.roles import Forum, Role
-from kompetanse_cli.model.unit_reports import Trained, UnitReport
+from kompetanse_cli.model import (
+    AnnualActivity,
+    DevelopmentPlan,
+    Document,
+    DocumentType,
+    Forum,
+    Role,
+    Subject,
+    Trained,
+    UnitReport,
+    active,
+)
 from kompetanse_cli.report.blocks import Cell, Column, Hyperlink, Label, StatusCell, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.redaction import is_small_count, small_count_words

@@ -22,12 +22,17 @@ from kompetanse_cli.analysis.programmes import ProgressFilter, progress
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import Task, deadline_of, latest_report
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.organisation import Subject, Unit
-from kompetanse_cli.model.reporting import Period
-from kompetanse_cli.model.roles import Role
-from kompetanse_cli.model.scope import employees_below, uncounted_below
-from kompetanse_cli.model.types import is_id
-from kompetanse_cli.model.unit_reports import Result, UnitReport
+from kompetanse_cli.model import (
+    ReportingPeriod,
+    Result,
+    Role,
+    Subject,
+    Unit,
+    UnitReport,
+    employees_below,
+    is_id,
+    uncounted_below,
+)
 from kompetanse_cli.report.blocks import BulletList, Paragraph, Section
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import GAPS, by_seriousness
@@ -38,7 +43,7 @@ from kompetanse_cli.report.steering.plans import result_words, trained_words
 from kompetanse_cli.report.steering.wording import short_name, state_words
 
 
-def facts(context: Context, period: Period, last: UnitReport | None) -> tuple[Section, ...]:
+def facts(context: Context, period: ReportingPeriod, last: UnitReport | None) -> tuple[Section, ...]:
     """The unit's figures, roles, gaps, goals, sessions and measures on the context's day, and what was said last time.
 
     `context` is limited to the unit. `last` is the report before this one.
@@ -72,7 +77,7 @@ def _shown(context: Context, lines: Iterable[str]) -> BulletList | Paragraph:
     return BulletList(items) if items else Paragraph(context.language.say(N_("Ingenting å fortelle.")))
 
 
-def _figures(context: Context, period: Period) -> Iterator[str]:
+def _figures(context: Context, period: ReportingPeriod) -> Iterator[str]:
     language, unit = context.language, context.unit
     if unit is None:
         return
@@ -167,7 +172,7 @@ def _lacking_here(context: Context, standing: GoalStanding) -> Iterator[str]:
             yield each.criterion.text if own else f"{each.criterion.text} ({', '.join(names)})"
 
 
-def _sessions(context: Context, period: Period) -> Iterator[str]:
+def _sessions(context: Context, period: ReportingPeriod) -> Iterator[str]:
     language, unit = context.language, context.unit.id if context.unit else None
     for run in progress(context.register, context.on, ProgressFilter(unit=unit)):
         for each in run.sessions:
@@ -259,7 +264,7 @@ class Draft:
     facts: tuple[Section, ...]
 
 
-def build_draft(context: Context, unit: Unit, period: Period) -> Draft:
+def build_draft(context: Context, unit: Unit, period: ReportingPeriod) -> Draft:
     """The draft of a unit's report, with what is known on the context's day; the context is limited to the unit."""
     last = latest_report(context.register, unit.id, context.on, before=period)
     led = leaders(context.register, unit.id, context.on)
@@ -280,7 +285,7 @@ def build_draft(context: Context, unit: Unit, period: Period) -> Draft:
     )
 
 
-def _trained(context: Context, unit: Unit, period: Period) -> Iterator[TrainedLine]:
+def _trained(context: Context, unit: Unit, period: ReportingPeriod) -> Iterator[TrainedLine]:
     """Every subject there is, with the unit's own last figure; else all employees alone, for nobody has said more.
 
     What nobody changes must say nothing new: neither that nobody is trained, nor what others have said better since.

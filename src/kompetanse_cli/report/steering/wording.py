@@ -13,12 +13,7 @@ from kompetanse_cli.analysis.goals import (
 )
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.criteria import Metric
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.organisation import ServiceArea
-from kompetanse_cli.model.owners import Owner, RoleInUnit
-from kompetanse_cli.model.quantities import Quantity
-from kompetanse_cli.model.roles import Forum, Role
+from kompetanse_cli.model import Forum, Goal, Metric, Owner, Quantity, Role, RoleInUnit, ServiceArea
 from kompetanse_cli.report.blocks import Cell, Column
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.shares import share_words

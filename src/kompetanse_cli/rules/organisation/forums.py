@@ -8,12 +8,7 @@ from datetime import date, timedelta
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Counting
-from kompetanse_cli.model.roles import NETWORKS, Appointment, Forum
+from kompetanse_cli.model import NETWORKS, Address, Appointment, Counting, Forum, Person, Register, Severity, active
 from kompetanse_cli.rules.naming import person_in_words, record_in_words, requirement_in_words, unit_in_words
 from kompetanse_cli.rules.periods import overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule

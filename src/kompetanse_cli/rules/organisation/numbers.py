@@ -6,17 +6,17 @@ from itertools import chain
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.identifiers import (
+from kompetanse_cli.model import (
     FICTIONAL_MUNICIPALITY,
+    Municipality,
+    Record,
+    Register,
+    Severity,
+    Unit,
     former_municipalities,
     is_organisation_number,
     municipalities,
 )
-from kompetanse_cli.model.municipality import Municipality
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.record import Record
-from kompetanse_cli.model.register import Register
 from kompetanse_cli.rules.naming import unit_in_words
 from kompetanse_cli.rules.periods import overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule

@@ -9,14 +9,24 @@ from kompetanse_cli.analysis.coverage import Status, coverage_of
 from kompetanse_cli.analysis.days import day_before
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.builtin import REQUIREMENTS
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.organisation import ServiceArea, Unit, UnitType
-from kompetanse_cli.model.record import NOWHERE
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.requirements import Per, Reach, Requirement, Where
-from kompetanse_cli.model.scope import fits, fits_size, is_large, service_area_of
-from kompetanse_cli.model.tree import Tree
+from kompetanse_cli.model import (
+    NOWHERE,
+    REQUIREMENTS,
+    Per,
+    Reach,
+    Register,
+    Requirement,
+    ServiceArea,
+    Severity,
+    Tree,
+    Unit,
+    UnitType,
+    Where,
+    fits,
+    fits_size,
+    is_large,
+    service_area_of,
+)
 from kompetanse_cli.rules.naming import requirement_in_words, unit_in_words
 from kompetanse_cli.rules.periods import first_day, last_day
 from kompetanse_cli.rules.rule import Hit, hit, rule

@@ -8,15 +8,21 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.organisation import Subject
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.record import NOWHERE, Record
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import NETWORKS, Forum
-from kompetanse_cli.model.scope import in_force
-from kompetanse_cli.model.subjects import has_several_subjects, has_subject
-from kompetanse_cli.model.types import EVERY_SUBJECT
+from kompetanse_cli.model import (
+    EVERY_SUBJECT,
+    NETWORKS,
+    NOWHERE,
+    Address,
+    Forum,
+    Programme,
+    Record,
+    Register,
+    Severity,
+    Subject,
+    has_several_subjects,
+    has_subject,
+    in_force,
+)
 from kompetanse_cli.rules.naming import (
     listed,
     person_in_words,

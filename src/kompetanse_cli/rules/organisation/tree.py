@@ -6,11 +6,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.days import day_after, day_before
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.municipality import Municipality
-from kompetanse_cli.model.organisation import Level, Unit
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.scope import level_of
+from kompetanse_cli.model import Address, Level, Municipality, Register, Severity, Unit, level_of
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.rules.naming import unit_in_words
 from kompetanse_cli.rules.periods import first_day, last_day, overlap

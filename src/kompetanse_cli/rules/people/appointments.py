@@ -6,12 +6,7 @@ from itertools import chain
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import NOWHERE, active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model import NOWHERE, Appointment, Person, Register, Severity, Unit, active
 from kompetanse_cli.rules.naming import person_in_words, role_in_words, unit_in_words
 from kompetanse_cli.rules.periods import first_day, last_day, latest_first_day, overlap, overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule

@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Address, Person, Register, Severity, Unit
 from kompetanse_cli.rules.naming import person_in_words, unit_in_words
 from kompetanse_cli.rules.organisation.tree import rivals
 from kompetanse_cli.rules.periods import first_day, last_day, overlaps

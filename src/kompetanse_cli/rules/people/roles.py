@@ -5,14 +5,19 @@ from datetime import date
 
 from kompetanse_cli.analysis.days import change_days_of
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.organisation import Level, Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment, Role
-from kompetanse_cli.model.scope import is_lowest, level_of
-from kompetanse_cli.model.tree import Tree
+from kompetanse_cli.model import (
+    Appointment,
+    Level,
+    Person,
+    Register,
+    Role,
+    Severity,
+    Tree,
+    Unit,
+    active,
+    is_lowest,
+    level_of,
+)
 from kompetanse_cli.rules.naming import person_in_words, role_in_words, unit_in_words
 from kompetanse_cli.rules.periods import first_day, last_day
 from kompetanse_cli.rules.rule import Hit, hit, rule

@@ -5,12 +5,18 @@ from datetime import date
 
 from kompetanse_cli.analysis.completion import Learner, learners
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.people import Qualification
-from kompetanse_cli.model.programmes import CompletedBy, Programme
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import Exam, Headcount, Run, RunSession
-from kompetanse_cli.model.sessions import Track
+from kompetanse_cli.model import (
+    CompletedBy,
+    Exam,
+    Headcount,
+    Programme,
+    Qualification,
+    Register,
+    Run,
+    RunSession,
+    Severity,
+    Track,
+)
 from kompetanse_cli.rules.naming import person_in_words, places
 from kompetanse_cli.rules.programmes.recorded_sessions import (
     RecordedSession,

@@ -7,10 +7,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.curriculum import Curriculum, PlannedSession
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Address, Curriculum, PlannedSession, Programme, Register, Severity
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 

@@ -8,12 +8,19 @@ from datetime import date
 from enum import Enum, auto
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import AllBut, DatedHandIn, Headcount, Run, RunWork
-from kompetanse_cli.model.sessions import Track
+from kompetanse_cli.model import (
+    Address,
+    AllBut,
+    DatedHandIn,
+    Headcount,
+    Person,
+    Register,
+    Run,
+    RunWork,
+    Severity,
+    Track,
+    Unit,
+)
 from kompetanse_cli.rules.naming import person_in_words, places
 from kompetanse_cli.rules.programmes.recorded_sessions import (
     RecordedSession,

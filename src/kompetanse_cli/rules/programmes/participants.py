@@ -5,9 +5,7 @@ from datetime import date
 from functools import partial
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import DatedHandIn, Headcount, Run
+from kompetanse_cli.model import DatedHandIn, Headcount, Register, Run, Severity
 from kompetanse_cli.rules.naming import person_in_words, unit_in_words
 from kompetanse_cli.rules.programmes.recorded_sessions import recorded_sessions, run_in_words, session_in_words
 from kompetanse_cli.rules.rule import Hit, hit, rule

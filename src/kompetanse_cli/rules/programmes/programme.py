@@ -7,11 +7,19 @@ from decimal import Decimal
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.counties import COUNTIES, county_named, existed
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.programmes import CompletedBy, Outcomes, Programme, ProgrammeStatus
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.types import hours
+from kompetanse_cli.model import (
+    COUNTIES,
+    Address,
+    CompletedBy,
+    Outcomes,
+    Programme,
+    ProgrammeStatus,
+    Register,
+    Severity,
+    county_named,
+    existed,
+    hours,
+)
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.similar import alike, fold, nearest
 

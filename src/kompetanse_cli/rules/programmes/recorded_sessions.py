@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kompetanse_cli.model.curriculum import PlannedSession
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import Run, RunSession
+from kompetanse_cli.model import Address, PlannedSession, Register, Run, RunSession
 from kompetanse_cli.rules.naming import record_in_words
 
 

@@ -10,13 +10,21 @@ from itertools import pairwise
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes import carried_out
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.curriculum import PlannedSession
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.holidays import between_name, closed_on, holiday_names, is_weekend
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import Run, RunSessionStatus
-from kompetanse_cli.model.sessions import SessionType, Track
-from kompetanse_cli.model.training import Training
+from kompetanse_cli.model import (
+    Address,
+    PlannedSession,
+    Register,
+    Run,
+    RunSessionStatus,
+    SessionType,
+    Severity,
+    Track,
+    Training,
+    between_name,
+    closed_on,
+    holiday_names,
+    is_weekend,
+)
 from kompetanse_cli.rules.naming import unit_in_words
 from kompetanse_cli.rules.programmes.recorded_sessions import (
     RecordedSession,

@@ -9,11 +9,7 @@ from datetime import date
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, sessions_of, state_on
 from kompetanse_cli.analysis.programmes import next_scheduled
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.curriculum import Curriculum
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import DatedHandIn, RunSession, RunWork
+from kompetanse_cli.model import Address, Curriculum, DatedHandIn, Programme, Register, RunSession, RunWork, Severity
 from kompetanse_cli.rules.naming import listed, places
 from kompetanse_cli.rules.programmes.recorded_sessions import (
     RecordedSession,

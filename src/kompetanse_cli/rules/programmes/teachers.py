@@ -9,12 +9,7 @@ from datetime import date
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes import TOGETHER, carried_out, mentored, own_teachers
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.runs import Run
-from kompetanse_cli.model.training import Training
-from kompetanse_cli.model.types import hours
+from kompetanse_cli.model import Person, Register, Run, Severity, Training, hours
 from kompetanse_cli.rules.naming import listed, person_in_words, places, unit_in_words
 from kompetanse_cli.rules.programmes.recorded_sessions import RecordedSession, recorded_sessions, run_in_words
 from kompetanse_cli.rules.rule import Hit, hit, rule

@@ -7,12 +7,7 @@ from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.steering import meeting_themes, occasions_of
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.annual import ActivityType, AnnualActivity
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.holidays import holiday_names
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Forum, Meeting
+from kompetanse_cli.model import ActivityType, AnnualActivity, Forum, Meeting, Register, Severity, active, holiday_names
 from kompetanse_cli.rules.naming import record_in_words
 from kompetanse_cli.rules.rule import Hit, hit, rule
 from kompetanse_cli.similar import fold

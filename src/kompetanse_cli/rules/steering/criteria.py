@@ -6,13 +6,7 @@ from types import MappingProxyType
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.criteria import Criterion, Metric
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.quantities import Quantity
-from kompetanse_cli.model.record import alias_of
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.types import is_id
+from kompetanse_cli.model import Address, Criterion, Goal, Metric, Quantity, Register, Severity, alias_of, is_id
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 _WAYS = ("met", "values", "metric", "per_unit")

@@ -6,14 +6,17 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.documents import DocumentType
-from kompetanse_cli.model.files import named_files
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.plans import DevelopmentPlan
-from kompetanse_cli.model.record import Record
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.unit_reports import UnitReport, has_words
+from kompetanse_cli.model import (
+    DevelopmentPlan,
+    DocumentType,
+    Record,
+    Register,
+    Severity,
+    Unit,
+    UnitReport,
+    has_words,
+    named_files,
+)
 from kompetanse_cli.rules.naming import unit_in_words
 from kompetanse_cli.rules.periods import first_day, last_day, overlap, overlaps
 from kompetanse_cli.rules.rule import Hit, hit, rule

@@ -20,10 +20,7 @@ from kompetanse_cli.analysis.goals import (
 from kompetanse_cli.analysis.goals import needed as needed_by_now
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.criteria import Criterion, Metric
-from kompetanse_cli.model.finding import Address, Severity
-from kompetanse_cli.model.goals import Goal, GoalStatus, ReportedStatus
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Address, Criterion, Goal, GoalStatus, Metric, Register, ReportedStatus, Severity
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 _EVERY_UNIT = re.compile(

@@ -6,11 +6,7 @@ from datetime import date
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.actions import Measure, MeasureStatus
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Goal, Measure, MeasureStatus, Register, Severity, active
 from kompetanse_cli.rules.naming import unit_in_words
 from kompetanse_cli.rules.rule import Hit, hit, rule
 

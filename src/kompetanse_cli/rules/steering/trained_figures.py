@@ -5,11 +5,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.goals import ReportedFigure, SpeakingGroup, groups, is_ambiguous
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.criteria import Metric
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.types import EVERY_SUBJECT
+from kompetanse_cli.model import EVERY_SUBJECT, Metric, Register, Severity, Unit
 from kompetanse_cli.rules.naming import unit_in_words
 from kompetanse_cli.rules.rule import Hit, hit, rule
 

@@ -9,16 +9,21 @@ from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.analysis.steering import has_settings, reporting_units
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.criteria import Criterion
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.reporting import Period, period, period_on
-from kompetanse_cli.model.requirements import Per
-from kompetanse_cli.model.scope import in_force, meets
-from kompetanse_cli.model.types import PERIOD_PATTERN
-from kompetanse_cli.model.unit_reports import UnitReport
+from kompetanse_cli.model import (
+    PERIOD_PATTERN,
+    Criterion,
+    Goal,
+    Per,
+    Register,
+    ReportingPeriod,
+    Severity,
+    Unit,
+    UnitReport,
+    in_force,
+    meets,
+    period,
+    period_on,
+)
 from kompetanse_cli.rules.naming import unit_in_words
 from kompetanse_cli.rules.periods import first_day, last_day
 from kompetanse_cli.rules.rule import Hit, hit, rule
@@ -105,7 +110,7 @@ def in_wrong_folder(register: Register, on: date) -> Iterator[Hit]:
             )
 
 
-def _folder(report: UnitReport) -> Period | None:
+def _folder(report: UnitReport) -> ReportingPeriod | None:
     folders = report.address.path.split("/")[:-1]
     return next((period(name) for name in reversed(folders) if re.fullmatch(PERIOD_PATTERN, name)), None)
 

@@ -1,0 +1,204 @@
+"""What all records have in common: frozen, strict, nothing unknown in them, and they know where they stand; and what is
+asked of those that hold for a time.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, ClassVar, Protocol, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from kompetanse_cli.model.base.finding import Address
+from kompetanse_cli.model.base.types import Day, Id
+
+NOWHERE = Address()
+Keys = tuple[str | int, ...]
+
+
+def field(
+    alias: str,
+    title: str,
+    description: str,
+    *,
+    example: object = None,
+    default: object = ...,
+    validate_default: bool | None = None,
+    **extra: Any,
+) -> Any:
+    """A field of a record: its key in the files, its Norwegian title and description, and an example for editors.
+
+    The alias is the only dictionary between the files' words and the code's.
+    """
+    schema: dict[str, Any] = {"markdownDescription": description, **extra}
+    examples = None if example is None else [example]
+    if default is ...:
+        return Field(alias=alias, title=title, description=description, examples=examples, json_schema_extra=schema)
+    return Field(  # type: ignore[call-overload]
+        default=default,
+        validate_default=validate_default,
+        alias=alias,
+        title=title,
+        description=description,
+        examples=examples,
+        json_schema_extra=schema,
+    )
+
+
+class Record(BaseModel):
+    """One thing from the files. Two records are equal when their fields are; where they stand does not count."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    # Not a pydantic private attribute: those count in comparisons and cost time for each record.
+    __slots__ = ("_address", "_left_out")
+    # Set on each instance through the slots; declared for the type checker.
+    _address: ClassVar[Address]
+    _left_out: ClassVar[Mapping[Keys, tuple[int, ...]]]
+    # What is computed from a field and stands where it does, by the code names of both.
+    derived: ClassVar[Mapping[str, str]] = {}
+
+    @property
+    def address(self) -> Address:
+        """Where the record stands; `NOWHERE` for what is built in."""
+        try:
+            return object.__getattribute__(self, "_address")  # type: ignore[no-any-return]
+        except AttributeError:
+            return NOWHERE
+
+    def placed(self, address: Address, left_out: Mapping[Keys, tuple[int, ...]] | None = None) -> Self:
+        """The same record, standing at `address`. The fields are shared, they never change.
+
+        `left_out` are the numbers of the items that its lists have in the file and the record lacks, for they are
+        wrong, by the way to the list.
+        """
+        copy = self.__class__.__new__(self.__class__)
+        object.__setattr__(copy, "__dict__", self.__dict__)
+        object.__setattr__(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__)
+        object.__setattr__(copy, "__pydantic_extra__", None)
+        object.__setattr__(copy, "__pydantic_private__", None)
+        object.__setattr__(copy, "_address", address)
+        if left_out:
+            object.__setattr__(copy, "_left_out", left_out)
+        return copy
+
+    def at(self, *path: str | int, on_key: bool = False) -> Address:
+        """The address of a field, by its code name: `appointment.at("unit")`, `person.at("absences", 0, "end")`.
+
+        In a mapping, the step is the key itself.
+        """
+        value: Any = self
+        keys: list[str | int] = []
+        for step in path:
+            if isinstance(step, str) and isinstance(value, BaseModel):
+                keys.append(alias_of(type(value), step))
+                value = getattr(value, step)
+            else:
+                keys.append(self._in_file(tuple(keys), step))
+                value = value[step]
+        return self.address.child(*keys, on_key=on_key)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether `fra` and `til` (both inclusive, both may be missing) take in a day."""
+        start: Day | None = getattr(self, "start", None)
+        end: Day | None = getattr(self, "end", None)
+        return (start is None or start <= day) and (end is None or day <= end)
+
+    def _in_file(self, listed: Keys, number: str | int) -> str | int:
+        """The number that an item of a list has in the file, where those that are wrong stand too."""
+        if not isinstance(number, int):
+            return number
+        try:
+            left_out: Mapping[Keys, tuple[int, ...]] = object.__getattribute__(self, "_left_out")
+        except AttributeError:
+            return number
+        for lacking in left_out.get(listed, ()):
+            number += lacking <= number
+        return number
+
+    def key(self) -> tuple[str, ...]:
+        """What tells this record from others of its kind over time, whatever file it stands in.
+
+        Nothing, for what there is one of, and for what is known by the record it is in.
+        """
+        return ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    __hash__ = BaseModel.__hash__
+
+
+def alias_of(record: type[BaseModel], name: str) -> str:
+    """The key in the files of a field with this code name, or of what is derived from it."""
+    info: FieldInfo = record.model_fields[record.derived.get(name, name) if issubclass(record, Record) else name]
+    return info.alias or name
+
+
+class Part(Record):
+    """A record inside another one: it has neither id nor place of its own."""
+
+
+class Named(Record):
+    """A record with an id, unique among its kind in the whole municipality."""
+
+    id: Id = field(
+        "id",
+        "Id",
+        "Kort, fast navn som andre viser til: en liten bokstav, så små bokstaver, sifre og bindestrek.",
+        example="sone-nord",
+    )
+
+    def key(self) -> tuple[str, ...]:
+        """The id."""
+        return (self.id,)
+
+
+def active(record: "Record", on: date) -> bool:
+    """Whether a record holds on a day; a person is employed then."""
+    return record.holds_on(on)
+
+
+class Lasting(Protocol):
+    """Whatever has a first and a last day, both inclusive; None where it is open."""
+
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def end(self) -> date | None: ...
+
+
+def is_inside(period: Lasting, day: date) -> bool:
+    """Whether the day is in the period."""
+    return (period.start is None or period.start <= day) and (period.end is None or day <= period.end)
+
+
+def number_on(periods: Sequence[Lasting], day: date) -> int:
+    """The number of the first period that has the day; without one that of the last before it, else of the first.
+
+    There is at least one period.
+    """
+    numbers = range(len(periods))
+    inside = next((number for number in numbers if is_inside(periods[number], day)), None)
+    if inside is not None:
+        return inside
+    before = [(end, -number) for number in numbers if (end := periods[number].end) is not None and end < day]
+    if before:
+        return -max(before)[1]
+    return min(numbers, key=lambda number: periods[number].start or date.min)
+
+
+def first_start(periods: Sequence[Lasting]) -> date | None:
+    """The first day of all; None where one of them is open."""
+    starts = [period.start for period in periods if period.start is not None]
+    return min(starts) if len(starts) == len(periods) else None
+
+
+def last_end(periods: Sequence[Lasting]) -> date | None:
+    """The last day of all; None where one of them is open."""
+    ends = [period.end for period in periods if period.end is not None]
+    return max(ends) if len(ends) == len(periods) else None
+
+
+def next_day(last: date | None) -> date | None:
+    """The first day after a period with this inclusive end; None when the period never ends."""
+    return None if last is None or last == date.max else last + timedelta(days=1)

@@ -1,0 +1,1 @@
+"""The organisation: units, people, roles, requirements, documents, and the municipality itself."""

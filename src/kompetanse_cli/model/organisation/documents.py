@@ -1,0 +1,34 @@
+"""Plans and descriptions that are kept elsewhere, or in a file beside the data, with the time they hold for."""
+
+from kompetanse_cli.model.base.record import Named, field
+from kompetanse_cli.model.base.types import Choice, Day, Id, LastDay, Link, OneOf, Text
+
+
+class DocumentType(Choice):
+    """What a document is."""
+
+    DESCRIPTION = "funksjonsbeskrivelse", "hva en leder eller en annen rolle har ansvar for"
+    COMPETENCE_PLAN = "kompetanseplan", "plan for opplæring og kompetanse"
+    STRATEGIC_PLAN = "strategisk plan", "en plan for flere år"
+    ACTION_PLAN = "handlingsdel", "det som skal gjøres de nærmeste årene"
+    DEVELOPMENT_PLAN = "utviklingsplan", "plan for utvikling i en avdeling"
+    ANNUAL_WHEEL = "årshjul", "det som kommer igjen hvert år"
+    ROUTINE = "rutine", "en rutine eller prosedyre"
+
+
+class Document(Named, title="Dokument"):
+    """En plan eller beskrivelse for en enhet, en rolle eller en person."""
+
+    type: OneOf[DocumentType] = field("type", "Type", "Hva slags dokument det er.", example="funksjonsbeskrivelse")
+    name: Text = field("navn", "Navn", "Hva det heter.", example="Funksjonsbeskrivelse for avdelingsledere")
+    unit: Id | None = field(
+        "enhet", "Enhet", "Enheten det gjelder, ikke det som ligger under.", example="solbakken", default=None
+    )
+    role: Id | None = field("rolle", "Rolle", "Rollen det gjelder.", example="leder", default=None)
+    person: Id | None = field("person", "Person", "Personen det gjelder.", example="p-010", default=None)
+    file: Text | None = field("fil", "Fil", "Filen i kommunens mappe.", example="dokumenter/fb-leder.pdf", default=None)
+    link: Link | None = field(
+        "lenke", "Lenke", "Hvor det kan leses.", example="https://fjordvik.example/fb-leder", default=None
+    )
+    start: Day | None = field("fra", "Fra og med", "Første dag det gjelder.", example="2024-01-01", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag det gjelder.", example="2027-12-31", default=None)

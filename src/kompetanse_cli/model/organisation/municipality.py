@@ -1,0 +1,255 @@
+"""The municipality itself and its settings, those of its reports too; both stand in `kompetanse.yaml` alone."""
+
+from kompetanse_cli.model.base.record import Part, Record, field
+from kompetanse_cli.model.base.types import (
+    Choice,
+    Count,
+    Day,
+    Days,
+    Items,
+    MunicipalityNumber,
+    OneOf,
+    OrganisationNumber,
+    Positive,
+    Text,
+    YesNo,
+)
+from kompetanse_cli.model.organisation.requirements import Where
+from kompetanse_cli.model.values.reporting_periods import ReportingFrequency
+
+
+class ExecutiveSection(Choice):
+    """The sections of the kommunalsjef's report, in the order they have unless told otherwise."""
+
+    STANDING = "slik-står-det", "hvor mange som har en ressursperson, nå og framover"
+    WANTED = "ønskede-beslutninger", "beslutninger med beløp og frist"
+    WORST = "verste-mangler", "de mest alvorlige manglene"
+    WORK = "arbeidet", "mål, opplæring, programmer og penger"
+    CHANGES = "hva-er-endret", "hva som er endret, med --since"
+    CERTAINTY = "hvor-sikkert", "hvem som har bekreftet listene"
+
+
+class CoordinatorSection(Choice):
+    """The sections of the coordinator's report, in the order they have unless told otherwise."""
+
+    SUMMARY = "sammendrag", "det viktigste i ord"
+    FIGURES = "nøkkeltall", "tallene, hvert med lista bak"
+    CHANGES = "hva-er-endret", "hva som er endret, med --since"
+    TREND = "utvikling", "hvordan det har gått, med --since"
+    COVERAGE = "dekning", "hvert krav i hver enhet"
+    GAPS = "mangler", "det som er udekket eller utløper snart"
+    DECISIONS = "beslutninger", "ønskede og fattede beslutninger"
+    GOALS = "mål-og-tiltak", "målene, kriteriene og tiltakene"
+    UNIT_REPORTS = "rapporter-fra-enhetene", "det enhetene har meldt"
+    VULNERABLE = "sårbarhet", "det som hviler på én person"
+    OUTLOOK = "utsikter", "hva som skjer hvis ingenting gjøres"
+    DUE = "forfaller", "det som forfaller"
+    WAIVERS = "unntak", "unntakene fra krav"
+    PROGRAMMES = "programmer", "programmene og samlingene"
+    STEERING = "styring", "ledelse, planer og årshjul"
+    HOLDERS = "roller", "hvem som har hvilken rolle"
+    UNITS = "enhetene", "hver enhet for seg"
+    LINES = "linjer-og-fora", "rapporteringslinjer og fora"
+    FINDINGS = "funn", "feil og advarsler i filene"
+    METHOD = "om-tallene", "hvordan tallene er regnet ut"
+
+
+class LeaderSection(Choice):
+    """The sections of a leader's report, in the order they have unless told otherwise."""
+
+    SUMMARY = "sammendrag", "det viktigste i ord"
+    CHANGES = "hva-er-endret", "hva som er endret, med --since"
+    GAPS = "mangler", "det som mangler"
+    NEXT = "forfaller", "det neste"
+    PEOPLE = "roller", "de som har en rolle hos deg"
+    PROGRAMMES = "programmer", "programmene og samlingene"
+    GOALS = "mål-og-tiltak", "målene, kriteriene og tiltakene"
+    PLANS = "planer-og-rapporter", "planen og det du rapporterer"
+    COVERAGE = "dekning", "hvert krav i hver enhet"
+
+
+class ReportSettings(Part, title="Rapporten"):
+    """Hva som er med i rapportene, i hvilken rekkefølge. Et felt som ikke er der, gir alt i vanlig rekkefølge."""
+
+    introduction: Text | None = field(
+        "innledning",
+        "Innledning",
+        "Kommunens egne ord først i alle tre rapportene, i Markdown.",
+        example="Fjordvik satser på å oppdage sykdom tidlig.",
+        default=None,
+    )
+    executive: Items[OneOf[ExecutiveSection]] = field(
+        "kommunalsjef",
+        "Til kommunalsjefen",
+        "Delene av kommunalsjefens rapport, i den rekkefølgen de skal stå.",
+        example=["slik-står-det", "verste-mangler"],
+        default=(),
+    )
+    coordinator: Items[OneOf[CoordinatorSection]] = field(
+        "koordinator",
+        "Til koordinatoren",
+        "Delene av koordinatorens rapport, i den rekkefølgen de skal stå.",
+        example=["sammendrag", "mangler", "roller"],
+        default=(),
+    )
+    leader: Items[OneOf[LeaderSection]] = field(
+        "leder",
+        "Til lederne",
+        "Delene av hver leders rapport, i den rekkefølgen de skal stå.",
+        example=["mangler", "forfaller"],
+        default=(),
+    )
+
+
+class AdministrativeLanguage(Choice):
+    """The written standard a municipality uses itself."""
+
+    NB = "nb", "bokmål"
+    NN = "nn", "nynorsk"
+
+
+class Language(Choice):
+    """The language of reports and messages."""
+
+    NB = "nb", "bokmål"
+    NN = "nn", "nynorsk"
+    EN = "en", "engelsk"
+
+
+class RuleLevel(Choice):
+    """What a municipality can make of a rule."""
+
+    OFF = "av", "regelen brukes ikke"
+    NOTE = "merknad", "vises, uten å telle"
+    WARNING = "advarsel", "vises, og stopper bare med --strict"
+    ERROR = "feil", "stopper validate"
+
+
+class Municipality(Record, title="Kommune"):
+    """Kommunen selv."""
+
+    name: Text = field("navn", "Navn", "Kommunens navn.", example="Fjordvik")
+    number: MunicipalityNumber = field(
+        "nummer",
+        "Kommunenummer",
+        "Fire sifre i anførselstegn, fordi nullen foran teller. 9999 er for oppdiktede kommuner.",
+        example="9999",
+    )
+    organisation_number: OrganisationNumber | None = field(
+        "organisasjonsnummer",
+        "Organisasjonsnummer",
+        "Ni sifre i anførselstegn.",
+        example="310000019",
+        default=None,
+    )
+    administrative_language: OneOf[AdministrativeLanguage] = field(
+        "administrasjonsspråk",
+        "Administrasjonsspråk",
+        "Målformen kommunen bruker selv. Det er noe annet enn språkvedtaket, som gjelder statens brev til kommunen.",
+        example="nb",
+    )
+    inhabitants: Count = field("innbyggere", "Innbyggere", "Antall innbyggere.", example=24180)
+    large: YesNo | None = field(
+        "stor_kommune",
+        "Stor kommune",
+        "Avgjør om krav for store eller små kommuner gjelder. Uten denne avgjør innbyggertallet og `stor_kommune_fra`.",
+        example="ja",
+        default=None,
+    )
+
+
+class Reporting(Part, title="Rapportering"):
+    """Hvilke enheter som rapporterer, og når."""
+
+    period: OneOf[ReportingFrequency] = field(
+        "periode",
+        "Periode",
+        "Hvor ofte enhetene rapporterer.",
+        example="tertial",
+        default=ReportingFrequency.TERTIAL,
+    )
+    days: Days = field(
+        "frist_dager",
+        "Frist i dager",
+        "Hvor mange dager etter perioden rapporten skal være levert.",
+        example=15,
+        default=15,
+    )
+    where: Where | None = field(
+        "hvor",
+        "Hvor",
+        "Enhetene som rapporterer. Uten dette: alle under den øverste.",
+        default=None,
+    )
+    start: Day | None = field(
+        "fra", "Fra og med", "Perioder som slutter før dette, rapporteres ikke.", example="2025-05-01", default=None
+    )
+
+
+class ClosedDays(Part, title="Stengte dager"):
+    """Dager da ingen samlinger legges, utenom helligdagene."""
+
+    start: Day = field("fra", "Fra og med", "Første dag.", example="2026-02-16")
+    end: Day = field("til", "Til og med", "Siste dag.", example="2026-02-20")
+    name: Text = field("navn", "Navn", "Hva dagene heter.", example="vinterferie")
+
+
+class Settings(Record, title="Oppsett"):
+    """Kommunens egne valg."""
+
+    language: OneOf[Language] | None = field(
+        "språk",
+        "Språk",
+        "Språket i meldinger og rapporter. Uten dette brukes administrasjonsspråket.",
+        example="nb",
+        default=None,
+    )
+    warning_days: Days = field(
+        "varsel_dager",
+        "Varsel i dager",
+        "Hvor lenge før noe utløper verktøyet skal varsle.",
+        example=90,
+        default=90,
+    )
+    large_from: Positive = field(
+        "stor_kommune_fra",
+        "Stor kommune fra",
+        "Antall innbyggere som gjør en kommune stor.",
+        example=20000,
+        default=20000,
+    )
+    span_limit: Positive | None = field(
+        "lederspenn_maks",
+        "Høyeste lederspenn",
+        "Flest ansatte per leder. Uten denne vises lederspennet, men det blir ikke vurdert.",
+        example=40,
+        default=None,
+    )
+    dropout_limit: Positive | None = field(
+        "frafall_maks",
+        "Høyeste frafall",
+        "Prosenten av dem som begynte, som kan slutte. Uten denne vises frafallet, men det blir ikke vurdert.",
+        example=20,
+        default=None,
+    )
+    reporting: Reporting = field("rapportering", "Rapportering", "Når enhetene rapporterer.", default=Reporting())
+    closed_days: Items[ClosedDays] = field(
+        "stengte_dager", "Stengte dager", "Ferier og andre dager uten samlinger.", default=()
+    )
+    rules: dict[str, OneOf[RuleLevel]] = field(
+        "regler",
+        "Regler",
+        "Gi en regel et annet alvor, eller slå den av, ved navnet. Syntaks, form og henvisninger kan ikke endres.",
+        example={"ukjent-kommunenummer": "advarsel"},
+        default={},
+    )
+    report: ReportSettings = field(
+        "rapport", "Rapporten", "Hva rapportene har med, og kommunens egen innledning.", default=ReportSettings()
+    )
+    omit: Items[Text] = field(
+        "utelat",
+        "Utelat",
+        "Filer og mapper som ikke leses, med * og ** som jokertegn.",
+        example=["arkiv/**"],
+        default=(),
+    )

@@ -1,0 +1,185 @@
+"""People, what they are qualified for, and when they are away."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Self
+
+from pydantic import ConfigDict, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
+
+from kompetanse_cli.model.base.finding import Address
+from kompetanse_cli.model.base.record import Named, Part, field, first_start, last_end, number_on
+from kompetanse_cli.model.base.types import Day, Id, Items, LastDay, Months, SomeItems, Text, YesNo
+
+
+class Qualification(Named, title="Kvalifikasjon"):
+    """En kvalifikasjon som kan kreves, og som kan utløpe."""
+
+    name: Text = field("navn", "Navn", "Kvalifikasjonens navn.", example="Instruktørkurs i klinisk observasjon")
+    months_valid: Months | None = field(
+        "gyldig_måneder",
+        "Gyldig i måneder",
+        "Hvor lenge den varer. Uten dette utløper den ikke.",
+        example=24,
+        default=None,
+    )
+
+
+class Absence(Part, title="Fravær"):
+    """Et fravær: bare når, aldri hvorfor."""
+
+    start: Day = field("fra", "Fra og med", "Første dag borte.", example="2026-02-01")
+    end: LastDay = field(
+        "til",
+        "Til og med",
+        "Siste dag borte. Uten denne er fraværet åpent.",
+        example="2026-08-31",
+        default=None,
+    )
+
+
+class HeldQualification(Part, title="Kvalifikasjon en person har"):
+    """En kvalifikasjon en person har."""
+
+    qualification: Id = field("kvalifikasjon", "Kvalifikasjon", "Kvalifikasjonens id.", example="instruktørkurs")
+    achieved: Day = field("oppnådd", "Oppnådd", "Dagen den ble oppnådd.", example="2025-03-01")
+    valid_until: Day | None = field(
+        "gyldig_til",
+        "Gyldig til og med",
+        "Siste gyldige dag. Uten denne regnes den ut fra kvalifikasjonens `gyldig_måneder`.",
+        example="2027-03-01",
+        default=None,
+    )
+
+
+class Employment(Part, title="Ansettelse"):
+    """En ansettelse i en enhet."""
+
+    unit: Id = field("enhet", "Enhet", "Enheten personen arbeider i.", example="solbakken-1")
+    start: Day | None = field("fra", "Fra og med", "Første dag i ansettelsen.", example="2025-08-01", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag i ansettelsen.", example="2026-12-31", default=None)
+
+
+# A person with one post, written short, is asked for it again and again.
+@lru_cache(maxsize=1 << 14)
+def _only_post(unit: str, start: date | None, end: date | None) -> tuple[Employment, ...]:
+    return (Employment.model_construct(unit=unit, start=start, end=end),)
+
+
+_NOT_BESIDE = "Skriv enten enhet, fra og til, eller ansettelser"
+_SHORT_FORM = ("enhet", "fra", "til")
+
+
+class Person(Named, title="Person"):
+    """En ansatt med en rolle."""
+
+    # `enhet`, `fra` and `til` are the short form of one post: never beside `ansettelser`.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["ansettelser"]},
+            "then": {"properties": {key: {"not": {}, "errorMessage": _NOT_BESIDE} for key in _SHORT_FORM}},
+            "else": {"required": ["enhet"]},
+            "errorMessage": "Person skrives som nøkler med verdier, og må ha id, navn og enhet (eller ansettelser)",
+        }
+    )
+
+    name: Text = field("navn", "Navn", "Personens navn.", example="Hanne Kvamsås")
+    employments: SomeItems[Employment] = field(
+        "ansettelser",
+        "Ansettelser",
+        "I stedet for `enhet`, `fra` og `til`, for den som bytter enhet eller arbeider i flere. "
+        "Av dem som gjelder samme dag, er personen ført under den første.",
+        example=[{"enhet": "solbakken-1", "til": "2026-12-31"}, {"enhet": "solbakken-2", "fra": "2027-01-01"}],
+        default=(),
+    )
+    home: Id | None = field(
+        "enhet",
+        "Enhet",
+        "Enheten personen arbeider i. Må stå der når `ansettelser` ikke gjør det.",
+        example="solbakken-1",
+        default=None,
+        validate_default=True,
+    )
+    first_day: Day | None = field("fra", "Fra og med", "Første dag i kommunen.", example="2019-08-01", default=None)
+    last_day: LastDay = field("til", "Til og med", "Siste dag i kommunen.", example="2026-12-31", default=None)
+    absences: Items[Absence] = field("fravær", "Fravær", "Perioder borte. Aldri årsak, aldri prosent.", default=())
+    qualifications: Items[HeldQualification] = field(
+        "kvalifikasjoner", "Kvalifikasjoner", "Det personen er kvalifisert for.", default=()
+    )
+    show_name: YesNo = field(
+        "vis_navn",
+        "Vis navn",
+        "`nei` gjør at personen bare vises med rolle, overalt.",
+        example="nei",
+        default=True,
+    )
+
+    @field_validator("home", "first_day", "last_day")
+    @classmethod
+    def _one_way_of_writing(cls, value: object, info: ValidationInfo) -> object:
+        posts = info.data.get("employments")
+        if value is not None and posts:
+            raise PydanticCustomError("beside_posts", "the short form beside the list")
+        if value is None and posts == () and info.field_name == "home":
+            raise PydanticKnownError("missing")
+        return value
+
+    @property
+    def posts(self) -> tuple[Employment, ...]:
+        """Every post there is, one at least, in the order of the file."""
+        return self.employments or _only_post(self.home or "", self.first_day, self.last_day)
+
+    @property
+    def start(self) -> date | None:
+        """The first day in the municipality, that of the first post; None where it is not written."""
+        return first_start(self.employments) if self.employments else self.first_day
+
+    @property
+    def end(self) -> date | None:
+        """The last day in the municipality, that of the last post; None where it is not written."""
+        return last_end(self.employments) if self.employments else self.last_day
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the person is employed on the day: not between two posts."""
+        if self.employments:
+            return any(post.holds_on(day) for post in self.employments)
+        return (self.first_day is None or self.first_day <= day) and (self.last_day is None or day <= self.last_day)
+
+    def unit_on(self, day: date) -> str:
+        """The id of the unit in which the person is listed on the day.
+
+        Of the posts of a day it is the first in the file; on a day without one the last before, else the first.
+        """
+        return self.home or self.posts[number_on(self.posts, day)].unit
+
+    def units_on(self, day: date) -> tuple[str, ...]:
+        """The ids of the units of all posts of the day, the one of `unit_on` first; that one alone without a post."""
+        if self.home is not None:
+            return (self.home,)
+        found = dict.fromkeys(post.unit for post in self.employments if post.holds_on(day))
+        return tuple(found) or (self.unit_on(day),)
+
+    def until(self, last: date) -> Self:
+        """The same person, employed until a day at the latest."""
+        if not self.employments:
+            return self.model_copy(update={"last_day": min(last, self.last_day or date.max)}).placed(self.address)
+        posts = (post.model_copy(update={"end": min(last, post.end or date.max)}) for post in self.employments)
+        return self.model_copy(update={"employments": tuple(posts)}).placed(self.address)
+
+    def at(self, *path: str | int, on_key: bool = False) -> Address:
+        """The address of a field, as of any record; of `start`, `end` and `unit` in the form they are written in."""
+        return super().at(*self._written(path), on_key=on_key)
+
+    def unit_at(self, day: date) -> Address:
+        """Where it stands which unit the person is in on the day."""
+        return self.at("employments", number_on(self.posts, day), "unit") if self.employments else self.at("home")
+
+    def _written(self, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        if path[:1] not in (("start",), ("end",), ("unit",)):
+            return path
+        if not self.employments:
+            return ({"start": "first_day", "end": "last_day", "unit": "home"}[str(path[0])], *path[1:])
+        if path[0] == "unit":
+            return ("employments", 0, "unit")
+        days = [getattr(post, str(path[0])) for post in self.employments]
+        return ("employments", days.index(getattr(self, str(path[0]))), *path)

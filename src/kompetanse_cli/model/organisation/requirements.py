@@ -1,0 +1,193 @@
+"""What a municipality requires, where, and where it has decided to do without for a while."""
+
+from typing import Annotated
+
+from pydantic import Discriminator, Tag
+
+from kompetanse_cli.model.base.record import Named, Part, Record, field
+from kompetanse_cli.model.base.types import KEYS, ONE, Choice, Day, Id, Items, LastDay, OneOf, Positive, Text, form_of
+
+
+class Reach(Choice):
+    """Which units of a branch a requirement meets."""
+
+    ALL = "alle", "alle enheter"
+    LOWEST = "laveste", "det laveste leddet i hver gren, uansett type"
+
+
+class Per(Choice):
+    """What the holders are counted in."""
+
+    UNIT = "enhet", "i hver enhet"
+    SERVICE_AREA = "tjenesteområde", "i hvert tjenesteområde"
+    MUNICIPALITY = "kommune", "i kommunen under ett"
+
+
+class Counting(Choice):
+    """Whom a requirement counts."""
+
+    PLACES = "plasser", "så mange som trengs, skal være på plass"
+    HOLDERS = "innehavere", "hver den som har rollen, også den som er borte; uten noen er kravet ikke aktuelt"
+
+
+class Strength(Choice):
+    """How strongly a source or a municipality asks for something."""
+
+    MUST = "skal", "må være dekket"
+    SHOULD = "bør", "bør være dekket"
+    MAY = "kan", "vises, men telles aldri"
+
+
+class Size(Choice):
+    """The municipalities a requirement is for."""
+
+    ANY = "alle", "alle kommuner"
+    LARGE = "stor", "bare store kommuner"
+    SMALL = "liten", "bare små kommuner"
+
+
+class Where(Part, title="Hvor kravet gjelder"):
+    """Enhetene et krav gjelder. Alt som står her, må stemme."""
+
+    reach: OneOf[Reach] | None = field(
+        "ledd",
+        "Ledd",
+        "Alle enheter, eller bare det laveste leddet i hver gren. Brukes bare når det telles per enhet.",
+        example="laveste",
+        default=None,
+    )
+    under: Items[Id] = field(
+        "under",
+        "Under",
+        "Enheten er av en av disse typene, eller ligger under en som er det.",
+        example=["institusjon"],
+        default=(),
+    )
+    unit_types: Items[Id] = field(
+        "enhetstyper", "Enhetstyper", "Enheten er av en av disse typene.", example=["sone"], default=()
+    )
+    service_area: Id | None = field(
+        "tjenesteområde",
+        "Tjenesteområde",
+        "Enheten hører til dette tjenesteområdet.",
+        example="institusjon",
+        default=None,
+    )
+
+
+class ExemptUnit(Part, title="Unntatt enhet"):
+    """En enhet kravet ikke er ment for, av en grunn som varer."""
+
+    unit: Id = field("enhet", "Enhet", "Enhetens id.", example="kjøkken")
+    reason: Text = field("grunn", "Grunn", "Hvorfor kravet ikke passer her.", example="Ingen pasientarbeid")
+
+
+class UnitMinimum(Part, title="Antall i en enhet"):
+    """Hvor mange som trengs i en enhet der det er et annet tall enn ellers."""
+
+    unit: Id = field("enhet", "Enhet", "Enhetens id.", example="solbakken")
+    minimum: Positive = field("minst", "Minst", "Hvor mange som trengs der.", example=2)
+
+
+class Requirement(Named, title="Krav"):
+    """Et krav om at en rolle er dekket."""
+
+    name: Text = field("navn", "Navn", "Kravets navn.", example="Ressursperson i hver avdeling, sone og bolig")
+    role: Id = field("rolle", "Rolle", "Rollen som kreves.", example="ressursperson")
+    subject: Id | None = field(
+        "fagområde",
+        "Fagområde",
+        "Bare rolletildelinger for dette fagområdet, eller for alle, teller. Uten dette, eller med `alle`, teller hver "
+        "rolletildeling.",
+        example="klinisk-observasjon",
+        default=None,
+    )
+    where: Where = field(
+        "hvor",
+        "Hvor",
+        "Enhetene kravet gjelder. Uten dette gjelder det alle. Telles det per tjenesteområde eller kommune: enhetene "
+        "rollen må ligge i.",
+        default=Where(),
+    )
+    per: OneOf[Per] = field("per", "Per", "Hva det telles i.", example="enhet", default=Per.UNIT)
+    counts: OneOf[Counting] = field(
+        "teller",
+        "Teller",
+        "Hvem det telles av: plassene som skal fylles, eller dem som har rollen. Det siste passer for krav om nettverk "
+        "og kurs, når et annet krav spør om rollen er besatt.",
+        example="innehavere",
+        default=Counting.PLACES,
+    )
+    minimum: Positive = field("minst", "Minst", "Hvor mange som trengs.", example=1, default=1)
+    minimum_in: Items[UnitMinimum] = field(
+        "minst_i",
+        "Minst i",
+        "Enheter der det trengs et annet antall enn «minst». «per_ansatte» teller fortsatt.",
+        example=[{"enhet": "solbakken", "minst": 2}],
+        default=(),
+    )
+    per_employees: Positive | None = field(
+        "per_ansatte",
+        "Per ansatte",
+        "Én for hvert så mange ansatte i enheten og under den, rundet opp.",
+        example=40,
+        default=None,
+    )
+    vulnerable_below: Positive | None = field(
+        "sårbar_under",
+        "Sårbar under",
+        "Med færre enn dette er dekningen sårbar. En stedfortreder som kan tre inn, regnes med.",
+        example=2,
+        default=None,
+    )
+    qualifications: Items[Id] = field(
+        "kvalifikasjoner",
+        "Kvalifikasjoner",
+        "Det den som har rollen, må være kvalifisert for.",
+        example=["instruktørkurs"],
+        default=(),
+    )
+    forum_types: Items[Id] = field(
+        "krever_forum",
+        "Krever forum",
+        "Den som har rollen, er med i et forum av en av disse typene, for sitt fagområde eller for alle.",
+        example=["usht-nettverk"],
+        default=(),
+    )
+    strength: OneOf[Strength] = field("styrke", "Styrke", "Hvor sterkt kravet er.", example="skal")
+    size: OneOf[Size] = field(
+        "kommunestørrelse", "Kommunestørrelse", "Kommunene kravet er for.", example="alle", default=Size.ANY
+    )
+    start: Day | None = field(
+        "fra", "Fra og med", "Før denne dagen er det ingen mangel.", example="2025-01-01", default=None
+    )
+    end: LastDay = field("til", "Til og med", "Siste dag kravet gjelder.", example="2029-12-31", default=None)
+    exempt_units: Items[ExemptUnit] = field(
+        "unntatte_enheter", "Unntatte enheter", "Enheter kravet aldri er ment for.", default=()
+    )
+
+
+class Body(Part, title="Organ"):
+    """Et organ som har bestemt noe: et utvalg, en ledergruppe."""
+
+    name: Text = field("organ", "Organ", "Hva organet heter.", example="Hovedutvalg for helse og mestring")
+
+
+# A person's id, or a body that is no person.
+Decider = Annotated[Annotated[Id, Tag(ONE)] | Annotated[Body, Tag(KEYS)], Discriminator(form_of)]
+
+
+class Waiver(Record, title="Unntak"):
+    """Et unntak fra et krav i en enhet, for en tid."""
+
+    requirement: Id = field("krav", "Krav", "Kravets id.", example="ressursperson-i-hvert-ledd")
+    unit: Id = field("enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team")
+    reason: Text = field("grunn", "Grunn", "Hvorfor.", example="Dagtid dekker")
+    decided_by: Decider = field(
+        "besluttet_av", "Besluttet av", "Personen, eller organet, som bestemte det.", example="p-001"
+    )
+    end: Day = field("til", "Til og med", "Siste dag unntaket gjelder.", example="2026-12-31")
+
+    def key(self) -> tuple[str, ...]:
+        """Requirement and unit."""
+        return (self.requirement, self.unit)

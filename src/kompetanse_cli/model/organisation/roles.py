@@ -1,0 +1,226 @@
+"""Roles, who holds them, the forums they meet in, and who answers for something."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import Discriminator, Tag
+
+from kompetanse_cli.model.base.record import Named, Part, Record, active, field
+from kompetanse_cli.model.base.types import (
+    KEYS,
+    ONE,
+    Amount,
+    Count,
+    Day,
+    Id,
+    Items,
+    LastDay,
+    OneOf,
+    SomeItems,
+    Text,
+    YesNo,
+    form_of,
+)
+from kompetanse_cli.model.organisation.units import Level
+from kompetanse_cli.model.values.dates import FirstDay, interval
+
+# The roles of source S0 that are a position in the line.
+LINE_ROLES = ("kommunalsjef", "leder")
+# The built-in types of forum that say something of their own: the networks of instructors, and the leaders' teams.
+INSTRUCTORS, USHT, LEADERS = "kommunalt-instruktørnettverk", "usht-nettverk", "lederteam"
+NETWORKS = (INSTRUCTORS, USHT)
+
+
+class Role(Named, title="Rolle"):
+    """En rolle i opplæringsarbeidet."""
+
+    name: Text = field("navn", "Navn", "Rollens navn.", example="Fagutvikler")
+    levels: SomeItems[OneOf[Level]] = field("nivå", "Nivå", "Nivåene rollen hører hjemme på.", example=["virksomhet"])
+    tasks: Items[Text] = field(
+        "oppgaver", "Oppgaver", "Hva rollen gjør.", example=["Planlegger opplæring i egen enhet"], default=()
+    )
+    reports_to: Id | None = field(
+        "rapporterer_til", "Rapporterer til", "Rollen det rapporteres til.", example="leder", default=None
+    )
+    cooperates_with: Items[Id] = field(
+        "samarbeider_med",
+        "Samarbeider med",
+        "Roller det samarbeides med.",
+        example=["ressursperson"],
+        default=(),
+    )
+    has_subject: YesNo | None = field(
+        "har_fagområde",
+        "Har fagområde",
+        "Om de som har rollen, har den for et fagområde. Uten denne gjelder det bare ressurspersoner og instruktører.",
+        example="ja",
+        default=None,
+    )
+
+
+class Appointment(Record, title="Rolletildeling"):
+    """Hvem som har en rolle, hvor, for hva og når."""
+
+    derived: ClassVar[Mapping[str, str]] = {"start": "begun"}
+
+    person: Id = field("person", "Person", "Personens id.", example="p-014")
+    role: Id = field("rolle", "Rolle", "Rollens id.", example="ressursperson")
+    unit: Id = field("enhet", "Enhet", "Enheten rollen gjelder.", example="solbakken-1")
+    subject: Id | None = field(
+        "fagområde",
+        "Fagområde",
+        "Fagområdet rollen gjelder, eller `alle`.",
+        example="klinisk-observasjon",
+        default=None,
+    )
+    service_area: Id | None = field(
+        "tjenesteområde",
+        "Tjenesteområde",
+        "For roller som gjelder et helt tjenesteområde, som hovedinstruktør.",
+        example="institusjon",
+        default=None,
+    )
+    also_covers: Items[Id] = field(
+        "dekker_også",
+        "Dekker også",
+        "Andre enheter rollen gjelder, ikke det som ligger under dem.",
+        example=["natt-team"],
+        default=(),
+    )
+    begun: FirstDay | None = field(
+        "fra",
+        "Fra og med",
+        "Første dag i rollen, eller året. Uten den er det ukjent når den begynte, og den regnes fra før alt vi vet.",
+        example="2025-01-01",
+        default=None,
+    )
+    end: LastDay = field("til", "Til og med", "Siste dag i rollen.", example="2026-12-31", default=None)
+    deputy: Id | None = field(
+        "stedfortreder",
+        "Stedfortreder",
+        "Personen som trer inn når den andre er borte.",
+        example="p-015",
+        default=None,
+    )
+    hours_per_week: Amount | None = field(
+        "avsatt_timer_per_uke", "Avsatte timer per uke", "Tid satt av til rollen.", example=3, default=None
+    )
+    acting: YesNo | None = field(
+        "konstituert", "Konstituert", "For ledere: midlertidig i stillingen.", example="ja", default=None
+    )
+    on_site: YesNo | None = field("stedlig", "Stedlig", "For ledere: har kontor i enheten.", example="ja", default=None)
+    followed_up: Items[Day] = field(
+        "oppfølging", "Oppfølging", "Dager lederen fulgte opp rollen.", example=["2026-01-12"], default=()
+    )
+
+    def key(self) -> tuple[str, ...]:
+        """Person, role, unit, subject, service area and the first day or year as it is written."""
+        return (
+            self.person,
+            self.role,
+            self.unit,
+            self.subject or "",
+            self.service_area or "",
+            self.begun.text if self.begun is not None else "",
+        )
+
+    @property
+    def start(self) -> date | None:
+        """The first day the role is counted from: of a year its first; None when nobody knows."""
+        return None if self.begun is None else self.begun.first
+
+    @property
+    def latest_start(self) -> date | None:
+        """The latest day the role can have begun: of a year the last, or that of the role; None when nobody knows."""
+        if self.begun is None or self.begun.is_day or self.end is None:
+            return None if self.begun is None else self.begun.last
+        return max(self.begun.first, min(self.begun.last, self.end))
+
+    def at_latest(self) -> "Appointment":
+        """The same as if it had begun as late as it can have."""
+        latest = self.latest_start
+        if latest is None or latest == self.start:
+            return self
+        later = self.model_copy(update={"begun": interval(latest.isoformat())})
+        return later.placed(self.address)
+
+
+class ForumType(Named, title="Forumtype"):
+    """En egen type forum, ved siden av de innebygde."""
+
+    name: Text = field("navn", "Navn", "Typens navn.", example="Fagnettverk")
+
+
+class Meeting(Part, title="Møte"):
+    """Et møte i et forum."""
+
+    day: Day = field("dato", "Dato", "Dagen møtet er.", example="2026-02-12")
+    theme: Text | None = field("tema", "Tema", "Hva møtet handler om.", example="Simulering", default=None)
+    attended: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=11, default=None)
+
+
+class Membership(Part, title="Medlemskap"):
+    """En som er med i et forum en tid."""
+
+    person: Id = field("person", "Person", "Personens id.", example="p-017")
+    start: Day | None = field("fra", "Fra og med", "Første dag som medlem.", example="2025-01-01", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag som medlem.", example="2026-06-30", default=None)
+
+
+# An id alone is a member on every day.
+Member = Annotated[Annotated[Id, Tag(ONE)] | Annotated[Membership, Tag(KEYS)], Discriminator(form_of)]
+
+
+class Forum(Named, title="Forum"):
+    """Et nettverk, et lederteam eller et medvirkningsforum."""
+
+    name: Text = field("navn", "Navn", "Forumets navn.", example="Kommunalt instruktørnettverk")
+    type: Id = field(
+        "type", "Type", "Hva slags forum det er: innebygd, eller en egen fra `forumtyper`.", example="usht-nettverk"
+    )
+    subject: Id | None = field(
+        "fagområde", "Fagområde", "Fagområdet forumet gjelder, eller `alle`. Uten dette gjelder det alle fag.",
+        example="klinisk-observasjon", default=None,
+    )  # fmt: skip
+    members: Items[Member] = field(
+        "medlemmer", "Medlemmer", "Personene som er med, eller `{person: …, fra: …, til: …}` for en tid.",
+        example=["p-003"], default=(),
+    )  # fmt: skip
+    legal_basis: Text | None = field(
+        "hjemmel",
+        "Hjemmel",
+        "Regelverket forumet bygger på.",
+        example="helse- og omsorgstjenesteloven",
+        default=None,
+    )
+    meetings: Items[Meeting] = field("møter", "Møter", "Møter som er holdt eller planlagt.", default=())
+
+    def memberships(self) -> Iterator[tuple[int, Membership]]:
+        """Each membership with its place in the list; of an id alone, one without end."""
+        for number, member in enumerate(self.members):
+            yield number, _always(member) if isinstance(member, str) else member
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """The ids of all who are or have been members, once each."""
+        return tuple(dict.fromkeys(each.person for _, each in self.memberships()))
+
+    def members_on(self, on: date) -> tuple[str, ...]:
+        """The ids of the members on a day, once each."""
+        return tuple(dict.fromkeys(each.person for _, each in self.memberships() if active(each, on)))
+
+
+def _always(person: str) -> Membership:
+    return Membership.model_construct(person=person)
+
+
+class RoleInUnit(Part, title="Rolle i en enhet"):
+    """Den som har rollen i enheten, hvem det enn er."""
+
+    role: Id = field("rolle", "Rolle", "Rollens id.", example="leder")
+    unit: Id = field("enhet", "Enhet", "Enhetens id.", example="helse-og-mestring")
+
+
+# A person's id, or a role in a unit: that goes on when somebody new takes over.
+Owner = Annotated[Annotated[Id, Tag(ONE)] | Annotated[RoleInUnit, Tag(KEYS)], Discriminator(form_of)]

@@ -1,0 +1,248 @@
+"""The organisation: service areas, subjects, unit types, units, and the tree of units on a day.
+
+The tree is safe to walk even when the files make it a circle or leave out a parent. A unit in a circle has no place in
+it: it counts as having nothing above it, and each of them stands alone with what hangs below. So the whole is walked in
+as many steps as there are units, however large a circle is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Discriminator, Tag
+
+from kompetanse_cli.model.base.finding import Address
+from kompetanse_cli.model.base.record import Named, Part, field, number_on
+from kompetanse_cli.model.base.types import (
+    LIST,
+    ONE,
+    Amount,
+    Choice,
+    Count,
+    Day,
+    Id,
+    Items,
+    LastDay,
+    OneOf,
+    OrganisationNumber,
+    SomeItems,
+    Text,
+    form_of,
+)
+
+
+class Level(Choice):
+    """The three levels that source S0 tells apart: over the units, the units, and what lies in them."""
+
+    TOP = "overordnet", "over virksomhetene: kommunalområde, stab"
+    SERVICE = "virksomhet", "virksomheter, enheter, institusjoner, tjenester"
+    DEPARTMENT = "avdeling", "avdelinger, soner, boliger, team"
+
+
+class ServiceArea(Named, title="Tjenesteområde"):
+    """Et tjenesteområde, som institusjon eller hjemmetjenester."""
+
+    name: Text = field("navn", "Navn", "Tjenesteområdets navn.", example="Institusjonstjenester")
+
+
+class Subject(Named, title="Fagområde"):
+    """Et fagområde som roller, krav og opplæring kan gjelde."""
+
+    name: Text = field("navn", "Navn", "Fagområdets navn.", example="Klinisk observasjon")
+
+
+class UnitType(Named, title="Enhetstype"):
+    """En egen enhetstype, ved siden av de innebygde."""
+
+    name: Text = field("navn", "Navn", "Enhetstypens navn.", example="Natt-team")
+    level: OneOf[Level] = field("nivå", "Nivå", "Nivået enheter av denne typen ligger på.", example="avdeling")
+
+
+class Placement(Part, title="Plass i treet"):
+    """Enheten rett over, og når."""
+
+    unit: Id = field("enhet", "Enhet", "Enheten rett over.", example="hjemmetjenesten")
+    start: Day | None = field("fra", "Fra og med", "Første dag under den.", example="2027-01-01", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag under den.", example="2026-12-31", default=None)
+
+
+# The unit above by its id, or one after the other.
+PartOf = Annotated[
+    Annotated[Id, Tag(ONE)] | Annotated[SomeItems[Placement], Tag(LIST)],
+    Discriminator(form_of),
+]
+
+
+class Unit(Named, title="Enhet"):
+    """En enhet i organisasjonen: kommunalområde, sykehjem, avdeling, sone, bolig …"""
+
+    name: Text = field("navn", "Navn", "Enhetens navn.", example="Sone Nord")
+    type: Id = field("type", "Type", "Enhetstypen: innebygd, eller en egen fra `enhetstyper`.", example="sone")
+    part_of: PartOf | None = field(
+        "del_av",
+        "Del av",
+        "Enheten rett over. Mangler bare på den øverste. For en enhet som flyttes: en liste med hver enhet og når.",
+        example="hjemmetjenesten",
+        default=None,
+    )
+    service_area: Id | None = field(
+        "tjenesteområde",
+        "Tjenesteområde",
+        "Tjenesteområdet. Uten dette gjelder det som enheten over har.",
+        example="hjemmetjenester",
+        default=None,
+    )
+    place: Text | None = field("sted", "Sted", "Hvor enheten holder til.", example="Solbakken", default=None)
+    employees: Count | None = field(
+        "ansatte", "Ansatte", "Ansatte i denne enheten selv. Summer regnes ut.", example=12, default=None
+    )
+    full_time_equivalents: Amount | None = field(
+        "årsverk", "Årsverk", "Årsverk i denne enheten selv, med punktum.", example=9.5, default=None
+    )
+    employees_as_of: Day | None = field(
+        "ansatte_per", "Ansatte per", "Datoen ansatte og årsverk er talt.", example="2026-01-01", default=None
+    )
+    start: Day | None = field("fra", "Fra og med", "Første dag enheten finnes.", example="2024-01-01", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag enheten finnes.", example="2027-12-31", default=None)
+    replaces: Items[Id] = field(
+        "erstatter",
+        "Erstatter",
+        "Enhetene denne har kommet i stedet for.",
+        example=["solbakken-gammel"],
+        default=(),
+    )
+    organisation_number: OrganisationNumber | None = field(
+        "organisasjonsnummer",
+        "Organisasjonsnummer",
+        "Ni sifre i anførselstegn.",
+        example="310000019",
+        default=None,
+    )
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Where it stands in the tree and when, where that is dated; else nothing."""
+        return self.part_of if isinstance(self.part_of, tuple) else ()
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The ids of the units it is ever right below, in the order of the file."""
+        if isinstance(self.part_of, str):
+            return (self.part_of,)
+        return tuple(dict.fromkeys(placement.unit for placement in self.placements))
+
+    def parent_on(self, day: date) -> str | None:
+        """The id of the unit right above on the day; None at the top.
+
+        A day of the unit's life that its list leaves out has none. Outside its life it is the last before, else the
+        first.
+        """
+        if not isinstance(self.part_of, tuple):
+            return self.part_of
+        found = self.part_of[number_on(self.part_of, day)]
+        return found.unit if found.holds_on(day) or not self.holds_on(day) else None
+
+    def parent_at(self, day: date) -> Address:
+        """Where it stands which unit is above on the day."""
+        if isinstance(self.part_of, tuple):
+            return self.at("part_of", number_on(self.part_of, day), "unit")
+        return self.at("part_of")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Units by id, in the order of the files; `parents` is the id of the unit right above each that has one."""
+
+    units: Mapping[str, Unit]
+    parents: Mapping[str, str]
+
+    @cached_property
+    def circular(self) -> frozenset[str]:
+        """The ids of the units that stand in a circle, each of them below itself."""
+        found: set[str] = set()
+        seen: set[str] = set()
+        for unit in self.units.values():
+            walked: list[str] = []
+            here: Unit | None = unit
+            while here is not None and here.id not in seen:
+                seen.add(here.id)
+                walked.append(here.id)
+                here = self.units.get(self.parents.get(here.id, ""))
+            if here is not None and here.id in walked:
+                found.update(walked[walked.index(here.id) :])
+        return frozenset(found)
+
+    def above(self, unit_id: str) -> Unit | None:
+        """The unit right above, if there is one and it is not in a circle with this one."""
+        return None if unit_id in self.circular else self.units.get(self.parents.get(unit_id, ""))
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[Unit, ...]]:
+        children: dict[str, list[Unit]] = {}
+        for unit_id, parent in self.parents.items():
+            if unit_id not in self.circular:
+                children.setdefault(parent, []).append(self.units[unit_id])
+        return {parent: tuple(units) for parent, units in children.items()}
+
+    @cached_property
+    def roots(self) -> tuple[Unit, ...]:
+        """The units with no unit above them, nor one that does not exist."""
+        return tuple(unit for unit in self.units.values() if unit.id not in self.parents)
+
+    def is_root(self, unit_id: str) -> bool:
+        """Whether the unit has none above it, not even one that does not exist."""
+        return unit_id not in self.parents
+
+    def children(self, unit_id: str) -> tuple[Unit, ...]:
+        """The units right below, also those that do not exist on the day."""
+        return self._children.get(unit_id, ())
+
+    def ancestors(self, unit_id: str) -> Iterator[Unit]:
+        """The units above, nearest first; none above a unit in a circle."""
+        unit = self.above(unit_id)
+        while unit is not None:
+            yield unit
+            unit = self.above(unit.id)
+
+    def chain(self, unit_id: str) -> Iterator[Unit]:
+        """The unit itself and then the units above it, nearest first."""
+        if unit_id in self.units:
+            yield self.units[unit_id]
+            yield from self.ancestors(unit_id)
+
+    @cached_property
+    def _rooted(self) -> Mapping[str, int]:
+        """The place in the tree of each unit that is a top unit or below one."""
+        ordered = (unit.id for root in self.roots for unit in self.subtree(root.id))
+        return {unit_id: number for number, unit_id in enumerate(ordered)}
+
+    def reaches_top(self, unit_id: str) -> bool:
+        """Whether the way up from a unit ends at a top unit, and not in a circle or at a unit that does not exist."""
+        return unit_id in self._rooted
+
+    def subtree(self, unit_id: str) -> Iterator[Unit]:
+        """The unit itself and all below it, each parent before its children."""
+        waiting = [self.units[unit_id]] if unit_id in self.units else []
+        while waiting:
+            unit = waiting.pop()
+            yield unit
+            waiting.extend(reversed(self.children(unit.id)))
+
+    @cached_property
+    def depth(self) -> Mapping[str, int]:
+        """How many units stand above each unit."""
+        depth: dict[str, int] = {}
+        for start in self.units.values():
+            if self.above(start.id) is None:
+                for unit in self.subtree(start.id):
+                    above = self.above(unit.id)
+                    depth[unit.id] = depth[above.id] + 1 if above else 0
+        return depth
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each unit when the tree is read from the top, parents before children."""
+        loose = (unit_id for unit_id in self.units if unit_id not in self._rooted)
+        return {unit_id: number for number, unit_id in enumerate((*self._rooted, *loose))}

@@ -1,0 +1,1 @@
+"""Programmes: what they are, and each time they are held."""

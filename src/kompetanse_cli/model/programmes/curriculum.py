@@ -1,0 +1,83 @@
+"""A programme's sessions in order, each with the module it is in: what runs, trainings and work are matched against."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kompetanse_cli.model.programmes.programme import Module, Programme, Session, Track, Work
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSession:
+    """A session of a programme. `way` leads to it from the programme, as `Record.at` goes; `number` is its place."""
+
+    session: Session
+    module: Module | None
+    way: tuple[str | int, ...]
+    number: int
+
+    @property
+    def line(self) -> tuple[str, Track | None]:
+        """What it follows upon the others of: the module and the track. Modules may be taken in any order."""
+        return (self.module.id if self.module else "", self.session.track)
+
+
+@dataclass(frozen=True)
+class Curriculum:
+    """The sessions and modules of one programme."""
+
+    programme: Programme
+
+    @cached_property
+    def sessions(self) -> tuple[PlannedSession, ...]:
+        """All sessions: those right under the programme, then those of each module."""
+        return tuple(
+            PlannedSession(session, module, way, number)
+            for number, (session, module, way) in enumerate(_sessions(self.programme))
+        )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, PlannedSession]:
+        """The first session with each id."""
+        found: dict[str, PlannedSession] = {}
+        for planned in self.sessions:
+            found.setdefault(planned.session.id, planned)
+        return found
+
+    @cached_property
+    def modules(self) -> Mapping[str, Module]:
+        """The first module with each id."""
+        found: dict[str, Module] = {}
+        for module in self.programme.modules:
+            found.setdefault(module.id, module)
+        return found
+
+    @cached_property
+    def _next(self) -> Mapping[int, PlannedSession]:
+        following: dict[int, PlannedSession] = {}
+        last: dict[tuple[str, Track | None], PlannedSession] = {}
+        for planned in self.sessions:
+            earlier = last.get(planned.line)
+            if earlier is not None:
+                following[earlier.number] = planned
+            last[planned.line] = planned
+        return following
+
+    def next_after(self, planned: PlannedSession) -> PlannedSession | None:
+        """The session after this one in the same module and track; None after the last."""
+        return self._next.get(planned.number)
+
+    def work_after(self, planned: PlannedSession) -> Work | None:
+        """The work from this session to the next: its own, else its module's where another session follows."""
+        if planned.session.work is not None:
+            return planned.session.work
+        follows = self.next_after(planned) is not None
+        return planned.module.work if planned.module is not None and follows else None
+
+
+def _sessions(programme: Programme) -> Iterator[tuple[Session, Module | None, tuple[str | int, ...]]]:
+    for number, session in enumerate(programme.sessions):
+        yield session, None, ("sessions", number)
+    for place, module in enumerate(programme.modules):
+        for number, session in enumerate(module.sessions):
+            yield session, module, ("modules", place, "sessions", number)

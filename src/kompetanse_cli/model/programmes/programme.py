@@ -1,0 +1,339 @@
+"""What a programme is: whom it is for, outcomes, methods, what it gives, its modules and sessions. When it runs is in
+`runs`.
+"""
+
+from typing import Annotated
+
+from pydantic import Discriminator, Tag
+
+from kompetanse_cli.model.base.record import Named, Part, field
+from kompetanse_cli.model.base.types import (
+    KEYS,
+    ONE,
+    Amount,
+    Choice,
+    Few,
+    Id,
+    Items,
+    Link,
+    OneOf,
+    Positive,
+    Proportion,
+    Text,
+    form_of,
+)
+from kompetanse_cli.model.organisation.documents import DocumentType
+from kompetanse_cli.model.values.dates import When
+
+
+class Medium(Choice):
+    """What a resource is."""
+
+    FILM = "film", "en film"
+    PDF = "pdf", "et dokument"
+    SLIDES = "presentasjon", "en presentasjon"
+    SOUND = "lyd", "en lydfil eller podkast"
+    PAGE = "nettside", "en nettside"
+    BOOK = "bok", "en bok eller artikkel"
+
+
+class Resource(Part, title="Ressurs"):
+    """Noe deltakerne eller underviserne bruker."""
+
+    title: Text = field("tittel", "Tittel", "Hva den heter.", example="Den didaktiske relasjonsmodellen")
+    medium: OneOf[Medium] | None = field("medium", "Medium", "Hva slags ressurs det er.", example="film", default=None)
+    link: Link | None = field(
+        "lenke", "Lenke", "Hvor den ligger.", example="https://fjordvik.example/film", default=None
+    )
+
+
+class Work(Part, title="Mellomarbeid"):
+    """Arbeid fra en samling til den neste."""
+
+    text: Text = field("tekst", "Tekst", "Hva som skal gjøres.", example="Refleksjonsnotat")
+
+
+class SessionType(Choice):
+    """What kind of session it is."""
+
+    KICK_OFF = "oppstart", "samlingen programmet begynner med"
+    SESSION = "samling", "en samling"
+    DAY = "fagdag", "en fagdag"
+
+
+class SessionForm(Choice):
+    """How people meet."""
+
+    ON_SITE = "fysisk", "alle er i samme rom"
+    DIGITAL = "digital", "alle er på skjerm"
+    HYBRID = "hybrid", "noen i rommet og noen på skjerm"
+
+
+class Track(Choice):
+    """Whom a session is for, in a programme with several tracks (source S4 has two)."""
+
+    LEADERS = "leder", "for ledere og fagutviklere"
+    STAFF = "ansatte", "for de ansatte i enhetene; de påmeldes ikke ved navn"
+    RESOURCE = "ressursperson", "for ressurspersoner"
+
+
+class Session(Part, title="Samling i et program"):
+    """En samling slik den er tenkt. Når den holdes, står i gjennomføringen."""
+
+    id: Id = field("id", "Id", "Unik i programmet.", example="m1-s1")
+    name: Text = field("navn", "Navn", "Samlingens navn.", example="Samling 1")
+    type: OneOf[SessionType] = field(
+        "type", "Type", "Hva slags samling det er.", example="samling", default=SessionType.SESSION
+    )
+    form: OneOf[SessionForm] | None = field("form", "Form", "Hvordan en møtes.", example="fysisk", default=None)
+    track: OneOf[Track] | None = field(
+        "spor", "Spor", "Hvem den er for, i et program med flere spor.", example="leder", default=None
+    )
+    prepares: Id | None = field(
+        "forbereder", "Forbereder", "Samlingen denne forbereder deltakerne på.", example="ansatte-1", default=None
+    )
+    days: Few = field("dager", "Dager", "Hvor mange dager den varer.", example=2, default=1)
+    content: Text | None = field("innhold", "Innhold", "Hva den handler om.", example="Lederrollen", default=None)
+    focus: Items[Text] = field(
+        "fokusområder", "Fokusområder", "Det deltakerne skal arbeide med.", example=["Trygghet i teamet"], default=()
+    )
+    resources: Items[Resource] = field("ressurser", "Ressurser", "Film, dokument og annet som brukes.", default=())
+    work: Work | None = field("mellomarbeid", "Mellomarbeid", "Arbeid fra denne samlingen til den neste.", default=None)
+    plans: Items[OneOf[DocumentType]] = field(
+        "planer",
+        "Planer",
+        "Planene hver enhet skal ha etter samlingen.",
+        example=["utviklingsplan", "årshjul", "kompetanseplan"],
+        default=(),
+    )
+
+
+class ExamForm(Choice):
+    """How an exam is held."""
+
+    HOME = "hjemmeeksamen", "skrevet hjemme"
+    SCHOOL = "skoleeksamen", "skrevet på stedet"
+    ORAL = "muntlig", "muntlig"
+    PRACTICAL = "praktisk", "en prøve i praksis"
+    FOLDER = "mappe", "arbeidene underveis vurderes"
+
+
+class Module(Part, title="Modul"):
+    """En del av et program, som også kan tas alene."""
+
+    id: Id = field("id", "Id", "Unik i programmet.", example="m1")
+    number: Positive | None = field("nummer", "Nummer", "Modulens nummer.", example=1, default=None)
+    name: Text = field("navn", "Navn", "Modulens navn.", example="Ledelse av myndiggjorte medarbeidere")
+    credits: Amount | None = field(
+        "studiepoeng", "Studiepoeng", "Poengene den gir ved bestått eksamen, med punktum.", example=7.5, default=None
+    )
+    themes: Items[Text] = field("temaer", "Temaer", "Det den handler om.", example=["relasjonsledelse"], default=())
+    work: Work | None = field(
+        "mellomarbeid", "Mellomarbeid", "Arbeid mellom hver av samlingene i modulen.", default=None
+    )
+    exam: OneOf[ExamForm] | None = field(
+        "eksamen", "Eksamen", "Eksamensformen, etter siste samling.", example="hjemmeeksamen", default=None
+    )
+    sessions: Items[Session] = field("samlinger", "Samlinger", "Modulens samlinger, i rekkefølge.", default=())
+
+
+EVERYONE = "alle-ansatte"
+
+
+class ProgrammeType(Choice):
+    """The kinds of programme that the sources name."""
+
+    EDUCATION = "lederutdanning", "en utdanning for ledere, oftest med studiepoeng"
+    SUPPORT = "lederstøtte", "støtte til ledere som skal drive fram et arbeid i egen enhet"
+    PATH = "læringsløp", "et løp som en går i eget tempo eller sammen med andre"
+    INSTRUCTORS = "instruktøropplæring", "opplæring av dem som skal lære opp andre"
+    COURSE = "kurs", "et kurs"
+    PROJECT = "prosjekt", "et prosjekt, eller en paraply over flere program"
+
+
+class ProgrammeStatus(Choice):
+    """Where a programme stands. That it is overdue is computed, never typed."""
+
+    PLANNED = "planlagt", "ikke begynt"
+    UNDER_WAY = "i gang", "begynt"
+    ON_HOLD = "på vent", "stilt i bero"
+    COMPLETED = "fullført", "avsluttet"
+    CANCELLED = "avlyst", "blir ikke noe av"
+
+
+class RoleReference(Part, title="Rolle"):
+    """En rolle i stedet for en organisasjon."""
+
+    role: Id = field("rolle", "Rolle", "Rollens id.", example="kommunekoordinator")
+
+
+# An organisation by its name, or one of the municipality's roles.
+Party = Annotated[Annotated[Text, Tag(ONE)] | Annotated[RoleReference, Tag(KEYS)], Discriminator(form_of)]
+
+
+class Period(Part, title="Programmets periode"):
+    """Fra og til; et år eller «høsten 2027» er nok."""
+
+    start: When | None = field("fra", "Fra", "Når det begynner.", example="2025-09-01", default=None)
+    end: When | None = field("til", "Til", "Når det slutter.", example="2027", default=None)
+
+
+class MethodStatus(Choice):
+    """How a method or tool is used."""
+
+    IN_USE = "i bruk", "brukes i programmet"
+    CONSIDERED = "vurderes", "er ikke tatt i bruk"
+    THROUGHOUT = "gjennomgående", "preger hele programmet"
+
+
+class Method(Part, title="Metode"):
+    """En metode eller et verktøy."""
+
+    name: Text = field("navn", "Navn", "Hva metoden heter.", example="Coaching")
+    status: OneOf[MethodStatus] = field("status", "Status", "Om den er i bruk.", example="i bruk")
+
+
+class Outcomes(Part, title="Læringsutbytte"):
+    """Det deltakerne skal kunne, i de tre kategoriene i Nasjonalt kvalifikasjonsrammeverk."""
+
+    knowledge: Items[Text] = field(
+        "kunnskap", "Kunnskap", "Hva de vet.", example=["Kjenner lovene tjenesten bygger på"], default=()
+    )
+    skills: Items[Text] = field(
+        "ferdigheter", "Ferdigheter", "Hva de kan gjøre.", example=["Leder en forbedring i egen enhet"], default=()
+    )
+    general: Items[Text] = field(
+        "generell_kompetanse",
+        "Generell kompetanse",
+        "Hvordan de bruker det.",
+        example=["Ser følgene av egne valg"],
+        default=(),
+    )
+
+
+class Evaluation(Part, title="Evaluering"):
+    """Når programmet evalueres, hva det viste, og hvem som får vite det."""
+
+    when: When = field("når", "Når", "En dato, et år eller «høsten 2027».", example="høsten 2027")
+    result: Text | None = field(
+        "resultat", "Resultat", "Hva evalueringen viste.", example="De fleste ville anbefale det", default=None
+    )
+    shared_in: Items[Text] = field(
+        "delt_i", "Delt i", "Hvor resultatet er delt.", example=["USHT-nettverket"], default=()
+    )
+
+
+class Form(Part, title="Form"):
+    """Det hver modul skal ha."""
+
+    sessions_per_module: Few | None = field(
+        "samlinger_per_modul", "Samlinger per modul", "Hvor mange samlinger en modul har.", example=2, default=None
+    )
+    days_per_session: Few | None = field(
+        "dager_per_samling", "Dager per samling", "Hvor mange dager en samling varer.", example=2, default=None
+    )
+
+
+class CompletedBy(Choice):
+    """What makes a participant complete a programme."""
+
+    EXAM = "eksamen", "når eksamen i alle modulene er bestått"
+    ATTENDANCE = "oppmøte", "når oppmøtet er stort nok"
+    REGISTERED = "registrert", "den dagen som er ført som `fullført` på deltakeren"
+
+
+class Gives(Part, title="Det programmet gir"):
+    """Når en deltaker har fullført, og hvilken kvalifikasjon det gir."""
+
+    qualification: Id | None = field(
+        "kvalifikasjon",
+        "Kvalifikasjon",
+        "Kvalifikasjonen den som fullfører, får.",
+        example="lederutdannet",
+        default=None,
+    )
+    when: OneOf[CompletedBy] = field("når", "Når", "Hva som skal til for å fullføre.", example="eksamen")
+    min_attendance: Proportion | None = field(
+        "minst_oppmøte",
+        "Minste oppmøte",
+        "Andelen av samlingene en må ha vært på, mellom 0 og 1. Uten dette: alle.",
+        example=0.8,
+        default=None,
+    )
+
+
+class Programme(Named, title="Program"):
+    """Hva et program er. Hver gang det holdes, er en gjennomføring."""
+
+    name: Text = field("navn", "Navn", "Programmets navn.", example="Lederutdanning helse og omsorg")
+    former_name: Text | None = field(
+        "tidligere_navn", "Tidligere navn", "Navnet det hadde før.", example="Lederløftet", default=None
+    )
+    type: OneOf[ProgrammeType] = field("type", "Type", "Hva slags program det er.", example="lederutdanning")
+    part_of: Id | None = field(
+        "del_av", "Del av", "Programmet det er en del av.", example="trygge-fagfolk", default=None
+    )
+    subject: Id | None = field(
+        "fagområde", "Fagområde", "Fagområdet det gjelder, eller `alle`.", example="ledelse", default=None
+    )
+    owner: Party = field("eier", "Eier", "En organisasjon, eller `{rolle: …}`.", example="Høgskolen")
+    contact: Party | None = field(
+        "kontakt",
+        "Kontakt",
+        "Hvem en spør: en organisasjon, eller `{rolle: …}`. Aldri en navngitt person.",
+        example={"rolle": "kommunekoordinator"},
+        default=None,
+    )
+    providers: Items[Text] = field(
+        "leverandører", "Leverandører", "De som holder det.", example=["Høgskolen"], default=()
+    )
+    partners: Items[Text] = field(
+        "partnere", "Partnere", "De det samarbeides med.", example=["Statsforvalteren"], default=()
+    )
+    audience: Items[Id] = field(
+        "målgruppe", "Målgruppe", "Roller, eller `alle-ansatte`.", example=["leder"], default=()
+    )
+    status: OneOf[ProgrammeStatus] = field("status", "Status", "Hvor det står.", example="planlagt")
+    period: Period | None = field("periode", "Periode", "Når det pågår.", default=None)
+    finish: When | None = field(
+        "ferdig",
+        "Ferdig",
+        "Når det er ferdig: en dato, et år eller «høsten 2027».",
+        example="2027",
+        default=None,
+    )
+    county: Text | None = field(
+        "fylke", "Fylke", "Fylket, med navnet det hadde i perioden.", example="Vestland", default=None
+    )
+    themes: Items[Text] = field("temaer", "Temaer", "Det det handler om.", example=["ledelse"], default=())
+    background: Items[Text] = field(
+        "bakgrunn", "Bakgrunn", "Hvorfor det ble til.", example=["Få har lært å lære opp andre"], default=()
+    )
+    purpose: Items[Text] = field(
+        "formål", "Formål", "Det programmet skal føre til.", example=["Et mer stabilt personale"], default=()
+    )
+    methods: Items[Method] = field("metoder", "Metoder", "Metoder og verktøy.", default=())
+    delivery: Items[Text] = field(
+        "gjennomføringsformer",
+        "Gjennomføringsformer",
+        "Måtene det kan holdes på.",
+        example=["Åpen påmelding til enkeltmoduler"],
+        default=(),
+    )
+    outcomes: Outcomes | None = field("læringsutbytte", "Læringsutbytte", "Det deltakerne skal kunne.", default=None)
+    results: Text | None = field(
+        "resultater", "Resultater", "Det programmet har gitt.", example="Et digitalt løp i to deler", default=None
+    )
+    publishing: Text | None = field(
+        "publisering", "Publisering", "Hvor det kan finnes.", example="Kompetansebroen", default=None
+    )
+    evaluation: Evaluation | None = field("evaluering", "Evaluering", "Når og hvordan det vurderes.", default=None)
+    credits: Amount | None = field(
+        "studiepoeng", "Studiepoeng", "Poengene hele programmet gir, med punktum.", example=60, default=None
+    )
+    form: Form | None = field("form", "Form", "Det hver modul skal ha av samlinger og dager.", default=None)
+    gives: Gives | None = field("gir", "Gir", "Når en har fullført, og hva det gir.", default=None)
+    modules: Items[Module] = field("moduler", "Moduler", "Modulene, i rekkefølge.", default=())
+    sessions: Items[Session] = field(
+        "samlinger", "Samlinger", "Samlinger rett under programmet, i rekkefølge.", default=()
+    )

@@ -1,0 +1,296 @@
+"""One run of a programme: who takes part, who teaches, when and where, and what came of it. Never who failed.
+
+Training that instructors hold in their own unit is activity alone. The share trained comes from the leaders' count.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Discriminator, Tag
+
+from kompetanse_cli.model.base.record import Named, Part, Record, field
+from kompetanse_cli.model.base.types import (
+    KEYS,
+    LIST,
+    ONE,
+    Amount,
+    Choice,
+    Count,
+    Day,
+    Few,
+    Hours,
+    Id,
+    Items,
+    LastDay,
+    OneOf,
+    Text,
+    Year,
+    form_of,
+)
+from kompetanse_cli.model.programmes.programme import Track
+
+
+class Recipient(Part, title="Mottaker"):
+    """En enhet som tar imot programmet."""
+
+    unit: Id = field("enhet", "Enhet", "Enhetens id.", example="solbakken")
+    started: Day | None = field("startet", "Startet", "Dagen enheten begynte.", example="2025-09-01", default=None)
+    step: Few | None = field("trinn", "Trinn", "Trinnet i trappen enheten er på.", example=2, default=None)
+    finished: Day | None = field(
+        "ferdig", "Ferdig", "Dagen det var i vanlig drift i enheten.", example="2026-06-01", default=None
+    )
+
+
+class Grant(Part, title="Tilskudd"):
+    """Penger kommunen har fått til gjennomføringen."""
+
+    year: Year | None = field(
+        "år", "År", "Året tilskuddet gjelder. Uten dette: året gjennomføringen begynner.", example=2026, default=None
+    )
+    granted: Amount | None = field("tildelt", "Tildelt", "Kroner tildelt.", example=120000, default=None)
+    used: Amount | None = field("brukt", "Brukt", "Kroner brukt.", example=80000, default=None)
+
+
+class Group(Part, title="Undervisningsgruppe"):
+    """De som planlegger og underviser sammen."""
+
+    id: Id = field("id", "Id", "Unik i gjennomføringen.", example="g1")
+    members: Items[Id] = field("medlemmer", "Medlemmer", "Personene i gruppen.", example=["p-011", "p-012"])
+    mentor: Id | None = field("mentor", "Mentor", "Personen som følger dem opp.", example="p-010", default=None)
+    feedback: Text | None = field(
+        "tilbakemelding",
+        "Tilbakemelding",
+        "Hvordan de får tilbakemelding på egen undervisning.",
+        example="Ti minutter etter hver økt",
+        default=None,
+    )
+
+
+class LeavingReason(Choice):
+    """Why somebody left, as a code: never anything about health."""
+
+    TIME = "tid", "fikk ikke tid"
+    COVER = "vikar", "ingen kunne dekke vaktene"
+    JOB = "jobb", "sluttet eller byttet stilling"
+    CONTENT = "innhold", "passet ikke med behovet"
+    TRAVEL = "reise", "for lang reise"
+    UNSTATED = "uoppgitt", "årsaken er ikke ført"
+
+
+class Participant(Part, title="Deltaker"):
+    """En som er påmeldt."""
+
+    person: Id = field("person", "Person", "Personens id.", example="p-011")
+    modules: Items[Id] = field(
+        "moduler", "Moduler", "Modulene personen tar. Uten dette: alle.", example=["m1", "m2"], default=()
+    )
+    track: OneOf[Track] | None = field(
+        "spor",
+        "Spor",
+        "Sporet personen følger. Uten dette: alle samlinger unntatt dem for de ansatte.",
+        example="leder",
+        default=None,
+    )
+    enrolled: Day | None = field("påmeldt", "Påmeldt", "Dagen for påmeldingen.", example="2025-06-01", default=None)
+    completed: Day | None = field(
+        "fullført",
+        "Fullført",
+        "Dagen personen fullførte, der programmet har `når: registrert`.",
+        example="2025-03-01",
+        default=None,
+    )
+    left: LastDay = field(
+        "sluttet", "Sluttet", "Dagen personen sluttet i programmet.", example="2026-01-10", default=None
+    )
+    reason: OneOf[LeavingReason] | None = field(
+        "årsak", "Årsak", "Hvorfor personen sluttet, som kode.", example="tid", default=None
+    )
+
+
+class External(Part, title="Ekstern underviser"):
+    """En som underviser uten å være ansatt i kommunen."""
+
+    name: Text = field("ekstern", "Ekstern", "Organisasjonen. Aldri en navngitt person.", example="Høgskolen")
+
+
+# One of the municipality's own by id, or an organisation.
+Teacher = Annotated[Annotated[Id, Tag(ONE)] | Annotated[External, Tag(KEYS)], Discriminator(form_of)]
+
+
+class Everyone(Choice):
+    """All who should."""
+
+    ALL = "alle", "alle som skulle"
+
+
+class Headcount(Part, title="Oppmøte uten liste"):
+    """Alle unntatt noen, eller bare antallet."""
+
+    all_but: Items[Id] = field("alle_unntatt", "Alle unntatt", "De som ikke var der.", example=["p-032"], default=())
+    came: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=214, default=None)
+    of: Count | None = field("av", "Av", "Hvor mange som skulle kommet.", example=380, default=None)
+
+
+Attendance = Annotated[
+    Annotated[OneOf[Everyone], Tag(ONE)] | Annotated[Items[Id], Tag(LIST)] | Annotated[Headcount, Tag(KEYS)],
+    Discriminator(form_of),
+]
+
+
+class DatedHandIn(Part, title="Levert med dato"):
+    """Hvem som leverte, og når."""
+
+    by: Id = field("av", "Av", "Personen, gruppen eller enheten.", example="p-011")
+    day: Day = field("dato", "Dato", "Dagen det ble levert.", example="2025-10-20")
+
+
+HandIn = Annotated[Annotated[Id, Tag(ONE)] | Annotated[DatedHandIn, Tag(KEYS)], Discriminator(form_of)]
+
+
+class AllBut(Part, title="Alle unntatt"):
+    """Alle unntatt noen."""
+
+    all_but: Items[Id] = field("alle_unntatt", "Alle unntatt", "De som ikke har levert.", example=["p-032"])
+
+
+HandIns = Annotated[
+    Annotated[OneOf[Everyone], Tag(ONE)] | Annotated[Items[HandIn], Tag(LIST)] | Annotated[AllBut, Tag(KEYS)],
+    Discriminator(form_of),
+]
+
+
+class RunWork(Part, title="Mellomarbeid i en gjennomføring"):
+    """Fristen for mellomarbeidet etter en samling, og hvem som har levert."""
+
+    deadline: Day | None = field(
+        "frist", "Frist", "Siste dag. Uten denne: første dag av neste samling.", example="2025-10-15", default=None
+    )
+    handed_in: HandIns = field(
+        "levert",
+        "Levert",
+        "`alle`, en liste av personer, grupper eller enheter, eller `{alle_unntatt: […]}`. "
+        "Med dato: `{av: p-011, dato: 2025-10-20}`.",
+        example=["p-011", "g1"],
+        default=(),
+    )
+
+
+class RunSessionStatus(Choice):
+    """Where a session of a run stands."""
+
+    PLANNED = "planlagt", "ikke holdt ennå"
+    HELD = "gjennomført", "holdt"
+    CANCELLED = "avlyst", "blir ikke holdt"
+    MOVED = "flytta", "flyttet: datoene er de nye, eller ikke satt ennå"
+
+
+class RunSession(Part, title="Samling i en gjennomføring"):
+    """Når og hvor en av programmets samlinger holdes, av hvem, og hvem som kom."""
+
+    session: Id = field("samling", "Samling", "Samlingens id i programmet.", example="m1-s1")
+    days: Items[Day] = field(
+        "datoer", "Datoer", "Hver dag den varer. Uten datoer er den ikke satt opp ennå.", example=["2025-09-17"],
+        default=(),
+    )  # fmt: skip
+    hours: Hours | None = field("tid", "Tid", "Fra og til klokkeslett.", example="09:00–15:00", default=None)
+    place: Text | None = field("sted", "Sted", "Hvor den holdes.", example="Fjordvik hotell", default=None)
+    status: OneOf[RunSessionStatus] = field(
+        "status", "Status", "Hvor den står.", example="planlagt", default=RunSessionStatus.PLANNED
+    )
+    teachers: Items[Teacher] = field(
+        "undervisere",
+        "Undervisere",
+        "Personer, eller `{ekstern: …}`.",
+        example=["p-003", {"ekstern": "Høgskolen"}],
+        default=(),
+    )
+    attendance: Attendance | None = field(
+        "oppmøte",
+        "Oppmøte",
+        "Hvem som kom: `alle`, en liste, `{alle_unntatt: […]}` eller `{antall: 214, av: 380}`.",
+        example="alle",
+        default=None,
+    )
+    work: RunWork | None = field("mellomarbeid", "Mellomarbeid", "Frist og leveringer etter samlingen.", default=None)
+
+    @property
+    def first(self) -> date | None:
+        """The first day; None while it is not scheduled."""
+        return min(self.days, default=None)
+
+    @property
+    def last(self) -> date | None:
+        """The last day; None while it is not scheduled."""
+        return max(self.days, default=None)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is said to be held."""
+        return self.status is RunSessionStatus.HELD
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it is not to be held."""
+        return self.status is RunSessionStatus.CANCELLED
+
+
+class Exam(Part, title="Eksamen"):
+    """En eksamen i en modul. Bare de som bestod, føres ved id."""
+
+    module: Id = field("modul", "Modul", "Modulens id.", example="m1")
+    day: Day = field("dato", "Dato", "Dagen eksamen er.", example="2025-11-20")
+    sat: Count | None = field("møtt", "Møtt", "Hvor mange som møtte.", example=9, default=None)
+    passed: Items[Id] = field("bestått", "Bestått", "De som bestod.", example=["p-011"], default=())
+
+
+class Run(Named, title="Gjennomføring"):
+    """En gjennomføring (et kull) av et program."""
+
+    programme: Id = field("program", "Program", "Programmets id.", example="lederutdanning")
+    name: Text = field("navn", "Navn", "Hva kullet heter.", example="Kull 2025–27")
+    recipients: Items[Recipient] = field("mottakere", "Mottakere", "Enhetene som tar imot programmet.", default=())
+    grant: Grant | None = field("tilskudd", "Tilskudd", "Penger tildelt og brukt.", default=None)
+    groups: Items[Group] = field("grupper", "Undervisningsgrupper", "De som underviser sammen.", default=())
+    participants: Items[Participant] = field("deltakere", "Deltakere", "De som er påmeldt.", default=())
+    sessions: Items[RunSession] = field("samlinger", "Samlinger", "Når samlingene holdes.", default=())
+    exams: Items[Exam] = field("eksamener", "Eksamener", "Eksamener, holdt og planlagt.", default=())
+
+
+def run_name(programme_name: str, run: Run) -> str:
+    """«Lederutdanning: Kull 2025–27»; the run's name alone where it has the programme's in it."""
+    return run.name if run.name.startswith(programme_name) else f"{programme_name}: {run.name}"
+
+
+class TrainingType(Choice):
+    """What kind of training it is."""
+
+    THEORY = "teori", "gjennomgang av teori"
+    PRACTICE = "praksis", "praktisk trening"
+    SIMULATION = "simulering", "øving på en situasjon"
+
+
+class Training(Record, title="Opplæring"):
+    """En opplæring holdt i en enhet. Antallet sier hvor mange som kom, ikke hvor mange ulike personer det er."""
+
+    unit: Id = field("enhet", "Enhet", "Enheten den ble holdt i.", example="solbakken-1")
+    subject: Id | None = field(
+        "fagområde", "Fagområde", "Fagområdet den gjelder, eller `alle`. Med «samling» gjelder programmets.",
+        example="klinisk-observasjon", default=None,
+    )  # fmt: skip
+    programme: Id | None = field(
+        "program", "Program", "Programmet samlingen hører til. Trengs bare når flere program har en samling med id-en.",
+        example="lederstøtte", default=None,
+    )  # fmt: skip
+    session: Id | None = field(
+        "samling", "Samling", "Samlingen i et program som her er gjennomført.", example="ansatte-1", default=None
+    )
+    day: Day = field("dato", "Dato", "Dagen den ble holdt.", example="2026-02-10")
+    type: OneOf[TrainingType] = field("type", "Type", "Hva slags opplæring det er.", example="teori")
+    instructors: Items[Id] = field(
+        "instruktører", "Instruktører", "Personene som holdt den.", example=["p-017"], default=()
+    )
+    attended: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=21, default=None)
+
+    def key(self) -> tuple[str, ...]:
+        """Unit, day, type and session."""
+        return (self.unit, self.day.isoformat(), self.type.value, self.session or "")

@@ -1,0 +1,1 @@
+"""Steering: goals, what is done for them, the årshjul, plans and reports of the units."""

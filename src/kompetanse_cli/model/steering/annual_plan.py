@@ -1,0 +1,85 @@
+"""The årshjul: what comes again every year, month or week, and the themes that it gives to meetings."""
+
+from typing import Annotated
+
+from pydantic import Discriminator, Tag
+
+from kompetanse_cli.model.base.record import Named, field
+from kompetanse_cli.model.base.types import LIST, ONE, Choice, Day, Id, Items, LastDay, OneOf, Text, form_of
+from kompetanse_cli.model.organisation.roles import Owner
+from kompetanse_cli.model.values.dates import MONTHS
+from kompetanse_cli.model.values.recurrence import WhenInYear
+
+
+class ActivityType(Choice):
+    """What an activity of the årshjul is."""
+
+    MEETING = "møte", "et møte"
+    REPORTING = "rapportering", "noe som skal rapporteres"
+    TRAINING = "opplæring", "opplæring"
+    DEADLINE = "frist", "en frist"
+    EVALUATION = "evaluering", "en evaluering eller gjennomgang"
+
+
+class Month(Choice):
+    """A month."""
+
+    JANUARY = MONTHS[0], "januar"
+    FEBRUARY = MONTHS[1], "februar"
+    MARCH = MONTHS[2], "mars"
+    APRIL = MONTHS[3], "april"
+    MAY = MONTHS[4], "mai"
+    JUNE = MONTHS[5], "juni"
+    JULY = MONTHS[6], "juli"
+    AUGUST = MONTHS[7], "august"
+    SEPTEMBER = MONTHS[8], "september"
+    OCTOBER = MONTHS[9], "oktober"
+    NOVEMBER = MONTHS[10], "november"
+    DECEMBER = MONTHS[11], "desember"
+
+
+# One time, or several: `[30. april, 31. august, 31. desember]`.
+Times = Annotated[Annotated[WhenInYear, Tag(ONE)] | Annotated[Items[WhenInYear], Tag(LIST)], Discriminator(form_of)]
+Themes = Annotated[Annotated[Text, Tag(ONE)] | Annotated[Items[Text], Tag(LIST)], Discriminator(form_of)]
+
+
+class AnnualActivity(Named, title="Aktivitet i årshjulet"):
+    """Noe som kommer igjen, eller som skjer én gang i året."""
+
+    name: Text = field("navn", "Navn", "Hva det er.", example="Lederteam")
+    when: Times = field(
+        "når",
+        "Når",
+        "En dato, «30. april», «uke 10», «september», «siste onsdag i måneden», «hver mandag», eller en liste.",
+        example="siste onsdag i måneden",
+    )
+    except_in: Items[OneOf[Month]] = field("unntatt", "Unntatt", "Måneder det ikke er.", example=["juli"], default=())
+    type: OneOf[ActivityType] = field("type", "Type", "Hva slags aktivitet det er.", example="møte")
+    theme: Themes | None = field(
+        "tema",
+        "Tema",
+        "Temaet. Er det flere, tas de i tur, ett hver gang, og forfra hvert år.",
+        example=["Nærledelse", "Kvalitet"],
+        default=None,
+    )
+    forum: Id | None = field("forum", "Forum", "Forumet som møtes.", example="lederteam", default=None)
+    responsible: Owner | None = field(
+        "ansvarlig", "Ansvarlig", "En person, eller `{rolle: …, enhet: …}`.", example="p-001", default=None
+    )
+    unit: Id | None = field(
+        "enhet", "Enhet", "Enheten det gjelder. Uten denne: hele kommunen.", example="solbakken", default=None
+    )
+    start: Day | None = field("fra", "Fra og med", "Første dag det gjelder.", example="2026-01-01", default=None)
+    end: LastDay = field("til", "Til og med", "Siste dag det gjelder.", example="2026-12-31", default=None)
+
+    @property
+    def times(self) -> tuple[WhenInYear, ...]:
+        """Its times, one or more."""
+        return self.when if isinstance(self.when, tuple) else (self.when,)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Its themes, in the order they are taken."""
+        if self.theme is None:
+            return ()
+        return self.theme if isinstance(self.theme, tuple) else (self.theme,)

@@ -1,0 +1,194 @@
+"""What a municipality wants to achieve, by when, and the criteria that show that it has: a date, a measured value, a
+computed metric, or a date for each unit.
+"""
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from kompetanse_cli.model.base.record import Named, Part, field
+from kompetanse_cli.model.base.types import Choice, Day, Id, Items, Months, OneOf, Positive, Text
+from kompetanse_cli.model.organisation.documents import DocumentType
+from kompetanse_cli.model.organisation.requirements import Where
+from kompetanse_cli.model.organisation.roles import Owner
+from kompetanse_cli.model.values.dates import DeadlineField
+from kompetanse_cli.model.values.quantities import Measured
+
+
+class Direction(Choice):
+    """Which way a measured value should go."""
+
+    UP = "opp", "minst måltallet"
+    DOWN = "ned", "høyst måltallet"
+
+
+class Metric(Choice):
+    """What the tool counts itself, so that nobody types a number."""
+
+    COVERAGE = "dekning", "enheter der kravet er dekket, av dem det gjelder"
+    COMPLETED = "fullførte", "personer som har fullført programmet"
+    CREDITS = "studiepoeng", "studiepoeng oppnådd i programmet"
+    PLANS = "gyldige-planer", "enheter med gyldig plan eller dokument av typen"
+    SPAN = "lederspenn", "ledere innenfor lederspenn_maks"
+    CHAIN = "lederkjede", "enheter med ubrutt lederlinje opp til kommunalsjefen"
+    ON_SITE = "stedlige-ledere", "ledere som er stedlige, av alle ledere"
+    DESCRIPTIONS = "funksjonsbeskrivelser", "ledere med gyldig funksjonsbeskrivelse"
+    FORUMS = "fora-har-møtt", "fora av typen som har møttes de siste månedene"
+    REPORTED = "enhetsrapporter", "enheter som har levert for siste periode"
+    ATTENDANCE = "oppmøte", "oppmøtte av dem som skulle, på samlingene som er holdt"
+    TRAINED = "opplærte", "ansatte opplært i faget, av alle ansatte"
+
+
+class DatedValue(Part, title="Målt verdi"):
+    """En verdi, og når den ble målt."""
+
+    day: Day = field("dato", "Dato", "Dagen den ble målt.", example="2025-11-01")
+    value: Measured = field("verdi", "Verdi", "Et tall, som 3.6, eller en prosent, som 82 %.", example=3.6)
+    unit: Id | None = field(
+        "enhet", "Enhet", "Enheten den gjelder. Uten denne: alle.", example="solbakken", default=None
+    )
+
+
+class Criterion(Part, title="Kriterium"):
+    """Noe som viser at målet er nådd, på én måte: `oppfylt`, `verdier`, `metrikk` eller `per_enhet`."""
+
+    id: Id | None = field(
+        "id",
+        "Id",
+        "Navnet rapporter viser til. Uten dette: teksten med små bokstaver og bindestreker.",
+        example="verktøy-på-plass",
+        default=None,
+    )
+    text: Text = field("tekst", "Tekst", "Hva som skal være oppnådd.", example="Verktøy på plass")
+    met: Day | None = field("oppfylt", "Oppfylt", "Dagen det ble oppfylt.", example="2026-02-01", default=None)
+    evidence: Text | None = field(
+        "bevis",
+        "Bevis",
+        "En fil i mappen, eller en lenke, som viser det.",
+        example="dokumenter/funksjonsbeskrivelser.pdf",
+        default=None,
+    )
+    measured_in: Text | None = field("måleenhet", "Måleenhet", "Hva verdien er målt i.", example="poeng", default=None)
+    target: Measured | None = field(
+        "måltall",
+        "Måltall",
+        "Verdien som skal nås: et tall, eller en prosent, som 100 %.",
+        example="100 %",
+        default=None,
+    )
+    direction: OneOf[Direction] = field(
+        "retning", "Retning", "Om verdien skal opp til måltallet eller ned til det.", example="opp",
+        default=Direction.UP,
+    )  # fmt: skip
+    values: Items[DatedValue] | None = field(
+        "verdier", "Verdier", "Det som er målt for hånd, med dato. En tom liste: ikke målt ennå.", default=None
+    )
+    metric: OneOf[Metric] | None = field(
+        "metrikk", "Metrikk", "Det verktøyet regner ut selv.", example="dekning", default=None
+    )
+    requirement: Id | None = field(
+        "krav", "Krav", "For `dekning`: kravets id.", example="ressursperson-i-hvert-ledd", default=None
+    )
+    programme: Id | None = field(
+        "program",
+        "Program",
+        "For `fullførte`, `studiepoeng` og `oppmøte`: programmet, med dem som er del av det.",
+        example="lederutdanning",
+        default=None,
+    )
+    subject: Id | None = field(
+        "fagområde", "Fagområde", "For `opplærte`: faget.", example="klinisk-observasjon", default=None
+    )
+    document_type: OneOf[DocumentType] | None = field(
+        "dokumenttype", "Dokumenttype", "For `gyldige-planer`: hva slags plan.", example="utviklingsplan", default=None
+    )
+    forum_type: Id | None = field(
+        "forumtype", "Forumtype", "For `fora-har-møtt`: hva slags fora. Uten denne: alle.", example="lederteam",
+        default=None,
+    )  # fmt: skip
+    months: Months | None = field(
+        "siste_måneder", "Siste måneder", "For `fora-har-møtt`: hvor langt tilbake. Uten dette: 6.", example=6,
+        default=None,
+    )  # fmt: skip
+    where: Where | None = field(
+        "hvor",
+        "Hvor",
+        "Hvilke av målets enheter som telles. Uten dette: alle, eller dem kravet, planen eller rapporteringen gjelder.",
+        default=None,
+    )
+    per_unit: Annotated[dict[Id, Day], Field(strict=False)] | None = field(
+        "per_enhet",
+        "Per enhet",
+        "Dagen hver enhet oppfylte det: `{solbakken-1: 2026-02-01}`. Rapportene fra enhetene legges til.",
+        example={"solbakken-1": "2026-02-01"},
+        default=None,
+    )
+
+    @property
+    def name(self) -> str:
+        """What a unit's report calls it: the id, else the text in lower case with hyphens."""
+        return self.id or re.sub("[^a-zæøå0-9]+", "-", self.text.lower()).strip("-") or self.text
+
+
+class GoalStatus(Choice):
+    """What somebody says of a goal. That it is late is computed, never typed."""
+
+    NOT_STARTED = "ikke starta", "ikke begynt"
+    ON_TRACK = "i rute", "nås til fristen slik det går"
+    UNSURE = "usikker", "kan bli nådd til fristen"
+    OFF_TRACK = "ikke i rute", "nås ikke til fristen slik det går"
+    REACHED = "nådd", "nådd"
+    ON_HOLD = "på vent", "stilt i bero"
+    DROPPED = "skrinlagt", "ikke lenger et mål"
+
+
+class ReportedStatus(Part, title="Meldt status"):
+    """Hva noen har sagt om målet, og når."""
+
+    day: Day = field("dato", "Dato", "Dagen det ble sagt.", example="2026-01-15")
+    status: OneOf[GoalStatus] = field("status", "Status", "Hvor målet stod.", example="i rute")
+    comment: Text | None = field(
+        "kommentar", "Kommentar", "Hvorfor, og hva som gjøres.", example="To avdelinger mangler leder", default=None
+    )
+    by: Id | None = field("av", "Av", "Personen som sa det.", example="p-002", default=None)
+
+
+class Goal(Named, title="Mål"):
+    """Et mål: det kommunen vil oppnå innen en frist."""
+
+    number: Positive = field("nummer", "Nummer", "Målets nummer. Hull i rekken er i orden.", example=1)
+    theme: Text = field("tema", "Tema", "Temaet målet hører til.", example="Nærledelse")
+    text: Text = field("tekst", "Tekst", "Det som skal være oppnådd.", example="Hver avdeling har en leder på stedet")
+    start: Day | None = field(
+        "fra",
+        "Fra og med",
+        "Dagen arbeidet begynte. Derfra til fristen regnes farten som trengs.",
+        example="2025-01-01",
+        default=None,
+    )
+    deadline: DeadlineField = field(
+        "frist", "Frist", "En dato, eller «utgangen av 2026». Den dagen er med.", example="utgangen av 2026"
+    )
+    owner: Owner | None = field(
+        "eier",
+        "Eier",
+        "En person, eller `{rolle: …, enhet: …}`.",
+        example={"rolle": "leder", "enhet": "helse-og-mestring"},
+        default=None,
+    )
+    units: Items[Id] = field(
+        "enheter",
+        "Enheter",
+        "Enhetene målet gjelder, med alt under dem. Uten dette: hele kommunen.",
+        example=["solbakken"],
+        default=(),
+    )
+    criteria: Items[Criterion] = field("kriterier", "Kriterier", "Det som viser at målet er nådd.", default=())
+    history: Items[ReportedStatus] = field("status", "Status", "Det som er meldt, med dato.", default=())
+
+    def reported(self, on: date) -> ReportedStatus | None:
+        """The last status said by the day; of two on one day, the later in the file."""
+        said = sorted((status for status in self.history if status.day <= on), key=lambda status: status.day)
+        return said[-1] if said else None

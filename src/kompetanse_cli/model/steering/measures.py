@@ -1,0 +1,91 @@
+"""What is done about something, what is decided, and a department's development plan.
+
+A plan is front matter in a Markdown file; the text below it is in `Register.texts`.
+"""
+
+from kompetanse_cli.model.base.record import Named, Part, Record, field
+from kompetanse_cli.model.base.types import Amount, Choice, Day, Id, Items, OneOf, Text
+
+
+class MeasureStatus(Choice):
+    """How far a measure has come. Late is computed, never typed."""
+
+    PLANNED = "planlagt", "ikke begynt"
+    UNDER_WAY = "i gang", "begynt"
+    DONE = "gjennomført", "gjort"
+    CANCELLED = "avlyst", "blir ikke noe av"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to be done."""
+        return self in (MeasureStatus.DONE, MeasureStatus.CANCELLED)
+
+
+class Target(Part, title="Det tiltaket gjelder"):
+    """Det et tiltak gjelder."""
+
+    requirement: Id | None = field(
+        "krav", "Krav", "Kravet som mangler.", example="ressursperson-i-hvert-ledd", default=None
+    )
+    unit: Id | None = field("enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None)
+    goal: Id | None = field("mål", "Mål", "Målet det skal føre til.", example="mål-8", default=None)
+
+
+class Measure(Named, title="Tiltak"):
+    """Noe vi gjør med en mangel eller for et mål."""
+
+    concerns: Target = field("gjelder", "Gjelder", "Kravet og enheten, bare enheten, eller målet.")
+    text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Lyses ut internt")
+    responsible: Id = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-030")
+    deadline: Day = field("frist", "Frist", "Når det skal være gjort.", example="2026-06-01")
+    status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt det er kommet.", example="planlagt")
+    waits_for: Items[Id] = field(
+        "venter_på", "Venter på", "Tiltak som må være gjort først.", example=["lyse-ut-bjørkely"], default=()
+    )
+
+
+class DecisionStatus(Choice):
+    """Where a decision stands."""
+
+    WANTED = "ønsket", "noen må avgjøre det"
+    MADE = "besluttet", "avgjort"
+    REFUSED = "avslått", "sagt nei til"
+
+
+class Decision(Named, title="Beslutning"):
+    """En beslutning vi ønsker oss, eller som er tatt."""
+
+    text: Text = field("tekst", "Tekst", "Hva det gjelder.", example="Vikar for instruktør")
+    status: OneOf[DecisionStatus] = field("status", "Status", "Hvor saken står.", example="ønsket")
+    deadline: Day | None = field("frist", "Frist", "Når det må være avgjort.", example="2026-05-20", default=None)
+    amount: Amount | None = field("kroner", "Kroner", "Hva det koster.", example=9000, default=None)
+    body: Text | None = field("av", "Av", "Hvem som avgjør.", example="Hovedutvalg for helse", default=None)
+    case: Text | None = field("sak", "Sak", "Saksnummeret.", example="14/25", default=None)
+    day: Day | None = field("dato", "Dato", "Dagen det ble avgjort.", example="2025-11-18", default=None)
+    link: Text | None = field(
+        "lenke", "Lenke", "Hvor saken kan leses.", example="https://fjordvik.example/14-25", default=None
+    )
+
+
+class PlannedMeasure(Part, title="Tiltak i en plan"):
+    """Noe enheten gjør etter planen sin."""
+
+    id: Id = field("id", "Id", "Unik i planen.", example="simulering-hver-måned")
+    text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Simulering hver måned")
+    responsible: Id = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-014")
+    deadline: Day = field("frist", "Frist", "Når det skal være gjort.", example="2026-06-01")
+    status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt det er kommet.", example="planlagt")
+
+
+class DevelopmentPlan(Record, title="Utviklingsplan"):
+    """En utviklingsplan for en enhet: nøklene øverst i en Markdown-fil, teksten under."""
+
+    unit: Id = field("enhet", "Enhet", "Enheten planen er for.", example="solbakken-1")
+    start: Day = field("fra", "Fra og med", "Første dag den gjelder.", example="2026-01-01")
+    end: Day = field("til", "Til og med", "Siste dag den gjelder.", example="2027-12-31")
+    responsible: Id = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret for planen.", example="p-011")
+    measures: Items[PlannedMeasure] = field("tiltak", "Tiltak", "Det enheten skal gjøre.", default=())
+
+    def key(self) -> tuple[str, ...]:
+        """Unit and first day."""
+        return (self.unit, self.start.isoformat())

@@ -1,0 +1,159 @@
+"""When something in the årshjul is: a date, a day of the year, a week, a month, or a weekday of the month or week."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError, PydanticKnownError
+
+from kompetanse_cli.model.base.types import DAY_PATTERN, read_day, suggest_day
+from kompetanse_cli.model.values.dates import MONTHS, WEEKDAYS, month_number
+
+_ORDINALS = ("første", "andre", "tredje", "fjerde", "siste")
+_LAST = "siste"
+# A month may have a capital letter, as many write it.
+_MONTH = "|".join(f"[{month[0]}{month[0].upper()}]{month[1:]}" for month in MONTHS)
+_WEEKDAY = "|".join(WEEKDAYS)
+DAY_OF_YEAR_PATTERN = f"^([1-9]|[12][0-9]|3[01])[.] ({_MONTH})$"
+WEEK_PATTERN = "^uke ([1-9]|[1-4][0-9]|5[0-3])$"
+MONTH_PATTERN = f"^({_MONTH})$"
+WEEKDAY_PATTERN = f"^({'|'.join(_ORDINALS)}) ({_WEEKDAY}) i (måneden|{_MONTH})$"
+EVERY_WEEK_PATTERN = f"^hver ({_WEEKDAY})$"
+_PATTERNS = (DAY_OF_YEAR_PATTERN, WEEK_PATTERN, MONTH_PATTERN, WEEKDAY_PATTERN, EVERY_WEEK_PATTERN)
+# As in a leap year, so that «29. februar» can be said.
+_LEAP_YEAR = 2024
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+
+# The first and the last day of one time, both inclusive.
+Stretch = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """The words as they are written; `occurrences` tells the days they mean."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_once(self) -> bool:
+        """Whether it is one day, and never comes again."""
+        return re.fullmatch(DAY_PATTERN, self.text) is not None
+
+    @property
+    def is_weekly(self) -> bool:
+        """Whether it comes every week."""
+        return re.fullmatch(EVERY_WEEK_PATTERN, self.text) is not None
+
+    def occurrences(self, first: date, last: date) -> Iterator[Stretch]:
+        """Each time that begins from `first` to `last`, both inclusive, in order."""
+        if self.is_once:
+            day = read_day(self.text)
+            yield from ((day, day) for _ in (1,) if first <= day <= last)
+            return
+        if every := re.fullmatch(EVERY_WEEK_PATTERN, self.text):
+            yield from _weekly(WEEKDAYS.index(every[1]), first, last)
+            return
+        # Week 1 may begin in the year before.
+        for year in range(first.year, min(last.year + 1, MAXYEAR) + 1):
+            yield from (stretch for stretch in _in_year(self.text, year) if first <= stretch[0] <= last)
+
+
+def _weekly(weekday: int, first: date, last: date) -> Iterator[Stretch]:
+    begins = first.toordinal() + (weekday - first.weekday()) % 7
+    # By number, for there is no day after the calendar's last.
+    for number in range(begins, last.toordinal() + 1, 7):
+        day = date.fromordinal(number)
+        yield day, day
+
+
+def _in_year(text: str, year: int) -> Iterator[Stretch]:
+    """The times of one year, of words that come again every year."""
+    if found := re.fullmatch(DAY_OF_YEAR_PATTERN, text):
+        month = month_number(found[2])
+        # «29. februar» is the last day of February in a common year.
+        day = date(year, month, min(int(found[1]), monthrange(year, month)[1]))
+        yield day, day
+    elif found := re.fullmatch(WEEK_PATTERN, text):
+        yield from _week(year, int(found[1]))
+    elif text in MONTHS:
+        month = month_number(text)
+        yield date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    elif found := re.fullmatch(WEEKDAY_PATTERN, text):
+        months = range(1, 13) if found[3] == "måneden" else (month_number(found[3]),)
+        for month in months:
+            day = _weekday_of(year, month, WEEKDAYS.index(found[2]), found[1])
+            yield day, day
+
+
+def _week(year: int, number: int) -> Iterator[Stretch]:
+    """The working week, Monday to Friday; nothing in a year without a week 53."""
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return
+    yield monday, monday + 4 * _DAY
+
+
+def _weekday_of(year: int, month: int, weekday: int, which: str) -> date:
+    days = monthrange(year, month)[1]
+    if which == _LAST:
+        last = date(year, month, days)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7) + _ORDINALS.index(which) * _WEEK
+
+
+def read_recurrence(value: object) -> Recurrence:
+    """When it is, from its words. Raises PydanticCustomError for others, with what they were meant as."""
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    if re.fullmatch(DAY_PATTERN, value):
+        read_day(value)
+        return Recurrence(value)
+    if _comes_again(value):
+        return Recurrence(value.lower())
+    raise PydanticCustomError("recurrence_format", "a time that comes again", {"suggestion": _meant(value)})
+
+
+def _comes_again(text: str) -> bool:
+    day = re.fullmatch(DAY_OF_YEAR_PATTERN, text)
+    exists = day is None or int(day[1]) <= monthrange(_LEAP_YEAR, month_number(day[2].lower()))[1]
+    return exists and any(re.fullmatch(pattern, text) for pattern in _PATTERNS)
+
+
+def _meant(text: str) -> str:
+    """What `Siste onsdag i måneden`, `30 april`, `uke10` or `1. onsdag i måneden` was meant as, else ""."""
+    folded = " ".join(text.lower().replace("hver måned", "måneden").split())
+    numbered = re.sub(r"^([1-4])[.] (?=[a-zø]+dag )", lambda m: f"{_ORDINALS[int(m[1]) - 1]} ", folded)
+    for candidate in (
+        folded,
+        numbered,
+        re.sub(r"^([0-9]{1,2})[. ]*([a-z]+)$", r"\1. \2", folded),
+        re.sub(r"^(?:uke|veke) ?0?([0-9]{1,2})$", r"uke \1", folded),
+        re.sub(r"^(\w+ \w+dag)$", r"\1 i måneden", folded),
+        re.sub(r"^i ", "", folded),
+    ):
+        if candidate != text and _comes_again(candidate):
+            return candidate
+    return suggest_day(text)
+
+
+WhenInYear = Annotated[
+    Recurrence,
+    PlainValidator(read_recurrence),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "anyOf": [{"pattern": DAY_PATTERN, "format": "date"}, *({"pattern": pattern} for pattern in _PATTERNS)],
+            "errorMessage": "Skriv en dato, «30. april», «uke 10», «september», «siste onsdag i måneden» eller "
+            "«hver mandag»",
+        }
+    ),
+]

@@ -1,0 +1,98 @@
+"""The periods that units report for: a month, a quarter, a tertial, a half year or a year, each with a name."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import StringConstraints, WithJsonSchema
+
+from kompetanse_cli.model.base.types import PATTERN_TEXTS, PERIOD_PATTERN, Choice
+
+
+class ReportingFrequency(Choice):
+    """How often units report."""
+
+    MONTH = "måned", "hver måned"
+    QUARTER = "kvartal", "hvert kvartal"
+    TERTIAL = "tertial", "hvert tertial: 30. april, 31. august, 31. desember"
+    HALF_YEAR = "halvår", "hvert halvår"
+    YEAR = "år", "hvert år"
+
+
+# How many months each kind of period lasts, and the letter in its name: `2026-T1`, `2026-05`, `2026`.
+_KINDS = {
+    ReportingFrequency.MONTH: (1, ""),
+    ReportingFrequency.QUARTER: (3, "K"),
+    ReportingFrequency.TERTIAL: (4, "T"),
+    ReportingFrequency.HALF_YEAR: (6, "H"),
+    ReportingFrequency.YEAR: (12, ""),
+}
+_DECEMBER = 12
+
+PeriodName = Annotated[
+    str,
+    StringConstraints(pattern=PERIOD_PATTERN),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": PERIOD_PATTERN,
+            "errorMessage": PATTERN_TEXTS[PERIOD_PATTERN],
+            "patternErrorMessage": PATTERN_TEXTS[PERIOD_PATTERN],
+        }
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingPeriod:
+    """A reporting period by its name, with its first and last day, both inclusive. Sorted by time when by `first`."""
+
+    name: str
+    kind: ReportingFrequency
+    first: date
+    last: date
+
+
+def period(name: str) -> ReportingPeriod:
+    """The period with this name (`PERIOD_PATTERN`). Raises ValueError when there is none."""
+    if re.fullmatch(PERIOD_PATTERN, name) is None:
+        raise ValueError(name)
+    year, _, part = name.partition("-")
+    if not part:
+        return _period(ReportingFrequency.YEAR, int(year), 1)
+    kind = next(
+        (kind for kind, (_, letter) in _KINDS.items() if letter and part[0] == letter), ReportingFrequency.MONTH
+    )
+    return _period(kind, int(year), int(part.lstrip("KTH")))
+
+
+def _period(kind: ReportingFrequency, year: int, number: int) -> ReportingPeriod:
+    months, letter = _KINDS[kind]
+    start, end = (number - 1) * months + 1, number * months
+    part = "" if kind is ReportingFrequency.YEAR else f"-{letter}{number}" if letter else f"-{number:02}"
+    last = date(year, end, monthrange(year, end)[1])
+    return ReportingPeriod(f"{year:04}{part}", kind, date(year, start, 1), last)
+
+
+def period_on(kind: ReportingFrequency, day: date) -> ReportingPeriod:
+    """The period of a kind that a day is in."""
+    return _period(kind, day.year, (day.month - 1) // _KINDS[kind][0] + 1)
+
+
+def period_before(found: ReportingPeriod) -> ReportingPeriod | None:
+    """The period before one of the same kind; None before the calendar's first."""
+    return None if found.first == date.min else period_on(found.kind, found.first - timedelta(days=1))
+
+
+def periods_between(kind: ReportingFrequency, first: date, last: date) -> Iterator[ReportingPeriod]:
+    """The periods of a kind that have a day in the stretch, in order."""
+    day = first
+    while day <= last:
+        found = period_on(kind, day)
+        yield found
+        if found.last == date.max:
+            return
+        day = found.last + timedelta(days=1)

@@ -1,0 +1,198 @@
+"""Who came to a session: names or ids as somebody wrote them down, made into what the file says."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kompetanse_cli.analysis.completion import SessionOfRun, learners, sessions_of
+from kompetanse_cli.analysis.people import absence_on, is_away
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import Absence, CompletedBy, Person, Programme, Register, Run, RunSessionStatus
+from kompetanse_cli.operations.operation import Operation
+from kompetanse_cli.similar import best_names, fold
+
+ALL, ALL_BUT = "alle", "alle unntatt"
+# «Alle, Kari Nes»: those who should, and somebody besides.
+_ALL_AND = re.compile(r"^alle\s*(?:[,;\n]|\bog\b)\s*", re.IGNORECASE)
+# What stands between names in a list somebody pastes, and before each of them.
+_BETWEEN = re.compile(r"[\n\r;\t]+")
+_MARK = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A name that nobody has exactly, and who may be meant, the likeliest first."""
+
+    written: str
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What somebody wrote: `everyone` (the people among them though they are on leave), everyone `but` the people, or
+    the people; and what needs an answer.
+    """
+
+    everyone: bool
+    but: bool
+    people: tuple[Person, ...]
+    guesses: tuple[Guess, ...]
+
+
+def the_session(register: Register, run: Run, session_id: str) -> SessionOfRun:
+    """A session that the run tells of. Raises KompetanseError."""
+    found = sessions_of(register, run)
+    for session in found:
+        if session.planned.session.id == session_id and session.entry is not None:
+            return session
+    told = [session.planned.session.id for session in found if session.entry is not None]
+    programme = register.find(Programme, run.programme)
+    if programme is not None and programme.gives is not None and programme.gives.when is CompletedBy.REGISTERED:
+        raise KompetanseError(
+            N_("gjennomføringen «{run}» har ingen samling «{session}»"),
+            run=run.id,
+            session=session_id,
+            remedy=N_("hvem som har fullført {programme}, føres på deltakeren: «fullført: 2027-03-01»"),
+            programme=programme.name,
+        )
+    raise KompetanseError(
+        N_("gjennomføringen «{run}» har ingen samling «{session}»"),
+        run=run.id,
+        session=session_id,
+        known=", ".join(told),
+        remedy=N_("samlingene er: {known}") if told else N_("legg den under «samlinger» i gjennomføringen først"),
+    )
+
+
+def expected(register: Register, session: SessionOfRun) -> tuple[Person, ...]:
+    """The participants who should come, in the order of the run."""
+    found = learners(register, session.run.programme)
+    mine = (found[p.person].enrolments[session.run.id] for p in session.run.participants if p.person in found)
+    return tuple(dict.fromkeys(each.person for each in mine if each.is_expected(session)))
+
+
+def read_list(register: Register, session: SessionOfRun, words: str) -> Listed:
+    """What a list means: `alle`, `alle, …`, `alle unntatt …`, or names and ids with commas or lines between."""
+    text = words.strip()
+    but = text.casefold().startswith(ALL_BUT)
+    rest = text[len(ALL_BUT) :].lstrip(" :") if but else text
+    everyone = not but and (fold(text) == ALL or _ALL_AND.match(text) is not None)
+    if everyone:
+        rest = _ALL_AND.sub("", text) if fold(text) != ALL else ""
+    people: list[Person] = []
+    guesses: list[Guess] = []
+    for entry in _entries(register, session, rest):
+        found = _exactly(register, session, entry)
+        if found is not None:
+            people.append(found)
+        else:
+            guesses.append(Guess(entry, _near(register, session, entry)))
+    return Listed(everyone, but, tuple(dict.fromkeys(people)), tuple(guesses))
+
+
+def _entries(register: Register, session: SessionOfRun, text: str) -> Iterator[str]:
+    """The names and ids of a list. A comma is between two of them, unless it is «Nes, Kari»."""
+    for part in _BETWEEN.split(text):
+        entry = _MARK.sub("", part).strip()
+        family, comma, given = (word.strip() for word in entry.partition(","))
+        turned = f"{given} {family}"
+        if comma and "," not in given and _exactly(register, session, turned) is not None:
+            yield turned
+        else:
+            yield from (word.strip() for word in entry.split(",") if word.strip())
+
+
+def _exactly(register: Register, session: SessionOfRun, entry: str) -> Person | None:
+    """Who has this id, or alone has this name: among those expected first, then among all."""
+    by_id = register.find(Person, entry)
+    if by_id is not None:
+        return by_id
+    for group in (expected(register, session), register.people):
+        found = [person for person in group if fold(person.name) == fold(entry)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _near(register: Register, session: SessionOfRun, entry: str) -> tuple[Person, ...]:
+    """Whom a name may mean. Hidden names answer to nothing."""
+    for group in (expected(register, session), register.people):
+        shown = {person: person.name for person in group if person.show_name}
+        found = best_names(entry, shown)
+        if found:
+            return found
+    return ()
+
+
+def attend(register: Register, session: SessionOfRun, listed: Listed, people: Sequence[Person], on: date) -> Operation:
+    """The session was held, and these came. Raises KompetanseError when it is still to come."""
+    if session.first is not None and session.first > on:
+        raise KompetanseError(
+            N_("samlingen er {day}, og har ikke vært ennå"), day=session.first, remedy=N_("vent, eller rett datoen")
+        )
+    operation = Operation()
+    away = absentees(register, session, listed, people)
+    operation.notes += [_on_leave(person, absence) for person, absence in away]
+    assert session.number is not None
+    operation.put(
+        session.run,
+        "sessions",
+        session.number,
+        "attendance",
+        value=_attendance(register, session, listed, people, away),
+    )
+    entry = session.entry
+    if entry is not None and entry.status in (RunSessionStatus.PLANNED, RunSessionStatus.MOVED):
+        operation.put(session.run, "sessions", session.number, "status", value=RunSessionStatus.HELD.value)
+    return operation
+
+
+def absentees(
+    register: Register, session: SessionOfRun, listed: Listed, people: Sequence[Person]
+) -> tuple[tuple[Person, Absence], ...]:
+    """Those expected who are on leave all days of the session, and whom «alle» does not mean unless they are named."""
+    days = session.entry.days if session.entry is not None else ()
+    if not days or not (listed.everyone or listed.but):
+        return ()
+    others = (person for person in expected(register, session) if person not in people)
+    found = ((person, absence_on(person, min(days))) for person in others if all(is_away(person, d) for d in days))
+    return tuple((person, absence[1]) for person, absence in found if absence is not None)
+
+
+def _on_leave(person: Person, absence: Absence) -> Message:
+    if absence.end is None:
+        text = N_("{person} har fravær fra {start}: ikke med. Legg til navnet hvis personen kom")
+    else:
+        text = N_("{person} har fravær {start}–{end}: ikke med. Legg til navnet hvis personen kom")
+    shown = person.name if person.show_name else person.id
+    return message(text, person=shown, start=absence.start, end=absence.end)
+
+
+def _attendance(
+    register: Register,
+    session: SessionOfRun,
+    listed: Listed,
+    people: Sequence[Person],
+    away: tuple[tuple[Person, Absence], ...],
+) -> "str | list[str] | dict[str, list[str]]":
+    should_come = expected(register, session)
+    if listed.everyone and not set(people) <= set(should_come):
+        # «Alle» does not mean somebody who was not expected.
+        missing = {person for person, _ in away}
+        return _in_order(session, (*(person for person in should_come if person not in missing), *people))
+    if listed.everyone or listed.but:
+        named = people if listed.but else ()
+        absent = _in_order(session, (*named, *(person for person, _ in away)))
+        return {"alle_unntatt": absent} if absent else ALL
+    came = _in_order(session, people)
+    should = {person.id for person in should_come}
+    return ALL if should and set(came) == should else came
+
+
+def _in_order(session: SessionOfRun, people: Iterable[Person]) -> list[str]:
+    """The ids in the order of the run, others behind."""
+    order = {participant.person: number for number, participant in enumerate(session.run.participants)}
+    ids = dict.fromkeys(person.id for person in people)
+    return sorted(ids, key=lambda each: (order.get(each, len(order)), each))

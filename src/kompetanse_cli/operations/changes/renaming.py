@@ -1,0 +1,89 @@
+"""Another id for something, where it stands itself and in every field of every file that names it; and a person erased,
+who gets another id and another name, and is counted as before.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Address, MapKey, Named, Person, Region, Register, naming
+from kompetanse_cli.operations.operation import Operation
+from kompetanse_cli.reading.changing import changed
+from kompetanse_cli.reading.editing import edited, replacement
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.placing import Places
+from kompetanse_cli.reading.source import Overlaid, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """The new bytes of each file that has the id, and in how many places it stood."""
+
+    after: Mapping[str, bytes]
+    places: int
+
+
+def addresses_of(register: Register, record: Named) -> Iterator[Address]:
+    """Where the id stands: on the record itself, and in every field that names it."""
+    yield record.at("id")
+    for holder, way in naming(register, type(record), record.id):
+        yield holder.at(*way, on_key=isinstance(way[-1], MapKey))
+
+
+def regions_of(register: Register, record: Named, places: Places) -> Mapping[str, list[Region]]:
+    """The same as regions of the files, by path; each once."""
+    by_path: dict[str, list[Region]] = {}
+    for address in dict.fromkeys(addresses_of(register, record)):
+        by_path.setdefault(address.path, []).append(places.region(address))
+    return by_path
+
+
+def renamed(source: Source, register: Register, record: Named, new: str) -> Renamed:
+    """The files with the id changed. Raises KompetanseError for a file that is not stored as UTF-8."""
+    by_path = regions_of(register, record, Places(source))
+    after = {}
+    for path, regions in sorted(by_path.items()):
+        try:
+            text = source[path].decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise KompetanseError(
+                N_("«{path}» er ikke lagret som UTF-8"), path=path, remedy=N_("lagre filen som UTF-8 først")
+            ) from error
+        after[path] = edited(text, (replacement(text, region, new) for region in regions)).encode()
+    return Renamed(after, sum(len(regions) for regions in by_path.values()))
+
+
+# Names in the files are in the municipality's own language, and this reads the same in both.
+TOMBSTONE = "Sletta person"
+_BEFORE = "sletta-"
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The new bytes of each file, and the id the person's place has now."""
+
+    after: dict[str, bytes]
+    id: str
+
+
+def erase(source: Source, register: Register, person: Person) -> Erased:
+    """The files without the person. Raises KompetanseError where a file can't be changed."""
+    new = _free(register)
+    made = dict(renamed(source, register, person, new).after)
+    between = Overlaid(source, made)
+    tombstone = load(between).register.find(Person, new)
+    assert tombstone is not None
+    operation = Operation()
+    operation.put(tombstone, "name", value=TOMBSTONE)
+    operation.put(tombstone, "show_name", value=False)
+    made.update(changed(between, operation.changes))
+    return Erased(made, new)
+
+
+def _free(register: Register) -> str:
+    taken = register.known_ids(Person)
+    number = 1
+    while f"{_BEFORE}{number}" in taken:
+        number += 1
+    return f"{_BEFORE}{number}"

@@ -1,0 +1,116 @@
+"""Everything the files say of a person, and where: what somebody who asks for insight has a right to see, and what has
+to go when somebody is erased.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kompetanse_cli.model import KIND_OF_RECORD, Address, Appointment, Kind, Person, Record, Register, alias_of, naming
+from kompetanse_cli.reading.places import LINE_END
+from kompetanse_cli.reading.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that is said: in which kind of record, under which keys, what, and where. `of` names the record, and is
+    empty for the person's own."""
+
+    kind: Kind
+    of: str
+    keys: str
+    value: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A line where the id or the name stands outside the data: in a comment, a text, or a sentence."""
+
+    path: str
+    line: int
+
+
+def said_of(register: Register, person: Person) -> tuple[Said, ...]:
+    """The person's own fields, then every record that names the person, in the order of the kinds."""
+    own = tuple(_own(person))
+    named = dict.fromkeys(
+        each for holder, way in naming(register, Person, person.id) for each in _named(holder, way, person.id)
+    )
+    return (*own, *named)
+
+
+def _own(person: Person) -> Iterator[Said]:
+    kind = KIND_OF_RECORD[Person]
+    for name in Person.model_fields:
+        if name not in person.model_fields_set:
+            continue
+        value = getattr(person, name)
+        parts = value if isinstance(value, tuple) and any(isinstance(x, Record) for x in value) else None
+        for number, each in enumerate(parts or ()):
+            yield Said(kind, "", alias_of(Person, name), _fields(each), person.at(name, number))
+        if parts is None:
+            yield Said(kind, "", alias_of(Person, name), _written(value), person.at(name))
+
+
+def _named(holder: Record, way: tuple[Any, ...], person_id: str) -> Iterator[Said]:
+    """What a record says where it names the person. What stands with it in the same item is said of the person too;
+    who else stands in a list is not."""
+    kind = KIND_OF_RECORD[type(holder)]
+    *outer, last = way
+    item: Any = holder
+    names: list[str] = []
+    for step in outer:
+        names += [] if isinstance(step, int) or not isinstance(item, Record) else [alias_of(type(item), step)]
+        item = item[step] if isinstance(step, int) or not isinstance(item, Record) else getattr(item, step)
+    alone = isinstance(item, Record) and isinstance(last, str) and getattr(item, last, None) == person_id
+    keys = " › ".join((*names, *([alias_of(type(item), last)] if isinstance(item, Record) else [])))
+    about = alone and last in ("person", "by")
+    yield Said(kind, _name_of(holder), keys, _fields(item) if about else person_id, holder.at(*way))
+
+
+def _name_of(holder: Record) -> str:
+    return str(getattr(holder, "id", "") or getattr(holder, "unit", ""))
+
+
+def _fields(item: Any) -> str:
+    """The single values of a mapping, as they are written."""
+    said = {
+        alias_of(type(item), name): getattr(item, name)
+        for name in type(item).model_fields
+        if name in item.model_fields_set
+    }
+    if isinstance(item, Appointment) and item.begun is None:
+        # That nobody knows since when is kept about the person too.
+        said[alias_of(Appointment, "begun")] = "ukjent"
+    single = {key: value for key, value in said.items() if not isinstance(value, Record | dict)}
+    return ", ".join(f"{key}: {_written(value)}" for key, value in single.items() if _written(value))
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, tuple):
+        return ", ".join(_written(each) for each in value if not isinstance(each, Record))
+    if isinstance(value, date):
+        return value.isoformat()
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def mentions(source: Source, words: tuple[str, ...], known: frozenset[tuple[str, int]]) -> tuple[Mention, ...]:
+    """The lines of all files where one of the words stands, but for those that are `known`."""
+    pattern = re.compile("|".join(rf"(?<![\w-]){re.escape(word)}(?![\w-])" for word in words if word))
+    found = []
+    for path in sorted(source):
+        try:
+            text = source[path].decode("utf-8", "replace")
+        except OSError:
+            continue
+        lines = LINE_END.split(text) if pattern.search(text) else ()
+        found += [
+            Mention(path, n) for n, line in enumerate(lines, 1) if pattern.search(line) and (path, n) not in known
+        ]
+    return tuple(found)

@@ -1,0 +1,327 @@
+"""What goes on elsewhere from a day on: somebody or a unit in another place, and what was in a unit that ends in the
+one that takes over. What was stays written, with its last day; what was nowhere before the day is written plainly.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+from kompetanse_cli.analysis.days import day_before
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import (
+    Appointment,
+    Body,
+    DevelopmentPlan,
+    Document,
+    Employment,
+    ExemptUnit,
+    Part,
+    Person,
+    Placement,
+    Recipient,
+    Record,
+    Register,
+    Unit,
+    UnitMinimum,
+    Waiver,
+    naming,
+)
+from kompetanse_cli.operations.operation import Operation, after, written
+from kompetanse_cli.reading.change import Append
+from kompetanse_cli.rules.periods import first_day, last_day
+
+# The unit that takes over from one, and the same where none does.
+Target = Callable[[str], str]
+
+
+def move_person(operation: Operation, person: Person, target: Target, first: date) -> None:
+    """Every post that holds on the day or later is, from then on, in the unit that `target` gives for its unit."""
+    if person.employments:
+        _move_parts(operation, person, "employments", person.employments, target, first)
+        return
+    home = person.home or ""
+    new = target(home)
+    if new == home or last_day(person) < first:
+        return
+    if person.first_day is not None and person.first_day >= first:
+        operation.put(person, "home", value=new)
+        return
+    posts = [
+        written(Employment, unit=home, start=person.first_day, end=day_before(first)),
+        written(Employment, unit=new, start=first, end=person.last_day),
+    ]
+    for name in ("home", "first_day", "last_day"):
+        if getattr(person, name) is not None:
+            operation.drop(person, name, comments=True)
+    operation.put(person, "employments", value=posts)
+
+
+def move_unit(operation: Operation, unit: Unit, target: Target, first: date) -> None:
+    """From the day on the unit is below the one that `target` gives for the one it would be below."""
+    if not isinstance(unit.part_of, str):
+        _move_parts(operation, unit, "part_of", unit.placements, target, first)
+        return
+    new = target(unit.part_of)
+    if new == unit.part_of or last_day(unit) < first:
+        return
+    if unit.start is not None and unit.start >= first:
+        operation.put(unit, "part_of", value=new)
+        return
+    places = [
+        written(Placement, unit=unit.part_of, end=day_before(first)),
+        written(Placement, unit=new, start=first),
+    ]
+    operation.put(unit, "part_of", value=places)
+
+
+def _move_parts(
+    operation: Operation, record: Record, name: str, parts: tuple[Any, ...], target: Target, first: date
+) -> None:
+    """Each period that goes on after the day is ended before it and goes on in the other place."""
+    there = [(part.unit, first_day(part), last_day(part)) for part in parts]
+    for number, part in enumerate(parts):
+        new = target(part.unit)
+        if new == part.unit or last_day(part) < first:
+            continue
+        if part.start is not None and part.start >= first:
+            operation.put(record, name, number, "unit", value=new)
+            continue
+        operation.put(record, name, number, "end", value=day_before(first))
+        # Two half posts in units that become one are one post there.
+        if not any(unit == new and begun <= first and last >= last_day(part) for unit, begun, last in there):
+            there.append((new, first, last_day(part)))
+            operation.changes.append(Append(record.at(name), _elsewhere(part, new, first), number))
+
+
+def _elsewhere(part: Part, unit: str, first: date) -> dict[str, Any]:
+    """The same period from the day on, in another unit."""
+    said = {name: getattr(part, name) for name in part.model_fields_set}
+    return written(type(part), **{**said, "unit": unit, "start": first})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The units that end the day before `first`, and those that go on (none: it just ends). `people` says who goes to
+    another than the first of these."""
+
+    register: Register
+    old: tuple[Unit, ...]
+    new: tuple[str, ...]
+    first: date
+    people: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def last(self) -> date:
+        """The last day of the units that end."""
+        return day_before(self.first)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the units that end."""
+        return frozenset(unit.id for unit in self.old)
+
+    def target(self, person_id: str | None = None) -> str | None:
+        """Where somebody goes, or everything else."""
+        return self.people.get(person_id or "", self.new[0]) if self.new else None
+
+
+def carry_over(operation: Operation, carried: Carried) -> None:
+    """Everything of the units that holds on the first day is ended, and goes on in the new ones."""
+    _units_below(operation, carried)
+    _people(operation, carried)
+    _appointments(operation, carried)
+    _waivers(operation, carried)
+    if carried.new:
+        _exemptions(operation, carried)
+        _minima(operation, carried)
+        _measures(operation, carried)
+        _goals(operation, carried)
+        _recipients(operation, carried)
+        _activities(operation, carried)
+    operation.notes += _left(carried)
+
+
+def _units_below(operation: Operation, carried: Carried) -> None:
+    target = carried.target()
+    for unit in carried.register.units:
+        if unit.id not in carried.ids and target is not None and carried.ids.intersection(unit.parents):
+            move_unit(operation, unit, partial(_taken_over, carried, target), carried.first)
+
+
+def _people(operation: Operation, carried: Carried) -> None:
+    staying = []
+    for person in carried.register.people:
+        if any(post.unit in carried.ids and last_day(post) >= carried.first for post in person.posts):
+            new = carried.target(person.id)
+            if new is None:
+                staying.append(person)
+            else:
+                move_person(operation, person, partial(_taken_over, carried, new), carried.first)
+    if staying:
+        operation.notes.append(
+            message(N_("{count} personer har enheten som sin: gi dem en annen, eller en siste dag"),
+                    count=len(staying))
+        )  # fmt: skip
+
+
+def _taken_over(carried: Carried, new: str, unit: str) -> str:
+    return new if unit in carried.ids else unit
+
+
+def _appointments(operation: Operation, carried: Carried) -> None:
+    taken = {_place_of(held, held.unit) for held in carried.register.appointments if last_day(held) >= carried.first}
+    for held in carried.register.appointments:
+        if _lasts(carried, held) < carried.first or not carried.ids & {held.unit, *held.also_covers}:
+            continue
+        target = carried.target(held.person)
+        if target is None:
+            if held.unit in carried.ids:
+                _end(operation, held, carried)
+            continue
+        unit = target if held.unit in carried.ids else held.unit
+        covered = (target if each in carried.ids else each for each in held.also_covers)
+        covers = tuple(dict.fromkeys(each for each in covered if each != unit))
+        place = _place_of(held, unit)
+        if first_day(held) >= carried.first:
+            _change(operation, held, unit, covers)
+        else:
+            _end(operation, held, carried)
+            if unit == held.unit or place not in taken:
+                operation.add(after(held, _continued(held, unit, covers, carried.first)))
+        taken.add(place)
+
+
+def _lasts(carried: Carried, held: Appointment) -> date:
+    """The last day of a role, which ends with its holder's employment."""
+    person = carried.register.find(Person, held.person)
+    return min(last_day(held), last_day(person) if person else date.max)
+
+
+def _place_of(held: Appointment, unit: str) -> tuple[str | None, ...]:
+    return (held.person, held.role, unit, held.subject, held.service_area)
+
+
+def _change(operation: Operation, held: Appointment, unit: str, covers: tuple[str, ...]) -> None:
+    if unit != held.unit:
+        operation.put(held, "unit", value=unit)
+    if covers != held.also_covers:
+        if covers:
+            operation.put(held, "also_covers", value=covers)
+        else:
+            operation.drop(held, "also_covers")
+
+
+def _end(operation: Operation, held: Appointment, carried: Carried) -> None:
+    if first_day(held) > carried.last:
+        operation.take_out(held)
+        text = N_("rollen {role} i {unit}, som skulle begynne {day}, er tatt ut")
+        operation.notes.append(message(text, role=held.role, unit=held.unit, day=first_day(held)))
+    elif last_day(held) > carried.last:
+        operation.put(held, "end", value=carried.last)
+
+
+def _continued(held: Appointment, unit: str, covers: tuple[str, ...], first: date) -> dict[str, Any]:
+    """The same appointment from the first day on, in the unit that goes on."""
+    said = {name: getattr(held, name) for name in held.model_fields_set - {"followed_up"}}
+    return written(Appointment, **{**said, "unit": unit, "also_covers": covers, "begun": first})
+
+
+def _waivers(operation: Operation, carried: Carried) -> None:
+    """A waiver goes on when every unit that ends has it."""
+    by_requirement: dict[str, list[Waiver]] = {}
+    for waiver in carried.register.waivers:
+        if waiver.unit in carried.ids and last_day(waiver) >= carried.first:
+            by_requirement.setdefault(waiver.requirement, []).append(waiver)
+            operation.put(waiver, "end", value=carried.last)
+    for requirement, waivers in sorted(by_requirement.items()):
+        shared = {waiver.unit for waiver in waivers} == carried.ids
+        for target in carried.new if shared else ():
+            said = {name: getattr(waivers[0], name) for name in waivers[0].model_fields_set}
+            if isinstance(waivers[0].decided_by, Body):
+                said["decided_by"] = written(Body, name=waivers[0].decided_by.name)
+            until = min(last_day(waiver) for waiver in waivers)
+            operation.add(after(waivers[-1], written(Waiver, **{**said, "unit": target, "end": until})))
+        if not shared:
+            operation.notes.append(
+                message(N_("unntaket fra {requirement} gjaldt ikke alle, og er slutt"), requirement=requirement)
+            )
+
+
+def _exemptions(operation: Operation, carried: Carried) -> None:
+    for requirement in carried.register.requirements:
+        known = [exempt for exempt in requirement.exempt_units if exempt.unit in carried.ids]
+        if not known or not requirement.address.path:
+            continue
+        if {exempt.unit for exempt in known} != carried.ids:
+            operation.notes.append(
+                message(N_("«unntatte_enheter» i {requirement} gjaldt ikke alle: se om den nye skal stå der"),
+                        requirement=requirement.id)
+            )  # fmt: skip
+            continue
+        for target in carried.new:
+            operation.add_to(requirement, "exempt_units", written(ExemptUnit, unit=target, reason=known[0].reason))
+
+
+def _minima(operation: Operation, carried: Carried) -> None:
+    """How many one unit needs goes on; of several, the most, and people are asked whether that is right."""
+    for requirement in carried.register.requirements:
+        known = [each.minimum for each in requirement.minimum_in if each.unit in carried.ids]
+        if not known or not requirement.address.path:
+            continue
+        for target in carried.new:
+            operation.add_to(requirement, "minimum_in", written(UnitMinimum, unit=target, minimum=max(known)))
+        if len(carried.ids) > 1 or len(carried.new) > 1:
+            operation.notes.append(
+                message(N_("«minst_i» i {requirement}: se om {number} er rett i den nye"),
+                        requirement=requirement.id, number=max(known))
+            )  # fmt: skip
+
+
+def _measures(operation: Operation, carried: Carried) -> None:
+    for measure in carried.register.measures:
+        if measure.concerns.unit in carried.ids and not measure.status.is_over and measure.address.path:
+            operation.put(measure, "concerns", "unit", value=carried.target())
+
+
+def _goals(operation: Operation, carried: Carried) -> None:
+    for goal in carried.register.goals:
+        if carried.ids & set(goal.units):
+            for target in carried.new:
+                if target not in goal.units:
+                    operation.add_to(goal, "units", target)
+        owner = getattr(goal.owner, "unit", None)
+        if owner in carried.ids:
+            operation.put(goal, "owner", "unit", value=carried.target())
+
+
+def _recipients(operation: Operation, carried: Carried) -> None:
+    """A programme that is under way in the unit goes on in the new one, from where it was."""
+    for run in carried.register.runs:
+        receiving = {recipient.unit for recipient in run.recipients}
+        under_way = [each for each in run.recipients if each.unit in carried.ids and each.finished is None]
+        for target in carried.new if under_way else ():
+            if target not in receiving:
+                first = under_way[0]
+                new = written(Recipient, unit=target, started=first.started, step=first.step)
+                operation.add_to(run, "recipients", new)
+
+
+def _activities(operation: Operation, carried: Carried) -> None:
+    for activity in carried.register.activities:
+        if activity.unit in carried.ids:
+            operation.put(activity, "unit", value=carried.target())
+        if getattr(activity.responsible, "unit", None) in carried.ids:
+            operation.put(activity, "responsible", "unit", value=carried.target())
+
+
+def _left(carried: Carried) -> list[Message]:
+    """The plans and documents of a unit that ends: whether they hold for the new one, only people know."""
+    found: dict[str, None] = {}
+    for unit in carried.old:
+        for holder, _ in naming(carried.register, Unit, unit.id):
+            if isinstance(holder, Document | DevelopmentPlan) and last_day(holder) >= carried.first:
+                found[holder.address.path] = None
+    text = N_("{path} gjelder en enhet som er slutt: se om den skal gjelde den nye")
+    return [message(text, path=path) for path in found]

@@ -1,0 +1,87 @@
+"""A new record, and where it belongs: beside those most like it, in the file they stand in."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from kompetanse_cli.model import KIND_OF_RECORD, Address, Appointment, Person, Record, Register, Unit
+from kompetanse_cli.operations.operation import Operation, after, beside, written
+from kompetanse_cli.reading.change import Append
+
+# The files of a municipality that begins, and of one that has none for the key.
+_FILES = {
+    "enheter": "struktur/enheter.yaml",
+    "personer": "personer/personer.yaml",
+    "rolletildelinger": "roller/tildelinger.yaml",
+    "krav": "krav.yaml",
+    "tiltak": "tiltak.yaml",
+    "unntak": "unntak.yaml",
+    "beslutninger": "beslutninger.yaml",
+    "fora": "fora.yaml",
+}
+
+
+def placed(register: Register, kind: type[Record], value: Any, near: str | None = None) -> Append:
+    """A new record, after the one most like it; `near` is the unit it belongs to."""
+    for group in _groups(register, kind, near):
+        found = beside(group)
+        if found is not None:
+            return after(found, value)
+    key = KIND_OF_RECORD[kind].key
+    return Append(Address(_FILES.get(key, f"{key}.yaml"), (key,)), value)
+
+
+def _groups(register: Register, kind: type[Record], near: str | None) -> Iterator[Sequence[Record]]:
+    """Those that are more and more unlike: of the same unit, below the unit above it, and so on; at last all."""
+    records = register.all(kind)
+    if near is not None and kind in (Unit, Person, Appointment):
+        tree = register.tree_on(date.max)
+        for above in tree.chain(near):
+            below = {unit.id for unit in tree.subtree(above.id)}
+            yield [record for record in records if above.id in _units(record)]
+            if kind is Unit:
+                yield [above]
+            yield [record for record in records if not below.isdisjoint(_units(record))]
+    yield records
+
+
+def _units(record: Record) -> tuple[str, ...]:
+    """The units a record is ever in."""
+    match record:
+        case Unit():
+            return record.parents
+        case Person():
+            return tuple(post.unit for post in record.posts)
+        case Appointment():
+            return (record.unit,)
+        case _:
+            return ()
+
+
+_OPAQUE = re.compile(r"(?P<before>[a-zæøå][a-zæøå0-9]*-)(?P<number>[0-9]{1,9})")
+_NO_ID = re.compile(r"[^a-zæøå0-9]+")
+
+
+def add(register: Register, kind: type[Record], **fields: Any) -> Operation:
+    """A new record. `near` it stand those of its unit."""
+    operation = Operation()
+    near = fields.get({Unit: "part_of", Person: "home"}.get(kind, "unit"))
+    operation.add(placed(register, kind, written(kind, **fields), near=near))
+    return operation
+
+
+def next_id(known: Collection[str]) -> str | None:
+    """The next of ids such as `p-001`, when most are like that."""
+    found = [match for each in known if (match := _OPAQUE.fullmatch(each))]
+    if not found or 2 * len(found) < len(known):
+        return None
+    before = max({match["before"] for match in found}, key=lambda each: sum(m["before"] == each for m in found))
+    last = max((match for match in found if match["before"] == before), key=lambda match: int(match["number"]))
+    return f"{before}{int(last['number']) + 1:0{len(last['number'])}d}"
+
+
+def id_of(name: str) -> str:
+    """An id made of a name: `Sone Nord` → `sone-nord`. Empty when there is no letter to begin with."""
+    made = _NO_ID.sub("-", name.strip().lower()).strip("-")
+    return made.lstrip("0123456789-")
