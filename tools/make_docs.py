@@ -9,8 +9,7 @@ from kompetanse_cli.language import Language, language
 from kompetanse_cli.model import RuleInfo
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.render.rule_list import FAMILIES
-from kompetanse_cli.render.rule_page import escaped, to_markdown
+from kompetanse_cli.render.terminal.explain import FAMILIES, escaped, rule_page_markdown
 from kompetanse_cli.report.rule_page import EXAMPLE_DAY, example_source, rule_page
 from kompetanse_cli.resources import rule_examples
 from kompetanse_cli.rules.catalogue import ALL_RULES
@@ -39,7 +38,7 @@ def page(info: RuleInfo, words: Language) -> str:
     """The page of one rule, with what the tool says of its example."""
     examples = rule_examples(info.code)
     said = checked(load(example_source(examples["bad"])), EXAMPLE_DAY).findings if examples else ()
-    return to_markdown(rule_page(info, words, examples, said), words)
+    return rule_page_markdown(rule_page(info, words, examples, said), words)
 
 
 def index(rules: Iterable[RuleInfo]) -> str:

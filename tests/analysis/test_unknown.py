@@ -14,8 +14,8 @@ from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Criterion, Direction, Quantity
 from kompetanse_cli.render.cells import cell_text
-from kompetanse_cli.render.report_csv import to_csv
-from kompetanse_cli.render.report_json import to_json
+from kompetanse_cli.render.reports.csv import to_csv
+from kompetanse_cli.render.reports.json import to_json
 from kompetanse_cli.report.blocks import Column, Report, Section, Table
 
 MOST_KNOWN = Share(12, 14, unknown=1)

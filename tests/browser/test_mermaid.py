@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from kompetanse_cli.render.report_markdown import MOST_MERMAID
+from kompetanse_cli.render.reports.markdown import MOST_MERMAID
 from kompetanse_cli.report.charts.mermaid import flowchart, gantt, pie, xychart
 from tests.browser.tools import package
 

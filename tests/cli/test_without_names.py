@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.cli.basis import namelessly
 from kompetanse_cli.language import language
 from kompetanse_cli.pipeline import open_folder
-from kompetanse_cli.render.report_pdf import pdf_data
+from kompetanse_cli.render.reports.pdf import pdf_data
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.blocks import FileLine
 from kompetanse_cli.report.context import Context

@@ -9,8 +9,8 @@ import pytest
 from kompetanse_cli.language import language
 from kompetanse_cli.messages import Message
 from kompetanse_cli.model import NOWHERE, REQUIREMENTS, Finding, Severity
-from kompetanse_cli.render.report_html import to_html
-from kompetanse_cli.render.report_markdown import to_markdown
+from kompetanse_cli.render.reports.html import to_html
+from kompetanse_cli.render.reports.markdown import to_markdown
 from kompetanse_cli.report.audiences.catalogue import COORDINATOR_SECTIONS, build_for
 from kompetanse_cli.report.blocks import BulletList, KeyFigures, LeftOut, Notice, Paragraph, Report, StatusCell, Table
 

@@ -8,9 +8,9 @@ from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.render.report_html import to_html
-from kompetanse_cli.render.report_json import to_json
-from kompetanse_cli.render.report_markdown import to_markdown
+from kompetanse_cli.render.reports.html import to_html
+from kompetanse_cli.render.reports.json import to_json
+from kompetanse_cli.render.reports.markdown import to_markdown
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.blocks import Hyperlink, KeyFigures, Table
 from kompetanse_cli.report.context import Context

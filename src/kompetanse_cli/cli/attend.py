@@ -82,7 +82,7 @@ def _words(names: list[str] | None, language: "Language") -> str:
         return " ".join(names)
     if can_ask():
         from kompetanse_cli.cli.terminal import show
-        from kompetanse_cli.render.lines import line
+        from kompetanse_cli.render.terminal.lines import line
 
         text = N_("Lim inn navnene, ett på hver linje, og avslutt med Ctrl-D (Ctrl-Z i Windows):")
         show((line(language.say(text)),), sys.stderr)

@@ -209,7 +209,7 @@ def _refuse(option: str, value: str, ids: Sequence[str], kind: "Kind", named: st
 def _warn_of_errors(basis: "Context") -> None:
     """That the figures rest on data with errors; the figures come all the same."""
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.lines import Span, Style, line
+    from kompetanse_cli.render.terminal.lines import Span, Style, line
     from kompetanse_cli.report.sections.findings import errors_notice
 
     for notice in errors_notice(basis):

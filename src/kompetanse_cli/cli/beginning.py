@@ -11,7 +11,7 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.model import FICTIONAL_MUNICIPALITY, KnownMunicipality, known_municipalities
 
 if TYPE_CHECKING:
-    from kompetanse_cli.render.first_files import Beginning
+    from kompetanse_cli.render.scaffolds.municipality import Beginning
 
 LANGUAGES = ("nb", "nn")
 # The year of the figures in the list (shared data, README).
@@ -29,7 +29,7 @@ def beginning(
     roles: bool,
 ) -> "Beginning":
     """Everything there is to know of the municipality. Raises KompetanseError."""
-    from kompetanse_cli.render.first_files import Beginning
+    from kompetanse_cli.render.scaffolds.municipality import Beginning
 
     known = _municipality(name, number, spoken)
     usual = str(known.inhabitants) if known.inhabitants else None

@@ -42,8 +42,8 @@ def calendar(
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.model import Programme
     from kompetanse_cli.reading.last_changes import last_changes
-    from kompetanse_cli.render.calendar_ics import to_ics
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.reports.ics import to_ics
+    from kompetanse_cli.render.terminal.lines import line
     from kompetanse_cli.report.calendar import build_calendar
     from kompetanse_cli.report.redaction import anonymised
 

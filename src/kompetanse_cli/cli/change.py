@@ -151,7 +151,7 @@ def _sentence(language: Language, text: Message) -> str:
 
 def _tell(text: str) -> None:
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
 
     show((line(text),), sys.stderr)
 

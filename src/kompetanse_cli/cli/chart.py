@@ -44,15 +44,15 @@ def chart(
     from kompetanse_cli.cli.incomplete import refuse_bare
     from kompetanse_cli.cli.output import deliver_as_is
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.clean import clean
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
     from kompetanse_cli.report.charts.catalogue import CHARTS
     from kompetanse_cli.report.redaction import anonymised
+    from kompetanse_cli.report.safety import sanitise
 
     name = options.one_of(N_("bildet"), name, NAMES)
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     refuse_bare(opened.basis.register, OF_CHART[name], "svg")
-    picture: Picture = clean(anonymised(CHARTS[name](opened.basis), opened.basis))
+    picture: Picture = sanitise(anonymised(CHARTS[name](opened.basis), opened.basis))
     if not picture.table.rows or not picture.svg:
         raise KompetanseError(
             N_("det er ikke noe å tegne i {place} {day}"),

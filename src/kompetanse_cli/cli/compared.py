@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.analysis.diff import Comparison
     from kompetanse_cli.cli.sides import Sides
     from kompetanse_cli.pipeline import Checked
-    from kompetanse_cli.render.verdict import Verdict
+    from kompetanse_cli.render.findings.check_result import CheckResult
     from kompetanse_cli.report.diff.build import ComparisonContext
 
 
@@ -21,17 +21,17 @@ class Compared:
     told: "ComparisonContext"
     outcome: "Checked"
 
-    def verdict(self) -> "Verdict":
+    def verdict(self) -> "CheckResult":
         """The new findings and the gaps that open, as a check of the later edition that shows nothing else."""
         from kompetanse_cli.reading.logical import LogicalKeys
         from kompetanse_cli.reading.placing import in_order, place
-        from kompetanse_cli.render.verdict import Verdict
+        from kompetanse_cli.render.findings.check_result import CheckResult
         from kompetanse_cli.report.diff.effect import gap_findings
 
         comparison, loaded = self.told.comparison, self.outcome.loaded
         gaps = place(gap_findings(comparison, self.told.after), self.outcome.places)
         shown = tuple(sorted((*comparison.new, *gaps), key=in_order))
-        return Verdict(
+        return CheckResult(
             on=comparison.on,
             shown=shown,
             documents=len(loaded.documents),
@@ -67,7 +67,7 @@ def compared(sides: "Sides", lang: str | None, unit: str | None = None, *, witho
 
 def _without_hidden(comparison: "Comparison", before: "Checked", after: "Checked", *, everybody: bool) -> "Comparison":
     """The findings without the names that either edition hides, or without any."""
-    from kompetanse_cli.render.hidden_names import without_names
+    from kompetanse_cli.report.hidden_names import without_names
 
     names = hidden_names(before, comparison.gone) | hidden_names(after, comparison.new)
     if everybody:

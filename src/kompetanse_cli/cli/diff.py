@@ -110,7 +110,7 @@ def _write(result: Wanted, report: "Report", found: "Compared", data: "Data") ->
     if result.form not in _LISTS:
         write(result, _output(report, found, data))
     elif result.form == "markdown":
-        from kompetanse_cli.render.comment import to_comment
+        from kompetanse_cli.render.reports.markdown import to_comment
 
         deliver_chunks((to_comment(report, language),), result, inputs)
     else:
@@ -122,7 +122,7 @@ def _write(result: Wanted, report: "Report", found: "Compared", data: "Data") ->
 def _output(report: "Report", found: "Compared", data: "Data") -> "Output":
     """The findings that the change brings, and the gaps it opens, as findings."""
     from kompetanse_cli.cli.verdicts import Output
-    from kompetanse_cli.render.report_text import to_text
+    from kompetanse_cli.render.reports.text import to_text
     from kompetanse_cli.report.diff.effect import NEW_GAP
     from kompetanse_cli.rules.catalogue import ALL_RULES
 

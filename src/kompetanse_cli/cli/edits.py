@@ -90,7 +90,7 @@ def _on_disk(target: Path) -> bytes | None:
 
 def diff_lines(edits: Edits, names: Collection[str]) -> Iterator[str]:
     """What is changed, as git shows it; the names that must not be shown are dotted."""
-    from kompetanse_cli.render.hidden_names import dotted
+    from kompetanse_cli.report.hidden_names import dotted
 
     for path in sorted(edits.after):
         old, new = (side.get(path, b"").decode().splitlines(keepends=True) for side in (edits.before, edits.after))

@@ -13,7 +13,7 @@ from kompetanse_cli.model import RuleInfo
 
 if TYPE_CHECKING:
     from kompetanse_cli.model import Named
-    from kompetanse_cli.render.lines import Line
+    from kompetanse_cli.render.terminal.lines import Line
 
 Topic = Annotated[
     str | None,
@@ -28,7 +28,7 @@ def explain(topic: Topic = None, lang: options.Lang = None) -> int:
     """Show a rule or something built in, or the names of all of them."""
     from kompetanse_cli.cli.output import deliver_lines
     from kompetanse_cli.model import BUILT_IN
-    from kompetanse_cli.render.rule_list import rule_list
+    from kompetanse_cli.render.terminal.explain import rule_list
     from kompetanse_cli.rules.catalogue import ALL_RULES
 
     language = options.reader_language(lang)
@@ -38,7 +38,7 @@ def explain(topic: Topic = None, lang: options.Lang = None) -> int:
 
 def _told(topic: str, language: Language) -> "Iterator[Line]":
     """All that has this name: a role and a requirement may share an id. Raises KompetanseError for nothing."""
-    from kompetanse_cli.render.built_in import built_in_text
+    from kompetanse_cli.render.terminal.explain import built_in_text
     from kompetanse_cli.rules.catalogue import ALL_RULES, BY_CODE, BY_NAME
 
     rule = BY_CODE.get(topic.upper()) or BY_NAME.get(topic.lower())
@@ -56,13 +56,13 @@ def _rule_lines(rule: RuleInfo, language: Language) -> "Iterator[Line]":
     """The page of a rule, with what is found in its example."""
     from kompetanse_cli.pipeline import checked
     from kompetanse_cli.reading.load import load
-    from kompetanse_cli.render.rule_page import to_text
+    from kompetanse_cli.render.terminal.explain import rule_page_lines
     from kompetanse_cli.report.rule_page import EXAMPLE_DAY, example_source, rule_page
     from kompetanse_cli.resources import rule_examples
 
     examples = rule_examples(rule.code)
     found = checked(load(example_source(examples["bad"])), EXAMPLE_DAY).findings if "bad" in examples else ()
-    return to_text(rule_page(rule, language, examples, found), language)
+    return rule_page_lines(rule_page(rule, language, examples, found), language)
 
 
 def _built_in() -> "tuple[Named, ...]":

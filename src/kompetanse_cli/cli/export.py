@@ -13,7 +13,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
-    from kompetanse_cli.render.workbook_xlsx import Page
+    from kompetanse_cli.render.reports.xlsx import Page
     from kompetanse_cli.report.blocks import Report
     from kompetanse_cli.report.context import Context
 
@@ -48,8 +48,8 @@ def export(
     from kompetanse_cli.analysis.counted import OF_EXPORTED
     from kompetanse_cli.cli.incomplete import refuse_bare
     from kompetanse_cli.cli.output import deliver, write_file
-    from kompetanse_cli.render.report_csv import to_csv
-    from kompetanse_cli.render.workbook_xlsx import to_xlsx
+    from kompetanse_cli.render.reports.csv import to_csv
+    from kompetanse_cli.render.reports.xlsx import to_xlsx
     from kompetanse_cli.report.spreadsheet_tables import TABLES
 
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
@@ -88,7 +88,7 @@ def _report(basis: "Context", name: str) -> "Report":
 
 
 def _page(basis: "Context", name: str) -> "Page":
-    from kompetanse_cli.render.workbook_xlsx import Page
+    from kompetanse_cli.render.reports.xlsx import Page
     from kompetanse_cli.report.blocks import Table
     from kompetanse_cli.report.spreadsheet_tables import COMPUTED
 
@@ -117,7 +117,7 @@ _TITLES = {
 def _tell(basis: "Context", output: Path) -> None:
     from kompetanse_cli.cli.starting import near
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
     from kompetanse_cli.report.spreadsheet_tables import hidden_count
 
     say, hidden = basis.language.say, hidden_count(basis)

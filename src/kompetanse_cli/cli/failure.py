@@ -10,7 +10,7 @@ from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.render.lines import Line, Span, Style, line
+from kompetanse_cli.render.terminal.lines import Line, Span, Style, line
 from kompetanse_cli.report.messages import render_message
 
 DEBUG_VARIABLE = "KOMPETANSE_DEBUG"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.operations.importing.importing import Told
     from kompetanse_cli.operations.importing.plan import Plan, Wishes
     from kompetanse_cli.reading.sheets import Remark, Workbook
-    from kompetanse_cli.render.lines import Line
+    from kompetanse_cli.render.terminal.lines import Line
 
 KINDS = ("enheter", "personer", "rolletildelinger", "deltakere", "oppmøte")
 # So many lines of each kind are shown; --all shows every one.
@@ -190,7 +190,7 @@ def _refuse_empty(plan: "Plan", language: "Language") -> None:
 
 def _lines(plan: "Plan", language: "Language", *, everything: bool) -> "Iterator[Line]":
     from kompetanse_cli.operations.importing.plan import Effect
-    from kompetanse_cli.render.lines import Span, Style, line
+    from kompetanse_cli.render.terminal.lines import Span, Style, line
     from kompetanse_cli.report.messages import render_message
 
     say = language.say
@@ -216,7 +216,7 @@ def _lines(plan: "Plan", language: "Language", *, everything: bool) -> "Iterator
 
 def _remarks(plan: "Plan", language: "Language", *, everything: bool) -> "Iterator[Line]":
     """The remarks; those that say the same of cells in one column are told once, unless each is asked for."""
-    from kompetanse_cli.render.lines import Span, Style, line
+    from kompetanse_cli.render.terminal.lines import Span, Style, line
     from kompetanse_cli.report.messages import render_message
 
     groups: dict[object, list[Remark]] = {}
@@ -230,7 +230,7 @@ def _remarks(plan: "Plan", language: "Language", *, everything: bool) -> "Iterat
 
 
 def _note(language: "Language", text: str) -> "Iterator[Line]":
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
 
     yield line(language.say(text))
 

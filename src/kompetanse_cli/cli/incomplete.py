@@ -24,8 +24,8 @@ def left_out(outcome: "Checked", language: Language) -> "tuple[LeftOut, ...]":
     from kompetanse_cli.cli.verdicts import hidden_names
     from kompetanse_cli.model import losses
     from kompetanse_cli.reading.placing import place
-    from kompetanse_cli.render.hidden_names import without_names
     from kompetanse_cli.report.blocks import LeftOut
+    from kompetanse_cli.report.hidden_names import without_names
     from kompetanse_cli.report.messages import render_message
 
     found = losses(outcome.loaded.register)
@@ -77,7 +77,7 @@ def concluded(basis: "Context", kinds: Collection[str], *, asked_to_fail: bool =
 def tell_not_counted(missing: "tuple[Loss, ...]", language: Language) -> None:
     """Say on standard error that there is no verdict."""
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.lines import Span, Style, line
+    from kompetanse_cli.render.terminal.lines import Span, Style, line
     from kompetanse_cli.report.messages import render_message
 
     text = render_message(

@@ -72,13 +72,13 @@ def init(
     from kompetanse_cli.cli.asking import answer
     from kompetanse_cli.cli.beginning import beginning
     from kompetanse_cli.language import language as spoken
-    from kompetanse_cli.render.first_files import FOLDERS, first_files
+    from kompetanse_cli.render.scaffolds.municipality import FOLDERS, municipality_files
 
     require_all_free(folder, ("kompetanse.yaml",))
     begun = beginning(name, number, written_in, inhabitants, language, requirements=requirements, roles=roles)
     place = answer("--ci", ci, N_("Kontroll av hver endring: github, gitlab eller none"), language, _read_ci, "none")
     files = {
-        **{path: text.encode() for path, text in first_files(begun, spoken(begun.language)).items()},
+        **{path: text.encode() for path, text in municipality_files(begun, spoken(begun.language)).items()},
         **{f"{below}/.gitkeep": b"" for below in FOLDERS},
         **surroundings(begun.name, begun.language, place),
     }
@@ -90,7 +90,7 @@ def init(
 
 def _tell(language: Language, folder: Path, name: str, number: str, count: int) -> None:
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
 
     said = language.say(
         N_("{name} ({number}) ligger i {folder} ({count} filer)."), name=name, number=number, folder=folder, count=count

@@ -61,7 +61,7 @@ def lay_out_example(example: Path, language: Language) -> int:
     """Copy the example into a new or empty folder. Raises KompetanseError when something is there already."""
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.model import FILE_NAME, schema_text
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
 
     _require_empty(example)
     files = dict(_example_files())

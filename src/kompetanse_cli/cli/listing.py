@@ -52,11 +52,11 @@ def write_as_it_is(
     from kompetanse_cli.cli.output import deliver, deliver_as_is, deliver_lines
 
     if form == "text":
-        from kompetanse_cli.render.report_text import to_text
+        from kompetanse_cli.render.reports.text import to_text
 
         deliver_lines(to_text(report, language, _width(output)), output, inputs)
     elif form == "json":
-        from kompetanse_cli.render.report_json import to_json
+        from kompetanse_cli.render.reports.json import to_json
 
         deliver_as_is((to_json(report),), output, inputs)
     else:
@@ -72,9 +72,9 @@ def _width(output: Path | None) -> int | None:
 
 def _written(report: "Report", language: Language, form: str) -> str:
     if form == "csv":
-        from kompetanse_cli.render.report_csv import to_csv
+        from kompetanse_cli.render.reports.csv import to_csv
 
         return to_csv(report, language)
-    from kompetanse_cli.render.report_markdown import to_markdown
+    from kompetanse_cli.render.reports.markdown import to_markdown
 
     return to_markdown(report, language)

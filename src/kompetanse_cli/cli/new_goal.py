@@ -48,7 +48,7 @@ def new_goal(
 ) -> int:
     """Write a goal to go on from. Raises KompetanseError."""
     from kompetanse_cli.model import Goal as Record
-    from kompetanse_cli.render.goal_file import NewGoal, goal_file
+    from kompetanse_cli.render.scaffolds.records import NewGoal, goal_file
 
     day = options.on_date(on)
     for option, words in (("--text", text), ("--theme", theme)):

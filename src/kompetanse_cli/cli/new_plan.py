@@ -38,7 +38,7 @@ def new_plan(
     """Write a plan to go on from. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.model import Unit as Record
-    from kompetanse_cli.render.plan_file import plan_file
+    from kompetanse_cli.render.scaffolds.front_matter import plan_file
     from kompetanse_cli.report.steering.unit_draft import plan_facts
 
     day = options.on_date(on)

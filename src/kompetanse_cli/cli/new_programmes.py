@@ -69,7 +69,7 @@ def new_programme(
 ) -> int:
     """Write a programme from a template, comments and all. Raises KompetanseError."""
     from kompetanse_cli.model import Programme as Record
-    from kompetanse_cli.render.programme_file import renamed
+    from kompetanse_cli.render.scaffolds.records import renamed
     from kompetanse_cli.resources import programme_template, programme_templates
 
     name = options.one_of("--from", template, programme_templates())
@@ -101,7 +101,7 @@ def new_run(
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.model import Programme as Record
     from kompetanse_cli.model import Run
-    from kompetanse_cli.render.run_file import run_file
+    from kompetanse_cli.render.scaffolds.records import run_file
 
     first = options.read_date(start_day, "--start")
     begun = start(root, lang)

@@ -39,7 +39,7 @@ def new_report(
     """Write a report to be filled in. Raises KompetanseError."""
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.model import Unit as Record
-    from kompetanse_cli.render.unit_report_file import unit_report_file
+    from kompetanse_cli.render.scaffolds.front_matter import unit_report_file
     from kompetanse_cli.report.steering.unit_draft import build_draft
 
     day = options.on_date(on)

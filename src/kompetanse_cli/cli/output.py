@@ -18,7 +18,7 @@ from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import mask
 from kompetanse_cli.reading.source import LEFT_MARK
-from kompetanse_cli.render.lines import Line, plain
+from kompetanse_cli.render.terminal.lines import Line, plain
 
 # What other programs take a lone dash for.
 STANDARD_OUTPUT = Path("-")

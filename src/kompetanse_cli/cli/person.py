@@ -148,7 +148,7 @@ def _tell_what_is_left(
 ) -> None:
     """What no command takes away: what people wrote, and what git keeps."""
     from kompetanse_cli.cli.terminal import show as show_lines
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
 
     show_lines((line(text) for text in _left(begun, who, new, left, commits)), sys.stderr)
 

@@ -63,6 +63,6 @@ def tell_linked(paths: tuple[str, ...], language: "Language") -> None:
 
 def _tell(text: str) -> None:
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
 
     show((line(text),), sys.stderr)

@@ -131,7 +131,7 @@ def _tell(language: "Language", found: "Kind", old: str, new: str, places: int, 
 def _mention(language: "Language", old: str, edits: "Edits", data: "Data") -> None:
     """Where the old id still stands: in a comment, a text or a file's name. It is left, for it may be meant."""
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
 
     word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
     left = []

@@ -86,7 +86,7 @@ def report(
     from kompetanse_cli.cli.progress import READING, progress
     from kompetanse_cli.cli.terminal import show as show_lines
     from kompetanse_cli.reading.edition import edition
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
     from kompetanse_cli.report.audiences.catalogue import build_for
     from kompetanse_cli.report.redaction import redacted
 

@@ -34,25 +34,25 @@ class File:
 
 def markdown(built: "Report", language: Language, mermaid: bool) -> str:
     """The report as Markdown."""
-    from kompetanse_cli.render.report_markdown import to_markdown
+    from kompetanse_cli.render.reports.markdown import to_markdown
 
     return to_markdown(built, language, mermaid=mermaid)
 
 
 def _html(built: "Report", language: Language, _mermaid: bool) -> str:
-    from kompetanse_cli.render.report_html import to_html
+    from kompetanse_cli.render.reports.html import to_html
 
     return to_html(built, language)
 
 
 def _json(built: "Report", _language: Language, _mermaid: bool) -> str:
-    from kompetanse_cli.render.report_json import to_json
+    from kompetanse_cli.render.reports.json import to_json
 
     return to_json(built)
 
 
 def _pdf(built: "Report", language: Language, _mermaid: bool) -> bytes:
-    from kompetanse_cli.render.report_pdf import to_pdf
+    from kompetanse_cli.render.reports.pdf import to_pdf
 
     return to_pdf(built, language)
 
@@ -84,7 +84,7 @@ def _file(path: Path, mermaid: bool) -> File:
             remedy=N_("la filnavnet ende på en av: {endings}"),
         )
     if suffix == ".pdf":
-        from kompetanse_cli.render.report_pdf import require_typst
+        from kompetanse_cli.render.reports.pdf import require_typst
 
         require_typst()
     return File(path, make, mermaid)

@@ -82,8 +82,8 @@ def write_each(
     from kompetanse_cli.cli.output import deliver, make_folder
     from kompetanse_cli.cli.terminal import show as show_lines
     from kompetanse_cli.model import active
-    from kompetanse_cli.render.lines import line
-    from kompetanse_cli.render.report_html import to_html
+    from kompetanse_cli.render.reports.html import to_html
+    from kompetanse_cli.render.terminal.lines import line
     from kompetanse_cli.report.audiences.catalogue import build_for
     from kompetanse_cli.report.redaction import redacted
 

@@ -98,7 +98,7 @@ def _require_no_new_mistake(begun: Start, name: str, content: bytes) -> None:
 def show_lines(*texts: str) -> None:
     """Tell what was written, a line for each text."""
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
 
     show(map(line, texts))
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.model import PlacedFinding
     from kompetanse_cli.pipeline import Checked
     from kompetanse_cli.reading.history import History
-    from kompetanse_cli.render.verdict import Verdict
+    from kompetanse_cli.render.findings.check_result import CheckResult
 
 Paths = Annotated[
     list[Path] | None,
@@ -131,7 +131,7 @@ def _show_fixes(data: "Data", chosen: "Selection", paths: "Sequence[Path]", lang
     from kompetanse_cli.cli.edits import diff_lines, names_to_hide
     from kompetanse_cli.cli.output import deliver
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
 
     fixed = fixing.fix(data, chosen, data.within(paths))
     deliver(diff_lines(fixed.edits, names_to_hide(data)))
@@ -147,7 +147,7 @@ def _fixed(data: "Data", chosen: "Selection", paths: "Sequence[Path]", lang: str
     from kompetanse_cli.cli.edits import write_edits
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.pipeline import open_folder
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.terminal.lines import line
 
     fixed = fixing.fix(data, chosen, data.within(paths))
     if not fixed.edits.after:
@@ -168,7 +168,7 @@ def _new(
     return new_since(checked(before, day).side, outcome.side)
 
 
-def exit_code(verdict: "Verdict", strict: bool) -> int:
+def exit_code(verdict: "CheckResult", strict: bool) -> int:
     """1 when a finding that is shown is a feil or, under `--strict`, an advarsel."""
     return int(verdict.count(Severity.ERROR) > 0 or (strict and verdict.count(Severity.WARNING) > 0))
 
@@ -179,17 +179,17 @@ def _verdict(
     chosen: "Selection",
     within: Collection[str] | None,
     new: "tuple[PlacedFinding, ...] | None",
-) -> "Verdict":
+) -> "CheckResult":
     from kompetanse_cli.cli.verdicts import hidden_names
     from kompetanse_cli.reading.logical import LogicalKeys
-    from kompetanse_cli.render.hidden_names import without_names
-    from kompetanse_cli.render.verdict import Verdict
+    from kompetanse_cli.render.findings.check_result import CheckResult
+    from kompetanse_cli.report.hidden_names import without_names
 
     asked = outcome.findings if new is None else new
     taken = tuple(placed for placed in asked if chosen.takes(placed.finding))
     shown = taken if within is None else tuple(placed for placed in taken if placed.region.path in within)
     loaded = outcome.loaded
-    return Verdict(
+    return CheckResult(
         on=day,
         shown=without_names(shown, hidden_names(outcome, shown)),
         documents=len(loaded.documents),

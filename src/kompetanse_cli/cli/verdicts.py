@@ -12,8 +12,8 @@ from kompetanse_cli.language import Language
 if TYPE_CHECKING:
     from kompetanse_cli.model import PlacedFinding, RuleInfo
     from kompetanse_cli.pipeline import Checked
-    from kompetanse_cli.render.lines import Line
-    from kompetanse_cli.render.verdict import Verdict
+    from kompetanse_cli.render.findings.check_result import CheckResult
+    from kompetanse_cli.render.terminal.lines import Line
 
 # The formats whose paths lead from the top of the repository, where the CI server looks, and not from where we stand.
 _FROM_TOP = frozenset(("github", "gitlab", "sarif", "markdown"))
@@ -23,7 +23,7 @@ _FOR_PEOPLE_TOO = frozenset(("junit", "markdown"))
 
 def hidden_names(outcome: "Checked", shown: "Collection[PlacedFinding]") -> set[str]:
     """The names that are not to be shown: those of the register, and of broken records in the files of the findings."""
-    from kompetanse_cli.render.hidden_names import hidden_in
+    from kompetanse_cli.report.hidden_names import hidden_in
 
     names = {person.name for person in outcome.loaded.register.people if not person.show_name}
     paths = {placed.region.path for placed in shown} | {r.region.path for placed in shown for r in placed.related}
@@ -39,7 +39,7 @@ class Output:
     `text` are the lines for people instead of the findings' own.
     """
 
-    verdict: "Verdict"
+    verdict: "CheckResult"
     folder: Path
     language: Language
     inputs: tuple[Path, ...]
@@ -47,7 +47,7 @@ class Output:
     rules: "tuple[RuleInfo, ...]"
     text: "tuple[Line, ...] | None" = None
 
-    def placed(self, form: str) -> "Verdict":
+    def placed(self, form: str) -> "CheckResult":
         """The verdict with paths that lead to the files from where the format is read."""
         from kompetanse_cli.cli import place
 
@@ -74,7 +74,7 @@ def deliver_chunks(chunks: Iterable[str], wanted: Wanted, inputs: Iterable[Path]
 
 def _write_text(output: Output, wanted: Wanted) -> None:
     from kompetanse_cli.cli.output import deliver_lines
-    from kompetanse_cli.render.findings_text import to_text
+    from kompetanse_cli.render.findings.text import to_text
 
     verdict = output.placed(wanted.form)
     deliver_lines(to_text(verdict, output.language), wanted.output, output.inputs)
@@ -84,8 +84,8 @@ def _write_text(output: Output, wanted: Wanted) -> None:
 
 def _write_short(output: Output, wanted: Wanted) -> None:
     from kompetanse_cli.cli.output import deliver_lines
-    from kompetanse_cli.render.findings_short import to_short
-    from kompetanse_cli.render.lines import line
+    from kompetanse_cli.render.findings.text import to_short
+    from kompetanse_cli.render.terminal.lines import line
 
     verdict = output.placed(wanted.form)
     lines = (line(text.rstrip("\n")) for text in to_short(verdict, output.language))
@@ -105,36 +105,36 @@ def _chunks(output: Output, form: str) -> Iterator[str]:
     verdict, language = output.placed(form), output.language
     match form:
         case "json":
-            from kompetanse_cli.render.findings_json import to_json
+            from kompetanse_cli.render.findings.json import to_json
 
             yield from to_json(verdict, language)
         case "github":
-            from kompetanse_cli.render.findings_github import to_github
+            from kompetanse_cli.render.findings.ci import to_github
 
             yield from map(mask, to_github(verdict, language, output.text))
         case "gitlab":
-            from kompetanse_cli.render.findings_gitlab import to_gitlab
+            from kompetanse_cli.render.findings.ci import to_gitlab
 
             yield from to_gitlab(verdict, language)
         case "sarif":
-            from kompetanse_cli.render.findings_sarif import to_sarif
+            from kompetanse_cli.render.findings.sarif import to_sarif
             from kompetanse_cli.resources import manual_address
 
             yield from to_sarif(verdict, language, {rule.code: rule for rule in output.rules}, manual_address())
         case "junit":
-            from kompetanse_cli.render.findings_junit import to_junit
+            from kompetanse_cli.render.findings.junit import to_junit
 
             yield from to_junit(verdict, language)
         case _:
-            from kompetanse_cli.render.findings_markdown import to_findings_markdown
+            from kompetanse_cli.render.findings.ci import to_findings_markdown
 
             yield from to_findings_markdown(verdict, language, output.source)
 
 
-def _tell_summary(verdict: "Verdict", language: Language) -> None:
+def _tell_summary(verdict: "CheckResult", language: Language) -> None:
     """The summary beside a result that does not hold it where people look."""
     from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.findings_text import summary_line
+    from kompetanse_cli.render.findings.text import summary_line
 
     show((summary_line(verdict, language),), sys.stderr)
 

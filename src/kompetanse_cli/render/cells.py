@@ -1,4 +1,4 @@
-"""A typed cell as words for people: the one place that decides how a value is written."""
+"""Typed cells as words for people: the one place that decides how a value is written; and the head of a report."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Severity
-from kompetanse_cli.report.blocks import Branch, Cell, FileLine, Hyperlink, Label, StatusCell
+from kompetanse_cli.report.blocks import Branch, Cell, FileLine, Hyperlink, Label, Report, StatusCell
 from kompetanse_cli.report.coverage.shares import share_words
 
 
@@ -55,3 +55,9 @@ def waived_text(share: Share, language: Language) -> str:
 def leads(target: str) -> bool:
     """Whether a link may be followed: within the report, to the web, or to an e-mail address; nothing else runs."""
     return target.startswith(("#", "https://", "http://", "mailto:"))
+
+
+def made_from(report: Report, language: Language) -> str:
+    """The day, the source, and the commit when it is known."""
+    made = language.say(N_("Tall per {day}. Kilde: {source}."), day=language.day(report.on), source=report.source)
+    return f"{made} {report.edition_text}".rstrip()

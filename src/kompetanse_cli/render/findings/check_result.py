@@ -1,0 +1,122 @@
+"""What a check has to tell, before it has any form: the findings to show, how many are hidden, what was read.
+
+With it, the fingerprint that a finding is known by in tools that follow it over time.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import KIND_OF_KEY, KINDS, PlacedFinding, Severity, mask
+from kompetanse_cli.reading.logical import LogicalKeys
+
+# The three that everybody knows the size of come first.
+_FIRST = ("personer", "enheter", "rolletildelinger")
+_ORDERED = (*(KIND_OF_KEY[key] for key in _FIRST), *(kind for kind in KINDS if kind.key not in _FIRST))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The outcome of a check.
+
+    `shown` are sorted by file and line. `documents` is how many files were read and `counts` how many records of each
+    key they hold. `folder` is put before the paths that people see, so that they lead there from where they stand.
+    `omitted` is how many files the municipality itself has left out. `files` are the paths of those that were read, and
+    `keys` tell what an address is about. `strict`: warnings are as bad as errors.
+    """
+
+    on: date
+    shown: tuple[PlacedFinding, ...]
+    documents: int
+    counts: Mapping[str, int]
+    hidden_by_filter: int = 0
+    hidden_by_path: int = 0
+    hidden_as_known: int = 0
+    folder: str = ""
+    omitted: int = 0
+    files: tuple[str, ...] = ()
+    keys: LogicalKeys = field(default_factory=lambda: LogicalKeys({}))
+    strict: bool = False
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity are shown."""
+        return sum(placed.finding.severity is severity for placed in self.shown)
+
+
+def summary(verdict: CheckResult, language: Language) -> str:
+    """One line: `I orden: 14 filer (78 personer, 31 enheter)` or `3 feil i 14 filer (…)`, and what is hidden."""
+    read = _read(verdict, language)
+    found = found_words(verdict.shown, language)
+    hidden = tuple(_hidden(verdict, language))
+    if found:
+        said = language.say(N_("{found} i {read}"), found=found, read=read)
+    elif hidden:
+        said = language.say(N_("Ingen funn å vise i {read}"), read=read)
+    else:
+        said = language.say(N_("I orden: {read}"), read=read)
+    return "; ".join((said, *hidden, *_omitted(verdict, language)))
+
+
+def _read(verdict: CheckResult, language: Language) -> str:
+    files = language.plural("{n} fil", "{n} filer", verdict.documents)
+    records = ", ".join(_records(verdict, language))
+    return f"{files} ({records})" if records else files
+
+
+def _records(verdict: CheckResult, language: Language) -> Iterator[str]:
+    for kind in _ORDERED:
+        count = verdict.counts.get(kind.key, 0)
+        if count and not kind.single:
+            yield f"{count} {language.plural(kind.one, kind.several, count)}"
+
+
+def found_words(found: Iterable[PlacedFinding], language: Language) -> str:
+    """«2 feil, 1 advarsel»; nothing when there is nothing."""
+    return ", ".join(_found(found, language))
+
+
+def _found(found: Iterable[PlacedFinding], language: Language) -> Iterator[str]:
+    counts = Counter(placed.finding.severity for placed in found)
+    if counts[Severity.ERROR]:
+        yield language.plural("{n} feil", "{n} feil", counts[Severity.ERROR])
+    if counts[Severity.WARNING]:
+        yield language.plural("{n} advarsel", "{n} advarsler", counts[Severity.WARNING])
+    if counts[Severity.NOTE]:
+        yield language.plural("{n} merknad", "{n} merknader", counts[Severity.NOTE])
+
+
+def _hidden(verdict: CheckResult, language: Language) -> Iterator[str]:
+    if verdict.hidden_by_filter:
+        yield language.say(N_("{n} skjult av --select/--ignore"), n=verdict.hidden_by_filter)
+    if verdict.hidden_by_path:
+        yield language.say(N_("{n} i andre filer enn de du spurte om"), n=verdict.hidden_by_path)
+    yield from _as_known(verdict, language)
+
+
+def _as_known(verdict: CheckResult, language: Language) -> Iterator[str]:
+    if verdict.hidden_as_known:
+        yield language.plural(N_("{n} var der fra før"), N_("{n} var der fra før"), verdict.hidden_as_known)
+
+
+def _omitted(verdict: CheckResult, language: Language) -> Iterator[str]:
+    if verdict.omitted:
+        yield language.plural(
+            N_("{n} fil utelatt av oppsett.utelat"), N_("{n} filer utelatt av oppsett.utelat"), verdict.omitted
+        )
+
+
+def fingerprints(verdict: CheckResult) -> Iterator[tuple[PlacedFinding, str]]:
+    """Each finding with a hash of path, rule, what it is about and the value found; of several alike, with which."""
+    seen: Counter[str] = Counter()
+    for placed in verdict.shown:
+        finding = placed.finding
+        key = verdict.keys.of(finding.address)
+        parts = [verdict.folder + placed.region.path, finding.code, key.kind, *key.record, "", *key.fields]
+        told = json.dumps([*parts, mask(finding.value)], ensure_ascii=True)
+        seen[told] += 1
+        yield placed, sha256(f"{told}{seen[told] if seen[told] > 1 else ''}".encode()).hexdigest()

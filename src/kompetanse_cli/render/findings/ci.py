@@ -1,0 +1,102 @@
+"""Findings for where a merge is decided: a step of GitHub Actions, a Code Quality report of GitLab, and Markdown for a
+pull request or the summary of a job.
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import PlacedFinding, Severity
+from kompetanse_cli.reading.discovery import ROOT_FILE
+from kompetanse_cli.render.findings.check_result import CheckResult, fingerprints, summary
+from kompetanse_cli.render.findings.text import most_serious, sentence, to_text
+from kompetanse_cli.render.reports.markdown import to_comment
+from kompetanse_cli.render.terminal.lines import Line, plain
+from kompetanse_cli.report.blocks import Paragraph, Report, Section
+from kompetanse_cli.report.safety import safe_json
+from kompetanse_cli.report.sections.findings import findings_table
+
+# GitHub shows ten annotations of a kind for each step; the rest vanish without a word.
+MOST_OF_A_KIND = 10
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def to_github(verdict: CheckResult, language: Language, text: Iterable[Line] | None = None) -> Iterator[str]:
+    """The text, that of the findings unless told, then the annotations, worst first, and a notice of how many there
+    was no room for.
+    """
+    yield from _without_commands(plain(to_text(verdict, language) if text is None else text))
+    left = 0
+    for severity, kind in _KINDS.items():
+        found = [placed for placed in verdict.shown if placed.finding.severity is severity]
+        # One notice is kept for the closing one.
+        room = MOST_OF_A_KIND - 1 if severity is Severity.NOTE else MOST_OF_A_KIND
+        for placed in most_serious(found, room):
+            yield _annotation(kind, placed, language, verdict.folder)
+        left += max(0, len(found) - room)
+    if left:
+        told = language.say(N_("{n} flere funn står i loggen for dette steget"), n=left)
+        yield f"::notice title=kompetanse::{_data(told)}\n"
+
+
+def _without_commands(text: str) -> Iterator[str]:
+    """The text with GitHub's commands switched off: a line that a file made up must not be obeyed.
+
+    The word that switches them on again is taken from the text itself, which therefore can't hold it.
+    """
+    word = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    yield f"::stop-commands::{word}\n"
+    yield text
+    yield f"::{word}::\n"
+
+
+def _annotation(kind: str, placed: PlacedFinding, language: Language, folder: str) -> str:
+    region, finding = placed.region, placed.finding
+    properties = {"file": folder + region.path, "line": region.start.line, "endLine": region.end.line}
+    # GitHub refuses columns on spans of several lines.
+    if region.start.line == region.end.line:
+        properties |= {"col": region.start.column, "endColumn": max(region.end.column, region.start.column + 1)}
+    properties["title"] = f"{finding.code} {finding.name}"
+    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value != "")
+    return f"::{kind} {written}::{_data(sentence(finding, language))}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def to_gitlab(verdict: CheckResult, language: Language) -> Iterator[str]:
+    """A JSON list, one finding a line. Paths are relative to the repository, as `Verdict.folder` makes them."""
+    separator = "["
+    for placed, fingerprint in fingerprints(verdict):
+        finding, region = placed.finding, placed.region
+        issue = {
+            "description": f"{finding.code} {sentence(finding, language)}",
+            "check_name": finding.name,
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[finding.severity],
+            # GitLab leaves out what has no file.
+            "location": {
+                "path": verdict.folder + (region.path or ROOT_FILE),
+                "lines": {"begin": region.start.line},
+            },
+        }
+        yield f"{separator}\n{safe_json(issue)}"
+        separator = ","
+    yield "[]\n" if separator == "[" else "\n]\n"
+
+
+def to_findings_markdown(verdict: CheckResult, language: Language, source: str) -> Iterator[str]:
+    """The summary, and the findings in a table. `source` is the municipality's name."""
+    title = language.say(N_("Kontroll av filene"))
+    table = findings_table("funn", title, verdict.shown, language, verdict.folder)
+    blocks = (Paragraph(summary(verdict, language)), *((table,) if table.rows else ()))
+    yield to_comment(Report(title, verdict.on, source, language.code, (Section("funn", title, blocks),)), language)

@@ -1,0 +1,68 @@
+"""Findings for other programs: a versioned shape, lines and columns from 1, counted in code points as in the text."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kompetanse_cli.language import Language
+from kompetanse_cli.model import Address, PlacedFinding, Region, Severity
+from kompetanse_cli.render.findings.check_result import CheckResult
+from kompetanse_cli.report.messages import render_message
+from kompetanse_cli.report.safety import safe_json
+
+VERSION = 1
+
+
+def to_json(verdict: CheckResult, language: Language) -> Iterator[str]:
+    """One JSON object, one finding a line. Paths are relative to the municipality's root."""
+    head = {
+        "versjon": VERSION,
+        "dato": verdict.on.isoformat(),
+        "lest": {
+            "filer": verdict.documents,
+            "utelatte_filer": verdict.omitted,
+            "poster": dict(sorted(verdict.counts.items())),
+        },
+        "antall": {severity.value: verdict.count(severity) for severity in Severity},
+        "skjult": {
+            "av_filter": verdict.hidden_by_filter,
+            "i_andre_filer": verdict.hidden_by_path,
+            "fra_før": verdict.hidden_as_known,
+        },
+    }
+    yield safe_json(head)[:-1] + ', "funn": ['
+    for number, placed in enumerate(verdict.shown):
+        yield (",\n" if number else "\n") + safe_json(_finding(placed, language))
+    yield "\n]}\n" if verdict.shown else "]}\n"
+
+
+def _finding(placed: PlacedFinding, language: Language) -> dict[str, Any]:
+    finding = placed.finding
+    return {
+        "kode": finding.code,
+        "navn": finding.name,
+        "alvorlighet": finding.severity.value,
+        "melding": render_message(finding.message, language),
+        "etikett": render_message(finding.label, language),
+        "hjelp": render_message(finding.help, language),
+        "verdi": finding.value,
+        "sted": _place(placed.region, finding.address),
+        "relaterte": [
+            {"melding": render_message(related.caption, language), "sted": _place(related.region, fact.address)}
+            for related, fact in zip(placed.related, finding.related, strict=True)
+        ],
+        "endringer": [
+            {"sted": _place(edit.region, fact.address), "ny": edit.new}
+            for edit, fact in zip(placed.edits, finding.edits, strict=True)
+        ],
+    }
+
+
+def _place(region: Region, address: Address) -> dict[str, Any]:
+    return {
+        "fil": region.path,
+        "nøkler": list(address.keys),
+        "linje": region.start.line,
+        "kolonne": region.start.column,
+        "slutt_linje": region.end.line,
+        "slutt_kolonne": region.end.column,
+    }

@@ -1,0 +1,50 @@
+"""Findings as a JUnit report, which Jenkins, GitLab, Azure and their likes show as tests.
+
+A file is one test. It fails when one of its findings fails the command; what else there is to say of it is its output.
+"""
+
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.language import Language
+from kompetanse_cli.model import PlacedFinding, Severity
+from kompetanse_cli.render.findings.check_result import CheckResult, found_words
+from kompetanse_cli.render.findings.text import one_line
+from kompetanse_cli.report.safety import sanitise
+
+_SUITE = "kompetanse"
+
+
+def to_junit(verdict: CheckResult, language: Language) -> Iterator[str]:
+    """The whole document."""
+    found = grouped((placed.region.path, placed) for placed in verdict.shown)
+    paths = sorted({*verdict.files, *found})
+    cases = [_case(verdict, path, found.get(path, ()), language) for path in paths]
+    failures = sum(case.find("failure") is not None for case in cases)
+    counts = {"tests": len(cases), "failures": failures, "errors": 0, "skipped": 0}
+    told = {name: str(number) for name, number in counts.items()}
+    # No clock below the command line: a check takes no time, and is of the day that was asked.
+    day = f"{verdict.on.isoformat()}T00:00:00"
+    suite = Element("testsuite", {"name": _SUITE, **told, "time": "0", "timestamp": day})
+    suite.extend(cases)
+    told.pop("skipped")
+    document = Element("testsuites", {"name": _SUITE, **told, "time": "0"})
+    document.append(suite)
+    indent(document)
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield tostring(document, encoding="unicode") + "\n"
+
+
+def _case(verdict: CheckResult, path: str, found: Sequence[PlacedFinding], language: Language) -> Element:
+    """One file: failed by what fails the command, else passed, with what else there is to say in its output."""
+    fails = {Severity.ERROR, Severity.WARNING} if verdict.strict else {Severity.ERROR}
+    case = Element("testcase", classname=_SUITE, name=sanitise(verdict.folder + path) or _SUITE, time="0")
+    told = "\n".join(sanitise(one_line(placed, language, verdict.folder)) for placed in found)
+    worst = next((placed for placed in found if placed.finding.severity in fails), None)
+    if worst is not None:
+        said = sanitise(found_words(found, language))
+        SubElement(case, "failure", message=said, type=worst.finding.name).text = told
+    elif found:
+        SubElement(case, "system-out").text = told
+    return case

@@ -1,0 +1,68 @@
+"""Findings for people: a frame for each and a summary of what was read, or one a line.
+
+The short form, `fil:linje:kolonne: feil K101 tekst (mente du «…»?)`, is a contract for editors and scripts.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Finding, PlacedFinding, Severity
+from kompetanse_cli.render.findings.check_result import CheckResult, summary
+from kompetanse_cli.render.terminal.diagnostic_frame import SEVERITY_STYLES, diagnostic_frame
+from kompetanse_cli.render.terminal.lines import Line, Span, Style, line
+from kompetanse_cli.report.messages import render_message, visible
+
+# Nobody reads more than this, and a terminal forgets them; the other formats have no limit.
+MOST_FRAMES = 1000
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+def to_text(verdict: CheckResult, language: Language) -> Iterator[Line]:
+    """The frames in the order of the files, then the summary. Too many: the worst ones, and how many are left."""
+    for placed in most_serious(verdict.shown, MOST_FRAMES):
+        yield from diagnostic_frame(placed, language, verdict.folder)
+        yield ()
+    left = len(verdict.shown) - MOST_FRAMES
+    if left > 0:
+        text = N_("… og {n} funn til. Alle står i «kompetanse validate --format short».")
+        yield line(Span(language.say(text, n=left), Style.STRONG))
+    yield summary_line(verdict, language)
+
+
+def summary_line(verdict: CheckResult, language: Language) -> Line:
+    """The summary in the colour of the worst finding."""
+    found = {placed.finding.severity for placed in verdict.shown}
+    worst = next((SEVERITY_STYLES[severity] for severity in Severity if severity in found), Style.GOOD)
+    return line(Span(summary(verdict, language), worst))
+
+
+def most_serious(findings: Sequence[PlacedFinding], most: int) -> Sequence[PlacedFinding]:
+    """All findings as they are ordered, or, where there are more than `most`, the first of the most serious ones."""
+    if len(findings) <= most:
+        return findings
+    return sorted(findings, key=lambda placed: _RANK[placed.finding.severity])[:most]
+
+
+_GUESS = "mente du"
+
+
+def to_short(verdict: CheckResult, language: Language) -> Iterator[str]:
+    """The lines, each ended by a newline; no summary."""
+    for placed in verdict.shown:
+        yield f"{one_line(placed, language, verdict.folder)}\n"
+
+
+def one_line(placed: PlacedFinding, language: Language, folder: str = "") -> str:
+    """A finding on one line."""
+    region, finding = placed.region, placed.finding
+    place = f"{folder}{visible(region.path)}:{region.start.line}:{region.start.column}"
+    return f"{place}: {language.say(finding.severity.value)} {finding.code} {sentence(finding, language)}"
+
+
+def sentence(finding: Finding, language: Language) -> str:
+    """The message with its remedy in brackets, on one line."""
+    guess = finding.label if finding.label and finding.label.text.startswith(_GUESS) else finding.help
+    remedy = render_message(guess, language)
+    text = render_message(finding.message, language) + (f" ({remedy})" if remedy else "")
+    return " ".join(text.split("\n"))

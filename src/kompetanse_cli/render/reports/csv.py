@@ -1,0 +1,61 @@
+"""A report's list as CSV for a Norwegian Excel: semicolon, UTF-8 with BOM, CRLF, decimal comma.
+
+Safe against formula injection: a text that a spreadsheet would run gets an apostrophe in front; numbers stay numbers.
+"""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Severity
+from kompetanse_cli.reading.guard import guarded
+from kompetanse_cli.render.cells import cell_text
+from kompetanse_cli.report.blocks import Cell, Label, Picture, Report, StatusCell, Table
+from kompetanse_cli.report.safety import sanitise
+
+BOM = "\ufeff"
+
+
+def to_csv(report: Report, language: Language) -> str:
+    """The first table of the report, which is the list it is about, with the columns' ids as the first line.
+
+    The table behind a picture is one too.
+    """
+    blocks = (block for section in report.sections for block in section.blocks)
+    tables = (block.table if isinstance(block, Picture) else block for block in blocks)
+    table = next((each for each in tables if isinstance(each, Table)), None)
+    return BOM if table is None else BOM + _table(sanitise(table), language)
+
+
+def _table(table: Table, language: Language) -> str:
+    out = StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([column.id for column in table.columns])
+    writer.writerows([[_cell(cell, language) for cell in row] for row in table.rows])
+    return out.getvalue()
+
+
+def _cell(cell: Cell, language: Language) -> str:
+    match cell:
+        case StatusCell():
+            return cell.status.value
+        case Severity() | Label():
+            return cell.value
+        case int() | Decimal():
+            return str(cell).replace(".", ",")
+        case date():
+            return cell.isoformat()
+        case Share():
+            # Not «24/31»: a spreadsheet would make a date of it.
+            return _share(cell, language) if cell.is_relevant else ""
+        case _:
+            return guarded(cell_text(cell, language))
+
+
+def _share(share: Share, language: Language) -> str:
+    counted = f"{share.covered} av {'minst ' if share.at_least else ''}{share.of}"
+    return f"{counted}, {share.unknown} {language.say(N_('ukjent'))}" if share.unknown else counted

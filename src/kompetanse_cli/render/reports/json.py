@@ -1,0 +1,145 @@
+"""A report as JSON for other programs: a versioned shape, typed values, and ids beside names.
+
+The keys are bokmål and the statuses those of the files, in every language; only sentences follow the reader's.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.model import Severity
+from kompetanse_cli.report.blocks import (
+    Block,
+    Branch,
+    BulletList,
+    Cell,
+    FactSheet,
+    FactSheets,
+    FileLine,
+    Hyperlink,
+    KeyFigures,
+    Label,
+    Notice,
+    Paragraph,
+    Picture,
+    Report,
+    Section,
+    StatusCell,
+    Table,
+    UserMarkdown,
+)
+from kompetanse_cli.report.safety import safe_json, sanitise
+
+# Raised when a key is renamed, removed or given another meaning; new keys do not raise it.
+VERSION = 1
+
+Json = dict[str, object] | list[object] | str | int | float | bool | None
+
+
+def to_json(report: Report) -> str:
+    """The whole report, indented, ended by a newline."""
+    report = sanitise(report)
+    data = {
+        "versjon": VERSION,
+        "tittel": report.title,
+        "dato": report.on.isoformat(),
+        "kilde": report.source,
+        **_edition(report),
+        **_left_out(report),
+        "språk": report.language,
+        "deler": [_section(section) for section in report.sections],
+    }
+    return safe_json(data, indent=2) + "\n"
+
+
+def _edition(report: Report) -> dict[str, object]:
+    told = {"utgave": report.edition, "fra": report.before}
+    return {
+        key: {"commit": edition.commit, "dato": edition.day.isoformat(), "endret": edition.changed}
+        for key, edition in told.items()
+        if edition is not None and edition.day is not None
+    }
+
+
+def _left_out(report: Report) -> dict[str, object]:
+    """What could not be read; no key when everything was."""
+    told = [{"fil": each.path, "kode": each.code, "melding": each.text} for each in report.left_out]
+    return {"ufullstendig": told} if told else {}
+
+
+def _section(section: Section) -> Json:
+    return {"id": section.id, "tittel": section.title, "innhold": [_block(block) for block in section.blocks]}
+
+
+def _block(block: Block) -> Json:
+    match block:
+        case Table():
+            return _table(block)
+        case Paragraph():
+            return {"type": "tekst", "tekst": block.text}
+        case UserMarkdown():
+            return {"type": "markdown", "tittel": block.title, "tekst": block.text}
+        case KeyFigures():
+            return {"type": "nøkkeltall", "tall": [_figure(figure.label, figure.value) for figure in block.figures]}
+        case FactSheets():
+            return {"type": "poster", "poster": [_entry(entry) for entry in block.entries]}
+        case BulletList():
+            return {"type": "punkter", "punkter": list(block.items)}
+        case Notice():
+            return {"type": "merk", "alvor": block.severity.value, "tekst": block.text}
+        case Picture():
+            return _table(block.table)
+        case _:
+            assert_never(block)
+
+
+def _entry(entry: FactSheet) -> Json:
+    facts = [_figure(label, fact) for label, fact in entry.facts]
+    return {"id": entry.id, "navn": entry.title, "opplysninger": facts}
+
+
+def _figure(label: str, value: Cell) -> Json:
+    return {"navn": label, "verdi": _cell(value)}
+
+
+def _table(table: Table) -> Json:
+    ids = [column.id for column in table.columns]
+    return {
+        "type": "tabell",
+        "id": table.id,
+        "tittel": table.caption,
+        "kolonner": [{"id": column.id, "tittel": column.title} for column in table.columns],
+        "rader": [dict(zip(ids, map(_cell, row), strict=True)) for row in table.rows],
+    }
+
+
+def _cell(cell: Cell) -> Json:
+    match cell:
+        case StatusCell():
+            return cell.status.value
+        case Severity() | Label():
+            return cell.value
+        case Decimal():
+            return int(cell) if cell == cell.to_integral_value() else float(cell)
+        case date():
+            return cell.isoformat()
+        case Share():
+            return {
+                "dekket": cell.covered,
+                "av": cell.of,
+                "prosent": cell.percent,
+                "ukjent": cell.unknown,
+                "unntak": cell.waived,
+                **({"minst": True} if cell.at_least else {}),
+            }
+        case FileLine():
+            return {"fil": cell.path, "linje": cell.line}
+        case Hyperlink() | Branch():
+            return cell.text
+        case tuple():
+            return list(cell)
+        case None | str() | int():
+            return cell
+        case _:
+            assert_never(cell)

@@ -1,0 +1,1 @@
+"""Files to go on from, with help for whoever fills them in."""

@@ -1,0 +1,162 @@
+"""One finding as a frame: what is wrong, the line as it is written with a mark under it, related places, the remedy.
+
+A line is drawn safe to show, cut where it is too long, and measured for its caret.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_, Message
+from kompetanse_cli.model import PlacedEdit, PlacedFinding, Region, Severity, mask
+from kompetanse_cli.render.terminal.lines import Line, Span, Style, cell_width, line
+from kompetanse_cli.report.messages import glyph, render_message, visible
+
+SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
+# A remedy with more replacements than this names how many there are left.
+_MOST_EDITS = 3
+_LONGEST_EDIT = 80
+
+
+def diagnostic_frame(placed: PlacedFinding, language: Language, folder: str = "") -> Iterator[Line]:
+    """The lines of a finding (diagnostics.md "A message"). `folder` is put before the paths."""
+    finding = placed.finding
+    style = SEVERITY_STYLES[finding.severity]
+    regions = (placed.region, *(related.region for related in placed.related))
+    gutter = max(len(str(region.start.line)) for region in regions)
+    yield _headline(placed, language, style)
+    if placed.region.path:
+        yield line(" " * gutter, Span("--> ", Style.FAINT), Span(_address(placed.region, folder), Style.PLACE))
+        yield from _source(placed.region, gutter, "^", style, render_message(finding.label, language))
+    for related in placed.related:
+        yield line(" " * gutter, Span("::: ", Style.FAINT), Span(_address(related.region, folder), Style.PLACE))
+        yield from _source(related.region, gutter, "-", Style.NOTE, render_message(related.caption, language))
+    yield from _remedy(placed, language)
+    more, command = language.say(N_("mer:")), f"kompetanse explain {finding.code}"
+    yield line(" ", Span(more.ljust(_heading_width(language)), Style.FAINT), command)
+
+
+def _headline(placed: PlacedFinding, language: Language, style: Style) -> Line:
+    finding = placed.finding
+    severity = language.say(finding.severity.value)
+    head = Span(f"{severity}[{finding.code} {finding.name}]", style)
+    return line(head, Span(f": {_one_line(finding.message, language)}", Style.STRONG))
+
+
+def _one_line(message: Message | None, language: Language) -> str:
+    return " ".join(render_message(message, language).split("\n"))
+
+
+def _address(region: Region, folder: str) -> str:
+    return f"{folder}{visible(region.path)}:{region.start.line}:{region.start.column}"
+
+
+def _source(region: Region, gutter: int, mark: str, style: Style, caption: str) -> Iterator[Line]:
+    """The region's first line between two empty ones, with its mark and caption."""
+    empty = line(Span(" " * gutter + " |", Style.FAINT))
+    if not region.lines:
+        if caption:
+            yield line(Span(" " * gutter + " = ", Style.FAINT), Span(caption, style))
+        return
+    drawn = source_excerpt(region)
+    yield empty
+    yield line(Span(f"{region.start.line:>{gutter}} | ", Style.FAINT), drawn.text)
+    marks = mark * drawn.width + (f" {caption}" if caption else "")
+    yield line(Span(" " * gutter + " | ", Style.FAINT), " " * drawn.before, Span(marks, style))
+    yield empty
+
+
+def _heading_width(language: Language) -> int:
+    """Room for the longer of the two headings and a space."""
+    return max(len(language.say(heading)) for heading in (N_("hjelp:"), N_("mer:"))) + 1
+
+
+def _remedy(placed: PlacedFinding, language: Language) -> Iterator[Line]:
+    said = render_message(placed.finding.help, language)
+    pieces = said.split("\n") if said else []
+    pieces += _replacements(placed, f"{said} {render_message(placed.finding.label, language)}", language)
+    width = _heading_width(language)
+    for number, piece in enumerate(pieces):
+        heading = "" if number else language.say(N_("hjelp:"))
+        yield line(" ", Span(heading.ljust(width), Style.GOOD), piece)
+
+
+def _replacements(placed: PlacedFinding, said: str, language: Language) -> list[str]:
+    """The exact replacements in words, but those that the remedy shows already."""
+    edits = [edit for edit in placed.edits if _is_seen(edit) and not _is_said(edit, said)]
+    texts = [_replacement(edit, language) for edit in edits[:_MOST_EDITS]]
+    if len(edits) > _MOST_EDITS:
+        texts.append(language.say(N_("… og {n} endringer til"), n=len(edits) - _MOST_EDITS))
+    return texts
+
+
+def _is_said(edit: PlacedEdit, said: str) -> bool:
+    return bool(edit.new.strip()) and visible(edit.new.strip()) in said
+
+
+def _is_seen(edit: PlacedEdit) -> bool:
+    """Whether old and new look different. «bytt ut « » med « »» helps nobody; the remedy says what is meant."""
+    old, new = visible(_marked(edit.region)), visible(edit.new)
+    return unicodedata.normalize("NFC", old) != unicodedata.normalize("NFC", new)
+
+
+def _replacement(edit: PlacedEdit, language: Language) -> str:
+    region, new, old = edit.region, _short(edit.new), _short(_marked(edit.region))
+    if not old:
+        return language.say(N_("sett inn «{new}» på linje {n}"), new=new, n=region.start.line)
+    if not new:
+        return language.say(N_("slett «{old}» på linje {n}"), old=old, n=region.start.line)
+    return language.say(N_("bytt ut «{old}» med «{new}» på linje {n}"), old=old, new=new, n=region.start.line)
+
+
+def _marked(region: Region) -> str:
+    """What stands in a region; of several lines, the first and the fact that there are more."""
+    if not region.lines:
+        return ""
+    first = region.lines[0]
+    if region.end.line == region.start.line:
+        return first[region.start.column - 1 : region.end.column - 1]
+    return first[region.start.column - 1 :] + "\n"
+
+
+def _short(text: str) -> str:
+    shown = visible(text)
+    return shown if len(shown) <= _LONGEST_EDIT else shown[:_LONGEST_EDIT] + "…"
+
+
+CUT = "…"
+# Longer lines are cut, with some of what stands before the caret left.
+_LONGEST = 160
+_BEFORE = 60
+# Masked before it is cut, and with a margin: half an identity number looks like nothing.
+_MARGIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SourceExcerpt:
+    """A drawn line; the mark under it begins after `before` screen cells and is `width` cells wide."""
+
+    text: str
+    before: int
+    width: int
+
+
+def source_excerpt(region: Region) -> SourceExcerpt:
+    """The first line of a region, with the part of the region on it to be marked (one cell at least)."""
+    line = region.lines[0]
+    start = min(region.start.column - 1, len(line))
+    whole = region.end.line > region.start.line
+    end = len(line.rstrip()) if whole else min(region.end.column - 1, len(line))
+    left = max(0, start - _BEFORE) if len(line) > _LONGEST else 0
+    right = min(len(line), left + _LONGEST)
+    margin = max(0, left - _MARGIN)
+    kept = mask(line[margin : right + _MARGIN])[left - margin : right - margin]
+    before, marked = _drawn(kept[: start - left]), _drawn(kept[start - left : max(end, start) - left])
+    after = _drawn(kept[max(end, start) - left :])
+    head, tail = CUT if left else "", CUT if right < len(line) else ""
+    return SourceExcerpt(head + before + marked + after + tail, cell_width(head + before), max(1, cell_width(marked)))
+
+
+def _drawn(text: str) -> str:
+    return text if text.isprintable() else "".join(map(glyph, text))
