@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.steering import ReportState, reporting
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Metric, Register, Unit, active
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.source import working_tree
+from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.report.blocks import Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.sections.steering import goals_section

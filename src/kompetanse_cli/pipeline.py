@@ -11,12 +11,12 @@ from pathlib import Path
 
 from kompetanse_cli.analysis.diff import Side
 from kompetanse_cli.model import PlacedFinding, Position, Severity, losses
+from kompetanse_cli.reading.codes import FIRST_RULE
 from kompetanse_cli.reading.load import Loaded, Progress, load
-from kompetanse_cli.reading.logical import LogicalKeys
+from kompetanse_cli.reading.locator import Locator, in_order, place
+from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.reading.losses import loses_many
-from kompetanse_cli.reading.placing import Places, in_order, place
-from kompetanse_cli.reading.shape_codes import FIRST_RULE
-from kompetanse_cli.reading.source import working_tree
+from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.rules.rule import Rule
 from kompetanse_cli.rules.runner import check
 from kompetanse_cli.rules.severities import with_severities
@@ -30,7 +30,7 @@ class Checked:
     """
 
     loaded: Loaded
-    places: Places
+    places: Locator
     findings: tuple[PlacedFinding, ...]
 
     def count(self, severity: Severity) -> int:
@@ -54,7 +54,7 @@ def checked(loaded: Loaded, on: date, rules: Iterable[Rule] | None = None) -> Ch
     municipality's own severities, without those that a comment lets stand."""
     register = loaded.register
     found = (*loaded.findings, *check(register, on, rules))
-    places = Places(loaded.source)
+    places = Locator(loaded.source)
     settled = place(with_severities(found, register.settings), places)
     kept, extra = without_suppressed(settled, loaded.suppressions)
     more = place(with_severities(extra, register.settings), places)

@@ -10,7 +10,7 @@ import pytest
 
 from kompetanse_cli.analysis.diff import Comparison, Side, compare
 from kompetanse_cli.pipeline import checked
-from kompetanse_cli.reading.history import history
+from kompetanse_cli.reading.git.history import history
 from tests.repositories import CLEAN, Repo
 from tests.story.steps import STEPS, told_story
 

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import pytest
 
+from kompetanse_cli.editing import Append, Drop, PatchOperation, patched
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import Appointment, Measure, Person, Register, Severity, Target, Unit, Waiver
 from kompetanse_cli.operations.changes import attendance, leaving, reorganising
@@ -16,12 +17,10 @@ from kompetanse_cli.operations.changes.renaming import erase, regions_of, rename
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import add, next_id
 from kompetanse_cli.pipeline import checked
-from kompetanse_cli.reading.change import Append, Change, Drop
-from kompetanse_cli.reading.changing import changed
-from kompetanse_cli.reading.document import Document
+from kompetanse_cli.reading.document import ParsedDocument
 from kompetanse_cli.reading.load import Loaded, load
-from kompetanse_cli.reading.placing import Places
-from kompetanse_cli.reading.source import working_tree
+from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.resources import example_folder
 
 ON = date(2026, 3, 1)
@@ -210,7 +209,7 @@ def _next(files: Files, loaded: Loaded, rnd: random.Random) -> tuple[dict[str, b
     register = loaded.register
     if rnd.random() < 0.1:
         person = rnd.choice(register.people)
-        places = Places(files)
+        places = Locator(files)
         lines = regions_of(register, person, places)
         concerned = {path: {region.start.line for region in regions} for path, regions in lines.items()}
         if rnd.random() < 0.5:
@@ -219,15 +218,15 @@ def _next(files: Files, loaded: Loaded, rnd: random.Random) -> tuple[dict[str, b
             concerned[person.address.path].add(places.line(person.at(name)))
         return erase(files, register, person).after, concerned
     operation = rnd.choice(MADE)(register, rnd)
-    places, own = Places(files), dict[str, set[int]]()
+    places, own = Locator(files), dict[str, set[int]]()
     for change in operation.changes:
         region = places.region(change.address)
         if _changes_a_line(places, change):
             own.setdefault(change.address.path, set()).update(range(region.start.line, region.end.line + 1))
-    return changed(files, operation.changes), own
+    return patched(files, operation.changes), own
 
 
-def _changes_a_line(places: Places, change: Change) -> bool:
+def _changes_a_line(places: Locator, change: PatchOperation) -> bool:
     """Whether a line that is there becomes another: not by a new key or item that gets lines of its own."""
     if isinstance(change, Drop):
         return True
@@ -248,7 +247,7 @@ def _removed(before: bytes, after: bytes) -> Iterator[int]:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_hundred_edits(seed: int) -> None:
     rnd = random.Random(seed)
-    files, memory = _example(), dict[tuple[str, bool], Document | None]()
+    files, memory = _example(), dict[tuple[str, bool], ParsedDocument | None]()
     made = tries = 0
     while made < EDITS:
         tries += 1

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kompetanse_cli.reading.places import KeySpans, locate
+from kompetanse_cli.reading.yaml import KeySpans, locate
 
 Keys = tuple[str | int, ...]
 

@@ -6,9 +6,9 @@ import pytest
 
 from kompetanse_cli.model import Edit, Finding, Severity
 from kompetanse_cli.reading.codes import READING_RULES
-from kompetanse_cli.reading.places import TextIndex
-from kompetanse_cli.reading.text import decode
-from kompetanse_cli.reading.yaml import parse
+from kompetanse_cli.reading.decoding import decode
+from kompetanse_cli.reading.parse import parse
+from kompetanse_cli.reading.yaml import TextIndex
 
 
 @dataclass(frozen=True)

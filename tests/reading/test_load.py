@@ -14,8 +14,8 @@ from kompetanse_cli.model import Person, Requirement, Unit
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.discovery import find_root, given_root, omitter
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.placing import Places, place
-from kompetanse_cli.reading.source import working_tree
+from kompetanse_cli.reading.locator import Locator, place
+from kompetanse_cli.reading.sources import working_tree
 
 ROOT = b'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspr\xc3\xa5k: nb, innbyggere: 100}\n'
 
@@ -52,7 +52,7 @@ def test_the_first_of_two_records_with_one_id_is_kept_and_both_places_are_named(
             "b.yaml": b"enheter:\n  - {id: a, navn: Second, type: sone}\n",
         }
     )
-    (found,) = place(loaded.findings, Places(loaded.source))
+    (found,) = place(loaded.findings, Locator(loaded.source))
     assert found.finding.name == "dobbel-id"
     assert (found.region.path, found.region.start.line) == ("b.yaml", 2)
     assert found.related[0].region.path == "a.yaml"
@@ -98,7 +98,7 @@ def test_settings_in_another_file_are_a_finding_and_are_not_used() -> None:
 def test_front_matter_is_a_document_and_its_lines_are_those_of_the_file() -> None:
     note = b"---\nbeslutninger:\n  - {id: v, tekst: Vikar, status: kanskje}\n---\n# Vikar\n\nbeslutninger: nei\n"
     loaded = load({"kompetanse.yaml": ROOT, "vikar.md": note, "README.md": b"# Les meg\n"})
-    (found,) = place(loaded.findings, Places(loaded.source))
+    (found,) = place(loaded.findings, Locator(loaded.source))
     assert (found.finding.name, found.region.start.line, found.region.start.column) == ("ukjent-verdi", 3, 35)
     assert loaded.documents == ("kompetanse.yaml", "vikar.md")
 
@@ -149,7 +149,7 @@ def test_a_file_that_cannot_be_read_is_a_finding() -> None:
 
     loaded = load(Refusing({"kompetanse.yaml": ROOT, "a.yaml": b""}))
     assert names(loaded.findings) == ["uleselig-fil"]
-    assert place(loaded.findings, Places(loaded.source))[0].region.lines == ()
+    assert place(loaded.findings, Locator(loaded.source))[0].region.lines == ()
 
 
 def test_a_root_file_that_cannot_be_read_is_one_finding_and_not_one_without_a_municipality() -> None:
@@ -196,7 +196,7 @@ FRAGMENTS = st.sampled_from(
 def test_loading_never_raises_on_any_bytes(data: bytes) -> None:
     for path in ("kompetanse.yaml", "a.yaml", "a.md"):
         loaded = load({"kompetanse.yaml": ROOT} | {path: data})
-        place(loaded.findings, Places(loaded.source))
+        place(loaded.findings, Locator(loaded.source))
 
 
 @settings(max_examples=25, deadline=None)

@@ -1,6 +1,6 @@
 """National identity numbers in any text, and never in what is said of them."""
 
-from kompetanse_cli.reading.privacy import private_numbers
+from kompetanse_cli.reading.decoding import private_numbers
 
 # Made for testing: 80 is added to the month.
 SYNTHETIC = "01819010001"

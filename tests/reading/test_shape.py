@@ -4,7 +4,7 @@ import pytest
 
 from kompetanse_cli.model import Person, PlacedFinding, Severity
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.placing import Places, place
+from kompetanse_cli.reading.locator import Locator, place
 
 ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 100}\n'
 
@@ -12,7 +12,7 @@ ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, inn
 def findings_in(text: str, path: str = "kompetanse.yaml") -> tuple[PlacedFinding, ...]:
     source = {"kompetanse.yaml": ROOT.encode()} | {path: (ROOT + text if path == "kompetanse.yaml" else text).encode()}
     loaded = load(source)
-    return place(loaded.findings, Places(loaded.source))
+    return place(loaded.findings, Locator(loaded.source))
 
 
 def only(text: str) -> PlacedFinding:

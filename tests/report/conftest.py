@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Unit
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.placing import Places
+from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.report.blocks import FileLine
 from kompetanse_cli.report.context import Context
 
@@ -30,7 +30,7 @@ def context_of() -> ContextOf:
         root = ROOT + f"oppsett: {{rapport: {rapport}}}\n".encode()
         loaded = load({"kompetanse.yaml": root, "data.yaml": text.encode()})
         assert loaded.findings == ()
-        places = Places(loaded.source)
+        places = Locator(loaded.source)
         return Context(
             register=loaded.register,
             coverage=coverage(loaded.register, on),

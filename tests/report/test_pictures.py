@@ -9,7 +9,7 @@ import pytest
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.language import language
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.source import working_tree
+from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.report.blocks import StatusCell
 from kompetanse_cli.report.charts.catalogue import CHARTS
 from kompetanse_cli.report.charts.coverage import coverage_matrix

@@ -41,7 +41,7 @@ def calendar(
     from kompetanse_cli.cli.output import STANDARD_OUTPUT, deliver_as_is
     from kompetanse_cli.cli.terminal import show
     from kompetanse_cli.model import Programme
-    from kompetanse_cli.reading.last_changes import last_changes
+    from kompetanse_cli.reading.git.provenance import last_changes
     from kompetanse_cli.render.reports.ics import to_ics
     from kompetanse_cli.render.terminal.lines import line
     from kompetanse_cli.report.calendar import build_calendar

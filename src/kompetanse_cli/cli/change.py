@@ -61,9 +61,9 @@ class Begun:
 
     def with_lines(self, values: Mapping[str, object]) -> dict[str, object]:
         """The values of a message with each address as the file and the line where it stands before the change."""
-        from kompetanse_cli.reading.placing import Places
+        from kompetanse_cli.reading.locator import Locator
 
-        places = Places(self.data.loaded.source)
+        places = Locator(self.data.loaded.source)
         return {
             name: f"{value.path}:{places.line(value)}" if isinstance(value, Address) else value
             for name, value in values.items()
@@ -90,10 +90,10 @@ def conclude(begun: Begun, operation: "Operation", told: Message, *, everywhere:
     `everywhere`: the change is made wherever something is named, so that what can't be read is told of.
     """
     from kompetanse_cli.cli.edits import Edits
-    from kompetanse_cli.reading.changing import changed
+    from kompetanse_cli.editing import patched
 
     source = begun.data.loaded.source
-    after = changed(source, operation.changes)
+    after = patched(source, operation.changes)
     edits = Edits({path: source[path] for path in after if path in source}, after)
     done = conclude_edits(begun, edits, told, operation.notes)
     if everywhere:

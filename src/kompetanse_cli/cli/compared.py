@@ -23,8 +23,8 @@ class Compared:
 
     def verdict(self) -> "CheckResult":
         """The new findings and the gaps that open, as a check of the later edition that shows nothing else."""
-        from kompetanse_cli.reading.logical import LogicalKeys
-        from kompetanse_cli.reading.placing import in_order, place
+        from kompetanse_cli.reading.locator import in_order, place
+        from kompetanse_cli.reading.logical_key import LogicalKeys
         from kompetanse_cli.render.findings.check_result import CheckResult
         from kompetanse_cli.report.diff.effect import gap_findings
 

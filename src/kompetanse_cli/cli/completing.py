@@ -35,7 +35,7 @@ def _records(kind_key: str) -> "tuple[Named, ...]":
     from kompetanse_cli.cli.place import municipality_root
     from kompetanse_cli.model import KIND_OF_KEY
     from kompetanse_cli.reading.load import load
-    from kompetanse_cli.reading.source import working_tree
+    from kompetanse_cli.reading.sources import working_tree
 
     register = load(working_tree(municipality_root(None))).register
     found: Any = register.all(KIND_OF_KEY[kind_key].record)

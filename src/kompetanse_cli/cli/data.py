@@ -12,8 +12,8 @@ from kompetanse_cli.errors import KompetanseError
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.progress import Advance
-    from kompetanse_cli.reading.edition import Edition
-    from kompetanse_cli.reading.history import History
+    from kompetanse_cli.reading.git.history import History
+    from kompetanse_cli.reading.git.provenance import Provenance
     from kompetanse_cli.reading.load import Loaded
 
 
@@ -27,7 +27,7 @@ class Data:
     on: date
     folder: Path
     inputs: tuple[Path, ...]
-    edition: "Edition | None" = None
+    edition: "Provenance | None" = None
 
     def within(self, paths: Iterable[Path]) -> frozenset[str] | None:
         """The documents that the paths name or hold; None for all. Raises KompetanseError."""
@@ -61,8 +61,7 @@ def _with_earlier_kinds(loaded: "Loaded", folder: Path) -> "Loaded":
     """What was read, where the files that can't be read lack what git knows that they had."""
     if not any(loss.is_file for loss in loaded.register.losses):
         return loaded
-    from kompetanse_cli.reading.earlier import with_earlier_kinds
-    from kompetanse_cli.reading.history import history
+    from kompetanse_cli.reading.git.history import history, with_earlier_kinds
 
     try:
         found = history(folder)
@@ -74,7 +73,7 @@ def _with_earlier_kinds(loaded: "Loaded", folder: Path) -> "Loaded":
 
 def past(root: Path | None, start: Path | None = None) -> "History":
     """The history of a municipality, which need not be in the folder any longer. Raises KompetanseError."""
-    from kompetanse_cli.reading.history import history
+    from kompetanse_cli.reading.git.history import history
 
     try:
         folder = place.municipality_root(root, start)
@@ -85,25 +84,25 @@ def past(root: Path | None, start: Path | None = None) -> "History":
 
 def at_revision(history: "History", rev: str, on: str | None, advance: "Advance | None" = None) -> Data:
     """Read a municipality as it was in a revision, for the day of its commit unless told. Raises KompetanseError."""
-    from kompetanse_cli.reading.earlier import with_earlier_kinds
-    from kompetanse_cli.reading.edition import Edition
+    from kompetanse_cli.reading.git.history import with_earlier_kinds
+    from kompetanse_cli.reading.git.provenance import Provenance
 
     commit = history.repository.commit(rev)
     loaded = with_earlier_kinds(history.load(commit, advance), history, commit)
     folder = (history.repository.top or history.repository.folder) / history.folder(commit)
     inputs = place.input_files(folder, loaded) if history.repository.top else ()
-    return Data(loaded, options.on_date(on, commit.day), folder, inputs, Edition(commit.id, commit.day))
+    return Data(loaded, options.on_date(on, commit.day), folder, inputs, Provenance(commit.id, commit.day))
 
 
 def staged_data(root: Path | None, on: str | None, advance: "Advance | None" = None, start: Path | None = None) -> Data:
     """Read a municipality as it would be committed now, whatever else lies in the folder. Raises KompetanseError."""
-    from kompetanse_cli.reading.edition import Edition
+    from kompetanse_cli.reading.git.provenance import Provenance
+    from kompetanse_cli.reading.git.staged import staged
     from kompetanse_cli.reading.load import load
-    from kompetanse_cli.reading.staged import staged
 
     # Before a commit of some of the files alone, git gives its hooks an index of their own.
     index = os.environ.get("GIT_INDEX_FILE")
     history = past(root, start)
     loaded = load(staged(history, index and os.path.abspath(index)), advance)  # noqa: PTH100 - links are kept
     folder = (history.repository.top or history.repository.folder) / history.prefix
-    return Data(loaded, options.on_date(on), folder, place.input_files(folder, loaded), Edition())
+    return Data(loaded, options.on_date(on), folder, place.input_files(folder, loaded), Provenance())

@@ -27,14 +27,14 @@ def with_edits(data: "Data", after: Mapping[str, bytes]) -> "Checked":
     """The municipality as it would be with these files."""
     from kompetanse_cli.pipeline import checked
     from kompetanse_cli.reading.load import load
-    from kompetanse_cli.reading.source import Overlaid
+    from kompetanse_cli.reading.sources import Overlaid
 
     return checked(load(Overlaid(data.loaded.source, after)), data.on)
 
 
 def burden(outcome: "Checked") -> tuple[int, int]:
     """How bad it is: first what keeps files from being read, for a file that can be read shows what else is in it."""
-    from kompetanse_cli.reading.shape_codes import FIRST_SHAPE
+    from kompetanse_cli.reading.codes import FIRST_SHAPE
 
     errors = [f.finding for f in outcome.findings if f.finding.severity is Severity.ERROR]
     return sum(finding.code < FIRST_SHAPE for finding in errors), len(errors)
@@ -53,7 +53,7 @@ def write_edits(data: "Data", edits: Edits) -> None:
     from kompetanse_cli.cli.options import reader_language
     from kompetanse_cli.cli.remains import tell_linked
     from kompetanse_cli.cli.together import finish_interrupted, write_together
-    from kompetanse_cli.reading.source import disk_path
+    from kompetanse_cli.reading.sources import disk_path
 
     if finish_interrupted(data.folder):
         # What was read before that is not what the files say now.

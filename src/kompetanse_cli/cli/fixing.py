@@ -59,7 +59,7 @@ def _is_mended(placed: PlacedFinding, chosen: "Selection", within: Collection[st
 
 def _mended(outcome: "Checked", findings: Iterable[PlacedFinding]) -> Iterator[tuple[str, bytes]]:
     """The new bytes of each file that the findings change."""
-    from kompetanse_cli.reading.editing import edited, replacement
+    from kompetanse_cli.editing import apply_edits, text_edit
 
     by_path: dict[str, list[PlacedFinding]] = {}
     for placed in findings:
@@ -70,8 +70,8 @@ def _mended(outcome: "Checked", findings: Iterable[PlacedFinding]) -> Iterator[t
         if text is None:
             continue
         edits = (edit for placed in found for edit in placed.edits if edit.region.path == path)
-        made = (replacement(text, edit.region, edit.new) for edit in edits)
-        new = edited(text, (each for each in made if not _COMMENTED.match(text, each.start, each.end))).encode()
+        made = (text_edit(text, edit.region, edit.new) for edit in edits)
+        new = apply_edits(text, (each for each in made if not _COMMENTED.match(text, each.start, each.end))).encode()
         if new != content:
             yield path, new
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.language import Language
     from kompetanse_cli.operations.importing.importing import Told
     from kompetanse_cli.operations.importing.plan import Plan, Wishes
-    from kompetanse_cli.reading.sheets import Remark, Workbook
+    from kompetanse_cli.reading.tables.csv import Remark, Workbook
     from kompetanse_cli.render.terminal.lines import Line
 
 KINDS = ("enheter", "personer", "rolletildelinger", "deltakere", "oppmøte")
@@ -99,9 +99,8 @@ def import_(
 def _read(file: Path, language: "Language") -> "Workbook":
     """The tables of a file, none of which has numbers of people. Raises KompetanseError."""
     from kompetanse_cli.operations.importing.columns import private_places
-    from kompetanse_cli.reading.apart import read_apart
-    from kompetanse_cli.reading.sheets import read_csv
-    from kompetanse_cli.reading.workbook import SUFFIXES
+    from kompetanse_cli.reading.tables.csv import read_csv
+    from kompetanse_cli.reading.tables.workbook import SUFFIXES, read_workbook_isolated
 
     try:
         content = file.read_bytes()
@@ -110,7 +109,7 @@ def _read(file: Path, language: "Language") -> "Workbook":
             N_("«{path}» kan ikke leses: {why}"), path=file, why=reason_of(error), remedy=N_("sjekk stavemåten")
         ) from error
     packed = content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
-    workbook = read_apart(content) if packed or file.suffix.lower() in SUFFIXES else read_csv(content)
+    workbook = read_workbook_isolated(content) if packed or file.suffix.lower() in SUFFIXES else read_csv(content)
     private = [remark for sheet in workbook.sheets for remark in private_places(sheet)]
     if private:
         from kompetanse_cli.report.messages import render_message
@@ -146,8 +145,8 @@ def _told(
 def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """What a mapping file says: `kolonner` and `verdier`. Raises KompetanseError."""
     from kompetanse_cli.operations.importing.columns import FIELDS
-    from kompetanse_cli.reading.text import decode
-    from kompetanse_cli.reading.yaml import parse
+    from kompetanse_cli.reading.decoding import decode
+    from kompetanse_cli.reading.parse import parse
 
     try:
         parsed = parse(decode(path.read_bytes()).text)

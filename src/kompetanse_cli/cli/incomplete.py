@@ -23,7 +23,7 @@ def left_out(outcome: "Checked", language: Language) -> "tuple[LeftOut, ...]":
     """What is left out of a register, told without the names that are hidden."""
     from kompetanse_cli.cli.verdicts import hidden_names
     from kompetanse_cli.model import losses
-    from kompetanse_cli.reading.placing import place
+    from kompetanse_cli.reading.locator import place
     from kompetanse_cli.report.blocks import LeftOut
     from kompetanse_cli.report.hidden_names import without_names
     from kompetanse_cli.report.messages import render_message

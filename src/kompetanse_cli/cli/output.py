@@ -17,7 +17,7 @@ from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import mask
-from kompetanse_cli.reading.source import LEFT_MARK
+from kompetanse_cli.reading.sources import LEFT_MARK
 from kompetanse_cli.render.terminal.lines import Line, plain
 
 # What other programs take a lone dash for.

@@ -94,10 +94,10 @@ def erase(
 
 def _said(data: "Data", who: "Person") -> "list[tuple[Said, FileLine]]":
     from kompetanse_cli.operations.changes.subject_access import said_of
-    from kompetanse_cli.reading.placing import Places
+    from kompetanse_cli.reading.locator import Locator
     from kompetanse_cli.report.blocks import FileLine
 
-    places = Places(data.loaded.source)
+    places = Locator(data.loaded.source)
     register = data.loaded.register
     return [(each, FileLine(each.address.path, places.line(each.address))) for each in said_of(register, who)]
 
@@ -105,11 +105,11 @@ def _said(data: "Data", who: "Person") -> "list[tuple[Said, FileLine]]":
 def _qualified(data: "Data", who: "Person", language: "Language") -> "Section":
     from kompetanse_cli.analysis.people import expired, lasting
     from kompetanse_cli.model import Qualification
-    from kompetanse_cli.reading.placing import Places
+    from kompetanse_cli.reading.locator import Locator
     from kompetanse_cli.report.blocks import FileLine
     from kompetanse_cli.report.people import qualified_section
 
-    places, register = Places(data.loaded.source), data.loaded.register
+    places, register = Locator(data.loaded.source), data.loaded.register
     found: tuple[Validity | Expiry, ...] = (*lasting(register, who, data.on), *expired(register, who, data.on))
     held = []
     for each in found:
@@ -129,7 +129,7 @@ def _mentions(data: "Data", who: "Person", said: "list[tuple[Said, FileLine]]") 
 def _commits(data: "Data", who: "Person") -> list[tuple[str, date]] | None:
     """The commits that have the id or the name, newest first; None where there is no history."""
     from kompetanse_cli.cli.data import past
-    from kompetanse_cli.reading.repository import NoRepository
+    from kompetanse_cli.reading.git.repository import NoRepository
 
     try:
         history = past(data.folder)

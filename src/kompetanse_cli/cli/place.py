@@ -99,8 +99,8 @@ def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded", *, on_disk
 
 
 def _why_unread(path: Path, inner: str) -> str:
+    from kompetanse_cli.reading.decoding import decode
     from kompetanse_cli.reading.front_matter import split
-    from kompetanse_cli.reading.text import decode
 
     if path.is_file() and inner.lower().endswith(".md") and split(decode(path.read_bytes()).text) is None:
         return N_("en .md-fil leses bare når den begynner med metadata mellom to linjer med ---")

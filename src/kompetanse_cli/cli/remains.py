@@ -10,7 +10,7 @@ from kompetanse_cli.model import Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.language import Language
-    from kompetanse_cli.reading.source import Source
+    from kompetanse_cli.reading.sources import Source
 
 # So many are named; of more, the first are enough to find the rest.
 _FEW = 5
@@ -19,7 +19,7 @@ _FEW = 5
 def tell_remains(folder: Path, source: "Source", language: "Language") -> None:
     """Say on standard error that a change was cut off, or left copies of files; they are read as they are."""
     from kompetanse_cli.cli.together import interrupted
-    from kompetanse_cli.reading.source import left_over
+    from kompetanse_cli.reading.sources import left_over
 
     warning = language.say(Severity.WARNING.value)
     if interrupted(folder):
@@ -40,7 +40,7 @@ def tell_remains(folder: Path, source: "Source", language: "Language") -> None:
 
 def _beside_schema(folder: Path) -> tuple[str, ...]:
     """What is left in the folder of the schema and the note, which is hidden and so never read."""
-    from kompetanse_cli.reading.source import is_left_over
+    from kompetanse_cli.reading.sources import is_left_over
 
     with suppress(OSError):
         names = sorted(path.name for path in (folder / ".kompetanse").iterdir() if is_left_over(path.name))

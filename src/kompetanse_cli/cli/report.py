@@ -85,7 +85,7 @@ def report(
     from kompetanse_cli.cli.output import deliver
     from kompetanse_cli.cli.progress import READING, progress
     from kompetanse_cli.cli.terminal import show as show_lines
-    from kompetanse_cli.reading.edition import edition
+    from kompetanse_cli.reading.git.provenance import provenance
     from kompetanse_cli.render.terminal.lines import line
     from kompetanse_cli.report.audiences.catalogue import build_for
     from kompetanse_cli.report.redaction import redacted
@@ -96,7 +96,7 @@ def report(
     page = shown_page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
         opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev, without_names)
-        basis = replace(opened.basis, edition=opened.data.edition or edition(opened.data.folder, opened.data.loaded))
+        basis = replace(opened.basis, edition=opened.data.edition or provenance(opened.data.folder, opened.data.loaded))
         if each_unit is not None:
             return write_each(basis, each_unit, opened.inputs, steps.of(N_("Skriver")))
         past = Past(opened.data, root, rev, lang, unit, without_names)

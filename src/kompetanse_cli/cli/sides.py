@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance
-    from kompetanse_cli.reading.history import History
-    from kompetanse_cli.reading.repository import Commit
+    from kompetanse_cli.reading.git.history import History
+    from kompetanse_cli.reading.git.repository import Commit
     from kompetanse_cli.report.diff.build import Lookback
 
 HEAD = "HEAD"
@@ -63,7 +63,7 @@ def sides_since(data: "Data", root: "Path | None", rev: str | None, since: str) 
     the commit can't be opened.
     """
     from kompetanse_cli.cli.data import at_revision
-    from kompetanse_cli.reading.history import NoMunicipality
+    from kompetanse_cli.reading.git.history import NoMunicipality
     from kompetanse_cli.report.diff.build import Lookback
 
     day = until(since, "--since")
@@ -91,7 +91,7 @@ def sides_since(data: "Data", root: "Path | None", rev: str | None, since: str) 
 def _last_up_to(day: date, root: "Path | None", rev: str | None) -> "tuple[History, Commit | None] | Message":
     """The history, with its last commit up to a day if it has one; else why there is none to look into."""
     from kompetanse_cli.cli.data import past
-    from kompetanse_cli.reading.repository import NoRepository
+    from kompetanse_cli.reading.git.repository import NoRepository
 
     try:
         history = past(root)

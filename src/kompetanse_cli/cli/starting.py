@@ -31,7 +31,7 @@ def start(root: Path | None, lang: str | None) -> Start:
     from kompetanse_cli.cli.remains import tell_finished
     from kompetanse_cli.cli.together import finish_interrupted
     from kompetanse_cli.reading.load import load
-    from kompetanse_cli.reading.source import working_tree
+    from kompetanse_cli.reading.sources import working_tree
 
     folder = place.municipality_root(root)
     finished = finish_interrupted(folder)
@@ -82,7 +82,7 @@ def write_new(begun: Start, target: Path, text: str, name: str) -> None:
 
 def _require_no_new_mistake(begun: Start, name: str, content: bytes) -> None:
     from kompetanse_cli.reading.load import load
-    from kompetanse_cli.reading.source import Overlaid
+    from kompetanse_cli.reading.sources import Overlaid
     from kompetanse_cli.rules.runner import check
 
     loaded = load(Overlaid(begun.source, {name: content}))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.analysis.trend import Sample, Trend
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.cli.progress import Advance
-    from kompetanse_cli.reading.history import History
+    from kompetanse_cli.reading.git.history import History
     from kompetanse_cli.report.blocks import Report
     from kompetanse_cli.report.context import Context
 
@@ -123,11 +123,11 @@ def walked_since(history: "History", rev: str | None, first: date, now: "Data", 
     from kompetanse_cli.analysis.trend import Sample, between
     from kompetanse_cli.analysis.trend import trend as made
     from kompetanse_cli.cli.sides import HEAD
-    from kompetanse_cli.reading.edition import edition
+    from kompetanse_cli.reading.git.provenance import provenance
 
     repository = history.repository
     head = repository.commit(rev or HEAD)
-    changed = now.edition is None and edition(now.folder, now.loaded).changed
+    changed = now.edition is None and provenance(now.folder, now.loaded).changed
     last = Sample(head, now.on, now.loaded if changed else None)
     samples = between(tuple(repository.line(head.id)), first, last)
     return made(history, samples, lambda _sample: True, _tidying(advance))
@@ -170,7 +170,7 @@ def last_basis(found: "Trend", lang: str | None) -> "Context":
     """What the names in the series are told with: the last sample that could be read."""
     from kompetanse_cli.analysis.coverage import Coverage, coverage
     from kompetanse_cli.model import Register
-    from kompetanse_cli.reading.edition import Edition
+    from kompetanse_cli.reading.git.provenance import Provenance
     from kompetanse_cli.report.context import Context
 
     register = found.register or Register()
@@ -180,8 +180,8 @@ def last_basis(found: "Trend", lang: str | None) -> "Context":
         return Context(register, Coverage(day, ()), language, lambda _address: None)
     sample = found.points[-1].sample
     counted = coverage(register, sample.day)
-    edition = Edition(sample.commit.id, sample.commit.day, changed=sample.loaded is not None)
-    return Context(register, counted, language, lambda _address: None, edition=edition)
+    provenance = Provenance(sample.commit.id, sample.commit.day, changed=sample.loaded is not None)
+    return Context(register, counted, language, lambda _address: None, edition=provenance)
 
 
 def _write(report: "Report", basis: "Context", form: str, output: Path | None) -> None:

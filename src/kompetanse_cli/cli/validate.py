@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.cli.selection import Selection
     from kompetanse_cli.model import PlacedFinding
     from kompetanse_cli.pipeline import Checked
-    from kompetanse_cli.reading.history import History
+    from kompetanse_cli.reading.git.history import History
     from kompetanse_cli.render.findings.check_result import CheckResult
 
 Paths = Annotated[
@@ -181,7 +181,7 @@ def _verdict(
     new: "tuple[PlacedFinding, ...] | None",
 ) -> "CheckResult":
     from kompetanse_cli.cli.verdicts import hidden_names
-    from kompetanse_cli.reading.logical import LogicalKeys
+    from kompetanse_cli.reading.logical_key import LogicalKeys
     from kompetanse_cli.render.findings.check_result import CheckResult
     from kompetanse_cli.report.hidden_names import without_names
 

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from kompetanse_cli.editing import Append, Drop, PatchOperation, Put
 from kompetanse_cli.messages import Message
 from kompetanse_cli.model import NOWHERE, Record, alias_of
-from kompetanse_cli.reading.change import Append, Change, Drop, Put
 
 
 @dataclass(slots=True)
 class Operation:
     """`notes` are what the change leaves as it is, and somebody should look at."""
 
-    changes: list[Change] = field(default_factory=list)
+    changes: list[PatchOperation] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
     def put(self, record: Record, *way: str | int, value: Any) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from kompetanse_cli.editing import Append
 from kompetanse_cli.model import KIND_OF_RECORD, Address, Appointment, Person, Record, Register, Unit
 from kompetanse_cli.operations.operation import Operation, after, beside, written
-from kompetanse_cli.reading.change import Append
 
 # The files of a municipality that begins, and of one that has none for the key.
 _FILES = {

@@ -23,9 +23,9 @@ from kompetanse_cli.model import (
     RuleInfo,
     Severity,
 )
+from kompetanse_cli.reading.codes import DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE
 from kompetanse_cli.reading.discovery import ROOT_FILE
-from kompetanse_cli.reading.document import Document
-from kompetanse_cli.reading.shape_codes import DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE
+from kompetanse_cli.reading.document import ParsedDocument
 
 
 class _Placed(NamedTuple):
@@ -33,7 +33,9 @@ class _Placed(NamedTuple):
     record: Record
 
 
-def assemble(documents: Mapping[str, Document], unread: Collection[str] = ()) -> tuple[Register, tuple[Finding, ...]]:
+def assemble(
+    documents: Mapping[str, ParsedDocument], unread: Collection[str] = ()
+) -> tuple[Register, tuple[Finding, ...]]:
     """The register of all documents by path, and every finding of reading, in the order of the paths.
 
     `unread` are the paths of files or folders that could not be read: nobody knows what is in them.
@@ -60,7 +62,7 @@ def assemble(documents: Mapping[str, Document], unread: Collection[str] = ()) ->
     return register, tuple(findings)
 
 
-def _told(path: str, document: Document) -> Iterator[Finding]:
+def _told(path: str, document: ParsedDocument) -> Iterator[Finding]:
     """What is wrong in a document. What stands in the wrong file is not judged: it is not used."""
     misplaced = set() if path == ROOT_FILE else {(kind.key,) for kind in KINDS if kind.single}
     for finding in document.findings:
@@ -68,7 +70,7 @@ def _told(path: str, document: Document) -> Iterator[Finding]:
             yield finding
 
 
-def _losses(documents: Mapping[str, Document]) -> Iterator[Loss]:
+def _losses(documents: Mapping[str, ParsedDocument]) -> Iterator[Loss]:
     """What the mistakes in the documents take from the figures. What stands in the wrong file is not used anyway."""
     for path, document in documents.items():
         misplaced = set() if path == ROOT_FILE else {(kind.key,) for kind in KINDS if kind.single}
@@ -77,7 +79,7 @@ def _losses(documents: Mapping[str, Document]) -> Iterator[Loss]:
                 yield loss.in_file(path)
 
 
-def _placed(documents: Mapping[str, Document]) -> Iterator[_Placed]:
+def _placed(documents: Mapping[str, ParsedDocument]) -> Iterator[_Placed]:
     for path, document in documents.items():
         for entry in document.entries:
             if not entry.kind.single or path == ROOT_FILE:
@@ -101,7 +103,7 @@ def _first_of_each(placed: Iterator[_Placed]) -> tuple[list[_Placed], list[tuple
     return list(first.values()), repeated
 
 
-def _duplicate_ids(documents: Mapping[str, Document]) -> Iterator[Finding]:
+def _duplicate_ids(documents: Mapping[str, ParsedDocument]) -> Iterator[Finding]:
     first: dict[tuple[str, str], Address] = {}
     for path, document in documents.items():
         for kind, record_id, keys in document.ids:
@@ -129,7 +131,7 @@ def _twice(rule: RuleInfo, text: Message, places: tuple[Address, Address], capti
     )
 
 
-def _outside_root_file(documents: Mapping[str, Document]) -> Iterator[Finding]:
+def _outside_root_file(documents: Mapping[str, ParsedDocument]) -> Iterator[Finding]:
     single = [kind.key for kind in KINDS if kind.single]
     for path, document in documents.items():
         for key in document.keys:
@@ -153,7 +155,7 @@ def _records(kind: Kind, placed: list[_Placed], taken: frozenset[str]) -> tuple[
     return (*local, *(record for record in built_in if record.id not in taken))
 
 
-def _raw_ids(documents: Mapping[str, Document], *, root_unread: bool) -> Mapping[type[Record], frozenset[str]]:
+def _raw_ids(documents: Mapping[str, ParsedDocument], *, root_unread: bool) -> Mapping[type[Record], frozenset[str]]:
     """Every id in the raw trees per kind; for `kommune` and `oppsett`, their own key when it stands in its file, or
     may do so because the file has mistakes or could not be read."""
     ids: dict[type[Record], set[str]] = {record: set() for record in KIND_OF_RECORD}
@@ -169,5 +171,5 @@ def _raw_ids(documents: Mapping[str, Document], *, root_unread: bool) -> Mapping
     return {record: frozenset(found) for record, found in ids.items()}
 
 
-def _is_broken(document: Document) -> bool:
+def _is_broken(document: ParsedDocument) -> bool:
     return any(finding.severity is Severity.ERROR for finding in document.findings)

@@ -13,34 +13,30 @@ from pydantic import ValidationError
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KIND_OF_KEY, Address, Finding, Kind, Loss, Record, Severity, Span
-from kompetanse_cli.reading.comments import Suppression, suppressions
-from kompetanse_cli.reading.found import few_of_each
+from kompetanse_cli.reading.codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
+from kompetanse_cli.reading.decoding import decode, private_numbers
+from kompetanse_cli.reading.finding_builder import few_of_each
 from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place, split
-from kompetanse_cli.reading.losses import file_loss, kinds_in, losses_in
-from kompetanse_cli.reading.places import KeySpans, locate
-from kompetanse_cli.reading.privacy import private_numbers
-from kompetanse_cli.reading.salvage import Places, salvaged
-from kompetanse_cli.reading.shape import shape_findings, unknown_key
-from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
-from kompetanse_cli.reading.slip import Keys
-from kompetanse_cli.reading.text import decode
-from kompetanse_cli.reading.tree import Value
-from kompetanse_cli.reading.yaml import Parsed, parse
+from kompetanse_cli.reading.losses import LeftOut, file_loss, kinds_in, losses_in, salvaged
+from kompetanse_cli.reading.parse import Parsed, parse
+from kompetanse_cli.reading.shape import KeyPath, shape_findings, unknown_key
+from kompetanse_cli.reading.suppressions import Suppression, suppressions
+from kompetanse_cli.reading.yaml import KeySpans, YamlValue, locate
 from kompetanse_cli.similar import nearest
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordEntry:
     """A record and its key path. `left_out` are the items of its lists that are wrong, by the way to the list."""
 
     kind: Kind
-    keys: Keys
+    keys: KeyPath
     record: Record
-    left_out: Places = field(default_factory=dict)
+    left_out: LeftOut = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ParsedDocument:
     """What one file says.
 
     `ids` holds, per kind, every id in the raw tree with its key path, also those of records whose shape is broken.
@@ -49,8 +45,8 @@ class Document:
     `losses` is what its mistakes take from the figures.
     """
 
-    entries: tuple[Entry, ...] = ()
-    ids: tuple[tuple[Kind, str, Keys], ...] = ()
+    entries: tuple[RecordEntry, ...] = ()
+    ids: tuple[tuple[Kind, str, KeyPath], ...] = ()
     keys: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     loose_ids: frozenset[str] = frozenset()
@@ -61,7 +57,7 @@ class Document:
     losses: tuple[Loss, ...] = ()
 
 
-def read(data: bytes, *, markdown: bool = False) -> Document | None:
+def read(data: bytes, *, markdown: bool = False) -> ParsedDocument | None:
     """The document in a file's bytes. Never raises. None for a Markdown file without front matter: no document."""
     decoded = decode(data)
     findings = [*decoded.findings, *private_numbers(decoded.text)]
@@ -84,38 +80,38 @@ def read(data: bytes, *, markdown: bool = False) -> Document | None:
     return replace(judged, text=body) if body else judged
 
 
-def _unreadable(findings: Iterable[Finding], text: str) -> Document:
+def _unreadable(findings: Iterable[Finding], text: str) -> ParsedDocument:
     """A file of which nothing can be read but what the lines of its text seem to begin with."""
     findings = tuple(findings)
-    return Document(findings=findings, whole=False, losses=file_loss(findings, kinds_in(text)))
+    return ParsedDocument(findings=findings, whole=False, losses=file_loss(findings, kinds_in(text)))
 
 
-def _without_front_matter(text: str, findings: list[Finding]) -> Document | None:
+def _without_front_matter(text: str, findings: list[Finding]) -> ParsedDocument | None:
     """No document, unless the text has the keys of one and was meant to be."""
     meant = lost_front_matter(text)
     if meant is None:
         return None
     losses = file_loss((meant,), kinds_in(text) or frozenset((meant.value,)))
-    return Document(findings=(*findings, meant), losses=losses)
+    return ParsedDocument(findings=(*findings, meant), losses=losses)
 
 
 def _judged(
     parsed: Parsed, findings: tuple[Finding, ...], yaml: str, offset: int, allowed: tuple[Suppression, ...]
-) -> Document:
+) -> ParsedDocument:
     """The records of a tree, with what is wrong with them added to `findings`."""
-    entries: list[Entry] = []
+    entries: list[RecordEntry] = []
     dropped: list[Loss] = []
     shapes: list[Finding] = []
     text = _Written(yaml, offset)
     for kind, keys, raw in _items(parsed.tree):
         try:
-            entries.append(Entry(kind, keys, kind.record.model_validate(raw)))
+            entries.append(RecordEntry(kind, keys, kind.record.model_validate(raw)))
         except ValidationError as error:
             wrong = tuple(shape_findings(error, kind.record, keys, text.of))
             shapes += wrong
             kept = salvaged(kind.record, raw, error)
             if kept is not None:
-                entries.append(Entry(kind, keys, *kept))
+                entries.append(RecordEntry(kind, keys, *kept))
             else:
                 dropped.append(Loss(wrong[0], frozenset((kind.key,))))
     shapes += _top_level(parsed)
@@ -124,7 +120,7 @@ def _judged(
     all_kinds = frozenset(known) | (frozenset() if parsed.complete and known else kinds_in(yaml))
     losses = tuple(losses_in((*softer, *errors), all_kinds, complete=parsed.complete, ids=parsed.loose_ids))
     told = {loss.record for loss in losses}
-    return Document(
+    return ParsedDocument(
         entries=tuple(entries),
         ids=tuple(_raw_ids(parsed.tree)),
         keys=known,
@@ -136,7 +132,7 @@ def _judged(
     )
 
 
-def _items(tree: Mapping[str, Value]) -> Iterator[tuple[Kind, Keys, Value]]:
+def _items(tree: Mapping[str, YamlValue]) -> Iterator[tuple[Kind, KeyPath, YamlValue]]:
     """Each record of the tree as it was read, with its kind and key path."""
     for key, value in tree.items():
         kind = KIND_OF_KEY.get(key)
@@ -149,7 +145,7 @@ def _items(tree: Mapping[str, Value]) -> Iterator[tuple[Kind, Keys, Value]]:
                 yield kind, (key, number), item
 
 
-def _raw_ids(tree: Mapping[str, Value]) -> Iterator[tuple[Kind, str, Keys]]:
+def _raw_ids(tree: Mapping[str, YamlValue]) -> Iterator[tuple[Kind, str, KeyPath]]:
     for kind, keys, raw in _items(tree):
         if kind.has_ids and isinstance(raw, dict):
             value = raw.get("id")
@@ -157,14 +153,14 @@ def _raw_ids(tree: Mapping[str, Value]) -> Iterator[tuple[Kind, str, Keys]]:
                 yield kind, value, keys
 
 
-def _ids_under_unknown_keys(tree: Mapping[str, Value]) -> frozenset[str]:
+def _ids_under_unknown_keys(tree: Mapping[str, YamlValue]) -> frozenset[str]:
     """The ids below a misspelt key: what refers to them is no second mistake."""
     lists = (value for key, value in tree.items() if key not in KIND_OF_KEY and isinstance(value, list))
     found = (item.get("id") for items in lists for item in items if isinstance(item, dict))
     return frozenset(value for value in found if isinstance(value, str))
 
 
-def _count(value: Value) -> int:
+def _count(value: YamlValue) -> int:
     return len(value) if isinstance(value, list) else 1
 
 
@@ -213,16 +209,16 @@ class _Written:
         self._yaml, self._offset = yaml, offset
 
     @cached_property
-    def places(self) -> Mapping[Keys, KeySpans]:
+    def places(self) -> Mapping[KeyPath, KeySpans]:
         """The spans of every key and value."""
         return locate(self._yaml, self._offset)
 
-    def of(self, keys: Keys) -> str:
+    def of(self, keys: KeyPath) -> str:
         """A value as it is written, quotes included; empty when there is none."""
         spans = self.places.get(keys)
         return self._yaml[spans.value.start - self._offset : spans.value.end - self._offset] if spans else ""
 
-    def touches(self, keys: Keys, spans: "_Spans") -> bool:
+    def touches(self, keys: KeyPath, spans: "_Spans") -> bool:
         """Whether a value stands where one of the spans does."""
         here = self.places.get(keys)
         return here is not None and spans.meet(here.value)

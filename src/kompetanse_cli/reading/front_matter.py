@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KINDS, Address, Edit, Finding, Span
-from kompetanse_cli.reading.codes import UNCLOSED_FRONT_MATTER
-from kompetanse_cli.reading.found import found
-from kompetanse_cli.reading.shape_codes import NO_FRONT_MATTER, NO_KEYS_AMONG_REPORTS, NOT_IN_MARKDOWN
+from kompetanse_cli.reading.codes import NO_FRONT_MATTER, NO_KEYS_AMONG_REPORTS, NOT_IN_MARKDOWN, UNCLOSED_FRONT_MATTER
+from kompetanse_cli.reading.finding_builder import finding_at
 
 _OPENING = re.compile(r"\ufeff?(---)[ \t]*(?:\r\n|\n|\r|\Z)")
 # YAML's own end of a document (`...`) closes it too, as in other tools that read front matter.
@@ -47,7 +46,7 @@ def split(text: str) -> FrontMatter | None:
     closing = _CLOSING.search(text, start)
     if closing:
         return FrontMatter(text[start : closing.start()], start, text[closing.end() :], closing.end(), ())
-    finding = found(
+    finding = finding_at(
         UNCLOSED_FRONT_MATTER,
         Span(*opening.span(1)),
         message(N_("innledningen som begynner her, blir aldri avsluttet")),

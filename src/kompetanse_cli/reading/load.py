@@ -7,19 +7,19 @@ from kompetanse_cli.errors import reason_of
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Address, Finding, Loss, Register, RuleInfo, named_files
 from kompetanse_cli.reading.assemble import assemble
-from kompetanse_cli.reading.comments import Suppression
+from kompetanse_cli.reading.codes import SKIPPED_LINK, UNREADABLE_FILE
 from kompetanse_cli.reading.discovery import ROOT_FILE, omitter
-from kompetanse_cli.reading.document import Document, read
+from kompetanse_cli.reading.document import ParsedDocument, read
 from kompetanse_cli.reading.front_matter import among_reports, without_keys
-from kompetanse_cli.reading.shape_codes import SKIPPED_LINK, UNREADABLE
-from kompetanse_cli.reading.source import NotFetched, SkippedLink, Source, Submodule, content_id, has_file
+from kompetanse_cli.reading.sources import NotFetched, SkippedLink, Source, Submodule, content_id, has_file
+from kompetanse_cli.reading.suppressions import Suppression
 
 Progress = Callable[[int, int], None]
 # What was read of a file, by what tells its content and whether it is Markdown: for the next commit that has it.
 # What a file with data ends with; a text may be anything.
 _DATA = (".yaml", ".yml")
 
-Memory = MutableMapping[tuple[str, bool], Document | None]
+Memory = MutableMapping[tuple[str, bool], ParsedDocument | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Loaded:
     counts: Mapping[str, int]
     suppressions: Mapping[str, tuple[Suppression, ...]] = field(default_factory=dict)
     omitted: int = 0
-    contents: Mapping[str, Document] = field(default_factory=dict)
+    contents: Mapping[str, ParsedDocument] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Documents:
     `left_out` is how many files `oppsett.utelat` left out.
     """
 
-    contents: Mapping[str, Document]
+    contents: Mapping[str, ParsedDocument]
     unread: tuple[Finding, ...]
     left_out: int
 
@@ -58,7 +58,7 @@ def documents(source: Source, progress: Progress | None = None, memory: Memory |
 
     With a `memory`, a file of a commit is read only if none like it was read before.
     """
-    found: dict[str, Document] = {}
+    found: dict[str, ParsedDocument] = {}
     unread: list[Finding] = []
     remembered: Memory = {} if memory is None else memory
     root = _read(source, ROOT_FILE, unread, remembered) if ROOT_FILE in source else None
@@ -75,7 +75,7 @@ def documents(source: Source, progress: Progress | None = None, memory: Memory |
     return Documents(found, tuple(unread), len(source) - len(paths))
 
 
-def document(source: Source, path: str, memory: Memory) -> Document | None:
+def document(source: Source, path: str, memory: Memory) -> ParsedDocument | None:
     """What one file of a source says; None where it can't be read at all, or is no document."""
     return _read(source, path, [], memory)
 
@@ -112,16 +112,16 @@ def register_of(source: Source, read_: Documents) -> tuple[Register, tuple[Findi
 def _loses_records(finding: Finding) -> bool:
     """Whether a file that was not read may hold records: also one behind a link, when it is called as one with data."""
     is_linked = finding.code == SKIPPED_LINK.code and str(finding.value).lower().endswith(_DATA)
-    return finding.code == UNREADABLE.code or is_linked
+    return finding.code == UNREADABLE_FILE.code or is_linked
 
 
-def _omitted(root: Document | None) -> tuple[str, ...]:
+def _omitted(root: ParsedDocument | None) -> tuple[str, ...]:
     """`oppsett.utelat`, from the root file alone."""
     settings = (entry.record for entry in root.entries if entry.kind.key == "oppsett") if root else ()
     return next((record.omit for record in settings), ())  # type: ignore[attr-defined]
 
 
-def _read(source: Source, path: str, unread: list[Finding], memory: Memory) -> Document | None:
+def _read(source: Source, path: str, unread: list[Finding], memory: Memory) -> ParsedDocument | None:
     markdown = path.lower().endswith(".md")
     known = content_id(source, path), markdown
     try:
@@ -140,13 +140,13 @@ def _read(source: Source, path: str, unread: list[Finding], memory: Memory) -> D
     except NotFetched:
         text = message(N_("«{path}» er ikke hentet til denne klonen"), path=path)
         remedy = message(N_("hent alt: git fetch --refetch, eller en klone uten --filter"))
-        unread.append(_unread(UNREADABLE, path, text, remedy))
+        unread.append(_unread(UNREADABLE_FILE, path, text, remedy))
     except IsADirectoryError:
         text = message(N_("«{path}» heter som en fil med data, men er en mappe"), path=path)
-        unread.append(_unread(UNREADABLE, path, text, message(N_("gi mappen et navn uten .yaml, .yml eller .md"))))
+        unread.append(_unread(UNREADABLE_FILE, path, text, message(N_("gi mappen et navn uten .yaml, .yml eller .md"))))
     except OSError as error:
         text = message(N_("«{path}» kan ikke leses: {why}"), path=path, why=reason_of(error))
-        unread.append(_unread(UNREADABLE, path, text, message(N_("sjekk at du har lov til å lese filen"))))
+        unread.append(_unread(UNREADABLE_FILE, path, text, message(N_("sjekk at du har lov til å lese filen"))))
     return None
 
 
@@ -154,7 +154,7 @@ def _unread(rule: RuleInfo, path: str, text: Message, remedy: Message) -> Findin
     return Finding(rule.code, rule.name, rule.severity, text, Address(path), None, remedy, value=path)
 
 
-def _counts(documents: Mapping[str, Document]) -> Mapping[str, int]:
+def _counts(documents: Mapping[str, ParsedDocument]) -> Mapping[str, int]:
     def pairs() -> Iterator[tuple[str, int]]:
         for document in documents.values():
             yield from document.counts

@@ -1,29 +1,38 @@
-"""What a mistake takes from the figures: which kinds are not whole for it, and whether it takes anything at all."""
+"""Losses: what a mistake takes from the figures, and what can be kept of a record that is wrong somewhere.
+
+A word that is only shown (a text, a name, a link, a clock time) is left out alone. Of anything else, the innermost part
+of a list that it stands in is left out (a session, a participant); where there is none, the record itself.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, get_args
 
-from kompetanse_cli.model import KIND_OF_KEY, Finding, Loss, Severity
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from kompetanse_cli.model import KIND_OF_KEY, WORDS, Finding, Loss, Record, Severity
 from kompetanse_cli.reading.codes import (
     CONTROL,
     DIRECTIVE,
     ENCODING,
+    FIRST_SHAPE,
     INVISIBLE,
     LINE_BREAK,
-    ONLY_CR,
-    READING_RULES,
-    TAB_INDENT,
-)
-from kompetanse_cli.reading.salvage import is_word
-from kompetanse_cli.reading.shape_codes import (
-    FIRST_SHAPE,
     MISSING_KEY,
     NO_DOCUMENT,
     NO_FRONT_MATTER,
     NOT_IN_MARKDOWN,
+    ONLY_CR,
+    READING_RULES,
+    TAB_INDENT,
     UNKNOWN_KEY,
-    UNREADABLE,
+    UNREADABLE_FILE,
 )
+from kompetanse_cli.reading.shape import KeyPath, field_of, model_at, way_of
 from kompetanse_cli.similar import nearest
 
 # Mistakes in how a text is stored: it is read all the same, and all of it.
@@ -31,7 +40,7 @@ _READ_ALL_THE_SAME = frozenset(
     rule.code for rule in (ENCODING, CONTROL, INVISIBLE, LINE_BREAK, ONLY_CR, TAB_INDENT, DIRECTIVE)
 )
 # What leaves out the rest of a file, or all of it.
-_OF_FILES = (*READING_RULES, NO_DOCUMENT, NO_FRONT_MATTER, UNREADABLE)
+_OF_FILES = (*READING_RULES, NO_DOCUMENT, NO_FRONT_MATTER, UNREADABLE_FILE)
 _BREAKS_A_FILE = frozenset(rule.code for rule in _OF_FILES) - _READ_ALL_THE_SAME
 _SHAPES = "K070", "K089"
 _TOP_KEY = re.compile(r"""\ufeff?["']?([\w_]+)["']?[ \t]*(:?)""")
@@ -114,3 +123,108 @@ def _is_of_word(finding: Finding) -> bool:
     if finding.code == MISSING_KEY.code:
         way = (*way, finding.value)
     return finding.code != UNKNOWN_KEY.code and is_word(kind.record, way)
+
+
+# What stands for a text that must be there and is not, in a record that has no id.
+NOTHING_WRITTEN = "–"
+
+
+LeftOut = Mapping[KeyPath, tuple[int, ...]]
+
+
+def salvaged(kind: type[Record], raw: Any, error: ValidationError) -> tuple[Record, LeftOut] | None:
+    """What can be kept of a record, and the numbers of the items left out of its lists, by the way to the list.
+
+    None when nothing can be kept.
+    """
+    if not isinstance(raw, dict):
+        return None
+    mending = _Mending(kind, deepcopy(raw))
+    for detail in error.errors(include_url=False):
+        if not mending.mends(way_of(detail), unknown=detail["type"] == "extra_forbidden"):
+            return None
+    mending.take_out()
+    try:
+        return kind.model_validate(mending.tree), mending.places
+    except ValidationError:
+        return None
+
+
+def is_word(model: type[BaseModel], way: KeyPath) -> bool:
+    """Whether what stands there is only shown, so that no figure hangs on it."""
+    found = _field_at(model, way)
+    return found is not None and (WORDS in found.metadata or _marks_words(found.annotation))
+
+
+def _field_at(model: type[BaseModel], way: KeyPath) -> FieldInfo | None:
+    """The field of the last key of a way; what stands in a list there belongs to the list."""
+    length = _length(way)
+    return field_of(model_at(model, way[:length]), str(way[length - 1])) if length else None
+
+
+def _length(way: KeyPath) -> int:
+    """How long the way is to its last key."""
+    return max((number for number, step in enumerate(way, 1) if isinstance(step, str)), default=0)
+
+
+def _marks_words(annotation: Any) -> bool:
+    return WORDS in getattr(annotation, "__metadata__", ()) or any(map(_marks_words, get_args(annotation)))
+
+
+@dataclass
+class _Mending:
+    """A record's tree on its way to be whole. `places` are the items of lists that are left out, by the list's way."""
+
+    model: type[Record]
+    tree: dict[str, Any]
+    places: dict[KeyPath, tuple[int, ...]] = field(default_factory=dict)
+
+    def mends(self, way: KeyPath, *, unknown: bool) -> bool:
+        """Leave out what is wrong there; False when only leaving out the record would do."""
+        return (not unknown and is_word(self.model, way) and self._leave_word(way)) or self._leave_part(way)
+
+    def _leave_word(self, way: KeyPath) -> bool:
+        length = _length(way)
+        place, key = _at(self.tree, way[: length - 1]), str(way[length - 1])
+        if not isinstance(place, dict):
+            return False
+        written = place.pop(key, None)
+        found = _field_at(self.model, way)
+        if found is not None and found.is_required():
+            place[key] = _stand_in(place, written)
+        return True
+
+    def _leave_part(self, way: KeyPath) -> bool:
+        for length in range(len(way), 0, -1):
+            number = way[length - 1]
+            if isinstance(number, int) and isinstance(_at(self.tree, way[:length]), dict):
+                listed = way[: length - 1]
+                self.places[listed] = tuple(sorted({*self.places.get(listed, ()), number}))
+                return True
+        return False
+
+    def take_out(self) -> None:
+        """Take the parts out of their lists, the innermost and the last first."""
+        for listed in sorted(self.places, key=len, reverse=True):
+            items = _at(self.tree, listed)
+            for number in reversed(self.places[listed]):
+                if isinstance(items, list):
+                    del items[number]
+
+
+def _at(tree: Any, way: KeyPath) -> Any:
+    """What stands at a way; None where nothing does."""
+    for step in way:
+        try:
+            tree = tree[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return tree
+
+
+def _stand_in(place: Mapping[str, Any], written: object) -> str:
+    """What a text that can't be used is shown as: the id, else what was written."""
+    for value in (place.get("id"), written):
+        if isinstance(value, str | int | Decimal) and not isinstance(value, bool) and str(value).strip():
+            return str(value)
+    return NOTHING_WRITTEN

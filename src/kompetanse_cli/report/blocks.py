@@ -13,7 +13,7 @@ from kompetanse_cli.analysis.goals import CriterionState, GoalState
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import ReportState
 from kompetanse_cli.model import Severity
-from kompetanse_cli.reading.edition import Edition
+from kompetanse_cli.reading.git.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +252,9 @@ class Report:
     source: str
     language: str
     sections: tuple[Section, ...]
-    edition: Edition | None = None
+    edition: Provenance | None = None
     edition_text: str = ""
     one_page: bool = False
-    before: Edition | None = None
+    before: Provenance | None = None
     written_in: str = ""
     left_out: tuple[LeftOut, ...] = ()

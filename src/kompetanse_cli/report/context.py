@@ -44,14 +44,14 @@ from kompetanse_cli.model import (
     UnitType,
     missing_from,
 )
-from kompetanse_cli.reading.edition import Edition
+from kompetanse_cli.reading.git.provenance import Provenance
 from kompetanse_cli.report.blocks import Block, BulletList, FileLine, LeftOut, Notice, Report, Section
 from kompetanse_cli.report.naming import role_label
 
 SHORT_COMMIT = 7
 
 
-def provenance_words(edition: Edition | None, language: Language) -> str:
+def provenance_words(edition: Provenance | None, language: Language) -> str:
     """A sentence; nothing where it is not to be told."""
     if edition is None:
         return ""
@@ -179,7 +179,7 @@ class Context:
     locate: Locate
     findings: tuple[Finding, ...] = ()
     unit: Unit | None = None
-    edition: Edition | None = None
+    edition: Provenance | None = None
     nameless: bool = False
     left_out: tuple[LeftOut, ...] = ()
 

@@ -7,7 +7,7 @@ from datetime import date
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import PlacedFinding, RuleInfo, Severity, mask
-from kompetanse_cli.reading.text import decode
+from kompetanse_cli.reading.decoding import decode
 
 # The day on which the examples of the rules are judged.
 EXAMPLE_DAY = date(2026, 3, 1)

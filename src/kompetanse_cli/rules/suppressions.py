@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Address, Edit, Finding, PlacedFinding
-from kompetanse_cli.reading.comments import Suppression
+from kompetanse_cli.reading.suppressions import Suppression
 from kompetanse_cli.rules.catalogue import BY_NAME
 from kompetanse_cli.rules.settings_rules import LOCKED_RULE, MISSPELLED, NO_REASON, UNUSED
 from kompetanse_cli.rules.severities import NAME_OF_CODE, unknown_rule

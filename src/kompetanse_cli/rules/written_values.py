@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import KINDS, NO_LAST_DAY, NOWHERE, Address, Record, Register, Severity, alias_of
-from kompetanse_cli.reading.quoting import quoted
+from kompetanse_cli.reading.yaml import quote
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 _Step = str | int
@@ -113,7 +113,7 @@ def _has_blanks(value: object) -> bool:
 
 def _hit(address: Address, key: str, value: str) -> Hit:
     broken = "\n" in value or "\r" in value
-    new = quoted(tidied(value))
+    new = quote(tidied(value))
     return hit(
         address,
         N_("«{key}» har et linjeskift") if broken else N_("«{key}» har mellomrom for mye"),

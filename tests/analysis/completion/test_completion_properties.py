@@ -15,7 +15,7 @@ from kompetanse_cli.analysis.programmes import Participation, ParticipationState
 from kompetanse_cli.analysis.trend.incremental_runs import IncrementalRuns
 from kompetanse_cli.analysis.trend.record_index import RecordIndex
 from kompetanse_cli.model import KIND_OF_KEY, Person, Register
-from kompetanse_cli.reading.document import Document, Entry
+from kompetanse_cli.reading.document import ParsedDocument, RecordEntry
 from tests.analysis.completion_reference import Documents, Reference
 from tests.analysis.tiny import register_of
 
@@ -156,11 +156,11 @@ def live_outcome(documents: Documents, register: Register, on: date) -> tuple[in
     """What the trend counts from the records alone."""
     facts = RecordIndex()
     entries = tuple(
-        Entry(KIND_OF_KEY[key], (key, number), record)
+        RecordEntry(KIND_OF_KEY[key], (key, number), record)
         for key in ("personer", "program", "gjennomføringer")
         for number, record in enumerate(register.all(KIND_OF_KEY[key].record))
     )
-    turned = facts.become({"alt.yaml": Document(entries)})
+    turned = facts.become({"alt.yaml": ParsedDocument(entries)})
     found = IncrementalRuns().count(facts, turned, on, register)
     return found.completed, found.undecided, found.credits
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.diff import Side, compare, renames
 from kompetanse_cli.model import Person, Register, Role, Unit
-from kompetanse_cli.reading.logical import LogicalKeys
+from kompetanse_cli.reading.logical_key import LogicalKeys
 from tests.analysis.tiny import municipality
 
 ROLES = """

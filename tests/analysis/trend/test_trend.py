@@ -33,8 +33,8 @@ from kompetanse_cli.analysis.trend import (
 from kompetanse_cli.analysis.trend.incremental_coverage import StatusAndReason
 from kompetanse_cli.analysis.trend.series import Walk
 from kompetanse_cli.model import Register, in_force
-from kompetanse_cli.reading.history import History, history
-from kompetanse_cli.reading.repository import Commit
+from kompetanse_cli.reading.git.history import History, history
+from kompetanse_cli.reading.git.repository import Commit
 from tests.repositories import CLEAN, Repo, repository
 from tests.story.steps import STEPS, told_story
 

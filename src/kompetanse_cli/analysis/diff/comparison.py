@@ -35,7 +35,7 @@ from kompetanse_cli.model import (
     Unit,
     named_by,
 )
-from kompetanse_cli.reading.logical import LogicalKey, LogicalKeys
+from kompetanse_cli.reading.logical_key import LogicalKey, LogicalKeys
 
 Known = tuple[str, LogicalKey, str]
 

@@ -27,9 +27,9 @@ from kompetanse_cli.model import (
     Waiver,
     named_by,
 )
+from kompetanse_cli.reading.codes import DUPLICATE_ID
 from kompetanse_cli.reading.discovery import ROOT_FILE
-from kompetanse_cli.reading.document import Document
-from kompetanse_cli.reading.shape_codes import DUPLICATE_ID
+from kompetanse_cli.reading.document import ParsedDocument
 
 Key = tuple[str, ...]
 
@@ -55,7 +55,7 @@ class RecordIndex:
     Of records with one key in several files the first by path counts, as it does in a register.
     """
 
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: dict[str, ParsedDocument] = field(default_factory=dict)
     repeated: set[str] = field(default_factory=set)
     _records: dict[str, dict[Key, dict[str, Record]]] = field(default_factory=dict)
     _twice: set[str] = field(default_factory=set)
@@ -66,7 +66,7 @@ class RecordIndex:
     _waivers: dict[str, dict[Key, Waiver]] = field(default_factory=dict)
     _runs_of: dict[str, dict[Key, Run]] = field(default_factory=dict)
 
-    def become(self, documents: Mapping[str, Document]) -> tuple[RecordChange, ...]:
+    def become(self, documents: Mapping[str, ParsedDocument]) -> tuple[RecordChange, ...]:
         """Take other documents for those that were, and tell which records that turned."""
         paths = [
             path for path in {**self.documents, **documents} if self.documents.get(path) is not documents.get(path)
@@ -178,7 +178,7 @@ class RecordIndex:
                 yield from ((self._runs_of, each.person) for each in record.participants)
 
 
-def _by_key(document: Document | None, path: str) -> dict[tuple[str, Key], Record]:
+def _by_key(document: ParsedDocument | None, path: str) -> dict[tuple[str, Key], Record]:
     """The first record with each key in a document, where it stands."""
     found: dict[tuple[str, Key], Record] = {}
     for entry in document.entries if document is not None else ():
@@ -193,7 +193,7 @@ def _by_key(document: Document | None, path: str) -> dict[tuple[str, Key], Recor
 _Name = tuple[str, str]
 
 
-def lost_in(documents: Mapping[str, Document]) -> Message | None:
+def lost_in(documents: Mapping[str, ParsedDocument]) -> Message | None:
     """What is lost in one of the files, if something is that a figure hangs on: it would be counted as missing."""
     for path, document in documents.items():
         for loss in document.losses:

@@ -22,11 +22,11 @@ from kompetanse_cli.analysis.trend.record_index import Flaws, RecordChange, Reco
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import Message, message
 from kompetanse_cli.model import Register, Requirement, ServiceArea, Strength, Unit, active
-from kompetanse_cli.reading.history import History
+from kompetanse_cli.reading.codes import UNREADABLE_FILE
+from kompetanse_cli.reading.git.history import History
+from kompetanse_cli.reading.git.repository import Commit
 from kompetanse_cli.reading.load import Documents, Loaded, register_of
-from kompetanse_cli.reading.repository import Commit
-from kompetanse_cli.reading.shape_codes import UNREADABLE
-from kompetanse_cli.reading.source import Source
+from kompetanse_cli.reading.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Walk:
             source, read = _documents(self.history, sample)
         except KompetanseError as error:
             return Unreadable(sample, message(error.text, **error.values))
-        unread = (finding.message for finding in read.unread if finding.code == UNREADABLE.code)
+        unread = (finding.message for finding in read.unread if finding.code == UNREADABLE_FILE.code)
         why = lost_in(read.contents) or next(unread, None)
         if why is not None:
             return Unreadable(sample, why)
@@ -267,7 +267,7 @@ def _documents(history: History, sample: Sample) -> tuple[Source, Documents]:
     if sample.loaded is None:
         return history.documents(sample.commit)
     loaded = sample.loaded
-    unread = tuple(finding for finding in loaded.findings if finding.code == UNREADABLE.code)
+    unread = tuple(finding for finding in loaded.findings if finding.code == UNREADABLE_FILE.code)
     return loaded.source, Documents(loaded.contents, unread, loaded.omitted)
 
 

@@ -15,7 +15,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import PlacedFinding, Region, Severity
 from kompetanse_cli.operations.changes.renaming import regions_of
-from kompetanse_cli.reading.places import LINE_END
+from kompetanse_cli.reading.yaml import LINE_END
 from kompetanse_cli.report.hidden_names import without_names
 from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.rules.catalogue import AUTOFIXABLE

@@ -9,10 +9,10 @@ from pathlib import Path
 from kompetanse_cli.cli.editor.ids import Ids
 from kompetanse_cli.model import PlacedFinding, Register
 from kompetanse_cli.pipeline import Checked, checked
-from kompetanse_cli.reading.document import Document
+from kompetanse_cli.reading.decoding import decode
+from kompetanse_cli.reading.document import ParsedDocument
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.source import SUFFIXES, Overlaid, Source, has_file, working_tree
-from kompetanse_cli.reading.text import decode
+from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, Source, has_file, working_tree
 
 
 class Remembered(Mapping[str, bytes]):
@@ -56,7 +56,7 @@ class Desk:
     root: Path
     on: date
     open: dict[str, str] = field(default_factory=dict)
-    _memory: dict[tuple[str, bool], Document | None] = field(default_factory=dict)
+    _memory: dict[tuple[str, bool], ParsedDocument | None] = field(default_factory=dict)
     _checked: Checked | None = None
     _ids: Ids | None = None
 

@@ -16,8 +16,8 @@ from kompetanse_cli.model import (
     alias_of,
     named_by,
 )
-from kompetanse_cli.reading.placing import Places
-from kompetanse_cli.reading.source import Source
+from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.reading.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Ids:
 
     def __init__(self, register: Register, source: Source) -> None:
         self.register = register
-        self.places = Places(source)
+        self.places = Locator(source)
 
     @cached_property
     def _uses(self) -> dict[str, list[Use]]:

@@ -5,15 +5,14 @@ who gets another id and another name, and is counted as before.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kompetanse_cli.editing import apply_edits, patched, text_edit
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Address, MapKey, Named, Person, Region, Register, naming
 from kompetanse_cli.operations.operation import Operation
-from kompetanse_cli.reading.changing import changed
-from kompetanse_cli.reading.editing import edited, replacement
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.placing import Places
-from kompetanse_cli.reading.source import Overlaid, Source
+from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.reading.sources import Overlaid, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def addresses_of(register: Register, record: Named) -> Iterator[Address]:
         yield holder.at(*way, on_key=isinstance(way[-1], MapKey))
 
 
-def regions_of(register: Register, record: Named, places: Places) -> Mapping[str, list[Region]]:
+def regions_of(register: Register, record: Named, places: Locator) -> Mapping[str, list[Region]]:
     """The same as regions of the files, by path; each once."""
     by_path: dict[str, list[Region]] = {}
     for address in dict.fromkeys(addresses_of(register, record)):
@@ -41,7 +40,7 @@ def regions_of(register: Register, record: Named, places: Places) -> Mapping[str
 
 def renamed(source: Source, register: Register, record: Named, new: str) -> Renamed:
     """The files with the id changed. Raises KompetanseError for a file that is not stored as UTF-8."""
-    by_path = regions_of(register, record, Places(source))
+    by_path = regions_of(register, record, Locator(source))
     after = {}
     for path, regions in sorted(by_path.items()):
         try:
@@ -50,7 +49,7 @@ def renamed(source: Source, register: Register, record: Named, new: str) -> Rena
             raise KompetanseError(
                 N_("«{path}» er ikke lagret som UTF-8"), path=path, remedy=N_("lagre filen som UTF-8 først")
             ) from error
-        after[path] = edited(text, (replacement(text, region, new) for region in regions)).encode()
+        after[path] = apply_edits(text, (text_edit(text, region, new) for region in regions)).encode()
     return Renamed(after, sum(len(regions) for regions in by_path.values()))
 
 
@@ -77,7 +76,7 @@ def erase(source: Source, register: Register, person: Person) -> Erased:
     operation = Operation()
     operation.put(tombstone, "name", value=TOMBSTONE)
     operation.put(tombstone, "show_name", value=False)
-    made.update(changed(between, operation.changes))
+    made.update(patched(between, operation.changes))
     return Erased(made, new)
 
 

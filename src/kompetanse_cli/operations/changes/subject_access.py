@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from kompetanse_cli.model import KIND_OF_RECORD, Address, Appointment, Kind, Person, Record, Register, alias_of, naming
-from kompetanse_cli.reading.places import LINE_END
-from kompetanse_cli.reading.source import Source
+from kompetanse_cli.reading.sources import Source
+from kompetanse_cli.reading.yaml import LINE_END
 
 
 @dataclass(frozen=True, slots=True)

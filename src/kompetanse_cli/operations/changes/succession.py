@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from kompetanse_cli.analysis.days import day_before
+from kompetanse_cli.editing import Append
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
     Appointment,
@@ -29,7 +30,6 @@ from kompetanse_cli.model import (
     naming,
 )
 from kompetanse_cli.operations.operation import Operation, after, written
-from kompetanse_cli.reading.change import Append
 from kompetanse_cli.rules.periods import first_day, last_day
 
 # The unit that takes over from one, and the same where none does.

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import national_ids
-from kompetanse_cli.reading.sheets import Remark, Sheet, Value
+from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
 
 
@@ -82,7 +82,7 @@ class Row:
 
     sheet: str
     number: int
-    cells: Mapping[str, Value]
+    cells: Mapping[str, CellValue]
     columns: Mapping[str, int]
     unknown: frozenset[str] = frozenset()
 
@@ -145,7 +145,7 @@ def _heading(sheet: Sheet, named: Mapping[str, str]) -> int | None:
     return -best[1] if best[0] >= 2 else None
 
 
-def _columns(row: Sequence[Value], named: Mapping[str, str]) -> dict[str, int]:
+def _columns(row: Sequence[CellValue], named: Mapping[str, str]) -> dict[str, int]:
     """The columns by what they hold; of two with the same meaning the first."""
     by_hand = {fold(column): name for name, column in named.items()}
     found: dict[str, int] = {}

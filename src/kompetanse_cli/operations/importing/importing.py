@@ -14,7 +14,7 @@ from kompetanse_cli.operations.importing.runs import plan_attendance, plan_parti
 from kompetanse_cli.operations.importing.units import plan_units
 from kompetanse_cli.operations.importing.values import unwritable
 from kompetanse_cli.reading.load import Progress
-from kompetanse_cli.reading.sheets import Remark, Workbook
+from kompetanse_cli.reading.tables.csv import Remark, Workbook
 
 # The first line of a sheet that an export has computed: it is read by people alone.
 COMPUTED = ("Regnet ut", "Rekna ut", "Computed")

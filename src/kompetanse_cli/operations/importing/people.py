@@ -6,6 +6,7 @@ from dataclasses import field as made
 from datetime import date
 from typing import Any
 
+from kompetanse_cli.editing import Append
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Appointment, Employment, Person, Subject, Unit, alias_of
 from kompetanse_cli.operations.importing import values
@@ -14,7 +15,6 @@ from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_
 from kompetanse_cli.operations.importing.plan import Told, change_list, name_of, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.record_placement import id_of
-from kompetanse_cli.reading.change import Append
 from kompetanse_cli.rules.periods import first_day, last_day
 from kompetanse_cli.similar import fold
 

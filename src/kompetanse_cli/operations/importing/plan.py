@@ -8,14 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
+from kompetanse_cli.editing import Append, Drop, Put
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Named, Part, Record, Register, alias_of
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import Operation, keys_of, written
 from kompetanse_cli.operations.record_placement import placed
-from kompetanse_cli.reading.change import Append, Drop, Put
-from kompetanse_cli.reading.sheets import Remark
+from kompetanse_cli.reading.tables.csv import Remark
 
 
 class Effect(StrEnum):

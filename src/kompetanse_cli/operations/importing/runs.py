@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.analysis.completion import came
+from kompetanse_cli.editing import Drop, Put
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import LeavingReason, Participant, Person, Run, Track
@@ -15,7 +16,6 @@ from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_
 from kompetanse_cli.operations.importing.plan import Effect, Line, name_of, shown
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import keys_of, written
-from kompetanse_cli.reading.change import Drop, Put
 from kompetanse_cli.similar import fold
 
 

@@ -8,7 +8,7 @@ from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import NO_LAST_DAY, Interval, interval, suggest_day
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.reading.sheets import Remark
+from kompetanse_cli.reading.tables.csv import Remark
 
 # Excel's day 0 as its files count (with the leap day 1900 that never was), and the days that a date in use has.
 _EXCEL_START = date(1899, 12, 30)

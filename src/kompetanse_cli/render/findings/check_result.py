@@ -13,7 +13,7 @@ from hashlib import sha256
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import KIND_OF_KEY, KINDS, PlacedFinding, Severity, mask
-from kompetanse_cli.reading.logical import LogicalKeys
+from kompetanse_cli.reading.logical_key import LogicalKeys
 
 # The three that everybody knows the size of come first.
 _FIRST = ("personer", "enheter", "rolletildelinger")

@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Severity
-from kompetanse_cli.reading.guard import guarded
+from kompetanse_cli.reading.tables.csv import guarded
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.report.blocks import Cell, Label, Picture, Report, StatusCell, Table
 from kompetanse_cli.report.safety import sanitise

@@ -7,7 +7,7 @@ from kompetanse_cli.analysis.diff import Comparison
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message
 from kompetanse_cli.model import PlacedFinding, Severity
-from kompetanse_cli.reading.edition import Edition
+from kompetanse_cli.reading.git.provenance import Provenance
 from kompetanse_cli.report.blocks import Block, BulletList, LeftOut, Notice, Paragraph, Report, Section
 from kompetanse_cli.report.context import SHORT_COMMIT, Context
 from kompetanse_cli.report.diff.effect import effect_sections
@@ -208,7 +208,7 @@ def _counts(comparison: Comparison, language: Language) -> Iterator[str]:
 
 def _side_name(context: Context) -> str:
     """«a1b2c3d (1. mars 2026)», or the folder's files."""
-    edition = context.edition or Edition()
+    edition = context.edition or Provenance()
     if edition.day is None:
         return context.language.say(N_("filene i mappen"))
     return f"{edition.commit[:SHORT_COMMIT]} ({context.language.day(edition.day)})"

@@ -1,0 +1,75 @@
+"""Patch operations: what may be changed in a file, by key path, and what the tree is to be afterwards."""
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from kompetanse_cli.editing.emit import Writable, as_read
+from kompetanse_cli.model import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The key at the address gets this value, whether it stands there or not. `order` is the order its mapping's keys
+    are written in: a new one comes after the last of those before it."""
+
+    address: Address
+    value: Writable
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The key at the address and its value, or the item of a list, is taken out. Other changes name items by the places
+    they had before. A list with nothing left is empty. `comments` that stand on a key's lines are kept on lines of
+    their own, above a key that is new beside it: what was said of the one holds for the other."""
+
+    address: Address
+    comments: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """The list at the address gets another item, after the item number `after`, else last. The list, and the file, are
+    made if they are not there."""
+
+    address: Address
+    value: Writable
+    after: int | None = None
+    order: tuple[str, ...] = ()
+
+
+PatchOperation = Put | Drop | Append
+
+
+def patched_tree(tree: Mapping[str, Any], changes: Iterable[PatchOperation]) -> dict[str, Any]:
+    """What the tree is to be: the changes made on it as data."""
+    made: dict[str, Any] = deepcopy(dict(tree))
+    behind: dict[int, list[tuple[int, int, object]]] = {}
+    lists: dict[int, list[Any]] = {}
+    gone = object()
+    for number, change in enumerate(changes):
+        *way, last = change.address.keys
+        box: Any = made
+        for step in way:
+            box = box[step]
+        if isinstance(change, Put):
+            box[last] = as_read(change.value)
+        elif isinstance(change, Drop) and isinstance(last, int):
+            lists[id(box)] = box
+            box[last] = gone
+        elif isinstance(change, Drop):
+            box.pop(last, None)
+        else:
+            found: list[Any] = box.setdefault(last, [])
+            lists[id(found)] = found
+            after = len(found) - 1 if change.after is None else change.after
+            behind.setdefault(id(found), []).append((after, number, as_read(change.value)))
+    for key, added in behind.items():
+        # The last first, so that the numbers still hold for the others.
+        for after, _, value in sorted(added, key=lambda each: each[:2], reverse=True):
+            lists[key].insert(after + 1, value)
+    for items in lists.values():
+        items[:] = [item for item in items if item is not gone]
+    return made

@@ -1,0 +1,241 @@
+"""Mistakes in where a line begins: list items out of line or without their dash, keys too far in, texts that go on
+without indentation.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import Address, Finding, Related, Span
+from kompetanse_cli.reading import codes
+from kompetanse_cli.reading.codes import DUPLICATE_KEY
+from kompetanse_cli.reading.finding_builder import Diagnosis, TextChange, finding_at, span_edit
+from kompetanse_cli.reading.shape import stand_together
+from kompetanse_cli.reading.yaml import EventKind, TextLine, Visit, YamlEvent, content_before, line_at, parts
+
+# An item is seldom longer, and nobody moves more lines than these without a look.
+_MOST_LINES = 200
+
+_DASH = re.compile(r"([ ]*)(-[ ]+)(?=\S)")
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_NOT_PLAIN = "\"'[]{}|>&*!#%@`,"
+
+
+def too_far_in(line: TextLine, indent: int, key: str) -> Diagnosis:
+    return Diagnosis(
+        codes.INDENT,
+        line.start + indent,
+        line.start + len(line.text.rstrip()),
+        message(N_("linjen er rykket for langt inn")),
+        message(N_("hører til «{nøkkel}», som alt har en verdi"), nøkkel=key.strip()),
+        message(N_("sett den på linje med «{nøkkel}»"), nøkkel=key.strip()),
+    )
+
+
+def indent(text: str, line: TextLine) -> Diagnosis:
+    """A line that begins where nothing above it does."""
+    actual = _width(line)
+    return item(text, line) or without_dash(text, line) or _out_of_line(text, line, actual)
+
+
+def _out_of_line(text: str, line: TextLine, actual: int) -> Diagnosis:
+    above = content_before(text, line)
+    return Diagnosis(
+        codes.INDENT,
+        line.start + actual,
+        max(line.start + actual + 1, line.start + len(line.text.rstrip())),
+        message(N_("innrykket stemmer ikke med linjene over")),
+        message(N_("{antall} mellomrom foran"), antall=actual),
+        message(
+            N_("sett linjen på linje med den den hører sammen med; linjen over begynner etter {antall} mellomrom"),
+            antall=parts(above).indent,
+        )
+        if above
+        else message(N_("sett linjen på linje med den den hører sammen med")),
+    )
+
+
+def item(text: str, line: TextLine) -> Diagnosis | None:
+    """A list item whose dash is not in line with that of any item above."""
+    dash = _DASH.match(line.text)
+    columns = [len(above[1]) for _, above in _items_above(text, line)]
+    if dash is None or not columns or len(dash[1]) in columns:
+        return None
+    column = len(dash[1])
+    wanted = min(columns, key=lambda other: abs(other - column))
+    return Diagnosis(
+        codes.INDENT,
+        line.start + column,
+        line.start + column + 1,
+        message(N_("bindestreken står ikke på linje med de andre punktene i listen")),
+        message(N_("{antall} mellomrom foran"), antall=column),
+        message(N_("sett bindestreken etter {antall} mellomrom, som punktet over"), antall=wanted),
+        (_moved(text, line, dash, wanted - column),),
+    )
+
+
+def without_dash(text: str, line: TextLine) -> Diagnosis | None:
+    """A key where the dash of an item should be, when the item above begins with the same key."""
+    found = parts(line)
+    for above, dash in _items_above(text, line):
+        if len(dash[1]) == found.indent and found.key is not None and found.key in (parts(above).key, "id"):
+            return Diagnosis(
+                codes.INDENT,
+                found.key_start,
+                found.key_start + len(found.key),
+                message(N_("mangler «- » foran «{nøkkel}»"), nøkkel=found.key),
+                message(N_("her begynner en ny oppføring")),
+                message(N_("sett inn «- » foran nøkkelen, på linje med de andre i listen")),
+                (((found.key_start, found.key_start, dash[2]),),),
+            )
+    return None
+
+
+def goes_on(text: str, line: TextLine) -> Diagnosis | None:
+    """A text that is continued without being indented under its key."""
+    found, header = parts(line), _header(text, line)
+    if found.key is not None or header is None or found.value[:1] in _NOT_PLAIN or _DASH.match(line.text):
+        return None
+    above = parts(header)
+    below = next(_below(text, line), None)
+    heads = below is not None and _width(below) > max(above.indent, found.indent)
+    first, _, rest = found.value.partition(" ")
+    if above.key is None or found.indent > above.indent or heads or stand_together((first,)):
+        return _colon_after(line, first) if rest and " " not in rest.strip() and stand_together((first,)) else None
+    start = line.start + _width(line)
+    return Diagnosis(
+        codes.NO_COLON,
+        start,
+        max(start + 1, line.start + len(line.text.rstrip())),
+        message(N_("teksten i «{nøkkel}» fortsetter her uten innrykk"), nøkkel=above.key.strip()),
+        message(N_("ikke rykket inn under «{nøkkel}»"), nøkkel=above.key.strip()),
+        message(N_("rykk linjen lenger inn enn «{nøkkel}», eller skriv teksten på én linje"), nøkkel=above.key.strip()),
+        (((line.start, start, " " * (above.indent + 2)),),),
+    )
+
+
+def _colon_after(line: TextLine, word: str) -> Diagnosis:
+    start = line.start + parts(line).indent
+    end = start + len(word)
+    return Diagnosis(
+        codes.NO_COLON,
+        start,
+        end,
+        message(N_("mangler kolon etter «{nøkkel}»"), nøkkel=word),
+        message(N_("skal følges av et kolon")),
+        message(N_("sett inn kolon etter nøkkelen")),
+        (((end, end, ":"),),),
+    )
+
+
+def _header(text: str, line: TextLine) -> TextLine | None:
+    """The line above with the key whose plain value could go on here."""
+    above = content_before(text, line)
+    for _ in range(_MOST_LINES):
+        if above is None:
+            return None
+        found = parts(above)
+        if found.key is not None:
+            return above if found.value and found.value[0] not in _NOT_PLAIN else None
+        above = None if _DASH.match(above.text) else content_before(text, above)
+    return None
+
+
+def _items_above(text: str, line: TextLine) -> Iterator[tuple[TextLine, re.Match[str]]]:
+    """The items of the lists that are open at a line, each with its dash, the innermost first."""
+    least, above = len(line.text) + _MOST_LINES, content_before(text, line)
+    for _ in range(_MOST_LINES):
+        if above is None:
+            return
+        dash = _DASH.match(above.text)
+        if dash and len(dash[1]) < least:
+            yield above, dash
+        least = min(least, _width(above))
+        above = content_before(text, above) if least else None
+
+
+def _moved(text: str, line: TextLine, dash: re.Match[str], by: int) -> tuple[TextChange, ...]:
+    """The dash moved, and with it the lines that are in line with what follows it."""
+    column, inner = len(dash[1]), dash.end()
+    lines = [line]
+    for below in _below(text, line):
+        width, next_item = _width(below), _DASH.match(below.text)
+        if width < inner or len(lines) > _MOST_LINES or (next_item and width == column + by):
+            break
+        lines.append(below)
+    after = _width(lines[1]) if len(lines) > 1 else inner
+    # The rest may stand where it should already: then the dash alone is out of line.
+    if after != inner:
+        lines = lines[:1]
+    if by < 0:
+        return tuple((each.start, each.start - by, "") for each in lines)
+    return tuple((each.start, each.start, " " * by) for each in lines)
+
+
+def _below(text: str, line: TextLine) -> Iterator[TextLine]:
+    """The lines below with something on them."""
+    for match in _LINE.finditer(text, line.end):
+        yield line_at(text, match.start())
+
+
+def _width(line: TextLine) -> int:
+    return len(line.text) - len(line.text.lstrip(" "))
+
+
+_DASH_BEFORE = re.compile(r"[ \t]*(?:-[ \t]+)*(-[ ]+)\Z")
+# Looking further would let a hostile file cost minutes; few items have as many lines.
+_MOST_LINES_ABOVE = 30
+_ANY_LINE = re.compile(r"[^\r\n]+")
+
+
+def begins_item(text: str, offset: int, visit: Visit) -> bool:
+    """Whether a key that stands twice begins an item of its own: it is the id, or the first of several repeated."""
+    mapping, key, first, path = visit.inside, visit.key, visit.first, visit.path
+    if mapping is None or key is None or first is None or mapping.kind is not EventKind.MAPPING or mapping.flow:
+        return False
+    if not path or len(path) < 2 or not isinstance(path[-2], int):
+        return False
+    at = key.start - offset
+    above = content_before(text, line_at(text, at))
+    is_first = first.start == mapping.start
+    if above is None or parts(above).key == key.value or not (is_first or key.value == "id"):
+        return False
+    if key.value == "id":
+        # The same id once more is a line that was copied, not another record.
+        return _value(text, at) != _value(text, first.start - offset)
+    return _repeats(text, mapping.start - offset, at)
+
+
+def _repeats(text: str, start: int, at: int) -> bool:
+    """Whether the key on the line below also stands among the first keys of the mapping that begins at `start`."""
+    column, own = start - line_at(text, start).start, line_at(text, at)
+    following = _ANY_LINE.search(text, own.end)
+    after = parts(line_at(text, following.start())) if following else None
+    if after is None or after.key is None or after.indent != column:
+        return False
+    before = islice(_ANY_LINE.finditer(text, line_at(text, start).start, own.start), _MOST_LINES_ABOVE)
+    finding_at = (parts(line_at(text, match.start())) for match in before)
+    return any(each.key == after.key and each.indent == column for each in finding_at)
+
+
+def _value(text: str, at: int) -> str:
+    return parts(line_at(text, at)).value
+
+
+def missing_dash(text: str, offset: int, mapping: YamlEvent, key: YamlEvent) -> Finding:
+    """The finding at the key that begins an item without a dash; the dash goes where that of the item above is."""
+    start = mapping.start - offset
+    dash = _DASH_BEFORE.match(text[line_at(text, start).start : start])
+    at = key.start - (len(dash[1]) if dash else 0)
+    blank = dash is not None and not text[line_at(text, at - offset).start : key.start - offset].strip(" ")
+    return finding_at(
+        DUPLICATE_KEY,
+        Span(key.start, key.end),
+        message(N_("mangler «- » foran «{nøkkel}»"), nøkkel=key.value),
+        label=message(N_("her begynner en ny oppføring")),
+        remedy=message(N_("sett bindestreken på linje med de andre i listen; uten den hører nøklene til den over")),
+        related=(Related(Address(span=Span(mapping.start, mapping.start + 1)), message(N_("den over begynner her"))),),
+        edits=(span_edit(at, key.start, dash[1]),) if dash and blank else (),
+        value=key.value,
+    )

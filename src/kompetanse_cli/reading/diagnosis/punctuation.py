@@ -1,0 +1,250 @@
+"""Mistakes in a single value: quotes, backslashes, colons, brackets and characters that mean something in YAML."""
+
+import re
+
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.reading import codes
+from kompetanse_cli.reading.finding_builder import Diagnosis, TextChange
+from kompetanse_cli.reading.shape import joins
+from kompetanse_cli.reading.yaml import SpanKind, TextLine, lexical_spans, line_at, parts, quote
+
+# Braces are seldom longer, and a hostile file shall not be read again for each colon.
+_MOST_IN_BRACES = 1000
+
+_LAST_WORD = re.compile(r"(?<=[^\s,:{\[])[ \t]+([^\s:,{}\[\]\"']+)\Z")
+_KEY = re.compile(r"[^\s:,{}\[\]\"']+(?=:\s)")
+_PIECE = re.compile(r"[^,\[\]{}\r\n]*")
+# «kurs #1» may well be meant as it stands; with a space on either side, or two before, it is a comment.
+_COMMENT = re.compile(r"[ \t]+#(?=[ \t\r\n]|\Z)|[ \t]{2,}#")
+_DOUBLE_QUOTED = re.compile(r'"((?:[^"\\\r\n]|\\[^\r\n])*)"')
+
+
+def unclosed_quote(text: str, _at: int, opened: int) -> Diagnosis:
+    mark = text[opened : opened + 1]
+    line = line_at(text, opened)
+    comment = _COMMENT.search(text, opened + 1, line.end)
+    end = opened + len(text[opened : comment.start() if comment else line.end].rstrip())
+    inner = text[opened + 1 : end]
+    return Diagnosis(
+        codes.UNCLOSED_QUOTE,
+        opened,
+        opened + 1,
+        message(N_("teksten som begynner med {tegn} her, blir aldri avsluttet"), tegn=mark),
+        message(N_("mangler {tegn} der teksten slutter"), tegn=mark),
+        message(N_("sett inn {tegn} der teksten slutter"), tegn=mark),
+        (((end, end, mark),),) if mark not in inner and inner.strip() else (),
+    )
+
+
+def escape(text: str, at: int, opened: int) -> Diagnosis:
+    at = max(text.rfind("\\", opened, at + 1), opened)
+    whole = _DOUBLE_QUOTED.match(text, opened)
+    single = whole is not None and "\\u" not in whole[1] and '\\"' not in whole[1]
+    new = "'" + whole[1].replace("'", "''") + "'" if whole and single else ""
+    text_of = (
+        message(N_("koden med omvendt skråstrek er bare et halvt tegn"))
+        if text[at : at + 2] == "\\u"
+        else message(N_("«{kode}» er ikke en kjent kode"), kode=text[at : at + 2])
+    )
+    return Diagnosis(
+        codes.ESCAPE,
+        at,
+        min(at + 2, len(text)),
+        text_of,
+        message(N_("omvendt skråstrek begynner en kode")),
+        message(N_("skriv {tekst}"), tekst=new) if new else message(N_("skriv tegnet selv i stedet for koden")),
+        (((whole.start(), whole.end(), new),),) if new and whole else (),
+    )
+
+
+def after_quote(text: str, at: int) -> Diagnosis:
+    ends = text[:at].rstrip(" \t")
+    opening = next((s.start for s in lexical_spans(text) if s.sort is SpanKind.QUOTED and s.end == len(ends)), None)
+    if opening is None:
+        return unreadable(text, at, at)
+    if "\n" in text[opening:at] or "\r" in text[opening:at]:
+        return unclosed_quote(text, at, opening)
+    line = line_at(text, at)
+    found = parts(line)
+    whole = found.value if opening == found.value_start else text[opening : line.end].rstrip()
+    mark = text[opening]
+    inner = whole[1:-1] if len(whole) > 1 and whole.endswith(mark) else whole
+    new = quote(inner)
+    return Diagnosis(
+        codes.AFTER_QUOTE,
+        at,
+        max(at + 1, opening + len(whole)),
+        message(N_("det står tekst etter anførselstegnet som avslutter verdien")),
+        message(N_("verdien sluttet foran dette")),
+        message(N_("sett hele teksten i anførselstegn: {tekst}"), tekst=new),
+        (((opening, opening + len(whole), new),),),
+        message(N_("sett hele teksten i anførselstegn")),
+    )
+
+
+def _piece(text: str, start: int) -> TextChange:
+    """Quotes about one item inside [ ] or { }."""
+    match = _PIECE.match(text, start)
+    written = match[0].rstrip() if match else ""
+    return (start, start + len(written), quote(written))
+
+
+def _piece_start(text: str, opened: int, at: int) -> int:
+    """Where the item begins in which a place is, inside the [ ] or { } that was opened."""
+    begin = max(text.rfind(": ", opened, at) + 2, *(text.rfind(mark, opened, at) + 1 for mark in ",[{"))
+    return begin + len(text[begin:at]) - len(text[begin:at].lstrip())
+
+
+def _missing_comma(text: str, at: int) -> Diagnosis | None:
+    """A key of the format inside { } that follows a value on its line without a comma; `at` is the key or its colon."""
+    key = _KEY.match(text, at)
+    low = max(0, at - _MOST_IN_BRACES)
+    last = _LAST_WORD.search(text[low : key.end() if key else at])
+    if last is None:
+        return None
+    brace, comma = text.rfind("{", low, low + last.start()), low + last.start()
+    if brace < 0 or text.rfind("}", brace, comma) >= 0 or not joins(last[1], text[brace:comma]):
+        return None
+    return Diagnosis(
+        codes.UNCLOSED_BRACKET,
+        low + last.start(1),
+        low + last.end(1),
+        message(N_("mangler komma foran «{nøkkel}»"), nøkkel=last[1]),
+        message(N_("her begynner en ny nøkkel")),
+        message(
+            N_("sett inn komma foran «{nøkkel}»; hører det til teksten, sett hele i anførselstegn"), nøkkel=last[1]
+        ),
+        (((comma, comma, ","),),),
+    )
+
+
+def flow_colon(text: str, at: int, opened: int) -> Diagnosis:
+    if hint := _missing_comma(text, at):
+        return hint
+    start, end, new = _piece(text, opened)
+    return Diagnosis(
+        codes.COLON,
+        at,
+        at + 1,
+        message(N_("kolon i en tekst inne i klammer")),
+        message(N_("kolonet leses som skillet mellom nøkkel og verdi")),
+        message(N_("skriv {tekst}"), tekst=new),
+        (((start, end, new),),),
+    )
+
+
+def colon_in_value(text: str, at: int, start: int, value: str) -> Diagnosis:
+    if value[:1] in ("[", "{"):
+        remedy = _piece(text, _piece_start(text, start, at))
+    else:
+        remedy = (start, start + len(value), quote(value))
+    certain = bool(value) and value[:1] not in "\"'|>&*!"
+    return Diagnosis(
+        codes.COLON,
+        at,
+        at + 1,
+        message(N_("kolon og mellomrom i en tekst uten anførselstegn")),
+        message(N_("kolonet leses som skillet mellom nøkkel og verdi")),
+        message(N_("sett hele teksten i anførselstegn: {tekst}"), tekst=remedy[2])
+        if certain
+        else message(N_("sett hele teksten i anførselstegn")),
+        ((remedy,),) if certain else (),
+        message(N_("sett hele teksten i anførselstegn")),
+    )
+
+
+def bracket(text: str, at: int, opened: int) -> Diagnosis:
+    if hint := _missing_comma(text, at):
+        return hint
+    if text[at - 1 : at].strip(" ") in ('"', "'") and text[at : at + 1].strip():
+        return after_quote(text, at)
+    if text[at : at + 1] == ":" and not _is_new_key(text, at, opened):
+        return flow_colon(text, at, _piece_start(text, opened, at))
+    mark = text[opened : opened + 1]
+    closing = "]" if mark == "[" else "}"
+    line = line_at(text, opened)
+    value = text[opened : line.end].split(" #")[0].rstrip()
+    end = opened + len(value)
+    return Diagnosis(
+        codes.UNCLOSED_BRACKET,
+        opened,
+        opened + 1,
+        message(N_("{tegn} blir aldri avsluttet, eller et komma mangler"), tegn=mark),
+        message(N_("mangler {tegn} eller et komma"), tegn=closing),
+        message(N_("sett inn {tegn} der det slutter, og komma mellom punktene"), tegn=closing),
+        (((end, end, closing),),),
+    )
+
+
+def _is_new_key(text: str, at: int, opened: int) -> bool:
+    """Whether a colon belongs to a key on a line below that is no further in: the bracket was never closed."""
+    line, begun = line_at(text, at), line_at(text, opened)
+    found = parts(line)
+    own = found.key is not None and at == found.key_start + len(found.key)
+    return own and line.start > begun.start and found.indent <= parts(begun).indent
+
+
+def after_bracket(line: TextLine) -> Diagnosis:
+    found = parts(line)
+    end = found.value_start + len(found.value)
+    return Diagnosis(
+        codes.RESERVED,
+        found.value_start,
+        max(end, found.value_start + 1),
+        message(N_("det står tekst etter klammen som avslutter verdien")),
+        message(N_("begynner med en klamme")),
+        message(N_("er alt en tekst, skriv {tekst}"), tekst=quote(found.value)),
+        (((found.value_start, end, quote(found.value)),),),
+    )
+
+
+def stray(text: str, at: int) -> Diagnosis:
+    return Diagnosis(
+        codes.UNCLOSED_BRACKET,
+        at,
+        at + 1,
+        message(N_("{tegn} avslutter noe som aldri begynte"), tegn=text[at]),
+        message(N_("en for mye")),
+        message(N_("ta bort tegnet, eller sett teksten i anførselstegn")),
+        (((at, at + 1, ""),),) if not text[:at].rstrip().endswith(":") else (),
+    )
+
+
+def reserved(text: str, at: int, opened: int) -> Diagnosis:
+    line = line_at(text, opened)
+    if text[opened : opened + 1] == "%" and opened == line.start:
+        return Diagnosis(
+            codes.DIRECTIVE,
+            opened,
+            line.end,
+            message(N_("en linje kan ikke begynne med %")),
+            message(N_("leses som et YAML-direktiv")),
+            message(N_("rykk teksten inn, eller slett linjen")),
+        )
+    found = parts(line)
+    start = opened if opened >= found.value_start else found.value_start
+    written = found.value[start - found.value_start :]
+    whole = (start, start + len(written), quote(written))
+    in_flow = found.value[:1] in ("[", "{") and start > found.value_start
+    change = _piece(text, start) if in_flow else whole
+    return Diagnosis(
+        codes.RESERVED,
+        start,
+        max(start + 1, min(at + 1, line.end)),
+        message(N_("en tekst kan ikke begynne med «{tegn}» uten anførselstegn"), tegn=text[start : start + 1]),
+        message(N_("tegnet betyr noe annet i YAML")),
+        message(N_("skriv {tekst}"), tekst=change[2]),
+        ((change,),) if written else (),
+    )
+
+
+def unreadable(text: str, at: int, _opened: int) -> Diagnosis:
+    start = min(at, max(0, len(text) - 1))
+    return Diagnosis(
+        codes.UNREADABLE,
+        start,
+        min(start + 1, len(text)),
+        message(N_("herfra kan ikke filen leses som YAML")),
+        message(N_("her stopper det")),
+        message(N_("se etter anførselstegn, innrykk og kolon på denne linjen og den over")),
+    )

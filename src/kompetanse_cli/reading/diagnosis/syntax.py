@@ -1,0 +1,349 @@
+"""Where and why a text breaks off, told to an adviser: one mistake is mended, and the text is read on."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import Finding, Span
+from kompetanse_cli.reading import codes
+from kompetanse_cli.reading.codes import INVISIBLE, LINE_BREAK
+from kompetanse_cli.reading.diagnosis.indentation import goes_on, indent, item, too_far_in
+from kompetanse_cli.reading.diagnosis.punctuation import (
+    after_bracket,
+    after_quote,
+    bracket,
+    colon_in_value,
+    escape,
+    flow_colon,
+    reserved,
+    stray,
+    unclosed_quote,
+    unreadable,
+)
+from kompetanse_cli.reading.finding_builder import Diagnosis, TextChange, finding_at, span_edit
+from kompetanse_cli.reading.yaml import (
+    Broken,
+    LexicalSpans,
+    Prepared,
+    SpanKind,
+    TextLine,
+    content_before,
+    first_break,
+    line_at,
+    parts,
+)
+
+# Mending means reading once more each time; a file with more mistakes than this shows the rest in the next run.
+MOST_ROUNDS = 20
+LARGEST_MENDED = 512 * 1024
+
+
+def syntax_findings(prepared: Prepared, broken: Broken) -> Iterator[Finding]:
+    """Why the text breaks off, and, as long as the remedy is certain, where it would break off next."""
+    text, offset = prepared.text, prepared.offset
+    if _is_known(prepared, broken.at - offset):
+        return
+    mended: list[tuple[TextChange, ...]] = []
+    at_most = MOST_ROUNDS if len(text) <= LARGEST_MENDED else 0
+    next_break: Broken | None = Broken(
+        broken.problem, broken.context, broken.at - offset, None if broken.opened is None else broken.opened - offset
+    )
+    while next_break is not None:
+        hint = explain(text, next_break)
+        remedy = _proven(text, hint) if len(mended) < at_most else None
+        yield _finding(hint, remedy[0] if remedy else (), mended, offset)
+        if remedy is None:
+            return
+        changes, next_break = remedy
+        text = apply_changes(text, changes)
+        mended.append(changes)
+
+
+def apply_changes(text: str, changes: tuple[TextChange, ...]) -> str:
+    """The text with the changes made; they are in order and don't overlap."""
+    parts: list[str] = []
+    last = 0
+    for start, end, new in changes:
+        parts += text[last:start], new
+        last = end
+    return "".join((*parts, text[last:]))
+
+
+def _proven(text: str, hint: Diagnosis) -> tuple[tuple[TextChange, ...], Broken | None] | None:
+    """The first remedy that lets the parser read on beyond it, and where it then breaks off."""
+    for changes in hint.remedies:
+        mended = apply_changes(text, changes)
+        beyond = changes[-1][1] + len(mended) - len(text)
+        broken = first_break(mended)
+        if broken is None or min(broken.at, broken.opened or broken.at) >= max(beyond, hint.end):
+            return changes, broken
+    return None
+
+
+def _finding(
+    hint: Diagnosis, changes: tuple[TextChange, ...], mended: list[tuple[TextChange, ...]], offset: int
+) -> Finding:
+    def back(place: int) -> int:
+        for earlier in reversed(mended):
+            place = _before(place, earlier)
+        return place + offset
+
+    return finding_at(
+        hint.rule,
+        Span(back(hint.start), back(hint.end)),
+        hint.text,
+        label=hint.label,
+        remedy=_remedy(hint, changes),
+        edits=tuple(span_edit(back(start), back(end), new) for start, end, new in changes),
+    )
+
+
+def _remedy(hint: Diagnosis, changes: tuple[TextChange, ...]) -> Message:
+    """What is said of the changes that are certain, if any are."""
+    if not changes:
+        return hint.unproven or hint.remedy
+    return hint.said[hint.remedies.index(changes)] if hint.said else hint.remedy
+
+
+def _before(place: int, changes: tuple[TextChange, ...]) -> int:
+    """Where a place in the changed text was before the changes."""
+    shift = 0
+    for start, end, new in changes:
+        if place < start + shift:
+            break
+        if place < start + shift + len(new):
+            return start
+        shift += len(new) - (end - start)
+    return place - shift
+
+
+def _is_known(prepared: Prepared, at: int) -> bool:
+    """Whether an invisible character on the line or the one before is the cause, and is reported already."""
+    line = line_at(prepared.text, at)
+    begin = line_at(prepared.text, max(0, line.start - 1)).start + prepared.offset
+    end = line.end + prepared.offset
+    return any(
+        edit.address.span is not None and begin <= edit.address.span.start <= end
+        for finding in prepared.findings
+        if finding.code in (INVISIBLE.code, LINE_BREAK.code)
+        for edit in finding.edits
+    )
+
+
+_INDENT_TAB = re.compile(r"(?:^|(?<=[\r\n]))([ ]*\t[ \t]*)(?=[^ \t\r\n])")
+_DASH_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*(-)(?=[^\s\-])")
+_KEY_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:#\"'\[\]{},]+(:)(?=[^\s:/])")
+_EQUALS = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:=]+([ \t]*=[ \t]*)")
+# A dash as word processors write it, where a list item begins.
+_LONG_DASH = re.compile(r"(?:^|(?<=[\r\n]))[ ]*([–—−])[ ]+(?=\S)")
+# How many spaces a tab may stand for, the likeliest first.
+_TAB_WIDTHS = (2, 4, 8, 1)
+
+
+def explain(text: str, broken: Broken) -> Diagnosis:
+    """The likeliest mistake behind the place where the parser gave up."""
+    at = min(broken.at, len(text))
+    if _on_tab(text, at, broken):
+        return _tab(text, at)
+    if "quoted" not in broken.context and (dash := _long_dash(text, at)):
+        return dash
+    said = f"{broken.context}: {broken.problem}"
+    for words, hint in _HINTS:
+        if any(word in said for word in words):
+            return hint(text, at, at if broken.opened is None else broken.opened)
+    return unreadable(text, at, at)
+
+
+def _on_tab(text: str, at: int, broken: Broken) -> bool:
+    if "tab character" in broken.problem or text[at : at + 1] == "\t":
+        return True
+    line = line_at(text, at)
+    indent = line.text[: len(line.text) - len(line.text.lstrip(" \t"))]
+    return "\t" in indent and "quoted" not in broken.context
+
+
+def _tab(text: str, at: int) -> Diagnosis:
+    line = line_at(text, at)
+    tab = text.find("\t", line.start, line.end)
+    start = tab if tab >= 0 else at
+    known = LexicalSpans(text)
+    places = [m for m in _INDENT_TAB.finditer(text) if known.at(m.start(1)) in (None, SpanKind.COMMENT)]
+    remedies = tuple(
+        tuple((m.start(1), m.end(1), m[1].replace("\t", " " * width)) for m in places) for width in _TAB_WIDTHS
+    )
+    return Diagnosis(
+        codes.TAB_INDENT,
+        start,
+        start + 1,
+        message(N_("linjen er rykket inn med tabulator; YAML krever mellomrom")),
+        message(N_("her står en tabulator")),
+        message(N_("bytt hver tabulator først på linjen til mellomrom")),
+        remedies if places else (),
+        said=tuple(
+            message(N_("bytt hver tabulator først på linjen til {antall} mellomrom"), antall=width)
+            for width in _TAB_WIDTHS
+        ),
+    )
+
+
+def _long_dash(text: str, at: int) -> Diagnosis | None:
+    """A list item on this line or the one above whose dash is not a hyphen; all such dashes are changed together."""
+    line = line_at(text, at)
+    if not _LONG_DASH.match(line.text):
+        line = content_before(text, line) or line
+    first = _LONG_DASH.match(line.text)
+    if first is None:
+        return None
+    start = line.start + first.start(1)
+    known = LexicalSpans(text)
+    places = [m.start(1) for m in _LONG_DASH.finditer(text) if known.at(m.start(1)) is None]
+    written = line.text[first.end() :].rstrip()[:80]
+    return Diagnosis(
+        codes.NO_COLON,
+        start,
+        start + 1,
+        message(N_("«{tegn}» er ikke en bindestrek, og begynner ikke et listepunkt"), tegn=first[1]),
+        message(N_("ikke en vanlig bindestrek")),
+        message(N_("skriv «- {tekst}», med vanlig bindestrek"), tekst=written),
+        (tuple((place, place + 1, "-") for place in places), ((start, start + 1, "-"),)) if places else (),
+    )
+
+
+def _colon(text: str, at: int, _opened: int) -> Diagnosis:
+    line = line_at(text, at)
+    found = parts(line)
+    if found.key is not None and at >= found.value_start and found.value:
+        return colon_in_value(text, at, found.value_start, found.value)
+    above = content_before(text, line)
+    if above and (missing := _KEY_WORD.match(above.text)) and parts(above).key is None:
+        return _no_space(above, missing)
+    if above and (missing := _DASH_WORD.match(above.text)):
+        return _no_space(above, missing)
+    if hint := item(text, line) or (above and goes_on(text, above)):
+        return hint
+    if above and parts(above).key is not None and found.indent > parts(above).indent and parts(above).value:
+        return too_far_in(line, found.indent, parts(above).key or "")
+    if above and parts(above).key is None and _begins_block(text, above):
+        return _no_colon(text, at, above.start)
+    start = line.start + len(line.text) - len(line.text.lstrip())
+    return colon_in_value(text, at, start, "")
+
+
+def _begins_block(text: str, line: TextLine) -> bool:
+    """Whether a line can't be the continuation of a text above it."""
+    above = content_before(text, line)
+    if above is None or line.text.lstrip().startswith("- "):
+        return True
+    return parts(above).key is not None and not parts(above).value
+
+
+def _no_space(line: TextLine, missing: re.Match[str]) -> Diagnosis:
+    at = line.start + missing.end(1)
+    after = (
+        message(N_("mangler mellomrom etter kolon"))
+        if missing[1] == ":"
+        else message(N_("mangler mellomrom etter bindestreken i listen"))
+    )
+    return Diagnosis(
+        codes.NO_SPACE,
+        at - 1,
+        at,
+        after,
+        message(N_("skal følges av et mellomrom")),
+        message(
+            N_("skriv «{tekst}»"), tekst=f"{line.text[: missing.end(1)]} {line.text[missing.end(1) :]}".strip()[:80]
+        ),
+        (((at, at, " "),),),
+    )
+
+
+def _no_colon(text: str, _at: int, opened: int) -> Diagnosis:
+    line = line_at(text, opened)
+    for pattern in (_DASH_WORD, _KEY_WORD):
+        missing = pattern.match(line.text)
+        if missing:
+            return _no_space(line, missing)
+    if not _EQUALS.match(line.text) and (hint := goes_on(text, line)):
+        return hint
+    found = parts(line)
+    end = found.value_start + len(found.value)
+    equals = _EQUALS.match(line.text)
+    if equals:
+        remedies: tuple[tuple[TextChange, ...], ...] = (
+            ((line.start + equals.start(1), line.start + equals.end(1), ": "),),
+        )
+    else:
+        # A word alone may be a key; several are more likely the rest of the text above.
+        remedies = (((end, end, ":"),),) if found.value and " " not in found.value and _is_headed(text, line) else ()
+    return Diagnosis(
+        codes.NO_COLON,
+        found.value_start,
+        max(end, found.value_start + 1),
+        message(N_("linjen «{linje}» mangler kolon"), linje=found.value[:40]),
+        message(N_("ikke en nøkkel, og ikke rykket inn under en")),
+        message(N_("skriv kolon etter nøkkelen, eller rykk teksten inn under den nøkkelen den hører til")),
+        remedies,
+    )
+
+
+def _is_headed(text: str, line: TextLine) -> bool:
+    """Whether the next line stands further in, as below a key."""
+    below = line_at(text, min(len(text), line.end + (2 if text.startswith("\r\n", line.end) else 1)))
+    return parts(below).indent > parts(line).indent and bool(below.text.strip())
+
+
+def _list_beside_key(_text: str, at: int, _opened: int) -> Diagnosis:
+    return Diagnosis(
+        codes.LIST_BESIDE_KEY,
+        at,
+        at + 1,
+        message(N_("et listepunkt kan ikke stå på samme linje som nøkkelen")),
+        message(N_("listen begynner på neste linje")),
+        message(N_("flytt punktet ned på egen linje med to mellomrom foran; er det en tekst, bruk anførselstegn")),
+    )
+
+
+def _misplaced(text: str, at: int, _opened: int) -> Diagnosis:
+    line = line_at(text, at)
+    before = text[line.start : at].rstrip(" \t")
+    if before[-1:] in ("'", '"'):
+        return after_quote(text, at)
+    if text[at : at + 1] in ("]", "}"):
+        return stray(text, at)
+    if text[at : at + 1] == ":":
+        return _no_key(at)
+    if before[-1:] in ("]", "}"):
+        return after_bracket(line)
+    missing = _DASH_WORD.match(line.text) or (_KEY_WORD.match(line.text) if parts(line).key is None else None)
+    if missing:
+        return _no_space(line, missing)
+    return indent(text, line)
+
+
+def _no_key(at: int) -> Diagnosis:
+    return Diagnosis(
+        codes.COMPLEX_KEY,
+        at,
+        at + 1,
+        message(N_("nøkkelen foran kolonet mangler")),
+        message(N_("her skal det stå en nøkkel")),
+        message(N_("skriv en nøkkel foran kolonet, eller sett teksten i anførselstegn")),
+    )
+
+
+# The parser's words and the hint they lead to; the first that is found counts.
+_HINTS: tuple[tuple[tuple[str, ...], Callable[[str, int, int], Diagnosis]], ...] = (
+    (("quoted scalar: found unexpected end", "quoted scalar: found unexpected document"), unclosed_quote),
+    (("unknown escape", "hexdecimal", "invalid Unicode character"), escape),
+    (("found unexpected ':'",), flow_colon),
+    (("mapping values are not allowed",), _colon),
+    (("could not find expected ':'",), _no_colon),
+    (("expected ',' or",), bracket),
+    (
+        ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a tag", "parsing a tag"),
+        reserved,
+    ),
+    (("block scalar", "scanning a directive", "mapping keys are not allowed", "undefined tag"), reserved),
+    (("block sequence entries",), _list_beside_key),
+    (("did not find expected",), _misplaced),
+)

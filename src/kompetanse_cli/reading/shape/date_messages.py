@@ -1,0 +1,122 @@
+"""Messages on a date, a deadline, a time of the year or a quantity that is written wrong."""
+
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import Finding, RuleInfo
+from kompetanse_cli.reading.codes import BAD_DAY, NOT_NUMBER
+from kompetanse_cli.reading.shape.errors import ShapeError
+
+_MONTHS = (
+    N_("januar"), N_("februar"), N_("mars"), N_("april"), N_("mai"), N_("juni"),
+    N_("juli"), N_("august"), N_("september"), N_("oktober"), N_("november"), N_("desember"),
+)  # fmt: skip
+
+
+def bad_day(slip: ShapeError) -> Finding:
+    """What is no date, or one with a time of day."""
+    meant = slip.context.get("suggestion", "")
+    if "T" in str(slip.found)[10:11]:
+        text = message(N_("her skal bare datoen stå, uten klokkeslett"))
+    else:
+        text = message(N_("«{found}» er ingen dato"), found=slip.written)
+    return slip.finding(
+        BAD_DAY,
+        text,
+        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(N_("skriv datoen som ÅÅÅÅ-MM-DD")),
+        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(N_("en dato skrives som 2026-03-01")),
+        new=meant or None,
+    )
+
+
+def bad_when(slip: ShapeError) -> Finding:
+    """What is neither a date, a year nor a season."""
+    meant = slip.context["suggestion"]
+    example = N_('skriv en dato som 2027-08-15, et år som "2027" eller en årstid som «høsten 2027»')
+    return slip.finding(
+        BAD_DAY,
+        message(N_("«{found}» er verken en dato, et år eller en årstid"), found=slip.written),
+        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(N_("når er dette?")),
+        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(example),
+        new=meant or None,
+    )
+
+
+def bad_first_day(slip: ShapeError) -> Finding:
+    """What is neither a date nor a year."""
+    meant = slip.context["suggestion"]
+    example = N_('skriv en dato som 2025-01-01, et år som "2025", eller ta bort linjen når ingen vet det')
+    return slip.finding(
+        BAD_DAY,
+        message(N_("«{found}» er verken en dato eller et år"), found=slip.written),
+        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(N_("når er dette?")),
+        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(example),
+        new=meant or None,
+    )
+
+
+def no_such_month(slip: ShapeError) -> Finding:
+    """A date in a thirteenth month."""
+    return slip.finding(
+        BAD_DAY,
+        message(N_("«{found}» er ingen dato: det finnes ingen måned {month}"), found=slip.written, **slip.context),
+        label=message(N_("denne datoen finnes ikke")),
+        remedy=message(N_("skriv år, måned og dag, som 2026-03-01")),
+    )
+
+
+def no_such_day(slip: ShapeError) -> Finding:
+    """A date that its month does not have."""
+    month = _MONTHS[slip.context["month"] - 1]
+    text = N_("{month} {year} har {days} dager, så {found} finnes ikke")
+    return slip.finding(
+        BAD_DAY,
+        message(text, month=message(month), year=slip.context["year"], days=slip.context["days"], found=slip.written),
+        label=message(N_("denne datoen finnes ikke")),
+        remedy=message(N_("rett dagen")),
+    )
+
+
+def bad_deadline(slip: ShapeError) -> Finding:
+    """What is neither a date nor the end of a year or a month."""
+    return _said(
+        slip,
+        BAD_DAY,
+        N_("«{found}» er verken en dato eller en frist som «utgangen av 2026»"),
+        N_("når er fristen?"),
+        N_("skriv en dato som 2026-06-30, eller «utgangen av 2026»"),
+    )
+
+
+def bad_recurrence(slip: ShapeError) -> Finding:
+    """What is no time that the årshjul knows."""
+    return _said(
+        slip,
+        BAD_DAY,
+        N_("«{found}» er ikke en tid årshjulet kjenner"),
+        N_("når er dette?"),
+        N_(
+            "skriv en dato, «30. april», «uke 10», «september», «siste onsdag i måneden», «første mandag i mars» eller "
+            "«hver mandag»"
+        ),
+    )
+
+
+def bad_quantity(slip: ShapeError) -> Finding:
+    """What is neither a number nor a percentage."""
+    return _said(
+        slip,
+        NOT_NUMBER,
+        N_("«{key}» skal være et tall eller en prosent, men her står {found}"),
+        N_("her skal det stå et tall eller en prosent"),
+        N_("skriv et tall, som 4.2, eller en prosent, som 75 %"),
+    )
+
+
+def _said(slip: ShapeError, rule: RuleInfo, text: str, label: str, example: str) -> Finding:
+    meant = slip.context["suggestion"]
+    return slip.finding(
+        rule,
+        message(text, found=slip.written, key=slip.key),
+        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(label),
+        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(example),
+        new=meant or None,
+    )

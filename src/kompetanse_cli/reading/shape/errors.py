@@ -1,0 +1,116 @@
+"""Errors in the shape of a record, as pydantic finds them, and the fields and keys of the format they can be about."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from kompetanse_cli.messages import Message
+from kompetanse_cli.model import KINDS, Address, Choice, Edit, Finding, RuleInfo
+
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeError:
+    """One of pydantic's errors: where in the document, what stood there, and how it is written in the file."""
+
+    kind: str
+    keys: KeyPath
+    found: Any
+    context: Mapping[str, Any]
+    written: str
+    model: type[BaseModel]
+
+    @property
+    def key(self) -> str:
+        """The nearest key above what is wrong."""
+        return next((str(key) for key in reversed(self.keys) if isinstance(key, str)), "")
+
+    @property
+    def address(self) -> Address:
+        """The address of the value."""
+        return Address(keys=self.keys)
+
+    def finding(
+        self,
+        rule: RuleInfo,
+        text: Message,
+        *,
+        label: Message | None = None,
+        remedy: Message | None = None,
+        new: str | None = None,
+    ) -> Finding:
+        """A finding at the value; `new` is the exact text that should stand there instead."""
+        edits = () if new is None else (Edit(self.address, new),)
+        return Finding(rule.code, rule.name, rule.severity, text, self.address, label, remedy, (), edits, self.written)
+
+
+def field_of(model: type[BaseModel], key: str) -> FieldInfo | None:
+    """The field of a model that has this key in the files."""
+    return next((field for field in model.model_fields.values() if field.alias == key), None)
+
+
+def models_inside(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a field holds, alone or in a list; more than one where a value may have several forms."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_inside(part)
+
+
+def model_inside(annotation: Any, *, listed: bool = True) -> type[BaseModel] | None:
+    """The model that a field holds. Where a list of one and another alone will do, `listed` tells them apart."""
+    found = tuple(models_inside(annotation))
+    return (found[0] if listed else found[-1]) if found else None
+
+
+def choice_inside(annotation: Any) -> type[Choice] | None:
+    """The closed list of values that a field takes."""
+    if isinstance(annotation, type) and issubclass(annotation, Choice):
+        return annotation
+    return next((choice for part in get_args(annotation) if (choice := choice_inside(part)) is not None), None)
+
+
+_KEYS_IN_BRACES = re.compile(r"[{,]\s*([^\s:,{}\[\]\"']+)\s*:\s")
+
+
+@cache
+def key_sets() -> tuple[frozenset[str], ...]:
+    """The keys of each kind of mapping that a document can have."""
+    models: dict[type[BaseModel], None] = {}
+    for kind in KINDS:
+        _gather(kind.record, models)
+    documents = frozenset(kind.key for kind in KINDS)
+    return (documents, *(frozenset(_aliases(model)) for model in models))
+
+
+def stand_together(keys: Iterable[str]) -> bool:
+    """Whether some mapping of the format can have all of these keys."""
+    wanted = frozenset(keys)
+    return any(wanted <= known for known in key_sets())
+
+
+def joins(word: str, before: str) -> bool:
+    """Whether a word is a key of the format that can stand with the keys in the braces before it."""
+    others = _KEYS_IN_BRACES.findall(before)
+    return word not in others and stand_together((word, *others))
+
+
+def _gather(model: type[BaseModel], models: dict[type[BaseModel], None]) -> None:
+    if model in models:
+        return
+    models[model] = None
+    for field in model.model_fields.values():
+        for inner in models_inside(field.annotation):
+            _gather(inner, models)
+
+
+def _aliases(model: type[BaseModel]) -> Iterator[str]:
+    for field in model.model_fields.values():
+        if field.alias:
+            yield field.alias

@@ -1,0 +1,129 @@
+"""From pydantic's errors to findings: what is wrong with a record's shape, said to an adviser."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import FORMS, Address, Edit, Finding
+from kompetanse_cli.reading.codes import MISSING_KEY, UNKNOWN_KEY
+from kompetanse_cli.reading.finding_builder import MOST_OF_A_KIND
+from kompetanse_cli.reading.shape.errors import KeyPath, ShapeError, field_of, model_inside
+from kompetanse_cli.reading.shape.messages import SHAPE_MESSAGES, bad_key, other_message
+from kompetanse_cli.similar import nearest
+
+# How pydantic tells that it is the key of a mapping that is wrong, and not what stands behind it.
+_OF_A_KEY = "[key]"
+
+
+def model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel]:
+    """The model that the last key of a path belongs to."""
+    for step, following in pairwise(path):
+        field = field_of(model, step) if isinstance(step, str) else None
+        model = (model_inside(field.annotation, listed=isinstance(following, int)) if field else None) or model
+    return model
+
+
+def shape_findings(
+    error: ValidationError, model: type[BaseModel], at: KeyPath, written: Callable[[KeyPath], str]
+) -> Iterator[Finding]:
+    """What is wrong with one record, a finding each; `written` gives the text of a value as it stands in the file.
+
+    An unknown key and the missing key it was meant to be are one finding.
+    """
+    # Nobody reads more than a thousand mistakes of one record.
+    details = [each for each in error.errors(include_url=False)[:MOST_OF_A_KIND] if not _is_echo(each)]
+    yield from (bad_key(at + detail["loc"][:-1]) for detail in details if detail["loc"][-1:] == (_OF_A_KEY,))
+    slips = [_slip(detail, model, at, written) for detail in details if detail["loc"][-1:] != (_OF_A_KEY,)]
+    missing = {slip.keys for slip in slips if slip.kind == "missing"}
+    for slip in slips:
+        if slip.kind == "extra_forbidden":
+            meant = _meant_key(slip)
+            missing.discard((*slip.keys[:-1], meant))
+            yield unknown_key(slip.keys, meant, _aliases(slip.model))
+    for slip in slips:
+        if slip.kind == "missing" and slip.keys in missing:
+            yield _missing_key(slip)
+        elif slip.kind not in ("missing", "extra_forbidden"):
+            yield SHAPE_MESSAGES.get(slip.kind, other_message)(slip)
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Whether a list is said to be empty whose items are all wrong: that has been said of each of them."""
+    return detail["type"] == "too_short" and bool(detail["input"])
+
+
+def _slip(detail: ErrorDetails, model: type[BaseModel], at: KeyPath, written: Callable[[KeyPath], str]) -> ShapeError:
+    way = way_of(detail)
+    return ShapeError(
+        kind=detail["type"],
+        keys=at + way,
+        found=detail["input"],
+        context=detail.get("ctx", {}),
+        written=written(at + way),
+        model=model_at(model, way),
+    )
+
+
+def way_of(detail: ErrorDetails) -> KeyPath:
+    """The key path of an error in its record; the form of a value that may have several stands in no file."""
+    return tuple(step for step in detail["loc"] if step not in (*FORMS, _OF_A_KEY))
+
+
+def _aliases(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _meant_key(slip: ShapeError) -> str:
+    return _nearest_key(str(slip.keys[-1]), _aliases(slip.model))
+
+
+# The same slip is often made in every record of a file.
+@lru_cache(maxsize=1024)
+def _nearest_key(key: str, allowed: tuple[str, ...]) -> str:
+    return nearest(key, allowed) or ""
+
+
+def unknown_key(keys: KeyPath, meant: str, allowed: Iterable[str]) -> Finding:
+    """A key that the format does not have; `meant` is the one it looks like, or empty."""
+    key = str(keys[-1])
+    address = Address(keys=keys, on_key=True)
+    text = message(N_("ukjent nøkkel «{key}»"), key=key)
+    if meant:
+        label = message(N_("mente du «{meant}»?"), meant=meant)
+        remedy = message(N_("bytt til «{meant}»"), meant=meant)
+        edits: tuple[Edit, ...] = (Edit(address, meant),)
+    else:
+        label = message(N_("denne nøkkelen finnes ikke her"))
+        remedy = message(N_("nøkler som kan stå her: {keys}"), keys=", ".join(allowed))
+        edits = ()
+    rule = UNKNOWN_KEY
+    return Finding(rule.code, rule.name, rule.severity, text, address, label, remedy, (), edits, key)
+
+
+def _missing_key(slip: ShapeError) -> Finding:
+    key = str(slip.keys[-1])
+    field = field_of(slip.model, key)
+    example = _as_yaml(field.examples[0]) if field and field.examples else "…"
+    # A missing key lands on its parent: that is where the reader must add it.
+    return Finding(
+        MISSING_KEY.code,
+        MISSING_KEY.name,
+        MISSING_KEY.severity,
+        message(N_("nøkkelen «{key}» mangler"), key=key),
+        Address(keys=slip.keys[:-1]),
+        message(N_("her mangler «{key}»"), key=key),
+        message(N_("legg til en linje «{key}: …», for eksempel «{key}: {example}»"), key=key, example=example),
+        value=key,
+    )
+
+
+def _as_yaml(example: object) -> str:
+    if isinstance(example, list):
+        return "[" + ", ".join(_as_yaml(item) for item in example) + "]"
+    text = str(example)
+    return f'"{text}"' if isinstance(example, str) and re.fullmatch(r"[0-9.]+", text) else text

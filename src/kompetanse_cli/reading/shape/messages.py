@@ -1,0 +1,379 @@
+"""Messages on a value of the wrong shape: a function for each of the errors that our field types can raise."""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import (
+    HOURS_PATTERN,
+    ID_PATTERN,
+    KEYS,
+    LINK_PATTERN,
+    LIST,
+    MUNICIPALITY_NUMBER_PATTERN,
+    ORGANISATION_NUMBER_PATTERN,
+    PERIOD_PATTERN,
+    SOMETHING_PATTERN,
+    Address,
+    Edit,
+    Finding,
+)
+from kompetanse_cli.reading.codes import (
+    BAD_PATTERN,
+    NOT_NUMBER,
+    NOT_ON_LIST,
+    NOT_TEXT,
+    NOT_YES_NO,
+    OUT_OF_RANGE,
+    WRONG_STRUCTURE,
+)
+from kompetanse_cli.reading.shape.date_messages import (
+    bad_day,
+    bad_deadline,
+    bad_first_day,
+    bad_quantity,
+    bad_recurrence,
+    bad_when,
+    no_such_day,
+    no_such_month,
+)
+from kompetanse_cli.reading.shape.errors import KeyPath, ShapeError, choice_inside, field_of
+from kompetanse_cli.similar import nearest
+
+_TRUE, _FALSE = ("true", "yes", "y", "on", "sant", "1", "j"), ("false", "no", "n", "off", "usant", "0")
+
+
+def _quoted(text: str) -> str:
+    """The text as YAML within double quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _not_text(slip: ShapeError) -> Finding:
+    if isinstance(slip.found, list | dict):
+        return _not_one_text(slip)
+    if isinstance(slip.found, bool):
+        text = message(
+            N_("{written} uten anførselstegn leses som en sannhetsverdi, ikke som tekst"), written=slip.written
+        )
+    elif slip.written != str(slip.found):
+        text = message(
+            N_("{written} uten anførselstegn leses som tallet {number}"), written=slip.written, number=str(slip.found)
+        )
+    else:
+        text = message(N_("{written} uten anførselstegn leses som et tall, ikke som tekst"), written=slip.written)
+    # The nought that was lost at the front of a municipality's number belongs to it.
+    new = _quoted(slip.written.zfill(4) if slip.key == "nummer" and slip.written.isdigit() else slip.written)
+    return slip.finding(
+        NOT_TEXT, text, label=message(N_("her skal det stå tekst")), remedy=message(N_("skriv {new}"), new=new), new=new
+    )
+
+
+def _not_one_text(slip: ShapeError) -> Finding:
+    text = message(N_("«{key}» skal være én tekst, ikke en liste eller nøkler med verdier"), key=slip.key)
+    words = slip.found if isinstance(slip.found, list) else ()
+    # Only what stands within [ ] has one span to replace.
+    whole = words and slip.written.startswith("[") and all(isinstance(word, str) for word in words)
+    if whole and _is_id(slip):
+        # Joined, they would be an id that nothing has.
+        return slip.finding(WRONG_STRUCTURE, text, label=message(N_("her skal det stå én id")), remedy=_choose(slip))
+    new = _quoted(", ".join(words)) if whole else None
+    remedy = message(N_("skriv {new}"), new=new) if new else message(N_("skriv én tekst på linjen"))
+    return slip.finding(WRONG_STRUCTURE, text, label=message(N_("her skal det stå én tekst")), remedy=remedy, new=new)
+
+
+def _is_id(slip: ShapeError) -> bool:
+    """Whether the key takes an id."""
+    field = field_of(slip.model, slip.key)
+    return field is not None and ID_PATTERN in repr((field.annotation, field.metadata))
+
+
+def _choose(slip: ShapeError) -> Message:
+    """What to do with several ids where there is one."""
+    if slip.key == "enhet" and field_of(slip.model, "dekker_også"):
+        return message(N_("velg én av dem; dekker rollen flere enheter, skriv de andre under «dekker_også»"))
+    if slip.key == "enhet" and field_of(slip.model, "ansettelser"):
+        return message(N_("velg én av dem; arbeider noen flere steder, skriv «ansettelser»"))
+    return message(N_("velg én av dem"))
+
+
+def _empty_text(slip: ShapeError) -> Finding:
+    return slip.finding(
+        NOT_TEXT,
+        message(N_("«{key}» er tom"), key=slip.key),
+        label=message(N_("her skal det stå tekst")),
+        remedy=message(N_("skriv noe her, eller ta bort linjen hvis den kan mangle")),
+    )
+
+
+def _empty_list(slip: ShapeError) -> Finding:
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("listen «{key}» er tom"), key=slip.key),
+        label=message(N_("her skal det stå minst én verdi")),
+        remedy=message(N_("skriv minst én verdi")),
+    )
+
+
+_START_ALONE = re.compile(r"(?:kl\.? ?)?[0-9]{1,2}(?:[:.][0-9]{2})?[–-]?")
+
+
+def _pattern(slip: ShapeError) -> Finding:
+    if slip.context["pattern"] == SOMETHING_PATTERN:
+        return _empty_text(slip)
+    # What a reference was meant as only the other files can tell; an id of one's own can be respelt.
+    new = _id_from(str(slip.found)) if slip.key == "id" else ""
+    spelling = _SPELLINGS[slip.context["pattern"]]
+    if slip.context["pattern"] == HOURS_PATTERN and _START_ALONE.fullmatch(str(slip.found)):
+        spelling = N_("skriv også når den slutter, som 17:00–19:00; er det ukjent, ta bort «{key}»")
+    return slip.finding(
+        BAD_PATTERN,
+        message(N_("«{found}» kan ikke stå som «{key}»"), found=slip.found, key=slip.key),
+        label=message(N_("mente du «{new}»?"), new=new) if new else message(N_("skrivemåten er feil")),
+        remedy=message(N_("bytt til «{new}»"), new=new) if new else message(spelling, key=slip.key),
+        new=new or None,
+    )
+
+
+_SPELLINGS = {
+    ID_PATTERN: N_("skriv en id: en liten bokstav, og så bare små bokstaver, sifre og bindestrek"),
+    MUNICIPALITY_NUMBER_PATTERN: N_('skriv fire sifre i anførselstegn, som "0301"'),
+    ORGANISATION_NUMBER_PATTERN: N_("skriv ni sifre i anførselstegn"),
+    HOURS_PATTERN: N_("skriv tiden som 09:00–15:00"),
+    LINK_PATTERN: N_("skriv hele lenken, med https:// først"),
+    PERIOD_PATTERN: N_('skriv perioden som 2026-T1 (tertial), 2026-K1 (kvartal), 2026-H1, 2026-05 eller "2026"'),
+}
+
+
+def bad_key(keys: KeyPath) -> Finding:
+    """What is said of the key of a mapping that should be an id and can be none."""
+    rule, address, key = BAD_PATTERN, Address(keys=keys, on_key=True), str(keys[-1])
+    new = _id_from(key)
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        message(N_("«{found}» kan ikke være en id"), found=key),
+        address,
+        message(N_("mente du «{new}»?"), new=new) if new else message(N_("skrivemåten er feil")),
+        message(N_("bytt til «{new}»"), new=new) if new else message(_SPELLINGS[ID_PATTERN]),
+        edits=(Edit(address, new),) if new else (),
+        value=key,
+    )
+
+
+def _id_from(text: str) -> str:
+    """The id that a text would be: `Sone Nord` becomes `sone-nord`."""
+    new = re.sub("-+", "-", re.sub("[^a-zæøå0-9]+", "-", text.lower())).strip("-")
+    return new if re.match(ID_PATTERN, new) else ""
+
+
+def _not_number(slip: ShapeError) -> Finding:
+    if isinstance(slip.found, list | dict):
+        return _structure(slip, N_("«{key}» skal være et tall, ikke en liste eller nøkler med verdier"))
+    whole = slip.kind != "number_type"
+    number = _number_in(slip.found, whole=whole)
+    if whole:
+        text, example = N_("«{key}» skal være et helt tall, men her står {written}"), N_("skriv et helt tall, som 12")
+    else:
+        text, example = N_("«{key}» skal være et tall, men her står {written}"), N_("skriv et tall, som 12 eller 7.5")
+    return slip.finding(
+        NOT_NUMBER,
+        message(text, key=slip.key, written=slip.written),
+        label=message(N_("her skal det stå et tall")),
+        remedy=message(N_("skriv {new}"), new=number) if number else message(example),
+        new=number or None,
+    )
+
+
+def _number_in(found: object, *, whole: bool) -> str:
+    """The number that a text was meant as: `7,5`, `"12"`, `20 000` and `1_000` have one."""
+    text = re.sub("[ _\u00a0\u202f']", "", str(found)).replace(",", ".")
+    if isinstance(found, bool) or not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,10})?", text):
+        return ""
+    number = Decimal(text)
+    if whole:
+        return str(int(number)) if number == int(number) else ""
+    return f"{number.normalize():f}"
+
+
+def _too_small(slip: ShapeError) -> Finding:
+    least = slip.context.get("ge", slip.context.get("minimum", 0))
+    return slip.finding(
+        OUT_OF_RANGE,
+        message(N_("«{key}» kan ikke være mindre enn {least}"), key=slip.key, least=least),
+        label=message(N_("for lite")),
+        remedy=message(N_("skriv {least} eller et større tall"), least=least),
+    )
+
+
+def _too_large(slip: ShapeError) -> Finding:
+    most = slip.context.get("le", slip.context.get("maximum"))
+    digits = N_("se etter om det er et siffer for mye, eller mangler et punktum")
+    share = N_("skriv en andel mellom 0 og 1; 80 prosent er 0.8")
+    return slip.finding(
+        OUT_OF_RANGE,
+        message(N_("«{key}» kan ikke være større enn {most}"), key=slip.key, most=most),
+        label=message(N_("for stort")),
+        remedy=message(share if most == 1 else digits),
+    )
+
+
+def _too_many_decimals(slip: ShapeError) -> Finding:
+    return slip.finding(
+        OUT_OF_RANGE,
+        message(N_("«{key}» kan ikke ha flere enn {most} desimaler"), key=slip.key, most=slip.context["maximum"]),
+        label=message(N_("for mange desimaler")),
+        remedy=message(N_("rund av tallet")),
+    )
+
+
+def _not_on_list(slip: ShapeError) -> Finding:
+    if isinstance(slip.found, list | dict):
+        return _structure(slip, N_("«{key}» skal være én verdi, ikke en liste eller nøkler med verdier"))
+    values = _values_of(slip)
+    meant = nearest(str(slip.found), values)
+    allowed = message(N_("verdier som kan stå her: {values}"), values=", ".join(values))
+    return slip.finding(
+        NOT_ON_LIST,
+        message(N_("«{found}» er ingen kjent verdi for «{key}»"), found=slip.written, key=slip.key),
+        label=message(N_("mente du «{meant}»?"), meant=meant) if meant else message(N_("denne verdien finnes ikke")),
+        remedy=message(N_("bytt til «{meant}»"), meant=meant) if meant else allowed,
+        new=meant,
+    )
+
+
+def _values_of(slip: ShapeError) -> tuple[str, ...]:
+    """The values a field takes, from the key that is wrong or, in a list or a mapping, from the nearest key above."""
+    for key in reversed(slip.keys):
+        field = field_of(slip.model, key) if isinstance(key, str) else None
+        choice = choice_inside(field.annotation) if field else None
+        if choice is not None:
+            return tuple(member.value for member in choice)
+    return ()
+
+
+def _not_yes_no(slip: ShapeError) -> Finding:
+    word = str(slip.found).lower()
+    new = "ja" if word in (*_TRUE, "ja") else "nei" if word in (*_FALSE, "nei") else None
+    return slip.finding(
+        NOT_YES_NO,
+        message(N_("«{key}» skal være ja eller nei, men her står {written}"), key=slip.key, written=slip.written),
+        label=message(N_("her skal det stå ja eller nei")),
+        remedy=message(N_("skriv {new}"), new=new) if new else message(N_("skriv ja eller nei")),
+        new=new,
+    )
+
+
+def _not_a_list(slip: ShapeError) -> Finding:
+    new = None
+    if isinstance(slip.found, str | int) and "\n" not in slip.written:
+        new = f"[{slip.written}]"
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("«{key}» skal være en liste"), key=slip.key),
+        label=message(N_("her skal det stå en liste")),
+        remedy=message(N_("skriv {new}"), new=new)
+        if new
+        else message(N_("skriv hvert punkt på en linje med «- » foran")),
+        new=new,
+    )
+
+
+def _not_keys(slip: ShapeError) -> Finding:
+    if isinstance(slip.keys[-1], int):
+        if isinstance(slip.found, str) and slip.key in _UNIT_ALONE:
+            return _UNIT_ALONE[slip.key](slip)
+        return _structure(slip, N_("hver oppføring under «{key}» skal ha nøkler med verdier"))
+    return _structure(slip, N_("«{key}» skal ha nøkler med verdier"))
+
+
+def _several_above(slip: ShapeError) -> Finding:
+    """Of units one below the other no list is made: a unit is below one at a time."""
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("en enhet ligger rett under én annen om gangen, ikke flere")),
+        label=message(N_("her skal det stå {form}"), form="{enhet, fra, til}"),
+        remedy=message(
+            N_(
+                "velg én enhet, eller skriv {form} med når den lå under hver; betjener den flere enheter, kan "
+                "rolletildelingene si det med «dekker_også»"
+            ),
+            form="{enhet, fra, til}",
+        ),
+    )
+
+
+def _post_alone(slip: ShapeError) -> Finding:
+    new = f"{{enhet: {slip.written}}}"
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("hver oppføring under «{key}» skal ha nøkler med verdier"), key=slip.key),
+        label=message(N_("oppbygningen er feil her")),
+        remedy=message(N_("skriv {new}"), new=new),
+        new=new,
+    )
+
+
+# Lists of units with their days, in which units alone are written.
+_UNIT_ALONE: Mapping[str, Callable[[ShapeError], Finding]] = {"ansettelser": _post_alone, "del_av": _several_above}
+
+
+def _structure(slip: ShapeError, text: str) -> Finding:
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(text, key=slip.key),
+        label=message(N_("oppbygningen er feil her")),
+        remedy=message(N_("se formatet av «{key}» med kompetanse explain K079"), key=slip.key),
+    )
+
+
+_FORMS = {LIST: N_("«{key}» kan ikke være en liste her"), KEYS: N_("«{key}» kan ikke ha nøkler med verdier her")}
+
+
+def _other_form(slip: ShapeError) -> Finding:
+    return _structure(slip, _FORMS.get(slip.context["tag"], N_("«{key}» kan ikke være én verdi her")))
+
+
+def _beside_posts(slip: ShapeError) -> Finding:
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("«{key}» kan ikke stå sammen med «ansettelser»"), key=slip.key),
+        label=message(N_("sagt på to måter")),
+        remedy=message(N_("skriv det i «ansettelser», og ta bort «{key}»"), key=slip.key),
+    )
+
+
+def other_message(slip: ShapeError) -> Finding:
+    return _structure(slip, N_("verdien av «{key}» kan ikke leses"))
+
+
+SHAPE_MESSAGES: Mapping[str, Callable[[ShapeError], Finding]] = {
+    "string_type": _not_text,
+    "string_too_short": _empty_text,
+    "string_pattern_mismatch": _pattern,
+    "too_short": _empty_list,
+    "int_type": _not_number,
+    "number_type": _not_number,
+    "greater_than_equal": _too_small,
+    "number_minimum": _too_small,
+    "number_maximum": _too_large,
+    "less_than_equal": _too_large,
+    "number_decimals": _too_many_decimals,
+    "enum": _not_on_list,
+    "yes_no": _not_yes_no,
+    "day_type": bad_day,
+    "day_format": bad_day,
+    "day_month": no_such_month,
+    "day_calendar": no_such_day,
+    "when_format": bad_when,
+    "first_day_format": bad_first_day,
+    "deadline_format": bad_deadline,
+    "recurrence_format": bad_recurrence,
+    "quantity_format": bad_quantity,
+    "union_tag_invalid": _other_form,
+    "beside_posts": _beside_posts,
+    "tuple_type": _not_a_list,
+    "model_type": _not_keys,
+    "dict_type": _not_keys,
+}

@@ -1,0 +1,1 @@
+"""Tables that people keep, as rows of values: CSV and workbooks."""

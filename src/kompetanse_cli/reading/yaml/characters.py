@@ -1,0 +1,154 @@
+"""Characters that a text should not have: what they are called, and the letters that broke on their way."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import Address, Finding, Related, RuleInfo, Span
+from kompetanse_cli.reading.codes import DECOMPOSED, MOJIBAKE
+from kompetanse_cli.reading.finding_builder import finding_at, span_edit
+
+MOST_PLACES = 5
+# Each place costs a look at what is around it; a text of nothing else must not take minutes.
+MOST_LOOKED_AT = 20_000
+LONGEST_WORD = 100
+
+INVISIBLE_NAMES = {
+    "\u00a0": N_("hardt mellomrom"),
+    "\u00ad": N_("myk bindestrek"),
+    "\u200b": N_("mellomrom uten bredde"),
+    "\u200e": N_("retningsmerke"),
+    "\u200f": N_("retningsmerke"),
+    "\u202a": N_("retningsmerke"),
+    "\u202b": N_("retningsmerke"),
+    "\u202c": N_("retningsmerke"),
+    "\u202d": N_("retningsmerke"),
+    "\u202e": N_("retningsmerke"),
+    "\u2060": N_("ordbinder uten bredde"),
+    "\u2066": N_("retningsmerke"),
+    "\u2067": N_("retningsmerke"),
+    "\u2068": N_("retningsmerke"),
+    "\u2069": N_("retningsmerke"),
+    "\ufeff": N_("usynlig merke, BOM"),
+}
+# Harmless in running text, where they follow with what is pasted; the others are nowhere wanted.
+HARMLESS_IN_TEXT = "\u00a0\u00ad\u200b\u2060"
+NO_WIDTH = dict.fromkeys(map(ord, INVISIBLE_NAMES.keys() - {"\u00a0"}))
+
+_CP1252_HIGH = bytes(set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}).decode("cp1252")
+_CONTINUATION = f"[\u0080-\u00bf{re.escape(_CP1252_HIGH)}]"
+_MOJIBAKE = re.compile(f"(?:[\u00c2-\u00c5]{_CONTINUATION}|â{_CONTINUATION}{{2}})+")
+_DECOMPOSED_RUN = re.compile(r"[^\s\x00-\x7f]*[\x21-\x7e]?[\u0300-\u036f]+\S*|[^\x00-\x7f]+")
+_ID_LIKE = re.compile(r"[a-zæøå][a-zæøå0-9\-]*")
+
+
+def escaped(character: str) -> str:
+    """How an invisible character is written in a message: U+00A0."""
+    return f"U+{ord(character):04X}"
+
+
+def cleaner(text: str) -> Callable[[str], str] | None:
+    """What makes the texts of a file comparable (NFC, no stray invisible characters); None when all of them are."""
+    if "\\" not in text:
+        if text.isascii():
+            return None
+        if unicodedata.is_normalized("NFC", text) and not any(map(text.__contains__, INVISIBLE_NAMES)):
+            return None
+    return _clean
+
+
+def _clean(value: str) -> str:
+    if value.isascii():
+        return value
+    value = unicodedata.normalize("NFC", value)
+    if any(map(value.__contains__, INVISIBLE_NAMES)):
+        bare = value.translate(NO_WIDTH).strip("\u00a0")
+        if _ID_LIKE.fullmatch(bare):
+            return bare
+        # A joiner may be our own, in the place of another mark.
+        return value.replace("\ufeff", "").replace("\u2060", "").strip(HARMLESS_IN_TEXT) if value.strip() else value
+    return value
+
+
+def everywhere(
+    rule: RuleInfo,
+    places: list[tuple[int, int, str]],
+    text: Message,
+    *,
+    label: Message | None = None,
+    remedy: Message | None = None,
+    value: str = "",
+) -> Finding:
+    """One finding for what is wrong in the same way at many places: (start, end, what to write instead)."""
+    start, end, _ = places[0]
+    shown = places[1 : 1 + MOST_PLACES]
+    also = [Related(Address(span=Span(a, b)), message(N_("også her"))) for a, b, _ in shown]
+    if len(places) > 1 + MOST_PLACES:
+        rest = len(places) - 1 - MOST_PLACES
+        also[-1] = Related(also[-1].address, message(N_("også her, og flere steder ({antall} til)"), antall=rest))
+    edits = tuple(span_edit(a, b, new) for a, b, new in places)
+    return finding_at(
+        rule, Span(start, end), text, label=label, remedy=remedy, related=tuple(also), edits=edits, value=value
+    )
+
+
+def broken_letters(text: str, offset: int) -> Iterator[Finding]:
+    """Letters that were read in the wrong encoding once («Ã¥»), and letters in two parts (NFD)."""
+    if text.isascii():
+        return
+    places = [
+        (m.start() + offset, m.end() + offset, new)
+        for m in islice(_MOJIBAKE.finditer(text), MOST_LOOKED_AT)
+        if (new := _mended(m[0]))
+    ]
+    if places:
+        start, end, new = places[0]
+        yield everywhere(
+            MOJIBAKE,
+            places,
+            message(
+                N_("«{tegn}» ser ut som en ødelagt «{riktig}»"), tegn=text[start - offset : end - offset], riktig=new
+            ),
+            label=message(N_("skal trolig være «{riktig}»"), riktig=new),
+            remedy=message(N_("rett bokstavene")),
+        )
+    if not unicodedata.is_normalized("NFC", text):
+        yield from _decomposed(text, offset)
+
+
+def _mended(run: str) -> str:
+    """What a run of broken letters was before, or nothing when it was not broken."""
+    for codec in ("cp1252", "latin-1"):
+        try:
+            new = run.encode(codec).decode("utf-8")
+        except UnicodeError:
+            continue
+        return new if len(new) < len(run) and new.isprintable() else ""
+    return ""
+
+
+def _word_start(text: str, at: int, least: int) -> int:
+    """Where the word begins in which a place is."""
+    least = max(least, at - LONGEST_WORD)
+    while at > least and text[at - 1].isalnum():
+        at -= 1
+    return at
+
+
+def _decomposed(text: str, offset: int) -> Iterator[Finding]:
+    places: list[tuple[int, int, str]] = []
+    for match in islice(_DECOMPOSED_RUN.finditer(text), MOST_LOOKED_AT):
+        if unicodedata.is_normalized("NFC", match[0]):
+            continue
+        start = _word_start(text, match.start(), places[-1][1] - offset if places else 0)
+        places.append((start + offset, match.end() + offset, unicodedata.normalize("NFC", text[start : match.end()])))
+    if places:
+        yield everywhere(
+            DECOMPOSED,
+            places,
+            message(N_("«{ord}» er skrevet med oppdelte bokstaver"), ord=places[0][2]),
+            label=message(N_("bokstav og tegn er lagret hver for seg")),
+            remedy=message(N_("skriv dem som ett tegn")),
+        )
