@@ -1,4 +1,7 @@
-"""Translatable texts in bokmål with the values that fill them. It loads nothing, so that commands start at once."""
+"""Translatable texts in bokmål with the values that fill them, people and units among them by id.
+
+It loads nothing, so that commands start at once.
+"""
 
 from dataclasses import dataclass
 
@@ -19,3 +22,28 @@ class Message:
 def message(text: str, **values: object) -> Message:
     """`message(N_("fant ingen enhet med id «{id}»"), id="sone-nrod")`."""
     return Message(text, tuple(sorted(values.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """A person by id, as a cell of a table or a value of a message: the name comes when it is known who reads.
+
+    `text` is empty until `report/redaction.py` has prepared the report for its readers. Then it is the name, or the
+    role of somebody who is hidden, whose `id` is empty from then on. In a column for programs alone the id stands.
+    """
+
+    id: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRef:
+    """A unit by id, as a cell of a table or a value of a message.
+
+    `text`, its name, is empty until `report/redaction.py` has prepared the report for its readers; in a column for
+    programs alone the id takes its place. `target` is where the report tells of it, as in a link.
+    """
+
+    id: str
+    text: str = ""
+    target: str = ""

@@ -6,13 +6,14 @@ from typing import assert_never
 
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
+from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.report.blocks import Branch, Cell, FileLine, Hyperlink, Label, Report, StatusCell
 from kompetanse_cli.report.coverage.shares import share_words
+from kompetanse_cli.report.messages import render_message
 
 
-def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:
+def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:  # noqa: C901 (one case a kind of cell)
     """The cell as text; `several` stands between the texts of a cell that holds more than one."""
     match cell:
         case None:
@@ -27,14 +28,21 @@ def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:
             return language.day(cell)
         case Share():
             return share_text(cell, language)
-        case StatusCell() | Hyperlink() | Label() | Branch():
+        case StatusCell() | Hyperlink() | Label() | Branch() | PersonRef() | UnitRef():
             return cell.text
+        case Message():
+            return render_message(cell, language)
         case FileLine():
             return f"{cell.path}:{cell.line}"
         case tuple():
-            return several.join(cell)
+            return several.join(cell_texts(cell))
         case _:
             assert_never(cell)
+
+
+def cell_texts(cell: tuple[str | PersonRef | UnitRef, ...]) -> tuple[str, ...]:
+    """The texts of a cell that holds several."""
+    return tuple(each if isinstance(each, str) else each.text for each in cell)
 
 
 def share_text(share: Share, language: Language) -> str:

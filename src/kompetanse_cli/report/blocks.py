@@ -12,6 +12,7 @@ from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.goals import CriterionState, GoalState
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import ReportState
+from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.git.provenance import Provenance
 
@@ -57,6 +58,7 @@ class Branch:
     target: str = ""
 
 
+# People and units stand in cells by their ids, alone, several together, or in a message; `redaction.py` names them.
 Cell = (
     str
     | int
@@ -69,7 +71,10 @@ Cell = (
     | FileLine
     | Label
     | Branch
-    | tuple[str, ...]
+    | PersonRef
+    | UnitRef
+    | Message
+    | tuple[str | PersonRef | UnitRef, ...]
     | None
 )
 

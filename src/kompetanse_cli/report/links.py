@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kompetanse_cli.messages import UnitRef
 from kompetanse_cli.report.blocks import Block, Branch, Cell, FactSheets, Hyperlink, KeyFigures, Picture, Report, Table
 
 # Where an entry of a unit is found.
@@ -45,18 +46,38 @@ def _block(block: Block, ids: frozenset[str]) -> Block:
 
 
 def _table(table: Table, ids: frozenset[str]) -> Table:
+    """The table with each unit leading to what is told of it."""
+    rows = tuple(_row(row, table, ids) for row in table.rows)
+    return _with_named_units(replace(table, rows=rows), ids)
+
+
+def _row(row: tuple[Cell, ...], table: Table, ids: frozenset[str]) -> tuple[Cell, ...]:
+    # What groups the rows is a heading, and no place to leave the table from.
+    return tuple(
+        replace(cell, target=f"#{UNIT}{cell.id}")
+        if isinstance(cell, UnitRef) and number != table.group_by and f"{UNIT}{cell.id}" in ids
+        else cell
+        for number, cell in enumerate(row)
+    )
+
+
+def _with_named_units(table: Table, ids: frozenset[str]) -> Table:
+    """The same for units that are named in one column, with their ids in another."""
     columns = [column.id for column in table.columns]
-    # A name that groups the rows is a heading, and no place to leave the table from.
     if _NAME not in columns or _ID not in columns or columns.index(_NAME) == table.group_by:
         return table
     name, unit_id = columns.index(_NAME), columns.index(_ID)
     rows = (
-        (*row[:name], _leading(row[name], f"{UNIT}{row[unit_id]}"), *row[name + 1 :])
-        if f"{UNIT}{row[unit_id]}" in ids
+        (*row[:name], _leading(row[name], f"{UNIT}{_id(row[unit_id])}"), *row[name + 1 :])
+        if f"{UNIT}{_id(row[unit_id])}" in ids
         else row
         for row in table.rows
     )
     return replace(table, rows=tuple(rows))
+
+
+def _id(cell: Cell) -> Cell:
+    return cell.id if isinstance(cell, UnitRef) else cell
 
 
 def _leading(cell: Cell, target: str) -> Cell:

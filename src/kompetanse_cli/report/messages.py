@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import Protocol, runtime_checkable
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import Message
+from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.model import mask
 
 TAB = "→"
@@ -83,6 +83,8 @@ def _safe(value: object, language: Language) -> object:
             return render_message(value, language)
         case NamedInLanguages():
             return value.in_language(language.code)
+        case PersonRef() | UnitRef():
+            return visible(value.text)
         case str() | PurePath():
             # Subclasses too: an enumeration's member is written as its value.
             return visible(str(value))

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from typing import TypeVar
+from operator import is_
+from typing import Any, TypeVar
 
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Person, Register
+from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
+from kompetanse_cli.model import Person, Register, Unit
 from kompetanse_cli.report.blocks import (
     Block,
     Cell,
@@ -29,6 +30,7 @@ from kompetanse_cli.report.blocks import (
 )
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.links import linked
+from kompetanse_cli.report.messages import render_message
 
 # Below this a count of people is left out of what is told without names.
 FEWEST = 5
@@ -147,6 +149,71 @@ def _through(value: T, told: Callable[[str], str]) -> T:
     return value
 
 
+def drawn(value: T, *contexts: Context) -> T:
+    """The same report, or part of one, with every person, unit and message in it in words.
+
+    Each is called what the first context that knows it calls it.
+    """
+    return _drawn(value, contexts)  # type: ignore[no-any-return]
+
+
+def _drawn(value: Any, contexts: tuple[Context, ...]) -> Any:
+    match value:
+        case PersonRef():
+            context = _knows(Person, value.id, contexts)
+            return value if value.text else PersonRef(context.person_id(value.id), context.person(value.id))
+        case UnitRef():
+            return value if value.text else replace(value, text=_knows(Unit, value.id, contexts).unit_name(value.id))
+        case Message():
+            values = tuple((name, _drawn(each, contexts)) for name, each in value.values)
+            return render_message(Message(value.text, values), contexts[0].language)
+        case Enum() | str():
+            return value
+        case Table():
+            return _drawn_table(value, contexts)
+        case tuple():
+            found = tuple(_drawn(item, contexts) for item in value)
+            return value if all(map(is_, found, value)) else found
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return _drawn_fields(value, contexts)
+        case _:
+            return value
+
+
+def _drawn_fields(value: Any, contexts: tuple[Context, ...]) -> Any:
+    """The same record; itself where nothing in it had to be put into words."""
+    changes = {}
+    for name in value.__dataclass_fields__:
+        before = getattr(value, name)
+        after = _drawn(before, contexts)
+        if after is not before:
+            changes[name] = after
+    return replace(value, **changes) if changes else value
+
+
+def _knows(kind: type[Person | Unit], record_id: str, contexts: tuple[Context, ...]) -> Context:
+    return next((each for each in contexts if each.register.find(kind, record_id) is not None), contexts[0])
+
+
+def _drawn_table(table: Table, contexts: tuple[Context, ...]) -> Table:
+    ids = frozenset(number for number, column in enumerate(table.columns) if column.data_only)
+    rows = _drawn(table.rows, contexts)
+    if ids:
+        rows = tuple(tuple(_id(cell) if at in ids else cell for at, cell in enumerate(row)) for row in rows)
+    return replace(table, rows=rows)
+
+
+def _id(cell: Cell) -> Cell:
+    """What programs are given: the id, or nothing for somebody who is hidden."""
+    match cell:
+        case PersonRef() | UnitRef():
+            return cell.id or None
+        case tuple():
+            return tuple(each for item in cell if (each := item if isinstance(item, str) else item.id))
+        case _:
+            return cell
+
+
 R = TypeVar("R", Report, Section)
 
 
@@ -156,7 +223,7 @@ def redacted(report: R, *contexts: Context) -> R:
     Where the first context is one without names, what counts fewer than five people, and tables of what single people
     have done, are left out too.
     """
-    report = anonymised(report, *contexts)
+    report = anonymised(drawn(report, *contexts), *contexts)
     if not contexts[0].nameless:
         return report
     language = contexts[0].language

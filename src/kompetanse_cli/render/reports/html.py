@@ -20,9 +20,9 @@ from markupsafe import Markup
 
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
+from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
-from kompetanse_cli.render.cells import cell_text, counted_text, leads, made_from, waived_text
+from kompetanse_cli.render.cells import cell_text, cell_texts, counted_text, leads, made_from, waived_text
 from kompetanse_cli.render.reports.user_markdown import from_markdown
 from kompetanse_cli.report.blocks import Branch, Cell, Column, FileLine, Hyperlink, Label, Report, StatusCell, Table
 from kompetanse_cli.report.safety import sanitise
@@ -146,12 +146,14 @@ def _inside(cell: Cell, language: Language) -> str:  # noqa: C901 (one case a ki
             day = cell_text(cell, language).replace(" ", "\u00a0", 1)
             return f'<time datetime="{cell.isoformat()}">{day}</time>'
         case tuple():
-            return _several(cell)
+            return _several(cell_texts(cell))
         case int() | Decimal():
             written = escape(cell_text(cell, language))
             return f'<data value="{cell}">{written}</data>' if _is_great(cell) else written
-        case Label():
-            return escape(cell.text)
+        case UnitRef() if cell.target:
+            return _link(cell.target, cell.text)
+        case Label() | PersonRef() | UnitRef() | Message():
+            return escape(cell_text(cell, language))
         case _:
             assert_never(cell)
 

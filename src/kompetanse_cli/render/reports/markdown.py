@@ -13,7 +13,7 @@ from typing import assert_never
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.cells import cell_text, leads, made_from
+from kompetanse_cli.render.cells import cell_text, cell_texts, leads, made_from
 from kompetanse_cli.render.reports.user_markdown import escape_user_markdown
 from kompetanse_cli.render.terminal.lines import cell_width, padded
 from kompetanse_cli.report.blocks import (
@@ -211,7 +211,7 @@ def _cell(cell: Cell, language: Language) -> str:
         case Branch():
             return "· " * cell.depth + escape_inline(_one_line(cell.text))
         case tuple():
-            return "<br>".join(escape_inline(_one_line(text)) for text in cell)
+            return "<br>".join(escape_inline(_one_line(text)) for text in cell_texts(cell))
         case _:
             return escape_inline(_one_line(cell_text(cell, language)))
 

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.cells import cell_text, leads, made_from
+from kompetanse_cli.render.cells import cell_text, cell_texts, leads, made_from
 from kompetanse_cli.render.reports.user_markdown import parts
 from kompetanse_cli.report.blocks import (
     Block,
@@ -202,6 +202,6 @@ def _cell(cell: Cell, language: Language) -> Json | None:
         case FileLine():
             return {"kind": "place", "text": cell_text(cell, language)}
         case tuple() if len(cell) > 1:
-            return {"kind": "list", "texts": list(cell)}
+            return {"kind": "list", "texts": list(cell_texts(cell))}
         case _:
             return {"kind": "text", "text": cell_text(cell, language)}
