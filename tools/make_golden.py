@@ -41,19 +41,18 @@ REPORTS = {
 }
 
 
-def commands() -> dict[str, tuple[str, ...]]:
-    """The name of each golden file, and the command that makes it."""
+CHARTS = ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
+
+
+def commands() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The names of the golden files that one command makes, and its words. A report is counted once for its formats."""
     lists = {
-        f"{name}.{suffix}": (*words, "--format", form)
+        (f"{name}.{suffix}",): (*words, "--format", form)
         for name, words in LISTS.items()
         for form, suffix in SUFFIXES.items()
     }
-    charts = {
-        f"bilde-{name}.svg": ("chart", name)
-        for name in ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
-    }
-    reports = {f"{name}.{suffix}": words for name, words in REPORTS.items() for suffix in ("md", "html")}
-    return {**lists, **reports, **charts}
+    reports = {(f"{name}.md", f"{name}.html"): words for name, words in REPORTS.items()}
+    return {**lists, **reports, **{(f"bilde-{name}.svg",): ("chart", name) for name in CHARTS}}
 
 
 def make(folder: Path) -> None:
@@ -61,10 +60,11 @@ def make(folder: Path) -> None:
     # Outside git, so that no commit is told of.
     root = folder.parent / "kommune"
     copytree(EXAMPLE, root)
-    for name, words in commands().items():
+    for names, words in commands().items():
         given = ("--date", DATE) if "--date" not in words else ()
         spoken = ("--lang", "nb") if "--lang" not in words else ()
-        code = run([*words, *given, *spoken, "--root", str(root), "--output", str(folder / name)])
+        outputs = (word for name in names for word in ("--output", str(folder / name)))
+        code = run([*words, *given, *spoken, "--root", str(root), *outputs])
         if code != 0:
             raise RuntimeError(f"kompetanse {' '.join(words)} gave {code}")
 

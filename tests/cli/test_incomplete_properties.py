@@ -67,31 +67,38 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+WORDS = ("gaps", "--fail-on", "skal", "--format", "json", "--date", "2026-03-01")
+EVERYTHING = ("--status", "udekket,unntak,sårbar,utløper snart,dekket,ikke aktuelt")
+
+
+@pytest.fixture
+def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run) -> list[tuple[object, ...]]:
+    """What is claimed of the files in order; the test stands in their folder."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, FILES)
+    code, out, _ = command(*WORDS, *EVERYTHING)
+    assert code == 1
+    return lines(out)
+
+
 @pytest.mark.parametrize("breaking", [cut, quote, colon, date, key, mess])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(sorted(FILES)), share=st.floats(0, 1))
 def test_what_is_broken_claims_nothing(
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    whole: list[tuple[object, ...]],
     command: Run,
     breaking: Callable[[str, int], str],
     name: str,
     share: float,
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    words = ("gaps", "--fail-on", "skal", "--format", "json", "--date", "2026-03-01")
-    everything = ("--status", "udekket,unntak,sårbar,utløper snart,dekket,ikke aktuelt")
-    write(tmp_path, FILES)
-    code, out, _ = command(*words, *everything)
-    assert code == 1
-    whole = lines(out)
     broken = breaking(FILES[name], int(len(FILES[name]) * share))
     # A file that ends where it may end says less, and nobody can know it.
     assume(broken != FILES[name])
-    (tmp_path / name).write_text(broken, encoding="utf-8")
+    write(tmp_path, {**FILES, name: broken})
     loaded = open_folder(tmp_path)
     assume(any(finding.severity is Severity.ERROR for finding in loaded.findings))
-    code, out, _ = command(*words, *everything)
+    code, out, _ = command(*WORDS, *EVERYTHING)
     if is_whole(loaded.register, COVERAGE):
         assert (code, lines(out)) == (1, whole)
     else:

@@ -26,7 +26,8 @@ PEOPLE = open_folder(EXAMPLE).register.people
 
 def leaks(text: str) -> list[str]:
     """Every name and id of the example that stands in a text, and every e-mail address."""
-    known = [word for person in PEOPLE for word in (person.name, person.id)]
+    # Looked for as it is first: that is fast, and an expression that looks behind itself is not.
+    known = [word for person in PEOPLE for word in (person.name, person.id) if word in text]
     found = [word for word in known if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)]
     return found + re.findall(r"[\w.+-]+@[\w-]+\.\w+", text)
 
