@@ -3,6 +3,7 @@
 from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -32,66 +33,92 @@ def maybe(key: str, values: st.SearchStrategy[Any], without: int = 1) -> st.Sear
     return st.one_of(*[st.just(nothing)] * without, values.map(lambda value: {key: value}))
 
 
-@st.composite
-def programmes(draw: st.DrawFn) -> Item:
-    when = draw(st.sampled_from(("oppmøte", "oppmøte", "oppmøte", "eksamen", "registrert")))
-    gives: Item = {"kvalifikasjon": "kurs", "når": when}
-    if when == "oppmøte":
-        gives |= draw(maybe("minst_oppmøte", st.sampled_from((Decimal("0.5"), Decimal("0.75")))))
-    ids = iter(f"s{number}" for number in range(9))
-
-    def sessions(least: int) -> list[Item]:
-        return [
-            {"id": next(ids), "navn": "S"} | draw(maybe("spor", st.sampled_from(("leder", "ansatte")), 3))
-            for _ in range(draw(st.integers(least, 2)))
-        ]
-
-    modules = [
-        {"id": f"m{n}", "navn": "M", "studiepoeng": Decimal(5), "samlinger": sessions(1)}
-        | draw(maybe("eksamen", st.just("muntlig"), 0 if when == "eksamen" else 2))
-        for n in range(draw(st.integers(0, 2)))
-    ]
-    return {
-        "id": "prg", "navn": "P", "type": "kurs", "eier": "E", "status": "i gang", "gir": gives,
-        "samlinger": sessions(0 if modules else 1), "moduler": modules,
-    }  # fmt: skip
-
-
-@st.composite
-def runs(draw: st.DrawFn, programme: Item, run_id: str) -> Item:
-    modules = [module["id"] for module in programme["moduler"]]
-    examined = [module["id"] for module in programme["moduler"] if "eksamen" in module]
-    all_sessions = [*programme["samlinger"], *(s for module in programme["moduler"] for s in module["samlinger"])]
-    people = draw(st.lists(st.sampled_from(PEOPLE), unique=True, min_size=1, max_size=2))
-    places = []
-    for person in people:
-        place: Item = {"person": person} | draw(maybe("påmeldt", DAYS, 2)) | draw(maybe("sluttet", DAYS, 5))
-        place |= draw(maybe("spor", st.just("leder"), 4))
-        if modules:
-            place |= draw(maybe("moduler", st.lists(st.sampled_from(modules), unique=True, min_size=1), 2))
-        if programme["gir"]["når"] == "registrert":
-            place |= draw(maybe("fullført", DAYS, 0))
-        places.append(place)
-    attendance = st.one_of(
+# Each strategy is made once: making it takes longer than drawing from it.
+NOT_ONE_IN_TEN = st.integers(0, 9)
+UP_TO_TWO, ONE_OR_TWO = st.integers(0, 2), st.integers(1, 2)
+WHEN = st.sampled_from(("oppmøte", "oppmøte", "oppmøte", "eksamen", "registrert"))
+LEAST = maybe("minst_oppmøte", st.sampled_from((Decimal("0.5"), Decimal("0.75"))))
+SESSION_TRACK = maybe("spor", st.sampled_from(("leder", "ansatte")), 3)
+EXAM, EXAM_ALWAYS = (maybe("eksamen", st.just("muntlig"), without) for without in (2, 0))
+GOERS = st.lists(st.sampled_from(PEOPLE), unique=True, min_size=1, max_size=2)
+ENROLLED, LEFT = maybe("påmeldt", DAYS, 2), maybe("sluttet", DAYS, 5)
+TRACK, COMPLETED = maybe("spor", st.just("leder"), 4), maybe("fullført", DAYS, 0)
+ATTENDANCE = maybe(
+    "oppmøte",
+    st.one_of(
         *[st.just("alle")] * 5,
         st.lists(st.sampled_from(PEOPLE), unique=True),
         st.lists(st.sampled_from(PEOPLE), unique=True, min_size=1).map(lambda absent: {"alle_unntatt": absent}),
         st.just({"antall": 1, "av": 2}),
-    )
+    ),
+    0,
+)
+STATUS = st.sampled_from(("gjennomført",) * 9 + ("avlyst", "planlagt"))
+TWO_DAYS = st.integers(0, 4)
+PASSES, ORDER = st.lists(st.integers(0, 2), max_size=5), st.permutations(PEOPLE)
+FIRST_DAY, LAST_DAY = maybe("fra", DAYS, 9), maybe("til", DAYS, 7)
+RUNS = st.integers(1, 3)
+
+
+@cache
+def some_of(modules: tuple[str, ...]) -> st.SearchStrategy[Item]:
+    """Some of these modules, where any are named."""
+    return maybe("moduler", st.lists(st.sampled_from(modules), unique=True, min_size=1), 2)
+
+
+@cache
+def one_of(modules: tuple[str, ...]) -> st.SearchStrategy[str]:
+    return st.sampled_from(modules)
+
+
+@st.composite
+def programmes(draw: st.DrawFn) -> Item:
+    when = draw(WHEN)
+    gives: Item = {"kvalifikasjon": "kurs", "når": when}
+    if when == "oppmøte":
+        gives |= draw(LEAST)
+    ids = iter(f"s{number}" for number in range(9))
+
+    def sessions(number: int) -> list[Item]:
+        return [{"id": next(ids), "navn": "S"} | draw(SESSION_TRACK) for _ in range(number)]
+
+    modules = [
+        {"id": f"m{n}", "navn": "M", "studiepoeng": Decimal(5), "samlinger": sessions(draw(ONE_OR_TWO))}
+        | draw(EXAM_ALWAYS if when == "eksamen" else EXAM)
+        for n in range(draw(UP_TO_TWO))
+    ]
+    return {
+        "id": "prg", "navn": "P", "type": "kurs", "eier": "E", "status": "i gang", "gir": gives,
+        "samlinger": sessions(draw(UP_TO_TWO if modules else ONE_OR_TWO)), "moduler": modules,
+    }  # fmt: skip
+
+
+def run(draw: st.DrawFn, programme: Item, run_id: str) -> Item:
+    modules = tuple(module["id"] for module in programme["moduler"])
+    examined = tuple(module["id"] for module in programme["moduler"] if "eksamen" in module)
+    all_sessions = [*programme["samlinger"], *(s for module in programme["moduler"] for s in module["samlinger"])]
+    places = []
+    for person in draw(GOERS):
+        place: Item = {"person": person} | draw(ENROLLED) | draw(LEFT) | draw(TRACK)
+        if modules:
+            place |= draw(some_of(modules))
+        if programme["gir"]["når"] == "registrert":
+            place |= draw(COMPLETED)
+        places.append(place)
     entries = []
     for session in all_sessions:
-        if not draw(st.integers(0, 9)):
+        if not draw(NOT_ONE_IN_TEN):
             continue
-        status = draw(st.sampled_from(("gjennomført",) * 9 + ("avlyst", "planlagt")))
+        status = draw(STATUS)
         entry: Item = {"samling": session["id"], "status": status}
-        if draw(st.integers(0, 9)):
-            entry["datoer"] = sorted({draw(DAYS), draw(DAYS)} if not draw(st.integers(0, 4)) else {draw(DAYS)})
+        if draw(NOT_ONE_IN_TEN):
+            entry["datoer"] = sorted({draw(DAYS), draw(DAYS)} if not draw(TWO_DAYS) else {draw(DAYS)})
         if status != "avlyst":
-            entry |= draw(maybe("oppmøte", attendance, 0))
+            entry |= draw(ATTENDANCE)
         entries.append(entry)
     exams = [
-        {"modul": draw(st.sampled_from(examined)), "dato": draw(DAYS), "bestått": draw(st.permutations(PEOPLE))[:n]}
-        for n in draw(st.lists(st.integers(0, 2), max_size=5) if examined else st.just([]))
+        {"modul": draw(one_of(examined)), "dato": draw(DAYS), "bestått": draw(ORDER)[:n]}
+        for n in (draw(PASSES) if examined else ())
     ]
     return {
         "id": run_id, "program": "prg", "navn": run_id, "deltakere": places, "samlinger": entries, "eksamener": exams,
@@ -99,18 +126,23 @@ def runs(draw: st.DrawFn, programme: Item, run_id: str) -> Item:
 
 
 @st.composite
+def runs(draw: st.DrawFn, programme: Item, run_id: str) -> Item:
+    return run(draw, programme, run_id)
+
+
+PROGRAMMES = programmes()
+
+
+@st.composite
 def municipalities(draw: st.DrawFn) -> Item:
-    programme = draw(programmes())
-    people = [
-        {"id": person, "navn": person, "enhet": "a"} | draw(maybe("fra", DAYS, 9)) | draw(maybe("til", DAYS, 7))
-        for person in PEOPLE
-    ]
+    programme = draw(PROGRAMMES)
+    people = [{"id": person, "navn": person, "enhet": "a"} | draw(FIRST_DAY) | draw(LAST_DAY) for person in PEOPLE]
     return {
         "enheter": [{"id": "a", "navn": "A", "type": "sone"}],
         "personer": people,
         "kvalifikasjoner": [{"id": "kurs", "navn": "Kurs", "gyldig_måneder": 1}],
         "program": [programme],
-        "gjennomføringer": [draw(runs(programme, f"r{n}")) for n in range(draw(st.integers(1, 3)))],
+        "gjennomføringer": [run(draw, programme, f"r{n}") for n in range(draw(RUNS))],
         "mål": [goal("fullførte"), goal("studiepoeng")],
     }
 
@@ -271,10 +303,10 @@ def test_a_run_entered_after_a_completion_never_takes_it_away(documents: Item, l
         if day == date.max:
             continue
         entered = deepcopy(documents)
-        run = data.draw(runs(documents["program"][0], "ny"))
+        later_run = data.draw(runs(documents["program"][0], "ny"))
         start = (day + timedelta(days=later)).isoformat()
-        run["deltakere"] = [{"person": person, "påmeldt": start}]
-        entered["gjennomføringer"].append(run)
+        later_run["deltakere"] = [{"person": person, "påmeldt": start}]
+        entered["gjennomføringer"].append(later_run)
         assert first_completion(entered, person) == day
         before, after = (participations(register_of(each), date(2025, 3, 1)) for each in (documents, entered))
         was = {key: each for key, each in before.items() if each.completions and key[1] == person}

@@ -1,8 +1,10 @@
 """What must hold of coverage in every municipality, whatever stands in the files."""
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from hypothesis import given, settings
@@ -40,125 +42,106 @@ def optional(key: str, values: st.SearchStrategy[Any], *, seldom: bool = False) 
     return st.one_of(*without, values.map(lambda value: {key: value}))
 
 
-@st.composite
-def units(draw: st.DrawFn) -> list[Item]:
-    found: list[Item] = []
-    for number, unit_id in enumerate(UNITS):
-        unit = {"id": unit_id, "navn": unit_id, "type": draw(st.sampled_from(TYPES))}
-        if number:
-            unit["del_av"] = draw(st.sampled_from(UNITS[:number]))
-        # The top unit is always there: without it nothing is asked of the municipality.
-        unit |= draw(periods(seldom=True)) if number else {}
-        unit |= draw(optional("ansatte", st.integers(0, 6)))
-        unit |= draw(optional("tjenesteområde", st.sampled_from(("inst", "hjem"))))
-        found.append(unit)
-    return found
+def record(always: Mapping[str, st.SearchStrategy[Any]], *more: st.SearchStrategy[Item]) -> st.SearchStrategy[Item]:
+    """What always has some keys, and may have more of them."""
+    parts = st.tuples(st.fixed_dictionaries(dict(always)), *more)
+    return parts.map(lambda found: {key: value for part in found for key, value in part.items()})
 
 
-@st.composite
-def people(draw: st.DrawFn) -> list[Item]:
-    held = st.builds(
-        lambda got, more: {"kvalifikasjon": "kurs", "oppnådd": got, **more}, DAYS, optional("gyldig_til", DAYS)
+# Each strategy is made once: making it takes longer than drawing from it.
+TIMES, FROM, SELDOM = periods(), periods(first=True), periods(seldom=True)
+UNIT, PERSON = st.sampled_from(UNITS), st.sampled_from(PEOPLE)
+AREA = st.sampled_from(("inst", "hjem"))
+SUBJECT = st.sampled_from(("demens", "demens", "sår", "alle"))
+BEGINNING = st.fixed_dictionaries({"type": st.sampled_from(TYPES)})
+ABOVE = tuple(st.sampled_from(UNITS[:number]).map(lambda unit: {"del_av": unit}) for number in range(1, len(UNITS)))
+# The top unit is always there: without it nothing is asked of the municipality.
+BELOW_TOP = tuple(record({}, above, SELDOM) for above in ABOVE)
+UNIT_MORE = record({}, BEGINNING, optional("ansatte", st.integers(0, 6)), optional("tjenesteområde", AREA))
+HELD = st.builds(
+    lambda got, more: {"kvalifikasjon": "kurs", "oppnådd": got, **more}, DAYS, optional("gyldig_til", DAYS)
+)
+PERSON_MORE = record({"fravær": st.lists(FROM, max_size=2), "kvalifikasjoner": st.lists(HELD, max_size=2)}, SELDOM)
+UNIT_TYPES = st.lists(st.sampled_from(TYPES), min_size=1, max_size=2, unique=True)
+WHERE = record(
+    {},
+    optional("ledd", st.just("laveste")),
+    optional("enhetstyper", UNIT_TYPES),
+    optional("under", UNIT_TYPES, seldom=True),
+    optional("tjenesteområde", AREA, seldom=True),
+)
+EXEMPT = UNIT.map(lambda unit: [{"enhet": unit, "grunn": "Ikke pasienter"}])
+REQUIREMENT = record(
+    {
+        "rolle": st.sampled_from(ROLES),
+        "styrke": st.just("skal"),
+        "per": st.sampled_from(("enhet", "enhet", "tjenesteområde", "kommune")),
+        "minst": st.integers(1, 2),
+    },
+    optional("per_ansatte", st.integers(2, 5)),
+    optional("sårbar_under", st.integers(1, 3)),
+    optional("fagområde", st.sampled_from(("demens", "demens", "alle")), seldom=True),
+    optional("teller", st.sampled_from(("innehavere", "innehavere", "plasser")), seldom=True),
+    optional("kvalifikasjoner", st.just(["kurs"]), seldom=True),
+    optional("krever_forum", st.sampled_from((["usht-nettverk"], ["fagnett"])), seldom=True),
+    optional("unntatte_enheter", EXEMPT, seldom=True),
+    optional("hvor", WHERE),
+    SELDOM,
+)
+MEMBER = st.one_of(PERSON, st.builds(lambda person, period: {"person": person, **period}, PERSON, TIMES))
+FORUM = record(
+    {"medlemmer": st.lists(MEMBER, max_size=4)}, optional("fagområde", st.sampled_from(("demens", "sår", "alle")))
+)
+WAIVER = st.fixed_dictionaries(
+    {
+        "krav": st.sampled_from(("k-1", "k-2")),
+        "enhet": UNIT,
+        "grunn": st.just("Snart"),
+        "besluttet_av": st.just("p-1"),
+        "til": DAYS,
+    }
+)
+
+
+def called(name: str, more: st.SearchStrategy[Item], **fixed: str) -> st.SearchStrategy[Item]:
+    """A record of this id and name."""
+    return more.map(lambda found: {"id": name, "navn": name, **fixed, **found})
+
+
+@cache
+def appointments(roles: tuple[str, ...] = ROLES) -> st.SearchStrategy[Item]:
+    return record(
+        {"person": PERSON, "rolle": st.sampled_from(roles), "enhet": UNIT},
+        optional("dekker_også", st.lists(UNIT, max_size=2)),
+        optional("fagområde", SUBJECT),
+        optional("tjenesteområde", AREA),
+        optional("stedfortreder", PERSON),
+        FROM,
     )
-    return [
-        {
-            "id": person,
-            "navn": person,
-            "enhet": "topp",
-            "fravær": draw(st.lists(periods(first=True), max_size=2)),
-            "kvalifikasjoner": draw(st.lists(held, max_size=2)),
-            **draw(periods(seldom=True)),
-        }
-        for person in PEOPLE
-    ]
 
 
-@st.composite
-def appointments(draw: st.DrawFn, roles: tuple[str, ...] = ROLES) -> Item:
-    return {
-        "person": draw(st.sampled_from(PEOPLE)),
-        "rolle": draw(st.sampled_from(roles)),
-        "enhet": draw(st.sampled_from(UNITS)),
-        **draw(optional("dekker_også", st.lists(st.sampled_from(UNITS), max_size=2))),
-        **draw(optional("fagområde", st.sampled_from(("demens", "demens", "sår", "alle")))),
-        **draw(optional("tjenesteområde", st.sampled_from(("inst", "hjem")))),
-        **draw(optional("stedfortreder", st.sampled_from(PEOPLE))),
-        **draw(periods(first=True)),
-    }
-
-
-@st.composite
-def wheres(draw: st.DrawFn) -> Item:
-    types = st.lists(st.sampled_from(TYPES), min_size=1, max_size=2, unique=True)
-    return {
-        **draw(optional("ledd", st.just("laveste"))),
-        **draw(optional("enhetstyper", types)),
-        **draw(optional("under", types, seldom=True)),
-        **draw(optional("tjenesteområde", st.sampled_from(("inst", "hjem")), seldom=True)),
-    }
-
-
-@st.composite
-def requirements(draw: st.DrawFn, requirement_id: str) -> Item:
-    exempt = st.sampled_from(UNITS).map(lambda unit: [{"enhet": unit, "grunn": "Ikke pasienter"}])
-    return {
-        "id": requirement_id,
-        "navn": requirement_id,
-        "rolle": draw(st.sampled_from(ROLES)),
-        "styrke": "skal",
-        "per": draw(st.sampled_from(("enhet", "enhet", "tjenesteområde", "kommune"))),
-        "minst": draw(st.integers(1, 2)),
-        **draw(optional("per_ansatte", st.integers(2, 5))),
-        **draw(optional("sårbar_under", st.integers(1, 3))),
-        **draw(optional("fagområde", st.sampled_from(("demens", "demens", "alle")), seldom=True)),
-        **draw(optional("teller", st.sampled_from(("innehavere", "innehavere", "plasser")), seldom=True)),
-        **draw(optional("kvalifikasjoner", st.just(["kurs"]), seldom=True)),
-        **draw(optional("krever_forum", st.sampled_from((["usht-nettverk"], ["fagnett"])), seldom=True)),
-        **draw(optional("unntatte_enheter", exempt, seldom=True)),
-        **draw(optional("hvor", wheres())),
-        **draw(periods(seldom=True)),
-    }
-
-
-@st.composite
-def forums(draw: st.DrawFn, forum_id: str, kind: str) -> Item:
-    dated = st.builds(lambda person, period: {"person": person, **period}, st.sampled_from(PEOPLE), periods())
-    return {
-        "id": forum_id,
-        "navn": forum_id,
-        "type": kind,
-        "medlemmer": draw(st.lists(st.one_of(st.sampled_from(PEOPLE), dated), max_size=4)),
-        **draw(optional("fagområde", st.sampled_from(("demens", "sår", "alle")))),
-    }
-
-
-@st.composite
-def municipalities(draw: st.DrawFn, roles: tuple[str, ...] = HEADS_TOO) -> dict[str, list[Item]]:
+@cache
+def municipalities(roles: tuple[str, ...] = HEADS_TOO) -> st.SearchStrategy[dict[str, list[Item]]]:
     def key(item: Item) -> tuple[str, ...]:
         return tuple(item.get(k, "") for k in ("person", "rolle", "enhet", "fagområde", "tjenesteområde", "fra"))
 
-    waivers = st.builds(
-        lambda requirement, unit, end: {
-            "krav": requirement,
-            "enhet": unit,
-            "grunn": "Snart",
-            "besluttet_av": "p-1",
-            "til": end,
-        },
-        st.sampled_from(("k-1", "k-2")),
-        st.sampled_from(UNITS),
-        DAYS,
+    def listed(*items: st.SearchStrategy[Item]) -> st.SearchStrategy[list[Item]]:
+        return st.tuples(*items).map(list)
+
+    below = (called(unit, record({}, UNIT_MORE, more)) for unit, more in zip(UNITS[1:], BELOW_TOP, strict=True))
+    course = record({}, optional("gyldig_måneder", st.just(1)))
+    return st.fixed_dictionaries(
+        {
+            "tjenesteområder": st.just([{"id": "inst", "navn": "Institusjon"}, {"id": "hjem", "navn": "Hjemme"}]),
+            "enheter": listed(called(UNITS[0], UNIT_MORE), *below),
+            "personer": listed(*(called(person, PERSON_MORE, enhet="topp") for person in PEOPLE)),
+            "rolletildelinger": st.lists(appointments(roles), min_size=3, max_size=12, unique_by=key),
+            "fora": listed(called("usht", FORUM, type="usht-nettverk"), called("andre", FORUM, type="fagnett")),
+            "kvalifikasjoner": listed(called("kurs", course)),
+            "krav": listed(called("k-1", REQUIREMENT), called("k-2", REQUIREMENT)),
+            "unntak": st.lists(WAIVER, max_size=2),
+        }
     )
-    return {
-        "tjenesteområder": [{"id": "inst", "navn": "Institusjon"}, {"id": "hjem", "navn": "Hjemme"}],
-        "enheter": draw(units()),
-        "personer": draw(people()),
-        "rolletildelinger": draw(st.lists(appointments(roles), min_size=3, max_size=12, unique_by=key)),
-        "fora": [draw(forums("usht", "usht-nettverk")), draw(forums("andre", "fagnett"))],
-        "kvalifikasjoner": [{"id": "kurs", "navn": "Kurs", **draw(optional("gyldig_måneder", st.just(1)))}],
-        "krav": [draw(requirements("k-1")), draw(requirements("k-2"))],
-        "unntak": draw(st.lists(waivers, max_size=2)),
-    }
 
 
 def told(line: CoverageLine) -> Expected:

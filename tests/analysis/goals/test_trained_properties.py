@@ -1,6 +1,7 @@
 """What must hold of employees trained in every municipality, whatever units and leaders have told."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import given, settings
@@ -22,57 +23,73 @@ TURN, AFTER = "2026-04-30", "2026-05-01"
 UNITS = ("topp", "a", "b", "c", "d", "e")
 
 
+# Each strategy is made once: making it takes longer than drawing from it.
+CLOSED = st.lists(st.sampled_from(UNITS[2:]), max_size=2, unique=True)
+UP_TO, PERIOD, UNIT = (
+    [st.integers(0, most) for most in range(100)],
+    st.sampled_from(tuple(PERIODS)),
+    st.sampled_from(UNITS),
+)
+ONE_IN_TWO = st.booleans()
+SUBJECT = st.sampled_from(("k", "k", "k", "alle", "dem", None))
+KEYS = st.lists(st.tuples(UNIT, PERIOD), max_size=7, unique=True)
+SUBJECTS = st.sampled_from((["k"], ["k", "dem"]))
+
+
+@cache
+def one_of(words: tuple[str, ...]) -> st.SearchStrategy[str]:
+    return st.sampled_from(words)
+
+
+@cache
+def heirs_of(closed: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(closed), min_size=1, max_size=2, unique=True)
+
+
 @st.composite
 def units(draw: st.DrawFn, *, all_told: bool = False) -> list[Item]:
     """A tree of a few units; some close at a turn, and some of the others replace them."""
-    closed = draw(st.lists(st.sampled_from(UNITS[2:]), max_size=2, unique=True))
-    begun = draw(st.lists(st.sampled_from(UNITS[2:]), max_size=2 if closed else 0, unique=True))
+    closed = draw(CLOSED)
+    begun = draw(CLOSED) if closed else []
     found: list[Item] = []
     for number, unit_id in enumerate(UNITS):
         unit: Item = {"id": unit_id, "navn": unit_id, "type": "enhet"}
         if number:
-            unit["del_av"] = draw(st.sampled_from([u for u in UNITS[:number] if u not in closed and u not in begun]))
-            if number > 2 and draw(st.integers(0, 7)) == 0:
-                steady = [u for u in UNITS[:number] if u not in closed and u not in begun]
+            steady = one_of(tuple(u for u in UNITS[:number] if u not in closed and u not in begun))
+            unit["del_av"] = draw(steady)
+            if number > 2 and draw(UP_TO[7]) == 0:
                 unit["del_av"] = [
                     {"enhet": unit["del_av"], "til": "2026-05-31"},
-                    {"enhet": draw(st.sampled_from(steady)), "fra": "2026-06-01"},
+                    {"enhet": draw(steady), "fra": "2026-06-01"},
                 ]
-        if all_told or draw(st.integers(0, 6)):
-            unit["ansatte"] = draw(st.integers(0, 12))
-            if draw(st.booleans()):
+        if all_told or draw(UP_TO[6]):
+            unit["ansatte"] = draw(UP_TO[12])
+            if draw(ONE_IN_TWO):
                 unit["ansatte_per"] = draw(DAYS)
         if unit_id in closed:
             unit["til"] = TURN
         elif unit_id in begun:
             unit["fra"] = AFTER
-        if closed and unit_id not in closed and draw(st.booleans()):
-            replaced = st.lists(st.sampled_from(closed), min_size=1, max_size=2, unique=True)
-            unit["erstatter"] = draw(replaced)
+        if closed and unit_id not in closed and draw(ONE_IN_TWO):
+            unit["erstatter"] = draw(heirs_of(tuple(closed)))
         found.append(unit)
     return found
 
 
-@st.composite
 def reports(draw: st.DrawFn, units_: list[Item]) -> list[Item]:
     """What the units report: of as many as they are, alone or with those below, or of something else."""
     reference = Reference(units_, (), ("k",), "k", "2027-01-15")
     found = []
-    keys = st.tuples(st.sampled_from(UNITS), st.sampled_from(tuple(PERIODS)))
-    for unit, period in draw(st.lists(keys, max_size=7, unique=True)):
+    for unit, period in draw(KEYS):
         last = PERIODS[period]
         below = [u for u in UNITS if reference.alive(u, last) and unit in reference.path(u, last)]
-        of = draw(
-            st.one_of(
-                st.just(reference.staff([unit])),
-                st.just(reference.staff([unit, *(u for u in below if u != unit)])),
-                st.integers(0, 30),
-            )
-        )
-        subject = draw(st.sampled_from(("k", "k", "k", "alle", "dem", None)))
-        line: Item = {"antall": draw(st.integers(0, of + (draw(st.integers(0, 9)) == 0))), "av": of}
+        alone, together = reference.staff([unit]), reference.staff([unit, *(u for u in below if u != unit)])
+        of = (alone, together, None)[draw(UP_TO[2])]
+        of = draw(UP_TO[30]) if of is None else of
+        subject = draw(SUBJECT)
+        line: Item = {"antall": draw(UP_TO[of + (draw(UP_TO[9]) == 0)]), "av": of}
         line |= {"fagområde": subject} if subject else {}
-        delivered = draw(st.sampled_from([day for day in ALL_DAYS if day > last]))
+        delivered = draw(one_of(tuple(day for day in ALL_DAYS if day > last)))
         found.append({"enhet": unit, "periode": period, "siste": last, "levert": delivered, "opplært": [line]})
     return found
 
@@ -89,10 +106,13 @@ ALL_DAYS = (
 )
 
 
+ALL_UNITS = units()
+
+
 @st.composite
 def municipalities(draw: st.DrawFn) -> tuple[list[Item], list[Item], list[str]]:
-    made = draw(units())
-    return made, draw(reports(made)), draw(st.sampled_from((["k"], ["k", "dem"])))
+    made = draw(ALL_UNITS)
+    return made, reports(draw, made), draw(SUBJECTS)
 
 
 def register_with(units_: list[Item], reports_: list[Item], subjects: list[str]) -> Register:
@@ -152,12 +172,12 @@ def test_a_report_older_than_the_one_that_speaks_for_all_its_units_changes_nothi
     if not reference.told:
         return
     # All that an older figure of the unit takes in, this one takes in too.
-    of = data.draw(st.integers(0, 30))
+    of = data.draw(UP_TO[30])
     older = last | {
         "periode": "2025-T2",
         "siste": PERIODS["2025-T2"],
         "levert": "2025-09-10",
-        "opplært": [{"fagområde": "k", "antall": data.draw(st.integers(0, of)), "av": of}],
+        "opplært": [{"fagområde": "k", "antall": data.draw(UP_TO[of]), "av": of}],
     }
     others = [report for report in reports_ if (report["enhet"], report["periode"]) != (last["enhet"], "2025-T2")]
     before = Reference(units_, [older], subjects, "k", day)
@@ -199,11 +219,10 @@ def test_the_truth_lies_within_what_is_told(
 ) -> None:
     """Where all tell the truth and nobody comes, goes or is trained, it is what is known and some of the unknown."""
     units_ = [{key: unit[key] for key in unit if key not in ("fra", "til", "erstatter")} for unit in units_]
-    trained = {unit["id"]: data.draw(st.integers(0, unit["ansatte"])) for unit in units_}
+    trained = {unit["id"]: data.draw(UP_TO[unit["ansatte"]]) for unit in units_}
     reference = Reference(units_, (), ("k",), "k", day)
     told = []
-    keys = st.tuples(st.sampled_from(UNITS), st.sampled_from(tuple(PERIODS)))
-    for unit, period in data.draw(st.lists(keys, max_size=7, unique=True)):
+    for unit, period in data.draw(KEYS):
         last = PERIODS[period]
         below = [u for u in UNITS if unit in reference.path(u, last)]
         of_whom = data.draw(st.sampled_from(([unit], below)))
