@@ -1,4 +1,5 @@
 # make demo: set up everything and run the main job on the example.  make test: set up everything and run all checks.
+# make quick: what is told within a minute, for the time between two thoughts.
 PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.ready
@@ -6,7 +7,7 @@ PEERS := .venv-peers/.ready
 NODE := .venv-peers/node/.ready
 DEMO_DATE := 2026-03-01
 
-.PHONY: demo test check-generated lint types contracts schemas docs golden translations bench structure clean
+.PHONY: demo test quick check-generated lint types contracts schemas docs golden translations bench structure clean
 
 demo: $(SETUP)
 	@mkdir -p demo
@@ -17,6 +18,10 @@ demo: $(SETUP)
 
 test: lint types contracts check-generated $(PEERS) $(NODE)
 	$(BIN)/python -m pytest -n auto
+
+# The floors below the commands: no process, no browser and no other checker is started.
+quick: lint types contracts
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal $(addprefix tests/,model reading rules analysis report render)
 
 lint: $(SETUP)
 	$(BIN)/ruff check .

@@ -39,6 +39,6 @@ BROKEN = [
 
 @pytest.mark.parametrize(("good", "bad", "told"), BROKEN)
 def test_what_is_wrong_is_found(good: str, bad: str, told: str) -> None:
-    text = (GOLDEN / "rapport.html").read_text(encoding="utf-8")
+    text = (GOLDEN / "rapport-leder.html").read_text(encoding="utf-8")
     assert good in text
     assert told in audit(text.replace(good, bad, 1))

@@ -43,14 +43,15 @@ mål:
 """
 
 
+@pytest.fixture(scope="module")
 def registers() -> dict[str, Register]:
     return {"example": open_folder(example_folder()).register, "few": municipality(FEW), "none": municipality()}
 
 
-@pytest.fixture(params=[(name, day) for name in ("example", "few", "none") for day in DAYS], ids=str)
-def context(request: pytest.FixtureRequest) -> Context:
+@pytest.fixture(scope="module", params=[(name, day) for name in ("example", "few", "none") for day in DAYS], ids=str)
+def context(request: pytest.FixtureRequest, registers: dict[str, Register]) -> Context:
     name, day = request.param
-    register = registers()[name]
+    register = registers[name]
     return Context(register, coverage(register, day), NB, lambda _: None)
 
 

@@ -1,12 +1,14 @@
 """Every rule has a folder that breaks it and one that does not; the manual quotes them."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from kompetanse_cli.model import Severity
 from kompetanse_cli.pipeline import checked, open_folder
+from kompetanse_cli.reading.load import Loaded
 from kompetanse_cli.rules.catalogue import ALL_RULES, RULES
 from tests.rules.judged import ON, is_of, lines
 
@@ -23,10 +25,16 @@ WITHOUT_EXAMPLE = {
 CODES = tuple(rule.code for rule in ALL_RULES if rule.code not in WITHOUT_EXAMPLE)
 
 
+@cache
+def read(folder: Path) -> Loaded:
+    """An example as it is read, on whatever day it is looked at."""
+    return open_folder(folder)
+
+
 def short(folder: Path, on: date = ON) -> list[str]:
     """What is found in an example that its own rule says, or that is feil, and by reading: `fil:1:1: feil K101`."""
     code = folder.parent.name
-    found = checked(open_folder(folder), on).findings
+    found = checked(read(folder), on).findings
     own = (each for each in found if each.finding.code == code or is_of()(each.finding))
     return lines(own)
 
