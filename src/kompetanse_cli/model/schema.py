@@ -13,10 +13,11 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from kompetanse_cli.model.base.record import Named, Record, alias_of
+from kompetanse_cli.model.base.record import Named, Record
 from kompetanse_cli.model.base.types import ID_PATTERN, KEYS, LIST, ONE
+from kompetanse_cli.model.base.walk import EACH, KEY, Path
 from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, Kind
-from kompetanse_cli.model.references import NO_IDS, REFERENCES
+from kompetanse_cli.model.references import all_references
 from kompetanse_cli.model.register import Register
 
 FILE_NAME = "kompetanse.schema.json"
@@ -123,15 +124,15 @@ def local_schema(register: Register) -> dict[str, Any]:
     schema = document_schema()
     schema["$comment"] = LOCAL
     definitions: dict[str, Any] = schema["$defs"]
-    for kind, holder, way in REFERENCES:
+    for reference in all_references():
+        kind = reference.target
         name = _DEFINITIONS.format(key=KIND_OF_RECORD[kind].key)
         # A municipality without any has nothing to choose from yet: then any id will do.
         if name not in definitions and register.known_ids(kind):
             definitions[name] = _choice(register, kind)
         if name in definitions:
-            allowed = NO_IDS.get(kind, ())
-            for found in _at(schema, _start(schema, holder), _aliases(holder, way)):
-                _refer(found, name, allowed)
+            for place in list(_at(schema, _start(schema, reference.holder), reference.leaf.keys)):
+                _refer(place, name, reference.words)
     return schema
 
 
@@ -168,11 +169,6 @@ def _name(record: Named | None) -> str:
     return str(getattr(record, "name", "") or getattr(record, "text", ""))
 
 
-def _aliases(holder: type[Record], way: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of a way. Its later steps may be in any of several parts, so that each is looked for in all."""
-    return (alias_of(holder, way[0]), *way[1:])
-
-
 def _start(schema: dict[str, Any], holder: type[Record]) -> dict[str, Any]:
     """What the schema says of a record."""
     kind = KIND_OF_RECORD[holder]
@@ -180,28 +176,33 @@ def _start(schema: dict[str, Any], holder: type[Record]) -> dict[str, Any]:
     return described if kind.is_mapping else described["items"]
 
 
-def _at(schema: dict[str, Any], here: dict[str, Any], way: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """The schemas of the ids that a way leads to."""
+def _at(schema: dict[str, Any], here: dict[str, Any], path: Path) -> Iterator[dict[str, Any]]:
+    """The schemas of the ids that a path of keys leads to."""
     for part in _forms(schema, here):
-        if not way:
+        if not path:
             if part.get("pattern") == ID_PATTERN:
                 yield part
-            elif ID_PATTERN in part.get("patternProperties", {}):
-                # The ids are the keys.
+        elif path[0] is KEY:
+            if ID_PATTERN in part.get("patternProperties", {}):
                 yield part.setdefault("propertyNames", {"pattern": ID_PATTERN})
-        for key, inner in part.get("properties", {}).items():
-            if way and (way[0] == key or way[0] in _ENGLISH.get(key, ())):
-                yield from _at(schema, inner, way[1:])
+        else:
+            for inner in _within(part, path[0]):
+                yield from _at(schema, inner, path[1:])
+
+
+def _within(part: dict[str, Any], step: str) -> list[dict[str, Any]]:
+    """The schemas one step further in: of a key, or of the items of a list or a mapping."""
+    if step is EACH:
+        return [*([part["items"]] if "items" in part else ()), *part.get("patternProperties", {}).values()]
+    return [inner for key, inner in part.get("properties", {}).items() if key == step]
 
 
 def _forms(schema: dict[str, Any], here: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """A schema, and those it is made of: what it refers to, its items, and each form a value may have."""
+    """A schema, or what it refers to, and each form a value may have."""
     if "$ref" in here:
         yield from _forms(schema, schema["$defs"][here["$ref"].removeprefix("#/$defs/")])
         return
     yield here
-    if "items" in here:
-        yield from _forms(schema, here["items"])
     for choice in here.get("allOf", ()):
         yield from _forms(schema, choice.get("then", {}))
 
@@ -212,29 +213,3 @@ def _refer(found: dict[str, Any], name: str, allowed: tuple[str, ...]) -> None:
     found.clear()
     reference: dict[str, Any] = {"$ref": f"#/$defs/{name}"}
     found.update(kept, **({"anyOf": [reference, {"enum": list(allowed)}]} if allowed else reference))
-
-
-def _english() -> dict[str, set[str]]:
-    """The code's names of each key inside the records, for the ways are told in those."""
-    found: dict[str, set[str]] = {}
-    waiting: list[type[Any]] = list(KIND_OF_RECORD)
-    seen: set[type[Any]] = set()
-    while waiting:
-        record = waiting.pop()
-        if record in seen:
-            continue
-        seen.add(record)
-        for name, info in record.model_fields.items():
-            found.setdefault(info.alias or name, set()).add(name)
-            waiting += records_in(info.annotation)
-    return found
-
-
-def records_in(annotation: Any) -> list[type[Any]]:
-    """The records that a type is made of."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return [annotation]
-    return [record for part in getattr(annotation, "__args__", ()) for record in records_in(part)]
-
-
-_ENGLISH = _english()

@@ -10,7 +10,7 @@ from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model.base.finding import Finding, Loss, Severity
 from kompetanse_cli.model.base.record import Record
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
-from kompetanse_cli.model.references import MapKey, dangling
+from kompetanse_cli.model.references import dangling
 from kompetanse_cli.model.register import Register
 
 # What a reference that leads nowhere is called; the rules of these codes tell of each with its remedy.
@@ -68,7 +68,7 @@ def _in_vain(register: Register) -> Iterator[Loss]:
         code, name = REFERENCE_RULES[named]
         for place in places:
             if place.is_read:
-                address = place.record.at(*place.way, on_key=isinstance(place.way[-1], MapKey))
+                address = place.record.at(*place.way)
                 text = message(N_("«{id}» finnes ikke under «{key}»"), id=place.named, key=named)
                 finding = Finding(code, name, Severity.ERROR, text, address, value=place.named)
                 yield Loss(finding, frozenset((KIND_OF_RECORD[type(place.record)].key,)), named)

@@ -9,12 +9,10 @@ from datetime import date
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     KIND_OF_RECORD,
-    REFERENCES,
     Forum,
     ForumType,
     Goal,
     Loss,
-    MapKey,
     Measure,
     Named,
     Person,
@@ -28,7 +26,7 @@ from kompetanse_cli.model import (
     Subject,
     Unit,
     UnitType,
-    named_by,
+    all_references,
     unknown,
 )
 from kompetanse_cli.rules.rule import Hit, hit, rule
@@ -43,7 +41,7 @@ def _hits(register: Register, kind: type[Named], text: str) -> Iterator[Hit]:
     few = 0 < len(known) <= FEW and kind is not Person
     for record, way, named, _ in unknown(register, kind):
         yield hit(
-            record.at(*way, on_key=isinstance(way[-1], MapKey)),
+            record.at(*way),
             text,
             label=N_("denne id-en finnes ikke"),
             help=N_("velg en av: {known}") if few else N_("rett id-en, eller legg den til under «{key}»"),
@@ -288,12 +286,13 @@ def to_unreadable_file(register: Register, on: date) -> Iterator[Hit]:
 
 def _references(register: Register, loss: Loss) -> Iterator[tuple[str, str]]:
     """The kind and the id of each reference to a record that is not there and that may stand in the file."""
-    for target, holder, path in REFERENCES:
+    for reference in all_references():
+        target = reference.target
         kind = KIND_OF_RECORD[target].key
         if loss.kinds and kind not in loss.kinds:
             continue
         known, elsewhere = register.by_id(target), register.raw_ids.get(target, frozenset())
-        for record in register.all(holder):
-            for _way, named in named_by(getattr(record, path[0]), path[1:], (path[0],)):
+        for record in register.all(reference.holder):
+            for _way, named in reference.ids_in(record):
                 if named not in known and (named in loss.ids or (not loss.ids and named not in elsewhere)):
                     yield kind, named

@@ -26,14 +26,13 @@ from kompetanse_cli.analysis.diff.renamed_ids import renames
 from kompetanse_cli.analysis.lookups import units_below
 from kompetanse_cli.model import (
     KIND_OF_KEY,
-    REFERENCES,
     Loss,
     PlacedFinding,
     Record,
     Register,
     Strength,
     Unit,
-    named_by,
+    references_in,
 )
 from kompetanse_cli.reading.logical_key import LogicalKey, LogicalKeys
 
@@ -223,5 +222,5 @@ def _units(record: Record) -> set[str]:
     """The units that a record names; that of a unit itself."""
     if isinstance(record, Unit):
         return {record.id}
-    ways = (way for kind, holder, way in REFERENCES if kind is Unit and holder is type(record))
-    return {found for way in ways for _way, found in named_by(getattr(record, way[0]), way[1:])}
+    naming_units = (reference for reference in references_in(type(record)) if reference.target is Unit)
+    return {unit_id for reference in naming_units for _way, unit_id in reference.ids_in(record)}

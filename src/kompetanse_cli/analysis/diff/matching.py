@@ -1,20 +1,18 @@
 """What is the same thing on both sides: under ids that changed, and where several have the same key."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from collections.abc import Hashable
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
 from functools import cache
 from typing import TypeVar
 
-from kompetanse_cli.model import REFERENCES, Named, Record
-
-# The records that are known by other records, in the order of their keys; None for a part that is no id.
-_KEYS: Mapping[str, tuple[str | None, ...]] = {
-    "Appointment": ("person", "role", "unit", "subject", "service_area", None),
-    "Waiver": ("requirement", "unit"),
-    "Training": ("unit", None, None, None),
-    "DevelopmentPlan": ("unit", None),
-    "UnitReport": ("unit", None),
-}
+from kompetanse_cli.model import Named
+from kompetanse_cli.model import Record
+from kompetanse_cli.model import references_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +37,9 @@ class Aliases:
             return key
         if isinstance(record, Named):
             return (self.now(type(record), record.id),)
-        fields = _KEYS.get(type(record).__name__, ())
         return tuple(
-            self.now(named_at(type(record), (name,))[0], part) if name else part
-            for name, part in zip(fields, key, strict=True)
+            self.now(next(iter(named_at(type(record), (name,))), None), part)
+            for name, part in zip(record.key_fields, key, strict=True)
         )
 
     def mirrored(self) -> "Aliases":
@@ -53,7 +50,7 @@ class Aliases:
 @cache
 def named_at(holder: type[Record], path: tuple[str, ...]) -> tuple[type[Named], ...]:
     """The kinds that an id may name at the end of a way of field names inside a record; none where it is no id."""
-    return tuple(kind for kind, record, way in REFERENCES if record is holder and way == path)
+    return tuple(reference.target for reference in references_in(holder) if reference.leaf.names == path)
 
 
 T = TypeVar("T")
@@ -102,3 +99,5 @@ def _matched(old: list[T], new: list[T], alike: Callable[[T, T], bool]) -> Itera
     yield from zip(left, rest, strict=False)
     yield from ((None, item) for item in rest[len(left) :])
     yield from ((item, None) for item in left[len(rest) :])
+||||||| /tmp/tmp641gf1pj.py
+    return tuple(reference.target for reference in references_in(holder) if reference.leaf.names == path)

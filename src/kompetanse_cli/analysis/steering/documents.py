@@ -13,7 +13,6 @@ from kompetanse_cli.model import (
     DevelopmentPlan,
     Document,
     DocumentType,
-    Named,
     Person,
     Register,
     Unit,
@@ -96,7 +95,7 @@ def _follows(other: _Plan, end: date, needed: date) -> bool:
     return (other.end is None or other.end > end) and (other.start is None or other.start <= needed)
 
 
-def _is_there(register: Register, kind: type[Named], record_id: str | None, on: date) -> bool:
+def _is_there(register: Register, kind: type[Unit | Person], record_id: str | None, on: date) -> bool:
     """Whether it is there still; a record that nobody knows is told of by the rules."""
     record = register.find(kind, record_id)
     return record is None or active(record, on)

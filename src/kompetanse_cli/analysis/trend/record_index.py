@@ -15,8 +15,6 @@ from kompetanse_cli.model import (
     BUILT_IN,
     KIND_OF_KEY,
     KIND_OF_RECORD,
-    NO_IDS,
-    READ_REFERENCES,
     REFERENCE_RULES,
     Address,
     Appointment,
@@ -25,7 +23,7 @@ from kompetanse_cli.model import (
     Record,
     Run,
     Waiver,
-    named_by,
+    references_in,
 )
 from kompetanse_cli.reading.codes import DUPLICATE_ID
 from kompetanse_cli.reading.discovery import ROOT_FILE
@@ -255,9 +253,7 @@ def _is_there(facts: RecordIndex, name: _Name) -> bool:
 
 def _names(record: Record) -> Iterator[_Name]:
     """What a record refers to, as far as some figure hangs on it."""
-    for target, path in READ_REFERENCES.get(type(record), ()):
-        value = getattr(record, path[0])
-        if value:
-            words = NO_IDS.get(target, ())
-            kind = KIND_OF_RECORD[target].key
-            yield from ((kind, named) for _way, named in named_by(value, path[1:], (path[0],)) if named not in words)
+    for reference in references_in(type(record)):
+        if reference.is_read and getattr(record, reference.path[0]):
+            kind = KIND_OF_RECORD[reference.target].key
+            yield from ((kind, named) for _way, named in reference.ids_in(record) if named not in reference.words)

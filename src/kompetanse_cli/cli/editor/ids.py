@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kompetanse_cli.model import (
-    KINDS,
-    NOWHERE,
-    REFERENCES,
-    Address,
-    MapKey,
-    Named,
-    Region,
-    Register,
-    alias_of,
-    named_by,
-)
+from kompetanse_cli.model import KIND_OF_RECORD
+from kompetanse_cli.model import KINDS
+from kompetanse_cli.model import NOWHERE
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import Named
+from kompetanse_cli.model import Region
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import alias_of
+from kompetanse_cli.model import named_by
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import Source
+from kompetanse_cli.model import Step
+from kompetanse_cli.model import all_references
+from kompetanse_cli.reading.placing import Places
+from kompetanse_cli.reading.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +78,17 @@ def _own(register: Register) -> Iterator[Use]:
 
 
 def _referring(register: Register) -> Iterator[Use]:
-    for kind, holder, path in REFERENCES:
-        for record in register.all(holder):
-            if record.address == NOWHERE:
-                continue
-            for way, named in named_by(getattr(record, path[0]), path[1:], (path[0],)):
-                yield Use(kind, named, record.at(*way, on_key=isinstance(way[-1], MapKey)), own=False)
+    for reference in all_references():
+        for record in register.all(reference.holder):
+            if record.address != NOWHERE:
+                for way, named in reference.ids_in(record):
+                    yield Use(reference.target, named, record.at(*way), own=False)
 
 
 def referring_keys() -> dict[tuple[str, str], type[Named]]:
     """Which kind of id stands under a key: by the key at the top of the file, and the last key before the id."""
     found: dict[tuple[str, str], type[Named]] = {}
-    keys = {kind.record: kind.key for kind in KINDS}
-    for kind, holder, path in REFERENCES:
-        for alias in _last_aliases(holder, path):
-            found.setdefault((keys[holder], alias), kind)
+    for reference in all_references():
+        *_, last = (key for key in reference.leaf.keys if not isinstance(key, Step))
+        found.setdefault((KIND_OF_RECORD[reference.holder].key, last), reference.target)
     return found
-
-
-def _last_aliases(record: type[object], path: tuple[str, ...]) -> Iterator[str]:
-    """The key of the last step of a way through records."""
-    from kompetanse_cli.model import records_in
-
-    for name, info in record.model_fields.items():  # type: ignore[attr-defined]
-        if name == path[0]:
-            if len(path) == 1:
-                yield alias_of(record, name)  # type: ignore[arg-type]
-            else:
-                for inner in records_in(info.annotation):
-                    yield from _last_aliases(inner, path[1:])

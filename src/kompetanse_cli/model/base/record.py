@@ -4,16 +4,24 @@ asked of those that hold for a time.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.model.base.finding import Address
-from kompetanse_cli.model.base.types import Day, Id
+from kompetanse_cli.model.base.types import Id
 
 NOWHERE = Address()
+# The way from a record to a value in it: names of fields, numbers in lists, keys of mappings.
+Way = tuple[str | int, ...]
 Keys = tuple[str | int, ...]
+
+
+class MapKey(str):
+    """The last step of a way that leads to the key of a mapping, and not to what stands under it."""
+
+    __slots__ = ()
 
 
 def field(
@@ -56,6 +64,7 @@ class Record(BaseModel):
     _left_out: ClassVar[Mapping[Keys, tuple[int, ...]]]
     # What is computed from a field and stands where it does, by the code names of both.
     derived: ClassVar[Mapping[str, str]] = {}
+    key_fields: ClassVar[tuple[str, ...]] = ()
 
     @property
     def address(self) -> Address:
@@ -84,7 +93,7 @@ class Record(BaseModel):
     def at(self, *path: str | int, on_key: bool = False) -> Address:
         """The address of a field, by its code name: `appointment.at("unit")`, `person.at("absences", 0, "end")`.
 
-        In a mapping, the step is the key itself.
+        In a mapping, the step is the key itself; a `MapKey` leads to the key and not to its value.
         """
         value: Any = self
         keys: list[str | int] = []
@@ -95,13 +104,7 @@ class Record(BaseModel):
             else:
                 keys.append(self._in_file(tuple(keys), step))
                 value = value[step]
-        return self.address.child(*keys, on_key=on_key)
-
-    def holds_on(self, day: date) -> bool:
-        """Whether `fra` and `til` (both inclusive, both may be missing) take in a day."""
-        start: Day | None = getattr(self, "start", None)
-        end: Day | None = getattr(self, "end", None)
-        return (start is None or start <= day) and (end is None or day <= end)
+        return self.address.child(*keys, on_key=on_key or isinstance(next(reversed(path), None), MapKey))
 
     def _in_file(self, listed: Keys, number: str | int) -> str | int:
         """The number that an item of a list has in the file, where those that are wrong stand too."""
@@ -116,11 +119,10 @@ class Record(BaseModel):
         return number
 
     def key(self) -> tuple[str, ...]:
-        """What tells this record from others of its kind over time, whatever file it stands in.
-
-        Nothing, for what there is one of, and for what is known by the record it is in.
+        """The values of `key_fields` as texts: what tells this record from others of its kind over time, whatever file
+        it stands in. Nothing, for what there is one of, and for what is known by the record it is in.
         """
-        return ()
+        return tuple("" if (value := getattr(self, name)) is None else str(value) for name in self.key_fields)
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__
@@ -141,6 +143,8 @@ class Part(Record):
 class Named(Record):
     """A record with an id, unique among its kind in the whole municipality."""
 
+    key_fields = ("id",)
+
     id: Id = field(
         "id",
         "Id",
@@ -148,12 +152,28 @@ class Named(Record):
         example="sone-nord",
     )
 
-    def key(self) -> tuple[str, ...]:
-        """The id."""
-        return (self.id,)
+
+class Dated:
+    """A record that holds for a time, from `start` to `end`, both inclusive; None where it is open.
+
+    Its fields are its own: pydantic would put those of a base before all others.
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def start(self) -> date | None: ...
+        @property
+        def end(self) -> date | None: ...
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the record holds on the day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-def active(record: "Record", on: date) -> bool:
+def active(record: Dated, on: date) -> bool:
     """Whether a record holds on a day; a person is employed then."""
     return record.holds_on(on)
 

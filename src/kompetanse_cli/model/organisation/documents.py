@@ -1,7 +1,11 @@
 """Plans and descriptions that are kept elsewhere, or in a file beside the data, with the time they hold for."""
 
-from kompetanse_cli.model.base.record import Named, field
-from kompetanse_cli.model.base.types import Choice, Day, Id, LastDay, Link, OneOf, Text
+from kompetanse_cli.model.base.record import Dated, Named, field
+from kompetanse_cli.model.base.ref import File, Ref
+from kompetanse_cli.model.base.types import Choice, Day, LastDay, Link, OneOf, Text
+from kompetanse_cli.model.organisation.people import Person
+from kompetanse_cli.model.organisation.roles import Role
+from kompetanse_cli.model.organisation.units import Unit
 
 
 class DocumentType(Choice):
@@ -16,17 +20,17 @@ class DocumentType(Choice):
     ROUTINE = "rutine", "en rutine eller prosedyre"
 
 
-class Document(Named, title="Dokument"):
+class Document(Named, Dated, title="Dokument"):
     """En plan eller beskrivelse for en enhet, en rolle eller en person."""
 
     type: OneOf[DocumentType] = field("type", "Type", "Hva slags dokument det er.", example="funksjonsbeskrivelse")
     name: Text = field("navn", "Navn", "Hva det heter.", example="Funksjonsbeskrivelse for avdelingsledere")
-    unit: Id | None = field(
+    unit: Ref[Unit] | None = field(
         "enhet", "Enhet", "Enheten det gjelder, ikke det som ligger under.", example="solbakken", default=None
     )
-    role: Id | None = field("rolle", "Rolle", "Rollen det gjelder.", example="leder", default=None)
-    person: Id | None = field("person", "Person", "Personen det gjelder.", example="p-010", default=None)
-    file: Text | None = field("fil", "Fil", "Filen i kommunens mappe.", example="dokumenter/fb-leder.pdf", default=None)
+    role: Ref[Role] | None = field("rolle", "Rolle", "Rollen det gjelder.", example="leder", default=None)
+    person: Ref[Person] | None = field("person", "Person", "Personen det gjelder.", example="p-010", default=None)
+    file: File | None = field("fil", "Fil", "Filen i kommunens mappe.", example="dokumenter/fb-leder.pdf", default=None)
     link: Link | None = field(
         "lenke", "Lenke", "Hvor det kan leses.", example="https://fjordvik.example/fb-leder", default=None
     )

@@ -1,6 +1,6 @@
 """The municipality itself and its settings, those of its reports too; both stand in `kompetanse.yaml` alone."""
 
-from kompetanse_cli.model.base.record import Part, Record, field
+from kompetanse_cli.model.base.record import Dated, Part, Record, field
 from kompetanse_cli.model.base.types import (
     Choice,
     Count,
@@ -186,7 +186,7 @@ class Reporting(Part, title="Rapportering"):
     )
 
 
-class ClosedDays(Part, title="Stengte dager"):
+class ClosedDays(Part, Dated, title="Stengte dager"):
     """Dager da ingen samlinger legges, utenom helligdagene."""
 
     start: Day = field("fra", "Fra og med", "Første dag.", example="2026-02-16")

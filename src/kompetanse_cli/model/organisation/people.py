@@ -8,8 +8,10 @@ from pydantic import ConfigDict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kompetanse_cli.model.base.finding import Address
-from kompetanse_cli.model.base.record import Named, Part, field, first_start, last_end, number_on
-from kompetanse_cli.model.base.types import Day, Id, Items, LastDay, Months, SomeItems, Text, YesNo
+from kompetanse_cli.model.base.record import Dated, Named, Part, field, first_start, last_end, number_on
+from kompetanse_cli.model.base.ref import Ref
+from kompetanse_cli.model.base.types import Day, Items, LastDay, Months, SomeItems, Text, YesNo
+from kompetanse_cli.model.organisation.units import Unit
 
 
 class Qualification(Named, title="Kvalifikasjon"):
@@ -25,7 +27,7 @@ class Qualification(Named, title="Kvalifikasjon"):
     )
 
 
-class Absence(Part, title="Fravær"):
+class Absence(Part, Dated, title="Fravær"):
     """Et fravær: bare når, aldri hvorfor."""
 
     start: Day = field("fra", "Fra og med", "Første dag borte.", example="2026-02-01")
@@ -41,7 +43,9 @@ class Absence(Part, title="Fravær"):
 class HeldQualification(Part, title="Kvalifikasjon en person har"):
     """En kvalifikasjon en person har."""
 
-    qualification: Id = field("kvalifikasjon", "Kvalifikasjon", "Kvalifikasjonens id.", example="instruktørkurs")
+    qualification: Ref[Qualification] = field(
+        "kvalifikasjon", "Kvalifikasjon", "Kvalifikasjonens id.", example="instruktørkurs"
+    )
     achieved: Day = field("oppnådd", "Oppnådd", "Dagen den ble oppnådd.", example="2025-03-01")
     valid_until: Day | None = field(
         "gyldig_til",
@@ -52,10 +56,10 @@ class HeldQualification(Part, title="Kvalifikasjon en person har"):
     )
 
 
-class Employment(Part, title="Ansettelse"):
+class Employment(Part, Dated, title="Ansettelse"):
     """En ansettelse i en enhet."""
 
-    unit: Id = field("enhet", "Enhet", "Enheten personen arbeider i.", example="solbakken-1")
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enheten personen arbeider i.", example="solbakken-1")
     start: Day | None = field("fra", "Fra og med", "Første dag i ansettelsen.", example="2025-08-01", default=None)
     end: LastDay = field("til", "Til og med", "Siste dag i ansettelsen.", example="2026-12-31", default=None)
 
@@ -70,7 +74,7 @@ _NOT_BESIDE = "Skriv enten enhet, fra og til, eller ansettelser"
 _SHORT_FORM = ("enhet", "fra", "til")
 
 
-class Person(Named, title="Person"):
+class Person(Named, Dated, title="Person"):
     """En ansatt med en rolle."""
 
     # `enhet`, `fra` and `til` are the short form of one post: never beside `ansettelser`.
@@ -92,7 +96,7 @@ class Person(Named, title="Person"):
         example=[{"enhet": "solbakken-1", "til": "2026-12-31"}, {"enhet": "solbakken-2", "fra": "2027-01-01"}],
         default=(),
     )
-    home: Id | None = field(
+    home: Ref[Unit] | None = field(
         "enhet",
         "Enhet",
         "Enheten personen arbeider i. Må stå der når `ansettelser` ikke gjør det.",

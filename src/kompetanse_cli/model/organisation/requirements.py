@@ -4,8 +4,12 @@ from typing import Annotated
 
 from pydantic import Discriminator, Tag
 
-from kompetanse_cli.model.base.record import Named, Part, Record, field
-from kompetanse_cli.model.base.types import KEYS, ONE, Choice, Day, Id, Items, LastDay, OneOf, Positive, Text, form_of
+from kompetanse_cli.model.base.record import Dated, Named, Part, Record, field
+from kompetanse_cli.model.base.ref import Ref, ToldAlone
+from kompetanse_cli.model.base.types import KEYS, ONE, Choice, Day, Items, LastDay, OneOf, Positive, Text, form_of
+from kompetanse_cli.model.organisation.people import Person, Qualification
+from kompetanse_cli.model.organisation.roles import ForumType, Role
+from kompetanse_cli.model.organisation.units import ServiceArea, SubjectRef, Unit, UnitType
 
 
 class Reach(Choice):
@@ -56,17 +60,17 @@ class Where(Part, title="Hvor kravet gjelder"):
         example="laveste",
         default=None,
     )
-    under: Items[Id] = field(
+    under: Items[Ref[UnitType]] = field(
         "under",
         "Under",
         "Enheten er av en av disse typene, eller ligger under en som er det.",
         example=["institusjon"],
         default=(),
     )
-    unit_types: Items[Id] = field(
+    unit_types: Items[Ref[UnitType]] = field(
         "enhetstyper", "Enhetstyper", "Enheten er av en av disse typene.", example=["sone"], default=()
     )
-    service_area: Id | None = field(
+    service_area: Ref[ServiceArea] | None = field(
         "tjenesteområde",
         "Tjenesteområde",
         "Enheten hører til dette tjenesteområdet.",
@@ -78,23 +82,23 @@ class Where(Part, title="Hvor kravet gjelder"):
 class ExemptUnit(Part, title="Unntatt enhet"):
     """En enhet kravet ikke er ment for, av en grunn som varer."""
 
-    unit: Id = field("enhet", "Enhet", "Enhetens id.", example="kjøkken")
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="kjøkken")
     reason: Text = field("grunn", "Grunn", "Hvorfor kravet ikke passer her.", example="Ingen pasientarbeid")
 
 
 class UnitMinimum(Part, title="Antall i en enhet"):
     """Hvor mange som trengs i en enhet der det er et annet tall enn ellers."""
 
-    unit: Id = field("enhet", "Enhet", "Enhetens id.", example="solbakken")
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken")
     minimum: Positive = field("minst", "Minst", "Hvor mange som trengs der.", example=2)
 
 
-class Requirement(Named, title="Krav"):
+class Requirement(Named, Dated, title="Krav"):
     """Et krav om at en rolle er dekket."""
 
     name: Text = field("navn", "Navn", "Kravets navn.", example="Ressursperson i hver avdeling, sone og bolig")
-    role: Id = field("rolle", "Rolle", "Rollen som kreves.", example="ressursperson")
-    subject: Id | None = field(
+    role: Ref[Role] = field("rolle", "Rolle", "Rollen som kreves.", example="ressursperson")
+    subject: SubjectRef | None = field(
         "fagområde",
         "Fagområde",
         "Bare rolletildelinger for dette fagområdet, eller for alle, teller. Uten dette, eller med `alle`, teller hver "
@@ -140,14 +144,14 @@ class Requirement(Named, title="Krav"):
         example=2,
         default=None,
     )
-    qualifications: Items[Id] = field(
+    qualifications: Items[Ref[Qualification]] = field(
         "kvalifikasjoner",
         "Kvalifikasjoner",
         "Det den som har rollen, må være kvalifisert for.",
         example=["instruktørkurs"],
         default=(),
     )
-    forum_types: Items[Id] = field(
+    forum_types: Items[Ref[ForumType]] = field(
         "krever_forum",
         "Krever forum",
         "Den som har rollen, er med i et forum av en av disse typene, for sitt fagområde eller for alle.",
@@ -174,20 +178,18 @@ class Body(Part, title="Organ"):
 
 
 # A person's id, or a body that is no person.
-Decider = Annotated[Annotated[Id, Tag(ONE)] | Annotated[Body, Tag(KEYS)], Discriminator(form_of)]
+Decider = Annotated[Annotated[Ref[Person], Tag(ONE)] | Annotated[Body, Tag(KEYS)], Discriminator(form_of)]
 
 
 class Waiver(Record, title="Unntak"):
     """Et unntak fra et krav i en enhet, for en tid."""
 
-    requirement: Id = field("krav", "Krav", "Kravets id.", example="ressursperson-i-hvert-ledd")
-    unit: Id = field("enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team")
+    key_fields = ("requirement", "unit")
+
+    requirement: Ref[Requirement] = field("krav", "Krav", "Kravets id.", example="ressursperson-i-hvert-ledd")
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team")
     reason: Text = field("grunn", "Grunn", "Hvorfor.", example="Dagtid dekker")
-    decided_by: Decider = field(
+    decided_by: Annotated[Decider, ToldAlone()] = field(
         "besluttet_av", "Besluttet av", "Personen, eller organet, som bestemte det.", example="p-001"
     )
     end: Day = field("til", "Til og med", "Siste dag unntaket gjelder.", example="2026-12-31")
-
-    def key(self) -> tuple[str, ...]:
-        """Requirement and unit."""
-        return (self.requirement, self.unit)

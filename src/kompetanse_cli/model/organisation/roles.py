@@ -6,14 +6,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Tag
 
-from kompetanse_cli.model.base.record import Named, Part, Record, active, field
+from kompetanse_cli.model.base.record import Dated, Named, Part, Record, active, field
+from kompetanse_cli.model.base.ref import Ref, ToldAlone
 from kompetanse_cli.model.base.types import (
     KEYS,
     ONE,
     Amount,
     Count,
     Day,
-    Id,
     Items,
     LastDay,
     OneOf,
@@ -22,7 +22,8 @@ from kompetanse_cli.model.base.types import (
     YesNo,
     form_of,
 )
-from kompetanse_cli.model.organisation.units import Level
+from kompetanse_cli.model.organisation.people import Person
+from kompetanse_cli.model.organisation.units import Level, ServiceArea, SubjectRef, Unit
 from kompetanse_cli.model.values.dates import FirstDay, interval
 
 # The roles of source S0 that are a position in the line.
@@ -40,10 +41,10 @@ class Role(Named, title="Rolle"):
     tasks: Items[Text] = field(
         "oppgaver", "Oppgaver", "Hva rollen gjør.", example=["Planlegger opplæring i egen enhet"], default=()
     )
-    reports_to: Id | None = field(
+    reports_to: Ref["Role"] | None = field(
         "rapporterer_til", "Rapporterer til", "Rollen det rapporteres til.", example="leder", default=None
     )
-    cooperates_with: Items[Id] = field(
+    cooperates_with: Annotated[Items[Ref["Role"]], ToldAlone()] = field(
         "samarbeider_med",
         "Samarbeider med",
         "Roller det samarbeides med.",
@@ -59,29 +60,31 @@ class Role(Named, title="Rolle"):
     )
 
 
-class Appointment(Record, title="Rolletildeling"):
+class Appointment(Record, Dated, title="Rolletildeling"):
     """Hvem som har en rolle, hvor, for hva og når."""
+
+    key_fields = ("person", "role", "unit", "subject", "service_area", "begun")
 
     derived: ClassVar[Mapping[str, str]] = {"start": "begun"}
 
-    person: Id = field("person", "Person", "Personens id.", example="p-014")
-    role: Id = field("rolle", "Rolle", "Rollens id.", example="ressursperson")
-    unit: Id = field("enhet", "Enhet", "Enheten rollen gjelder.", example="solbakken-1")
-    subject: Id | None = field(
+    person: Ref[Person] = field("person", "Person", "Personens id.", example="p-014")
+    role: Ref[Role] = field("rolle", "Rolle", "Rollens id.", example="ressursperson")
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enheten rollen gjelder.", example="solbakken-1")
+    subject: SubjectRef | None = field(
         "fagområde",
         "Fagområde",
         "Fagområdet rollen gjelder, eller `alle`.",
         example="klinisk-observasjon",
         default=None,
     )
-    service_area: Id | None = field(
+    service_area: Ref[ServiceArea] | None = field(
         "tjenesteområde",
         "Tjenesteområde",
         "For roller som gjelder et helt tjenesteområde, som hovedinstruktør.",
         example="institusjon",
         default=None,
     )
-    also_covers: Items[Id] = field(
+    also_covers: Items[Ref[Unit]] = field(
         "dekker_også",
         "Dekker også",
         "Andre enheter rollen gjelder, ikke det som ligger under dem.",
@@ -96,7 +99,7 @@ class Appointment(Record, title="Rolletildeling"):
         default=None,
     )
     end: LastDay = field("til", "Til og med", "Siste dag i rollen.", example="2026-12-31", default=None)
-    deputy: Id | None = field(
+    deputy: Ref[Person] | None = field(
         "stedfortreder",
         "Stedfortreder",
         "Personen som trer inn når den andre er borte.",
@@ -113,17 +116,6 @@ class Appointment(Record, title="Rolletildeling"):
     followed_up: Items[Day] = field(
         "oppfølging", "Oppfølging", "Dager lederen fulgte opp rollen.", example=["2026-01-12"], default=()
     )
-
-    def key(self) -> tuple[str, ...]:
-        """Person, role, unit, subject, service area and the first day or year as it is written."""
-        return (
-            self.person,
-            self.role,
-            self.unit,
-            self.subject or "",
-            self.service_area or "",
-            self.begun.text if self.begun is not None else "",
-        )
 
     @property
     def start(self) -> date | None:
@@ -160,26 +152,26 @@ class Meeting(Part, title="Møte"):
     attended: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=11, default=None)
 
 
-class Membership(Part, title="Medlemskap"):
+class Membership(Part, Dated, title="Medlemskap"):
     """En som er med i et forum en tid."""
 
-    person: Id = field("person", "Person", "Personens id.", example="p-017")
+    person: Ref[Person] = field("person", "Person", "Personens id.", example="p-017")
     start: Day | None = field("fra", "Fra og med", "Første dag som medlem.", example="2025-01-01", default=None)
     end: LastDay = field("til", "Til og med", "Siste dag som medlem.", example="2026-06-30", default=None)
 
 
 # An id alone is a member on every day.
-Member = Annotated[Annotated[Id, Tag(ONE)] | Annotated[Membership, Tag(KEYS)], Discriminator(form_of)]
+Member = Annotated[Annotated[Ref[Person], Tag(ONE)] | Annotated[Membership, Tag(KEYS)], Discriminator(form_of)]
 
 
 class Forum(Named, title="Forum"):
     """Et nettverk, et lederteam eller et medvirkningsforum."""
 
     name: Text = field("navn", "Navn", "Forumets navn.", example="Kommunalt instruktørnettverk")
-    type: Id = field(
+    type: Ref[ForumType] = field(
         "type", "Type", "Hva slags forum det er: innebygd, eller en egen fra `forumtyper`.", example="usht-nettverk"
     )
-    subject: Id | None = field(
+    subject: SubjectRef | None = field(
         "fagområde", "Fagområde", "Fagområdet forumet gjelder, eller `alle`. Uten dette gjelder det alle fag.",
         example="klinisk-observasjon", default=None,
     )  # fmt: skip
@@ -218,9 +210,9 @@ def _always(person: str) -> Membership:
 class RoleInUnit(Part, title="Rolle i en enhet"):
     """Den som har rollen i enheten, hvem det enn er."""
 
-    role: Id = field("rolle", "Rolle", "Rollens id.", example="leder")
-    unit: Id = field("enhet", "Enhet", "Enhetens id.", example="helse-og-mestring")
+    role: Ref[Role] = field("rolle", "Rolle", "Rollens id.", example="leder")
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="helse-og-mestring")
 
 
 # A person's id, or a role in a unit: that goes on when somebody new takes over.
-Owner = Annotated[Annotated[Id, Tag(ONE)] | Annotated[RoleInUnit, Tag(KEYS)], Discriminator(form_of)]
+Owner = Annotated[Annotated[Ref[Person], Tag(ONE)] | Annotated[RoleInUnit, Tag(KEYS)], Discriminator(form_of)]

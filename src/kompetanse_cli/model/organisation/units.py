@@ -14,15 +14,16 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.model.base.finding import Address
-from kompetanse_cli.model.base.record import Named, Part, field, number_on
+from kompetanse_cli.model.base.record import Dated, Named, Part, field, number_on
+from kompetanse_cli.model.base.ref import Also, Ref
 from kompetanse_cli.model.base.types import (
+    EVERY_SUBJECT,
     LIST,
     ONE,
     Amount,
     Choice,
     Count,
     Day,
-    Id,
     Items,
     LastDay,
     OneOf,
@@ -53,6 +54,10 @@ class Subject(Named, title="Fagområde"):
     name: Text = field("navn", "Navn", "Fagområdets navn.", example="Klinisk observasjon")
 
 
+# A subject by its id, or every one.
+SubjectRef = Annotated[Ref[Subject], Also((EVERY_SUBJECT,))]
+
+
 class UnitType(Named, title="Enhetstype"):
     """En egen enhetstype, ved siden av de innebygde."""
 
@@ -60,26 +65,28 @@ class UnitType(Named, title="Enhetstype"):
     level: OneOf[Level] = field("nivå", "Nivå", "Nivået enheter av denne typen ligger på.", example="avdeling")
 
 
-class Placement(Part, title="Plass i treet"):
+class Placement(Part, Dated, title="Plass i treet"):
     """Enheten rett over, og når."""
 
-    unit: Id = field("enhet", "Enhet", "Enheten rett over.", example="hjemmetjenesten")
+    unit: Ref["Unit"] = field("enhet", "Enhet", "Enheten rett over.", example="hjemmetjenesten")
     start: Day | None = field("fra", "Fra og med", "Første dag under den.", example="2027-01-01", default=None)
     end: LastDay = field("til", "Til og med", "Siste dag under den.", example="2026-12-31", default=None)
 
 
 # The unit above by its id, or one after the other.
 PartOf = Annotated[
-    Annotated[Id, Tag(ONE)] | Annotated[SomeItems[Placement], Tag(LIST)],
+    Annotated[Ref["Unit"], Tag(ONE)] | Annotated[SomeItems[Placement], Tag(LIST)],
     Discriminator(form_of),
 ]
 
 
-class Unit(Named, title="Enhet"):
+class Unit(Named, Dated, title="Enhet"):
     """En enhet i organisasjonen: kommunalområde, sykehjem, avdeling, sone, bolig …"""
 
     name: Text = field("navn", "Navn", "Enhetens navn.", example="Sone Nord")
-    type: Id = field("type", "Type", "Enhetstypen: innebygd, eller en egen fra `enhetstyper`.", example="sone")
+    type: Ref[UnitType] = field(
+        "type", "Type", "Enhetstypen: innebygd, eller en egen fra `enhetstyper`.", example="sone"
+    )
     part_of: PartOf | None = field(
         "del_av",
         "Del av",
@@ -87,7 +94,7 @@ class Unit(Named, title="Enhet"):
         example="hjemmetjenesten",
         default=None,
     )
-    service_area: Id | None = field(
+    service_area: Ref[ServiceArea] | None = field(
         "tjenesteområde",
         "Tjenesteområde",
         "Tjenesteområdet. Uten dette gjelder det som enheten over har.",
@@ -106,7 +113,7 @@ class Unit(Named, title="Enhet"):
     )
     start: Day | None = field("fra", "Fra og med", "Første dag enheten finnes.", example="2024-01-01", default=None)
     end: LastDay = field("til", "Til og med", "Siste dag enheten finnes.", example="2027-12-31", default=None)
-    replaces: Items[Id] = field(
+    replaces: Items[Ref["Unit"]] = field(
         "erstatter",
         "Erstatter",
         "Enhetene denne har kommet i stedet for.",

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.model.base.record import Named, Part, field
+from kompetanse_cli.model.base.ref import Also, LocalRef, Ref, ToldAlone
 from kompetanse_cli.model.base.types import (
     KEYS,
     ONE,
@@ -23,6 +24,9 @@ from kompetanse_cli.model.base.types import (
     form_of,
 )
 from kompetanse_cli.model.organisation.documents import DocumentType
+from kompetanse_cli.model.organisation.people import Qualification
+from kompetanse_cli.model.organisation.roles import Role
+from kompetanse_cli.model.organisation.units import SubjectRef
 from kompetanse_cli.model.values.dates import When
 
 
@@ -89,7 +93,7 @@ class Session(Part, title="Samling i et program"):
     track: OneOf[Track] | None = field(
         "spor", "Spor", "Hvem den er for, i et program med flere spor.", example="leder", default=None
     )
-    prepares: Id | None = field(
+    prepares: LocalRef["Session"] | None = field(
         "forbereder", "Forbereder", "Samlingen denne forbereder deltakerne på.", example="ansatte-1", default=None
     )
     days: Few = field("dager", "Dager", "Hvor mange dager den varer.", example=2, default=1)
@@ -164,7 +168,7 @@ class ProgrammeStatus(Choice):
 class RoleReference(Part, title="Rolle"):
     """En rolle i stedet for en organisasjon."""
 
-    role: Id = field("rolle", "Rolle", "Rollens id.", example="kommunekoordinator")
+    role: Ref[Role] = field("rolle", "Rolle", "Rollens id.", example="kommunekoordinator")
 
 
 # An organisation by its name, or one of the municipality's roles.
@@ -245,7 +249,7 @@ class CompletedBy(Choice):
 class Gives(Part, title="Det programmet gir"):
     """Når en deltaker har fullført, og hvilken kvalifikasjon det gir."""
 
-    qualification: Id | None = field(
+    qualification: Ref[Qualification] | None = field(
         "kvalifikasjon",
         "Kvalifikasjon",
         "Kvalifikasjonen den som fullfører, får.",
@@ -270,14 +274,14 @@ class Programme(Named, title="Program"):
         "tidligere_navn", "Tidligere navn", "Navnet det hadde før.", example="Lederløftet", default=None
     )
     type: OneOf[ProgrammeType] = field("type", "Type", "Hva slags program det er.", example="lederutdanning")
-    part_of: Id | None = field(
+    part_of: Ref["Programme"] | None = field(
         "del_av", "Del av", "Programmet det er en del av.", example="trygge-fagfolk", default=None
     )
-    subject: Id | None = field(
+    subject: SubjectRef | None = field(
         "fagområde", "Fagområde", "Fagområdet det gjelder, eller `alle`.", example="ledelse", default=None
     )
     owner: Party = field("eier", "Eier", "En organisasjon, eller `{rolle: …}`.", example="Høgskolen")
-    contact: Party | None = field(
+    contact: Annotated[Party | None, ToldAlone()] = field(
         "kontakt",
         "Kontakt",
         "Hvem en spør: en organisasjon, eller `{rolle: …}`. Aldri en navngitt person.",
@@ -290,7 +294,7 @@ class Programme(Named, title="Program"):
     partners: Items[Text] = field(
         "partnere", "Partnere", "De det samarbeides med.", example=["Statsforvalteren"], default=()
     )
-    audience: Items[Id] = field(
+    audience: Items[Annotated[Ref[Role], Also((EVERYONE,))]] = field(
         "målgruppe", "Målgruppe", "Roller, eller `alle-ansatte`.", example=["leder"], default=()
     )
     status: OneOf[ProgrammeStatus] = field("status", "Status", "Hvor det står.", example="planlagt")

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.model.base.record import Named, Part, Record, field
+from kompetanse_cli.model.base.ref import LocalRef, Ref
 from kompetanse_cli.model.base.types import (
     KEYS,
     LIST,
@@ -27,13 +28,15 @@ from kompetanse_cli.model.base.types import (
     Year,
     form_of,
 )
-from kompetanse_cli.model.programmes.programme import Track
+from kompetanse_cli.model.organisation.people import Person
+from kompetanse_cli.model.organisation.units import SubjectRef, Unit
+from kompetanse_cli.model.programmes.programme import Module, Programme, Session, Track
 
 
 class Recipient(Part, title="Mottaker"):
     """En enhet som tar imot programmet."""
 
-    unit: Id = field("enhet", "Enhet", "Enhetens id.", example="solbakken")
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken")
     started: Day | None = field("startet", "Startet", "Dagen enheten begynte.", example="2025-09-01", default=None)
     step: Few | None = field("trinn", "Trinn", "Trinnet i trappen enheten er på.", example=2, default=None)
     finished: Day | None = field(
@@ -55,8 +58,10 @@ class Group(Part, title="Undervisningsgruppe"):
     """De som planlegger og underviser sammen."""
 
     id: Id = field("id", "Id", "Unik i gjennomføringen.", example="g1")
-    members: Items[Id] = field("medlemmer", "Medlemmer", "Personene i gruppen.", example=["p-011", "p-012"])
-    mentor: Id | None = field("mentor", "Mentor", "Personen som følger dem opp.", example="p-010", default=None)
+    members: Items[Ref[Person]] = field("medlemmer", "Medlemmer", "Personene i gruppen.", example=["p-011", "p-012"])
+    mentor: Ref[Person] | None = field(
+        "mentor", "Mentor", "Personen som følger dem opp.", example="p-010", default=None
+    )
     feedback: Text | None = field(
         "tilbakemelding",
         "Tilbakemelding",
@@ -80,8 +85,8 @@ class LeavingReason(Choice):
 class Participant(Part, title="Deltaker"):
     """En som er påmeldt."""
 
-    person: Id = field("person", "Person", "Personens id.", example="p-011")
-    modules: Items[Id] = field(
+    person: Ref[Person] = field("person", "Person", "Personens id.", example="p-011")
+    modules: Items[LocalRef[Module]] = field(
         "moduler", "Moduler", "Modulene personen tar. Uten dette: alle.", example=["m1", "m2"], default=()
     )
     track: OneOf[Track] | None = field(
@@ -114,7 +119,7 @@ class External(Part, title="Ekstern underviser"):
 
 
 # One of the municipality's own by id, or an organisation.
-Teacher = Annotated[Annotated[Id, Tag(ONE)] | Annotated[External, Tag(KEYS)], Discriminator(form_of)]
+Teacher = Annotated[Annotated[Ref[Person], Tag(ONE)] | Annotated[External, Tag(KEYS)], Discriminator(form_of)]
 
 
 class Everyone(Choice):
@@ -126,13 +131,15 @@ class Everyone(Choice):
 class Headcount(Part, title="Oppmøte uten liste"):
     """Alle unntatt noen, eller bare antallet."""
 
-    all_but: Items[Id] = field("alle_unntatt", "Alle unntatt", "De som ikke var der.", example=["p-032"], default=())
+    all_but: Items[Ref[Person]] = field(
+        "alle_unntatt", "Alle unntatt", "De som ikke var der.", example=["p-032"], default=()
+    )
     came: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=214, default=None)
     of: Count | None = field("av", "Av", "Hvor mange som skulle kommet.", example=380, default=None)
 
 
 Attendance = Annotated[
-    Annotated[OneOf[Everyone], Tag(ONE)] | Annotated[Items[Id], Tag(LIST)] | Annotated[Headcount, Tag(KEYS)],
+    Annotated[OneOf[Everyone], Tag(ONE)] | Annotated[Items[Ref[Person]], Tag(LIST)] | Annotated[Headcount, Tag(KEYS)],
     Discriminator(form_of),
 ]
 
@@ -140,17 +147,21 @@ Attendance = Annotated[
 class DatedHandIn(Part, title="Levert med dato"):
     """Hvem som leverte, og når."""
 
-    by: Id = field("av", "Av", "Personen, gruppen eller enheten.", example="p-011")
+    by: Ref[Person | Unit | Group] = field("av", "Av", "Personen, gruppen eller enheten.", example="p-011")
     day: Day = field("dato", "Dato", "Dagen det ble levert.", example="2025-10-20")
 
 
-HandIn = Annotated[Annotated[Id, Tag(ONE)] | Annotated[DatedHandIn, Tag(KEYS)], Discriminator(form_of)]
+HandIn = Annotated[
+    Annotated[Ref[Person | Unit | Group], Tag(ONE)] | Annotated[DatedHandIn, Tag(KEYS)], Discriminator(form_of)
+]
 
 
 class AllBut(Part, title="Alle unntatt"):
     """Alle unntatt noen."""
 
-    all_but: Items[Id] = field("alle_unntatt", "Alle unntatt", "De som ikke har levert.", example=["p-032"])
+    all_but: Items[Ref[Person | Unit | Group]] = field(
+        "alle_unntatt", "Alle unntatt", "De som ikke har levert.", example=["p-032"]
+    )
 
 
 HandIns = Annotated[
@@ -187,7 +198,7 @@ class RunSessionStatus(Choice):
 class RunSession(Part, title="Samling i en gjennomføring"):
     """Når og hvor en av programmets samlinger holdes, av hvem, og hvem som kom."""
 
-    session: Id = field("samling", "Samling", "Samlingens id i programmet.", example="m1-s1")
+    session: LocalRef[Session] = field("samling", "Samling", "Samlingens id i programmet.", example="m1-s1")
     days: Items[Day] = field(
         "datoer", "Datoer", "Hver dag den varer. Uten datoer er den ikke satt opp ennå.", example=["2025-09-17"],
         default=(),
@@ -237,16 +248,16 @@ class RunSession(Part, title="Samling i en gjennomføring"):
 class Exam(Part, title="Eksamen"):
     """En eksamen i en modul. Bare de som bestod, føres ved id."""
 
-    module: Id = field("modul", "Modul", "Modulens id.", example="m1")
+    module: LocalRef[Module] = field("modul", "Modul", "Modulens id.", example="m1")
     day: Day = field("dato", "Dato", "Dagen eksamen er.", example="2025-11-20")
     sat: Count | None = field("møtt", "Møtt", "Hvor mange som møtte.", example=9, default=None)
-    passed: Items[Id] = field("bestått", "Bestått", "De som bestod.", example=["p-011"], default=())
+    passed: Items[Ref[Person]] = field("bestått", "Bestått", "De som bestod.", example=["p-011"], default=())
 
 
 class Run(Named, title="Gjennomføring"):
     """En gjennomføring (et kull) av et program."""
 
-    programme: Id = field("program", "Program", "Programmets id.", example="lederutdanning")
+    programme: Ref[Programme] = field("program", "Program", "Programmets id.", example="lederutdanning")
     name: Text = field("navn", "Navn", "Hva kullet heter.", example="Kull 2025–27")
     recipients: Items[Recipient] = field("mottakere", "Mottakere", "Enhetene som tar imot programmet.", default=())
     grant: Grant | None = field("tilskudd", "Tilskudd", "Penger tildelt og brukt.", default=None)
@@ -272,25 +283,23 @@ class TrainingType(Choice):
 class Training(Record, title="Opplæring"):
     """En opplæring holdt i en enhet. Antallet sier hvor mange som kom, ikke hvor mange ulike personer det er."""
 
-    unit: Id = field("enhet", "Enhet", "Enheten den ble holdt i.", example="solbakken-1")
-    subject: Id | None = field(
+    key_fields = ("unit", "day", "type", "session")
+
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enheten den ble holdt i.", example="solbakken-1")
+    subject: SubjectRef | None = field(
         "fagområde", "Fagområde", "Fagområdet den gjelder, eller `alle`. Med «samling» gjelder programmets.",
         example="klinisk-observasjon", default=None,
     )  # fmt: skip
-    programme: Id | None = field(
+    programme: Ref[Programme] | None = field(
         "program", "Program", "Programmet samlingen hører til. Trengs bare når flere program har en samling med id-en.",
         example="lederstøtte", default=None,
     )  # fmt: skip
-    session: Id | None = field(
+    session: LocalRef[Session] | None = field(
         "samling", "Samling", "Samlingen i et program som her er gjennomført.", example="ansatte-1", default=None
     )
     day: Day = field("dato", "Dato", "Dagen den ble holdt.", example="2026-02-10")
     type: OneOf[TrainingType] = field("type", "Type", "Hva slags opplæring det er.", example="teori")
-    instructors: Items[Id] = field(
+    instructors: Items[Ref[Person]] = field(
         "instruktører", "Instruktører", "Personene som holdt den.", example=["p-017"], default=()
     )
     attended: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=21, default=None)
-
-    def key(self) -> tuple[str, ...]:
-        """Unit, day, type and session."""
-        return (self.unit, self.day.isoformat(), self.type.value, self.session or "")

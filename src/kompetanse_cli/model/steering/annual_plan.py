@@ -4,9 +4,11 @@ from typing import Annotated
 
 from pydantic import Discriminator, Tag
 
-from kompetanse_cli.model.base.record import Named, field
-from kompetanse_cli.model.base.types import LIST, ONE, Choice, Day, Id, Items, LastDay, OneOf, Text, form_of
-from kompetanse_cli.model.organisation.roles import Owner
+from kompetanse_cli.model.base.record import Dated, Named, field
+from kompetanse_cli.model.base.ref import Ref
+from kompetanse_cli.model.base.types import LIST, ONE, Choice, Day, Items, LastDay, OneOf, Text, form_of
+from kompetanse_cli.model.organisation.roles import Forum, Owner
+from kompetanse_cli.model.organisation.units import Unit
 from kompetanse_cli.model.values.dates import MONTHS
 from kompetanse_cli.model.values.recurrence import WhenInYear
 
@@ -43,7 +45,7 @@ Times = Annotated[Annotated[WhenInYear, Tag(ONE)] | Annotated[Items[WhenInYear],
 Themes = Annotated[Annotated[Text, Tag(ONE)] | Annotated[Items[Text], Tag(LIST)], Discriminator(form_of)]
 
 
-class AnnualActivity(Named, title="Aktivitet i årshjulet"):
+class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
     """Noe som kommer igjen, eller som skjer én gang i året."""
 
     name: Text = field("navn", "Navn", "Hva det er.", example="Lederteam")
@@ -62,11 +64,11 @@ class AnnualActivity(Named, title="Aktivitet i årshjulet"):
         example=["Nærledelse", "Kvalitet"],
         default=None,
     )
-    forum: Id | None = field("forum", "Forum", "Forumet som møtes.", example="lederteam", default=None)
+    forum: Ref[Forum] | None = field("forum", "Forum", "Forumet som møtes.", example="lederteam", default=None)
     responsible: Owner | None = field(
         "ansvarlig", "Ansvarlig", "En person, eller `{rolle: …, enhet: …}`.", example="p-001", default=None
     )
-    unit: Id | None = field(
+    unit: Ref[Unit] | None = field(
         "enhet", "Enhet", "Enheten det gjelder. Uten denne: hele kommunen.", example="solbakken", default=None
     )
     start: Day | None = field("fra", "Fra og med", "Første dag det gjelder.", example="2026-01-01", default=None)

@@ -9,10 +9,14 @@ from typing import Annotated
 from pydantic import Field
 
 from kompetanse_cli.model.base.record import Named, Part, field
+from kompetanse_cli.model.base.ref import FileOrLink, Ref, ToldAlone
 from kompetanse_cli.model.base.types import Choice, Day, Id, Items, Months, OneOf, Positive, Text
 from kompetanse_cli.model.organisation.documents import DocumentType
-from kompetanse_cli.model.organisation.requirements import Where
-from kompetanse_cli.model.organisation.roles import Owner
+from kompetanse_cli.model.organisation.people import Person
+from kompetanse_cli.model.organisation.requirements import Requirement, Where
+from kompetanse_cli.model.organisation.roles import ForumType, Owner
+from kompetanse_cli.model.organisation.units import SubjectRef, Unit
+from kompetanse_cli.model.programmes.programme import Programme
 from kompetanse_cli.model.values.dates import DeadlineField
 from kompetanse_cli.model.values.quantities import Measured
 
@@ -46,7 +50,7 @@ class DatedValue(Part, title="Målt verdi"):
 
     day: Day = field("dato", "Dato", "Dagen den ble målt.", example="2025-11-01")
     value: Measured = field("verdi", "Verdi", "Et tall, som 3.6, eller en prosent, som 82 %.", example=3.6)
-    unit: Id | None = field(
+    unit: Ref[Unit] | None = field(
         "enhet", "Enhet", "Enheten den gjelder. Uten denne: alle.", example="solbakken", default=None
     )
 
@@ -63,7 +67,7 @@ class Criterion(Part, title="Kriterium"):
     )
     text: Text = field("tekst", "Tekst", "Hva som skal være oppnådd.", example="Verktøy på plass")
     met: Day | None = field("oppfylt", "Oppfylt", "Dagen det ble oppfylt.", example="2026-02-01", default=None)
-    evidence: Text | None = field(
+    evidence: FileOrLink | None = field(
         "bevis",
         "Bevis",
         "En fil i mappen, eller en lenke, som viser det.",
@@ -88,23 +92,23 @@ class Criterion(Part, title="Kriterium"):
     metric: OneOf[Metric] | None = field(
         "metrikk", "Metrikk", "Det verktøyet regner ut selv.", example="dekning", default=None
     )
-    requirement: Id | None = field(
+    requirement: Ref[Requirement] | None = field(
         "krav", "Krav", "For `dekning`: kravets id.", example="ressursperson-i-hvert-ledd", default=None
     )
-    programme: Id | None = field(
+    programme: Ref[Programme] | None = field(
         "program",
         "Program",
         "For `fullførte`, `studiepoeng` og `oppmøte`: programmet, med dem som er del av det.",
         example="lederutdanning",
         default=None,
     )
-    subject: Id | None = field(
+    subject: SubjectRef | None = field(
         "fagområde", "Fagområde", "For `opplærte`: faget.", example="klinisk-observasjon", default=None
     )
     document_type: OneOf[DocumentType] | None = field(
         "dokumenttype", "Dokumenttype", "For `gyldige-planer`: hva slags plan.", example="utviklingsplan", default=None
     )
-    forum_type: Id | None = field(
+    forum_type: Ref[ForumType] | None = field(
         "forumtype", "Forumtype", "For `fora-har-møtt`: hva slags fora. Uten denne: alle.", example="lederteam",
         default=None,
     )  # fmt: skip
@@ -118,7 +122,7 @@ class Criterion(Part, title="Kriterium"):
         "Hvilke av målets enheter som telles. Uten dette: alle, eller dem kravet, planen eller rapporteringen gjelder.",
         default=None,
     )
-    per_unit: Annotated[dict[Id, Day], Field(strict=False)] | None = field(
+    per_unit: Annotated[dict[Ref[Unit], Day], Field(strict=False)] | None = field(
         "per_enhet",
         "Per enhet",
         "Dagen hver enhet oppfylte det: `{solbakken-1: 2026-02-01}`. Rapportene fra enhetene legges til.",
@@ -152,7 +156,9 @@ class ReportedStatus(Part, title="Meldt status"):
     comment: Text | None = field(
         "kommentar", "Kommentar", "Hvorfor, og hva som gjøres.", example="To avdelinger mangler leder", default=None
     )
-    by: Id | None = field("av", "Av", "Personen som sa det.", example="p-002", default=None)
+    by: Annotated[Ref[Person] | None, ToldAlone()] = field(
+        "av", "Av", "Personen som sa det.", example="p-002", default=None
+    )
 
 
 class Goal(Named, title="Mål"):
@@ -178,7 +184,7 @@ class Goal(Named, title="Mål"):
         example={"rolle": "leder", "enhet": "helse-og-mestring"},
         default=None,
     )
-    units: Items[Id] = field(
+    units: Items[Ref[Unit]] = field(
         "enheter",
         "Enheter",
         "Enhetene målet gjelder, med alt under dem. Uten dette: hele kommunen.",

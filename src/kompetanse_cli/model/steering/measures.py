@@ -3,8 +3,13 @@
 A plan is front matter in a Markdown file; the text below it is in `Register.texts`.
 """
 
-from kompetanse_cli.model.base.record import Named, Part, Record, field
+from kompetanse_cli.model.base.record import Dated, Named, Part, Record, field
+from kompetanse_cli.model.base.ref import Ref
 from kompetanse_cli.model.base.types import Amount, Choice, Day, Id, Items, OneOf, Text
+from kompetanse_cli.model.organisation.people import Person
+from kompetanse_cli.model.organisation.requirements import Requirement
+from kompetanse_cli.model.organisation.units import Unit
+from kompetanse_cli.model.steering.goals import Goal
 
 
 class MeasureStatus(Choice):
@@ -24,11 +29,11 @@ class MeasureStatus(Choice):
 class Target(Part, title="Det tiltaket gjelder"):
     """Det et tiltak gjelder."""
 
-    requirement: Id | None = field(
+    requirement: Ref[Requirement] | None = field(
         "krav", "Krav", "Kravet som mangler.", example="ressursperson-i-hvert-ledd", default=None
     )
-    unit: Id | None = field("enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None)
-    goal: Id | None = field("mål", "Mål", "Målet det skal føre til.", example="mål-8", default=None)
+    unit: Ref[Unit] | None = field("enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None)
+    goal: Ref[Goal] | None = field("mål", "Mål", "Målet det skal føre til.", example="mål-8", default=None)
 
 
 class Measure(Named, title="Tiltak"):
@@ -36,10 +41,10 @@ class Measure(Named, title="Tiltak"):
 
     concerns: Target = field("gjelder", "Gjelder", "Kravet og enheten, bare enheten, eller målet.")
     text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Lyses ut internt")
-    responsible: Id = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-030")
+    responsible: Ref[Person] = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-030")
     deadline: Day = field("frist", "Frist", "Når det skal være gjort.", example="2026-06-01")
     status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt det er kommet.", example="planlagt")
-    waits_for: Items[Id] = field(
+    waits_for: Items[Ref["Measure"]] = field(
         "venter_på", "Venter på", "Tiltak som må være gjort først.", example=["lyse-ut-bjørkely"], default=()
     )
 
@@ -72,20 +77,18 @@ class PlannedMeasure(Part, title="Tiltak i en plan"):
 
     id: Id = field("id", "Id", "Unik i planen.", example="simulering-hver-måned")
     text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Simulering hver måned")
-    responsible: Id = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-014")
+    responsible: Ref[Person] = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-014")
     deadline: Day = field("frist", "Frist", "Når det skal være gjort.", example="2026-06-01")
     status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt det er kommet.", example="planlagt")
 
 
-class DevelopmentPlan(Record, title="Utviklingsplan"):
+class DevelopmentPlan(Record, Dated, title="Utviklingsplan"):
     """En utviklingsplan for en enhet: nøklene øverst i en Markdown-fil, teksten under."""
 
-    unit: Id = field("enhet", "Enhet", "Enheten planen er for.", example="solbakken-1")
+    key_fields = ("unit", "start")
+
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enheten planen er for.", example="solbakken-1")
     start: Day = field("fra", "Fra og med", "Første dag den gjelder.", example="2026-01-01")
     end: Day = field("til", "Til og med", "Siste dag den gjelder.", example="2027-12-31")
-    responsible: Id = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret for planen.", example="p-011")
+    responsible: Ref[Person] = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret for planen.", example="p-011")
     measures: Items[PlannedMeasure] = field("tiltak", "Tiltak", "Det enheten skal gjøre.", default=())
-
-    def key(self) -> tuple[str, ...]:
-        """Unit and first day."""
-        return (self.unit, self.start.isoformat())

@@ -6,7 +6,11 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from kompetanse_cli.model.base.record import Part, Record, field
-from kompetanse_cli.model.base.types import DAY_PATTERN, Amount, Count, Day, Id, Items, Text, YesNo, read_day
+from kompetanse_cli.model.base.ref import LocalRef, Ref, ToldAlone
+from kompetanse_cli.model.base.types import DAY_PATTERN, Amount, Count, Day, Items, Text, YesNo, read_day
+from kompetanse_cli.model.organisation.people import Person
+from kompetanse_cli.model.organisation.units import SubjectRef, Unit
+from kompetanse_cli.model.steering.goals import Criterion, Goal
 from kompetanse_cli.model.values.quantities import Measured
 from kompetanse_cli.model.values.reporting_periods import PeriodName
 
@@ -46,7 +50,7 @@ Delivered = Annotated[
 class Trained(Part, title="Opplærte"):
     """Hvor mange i enheten som er opplært i et fag. Hver ansatt telles én gang."""
 
-    subject: Id | None = field(
+    subject: SubjectRef | None = field(
         "fagområde", "Fagområde", "Faget, eller `alle`.", example="klinisk-observasjon", default=None
     )
     number: Count = field("antall", "Antall", "Ansatte som er opplært.", example=27)
@@ -71,7 +75,9 @@ class WantedDecision(Part, title="Ønsket beslutning"):
 class UnitReport(Record, title="Enhetsrapport"):
     """Lederens rapport for en periode: nøklene øverst i en Markdown-fil, fri tekst under."""
 
-    unit: Id = field("enhet", "Enhet", "Enheten rapporten er for.", example="solbakken-1")
+    key_fields = ("unit", "period")
+
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enheten rapporten er for.", example="solbakken-1")
     period: PeriodName = field(
         "periode", "Periode", "Tertial som 2026-T1, kvartal 2026-K1, halvår 2026-H1, måned 2026-05.", example="2026-T1"
     )
@@ -81,7 +87,9 @@ class UnitReport(Record, title="Enhetsrapport"):
         "Dagen rapporten ble levert. `nei` til den er ferdig: da teller den ikke.",
         example="2026-05-04",
     )
-    by: Id | None = field("av", "Av", "Personen som leverte.", example="p-011", default=None)
+    by: Annotated[Ref[Person] | None, ToldAlone()] = field(
+        "av", "Av", "Personen som leverte.", example="p-011", default=None
+    )
     roles_confirmed: YesNo | None = field(
         "rollelista_stemmer",
         "Rollelista stemmer",
@@ -90,10 +98,10 @@ class UnitReport(Record, title="Enhetsrapport"):
         default=None,
     )
     trained: Items[Trained] = field("opplært", "Opplært", "Ansatte som er opplært, for hvert fag.", default=())
-    followed_up: Items[Id] = field(
+    followed_up: Items[Ref[Person]] = field(
         "fulgt_opp", "Fulgt opp", "Personene lederen har fulgt opp i perioden.", example=["p-014"], default=()
     )
-    criteria: Annotated[dict[Id, dict[Id, Day]], Field(strict=False)] = field(
+    criteria: Annotated[dict[Ref[Goal], dict[LocalRef[Criterion], Day]], Field(strict=False)] = field(
         "kriterier",
         "Kriterier",
         "Kriterier enheten har oppfylt, under målet: `{mål-8: {verktøy-på-plass: 2026-02-01}}`.",
@@ -104,10 +112,6 @@ class UnitReport(Record, title="Enhetsrapport"):
     wants: Items[WantedDecision] = field(
         "ønsker_beslutning", "Ønsker beslutning", "Det enheten ber om å få avgjort.", default=()
     )
-
-    def key(self) -> tuple[str, ...]:
-        """Unit and period."""
-        return (self.unit, self.period)
 
     def is_delivered(self, on: date) -> bool:
         """Whether it was delivered by the day."""

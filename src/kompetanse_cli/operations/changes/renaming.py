@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kompetanse_cli.editing import apply_edits, patched, text_edit
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, MapKey, Named, Person, Region, Register, naming
+from kompetanse_cli.model import Address, Named, Person, Region, Register, naming
 from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.locator import Locator
@@ -27,7 +27,7 @@ def addresses_of(register: Register, record: Named) -> Iterator[Address]:
     """Where the id stands: on the record itself, and in every field that names it."""
     yield record.at("id")
     for holder, way in naming(register, type(record), record.id):
-        yield holder.at(*way, on_key=isinstance(way[-1], MapKey))
+        yield holder.at(*way)
 
 
 def regions_of(register: Register, record: Named, places: Locator) -> Mapping[str, list[Region]]:

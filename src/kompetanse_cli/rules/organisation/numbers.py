@@ -8,14 +8,20 @@ from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     FICTIONAL_MUNICIPALITY,
+    KINDS,
+    Dated,
     Municipality,
+    Person,
     Record,
     Register,
     Severity,
     Unit,
+    Way,
+    follow,
     former_municipalities,
     is_organisation_number,
     municipalities,
+    parts_of,
 )
 from kompetanse_cli.rules.naming import unit_in_words
 from kompetanse_cli.rules.periods import overlaps
@@ -145,34 +151,15 @@ def employees_without_day(register: Register, on: date) -> Iterator[Hit]:
             )
 
 
-def _periods(register: Register) -> Iterator[Record]:
-    """The records with `fra` and `til`."""
-    yield from register.units
-    yield from (person for person in register.people if not person.employments)
-    yield from register.appointments
-    yield from register.requirements
-    yield from register.plans
-    yield from register.documents
-    yield from register.activities
-
-
-def _inner_periods(register: Register) -> Iterator[tuple[Record, str, int, Record]]:
-    """Absences, posts, places in the tree, memberships and closed days: their record, field and number in it, and
-    themselves.
-    """
-    for person in register.people:
-        for number, absence in enumerate(person.absences):
-            yield person, "absences", number, absence
-        for number, post in enumerate(person.employments):
-            yield person, "employments", number, post
-    for unit in register.units:
-        for number, placed in enumerate(unit.placements):
-            yield unit, "part_of", number, placed
-    for forum in register.forums:
-        for number, membership in forum.memberships():
-            yield forum, "members", number, membership
-    for number, days in enumerate(register.settings.closed_days):
-        yield register.settings, "closed_days", number, days
+def _periods(register: Register) -> Iterator[tuple[Record, Way, Dated]]:
+    """Everything that holds for a time: the record it is or stands in, and the way there."""
+    for kind in KINDS:
+        for path in (path for path, part in parts_of(kind.record) if issubclass(part, Dated)):
+            for record in register.all(kind.record):
+                for way, part in follow(record, path):
+                    # A person's days are those of the posts, where they are listed.
+                    if isinstance(part, Dated) and not (isinstance(part, Person) and part.employments):
+                        yield record, way, part
 
 
 @rule(
@@ -184,11 +171,8 @@ def _inner_periods(register: Register) -> Iterator[tuple[Record, str, int, Recor
 )
 def ends_before_start(register: Register, on: date) -> Iterator[Hit]:
     """`fra` is no later than `til`."""
-    whole = ((record, (), record) for record in _periods(register))
-    inner = ((record, (field, number), part) for record, field, number, part in _inner_periods(register))
-    for record, way, period in chain[tuple[Record, tuple[str | int, ...], Record]](whole, inner):
-        start: date | None = getattr(period, "start", None)
-        end: date | None = getattr(period, "end", None)
+    for record, way, period in _periods(register):
+        start, end = period.start, period.end
         if start is None or end is None or start <= end:
             continue
         yield hit(

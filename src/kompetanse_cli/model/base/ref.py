@@ -1,0 +1,78 @@
+"""What the type of a field says beside its values: the record an id names, the file a text names, what becomes of it
+when a unit ends. Marks in `Annotated`, which pydantic passes over.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
+
+from kompetanse_cli.model.base.types import Id, Text
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The mark on an id: the kinds of record it may name, by name where the class is still being made.
+
+    `local`: a part with an id of its own, which is unique in the record it is in.
+    """
+
+    to: tuple[type[Any] | str, ...]
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """The mark on an id that may be one of these words instead, and then names nothing."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesFile:
+    """The mark on a text that is the path of a file in the municipality's folder, or a link where `or_link`."""
+
+    or_link: bool = False
+
+
+class AtUnitEnd(Enum):
+    """What becomes of a field that names a unit when the unit ends and others take over."""
+
+    CARRY = "it names those that take over"
+    END = "what holds for a time ends, and goes on with those that take over"
+    TELL = "it stays, and people are told to look at it"
+    KEEP = "it tells what was, and stays"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAlone:
+    """The mark on an id of which no figure hangs: whom it names is shown in a table, and nothing is counted by it."""
+
+
+if TYPE_CHECKING:
+    # To the type checker an id is a text, whatever it names.
+    from typing_extensions import TypeAliasType
+
+    Ref = TypeAliasType("Ref", str, type_params=(K,))
+    LocalRef = TypeAliasType("LocalRef", str, type_params=(K,))
+else:
+
+    class Ref:
+        """`Ref[Unit]`: the id of a unit; `Ref[Person | Unit]`: of either; `Ref["Unit"]`: within the class itself."""
+
+        _local = False
+
+        def __class_getitem__(cls, kind: Any) -> Any:
+            kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+            return Annotated[str, *Id.__metadata__, Refers(kinds, cls._local)]
+
+    class LocalRef(Ref):
+        """`LocalRef[Session]`: the id of a part of the same record, or of another that the record names."""
+
+        _local = True
+
+
+File = Annotated[Text, NamesFile()]
+FileOrLink = Annotated[Text, NamesFile(or_link=True)]
