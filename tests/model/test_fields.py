@@ -7,6 +7,7 @@ import pytest
 from kompetanse_cli.model import (
     KINDS,
     Appointment,
+    AtUnitEnd,
     Dated,
     Goal,
     Kind,
@@ -21,6 +22,7 @@ from kompetanse_cli.model import (
     fields_of,
     follow,
     parts_of,
+    references_to,
 )
 from kompetanse_cli.model.base.record import MapKey
 from kompetanse_cli.model.base.ref import NamesFile
@@ -126,3 +128,8 @@ def test_texts_that_name_files_say_so() -> None:
         ("dokumenter", ("file",)),
         ("mål", ("criteria", "evidence")),
     }
+
+
+def test_every_field_that_names_a_unit_says_what_becomes_of_it_when_the_unit_ends() -> None:
+    silent = [(r.holder.__name__, r.path) for r in references_to(Unit) if r.leaf.mark(AtUnitEnd) is None]
+    assert not silent, "at_unit_end= in field()"

@@ -120,6 +120,7 @@ from kompetanse_cli.model.references import (
     named_files,
     naming,
     references_in,
+    references_to,
     unknown,
 )
 from kompetanse_cli.model.register import Register
@@ -409,6 +410,7 @@ __all__ = [
     "periods_between",
     "read_deadline",
     "references_in",
+    "references_to",
     "run_name",
     "schema_text",
     "service_area_of",

@@ -57,6 +57,12 @@ def references_in(holder: type[Record]) -> tuple[Reference, ...]:
 
 
 @cache
+def references_to(target: type[Named]) -> tuple[Reference, ...]:
+    """Every field that names records of a kind, also those that may name other kinds."""
+    return tuple(reference for reference, _ in _all() if reference.target is target)
+
+
+@cache
 def _all() -> tuple[tuple[Reference, bool], ...]:
     """Those too that may name records of several kinds, once for each."""
     by_name = {kind.record.__name__: kind.record for kind in KINDS if issubclass(kind.record, Named)}

@@ -17,13 +17,13 @@ class Operation:
     notes: list[Message] = field(default_factory=list)
 
     def put(self, record: Record, *way: str | int, value: Any) -> None:
-        """Write a field of a record, by its code name, whether it is there or not."""
+        """Write a field of a record, by its code name, or a key of a mapping in it, whether it is there or not."""
         *outer, last = way
-        holder: Any = record
-        for step in outer:
-            holder = holder[step] if isinstance(step, int) else getattr(holder, step)
-        base = record.at(*outer)
-        self.changes.append(Put(base.child(alias_of(type(holder), str(last))), value, keys_of(type(holder))))
+        address, holder = record.at(*outer), record.value_at(*outer)
+        if isinstance(holder, Record):
+            self.changes.append(Put(address.child(alias_of(type(holder), str(last))), value, keys_of(type(holder))))
+        else:
+            self.changes.append(Put(address.child(last), value))
 
     def drop(self, record: Record, name: str, *, comments: bool = False) -> None:
         """Take a field of a record out; `comments`: but what is said beside it is kept."""
@@ -33,10 +33,12 @@ class Operation:
         """Take a record out of its list, or an item of a list in it."""
         self.changes.append(Drop(record.at(*way) if way else record.address))
 
-    def add_to(self, record: Record, name: str, value: Any) -> None:
-        """Put another item into a list of a record, which need not be there."""
-        address = record.address.child(alias_of(type(record), name))
-        self.changes.append(Append(address, value, order=keys_of(type(record))))
+    def add_to(self, record: Record, *way: str | int, value: Any) -> None:
+        """Put another item into a list of a record, or of a part of it; the list need not be there."""
+        *outer, name = way
+        holder = record.value_at(*outer)
+        address = record.at(*outer).child(alias_of(type(holder), str(name)))
+        self.changes.append(Append(address, value, order=keys_of(type(holder))))
 
     def add(self, new: Append) -> None:
         """Put a whole record into a file."""

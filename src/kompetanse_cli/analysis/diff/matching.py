@@ -1,18 +1,11 @@
 """What is the same thing on both sides: under ids that changed, and where several have the same key."""
 
-from collections.abc import Callable
-from collections.abc import Hashable
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
-from kompetanse_cli.model import Named
-from kompetanse_cli.model import Record
-from kompetanse_cli.model import references_in
+from kompetanse_cli.model import Named, Record, references_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +92,3 @@ def _matched(old: list[T], new: list[T], alike: Callable[[T, T], bool]) -> Itera
     yield from zip(left, rest, strict=False)
     yield from ((None, item) for item in rest[len(left) :])
     yield from ((item, None) for item in left[len(rest) :])
-||||||| /tmp/tmp641gf1pj.py
-    return tuple(reference.target for reference in references_in(holder) if reference.leaf.names == path)

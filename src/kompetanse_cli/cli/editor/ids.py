@@ -4,21 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kompetanse_cli.model import KIND_OF_RECORD
-from kompetanse_cli.model import KINDS
-from kompetanse_cli.model import NOWHERE
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import Named
-from kompetanse_cli.model import Region
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import alias_of
-from kompetanse_cli.model import named_by
+from kompetanse_cli.model import (
+    KIND_OF_RECORD,
+    KINDS,
+    NOWHERE,
+    Address,
+    Named,
+    Region,
+    Register,
+    Step,
+    all_references,
+)
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import Source
-from kompetanse_cli.model import Step
-from kompetanse_cli.model import all_references
-from kompetanse_cli.reading.placing import Places
-from kompetanse_cli.reading.source import Source
 
 
 @dataclass(frozen=True, slots=True)

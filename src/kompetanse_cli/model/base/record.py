@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.model.base.finding import Address
+from kompetanse_cli.model.base.ref import AtUnitEnd, ToldAlone
 from kompetanse_cli.model.base.types import Id
 
 NOWHERE = Address()
@@ -32,17 +33,18 @@ def field(
     example: object = None,
     default: object = ...,
     validate_default: bool | None = None,
+    at_unit_end: AtUnitEnd | None = None,
+    told_alone: bool = False,
     **extra: Any,
 ) -> Any:
     """A field of a record: its key in the files, its Norwegian title and description, and an example for editors.
 
-    The alias is the only dictionary between the files' words and the code's.
+    The alias is the only dictionary between the files' words and the code's. `at_unit_end`: what becomes of the units
+    it names when they end. `told_alone`: no figure hangs on whom it names, who is shown in a table.
     """
     schema: dict[str, Any] = {"markdownDescription": description, **extra}
     examples = None if example is None else [example]
-    if default is ...:
-        return Field(alias=alias, title=title, description=description, examples=examples, json_schema_extra=schema)
-    return Field(  # type: ignore[call-overload]
+    made: Any = Field(  # type: ignore[call-overload]
         default=default,
         validate_default=validate_default,
         alias=alias,
@@ -51,6 +53,8 @@ def field(
         examples=examples,
         json_schema_extra=schema,
     )
+    made.metadata += [mark for mark in (at_unit_end, ToldAlone() if told_alone else None) if mark is not None]
+    return made
 
 
 class Record(BaseModel):
@@ -105,6 +109,13 @@ class Record(BaseModel):
                 keys.append(self._in_file(tuple(keys), step))
                 value = value[step]
         return self.address.child(*keys, on_key=on_key or isinstance(next(reversed(path), None), MapKey))
+
+    def value_at(self, *way: str | int) -> Any:
+        """What stands at the end of a way."""
+        value: Any = self
+        for step in way:
+            value = getattr(value, str(step)) if isinstance(value, Record) else value[step]
+        return value
 
     def _in_file(self, listed: Keys, number: str | int) -> str | int:
         """The number that an item of a list has in the file, where those that are wrong stand too."""

@@ -1,7 +1,7 @@
 """Plans and descriptions that are kept elsewhere, or in a file beside the data, with the time they hold for."""
 
 from kompetanse_cli.model.base.record import Dated, Named, field
-from kompetanse_cli.model.base.ref import File, Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, File, Ref
 from kompetanse_cli.model.base.types import Choice, Day, LastDay, Link, OneOf, Text
 from kompetanse_cli.model.organisation.people import Person
 from kompetanse_cli.model.organisation.roles import Role
@@ -26,7 +26,12 @@ class Document(Named, Dated, title="Dokument"):
     type: OneOf[DocumentType] = field("type", "Type", "Hva slags dokument det er.", example="funksjonsbeskrivelse")
     name: Text = field("navn", "Navn", "Hva det heter.", example="Funksjonsbeskrivelse for avdelingsledere")
     unit: Ref[Unit] | None = field(
-        "enhet", "Enhet", "Enheten det gjelder, ikke det som ligger under.", example="solbakken", default=None
+        "enhet",
+        "Enhet",
+        "Enheten det gjelder, ikke det som ligger under.",
+        example="solbakken",
+        default=None,
+        at_unit_end=AtUnitEnd.TELL,
     )
     role: Ref[Role] | None = field("rolle", "Rolle", "Rollen det gjelder.", example="leder", default=None)
     person: Ref[Person] | None = field("person", "Person", "Personen det gjelder.", example="p-010", default=None)

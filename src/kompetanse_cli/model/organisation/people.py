@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kompetanse_cli.model.base.finding import Address
 from kompetanse_cli.model.base.record import Dated, Named, Part, field, first_start, last_end, number_on
-from kompetanse_cli.model.base.ref import Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, Ref
 from kompetanse_cli.model.base.types import Day, Items, LastDay, Months, SomeItems, Text, YesNo
 from kompetanse_cli.model.organisation.units import Unit
 
@@ -95,6 +95,7 @@ class Person(Named, Dated, title="Person"):
         "Av dem som gjelder samme dag, er personen ført under den første.",
         example=[{"enhet": "solbakken-1", "til": "2026-12-31"}, {"enhet": "solbakken-2", "fra": "2027-01-01"}],
         default=(),
+        at_unit_end=AtUnitEnd.END,
     )
     home: Ref[Unit] | None = field(
         "enhet",
@@ -103,6 +104,7 @@ class Person(Named, Dated, title="Person"):
         example="solbakken-1",
         default=None,
         validate_default=True,
+        at_unit_end=AtUnitEnd.END,
     )
     first_day: Day | None = field("fra", "Fra og med", "Første dag i kommunen.", example="2019-08-01", default=None)
     last_day: LastDay = field("til", "Til og med", "Siste dag i kommunen.", example="2026-12-31", default=None)

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.model.base.record import Dated, Named, Part, Record, field
-from kompetanse_cli.model.base.ref import Ref, ToldAlone
+from kompetanse_cli.model.base.ref import AtUnitEnd, Ref
 from kompetanse_cli.model.base.types import KEYS, ONE, Choice, Day, Items, LastDay, OneOf, Positive, Text, form_of
 from kompetanse_cli.model.organisation.people import Person, Qualification
 from kompetanse_cli.model.organisation.roles import ForumType, Role
@@ -82,14 +82,14 @@ class Where(Part, title="Hvor kravet gjelder"):
 class ExemptUnit(Part, title="Unntatt enhet"):
     """En enhet kravet ikke er ment for, av en grunn som varer."""
 
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="kjøkken")
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="kjøkken", at_unit_end=AtUnitEnd.CARRY)
     reason: Text = field("grunn", "Grunn", "Hvorfor kravet ikke passer her.", example="Ingen pasientarbeid")
 
 
 class UnitMinimum(Part, title="Antall i en enhet"):
     """Hvor mange som trengs i en enhet der det er et annet tall enn ellers."""
 
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken")
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.CARRY)
     minimum: Positive = field("minst", "Minst", "Hvor mange som trengs der.", example=2)
 
 
@@ -187,9 +187,11 @@ class Waiver(Record, title="Unntak"):
     key_fields = ("requirement", "unit")
 
     requirement: Ref[Requirement] = field("krav", "Krav", "Kravets id.", example="ressursperson-i-hvert-ledd")
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team")
+    unit: Ref[Unit] = field(
+        "enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team", at_unit_end=AtUnitEnd.END
+    )
     reason: Text = field("grunn", "Grunn", "Hvorfor.", example="Dagtid dekker")
-    decided_by: Annotated[Decider, ToldAlone()] = field(
-        "besluttet_av", "Besluttet av", "Personen, eller organet, som bestemte det.", example="p-001"
+    decided_by: Decider = field(
+        "besluttet_av", "Besluttet av", "Personen, eller organet, som bestemte det.", example="p-001", told_alone=True
     )
     end: Day = field("til", "Til og med", "Siste dag unntaket gjelder.", example="2026-12-31")

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.model.base.record import Dated, Named, Part, Record, active, field
-from kompetanse_cli.model.base.ref import Ref, ToldAlone
+from kompetanse_cli.model.base.ref import AtUnitEnd, Ref
 from kompetanse_cli.model.base.types import (
     KEYS,
     ONE,
@@ -44,12 +44,13 @@ class Role(Named, title="Rolle"):
     reports_to: Ref["Role"] | None = field(
         "rapporterer_til", "Rapporterer til", "Rollen det rapporteres til.", example="leder", default=None
     )
-    cooperates_with: Annotated[Items[Ref["Role"]], ToldAlone()] = field(
+    cooperates_with: Items[Ref["Role"]] = field(
         "samarbeider_med",
         "Samarbeider med",
         "Roller det samarbeides med.",
         example=["ressursperson"],
         default=(),
+        told_alone=True,
     )
     has_subject: YesNo | None = field(
         "har_fagområde",
@@ -69,7 +70,9 @@ class Appointment(Record, Dated, title="Rolletildeling"):
 
     person: Ref[Person] = field("person", "Person", "Personens id.", example="p-014")
     role: Ref[Role] = field("rolle", "Rolle", "Rollens id.", example="ressursperson")
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enheten rollen gjelder.", example="solbakken-1")
+    unit: Ref[Unit] = field(
+        "enhet", "Enhet", "Enheten rollen gjelder.", example="solbakken-1", at_unit_end=AtUnitEnd.END
+    )
     subject: SubjectRef | None = field(
         "fagområde",
         "Fagområde",
@@ -90,6 +93,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "Andre enheter rollen gjelder, ikke det som ligger under dem.",
         example=["natt-team"],
         default=(),
+        at_unit_end=AtUnitEnd.END,
     )
     begun: FirstDay | None = field(
         "fra",
@@ -211,7 +215,7 @@ class RoleInUnit(Part, title="Rolle i en enhet"):
     """Den som har rollen i enheten, hvem det enn er."""
 
     role: Ref[Role] = field("rolle", "Rolle", "Rollens id.", example="leder")
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="helse-og-mestring")
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="helse-og-mestring", at_unit_end=AtUnitEnd.CARRY)
 
 
 # A person's id, or a role in a unit: that goes on when somebody new takes over.

@@ -15,7 +15,7 @@ from pydantic import Discriminator, Tag
 
 from kompetanse_cli.model.base.finding import Address
 from kompetanse_cli.model.base.record import Dated, Named, Part, field, number_on
-from kompetanse_cli.model.base.ref import Also, Ref
+from kompetanse_cli.model.base.ref import Also, AtUnitEnd, Ref
 from kompetanse_cli.model.base.types import (
     EVERY_SUBJECT,
     LIST,
@@ -93,6 +93,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Enheten rett over. Mangler bare på den øverste. For en enhet som flyttes: en liste med hver enhet og når.",
         example="hjemmetjenesten",
         default=None,
+        at_unit_end=AtUnitEnd.END,
     )
     service_area: Ref[ServiceArea] | None = field(
         "tjenesteområde",
@@ -119,6 +120,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Enhetene denne har kommet i stedet for.",
         example=["solbakken-gammel"],
         default=(),
+        at_unit_end=AtUnitEnd.KEEP,
     )
     organisation_number: OrganisationNumber | None = field(
         "organisasjonsnummer",

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.model.base.record import Named, Part, field
-from kompetanse_cli.model.base.ref import Also, LocalRef, Ref, ToldAlone
+from kompetanse_cli.model.base.ref import Also, LocalRef, Ref
 from kompetanse_cli.model.base.types import (
     KEYS,
     ONE,
@@ -281,12 +281,13 @@ class Programme(Named, title="Program"):
         "fagområde", "Fagområde", "Fagområdet det gjelder, eller `alle`.", example="ledelse", default=None
     )
     owner: Party = field("eier", "Eier", "En organisasjon, eller `{rolle: …}`.", example="Høgskolen")
-    contact: Annotated[Party | None, ToldAlone()] = field(
+    contact: Party | None = field(
         "kontakt",
         "Kontakt",
         "Hvem en spør: en organisasjon, eller `{rolle: …}`. Aldri en navngitt person.",
         example={"rolle": "kommunekoordinator"},
         default=None,
+        told_alone=True,
     )
     providers: Items[Text] = field(
         "leverandører", "Leverandører", "De som holder det.", example=["Høgskolen"], default=()

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.model.base.record import Named, Part, Record, field
-from kompetanse_cli.model.base.ref import LocalRef, Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, LocalRef, Ref
 from kompetanse_cli.model.base.types import (
     KEYS,
     LIST,
@@ -36,7 +36,7 @@ from kompetanse_cli.model.programmes.programme import Module, Programme, Session
 class Recipient(Part, title="Mottaker"):
     """En enhet som tar imot programmet."""
 
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken")
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.CARRY)
     started: Day | None = field("startet", "Startet", "Dagen enheten begynte.", example="2025-09-01", default=None)
     step: Few | None = field("trinn", "Trinn", "Trinnet i trappen enheten er på.", example=2, default=None)
     finished: Day | None = field(
@@ -183,6 +183,7 @@ class RunWork(Part, title="Mellomarbeid i en gjennomføring"):
         "Med dato: `{av: p-011, dato: 2025-10-20}`.",
         example=["p-011", "g1"],
         default=(),
+        at_unit_end=AtUnitEnd.KEEP,
     )
 
 
@@ -285,7 +286,9 @@ class Training(Record, title="Opplæring"):
 
     key_fields = ("unit", "day", "type", "session")
 
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enheten den ble holdt i.", example="solbakken-1")
+    unit: Ref[Unit] = field(
+        "enhet", "Enhet", "Enheten den ble holdt i.", example="solbakken-1", at_unit_end=AtUnitEnd.KEEP
+    )
     subject: SubjectRef | None = field(
         "fagområde", "Fagområde", "Fagområdet den gjelder, eller `alle`. Med «samling» gjelder programmets.",
         example="klinisk-observasjon", default=None,

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.model.base.record import Dated, Named, field
-from kompetanse_cli.model.base.ref import Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, Ref
 from kompetanse_cli.model.base.types import LIST, ONE, Choice, Day, Items, LastDay, OneOf, Text, form_of
 from kompetanse_cli.model.organisation.roles import Forum, Owner
 from kompetanse_cli.model.organisation.units import Unit
@@ -69,7 +69,12 @@ class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
         "ansvarlig", "Ansvarlig", "En person, eller `{rolle: …, enhet: …}`.", example="p-001", default=None
     )
     unit: Ref[Unit] | None = field(
-        "enhet", "Enhet", "Enheten det gjelder. Uten denne: hele kommunen.", example="solbakken", default=None
+        "enhet",
+        "Enhet",
+        "Enheten det gjelder. Uten denne: hele kommunen.",
+        example="solbakken",
+        default=None,
+        at_unit_end=AtUnitEnd.CARRY,
     )
     start: Day | None = field("fra", "Fra og med", "Første dag det gjelder.", example="2026-01-01", default=None)
     end: LastDay = field("til", "Til og med", "Siste dag det gjelder.", example="2026-12-31", default=None)

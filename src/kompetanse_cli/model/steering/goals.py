@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kompetanse_cli.model.base.record import Named, Part, field
-from kompetanse_cli.model.base.ref import FileOrLink, Ref, ToldAlone
+from kompetanse_cli.model.base.ref import AtUnitEnd, FileOrLink, Ref
 from kompetanse_cli.model.base.types import Choice, Day, Id, Items, Months, OneOf, Positive, Text
 from kompetanse_cli.model.organisation.documents import DocumentType
 from kompetanse_cli.model.organisation.people import Person
@@ -51,7 +51,12 @@ class DatedValue(Part, title="Målt verdi"):
     day: Day = field("dato", "Dato", "Dagen den ble målt.", example="2025-11-01")
     value: Measured = field("verdi", "Verdi", "Et tall, som 3.6, eller en prosent, som 82 %.", example=3.6)
     unit: Ref[Unit] | None = field(
-        "enhet", "Enhet", "Enheten den gjelder. Uten denne: alle.", example="solbakken", default=None
+        "enhet",
+        "Enhet",
+        "Enheten den gjelder. Uten denne: alle.",
+        example="solbakken",
+        default=None,
+        at_unit_end=AtUnitEnd.TELL,
     )
 
 
@@ -128,6 +133,7 @@ class Criterion(Part, title="Kriterium"):
         "Dagen hver enhet oppfylte det: `{solbakken-1: 2026-02-01}`. Rapportene fra enhetene legges til.",
         example={"solbakken-1": "2026-02-01"},
         default=None,
+        at_unit_end=AtUnitEnd.CARRY,
     )
 
     @property
@@ -156,9 +162,7 @@ class ReportedStatus(Part, title="Meldt status"):
     comment: Text | None = field(
         "kommentar", "Kommentar", "Hvorfor, og hva som gjøres.", example="To avdelinger mangler leder", default=None
     )
-    by: Annotated[Ref[Person] | None, ToldAlone()] = field(
-        "av", "Av", "Personen som sa det.", example="p-002", default=None
-    )
+    by: Ref[Person] | None = field("av", "Av", "Personen som sa det.", example="p-002", default=None, told_alone=True)
 
 
 class Goal(Named, title="Mål"):
@@ -190,6 +194,7 @@ class Goal(Named, title="Mål"):
         "Enhetene målet gjelder, med alt under dem. Uten dette: hele kommunen.",
         example=["solbakken"],
         default=(),
+        at_unit_end=AtUnitEnd.CARRY,
     )
     criteria: Items[Criterion] = field("kriterier", "Kriterier", "Det som viser at målet er nådd.", default=())
     history: Items[ReportedStatus] = field("status", "Status", "Det som er meldt, med dato.", default=())

@@ -4,7 +4,7 @@ A plan is front matter in a Markdown file; the text below it is in `Register.tex
 """
 
 from kompetanse_cli.model.base.record import Dated, Named, Part, Record, field
-from kompetanse_cli.model.base.ref import Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, Ref
 from kompetanse_cli.model.base.types import Amount, Choice, Day, Id, Items, OneOf, Text
 from kompetanse_cli.model.organisation.people import Person
 from kompetanse_cli.model.organisation.requirements import Requirement
@@ -32,7 +32,9 @@ class Target(Part, title="Det tiltaket gjelder"):
     requirement: Ref[Requirement] | None = field(
         "krav", "Krav", "Kravet som mangler.", example="ressursperson-i-hvert-ledd", default=None
     )
-    unit: Ref[Unit] | None = field("enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None)
+    unit: Ref[Unit] | None = field(
+        "enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None, at_unit_end=AtUnitEnd.CARRY
+    )
     goal: Ref[Goal] | None = field("mål", "Mål", "Målet det skal føre til.", example="mål-8", default=None)
 
 
@@ -87,7 +89,9 @@ class DevelopmentPlan(Record, Dated, title="Utviklingsplan"):
 
     key_fields = ("unit", "start")
 
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enheten planen er for.", example="solbakken-1")
+    unit: Ref[Unit] = field(
+        "enhet", "Enhet", "Enheten planen er for.", example="solbakken-1", at_unit_end=AtUnitEnd.TELL
+    )
     start: Day = field("fra", "Fra og med", "Første dag den gjelder.", example="2026-01-01")
     end: Day = field("til", "Til og med", "Siste dag den gjelder.", example="2027-12-31")
     responsible: Ref[Person] = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret for planen.", example="p-011")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from kompetanse_cli.model.base.record import Part, Record, field
-from kompetanse_cli.model.base.ref import LocalRef, Ref, ToldAlone
+from kompetanse_cli.model.base.ref import AtUnitEnd, LocalRef, Ref
 from kompetanse_cli.model.base.types import DAY_PATTERN, Amount, Count, Day, Items, Text, YesNo, read_day
 from kompetanse_cli.model.organisation.people import Person
 from kompetanse_cli.model.organisation.units import SubjectRef, Unit
@@ -77,7 +77,9 @@ class UnitReport(Record, title="Enhetsrapport"):
 
     key_fields = ("unit", "period")
 
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enheten rapporten er for.", example="solbakken-1")
+    unit: Ref[Unit] = field(
+        "enhet", "Enhet", "Enheten rapporten er for.", example="solbakken-1", at_unit_end=AtUnitEnd.KEEP
+    )
     period: PeriodName = field(
         "periode", "Periode", "Tertial som 2026-T1, kvartal 2026-K1, halvår 2026-H1, måned 2026-05.", example="2026-T1"
     )
@@ -87,9 +89,7 @@ class UnitReport(Record, title="Enhetsrapport"):
         "Dagen rapporten ble levert. `nei` til den er ferdig: da teller den ikke.",
         example="2026-05-04",
     )
-    by: Annotated[Ref[Person] | None, ToldAlone()] = field(
-        "av", "Av", "Personen som leverte.", example="p-011", default=None
-    )
+    by: Ref[Person] | None = field("av", "Av", "Personen som leverte.", example="p-011", default=None, told_alone=True)
     roles_confirmed: YesNo | None = field(
         "rollelista_stemmer",
         "Rollelista stemmer",

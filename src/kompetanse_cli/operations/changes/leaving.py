@@ -47,7 +47,7 @@ def absence(person: Person, start: date | None, end: date | None) -> Operation:
                 day=known.start,
                 remedy=N_("skriv bare --to for å si når fraværet er slutt"),
             )
-    operation.add_to(person, "absences", written(Absence, start=start, end=end))
+    operation.add_to(person, "absences", value=written(Absence, start=start, end=end))
     return operation
 
 

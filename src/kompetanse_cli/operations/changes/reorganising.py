@@ -63,7 +63,7 @@ def end_unit(register: Register, old: Unit, last: date, successor: Unit | None) 
     if successor is not None:
         if last_day(successor) < first:
             raise KompetanseError(N_("{unit} er selv lagt ned da"), unit=successor.name)
-        operation.add_to(successor, "replaces", old.id)
+        operation.add_to(successor, "replaces", value=old.id)
         carry_over(operation, Carried(register, (old,), (successor.id,), first))
         return operation
     below = [unit for unit in register.tree_on(first).children(old.id) if last_day(unit) > last]

@@ -2,7 +2,7 @@
 one that takes over. What was stays written, with its last day; what was nowhere before the day is written plainly.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -12,22 +12,30 @@ from kompetanse_cli.analysis.days import day_before
 from kompetanse_cli.editing import Append
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
+    EACH,
+    KEY,
     Appointment,
+    AtUnitEnd,
     Body,
-    DevelopmentPlan,
-    Document,
+    Dated,
     Employment,
-    ExemptUnit,
+    Measure,
     Part,
+    Path,
     Person,
     Placement,
     Recipient,
     Record,
+    Reference,
     Register,
+    Requirement,
+    Run,
     Unit,
     UnitMinimum,
     Waiver,
-    naming,
+    Way,
+    follow,
+    references_to,
 )
 from kompetanse_cli.operations.operation import Operation, after, written
 from kompetanse_cli.rules.periods import first_day, last_day
@@ -128,19 +136,15 @@ class Carried:
 
 
 def carry_over(operation: Operation, carried: Carried) -> None:
-    """Everything of the units that holds on the first day is ended, and goes on in the new ones."""
-    _units_below(operation, carried)
-    _people(operation, carried)
-    _appointments(operation, carried)
-    _waivers(operation, carried)
-    if carried.new:
-        _exemptions(operation, carried)
-        _minima(operation, carried)
-        _measures(operation, carried)
-        _goals(operation, carried)
-        _recipients(operation, carried)
-        _activities(operation, carried)
-    operation.notes += _left(carried)
+    """Every field that names the units follows what it says becomes of it when a unit ends (`AtUnitEnd`)."""
+    for end in ENDED.values():
+        end(operation, carried)
+    for reference in references_to(Unit):
+        policy = reference.leaf.mark(AtUnitEnd)
+        if policy is AtUnitEnd.CARRY and carried.new:
+            CARRIED.get((reference.holder, reference.leaf.names), _carry)(operation, carried, reference)
+        elif policy is AtUnitEnd.TELL:
+            operation.notes += _told(carried, reference)
 
 
 def _units_below(operation: Operation, carried: Carried) -> None:
@@ -249,29 +253,70 @@ def _waivers(operation: Operation, carried: Carried) -> None:
             )
 
 
-def _exemptions(operation: Operation, carried: Carried) -> None:
-    for requirement in carried.register.requirements:
-        known = [exempt for exempt in requirement.exempt_units if exempt.unit in carried.ids]
-        if not known or not requirement.address.path:
+def _carry(operation: Operation, carried: Carried, reference: Reference) -> None:
+    """What a field says of the units that end is said of those that go on: a mapping or a list of parts only where it
+    says it of all of them, for else nobody knows whether it holds.
+    """
+    for record in carried.register.all(reference.holder):
+        if not record.address.path or (isinstance(record, Measure) and record.status.is_over):
             continue
-        if {exempt.unit for exempt in known} != carried.ids:
-            operation.notes.append(
-                message(N_("«unntatte_enheter» i {requirement} gjaldt ikke alle: se om den nye skal stå der"),
-                        requirement=requirement.id)
-            )  # fmt: skip
-            continue
-        for target in carried.new:
-            operation.add_to(requirement, "exempt_units", written(ExemptUnit, unit=target, reason=known[0].reason))
+        *outer, last = reference.path
+        if last is KEY:
+            _carry_keys(operation, carried, record, tuple(outer))
+        elif last is EACH:
+            _carry_ids(operation, carried, record, tuple(outer))
+        elif outer and outer[-1] is EACH:
+            _carry_parts(operation, carried, record, tuple(outer[:-1]), last)
+        else:
+            for way, unit_id in reference.ids_in(record):
+                if unit_id in carried.ids:
+                    operation.put(record, *way, value=carried.target())
 
 
-def _minima(operation: Operation, carried: Carried) -> None:
+def _carry_keys(operation: Operation, carried: Carried, record: Record, path: Path) -> None:
+    """Of the values under the units the last, a date: by then it was so in all of them."""
+    for way, said in follow(record, path):
+        known = {unit_id: value for unit_id, value in (said or {}).items() if unit_id in carried.ids}
+        if known and known.keys() == carried.ids:
+            for target in carried.new:
+                if target not in said:
+                    operation.put(record, *way, target, value=max(known.values()))
+        elif known:
+            operation.notes.append(_not_of_all(record, way))
+
+
+def _carry_ids(operation: Operation, carried: Carried, record: Record, path: Path) -> None:
+    for way, named in follow(record, path):
+        if carried.ids.intersection(named):
+            for target in carried.new:
+                if target not in named:
+                    operation.add_to(record, *way, value=target)
+
+
+def _carry_parts(operation: Operation, carried: Carried, record: Record, path: Path, name: str) -> None:
+    for way, parts in follow(record, path):
+        known = [part for part in parts or () if getattr(part, name, None) in carried.ids]
+        if known and {getattr(part, name) for part in known} == carried.ids:
+            said = {each: getattr(known[0], each) for each in known[0].model_fields_set}
+            for target in carried.new:
+                operation.add_to(record, *way, value=written(type(known[0]), **{**said, name: target}))
+        elif known:
+            operation.notes.append(_not_of_all(record, way))
+
+
+def _not_of_all(record: Record, way: Way) -> Message:
+    text = N_("«{key}» i {record} gjaldt ikke alle: se om den nye skal stå der")
+    return message(text, key=record.at(*way).keys[-1], record=record.key()[0])
+
+
+def _minima(operation: Operation, carried: Carried, _: Reference) -> None:
     """How many one unit needs goes on; of several, the most, and people are asked whether that is right."""
     for requirement in carried.register.requirements:
         known = [each.minimum for each in requirement.minimum_in if each.unit in carried.ids]
         if not known or not requirement.address.path:
             continue
         for target in carried.new:
-            operation.add_to(requirement, "minimum_in", written(UnitMinimum, unit=target, minimum=max(known)))
+            operation.add_to(requirement, "minimum_in", value=written(UnitMinimum, unit=target, minimum=max(known)))
         if len(carried.ids) > 1 or len(carried.new) > 1:
             operation.notes.append(
                 message(N_("«minst_i» i {requirement}: se om {number} er rett i den nye"),
@@ -279,24 +324,7 @@ def _minima(operation: Operation, carried: Carried) -> None:
             )  # fmt: skip
 
 
-def _measures(operation: Operation, carried: Carried) -> None:
-    for measure in carried.register.measures:
-        if measure.concerns.unit in carried.ids and not measure.status.is_over and measure.address.path:
-            operation.put(measure, "concerns", "unit", value=carried.target())
-
-
-def _goals(operation: Operation, carried: Carried) -> None:
-    for goal in carried.register.goals:
-        if carried.ids & set(goal.units):
-            for target in carried.new:
-                if target not in goal.units:
-                    operation.add_to(goal, "units", target)
-        owner = getattr(goal.owner, "unit", None)
-        if owner in carried.ids:
-            operation.put(goal, "owner", "unit", value=carried.target())
-
-
-def _recipients(operation: Operation, carried: Carried) -> None:
+def _recipients(operation: Operation, carried: Carried, _: Reference) -> None:
     """A programme that is under way in the unit goes on in the new one, from where it was."""
     for run in carried.register.runs:
         receiving = {recipient.unit for recipient in run.recipients}
@@ -305,23 +333,41 @@ def _recipients(operation: Operation, carried: Carried) -> None:
             if target not in receiving:
                 first = under_way[0]
                 new = written(Recipient, unit=target, started=first.started, step=first.step)
-                operation.add_to(run, "recipients", new)
+                operation.add_to(run, "recipients", value=new)
 
 
-def _activities(operation: Operation, carried: Carried) -> None:
-    for activity in carried.register.activities:
-        if activity.unit in carried.ids:
-            operation.put(activity, "unit", value=carried.target())
-        if getattr(activity.responsible, "unit", None) in carried.ids:
-            operation.put(activity, "responsible", "unit", value=carried.target())
+def _told(carried: Carried, reference: Reference) -> Iterator[Message]:
+    """What holds for a unit that ends and may hold for the new one: only people know."""
+    whole = len(reference.path) == 1
+    text = (
+        N_("{path} gjelder en enhet som er slutt: se om den skal gjelde den nye")
+        if whole
+        else N_("«{key}» i {record} nevner en enhet som er slutt: skriv hva som gjelder den nye")
+    )
+    found: dict[Message, None] = {}
+    for record in carried.register.all(reference.holder):
+        if isinstance(record, Dated) and last_day(record) < carried.first:
+            continue
+        for way, unit_id in reference.ids_in(record):
+            if unit_id in carried.ids:
+                about = (
+                    {"path": record.address.path}
+                    if whole
+                    else {"key": record.at(*way[:-2]).keys[-1], "record": record.key()[0]}
+                )
+                found[message(text, **about)] = None
+    yield from found
 
 
-def _left(carried: Carried) -> list[Message]:
-    """The plans and documents of a unit that ends: whether they hold for the new one, only people know."""
-    found: dict[str, None] = {}
-    for unit in carried.old:
-        for holder, _ in naming(carried.register, Unit, unit.id):
-            if isinstance(holder, Document | DevelopmentPlan) and last_day(holder) >= carried.first:
-                found[holder.address.path] = None
-    text = N_("{path} gjelder en enhet som er slutt: se om den skal gjelde den nye")
-    return [message(text, path=path) for path in found]
+# What ends with a unit and begins anew elsewhere, by the record that names it.
+ENDED: Mapping[type[Record], Callable[[Operation, Carried], None]] = {
+    Unit: _units_below,
+    Person: _people,
+    Appointment: _appointments,
+    Waiver: _waivers,
+}
+# Fields that are carried in a way of their own, by the record and the names of the fields to them.
+CARRIED: Mapping[tuple[type[Record], tuple[str, ...]], Callable[[Operation, Carried, Reference], None]] = {
+    (Requirement, ("minimum_in", "unit")): _minima,
+    (Run, ("recipients", "unit")): _recipients,
+}

@@ -96,7 +96,7 @@ def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:
             effect = Effect.CHANGED if details else Effect.UNCHANGED
             plan.lines.append(Line(effect, what, place, tuple(details)))
             return
-    plan.operation.add_to(run, "participants", written(Participant, person=person.id, **fields))
+    plan.operation.add_to(run, "participants", value=written(Participant, person=person.id, **fields))
     plan.lines.append(Line(Effect.ADDED, what, place))
 
 
