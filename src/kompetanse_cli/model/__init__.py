@@ -201,7 +201,7 @@ from kompetanse_cli.model.values.reporting_periods import (
     period_on,
     periods_between,
 )
-from kompetanse_cli.model.wholeness import REFERENCE_RULES, is_whole, is_within_record, lacks_part, losses, missing_from
+from kompetanse_cli.model.wholeness import is_whole, is_within_record, lacks_part, losses, missing_from
 
 __all__ = [
     "BUILT_IN",
@@ -232,7 +232,6 @@ __all__ = [
     "NO_LAST_DAY",
     "ORGANISATION_NUMBER_PATTERN",
     "PERIOD_PATTERN",
-    "REFERENCE_RULES",
     "REQUIREMENTS",
     "ROLES",
     "SOMETHING_PATTERN",

@@ -24,7 +24,8 @@ class Kind:
 
     `attribute` is where the register keeps the records. `one` and `several` name a record in sentences, in bokmål.
     `single`: the key holds one mapping instead of a list, and stands in `kompetanse.yaml` alone. `front_matter`: it
-    holds one mapping, above the text of a Markdown file, and there are as many as there are such files.
+    holds one mapping, above the text of a Markdown file, and there are as many as there are such files. `unknown`: the
+    code and the name of the rule that whatever is referred to as one of them is there.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Kind:
     title: str
     single: bool = False
     front_matter: bool = False
+    unknown: tuple[str, str] = ("", "")
 
     @property
     def is_mapping(self) -> bool:
@@ -57,12 +59,29 @@ KINDS = (
         N_("tjenesteområde"),
         N_("tjenesteområder"),
         "Tjenesteområder",
+        unknown=("K105", "ukjent-tjenesteområde"),
     ),
-    Kind("fagområder", Subject, "subjects", N_("fagområde"), N_("fagområder"), "Fagområder"),
-    Kind("enhetstyper", UnitType, "unit_types", N_("enhetstype"), N_("enhetstyper"), "Egne enhetstyper"),
-    Kind("enheter", Unit, "units", N_("enhet"), N_("enheter"), "Enhetene"),
-    Kind("personer", Person, "people", N_("person"), N_("personer"), "Personene"),
-    Kind("roller", Role, "roles", N_("rolle"), N_("roller"), "Egne roller"),
+    Kind(
+        "fagområder",
+        Subject,
+        "subjects",
+        N_("fagområde"),
+        N_("fagområder"),
+        "Fagområder",
+        unknown=("K106", "ukjent-fagområde"),
+    ),
+    Kind(
+        "enhetstyper",
+        UnitType,
+        "unit_types",
+        N_("enhetstype"),
+        N_("enhetstyper"),
+        "Egne enhetstyper",
+        unknown=("K104", "ukjent-enhetstype"),
+    ),
+    Kind("enheter", Unit, "units", N_("enhet"), N_("enheter"), "Enhetene", unknown=("K102", "ukjent-enhet")),
+    Kind("personer", Person, "people", N_("person"), N_("personer"), "Personene", unknown=("K101", "ukjent-person")),
+    Kind("roller", Role, "roles", N_("rolle"), N_("roller"), "Egne roller", unknown=("K103", "ukjent-rolle")),
     Kind(
         "rolletildelinger",
         Appointment,
@@ -71,8 +90,24 @@ KINDS = (
         N_("rolletildelinger"),
         "Hvem som har hvilken rolle",
     ),
-    Kind("forumtyper", ForumType, "forum_types", N_("forumtype"), N_("forumtyper"), "Egne forumtyper"),
-    Kind("fora", Forum, "forums", N_("forum"), N_("fora"), "Nettverk, lederteam og medvirkningsfora"),
+    Kind(
+        "forumtyper",
+        ForumType,
+        "forum_types",
+        N_("forumtype"),
+        N_("forumtyper"),
+        "Egne forumtyper",
+        unknown=("K327", "ukjent-forumtype"),
+    ),
+    Kind(
+        "fora",
+        Forum,
+        "forums",
+        N_("forum"),
+        N_("fora"),
+        "Nettverk, lederteam og medvirkningsfora",
+        unknown=("K120", "ukjent-forum"),
+    ),
     Kind(
         "kvalifikasjoner",
         Qualification,
@@ -80,10 +115,19 @@ KINDS = (
         N_("kvalifikasjon"),
         N_("kvalifikasjoner"),
         "Kvalifikasjoner",
+        unknown=("K107", "ukjent-kvalifikasjon"),
     ),
-    Kind("krav", Requirement, "requirements", N_("krav"), N_("krav"), "Egne krav"),
+    Kind("krav", Requirement, "requirements", N_("krav"), N_("krav"), "Egne krav", unknown=("K108", "ukjent-krav")),
     Kind("unntak", Waiver, "waivers", N_("unntak"), N_("unntak"), "Tidsbegrensede unntak fra krav"),
-    Kind("tiltak", Measure, "measures", N_("tiltak"), N_("tiltak"), "Det som gjøres med en mangel eller for et mål"),
+    Kind(
+        "tiltak",
+        Measure,
+        "measures",
+        N_("tiltak"),
+        N_("tiltak"),
+        "Det som gjøres med en mangel eller for et mål",
+        unknown=("K121", "ukjent-tiltak"),
+    ),
     Kind(
         "beslutninger",
         Decision,
@@ -92,7 +136,15 @@ KINDS = (
         N_("beslutninger"),
         "Beslutninger, ønsket og tatt",
     ),
-    Kind("program", Programme, "programmes", N_("program"), N_("program"), "Programmene: hva de er"),
+    Kind(
+        "program",
+        Programme,
+        "programmes",
+        N_("program"),
+        N_("program"),
+        "Programmene: hva de er",
+        unknown=("K115", "ukjent-program"),
+    ),
     Kind(
         "gjennomføringer",
         Run,
@@ -102,7 +154,7 @@ KINDS = (
         "Gjennomføringene: når programmene holdes, og for hvem",
     ),
     Kind("opplæring", Training, "trainings", N_("opplæring"), N_("opplæringer"), "Opplæring holdt i egen enhet"),
-    Kind("mål", Goal, "goals", N_("mål"), N_("mål"), "Målene, med frist og kriterier"),
+    Kind("mål", Goal, "goals", N_("mål"), N_("mål"), "Målene, med frist og kriterier", unknown=("K119", "ukjent-mål")),
     Kind(
         "årshjul",
         AnnualActivity,

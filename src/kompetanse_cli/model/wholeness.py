@@ -4,7 +4,7 @@ A kind (`enheter`, `personer`, `krav` …) is whole when every record of it that
 was written, and everything it refers to is there. What is counted over a kind that is not whole is not known.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model.base.finding import Finding, Loss, Severity
@@ -12,23 +12,6 @@ from kompetanse_cli.model.base.record import Record
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.references import dangling
 from kompetanse_cli.model.register import Register
-
-# What a reference that leads nowhere is called; the rules of these codes tell of each with its remedy.
-REFERENCE_RULES: Mapping[str, tuple[str, str]] = {
-    "personer": ("K101", "ukjent-person"),
-    "enheter": ("K102", "ukjent-enhet"),
-    "roller": ("K103", "ukjent-rolle"),
-    "enhetstyper": ("K104", "ukjent-enhetstype"),
-    "tjenesteområder": ("K105", "ukjent-tjenesteområde"),
-    "fagområder": ("K106", "ukjent-fagområde"),
-    "kvalifikasjoner": ("K107", "ukjent-kvalifikasjon"),
-    "krav": ("K108", "ukjent-krav"),
-    "program": ("K115", "ukjent-program"),
-    "mål": ("K119", "ukjent-mål"),
-    "forumtyper": ("K327", "ukjent-forumtype"),
-    "fora": ("K120", "ukjent-forum"),
-    "tiltak": ("K121", "ukjent-tiltak"),
-}
 
 
 def losses(register: Register) -> tuple[Loss, ...]:
@@ -65,7 +48,7 @@ def _in_vain(register: Register) -> Iterator[Loss]:
     """The references that lead nowhere and that some figure reads."""
     for target, places in register.once(dangling).items():
         named = KIND_OF_RECORD[target].key
-        code, name = REFERENCE_RULES[named]
+        code, name = KIND_OF_RECORD[target].unknown
         for place in places:
             if place.is_read:
                 address = place.record.at(*place.way)

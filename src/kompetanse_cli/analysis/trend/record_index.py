@@ -15,7 +15,6 @@ from kompetanse_cli.model import (
     BUILT_IN,
     KIND_OF_KEY,
     KIND_OF_RECORD,
-    REFERENCE_RULES,
     Address,
     Appointment,
     Named,
@@ -241,7 +240,7 @@ class Flaws:
     def _first(self, facts: RecordIndex, name: _Name) -> tuple[str, str, str]:
         """The first file that refers to what is not there, and the rule that says so."""
         records = (record for record in facts.all() if name in _names(record))
-        code, rule = REFERENCE_RULES[name[0]]
+        code, rule = KIND_OF_KEY[name[0]].unknown
         return min((record.address.path for record in records), default=""), code, rule
 
 
