@@ -8,6 +8,7 @@ from typing import Literal
 from kompetanse_cli.model import Record
 
 Bound = Literal["start", "end"]
+_TWO = 2
 
 
 def first_day(record: Record) -> date:
@@ -38,6 +39,8 @@ def overlaps(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
 
     They are told by their numbers; of those that begin on the same day, the first in order is the earlier.
     """
+    if len(records) < _TWO:
+        return
 
     def longest(one: int, other: int) -> int:
         return max(one, other, key=lambda number: last_day(records[number]))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
@@ -46,12 +45,13 @@ def overlapping(register: Register, on: date) -> Iterator[Hit]:
 
 def _held_in(register: Register) -> Iterator[tuple[Appointment, Unit, tuple[str | int, ...]]]:
     """Each appointment with its unit, and with each unit it covers too and the way to that one's id."""
+    units = register.by_id(Unit)
     for held in register.appointments:
-        covered = ((unit_id, ("also_covers", number)) for number, unit_id in enumerate(held.also_covers))
-        for unit_id, way in chain(((held.unit, ()),), covered):
-            unit = register.find(Unit, unit_id)
-            if unit is not None and (not way or unit_id != held.unit):
-                yield held, unit, way
+        if held.unit in units:
+            yield held, units[held.unit], ()
+        for number, unit_id in enumerate(held.also_covers):
+            if unit_id in units and unit_id != held.unit:
+                yield held, units[unit_id], ("also_covers", number)
 
 
 @rule(
@@ -66,11 +66,11 @@ def _held_in(register: Register) -> Iterator[tuple[Appointment, Unit, tuple[str 
 def before_unit(register: Register, on: date) -> Iterator[Hit]:
     """No role in a unit begins before the unit does; a unit it covers too need only exist on some day of it."""
     for held, unit, way in _held_in(register):
-        # A unit that is covered too is so on the days it exists.
-        if way and overlap(held, unit):
-            continue
         # Nobody knows that it began before, where the first day is missing or a year.
         if unit.start is None or held.start is None or latest_first_day(held) >= unit.start:
+            continue
+        # A unit that is covered too is so on the days it exists.
+        if way and overlap(held, unit):
             continue
         here = N_("rett datoen, eller flytt tiden før til enheten som var der da")
         there = N_("ta enheten ut her, og skriv en egen tildeling i den fra {start}")
@@ -101,9 +101,10 @@ def in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
     """A role ends with its unit at the latest; a unit it covers too need only exist on some day of it. One that ends
     with its holder's employment needs no end of its own."""
     for held, unit, way in _held_in(register):
+        if unit.end is None or last_day(held) <= unit.end:
+            continue
         person = register.find(Person, held.person)
-        ends = min(last_day(held), last_day(person) if person else date.max)
-        if unit.end is None or ends <= unit.end or (way and overlap(held, unit)):
+        if (person is not None and last_day(person) <= unit.end) or (way and overlap(held, unit)):
             continue
         at = held.at(*way) if way else held.at("end")
         here = N_("skriv «til: {end}», og gi rollen i enheten som overtar")

@@ -19,6 +19,10 @@ def _outside_employment(
     register: Register, person: Person, text: str, holder: Record, *way: str | int, part: Record
 ) -> Iterator[Hit]:
     """Where `part`, which stands in `holder` at `way`, leaves the person's employment."""
+    first, last = first_day(person), last_day(person)
+    written = (getattr(part, "start", None), getattr(part, "end", None))
+    if not person.employments and all(day is None or first <= day <= last for day in written):
+        return
     for inner, outer in outside(part, person):
         yield hit(
             holder.at(*way, inner),
@@ -32,7 +36,7 @@ def _outside_employment(
         )
     for bound in ("start", "end"):
         day: date | None = getattr(part, bound)
-        if day is not None and first_day(person) < day < last_day(person) and not active(person, day):
+        if day is not None and first < day < last and not active(person, day):
             yield hit(
                 holder.at(*way, bound),
                 text,

@@ -84,7 +84,9 @@ def unit_outside_employment(register: Register, on: date) -> Iterator[Hit]:
     for person in register.people:
         for number, post in enumerate(person.posts):
             unit = register.find(Unit, post.unit)
-            if unit is None or any(last_day(each) < first_day(each) for each in (post, unit)):
+            if unit is None or (unit.start is None and unit.end is None):
+                continue
+            if any(last_day(each) < first_day(each) for each in (post, unit)):
                 continue
             first = post.start or min(on, last_day(post))
             if first < _opened(register, unit):

@@ -79,8 +79,10 @@ def outside_own_unit(register: Register, on: date) -> Iterator[Hit]:
     A role that has ended is left alone: the files tell where a person works now, not where it was then.
     """
     for held in register.appointments:
+        if held.role not in IN_OWN_UNIT or last_day(held) < on:
+            continue
         person = register.find(Person, held.person)
-        if held.role not in IN_OWN_UNIT or person is None or last_day(held) < on:
+        if person is None:
             continue
         day = next(
             (day for day in _days(register, person, held, on) if not _related(register, person, held, day)), None
@@ -175,6 +177,8 @@ def for_leaders_only(register: Register, on: date) -> Iterator[Hit]:
 def two_roles(register: Register, on: date) -> Iterator[Hit]:
     """No leader is resource person in the same unit, no head instructor coordinating instructor (S0-R13)."""
     for person_id, held in register.appointments_of.items():
+        if len(held) == 1:
+            continue
         for first, second in _beside([each for each in held if active(each, on)]):
             yield hit(
                 second.at("role"),

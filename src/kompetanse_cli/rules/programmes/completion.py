@@ -158,6 +158,9 @@ def _learners(register: Register) -> Iterator[tuple[Programme, str, Learner]]:
 def left_after_completing(register: Register, on: date) -> Iterator[Hit]:
     """Nobody who has completed a programme in a run has a day of leaving there."""
     for _programme, person_id, learner in _learners(register):
+        # Few leave; only what these have completed is asked.
+        if all(enrolment.participant.left is None for enrolment in learner.enrolments.values()):
+            continue
         for completion in learner.whole.completions:
             enrolment = learner.enrolments[completion.run]
             left = enrolment.participant.left

@@ -1,14 +1,13 @@
 """What a run says of its sessions, and how rules speak of a run, its sessions and its modules."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kompetanse_cli.model import Address, PlannedSession, Register, Run, RunSession
 from kompetanse_cli.rules.naming import record_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedSession:
+class RecordedSession(NamedTuple):
     """What a run says of a session: `entry`, at place `number`. `planned` is None for a session nobody knows."""
 
     run: Run
