@@ -1,6 +1,6 @@
 """What a rule is: a function from register and day to hits, with the name and the reason it has for people."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,10 +32,15 @@ Check = Callable[[Register, date], Iterator[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check and what it is called. `check(register, on)` yields its hits; none of severity feil depends on `on`."""
+    """A check and what it is called. `check(register, on)` yields its hits; none of severity feil depends on `on`.
+
+    `counts_over` are the kinds that it counts over: it is not asked while something of them could not be read. Empty
+    where it only reads one record and what that refers to: nothing unread makes a hit of it.
+    """
 
     info: RuleInfo
     check: Check
+    counts_over: frozenset[str] = frozenset()
 
     def finding(self, hit: Hit) -> Finding:
         """A hit as a finding of this rule."""
@@ -45,12 +50,20 @@ class Rule:
 
 
 def rule(
-    code: str, name: str, severity: Severity, *, holds: str, why: str, suppressible: bool = True, off: bool = False
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    holds: str,
+    why: str,
+    suppressible: bool = True,
+    off: bool = False,
+    counts_over: Collection[str] = (),
 ) -> Callable[[Check], Rule]:
-    """Make a rule of a check. It registers nothing: `rules.table.RULES` is the list."""
+    """Make a rule of a check. It registers nothing: `RULES` of its folder is the list."""
 
     def wrap(check: Check) -> Rule:
-        return Rule(RuleInfo(code, name, severity, holds, why, suppressible, off), check)
+        return Rule(RuleInfo(code, name, severity, holds, why, suppressible, off), check, frozenset(counts_over))
 
     return wrap
 

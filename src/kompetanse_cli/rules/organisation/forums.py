@@ -80,6 +80,7 @@ _A_YEAR = timedelta(days=365)
     "nettverk-uten-møte",
     Severity.NOTE,
     off=True,
+    counts_over={"fora"},
     holds=N_("Et nettverk for instruktører har holdt et møte de siste tolv månedene."),
     why=N_("Et nettverk som ikke møtes, er bare en liste med navn."),
 )

@@ -1,35 +1,43 @@
 """Requirements are asked somewhere; measures and waivers are for a requirement that is asked of their unit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from datetime import timedelta
 from functools import cached_property
 
-from kompetanse_cli.analysis.coverage import Status, coverage_of
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.counted import COVERAGE
+from kompetanse_cli.analysis.counted import ORGANISATION
+from kompetanse_cli.analysis.coverage import coverage_of
 from kompetanse_cli.analysis.days import day_before
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import (
-    NOWHERE,
-    REQUIREMENTS,
-    Per,
-    Reach,
-    Register,
-    Requirement,
-    ServiceArea,
-    Severity,
-    Tree,
-    Unit,
-    UnitType,
-    Where,
-    fits,
-    fits_size,
-    is_large,
-    service_area_of,
-)
-from kompetanse_cli.rules.naming import requirement_in_words, unit_in_words
-from kompetanse_cli.rules.periods import first_day, last_day
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.model import NOWHERE
+from kompetanse_cli.model import REQUIREMENTS
+from kompetanse_cli.model import Per
+from kompetanse_cli.model import Reach
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Requirement
+from kompetanse_cli.model import ServiceArea
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import Tree
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import UnitType
+from kompetanse_cli.model import Where
+from kompetanse_cli.model import fits
+from kompetanse_cli.model import fits_size
+from kompetanse_cli.model import is_large
+from kompetanse_cli.model import service_area_of
+from kompetanse_cli.rules.naming import requirement_in_words
+from kompetanse_cli.rules.naming import unit_in_words
+from kompetanse_cli.rules.periods import first_day
+from kompetanse_cli.rules.periods import last_day
+from kompetanse_cli.rules.rule import Hit
+from kompetanse_cli.rules.rule import hit
+from kompetanse_cli.rules.rule import rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,7 @@ def _is_judged(register: Register, requirement: Requirement) -> bool:
     "K314",
     "krav-uten-enheter",
     Severity.WARNING,
+    counts_over=ORGANISATION | {"krav"},
     holds=N_("Et krav gjelder noe i kommunen."),
     why=N_(
         "Et krav som ikke treffer noe, er alltid i orden og gir falsk trygghet, eller så kan ingen noen gang oppfylle "
@@ -241,6 +250,7 @@ def minimum_twice(register: Register, on: date) -> Iterator[Hit]:
     "K315",
     "tiltak-utenfor-kravet",
     Severity.WARNING,
+    counts_over=ORGANISATION | {"krav"},
     holds=N_("Et tiltak gjelder et krav som enheten har."),
     why=N_(
         "Et tiltak mot en mangel som ikke kan finnes, vises aldri sammen med noen mangel. Rett kravet eller enheten."
@@ -293,6 +303,7 @@ def measure_of_nothing(register: Register, on: date) -> Iterator[Hit]:
     "K317",
     "unntak-utenfor-kravet",
     Severity.WARNING,
+    counts_over=ORGANISATION | {"krav"},
     holds=N_("Et unntak gjelder et krav som enheten har."),
     why=N_(
         "Et unntak fra et krav som ikke gjelder enheten, gjør ingenting. Rett kravet eller enheten, eller ta det bort."
@@ -322,6 +333,7 @@ def waiver_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
     "K318",
     "unødig-unntak",
     Severity.WARNING,
+    counts_over=COVERAGE,
     holds=N_("Et unntak trengs fortsatt."),
     why=N_(
         "Når kravet er dekket, skjuler unntaket bare at det blir udekket igjen. Ta det bort; blir det behov, kan et "

@@ -175,6 +175,7 @@ def deputy_left(register: Register, on: date) -> Iterator[Hit]:
     "K123",
     "ingen-har-noen-rolle",
     Severity.WARNING,
+    counts_over={"krav", "rolletildelinger"},
     holds=N_("I en kommune med egne krav har noen en rolle."),
     why=N_(
         "Når ingen rolletildelinger finnes, er alle krav udekket. Det er sjelden meningen: ofte er en fil flyttet, "

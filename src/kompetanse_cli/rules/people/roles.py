@@ -1,26 +1,45 @@
 """Which roles belong where, and which go together (ORG-03, S0-R11 to S0-R13)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 
 from kompetanse_cli.analysis.days import change_days_of
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import (
-    Appointment,
-    Level,
-    Person,
-    Register,
-    Role,
-    Severity,
-    Tree,
-    Unit,
-    active,
-    is_lowest,
-    level_of,
-)
-from kompetanse_cli.rules.naming import person_in_words, role_in_words, unit_in_words
-from kompetanse_cli.rules.periods import first_day, last_day
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import Level
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Role
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import Tree
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import active
+from kompetanse_cli.model import is_lowest
+from kompetanse_cli.model import level_of
+from kompetanse_cli.analysis.counted import PEOPLE
+from kompetanse_cli.analysis.counted import ROLES
+from kompetanse_cli.analysis.days import turns_of
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model.organisation import Level
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.people import Person
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.roles import Appointment
+from kompetanse_cli.model.roles import Role
+from kompetanse_cli.model.scope import is_lowest
+from kompetanse_cli.model.scope import level_of
+from kompetanse_cli.model.tree import Tree
+from kompetanse_cli.rules.naming import person_in_words
+from kompetanse_cli.rules.naming import role_in_words
+from kompetanse_cli.rules.naming import unit_in_words
+from kompetanse_cli.rules.periods import first_day
+from kompetanse_cli.rules.periods import last_day
+from kompetanse_cli.rules.rule import Hit
+from kompetanse_cli.rules.rule import hit
+from kompetanse_cli.rules.rule import rule
 
 # S0-R11 and S0-R12: these teach and help in their own unit.
 IN_OWN_UNIT = ("koordinerende-instruktør", "ressursperson")
@@ -67,6 +86,7 @@ def other_level(register: Register, on: date) -> Iterator[Hit]:
     "K310",
     "rolle-utenfor-egen-enhet",
     Severity.WARNING,
+    counts_over=PEOPLE,
     holds=N_("Koordinerende instruktører og ressurspersoner har rollen i egen enhet, over den eller under den."),
     why=N_(
         "Rollene går ut på å undervise og hjelpe i egen enhet. Er personen flyttet, rett «enhet» på personen; ellers "
@@ -168,6 +188,7 @@ def for_leaders_only(register: Register, on: date) -> Iterator[Hit]:
     "K313",
     "dobbeltrolle",
     Severity.NOTE,
+    counts_over=ROLES,
     holds=N_("Den som leder en enhet, er ikke også ressursperson der."),
     why=N_(
         "Rollene er ment å støtte hverandre. Det samme gjelder hovedinstruktør og koordinerende instruktør. Det er "

@@ -53,6 +53,7 @@ def _has_exam(register: Register, run: Run, exam: Exam) -> bool | None:
     "K434",
     "eksamen-før-siste-samling",
     Severity.ERROR,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("Eksamen i en modul er etter den siste samlingen i modulen, eller samme dag."),
     why=N_(
         "Eksamen prøver det hele modulen handler om. Er samlingene flyttet, må eksamen også flyttes. En ny prøve står "
@@ -86,6 +87,7 @@ def before_last_session(register: Register, on: date) -> Iterator[Hit]:
     "K435",
     "resultat-uten-eksamen",
     Severity.ERROR,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("En eksamen føres bare i moduler der programmet har eksamen."),
     why=N_(
         "Et resultat i en modul uten eksamen gir verken poeng eller fullføring. Skriv eksamensformen i programmet, "

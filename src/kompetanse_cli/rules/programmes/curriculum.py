@@ -107,6 +107,7 @@ def part_of_circle(register: Register, on: date) -> Iterator[Hit]:
     "K406",
     "annet-antall-samlinger",
     Severity.WARNING,
+    counts_over={"program"},
     holds=N_("Hver modul har så mange samlinger som «form» sier."),
     why=N_("«form» er det programmet er lagt opp til. Skal denne modulen være annerledes, si det i en kommentar."),
 )
@@ -133,6 +134,7 @@ def other_number_of_sessions(register: Register, on: date) -> Iterator[Hit]:
     "K407",
     "annet-antall-dager",
     Severity.WARNING,
+    counts_over={"program"},
     holds=N_("Hver samling varer så mange dager som «form» sier, og har så mange datoer som «dager» sier."),
     why=N_("Dagene er det som er lovet deltakerne, og det vaktene må dekkes for. Rett datoene, «dager» eller «form»."),
 )
@@ -180,6 +182,7 @@ def _days(address: Address, name: str, days: int, wanted: int, related: list[tup
     "K408",
     "mangler-mellomarbeid",
     Severity.WARNING,
+    counts_over={"program"},
     holds=N_("I et program med fast form er det mellomarbeid fra hver samling i en modul til den neste."),
     why=N_("Det som skjer mellom samlingene, gjør at det lærte blir brukt. Før det på modulen eller på samlingen."),
 )
@@ -267,6 +270,7 @@ def _unknown_session(address: Address, session_id: str, known: Mapping[str, Addr
     "ukjent-samling",
     Severity.ERROR,
     suppressible=False,
+    counts_over={"program"},
     holds=N_("En samling det vises til, finnes i programmet."),
     why=N_(
         "Datoer, oppmøte og opplæring for en ukjent samling teller ikke noe sted. Rett id-en, eller legg samlingen "
@@ -324,6 +328,7 @@ def _all_sessions(register: Register) -> Mapping[str, tuple[tuple[str, Address],
     "ukjent-modul",
     Severity.ERROR,
     suppressible=False,
+    counts_over={"program"},
     holds=N_("En modul det vises til, finnes i programmet."),
     why=N_(
         "En eksamen i en ukjent modul gir ingen poeng, og den som tar den, følger ingenting. Rett id-en, eller legg "
@@ -366,6 +371,7 @@ def _unknown_modules(register: Register, curriculum: Curriculum, named: Iterable
     "flertydig-samling",
     Severity.ERROR,
     suppressible=False,
+    counts_over={"program"},
     holds=N_("En opplæring sier hvilket program samlingen er i, når flere program har en samling med id-en."),
     why=N_("Uten programmet vet ingen hvilken samling som er gjennomført. Skriv «program» i tillegg til «samling»."),
 )

@@ -237,6 +237,7 @@ def _said(stranger: Unenrolled, not_enrolled: str) -> tuple[str, str, str]:
     "K437",
     "oppmøte-uten-påmelding",
     Severity.ERROR,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("De som står i oppmøtet, er påmeldt, og til den modulen samlingen er i."),
     why=_WHY,
 )
@@ -249,6 +250,7 @@ def attended_without_enrolment(register: Register, on: date) -> Iterator[Hit]:
     "K438",
     "bestått-uten-påmelding",
     Severity.ERROR,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("De som har bestått en eksamen, er påmeldt, og til den modulen."),
     why=_WHY,
 )
@@ -261,6 +263,7 @@ def passed_without_enrolment(register: Register, on: date) -> Iterator[Hit]:
     "K439",
     "levert-uten-påmelding",
     Severity.ERROR,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("Mellomarbeid leveres av en deltaker, en gruppe i gjennomføringen eller en enhet som er med."),
     why=_WHY,
 )

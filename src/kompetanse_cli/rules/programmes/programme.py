@@ -7,27 +7,47 @@ from decimal import Decimal
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import (
-    COUNTIES,
-    Address,
-    CompletedBy,
-    Outcomes,
-    Programme,
-    ProgrammeStatus,
-    Register,
-    Severity,
-    county_named,
-    existed,
-    hours,
-)
-from kompetanse_cli.rules.rule import Hit, hit, rule
-from kompetanse_cli.similar import alike, fold, nearest
+from kompetanse_cli.model import COUNTIES
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import CompletedBy
+from kompetanse_cli.model import Outcomes
+from kompetanse_cli.model import Programme
+from kompetanse_cli.model import ProgrammeStatus
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import county_named
+from kompetanse_cli.model import existed
+from kompetanse_cli.model import hours
+from kompetanse_cli.analysis.counted import PROGRESS
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.model.counties import COUNTIES
+from kompetanse_cli.model.counties import county_named
+from kompetanse_cli.model.counties import existed
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model.programmes import CompletedBy
+from kompetanse_cli.model.programmes import Outcomes
+from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.programmes import ProgrammeStatus
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.similar import alike
+from kompetanse_cli.model.similar import fold
+from kompetanse_cli.model.similar import nearest
+from kompetanse_cli.model.types import hours
+from kompetanse_cli.rules.rule import Hit
+from kompetanse_cli.rules.rule import hit
+from kompetanse_cli.rules.rule import rule
+from kompetanse_cli.similar import alike
+from kompetanse_cli.similar import fold
+from kompetanse_cli.similar import nearest
 
 
 @rule(
     "K411",
     "foreldet-status",
     Severity.WARNING,
+    counts_over=PROGRESS,
     holds=N_("Et program som skulle vært ferdig, står ikke som planlagt eller i gang."),
     why=N_("Enten er det ferdig, og statusen er glemt, eller så er det forsinket, og da trengs en ny dato."),
 )
@@ -156,6 +176,7 @@ def ends_before_it_begins(register: Register, on: date) -> Iterator[Hit]:
     "K415",
     "kan-ikke-fullføres",
     Severity.WARNING,
+    counts_over={"program"},
     holds=N_("Det som skal til for å fullføre et program, finnes i det."),
     why=N_("Krever programmet eksamen uten å ha noen, eller oppmøte uten samlinger, kan ingen fullføre det."),
 )
@@ -216,6 +237,7 @@ HALF, A_YEAR = Decimal("0.5"), Decimal(60)
     "K404",
     "studiepoeng-stemmer-ikke",
     Severity.ERROR,
+    counts_over={"program"},
     holds=N_("Studiepoengene i modulene blir til sammen det programmet gir."),
     why=N_("Deltakerne får poengene modul for modul. Blir summen en annen, er ett av tallene galt."),
 )
@@ -283,6 +305,7 @@ def _outcomes(programme: Programme, outcomes: Outcomes) -> list[tuple[Address, s
     "K409",
     "tomt-læringsutbytte",
     Severity.WARNING,
+    counts_over={"program"},
     holds=N_("Et program med læringsutbytte har det i alle tre kategoriene."),
     why=N_("Nasjonalt kvalifikasjonsrammeverk deler utbyttet i kunnskap, ferdigheter og generell kompetanse."),
 )

@@ -212,6 +212,7 @@ def _scheduled(register: Register, run: Run) -> Mapping[str, _Scheduled]:
     "K426",
     "samlinger-i-feil-rekkefølge",
     Severity.ERROR,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("Samlingene i en modul holdes i samme rekkefølge som i programmet, på hver sine dager."),
     why=N_(
         "En samling bygger på den før, og mellomarbeidet går fra den ene til den neste. Skal rekkefølgen være en "
@@ -243,6 +244,7 @@ def in_wrong_order(register: Register, on: date) -> Iterator[Hit]:
     "K427",
     "forberedes-for-sent",
     Severity.ERROR,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("En samling som forbereder en annen, er slutt før den andre begynner."),
     why=N_(
         "Lederne skal kjenne innholdet før de selv underviser i det. Det samme gjelder opplæring som gjennomfører den "
@@ -302,6 +304,7 @@ def _training_too_early(register: Register, preparing: _Scheduled, training: Tra
     "K428",
     "ansatte-før-ledere",
     Severity.WARNING,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("Oppstarten for lederne er på en tidligere dag enn oppstarten for de ansatte."),
     why=N_(
         "Lederne skal vite hva programmet er når de ansatte spør dem. Flytt den ene oppstarten, eller rett datoene."

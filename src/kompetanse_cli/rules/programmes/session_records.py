@@ -250,6 +250,7 @@ def handed_in_before_given(register: Register, on: date) -> Iterator[Hit]:
     "K440",
     "levert-uten-mellomarbeid",
     Severity.WARNING,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("Mellomarbeid føres bare etter samlinger der programmet har mellomarbeid."),
     why=N_(
         "Det som er levert der programmet ikke ber om noe, telles ikke. Før arbeidet opp i programmet, eller flytt det "

@@ -32,6 +32,7 @@ def _teachers(register: Register, run: Run) -> dict[str, tuple[RecordedSession, 
     "K451",
     "underviser-alene",
     Severity.WARNING,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("Kommunens egne underviser helst to og to."),
     why=N_(
         "Da kan de planlegge sammen og gi hverandre tilbakemelding, og én som er syk, stopper ikke samlingen. Skal "
@@ -69,6 +70,7 @@ def teaching_alone(register: Register, on: date) -> Iterator[Hit]:
     "K452",
     "underviser-uten-mentor",
     Severity.WARNING,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("Kommunens egne undervisere er i en undervisningsgruppe med mentor."),
     why=N_(
         "De som underviser, skal ha tett oppfølging og helst en mentor. Ingen er sin egen mentor. Eksterne spørres det "
@@ -134,6 +136,7 @@ def _of_training(register: Register, training: Training, text: str, *, label: st
     "underviser-uten-gruppe",
     Severity.NOTE,
     off=True,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("Kommunens egne undervisere er i en undervisningsgruppe med minst to."),
     why=N_("De som underviser, planlegger sammen i grupper. En gruppe med én er ingen gruppe."),
 )
@@ -177,6 +180,7 @@ def _of_teacher(
     "gruppe-uten-tilbakemelding",
     Severity.NOTE,
     off=True,
+    counts_over={"program", "gjennomføringer"},
     holds=N_("En undervisningsgruppe har avtalt hvordan de får tilbakemelding."),
     why=N_("Tilbakemelding på egen undervisning er det som gjør den bedre. Det holder med ti minutter etter hver økt."),
 )

@@ -21,6 +21,7 @@ _SOME_YEAR = 2000
     "K540",
     "møte-utenfor-årshjulet",
     Severity.WARNING,
+    counts_over={"årshjul"},
     holds=N_("Møtene i et forum har et av temaene årshjulet gir det."),
     why=N_("Årshjulet skal sikre at alle temaene blir tatt opp. Et møte med et annet tema tar plassen til et av dem."),
 )

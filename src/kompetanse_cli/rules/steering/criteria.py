@@ -163,6 +163,7 @@ def _used(criterion: Criterion, way: str) -> tuple[str, ...]:
     "K508",
     "lederspenn-uten-grense",
     Severity.ERROR,
+    counts_over={"oppsett"},
     holds=N_("Et kriterium om lederspenn har en grense: «lederspenn_maks» i oppsettet."),
     why=N_("Verktøyet har ingen egen grense for hvor mange en leder kan ha. Det avgjør kommunen."),
 )

@@ -6,22 +6,52 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.goals import (
-    CriterionStanding,
-    CriterionState,
-    GoalStanding,
-    GoalState,
-    all_met,
-    first_lacking,
-    goal_standing,
-    rounded,
-    whole_of,
-)
+from kompetanse_cli.analysis.goals import CriterionStanding
+from kompetanse_cli.analysis.goals import CriterionState
+from kompetanse_cli.analysis.goals import GoalStanding
+from kompetanse_cli.analysis.goals import GoalState
+from kompetanse_cli.analysis.goals import all_met
+from kompetanse_cli.analysis.goals import first_lacking
+from kompetanse_cli.analysis.goals import goal_standing
+from kompetanse_cli.analysis.goals import rounded
+from kompetanse_cli.analysis.goals import whole_of
 from kompetanse_cli.analysis.goals import needed as needed_by_now
 from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Address, Criterion, Goal, GoalStatus, Metric, Register, ReportedStatus, Severity
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.messages import N_
+from kompetanse_cli.messages import message
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import Criterion
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import GoalStatus
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import ReportedStatus
+from kompetanse_cli.model import Severity
+from kompetanse_cli.analysis.counted import OF_COMMAND
+from kompetanse_cli.analysis.goals.goals import GoalStanding
+from kompetanse_cli.analysis.goals.goals import GoalState
+from kompetanse_cli.analysis.goals.goals import goal_standing
+from kompetanse_cli.analysis.goals.measure import needed as needed_by_now
+from kompetanse_cli.analysis.goals.measure import rounded
+from kompetanse_cli.analysis.goals.standing import CriterionStanding
+from kompetanse_cli.analysis.goals.standing import CriterionState
+from kompetanse_cli.analysis.goals.standing import all_met
+from kompetanse_cli.analysis.goals.standing import first_lacking
+from kompetanse_cli.analysis.goals.standing import whole_of
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.model.criteria import Criterion
+from kompetanse_cli.model.criteria import Metric
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.finding import Address
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model.finding import message
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.goals import GoalStatus
+from kompetanse_cli.model.goals import ReportedStatus
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.rules.rule import Hit
+from kompetanse_cli.rules.rule import hit
+from kompetanse_cli.rules.rule import rule
 
 _EVERY_UNIT = re.compile(
     r"\b(?:alle|hver|hvert|kvar|kvart)\s+(?:enhet(?:er|ene)?|eining(?:ar|er|ane)?|avdeling(?:er|ar|ene|ane)?"
@@ -110,6 +140,7 @@ def deadline_before_start(register: Register, on: date) -> Iterator[Hit]:
     "K511",
     "alle-enheter-uten-status",
     Severity.WARNING,
+    counts_over={"mål"},
     holds=N_("Et mål for alle enheter har et kriterium som viser enhet for enhet."),
     why=N_("Ett samlet svar skjuler de enhetene som ikke er med. Målet er nådd først når hver av dem er det."),
 )
@@ -149,6 +180,7 @@ def _tells_by_unit(criterion: Criterion) -> bool:
     "K512",
     "nådd-uten-bevis",
     Severity.NOTE,
+    counts_over={"mål"},
     holds=N_("Et oppfylt kriterium har et bevis, og et mål som er meldt nådd, har kriterier."),
     why=N_("Andre skal kunne se at målet er nådd uten å spørre den som sa det."),
 )
@@ -226,6 +258,7 @@ def _said(register: Register, on: date, *statuses: GoalStatus) -> Iterator[tuple
     "K517",
     "sagt-nådd",
     Severity.WARNING,
+    counts_over=OF_COMMAND["goals"],
     holds=N_("Et mål som er meldt nådd, har alle kriteriene oppfylt."),
     why=N_(
         "Ellers sier meldingen noe annet enn tallene. Er målet nådd, mangler det data eller bevis; er det ikke nådd, "
@@ -277,6 +310,7 @@ def _where(goal: Goal, reported: ReportedStatus) -> Address:
     "K518",
     "nådd-men-ikke-sagt",
     Severity.NOTE,
+    counts_over=OF_COMMAND["goals"],
     holds=N_("Et mål som har alle kriteriene oppfylt, er meldt nådd."),
     why=N_("Kriteriene avgjør om målet er nådd. Meld det nådd, eller legg til det kriteriet som mangler."),
 )
@@ -304,6 +338,7 @@ def reached_and_not_said(register: Register, on: date) -> Iterator[Hit]:
     "K519",
     "henger-etter",
     Severity.WARNING,
+    counts_over=OF_COMMAND["goals"],
     holds=N_("Et mål som er meldt i rute, går så fort som fristen krever."),
     why=N_(
         "Farten som trengs, er en rett linje fra starten til fristen. Et kriterium under linjen gjør målet usikkert. "

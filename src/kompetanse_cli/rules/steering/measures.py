@@ -1,14 +1,32 @@
 """What measures wait for and are due in time for, and what a leader and a resource person do together (OPP-02)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Goal, Measure, MeasureStatus, Register, Severity, active
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import Measure
+from kompetanse_cli.model import MeasureStatus
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import active
+from kompetanse_cli.analysis.counted import GOALS
+from kompetanse_cli.analysis.index import grouped
+from kompetanse_cli.analysis.leaders import LEADER
+from kompetanse_cli.model.actions import Measure
+from kompetanse_cli.model.actions import MeasureStatus
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model.goals import Goal
+from kompetanse_cli.model.record import active
+from kompetanse_cli.model.register import Register
 from kompetanse_cli.rules.naming import unit_in_words
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.rule import Hit
+from kompetanse_cli.rules.rule import hit
+from kompetanse_cli.rules.rule import rule
 
 
 def _circles(register: Register) -> tuple[tuple[Measure, ...], ...]:
@@ -140,6 +158,7 @@ RESOURCE_PERSON = "ressursperson"
     "uten-felles-tiltak",
     Severity.NOTE,
     off=True,
+    counts_over=GOALS,
     holds=N_("En enhet som har både leder og ressursperson, har minst ett mål eller tiltak."),
     why=N_(
         "Leder og ressursperson skal sammen lage felles mål og tiltak for arbeidet i enheten. Et tiltak i enhetens "

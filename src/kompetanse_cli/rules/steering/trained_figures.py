@@ -3,11 +3,31 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.goals import ReportedFigure, SpeakingGroup, groups, is_ambiguous
+from kompetanse_cli.analysis.goals import ReportedFigure
+from kompetanse_cli.analysis.goals import SpeakingGroup
+from kompetanse_cli.analysis.goals import groups
+from kompetanse_cli.analysis.goals import is_ambiguous
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import EVERY_SUBJECT, Metric, Register, Severity, Unit
+from kompetanse_cli.model import EVERY_SUBJECT
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import Unit
+from kompetanse_cli.analysis.counted import TRAINED
+from kompetanse_cli.analysis.goals.reported import Figure
+from kompetanse_cli.analysis.goals.reported import is_ambiguous
+from kompetanse_cli.analysis.goals.speaking import Group
+from kompetanse_cli.analysis.goals.speaking import groups
+from kompetanse_cli.model.criteria import Metric
+from kompetanse_cli.model.finding import N_
+from kompetanse_cli.model.finding import Severity
+from kompetanse_cli.model.organisation import Unit
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.types import EVERY_SUBJECT
 from kompetanse_cli.rules.naming import unit_in_words
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.rule import Hit
+from kompetanse_cli.rules.rule import hit
+from kompetanse_cli.rules.rule import rule
 
 
 @rule(
@@ -78,6 +98,7 @@ def _figures(register: Register, on: date) -> Iterator[ReportedFigure]:
     "K554",
     "nivåene-er-uenige",
     Severity.WARNING,
+    counts_over=TRAINED,
     holds=N_("Opplærte i en enhet er minst så mange som i enhetene den teller med, og resten går opp."),
     why=N_(
         "Når tallene ikke kan stemme samtidig, vet ingen hvor mange i resten av enheten som er opplært: de er ukjent."
@@ -113,6 +134,7 @@ def levels_disagree(register: Register, on: date) -> Iterator[Hit]:
     "K555",
     "langt-fra-ansatte",
     Severity.NOTE,
+    counts_over=TRAINED,
     holds=N_("Et tall for opplærte er av omtrent så mange som er ansatt, i enheten alene eller med alle under."),
     why=N_("Verktøyet ser av «av» om tallet gjelder enheten alene eller alle under den. Her er det langt fra begge."),
 )
@@ -144,6 +166,7 @@ def far_from_employees(register: Register, on: date) -> Iterator[Hit]:
     "K558",
     "enheten-alene-eller-alle",
     Severity.NOTE,
+    counts_over=TRAINED,
     holds=N_("Det går fram av «ansatte» om et tall for opplærte gjelder enheten alene eller alle under den."),
     why=N_("Uten «ansatte» leses tallet som enhetens eget, og enhetene under har ikke meldt noe."),
 )
