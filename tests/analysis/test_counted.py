@@ -1,26 +1,22 @@
 """Every output has its list of the kinds it counts over, in the one table."""
 
-from kompetanse_cli.analysis.calendar import OF_DUE
-from kompetanse_cli.analysis.calendar import DueKind
-from kompetanse_cli.analysis.counted import COUNTING_NOTHING
-from kompetanse_cli.analysis.counted import OF_CHART
-from kompetanse_cli.analysis.counted import OF_COMMAND
-from kompetanse_cli.analysis.counted import OF_EXPORTED
-from kompetanse_cli.analysis.counted import OF_GOAL_TABLE
-from kompetanse_cli.analysis.counted import OF_METRIC
-from kompetanse_cli.analysis.counted import OF_SECTION
-from kompetanse_cli.cli.main import COMMANDS
-from kompetanse_cli.cli.main import GROUPS
-from kompetanse_cli.model import KIND_OF_KEY
-from kompetanse_cli.model import KINDS
-from kompetanse_cli.model import Metric
-from kompetanse_cli.model import all_references
+from kompetanse_cli.analysis.calendar import OF_DUE, DueKind
+from kompetanse_cli.analysis.counted import (
+    COUNTING_NOTHING,
+    OF_CHART,
+    OF_COMMAND,
+    OF_EXPORTED,
+    OF_GOAL_TABLE,
+    OF_METRIC,
+    OF_SECTION,
+)
+from kompetanse_cli.cli.main import COMMANDS, GROUPS
+from kompetanse_cli.model import KIND_OF_KEY, KINDS, Metric, all_references
 from kompetanse_cli.report.audiences.catalogue import READERS
 from kompetanse_cli.report.charts.catalogue import CHARTS
 from kompetanse_cli.report.spreadsheet_tables import TABLES as EXPORTED
 from kompetanse_cli.report.steering.tables import TABLES as GOAL_TABLES
-from kompetanse_cli.rules.catalogue import BY_CODE
-from kompetanse_cli.rules.catalogue import RULES
+from kompetanse_cli.rules.catalogue import BY_CODE, RULES
 
 
 def test_every_command_has_an_entry() -> None:

@@ -1,14 +1,15 @@
 """Periods with open ends: what rules ask about `fra` and `til`, both inclusive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, TypeVar
 
 from kompetanse_cli.model import Record
 
 Bound = Literal["start", "end"]
-_TWO = 2
+T = TypeVar("T")
+S = TypeVar("S", date, str)
 
 
 def first_day(record: Record) -> date:
@@ -35,19 +36,24 @@ def overlap(one: Record, other: Record) -> bool:
 
 
 def overlaps(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
-    """Each record that begins before one of the others has ended, after the one of the earlier that lasts longest.
+    """The numbers of each record that begins before one of the others has ended, after that of the earlier one that
+    lasts longest; of those that begin on the same day, the first in order is the earlier."""
+    return meetings(records, first_day, last_day, overlap)
 
-    They are told by their numbers; of those that begin on the same day, the first in order is the earlier.
-    """
-    if len(records) < _TWO:
+
+def meetings(
+    items: Sequence[T], begins: Callable[[T], S], ends: Callable[[T], S], meet: Callable[[T, T], bool]
+) -> Iterator[tuple[int, int]]:
+    """The same of whatever begins and ends: of each item that meets the one of the earlier that ends last."""
+    if len(items) <= 1:
         return
 
     def longest(one: int, other: int) -> int:
-        return max(one, other, key=lambda number: last_day(records[number]))
+        return max(one, other, key=lambda number: ends(items[number]))
 
-    by_start = sorted(range(len(records)), key=lambda number: first_day(records[number]))
+    by_start = sorted(range(len(items)), key=lambda number: begins(items[number]))
     for earlier, number in zip(accumulate(by_start, longest), by_start[1:], strict=False):
-        if overlap(records[earlier], records[number]):
+        if meet(items[earlier], items[number]):
             yield earlier, number
 
 

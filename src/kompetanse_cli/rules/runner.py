@@ -1,42 +1,14 @@
 """All rules that are on, on a register: hits become findings, and what an unknown id was meant as is looked for."""
 
-from collections.abc import Collection
-from collections.abc import Iterable
-from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kompetanse_cli.messages import N_
-from kompetanse_cli.messages import message
-from kompetanse_cli.model import NOWHERE
-from kompetanse_cli.model import Edit
-from kompetanse_cli.model import Finding
-from kompetanse_cli.model import Named
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Related
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import is_whole
-from kompetanse_cli.rules.counting import COUNTS_OVER
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.finding import Edit
-from kompetanse_cli.model.finding import Finding
-from kompetanse_cli.model.finding import Related
-from kompetanse_cli.model.finding import message
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import NOWHERE
-from kompetanse_cli.model.record import Named
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.similar import nearest
-from kompetanse_cli.model.wholeness import is_whole
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import NOWHERE, Edit, Finding, Named, Person, Register, Related, Unit, is_whole
 from kompetanse_cli.rules.naming import shown_name
-from kompetanse_cli.rules.rule import Hit
-from kompetanse_cli.rules.rule import Rule
-from kompetanse_cli.rules.severities import active_rules
-from kompetanse_cli.rules.severities import setting_findings
+from kompetanse_cli.rules.rule import Hit, Rule
+from kompetanse_cli.rules.severities import active_rules, setting_findings
 from kompetanse_cli.similar import nearest
 
 # Comparisons of one word with another in a run. Beyond them hits go without a suggestion: with so many the fault is

@@ -7,45 +7,33 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import EVERY_SUBJECT
-from kompetanse_cli.model import NETWORKS
-from kompetanse_cli.model import NOWHERE
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import Forum
-from kompetanse_cli.model import Programme
-from kompetanse_cli.model import Record
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import Subject
-from kompetanse_cli.model import has_several_subjects
-from kompetanse_cli.model import has_subject
-from kompetanse_cli.model import in_force
 from kompetanse_cli.analysis.counted import ORGANISATION
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.organisation import Subject
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.record import NOWHERE
-from kompetanse_cli.model.record import Record
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import NETWORKS
-from kompetanse_cli.model.roles import Forum
-from kompetanse_cli.model.scope import in_force
-from kompetanse_cli.model.subjects import has_several_subjects
-from kompetanse_cli.model.subjects import has_subject
-from kompetanse_cli.model.types import EVERY_SUBJECT
-from kompetanse_cli.rules.naming import listed
-from kompetanse_cli.rules.naming import person_in_words
-from kompetanse_cli.rules.naming import record_in_words
-from kompetanse_cli.rules.naming import requirement_in_words
-from kompetanse_cli.rules.naming import role_in_words
-from kompetanse_cli.rules.naming import unit_in_words
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import (
+    EVERY_SUBJECT,
+    NETWORKS,
+    NOWHERE,
+    Address,
+    Forum,
+    Programme,
+    Record,
+    Register,
+    Severity,
+    Subject,
+    has_several_subjects,
+    has_subject,
+    in_force,
+)
+from kompetanse_cli.rules.naming import (
+    listed,
+    person_in_words,
+    record_in_words,
+    requirement_in_words,
+    role_in_words,
+    unit_in_words,
+)
 from kompetanse_cli.rules.periods import last_day
-from kompetanse_cli.rules.rule import Hit
-from kompetanse_cli.rules.rule import hit
-from kompetanse_cli.rules.rule import rule
+from kompetanse_cli.rules.rule import Hit, hit, rule
 
 _HELP = N_("skriv «fagområde» med ett av {subjects}, eller «fagområde: alle»")
 

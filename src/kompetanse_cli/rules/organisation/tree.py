@@ -8,6 +8,7 @@ from kompetanse_cli.analysis.days import day_after, day_before
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Address, Level, Municipality, Register, Severity, Unit, level_of
 from kompetanse_cli.reading.discovery import ROOT_FILE
+from kompetanse_cli.rules.cycles import cycles
 from kompetanse_cli.rules.naming import unit_in_words
 from kompetanse_cli.rules.periods import first_day, last_day, overlap
 from kompetanse_cli.rules.rule import Hit, hit, rule
@@ -296,24 +297,15 @@ def circles(register: Register) -> Iterator[tuple[list[Unit], date]]:
 
     After a change of the tree only what has changed is walked from: what it leaves alone has been looked at.
     """
+    units = register.by_id(Unit)
     said: set[frozenset[str]] = set()
     above: dict[str, str | None] = {}
     for day, changed in _changes(register):
         above.update(changed)
-        seen: set[str] = set()
-        for unit_id in changed:
-            walked: dict[str, Unit] = {}
-            here = register.find(Unit, unit_id)
-            while here is not None and here.id not in seen:
-                seen.add(here.id)
-                walked[here.id] = here
-                here = register.find(Unit, above[here.id])
-            if here is not None and here.id in walked:
-                members = list(walked.values())[list(walked).index(here.id) :]
-                ids = frozenset(member.id for member in members)
-                if ids not in said:
-                    said.add(ids)
-                    yield members, day
+        for ids in cycles(changed, lambda each: filter(None, (above.get(each),))):
+            if frozenset(ids) not in said:
+                said.add(frozenset(ids))
+                yield [units[each] for each in ids], day
 
 
 def _changes(register: Register) -> Iterator[tuple[date, Mapping[str, str | None]]]:

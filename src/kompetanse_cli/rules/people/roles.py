@@ -1,45 +1,27 @@
 """Which roles belong where, and which go together (ORG-03, S0-R11 to S0-R13)."""
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from kompetanse_cli.analysis.counted import PEOPLE, ROLES
 from kompetanse_cli.analysis.days import change_days_of
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Level
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Role
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import Tree
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import active
-from kompetanse_cli.model import is_lowest
-from kompetanse_cli.model import level_of
-from kompetanse_cli.analysis.counted import PEOPLE
-from kompetanse_cli.analysis.counted import ROLES
-from kompetanse_cli.analysis.days import turns_of
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.organisation import Level
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.people import Person
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.roles import Appointment
-from kompetanse_cli.model.roles import Role
-from kompetanse_cli.model.scope import is_lowest
-from kompetanse_cli.model.scope import level_of
-from kompetanse_cli.model.tree import Tree
-from kompetanse_cli.rules.naming import person_in_words
-from kompetanse_cli.rules.naming import role_in_words
-from kompetanse_cli.rules.naming import unit_in_words
-from kompetanse_cli.rules.periods import first_day
-from kompetanse_cli.rules.periods import last_day
-from kompetanse_cli.rules.rule import Hit
-from kompetanse_cli.rules.rule import hit
-from kompetanse_cli.rules.rule import rule
+from kompetanse_cli.model import (
+    Appointment,
+    Level,
+    Person,
+    Register,
+    Role,
+    Severity,
+    Tree,
+    Unit,
+    active,
+    is_lowest,
+    level_of,
+)
+from kompetanse_cli.rules.naming import person_in_words, role_in_words, unit_in_words
+from kompetanse_cli.rules.periods import first_day, last_day
+from kompetanse_cli.rules.rule import Hit, hit, rule
 
 # S0-R11 and S0-R12: these teach and help in their own unit.
 IN_OWN_UNIT = ("koordinerende-instruktør", "ressursperson")

@@ -4,10 +4,12 @@ Those that are named elsewhere exist in the programme they are named in (REF-01,
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Address, Curriculum, PlannedSession, Programme, Register, Severity
+from kompetanse_cli.rules.cycles import cycles
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 
@@ -40,20 +42,9 @@ def _repeated(places: list[tuple[Address, str]]) -> Iterator[Hit]:
             )
 
 
-def _circles(follows: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """The circles of a relation, each once, begun with the member that stands first."""
-    done: set[str] = set()
-    for start in follows:
-        way: list[str] = []
-        here: str | None = start
-        while here is not None and here not in done and here not in way:
-            way.append(here)
-            here = follows.get(here)
-        if here in way:
-            circle = way[way.index(here) :]
-            first = min(range(len(circle)), key=lambda n: list(follows).index(circle[n]))
-            yield (*circle[first:], *circle[:first])
-        done.update(way)
+def _circles(follows: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
+    """The circles of what has one to follow at most."""
+    return cycles(follows, lambda each: filter(None, (follows.get(each),)))
 
 
 def _circle_hit(places: list[Address], text: str, ids: tuple[str, ...], help_text: str) -> Hit:
@@ -79,8 +70,7 @@ def prepares_in_circle(register: Register, on: date) -> Iterator[Hit]:
     """No session prepares, by way of others, itself."""
     for programme in register.programmes:
         by_id = register.curricula[programme.id].by_id
-        follows = {key: p.session.prepares for key, p in by_id.items() if p.session.prepares in by_id}
-        for circle in _circles({key: value for key, value in follows.items() if value is not None}):
+        for circle in _circles({key: planned.session.prepares for key, planned in by_id.items()}):
             places = [programme.at(*by_id[each].way, "prepares") for each in circle]
             text = N_("samlingene forbereder hverandre i ring: {circle}")
             yield _circle_hit(places, text, circle, N_("ta bort en av «forbereder»"))
@@ -96,8 +86,7 @@ def prepares_in_circle(register: Register, on: date) -> Iterator[Hit]:
 def part_of_circle(register: Register, on: date) -> Iterator[Hit]:
     """No programme is, by way of others, a part of itself."""
     known = register.by_id(Programme)
-    follows = {key: p.part_of for key, p in known.items() if p.part_of is not None and p.part_of in known}
-    for circle in _circles(follows):
+    for circle in _circles({key: programme.part_of for key, programme in known.items()}):
         places = [known[each].at("part_of") for each in circle]
         text = N_("programmene er deler av hverandre i ring: {circle}")
         yield _circle_hit(places, text, circle, N_("ta bort en av «del_av»"))
@@ -220,8 +209,8 @@ def prepares_an_earlier(register: Register, on: date) -> Iterator[Hit]:
     """In one module and track, a session prepares only what stands after it."""
     for programme in register.programmes:
         by_id = register.curricula[programme.id].by_id
-        follows = {key: each.session.prepares for key, each in by_id.items() if each.session.prepares is not None}
-        in_circle = {each for circle in _circles(follows) for each in circle}
+        circles = _circles({key: planned.session.prepares for key, planned in by_id.items()})
+        in_circle = frozenset(chain.from_iterable(circles))
         for planned in register.curricula[programme.id].sessions:
             other = by_id.get(planned.session.prepares or "")
             if other is None or other.line != planned.line or other.number >= planned.number:

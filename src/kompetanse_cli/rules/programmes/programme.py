@@ -5,42 +5,24 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from kompetanse_cli.analysis.counted import PROGRESS
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import COUNTIES
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import CompletedBy
-from kompetanse_cli.model import Outcomes
-from kompetanse_cli.model import Programme
-from kompetanse_cli.model import ProgrammeStatus
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import county_named
-from kompetanse_cli.model import existed
-from kompetanse_cli.model import hours
-from kompetanse_cli.analysis.counted import PROGRESS
-from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.model.counties import COUNTIES
-from kompetanse_cli.model.counties import county_named
-from kompetanse_cli.model.counties import existed
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.finding import Address
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.programmes import CompletedBy
-from kompetanse_cli.model.programmes import Outcomes
-from kompetanse_cli.model.programmes import Programme
-from kompetanse_cli.model.programmes import ProgrammeStatus
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.similar import alike
-from kompetanse_cli.model.similar import fold
-from kompetanse_cli.model.similar import nearest
-from kompetanse_cli.model.types import hours
-from kompetanse_cli.rules.rule import Hit
-from kompetanse_cli.rules.rule import hit
-from kompetanse_cli.rules.rule import rule
-from kompetanse_cli.similar import alike
-from kompetanse_cli.similar import fold
-from kompetanse_cli.similar import nearest
+from kompetanse_cli.model import (
+    COUNTIES,
+    Address,
+    CompletedBy,
+    Outcomes,
+    Programme,
+    ProgrammeStatus,
+    Register,
+    Severity,
+    county_named,
+    existed,
+    hours,
+)
+from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.similar import alike, fold, nearest
 
 
 @rule(

@@ -11,6 +11,7 @@ from kompetanse_cli.analysis.programmes import TOGETHER, carried_out, mentored, 
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Person, Register, Run, Severity, Training, hours
 from kompetanse_cli.rules.naming import listed, person_in_words, places, unit_in_words
+from kompetanse_cli.rules.periods import meetings
 from kompetanse_cli.rules.programmes.recorded_sessions import RecordedSession, recorded_sessions, run_in_words
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
@@ -222,7 +223,8 @@ def double_booked(register: Register, on: date) -> Iterator[Hit]:
     )
     seen: set[tuple[str, int, int]] = set()
     for (person, day), taught in days.items():
-        for before, later in _overlapping(taught):
+        for earlier, number in meetings(taught, _begins, _ends, _at_once):
+            before, later = taught[earlier], taught[number]
             # Sessions of several days meet once.
             if (person, id(before.entry), id(later.entry)) in seen:
                 continue
@@ -243,12 +245,14 @@ def double_booked(register: Register, on: date) -> Iterator[Hit]:
             )
 
 
-def _overlapping(taught: Iterable[RecordedSession]) -> Iterator[tuple[RecordedSession, RecordedSession]]:
-    """Each session that begins before one of the others is over, after the one of the earlier that lasts longest."""
-    longest: tuple[RecordedSession, str] | None = None
-    for each in sorted(taught, key=lambda each: hours(each.entry.hours or "")):
-        start, end = hours(each.entry.hours or "")
-        if longest is not None and start < longest[1]:
-            yield longest[0], each
-        if longest is None or end > longest[1]:
-            longest = each, end
+def _begins(taught: RecordedSession) -> str:
+    return hours(taught.entry.hours or "")[0]
+
+
+def _ends(taught: RecordedSession) -> str:
+    return hours(taught.entry.hours or "")[1]
+
+
+def _at_once(one: RecordedSession, other: RecordedSession) -> bool:
+    """Whether two sessions of a day go on at the same time; one may begin when the other ends."""
+    return max(_begins(one), _begins(other)) < min(_ends(one), _ends(other))

@@ -1,67 +1,22 @@
 """What measures wait for and are due in time for, and what a leader and a resource person do together (OPP-02)."""
 
 from collections.abc import Iterator
-from collections.abc import Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.counted import GOALS
 from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import Measure
-from kompetanse_cli.model import MeasureStatus
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import active
-from kompetanse_cli.analysis.counted import GOALS
-from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.leaders import LEADER
-from kompetanse_cli.model.actions import Measure
-from kompetanse_cli.model.actions import MeasureStatus
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.record import active
-from kompetanse_cli.model.register import Register
+from kompetanse_cli.model import Goal, Measure, MeasureStatus, Register, Severity, active
+from kompetanse_cli.rules.cycles import cycles
 from kompetanse_cli.rules.naming import unit_in_words
-from kompetanse_cli.rules.rule import Hit
-from kompetanse_cli.rules.rule import hit
-from kompetanse_cli.rules.rule import rule
+from kompetanse_cli.rules.rule import Hit, hit, rule
 
 
 def _circles(register: Register) -> tuple[tuple[Measure, ...], ...]:
-    """Measures that wait for each other, each for the next one and the last for the first in the files' order.
-
-    Every measure is walked past once: of circles that share one, the first is told.
-    """
+    """Measures that wait for each other, each for the next one and the last for the first."""
     measures = register.by_id(Measure)
-    waiting = {each.id: tuple(o for o in each.waits_for if o in measures) for each in measures.values()}
-    endless = _without_end(waiting)
-    found: list[tuple[Measure, ...]] = []
-    seen: set[str] = set()
-    for start in measures:
-        walked: dict[str, int] = {}
-        here = start
-        while here in endless and here not in seen:
-            seen.add(here)
-            walked[here] = len(walked)
-            here = next(other for other in waiting[here] if other in endless)
-        if here in walked:
-            found.append(tuple(measures[each] for each in list(walked)[walked[here] :]))
-    return tuple(found)
-
-
-def _without_end(waiting: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Those from which one can go on waiting forever: what is left when all that wait for nothing are taken away."""
-    waited_for = grouped((other, each) for each, others in waiting.items() for other in others)
-    left = {each: len(others) for each, others in waiting.items()}
-    done = [each for each, number in left.items() if not number]
-    while done:
-        for each in waited_for.get(done.pop(), ()):
-            left[each] -= 1
-            if not left[each]:
-                done.append(each)
-    return frozenset(each for each, number in left.items() if number)
+    waiting = {each.id: tuple(other for other in each.waits_for if other in measures) for each in measures.values()}
+    return tuple(tuple(measures[each] for each in circle) for circle in cycles(measures, waiting.__getitem__))
 
 
 @rule(

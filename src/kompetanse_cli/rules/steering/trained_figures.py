@@ -3,31 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.goals import ReportedFigure
-from kompetanse_cli.analysis.goals import SpeakingGroup
-from kompetanse_cli.analysis.goals import groups
-from kompetanse_cli.analysis.goals import is_ambiguous
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import EVERY_SUBJECT
-from kompetanse_cli.model import Metric
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import Unit
 from kompetanse_cli.analysis.counted import TRAINED
-from kompetanse_cli.analysis.goals.reported import Figure
-from kompetanse_cli.analysis.goals.reported import is_ambiguous
-from kompetanse_cli.analysis.goals.speaking import Group
-from kompetanse_cli.analysis.goals.speaking import groups
-from kompetanse_cli.model.criteria import Metric
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.types import EVERY_SUBJECT
+from kompetanse_cli.analysis.goals import ReportedFigure, SpeakingGroup, groups, is_ambiguous
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import EVERY_SUBJECT, Metric, Register, Severity, Unit
 from kompetanse_cli.rules.naming import unit_in_words
-from kompetanse_cli.rules.rule import Hit
-from kompetanse_cli.rules.rule import hit
-from kompetanse_cli.rules.rule import rule
+from kompetanse_cli.rules.rule import Hit, hit, rule
 
 
 @rule(

@@ -5,49 +5,29 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.counted import ORGANISATION
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.people import LEADER
-from kompetanse_cli.analysis.steering import has_settings
-from kompetanse_cli.analysis.steering import reporting_units
+from kompetanse_cli.analysis.steering import has_settings, reporting_units
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import PERIOD_PATTERN
-from kompetanse_cli.model import Criterion
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import Per
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import ReportingPeriod
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import UnitReport
-from kompetanse_cli.model import in_force
-from kompetanse_cli.model import meets
-from kompetanse_cli.model import period
-from kompetanse_cli.model import period_on
-from kompetanse_cli.analysis.counted import ORGANISATION
-from kompetanse_cli.analysis.index import grouped
-from kompetanse_cli.analysis.leaders import LEADER
-from kompetanse_cli.analysis.unit_reporting import has_settings
-from kompetanse_cli.analysis.unit_reporting import reporting_units
-from kompetanse_cli.model.criteria import Criterion
-from kompetanse_cli.model.finding import N_
-from kompetanse_cli.model.finding import Severity
-from kompetanse_cli.model.goals import Goal
-from kompetanse_cli.model.organisation import Unit
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.model.reporting import Period
-from kompetanse_cli.model.reporting import period
-from kompetanse_cli.model.reporting import period_on
-from kompetanse_cli.model.requirements import Per
-from kompetanse_cli.model.scope import in_force
-from kompetanse_cli.model.scope import meets
-from kompetanse_cli.model.types import PERIOD_PATTERN
-from kompetanse_cli.model.unit_reports import UnitReport
+from kompetanse_cli.model import (
+    PERIOD_PATTERN,
+    Criterion,
+    Goal,
+    Per,
+    Register,
+    ReportingPeriod,
+    Severity,
+    Unit,
+    UnitReport,
+    in_force,
+    meets,
+    period,
+    period_on,
+)
 from kompetanse_cli.rules.naming import unit_in_words
-from kompetanse_cli.rules.periods import first_day
-from kompetanse_cli.rules.periods import last_day
-from kompetanse_cli.rules.rule import Hit
-from kompetanse_cli.rules.rule import hit
-from kompetanse_cli.rules.rule import rule
+from kompetanse_cli.rules.periods import first_day, last_day
+from kompetanse_cli.rules.rule import Hit, hit, rule
 
 
 @rule(
