@@ -3,7 +3,7 @@
 It loads nothing, so that commands start at once.
 """
 
-from dataclasses import dataclass
+from kompetanse_cli.frozen import frozen
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext's extractors look for
@@ -11,7 +11,7 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext's extractors loo
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A translatable template in bokmål and the values that fill it (`str.format` fields)."""
 
@@ -24,7 +24,7 @@ def message(text: str, **values: object) -> Message:
     return Message(text, tuple(sorted(values.items())))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRef:
     """A person by id, as a cell of a table or a value of a message: the name comes when it is known who reads.
 
@@ -36,7 +36,7 @@ class PersonRef:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitRef:
     """A unit by id, as a cell of a table or a value of a message.
 

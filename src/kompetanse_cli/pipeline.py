@@ -5,11 +5,11 @@ folder ── working_tree ──▶ source ── load ──▶ register + fin
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kompetanse_cli.analysis.diff import Side
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import PlacedFinding, Position, Severity, losses
 from kompetanse_cli.reading.codes import FIRST_RULE
 from kompetanse_cli.reading.load import Loaded, Progress, load
@@ -23,7 +23,7 @@ from kompetanse_cli.rules.severities import with_severities
 from kompetanse_cli.rules.suppressions import without_suppressed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """A municipality that is loaded and checked. `findings` are placed and settled: errors of reading first, the rest
     by file and line.

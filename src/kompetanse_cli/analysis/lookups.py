@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     Appointment,
     Forum,
@@ -41,7 +41,7 @@ def _wanted(requirement: Requirement, appointment: Appointment) -> tuple[tuple[s
     return requirement.forum_types, named if is_of_one(named) else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Lookups:
     """Look-ups in one register; each is made when first asked for."""
 

@@ -1,10 +1,11 @@
 """A share of what is counted, with the part of it that nobody knows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from kompetanse_cli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """Covered of those that should be; the waived are named beside. No denominator: not relevant, never 0 %.
 

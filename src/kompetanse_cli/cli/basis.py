@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
@@ -10,6 +10,7 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Address, Severity
 
@@ -45,7 +46,7 @@ _FEW_FILES = 5
 K = TypeVar("K", bound="Named")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """What a report is made of, and what that was read from."""
 

@@ -2,18 +2,18 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language, language
 from kompetanse_cli.messages import N_
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A line in the table of commands. `run` returns the exit code; `examples` are shown below the options."""
 
@@ -23,7 +23,7 @@ class Command:
     examples: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandGroup:
     """Several commands under one name: `kompetanse new run`."""
 

@@ -1,12 +1,12 @@
 """Changes of the municipality's own files: shown as git shows them, and written whole or not at all."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Severity
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.pipeline import Checked
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edits:
     """The bytes of each changed file before and after, by its path; a new file has none before."""
 

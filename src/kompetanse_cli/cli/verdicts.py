@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli.formats import Wanted
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def hidden_names(outcome: "Checked", shown: "Collection[PlacedFinding]") -> set[
     return names
 
 
-@dataclass(frozen=True)
+@frozen
 class Output:
     """What is written: the verdict, the folder its files lie in, and the files that no result may overwrite.
 

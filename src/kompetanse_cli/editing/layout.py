@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Span
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.parse import parse
@@ -26,7 +27,7 @@ class Node:
     is_empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A text, what it says, and where. `begin` and `end` are where its YAML begins and ends. Not `complete`: the rest
     could not be read.

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 from kompetanse_cli.editing.emit import Writable, as_read
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Address
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Put:
     """The key at the address gets this value, whether it stands there or not. `order` is the order its mapping's keys
     are written in: a new one comes after the last of those before it."""
@@ -19,7 +19,7 @@ class Put:
     order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drop:
     """The key at the address and its value, or the item of a list, is taken out. Other changes name items by the places
     they had before. A list with nothing left is empty. `comments` that stand on a key's lines are kept on lines of
@@ -29,7 +29,7 @@ class Drop:
     comments: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Append:
     """The list at the address gets another item, after the item number `after`, else last. The list, and the file, are
     made if they are not there."""

@@ -1,13 +1,13 @@
 """Text edits: replacements of spans; everything that is not replaced stays as it was, byte for byte."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Region
 from kompetanse_cli.reading.yaml import LINE_END
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextEdit:
     """What stands from `start` to `end`, in code points, becomes `new`."""
 

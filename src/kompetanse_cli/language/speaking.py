@@ -1,18 +1,19 @@
 """One language: its words, dates, numbers and order of letters. Babel is loaded when a date or a number needs it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from gettext import NullTranslations
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language.catalogue import SOURCE_LANGUAGE, catalogue
 from kompetanse_cli.language.collation import SortKey, sort_key
 
 _NO_BREAK_SPACE = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Manner:
     """What a language has of its own besides the words; `locale` is Babel's name for it."""
 
@@ -32,7 +33,7 @@ _MANNERS = {
 LANGUAGES = tuple(_MANNERS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Language:
     """A language to say things in. Texts are templates in bokmål with `str.format` fields; values fill them."""
 

@@ -1,7 +1,6 @@
 """The keys a document can have, each with the record it holds: the one table that reading, schema and summary use."""
 
-from dataclasses import dataclass
-
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.record import Named, Record
 from kompetanse_cli.model.organisation.documents import Document
@@ -18,7 +17,7 @@ from kompetanse_cli.model.steering.measures import Decision, DevelopmentPlan, Me
 from kompetanse_cli.model.steering.unit_reports import UnitReport
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One key of a document.
 

@@ -4,10 +4,10 @@ All of it follows from the types of the fields (`model/base/ref.py`).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.record import Named, Record, Way
 from kompetanse_cli.model.base.ref import Also, NamesFile, Refers, ToldAlone
 from kompetanse_cli.model.base.types import Choice
@@ -16,7 +16,7 @@ from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.model.register import Register
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A field that names records of a kind by their ids: the record it is in, and the path to the ids.
 

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.finding import Loss
 from kompetanse_cli.model.base.record import Lasting, Named, Record, next_day
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
@@ -28,7 +29,7 @@ N = TypeVar("N", bound=Named)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen
 class Register:
     """The records of all documents, in the order of their paths, the built-in ones last.
 

@@ -3,8 +3,8 @@
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Address, Finding, Span, national_ids
 from kompetanse_cli.reading.codes import BOM, ENCODING, LIKE_NATIONAL_ID, NATIONAL_ID, TOO_BIG
@@ -22,7 +22,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A file's text and what was wrong with its bytes. A byte order mark of UTF-8 is kept in the text.
 

@@ -5,12 +5,13 @@ One record is validated at a time, so that a broken one leaves the others whole;
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import accumulate
 
 from pydantic import ValidationError
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KIND_OF_KEY, Address, Finding, Kind, Loss, Record, Severity, Span
 from kompetanse_cli.reading.codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
@@ -25,7 +26,7 @@ from kompetanse_cli.reading.yaml import KeySpans, YamlValue, locate
 from kompetanse_cli.similar import nearest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordEntry:
     """A record and its key path. `left_out` are the items of its lists that are wrong, by the way to the list."""
 
@@ -35,7 +36,7 @@ class RecordEntry:
     left_out: LeftOut = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParsedDocument:
     """What one file says.
 

@@ -1,8 +1,9 @@
 """Findings with the span they stand at, how many of a kind are enough, and a diagnosis that is not proven yet."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Address, Edit, Finding, Related, RuleInfo, Span
 
@@ -65,7 +66,7 @@ def limited(findings: Iterable[Finding]) -> Iterator[Finding]:
 TextChange = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnosis:
     """A mistake from `start` up to `end`, with remedies as changes of the text, the likeliest first.
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KINDS, Address, Edit, Finding, Span
 from kompetanse_cli.reading.codes import NO_FRONT_MATTER, NO_KEYS_AMONG_REPORTS, NOT_IN_MARKDOWN, UNCLOSED_FRONT_MATTER
@@ -23,7 +23,7 @@ _OURS = frozenset(("rapporter", "utviklingsplaner"))
 _DASHES = re.compile(r"[ \t\u00a0]*(?P<line>[-–—―_*\u2010-\u2015]{1,5})[ \t\u00a0]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """The two parts of a Markdown file and where they begin in its text."""
 

@@ -1,9 +1,10 @@
 """From a source to a register: which files are documents, and both steps of loading. Never raises."""
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from kompetanse_cli.errors import reason_of
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Address, Finding, Loss, Register, RuleInfo, named_files
 from kompetanse_cli.reading.assemble import assemble
@@ -22,7 +23,7 @@ _DATA = (".yaml", ".yml")
 Memory = MutableMapping[tuple[str, bool], ParsedDocument | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """A register, what was found wrong on the way, and what was read.
 
@@ -41,7 +42,7 @@ class Loaded:
     contents: Mapping[str, ParsedDocument] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Documents:
     """What the files of a source say, file by file: `contents` by path, and what could not be read.
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading.codes import DUPLICATE_KEY, HASH, LIST_IN_TEXT, NO_SPACE
@@ -15,7 +15,7 @@ _ID = re.compile(r"""(?:(?<![\w-])|(?<=[\s]-))["']?id["']?[ \t]*:[ \t]*["']?([^\
 _LOSING = frozenset(rule.code for rule in (NO_SPACE, DUPLICATE_KEY, LIST_IN_TEXT))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """What a text holds. `complete` is False when the rest could not be read.
 

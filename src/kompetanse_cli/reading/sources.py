@@ -9,9 +9,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.reading.decoding import MAX_BYTES
 
 Source = Mapping[str, bytes]
@@ -83,7 +83,7 @@ class Overlaid(Mapping[str, bytes]):
         return sum(1 for _ in self)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _WorkingTree(Mapping[str, bytes]):
     root: Path
     paths: Mapping[str, Path]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Span
 from kompetanse_cli.reading.yaml import SpanKind, TextIndex, lexical_spans
 
@@ -14,7 +14,7 @@ _ALLOW = re.compile(r"#\s*tillat\s+([^\s:]+)\s*(?::\s*(.*?))?\s*\Z")
 _NEARLY = re.compile(r"#[#\s]*tillat[:\s]+([^\s:,;]+)(?:\s*[,;].*|[\s:\-\u2013\u2014]*(.*?))\s*\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppression:
     """One such comment. `line` counts from 1; `reason` is empty when none is given.
 

@@ -3,21 +3,22 @@
 Words (titles, captions, texts, column names) are translated already; values stay typed and are formatted by `render`.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import final
 
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.goals import CriterionState, GoalState
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import ReportState
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.git.provenance import Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hyperlink:
     """A text that leads somewhere: `#id` within the report, or a file with a line."""
 
@@ -25,7 +26,7 @@ class Hyperlink:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileLine:
     """A line in a file of the municipality."""
 
@@ -33,7 +34,7 @@ class FileLine:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusCell:
     """A status of coverage, a goal, a criterion or a report; `text` is its word, and a symbol goes with the colour."""
 
@@ -41,7 +42,7 @@ class StatusCell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A word of a closed list: `value` for CSV and JSON, in bokmål in every language, `text` for people."""
 
@@ -49,7 +50,7 @@ class Label:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """A name in a tree, `depth` steps below the first one shown. `target` is where it leads, as in a link."""
 
@@ -86,7 +87,7 @@ class People(Enum):
     OF_GROUP = "of group"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: `id` for CSV and JSON (bokmål, as the files spell it), `title` for people.
 
@@ -102,7 +103,7 @@ class Column:
     people: People | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of typed cells. `empty` is what to say when there are no rows. `of_each_person`: what single people did."""
 
@@ -128,14 +129,14 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UserMarkdown:
     """A text that a user wrote in Markdown, under a title of the report's own; it is hostile until rendered safely."""
 
@@ -143,7 +144,7 @@ class UserMarkdown:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFigure:
     """A key figure: a value, what it is counted of, where its list is, and whether it is people that are counted."""
 
@@ -154,14 +155,14 @@ class KeyFigure:
     people: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFigures:
     """Key figures beside each other."""
 
     figures: tuple[KeyFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactSheet:
     """What is told of one thing: its name, and its facts, each with a label. `id` is its anchor."""
 
@@ -170,21 +171,21 @@ class FactSheet:
     facts: tuple[tuple[str, Cell], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactSheets:
     """Things under each other, each with its own heading."""
 
     entries: tuple[FactSheet, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BulletList:
     """A list of short texts."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """Something the reader must not miss."""
 
@@ -192,7 +193,7 @@ class Notice:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture as inline SVG, with its title, its description and the table behind it.
 
@@ -216,7 +217,8 @@ class Picture:
 Block = Table | Paragraph | UserMarkdown | KeyFigures | FactSheets | BulletList | Notice | Picture
 
 
-@dataclass(frozen=True, slots=True)
+@final
+@frozen
 class Section:
     """A part of a report; `id` is its anchor."""
 
@@ -231,7 +233,7 @@ class Section:
         return tuple(table for table in found if isinstance(table, Table))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """Something of the files that is not in the report: the file, the line where that is known, the code of the rule
     and what is wrong.
@@ -243,7 +245,7 @@ class LeftOut:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A whole report: title, the day its figures hold for, what it was made from, and its sections.
 

@@ -1,7 +1,6 @@
 """What falls due, grouped by the one who must act, and the calendar as plain data; the calendar names nobody."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 
@@ -16,6 +15,7 @@ from kompetanse_cli.analysis.calendar import (
     select_due,
 )
 from kompetanse_cli.analysis.counted import DUE
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Goal, Qualification, Requirement, Role, is_whole
@@ -181,7 +181,7 @@ def due_section(context: Context) -> Section:
     return Section("forfaller", context.language.say(N_("Forfaller")), (Paragraph(text), due_table(context, items)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarEntry:
     """An event in words, over whole days or on the first day from `begins` to `ends`; both days are inclusive.
 
@@ -203,7 +203,7 @@ class CalendarEntry:
     changed: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """The entries of a calendar, in order, and the day it was made for."""
 

@@ -4,7 +4,7 @@ Which commit the files are from, what could not be read, and what is said in pla
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from kompetanse_cli.analysis.goals import Steering, steering
 from kompetanse_cli.analysis.people import RosterEntry, roster, select_entries
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgressFilter, programme_overview
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
@@ -119,7 +120,7 @@ def _place(each: LeftOut) -> str:
     return each.path if each.line is None else f"{each.path}:{each.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ahead:
     """The share in 90 days and at new year, and what has become worse by then."""
 
@@ -164,7 +165,7 @@ Locate = Callable[[Address], FileLine | None]
 _Titled = Requirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification
 
 
-@dataclass(frozen=True)
+@frozen
 class Context:
     """A register, its coverage on a day, the findings in its files, and the reader's language.
 

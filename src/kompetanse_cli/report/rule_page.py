@@ -1,9 +1,9 @@
 """What there is to say about one rule, as plain data: `kompetanse explain` and the manual show the same."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import PlacedFinding, RuleInfo, Severity, mask
@@ -22,7 +22,7 @@ _SEVERITIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """A file of an example, decoded; numbers that look like a person's are masked, as everywhere."""
 
@@ -30,7 +30,7 @@ class Listing:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RulePage:
     """One rule. `holds`, `why` and `facts` are translated; `said` is what the rule finds in `bad`, in their order."""
 

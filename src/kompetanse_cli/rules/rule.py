@@ -1,14 +1,15 @@
 """What a rule is: a function from register and day to hits, with the name and the reason it has for people."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message, message
 from kompetanse_cli.model import Address, Edit, Finding, Named, Register, Related, RuleInfo, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One place where a rule does not hold: a finding that does not know its rule yet.
 
@@ -30,7 +31,7 @@ class Hit:
 Check = Callable[[Register, date], Iterator[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A check and what it is called. `check(register, on)` yields its hits; none of severity feil depends on `on`.
 

@@ -5,7 +5,6 @@ one when it is moved.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, time
 from enum import StrEnum
 from itertools import groupby
@@ -26,6 +25,7 @@ from kompetanse_cli.analysis.steering import (
     occasions,
     reporting_units,
 )
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     MIDNIGHT,
@@ -72,7 +72,7 @@ class EventState(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarEvent:
     """One event, over whole days from `first` to `last`, both inclusive, or on `first` from `begins` to `ends`.
 

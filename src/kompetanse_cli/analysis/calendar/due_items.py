@@ -1,12 +1,12 @@
 """One thing that falls due, and the kinds there are."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.counted import COVERAGE, HELD, PLANS, PROGRESS, REPORTS, ROLES, STEERING, Kinds
 from kompetanse_cli.analysis.lookups import units_below
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Address, DayName, Register
 
@@ -40,7 +40,7 @@ class DueKind(StrEnum):
     ANNUAL = N_("årshjul")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueItem:
     """One thing that falls due on `day`: the last day of what ends, the first day back from an absence. Which fields
     are set goes by `kind`.

@@ -4,7 +4,6 @@ With who is lost soon: holders who leave and qualifications that expire within 3
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
@@ -14,6 +13,7 @@ from kompetanse_cli.analysis.coverage import Status, coverage
 from kompetanse_cli.analysis.days import day_after, days_later, months_later
 from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.people import Expiry, due_for, expired, expiries, is_away, post, responsible
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Appointment, DecisionStatus, Person, Programme, Register, Waiver, active
 
 
@@ -189,7 +189,7 @@ def _decisions(register: Register, on: date, last: date) -> Iterator[DueItem]:
 HORIZONS = (30, 60, 90)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Horizon:
     """Who is lost within so many days: each number of days takes in the shorter ones."""
 

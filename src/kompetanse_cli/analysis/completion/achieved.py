@@ -7,17 +7,18 @@ registered: for what has neither sessions nor exams here, such as a course of a 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from itertools import groupby
 
 from kompetanse_cli.analysis.completion.enrolments import Enrolment, SessionOfRun, Slot, modules_of
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Address, Curriculum, PlannedSession
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completion:
     """Everything asked for was done on a day; `run` is the id of the run that made it so, and `address` tells of it."""
 
@@ -35,7 +36,7 @@ class Uncertainty(Enum):
     UNDATED = "none of the sessions has a date"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """From `start` until the day before `end` (None: for good) it is unknown whether something is completed.
 
@@ -55,7 +56,7 @@ class Doubt:
         return self.start <= on and (self.end is None or on < self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Achieved:
     """What one person has completed of one thing, the earliest first; each completion by doings of its own."""
 
@@ -78,7 +79,7 @@ NEVER = Achieved()
 Syllabus = Callable[[Sequence[Enrolment]], tuple[PlannedSession, ...] | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Holding:
     """A session as one of the runs has held it, and whether the person is recorded as present."""
 
@@ -87,7 +88,7 @@ class _Holding:
     came: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asked:
     """What was asked for when all of it is held: the sessions not cancelled everywhere, each with how it was held."""
 
@@ -120,7 +121,7 @@ def _untold(held: Iterable[_Holding]) -> bool:
     return None in answers and True not in answers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """An enrolment with its first and last day, looked up once; the last there is where there is none."""
 
@@ -259,7 +260,7 @@ def _maker(asked: _Asked, going: Sequence[Enrolment], day: date) -> Enrolment:
     return entered[0] if entered else max(dated or [(each.start, each) for each in going], key=lambda pair: pair[0])[1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pass:
     """A person passed the exam in a module they take in a run; it counts from `day`."""
 

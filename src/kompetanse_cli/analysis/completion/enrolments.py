@@ -4,11 +4,11 @@ A place is from a day to a day, and tells at which sessions the person was expec
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     Address,
@@ -37,7 +37,7 @@ class SessionState(StrEnum):
     CANCELLED = N_("avlyst")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionOfRun:
     """A session of the programme in a run. `entry` is what the run says of it, at `number`; None: nothing yet."""
 
@@ -155,7 +155,7 @@ def nobody_knows(number: int) -> Share:
     return Share(0, number, unknown=number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A session that a run lists, as far as completing goes; `last` is its last day, where it has one."""
 
@@ -165,7 +165,7 @@ class Slot:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timetable:
     """What all participants of a run share, made once for them.
 
@@ -187,7 +187,7 @@ def timetable(run: Run, sessions: tuple[SessionOfRun, ...]) -> Timetable:
     return Timetable(sessions, slots, first_day(run, sessions))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enrolment:
     """The participant at `number` in a run, once a person: of two the first counts."""
 

@@ -6,7 +6,6 @@ renews.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -32,10 +31,11 @@ from kompetanse_cli.analysis.completion.enrolments import (
     timetable,
 )
 from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Address, CompletedBy, Curriculum, Person, PlannedSession, Register
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Learner:
     """One person in one programme, over all of its runs, on all days.
 
@@ -143,7 +143,7 @@ def _part(curriculum: Curriculum, single: Enrolment) -> Syllabus:
     return lambda _enrolments: mine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earned:
     """A qualification that a person has earned: the day, the programme, and the field that tells of it."""
 

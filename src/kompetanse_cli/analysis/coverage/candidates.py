@@ -1,16 +1,16 @@
 """Who counts on a day: the holders of a role who are fit for it, and deputies for those who are away."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.coverage.status import Holder
 from kompetanse_cli.analysis.days import change_days_of
 from kompetanse_cli.analysis.people import Eligibility, eligibility_change_days, is_away, is_eligible
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Appointment, Person, Unit, active, is_inside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayRange:
     """Days on end, both inclusive."""
 
@@ -18,7 +18,7 @@ class DayRange:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """An appointment that may count. `unit` is one whose period must hold too, beside that of the demand's place.
 

@@ -4,7 +4,7 @@ With the units in which no requirement asks for a role that the lowest units mos
 """
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain, zip_longest
 
@@ -12,6 +12,7 @@ from kompetanse_cli.analysis.coverage.candidates import Candidate, DayRange, can
 from kompetanse_cli.analysis.days import change_days_of, day_before, sorted_days
 from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.people import HEAD, LEADER, Eligibility, eligibility_of
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     Appointment,
     Counting,
@@ -36,7 +37,7 @@ from kompetanse_cli.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """A requirement in a unit (the top unit for `per: kommune`) or in a service area, with all who may count there."""
 

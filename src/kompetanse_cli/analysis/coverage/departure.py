@@ -1,7 +1,7 @@
 """What falls if a person leaves: gaps that open, roles that become vacant, and who nearby could take over."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from kompetanse_cli.analysis.coverage.forecast import Worsening, worsened
 from kompetanse_cli.analysis.coverage.lines import coverage
 from kompetanse_cli.analysis.days import day_before
 from kompetanse_cli.analysis.people import eligibility_of, is_away, lacking, post
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Appointment, Level, Person, Register, Unit, active, answers, in_force, level_of
 
@@ -22,7 +23,7 @@ class Ground(StrEnum):
     SAME_UNIT = N_("arbeider i enheten")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SuccessorCandidate:
     """Somebody employed and present who could take over, and why."""
 
@@ -30,7 +31,7 @@ class SuccessorCandidate:
     grounds: tuple[Ground, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vacancy:
     """A role in a unit that nobody has left, and who nearby could take over, the best grounds first."""
 
@@ -38,7 +39,7 @@ class Vacancy:
     successors: tuple[SuccessorCandidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Departure:
     """What falls if `person` is gone from `on`; the person is None when nobody has the id."""
 

@@ -1,6 +1,5 @@
 """Coverage ahead if nothing is done, what becomes worse from one coverage to another, and how old the gaps are."""
 
-from dataclasses import dataclass
 from datetime import date
 from math import inf
 from statistics import median
@@ -9,13 +8,14 @@ from kompetanse_cli.analysis.coverage.lines import coverage
 from kompetanse_cli.analysis.coverage.rollup import CoverageGroup, whole
 from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, Status, counted_lines
 from kompetanse_cli.analysis.days import days_later
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Register
 
 # The worst first; being waived is no better than being uncovered, and no worse.
 _RANK = {status: number for number, status in enumerate(Status)} | {Status.WAIVED: 0}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worsening:
     """One requirement in one place before and after. `before` is None where it was not asked."""
 
@@ -56,7 +56,7 @@ AHEAD_DAYS = 90
 OLD_GAP_DAYS = 90
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """The coverage on a later day as the data stand, and what is worse than now."""
 
@@ -69,7 +69,7 @@ class Forecast:
         return whole(self.coverage)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """Coverage now, on the next 1 January, and in 90 days."""
 
@@ -89,7 +89,7 @@ def _forecast(register: Register, now: Coverage, on: date) -> Forecast:
     return Forecast(later, worsened(now, later))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgedGap:
     """A gap and how many days have passed since its first."""
 
@@ -97,7 +97,7 @@ class AgedGap:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GapAges:
     """The gaps by age, the oldest first; `unbounded` are those of which no first day is known: as old as any."""
 

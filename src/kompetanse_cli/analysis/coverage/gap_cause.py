@@ -5,7 +5,7 @@ where it hangs on a first day that nobody knows.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from kompetanse_cli.analysis.coverage.candidates import Candidate, candidate_change_days, counts, stands_in, steps_back
@@ -14,6 +14,7 @@ from kompetanse_cli.analysis.coverage.status import GapCause, GapReason, Holder
 from kompetanse_cli.analysis.days import day_before, run_start, sorted_days
 from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.people import absence_on, lacking
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Address, Requirement
 
 
@@ -132,7 +133,7 @@ def _forum(index: Lookups, requirement: Requirement, candidate: Candidate, on: d
     return forums[0].at("members") if forums else candidate.appointment.at("person")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UncoveredSince:
     """The first day of an unbroken run; without one it `is_open`, when the data go no further back, or `is_unknown`."""
 

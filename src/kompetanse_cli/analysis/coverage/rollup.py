@@ -1,16 +1,16 @@
 """Coverage rolled up: the share per unit and all below it, service area, subject, requirement; how it is spread."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, Status, counted_lines, share
 from kompetanse_cli.analysis.lookups import grouped, units_below
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Level, Register, Unit, active, is_of_one, level_of, service_area_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoverageGroup:
     """The lines behind one share. `id` is that of the unit, service area, subject or requirement; "" of none."""
 
@@ -72,7 +72,7 @@ def _in_order(found: dict[str, tuple[CoverageLine, ...]], ids: Sequence[str]) ->
     return tuple(CoverageGroup(group_id, found[group_id]) for group_id in (*ids, *rest) if group_id in found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spread:
     """How far apart the shares of comparable units lie. `unit` is what they are parts of; None for the municipality.
 

@@ -1,11 +1,11 @@
 """Coverage as data: the status of each requirement in each place it holds, and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     NOWHERE,
@@ -50,7 +50,7 @@ class GapReason(StrEnum):
     TOO_FEW = N_("for få")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """One person who counts. `standing_in_for`: the holder who is away, when this is the deputy."""
 
@@ -59,7 +59,7 @@ class Holder:
     standing_in_for: Person | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GapCause:
     """Somebody who does not count: since when, why, and the address of the field that says so.
 
@@ -75,7 +75,7 @@ class GapCause:
     deputy_for: Person | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoverageLine:
     """One requirement in one place.
 
@@ -134,7 +134,7 @@ def counted_lines(lines: Iterable[CoverageLine]) -> tuple[CoverageLine, ...]:
     return tuple(line for line in lines if line.requirement.strength is not Strength.MAY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """Every requirement in force and every place it is asked of, on one day; sorted as requirements and units are."""
 

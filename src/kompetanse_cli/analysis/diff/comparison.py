@@ -6,7 +6,7 @@ comparison can be limited to a unit and all below it. Findings are known again w
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from kompetanse_cli.analysis.counted import COVERAGE
@@ -24,6 +24,7 @@ from kompetanse_cli.analysis.diff.matching import Aliases
 from kompetanse_cli.analysis.diff.records import RecordDiff, record_changes
 from kompetanse_cli.analysis.diff.renamed_ids import renames
 from kompetanse_cli.analysis.lookups import units_below
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     KIND_OF_KEY,
     Loss,
@@ -76,7 +77,7 @@ def _translated(name: Known, aliases: Aliases) -> Known:
     return code, LogicalKey(key.kind, (aliases.now(kind.record, key.record[0]),), key.fields), value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One edition: its register, its findings on the day, what they are about, and what of its files is left out."""
 
@@ -90,7 +91,7 @@ class Side:
         return any(loss.takes_from(kinds) for loss in self.losses)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What differs from `before` to `after` on the day `on`.
 

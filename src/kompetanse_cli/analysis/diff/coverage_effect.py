@@ -4,7 +4,6 @@ Later is when somebody's last day comes, or a requirement begins.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kompetanse_cli.analysis.counted import COVERAGE_BASE
@@ -26,10 +25,11 @@ from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.diff.matching import Aliases
 from kompetanse_cli.analysis.diff.records import RecordDiff
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Appointment, Interval, Part, Person, Register, Requirement, Strength, Unit, Waiver
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineChange:
     """One requirement in one place before and after; None where it was not asked."""
 
@@ -73,7 +73,7 @@ class LineChange:
         return self.line.requirement.strength is not Strength.MAY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureChange:
     """The share of one requirement, or of all under None, before and after; None where it was not asked."""
 
@@ -82,7 +82,7 @@ class FigureChange:
     after: Share | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoverageEffect:
     """What differs in the coverage of one day; the lines as they are sorted after, those gone last.
 
@@ -172,7 +172,7 @@ _MOST = 16
 _EVERYWHERE = COVERAGE_BASE | {"gjennomføringer"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Later:
     """A gap that opens or closes on a day after the one the effect is told for; `figure` is the requirement's then."""
 

@@ -1,14 +1,15 @@
 """What is the same thing on both sides: under ids that changed, and where several have the same key."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TypeVar
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Named, Record, references_in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aliases:
     """For each kind, the id before and the id after of what has got a new one; each id at most once."""
 

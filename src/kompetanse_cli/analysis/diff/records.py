@@ -5,10 +5,10 @@ Two records of one kind are compared field by field, down into their parts, what
 
 from collections import Counter
 from collections.abc import Container, Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from kompetanse_cli.analysis.diff.matching import Aliases, named_at, paired
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     KINDS,
     Appointment,
@@ -33,7 +33,7 @@ _Parts = tuple[Record, ...]
 _ORDERED = (Module, Session)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldChange:
     """What one field was and is: None where there was nothing.
 
@@ -247,7 +247,7 @@ BODY = "body"
 Losses = tuple[Loss, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordDiff:
     """One record before and after; None where it was not. `fields` tell what differs when it is on both sides.
 

@@ -4,10 +4,10 @@ Those it names with all below, else all there are.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     AnnualActivity,
     Criterion,
@@ -49,7 +49,7 @@ def _all(register: Register) -> frozenset[str]:
     return frozenset(register.by_id(Unit))
 
 
-@dataclass(frozen=True)
+@frozen
 class Scope:
     """The units of a goal on a day, with all below them: the whole municipality where the goal names none."""
 

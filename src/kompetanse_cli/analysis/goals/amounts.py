@@ -1,15 +1,15 @@
 """What a criterion amounts to on a day: so many of so many, or a number, and whom it lacks."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Direction, Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CriterionAmount:
     """A share or a number, never both; `measured_on` is the day it was measured by hand.
 

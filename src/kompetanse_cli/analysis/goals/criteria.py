@@ -1,7 +1,6 @@
 """Where one criterion stands on a day: met, on its way, behind what the deadline asks, not measured, or not asked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -13,6 +12,7 @@ from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, expe
 from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import delivered_reports
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Criterion, DatedValue, Direction, Goal, Metric, Register, is_whole
 
@@ -40,7 +40,7 @@ class Fulfilment(StrEnum):
     COMPUTED = N_("regnet ut")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CriterionStanding:
     """A criterion on a day. `number` is its place in the goal's list.
 

@@ -5,7 +5,6 @@ state is decided is that of `_state`; docs/mål.md tells it to people.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -23,6 +22,7 @@ from kompetanse_cli.analysis.goals.criteria import (
 )
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import Task, last_due, tasks
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     Criterion,
@@ -36,7 +36,7 @@ from kompetanse_cli.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalReached:
     """Whether a goal was reached after its deadline; None: the files do not tell. `day` is when, where they tell.
 
@@ -168,7 +168,7 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalStanding:
     """A goal on a day.
 

@@ -1,18 +1,18 @@
 """All that is told of steering on a day, counted once: the command and the report show the same value."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.goals.goal_states import GoalStanding, goal_standings
 from kompetanse_cli.analysis.goals.shortfalls import SteeringShortfall, steering_shortfalls
 from kompetanse_cli.analysis.lookups import units_below
 from kompetanse_cli.analysis.steering import Confirmations, ReportDue, Task, confirmations, in_force, reporting, tasks
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import AnnualActivity, DevelopmentPlan, Document, Goal, Register, Unit
 from kompetanse_cli.similar import fold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steering:
     """Goals, the measures that are left, reports, plans, the årshjul, and what is lacking in any of them."""
 

@@ -5,7 +5,6 @@ descriptions; plans that are missing or have run out; resource persons not follo
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +14,7 @@ from kompetanse_cli.analysis.goals.goal_states import GoalState, goal_standings
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.people import LEADER, RosterEntry, appointed, chain_breaks, has_begun, owner, roster, spans
 from kompetanse_cli.analysis.steering import ReportState, delivered_reports, described, last_plan, plan_of, reporting
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     LEADERS,
@@ -53,7 +53,7 @@ class SteeringShortfallKind(StrEnum):
     TIME = N_("ikke satt av tid")  # OPP-03
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SteeringShortfall:
     """One thing that is lacking. `unit` is an id; `number` tells how many, `of` of how many where that says something;
     `at_least`: it may be more than is known.

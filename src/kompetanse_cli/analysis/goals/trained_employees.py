@@ -4,7 +4,6 @@ Which reported figure speaks for which units on a day, and what is left of it fo
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -12,10 +11,11 @@ from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import CriterionAmount
 from kompetanse_cli.analysis.goals.reported import ReportedFigure, figures, is_ambiguous, subject_asked
 from kompetanse_cli.analysis.shares import Share, total
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import EVERY_SUBJECT, Register, Unit, active
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rest:
     """What is left of figures for the units they speak for: from `least` to `most` trained, of `of`."""
 
@@ -27,7 +27,7 @@ class Rest:
 NOTHING = Rest(0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Odds:
     """A figure that can't be true together with those that speak for some of the units it takes in."""
 
@@ -35,7 +35,7 @@ class Odds:
     others: tuple[ReportedFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeakingGroup:
     """Units that are spoken for together, by one figure or by several, on a day.
 
@@ -75,7 +75,7 @@ def _kept(_register: Register) -> dict[tuple[str | None, date], tuple[SpeakingGr
     return {}
 
 
-@dataclass(frozen=True)
+@frozen
 class _Speakers:
     """Who speaks for whom on a day, by the figures that can be used."""
 
@@ -267,7 +267,7 @@ def trained_in(register: Register, units: Sequence[Unit], subject: str | None, o
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmployeeCount:
     """The employees of some units, as far as the files tell."""
 

@@ -1,7 +1,6 @@
 """Who holds which role where on a day, until when, and figures about them: time set aside, replaced."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.lookups import grouped, units_below
 from kompetanse_cli.analysis.people.eligibility import Expiry, back_on, expired, is_away, valid_on, validities
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import LINE_ROLES, ROLES, Appointment, Person, Register, Unit, active, is_for
 
 
@@ -33,7 +33,7 @@ def has_begun(appointment: Appointment, on: date) -> bool:
 _BUILT_IN_ORDER = {role.id: number for number, role in enumerate(ROLES)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterEntry:
     """One person in one role in one unit.
 
@@ -150,7 +150,7 @@ def select_entries(
 TURNOVER_MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleFigures:
     """One role on a day: its entries in the roster, the people in them, and who has time set aside.
 
@@ -197,7 +197,7 @@ def beside_the_job(entries: Iterable[RosterEntry]) -> RoleFigures:
     return all_roles(entry for entry in entries if entry.role not in LINE_ROLES)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HolderReplacement:
     """Somebody who left a post, the last day there, and the one who came instead."""
 

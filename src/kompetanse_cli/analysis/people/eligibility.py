@@ -4,12 +4,12 @@ With when qualifications expire that nothing renews, and which have.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.completion import earned_by
 from kompetanse_cli.analysis.days import change_days_of, day_after, months_later
 from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Absence, Address, Membership, Person, Qualification, Register, active
 
 
@@ -41,7 +41,7 @@ def back_on(person: Person, on: date) -> date | None:
     return day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Validity:
     """A qualification that a person has or has had, and the field that says when it begins or ends.
 
@@ -55,7 +55,7 @@ class Validity:
     earned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Eligibility:
     """A person beside a requirement: what is required of qualifications, which of them are held and when.
 
@@ -125,7 +125,7 @@ def eligibility_change_days(fit: Eligibility) -> Iterator[date | None]:
     return change_days_of(*fit.person.posts, *fit.person.absences, *fit.validities, *(fit.memberships or ()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expiry:
     """A person's qualification, its last valid day, and the field that says so."""
 

@@ -5,14 +5,14 @@ Kompetanseløft 2025).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.people.responsibility import HEAD, appointed, leaders, leading
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Appointment, Person, Register, Unit, active
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChainBreak:
     """A unit in which nobody leads, and the units below whose leaders therefore have nobody right above them.
 
@@ -54,7 +54,7 @@ def _is_led(register: Register, unit: Unit, on: date) -> bool:
     return bool(appointed(register, unit.id, on, HEAD) if is_top else leaders(register, unit.id, on))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeaderSpan:
     """The people that one leader leads, in `units`, which have no nearer leader.
 
@@ -83,7 +83,7 @@ class LeaderSpan:
         return True if self.known > self.limit else None if self.unknown else False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spans:
     """People per leader, the most first; the units that no leader answers for, and those without a figure."""
 
@@ -140,7 +140,7 @@ def _people(appointments: tuple[Appointment, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(appointment.person for appointment in appointments))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Count:
     """The leaders of each unit on the day: its own, and the nearest."""
 

@@ -1,10 +1,10 @@
 """Who leads a unit and who answers for it, who owns something, and where people are when something happens to them."""
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.people.eligibility import is_away
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Appointment, Owner, Person, Register, RoleInUnit, active
 
 LEADER, HEAD = "leder", "kommunalsjef"
@@ -115,7 +115,7 @@ def any_in(register: Register, people: Iterable[str], units: Container[str], on:
     return any(person is not None and is_in(register, person, units, on) for person in known)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueFor:
     """Of something that falls due for a person: the unit on that day, the other units it is about, who must act."""
 

@@ -4,12 +4,12 @@ It is due on the deadline that is set, else on the first day of the next session
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, state_on, takes
 from kompetanse_cli.analysis.programmes.participation import Participation
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     Address,
     AllBut,
@@ -54,7 +54,7 @@ def next_scheduled(curriculum: Curriculum, run: Run, planned: PlannedSession) ->
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """The work from one session to the next. `expected`, `done`, `late` and `missing` are ids: of people, or of the
     receiving units where nobody is enrolled by name (`by_unit`).

@@ -1,7 +1,6 @@
 """Which units a programme has reached: who of its audience is enrolled, has completed, or is still without (S2, S4)."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.lookups import grouped
@@ -10,6 +9,7 @@ from kompetanse_cli.analysis.programmes.participation import ParticipationState
 from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, is_training_of
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     EVERYONE,
     LINE_ROLES,
@@ -34,7 +34,7 @@ from kompetanse_cli.model import (
 PAIR = ("leder", "ressursperson")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionBelow:
     """A session for the staff, in how many of the lowest units below it has been held, and of how many."""
 
@@ -42,7 +42,7 @@ class SessionBelow:
     held: Share
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitReach:
     """A programme in a unit on a day. All are ids of people.
 

@@ -1,7 +1,6 @@
 """Sessions to come that the same people should be at, at the same time, and teachers who will not be there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
@@ -10,6 +9,7 @@ from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress, SessionProgress
 from kompetanse_cli.analysis.programmes.teachers import own_teachers, unavailable
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Address, Register, hours
 
@@ -22,7 +22,7 @@ class ConflictKind(StrEnum):
     TEACHER_AWAY = N_("underviser er borte")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionConflict:
     """A session and what is in its way: another one on `day`, or that teachers are not there on its days.
 

@@ -1,13 +1,13 @@
 """The modules of a run on a day: their sessions, their exams, and the credits they have given."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, state_on
 from kompetanse_cli.analysis.programmes.participation import NO_CREDITS, Participation
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Address, Exam, Module, Register, Run
 
@@ -20,7 +20,7 @@ class ExamState(StrEnum):
     PLANNED = N_("planlagt")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamOfRun:
     """An exam, at its place in the run. `attempt` is 1 for the first one in the module, 2 for the next."""
 
@@ -41,7 +41,7 @@ class ExamOfRun:
         return self.run.at("exams", self.number, "day")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModuleOfRun:
     """A module in a run. `takers` take it and have not left; `passed` have passed its exam.
 

@@ -1,6 +1,5 @@
 """All that is told of programmes on a day, counted once: the command and the report show the same value."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.lookups import units_below
@@ -19,10 +18,11 @@ from kompetanse_cli.analysis.programmes.shortfalls import (
     programme_shortfalls,
 )
 from kompetanse_cli.analysis.programmes.statistics import YearStatistics, counted_on, year_statistics
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Register
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgrammeOverview:
     """Runs with their figures, the units reached, what is lacking, what clashes, and the figures of `year`.
 

@@ -9,7 +9,7 @@ a passed exam to its day, a completion to its. What goes on belongs to the unit 
 """
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -32,6 +32,7 @@ from kompetanse_cli.analysis.completion import (
 )
 from kompetanse_cli.analysis.people import is_in
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Address, Curriculum, Module, Participant, Person, Register, Run
 
@@ -50,7 +51,7 @@ class ParticipationState(StrEnum):
     NOT_STARTED = N_("ikke begynt")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participation:
     """A participant of a run on a day.
 
@@ -178,7 +179,7 @@ def _participation(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Outcome:
     """What a run has come to for a participant by a day; `parts` are the days on which its single modules were done."""
 

@@ -4,11 +4,11 @@ With the trainings that carry out a session of a run in a unit that receives it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Address, Recipient, Register, Run, Training, Unit, is_for, is_of_one
 
@@ -21,7 +21,7 @@ class RecipientState(StrEnum):
     IN_OPERATION = N_("i drift")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecipientOfRun:
     """A receiving unit of a run."""
 

@@ -1,7 +1,7 @@
 """How far each run of each programme has come on a day: one value that the command and the report both show."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -29,10 +29,11 @@ from kompetanse_cli.analysis.programmes.participation import (
 from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, recipients_of
 from kompetanse_cli.analysis.programmes.teachers import Teaching, own_teachers, teaching
 from kompetanse_cli.analysis.shares import Share, total
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Headcount, Programme, Register, Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgressFilter:
     """What progress is limited to: a programme with its parts, a run, a person, a unit or several with all below."""
 
@@ -46,7 +47,7 @@ class ProgressFilter:
 EVERYTHING = ProgressFilter()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionProgress:
     """A session of a run: where it stands, how many came of how many, and who teaches.
 
@@ -60,7 +61,7 @@ class SessionProgress:
     headcount: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class RunProgress:
     """One run on a day, with all that is counted in it and the lists behind each count.
 

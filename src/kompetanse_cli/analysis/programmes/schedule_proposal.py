@@ -1,10 +1,10 @@
 """Proposed days for a run of a programme: working days, in order, with the prepared after what prepares them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.days import day_after, days_later
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import ClosedDays, Curriculum, Module, PlannedSession, working_days
 
 WEEK = 7
@@ -12,7 +12,7 @@ WEEK = 7
 WEEKS_TO_EXAM = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScheduleProposal:
     """The days of each session, in the order they are held, and the day of each exam."""
 

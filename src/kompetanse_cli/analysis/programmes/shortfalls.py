@@ -1,7 +1,6 @@
 """What is lacking in programmes on a day: what no file can be corrected for, because somebody must do something."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes.audience_reach import UnitReach
 from kompetanse_cli.analysis.programmes.modules import ExamState
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Address, Programme, ProgrammeStatus, Register, Run
 
@@ -30,7 +30,7 @@ class ProgrammeShortfallKind(StrEnum):
     EVALUATION = N_("evaluering mangler")  # PRG-02
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgrammeShortfall:
     """One thing that is lacking. `number` tells how many, `of` of how many where that says something.
 

@@ -1,7 +1,6 @@
 """A year's figures per programme: what the statsforvalter asks for. A place in a run counts, not a person."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,10 +9,11 @@ from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes.participation import credits_of
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Programme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearStatistics:
     """What happened in a programme in a year, up to the day the runs were counted on.
 

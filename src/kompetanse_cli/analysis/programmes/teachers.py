@@ -4,18 +4,18 @@ Both are asked of the municipality's own teachers alone; how another organisatio
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.people import is_away
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import External, Person, Register, Run, RunSession, active
 
 TOGETHER = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Teaching:
     """The teachers of a session: `own` are ids of people, `external` names of organisations.
 

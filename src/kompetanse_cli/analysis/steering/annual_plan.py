@@ -5,14 +5,14 @@ Themes are taken in turn, for activities and for the meetings of forums; planned
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.days import day_before, days_later
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import MONTHS, ActivityType, AnnualActivity, Forum, Meeting, Register, active
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """One time an activity comes, over whole days, both inclusive. `theme` is empty where it has none.
 
@@ -75,7 +75,7 @@ def _themes(register: Register) -> dict[tuple[str, date], str]:
 _Span = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedMeetings:
     """How many meetings were planned in some months, held, and are past without a number of those who came."""
 

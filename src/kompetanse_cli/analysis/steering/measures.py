@@ -1,14 +1,14 @@
 """Measures in one shape, whether they stand under `tiltak` or in a unit's development plan."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Address, DevelopmentPlan, Measure, MeasureStatus, PlannedMeasure, Register
 
 _OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """One measure and what it concerns: a requirement, a unit, both, or a goal. `plan` is the plan it stands in."""
 

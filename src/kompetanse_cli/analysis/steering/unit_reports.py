@@ -1,12 +1,12 @@
 """Which units report for which periods, what has been delivered, and what is late or missing (source S0, RAP-01)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.days import days_later, months_later
 from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     Level,
@@ -40,7 +40,7 @@ class ReportState(StrEnum):
     AWAITED = N_("ikke levert ennå")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportDue:
     """The report of one unit for one period. `required`: the unit is one of those that must report.
 
@@ -173,7 +173,7 @@ def _due(
     return ReportDue(unit, found, deadline, report, state, required)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confirmations:
     """Whose list of roles is confirmed: of the units that must report, those whose leader said so not long ago.
 

@@ -11,13 +11,14 @@ from kompetanse_cli.analysis.completion import Achieved, learners
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes import NO_CREDITS, Participation, credits_of, participations
 from kompetanse_cli.analysis.trend.record_index import RecordChange, RecordIndex
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Person, Register, Run
 
 # What every run may hang on.
 _WHOLE = frozenset(("program", "oppsett"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What has come of runs by a day: participations completed, those of which it is unknown, and credits earned."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kompetanse_cli.analysis.counted import TREND
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
     BUILT_IN,
@@ -31,7 +32,7 @@ from kompetanse_cli.reading.document import ParsedDocument
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordChange:
     """A record that says something else than it did; None where it was not, or is no longer."""
 

@@ -20,6 +20,7 @@ from kompetanse_cli.analysis.trend.incremental_coverage import IncrementalCovera
 from kompetanse_cli.analysis.trend.incremental_runs import IncrementalRuns
 from kompetanse_cli.analysis.trend.record_index import Flaws, RecordChange, RecordIndex, lost_in
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message, message
 from kompetanse_cli.model import Register, Requirement, ServiceArea, Strength, Unit, active
 from kompetanse_cli.reading.codes import UNREADABLE_FILE
@@ -29,7 +30,7 @@ from kompetanse_cli.reading.load import Documents, Loaded, register_of
 from kompetanse_cli.reading.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """A commit, and the day its files are counted on; with `loaded`, the files of a folder that has more than it."""
 
@@ -83,7 +84,7 @@ _MANY_UNITS = 5
 _TOLD_BY_ID = (Unit, ServiceArea, Requirement)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reorganisation:
     """How many units that are new, gone, and under another unit, since the sample before, where they are a twentieth
     of all or more; and how many people and appointments are gone, where they are more than half.
@@ -96,7 +97,7 @@ class Reorganisation:
     appointments_gone: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """The figures of one sample.
 
@@ -117,7 +118,7 @@ class Point:
     reorganised: Reorganisation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """A sample that could not be counted, and why."""
 
@@ -125,7 +126,7 @@ class Unreadable:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedGap:
     """When history first had a gap that is still there: on the day of one sample, and not on that of the one before.
 
@@ -136,7 +137,7 @@ class OpenedGap:
     before: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trend:
     """The points, those that could not be read, and since when history has each gap of the last point.
 

@@ -3,14 +3,15 @@ cursor stands, seen from the lines above it.
 """
 
 import re
-from dataclasses import dataclass
+
+from kompetanse_cli.frozen import frozen
 
 _KEY = re.compile(r"^(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[a-zæøå_]+):(?:\s|$)")
 _LAST_KEY = re.compile(r"(?:^|[{,\s-])(?P<key>[a-zæøå_]+):\s*(?:\[[^\]]*)?$")
 _WORD = re.compile(r"[a-zæøå0-9-]*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """The key at the top, the key whose value is being written, and what is written of it so far."""
 

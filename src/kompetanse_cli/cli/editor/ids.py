@@ -1,9 +1,9 @@
 """Where every id stands in the files, and what stands at a place: for hover, definition, references and rename."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     KIND_OF_RECORD,
     KINDS,
@@ -19,7 +19,7 @@ from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Use:
     """An id at a place: of which record (None: nothing has it), and whether it is the record's own."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message
 
 
@@ -26,7 +27,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """Where something stands: a file and a key path in it, or, for what has no key path, a span of its text.
 
@@ -48,7 +49,7 @@ class Address:
         return replace(self, path=path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """Another place that belongs to the matter, with a caption."""
 
@@ -56,7 +57,7 @@ class Related:
     caption: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """Replace what stands at `address` (in the text, quotes included) by `new`."""
 
@@ -64,7 +65,7 @@ class Edit:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something in a file that is wrong or can't be.
 
@@ -101,7 +102,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """A stretch of a file, from `start` up to, not including, `end`, with the lines it covers as they are written."""
 
@@ -111,7 +112,7 @@ class Region:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedRelated:
     """A related place with its region."""
 
@@ -119,7 +120,7 @@ class PlacedRelated:
     caption: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedEdit:
     """An exact replacement with its region."""
 
@@ -127,7 +128,7 @@ class PlacedEdit:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedFinding:
     """A finding with lines and columns."""
 
@@ -137,7 +138,7 @@ class PlacedFinding:
     edits: tuple[PlacedEdit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleInfo:
     """What a finding of one kind is called and why it matters. `kompetanse_cli.rules.catalogue` holds all of them.
 
@@ -172,7 +173,7 @@ class RuleInfo:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loss:
     """Why something is left out: a file, a record, a part of one, or a reference that leads nowhere.
 

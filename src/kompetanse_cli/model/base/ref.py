@@ -2,17 +2,17 @@
 when a unit ends. Marks in `Annotated`, which pydantic passes over.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.types import Id, Text
 
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refers:
     """The mark on an id: the kinds of record it may name, by name where the class is still being made.
 
@@ -23,14 +23,14 @@ class Refers:
     local: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Also:
     """The mark on an id that may be one of these words instead, and then names nothing."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamesFile:
     """The mark on a text that is the path of a file in the municipality's folder, or a link where `or_link`."""
 
@@ -46,7 +46,7 @@ class AtUnitEnd(Enum):
     KEEP = "it tells what was, and stays"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToldAlone:
     """The mark on an id of which no figure hangs: whom it names is shown in a table, and nothing is counted by it."""
 

@@ -5,13 +5,14 @@ for costs next to nothing.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.record import MapKey, Record, Way
 
 M = TypeVar("M")
@@ -30,7 +31,7 @@ Path = tuple[str, ...]
 _Part = tuple[Path, type[Record]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """A single value in a record: the path to it, by the names of the fields and by their keys in the files, the field
     it stands in, its type, and the marks on both.
@@ -83,7 +84,7 @@ def follow(value: Any, path: Path, way: Way = ()) -> Iterator[tuple[Way, Any]]:
         yield from follow(getattr(value, step, None), rest, (*way, step))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     path: Path = ()
     keys: Path = ()

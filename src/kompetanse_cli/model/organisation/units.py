@@ -6,13 +6,13 @@ as many steps as there are units, however large a circle is.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import Discriminator, Tag
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.finding import Address
 from kompetanse_cli.model.base.record import Dated, Named, Part, field, number_on
 from kompetanse_cli.model.base.ref import Also, AtUnitEnd, Ref
@@ -160,7 +160,7 @@ class Unit(Named, Dated, title="Enhet"):
         return self.at("part_of")
 
 
-@dataclass(frozen=True)
+@frozen
 class Tree:
     """Units by id, in the order of the files; `parents` is the id of the unit right above each that has one."""
 

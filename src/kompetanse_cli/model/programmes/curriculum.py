@@ -1,13 +1,13 @@
 """A programme's sessions in order, each with the module it is in: what runs, trainings and work are matched against."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.programmes.programme import Module, Programme, Session, Track, Work
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedSession:
     """A session of a programme. `way` leads to it from the programme, as `Record.at` goes; `number` is its place."""
 
@@ -22,7 +22,7 @@ class PlannedSession:
         return (self.module.id if self.module else "", self.session.track)
 
 
-@dataclass(frozen=True)
+@frozen
 class Curriculum:
     """The sessions and modules of one programme."""
 

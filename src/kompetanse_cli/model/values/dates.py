@@ -6,13 +6,13 @@ deadline is a date, or the end of a year or a month, said as the goals of a muni
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.types import DAY_PATTERN, read_day, suggest_day
 
 MONTHS = (
@@ -35,7 +35,7 @@ _FIRST_ERROR = 'Skriv en dato som 2027-08-15, eller et år som "2027"'
 _ERROR = 'Skriv et år som "2027", «høsten 2027» eller en dato som 2027-08-15'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """The words as they are written, and the first and the last day they can mean, both inclusive."""
 
@@ -127,7 +127,7 @@ _END = re.compile("utgangen av (?:([a-zæøå]+) )?([1-9][0-9]{3})")
 _MEANT = re.compile(r"(?:innen +)?(?:(?:ved +)?utgangen +av|slutten +av) +(?:([a-zæøå]+) +)?([1-9][0-9]{3})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """The words as they are written, and the last day, inclusive (domain.md A7: late from the day after)."""
 

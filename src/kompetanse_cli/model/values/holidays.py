@@ -5,19 +5,19 @@ Whitsun in 2027), so a date leads to all of their names.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
 from dateutil.easter import easter
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.record import Lasting, is_inside
 
 P = TypeVar("P", bound=Lasting)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayName:
     """What a day is called in the three languages."""
 

@@ -8,12 +8,12 @@ and 2024, each on 1 January: names that were right once stay right for their tim
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import islice
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.similar import fold
 
 FICTIONAL_MUNICIPALITY = "9999"
@@ -45,7 +45,7 @@ def is_organisation_number(text: str) -> bool:
     return check != 10 and int(digits[8]) == check
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NationalId:
     """A place in a text that holds what looks like a national identity number. `certain`: its check digits agree."""
 
@@ -138,7 +138,7 @@ def municipalities() -> Mapping[str, str]:
     return {row[0]: row[1] for row in _rows("kommuner.csv")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownMunicipality:
     """A municipality by number: its everyday name, inhabitants in 2025 (None: not known), and its official names."""
 
@@ -163,7 +163,7 @@ def former_municipalities() -> Mapping[str, tuple[str, ...]]:
     return {row[0]: tuple(row[2].split()) for row in _rows("kommunenummer_2024.csv")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class County:
     """A county: the years, both inclusive, in which it existed (None: still), and its other official names."""
 

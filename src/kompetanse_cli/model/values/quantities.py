@@ -1,13 +1,13 @@
 """A number that may be a percentage: what a goal aims at, and what is measured."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.limits import MOST_AMOUNT
 from kompetanse_cli.model.base.types import require_readable
 
@@ -16,7 +16,7 @@ _PERCENT = re.compile("([0-9]+(?:[.][0-9]+)?) ?%")
 _MEANT = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?\s*(%|prosent)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """An exact number, and whether it is a percentage: `4.2`, or 75 for `75 %`."""
 

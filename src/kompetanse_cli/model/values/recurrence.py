@@ -3,13 +3,13 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.types import DAY_PATTERN, read_day, suggest_day
 from kompetanse_cli.model.values.dates import MONTHS, WEEKDAYS, month_number
 
@@ -32,7 +32,7 @@ _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 Stretch = tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recurrence:
     """The words as they are written; `occurrences` tells the days they mean."""
 

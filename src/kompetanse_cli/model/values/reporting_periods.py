@@ -3,12 +3,12 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import StringConstraints, WithJsonSchema
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.types import PATTERN_TEXTS, PERIOD_PATTERN, Choice
 
 
@@ -46,7 +46,7 @@ PeriodName = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportingPeriod:
     """A reporting period by its name, with its first and last day, both inclusive. Sorted by time when by `first`."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.completion import SessionOfRun, learners, sessions_of
 from kompetanse_cli.analysis.people import absence_on, is_away
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Absence, CompletedBy, Person, Programme, Register, Run, RunSessionStatus
 from kompetanse_cli.operations.operation import Operation
@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"[\n\r;\t]+")
 _MARK = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """A name that nobody has exactly, and who may be meant, the likeliest first."""
 
@@ -29,7 +29,7 @@ class Guess:
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """What somebody wrote: `everyone` (the people among them though they are on leave), everyone `but` the people, or
     the people; and what needs an answer.

@@ -3,10 +3,10 @@ who gets another id and another name, and is counted as before.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from kompetanse_cli.editing import apply_edits, patched, text_edit
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Address, Named, Person, Region, Register, naming
 from kompetanse_cli.operations.operation import Operation
@@ -15,7 +15,7 @@ from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import Overlaid, Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renamed:
     """The new bytes of each file that has the id, and in how many places it stood."""
 
@@ -58,7 +58,7 @@ TOMBSTONE = "Sletta person"
 _BEFORE = "sletta-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Erased:
     """The new bytes of each file, and the id the person's place has now."""
 

@@ -3,12 +3,12 @@ ones goes on in the new. History stays as it is: nothing that was is written ane
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.days import day_after, day_before
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Placement, Register, Unit, service_area_of
 from kompetanse_cli.operations.changes.succession import Carried, carry_over, move_unit
@@ -17,7 +17,7 @@ from kompetanse_cli.operations.record_placement import placed
 from kompetanse_cli.rules.periods import first_day, last_day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewUnit:
     """What is said of a unit that comes: without a type or a unit above it, those of the one it replaces."""
 

@@ -4,17 +4,17 @@ to go when somebody is erased.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import KIND_OF_RECORD, Address, Appointment, Kind, Person, Record, Register, alias_of, naming
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.reading.yaml import LINE_END
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """One thing that is said: in which kind of record, under which keys, what, and where. `of` names the record, and is
     empty for the person's own."""
@@ -26,7 +26,7 @@ class Said:
     address: Address
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A line where the id or the name stands outside the data: in a comment, a text, or a sentence."""
 

@@ -3,13 +3,14 @@ one that takes over. What was stays written, with its last day; what was nowhere
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import partial
 from typing import Any
 
 from kompetanse_cli.analysis.days import day_before
 from kompetanse_cli.editing import Append
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
     EACH,
@@ -109,7 +110,7 @@ def _elsewhere(part: Part, unit: str, first: date) -> dict[str, Any]:
     return written(type(part), **{**said, "unit": unit, "start": first})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carried:
     """The units that end the day before `first`, and those that go on (none: it just ends). `people` says who goes to
     another than the first of these."""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import national_ids
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
@@ -76,7 +76,7 @@ _TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|ant
 _DEEPEST_HEADING = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of a table: its number from 1, and its cells by what they hold."""
 
@@ -91,7 +91,7 @@ class Row:
         return Remark(self.sheet, self.number, self.columns.get(field, 0), text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table that was understood: what each column holds, and the rows."""
 

@@ -1,9 +1,10 @@
 """The whole of an import: the sheets in the order that those below them need, and what comes of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Register
 from kompetanse_cli.operations.importing.columns import Kind, Row, Table, table_of
@@ -21,7 +22,7 @@ COMPUTED = ("Regnet ut", "Rekna ut", "Computed")
 _ORDER = (Kind.UNITS, Kind.PEOPLE, Kind.APPOINTMENTS, Kind.PARTICIPANTS, Kind.ATTENDANCE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What is told by hand: the kind of the rows, which sheets, what columns hold, and the run and session."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import EVERY_SUBJECT, Named, Person, Register, Role, ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.operations.importing.columns import Row
@@ -20,7 +21,7 @@ _LEADERS = frozenset(map(fold, ("avdelingsleder", "enhetsleder", "einingsleiar",
                                 "boligleder", "leiar", "fagleder", "styrer")))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewPerson:
     """A person who is not in the files yet; `email`, and the id `given` in the table, tell two of the same name
     apart. `posts` are the rows that say where the person works, and `place` is the number of the change that adds the
@@ -39,7 +40,7 @@ class NewPerson:
         return unit == self.unit or any(told.given.get("unit") == unit for told in self.posts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """How far a plan has come: how many changes and lines, and what was made."""
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from kompetanse_cli.editing import Append, Drop, Put
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Named, Part, Record, Register, alias_of
 from kompetanse_cli.operations.importing.columns import Row
@@ -27,7 +28,7 @@ class Effect(StrEnum):
     UNMATCHED = N_("ikke gjenkjent")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A row, what it does, to what, and how: `details` are `field: before → after`."""
 
@@ -37,7 +38,7 @@ class Line:
     details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """How the import is to be made: `clear`: an empty cell empties the field. `create`: units and subjects that are not
     there are made. `values`: what a word means, by what it is (enhet, rolle, person …), as told by hand."""
@@ -133,7 +134,7 @@ class Period(Protocol):
     def end(self) -> date | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What one row says of one post or place: `given` has the fields `unit`, `start` and `end` it has a value for."""
 

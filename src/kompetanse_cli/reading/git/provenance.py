@@ -4,19 +4,19 @@ when each file was last written.
 
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from hashlib import sha1
 from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message, message
 from kompetanse_cli.reading.git.history import History, history
 from kompetanse_cli.reading.load import Loaded
 from kompetanse_cli.reading.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provenance:
     """A commit's id and day; `changed` when the files have more than it. Without an id the files are in no commit, and
     `why` says what git had against telling, if it had.

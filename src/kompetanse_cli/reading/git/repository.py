@@ -7,7 +7,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +22,8 @@ os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 
 from git.cmd import Git
 from git.exc import GitCommandError, GitCommandNotFound
+
+from kompetanse_cli.frozen import frozen
 
 # A hook or another program may have set these for a repository of its own; ours is the one the folder lies in.
 _OF_ANOTHER = (
@@ -67,7 +69,7 @@ class NoRepository(KompetanseError):  # noqa: N818 - read as the sentence it is
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commit:
     """A commit: its id, the id of its tree, those of its parents, and its committer's day where he was."""
 
@@ -97,7 +99,7 @@ class StagedEntry(NamedTuple):
     merged: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Repository:
     """A repository. `top` is the folder of its work tree, None for a bare one; `folder` is where git is run."""
 

@@ -4,9 +4,9 @@ import errno
 import posixpath
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.reading.decoding import MAX_BYTES
 from kompetanse_cli.reading.git.git_tree import FILE, LINK, SUBMODULE, TREE, GitTrees, TreeEntry
 from kompetanse_cli.reading.sources import SUFFIXES, SkippedLink, Submodule
@@ -14,7 +14,7 @@ from kompetanse_cli.reading.sources import SUFFIXES, SkippedLink, Submodule
 _LONGEST_PATH = 4096
 
 
-@dataclass(frozen=True)
+@frozen
 class GitRevision(Mapping[str, bytes]):
     """The files below a folder of a commit that may be documents, sorted by path; each is read when it is looked up.
 

@@ -5,10 +5,10 @@ import os
 import posixpath
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.decoding import MAX_BYTES
 from kompetanse_cli.reading.discovery import ROOT_FILE
@@ -18,7 +18,7 @@ from kompetanse_cli.reading.git.repository import Repository, StagedEntry
 from kompetanse_cli.reading.sources import SUFFIXES, SkippedLink, Submodule
 
 
-@dataclass(frozen=True)
+@frozen
 class StagedFiles(Mapping[str, bytes]):
     """The files of the index below a folder that may be documents, sorted by path; `every` has all others too.
 

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message
 from kompetanse_cli.model import KINDS, Address, Choice, Edit, Finding, RuleInfo
 
 KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShapeError:
     """One of pydantic's errors: where in the document, what stood there, and how it is written in the file."""
 

@@ -10,11 +10,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message
 from kompetanse_cli.reading.decoding import decode
 
@@ -34,7 +35,7 @@ _MAC_LETTERS = frozenset(b"\x8c\xbf\xbe\x81\xaf\xae")
 _WINDOWS_LETTERS = frozenset("æøåÆØÅ".encode("cp1252"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """Something about a cell, or a whole sheet when `row` is 0. Rows and columns are from 1."""
 
@@ -50,7 +51,7 @@ class Remark:
         return "!".join(part for part in (self.sheet, cell) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One table: the rows as they stand, the empty ones too. `unknown` are the cells (row, column, from 1) whose value
     nobody can tell. `name` is empty for CSV."""
@@ -61,7 +62,7 @@ class Sheet:
     unknown: frozenset[tuple[int, int]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workbook:
     """The sheets that are to be read, and remarks on those that are not."""
 

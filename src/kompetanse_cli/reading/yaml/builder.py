@@ -5,11 +5,11 @@ It looks at no places. What is doubtful is only noted here; `diagnosis` then wal
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.reading.yaml.events import library
 from kompetanse_cli.reading.yaml.located_walk import MAX_DEPTH
 from kompetanse_cli.reading.yaml.prescan import Prepared
@@ -25,7 +25,7 @@ ONLY_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:[\r\n]+|\Z))*\Z")
 _NOTHING: Any = object()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuiltTree:
     """The value that stands outermost (None when there is none)."""
 

@@ -1,12 +1,12 @@
 """The events of ruamel.yaml's C parser; the only module that knows ruamel.yaml."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple
 
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 
 
@@ -45,7 +45,7 @@ class Broken(Exception):  # noqa: N818 - not an error of ours: the text ends to 
         self.opened = opened
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """The parser and the types of its events."""
 

@@ -7,9 +7,10 @@ says nothing of comments and stops at the first mistake.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
+
+from kompetanse_cli.frozen import frozen
 
 
 class SpanKind(Enum):
@@ -123,7 +124,7 @@ _PARTS = re.compile(
 _COMMENT_BEGINS = re.compile(r"[ \t]#")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextLine:
     """A line without its end, from `start` up to `end` in the text."""
 
@@ -132,7 +133,7 @@ class TextLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineParts:
     """Where the parts of a line begin in the text; `key` is None on a line without one."""
 

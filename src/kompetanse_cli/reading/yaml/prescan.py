@@ -6,9 +6,10 @@ Every character that is masked is replaced by one other, so that all places stay
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading.codes import CONFLICT, CONTROL, DIRECTIVE, ESCAPED, INVISIBLE, LINE_BREAK, ONLY_CR, TAB
@@ -49,7 +50,7 @@ _END_AFTER = re.compile(r"[\"']?[ \t]*(?:[,\]}\r\n]|#|\Z)")
 _OWN_ID_BEFORE = re.compile(r"(?<![\w\-])id: +[a-zæøå0-9\-]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A text fit for the parser. `offset` is where it begins in the file; `clean` is for its keys and texts.
 

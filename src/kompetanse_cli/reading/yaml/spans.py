@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Position, Region, Span
 from kompetanse_cli.reading.yaml.events import Broken, EventKind, YamlEvent
 from kompetanse_cli.reading.yaml.located_walk import KeyPath, Visit, VisitRole, visits
@@ -14,7 +14,7 @@ from kompetanse_cli.reading.yaml.prescan import prepare
 LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeySpans:
     """Where a key and its value are written, quotes included. `key` is None for an item of a list.
 

@@ -6,10 +6,11 @@ With it, the fingerprint that a finding is known by in tools that follow it over
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from hashlib import sha256
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import KIND_OF_KEY, KINDS, PlacedFinding, Severity, mask
@@ -20,7 +21,7 @@ _FIRST = ("personer", "enheter", "rolletildelinger")
 _ORDERED = (*(KIND_OF_KEY[key] for key in _FIRST), *(kind for kind in KINDS if kind.key not in _FIRST))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckResult:
     """The outcome of a check.
 

@@ -5,13 +5,13 @@ even that is too narrow, each row is written as a small list of its own.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import assert_never
 
 from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_text
@@ -106,7 +106,7 @@ _NARROWEST = 20
 SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     text: str
     style: Style

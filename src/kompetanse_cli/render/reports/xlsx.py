@@ -5,13 +5,13 @@ Texts are written as texts: nothing in a cell is ever a formula.
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import cell_text
@@ -26,7 +26,7 @@ _FILLS = {"udekket": "#f8d0cc", "sårbar": "#fbe6b8", "utløper snart": "#fbe6b8
           "unntak": "#e4e4ea", "nådd": "#d3ecd7", "ikke i rute": "#f8d0cc", "usikker": "#fbe6b8"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A sheet: its name, a line above the table (none: the table begins at the top), and the table."""
 

@@ -1,10 +1,10 @@
 """The files that a municipality begins with: itself, a first unit, and places for people and roles, with help."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.people import LEADER
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import REQUIREMENTS, ROLES, Per, ReportingFrequency, period_on
@@ -15,7 +15,7 @@ from kompetanse_cli.render.terminal.explain import yaml_lines
 FOLDERS = ("gjennomføringer", "mål", "program", "rapporter", "utviklingsplaner")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beginning:
     """What is known of a municipality that begins: `language` is nb or nn. `on` is the day, `year` that of the
     figure, if known.

@@ -3,17 +3,17 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.programmes import ScheduleProposal
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import CompletedBy, Programme
 from kompetanse_cli.render.scaffolds.front_matter import notes, scalar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewGoal:
     """What a new goal is filled with; `deadline` and `owner` are written as they stand."""
 

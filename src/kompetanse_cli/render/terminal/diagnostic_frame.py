@@ -5,8 +5,8 @@ A line is drawn safe to show, cut where it is too long, and measured for its car
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message
 from kompetanse_cli.model import PlacedEdit, PlacedFinding, Region, Severity, mask
@@ -133,7 +133,7 @@ _BEFORE = 60
 _MARGIN = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceExcerpt:
     """A drawn line; the mark under it begins after `before` screen cells and is `width` cells wide."""
 

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kompetanse_cli.frozen import frozen
 
 
 class Style(StrEnum):
@@ -20,7 +21,7 @@ class Style(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A piece of a line in one style."""
 

@@ -1,9 +1,9 @@
 """The three readers of the report, and which sections each of them gets, in their order."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from kompetanse_cli.analysis.calendar import due, select_due
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import ReportSettings
 from kompetanse_cli.report.audiences.executive import (
@@ -86,7 +86,7 @@ def plans_section(context: Context) -> Section:
     return Section("planer-og-rapporter", title, (plan_table(context, steering), report_table(context, steering)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """One reader: the title of the report (a template with `place` and `day`), the sections by their ids, which of them
     the municipality has chosen, how many stand before what the past has to tell, and whether it is one printed page.

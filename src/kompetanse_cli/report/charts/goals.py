@@ -1,10 +1,11 @@
 """How far the goals have come: each criterion's value, its target, and where it should be by now."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from kompetanse_cli.analysis.goals import CriterionStanding, GoalState
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Picture
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words
@@ -21,7 +22,7 @@ _END = _LEFT + _BAR
 _BOLD = 0.88
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CriterionBar:
     """How far a criterion is: value, target and what is expected by now as parts of the scale, from 0 to 1.
 
@@ -36,7 +37,7 @@ class CriterionBar:
     expected: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalBars:
     """A goal with its criteria."""
 

@@ -1,9 +1,9 @@
 """The organisation as a tree: a line for each unit, with who holds the roles there."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kompetanse_cli.analysis.people import RosterEntry
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Role, active
 from kompetanse_cli.report.blocks import Branch, Column, Picture, Table
@@ -17,7 +17,7 @@ WIDTH = 880
 _NAMES, _ROW, _TOP, _INDENT = 290, 24, 12, 18
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """A unit, how far down it is, and its roles in words. They come as the tree is read from the top."""
 

@@ -1,9 +1,9 @@
 """How the covered share is spread between the units: a bar for each, with its numbers in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kompetanse_cli.analysis.coverage import CoverageGroup, by_unit
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Branch, Column, Picture
 from kompetanse_cli.report.charts.folding import folded_note, shallow
@@ -16,7 +16,7 @@ WIDTH = 680
 _NAMES, _BAR, _ROW, _TOP = 290, 220, 26, 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """A name, how much of the whole in percent (None: nothing is counted), and that in words."""
 

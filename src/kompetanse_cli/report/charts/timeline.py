@@ -1,13 +1,14 @@
 """The programmes through time: each run from its first session to its last, with a mark on the day of each."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.completion import SessionState
 from kompetanse_cli.analysis.days import days_later
 from kompetanse_cli.analysis.programmes import RunProgress
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import run_name
 from kompetanse_cli.report.blocks import Picture
@@ -33,7 +34,7 @@ class Sign(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunBar:
     """A name, from when to when, and the marked days in it."""
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import cos, pi, sin
 
 from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, EventState, events
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Cell, Column, Picture, Table
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, picture, words
@@ -18,7 +18,7 @@ _LEGEND_ROW, _LETTERS = 22, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FULL = "#d7e7f1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ring:
     """A kind of event, and how many come in each of the twelve months."""
 

@@ -1,9 +1,10 @@
 """The list of changes as a report of its own, and as a section of the coordinator's."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kompetanse_cli.analysis.diff import Comparison
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message
 from kompetanse_cli.model import PlacedFinding, Severity
@@ -36,7 +37,7 @@ _FEW = 5
 _ON_ONE_PAGE = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lookback:
     """That a comparison looks back from one day to another; `own_files` unless before is today's files, and then why
     the files of then are not there. `in_git`: there is a history, however short.
@@ -47,7 +48,7 @@ class Lookback:
     in_git: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparisonContext:
     """A comparison and what it is told with: both sides, with everybody hidden who is hidden on one of them."""
 

@@ -4,11 +4,12 @@ A person whose name is to be hidden on one side is hidden on both: the change ma
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.diff import Aliases, named_at
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     KIND_OF_RECORD,
@@ -64,7 +65,7 @@ def _hiding(register: Register, hidden: set[str]) -> Register:
     return replace(register, people=tuple(people))
 
 
-@dataclass(frozen=True)
+@frozen
 class RecordNames:
     """What things are called on one side."""
 

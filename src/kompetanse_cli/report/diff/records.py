@@ -1,11 +1,11 @@
 """The table of what has changed in the files: one row, and one word, for each thing that happened to a record."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.diff import Comparison, FieldChange, RecordDiff
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Appointment, Part, Person, Record, Run, RunSessionStatus, Unit, last_end
 from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
@@ -29,7 +29,7 @@ class RecordEventKind(StrEnum):
     CHANGED = N_("endret")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordEvent:
     """One thing that happened. `field` is what of the record it is about; None when it is the whole of it."""
 

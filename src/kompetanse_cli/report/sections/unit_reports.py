@@ -1,13 +1,13 @@
 """What the units report, with what each leader writes; and the decisions somebody waits for, or that are made."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import ReportDue, last_ended
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import DecisionStatus, Unit, active, has_words, own_text
 from kompetanse_cli.report.blocks import (
@@ -116,7 +116,7 @@ def decisions_section(context: Context) -> Section:
     return Section("beslutninger", say(N_("Beslutninger")), tuple(blocks))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WantedDecision:
     """A decision that somebody asks for: one of `beslutninger`, or what a unit's last report asks for."""
 

@@ -1,7 +1,6 @@
 """What a new unit report is filled with before the leader gets it: what the tool knows of the unit, in short lines."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.completion import SessionState
@@ -21,6 +20,7 @@ from kompetanse_cli.analysis.people import leaders
 from kompetanse_cli.analysis.programmes import ProgressFilter, progress
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import Task, deadline_of, latest_report
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     ReportingPeriod,
@@ -228,7 +228,7 @@ def _last_time(context: Context, last: UnitReport | None) -> Iterable[str]:
 _FOLLOWED = ("ressursperson", "koordinerende-instruktør")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrainedLine:
     """A line for those trained in a subject (None: there are none); `number` and `of` are None where nobody has told.
 
@@ -241,7 +241,7 @@ class TrainedLine:
     is_said: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What a new report is filled with; `deadline` and `example_day` are written as dates.
 

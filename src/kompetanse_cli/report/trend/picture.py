@@ -4,7 +4,6 @@ Reorganisations are marked, and what can't be read leaves a gap.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -15,6 +14,7 @@ from kompetanse_cli.analysis.coverage import GapReason
 from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.trend import Point, Reorganisation, Sample, Trend
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import (
@@ -39,7 +39,7 @@ _NAMED = 5
 _LEVELS = (0, 25, 50, 75, 100)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrendMark:
     """One point: the day, the percent (None where nothing could be counted), and what is marked there, if anything."""
 
@@ -48,7 +48,7 @@ class TrendMark:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Legend:
     """What the line, the marks across it and the openings in it are called."""
 

@@ -1,7 +1,6 @@
 """Requirements are asked somewhere; measures and waivers are for a requirement that is asked of their unit."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -9,6 +8,7 @@ from kompetanse_cli.analysis.counted import COVERAGE, ORGANISATION
 from kompetanse_cli.analysis.coverage import Status, coverage_of
 from kompetanse_cli.analysis.days import day_before
 from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     NOWHERE,
@@ -33,7 +33,7 @@ from kompetanse_cli.rules.periods import first_day, last_day
 from kompetanse_cli.rules.rule import Hit, hit, rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysTakenIn:
     """Days on end on which a `hvor` takes in a unit, the last one among them."""
 
@@ -80,7 +80,7 @@ def _in_tree(tree: Tree, where: Where, unit: Unit, begun: date, over: date) -> I
     yield DaysTakenIn(unit.id, first, last)
 
 
-@dataclass(frozen=True)
+@frozen
 class RequirementReach:
     """Whether requirements take in any unit at all, in one register."""
 

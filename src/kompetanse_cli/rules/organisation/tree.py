@@ -1,10 +1,10 @@
 """The municipality has one tree of units, without circles and without gaps in time (ORG-01)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.days import day_after, day_before
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Address, Level, Municipality, Register, Severity, Unit, level_of
 from kompetanse_cli.reading.discovery import ROOT_FILE
@@ -205,7 +205,7 @@ def replaced_unit_remains(register: Register, on: date) -> Iterator[Hit]:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A unit below another, from `start` (None: not written) to `last`; `number` is that in a dated `del_av`."""
 
@@ -241,7 +241,7 @@ def places(register: Register) -> Iterator[Placed]:
                 yield Placed(unit, parent, start, min(last_day(placed), last_day(unit)), number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AtTop:
     """Days on which a unit has none above it; `number` is that of the placement before the hole in its `del_av`, or of
     the first one; None where it has no `del_av` at all."""

@@ -3,10 +3,10 @@
 One person who is not enrolled is one mistake, said at the first place with the id, however often they are named."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     Address,
@@ -41,7 +41,7 @@ class NamedIn(Enum):
     HANDED_IN = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MentionInRun:
     """An id in a run: in which list, the way to it, and in which module, where it is in one."""
 
@@ -51,7 +51,7 @@ class MentionInRun:
     module: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unenrolled:
     """Somebody who is not enrolled, or not for `module`, and every place with the id.
 

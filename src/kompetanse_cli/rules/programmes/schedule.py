@@ -3,12 +3,12 @@
 A date gets one finding at most, the first that fits: holiday, closed day, weekend, day between."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes import carried_out
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     Address,
@@ -173,7 +173,7 @@ def on_closed_day(register: Register, on: date) -> Iterator[Hit]:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scheduled:
     """A session of the programme that has days in a run and is not cancelled."""
 

@@ -3,11 +3,11 @@
 Nothing is told ahead of time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, sessions_of, state_on
 from kompetanse_cli.analysis.programmes import next_scheduled
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Address, Curriculum, DatedHandIn, Programme, Register, RunSession, RunWork, Severity
 from kompetanse_cli.rules.naming import listed, places
@@ -138,7 +138,7 @@ def _too_soon(address: Address, day: date, on: date) -> Hit:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Given:
     """The work that a run tells of after one of the programme's sessions. `wanted`: the programme has such work."""
 
