@@ -2,10 +2,10 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from shutil import copytree
+from threading import Thread
 from typing import Any, TypeVar
 
 import pytest
@@ -19,7 +19,7 @@ PATIENCE = 60
 
 
 class Editor(LanguageClient):
-    """An editor with what it was told, and what it has open."""
+    """An editor with what it was told of the folder it stands in and of what lies beside it, and what it has open."""
 
     def __init__(self, root: Path) -> None:
         super().__init__("test", "1")
@@ -30,8 +30,13 @@ class Editor(LanguageClient):
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def told(params: lsp.PublishDiagnosticsParams) -> None:
-            self.told[params.uri] = list(params.diagnostics)
-            self.heard.set()
+            if params.uri.startswith(self.root.parent.as_uri()):
+                self.told[params.uri] = list(params.diagnostics)
+                self.heard.set()
+
+    def enter(self, root: Path) -> None:
+        """Stand in another folder; nothing is open in it yet, and nothing known."""
+        self.root, self.told, self.versions = root, {}, {}
 
     def uri(self, path: str) -> str:
         """The address of a file below the root."""
@@ -82,28 +87,56 @@ def root(tmp_path: Path) -> Path:
     return Path(copytree(example_folder(), tmp_path / "vår kommune")).resolve()
 
 
-def alone(work: Coroutine[Any, Any, T]) -> T:
-    """What comes of it in a thread of its own: a browser that is open in this one has a loop running."""
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        return thread.submit(asyncio.run, work).result()
+class Alone:
+    """A loop in a thread of its own: a browser that is open in this one has a loop running."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """What comes of it."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    def end(self) -> None:
+        """Nothing more is to be done."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
 
 
-Work = Callable[[Editor], Awaitable[T]]
+@pytest.fixture(scope="session")
+def alone() -> Iterator[Alone]:
+    """Where editors work."""
+    loop = Alone()
+    yield loop
+    loop.end()
+
+
+@pytest.fixture(scope="session")
+def editor(alone: Alone, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """An editor that has our server, started once: it serves every municipality that a file is open in."""
+
+    async def begun() -> Editor:
+        made = Editor(tmp_path_factory.getbasetemp())
+        await made.begin(sys.executable, "-m", "kompetanse_cli", "lsp", "--date", "2026-03-01")
+        return made
+
+    made = alone.run(begun())
+    yield made
+    alone.run(made.end())
+
+
+Work = Callable[[Editor], Coroutine[Any, Any, T]]
 
 
 @pytest.fixture
-def with_server(root: Path) -> Callable[[Work[T]], T]:
-    """Do some work with an editor that has our server."""
+def with_server(alone: Alone, editor: Editor, root: Path) -> Callable[[Work[T]], T]:
+    """Do some work with an editor that has our server, in a municipality of its own."""
 
     def do(work: Work[T]) -> T:
-        async def whole() -> T:
-            editor = Editor(root)
-            await editor.begin(sys.executable, "-m", "kompetanse_cli", "lsp", "--date", "2026-03-01")
-            try:
-                return await work(editor)
-            finally:
-                await editor.end()
-
-        return alone(whole())
+        editor.enter(root)
+        return alone.run(work(editor))
 
     return do

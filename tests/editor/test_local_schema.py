@@ -1,6 +1,8 @@
 """The schema with a municipality's own ids, in the server that the YAML extension of editors is made of."""
 
 import json
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -12,7 +14,7 @@ from kompetanse_cli.cli.main import run
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 from tests.browser.tools import package, program
-from tests.editor.conftest import Editor, alone
+from tests.editor.conftest import Alone, Editor
 
 SERVER = "yaml-language-server/bin/yaml-language-server"
 SCHEMA = ".kompetanse/kompetanse.schema.json"
@@ -26,39 +28,46 @@ def local(tmp_path: Path) -> Path:
     return root
 
 
-def asked(root: Path, text: str, at: lsp.Position | None = None) -> tuple[list[str], dict[str, str]]:
-    """What the server says of a file, and what it proposes at a place: the labels with their help."""
+Asked = Callable[..., tuple[list[str], dict[str, str]]]
 
-    async def whole() -> tuple[list[str], dict[str, str]]:
-        editor = Editor(root)
+
+@pytest.fixture
+def asked(alone: Alone, local: Path) -> Iterator[Asked]:
+    """What the server says of a file, and what it proposes at a place: the labels with their help."""
+    schemas = {(local / SCHEMA).as_uri(): ["*.yaml"]}
+
+    async def begun() -> Editor:
+        editor = Editor(local)
 
         @editor.feature(lsp.WORKSPACE_CONFIGURATION)  # type: ignore[untyped-decorator]
         def configuration(params: lsp.ConfigurationParams) -> list[Any]:
-            settings = {"schemas": {(root / SCHEMA).as_uri(): ["*.yaml"]}, "schemaStore": {"enable": False}}
+            settings = {"schemas": schemas, "schemaStore": {"enable": False}}
             return [settings if item.section == "yaml" else {} for item in params.items]
 
         # What it asks of an editor beside the protocol.
         for method in ("client/registerCapability", "client/unregisterCapability"):
             editor.feature(method)(lambda _params: None)
         await editor.begin(program("node"), str(package(SERVER)), "--stdio")
-        try:
-            changed = {
-                "yaml": {"schemas": {(root / SCHEMA).as_uri(): ["*.yaml"]}, "validate": True, "completion": True}
-            }
-            editor.workspace_did_change_configuration(lsp.DidChangeConfigurationParams(changed))
-            uri = editor.open("ny.yaml", text)
-            await editor.until(lambda: uri in editor.told)
-            labels: dict[str, str] = {}
-            if at is not None:
-                about = lsp.TextDocumentIdentifier(uri)
-                found = await editor.text_document_completion_async(lsp.CompletionParams(about, at))
-                items = found.items if isinstance(found, lsp.CompletionList) else found or []
-                labels = {each.label: _help(each) for each in items}
-            return [str(each.message) for each in editor.told[uri]], labels
-        finally:
-            await editor.end()
+        changed = {"yaml": {"schemas": schemas, "validate": True, "completion": True}}
+        editor.workspace_did_change_configuration(lsp.DidChangeConfigurationParams(changed))
+        return editor
 
-    return alone(whole())
+    editor = alone.run(begun())
+    names = (f"ny-{number}.yaml" for number in count())
+
+    async def ask(text: str, at: lsp.Position | None) -> tuple[list[str], dict[str, str]]:
+        uri = editor.open(next(names), text)
+        await editor.until(lambda: uri in editor.told)
+        labels: dict[str, str] = {}
+        if at is not None:
+            about = lsp.TextDocumentIdentifier(uri)
+            found = await editor.text_document_completion_async(lsp.CompletionParams(about, at))
+            items = found.items if isinstance(found, lsp.CompletionList) else found or []
+            labels = {each.label: _help(each) for each in items}
+        return [str(each.message) for each in editor.told[uri]], labels
+
+    yield lambda text, at=None: alone.run(ask(text, at))
+    alone.run(editor.end())
 
 
 def _help(item: lsp.CompletionItem) -> str:
@@ -66,19 +75,19 @@ def _help(item: lsp.CompletionItem) -> str:
     return said.value if isinstance(said, lsp.MarkupContent) else said or ""
 
 
-def test_references_are_completed_with_names_and_checked(local: Path) -> None:
+def test_references_are_completed_with_names_and_checked(asked: Asked) -> None:
     head = "rolletildelinger:\n  - person: p-014\n    rolle: ressursperson\n    enhet: "
-    wrong, found = asked(local, f"{head}\n    fra: 2026-01-01\n", lsp.Position(3, len("    enhet: ")))
+    wrong, found = asked(f"{head}\n    fra: 2026-01-01\n", lsp.Position(3, len("    enhet: ")))
     assert "sone-nord" in found
     assert "Sone Nord" in found["sone-nord"]
-    assert asked(local, f"{head}sone-nord\n    fra: 2026-01-01\n")[0] == []
-    wrong, _ = asked(local, f"{head}sone-nrod\n    fra: 2026-01-01\n")
+    assert asked(f"{head}sone-nord\n    fra: 2026-01-01\n")[0] == []
+    wrong, _ = asked(f"{head}sone-nrod\n    fra: 2026-01-01\n")
     assert wrong == ["Fant ingen enhet med denne id-en"]
 
 
-def test_the_example_has_no_red_line_with_it(local: Path) -> None:
+def test_the_example_has_no_red_line_with_it(asked: Asked, local: Path) -> None:
     for path in ("personer/institusjon.yaml", "roller/institusjon.yaml", "gjennomføringer/lederutdanning-2025.yaml"):
-        assert asked(local, (local / path).read_text(encoding="utf-8"))[0] == []
+        assert asked((local / path).read_text(encoding="utf-8"))[0] == []
 
 
 def test_a_hidden_name_is_in_no_schema(local: Path) -> None:
