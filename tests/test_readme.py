@@ -3,6 +3,7 @@
 import re
 import shlex
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -14,16 +15,22 @@ COMMANDS = tuple(dict.fromkeys(re.findall(r"\| `kompetanse ([^`]+)` \|", README)
 MISSPELT = "roller/hjemmetjenester.yaml"
 
 
-@pytest.fixture
-def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
-    assert run(["init", "--example", str(tmp_path / "fjordvik")]) == 0
-    capsys.readouterr()
-    # The README has the reader keep the example in git; these have done so for a while, and named an edition.
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
-    repo = repository(tmp_path / "fjordvik")
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `init` makes, kept in git as the README says: for a while, and with an edition named."""
+    folder = tmp_path_factory.mktemp("lesmeg") / "fjordvik"
+    assert run(["init", "--example", str(folder)]) == 0
+    repo = repository(folder)
     repo.commit("2026-03-01")
     repo.git("tag", "v2025")
+    return folder
+
+
+@pytest.fixture
+def example(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, value in CLEAN.items():
+        monkeypatch.setenv(name, value)
+    copytree(begun, tmp_path / "fjordvik")
     monkeypatch.chdir(tmp_path / "fjordvik")
     monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
     return tmp_path / "fjordvik"
