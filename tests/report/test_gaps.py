@@ -92,7 +92,7 @@ def test_hidden_people_are_told_by_role_or_place_in_the_readers_language(
 def test_a_hidden_person_is_told_by_the_role_nearest_the_day(
     context_of: Any, person: str, appointment: str, name: str
 ) -> None:
-    assert context_of(UNITS + PERSON % (person, appointment)).person("p-1") == name
+    assert context_of(UNITS + PERSON % (person, appointment)).names.person("p-1") == name
 
 
 def test_a_unit_is_in_the_service_area_it_has_or_inherits(context_of: Any) -> None:

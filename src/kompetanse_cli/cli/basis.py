@@ -99,12 +99,12 @@ def context_of(data: "Data", lang: str | None, unit: str | None = None, *, witho
 
 def namelessly(basis: "Context") -> "Context":
     """The same with everybody hidden."""
-    from kompetanse_cli.report.redaction import everyone_hidden
+    from kompetanse_cli.report.redaction import with_hidden
     from kompetanse_cli.rules.catalogue import BY_CODE
 
     # What is wrong in a file may quote it.
     left_out = tuple(replace(each, text=BY_CODE[each.code].name) for each in basis.left_out)
-    return replace(basis, register=everyone_hidden(basis.register), nameless=True, left_out=left_out)
+    return replace(basis, register=with_hidden(basis.register), nameless=True, left_out=left_out)
 
 
 def basis_from(

@@ -88,7 +88,8 @@ def _by_responsible(context: Context, items: Iterable[DueItem]) -> list[DueItem]
     # Two people may share a name, and a hidden one must not show through its place in the list.
     def key(item: DueItem) -> tuple[object, ...]:
         who = item.responsible
-        return (who is None, item.owner != "", context.language.sort_key(context.person(who)) if who else (), who or "")
+        name = context.language.sort_key(context.names.person(who)) if who else ()
+        return (who is None, item.owner != "", name, who or "")
 
     return sorted(items, key=key)
 
@@ -96,14 +97,14 @@ def _by_responsible(context: Context, items: Iterable[DueItem]) -> list[DueItem]
 def _row(context: Context, item: DueItem) -> tuple[Cell, ...]:
     return (
         _responsible(context, item),
-        context.person_id(item.responsible) or None if item.responsible else None,
+        context.names.person_id(item.responsible) if item.responsible else None,
         item.day,
         _when(context, item),
         Label(item.kind.value, context.language.say(item.kind.value)),
         _matter(context, item),
-        context.unit_name(item.unit) if item.unit else None,
+        context.names.unit(item.unit) if item.unit else None,
         item.unit,
-        context.person_id(item.person) or None if item.person else None,
+        context.names.person_id(item.person) if item.person else None,
         item.role,
         item.subject,
         item.requirement,
@@ -115,7 +116,7 @@ def _row(context: Context, item: DueItem) -> tuple[Cell, ...]:
 
 def _responsible(context: Context, item: DueItem) -> str:
     if item.responsible:
-        return context.person(item.responsible)
+        return context.names.person(item.responsible)
     return context.language.say(N_("Ingen ansvarlig i kommunen") if item.owner else N_("Ingen ansvarlig"))
 
 
@@ -129,15 +130,15 @@ def _when(context: Context, item: DueItem) -> Label:
 
 def _matter(context: Context, item: DueItem) -> str:
     say = context.language.say
-    person = context.person(item.person) if item.person else ""
+    person = context.names.person(item.person) if item.person else ""
     match item.kind:
         case DueKind.ROLE_ENDS:
-            return say(N_("{name} som {role}"), name=person, role=lowered(context.name(Role, item.role)))
+            return say(N_("{name} som {role}"), name=person, role=lowered(context.names.of(Role, item.role)))
         case DueKind.QUALIFICATION_EXPIRES | DueKind.QUALIFICATION_EXPIRED:
-            held = f"{context.name(Qualification, item.qualification)}: {person}"
+            held = f"{context.names.of(Qualification, item.qualification)}: {person}"
             return say(N_("{held} (fornyes i {run})"), held=held, run=item.renewed_in) if item.renewed_in else held
         case DueKind.WAIVER_ENDS:
-            return context.name(Requirement, item.requirement)
+            return context.names.of(Requirement, item.requirement)
         case DueKind.WORK:
             missing = context.language.plural(N_("{n} har ikke levert"), N_("{n} har ikke levert"), item.number or 0)
             return f"{item.text}: {missing}"

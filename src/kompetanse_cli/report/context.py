@@ -26,28 +26,20 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
-    EVERY_SUBJECT,
-    NOWHERE,
     Address,
     Finding,
-    ForumType,
     Loss,
     Person,
-    Qualification,
     Record,
     Register,
-    Requirement,
-    Role,
-    ServiceArea,
     Severity,
-    Subject,
     Unit,
-    UnitType,
     missing_from,
 )
 from kompetanse_cli.reading.git.provenance import Provenance
 from kompetanse_cli.report.blocks import Block, BulletList, FileLine, LeftOut, Notice, Report, Section
-from kompetanse_cli.report.naming import role_label
+from kompetanse_cli.report.messages import first_few
+from kompetanse_cli.report.naming import Naming
 
 SHORT_COMMIT = 7
 
@@ -87,7 +79,7 @@ def uncounted_words(missing: Iterable[Loss], language: Language, what: str) -> s
     missing = tuple(missing)
     whole = [loss.path for loss in missing if loss.is_file]
     paths = list(dict.fromkeys(whole or [loss.path for loss in missing]))
-    told = ", ".join(paths[:_MOST_PATHS] + ["…"] * (len(paths) > _MOST_PATHS))
+    told = first_few(paths, _MOST_PATHS)
     if whole:
         return language.say(N_("{what} kan ikke regnes før {files} kan leses."), what=language.say(what), files=told)
     text = N_("{what} kan ikke regnes før feilene i {files} er rettet.")
@@ -162,7 +154,6 @@ def _worse(register: Register, forecast: Forecast, unit: str | None) -> tuple[Wo
 
 
 Locate = Callable[[Address], FileLine | None]
-_Titled = Requirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification
 
 
 @frozen
@@ -214,38 +205,15 @@ class Context:
         """Goals, reports, plans and the årshjul in the units the report is about; computed once."""
         return steering(self.register, self.on, unit=self.unit.id if self.unit else None)
 
-    def person(self, person_id: str) -> str:
-        """A person's name; the role and the unit where the name is not to be shown; the id when nobody has it."""
-        person = self.register.find(Person, person_id)
-        if person is None:
-            return person_id
-        return person.name if person.show_name else role_label(self.register, self.language, person, self.on)
-
-    def person_id(self, person_id: str) -> str:
-        """A person's id, for CSV and JSON; nothing for one whose name is hidden, since an id may speak."""
-        person = self.register.find(Person, person_id)
-        return person_id if person is None or person.show_name else ""
-
-    def unit_name(self, unit_id: str) -> str:
-        """A unit's name, or the id when no unit has it."""
-        unit = self.register.find(Unit, unit_id)
-        return unit.name if unit else unit_id
-
-    def name(self, kind: type[_Titled], record_id: str | None) -> str:
-        """What a requirement, role, subject … is called, or its id when nothing has it."""
-        if kind is Subject and record_id == EVERY_SUBJECT:
-            return self.language.say(N_("alle fagområder"))
-        record = self.register.find(kind, record_id)
-        return (record_id or "") if record is None else self.title(record)
-
-    def title(self, record: _Titled) -> str:
-        """The name of a record; that of a built-in one in the reader's language."""
-        return self.language.say(record.name) if record.address == NOWHERE else record.name
+    @cached_property
+    def names(self) -> Naming:
+        """What records are called in the reader's language, on the day."""
+        return Naming(self.register, self.language, self.on)
 
     def place_name(self, line: CoverageLine) -> str:
         """The unit of a line of coverage, or the service area."""
         if line.service_area is not None:
-            return self.title(line.service_area)
+            return self.names.title(line.service_area)
         return line.unit.name if line.unit else ""
 
     def includes(self, unit_id: str) -> bool:

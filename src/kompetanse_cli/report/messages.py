@@ -3,7 +3,7 @@ written out.
 """
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from textwrap import shorten
 from typing import Protocol, runtime_checkable
@@ -52,6 +52,16 @@ def glyph(character: str) -> str:
 
 _WIDTH = 80
 _CUT = "…"
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, or its beginning and «…» where it is longer than so many characters."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}{_CUT}"
+
+
+def first_few(items: Sequence[str], most: int) -> str:
+    """The first of the items with commas between, and «…» where there are more."""
+    return ", ".join((*items[:most], *(_CUT,) * (len(items) > most)))
 
 
 def shortened(text: str) -> str:

@@ -1,41 +1,220 @@
-"""What is shown in place of a name that must not be: the role and the unit; and a first day that may be unknown."""
+"""What records are called in the reader's language: by name; a person whose name is hidden, by role and unit."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import NOWHERE, Appointment, Interval, Person, Register, Role, Unit, active
-from kompetanse_cli.report.blocks import Label
+from kompetanse_cli.model import (
+    EVERY_SUBJECT,
+    KIND_OF_RECORD,
+    NOWHERE,
+    Appointment,
+    Body,
+    Decider,
+    DevelopmentPlan,
+    ForumType,
+    Goal,
+    Interval,
+    Named,
+    Owner,
+    Person,
+    Qualification,
+    Record,
+    Register,
+    Requirement,
+    Role,
+    RoleInUnit,
+    ServiceArea,
+    Subject,
+    Training,
+    Unit,
+    UnitReport,
+    UnitType,
+    Waiver,
+    active,
+)
+from kompetanse_cli.report.messages import cut
+
+# What may be built in, and then has a name in each language.
+BuiltIn = Requirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification
+# Longer texts are cut where a text is all the name there is: it tells which, the files tell the rest.
+_LONGEST = 120
+UNKNOWN = N_("ukjent")
 
 
-def role_label(register: Register, language: Language, person: Person, on: date) -> str:
-    """The role held on the day, else the last one before it, else the first to come, else where the person works."""
-    held = register.appointments_of.get(person.id, ())
-    now = next((appointment for appointment in held if active(appointment, on)), None)
-    if now is not None:
-        return _in_unit(register, language, now, N_("{role} ({unit})"))
-    past = [(a.end, a) for a in held if a.end is not None and a.end < on]
-    if past:
-        latest = max(past, key=lambda pair: pair[0])[1]
-        return _in_unit(register, language, latest, N_("Tidligere {role} ({unit})"))
-    if held:
-        return _in_unit(
-            register, language, min(held, key=lambda a: a.start or date.min), N_("Kommende {role} ({unit})")
-        )
-    template = N_("Ansatt ({unit})") if active(person, on) else N_("Tidligere ansatt ({unit})")
-    return language.say(template, unit=_unit(register, register.unit_of(person, on)))
+@dataclass(frozen=True)
+class Naming:
+    """The names of a register's records in a language. `on`: the day on which a hidden person is told of by role."""
+
+    register: Register
+    language: Language
+    on: date
+
+    def person(self, person_id: str) -> str:
+        """A person's name; the role and the unit where the name is not to be shown; the id when nobody has it."""
+        person = self.register.find(Person, person_id)
+        if person is None:
+            return person_id
+        return person.name if person.show_name else self.role_label(person)
+
+    def person_id(self, person_id: str) -> str | None:
+        """A person's id, for CSV and JSON; nothing for one whose name is hidden, since an id may speak."""
+        person = self.register.find(Person, person_id)
+        return person_id if person is None or person.show_name else None
+
+    def unit(self, unit_id: str) -> str:
+        """A unit's name, or the id when no unit has it."""
+        unit = self.register.find(Unit, unit_id)
+        return unit.name if unit else unit_id
+
+    def of(self, kind: type[BuiltIn], record_id: str | None) -> str:
+        """The name of a requirement, role, subject …, or its id when nothing has it; nothing for None."""
+        if kind is Subject and record_id == EVERY_SUBJECT:
+            return self.language.say(N_("alle fagområder"))
+        record = self.register.find(kind, record_id)
+        return (record_id or "") if record is None else self.title(record)
+
+    def title(self, record: BuiltIn) -> str:
+        """The name of a record; that of a built-in one in the reader's language."""
+        return self.language.say(record.name) if record.address == NOWHERE else record.name
+
+    def owner(self, owner: Owner | None) -> str | None:
+        """A person, or «Leder (Solbakken sykehjem)»; nothing where there is no owner."""
+        if owner is None:
+            return None
+        if isinstance(owner, RoleInUnit):
+            return self._in_unit(N_("{role} ({unit})"), owner.role, owner.unit)
+        return self.person(owner)
+
+    def decider(self, decider: Decider) -> str:
+        """A person, or the body as it is written."""
+        return decider.name if isinstance(decider, Body) else self.person(decider)
+
+    def role_label(self, person: Person) -> str:
+        """The role held on the day, else the last one before it or the first to come, else where the person works."""
+        held = self.register.appointments_of.get(person.id, ())
+        now = next((appointment for appointment in held if active(appointment, self.on)), None)
+        if now is not None:
+            return self._in_unit(N_("{role} ({unit})"), now.role, now.unit)
+        past = [(a.end, a) for a in held if a.end is not None and a.end < self.on]
+        if past:
+            latest = max(past, key=lambda pair: pair[0])[1]
+            return self._in_unit(N_("Tidligere {role} ({unit})"), latest.role, latest.unit)
+        if held:
+            first = min(held, key=lambda a: a.start or date.min)
+            return self._in_unit(N_("Kommende {role} ({unit})"), first.role, first.unit)
+        template = N_("Ansatt ({unit})") if active(person, self.on) else N_("Tidligere ansatt ({unit})")
+        return self.language.say(template, unit=self.unit(self.register.unit_of(person, self.on)))
+
+    def _in_unit(self, template: str, role_id: str, unit_id: str) -> str:
+        role = self.of(Role, role_id)
+        words = role if template.startswith("{role}") else lowered(role)
+        return self.language.say(template, role=words, unit=self.unit(unit_id))
+
+    def record(self, record: Record) -> str:
+        """What any record is called, its id left out: the name, else what kind of thing it is."""
+        if isinstance(record, Person):
+            return self.person(record.id) if not record.show_name else record.name
+        told = title_of(record)
+        if not told:
+            return record.id if isinstance(record, Named) else self.language.say(KIND_OF_RECORD[type(record)].one)
+        return self.language.say(told) if record.address == NOWHERE else told
+
+    def with_id(self, record: Record) -> str:
+        """What any record is called, with the id where it has one that may be shown; a long text is cut."""
+        own = _WITH_ID.get(type(record))
+        if own is not None:
+            return own(self, record)
+        told = one_line(title_of(record))
+        if not isinstance(record, Named):
+            return told or self.language.say(KIND_OF_RECORD[type(record)].one)
+        return f"{told} ({record.id})" if told and told != record.id else record.id
+
+    def id(self, record: Record) -> str | None:
+        """The id of a record, for CSV and JSON; nothing for a person whose name is hidden."""
+        if isinstance(record, Person):
+            return self.person_id(record.id)
+        return record.id if isinstance(record, Named) else None
+
+    def named(self, kind: type[Named], record_id: str) -> str:
+        """What the record of any kind with an id is called, without the id; a long text is cut."""
+        if kind is Person:
+            return self.person(record_id)
+        record = self.register.find(kind, record_id)
+        if record is None:
+            return record_id
+        if isinstance(record, Goal):
+            return self.with_id(record)
+        return one_line(self.record(record))
 
 
-def _in_unit(register: Register, language: Language, appointment: Appointment, template: str) -> str:
-    role = register.find(Role, appointment.role)
-    name = appointment.role if role is None else language.say(role.name) if role.address == NOWHERE else role.name
-    first = template.startswith("{role}")
-    return language.say(template, role=name if first else lowered(name), unit=_unit(register, appointment.unit))
+def one_line(text: str) -> str:
+    """A text that is all the name there is, on one line, cut where it is long."""
+    return cut(" ".join(text.split()), _LONGEST)
 
 
-def _unit(register: Register, unit_id: str) -> str:
-    unit = register.find(Unit, unit_id)
-    return unit.name if unit else unit_id
+def title_of(record: Record) -> str:
+    """The name, the text or the title of a record, the first that it has; nothing where it has none."""
+    found = (getattr(record, name, None) for name in ("name", "text", "title"))
+    return next((text for text in found if isinstance(text, str) and text), "")
+
+
+def _person(names: Naming, record: Record) -> str:
+    assert isinstance(record, Person)
+    return f"{record.name} ({record.id})" if record.show_name else names.person(record.id)
+
+
+def _goal(names: Naming, record: Record) -> str:
+    assert isinstance(record, Goal)
+    return names.language.say(N_("Mål {number}: {words}"), number=record.number, words=one_line(record.text))
+
+
+def _appointment(names: Naming, record: Record) -> str:
+    assert isinstance(record, Appointment)
+    about = [names.of(Subject, record.subject), names.of(ServiceArea, record.service_area)]
+    told = names.language.say(
+        N_("{person}, {role} i {unit}"),
+        person=names.person(record.person),
+        role=lowered(names.of(Role, record.role)),
+        unit=names.unit(record.unit),
+    )
+    return f"{told} ({', '.join(filter(None, about))})" if any(about) else told
+
+
+def _waiver(names: Naming, record: Record) -> str:
+    assert isinstance(record, Waiver)
+    requirement, unit = names.named(Requirement, record.requirement), names.unit(record.unit)
+    return names.language.say(N_("«{requirement}» i {unit}"), requirement=requirement, unit=unit)
+
+
+def _training(names: Naming, record: Record) -> str:
+    assert isinstance(record, Training)
+    language = names.language
+    return f"{names.unit(record.unit)}, {language.say(record.type.value)} {language.day(record.day)}"
+
+
+def _plan(names: Naming, record: Record) -> str:
+    assert isinstance(record, DevelopmentPlan)
+    day = names.language.say(N_("fra {day}"), day=names.language.day(record.start))
+    return f"{names.unit(record.unit)}, {day}"
+
+
+def _unit_report(names: Naming, record: Record) -> str:
+    assert isinstance(record, UnitReport)
+    return f"{names.unit(record.unit)}, {record.period}"
+
+
+_WITH_ID: Mapping[type[Record], Callable[[Naming, Record], str]] = {
+    Appointment: _appointment,
+    DevelopmentPlan: _plan,
+    Goal: _goal,
+    Person: _person,
+    Training: _training,
+    UnitReport: _unit_report,
+    Waiver: _waiver,
+}
 
 
 def lowered(name: str) -> str:
@@ -43,16 +222,6 @@ def lowered(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-UNKNOWN = N_("ukjent")
-
-
-def first_day_cell(begun: Interval | None, language: Language) -> date | str | Label:
-    """In a table."""
-    if begun is None:
-        return Label(UNKNOWN, language.say(UNKNOWN))
-    return begun.first if begun.is_day else begun.text
-
-
 def first_day_words(begun: Interval, language: Language) -> str:
-    """In a sentence."""
+    """The first day in a role, in a sentence: a date, or the year."""
     return language.day(begun.first) if begun.is_day else begun.text

@@ -13,8 +13,7 @@ from kompetanse_cli.operations.changes.subject_access import Mention, Said
 from kompetanse_cli.report.blocks import Block, Cell, Column, FileLine, Paragraph, Report, Section, Table
 from kompetanse_cli.report.context import Context, sort_units
 from kompetanse_cli.report.messages import render_message
-from kompetanse_cli.report.naming import first_day_cell
-from kompetanse_cli.report.table import role_columns, subject_columns, unit_columns
+from kompetanse_cli.report.table import first_day_cell, role_columns, subject_columns, unit_columns
 
 
 class Grouping(StrEnum):
@@ -80,7 +79,7 @@ def _ordered(context: Context, entries: Iterable[RosterEntry], grouping: Groupin
     def place(entry: RosterEntry) -> tuple[object, ...]:
         unit, role = sort_units(context, entry.unit.id), role_order(entry.role)
         # By what is shown of them: a hidden name must not show through its place in the list.
-        person = context.language.sort_key(context.person(entry.person.id))
+        person = context.language.sort_key(context.names.person(entry.person.id))
         return (unit, role, person) if grouping is Grouping.UNIT else (role, unit, person)
 
     return sorted(entries, key=place)
@@ -90,17 +89,17 @@ def _row(context: Context, entry: RosterEntry) -> tuple[Cell, ...]:
     return (
         entry.unit.name,
         entry.unit.id,
-        context.name(Role, entry.role),
+        context.names.of(Role, entry.role),
         entry.role,
-        context.person(entry.person.id),
-        context.person_id(entry.person.id) or None,
-        context.name(Subject, entry.subject) or None,
+        context.names.person(entry.person.id),
+        context.names.person_id(entry.person.id),
+        context.names.of(Subject, entry.subject) or None,
         entry.subject,
         first_day_cell(entry.appointment.begun, context.language),
         entry.until,
         entry.hours,
-        context.person(entry.deputy.id) if entry.deputy else None,
-        tuple(context.name(Qualification, held) for held in entry.qualifications),
+        context.names.person(entry.deputy.id) if entry.deputy else None,
+        tuple(context.names.of(Qualification, held) for held in entry.qualifications),
         entry.qualifications,
         tuple(_expired(context, each) for each in entry.expired),
         tuple(each.qualification for each in entry.expired),
@@ -110,7 +109,8 @@ def _row(context: Context, entry: RosterEntry) -> tuple[Cell, ...]:
 
 
 def _expired(context: Context, expiry: Expiry) -> str:
-    return f"{context.name(Qualification, expiry.qualification)}: {expired_words(context.language, expiry, context.on)}"
+    name = context.names.of(Qualification, expiry.qualification)
+    return f"{name}: {expired_words(context.language, expiry, context.on)}"
 
 
 def expired_words(language: Language, expiry: Expiry, on: date) -> str:
@@ -129,7 +129,7 @@ def _remarks(context: Context, entry: RosterEntry) -> Iterator[str]:
     if entry.on_site:
         yield say(N_("stedlig"))
     if entry.also:
-        yield say(N_("fra {unit}"), unit=context.unit_name(entry.appointment.unit))
+        yield say(N_("fra {unit}"), unit=context.names.unit(entry.appointment.unit))
 
 
 def build_insight(

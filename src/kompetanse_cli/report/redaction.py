@@ -5,7 +5,7 @@ Names stand in texts that people wrote, in paths, and in ids that speak; so the 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from enum import Enum
@@ -54,13 +54,13 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 DOTS = "···"
 
 
-def everyone_hidden(register: Register) -> Register:
-    """The register with nobody's name to be shown."""
-    people = (
-        person.model_copy(update={"show_name": False}).placed(person.address) if person.show_name else person
-        for person in register.people
-    )
-    return replace(register, people=tuple(people))
+def with_hidden(register: Register, ids: Collection[str] | None = None) -> Register:
+    """The register with the names of these people hidden; without ids, of everybody."""
+    hidden = [p for p in register.people if p.show_name and (ids is None or p.id in ids)]
+    if not hidden:
+        return register
+    hiding = {id(p): p.model_copy(update={"show_name": False}).placed(p.address) for p in hidden}
+    return replace(register, people=tuple(hiding.get(id(p), p) for p in register.people))
 
 
 def anonymised(report: T, *contexts: Context) -> T:
@@ -116,7 +116,7 @@ def _roles_of_hidden(contexts: tuple[Context, ...]) -> Mapping[str, str]:
     for context in contexts:
         for person in context.register.people:
             if not person.show_name:
-                told_as = context.person(person.id)
+                told_as = context.names.person(person.id)
                 for key in _spellings(person):
                     roles.setdefault(key.casefold(), told_as)
     shown = (person for context in contexts for person in context.register.people if person.show_name)

@@ -1,9 +1,14 @@
 """Columns that many tables have, in pairs: the name for people, and the id beside it for CSV and JSON."""
 
+from datetime import date
+
 from kompetanse_cli.analysis.coverage import CoverageLine
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Cell, Column
+from kompetanse_cli.model import Interval
+from kompetanse_cli.report.blocks import Cell, Column, Label
 from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.naming import UNKNOWN
 
 
 def unit_columns(context: Context) -> tuple[Column, Column]:
@@ -37,4 +42,11 @@ def place_and_requirement(context: Context, line: CoverageLine) -> tuple[Cell, C
     """The cells of a line of coverage under the columns of a unit and a requirement."""
     requirement = line.requirement
     unit_id = line.unit.id if line.unit else None
-    return context.place_name(line), unit_id, context.title(requirement), requirement.id
+    return context.place_name(line), unit_id, context.names.title(requirement), requirement.id
+
+
+def first_day_cell(begun: Interval | None, language: Language) -> date | str | Label:
+    """The first day in a role: a date, a year, or that nobody knows it."""
+    if begun is None:
+        return Label(UNKNOWN, language.say(UNKNOWN))
+    return begun.first if begun.is_day else begun.text

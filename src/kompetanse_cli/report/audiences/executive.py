@@ -39,7 +39,7 @@ def trained(context: Context) -> Iterator[str]:
         share = found.share
         if share is None or not share.is_relevant or (context.nameless and is_small_count(share.of)):
             continue
-        name = context.name(Subject, subject) if subject else language.say(N_("Opplæring"))
+        name = context.names.of(Subject, subject) if subject else language.say(N_("Opplæring"))
         yield f"{'; '.join((_told(context, name, share), *silence(context, found)))}."
 
 
@@ -154,7 +154,7 @@ def _in_three(context: Context, requirement: Requirement) -> Iterator[str]:
     language, ahead = context.language, context.ahead
     lines = [line for line in context.coverage.lines if line.requirement.id == requirement.id]
     now = share(lines)
-    name = context.title(requirement)
+    name = context.names.title(requirement)
     if now.of == 0:
         if now.waived:
             yield language.plural(

@@ -73,7 +73,7 @@ def matrix(context: Context, table_id: str) -> Table:
     say = context.language.say
     columns = (
         *unit_columns(context),
-        *(Column(requirement.id, context.title(requirement)) for requirement in requirements),
+        *(Column(requirement.id, context.names.title(requirement)) for requirement in requirements),
     )
     depth = context.register.tree_on(context.on).depth
     top = min((depth[unit.id] for unit in units), default=0)
@@ -133,7 +133,7 @@ def _folded(context: Context, table: Table, kept: tuple[str, ...]) -> Table:
     top = min(tree.depth[unit_id] for unit_id in kept)
     rows = tuple(
         (
-            Branch(context.unit_name(unit_id), tree.depth[unit_id] - top),
+            Branch(context.names.unit(unit_id), tree.depth[unit_id] - top),
             unit_id,
             *(_field(context, found.get((unit_id, requirement), [])) for requirement in requirements),
         )

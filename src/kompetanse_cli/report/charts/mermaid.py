@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from kompetanse_cli.report.messages import cut
+
 # So much of a name is enough to know it again.
 _LONGEST = 24
 _ENDS_A_TASK = re.compile(r"[:;,#\"%]+")
@@ -47,7 +49,7 @@ def gantt(title: str, tasks: Sequence[tuple[str, date, date, bool]]) -> str:
 def _quoted(text: str, longest: int = _LONGEST) -> str:
     text = " ".join(_ODD.sub(" ", text).split())
     # Nothing at all between quotes is more than a flowchart can read.
-    return (text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…") or "–"
+    return cut(text, longest) or "–"
 
 
 def _plain(text: str) -> str:

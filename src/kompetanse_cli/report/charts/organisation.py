@@ -63,11 +63,11 @@ def organisation(context: Context, table_id: str = "bilde-organisasjon") -> Pict
     roles = {unit_id: tuple(_roles(context, held.get(unit_id, []))) for unit_id in ids}
     kept = shallow(context, ids)
     top = min((tree.depth[unit_id] for unit_id in ids), default=0)
-    leaves = [Leaf(context.unit_name(u), tree.depth[u] - top, " · ".join(roles[u])) for u in kept]
+    leaves = [Leaf(context.names.unit(u), tree.depth[u] - top, " · ".join(roles[u])) for u in kept]
     told = (language.say(N_("Hver enhet med dem som har en rolle i den.")), folded_note(context, len(kept), len(ids)))
     description = " ".join(filter(None, told))
     columns = (*unit_columns(context), Column("roller", language.say(N_("Roller"))))
-    rows = tuple((Branch(context.unit_name(u), tree.depth[u] - top), u, roles[u]) for u in ids)
+    rows = tuple((Branch(context.names.unit(u), tree.depth[u] - top), u, roles[u]) for u in ids)
     caption, empty = language.say(N_("Rollene i hver enhet")), language.say(N_("Det er ingen enheter på denne datoen."))
     table = Table(table_id, caption, columns, rows, empty)
     return Picture(tree_picture(leaves, title, description), title, description, table, _mermaid(context, ids))
@@ -81,7 +81,7 @@ def _roles(context: Context, entries: Sequence[RosterEntry]) -> Iterator[str]:
         if entry.person.show_name and entry.person.name not in named:
             named.append(entry.person.name)
     for role, people in found.items():
-        name = context.name(Role, role)
+        name = context.names.of(Role, role)
         yield f"{name}: {', '.join(people)}" if people else name
 
 
@@ -90,4 +90,4 @@ def _mermaid(context: Context, ids: tuple[str, ...]) -> str:
     number = {unit_id: place for place, unit_id in enumerate(few)}
     tree = context.register.tree_on(context.on)
     above = {unit_id: next((a.id for a in tree.ancestors(unit_id)), None) for unit_id in few}
-    return flowchart([(context.unit_name(u), number.get(above[u] or "")) for u in few]) if len(few) > 1 else ""
+    return flowchart([(context.names.unit(u), number.get(above[u] or "")) for u in few]) if len(few) > 1 else ""

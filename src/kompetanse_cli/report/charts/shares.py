@@ -59,7 +59,7 @@ def distribution(context: Context, table_id: str = "bilde-fordeling") -> Picture
     told = (language.say(N_("En enhet tar med alt under.")), folded_note(context, len(kept), len(groups)))
     description = " ".join(filter(None, told))
     caption = language.say(N_("Dekning i hver enhet med alt under"))
-    rows = ((Branch(context.unit_name(group.id), depth[group.id] - top), group) for group in groups.values())
+    rows = ((Branch(context.names.unit(group.id), depth[group.id] - top), group) for group in groups.values())
     table = share_table(context, table_id, caption, Column("enhet", language.say(N_("Enhet"))), rows)
     few = [(bar.name, bar.percent or 0) for bar in bars if bar.percent is not None and bar.depth < 2][:_FEW]
     mermaid = xychart(title, few) if len(few) > 1 else ""
@@ -67,4 +67,4 @@ def distribution(context: Context, table_id: str = "bilde-fordeling") -> Picture
 
 
 def _bar(context: Context, group: CoverageGroup, depth: int) -> Bar:
-    return Bar(context.unit_name(group.id), group.share.percent, share_words(context.language, group.share), depth)
+    return Bar(context.names.unit(group.id), group.share.percent, share_words(context.language, group.share), depth)

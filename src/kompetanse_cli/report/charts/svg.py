@@ -6,6 +6,7 @@ Each picture has its own white ground: the same drawing is read on a page, in th
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from kompetanse_cli.report.messages import cut
 from kompetanse_cli.report.symbols import BAD, GOOD, NEUTRAL, SOON, WAIVED, WARN
 
 GROUND, INK, WORDS, GRID, LINE, MARK = "#ffffff", "#1c2a2e", "#404a50", "#c3cccb", "#2a6f97", "#9a4b12"
@@ -43,8 +44,7 @@ def words(
 
 def fitted(text: str, room: float, size: int = _SIZE) -> str:
     """A text cut to a width, with an ellipsis where something is left out."""
-    longest = max(1, int(room / (size * _LETTER)))
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    return cut(text, max(1, int(room / (size * _LETTER))))
 
 
 def picture(width: float, height: float, title: str, description: str, inside: Iterable[str]) -> str:

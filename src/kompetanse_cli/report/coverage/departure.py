@@ -23,7 +23,7 @@ _NAMED = 5
 def build_departure(context: Context, departure: Departure) -> Report:
     """The consequences as a report of its own."""
     language = context.language
-    name = context.person(departure.person.id) if departure.person else ""
+    name = context.names.person(departure.person.id) if departure.person else ""
     title = language.say(N_("Hvis {name} er borte fra {day}"), name=name, day=language.day(departure.on))
     if unknown := context.unknown(COVERAGE, COVERAGE_WORD):
         return context.report(title, (Section("uten", title, unknown),))
@@ -84,18 +84,18 @@ def _vacancy(context: Context, vacancy: Vacancy) -> tuple[Cell, ...]:
     more = len(vacancy.successors) - len(named)
     rest = context.language.plural(N_("og {n} til"), N_("og {n} til"), more)
     return (
-        context.name(Role, appointment.role),
+        context.names.of(Role, appointment.role),
         appointment.role,
-        context.unit_name(appointment.unit),
+        context.names.unit(appointment.unit),
         appointment.unit,
-        context.name(Subject, appointment.subject) or None,
+        context.names.of(Subject, appointment.subject) or None,
         appointment.subject,
         (*named, rest) if more else named,
-        tuple(filter(None, (context.person_id(successor.person.id) for successor in vacancy.successors))),
+        tuple(filter(None, (context.names.person_id(successor.person.id) for successor in vacancy.successors))),
         context.stands(appointment),
     )
 
 
 def _successor(context: Context, successor: SuccessorCandidate) -> str:
     grounds = ", ".join(context.language.say(ground.value) for ground in successor.grounds)
-    return f"{context.person(successor.person.id)} ({grounds})"
+    return f"{context.names.person(successor.person.id)} ({grounds})"

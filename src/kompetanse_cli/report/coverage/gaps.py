@@ -159,7 +159,7 @@ def _row(context: Context, line: CoverageLine) -> tuple[Cell, ...]:
         context.place_name(line),
         line.unit.id if line.unit else None,
         _service_area(context, line),
-        context.title(requirement),
+        context.names.title(requirement),
         requirement.id,
         requirement.role,
         requirement.subject,

@@ -97,7 +97,7 @@ def _loss(context: Context, line: CoverageLine) -> str:
         return deputy_words(context, line.loss)
     if line.reason is GapReason.AWAY:
         return _away(context, line.lost)
-    why = context.language.say(named, name=context.person(line.lost.id))
+    why = context.language.say(named, name=context.names.person(line.lost.id))
     return "; ".join((why, *_undecided(context, line, line.lost)))
 
 
@@ -124,11 +124,11 @@ def deputy_words(context: Context, loss: GapCause) -> str:
 
 def lost_name(context: Context, loss: GapCause) -> str:
     """Who was lost, a deputy with the one stood in for: «Tom Olsen, stedfortreder for Wenche Jensen,»."""
-    name = context.person(loss.person.id)
+    name = context.names.person(loss.person.id)
     if loss.deputy_for is None:
         return name
     return context.language.say(
-        N_("{name}, stedfortreder for {away},"), name=name, away=context.person(loss.deputy_for.id)
+        N_("{name}, stedfortreder for {away},"), name=name, away=context.names.person(loss.deputy_for.id)
     )
 
 
@@ -142,11 +142,11 @@ def _too_few(context: Context, line: CoverageLine) -> Iterator[str]:
     if loss.deputy_for is not None:
         yield deputy_words(context, loss)
     elif loss.ever:
-        yield say(N_("sist mistet: {name}"), name=context.person(loss.person.id))
+        yield say(N_("sist mistet: {name}"), name=context.names.person(loss.person.id))
     elif loss.reason is GapReason.UNQUALIFIED:
-        yield say(_UNQUALIFIED[_is_course(context, line)], name=context.person(loss.person.id))
+        yield say(_UNQUALIFIED[_is_course(context, line)], name=context.names.person(loss.person.id))
     elif loss.reason is not GapReason.LEFT:
-        yield say(_LOST[loss.reason][0], name=context.person(loss.person.id))
+        yield say(_LOST[loss.reason][0], name=context.names.person(loss.person.id))
     if loss.reason in (GapReason.UNQUALIFIED, GapReason.EXPIRED):
         yield from undecided_courses(context, loss.person, line.requirement.qualifications)
 
@@ -154,11 +154,11 @@ def _too_few(context: Context, line: CoverageLine) -> Iterator[str]:
 def _is_course(context: Context, line: CoverageLine) -> bool:
     """Whether what is asked for is one thing that is called a course."""
     asked = line.requirement.qualifications
-    return len(asked) == 1 and context.name(Qualification, asked[0]).casefold().endswith("kurs")
+    return len(asked) == 1 and context.names.of(Qualification, asked[0]).casefold().endswith("kurs")
 
 
 def _away(context: Context, person: Person) -> str:
-    name = context.person(person.id)
+    name = context.names.person(person.id)
     ends = [absence.end for absence in person.absences if active(absence, context.on)]
     until = None if None in ends else max((end for end in ends if end is not None), default=None)
     if until is None:
@@ -185,7 +185,7 @@ def _thin(context: Context, line: CoverageLine) -> str:
     say = context.language.say
     for holder in line.holders:
         if holder.standing_in_for is not None:
-            name, away = context.person(holder.person.id), context.person(holder.standing_in_for.id)
+            name, away = context.names.person(holder.person.id), context.names.person(holder.standing_in_for.id)
             return say(N_("{name} er stedfortreder mens {away} er borte"), name=name, away=away)
     return say(N_("bare {names} har rollen"), names=holder_names(context, line))
 
@@ -198,15 +198,15 @@ def _expiring(context: Context, line: CoverageLine) -> str:
     if line.loss is not None and line.loss.deputy_for is not None:
         return f"{until}: {deputy_words(context.at(day_after(line.until) or line.until), line.loss)}"
     if line.reason is not None and line.reason in _TO_COME and line.lost is not None:
-        return f"{until}: {say(_TO_COME[line.reason], name=context.person(line.lost.id))}"
+        return f"{until}: {say(_TO_COME[line.reason], name=context.names.person(line.lost.id))}"
     if line.reason is GapReason.TOO_FEW and line.lost is not None:
-        return f"{until}: {say(N_('for få uten {name}'), name=context.person(line.lost.id))}"
+        return f"{until}: {say(N_('for få uten {name}'), name=context.names.person(line.lost.id))}"
     return until
 
 
 def holder_names(context: Context, line: CoverageLine) -> str:
     """Those who count, as they are named."""
-    return ", ".join(context.person(holder.person.id) for holder in line.holders)
+    return ", ".join(context.names.person(holder.person.id) for holder in line.holders)
 
 
 def since(context: Context, line: CoverageLine) -> date | str | None:
@@ -227,7 +227,7 @@ def measures_told(context: Context, line: CoverageLine) -> tuple[str, ...]:
 def measure_words(context: Context, measure: Measure) -> str:
     """«Lyses ut internt (Kari Nes, frist 1. juni 2026)», with a word when it is late or done."""
     language = context.language
-    more = [context.person(measure.responsible)]
+    more = [context.names.person(measure.responsible)]
     if measure.status.is_over:
         more.append(language.say(measure.status.value))
     else:

@@ -1,21 +1,35 @@
 """The list of changes as a report of its own, and as a section of the coordinator's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 
+from kompetanse_cli.analysis.diff import Aliases
 from kompetanse_cli.analysis.diff import Comparison
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_, Message
-from kompetanse_cli.model import PlacedFinding, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.messages import Message
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import PlacedFinding
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.git.provenance import Provenance
-from kompetanse_cli.report.blocks import Block, BulletList, LeftOut, Notice, Paragraph, Report, Section
-from kompetanse_cli.report.context import SHORT_COMMIT, Context
+from kompetanse_cli.report.blocks import Block
+from kompetanse_cli.report.blocks import BulletList
+from kompetanse_cli.report.blocks import LeftOut
+from kompetanse_cli.report.blocks import Notice
+from kompetanse_cli.report.blocks import Paragraph
+from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.report.blocks import Section
+from kompetanse_cli.report.context import SHORT_COMMIT
+from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.diff.effect import effect_sections
-from kompetanse_cli.report.diff.record_names import hidden_on_both
 from kompetanse_cli.report.diff.records import records_section
 from kompetanse_cli.report.diff.turned_gaps import TurnedGaps
+from kompetanse_cli.report.messages import first_few
 from kompetanse_cli.report.messages import render_message as said
+from kompetanse_cli.report.redaction import with_hidden
 from kompetanse_cli.report.sections.findings import findings_table
 
 
@@ -62,7 +76,7 @@ class ComparisonContext:
         cls, comparison: Comparison, before: Context, after: Context, lookback: Lookback | None = None
     ) -> "ComparisonContext":
         """What a comparison is told with, in the language of after."""
-        registers = hidden_on_both(before.register, after.register, comparison.aliases)
+        registers = _hidden_on_both(before.register, after.register, comparison.aliases)
         hiding = replace(before, register=registers[0], language=after.language)
         sides = ((after, _side_name(after)), (hiding, _side_name(hiding)))
         left_out = tuple(_of_side(each, context.language, side) for context, side in sides for each in context.left_out)
@@ -174,7 +188,7 @@ def _head(told: ComparisonContext) -> Iterator[Block]:
 
 
 def _some(paths: list[str]) -> str:
-    return ", ".join(paths[:_FEW] + ["…"] * (len(paths) > _FEW))
+    return first_few(paths, _FEW)
 
 
 def _other_counts(comparison: Comparison, language: Language) -> Iterator[str]:
@@ -213,3 +227,14 @@ def _side_name(context: Context) -> str:
     if edition.day is None:
         return context.language.say(N_("filene i mappen"))
     return f"{edition.commit[:SHORT_COMMIT]} ({context.language.day(edition.day)})"
+
+
+def _hidden_on_both(before: Register, after: Register, aliases: Aliases) -> tuple[Register, Register]:
+    """The registers with everybody hidden who is hidden in one of them: that may be the change somebody asked for."""
+    hidden_before = {person.id for person in before.people if not person.show_name}
+    hidden_after = {person.id for person in after.people if not person.show_name}
+    back = aliases.mirrored()
+    return (
+        with_hidden(before, {back.now(Person, person_id) for person_id in hidden_after}),
+        with_hidden(after, {aliases.now(Person, person_id) for person_id in hidden_before}),
+    )

@@ -66,7 +66,7 @@ def _sentences(figures: Iterable[FigureChange], context: Context, words: tuple[s
         if figure.requirement is None:
             yield say(words[0], before=before, after=after)
         else:
-            yield say(words[1], name=context.title(figure.requirement), before=before, after=after)
+            yield say(words[1], name=context.names.title(figure.requirement), before=before, after=after)
 
 
 def _later_sentences(later: Iterable[Later], context: Context, words: str) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _later_sentences(later: Iterable[Later], context: Context, words: str) -> It
         yield language.say(
             words,
             day=language.day(each.day),
-            name=context.title(requirement),
+            name=context.names.title(requirement),
             before=_counted(each.figure.before, context),
             after=_counted(each.figure.after, context),
         )
@@ -101,7 +101,7 @@ def _figures_table(figures: Iterable[FigureChange], context: Context) -> Table:
     )
     rows = tuple(
         (
-            context.title(figure.requirement) if figure.requirement else say(N_("Alle krav")),
+            context.names.title(figure.requirement) if figure.requirement else say(N_("Alle krav")),
             figure.requirement.id if figure.requirement else None,
             figure.before,
             figure.after,
@@ -264,7 +264,7 @@ def _about(change: LineChange, context: Context) -> dict[str, str]:
     line = change.line
     return {
         "unit": context.place_name(line),
-        "requirement": context.title(line.requirement),
+        "requirement": context.names.title(line.requirement),
         "reason": reason_words(context, line),
     }
 

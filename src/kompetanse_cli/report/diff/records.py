@@ -1,16 +1,31 @@
 """The table of what has changed in the files: one row, and one word, for each thing that happened to a record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.diff import Comparison, FieldChange, RecordDiff
+from kompetanse_cli.analysis.diff import Comparison
+from kompetanse_cli.analysis.diff import FieldChange
+from kompetanse_cli.analysis.diff import RecordDiff
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Appointment, Part, Person, Record, Run, RunSessionStatus, Unit, last_end
-from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import Part
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Record
+from kompetanse_cli.model import Run
+from kompetanse_cli.model import RunSessionStatus
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import last_end
+from kompetanse_cli.report.blocks import Cell
+from kompetanse_cli.report.blocks import Column
+from kompetanse_cli.report.blocks import Label
+from kompetanse_cli.report.blocks import Section
+from kompetanse_cli.report.blocks import Table
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.diff.record_names import RecordNames
+from kompetanse_cli.report.diff.value_words import ValueWords
 from kompetanse_cli.report.naming import first_day_words
 
 
@@ -114,29 +129,29 @@ def records_section(comparison: Comparison, before: Context, after: Context) -> 
         Column("etter", say(N_("Etter"))),
         Column("sted", say(N_("Står i"))),
     )
-    rows = tuple(_rows(comparison.changes, RecordNames(before), RecordNames(after)))
+    rows = tuple(_rows(comparison.changes, before, after))
     title = say(N_("Endringer i filene"))
     table = Table("endringer", title, columns, rows, group_by=0)
     return Section("endringer", title, (table,) if rows else ())
 
 
-def _rows(changes: Iterable[RecordDiff], before: RecordNames, after: RecordNames) -> Iterator[tuple[Cell, ...]]:
-    language = after.context.language
+def _rows(changes: Iterable[RecordDiff], before: Context, after: Context) -> Iterator[tuple[Cell, ...]]:
+    language = after.language
     for change in changes:
-        names = before if change.after is None else after
+        side = before if change.after is None else after
         record = change.record
         head = (
             Label(change.kind.key, language.say(change.kind.title)),
-            names.record(record),
-            names.id(record),
+            side.names.with_id(record),
+            side.names.id(record),
         )
-        place = names.context.stands(record)
+        place = side.stands(record)
         for event in events(change):
             what = Label(event.what.value, language.say(event.what.value))
             yield (*head, what, *_field(change, event, before, after), place)
 
 
-def _field(change: RecordDiff, event: RecordEvent, before: RecordNames, after: RecordNames) -> tuple[Cell, Cell, Cell]:
+def _field(change: RecordDiff, event: RecordEvent, before: Context, after: Context) -> tuple[Cell, Cell, Cell]:
     field = event.field
     if field is None:
         return (None, *_span(change, before, after))
@@ -150,15 +165,15 @@ def _field(change: RecordDiff, event: RecordEvent, before: RecordNames, after: R
     )
 
 
-def _shown(change: RecordDiff, after: RecordNames) -> bool:
-    person = after.context.register.find(Person, getattr(change.after, "id", None))
+def _shown(change: RecordDiff, after: Context) -> bool:
+    person = after.register.find(Person, getattr(change.after, "id", None))
     return person is not None and person.show_name
 
 
-def _title(change: RecordDiff, field: FieldChange, names: RecordNames) -> str:
-    title = names.context.language.say(field.title)
+def _title(change: RecordDiff, field: FieldChange, side: Context) -> str:
+    title, words = side.language.say(field.title), ValueWords(side.names)
     keys = [name for name in field.names if name not in _known_names(change, field)]
-    parts = [names.part(change.record, field.names[: number + 1], item) for number, item in enumerate(field.items)]
+    parts = [words.part(change.record, field.names[: number + 1], item) for number, item in enumerate(field.items)]
     return ": ".join((*parts, title, *keys))
 
 
@@ -176,22 +191,20 @@ def _field_names(record: Record) -> Iterator[str]:
             yield from _field_names(value)
 
 
-def _side(names: RecordNames, change: RecordDiff, field: FieldChange, value: object, side: int) -> str | None:
-    said = names.value(type(change.record), field.names, value)
+def _side(context: Context, change: RecordDiff, field: FieldChange, value: object, side: int) -> str | None:
+    said = ValueWords(context.names).value(type(change.record), field.names, value)
     # Where somebody is and when is told whole on both sides: nothing is gone from it, and nothing new.
     in_list = field.names not in _WHOLE and any(isinstance(each, tuple) for each in (field.before, field.after))
     return (_SEVERAL_AT_START[side] + said if in_list else said) if said else None
 
 
-def _span(change: RecordDiff, before: RecordNames, after: RecordNames) -> tuple[Cell, Cell]:
+def _span(change: RecordDiff, before: Context, after: Context) -> tuple[Cell, Cell]:
     """For a whole record that lasts from one day to another, which days, on the side that has it."""
-    names = before if change.after is None else after
-    told = _days(names, change)
+    told = _days((before if change.after is None else after).language, change.record)
     return (told, None) if change.after is None else (None, told)
 
 
-def _days(names: RecordNames, change: RecordDiff) -> str | None:
-    language, record = names.context.language, change.record
+def _days(language: Language, record: Record) -> str | None:
     start, end = getattr(record, "start", None), getattr(record, "end", None)
     first = first_day_words(record.begun, language) if isinstance(record, Appointment) and record.begun else None
     first = first or (language.day(start) if start else None)

@@ -87,7 +87,7 @@ class TurnedGaps:
         }
         role = context.register.find(Role, line.requirement.role)
         alone = role is not None and same <= {line.requirement.id}
-        title = context.title(role) if role is not None and alone else context.title(line.requirement)
+        title = context.names.title(role) if role is not None and alone else context.names.title(line.requirement)
         return f"{context.place_name(line)}, {lowered(title)}"
 
     def _aliases(self, change: LineChange) -> Aliases:
@@ -137,7 +137,7 @@ class TurnedGaps:
         say, person = self._after.language.say, line.lost
         if person is None:
             return None
-        name = self._after.person(person.id) if line.loss is None else lost_name(self._after, line.loss)
+        name = self._after.names.person(person.id) if line.loss is None else lost_name(self._after, line.loss)
         for appointment in self._after.register.appointments_of.get(person.id, ()):
             if appointment.end is not None and appointment.at("end") == line.cause:
                 return say(N_("{name} gikk ut av rollen {day}"), name=name, day=self._day(appointment.end))
@@ -191,12 +191,12 @@ class TurnedGaps:
 
     def _not_asked(self, line: CoverageLine) -> str:
         """Why nothing is asked of a place that the requirement still reaches."""
-        say, requirement = self._after.language.say, line.requirement
+        say, names, requirement = self._after.language.say, self._after.names, line.requirement
         if line.cause != requirement.at("counts"):
             return say(N_("enheten er unntatt fra kravet"))
         unit = None if line.unit is None else line.unit.id
         left = [
-            say(N_("{name} gikk ut av rollen {day}"), name=self._after.person(each.person), day=self._day(each.end))
+            say(N_("{name} gikk ut av rollen {day}"), name=names.person(each.person), day=self._day(each.end))
             for each in self._after.register.appointments
             if each.role == requirement.role
             and each.unit == unit
@@ -220,9 +220,9 @@ class TurnedGaps:
 
     def _came(self, before: CoverageLine, holder: Holder) -> str:
         """How somebody who did not count has come to count."""
-        say, name, then = self._after.language.say, self._after.person(holder.person.id), self._comparison.then
+        say, name, then = self._after.language.say, self._after.names.person(holder.person.id), self._comparison.then
         if holder.standing_in_for is not None:
-            away = self._after.person(holder.standing_in_for.id)
+            away = self._after.names.person(holder.standing_in_for.id)
             return say(N_("{name} er stedfortreder mens {away} er borte"), name=name, away=away)
         begun = holder.appointment.begun
         if begun is not None and begun.is_day and begun.first > then:

@@ -41,7 +41,7 @@ def participant_table(context: Context, overview: ProgrammeOverview) -> Table:
     rows = tuple(
         _participant_row(context, run, each)
         for run in overview.runs
-        for each in sorted(run.people, key=lambda each: context.language.sort_key(context.person(each.person.id)))
+        for each in sorted(run.people, key=lambda each: context.language.sort_key(context.names.person(each.person.id)))
     )
     caption, empty = say(N_("Deltakere")), say(N_("Ingen deltakere."))
     return Table("deltakere", caption, columns, rows, empty, group_by=0, of_each_person=True)
@@ -52,9 +52,9 @@ def _participant_row(context: Context, run: RunProgress, each: Participation) ->
     return (
         run_name(run.programme.name, run.run),
         run.run.id,
-        context.person(each.person.id),
-        context.person_id(each.person.id) or None,
-        context.unit_name(unit),
+        context.names.person(each.person.id),
+        context.names.person_id(each.person.id),
+        context.names.unit(unit),
         unit,
         standing_label(context, each),
         each.attended,
@@ -141,5 +141,5 @@ def unit_lack(context: Context, each: UnitReach) -> str | None:
     if each.untouched:
         return context.language.say(N_("ingen påmeldt"))
     if each.alone is not None:
-        return context.language.say(N_("bare {role} er med"), role=lowered(context.name(Role, each.alone)))
+        return context.language.say(N_("bare {role} er med"), role=lowered(context.names.of(Role, each.alone)))
     return None

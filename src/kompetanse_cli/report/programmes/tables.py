@@ -46,7 +46,7 @@ def _row(context: Context, lack: ProgrammeShortfall) -> tuple[Cell, ...]:
         lack.programme.id,
         word(context, lack.kind.value),
         matter(context, lack),
-        context.unit_name(lack.unit) if lack.unit else None,
+        context.names.unit(lack.unit) if lack.unit else None,
         lack.unit,
         lack.run.id if lack.run else None,
         lack.session.planned.session.id if lack.session else None,
@@ -69,7 +69,7 @@ def matter(context: Context, lack: ProgrammeShortfall) -> str:
     if lack.run is not None:
         return run_name(lack.programme.name, lack.run)
     if lack.kind is ProgrammeShortfallKind.ONE_OF_PAIR:
-        return context.language.say(N_("bare {role} er med"), role=lowered(context.name(Role, lack.role)))
+        return context.language.say(N_("bare {role} er med"), role=lowered(context.names.of(Role, lack.role)))
     return lack.programme.name
 
 

@@ -57,5 +57,6 @@ def who_is_missing(context: Context, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 def who(context: Context, ids: tuple[str, ...]) -> tuple[str, ...]:
     """People, groups' or units' names, sorted as the language does; ids of hidden people never show."""
-    names = (context.unit_name(each) if each in context.register.by_id(Unit) else context.person(each) for each in ids)
-    return tuple(sorted(names, key=context.language.sort_key))
+    names, units = context.names, context.register.by_id(Unit)
+    found = (names.unit(each) if each in units else names.person(each) for each in ids)
+    return tuple(sorted(found, key=context.language.sort_key))

@@ -14,7 +14,7 @@ from kompetanse_cli.analysis.coverage import (
     unasked,
 )
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Body, Decider, Per, Person, Requirement, ServiceArea, Subject, Waiver
+from kompetanse_cli.model import Per, Person, Requirement, ServiceArea, Subject, Waiver
 from kompetanse_cli.report.blocks import Block, Column, Paragraph, Section, Table
 from kompetanse_cli.report.charts.coverage import coverage_matrix
 from kompetanse_cli.report.charts.shares import distribution
@@ -71,7 +71,7 @@ def _shares(context: Context) -> Iterator[Block]:
         "dekning-per-krav",
         say(N_("Dekning av hvert krav")),
         Column("krav", say(N_("Krav"))),
-        ((context.name(Requirement, group.id), group) for group in by_requirement(register, coverage)),
+        ((context.names.of(Requirement, group.id), group) for group in by_requirement(register, coverage)),
     )
     if register.service_areas:
         yield share_table(
@@ -80,7 +80,7 @@ def _shares(context: Context) -> Iterator[Block]:
             say(N_("Dekning i hvert tjenesteområde")),
             Column("tjenesteområde", say(N_("Tjenesteområde"))),
             (
-                (context.name(ServiceArea, group.id) or say(N_("Uten tjenesteområde")), group)
+                (context.names.of(ServiceArea, group.id) or say(N_("Uten tjenesteområde")), group)
                 for group in by_service_area(register, coverage)
             ),
         )
@@ -91,7 +91,7 @@ def _shares(context: Context) -> Iterator[Block]:
             say(N_("Dekning i hvert fagområde")),
             Column("fagområde", say(N_("Fagområde"))),
             (
-                (context.name(Subject, group.id) or say(N_("Krav uten fagområde")), group)
+                (context.names.of(Subject, group.id) or say(N_("Krav uten fagområde")), group)
                 for group in by_subject(register, coverage)
             ),
         )
@@ -115,7 +115,7 @@ def _bearers(context: Context) -> Table:
     falls = resting(context)
     people = sorted(
         (person_id for person_id, number in falls.items() if number >= _MANY),
-        key=lambda person_id: (-falls[person_id], context.language.sort_key(context.person(person_id)), person_id),
+        key=lambda who: (-falls[who], context.language.sort_key(context.names.person(who)), who),
     )
     columns = (
         Column("person_navn", say(N_("Person"))),
@@ -126,9 +126,9 @@ def _bearers(context: Context) -> Table:
     by_id = context.register.by_id(Person)
 
     def unit(who: str) -> str:
-        return context.unit_name(context.register.unit_of(by_id[who], context.on))
+        return context.names.unit(context.register.unit_of(by_id[who], context.on))
 
-    rows = tuple((context.person(who), context.person_id(who) or None, unit(who), falls[who]) for who in people)
+    rows = tuple((context.names.person(who), context.names.person_id(who), unit(who), falls[who]) for who in people)
     caption = say(N_("Personer som flere krav hviler på: så mange blir udekket hvis de slutter"))
     empty = say(N_("Ingen person bærer mer enn ett krav alene."))
     return Table("hviler-på", caption, columns, rows, empty)
@@ -199,12 +199,12 @@ def waivers_section(context: Context) -> Section:
     )
     rows = tuple(
         (
-            context.unit_name(waiver.unit),
+            context.names.unit(waiver.unit),
             waiver.unit,
-            context.name(Requirement, waiver.requirement),
+            context.names.of(Requirement, waiver.requirement),
             waiver.requirement,
             waiver.reason,
-            decider_name(context, waiver.decided_by),
+            context.names.decider(waiver.decided_by),
             waiver.end,
             say(N_("ja")) if waiver.end >= context.on else say(N_("nei, utløpt")),
             context.stands(waiver),
@@ -214,11 +214,6 @@ def waivers_section(context: Context) -> Section:
     caption = say(N_("Unntak fra krav, de som går ut først, øverst"))
     table = Table("unntaksliste", caption, columns, rows, say(N_("Det er ingen unntak.")))
     return Section("unntak", say(N_("Unntak")), (table,))
-
-
-def decider_name(context: Context, decider: Decider) -> str:
-    """A person, or the body as it is written."""
-    return decider.name if isinstance(decider, Body) else context.person(decider)
 
 
 def waivers(context: Context) -> list[Waiver]:

@@ -9,10 +9,9 @@ from kompetanse_cli.model import Forum, ForumType, Role
 from kompetanse_cli.report.blocks import Cell, Column, Label, People, Section, Table
 from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.naming import first_day_cell
 from kompetanse_cli.report.people import roster_table
 from kompetanse_cli.report.redaction import is_small_count
-from kompetanse_cli.report.table import role_columns, unit_columns
+from kompetanse_cli.report.table import first_day_cell, role_columns, unit_columns
 
 
 def roles_section(context: Context) -> Section:
@@ -35,7 +34,7 @@ def _role_table(context: Context) -> Table:
         Column("med_avsatt_tid", say(N_("Tildelinger med avsatt tid")), people=People.GROUP),
     )
     rows = tuple(
-        (context.name(Role, figures.role), figures.role, len(figures.people), figures.time_set_aside)
+        (context.names.of(Role, figures.role), figures.role, len(figures.people), figures.time_set_aside)
         for figures in by_role(context.roster)
     )
     return Table("roller-i-tall", say(N_("Rollene i tall")), columns, rows, say(N_("Ingen har noen rolle.")))
@@ -59,13 +58,13 @@ def _replacement_table(context: Context) -> Table:
 
 def _replacement(context: Context, pair: HolderReplacement) -> tuple[Cell, ...]:
     return (
-        context.name(Role, pair.left.role),
+        context.names.of(Role, pair.left.role),
         pair.left.role,
-        context.unit_name(pair.left.unit),
+        context.names.unit(pair.left.unit),
         pair.left.unit,
-        context.person(pair.left.person),
+        context.names.person(pair.left.person),
         pair.last_day,
-        context.person(pair.came.person),
+        context.names.person(pair.came.person),
         first_day_cell(pair.came.begun, context.language),
     )
 
@@ -97,7 +96,7 @@ def _span(context: Context, span: LeaderSpan) -> tuple[Cell, ...]:
         over = say(N_("ukjent"))
     units = ", ".join(unit.name for unit in span.units)
     people = span_cell(context, span)
-    return (context.person(person_id), context.person_id(person_id) or None, units, people, span.known, over)
+    return (context.names.person(person_id), context.names.person_id(person_id), units, people, span.known, over)
 
 
 def span_cell(context: Context, span: LeaderSpan) -> Cell:
@@ -132,10 +131,10 @@ def _lines_table(context: Context) -> Table:
 def _role_row(context: Context, role: Role) -> tuple[Cell, ...]:
     people = {entry.person.id for entry in context.roster if entry.role == role.id}
     return (
-        context.title(role),
+        context.names.title(role),
         role.id,
-        context.name(Role, role.reports_to) if role.reports_to else None,
-        tuple(context.name(Role, other) for other in role.cooperates_with),
+        context.names.of(Role, role.reports_to) if role.reports_to else None,
+        tuple(context.names.of(Role, other) for other in role.cooperates_with),
         len(people),
     )
 
@@ -163,7 +162,7 @@ def _forum_row(context: Context, forum: Forum) -> tuple[Cell, ...]:
     return (
         forum.name,
         forum.id,
-        Label(forum.type, context.name(ForumType, forum.type)),
+        Label(forum.type, context.names.of(ForumType, forum.type)),
         ", ".join(_members(context, forum)),
         last.day if last else None,
         last.attended if last else None,
@@ -176,7 +175,7 @@ def _members(context: Context, forum: Forum) -> Iterator[str]:
     """Those who are members on the day or will be, with the day they come or go where it is known."""
     say, day = context.language.say, context.language.day
     for _, each in forum.memberships():
-        name = context.person(each.person)
+        name = context.names.person(each.person)
         if each.start is not None and each.start > context.on:
             yield say(N_("{name} (fra {day})"), name=name, day=day(each.start))
         elif each.end is None:

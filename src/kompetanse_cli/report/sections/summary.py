@@ -136,7 +136,7 @@ def _oldest(context: Context) -> Iterator[str]:
     told = {
         "day": language.day(line.since) if line.since else "",
         "place": context.place_name(line),
-        "requirement": lowered(context.title(line.requirement)),
+        "requirement": lowered(context.names.title(line.requirement)),
     }
     if not unknown:
         yield language.say(N_("Den eldste mangelen er fra {day}: {place}, {requirement}."), **told)

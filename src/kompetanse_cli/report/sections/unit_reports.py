@@ -77,7 +77,7 @@ def _texts(context: Context) -> Iterator[Block]:
             continue
         language = context.language
         delivered = language.day(report.delivered) if report.delivered else ""
-        by = context.person(report.by) if report.by else ""
+        by = context.names.person(report.by) if report.by else ""
         template = N_("{unit}, {period}: levert {day} av {name}") if by else N_("{unit}, {period}: levert {day}")
         title = language.say(template, unit=due.unit.name, period=due.period.name, day=delivered, name=by)
         yield UserMarkdown(own_text(text), title)

@@ -28,7 +28,8 @@ def units_section(context: Context) -> Section:
 
 
 def _role(context: Context, role: str, person: str) -> str:
-    return context.language.say(N_("{role}: {name}"), role=context.name(Role, role), name=context.person(person))
+    names = context.names
+    return context.language.say(N_("{role}: {name}"), role=names.of(Role, role), name=names.person(person))
 
 
 def _entry(

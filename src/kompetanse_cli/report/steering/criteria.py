@@ -64,6 +64,7 @@ def criterion_table(context: Context, steering: Steering) -> Table:
 
 def _row(context: Context, standing: GoalStanding, each: CriterionStanding) -> tuple[Cell, ...]:
     goal, criterion, amount = standing.goal, each.criterion, each.amount
+    people = (context.names.person_id(who) or "" for who in amount.people)
     return (
         short_name(context, goal),
         goal.id,
@@ -76,7 +77,7 @@ def _row(context: Context, standing: GoalStanding, each: CriterionStanding) -> t
         Label(each.way.value, context.language.say(each.way.value)),
         "; ".join(counted(context, each)),
         lacking_names(context, amount),
-        (*amount.units, *(context.person_id(each) for each in amount.people), *amount.forums, *amount.areas),
+        (*amount.units, *people, *amount.forums, *amount.areas),
         amount.measured_on,
         context.locate(goal.at("criteria", each.number)),
     )
@@ -131,7 +132,7 @@ def _what(context: Context, each: CriterionStanding) -> str:
     """What the metric is about, by name."""
     say, criterion = context.language.say, each.criterion
     if criterion.requirement is not None:
-        return context.name(Requirement, criterion.requirement)
+        return context.names.of(Requirement, criterion.requirement)
     if criterion.programme is not None:
         programme = context.register.find(Programme, criterion.programme)
         return programme.name if programme else criterion.programme
@@ -139,11 +140,11 @@ def _what(context: Context, each: CriterionStanding) -> str:
         return str(context.register.settings.span_limit or "")
     if criterion.metric is Metric.FORUMS:
         kind = criterion.forum_type
-        return (
-            say(N_("fora")) if kind is None else say(N_("fora av typen «{type}»"), type=context.name(ForumType, kind))
-        )
+        if kind is None:
+            return say(N_("fora"))
+        return say(N_("fora av typen «{type}»"), type=context.names.of(ForumType, kind))
     if criterion.metric is Metric.ATTENDANCE:
         return say(N_("alle program"))
     if criterion.document_type is not None:
         return say(criterion.document_type.value)
-    return context.name(Subject, criterion.subject) if criterion.subject else say(N_("faget"))
+    return context.names.of(Subject, criterion.subject) if criterion.subject else say(N_("faget"))

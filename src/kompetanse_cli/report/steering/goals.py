@@ -4,7 +4,7 @@ from kompetanse_cli.analysis.goals import GoalStanding, Steering
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.steering.wording import goal_columns, goal_name, lacks, owner_name, state_words
+from kompetanse_cli.report.steering.wording import goal_columns, goal_name, lacks, state_words
 
 
 def goal_table(context: Context, steering: Steering) -> Table:
@@ -65,7 +65,7 @@ def _row(context: Context, each: GoalStanding) -> tuple[Cell, ...]:
         each.days_left,
         each.fulfilled if each.asked else None,
         lacks(context, each),
-        owner_name(context, goal.owner),
+        context.names.owner(goal.owner),
         len(each.tasks),
         context.stands(goal),
     )

@@ -21,7 +21,7 @@ from kompetanse_cli.model import (
 from kompetanse_cli.report.blocks import Cell, Column, Hyperlink, Label, StatusCell, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.redaction import is_small_count, small_count_words
-from kompetanse_cli.report.steering.wording import owner_name, quantity
+from kompetanse_cli.report.steering.wording import quantity
 from kompetanse_cli.report.table import unit_columns
 
 
@@ -45,11 +45,12 @@ def plan_table(context: Context, steering: Steering) -> Table:
 
 def _plan_row(context: Context, plan: DevelopmentPlan | Document) -> tuple[Cell, ...]:
     if isinstance(plan, DevelopmentPlan):
-        kind, name, whom, responsible = DocumentType.DEVELOPMENT_PLAN, None, None, context.person(plan.responsible)
+        kind, name, whom = DocumentType.DEVELOPMENT_PLAN, None, None
+        responsible: str | None = context.names.person(plan.responsible)
     else:
         kind, name, whom, responsible = plan.type, _name(plan), _for(context, plan), None
     return (
-        context.unit_name(plan.unit) if plan.unit else None,
+        context.names.unit(plan.unit) if plan.unit else None,
         plan.unit,
         Label(kind.value, context.language.say(kind.value)),
         name,
@@ -69,8 +70,8 @@ def _name(document: Document) -> Cell:
 def _for(context: Context, document: Document) -> str | None:
     """The role or the person."""
     if document.person is not None:
-        return context.person(document.person)
-    return context.name(Role, document.role) if document.role else None
+        return context.names.person(document.person)
+    return context.names.of(Role, document.role) if document.role else None
 
 
 def _holds(context: Context, plan: DevelopmentPlan | Document) -> Label:
@@ -117,9 +118,9 @@ def _wheel_row(context: Context, activity: AnnualActivity, day: date | None, the
         ", ".join(str(time) for time in activity.times),
         theme or None,
         forum.name if forum else None,
-        context.unit_name(activity.unit) if activity.unit else None,
+        context.names.unit(activity.unit) if activity.unit else None,
         activity.unit,
-        owner_name(context, activity.responsible),
+        context.names.owner(activity.responsible),
         context.stands(activity),
     )
 
@@ -165,8 +166,8 @@ def _row(context: Context, due: ReportDue) -> tuple[Cell, ...]:
         StatusCell(due.state, context.language.say(due.state.value)),
         due.deadline,
         report.delivered if report else None,
-        context.person(report.by) if report and report.by else None,
-        (context.person_id(report.by) or None) if report and report.by else None,
+        context.names.person(report.by) if report and report.by else None,
+        (context.names.person_id(report.by)) if report and report.by else None,
         _confirmed(context, report),
         tuple(trained_words(context, each) for each in report.trained) if report else (),
         result_words(context, report) if report else None,
@@ -186,7 +187,7 @@ def trained_words(context: Context, trained: Trained) -> str:
     counted = say(N_("{n} av {all}"), n=trained.number, all=trained.of)
     if context.nameless and is_small_count(trained.of):
         counted = small_count_words(context.language)
-    return f"{context.name(Subject, trained.subject)}: {counted}" if trained.subject else counted
+    return f"{context.names.of(Subject, trained.subject)}: {counted}" if trained.subject else counted
 
 
 def result_words(context: Context, report: UnitReport) -> str | None:

@@ -39,7 +39,7 @@ def _want_row(context: Context, want: SteeringShortfall) -> tuple[Cell, ...]:
     return (
         Label(want.kind.value, context.language.say(want.kind.value).capitalize()),
         _want_matter(context, want),
-        context.unit_name(want.unit) if want.unit else None,
+        context.names.unit(want.unit) if want.unit else None,
         want.unit,
         want.goal.id if want.goal else None,
         _how_much(context, want),
@@ -114,12 +114,12 @@ def _task_row(context: Context, task: Task) -> tuple[Cell, ...]:
         measure.text,
         measure.id,
         _task_matter(context, task),
-        context.unit_name(task.unit) if task.unit else None,
+        context.names.unit(task.unit) if task.unit else None,
         task.unit,
         task.goal,
         task.requirement,
-        context.person(measure.responsible),
-        context.person_id(measure.responsible) or None,
+        context.names.person(measure.responsible),
+        context.names.person_id(measure.responsible),
         measure.deadline,
         _status(context, task, late=late),
         "ja" if late else "nei",
@@ -135,7 +135,7 @@ def _task_matter(context: Context, task: Task) -> str | None:
     if goal is not None:
         return say(N_("mål {n}"), n=goal.number)
     if task.requirement is not None:
-        return context.name(Requirement, task.requirement)
+        return context.names.of(Requirement, task.requirement)
     return say(N_("utviklingsplanen")) if task.plan is not None else None
 
 

@@ -127,11 +127,11 @@ def _roles(context: Context) -> Iterator[str]:
     """«Ressursperson (Klinisk observasjon): Hanne Kvamsås», with the unit where it is one below."""
     say = context.language.say
     for entry in context.roster:
-        role = context.name(Role, entry.role)
-        subject = f" ({context.name(Subject, entry.subject)})" if entry.subject else ""
+        role = context.names.of(Role, entry.role)
+        subject = f" ({context.names.of(Subject, entry.subject)})" if entry.subject else ""
         where = f", {entry.unit.name}" if context.unit is None or entry.unit.id != context.unit.id else ""
         away = f", {say(N_('borte nå'))}" if entry.away else ""
-        yield f"{role}{subject}{where}: {context.person(entry.person.id)}{away}"
+        yield f"{role}{subject}{where}: {context.names.person(entry.person.id)}{away}"
 
 
 def _gaps(context: Context) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _gaps(context: Context) -> Iterator[str]:
 def gap_words(context: Context, line: CoverageLine) -> str:
     """«Leder i hver enhet: udekket, ingen har rollen (siden 1. mars 2026). Tiltak: …»."""
     language = context.language
-    text = f"{context.title(line.requirement)}: {language.say(line.status.value)}"
+    text = f"{context.names.title(line.requirement)}: {language.say(line.status.value)}"
     why, begun = reason_words(context, line), since(context, line)
     if why:
         text += f", {why}"
@@ -166,7 +166,7 @@ def _goals(context: Context) -> Iterator[str]:
 
 def _lacking_here(context: Context, standing: GoalStanding) -> Iterator[str]:
     for each in standing.criteria:
-        names = [context.unit_name(unit_id) for unit_id in each.amount.units if context.includes(unit_id)]
+        names = [context.names.unit(unit_id) for unit_id in each.amount.units if context.includes(unit_id)]
         if names:
             own = context.unit is not None and names == [context.unit.name]
             yield each.criterion.text if own else f"{each.criterion.text} ({', '.join(names)})"
@@ -204,7 +204,8 @@ def _tasks(context: Context) -> Iterator[str]:
 def task_words(context: Context, task: Task) -> str:
     """«Simulering hver måned (Hanne Kvamsås, frist 1. juni 2026, forsinket)»."""
     language, measure = context.language, task.measure
-    more = [context.person(measure.responsible), language.say(N_("frist {day}"), day=language.day(measure.deadline))]
+    deadline = language.say(N_("frist {day}"), day=language.day(measure.deadline))
+    more = [context.names.person(measure.responsible), deadline]
     if task.is_late(context.on):
         more.append(language.say(N_("forsinket")))
     return f"{measure.text} ({', '.join(more)})"
@@ -275,8 +276,8 @@ def build_draft(context: Context, unit: Unit, period: ReportingPeriod) -> Draft:
         period=period.name,
         deadline=context.language.day(deadline),
         example_day=min(deadline, days_later(period.last, 10)).isoformat(),
-        leader=(context.person_id(led[0].person) or None) if led else None,
-        leader_name=context.person(led[0].person) if led else "",
+        leader=(context.names.person_id(led[0].person)) if led else None,
+        leader_name=context.names.person(led[0].person) if led else "",
         trained=tuple(_trained(context, unit, period)),
         people=tuple(_followed(context)),
         open_criteria=tuple(_open_criteria(context, unit)),
@@ -305,7 +306,7 @@ def _followed(context: Context) -> Iterator[tuple[str, str]]:
     for entry in context.roster:
         here = context.unit is not None and entry.unit.id == context.unit.id and not entry.also
         if here and entry.role in _FOLLOWED and entry.person.show_name:
-            yield entry.person.id, f"{entry.person.name}, {lowered(context.name(Role, entry.role))}"
+            yield entry.person.id, f"{entry.person.name}, {lowered(context.names.of(Role, entry.role))}"
 
 
 def _open_criteria(context: Context, unit: Unit) -> Iterator[tuple[str, str, str]]:

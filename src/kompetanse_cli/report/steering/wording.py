@@ -13,7 +13,7 @@ from kompetanse_cli.analysis.goals import (
 )
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Forum, Goal, Metric, Owner, Quantity, Role, RoleInUnit, ServiceArea
+from kompetanse_cli.model import Forum, Goal, Metric, Quantity, ServiceArea
 from kompetanse_cli.report.blocks import Cell, Column
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.shares import share_words
@@ -39,16 +39,6 @@ def short_name(context: Context, goal: Goal) -> str:
     """«Mål 3: …», with the first sentence of the text."""
     first, dot, _ = goal.text.partition(". ")
     return context.language.say(N_("Mål {n}: {text}"), n=goal.number, text=first.rstrip(".") if dot else goal.text)
-
-
-def owner_name(context: Context, owner: Owner | None) -> str | None:
-    """A person, or «Leder (Solbakken sykehjem)»; nothing where there is no owner."""
-    if owner is None:
-        return None
-    if isinstance(owner, RoleInUnit):
-        role, unit = context.name(Role, owner.role), context.unit_name(owner.unit)
-        return context.language.say(N_("{role} ({unit})"), role=role, unit=unit)
-    return context.person(owner)
 
 
 def quantity(context: Context, found: Quantity) -> str:
@@ -109,7 +99,7 @@ def silence(context: Context, amount: CriterionAmount) -> Iterator[str]:
             silent=len(amount.units),
         )
     if amount.untold:
-        names = [context.unit_name(each) for each in amount.untold]
+        names = [context.names.unit(each) for each in amount.untold]
         yield language.say(N_("ansatte er ikke oppgitt i {units}"), units=", ".join(few_names(context, names)))
 
 
@@ -129,10 +119,10 @@ def lacking_names(context: Context, amount: CriterionAmount) -> tuple[str, ...]:
     """The units, leaders or forums that lack it, a few by name and then how many more."""
     forums = context.register.by_id(Forum)
     names = (
-        *(context.unit_name(each) for each in amount.units),
-        *(context.person(each) for each in amount.people),
+        *(context.names.unit(each) for each in amount.units),
+        *(context.names.person(each) for each in amount.people),
         *(forums[each].name if each in forums else each for each in amount.forums),
-        *(context.name(ServiceArea, each) for each in amount.areas),
+        *(context.names.of(ServiceArea, each) for each in amount.areas),
     )
     return few_names(context, names)
 

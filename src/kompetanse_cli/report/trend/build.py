@@ -50,7 +50,7 @@ def _requirement_row(name: str, points: Sequence[Point], context: Context) -> tu
         for point, share in zip(points, shares, strict=True)
         if share is not None
     )
-    return (context.name(Requirement, name), name, shares[0], shares[-1], sparkline(percents, 100), series)
+    return (context.names.of(Requirement, name), name, shares[0], shares[-1], sparkline(percents, 100), series)
 
 
 def reasons_table(points: Sequence[Point], context: Context) -> Table:

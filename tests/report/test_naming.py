@@ -1,0 +1,72 @@
+"""What records are called: every kind has a name, and who is hidden shows in none of them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kompetanse_cli.language import LANGUAGES, language
+from kompetanse_cli.model import Person, Record, Role
+from kompetanse_cli.model.kinds import KINDS
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.sources import working_tree
+from kompetanse_cli.report.messages import cut, first_few
+from kompetanse_cli.report.naming import Naming
+from kompetanse_cli.report.redaction import with_hidden
+from tests.report.conftest import ContextOf
+
+EXAMPLE = Path(__file__).parents[2] / "examples/kommune-eksempel"
+ON = date(2026, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def example() -> Register:
+    return load(working_tree(EXAMPLE)).register
+
+
+def records(register: Register) -> list[Record]:
+    return [record for kind in KINDS for record in register.all(kind.record)]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_record_has_a_name_and_keeps_it_on_one_line(example: Register, code: str) -> None:
+    names = Naming(example, language(code), ON)
+    for record in records(example):
+        assert names.record(record)
+        assert "\n" not in names.with_id(record)
+
+
+def test_nobody_who_is_hidden_is_named(example: Register) -> None:
+    names = Naming(with_hidden(example), language("nb"), ON)
+    told = " ".join(f"{names.record(r)} {names.with_id(r)} {names.id(r)}" for r in records(names.register))
+    assert len(example.people) > 1
+    assert not [person.name for person in example.people if person.name in told]
+
+
+def test_only_those_asked_for_are_hidden(example: Register) -> None:
+    first, *others = example.people
+    register = with_hidden(example, {first.id})
+    assert not register.by_id(Person)[first.id].show_name
+    assert [p for p in register.people if p.id != first.id] == others
+    assert with_hidden(register, {first.id}) is register
+
+
+def test_a_hidden_person_has_no_id_and_is_told_of_by_role(context_of: ContextOf) -> None:
+    names = context_of(
+        """
+enheter: [{id: nord, navn: Sone Nord, type: sone}]
+personer: [{id: p-1, navn: Kari Nes, enhet: nord, vis_navn: nei}]
+rolletildelinger: [{person: p-1, rolle: leder, enhet: nord, fra: 2025-01-01}]
+"""
+    ).names
+    assert names.person_id("p-1") is None
+    assert names.person("p-1") == "Leder (Sone Nord)"
+    assert names.of(Role, "finnes-ikke") == "finnes-ikke"
+
+
+def test_a_text_is_cut_where_it_is_long() -> None:
+    assert cut("Sone Nord", 9) == "Sone Nord"
+    assert cut("Sone Nord", 6) == "Sone…"
+    assert first_few(["a", "b"], 2) == "a, b"
+    assert first_few(["a", "b", "c"], 2) == "a, b, …"
