@@ -160,10 +160,9 @@ def drawn(value: T, *contexts: Context) -> T:
 def _drawn(value: Any, contexts: tuple[Context, ...]) -> Any:
     match value:
         case PersonRef():
-            context = _knows(Person, value.id, contexts)
-            return value if value.text else PersonRef(context.person_id(value.id), context.person(value.id))
+            return value if value.text else _person(value, _knows(Person, value.id, contexts))
         case UnitRef():
-            return value if value.text else replace(value, text=_knows(Unit, value.id, contexts).unit_name(value.id))
+            return value if value.text else replace(value, text=_knows(Unit, value.id, contexts).names.unit(value.id))
         case Message():
             values = tuple((name, _drawn(each, contexts)) for name, each in value.values)
             return render_message(Message(value.text, values), contexts[0].language)
@@ -178,6 +177,10 @@ def _drawn(value: Any, contexts: tuple[Context, ...]) -> Any:
             return _drawn_fields(value, contexts)
         case _:
             return value
+
+
+def _person(person: PersonRef, context: Context) -> PersonRef:
+    return PersonRef(context.names.person_id(person.id) or "", context.names.person(person.id))
 
 
 def _drawn_fields(value: Any, contexts: tuple[Context, ...]) -> Any:

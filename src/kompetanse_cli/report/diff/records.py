@@ -1,29 +1,15 @@
 """The table of what has changed in the files: one row, and one word, for each thing that happened to a record."""
 
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.diff import Comparison
-from kompetanse_cli.analysis.diff import FieldChange
-from kompetanse_cli.analysis.diff import RecordDiff
+from kompetanse_cli.analysis.diff import Comparison, FieldChange, RecordDiff
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Part
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Record
-from kompetanse_cli.model import Run
-from kompetanse_cli.model import RunSessionStatus
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import last_end
-from kompetanse_cli.report.blocks import Cell
-from kompetanse_cli.report.blocks import Column
-from kompetanse_cli.report.blocks import Label
-from kompetanse_cli.report.blocks import Section
-from kompetanse_cli.report.blocks import Table
+from kompetanse_cli.model import Appointment, Part, Person, Record, Run, RunSessionStatus, Unit, last_end
+from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.diff.value_words import ValueWords
 from kompetanse_cli.report.naming import first_day_words
