@@ -15,17 +15,18 @@ from kompetanse_cli.rules.runner import check
 from kompetanse_cli.rules.severities import with_severities
 
 ON = date(2026, 3, 1)
+About = ModuleType | Rule  # a module or folder of rules, or one of them
 Files = str | Mapping[str, str] | Path  # the text of kompetanse.yaml, texts by path, or a folder
 _CODES_OF_RULES = frozenset(rule.info.code for rule in RULES)
 
 
-def codes_in(*about: ModuleType) -> frozenset[str]:
-    """The codes of the rules in modules and folders."""
-    rules = (rule for module in about for rule in getattr(module, "RULES", vars(module).values()))
-    return frozenset(rule.info.code for rule in rules if isinstance(rule, Rule))
+def codes_in(*about: About) -> frozenset[str]:
+    """The codes of rules, and of those in modules and folders."""
+    named = ((each,) if isinstance(each, Rule) else getattr(each, "RULES", vars(each).values()) for each in about)
+    return frozenset(rule.info.code for rules in named for rule in rules if isinstance(rule, Rule))
 
 
-def is_of(*about: ModuleType) -> Callable[[Finding], bool]:
+def is_of(*about: About) -> Callable[[Finding], bool]:
     """Whether a finding is the test's business: one of the rules in `about`, of severity feil, or of reading."""
     own = codes_in(*about)
     return lambda finding: (
@@ -41,24 +42,24 @@ def loaded(files: Files) -> Loaded:
     return load({path: text.encode() for path, text in texts.items()})
 
 
-def judged(files: Files, *about: ModuleType, on: date = ON) -> list[Finding]:
+def judged(files: Files, *about: About, on: date = ON) -> list[Finding]:
     """What the rules find that is the test's business, rule by rule and in the order of the files."""
     register = loaded(files).register
     return list(filter(is_of(*about), with_severities(check(register, on), register.settings)))
 
 
-def placed(files: Files, *about: ModuleType, on: date = ON) -> list[PlacedFinding]:
+def placed(files: Files, *about: About, on: date = ON) -> list[PlacedFinding]:
     """What is found, by reading too, as people see it: by file and line, and without what comments allow."""
     is_own = is_of(*about)
     return [each for each in checked(loaded(files), on).findings if is_own(each.finding)]
 
 
-def codes(files: Files, *about: ModuleType, on: date = ON) -> list[str]:
+def codes(files: Files, *about: About, on: date = ON) -> list[str]:
     """The codes of the findings."""
     return [finding.code for finding in judged(files, *about, on=on)]
 
 
-def codes_and_values(files: Files, *about: ModuleType, on: date = ON) -> list[tuple[str, str]]:
+def codes_and_values(files: Files, *about: About, on: date = ON) -> list[tuple[str, str]]:
     """Code and value of each finding."""
     return [(finding.code, finding.value) for finding in judged(files, *about, on=on)]
 

@@ -31,7 +31,7 @@ def test_a_page_shows_what_is_wrong_what_is_said_and_what_is_right() -> None:
 
 def test_a_page_shows_what_its_own_rule_finds() -> None:
     other = checked(load(example_source(rule_examples("K102")["bad"])), EXAMPLE_DAY).findings
-    assert [placed.finding.code for placed in other] == ["K102"]
+    assert "K102" in {placed.finding.code for placed in other}
     own = page("K101").said
     assert own != ()
     assert rule_page(BY_CODE["K101"], NB, rule_examples("K101"), (*other, *own)).said == own

@@ -3,11 +3,21 @@
 from kompetanse_cli.rules.organisation import numbers, tree
 from tests.rules.judged import codes_and_values, judged
 
+ABOUT = (
+    numbers,
+    tree.no_municipality,
+    tree.several_roots,
+    tree.circle,
+    tree.parent_closed,
+    tree.older_than_parent,
+    tree.below_lower_level,
+    tree.replaced_unit_remains,
+)
 MUNICIPALITY = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8200}\n'
 
 
 def found(text: str, municipality: str = MUNICIPALITY) -> list[tuple[str, str]]:
-    return codes_and_values(municipality + text, tree, numbers)
+    return codes_and_values(municipality + text, *ABOUT)
 
 
 def test_one_root_may_follow_upon_another() -> None:
