@@ -15,19 +15,19 @@ def cycles(starts: Iterable[T], follows: Callable[[T], Iterable[T]]) -> Iterator
     done: set[T] = set()
     for start in starts:
         # Those on the way here, each with what of it has not been tried.
-        way = {} if start in done else {start: iter(follows(start))}
-        while way:
-            here = next(reversed(way))
-            following = next(way[here], None)
+        trail = {} if start in done else {start: iter(follows(start))}
+        while trail:
+            here = next(reversed(trail))
+            following = next(trail[here], None)
             if following is None:
                 done.add(here)
-                del way[here]
-            elif following in way:
-                walked = tuple(way)
+                del trail[here]
+            elif following in trail:
+                walked = tuple(trail)
                 circle = walked[walked.index(following) :]
                 first = min(range(len(circle)), key=lambda number: place.get(circle[number], len(place)))
                 yield (*circle[first:], *circle[:first])
-                done.update(way)
+                done.update(trail)
                 break
             elif following not in done:
-                way[following] = iter(follows(following))
+                trail[following] = iter(follows(following))

@@ -60,5 +60,5 @@ def listed(words: Iterable[str]) -> tuple[str | Message, ...]:
 
 
 def places(found: Iterable[Address], caption: str) -> tuple[tuple[Address, str], ...]:
-    """The places after the first, which is the hit's own, each with the caption; not all of them when they are many."""
+    """Each address after the first, which is the hit's own, with the caption; not all of them when they are many."""
     return tuple((address, caption) for address in tuple(found)[1:MOST_NAMED])

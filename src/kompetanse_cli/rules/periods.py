@@ -44,7 +44,8 @@ def overlaps(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
 def meetings(
     items: Sequence[T], begins: Callable[[T], S], ends: Callable[[T], S], meet: Callable[[T, T], bool]
 ) -> Iterator[tuple[int, int]]:
-    """The same of whatever begins and ends: of each item that meets the one of the earlier that ends last."""
+    """The numbers of each item that meets the one before it that ends last, after the number of that one: of hours and
+    whatever else begins and ends."""
     if len(items) <= 1:
         return
 

@@ -45,17 +45,17 @@ class DaysTakenIn:
 def ever_meets(register: Register, requirement: Requirement, unit: Unit) -> bool:
     """Whether a requirement takes in a unit on any day, whatever the size of the municipality."""
     where = requirement.where
-    return _reaches(requirement, _stretches(register, where, unit))
+    return _reaches(requirement, _days_taken_in(register, where, unit))
 
 
-def _reaches(requirement: Requirement, stretches: Iterable[DaysTakenIn]) -> bool:
-    """Whether some day of the stretches is one of the requirement's, in a unit that is not exempt."""
+def _reaches(requirement: Requirement, periods: Iterable[DaysTakenIn]) -> bool:
+    """Whether some day of the periods is one of the requirement's, in a unit that is not exempt."""
     first, last = first_day(requirement), last_day(requirement)
     exempt = {each.unit for each in requirement.exempt_units} if requirement.per is Per.UNIT else ()
-    return first <= last and any(s.first <= last and first <= s.last and s.unit not in exempt for s in stretches)
+    return first <= last and any(s.first <= last and first <= s.last and s.unit not in exempt for s in periods)
 
 
-def _stretches(register: Register, where: Where, unit: Unit) -> Iterator[DaysTakenIn]:
+def _days_taken_in(register: Register, where: Where, unit: Unit) -> Iterator[DaysTakenIn]:
     """The days of the unit on which it fits; with `ledd: laveste` those of them on which nothing is below it."""
     turns = register.tree_turns
     for begun, over in zip((date.min, *turns), (*map(day_before, turns), date.max), strict=True):
@@ -64,7 +64,7 @@ def _stretches(register: Register, where: Where, unit: Unit) -> Iterator[DaysTak
 
 
 def _in_tree(tree: Tree, where: Where, unit: Unit, begun: date, over: date) -> Iterator[DaysTakenIn]:
-    """Those of the days of one tree."""
+    """The same days, of those on which the tree is this one."""
     below = tree.children(unit.id) if where.reach is Reach.LOWEST else ()
     first, last = max(first_day(unit), begun), min(last_day(unit), over)
     if last < first:
@@ -92,7 +92,7 @@ class RequirementReach:
         if requirement.per is not Per.UNIT:
             # A role can be held for a service area in whatever unit of the right type.
             where = where.model_copy(update={"reach": None, "service_area": None})
-        return _reaches(requirement, self._stretches_of(where))
+        return _reaches(requirement, self._days_in(where))
 
     @cached_property
     def _alike(self) -> tuple[Sequence[Unit], ...]:
@@ -112,12 +112,12 @@ class RequirementReach:
     def _found(self) -> dict[Where, tuple[DaysTakenIn, ...]]:
         return {}
 
-    def _stretches_of(self, where: Where) -> tuple[DaysTakenIn, ...]:
+    def _days_in(self, where: Where) -> tuple[DaysTakenIn, ...]:
         if where not in self._found:
             days = (date.min, *self.register.tree_turns)
             fitting = (units for units in self._alike if any(fits(self.register, where, units[0], day) for day in days))
             self._found[where] = tuple(
-                s for units in fitting for u in units for s in _stretches(self.register, where, u)
+                s for units in fitting for u in units for s in _days_taken_in(self.register, where, u)
             )
         return self._found[where]
 

@@ -253,7 +253,7 @@ class AtTop:
 
 
 def rivals(register: Register) -> Iterator[tuple[AtTop, AtTop]]:
-    """Whatever is at the top while another is, each beside that one."""
+    """Pairs of what is at the top while another is, and that other one."""
     below = register.tree_on(date.max)
     roots = [unit for unit in register.units if unit.part_of is None]
     # The one with most below it is most likely meant to be on top; of equals, the first in the files.

@@ -65,22 +65,22 @@ def _held_in(register: Register) -> Iterator[tuple[Appointment, Unit, tuple[str 
 )
 def before_unit(register: Register, on: date) -> Iterator[Hit]:
     """No role in a unit begins before the unit does; a unit it covers too need only exist on some day of it."""
-    for held, unit, way in _held_in(register):
+    for held, unit, path in _held_in(register):
         # Nobody knows that it began before, where the first day is missing or a year.
         if unit.start is None or held.start is None or latest_first_day(held) >= unit.start:
             continue
         # A unit that is covered too is so on the days it exists.
-        if way and overlap(held, unit):
+        if path and overlap(held, unit):
             continue
         here = N_("rett datoen, eller flytt tiden før til enheten som var der da")
         there = N_("ta enheten ut her, og skriv en egen tildeling i den fra {start}")
         yield hit(
-            held.at(*way) if way else held.at("start"),
+            held.at(*path) if path else held.at("start"),
             N_("rollen {role} begynner før {unit} finnes"),
             label=N_("enheten finnes fra {start}"),
-            help=there if way else here,
+            help=there if path else here,
             related=((unit.at("start"), N_("første dag for enheten")),),
-            value=unit.id if way else held.begun,
+            value=unit.id if path else held.begun,
             role=role_in_words(register, held.role),
             unit=unit_in_words(register, unit.id),
             start=unit.start,
@@ -100,22 +100,22 @@ def before_unit(register: Register, on: date) -> Iterator[Hit]:
 def in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
     """A role ends with its unit at the latest; a unit it covers too need only exist on some day of it. One that ends
     with its holder's employment needs no end of its own."""
-    for held, unit, way in _held_in(register):
+    for held, unit, path in _held_in(register):
         if unit.end is None or last_day(held) <= unit.end:
             continue
         person = register.find(Person, held.person)
-        if (person is not None and last_day(person) <= unit.end) or (way and overlap(held, unit)):
+        if (person is not None and last_day(person) <= unit.end) or (path and overlap(held, unit)):
             continue
-        at = held.at(*way) if way else held.at("end")
+        at = held.at(*path) if path else held.at("end")
         here = N_("skriv «til: {end}», og gi rollen i enheten som overtar")
         there = N_("skriv «til: {end}» på tildelingen, og en ny fra dagen etter uten denne enheten")
         yield hit(
             at,
             N_("{person} har rollen {role} i {unit} etter at enheten er lagt ned"),
             label=N_("enhetens siste dag er {end}"),
-            help=there if way else here,
+            help=there if path else here,
             related=((unit.at("end"), N_("siste dag for enheten")),),
-            edits=((at, unit.end.isoformat()),) if not way and held.end and first_day(held) <= unit.end else (),
+            edits=((at, unit.end.isoformat()),) if not path and held.end and first_day(held) <= unit.end else (),
             value=unit.id,
             person=person_in_words(register, held.person),
             role=role_in_words(register, held.role),

@@ -16,16 +16,16 @@ LIMITS = {"start": N_("første dag i kommunen er {limit}"), "end": N_("siste dag
 
 
 def _outside_employment(
-    register: Register, person: Person, text: str, holder: Record, *way: str | int, part: Record
+    register: Register, person: Person, text: str, holder: Record, *path: str | int, part: Record
 ) -> Iterator[Hit]:
-    """Where `part`, which stands in `holder` at `way`, leaves the person's employment."""
+    """Where `part`, which stands in `holder` at `path`, leaves the person's employment."""
     first, last = first_day(person), last_day(person)
     written = (getattr(part, "start", None), getattr(part, "end", None))
     if not person.employments and all(day is None or first <= day <= last for day in written):
         return
     for inner, outer in outside(part, person):
         yield hit(
-            holder.at(*way, inner),
+            holder.at(*path, inner),
             text,
             label=LIMITS[outer],
             help=N_("rett den ene datoen"),
@@ -38,7 +38,7 @@ def _outside_employment(
         day: date | None = getattr(part, bound)
         if day is not None and first < day < last and not active(person, day):
             yield hit(
-                holder.at(*way, bound),
+                holder.at(*path, bound),
                 text,
                 label=N_("mellom to ansettelser"),
                 help=N_("rett den ene datoen"),
@@ -147,14 +147,14 @@ def same_name(register: Register, on: date) -> Iterator[Hit]:
         # A first name alone is no sign of being the same.
         for unit in dict.fromkeys(post.unit for post in person.posts) if " " in key else ():
             by_place.setdefault((key, unit), []).append(person)
-    told: set[str] = set()
+    reported: set[str] = set()
     for people in by_place.values():
         if len(people) > _MOST_ALIKE:
             continue
         first = people[0]
         for person in people[1:]:
-            if person.id not in told and _together(first, person):
-                told.add(person.id)
+            if person.id not in reported and _together(first, person):
+                reported.add(person.id)
                 yield hit(
                     person.at("name"),
                     N_("{person} har samme navn og enhet som {other}"),

@@ -46,8 +46,8 @@ class MentionInRun:
     """An id in a run: in which list, the way to it, and in which module, where it is in one."""
 
     id: str
-    told: NamedIn
-    way: _Path
+    named_in: NamedIn
+    path: _Path
     module: str | None
 
 
@@ -65,7 +65,7 @@ class Unenrolled:
 
 
 def unenrolled_mentions(register: Register) -> tuple[Unenrolled, ...]:
-    """All of them, in the order of the files. What names no person is not among them."""
+    """Everyone named in a run without being enrolled, in the order of the files. Ids of no person are left out."""
     found = []
     for run in register.runs:
         taken = _modules_taken(run)
@@ -92,9 +92,9 @@ def _mentions(register: Register, run: Run, but: frozenset[str]) -> Iterator[Men
     sessions = _sessions(register, run)
     for each in sessions:
         module = _module_of(each)
-        for way, named in _came(each):
+        for path, named in _came(each):
             if named not in but:
-                yield MentionInRun(named, NamedIn.ATTENDANCE, ("sessions", each.number, *way), module)
+                yield MentionInRun(named, NamedIn.ATTENDANCE, ("sessions", each.number, *path), module)
     curriculum = register.curricula.get(run.programme)
     for number, exam in enumerate(run.exams):
         module = exam.module if curriculum and exam.module in curriculum.modules else None
@@ -114,9 +114,9 @@ def _sessions(register: Register, run: Run) -> tuple[RecordedSession, ...]:
 def _work_mentions(sessions: tuple[RecordedSession, ...], but: frozenset[str]) -> Iterator[MentionInRun]:
     for each in sessions:
         module = _module_of(each)
-        for way, named in _handed_in(each.entry.work):
+        for path, named in _handed_in(each.entry.work):
             if named not in but:
-                yield MentionInRun(named, NamedIn.HANDED_IN, ("sessions", each.number, "work", *way), module)
+                yield MentionInRun(named, NamedIn.HANDED_IN, ("sessions", each.number, "work", *path), module)
 
 
 def _module_of(entry: RecordedSession) -> str | None:
@@ -157,7 +157,7 @@ def _modules_taken(run: Run) -> Mapping[str, frozenset[str]]:
 def _is_person(register: Register, run: Run, mention: MentionInRun) -> bool:
     if not register.is_known(Person, mention.id):
         return False
-    if mention.told is not NamedIn.HANDED_IN:
+    if mention.named_in is not NamedIn.HANDED_IN:
         return True
     # Among those who hand in are groups and units too.
     return mention.id in register.known_ids(Person) and not (
@@ -196,35 +196,35 @@ _WHY = N_(
 )
 
 
-def _hits(register: Register, told: NamedIn, not_enrolled: str) -> Iterator[Hit]:
-    """The strangers who are named first in one kind of list."""
-    for stranger in register.once(unenrolled_mentions):
-        run, first = stranger.run, stranger.mentions[0]
-        if first.told is not told:
+def _hits(register: Register, named_in: NamedIn, not_enrolled: str) -> Iterator[Hit]:
+    """Hits on those who are named first in one kind of list."""
+    for unenrolled in register.once(unenrolled_mentions):
+        run, first = unenrolled.run, unenrolled.mentions[0]
+        if first.named_in is not named_in:
             continue
-        text, label, remedy = _said(stranger, not_enrolled)
+        text, label, remedy = _said(unenrolled, not_enrolled)
         yield hit(
-            run.at(*first.way),
+            run.at(*first.path),
             text,
             label=label,
             help=remedy,
-            related=places((run.at(*mention.way) for mention in stranger.mentions), N_("her også")),
-            value=" ".join((run.id, *filter(None, (stranger.person, stranger.module)))),
+            related=places((run.at(*mention.path) for mention in unenrolled.mentions), N_("her også")),
+            value=" ".join((run.id, *filter(None, (unenrolled.person, unenrolled.module)))),
             run=run_in_words(register, run),
             person=person_in_words(register, first.id),
             module=module_in_words(register, run, first.module or ""),
         )
 
 
-def _said(stranger: Unenrolled, not_enrolled: str) -> tuple[str, str, str]:
+def _said(unenrolled: Unenrolled, not_enrolled: str) -> tuple[str, str, str]:
     """What is wrong, in short, and the remedy."""
-    if stranger.person is None:
+    if unenrolled.person is None:
         return (
             N_("{run} har ingen «deltakere», men her er noen ført ved navn"),
             N_("ingen er påmeldt"),
             N_("legg til «deltakere», eller før bare antallet: «{{antall: 21, av: 25}}»"),
         )
-    if stranger.module is not None:
+    if unenrolled.module is not None:
         return (
             N_("{person} er påmeldt i {run}, men ikke til {module}"),
             N_("tar ikke denne modulen"),
@@ -273,7 +273,7 @@ def handed_in_without_enrolment(register: Register, on: date) -> Iterator[Hit]:
     for run in register.runs:
         for mention in unknown_submitters(register, run):
             yield hit(
-                run.at(*mention.way),
+                run.at(*mention.path),
                 N_("«{id}» er verken en deltaker eller en gruppe i {run}, eller en enhet som er med"),
                 label=N_("ingen av dem har denne id-en"),
                 help=N_("skriv id-en til en deltaker, en gruppe eller en enhet under «mottakere»"),

@@ -29,10 +29,10 @@ def repeated(register: Register, on: date) -> Iterator[Hit]:
     for run in register.runs:
         for words, named in _lists(register, run):
             first: dict[str, _Path] = {}
-            for record_id, way in named:
-                if first.setdefault(record_id, way) != way:
+            for record_id, path in named:
+                if first.setdefault(record_id, path) != path:
                     yield hit(
-                        run.at(*way),
+                        run.at(*path),
                         N_("{what} står to ganger i {run}"),
                         label=N_("står allerede lenger opp"),
                         help=N_("slå de to sammen, eller ta bort den ene"),
@@ -65,13 +65,13 @@ def _lists(register: Register, run: Run) -> Iterator[_Listed]:
         yield person, _ids(getattr(handed_in, "all_but", ()), ("sessions", number, "work", "handed_in", "all_but"))
 
 
-def _ids(listed: object, way: _Path) -> Iterator[tuple[str, _Path]]:
+def _ids(listed: object, path: _Path) -> Iterator[tuple[str, _Path]]:
     """The ids in a list, each with the way to it; none where it is written in another form."""
     for number, item in enumerate(listed if isinstance(listed, tuple) else ()):
         if isinstance(item, DatedHandIn):
-            yield item.by, (*way, number, "by")
+            yield item.by, (*path, number, "by")
         elif isinstance(item, str):
-            yield item, (*way, number)
+            yield item, (*path, number)
 
 
 @rule(

@@ -63,7 +63,7 @@ def figure_of_nobody(register: Register, on: date) -> Iterator[Hit]:
 
 
 def _speaking(register: Register, on: date) -> Iterator[SpeakingGroup]:
-    """All that counts on the day, subject by subject."""
+    """The groups of figures that count on the day, subject by subject."""
     subjects: list[str | None] = [subject.id for subject in register.subjects]
     for subject in subjects or [None]:
         yield from groups(register, subject, on)
