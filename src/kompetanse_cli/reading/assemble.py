@@ -116,17 +116,14 @@ def _duplicate_ids(documents: Mapping[str, ParsedDocument]) -> Iterator[Finding]
 
 
 def _twice(rule: RuleInfo, text: Message, places: tuple[Address, Address], caption: Message, value: str) -> Finding:
-    return Finding(
-        rule.code,
-        rule.name,
-        rule.severity,
-        text,
+    return rule.finding(
         places[0],
+        text,
         message(N_("denne blir ikke brukt")),
         message(N_("gi den ene en annen id, eller ta bort den som er til overs"))
         if rule is DUPLICATE_ID
         else message(N_("ta bort den ene, eller rett datoen som skulle vært en annen")),
-        (Related(places[1], caption),),
+        related=(Related(places[1], caption),),
         value=value,
     )
 
@@ -136,12 +133,9 @@ def _outside_root_file(documents: Mapping[str, ParsedDocument]) -> Iterator[Find
     for path, document in documents.items():
         for key in document.keys:
             if key in single and path != ROOT_FILE:
-                yield Finding(
-                    WRONG_FILE.code,
-                    WRONG_FILE.name,
-                    WRONG_FILE.severity,
-                    message(N_("«{key}» hører hjemme i kompetanse.yaml i kommunens mappe"), key=key),
+                yield WRONG_FILE.finding(
                     Address(path, (key,), on_key=True),
+                    message(N_("«{key}» hører hjemme i kompetanse.yaml i kommunens mappe"), key=key),
                     message(N_("blir ikke brukt her")),
                     message(N_("flytt det til kompetanse.yaml")),
                     value=key,

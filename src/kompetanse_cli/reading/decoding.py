@@ -150,12 +150,9 @@ def private_numbers(text: str) -> Iterator[Finding]:
             if found.certain
             else N_("et tall i filen ligner et fødselsnummer eller D-nummer")
         )
-        yield Finding(
-            info.code,
-            info.name,
-            info.severity,
-            message(what),
+        yield info.finding(
             Address(span=Span(found.start, found.end)),
+            message(what),
             message(N_("vises aldri i meldinger og rapporter")),
             message(N_("ta nummeret bort, og bruk personens id")),
         )

@@ -170,17 +170,16 @@ def _top_level(parsed: Parsed) -> Iterator[Finding]:
     unknown = [key for key in parsed.tree if key not in KIND_OF_KEY]
     meant = {key: nearest(key, KIND_OF_KEY) or "" for key in unknown}
     if unknown and len(unknown) == len(parsed.tree) and not any(meant.values()):
-        yield Finding(
-            NO_DOCUMENT.code,
-            NO_DOCUMENT.name,
-            NO_DOCUMENT.severity,
-            message(N_("ingen av nøklene i filen er kjent: {keys}"), keys=", ".join(unknown[:5])),
+        yield NO_DOCUMENT.finding(
             Address(keys=(unknown[0],), on_key=True),
+            message(N_("ingen av nøklene i filen er kjent: {keys}"), keys=", ".join(unknown[:5])),
             message(N_("denne nøkkelen finnes ikke")),
-            message(N_("nøkler som kan stå her: {keys}. Hører filen ikke med, kan oppsett.utelat nevne den"),
-                    keys=", ".join(KIND_OF_KEY)),
+            message(
+                N_("nøkler som kan stå her: {keys}. Hører filen ikke med, kan oppsett.utelat nevne den"),
+                keys=", ".join(KIND_OF_KEY),
+            ),
             value=",".join(unknown[:5]),
-        )  # fmt: skip
+        )
         return
     for key in unknown:
         yield unknown_key((key,), meant[key], KIND_OF_KEY)
@@ -191,12 +190,9 @@ def _top_level(parsed: Parsed) -> Iterator[Finding]:
 
 
 def _not_a_list(key: str) -> Finding:
-    return Finding(
-        WRONG_STRUCTURE.code,
-        WRONG_STRUCTURE.name,
-        WRONG_STRUCTURE.severity,
-        message(N_("«{key}» skal være en liste"), key=key),
+    return WRONG_STRUCTURE.finding(
         Address(keys=(key,), on_key=True),
+        message(N_("«{key}» skal være en liste"), key=key),
         message(N_("her skal det stå en liste")),
         message(N_("skriv hver oppføring med «- » foran den første nøkkelen")),
         value=key,

@@ -25,7 +25,7 @@ def finding_at(
 ) -> Finding:
     """A finding of `rule` at a span of the text (and, where it has one, a key path)."""
     address = Address(keys=keys, span=span)
-    return Finding(rule.code, rule.name, rule.severity, text, address, label, remedy, related, edits, value[:200])
+    return rule.finding(address, text, label, remedy, related=related, edits=edits, value=value[:200])
 
 
 def span_edit(start: int, end: int, new: str) -> Edit:

@@ -74,12 +74,9 @@ def lost_front_matter(text: str) -> Finding | None:
         span = Span(start, start + len(dashes["line"]))
         remedy = N_("skriv --- på denne linjen, og la den være den første i filen")
         edits = (Edit(Address(span=span), "---"),) if not before[: dashes.start("line")].strip() else ()
-    return Finding(
-        NO_FRONT_MATTER.code,
-        NO_FRONT_MATTER.name,
-        NO_FRONT_MATTER.severity,
-        message(N_("filen har «{key}», men begynner ikke med en linje ---"), key=key),
+    return NO_FRONT_MATTER.finding(
         Address(span=span),
+        message(N_("filen har «{key}», men begynner ikke med en linje ---"), key=key),
         message(N_("her skulle det stått ---")),
         message(remedy, key=key),
         edits=edits,
@@ -91,12 +88,9 @@ def out_of_place(tree: Mapping[str, object]) -> Iterator[Finding]:
     """A finding for each key that belongs above the text of a Markdown file, in a tree that is none's."""
     for key in _KEYS:
         if key in tree:
-            yield Finding(
-                NOT_IN_MARKDOWN.code,
-                NOT_IN_MARKDOWN.name,
-                NOT_IN_MARKDOWN.severity,
-                message(N_("«{key}» hører hjemme øverst i en Markdown-fil"), key=key),
+            yield NOT_IN_MARKDOWN.finding(
                 Address(keys=(key,), on_key=True),
+                message(N_("«{key}» hører hjemme øverst i en Markdown-fil"), key=key),
                 message(N_("her er det ikke plass til teksten")),
                 message(N_("gi filen et navn som slutter på .md, og sett nøklene mellom to linjer ---")),
                 value=key,
@@ -114,12 +108,9 @@ def among_reports(path: str) -> bool:
 def without_keys(path: str) -> Finding:
     """A finding at the top of a Markdown file that has no front matter where one should."""
     rule = NO_KEYS_AMONG_REPORTS
-    return Finding(
-        rule.code,
-        rule.name,
-        rule.severity,
-        message(N_("«{path}» har ingen nøkler øverst og teller ikke som rapport eller plan"), path=path),
+    return rule.finding(
         Address(path, span=Span(0, 0)),
+        message(N_("«{path}» har ingen nøkler øverst og teller ikke som rapport eller plan"), path=path),
         message(N_("her skulle nøklene stått")),
         message(N_("lag filen med kompetanse new report, og lim teksten inn under nøklene")),
         value=path,

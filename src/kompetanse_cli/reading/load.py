@@ -152,7 +152,7 @@ def _read(source: Source, path: str, unread: list[Finding], memory: Memory) -> P
 
 
 def _unread(rule: RuleInfo, path: str, text: Message, remedy: Message) -> Finding:
-    return Finding(rule.code, rule.name, rule.severity, text, Address(path), None, remedy, value=path)
+    return rule.finding(Address(path), text, help=remedy, value=path)
 
 
 def _counts(documents: Mapping[str, ParsedDocument]) -> Mapping[str, int]:

@@ -47,7 +47,7 @@ class ShapeError:
     ) -> Finding:
         """A finding at the value; `new` is the exact text that should stand there instead."""
         edits = () if new is None else (Edit(self.address, new),)
-        return Finding(rule.code, rule.name, rule.severity, text, self.address, label, remedy, (), edits, self.written)
+        return rule.finding(self.address, text, label, remedy, edits=edits, value=self.written)
 
 
 def field_of(model: type[BaseModel], key: str) -> FieldInfo | None:

@@ -102,7 +102,7 @@ def unknown_key(keys: KeyPath, meant: str, allowed: Iterable[str]) -> Finding:
         remedy = message(N_("nøkler som kan stå her: {keys}"), keys=", ".join(allowed))
         edits = ()
     rule = UNKNOWN_KEY
-    return Finding(rule.code, rule.name, rule.severity, text, address, label, remedy, (), edits, key)
+    return rule.finding(address, text, label, remedy, edits=edits, value=key)
 
 
 def _missing_key(slip: ShapeError) -> Finding:
@@ -110,12 +110,9 @@ def _missing_key(slip: ShapeError) -> Finding:
     field = field_of(slip.model, key)
     example = _as_yaml(field.examples[0]) if field and field.examples else "…"
     # A missing key lands on its parent: that is where the reader must add it.
-    return Finding(
-        MISSING_KEY.code,
-        MISSING_KEY.name,
-        MISSING_KEY.severity,
-        message(N_("nøkkelen «{key}» mangler"), key=key),
+    return MISSING_KEY.finding(
         Address(keys=slip.keys[:-1]),
+        message(N_("nøkkelen «{key}» mangler"), key=key),
         message(N_("her mangler «{key}»"), key=key),
         message(N_("legg til en linje «{key}: …», for eksempel «{key}: {example}»"), key=key, example=example),
         value=key,

@@ -149,12 +149,9 @@ def bad_key(keys: KeyPath) -> Finding:
     """What is said of the key of a mapping that should be an id and can be none."""
     rule, address, key = BAD_PATTERN, Address(keys=keys, on_key=True), str(keys[-1])
     new = _id_from(key)
-    return Finding(
-        rule.code,
-        rule.name,
-        rule.severity,
-        message(N_("«{found}» kan ikke være en id"), found=key),
+    return rule.finding(
         address,
+        message(N_("«{found}» kan ikke være en id"), found=key),
         message(N_("mente du «{new}»?"), new=new) if new else message(N_("skrivemåten er feil")),
         message(N_("bytt til «{new}»"), new=new) if new else message(_SPELLINGS[ID_PATTERN]),
         edits=(Edit(address, new),) if new else (),

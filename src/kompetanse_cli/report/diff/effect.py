@@ -274,4 +274,4 @@ def _finding(change: LineChange, told: Message) -> Finding:
     place = line.unit or line.service_area
     address = line.cause if line.cause.path or place is None else place.address
     value = f"{line.requirement.id} {line.place[1]}"
-    return Finding(NEW_GAP.code, NEW_GAP.name, NEW_GAP.severity, told, address, value=value)
+    return NEW_GAP.finding(address, told, value=value)
