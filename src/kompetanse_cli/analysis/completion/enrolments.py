@@ -6,6 +6,7 @@ A place is from a day to a day, and tells at which sessions the person was expec
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.frozen import frozen
@@ -46,12 +47,12 @@ class SessionOfRun:
     entry: RunSession | None
     number: int | None
 
-    @property
+    @cached_property
     def first(self) -> date | None:
         """The first day; None while it is not scheduled."""
         return self.entry.first if self.entry else None
 
-    @property
+    @cached_property
     def last(self) -> date | None:
         """The last day; None while it is not scheduled."""
         return self.entry.last if self.entry else None
@@ -86,11 +87,11 @@ def state_on(session: SessionOfRun, on: date) -> SessionState:
         return SessionState.UNDATED
     if entry.is_cancelled:
         return SessionState.CANCELLED
-    if entry.last is None:
+    if session.last is None:
         return SessionState.HELD if entry.is_held else SessionState.UNDATED
     if entry.is_held:
-        return SessionState.HELD if entry.last <= on else SessionState.PLANNED
-    return SessionState.UNRECORDED if entry.last < on else SessionState.PLANNED
+        return SessionState.HELD if session.last <= on else SessionState.PLANNED
+    return SessionState.UNRECORDED if session.last < on else SessionState.PLANNED
 
 
 def takes(participant: Participant, planned: PlannedSession) -> bool:

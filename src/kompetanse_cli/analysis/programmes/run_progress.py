@@ -249,7 +249,7 @@ def programme_and_parts(register: Register, programme_id: str | None) -> frozens
 
 
 def _first_day(made: RunProgress) -> date:
-    return min((s.session.first for s in made.sessions if s.session.first is not None), default=date.max)
+    return min((session.first for session in made.all_sessions if session.first is not None), default=date.max)
 
 
 def _run_progress(
