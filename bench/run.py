@@ -37,8 +37,12 @@ class Cost:
 
 
 def cost(command: Sequence[str | Path], allowed: tuple[int, ...] = (0,)) -> Cost:
-    """Run a command to its end and say what it cost. Raises RuntimeError when it ended otherwise than allowed."""
-    with subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, cwd=TOP) as process:
+    """Run a command to its end and say what it cost. Raises RuntimeError when it ended otherwise than allowed.
+
+    Modules are compiled once and kept, as where the tool has been installed, whatever is set here.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, cwd=TOP, env=kept) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in allowed:

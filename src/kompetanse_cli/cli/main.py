@@ -3,7 +3,6 @@
 Command modules import `pipeline` inside their bodies: `--help` and `--version` must not wait for pydantic.
 """
 
-import gc
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -175,6 +174,5 @@ def _run(arguments: Sequence[str], language: Language) -> int:
 
 
 def main() -> None:
-    """Run this process's command line. It does one thing and ends, so cycles need no collecting while it builds."""
-    gc.disable()
+    """Run this process's command line."""
     sys.exit(run(sys.argv[1:]))

@@ -2,11 +2,13 @@
 too.
 """
 
+import gc
 import sys
 
 
 def main() -> None:
-    """Load the command and run it."""
+    """Load the command and run it. The process does one thing and ends, so cycles need no collecting on the way."""
+    gc.disable()
     try:
         from kompetanse_cli.cli.main import main as command
 

@@ -6,11 +6,12 @@ It looks at no places. What is doubtful is only noted here; `diagnosis` then wal
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.reading.yaml.events import library
+from kompetanse_cli.reading.yaml.events import DocumentStart, EventKind, Events, NextEvent, library, light_events
 from kompetanse_cli.reading.yaml.located_walk import MAX_DEPTH
 from kompetanse_cli.reading.yaml.prescan import Prepared
 from kompetanse_cli.reading.yaml.scalars import BOOLEANS, CURLY, NULLS, TELLING, Odd, number
@@ -23,6 +24,8 @@ ONLY_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:[\r\n]+|\Z))*\Z")
 
 # What a value is that is left out of the tree.
 _NOTHING: Any = object()
+# What no key can be, unless it is in quotes.
+_NO_KEYS = ("", "<<")
 
 
 @frozen
@@ -34,67 +37,115 @@ class BuiltTree:
     doubtful: bool
 
 
-def build(prepared: Prepared) -> BuiltTree:
-    """Walk the text once. Of a text that breaks off, what stands before it, without the record that was open."""
-    builder = _Builder(prepared)
-    try:
-        builder.run()
-    except library().error:
-        builder.break_off()
+def build(prepared: Prepared, events: Events = light_events) -> BuiltTree:
+    """The tree of a text, walked once. Of a text that breaks off, what stands before it, without the record that was
+    open."""
+    with events(prepared.text) as next_event:
+        builder = _Builder(prepared, next_event)
+        try:
+            builder.run()
+        except (library().error, _TooDeep):
+            builder.break_off()
     root = builder.root[0] if builder.root else None
     return BuiltTree(root, builder.complete, builder.doubtful or not isinstance(root, dict))
 
 
-class _Builder:
-    """The tree as far as it has got. `stack` has the open mappings and lists, outermost first."""
+class _TooDeep(Exception):  # noqa: N818 - it only ends the walk
+    """A mapping or list stands in more others than any file needs."""
 
-    def __init__(self, prepared: Prepared) -> None:
+
+class _Builder:
+    """The tree as far as it has got. `open` has the open mappings and lists, outermost first."""
+
+    def __init__(self, prepared: Prepared, next_event: NextEvent) -> None:
         text = prepared.text
         self.text = text
+        self.next_event = next_event
         self.clean: Callable[[str], str] | None = prepared.clean
         self.root: list[Any] = []
-        self.stack: list[tuple[Any, Any]] = []
+        self.open: list[Any] = []
         self.complete = True
         marked = ("&" in text or "*" in text or "!" in text) and _MARKED.search(text)
         self.doubtful = bool(marked) or ("\\" in text and bool(_ESCAPED_CONTROL.search(text)))
         self.documents = 0
-        self.box: Any = self.root
 
     def run(self) -> None:
-        """Take all events. Scalars, nine of ten events, are taken here; the rest in methods."""
-        lib = library()
-        scalar: Any = lib.scalar
-        clean, resolve = self.clean, self.resolve
-        get: Callable[[], Any] = lib.parser(self.text).get_event
-        box: Any = self.root
-        key: Any = None
-        in_mapping = False
-        while (event := get()) is not None:
-            if type(event) is not scalar:
-                if (at := self.structural(event, box, key)) is None:
+        """Take all events of the first document; of a second one only that it is there."""
+        while (event := self.next_event()) is not None:
+            if type(event) is tuple:
+                self.put(self.root, None, self.scalar(*event))
+            elif type(event) is DocumentStart:
+                if not self.begins(event):
                     return
-                box, key, in_mapping = at
-                continue
-            value = event.value
-            if clean:
-                value = clean(value)
-            if in_mapping and key is None:
-                key = value if event.style else self.plain_key(value)
-                continue
-            if not event.style and (not value or value[0] in TELLING or " - " in value):
-                value = resolve(value)
-            if in_mapping and value is not _NOTHING and key is not _NOTHING and key not in box:
-                box[key] = value
-            else:
-                self.put(box, key, value)
-            key = None
+            elif event is EventKind.MAPPING or event is EventKind.SEQUENCE:
+                self.inner(event, self.root, None)
 
-    def plain_key(self, source: str) -> Any:
-        """A key as its source text, or what can't be found in any mapping when it can't be a key."""
-        if not source or source == "<<":
+    def inner(self, event: EventKind, box: Any, key: Any) -> None:
+        """Take a mapping or list, put where it belongs before anything is put into it."""
+        inner: Any = {} if event is EventKind.MAPPING else []
+        self.put(box, key, inner)
+        self.open.append(inner)
+        if len(self.open) > MAX_DEPTH:
+            raise _TooDeep
+        if event is EventKind.MAPPING:
+            self.fill_mapping(inner)
+        else:
+            self.fill_list(inner)
+        self.open.pop()
+
+    def fill_mapping(self, box: dict[str, Any]) -> None:
+        """Take the keys and values of a mapping. Scalars, nine of ten events, are taken here."""
+        next_event, clean = self.next_event, self.clean
+        while (event := next_event()) is not EventKind.END:
+            key: Any = _NOTHING
+            if type(event) is tuple:
+                key, style = event
+                key = clean(key) if clean else key
+                if not style and key in _NO_KEYS:
+                    self.doubtful, key = True, _NOTHING
+            else:
+                # A list or mapping where a key should be, or an alias.
+                self.doubtful = True
+                self.structural(event, box, key)
+            event = next_event()
+            if type(event) is not tuple:
+                self.structural(event, box, key)
+                continue
+            value, style = event
+            value = clean(value) if clean else value
+            if not style and (not value or value[0] in TELLING or " - " in value):
+                value = self.plain(value)
+            if key in box or value is _NOTHING or key is _NOTHING:
+                self.put(box, key, value)
+            else:
+                box[key] = value
+
+    def fill_list(self, box: list[Any]) -> None:
+        """Take the items of a list."""
+        next_event = self.next_event
+        while (event := next_event()) is not EventKind.END:
+            if type(event) is tuple:
+                self.put(box, None, self.scalar(*event))
+            else:
+                self.structural(event, box, None)
+
+    def structural(self, event: Any, box: Any, key: Any) -> None:
+        """Take a value that is no scalar."""
+        if event is EventKind.ALIAS:
             self.doubtful = True
-            return _NOTHING
-        return source
+        else:
+            self.inner(event, box, key)
+
+    def scalar(self, value: str, style: str | None) -> Any:
+        """What a scalar means."""
+        value = self.clean(value) if self.clean else value
+        return value if style else self.plain(value)
+
+    def plain(self, source: str) -> Any:
+        """What a plain scalar means."""
+        value, is_doubtful = _meaning(source)
+        self.doubtful = self.doubtful or is_doubtful
+        return value
 
     def put(self, box: Any, key: Any, value: Any) -> None:
         """Put a value where it belongs, unless it is nothing, has no key, or its key is there already."""
@@ -107,62 +158,19 @@ class _Builder:
         else:
             box[key] = value
 
-    def resolve(self, source: str) -> Any:
-        """What a plain scalar means."""
-        if source in NULLS:
-            self.doubtful = True
-            return _NOTHING
-        if source in BOOLEANS:
-            return BOOLEANS[source]
-        value = number(source)
-        if value is None:
-            self.doubtful = self.doubtful or source[0] in CURLY or " - " in source or _is_dashed(source)
-            return source
-        if isinstance(value, Odd):
-            self.doubtful = True
-            return value.value
-        return value
-
-    def structural(self, event: Any, box: Any, key: Any) -> tuple[Any, Any, bool] | None:
-        """Take an event that is no scalar; the box, key and kind of box that follow, or None to stop."""
-        lib = library()
-        kind = type(event)
-        is_key = type(box) is dict and key is None
-        if kind is lib.mapping_start or kind is lib.sequence_start:
-            inner: Any = {} if kind is lib.mapping_start else []
-            if is_key:
-                self.doubtful = True
-            else:
-                self.put(box, key, inner)
-            self.stack.append((box, _NOTHING if is_key else None))
-            box, key = inner, None
-            if len(self.stack) > MAX_DEPTH:
-                self.box = box
-                self.break_off()
-                return None
-        elif kind is lib.mapping_end or kind is lib.sequence_end:
-            box, key = self.stack.pop()
-        elif kind is lib.alias:
-            self.doubtful = True
-            key = _NOTHING if is_key else None
-        elif kind is lib.document_start and not self.begins(event):
-            return None
-        self.box = box
-        return box, key, type(box) is dict
-
-    def begins(self, event: Any) -> bool:
+    def begins(self, event: DocumentStart) -> bool:
         """Whether this is the first document; only that is read."""
         self.documents += 1
         if self.documents == 1:
             return True
         self.doubtful = True
-        self.complete = bool(ONLY_COMMENTS.match(self.text, event.end_mark.index))
+        self.complete = bool(ONLY_COMMENTS.match(self.text, event.end))
         return False
 
     def break_off(self) -> None:
         """Take out the record that was open: half a record would only give findings of the same cause."""
         self.complete, self.doubtful = False, True
-        chain = [*(box for box, _ in self.stack[1:]), self.box] if self.stack else []
+        chain = self.open
         for outer, inner in pairwise(chain):
             if type(outer) is list and outer and outer[-1] is inner:
                 outer.pop()
@@ -175,6 +183,20 @@ class _Builder:
                 value.pop()
             elif not isinstance(value, (dict, list)) or (len(chain) > 1 and value is chain[1]):
                 del chain[0][last]
+
+
+# The same dates and counts stand again and again.
+@lru_cache(maxsize=1 << 16)
+def _meaning(source: str) -> tuple[Any, bool]:
+    """What a plain scalar means, and whether it needs a closer look."""
+    if source in NULLS:
+        return _NOTHING, True
+    if source in BOOLEANS:
+        return BOOLEANS[source], False
+    value = number(source)
+    if value is None:
+        return source, source[0] in CURLY or " - " in source or _is_dashed(source)
+    return (value.value, True) if isinstance(value, Odd) else (value, False)
 
 
 def _is_dashed(source: str) -> bool:

@@ -1,9 +1,15 @@
-"""The events of ruamel.yaml's C parser; the only module that knows ruamel.yaml."""
+"""The events of ruamel.yaml's C parser; the only module that knows ruamel.yaml.
 
-from collections.abc import Callable, Iterator
+A tree is built from light events: making the library's own, with two marks each, takes half the time of the walk. Who
+asks for places gets the library's, as `YamlEvent`.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
@@ -19,6 +25,7 @@ class EventKind(Enum):
     SEQUENCE = "sequence"
     END = "end"
     DOCUMENT = "document"
+    OUTER = "outer"  # the end of a document, and the beginning and end of all
 
 
 class YamlEvent(NamedTuple):
@@ -34,6 +41,19 @@ class YamlEvent(NamedTuple):
     flow: bool = False
 
 
+@frozen
+class DocumentStart:
+    """A document begins; `end` is where its `---` ends."""
+
+    end: int
+
+
+# A scalar is its value and its style, which is empty, or None, when it is plain.
+LightEvent: TypeAlias = tuple[str, str | None] | EventKind | DocumentStart
+NextEvent: TypeAlias = Callable[[], LightEvent | None]
+Events: TypeAlias = Callable[[str], AbstractContextManager[NextEvent]]
+
+
 class Broken(Exception):  # noqa: N818 - not an error of ours: the text ends to make sense here
     """Where and why the parser gave up, in its own English words; `opened` is the place it refers back to."""
 
@@ -47,9 +67,10 @@ class Broken(Exception):  # noqa: N818 - not an error of ours: the text ends to 
 
 @frozen
 class Library:
-    """The parser and the types of its events."""
+    """The parser and the types of its events. `names` are the names that it looks those types up by."""
 
     parser: Callable[[str], Any]
+    names: dict[str, Any]
     scalar: type
     mapping_start: type
     mapping_end: type
@@ -74,6 +95,7 @@ def library() -> Library:
         ) from problem
     return Library(
         parser=c.CParser,
+        names=c.__dict__,
         scalar=events.ScalarEvent,
         mapping_start=events.MappingStartEvent,
         mapping_end=events.MappingEndEvent,
@@ -86,10 +108,97 @@ def library() -> Library:
     )
 
 
-def marked_events(text: str, offset: int = 0) -> Iterator[YamlEvent]:
-    """The events of a text with their places, moved by `offset`. Raises `Broken` where the text can't be read."""
+@contextmanager
+def light_events(text: str) -> Iterator[NextEvent]:
+    """What gives the next light event of a text each time, and None at its end, for as long as the context lasts.
+
+    It raises `library().error` where the text can't be read.
+    """
+    # What is swapped is seen by all threads, also by those of a script that reads YAML beside us.
+    is_alone = threading.active_count() == 1
+    with (swapped_events if is_alone and _swapping_holds() else translated_events)(text) as next_event:
+        yield next_event
+
+
+@contextmanager
+def swapped_events(text: str) -> Iterator[NextEvent]:
+    """Light events in the place of the library's, whose names they take while the context lasts: no others are made."""
     lib = library()
-    kinds = {
+    before = {name: lib.names[name] for name in _LIGHT}
+    lib.names.update(_LIGHT)
+    try:
+        yield lib.parser(text).get_event
+    finally:
+        lib.names.update(before)
+
+
+@contextmanager
+def translated_events(text: str) -> Iterator[NextEvent]:
+    """Light events made of the library's: slower, and right whatever the library does to make them."""
+    lib = library()
+    kinds = _kinds()
+    get: Callable[[], Any] = lib.parser(text).get_event
+
+    def next_event() -> LightEvent | None:
+        event = get()
+        if event is None:
+            return None
+        kind = kinds.get(type(event), EventKind.OUTER)
+        if kind is EventKind.SCALAR:
+            return event.value, event.style
+        return DocumentStart(event.end_mark.index) if kind is EventKind.DOCUMENT else kind
+
+    yield next_event
+
+
+def _light_scalar(
+    _anchor: object, _tag: object, _implicit: object, value: str, _start: object, _end: object, style: str | None
+) -> LightEvent:
+    return value, style
+
+
+def _light_document(_start: object, end: Any, *_rest: object) -> LightEvent:
+    return DocumentStart(end.index)
+
+
+def _always(kind: EventKind) -> Callable[..., LightEvent]:
+    return lambda *_: kind
+
+
+# What takes the place of each of the library's types; it is called with what that type would be.
+_LIGHT: Mapping[str, Callable[..., LightEvent]] = {
+    "ScalarEvent": _light_scalar,
+    "AliasEvent": _always(EventKind.ALIAS),
+    "MappingStartEvent": _always(EventKind.MAPPING),
+    "SequenceStartEvent": _always(EventKind.SEQUENCE),
+    "MappingEndEvent": _always(EventKind.END),
+    "SequenceEndEvent": _always(EventKind.END),
+    "DocumentStartEvent": _light_document,
+    "DocumentEndEvent": _always(EventKind.OUTER),
+    "StreamStartEvent": _always(EventKind.OUTER),
+    "StreamEndEvent": _always(EventKind.OUTER),
+}
+# A text in which each of them is made.
+_EACH_EVENT = "a: [&b c, *b, 'd']"
+
+
+@cache
+def _swapping_holds() -> bool:
+    """Whether the library makes its events as we take it to: a later one may look its types up otherwise."""
+    with translated_events(_EACH_EVENT) as next_event:
+        translated = list(iter(next_event, None))
+    try:
+        with swapped_events(_EACH_EVENT) as next_event:
+            return list(iter(next_event, None)) == translated
+    except (KeyError, TypeError, AttributeError):
+        return False
+
+
+@cache
+def _kinds() -> Mapping[type, EventKind]:
+    """What an event of each of the library's types is, where a tree or a place hangs on it."""
+    lib = library()
+    return {
         lib.scalar: EventKind.SCALAR,
         lib.alias: EventKind.ALIAS,
         lib.mapping_start: EventKind.MAPPING,
@@ -98,6 +207,12 @@ def marked_events(text: str, offset: int = 0) -> Iterator[YamlEvent]:
         lib.sequence_end: EventKind.END,
         lib.document_start: EventKind.DOCUMENT,
     }
+
+
+def marked_events(text: str, offset: int = 0) -> Iterator[YamlEvent]:
+    """The events of a text with their places, moved by `offset`. Raises `Broken` where the text can't be read."""
+    lib = library()
+    kinds = _kinds()
     parser = lib.parser(text)
     while True:
         try:

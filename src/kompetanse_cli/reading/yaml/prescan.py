@@ -37,8 +37,10 @@ _TABS = re.compile(r"\t+")
 _CODE = re.compile(r"\\(?:(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})|.)", re.DOTALL)
 _KEY_FOLLOWS = re.compile(r"[^\s:#,\[\]{}][^\r\n:#,\[\]{}]*:(?:[\s\u00a0]|\Z)")
 # What no step below has anything to say of. Not `\\`, which can write any character, nor `%`, which begins directives.
-_ORDINARY = "\n -$&-\\[\\]-~æøåÆØÅéèêôòüöäÉ"
+_ORDINARY = "\n -$&-\\[\\]-~æøåÆØÅéèêôòüöäÉ–«»"
 _EXTRAORDINARY = re.compile(f"[^{_ORDINARY}]")
+# Two ordinary characters that may be what is left of one in another encoding.
+_BROKEN_PAIRS = ("Å–", "Å«", "Å»")
 _ID_FOLLOWS = re.compile(r"[a-zæøå0-9\-\u00a0\u00ad\u200b\u2060]*(?:[\s,\]}#]|\Z)")
 _ID_BEFORE = re.compile(r"(?:[:\-] +|[\[,{] *)[a-zæøå][a-zæøå0-9\-]*\Z")
 # What stands alone as a value and looks like an id, with something invisible before or after it.
@@ -75,7 +77,7 @@ def prepare(text: str, offset: int = 0) -> Prepared:
         findings.append(conflict)
         span = conflict.address.span
         text = text[: span.start - offset] if span else text
-    if not _EXTRAORDINARY.search(text):
+    if not (_EXTRAORDINARY.search(text) or any(map(text.__contains__, _BROKEN_PAIRS))):
         return Prepared(text, offset, tuple(findings), None, cut=conflict is not None)
     clean = cleaner(text)
     findings += broken_letters(text, offset)
