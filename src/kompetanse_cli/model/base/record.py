@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.model.base.finding import Address
-from kompetanse_cli.model.base.ref import AtUnitEnd, ToldAlone
+from kompetanse_cli.model.base.ref import AtUnitEnd, Shown, ToldAlone
 from kompetanse_cli.model.base.types import Id
 
 NOWHERE = Address()
@@ -35,12 +35,15 @@ def field(
     validate_default: bool | None = None,
     at_unit_end: AtUnitEnd | None = None,
     told_alone: bool = False,
+    shown: str = "",
+    not_shown: str = "",
     **extra: Any,
 ) -> Any:
     """A field of a record: its key in the files, its Norwegian title and description, and an example for editors.
 
     The alias is the only dictionary between the files' words and the code's. `at_unit_end`: what becomes of the units
     it names when they end. `told_alone`: no figure hangs on whom it names, who is shown in a table.
+    `shown`: the section of the reports, or the command, in which people read a text; `not_shown`: why in none.
     """
     schema: dict[str, Any] = {"markdownDescription": description, **extra}
     examples = None if example is None else [example]
@@ -53,7 +56,9 @@ def field(
         examples=examples,
         json_schema_extra=schema,
     )
-    made.metadata += [mark for mark in (at_unit_end, ToldAlone() if told_alone else None) if mark is not None]
+    told = ToldAlone() if told_alone else None
+    read = Shown(shown, not_shown) if shown or not_shown else None
+    made.metadata += [mark for mark in (at_unit_end, told, read) if mark is not None]
     return made
 
 

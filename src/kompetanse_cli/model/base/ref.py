@@ -51,6 +51,14 @@ class ToldAlone:
     """The mark on an id of which no figure hangs: whom it names is shown in a table, and nothing is counted by it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The mark on a text: the section of the reports, or the command, in which people read it; or why in none."""
+
+    place: str = ""
+    why_not: str = ""
+
+
 if TYPE_CHECKING:
     # To the type checker an id is a text, whatever it names.
     from typing_extensions import TypeAliasType

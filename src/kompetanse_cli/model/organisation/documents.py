@@ -24,7 +24,9 @@ class Document(Named, Dated, title="Dokument"):
     """En plan eller beskrivelse for en enhet, en rolle eller en person."""
 
     type: OneOf[DocumentType] = field("type", "Type", "Hva slags dokument det er.", example="funksjonsbeskrivelse")
-    name: Text = field("navn", "Navn", "Hva det heter.", example="Funksjonsbeskrivelse for avdelingsledere")
+    name: Text = field(
+        "navn", "Navn", "Hva det heter.", example="Funksjonsbeskrivelse for avdelingsledere", shown="styring"
+    )
     unit: Ref[Unit] | None = field(
         "enhet",
         "Enhet",
@@ -35,7 +37,14 @@ class Document(Named, Dated, title="Dokument"):
     )
     role: Ref[Role] | None = field("rolle", "Rolle", "Rollen det gjelder.", example="leder", default=None)
     person: Ref[Person] | None = field("person", "Person", "Personen det gjelder.", example="p-010", default=None)
-    file: File | None = field("fil", "Fil", "Filen i kommunens mappe.", example="dokumenter/fb-leder.pdf", default=None)
+    file: File | None = field(
+        "fil",
+        "Fil",
+        "Filen i kommunens mappe.",
+        example="dokumenter/fb-leder.pdf",
+        default=None,
+        not_shown="a path leads nowhere in a report that is sent",
+    )
     link: Link | None = field(
         "lenke", "Lenke", "Hvor det kan leses.", example="https://fjordvik.example/fb-leder", default=None
     )

@@ -77,6 +77,7 @@ class ReportSettings(Part, title="Rapporten"):
         "Kommunens egne ord først i alle tre rapportene, i Markdown.",
         example="Fjordvik satser på å oppdage sykdom tidlig.",
         default=None,
+        shown="innledning",
     )
     executive: Items[OneOf[ExecutiveSection]] = field(
         "kommunalsjef",
@@ -128,7 +129,7 @@ class RuleLevel(Choice):
 class Municipality(Record, title="Kommune"):
     """Kommunen selv."""
 
-    name: Text = field("navn", "Navn", "Kommunens navn.", example="Fjordvik")
+    name: Text = field("navn", "Navn", "Kommunens navn.", example="Fjordvik", shown="sammendrag")
     number: MunicipalityNumber = field(
         "nummer",
         "Kommunenummer",
@@ -191,7 +192,13 @@ class ClosedDays(Part, Dated, title="Stengte dager"):
 
     start: Day = field("fra", "Fra og med", "Første dag.", example="2026-02-16")
     end: Day = field("til", "Til og med", "Siste dag.", example="2026-02-20")
-    name: Text = field("navn", "Navn", "Hva dagene heter.", example="vinterferie")
+    name: Text = field(
+        "navn",
+        "Navn",
+        "Hva dagene heter.",
+        example="vinterferie",
+        not_shown="the finding about a session on the day names it",
+    )
 
 
 class Settings(Record, title="Oppsett"):
@@ -252,4 +259,5 @@ class Settings(Record, title="Oppsett"):
         "Filer og mapper som ikke leses, med * og ** som jokertegn.",
         example=["arkiv/**"],
         default=(),
+        not_shown="it chooses what is read",
     )

@@ -17,7 +17,9 @@ from kompetanse_cli.model.organisation.units import Unit
 class Qualification(Named, title="Kvalifikasjon"):
     """En kvalifikasjon som kan kreves, og som kan utløpe."""
 
-    name: Text = field("navn", "Navn", "Kvalifikasjonens navn.", example="Instruktørkurs i klinisk observasjon")
+    name: Text = field(
+        "navn", "Navn", "Kvalifikasjonens navn.", example="Instruktørkurs i klinisk observasjon", shown="roller"
+    )
     months_valid: Months | None = field(
         "gyldig_måneder",
         "Gyldig i måneder",
@@ -87,7 +89,7 @@ class Person(Named, Dated, title="Person"):
         }
     )
 
-    name: Text = field("navn", "Navn", "Personens navn.", example="Hanne Kvamsås")
+    name: Text = field("navn", "Navn", "Personens navn.", example="Hanne Kvamsås", shown="roller")
     employments: SomeItems[Employment] = field(
         "ansettelser",
         "Ansettelser",

@@ -96,7 +96,9 @@ class UnitMinimum(Part, title="Antall i en enhet"):
 class Requirement(Named, Dated, title="Krav"):
     """Et krav om at en rolle er dekket."""
 
-    name: Text = field("navn", "Navn", "Kravets navn.", example="Ressursperson i hver avdeling, sone og bolig")
+    name: Text = field(
+        "navn", "Navn", "Kravets navn.", example="Ressursperson i hver avdeling, sone og bolig", shown="dekning"
+    )
     role: Ref[Role] = field("rolle", "Rolle", "Rollen som kreves.", example="ressursperson")
     subject: SubjectRef | None = field(
         "fagområde",
@@ -174,7 +176,9 @@ class Requirement(Named, Dated, title="Krav"):
 class Body(Part, title="Organ"):
     """Et organ som har bestemt noe: et utvalg, en ledergruppe."""
 
-    name: Text = field("organ", "Organ", "Hva organet heter.", example="Hovedutvalg for helse og mestring")
+    name: Text = field(
+        "organ", "Organ", "Hva organet heter.", example="Hovedutvalg for helse og mestring", shown="unntak"
+    )
 
 
 # A person's id, or a body that is no person.
@@ -190,7 +194,7 @@ class Waiver(Record, title="Unntak"):
     unit: Ref[Unit] = field(
         "enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team", at_unit_end=AtUnitEnd.END
     )
-    reason: Text = field("grunn", "Grunn", "Hvorfor.", example="Dagtid dekker")
+    reason: Text = field("grunn", "Grunn", "Hvorfor.", example="Dagtid dekker", shown="unntak")
     decided_by: Decider = field(
         "besluttet_av", "Besluttet av", "Personen, eller organet, som bestemte det.", example="p-001", told_alone=True
     )

@@ -36,7 +36,7 @@ NETWORKS = (INSTRUCTORS, USHT)
 class Role(Named, title="Rolle"):
     """En rolle i opplæringsarbeidet."""
 
-    name: Text = field("navn", "Navn", "Rollens navn.", example="Fagutvikler")
+    name: Text = field("navn", "Navn", "Rollens navn.", example="Fagutvikler", shown="linjer-og-fora")
     levels: SomeItems[OneOf[Level]] = field("nivå", "Nivå", "Nivåene rollen hører hjemme på.", example=["virksomhet"])
     tasks: Items[Text] = field(
         "oppgaver", "Oppgaver", "Hva rollen gjør.", example=["Planlegger opplæring i egen enhet"], default=()
@@ -152,7 +152,9 @@ class Meeting(Part, title="Møte"):
     """Et møte i et forum."""
 
     day: Day = field("dato", "Dato", "Dagen møtet er.", example="2026-02-12")
-    theme: Text | None = field("tema", "Tema", "Hva møtet handler om.", example="Simulering", default=None)
+    theme: Text | None = field(
+        "tema", "Tema", "Hva møtet handler om.", example="Simulering", default=None, shown="forfaller"
+    )
     attended: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=11, default=None)
 
 
@@ -171,7 +173,7 @@ Member = Annotated[Annotated[Ref[Person], Tag(ONE)] | Annotated[Membership, Tag(
 class Forum(Named, title="Forum"):
     """Et nettverk, et lederteam eller et medvirkningsforum."""
 
-    name: Text = field("navn", "Navn", "Forumets navn.", example="Kommunalt instruktørnettverk")
+    name: Text = field("navn", "Navn", "Forumets navn.", example="Kommunalt instruktørnettverk", shown="linjer-og-fora")
     type: Ref[ForumType] = field(
         "type", "Type", "Hva slags forum det er: innebygd, eller en egen fra `forumtyper`.", example="usht-nettverk"
     )

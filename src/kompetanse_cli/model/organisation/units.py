@@ -45,13 +45,13 @@ class Level(Choice):
 class ServiceArea(Named, title="Tjenesteområde"):
     """Et tjenesteområde, som institusjon eller hjemmetjenester."""
 
-    name: Text = field("navn", "Navn", "Tjenesteområdets navn.", example="Institusjonstjenester")
+    name: Text = field("navn", "Navn", "Tjenesteområdets navn.", example="Institusjonstjenester", shown="dekning")
 
 
 class Subject(Named, title="Fagområde"):
     """Et fagområde som roller, krav og opplæring kan gjelde."""
 
-    name: Text = field("navn", "Navn", "Fagområdets navn.", example="Klinisk observasjon")
+    name: Text = field("navn", "Navn", "Fagområdets navn.", example="Klinisk observasjon", shown="roller")
 
 
 # A subject by its id, or every one.
@@ -83,7 +83,7 @@ PartOf = Annotated[
 class Unit(Named, Dated, title="Enhet"):
     """En enhet i organisasjonen: kommunalområde, sykehjem, avdeling, sone, bolig …"""
 
-    name: Text = field("navn", "Navn", "Enhetens navn.", example="Sone Nord")
+    name: Text = field("navn", "Navn", "Enhetens navn.", example="Sone Nord", shown="roller")
     type: Ref[UnitType] = field(
         "type", "Type", "Enhetstypen: innebygd, eller en egen fra `enhetstyper`.", example="sone"
     )

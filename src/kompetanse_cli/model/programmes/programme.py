@@ -54,7 +54,7 @@ class Resource(Part, title="Ressurs"):
 class Work(Part, title="Mellomarbeid"):
     """Arbeid fra en samling til den neste."""
 
-    text: Text = field("tekst", "Tekst", "Hva som skal gjøres.", example="Refleksjonsnotat")
+    text: Text = field("tekst", "Tekst", "Hva som skal gjøres.", example="Refleksjonsnotat", shown="programmer")
 
 
 class SessionType(Choice):
@@ -85,7 +85,7 @@ class Session(Part, title="Samling i et program"):
     """En samling slik den er tenkt. Når den holdes, står i gjennomføringen."""
 
     id: Id = field("id", "Id", "Unik i programmet.", example="m1-s1")
-    name: Text = field("navn", "Navn", "Samlingens navn.", example="Samling 1")
+    name: Text = field("navn", "Navn", "Samlingens navn.", example="Samling 1", shown="programmer")
     type: OneOf[SessionType] = field(
         "type", "Type", "Hva slags samling det er.", example="samling", default=SessionType.SESSION
     )
@@ -127,7 +127,9 @@ class Module(Part, title="Modul"):
 
     id: Id = field("id", "Id", "Unik i programmet.", example="m1")
     number: Positive | None = field("nummer", "Nummer", "Modulens nummer.", example=1, default=None)
-    name: Text = field("navn", "Navn", "Modulens navn.", example="Ledelse av myndiggjorte medarbeidere")
+    name: Text = field(
+        "navn", "Navn", "Modulens navn.", example="Ledelse av myndiggjorte medarbeidere", shown="programmer"
+    )
     credits: Amount | None = field(
         "studiepoeng", "Studiepoeng", "Poengene den gir ved bestått eksamen, med punktum.", example=7.5, default=None
     )
@@ -269,7 +271,9 @@ class Gives(Part, title="Det programmet gir"):
 class Programme(Named, title="Program"):
     """Hva et program er. Hver gang det holdes, er en gjennomføring."""
 
-    name: Text = field("navn", "Navn", "Programmets navn.", example="Lederutdanning helse og omsorg")
+    name: Text = field(
+        "navn", "Navn", "Programmets navn.", example="Lederutdanning helse og omsorg", shown="programmer"
+    )
     former_name: Text | None = field(
         "tidligere_navn", "Tidligere navn", "Navnet det hadde før.", example="Lederløftet", default=None
     )

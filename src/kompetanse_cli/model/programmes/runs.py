@@ -115,7 +115,9 @@ class Participant(Part, title="Deltaker"):
 class External(Part, title="Ekstern underviser"):
     """En som underviser uten å være ansatt i kommunen."""
 
-    name: Text = field("ekstern", "Ekstern", "Organisasjonen. Aldri en navngitt person.", example="Høgskolen")
+    name: Text = field(
+        "ekstern", "Ekstern", "Organisasjonen. Aldri en navngitt person.", example="Høgskolen", shown="programmer"
+    )
 
 
 # One of the municipality's own by id, or an organisation.
@@ -204,8 +206,12 @@ class RunSession(Part, title="Samling i en gjennomføring"):
         "datoer", "Datoer", "Hver dag den varer. Uten datoer er den ikke satt opp ennå.", example=["2025-09-17"],
         default=(),
     )  # fmt: skip
-    hours: Hours | None = field("tid", "Tid", "Fra og til klokkeslett.", example="09:00–15:00", default=None)
-    place: Text | None = field("sted", "Sted", "Hvor den holdes.", example="Fjordvik hotell", default=None)
+    hours: Hours | None = field(
+        "tid", "Tid", "Fra og til klokkeslett.", example="09:00–15:00", default=None, shown="programmer"
+    )
+    place: Text | None = field(
+        "sted", "Sted", "Hvor den holdes.", example="Fjordvik hotell", default=None, shown="programmer"
+    )
     status: OneOf[RunSessionStatus] = field(
         "status", "Status", "Hvor den står.", example="planlagt", default=RunSessionStatus.PLANNED
     )
@@ -259,7 +265,7 @@ class Run(Named, title="Gjennomføring"):
     """En gjennomføring (et kull) av et program."""
 
     programme: Ref[Programme] = field("program", "Program", "Programmets id.", example="lederutdanning")
-    name: Text = field("navn", "Navn", "Hva kullet heter.", example="Kull 2025–27")
+    name: Text = field("navn", "Navn", "Hva kullet heter.", example="Kull 2025–27", shown="programmer")
     recipients: Items[Recipient] = field("mottakere", "Mottakere", "Enhetene som tar imot programmet.", default=())
     grant: Grant | None = field("tilskudd", "Tilskudd", "Penger tildelt og brukt.", default=None)
     groups: Items[Group] = field("grupper", "Undervisningsgrupper", "De som underviser sammen.", default=())

@@ -48,7 +48,7 @@ Themes = Annotated[Annotated[Text, Tag(ONE)] | Annotated[Items[Text], Tag(LIST)]
 class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
     """Noe som kommer igjen, eller som skjer én gang i året."""
 
-    name: Text = field("navn", "Navn", "Hva det er.", example="Lederteam")
+    name: Text = field("navn", "Navn", "Hva det er.", example="Lederteam", shown="styring")
     when: Times = field(
         "når",
         "Når",
@@ -63,6 +63,7 @@ class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
         "Temaet. Er det flere, tas de i tur, ett hver gang, og forfra hvert år.",
         example=["Nærledelse", "Kvalitet"],
         default=None,
+        shown="styring",
     )
     forum: Ref[Forum] | None = field("forum", "Forum", "Forumet som møtes.", example="lederteam", default=None)
     responsible: Owner | None = field(

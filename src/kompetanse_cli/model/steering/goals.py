@@ -70,7 +70,9 @@ class Criterion(Part, title="Kriterium"):
         example="verktøy-på-plass",
         default=None,
     )
-    text: Text = field("tekst", "Tekst", "Hva som skal være oppnådd.", example="Verktøy på plass")
+    text: Text = field(
+        "tekst", "Tekst", "Hva som skal være oppnådd.", example="Verktøy på plass", shown="mål-og-tiltak"
+    )
     met: Day | None = field("oppfylt", "Oppfylt", "Dagen det ble oppfylt.", example="2026-02-01", default=None)
     evidence: FileOrLink | None = field(
         "bevis",
@@ -78,8 +80,11 @@ class Criterion(Part, title="Kriterium"):
         "En fil i mappen, eller en lenke, som viser det.",
         example="dokumenter/funksjonsbeskrivelser.pdf",
         default=None,
+        shown="mål-og-tiltak",
     )
-    measured_in: Text | None = field("måleenhet", "Måleenhet", "Hva verdien er målt i.", example="poeng", default=None)
+    measured_in: Text | None = field(
+        "måleenhet", "Måleenhet", "Hva verdien er målt i.", example="poeng", default=None, shown="mål-og-tiltak"
+    )
     target: Measured | None = field(
         "måltall",
         "Måltall",
@@ -169,8 +174,14 @@ class Goal(Named, title="Mål"):
     """Et mål: det kommunen vil oppnå innen en frist."""
 
     number: Positive = field("nummer", "Nummer", "Målets nummer. Hull i rekken er i orden.", example=1)
-    theme: Text = field("tema", "Tema", "Temaet målet hører til.", example="Nærledelse")
-    text: Text = field("tekst", "Tekst", "Det som skal være oppnådd.", example="Hver avdeling har en leder på stedet")
+    theme: Text = field("tema", "Tema", "Temaet målet hører til.", example="Nærledelse", shown="mål-og-tiltak")
+    text: Text = field(
+        "tekst",
+        "Tekst",
+        "Det som skal være oppnådd.",
+        example="Hver avdeling har en leder på stedet",
+        shown="mål-og-tiltak",
+    )
     start: Day | None = field(
         "fra",
         "Fra og med",

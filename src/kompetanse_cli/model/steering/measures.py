@@ -42,7 +42,7 @@ class Measure(Named, title="Tiltak"):
     """Noe vi gjør med en mangel eller for et mål."""
 
     concerns: Target = field("gjelder", "Gjelder", "Kravet og enheten, bare enheten, eller målet.")
-    text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Lyses ut internt")
+    text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Lyses ut internt", shown="mål-og-tiltak")
     responsible: Ref[Person] = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-030")
     deadline: Day = field("frist", "Frist", "Når det skal være gjort.", example="2026-06-01")
     status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt det er kommet.", example="planlagt")
@@ -62,12 +62,14 @@ class DecisionStatus(Choice):
 class Decision(Named, title="Beslutning"):
     """En beslutning vi ønsker oss, eller som er tatt."""
 
-    text: Text = field("tekst", "Tekst", "Hva det gjelder.", example="Vikar for instruktør")
+    text: Text = field("tekst", "Tekst", "Hva det gjelder.", example="Vikar for instruktør", shown="beslutninger")
     status: OneOf[DecisionStatus] = field("status", "Status", "Hvor saken står.", example="ønsket")
     deadline: Day | None = field("frist", "Frist", "Når det må være avgjort.", example="2026-05-20", default=None)
     amount: Amount | None = field("kroner", "Kroner", "Hva det koster.", example=9000, default=None)
-    body: Text | None = field("av", "Av", "Hvem som avgjør.", example="Hovedutvalg for helse", default=None)
-    case: Text | None = field("sak", "Sak", "Saksnummeret.", example="14/25", default=None)
+    body: Text | None = field(
+        "av", "Av", "Hvem som avgjør.", example="Hovedutvalg for helse", default=None, shown="beslutninger"
+    )
+    case: Text | None = field("sak", "Sak", "Saksnummeret.", example="14/25", default=None, shown="beslutninger")
     day: Day | None = field("dato", "Dato", "Dagen det ble avgjort.", example="2025-11-18", default=None)
     link: Text | None = field(
         "lenke", "Lenke", "Hvor saken kan leses.", example="https://fjordvik.example/14-25", default=None
@@ -78,7 +80,7 @@ class PlannedMeasure(Part, title="Tiltak i en plan"):
     """Noe enheten gjør etter planen sin."""
 
     id: Id = field("id", "Id", "Unik i planen.", example="simulering-hver-måned")
-    text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Simulering hver måned")
+    text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Simulering hver måned", shown="mål-og-tiltak")
     responsible: Ref[Person] = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-014")
     deadline: Day = field("frist", "Frist", "Når det skal være gjort.", example="2026-06-01")
     status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt det er kommet.", example="planlagt")

@@ -60,14 +60,14 @@ class Trained(Part, title="Opplærte"):
 class Result(Part, title="Resultat"):
     """Ett tall som viser hva arbeidet har ført til."""
 
-    name: Text = field("navn", "Navn", "Hva som er målt.", example="NEWS registrert")
+    name: Text = field("navn", "Navn", "Hva som er målt.", example="NEWS registrert", shown="rapporter-fra-enhetene")
     value: Measured = field("verdi", "Verdi", "Et tall eller en prosent.", example="82 %")
 
 
 class WantedDecision(Part, title="Ønsket beslutning"):
     """Noe enheten ber noen over seg avgjøre."""
 
-    text: Text = field("tekst", "Tekst", "Hva det gjelder.", example="Vikar")
+    text: Text = field("tekst", "Tekst", "Hva det gjelder.", example="Vikar", shown="beslutninger")
     amount: Amount | None = field("kroner", "Kroner", "Hva det koster.", example=9000, default=None)
     deadline: Day | None = field("frist", "Frist", "Når det må være avgjort.", example="2026-05-20", default=None)
 
