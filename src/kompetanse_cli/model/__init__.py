@@ -29,7 +29,7 @@ from kompetanse_cli.model.base.record import (
     last_end,
     next_day,
 )
-from kompetanse_cli.model.base.ref import AtUnitEnd, Refers
+from kompetanse_cli.model.base.ref import AtUnitEnd, Column, Refers
 from kompetanse_cli.model.base.types import (
     EVERY_SUBJECT,
     FORMS,
@@ -247,6 +247,7 @@ __all__ = [
     "Body",
     "Choice",
     "ClosedDays",
+    "Column",
     "CompletedBy",
     "Counting",
     "Criterion",

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.model.base.finding import Address
-from kompetanse_cli.model.base.ref import AtUnitEnd, Shown, ToldAlone
+from kompetanse_cli.model.base.ref import AtUnitEnd, Column, Shown, ToldAlone
 from kompetanse_cli.model.base.types import Id
 
 NOWHERE = Address()
@@ -35,6 +35,7 @@ def field(
     validate_default: bool | None = None,
     at_unit_end: AtUnitEnd | None = None,
     told_alone: bool = False,
+    column: Column | None = None,
     shown: str = "",
     not_shown: str = "",
     **extra: Any,
@@ -43,6 +44,7 @@ def field(
 
     The alias is the only dictionary between the files' words and the code's. `at_unit_end`: what becomes of the units
     it names when they end. `told_alone`: no figure hangs on whom it names, who is shown in a table.
+    `column`: the field is a column that is exported and imported.
     `shown`: the section of the reports, or the command, in which people read a text; `not_shown`: why in none.
     """
     schema: dict[str, Any] = {"markdownDescription": description, **extra}
@@ -58,7 +60,7 @@ def field(
     )
     told = ToldAlone() if told_alone else None
     read = Shown(shown, not_shown) if shown or not_shown else None
-    made.metadata += [mark for mark in (at_unit_end, told, read) if mark is not None]
+    made.metadata += [mark for mark in (at_unit_end, told, column, read) if mark is not None]
     return made
 
 

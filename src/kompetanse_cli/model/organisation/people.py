@@ -7,9 +7,10 @@ from typing import Self
 from pydantic import ConfigDict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.finding import Address
 from kompetanse_cli.model.base.record import Dated, Named, Part, field, first_start, last_end, number_on
-from kompetanse_cli.model.base.ref import AtUnitEnd, Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, Column, Ref
 from kompetanse_cli.model.base.types import Day, Items, LastDay, Months, SomeItems, Text, YesNo
 from kompetanse_cli.model.organisation.units import Unit
 
@@ -89,7 +90,29 @@ class Person(Named, Dated, title="Person"):
         }
     )
 
-    name: Text = field("navn", "Navn", "Personens navn.", example="Hanne Kvamsås", shown="roller")
+    name: Text = field(
+        "navn",
+        "Navn",
+        "Personens navn.",
+        example="Hanne Kvamsås",
+        shown="roller",
+        column=Column(
+            "navn",
+            N_("Navn"),
+            (
+                "namn",
+                "person",
+                "ansatt",
+                "tilsett",
+                "medarbeider",
+                "fullt navn",
+                "navn på ansatt",
+                "deltaker",
+                "deltakar",
+                "name",
+            ),
+        ),
+    )
     employments: SomeItems[Employment] = field(
         "ansettelser",
         "Ansettelser",
@@ -107,9 +130,43 @@ class Person(Named, Dated, title="Person"):
         default=None,
         validate_default=True,
         at_unit_end=AtUnitEnd.END,
+        column=Column(
+            "enhet",
+            N_("Enhet"),
+            (
+                "eining",
+                "avdeling",
+                "sone",
+                "bolig",
+                "arbeidssted",
+                "arbeidsstad",
+                "tjenestested",
+                "tenestestad",
+                "team",
+                "org.enhet",
+                "organisasjonsenhet",
+                "unit",
+            ),
+        ),
     )
-    first_day: Day | None = field("fra", "Fra og med", "Første dag i kommunen.", example="2019-08-01", default=None)
-    last_day: LastDay = field("til", "Til og med", "Siste dag i kommunen.", example="2026-12-31", default=None)
+    first_day: Day | None = field(
+        "fra",
+        "Fra og med",
+        "Første dag i kommunen.",
+        example="2019-08-01",
+        default=None,
+        column=Column(
+            "ansatt_fra", N_("Ansatt fra"), ("tilsett frå", "ansatt dato", "ansettelsesdato", "begynte", "byrja")
+        ),
+    )
+    last_day: LastDay = field(
+        "til",
+        "Til og med",
+        "Siste dag i kommunen.",
+        example="2026-12-31",
+        default=None,
+        column=Column("ansatt_til", N_("Ansatt til"), ("tilsett til", "sluttet i kommunen")),
+    )
     absences: Items[Absence] = field("fravær", "Fravær", "Perioder borte. Aldri årsak, aldri prosent.", default=())
     qualifications: Items[HeldQualification] = field(
         "kvalifikasjoner", "Kvalifikasjoner", "Det personen er kvalifisert for.", default=()
@@ -120,6 +177,7 @@ class Person(Named, Dated, title="Person"):
         "`nei` gjør at personen bare vises med rolle, overalt.",
         example="nei",
         default=True,
+        column=Column("vis_navn", N_("Vis navn"), ("vis namn",)),
     )
 
     @field_validator("home", "first_day", "last_day")

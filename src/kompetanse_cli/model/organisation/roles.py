@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Tag
 
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.record import Dated, Named, Part, Record, active, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, Column, Ref
 from kompetanse_cli.model.base.types import (
     KEYS,
     ONE,
@@ -69,9 +70,20 @@ class Appointment(Record, Dated, title="Rolletildeling"):
     derived: ClassVar[Mapping[str, str]] = {"start": "begun"}
 
     person: Ref[Person] = field("person", "Person", "Personens id.", example="p-014")
-    role: Ref[Role] = field("rolle", "Rolle", "Rollens id.", example="ressursperson")
+    role: Ref[Role] = field(
+        "rolle",
+        "Rolle",
+        "Rollens id.",
+        example="ressursperson",
+        column=Column("rolle", N_("Rolle"), ("funksjon", "rolle i opplæringen", "oppgave", "role")),
+    )
     unit: Ref[Unit] = field(
-        "enhet", "Enhet", "Enheten rollen gjelder.", example="solbakken-1", at_unit_end=AtUnitEnd.END
+        "enhet",
+        "Enhet",
+        "Enheten rollen gjelder.",
+        example="solbakken-1",
+        at_unit_end=AtUnitEnd.END,
+        column=Column("enhet", N_("Enhet")),
     )
     subject: SubjectRef | None = field(
         "fagområde",
@@ -79,6 +91,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "Fagområdet rollen gjelder, eller `alle`.",
         example="klinisk-observasjon",
         default=None,
+        column=Column("fagområde", N_("Fagområde"), ("fag", "fagfelt", "subject")),
     )
     service_area: Ref[ServiceArea] | None = field(
         "tjenesteområde",
@@ -86,6 +99,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "For roller som gjelder et helt tjenesteområde, som hovedinstruktør.",
         example="institusjon",
         default=None,
+        column=Column("tjenesteområde", N_("Tjenesteområde")),
     )
     also_covers: Items[Ref[Unit]] = field(
         "dekker_også",
@@ -101,22 +115,47 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "Første dag i rollen, eller året. Uten den er det ukjent når den begynte, og den regnes fra før alt vi vet.",
         example="2025-01-01",
         default=None,
+        column=Column("fra", N_("Fra")),
     )
-    end: LastDay = field("til", "Til og med", "Siste dag i rollen.", example="2026-12-31", default=None)
+    end: LastDay = field(
+        "til", "Til og med", "Siste dag i rollen.", example="2026-12-31", default=None, column=Column("til", N_("Til"))
+    )
     deputy: Ref[Person] | None = field(
         "stedfortreder",
         "Stedfortreder",
         "Personen som trer inn når den andre er borte.",
         example="p-015",
         default=None,
+        column=Column("stedfortreder", N_("Stedfortreder"), ("stadfortredar", "avløysar", "vikar", "deputy")),
     )
     hours_per_week: Amount | None = field(
-        "avsatt_timer_per_uke", "Avsatte timer per uke", "Tid satt av til rollen.", example=3, default=None
+        "avsatt_timer_per_uke",
+        "Avsatte timer per uke",
+        "Tid satt av til rollen.",
+        example=3,
+        default=None,
+        column=Column(
+            "timer",
+            N_("Timer per uke"),
+            ("timar per veke", "avsatte timer", "avsatt tid", "avsatt_timer_per_uke", "hours per week", "hours a week"),
+        ),
     )
     acting: YesNo | None = field(
-        "konstituert", "Konstituert", "For ledere: midlertidig i stillingen.", example="ja", default=None
+        "konstituert",
+        "Konstituert",
+        "For ledere: midlertidig i stillingen.",
+        example="ja",
+        default=None,
+        column=Column("konstituert", N_("Konstituert"), ("acting",)),
     )
-    on_site: YesNo | None = field("stedlig", "Stedlig", "For ledere: har kontor i enheten.", example="ja", default=None)
+    on_site: YesNo | None = field(
+        "stedlig",
+        "Stedlig",
+        "For ledere: har kontor i enheten.",
+        example="ja",
+        default=None,
+        column=Column("stedlig", N_("Stedlig"), ("stadleg", "on site")),
+    )
     followed_up: Items[Day] = field(
         "oppfølging", "Oppfølging", "Dager lederen fulgte opp rollen.", example=["2026-01-12"], default=()
     )

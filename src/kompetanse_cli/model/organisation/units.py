@@ -13,9 +13,10 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.finding import Address
 from kompetanse_cli.model.base.record import Dated, Named, Part, field, number_on
-from kompetanse_cli.model.base.ref import Also, AtUnitEnd, Ref
+from kompetanse_cli.model.base.ref import Also, AtUnitEnd, Column, Ref
 from kompetanse_cli.model.base.types import (
     EVERY_SUBJECT,
     LIST,
@@ -69,8 +70,22 @@ class Placement(Part, Dated, title="Plass i treet"):
     """Enheten rett over, og når."""
 
     unit: Ref["Unit"] = field("enhet", "Enhet", "Enheten rett over.", example="hjemmetjenesten")
-    start: Day | None = field("fra", "Fra og med", "Første dag under den.", example="2027-01-01", default=None)
-    end: LastDay = field("til", "Til og med", "Siste dag under den.", example="2026-12-31", default=None)
+    start: Day | None = field(
+        "fra",
+        "Fra og med",
+        "Første dag under den.",
+        example="2027-01-01",
+        default=None,
+        column=Column("del_av_fra", N_("Del av fra"), ("del av frå", "part of from")),
+    )
+    end: LastDay = field(
+        "til",
+        "Til og med",
+        "Siste dag under den.",
+        example="2026-12-31",
+        default=None,
+        column=Column("del_av_til", N_("Del av til"), ("part of until",)),
+    )
 
 
 # The unit above by its id, or one after the other.
@@ -83,9 +98,24 @@ PartOf = Annotated[
 class Unit(Named, Dated, title="Enhet"):
     """En enhet i organisasjonen: kommunalområde, sykehjem, avdeling, sone, bolig …"""
 
-    name: Text = field("navn", "Navn", "Enhetens navn.", example="Sone Nord", shown="roller")
+    name: Text = field(
+        "navn",
+        "Navn",
+        "Enhetens navn.",
+        example="Sone Nord",
+        shown="roller",
+        column=Column(
+            "enhetsnavn",
+            N_("Enhetsnavn"),
+            ("namn på eining", "navn på enhet", "avdelingsnavn", "einingsnamn", "unit name"),
+        ),
+    )
     type: Ref[UnitType] = field(
-        "type", "Type", "Enhetstypen: innebygd, eller en egen fra `enhetstyper`.", example="sone"
+        "type",
+        "Type",
+        "Enhetstypen: innebygd, eller en egen fra `enhetstyper`.",
+        example="sone",
+        column=Column("type", N_("Type"), ("enhetstype", "einingstype", "slag")),
     )
     part_of: PartOf | None = field(
         "del_av",
@@ -94,6 +124,23 @@ class Unit(Named, Dated, title="Enhet"):
         example="hjemmetjenesten",
         default=None,
         at_unit_end=AtUnitEnd.END,
+        column=Column(
+            "del_av",
+            N_("Del av"),
+            (
+                "overordnet",
+                "overordna",
+                "overordnet enhet",
+                "overordna eining",
+                "virksomhet",
+                "verksemd",
+                "tilhører",
+                "hører til",
+                "ligger under",
+                "parent",
+                "part of",
+            ),
+        ),
     )
     service_area: Ref[ServiceArea] | None = field(
         "tjenesteområde",
@@ -101,19 +148,77 @@ class Unit(Named, Dated, title="Enhet"):
         "Tjenesteområdet. Uten dette gjelder det som enheten over har.",
         example="hjemmetjenester",
         default=None,
+        column=Column("tjenesteområde", N_("Tjenesteområde"), ("tenesteområde", "område", "service area")),
     )
-    place: Text | None = field("sted", "Sted", "Hvor enheten holder til.", example="Solbakken", default=None)
+    place: Text | None = field(
+        "sted",
+        "Sted",
+        "Hvor enheten holder til.",
+        example="Solbakken",
+        default=None,
+        column=Column("sted", N_("Sted"), ("stad", "lokasjon", "adresse", "place")),
+    )
     employees: Count | None = field(
-        "ansatte", "Ansatte", "Ansatte i denne enheten selv. Summer regnes ut.", example=12, default=None
+        "ansatte",
+        "Ansatte",
+        "Ansatte i denne enheten selv. Summer regnes ut.",
+        example=12,
+        default=None,
+        column=Column(
+            "ansatte", N_("Ansatte"), ("tilsette", "antall ansatte", "tal på tilsette", "antall tilsatte", "employees")
+        ),
     )
     full_time_equivalents: Amount | None = field(
-        "årsverk", "Årsverk", "Årsverk i denne enheten selv, med punktum.", example=9.5, default=None
+        "årsverk",
+        "Årsverk",
+        "Årsverk i denne enheten selv, med punktum.",
+        example=9.5,
+        default=None,
+        column=Column("årsverk", N_("Årsverk"), ("antall årsverk", "stillinger", "fte", "full-time equivalents")),
     )
     employees_as_of: Day | None = field(
-        "ansatte_per", "Ansatte per", "Datoen ansatte og årsverk er talt.", example="2026-01-01", default=None
+        "ansatte_per",
+        "Ansatte per",
+        "Datoen ansatte og årsverk er talt.",
+        example="2026-01-01",
+        default=None,
+        column=Column("ansatte_per", N_("Ansatte per"), ("tilsette per", "telt", "per dato", "employees as of")),
     )
-    start: Day | None = field("fra", "Fra og med", "Første dag enheten finnes.", example="2024-01-01", default=None)
-    end: LastDay = field("til", "Til og med", "Siste dag enheten finnes.", example="2027-12-31", default=None)
+    start: Day | None = field(
+        "fra",
+        "Fra og med",
+        "Første dag enheten finnes.",
+        example="2024-01-01",
+        default=None,
+        column=Column(
+            "fra",
+            N_("Fra"),
+            (
+                "frå",
+                "fra dato",
+                "fra og med",
+                "f.o.m.",
+                "fom",
+                "start",
+                "startdato",
+                "gjelder fra",
+                "rolle fra",
+                "from",
+            ),
+        ),
+    )
+    end: LastDay = field(
+        "til",
+        "Til og med",
+        "Siste dag enheten finnes.",
+        example="2027-12-31",
+        default=None,
+        column=Column(
+            "til",
+            N_("Til"),
+            ("til dato", "til og med", "t.o.m.", "tom", "slutt", "sluttdato", "gjelder til", "rolle til", "to"),
+        ),
+    )
     replaces: Items[Ref["Unit"]] = field(
         "erstatter",
         "Erstatter",

@@ -8,8 +8,9 @@ from typing import Annotated
 
 from pydantic import Discriminator, Tag
 
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.record import Named, Part, Record, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, LocalRef, Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, Column, LocalRef, Ref
 from kompetanse_cli.model.base.types import (
     KEYS,
     LIST,
@@ -95,20 +96,39 @@ class Participant(Part, title="Deltaker"):
         "Sporet personen følger. Uten dette: alle samlinger unntatt dem for de ansatte.",
         example="leder",
         default=None,
+        column=Column("spor", N_("Spor"), ("track",)),
     )
-    enrolled: Day | None = field("påmeldt", "Påmeldt", "Dagen for påmeldingen.", example="2025-06-01", default=None)
+    enrolled: Day | None = field(
+        "påmeldt",
+        "Påmeldt",
+        "Dagen for påmeldingen.",
+        example="2025-06-01",
+        default=None,
+        column=Column("påmeldt", N_("Påmeldt"), ("påmelding", "meldt på", "påmeldt dato", "enrolled")),
+    )
     completed: Day | None = field(
         "fullført",
         "Fullført",
         "Dagen personen fullførte, der programmet har `når: registrert`.",
         example="2025-03-01",
         default=None,
+        column=Column("fullført", N_("Fullført"), ("fullført dato", "gjennomført dato", "bestått dato", "completed")),
     )
     left: LastDay = field(
-        "sluttet", "Sluttet", "Dagen personen sluttet i programmet.", example="2026-01-10", default=None
+        "sluttet",
+        "Sluttet",
+        "Dagen personen sluttet i programmet.",
+        example="2026-01-10",
+        default=None,
+        column=Column("sluttet", N_("Sluttet"), ("slutta", "avbrutt", "left")),
     )
     reason: OneOf[LeavingReason] | None = field(
-        "årsak", "Årsak", "Hvorfor personen sluttet, som kode.", example="tid", default=None
+        "årsak",
+        "Årsak",
+        "Hvorfor personen sluttet, som kode.",
+        example="tid",
+        default=None,
+        column=Column("årsak", N_("Årsak"), ("grunn til å slutte", "reason")),
     )
 
 
@@ -201,7 +221,13 @@ class RunSessionStatus(Choice):
 class RunSession(Part, title="Samling i en gjennomføring"):
     """Når og hvor en av programmets samlinger holdes, av hvem, og hvem som kom."""
 
-    session: LocalRef[Session] = field("samling", "Samling", "Samlingens id i programmet.", example="m1-s1")
+    session: LocalRef[Session] = field(
+        "samling",
+        "Samling",
+        "Samlingens id i programmet.",
+        example="m1-s1",
+        column=Column("samling", N_("Samling"), ("kursdag", "session")),
+    )
     days: Items[Day] = field(
         "datoer", "Datoer", "Hver dag den varer. Uten datoer er den ikke satt opp ennå.", example=["2025-09-17"],
         default=(),
@@ -228,6 +254,9 @@ class RunSession(Part, title="Samling i en gjennomføring"):
         "Hvem som kom: `alle`, en liste, `{alle_unntatt: […]}` eller `{antall: 214, av: 380}`.",
         example="alle",
         default=None,
+        column=Column(
+            "møtte", N_("Møtte"), ("møtt", "til stede", "oppmøte", "deltok", "kom", "kom på", "frammøte", "attended")
+        ),
     )
     work: RunWork | None = field("mellomarbeid", "Mellomarbeid", "Frist og leveringer etter samlingen.", default=None)
 

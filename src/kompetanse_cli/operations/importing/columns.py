@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model import national_ids
+from kompetanse_cli.model import Appointment, Column, Participant, Person, Placement, RunSession, Unit, national_ids
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
 
@@ -21,50 +21,30 @@ class Kind(StrEnum):
     ATTENDANCE = "oppmøte"
 
 
-# The words over columns, for each thing a column may hold, in both kinds of Norwegian and as exports spell them.
-WORDS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "person-id", "personens id", "ansattnummer", "ansattnr", "ressursnummer", "ressursnr", "ans.nr"),
-    "navn": ("navn", "namn", "person", "ansatt", "tilsett", "medarbeider", "fullt navn", "navn på ansatt", "deltaker",
-             "deltakar", "name"),
-    "fornavn": ("fornavn", "fornamn", "for-/mellomnavn", "for- og mellomnavn", "first name"),
-    "etternavn": ("etternavn", "etternamn", "slektsnavn", "last name"),
-    "epost": ("e-post", "epost", "e-postadresse", "mail", "e-mail", "email"),
-    "enhet": ("enhet", "eining", "avdeling", "sone", "bolig", "arbeidssted", "arbeidsstad", "tjenestested",
-              "tenestestad", "team", "org.enhet", "organisasjonsenhet", "unit"),
+# Columns that are no field: they tell whom or what a row is about.
+_ABOUT: Mapping[str, tuple[str, ...]] = {
+    "id": ("person-id", "personens id", "ansattnummer", "ansattnr", "ressursnummer", "ressursnr", "ans.nr"),
+    "fornavn": ("fornamn", "for-/mellomnavn", "for- og mellomnavn", "first name"),
+    "etternavn": ("etternamn", "slektsnavn", "last name"),
+    "epost": ("e-post", "e-postadresse", "mail", "e-mail", "email"),
     "enhet_id": ("enhet-id", "enhetens id", "eining-id", "einings-id", "unit id"),
-    "enhetsnavn": ("enhetsnavn", "namn på eining", "navn på enhet", "avdelingsnavn", "einingsnamn", "unit name"),
-    "del_av": ("del av", "overordnet", "overordna", "overordnet enhet", "overordna eining", "virksomhet", "verksemd",
-               "tilhører", "hører til", "ligger under", "parent", "part of"),
-    "del_av_fra": ("del av fra", "del av frå", "part of from"),
-    "del_av_til": ("del av til", "part of until"),
-    "type": ("type", "enhetstype", "einingstype", "slag"),
-    "tjenesteområde": ("tjenesteområde", "tenesteområde", "område", "service area"),
-    "sted": ("sted", "stad", "lokasjon", "adresse", "place"),
-    "ansatte": ("ansatte", "tilsette", "antall ansatte", "tal på tilsette", "antall tilsatte", "employees"),
-    "årsverk": ("årsverk", "antall årsverk", "stillinger", "fte", "full-time equivalents"),
-    "ansatte_per": ("ansatte per", "tilsette per", "telt", "per dato", "employees as of"),
-    "rolle": ("rolle", "funksjon", "rolle i opplæringen", "oppgave", "role"),
-    "fagområde": ("fagområde", "fag", "fagfelt", "subject"),
-    "fra": ("fra", "frå", "fra dato", "fra og med", "f.o.m.", "fom", "start", "startdato", "gjelder fra",
-            "rolle fra", "from"),
-    "til": ("til", "til dato", "til og med", "t.o.m.", "tom", "slutt", "sluttdato", "gjelder til", "rolle til", "to"),
-    "ansatt_fra": ("ansatt fra", "tilsett frå", "ansatt dato", "ansettelsesdato", "begynte", "byrja"),
-    "ansatt_til": ("ansatt til", "tilsett til", "sluttet i kommunen"),
-    "timer": ("timer", "timer per uke", "timar per veke", "avsatte timer", "avsatt tid", "avsatt_timer_per_uke",
-              "hours per week", "hours a week"),
-    "stedfortreder": ("stedfortreder", "stadfortredar", "avløysar", "vikar", "deputy"),
-    "konstituert": ("konstituert", "acting"),
-    "stedlig": ("stedlig", "stadleg", "on site"),
-    "vis_navn": ("vis navn", "vis namn", "vis_navn"),
-    "gjennomføring": ("gjennomføring", "kull", "gjennomføringar", "kurs", "run"),
-    "samling": ("samling", "kursdag", "session"),
-    "spor": ("spor", "track"),
-    "påmeldt": ("påmeldt", "påmelding", "meldt på", "påmeldt dato", "enrolled"),
-    "fullført": ("fullført", "fullført dato", "gjennomført dato", "bestått dato", "completed"),
-    "sluttet": ("sluttet", "slutta", "avbrutt", "left"),
-    "årsak": ("årsak", "grunn til å slutte", "reason"),
-    "møtte": ("møtte", "møtt", "til stede", "oppmøte", "deltok", "kom", "kom på", "frammøte", "attended"),
-}  # fmt: skip
+    "gjennomføring": ("kull", "gjennomføringar", "kurs", "run"),
+}
+
+
+def _words() -> Mapping[str, tuple[str, ...]]:
+    """The words over columns, for each thing a column may hold, in all three languages and as exports spell them."""
+    found = dict(_ABOUT)
+    for record in (Unit, Placement, Person, Appointment, Participant, RunSession):
+        for info in record.model_fields.values():
+            for column in info.metadata:
+                if isinstance(column, Column):
+                    said = (*found.get(column.name, ()), column.heading, *column.words)
+                    found[column.name] = tuple(dict.fromkeys(said))
+    return found
+
+
+WORDS = _words()
 FIELDS = tuple(WORDS)
 _MEANT = {fold(word): name for name, words in WORDS.items() for word in (name, *words)}
 # The words for units in units.

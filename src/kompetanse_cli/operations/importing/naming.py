@@ -99,11 +99,33 @@ class Names:
         return self._one(row, "rolle", word, "rolle", Role)
 
     def subject(self, row: Row, word: str) -> str:
-        """The id of a subject, or the word for all; one that this table makes counts. Raises Wrong."""
+        """The id of a subject, or the word for all; one that this table makes counts, and is made where it may. Raises
+        Wrong.
+        """
         if fold(word) == EVERY_SUBJECT:
             return EVERY_SUBJECT
         made = self.subjects.get(fold(word))
-        return made or self._one(row, "fagområde", word, "fagområde", Subject)
+        try:
+            return made or self._one(row, "fagområde", word, "fagområde", Subject)
+        except Wrong as wrong:
+            if not self.plan.wishes.create or "near" in dict(wrong.remark.text.values):
+                raise
+        subject_id = self.free(id_of(word), Subject)
+        self.subjects[fold(word)] = subject_id
+        told = message(N_("fagområde {subject}"), subject=f"{word} ({subject_id})")
+        self.plan.add(row, Subject, told, None, id=subject_id, name=word)
+        return subject_id
+
+    def person(self, row: Row, column: str, word: str) -> str:
+        """The id of a person by id or name; one that this table makes counts. Raises Wrong."""
+        given = self.by_given_id(word)
+        if given is not None:
+            return given.id
+        found = [each.id for each in self.people_by_name.get(fold(word), [])]
+        found += [each.id for each in self.register.people if each.id == word or fold(each.name) == fold(word)]
+        if len(found) != 1:
+            raise Wrong(row.remark(column, message(N_("ukjent person «{word}»"), word=word)))
+        return found[0]
 
     def area(self, row: Row, word: str) -> str:
         """The id of a service area. Raises Wrong."""

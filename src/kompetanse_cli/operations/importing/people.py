@@ -8,8 +8,9 @@ from typing import Any
 
 from kompetanse_cli.editing import Append
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Appointment, Employment, Person, Subject, Unit, alias_of
+from kompetanse_cli.model import Appointment, Employment, Person, Unit, alias_of
 from kompetanse_cli.operations.importing import values
+from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Kind, Row, Table
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of, several_units
 from kompetanse_cli.operations.importing.plan import Told, change_list, name_of, parts_of, without_twins, write_list
@@ -146,8 +147,7 @@ def _own(names: Names, row: Row, *, has_roles: bool) -> list[tuple[str, Any]]:
     for column, field in dates:
         if column in row.cells and column not in row.unknown:
             found.append((field, values.day(row, column, remarks)))
-    if "vis_navn" in row.cells:
-        found.append(("show_name", values.yes_no(row, "vis_navn")))
+    found += said_of(names, row, Person, "name", *OF_POST)
     return [(field, value) for field, value in found if value is not None or clear]
 
 
@@ -177,54 +177,10 @@ def _given_id(names: Names, row: Row, value: object) -> str:
 
 
 def _held(names: Names, row: Row, role: str) -> dict[str, Any]:
-    """What the row says of the role, under the code's names."""
-    remarks = names.plan.remarks
-    found: dict[str, Any] = {"role": names.role(row, role)}
-    subject = values.text(row, "fagområde", remarks)
-    if "fagområde" in row.cells:
-        found["subject"] = _subject(names, row, subject) if subject else None
-    if "tjenesteområde" in row.cells:
-        area = values.text(row, "tjenesteområde", remarks)
-        found["service_area"] = names.area(row, area) if area else None
-    if "fra" in row.cells and "fra" not in row.unknown:
-        found["begun"] = values.first_day(row, "fra", remarks)
-    if "til" in row.cells and "til" not in row.unknown:
-        found["end"] = values.day(row, "til", remarks)
-    if "timer" in row.cells:
-        found["hours_per_week"] = values.number(row, "timer")
-    for column, field in (("konstituert", "acting"), ("stedlig", "on_site")):
-        if column in row.cells:
-            found[field] = values.yes_no(row, column)
-    deputy = values.text(row, "stedfortreder", remarks)
-    if deputy:
-        found["deputy"] = _deputy(names, row, deputy)
-    return found
-
-
-def _subject(names: Names, row: Row, word: str) -> str:
-    try:
-        return names.subject(row, word)
-    except Wrong as wrong:
-        if not names.plan.wishes.create or "near" in dict(wrong.remark.text.values):
-            raise
-    subject_id = names.free(id_of(word), Subject)
-    names.subjects[fold(word)] = subject_id
-    names.plan.add(
-        row, Subject, message(N_("fagområde {subject}"), subject=f"{word} ({subject_id})"), None,
-        id=subject_id, name=word,
-    )  # fmt: skip
-    return subject_id
-
-
-def _deputy(names: Names, row: Row, word: str) -> str:
-    given = names.by_given_id(word)
-    if given is not None:
-        return given.id
-    found = [each.id for each in names.people_by_name.get(fold(word), [])]
-    found += [each.id for each in names.register.people if each.id == word or fold(each.name) == fold(word)]
-    if len(found) != 1:
-        raise Wrong(row.remark("stedfortreder", message(N_("ukjent person «{word}»"), word=word)))
-    return found[0]
+    """What the row says of the role, under the code's names. An empty deputy may be one who is hidden."""
+    said = said_of(names, row, Appointment, "role", "unit")
+    told = ((name, value) for name, value in said if name != "deputy" or value is not None)
+    return {"role": names.role(row, role), **dict(told)}
 
 
 def _appoint(

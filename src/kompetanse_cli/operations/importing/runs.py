@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from kompetanse_cli.analysis.completion import came
 from kompetanse_cli.editing import Drop, Put
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import LeavingReason, Participant, Person, Run, Track
+from kompetanse_cli.model import Participant, Person, Run
 from kompetanse_cli.operations.changes.attendance import Listed, attend, expected, the_session
 from kompetanse_cli.operations.importing import values
+from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row, Table
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of
 from kompetanse_cli.operations.importing.plan import Effect, Line, name_of, shown
@@ -67,18 +67,8 @@ def _person(names: Names, row: Row) -> Person:
 
 
 def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:
-    remarks, plan = names.plan.remarks, names.plan
-    fields: dict[str, Any] = {}
-    if "spor" in row.cells:
-        fields["track"] = _choice(row, "spor", Track)
-    if "påmeldt" in row.cells:
-        fields["enrolled"] = values.day(row, "påmeldt", remarks)
-    if "fullført" in row.cells:
-        fields["completed"] = values.day(row, "fullført", remarks)
-    if "sluttet" in row.cells:
-        fields["left"] = values.day(row, "sluttet", remarks)
-    if "årsak" in row.cells:
-        fields["reason"] = _choice(row, "årsak", LeavingReason)
+    plan = names.plan
+    fields = dict(said_of(names, row, Participant))
     what = message(N_("{person} i {run}"), person=name_of(person), run=run.id)
     place = row.remark("navn", what).place
     for number, known in enumerate(run.participants):
@@ -98,17 +88,6 @@ def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:
             return
     plan.operation.add_to(run, "participants", value=written(Participant, person=person.id, **fields))
     plan.lines.append(Line(Effect.ADDED, what, place))
-
-
-def _choice(row: Row, name: str, choices: type[Track] | type[LeavingReason]) -> str | None:
-    value = values.text(row, name, [])
-    if value is None:
-        return None
-    found = [each.value for each in choices if fold(each.value) == fold(value)]
-    if not found:
-        text = message(N_("«{value}» er ikke en av: {choices}"), value=value, choices=", ".join(choices))
-        raise Wrong(row.remark(name, text))
-    return found[0]
 
 
 def plan_attendance(names: Names, table: Table, run_id: str | None, session_id: str | None, on: date) -> None:

@@ -1,12 +1,13 @@
 """Rows that are units."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Placement, Unit
 from kompetanse_cli.operations.importing import values
+from kompetanse_cli.operations.importing.cells import column_of, columned, said_of
 from kompetanse_cli.operations.importing.columns import Row, Table
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Told, change_list, name_of, parts_of, without_twins, write_list
@@ -165,7 +166,7 @@ def _all_fields(names: Names, rows: list[Row]) -> dict[str, Any]:
             if found.get(name) is None:
                 found[name] = value
             elif value not in (None, found[name]) and name != "part_of":
-                column = next(column for column, (field, _) in _COLUMNS.items() if field == name)
+                column = column_of(columned(Unit)[name])
                 text = message(N_("raden sier noe annet enn rad {number} om det samme"), number=rows[0].number)
                 raise Wrong(row.remark(column, text))
     return found
@@ -189,33 +190,7 @@ def _known(names: Names, row: Row, name: str | None) -> Unit | None:
 
 def _fields(names: Names, row: Row) -> dict[str, Any]:
     """What the row says of the unit, under the code's names; a column that is not there is not among them."""
-    return {
-        name: read(names, row)
-        for column, (name, read) in _COLUMNS.items()
-        if column in row.cells and column not in row.unknown
-    }
-
-
-def _named(column: str, find: Callable[[Names, Row, str], str]) -> Callable[[Names, Row], str | None]:
-    return lambda names, row: _word(row, column, lambda word: find(names, row, word), names.plan.remarks)
-
-
-def _day(column: str) -> Callable[[Names, Row], date | None]:
-    return lambda names, row: values.day(row, column, names.plan.remarks)
-
-
-# Each column of a unit: its field, and how a cell is read.
-_COLUMNS: Mapping[str, tuple[str, Callable[[Names, Row], Any]]] = {
-    "type": ("type", _named("type", Names.unit_type)),
-    "del_av": ("part_of", _named("del_av", lambda names, row, word: names.unit(row, "del_av", word))),
-    "tjenesteområde": ("service_area", _named("tjenesteområde", Names.area)),
-    "sted": ("place", lambda names, row: values.text(row, "sted", names.plan.remarks)),
-    "ansatte": ("employees", lambda _, row: values.count(row, "ansatte")),
-    "årsverk": ("full_time_equivalents", lambda _, row: values.number(row, "årsverk")),
-    "ansatte_per": ("employees_as_of", _day("ansatte_per")),
-    "fra": ("start", _day("fra")),
-    "til": ("end", _day("til")),
-}
+    return dict(said_of(names, row, Unit, "name"))
 
 
 def _word(row: Row, name: str, find: Any, remarks: list[Any]) -> str | None:

@@ -1,0 +1,95 @@
+"""What a row says of the fields of a record: the types tell which column each has, and how its cells are read."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import (
+    Choice,
+    Column,
+    Interval,
+    Leaf,
+    Person,
+    Record,
+    Refers,
+    Role,
+    ServiceArea,
+    Subject,
+    Unit,
+    UnitType,
+    fields_of,
+)
+from kompetanse_cli.operations.importing import values
+from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.operations.importing.naming import Names
+from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.similar import fold
+
+
+@cache
+def columned(record: type[Record]) -> Mapping[str, Leaf]:
+    """The plain fields of a record that are columns, by their names: one value, and not in a part."""
+    return {leaf.path[0]: leaf for leaf in fields_of(record) if len(leaf.path) == 1 and leaf.mark(Column) is not None}
+
+
+def column_of(leaf: Leaf) -> str:
+    """The name of the column that a field has."""
+    column = leaf.mark(Column)
+    assert column is not None
+    return column.name
+
+
+def said_of(names: Names, row: Row, record: type[Record], *but: str) -> Iterator[tuple[str, Any]]:
+    """What a row says of the fields of a record, `but` for some: a field whose column is not there, or has a value that
+    nobody can tell, is not among them. None, where the cell is empty. Raises Wrong.
+    """
+    for name, leaf in columned(record).items():
+        column = column_of(leaf)
+        if name not in but and column in row.cells and column not in row.unknown:
+            yield name, read(names, row, leaf)
+
+
+def read(names: Names, row: Row, leaf: Leaf) -> Any:
+    """The value of a cell, as its field has it. Raises Wrong."""
+    column, remarks = column_of(leaf), names.plan.remarks
+    refers = leaf.mark(Refers)
+    if refers is not None:
+        word = values.text(row, column, remarks)
+        return None if word is None else FOUND[refers.to[0]](names, row, column, word)
+    if issubclass(leaf.kind, Choice):
+        return _choice(row, column, leaf.kind)
+    return READ[leaf.kind](row, column, remarks)
+
+
+def _choice(row: Row, column: str, choices: type[Choice]) -> str | None:
+    value = values.text(row, column, [])
+    if value is None:
+        return None
+    found = next((each.value for each in choices if fold(each.value) == fold(value)), None)
+    if found is None:
+        text = message(N_("«{value}» er ikke en av: {choices}"), value=value, choices=", ".join(choices))
+        raise Wrong(row.remark(column, text))
+    return found
+
+
+# How the cell of a field of each type is read, and the id found that a word in it means.
+READ: Mapping[type[Any], Callable[[Row, str, list[Any]], Any]] = {
+    str: values.text,
+    date: values.day,
+    Interval: values.first_day,
+    bool: lambda row, column, _: values.yes_no(row, column),
+    int: lambda row, column, _: values.count(row, column),
+    Decimal: lambda row, column, _: values.number(row, column),
+}
+FOUND: Mapping[Any, Callable[[Names, Row, str, str], str]] = {
+    Person: Names.person,
+    Unit: Names.unit,
+    "Unit": Names.unit,
+    UnitType: lambda names, row, _, word: names.unit_type(row, word),
+    ServiceArea: lambda names, row, _, word: names.area(row, word),
+    Subject: lambda names, row, _, word: names.subject(row, word),
+    Role: lambda names, row, _, word: names.role(row, word),
+}
