@@ -51,7 +51,7 @@ class ToldAlone:
     """The mark on an id of which no figure hangs: whom it names is shown in a table, and nothing is counted by it."""
 
 
-@value
+@frozen
 class Column:
     """The mark on a field that is a column in Excel: its name, its heading in an export, and the words that people put
     over it. A name may be one for fields of several records, and have its words on any of them.
@@ -62,7 +62,7 @@ class Column:
     words: tuple[str, ...] = ()
 
 
-@value
+@frozen
 class Shown:
     """The mark on a text: the section of the reports, or the command, in which people read it; or why in none."""
 

@@ -33,14 +33,15 @@ _Part = tuple[Path, type[Record]]
 
 @frozen
 class Leaf:
-    """A single value in a record: the path to it, by the names of the fields and by their keys in the files, the field
-    it stands in, its type, and the marks on both.
+    """A single value in a record: the path to it, by the names of the fields and by their keys in the files, the record
+    or part and the field it stands in, its type, and the marks on both.
 
     The marks of the fields on the path above it are among them, the innermost last.
     """
 
     path: Path
     keys: Path
+    record: type[Record]
     info: FieldInfo
     kind: Any
     marks: tuple[object, ...]
@@ -116,4 +117,4 @@ def _of_type(kind: Any, info: FieldInfo, place: _Place, above: tuple[type[Record
         # A record within itself would never end.
         yield from _walk(kind, place, above) if kind not in above else ()
     else:
-        yield Leaf(place.path, place.keys, info, kind, place.marks)
+        yield Leaf(place.path, place.keys, above[-1], info, kind, place.marks)
