@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.goals import Fulfilment, GoalStanding, fulfilment_of, goal_standings, themes, trained_in
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import ReportState, reporting
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Metric, Register, Unit, active

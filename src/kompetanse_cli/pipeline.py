@@ -17,7 +17,7 @@ from kompetanse_cli.reading.locator import Locator, in_order, place
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.reading.losses import loses_many
 from kompetanse_cli.reading.sources import working_tree
-from kompetanse_cli.rules.rule import Rule
+from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.runner import check
 from kompetanse_cli.rules.severities import with_severities
 from kompetanse_cli.rules.suppressions import without_suppressed

@@ -1,15 +1,8 @@
 """Every output has its list of the kinds it counts over, in the one table."""
 
+from kompetanse_cli.analysis.base import OF_CHART, OF_COMMAND, OF_EXPORTED, OF_GOAL_TABLE, OF_METRIC, OF_SECTION
+from kompetanse_cli.analysis.base.counted import COUNTING_NOTHING
 from kompetanse_cli.analysis.calendar import OF_DUE, DueKind
-from kompetanse_cli.analysis.counted import (
-    COUNTING_NOTHING,
-    OF_CHART,
-    OF_COMMAND,
-    OF_EXPORTED,
-    OF_GOAL_TABLE,
-    OF_METRIC,
-    OF_SECTION,
-)
 from kompetanse_cli.cli.main import COMMANDS, GROUPS
 from kompetanse_cli.model import KIND_OF_KEY, KINDS, Metric, all_references
 from kompetanse_cli.report.audiences.catalogue import READERS

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 import pytest
 
+from kompetanse_cli.analysis.base import Share, total
 from kompetanse_cli.analysis.goals import CriterionAmount, CriterionState
 from kompetanse_cli.analysis.goals.amounts import count
 from kompetanse_cli.analysis.goals.criteria import state_of
-from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Criterion, Direction, Quantity
 from kompetanse_cli.render.cells import cell_text

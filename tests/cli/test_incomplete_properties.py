@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from kompetanse_cli.analysis.counted import COVERAGE
+from kompetanse_cli.analysis.base import COVERAGE
 from kompetanse_cli.model import Severity, is_whole
 from kompetanse_cli.pipeline import open_folder
 from tests.cli.test_incomplete import GOAL, PEOPLE, ROLES, ROOT, RUN, UNITS, WAIVER

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.language import language
 from kompetanse_cli.report.coverage.shares import counted_words
 

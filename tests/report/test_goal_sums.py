@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.goals import GoalState, goal_standings
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import language
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.blocks import BulletList, KeyFigures, Paragraph, Report, StatusCell, Table

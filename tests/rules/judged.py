@@ -9,8 +9,8 @@ from types import ModuleType
 from kompetanse_cli.model import Finding, PlacedFinding, Severity
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.reading.load import Loaded, load
+from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.catalogue import RULES
-from kompetanse_cli.rules.rule import Rule
 from kompetanse_cli.rules.runner import check
 from kompetanse_cli.rules.severities import with_severities
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetanse_cli.rules.cycles import cycles
+from kompetanse_cli.rules.base import cycles
 
 RELATIONS = st.lists(st.lists(st.integers(0, 7), max_size=3), min_size=8, max_size=8)
 

@@ -35,8 +35,8 @@ def calendar(
     lang: options.Lang = None,
 ) -> int:
     """Write the calendar."""
+    from kompetanse_cli.analysis.base import OF_COMMAND
     from kompetanse_cli.analysis.calendar import events
-    from kompetanse_cli.analysis.counted import OF_COMMAND
     from kompetanse_cli.cli.incomplete import refuse_bare
     from kompetanse_cli.cli.output import STANDARD_OUTPUT, deliver_as_is
     from kompetanse_cli.cli.terminal import show

@@ -40,7 +40,7 @@ def chart(
     lang: options.Lang = None,
 ) -> int:
     """Draw one picture."""
-    from kompetanse_cli.analysis.counted import OF_CHART
+    from kompetanse_cli.analysis.base import OF_CHART
     from kompetanse_cli.cli.incomplete import refuse_bare
     from kompetanse_cli.cli.output import deliver_as_is
     from kompetanse_cli.cli.terminal import show

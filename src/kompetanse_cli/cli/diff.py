@@ -88,7 +88,7 @@ def diff(
 
 def _verdict(comparison: "Comparison", fail_on: str | None, language: "Language") -> int:
     """The exit code; 2 where what is asked can't be told for what is left out of one of the sides."""
-    from kompetanse_cli.analysis.counted import COVERAGE, OF_COMMAND
+    from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
     from kompetanse_cli.cli.incomplete import INCOMPLETE, NOT_COUNTED, tell_not_counted
 
     kinds = COVERAGE if fail_on == "new-gap" else OF_COMMAND["diff"]

@@ -30,9 +30,9 @@ def due(
     lang: options.Lang = None,
 ) -> int:
     """List what falls due and what is overdue, under those who must act."""
+    from kompetanse_cli.analysis.base import OF_COMMAND
     from kompetanse_cli.analysis.calendar import due as falling_due
     from kompetanse_cli.analysis.calendar import select_due
-    from kompetanse_cli.analysis.counted import OF_COMMAND
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.report.calendar import build_due
 

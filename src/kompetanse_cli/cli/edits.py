@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity
+from kompetanse_cli.model import N_, Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data

@@ -8,8 +8,7 @@ import typer
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import RuleInfo
+from kompetanse_cli.model import N_, RuleInfo
 
 if TYPE_CHECKING:
     from kompetanse_cli.model import Named

@@ -45,7 +45,7 @@ def export(
     lang: options.Lang = None,
 ) -> int:
     """Write the tables. Raises KompetanseError."""
-    from kompetanse_cli.analysis.counted import OF_EXPORTED
+    from kompetanse_cli.analysis.base import OF_EXPORTED
     from kompetanse_cli.cli.incomplete import refuse_bare
     from kompetanse_cli.cli.output import deliver, write_file
     from kompetanse_cli.render.reports.csv import to_csv

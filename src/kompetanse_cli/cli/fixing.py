@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from kompetanse_cli.cli.edits import Edits, burden, own_text, with_edits
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import PlacedFinding
+from kompetanse_cli.model import N_, PlacedFinding
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data

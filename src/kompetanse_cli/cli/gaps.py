@@ -59,7 +59,7 @@ def gaps(
     lang: options.Lang = None,
 ) -> int:
     """List the gaps on a day; 1 when asked to fail on them and there are some."""
-    from kompetanse_cli.analysis.counted import COVERAGE, OF_COMMAND
+    from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.report.coverage.departure import build_departure
     from kompetanse_cli.report.coverage.gaps import build_gaps, fails

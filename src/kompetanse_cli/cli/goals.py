@@ -38,7 +38,7 @@ def goals(
     lang: options.Lang = None,
 ) -> int:
     """Show the goals with their criteria, or the tables asked for; all of them for programs."""
-    from kompetanse_cli.analysis.counted import OF_COMMAND
+    from kompetanse_cli.analysis.base import OF_COMMAND
     from kompetanse_cli.analysis.goals import steering, themes
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.report.steering.tables import MAIN, TABLES, build_goals

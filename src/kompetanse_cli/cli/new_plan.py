@@ -63,7 +63,7 @@ def new_plan(
 
 def _days(first: str | None, last: str | None, day: date) -> tuple[date, date]:
     """The first and the last day of the plan."""
-    from kompetanse_cli.analysis.days import day_before, months_later
+    from kompetanse_cli.analysis.base import day_before, months_later
 
     begins = options.read_date(first, "--from") if first else day
     ends = options.read_last_day(last, "--to") if last else day_before(months_later(begins, MONTHS))

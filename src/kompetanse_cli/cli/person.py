@@ -33,7 +33,7 @@ def show(
     lang: options.Lang = None,
 ) -> int:
     """Tell everything the files say of a person. Raises KompetanseError."""
-    from kompetanse_cli.analysis.counted import OF_COMMAND
+    from kompetanse_cli.analysis.base import OF_COMMAND
     from kompetanse_cli.cli.basis import known
     from kompetanse_cli.cli.data import read_data
     from kompetanse_cli.cli.incomplete import left_out, refuse_bare

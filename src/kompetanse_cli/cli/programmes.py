@@ -53,7 +53,7 @@ def progress(
     lang: options.Lang = None,
 ) -> int:
     """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
-    from kompetanse_cli.analysis.counted import OF_COMMAND
+    from kompetanse_cli.analysis.base import OF_COMMAND
     from kompetanse_cli.analysis.programmes import ProgressFilter, programme_overview
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare
     from kompetanse_cli.report.programmes.tables import MAIN, TABLES, build_progress

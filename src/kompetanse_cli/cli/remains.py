@@ -5,8 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity
+from kompetanse_cli.model import N_, Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.language import Language

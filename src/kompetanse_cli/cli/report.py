@@ -80,7 +80,7 @@ def report(
     lang: options.Lang = None,
 ) -> int:
     """Write the report."""
-    from kompetanse_cli.analysis.counted import OF_COMMAND
+    from kompetanse_cli.analysis.base import OF_COMMAND
     from kompetanse_cli.cli.incomplete import concluded
     from kompetanse_cli.cli.output import deliver
     from kompetanse_cli.cli.progress import READING, progress

@@ -76,7 +76,7 @@ def write_each(
     advance: "Advance | None",
 ) -> int:
     """One page for each unit that somebody leads on the day. Raises KompetanseError."""
-    from kompetanse_cli.analysis.counted import OF_COMMAND
+    from kompetanse_cli.analysis.base import OF_COMMAND
     from kompetanse_cli.analysis.coverage import select_lines
     from kompetanse_cli.analysis.people import leaders
     from kompetanse_cli.cli.incomplete import concluded

@@ -31,7 +31,7 @@ def roster(
     lang: options.Lang = None,
 ) -> int:
     """List who holds what where."""
-    from kompetanse_cli.analysis.counted import OF_COMMAND
+    from kompetanse_cli.analysis.base import OF_COMMAND
     from kompetanse_cli.analysis.people import roster as everyone
     from kompetanse_cli.analysis.people import select_entries
     from kompetanse_cli.cli.incomplete import concluded, refuse_bare

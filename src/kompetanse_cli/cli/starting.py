@@ -9,8 +9,7 @@ from kompetanse_cli.cli import options, place
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity
+from kompetanse_cli.model import N_, Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.model import Register

@@ -14,8 +14,7 @@ from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.data import past
 from kompetanse_cli.cli.formats import Formats, wanted
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity
+from kompetanse_cli.model import N_, Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data

@@ -11,8 +11,7 @@ from kompetanse_cli.editing.layout import Layout, Node, layout
 from kompetanse_cli.editing.patch_operations import Append, Drop, PatchOperation, Put, patched_tree
 from kompetanse_cli.editing.text_edits import TextEdit, apply_edits
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Span
+from kompetanse_cli.model import N_, Span
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.parse import parse
 from kompetanse_cli.reading.sources import Source

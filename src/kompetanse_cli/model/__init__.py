@@ -1,5 +1,6 @@
 """The nouns of the domain: frozen records, the register that holds them, findings and addresses."""
 
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.finding import (
     Address,
     Edit,
@@ -230,6 +231,7 @@ __all__ = [
     "NETWORKS",
     "NOWHERE",
     "NO_LAST_DAY",
+    "N_",
     "ORGANISATION_NUMBER_PATTERN",
     "PERIOD_PATTERN",
     "REQUIREMENTS",

@@ -4,8 +4,7 @@ K089), and of national identity numbers (K901, K902).
 
 from dataclasses import replace
 
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import RuleInfo, Severity
+from kompetanse_cli.model import N_, RuleInfo, Severity
 
 
 def _error(code: str, name: str, holds: str, why: str) -> RuleInfo:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import final
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.goals import CriterionState, GoalState
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import ReportState
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message, PersonRef, UnitRef

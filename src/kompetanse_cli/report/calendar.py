@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 
+from kompetanse_cli.analysis.base import DUE
 from kompetanse_cli.analysis.calendar import (
     OF_DUE,
     CalendarEvent,
@@ -14,11 +15,9 @@ from kompetanse_cli.analysis.calendar import (
     due,
     select_due,
 )
-from kompetanse_cli.analysis.counted import DUE
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Goal, Qualification, Requirement, Role, is_whole
+from kompetanse_cli.model import N_, Goal, Qualification, Requirement, Role, is_whole
 from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Paragraph, Report, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.messages import shortened

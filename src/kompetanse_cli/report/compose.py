@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kompetanse_cli.analysis.counted import COVERAGE, OF_SECTION
+from kompetanse_cli.analysis.base import COVERAGE, OF_SECTION
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Report, Section, UserMarkdown
 from kompetanse_cli.report.context import Context

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import (
     Coverage,
     CoverageLine,
@@ -21,11 +22,10 @@ from kompetanse_cli.analysis.coverage import (
 from kompetanse_cli.analysis.goals import Steering, steering
 from kompetanse_cli.analysis.people import RosterEntry, roster, select_entries
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgressFilter, programme_overview
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     Address,
     Finding,
     Loss,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     EVERY_SUBJECT,
     KIND_OF_RECORD,
+    N_,
     NOWHERE,
     Appointment,
     Body,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.counted import HELD
+from kompetanse_cli.analysis.base import HELD
 from kompetanse_cli.analysis.people import Expiry, RosterEntry, Validity, role_order
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message

@@ -12,7 +12,7 @@ from enum import Enum
 from operator import is_
 from typing import Any, TypeVar
 
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Person, Register, Unit

@@ -5,8 +5,7 @@ from datetime import date
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import PlacedFinding, RuleInfo, Severity, mask
+from kompetanse_cli.model import N_, PlacedFinding, RuleInfo, Severity, mask
 from kompetanse_cli.reading.decoding import decode
 
 # The day on which the examples of the rules are judged.

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 
 from kompetanse_cli.analysis.completion import came, sessions_of
 from kompetanse_cli.analysis.people import roster
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Appointment, Named, Person, Register, Role, ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model import N_, Appointment, Named, Person, Register, Role, ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.operations.changes.attendance import expected
 from kompetanse_cli.report.blocks import Cell, Column, Table
 from kompetanse_cli.report.charts.coverage import matrix

@@ -4,8 +4,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Interval
+from kompetanse_cli.model import N_, Interval
 from kompetanse_cli.report.blocks import Cell, Column, Label
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.naming import UNKNOWN

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from kompetanse_cli.model import RuleInfo
 from kompetanse_cli.reading.codes import PRIVACY_RULES, READING_RULES, SHAPE_RULES
 from kompetanse_cli.rules import organisation, people, programmes, references, steering, written_values
-from kompetanse_cli.rules.rule import Rule
+from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.settings_rules import CONTROL_RULES
 
 RULES: tuple[Rule, ...] = (

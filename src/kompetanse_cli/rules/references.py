@@ -6,9 +6,9 @@ one mistake must not become twenty. What refers into a file that can't be read i
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     KIND_OF_RECORD,
+    N_,
     Forum,
     ForumType,
     Goal,
@@ -29,7 +29,7 @@ from kompetanse_cli.model import (
     all_references,
     unknown,
 )
-from kompetanse_cli.rules.rule import Hit, Rule, hit, rule
+from kompetanse_cli.rules.base import Hit, Rule, hit, rule
 
 # So many ids can be listed for the reader to choose from.
 FEW = 15

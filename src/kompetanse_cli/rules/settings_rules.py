@@ -1,7 +1,6 @@
 """The rules about the rules: what `oppsett.regler` and the comments «# tillat» may say."""
 
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import RuleInfo, Severity
+from kompetanse_cli.model import N_, RuleInfo, Severity
 
 UNKNOWN_RULE = RuleInfo(
     "K110",

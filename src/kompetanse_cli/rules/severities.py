@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Address, Edit, Finding, RuleInfo, RuleLevel, Settings, Severity
+from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.catalogue import ALL_RULES, BY_NAME, RULES
-from kompetanse_cli.rules.rule import Rule
 from kompetanse_cli.rules.settings_rules import LOCKED_RULE, UNKNOWN_RULE
 from kompetanse_cli.similar import nearest
 

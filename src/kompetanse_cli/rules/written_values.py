@@ -6,10 +6,9 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import KINDS, NO_LAST_DAY, NOWHERE, Address, Record, Register, Severity, alias_of
+from kompetanse_cli.model import KINDS, N_, NO_LAST_DAY, NOWHERE, Address, Record, Register, Severity, alias_of
 from kompetanse_cli.reading.yaml import quote
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.base import Hit, hit, rule
 
 _Step = str | int
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.goals import CriterionState, goal_standing
 from kompetanse_cli.analysis.programmes import ProgressFilter, progress
-from kompetanse_cli.analysis.shares import Share
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, counted_lines, coverage, share
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 

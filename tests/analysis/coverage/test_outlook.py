@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import Status, coverage, gap_ages, outlook
 from kompetanse_cli.analysis.coverage.forecast import worsened
-from kompetanse_cli.analysis.shares import Share
 from tests.analysis.tiny import Documents, register_of
 
 ON = date(2026, 3, 1)

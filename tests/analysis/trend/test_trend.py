@@ -9,6 +9,7 @@ from shutil import copytree
 
 import pytest
 
+from kompetanse_cli.analysis.base import Lookups
 from kompetanse_cli.analysis.coverage import (
     CoveragePlace,
     Status,
@@ -18,7 +19,6 @@ from kompetanse_cli.analysis.coverage import (
     light_standing,
     whole,
 )
-from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.programmes import progress
 from kompetanse_cli.analysis.trend import (
     OpenedGap,

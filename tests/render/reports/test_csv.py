@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import language
 from kompetanse_cli.render.reports.csv import to_csv
 from kompetanse_cli.report.blocks import Block, Cell, Column, FileLine, Paragraph, Report, Section, StatusCell, Table

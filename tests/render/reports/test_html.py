@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.reports.html import to_html

@@ -4,8 +4,8 @@ import json
 from datetime import date
 from decimal import Decimal
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.render.reports.json import to_json
 from kompetanse_cli.report.blocks import Cell, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
 

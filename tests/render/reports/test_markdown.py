@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from markdown_it import MarkdownIt
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.reports.markdown import escape, slug, to_markdown

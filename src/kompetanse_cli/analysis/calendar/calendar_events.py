@@ -9,11 +9,10 @@ from datetime import MAXYEAR, date, time
 from enum import StrEnum
 from itertools import groupby
 
+from kompetanse_cli.analysis.base import days_later, units_below
 from kompetanse_cli.analysis.calendar.due_steering import is_open, open_tasks
 from kompetanse_cli.analysis.completion import SessionOfRun, sessions_of
-from kompetanse_cli.analysis.days import days_later
 from kompetanse_cli.analysis.goals import activity_units, goal_units
-from kompetanse_cli.analysis.lookups import units_below
 from kompetanse_cli.analysis.people import any_in
 from kompetanse_cli.analysis.programmes import programme_and_parts, work_deadline
 from kompetanse_cli.analysis.steering import (
@@ -26,9 +25,9 @@ from kompetanse_cli.analysis.steering import (
     reporting_units,
 )
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
     MIDNIGHT,
+    N_,
     Curriculum,
     DayName,
     DevelopmentPlan,

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.counted import COVERAGE, HELD, PLANS, PROGRESS, REPORTS, ROLES, STEERING, Kinds
-from kompetanse_cli.analysis.lookups import units_below
+from kompetanse_cli.analysis.base import COVERAGE, HELD, PLANS, PROGRESS, REPORTS, ROLES, STEERING, Kinds, units_below
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, DayName, Register
+from kompetanse_cli.model import N_, Address, DayName, Register
 
 # How long after its end a waiver, a plan or the deadline of a report is still called to mind; after that it is a gap
 # like any other.

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.base import Lookups, grouped
 from kompetanse_cli.analysis.calendar.due_items import DueItem, DueKind
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
-from kompetanse_cli.analysis.lookups import Lookups, grouped
 from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.analysis.programmes import Assignment, ExamState, RunProgress, evaluation_overdue, progress
 from kompetanse_cli.model import Person, Programme, ProgrammeStatus, Register, RoleReference, active, run_name

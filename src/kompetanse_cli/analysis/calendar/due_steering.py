@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.base import Lookups, months_later
 from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
-from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.goals import activity_units, goal_standing, goal_units
-from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.people import owner, responsible
 from kompetanse_cli.analysis.steering import (
     Occasion,

@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     Address,
     Curriculum,
     Everyone,

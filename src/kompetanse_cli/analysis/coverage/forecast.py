@@ -4,10 +4,10 @@ from datetime import date
 from math import inf
 from statistics import median
 
+from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.analysis.coverage.lines import coverage
 from kompetanse_cli.analysis.coverage.rollup import CoverageGroup, whole
 from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, Status, counted_lines
-from kompetanse_cli.analysis.days import days_later
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Register
 

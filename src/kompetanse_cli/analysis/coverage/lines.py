@@ -4,12 +4,11 @@ from collections.abc import Collection, Container, Iterator
 from dataclasses import replace
 from datetime import date
 
+from kompetanse_cli.analysis.base import Lookups, day_before, days_later, first_day
 from kompetanse_cli.analysis.coverage.candidates import counted, holds_role, reserves
 from kompetanse_cli.analysis.coverage.demand import Demand, demand_change_days, demands, is_relevant, is_uncovered, need
 from kompetanse_cli.analysis.coverage.gap_cause import cause_of_gap, uncovered_since
 from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, GapReason, Holder, Status
-from kompetanse_cli.analysis.days import day_before, days_later, first_day
-from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.people import absence_on
 from kompetanse_cli.model import NOWHERE, Address, Counting, Measure, Per, Register, Requirement, Waiver, in_force
 

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
+from kompetanse_cli.analysis.base import Share, grouped, units_below
 from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, Status, counted_lines, share
-from kompetanse_cli.analysis.lookups import grouped, units_below
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Level, Register, Unit, active, is_of_one, level_of, service_area_of
 

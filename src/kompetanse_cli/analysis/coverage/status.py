@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     NOWHERE,
     Address,
     Appointment,

@@ -6,7 +6,7 @@ Later is when somebody's last day comes, or a requirement begins.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from kompetanse_cli.analysis.counted import COVERAGE_BASE
+from kompetanse_cli.analysis.base import COVERAGE_BASE, Share, day_after
 from kompetanse_cli.analysis.coverage import (
     RECORD_OF_PLACE,
     Coverage,
@@ -21,10 +21,8 @@ from kompetanse_cli.analysis.coverage import (
     standings,
     whole,
 )
-from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.diff.matching import Aliases
 from kompetanse_cli.analysis.diff.records import RecordDiff
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Appointment, Interval, Part, Person, Register, Requirement, Strength, Unit, Waiver
 

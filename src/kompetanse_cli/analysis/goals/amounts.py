@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Direction, Quantity
 

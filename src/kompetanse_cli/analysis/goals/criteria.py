@@ -6,15 +6,13 @@ from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
-from kompetanse_cli.analysis.counted import OF_METRIC, ORGANISATION, REPORTS
+from kompetanse_cli.analysis.base import OF_METRIC, ORGANISATION, REPORTS, Share
 from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, expected_by, reaches
 from kompetanse_cli.analysis.goals.metrics import METRICS
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import delivered_reports
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Criterion, DatedValue, Direction, Goal, Metric, Register, is_whole
+from kompetanse_cli.model import N_, Criterion, DatedValue, Direction, Goal, Metric, Register, is_whole
 
 WHOLE = Fraction(100)
 _OF_UNITS = (Metric.PLANS, Metric.CHAIN, Metric.REPORTED)

@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from kompetanse_cli.analysis.base import Share, months_later, total
 from kompetanse_cli.analysis.coverage import Status, standings
-from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, count
 from kompetanse_cli.analysis.goals.trained_employees import trained
 from kompetanse_cli.analysis.people import LEADER, any_in, appointed, chain_breaks, spans
 from kompetanse_cli.analysis.programmes import NO_CREDITS, Participation, ProgressFilter, RunProgress, progress
-from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.analysis.steering import described, last_due, plan_of, planned_meetings, reporting
 from kompetanse_cli.model import Appointment, Forum, Metric, Requirement
 

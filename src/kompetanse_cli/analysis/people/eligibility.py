@@ -6,9 +6,8 @@ With when qualifications expire that nothing renews, and which have.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.base import change_days_of, day_after, grouped, months_later
 from kompetanse_cli.analysis.completion import earned_by
-from kompetanse_cli.analysis.days import change_days_of, day_after, months_later
-from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Absence, Address, Membership, Person, Qualification, Register, active
 

@@ -6,9 +6,9 @@ It is due on the deadline that is set, else on the first day of the next session
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, state_on, takes
 from kompetanse_cli.analysis.programmes.participation import Participation
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     Address,

@@ -5,13 +5,12 @@ from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
-from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress, SessionProgress
 from kompetanse_cli.analysis.programmes.teachers import own_teachers, unavailable
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Register, hours
+from kompetanse_cli.model import N_, Address, Register, hours
 
 
 class ConflictKind(StrEnum):

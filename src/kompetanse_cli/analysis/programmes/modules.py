@@ -8,8 +8,7 @@ from enum import StrEnum
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, state_on
 from kompetanse_cli.analysis.programmes.participation import NO_CREDITS, Participation
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Exam, Module, Register, Run
+from kompetanse_cli.model import N_, Address, Exam, Module, Register, Run
 
 
 class ExamState(StrEnum):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kompetanse_cli.analysis.lookups import units_below
+from kompetanse_cli.analysis.base import units_below
 from kompetanse_cli.analysis.programmes.audience_reach import UnitReach, audience_reach_of
 from kompetanse_cli.analysis.programmes.conflicts import SessionConflict, session_conflicts
 from kompetanse_cli.analysis.programmes.run_progress import (

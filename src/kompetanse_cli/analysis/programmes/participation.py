@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.completion import (
     NEVER,
     Achieved,
@@ -31,10 +32,8 @@ from kompetanse_cli.analysis.completion import (
     takes_all,
 )
 from kompetanse_cli.analysis.people import is_in
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Curriculum, Module, Participant, Person, Register, Run
+from kompetanse_cli.model import N_, Address, Curriculum, Module, Participant, Person, Register, Run
 
 NO_CREDITS = Decimal(0)
 

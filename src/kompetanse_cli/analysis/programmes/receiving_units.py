@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Recipient, Register, Run, Training, Unit, is_for, is_of_one
+from kompetanse_cli.model import N_, Address, Recipient, Register, Run, Training, Unit, is_for, is_of_one
 
 
 class RecipientState(StrEnum):

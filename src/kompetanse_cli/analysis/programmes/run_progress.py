@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from kompetanse_cli.analysis.base import Share, total, units_below
 from kompetanse_cli.analysis.completion import (
     SessionOfRun,
     SessionState,
@@ -14,7 +15,6 @@ from kompetanse_cli.analysis.completion import (
     sessions_of,
     state_on,
 )
-from kompetanse_cli.analysis.lookups import units_below
 from kompetanse_cli.analysis.programmes.assignments import Assignment, assignments_of
 from kompetanse_cli.analysis.programmes.modules import ModuleOfRun, modules_of_run
 from kompetanse_cli.analysis.programmes.participation import (
@@ -28,7 +28,6 @@ from kompetanse_cli.analysis.programmes.participation import (
 )
 from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, recipients_of
 from kompetanse_cli.analysis.programmes.teachers import Teaching, own_teachers, teaching
-from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Headcount, Programme, Register, Run
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.days import day_after, days_later
+from kompetanse_cli.analysis.base import day_after, days_later
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import ClosedDays, Curriculum, Module, PlannedSession, working_days
 

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.completion import Doubt, SessionOfRun, SessionState, Uncertainty
-from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.programmes.audience_reach import UnitReach
 from kompetanse_cli.analysis.programmes.modules import ExamState
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Programme, ProgrammeStatus, Register, Run
+from kompetanse_cli.model import N_, Address, Programme, ProgrammeStatus, Register, Run
 
 
 class ProgrammeShortfallKind(StrEnum):

@@ -6,9 +6,9 @@ Both are asked of the municipality's own teachers alone; how another organisatio
 from collections.abc import Iterable
 from datetime import date
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.people import is_away
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import External, Person, Register, Run, RunSession, active
 

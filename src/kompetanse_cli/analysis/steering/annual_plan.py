@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.days import day_before, days_later
+from kompetanse_cli.analysis.base import day_before, days_later
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import MONTHS, ActivityType, AnnualActivity, Forum, Meeting, Register, active
 

@@ -6,7 +6,7 @@ They are registered, or stand in the repository as data.
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.analysis.base import day_after
 from kompetanse_cli.model import (
     AnnualActivity,
     Appointment,

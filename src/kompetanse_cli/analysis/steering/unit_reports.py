@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.days import days_later, months_later
-from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.base import days_later, grouped, months_later
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     Level,
     Reach,
     Register,

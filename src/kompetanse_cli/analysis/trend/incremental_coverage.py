@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
 
-from kompetanse_cli.analysis.counted import COVERAGE_BASE
+from kompetanse_cli.analysis.base import COVERAGE_BASE, Lookups, day_after
 from kompetanse_cli.analysis.coverage import (
     CoveragePlace,
     Demand,
@@ -20,8 +20,6 @@ from kompetanse_cli.analysis.coverage import (
     light_standing,
     with_heads,
 )
-from kompetanse_cli.analysis.days import day_after
-from kompetanse_cli.analysis.lookups import Lookups
 from kompetanse_cli.analysis.trend.record_index import RecordChange, RecordIndex
 from kompetanse_cli.model import Appointment, Per, Person, Programme, Register, Run, Waiver, in_force
 

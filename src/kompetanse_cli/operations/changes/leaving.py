@@ -5,7 +5,7 @@ known.
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.analysis.base import day_after
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
@@ -23,7 +23,7 @@ from kompetanse_cli.model import (
     naming,
 )
 from kompetanse_cli.operations.operation import Operation, after, written
-from kompetanse_cli.rules.periods import first_day, last_day
+from kompetanse_cli.rules.base import first_day, last_day
 
 
 def absence(person: Person, start: date | None, end: date | None) -> Operation:

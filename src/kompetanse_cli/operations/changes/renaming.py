@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from kompetanse_cli.editing import apply_edits, patched, text_edit
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Named, Person, Region, Register, naming
+from kompetanse_cli.model import N_, Address, Named, Person, Region, Register, naming
 from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.locator import Locator

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.days import day_after, day_before
+from kompetanse_cli.analysis.base import day_after, day_before
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
@@ -14,7 +14,7 @@ from kompetanse_cli.model import Placement, Register, Unit, service_area_of
 from kompetanse_cli.operations.changes.succession import Carried, carry_over, move_unit
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import placed
-from kompetanse_cli.rules.periods import first_day, last_day
+from kompetanse_cli.rules.base import first_day, last_day
 
 
 @frozen

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from kompetanse_cli.analysis.days import day_before
+from kompetanse_cli.analysis.base import day_before
 from kompetanse_cli.editing import Append
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
@@ -39,7 +39,7 @@ from kompetanse_cli.model import (
     references_to,
 )
 from kompetanse_cli.operations.operation import Operation, after, written
-from kompetanse_cli.rules.periods import first_day, last_day
+from kompetanse_cli.rules.base import first_day, last_day
 
 # The unit that takes over from one, and the same where none does.
 Target = Callable[[str], str]

@@ -16,7 +16,7 @@ from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_
 from kompetanse_cli.operations.importing.plan import Told, change_list, name_of, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.record_placement import id_of
-from kompetanse_cli.rules.periods import first_day, last_day
+from kompetanse_cli.rules.base import first_day, last_day
 from kompetanse_cli.similar import fold
 
 

@@ -9,8 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Loss
+from kompetanse_cli.model import N_, Loss
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.document import ParsedDocument
 from kompetanse_cli.reading.git.git_tree import FILE, GitTrees

@@ -12,8 +12,7 @@ from hashlib import sha256
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import KIND_OF_KEY, KINDS, PlacedFinding, Severity, mask
+from kompetanse_cli.model import KIND_OF_KEY, KINDS, N_, PlacedFinding, Severity, mask
 from kompetanse_cli.reading.logical_key import LogicalKeys
 
 # The three that everybody knows the size of come first.

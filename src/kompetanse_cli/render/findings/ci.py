@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import PlacedFinding, Severity
+from kompetanse_cli.model import N_, PlacedFinding, Severity
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.render.findings.check_result import CheckResult, fingerprints, summary
 from kompetanse_cli.render.findings.text import most_serious, sentence, to_text

@@ -6,7 +6,7 @@ A file is one test. It fails when one of its findings fails the command; what el
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import PlacedFinding, Severity
 from kompetanse_cli.render.findings.check_result import CheckResult, found_words

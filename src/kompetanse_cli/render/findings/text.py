@@ -6,8 +6,7 @@ The short form, `fil:linje:kolonne: feil K101 tekst (mente du «…»?)`, is a c
 from collections.abc import Iterator, Sequence
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Finding, PlacedFinding, Severity
+from kompetanse_cli.model import N_, Finding, PlacedFinding, Severity
 from kompetanse_cli.render.findings.check_result import CheckResult, summary
 from kompetanse_cli.render.terminal.diagnostic_frame import SEVERITY_STYLES, diagnostic_frame
 from kompetanse_cli.render.terminal.lines import Line, Span, Style, line

@@ -8,10 +8,9 @@ from datetime import date
 from decimal import Decimal
 from io import StringIO
 
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity
+from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.reading.tables.csv import guarded
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.report.blocks import Cell, Label, Picture, Report, StatusCell, Table

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_texts

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import assert_never
 
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import Severity

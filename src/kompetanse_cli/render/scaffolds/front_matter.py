@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import END_OF_TEXT, Unit
+from kompetanse_cli.model import END_OF_TEXT, N_, Unit
 from kompetanse_cli.render.reports.markdown import escape_inline, sections_text
 from kompetanse_cli.report.blocks import Section
 from kompetanse_cli.report.steering.unit_draft import Draft

@@ -6,8 +6,7 @@ from datetime import date
 from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import REQUIREMENTS, ROLES, Per, ReportingFrequency, period_on
+from kompetanse_cli.model import N_, REQUIREMENTS, ROLES, Per, ReportingFrequency, period_on
 from kompetanse_cli.render.scaffolds.front_matter import notes, scalar
 from kompetanse_cli.render.terminal.explain import yaml_lines
 

@@ -8,8 +8,7 @@ from datetime import date
 from kompetanse_cli.analysis.programmes import ScheduleProposal
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import CompletedBy, Programme
+from kompetanse_cli.model import N_, CompletedBy, Programme
 from kompetanse_cli.render.scaffolds.front_matter import notes, scalar
 
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kompetanse_cli.analysis.calendar import due, select_due
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import ReportSettings
+from kompetanse_cli.model import N_, ReportSettings
 from kompetanse_cli.report.audiences.executive import (
     certainty_section,
     standing_section,

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, share, share_of, standings
 from kompetanse_cli.analysis.goals import of_subject, trained_in
 from kompetanse_cli.analysis.programmes import RecipientState, YearStatistics, year_statistics
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import delivered_reports, last_ended
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Per, Requirement, Strength, Subject, active
+from kompetanse_cli.model import N_, Per, Requirement, Strength, Subject, active
 from kompetanse_cli.report.blocks import Block, BulletList, Cell, Column, Paragraph, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import cos, radians
 
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Per, Requirement, Strength, Unit
+from kompetanse_cli.model import N_, Per, Requirement, Strength, Unit
 from kompetanse_cli.report.blocks import Branch, Cell, Column, Picture, StatusCell, Table
 from kompetanse_cli.report.charts.folding import folded_note, shallow
 from kompetanse_cli.report.charts.mermaid import pie

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kompetanse_cli.analysis.people import RosterEntry
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Role, active
+from kompetanse_cli.model import N_, Role, active
 from kompetanse_cli.report.blocks import Branch, Column, Picture, Table
 from kompetanse_cli.report.charts.folding import folded_note, shallow
 from kompetanse_cli.report.charts.mermaid import flowchart

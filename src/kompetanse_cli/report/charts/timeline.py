@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.analysis.completion import SessionState
-from kompetanse_cli.analysis.days import days_later
 from kompetanse_cli.analysis.programmes import RunProgress
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import run_name
+from kompetanse_cli.model import N_, run_name
 from kompetanse_cli.report.blocks import Picture
 from kompetanse_cli.report.charts.folding import ROOM
 from kompetanse_cli.report.charts.mermaid import gantt

@@ -1,9 +1,8 @@
 """What falls if a person leaves: what becomes worse, the roles left empty, and who nearby could take over."""
 
-from kompetanse_cli.analysis.counted import COVERAGE
+from kompetanse_cli.analysis.base import COVERAGE
 from kompetanse_cli.analysis.coverage import Departure, SuccessorCandidate, Vacancy
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Role, Subject
+from kompetanse_cli.model import N_, Role, Subject
 from kompetanse_cli.report.blocks import Cell, Column, Paragraph, Report, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import COVERAGE_WORD, status_cell

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.counted import COVERAGE, STEERING
+from kompetanse_cli.analysis.base import COVERAGE, STEERING
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Strength, service_area_of
+from kompetanse_cli.model import N_, Strength, service_area_of
 from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Paragraph, Report, Section, StatusCell, Table
 from kompetanse_cli.report.context import Context, sort_units
 from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since

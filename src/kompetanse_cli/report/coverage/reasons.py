@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
+from kompetanse_cli.analysis.base import MEASURES, day_after
 from kompetanse_cli.analysis.completion import Doubt, Uncertainty, learners
-from kompetanse_cli.analysis.counted import MEASURES
 from kompetanse_cli.analysis.coverage import CoverageLine, GapCause, GapReason, Status
-from kompetanse_cli.analysis.days import day_after
 from kompetanse_cli.analysis.people import absence_on
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Measure, Person, Qualification, active, is_whole
+from kompetanse_cli.model import N_, Measure, Person, Qualification, active, is_whole
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.naming import UNKNOWN
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import CoverageGroup, Status
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Branch, Cell, Column, Table

@@ -6,9 +6,9 @@ The gaps that open are findings too: checks of pull requests show them on the li
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.analysis.diff import Comparison, FigureChange, Later, LineChange
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Finding, RuleInfo, Severity, Strength
 from kompetanse_cli.report.blocks import Block, BulletList, Cell, Column, Section, StatusCell, Table

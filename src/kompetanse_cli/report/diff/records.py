@@ -7,8 +7,7 @@ from enum import StrEnum
 from kompetanse_cli.analysis.diff import Comparison, FieldChange, RecordDiff
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Appointment, Part, Person, Record, Run, RunSessionStatus, Unit, last_end
+from kompetanse_cli.model import N_, Appointment, Part, Person, Record, Run, RunSessionStatus, Unit, last_end
 from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.diff.value_words import ValueWords

@@ -7,8 +7,7 @@ from datetime import date
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Holder, Status
 from kompetanse_cli.analysis.diff import Aliases, Comparison, LineChange, place_of
 from kompetanse_cli.analysis.people import absence_on, is_away, validities
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Person, Requirement, Role, Unit
+from kompetanse_cli.model import N_, Person, Requirement, Role, Unit
 from kompetanse_cli.report.blocks import Block, BulletList, Label, Paragraph
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.diff import named_at
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     Choice,
     Deadline,
     Employment,

@@ -10,8 +10,7 @@ from kompetanse_cli.analysis.programmes import (
     UnitReach,
     settled_on,
 )
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Role, run_name
+from kompetanse_cli.model import N_, Role, run_name
 from kompetanse_cli.report.blocks import Cell, Column, Label, People, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.naming import lowered

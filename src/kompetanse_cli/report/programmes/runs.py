@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.completion import SessionState
 from kompetanse_cli.analysis.programmes import ExamOfRun, ExamState, ModuleOfRun, ProgrammeOverview, RunProgress
-from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import lacks_part, run_name
+from kompetanse_cli.model import N_, lacks_part, run_name
 from kompetanse_cli.report.blocks import Cell, Column, People, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.programmes.wording import programme_columns, run_columns, word

@@ -7,8 +7,7 @@ from kompetanse_cli.analysis.programmes import (
     SessionConflict,
     SessionProgress,
 )
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import run_name
+from kompetanse_cli.model import N_, run_name
 from kompetanse_cli.report.blocks import Cell, Column, People, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.programmes.wording import (

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from kompetanse_cli.analysis.counted import PROGRESS
+from kompetanse_cli.analysis.base import PROGRESS
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgrammeShortfall, ProgrammeShortfallKind
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Role, is_within_record, lacks_part, missing_from, run_name
+from kompetanse_cli.model import N_, Role, is_within_record, lacks_part, missing_from, run_name
 from kompetanse_cli.report.blocks import Block, Cell, Column, Report, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.reasons import undecided

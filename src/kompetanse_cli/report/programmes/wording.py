@@ -2,8 +2,7 @@
 
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.people import is_away
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Person, Programme, Unit, run_name
+from kompetanse_cli.model import N_, Person, Programme, Unit, run_name
 from kompetanse_cli.report.blocks import Column, Label
 from kompetanse_cli.report.context import Context
 

@@ -13,8 +13,7 @@ from kompetanse_cli.analysis.coverage import (
     counted_lines,
     unasked,
 )
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Per, Person, Requirement, ServiceArea, Subject, Waiver
+from kompetanse_cli.model import N_, Per, Person, Requirement, ServiceArea, Subject, Waiver
 from kompetanse_cli.report.blocks import Block, Column, Paragraph, Section, Table
 from kompetanse_cli.report.charts.coverage import coverage_matrix
 from kompetanse_cli.report.charts.shares import distribution

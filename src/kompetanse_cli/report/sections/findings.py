@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import PlacedFinding, Severity
+from kompetanse_cli.model import N_, PlacedFinding, Severity
 from kompetanse_cli.report.blocks import Block, Cell, Column, FileLine, Notice, Paragraph, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.messages import render_message

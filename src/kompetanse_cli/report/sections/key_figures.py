@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
+from kompetanse_cli.analysis.base import MEASURES
 from kompetanse_cli.analysis.calendar import horizons
-from kompetanse_cli.analysis.counted import MEASURES
 from kompetanse_cli.analysis.coverage import OLD_GAP_DAYS, GapAges, Status, counted_lines, gap_ages, share, spreads
 from kompetanse_cli.analysis.people import all_roles, beside_the_job, replacements, spans
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Strength, is_whole
+from kompetanse_cli.model import N_, Strength, is_whole
 from kompetanse_cli.report.blocks import Cell, KeyFigure, KeyFigures, Section
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.naming import UNKNOWN

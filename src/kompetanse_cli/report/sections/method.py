@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.coverage import AHEAD_DAYS, OLD_GAP_DAYS
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import is_large
+from kompetanse_cli.model import N_, is_large
 from kompetanse_cli.report.blocks import BulletList, Paragraph, Section
 from kompetanse_cli.report.context import Context
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.people import HolderReplacement, LeaderSpan, by_role, replacements, spans
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Forum, ForumType, Role
+from kompetanse_cli.model import N_, Forum, ForumType, Role
 from kompetanse_cli.report.blocks import Cell, Column, Label, People, Section, Table
 from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.context import Context

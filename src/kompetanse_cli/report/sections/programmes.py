@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kompetanse_cli.analysis.base import total
 from kompetanse_cli.analysis.programmes import (
     NO_CREDITS,
     ProgrammeOverview,
@@ -9,7 +10,6 @@ from kompetanse_cli.analysis.programmes import (
     RunProgress,
     planned_credits,
 )
-from kompetanse_cli.analysis.shares import total
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import KeyFigure, KeyFigures, Section
 from kompetanse_cli.report.charts.timeline import timeline

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from kompetanse_cli.analysis.base import Share, total
 from kompetanse_cli.analysis.goals import GoalState
-from kompetanse_cli.analysis.shares import Share, total
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.blocks import Block, KeyFigure, KeyFigures, Section

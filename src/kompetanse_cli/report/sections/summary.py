@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from kompetanse_cli.analysis.counted import MEASURES, OF_COMMAND, OF_GOAL_TABLE, OF_SECTION, REPORTS
+from kompetanse_cli.analysis.base import MEASURES, OF_COMMAND, OF_GOAL_TABLE, OF_SECTION, REPORTS
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, gap_ages, share
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Strength
+from kompetanse_cli.model import N_, Strength
 from kompetanse_cli.report.blocks import Block, BulletList, Paragraph, Section
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.naming import lowered

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.days import months_later
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.base import Share, months_later
 from kompetanse_cli.analysis.steering import ReportDue, last_ended
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import DecisionStatus, Unit, active, has_words, own_text
+from kompetanse_cli.model import N_, DecisionStatus, Unit, active, has_words, own_text
 from kompetanse_cli.report.blocks import (
     Block,
     Cell,

@@ -1,10 +1,8 @@
 """Each unit by itself: who leads it, what is covered, what is missing, and who has which role."""
 
+from kompetanse_cli.analysis.base import Share, grouped
 from kompetanse_cli.analysis.coverage import CoverageLine, by_unit
-from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Role, Unit, active, employees_below, uncounted_below
+from kompetanse_cli.model import N_, Role, Unit, active, employees_below, uncounted_below
 from kompetanse_cli.report.blocks import Cell, FactSheet, FactSheets, Hyperlink, Section
 from kompetanse_cli.report.context import Context, sort_units
 from kompetanse_cli.report.coverage.gaps import GAPS, by_seriousness

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from kompetanse_cli.analysis.days import months_later
+from kompetanse_cli.analysis.base import months_later
 from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, GoalStanding, Steering
 from kompetanse_cli.analysis.steering import planned_meetings
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Direction, Forum, ForumType, Metric, Programme, Requirement, Subject, is_link
+from kompetanse_cli.model import N_, Direction, Forum, ForumType, Metric, Programme, Requirement, Subject, is_link
 from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.redaction import small_count_words

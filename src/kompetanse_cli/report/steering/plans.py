@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from kompetanse_cli.analysis.days import months_later
+from kompetanse_cli.analysis.base import months_later
 from kompetanse_cli.analysis.goals import Steering
 from kompetanse_cli.analysis.steering import ReportDue, occasions_of
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     AnnualActivity,
     DevelopmentPlan,
     Document,

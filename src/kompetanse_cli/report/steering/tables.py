@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
-from kompetanse_cli.analysis.counted import OF_GOAL_TABLE
+from kompetanse_cli.analysis.base import OF_GOAL_TABLE
 from kompetanse_cli.analysis.goals import Steering, SteeringShortfall, SteeringShortfallKind
 from kompetanse_cli.analysis.steering import Task
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Goal, Loss, Measure, Requirement, is_within_record, missing_from
+from kompetanse_cli.model import N_, Goal, Loss, Measure, Requirement, is_within_record, missing_from
 from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Report, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.steering.criteria import criterion_table

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.base import Share, days_later
 from kompetanse_cli.analysis.completion import SessionState
 from kompetanse_cli.analysis.coverage import CoverageLine, counted_lines, share
-from kompetanse_cli.analysis.days import days_later
 from kompetanse_cli.analysis.goals import (
     Fulfilment,
     GoalStanding,
@@ -18,11 +18,10 @@ from kompetanse_cli.analysis.goals import (
 )
 from kompetanse_cli.analysis.people import leaders
 from kompetanse_cli.analysis.programmes import ProgressFilter, progress
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.steering import Task, deadline_of, latest_report
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     ReportingPeriod,
     Result,
     Role,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.goals import (
     CriterionAmount,
     CriterionStanding,
@@ -11,9 +12,7 @@ from kompetanse_cli.analysis.goals import (
     rounded,
     whole_of,
 )
-from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Forum, Goal, Metric, Quantity, ServiceArea
+from kompetanse_cli.model import N_, Forum, Goal, Metric, Quantity, ServiceArea
 from kompetanse_cli.report.blocks import Cell, Column
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.shares import share_words

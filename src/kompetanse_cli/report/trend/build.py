@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status
 from kompetanse_cli.analysis.trend import OpenedGap, Point, Trend
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Requirement
+from kompetanse_cli.model import N_, Requirement
 from kompetanse_cli.report.blocks import (
     Cell,
     Column,

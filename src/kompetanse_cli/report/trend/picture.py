@@ -10,9 +10,9 @@ from math import ceil
 from typing import Any
 from xml.sax.saxutils import escape
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import GapReason
 from kompetanse_cli.analysis.goals import GoalState
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.trend import Point, Reorganisation, Sample, Trend
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language

@@ -6,8 +6,7 @@ from decimal import Decimal
 from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.trend import Point, Unreadable
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity
+from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.report.blocks import Block, BulletList, Notice, Paragraph
 from kompetanse_cli.report.context import SHORT_COMMIT
 from kompetanse_cli.report.coverage.shares import share_words

@@ -1,7 +1,7 @@
 """The rules of units, requirements and forums."""
 
+from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.organisation import forums, numbers, requirements, subjects, tree
-from kompetanse_cli.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     tree.no_municipality,

@@ -5,13 +5,19 @@ The rules on networks and leaders (NET-03, LED-03) are wished for, and off until
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.people import LEADER
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import NETWORKS, Address, Appointment, Counting, Forum, Person, Register, Severity, active
-from kompetanse_cli.rules.naming import person_in_words, record_in_words, requirement_in_words, unit_in_words
-from kompetanse_cli.rules.periods import overlaps
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.model import N_, NETWORKS, Address, Appointment, Counting, Forum, Person, Register, Severity, active
+from kompetanse_cli.rules.base import (
+    Hit,
+    hit,
+    overlaps,
+    person_in_words,
+    record_in_words,
+    requirement_in_words,
+    rule,
+    unit_in_words,
+)
 from kompetanse_cli.similar import fold
 
 

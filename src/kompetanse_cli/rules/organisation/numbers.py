@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.messages import N_
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.model import (
     FICTIONAL_MUNICIPALITY,
     KINDS,
+    N_,
     Dated,
     Municipality,
     Person,
@@ -23,9 +23,7 @@ from kompetanse_cli.model import (
     municipalities,
     parts_of,
 )
-from kompetanse_cli.rules.naming import unit_in_words
-from kompetanse_cli.rules.periods import overlaps
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.base import Hit, hit, overlaps, rule, unit_in_words
 
 # By the number of successors that are known; one municipality became two.
 _HELP = (

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from kompetanse_cli.analysis.counted import COVERAGE, ORGANISATION
+from kompetanse_cli.analysis.base import COVERAGE, ORGANISATION, day_before, grouped
 from kompetanse_cli.analysis.coverage import Status, coverage_of
-from kompetanse_cli.analysis.days import day_before
-from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     NOWHERE,
     REQUIREMENTS,
     Per,
@@ -28,9 +26,7 @@ from kompetanse_cli.model import (
     is_large,
     service_area_of,
 )
-from kompetanse_cli.rules.naming import requirement_in_words, unit_in_words
-from kompetanse_cli.rules.periods import first_day, last_day
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.base import Hit, first_day, hit, last_day, requirement_in_words, rule, unit_in_words
 
 
 @frozen

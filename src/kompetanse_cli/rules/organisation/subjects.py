@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from kompetanse_cli.analysis.counted import ORGANISATION
-from kompetanse_cli.messages import N_
+from kompetanse_cli.analysis.base import ORGANISATION
 from kompetanse_cli.model import (
     EVERY_SUBJECT,
+    N_,
     NETWORKS,
     NOWHERE,
     Address,
@@ -24,16 +24,18 @@ from kompetanse_cli.model import (
     has_subject,
     in_force,
 )
-from kompetanse_cli.rules.naming import (
+from kompetanse_cli.rules.base import (
+    Hit,
+    hit,
+    last_day,
     listed,
     person_in_words,
     record_in_words,
     requirement_in_words,
     role_in_words,
+    rule,
     unit_in_words,
 )
-from kompetanse_cli.rules.periods import last_day
-from kompetanse_cli.rules.rule import Hit, hit, rule
 
 _HELP = N_("skriv «fagområde» med ett av {subjects}, eller «fagområde: alle»")
 

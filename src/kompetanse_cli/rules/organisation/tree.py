@@ -3,15 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.days import day_after, day_before
+from kompetanse_cli.analysis.base import day_after, day_before
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Level, Municipality, Register, Severity, Unit, level_of
+from kompetanse_cli.model import N_, Address, Level, Municipality, Register, Severity, Unit, level_of
 from kompetanse_cli.reading.discovery import ROOT_FILE
-from kompetanse_cli.rules.cycles import cycles
-from kompetanse_cli.rules.naming import unit_in_words
-from kompetanse_cli.rules.periods import first_day, last_day, overlap
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.base import Hit, cycles, first_day, hit, last_day, overlap, rule, unit_in_words
 
 MOST_NAMED = 6
 LEVELS = tuple(Level)  # from the top down

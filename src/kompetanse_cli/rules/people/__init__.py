@@ -1,7 +1,7 @@
 """The rules of people, their posts and their roles."""
 
+from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.people import appointments, employment, posts, roles
-from kompetanse_cli.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     appointments.nobody_appointed,

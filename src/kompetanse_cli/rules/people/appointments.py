@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import NOWHERE, Appointment, Person, Register, Severity, Unit, active
-from kompetanse_cli.rules.naming import person_in_words, role_in_words, unit_in_words
-from kompetanse_cli.rules.periods import first_day, last_day, latest_first_day, overlap, overlaps
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.model import N_, NOWHERE, Appointment, Person, Register, Severity, Unit, active
+from kompetanse_cli.rules.base import (
+    Hit,
+    first_day,
+    hit,
+    last_day,
+    latest_first_day,
+    overlap,
+    overlaps,
+    person_in_words,
+    role_in_words,
+    rule,
+    unit_in_words,
+)
 
 
 def _same(register: Register) -> Iterator[tuple[Appointment, ...]]:

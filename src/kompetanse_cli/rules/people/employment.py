@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Person, Qualification, Record, Register, Severity, active
-from kompetanse_cli.rules.naming import person_in_words, record_in_words
-from kompetanse_cli.rules.periods import first_day, last_day, outside, overlap, overlaps
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.model import N_, Person, Qualification, Record, Register, Severity, active
+from kompetanse_cli.rules.base import (
+    Hit,
+    first_day,
+    hit,
+    last_day,
+    outside,
+    overlap,
+    overlaps,
+    person_in_words,
+    record_in_words,
+    rule,
+)
 from kompetanse_cli.similar import name_key
 
 # Where more than so many in a unit have one name it is no slip of somebody's, but a name that stands for none.

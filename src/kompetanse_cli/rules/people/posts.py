@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Person, Register, Severity, Unit
-from kompetanse_cli.rules.naming import person_in_words, unit_in_words
+from kompetanse_cli.model import N_, Address, Person, Register, Severity, Unit
+from kompetanse_cli.rules.base import Hit, first_day, hit, last_day, overlaps, person_in_words, rule, unit_in_words
 from kompetanse_cli.rules.organisation.tree import rivals
-from kompetanse_cli.rules.periods import first_day, last_day, overlaps
-from kompetanse_cli.rules.rule import Hit, hit, rule
 
 
 @rule(

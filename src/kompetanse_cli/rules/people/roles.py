@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kompetanse_cli.analysis.counted import PEOPLE, ROLES
-from kompetanse_cli.analysis.days import change_days_of
-from kompetanse_cli.messages import N_
+from kompetanse_cli.analysis.base import PEOPLE, ROLES, change_days_of
 from kompetanse_cli.model import (
+    N_,
     Appointment,
     Level,
     Person,
@@ -19,9 +18,7 @@ from kompetanse_cli.model import (
     is_lowest,
     level_of,
 )
-from kompetanse_cli.rules.naming import person_in_words, role_in_words, unit_in_words
-from kompetanse_cli.rules.periods import first_day, last_day
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.base import Hit, first_day, hit, last_day, person_in_words, role_in_words, rule, unit_in_words
 
 # S0-R11 and S0-R12: these teach and help in their own unit.
 IN_OWN_UNIT = ("koordinerende-instruktør", "ressursperson")

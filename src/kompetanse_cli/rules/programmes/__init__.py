@@ -1,5 +1,6 @@
 """The rules of programmes, their runs and those who take part."""
 
+from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.programmes import (
     completion,
     curriculum,
@@ -10,7 +11,6 @@ from kompetanse_cli.rules.programmes import (
     session_records,
     teachers,
 )
-from kompetanse_cli.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     curriculum.unknown_session,

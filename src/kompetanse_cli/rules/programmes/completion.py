@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.completion import Learner, learners
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     CompletedBy,
     Exam,
     Headcount,
@@ -17,14 +17,13 @@ from kompetanse_cli.model import (
     Severity,
     Track,
 )
-from kompetanse_cli.rules.naming import person_in_words, places
+from kompetanse_cli.rules.base import Hit, hit, person_in_words, places, rule
 from kompetanse_cli.rules.programmes.recorded_sessions import (
     RecordedSession,
     module_in_words,
     recorded_sessions,
     run_in_words,
 )
-from kompetanse_cli.rules.rule import Hit, hit, rule
 
 
 def _last_sessions(register: Register, run: Run) -> dict[str, RecordedSession]:

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
-from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Address, Curriculum, PlannedSession, Programme, Register, Severity
-from kompetanse_cli.rules.cycles import cycles
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.base import Hit, cycles, hit, rule
 
 
 @rule(

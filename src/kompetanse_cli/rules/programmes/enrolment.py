@@ -7,8 +7,8 @@ from datetime import date
 from enum import Enum, auto
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     Address,
     AllBut,
     DatedHandIn,
@@ -21,14 +21,13 @@ from kompetanse_cli.model import (
     Track,
     Unit,
 )
-from kompetanse_cli.rules.naming import person_in_words, places
+from kompetanse_cli.rules.base import Hit, hit, person_in_words, places, rule
 from kompetanse_cli.rules.programmes.recorded_sessions import (
     RecordedSession,
     module_in_words,
     recorded_sessions,
     run_in_words,
 )
-from kompetanse_cli.rules.rule import Hit, hit, rule
 
 _Path = tuple[str | int, ...]
 

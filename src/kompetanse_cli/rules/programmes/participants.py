@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import DatedHandIn, Headcount, Register, Run, Severity
-from kompetanse_cli.rules.naming import person_in_words, unit_in_words
+from kompetanse_cli.model import N_, DatedHandIn, Headcount, Register, Run, Severity
+from kompetanse_cli.rules.base import Hit, hit, person_in_words, rule, unit_in_words
 from kompetanse_cli.rules.programmes.recorded_sessions import recorded_sessions, run_in_words, session_in_words
-from kompetanse_cli.rules.rule import Hit, hit, rule
 
 _Path = tuple[str | int, ...]
 _Listed = tuple[Callable[[str], str], Iterable[tuple[str, _Path]]]

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.counted import PROGRESS
-from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.messages import N_
+from kompetanse_cli.analysis.base import PROGRESS, grouped
 from kompetanse_cli.model import (
     COUNTIES,
+    N_,
     Address,
     CompletedBy,
     Outcomes,
@@ -21,7 +20,7 @@ from kompetanse_cli.model import (
     existed,
     hours,
 )
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.base import Hit, hit, rule
 from kompetanse_cli.similar import alike, fold, nearest
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kompetanse_cli.model import Address, PlannedSession, Register, Run, RunSession
-from kompetanse_cli.rules.naming import record_in_words
+from kompetanse_cli.rules.base import record_in_words
 
 
 class RecordedSession(NamedTuple):

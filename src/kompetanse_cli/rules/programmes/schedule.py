@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
-from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.programmes import carried_out
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     Address,
     PlannedSession,
     Register,
@@ -25,14 +25,13 @@ from kompetanse_cli.model import (
     holiday_names,
     is_weekend,
 )
-from kompetanse_cli.rules.naming import unit_in_words
+from kompetanse_cli.rules.base import Hit, hit, rule, unit_in_words
 from kompetanse_cli.rules.programmes.recorded_sessions import (
     RecordedSession,
     recorded_sessions,
     run_in_words,
     session_in_words,
 )
-from kompetanse_cli.rules.rule import Hit, hit, rule
 
 AHEAD = (RunSessionStatus.PLANNED, RunSessionStatus.MOVED)
 HELD = (RunSessionStatus.HELD,)

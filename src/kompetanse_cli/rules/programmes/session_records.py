@@ -8,16 +8,24 @@ from datetime import date
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, sessions_of, state_on
 from kompetanse_cli.analysis.programmes import next_scheduled
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Curriculum, DatedHandIn, Programme, Register, RunSession, RunWork, Severity
-from kompetanse_cli.rules.naming import listed, places
+from kompetanse_cli.model import (
+    N_,
+    Address,
+    Curriculum,
+    DatedHandIn,
+    Programme,
+    Register,
+    RunSession,
+    RunWork,
+    Severity,
+)
+from kompetanse_cli.rules.base import Hit, hit, listed, places, rule
 from kompetanse_cli.rules.programmes.recorded_sessions import (
     RecordedSession,
     recorded_sessions,
     run_in_words,
     session_in_words,
 )
-from kompetanse_cli.rules.rule import Hit, hit, rule
 
 
 @rule(

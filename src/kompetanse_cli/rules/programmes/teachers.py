@@ -6,14 +6,11 @@ What is asked of teachers is not asked of other organisations', who have their o
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.programmes import TOGETHER, carried_out, mentored, own_teachers
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Person, Register, Run, Severity, Training, hours
-from kompetanse_cli.rules.naming import listed, person_in_words, places, unit_in_words
-from kompetanse_cli.rules.periods import meetings
+from kompetanse_cli.model import N_, Person, Register, Run, Severity, Training, hours
+from kompetanse_cli.rules.base import Hit, hit, listed, meetings, person_in_words, places, rule, unit_in_words
 from kompetanse_cli.rules.programmes.recorded_sessions import RecordedSession, recorded_sessions, run_in_words
-from kompetanse_cli.rules.rule import Hit, hit, rule
 
 
 def _taught(register: Register, run: Run) -> Iterator[RecordedSession]:

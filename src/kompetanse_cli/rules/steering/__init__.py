@@ -1,6 +1,6 @@
 """The rules of goals, plans and what units report."""
 
-from kompetanse_cli.rules.rule import Rule
+from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.steering import (
     annual_plan,
     criteria,

@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.days import months_later
-from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.base import grouped, months_later
 from kompetanse_cli.analysis.steering import meeting_themes, occasions_of
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import ActivityType, AnnualActivity, Forum, Meeting, Register, Severity, active, holiday_names
-from kompetanse_cli.rules.naming import record_in_words
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.model import (
+    N_,
+    ActivityType,
+    AnnualActivity,
+    Forum,
+    Meeting,
+    Register,
+    Severity,
+    active,
+    holiday_names,
+)
+from kompetanse_cli.rules.base import Hit, hit, record_in_words, rule
 from kompetanse_cli.similar import fold
 
 # What comes seldom, as week 53, comes within so many years.

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Criterion, Goal, Metric, Quantity, Register, Severity, alias_of, is_id
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.model import N_, Address, Criterion, Goal, Metric, Quantity, Register, Severity, alias_of, is_id
+from kompetanse_cli.rules.base import Hit, hit, rule
 
 _WAYS = ("met", "values", "metric", "per_unit")
 _OTHER_KEYS = (

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 
-from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.messages import N_
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.model import (
+    N_,
     DevelopmentPlan,
     DocumentType,
     Record,
@@ -17,9 +17,7 @@ from kompetanse_cli.model import (
     has_words,
     named_files,
 )
-from kompetanse_cli.rules.naming import unit_in_words
-from kompetanse_cli.rules.periods import first_day, last_day, overlap, overlaps
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.base import Hit, first_day, hit, last_day, overlap, overlaps, rule, unit_in_words
 
 # How many years a plan of each kind holds at most.
 _YEARS = {DocumentType.COMPETENCE_PLAN: 4, DocumentType.STRATEGIC_PLAN: 4, DocumentType.ACTION_PLAN: 2}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.counted import OF_COMMAND
+from kompetanse_cli.analysis.base import OF_COMMAND, grouped
 from kompetanse_cli.analysis.goals import (
     CriterionStanding,
     CriterionState,
@@ -19,10 +19,9 @@ from kompetanse_cli.analysis.goals import (
     whole_of,
 )
 from kompetanse_cli.analysis.goals import needed as needed_by_now
-from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Address, Criterion, Goal, GoalStatus, Metric, Register, ReportedStatus, Severity
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.base import Hit, hit, rule
 
 _EVERY_UNIT = re.compile(
     r"\b(?:alle|hver|hvert|kvar|kvart)\s+(?:enhet(?:er|ene)?|eining(?:ar|er|ane)?|avdeling(?:er|ar|ene|ane)?"

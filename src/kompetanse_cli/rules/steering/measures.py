@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.counted import GOALS
+from kompetanse_cli.analysis.base import GOALS
 from kompetanse_cli.analysis.people import LEADER
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Goal, Measure, MeasureStatus, Register, Severity, active
-from kompetanse_cli.rules.cycles import cycles
-from kompetanse_cli.rules.naming import unit_in_words
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.model import N_, Goal, Measure, MeasureStatus, Register, Severity, active
+from kompetanse_cli.rules.base import Hit, cycles, hit, rule, unit_in_words
 
 
 def _circles(register: Register) -> tuple[tuple[Measure, ...], ...]:

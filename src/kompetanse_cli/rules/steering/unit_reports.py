@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.counted import ORGANISATION
-from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.base import ORGANISATION, grouped
 from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.analysis.steering import has_settings, reporting_units
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     PERIOD_PATTERN,
     Criterion,
     Goal,
@@ -25,9 +24,7 @@ from kompetanse_cli.model import (
     period,
     period_on,
 )
-from kompetanse_cli.rules.naming import unit_in_words
-from kompetanse_cli.rules.periods import first_day, last_day
-from kompetanse_cli.rules.rule import Hit, hit, rule
+from kompetanse_cli.rules.base import Hit, first_day, hit, last_day, rule, unit_in_words
 
 
 @rule(
