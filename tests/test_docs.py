@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from kompetanse_cli.cli.main import COMMANDS
+from kompetanse_cli.cli.command_table import COMMANDS
 from kompetanse_cli.cli.report_files import ENDINGS
 from kompetanse_cli.cli.verdicts import FORMATS
 from kompetanse_cli.reading.load import load

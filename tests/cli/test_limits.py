@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
-from kompetanse_cli.cli.main import app
+from kompetanse_cli.cli.command import loaded
+from kompetanse_cli.cli.command_table import COMMANDS
+from kompetanse_cli.cli.group_table import GROUPS
 from kompetanse_cli.reading.load import load
 from tests.wheels import TOP
 
@@ -48,19 +49,16 @@ def test_every_number_of_the_files_has_an_upper_bound() -> None:
 
 
 def test_every_whole_number_of_a_command_has_both_bounds() -> None:
-    def options(command: Any, name: str) -> Iterator[tuple[str, Any]]:
-        for parameter in command.params:
-            yield f"{name} {parameter.name}", parameter
-        for inner, each in getattr(command, "commands", {}).items():
-            yield from options(each, f"{name} {inner}")
+    entries = (*COMMANDS, *(entry for group in GROUPS for entry in group.commands))
+    parameters = [parameter for entry in entries for parameter in loaded(entry).params]
 
     def whole(parameter: Any) -> bool:
         asked = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
         return asked is int or getattr(getattr(parameter, "type", None), "name", "").startswith("integer")
 
-    found = [(name, each) for name, each in options(get_command(app), "kompetanse") if whole(each)]
-    assert {name.rpartition(" ")[2] for name, _ in found} >= {"days", "year", "number", "employees"}
-    assert [name for name, each in found if None in (each.min, each.max)] == []
+    found = [each for each in parameters if whole(each)]
+    assert {each.name for each in found} >= {"days", "year", "number", "employees"}
+    assert [each.name for each in found if None in (each.min, each.max)] == []
 
 
 @pytest.mark.parametrize(

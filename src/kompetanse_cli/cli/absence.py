@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import change, options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.end import PersonId
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
@@ -45,15 +44,3 @@ def absence(
     else:
         told = message(N_("{person} er borte fra {day}"), person=shown, day=first)
     return change.conclude(begun, away(who, first, last), told)
-
-
-COMMAND = Command(
-    "absence",
-    absence,
-    N_("Skriv når noen er borte.\n\nBare datoer: verken årsak eller prosent. Uten --to er fraværet åpent."),
-    N_(
-        "kompetanse absence p-014 --from 2026-02-01 --to 2026-08-31\n"
-        "kompetanse absence p-014 --from 2026-02-01\n"
-        "kompetanse absence p-014 --to 2026-05-15"
-    ),
-)

@@ -7,7 +7,6 @@ import typer
 
 from kompetanse_cli.cli import change, options
 from kompetanse_cli.cli.asking import can_ask
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.completing import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
@@ -122,19 +121,3 @@ def _chosen(guess: "Guess", language: "Language", *, yes: bool) -> "Person | Non
         except typer.Abort:
             raise KeyboardInterrupt from None
     raise KompetanseError(N_("kjenner ikke igjen: {names}"), names=f"«{guess.written}»")
-
-
-COMMAND = Command(
-    "attend",
-    attend,
-    N_(
-        "Skriv hvem som kom til en samling.\n\n"
-        "Lim inn listen slik den ble skrevet: navn eller id-er, på hver sin linje eller med komma mellom. Navn som "
-        "ikke er skrevet helt likt, blir spurt om. Samlingen blir merket som gjennomført."
-    ),
-    N_(
-        "kompetanse attend lederutdanning-2025 m2-s1 alle\n"
-        "kompetanse attend lederutdanning-2025 m2-s1 alle unntatt p-011, Kari Nes\n"
-        "kompetanse attend lederutdanning-2025 m2-s1 < oppmøte.txt"
-    ),
-)

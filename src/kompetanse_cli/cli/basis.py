@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
@@ -10,7 +10,6 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Address, Severity
 
@@ -46,7 +45,7 @@ _FEW_FILES = 5
 K = TypeVar("K", bound="Named")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Opened:
     """What a report is made of, and what that was read from."""
 
@@ -99,12 +98,12 @@ def context_of(data: "Data", lang: str | None, unit: str | None = None, *, witho
 
 def namelessly(basis: "Context") -> "Context":
     """The same with everybody hidden."""
-    from kompetanse_cli.report.redaction import with_hidden
+    from kompetanse_cli.report.redaction import everyone_hidden
     from kompetanse_cli.rules.catalogue import BY_CODE
 
     # What is wrong in a file may quote it.
     left_out = tuple(replace(each, text=BY_CODE[each.code].name) for each in basis.left_out)
-    return replace(basis, register=with_hidden(basis.register), nameless=True, left_out=left_out)
+    return replace(basis, register=everyone_hidden(basis.register), nameless=True, left_out=left_out)
 
 
 def basis_from(

@@ -7,7 +7,8 @@ from kompetanse_cli.cli.options import on_date
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.limits import MOST_COUNTED
-from kompetanse_cli.model import FICTIONAL_MUNICIPALITY, N_, KnownMunicipality, known_municipalities
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import FICTIONAL_MUNICIPALITY, KnownMunicipality, known_municipalities
 
 if TYPE_CHECKING:
     from kompetanse_cli.render.scaffolds.municipality import Beginning

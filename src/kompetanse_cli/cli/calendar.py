@@ -8,7 +8,6 @@ import typer
 
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 
@@ -78,21 +77,3 @@ def _calendar_file(path: Path) -> Path:
             remedy=N_("skriv --output {meant}"),
         )
     return path
-
-
-COMMAND = Command(
-    "calendar",
-    calendar,
-    N_(
-        "Lag en kalenderfil for Outlook, Google Kalender og andre.\n\n"
-        "Samlinger, eksamener, møter i fora og årshjulet, og frister for mellomarbeid, mål, tiltak, enhetsrapporter, "
-        "planer og dokumenter, uten navn på deltakere. Det som kommer igjen, er med for dette året og det neste. "
-        "Samlinger uten dato er ikke med. En avlyst samling står som avlyst, og en som er flyttet, flytter seg i "
-        "kalenderen når filen hentes på nytt."
-    ),
-    N_(
-        "kompetanse calendar --output kalender.ics\n"
-        "kompetanse calendar --unit hjemmetjenesten --output sone.ics\n"
-        "kompetanse calendar --programme lederutdanning --output samlinger.ics"
-    ),
-)

@@ -3,6 +3,7 @@ and writing it when nothing becomes worse."""
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -11,7 +12,6 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Address, Severity
@@ -31,7 +31,7 @@ Force = Annotated[bool, typer.Option("--force", help=N_("Skriv også om det blir
 _FEW = 5
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Begun:
     """A municipality as it is before a change, and how the change is to be made."""
 

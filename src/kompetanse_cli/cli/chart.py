@@ -7,7 +7,6 @@ import typer
 
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 
@@ -64,18 +63,3 @@ def chart(
     if output is not None:
         show((line(opened.basis.language.say(N_("Skrev {path}"), path=output)),), sys.stderr)
     return 0
-
-
-COMMAND = Command(
-    "chart",
-    chart,
-    N_(
-        "Tegn et av bildene for seg selv, som SVG.\n\n"
-        "Bildet har tittel, beskrivelse og tekst, og virker i dokumenter, på nettsider og på papir."
-    ),
-    N_(
-        "kompetanse chart dekning --output dekning.svg\n"
-        "kompetanse chart fordeling --unit hjemmetjenesten --output soner.svg\n"
-        "kompetanse chart mål --date 2026-12-31 --output mål.svg"
-    ),
-)

@@ -1,29 +1,50 @@
-"""A command and its help page, in the reader's language: typer's own is in English."""
+"""A command of the table, and its help page in the reader's language: typer's own is in English."""
 
 import os
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
+from typer.main import get_command
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.frozen import frozen
-from kompetanse_cli.language import Language, language
+from kompetanse_cli.language import LANGUAGES, Language, language
 from kompetanse_cli.messages import N_
+from kompetanse_cli.similar import nearest
+
+PROGRAM = "kompetanse"
+# A shell sets it when it asks how a command line goes on.
+COMPLETE_VARIABLE = "_KOMPETANSE_COMPLETE"
+COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 2, 3, 130
+
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="|".join(LANGUAGES), help=N_("Språket i svaret. Ellers det kommunen har valgt.")),
+]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Command:
-    """A line in the table of commands. `run` returns the exit code; `examples` are shown below the options."""
+    """A line in the table of commands: its name, where the function is that runs it (`module:function`, which returns
+    the exit code), the text of its help page, and the examples below the options.
+    """
 
     name: str
-    run: Callable[..., int]
+    target: str
     help: str
     examples: str
 
+    def load(self) -> Callable[..., int]:
+        """The function, from its module."""
+        module, _, function = self.target.partition(":")
+        found: Callable[..., int] = getattr(import_module(module), function)
+        return found
 
-@frozen
+
+@dataclass(frozen=True, slots=True)
 class CommandGroup:
     """Several commands under one name: `kompetanse new run`."""
 
@@ -107,8 +128,33 @@ class HelpfulCommand(TyperCommand):
                     formatter.write(f"  {example}\n")
 
 
+def loaded(entry: Command) -> Any:
+    """The command of a line of the table, with its arguments and options; its module is imported."""
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(entry.name, cls=HelpfulCommand, help=entry.help, epilog=entry.examples)(entry.load())
+    return get_command(alone)
+
+
+class ListedCommand(TyperCommand):
+    """A command as it stands in a list, whose module has not been imported."""
+
+    def __init__(self, entry: Command) -> None:
+        super().__init__(entry.name, help=entry.help)
+        self.entry = entry
+
+
 class HelpfulGroup(TyperGroup):
-    """The commands together. They are listed in the order they are registered in."""
+    """The commands together. They are listed in the order of the table, and imported when they are chosen."""
+
+    def offer(self, entries: Iterable[Command | CommandGroup]) -> None:
+        """Put commands and groups on the list."""
+        for entry in entries:
+            if isinstance(entry, Command):
+                self.add_command(ListedCommand(entry))
+            else:
+                group = HelpfulGroup(name=entry.name, help=entry.help, no_args_is_help=True, rich_markup_mode=None)
+                group.offer(entry.commands)
+                self.add_command(group)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write usage, text, options and the first sentence of each command's help."""
@@ -123,8 +169,6 @@ class HelpfulGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or name the one that was meant."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
-            from kompetanse_cli.similar import nearest
-
             meant = nearest(args[0], self.commands)
             raise KompetanseError(
                 N_("kommandoen «{name}» finnes ikke"),
@@ -133,4 +177,5 @@ class HelpfulGroup(TyperGroup):
                 path=ctx.command_path,
                 remedy=N_("mente du «{path} {meant}»?") if meant else N_("se «{path} --help»"),
             )
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, loaded(command.entry) if isinstance(command, ListedCommand) else command, rest

@@ -1,11 +1,10 @@
 """From two editions to what is told of them: compared on one day, or each on its own, with hidden names hidden."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli.basis import basis_from, known, namelessly
 from kompetanse_cli.cli.verdicts import hidden_names
-from kompetanse_cli.frozen import frozen
 
 if TYPE_CHECKING:
     from kompetanse_cli.analysis.diff import Comparison
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.report.diff.build import ComparisonContext
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Compared:
     """What is told of a comparison, and the later edition as it was checked."""
 

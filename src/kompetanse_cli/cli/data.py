@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli import options, place
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.frozen import frozen
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.progress import Advance
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.reading.load import Loaded
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Data:
     """What was read, the day, and where it lies: `folder` is what paths are shown below. `inputs` are the files that no
     result may overwrite. `edition` is the commit it was read from, when it was.

@@ -6,7 +6,6 @@ import typer
 
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.formats import Formats, Wanted, wanted
 from kompetanse_cli.messages import N_
 
@@ -130,23 +129,3 @@ def _output(report: "Report", found: "Compared", data: "Data") -> "Output":
     lines = tuple(to_text(report, language))
     rules = (NEW_GAP, *ALL_RULES)
     return Output(found.verdict(), data.folder, language, data.inputs, report.source, rules, lines)
-
-
-COMMAND = Command(
-    "diff",
-    diff,
-    N_(
-        "Vis hva som er endret, og hva det gjør med dekningen.\n\n"
-        "Sammenligner to utgaver av filene etter mening, ikke linje for linje: enheter, personer, roller, krav, "
-        "samlinger og mål som er kommet til, borte, flyttet eller endret, mangler som åpnes og lukkes, tallene før og "
-        "etter, og funn som er nye eller borte. Å stokke om, kommentere eller flytte noe til en annen fil er ingen "
-        "endring. Uten revisjoner: det du har endret siden siste commit."
-    ),
-    N_(
-        "kompetanse diff\n"
-        "kompetanse diff main\n"
-        "kompetanse diff HEAD^1 HEAD --fail-on new-gap\n"
-        "kompetanse diff --since 2026-T1\n"
-        "kompetanse diff main --format markdown --output endringer.md"
-    ),
-)

@@ -6,7 +6,6 @@ import typer
 
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.limits import MOST_DAYS
 from kompetanse_cli.messages import N_
 
@@ -43,16 +42,3 @@ def due(
     items = select_due(basis.register, falling_due(basis.register, basis.on, days), basis.on, unit=unit)
     listing.write_list(build_due(basis, items, days), basis, form, output, opened.inputs)
     return concluded(basis, kinds)
-
-
-COMMAND = Command(
-    "due",
-    due,
-    N_(
-        "Vis hva som forfaller, samlet etter hvem som må gjøre noe.\n\n"
-        "Roller og fravær som slutter, kvalifikasjoner, unntak, planer og dokumenter som går ut, frister for mål, "
-        "tiltak, beslutninger og enhetsrapporter, og det som står i programmene og årshjulet. Det som alt er forfalt, "
-        "står med."
-    ),
-    N_("kompetanse due\nkompetanse due --days 90\nkompetanse due --unit hjemmetjenesten --format markdown"),
-)

@@ -1,20 +1,21 @@
 """Changes of the municipality's own files: shown as git shows them, and written whole or not at all."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.errors import KompetanseError, reason_of
-from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
     from kompetanse_cli.pipeline import Checked
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Edits:
     """The bytes of each changed file before and after, by its path; a new file has none before."""
 

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import change, options
-from kompetanse_cli.cli.command import Command, CommandGroup
 from kompetanse_cli.cli.completing import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
@@ -128,48 +127,3 @@ def end_unit(
     return change.conclude(
         begun, operation, message(N_("{unit} er slutt {day}"), unit=old.name, day=day), everywhere=True
     )
-
-
-GROUP = CommandGroup(
-    "end",
-    N_("Avslutt noe: en rolle, en ansettelse eller en enhet. Siste dag blir skrevet, og hvem som overtar."),
-    (
-        Command(
-            "appointment",
-            end_appointment,
-            N_(
-                "Avslutt en rolle.\n\n"
-                "Siste dag blir skrevet på tildelingen, tidligere eller senere enn den som står der. Den som overtar, "
-                "får den samme rollen fra dagen etter."
-            ),
-            N_(
-                "kompetanse end appointment p-014 --on 2026-06-30\n"
-                "kompetanse end appointment p-014 --role ressursperson --on 2026-06-30 --successor p-015 --dry-run"
-            ),
-        ),
-        Command(
-            "person",
-            end_person,
-            N_(
-                "La en person slutte.\n\n"
-                "Siste dag blir skrevet på personen. Roller uten siste dag slutter da av seg selv; de som sier en "
-                "senere dag, blir rettet, og det som ikke har begynt, blir tatt ut og nevnt. Den som overtar, får "
-                "rollene og ansvaret for tiltakene. Resten som nevner personen, blir nevnt."
-            ),
-            N_(
-                "kompetanse end person p-014 --on 2026-06-30\n"
-                "kompetanse end person p-014 --on 2026-06-30 --successor p-015"
-            ),
-        ),
-        Command(
-            "unit",
-            end_unit,
-            N_(
-                "Legg ned en enhet.\n\n"
-                "Enheten, rollene i den og unntakene for den får en siste dag. Med --successor går folk, roller, "
-                "tiltak og mål over til en enhet som finnes."
-            ),
-            N_("kompetanse end unit natt-team --on 2026-12-31 --successor sone-nord --dry-run"),
-        ),
-    ),
-)

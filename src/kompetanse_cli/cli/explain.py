@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, RuleInfo
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import RuleInfo
 
 if TYPE_CHECKING:
     from kompetanse_cli.model import Named
@@ -68,17 +68,3 @@ def _built_in() -> "tuple[Named, ...]":
     from kompetanse_cli.model import BUILT_IN
 
     return tuple(record for records in BUILT_IN.values() for record in records)
-
-
-COMMAND = Command(
-    "explain",
-    explain,
-    N_(
-        "Forklar en regel, eller noe som er innebygd.\n\n"
-        "En regel forklares med hva som skal gjelde, hvorfor, og eksempler på galt og riktig. Innebygde roller, krav "
-        "og enhetstyper vises slik de ville stått i kommunens egen fil. Uten navn vises listen over alle."
-    ),
-    N_(
-        "kompetanse explain\nkompetanse explain K102\nkompetanse explain ukjent-enhet\nkompetanse explain ressursperson"
-    ),
-)

@@ -8,7 +8,6 @@ import typer
 
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 
@@ -130,19 +129,3 @@ def _tell(basis: "Context", output: Path) -> None:
         )
         texts.append(text)
     show(map(line, texts), sys.stderr)
-
-
-COMMAND = Command(
-    "export",
-    export,
-    N_(
-        "Skriv tabeller til Excel eller CSV.\n\n"
-        "Enheter, personer, roller, deltakere og oppmøte kan endres i Excel og leses inn igjen med «kompetanse "
-        "import». Rolleliste, mangler, dekning, framdrift og mål er regnet ut, og er til å lese."
-    ),
-    N_(
-        "kompetanse export -o fjordvik.xlsx\n"
-        "kompetanse export -o personer.csv --table personer\n"
-        "kompetanse export -o solbakken.xlsx --unit solbakken --table rolleliste,mangler"
-    ),
-)

@@ -6,14 +6,39 @@ import traceback
 from collections.abc import Iterator
 
 from kompetanse_cli import __version__
+from kompetanse_cli.cli.command import COULD_NOT_RUN, INTERRUPTED, OUR_BUG
+from kompetanse_cli.cli.streams import leave_output
 from kompetanse_cli.cli.terminal import show
-from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.render.terminal.lines import Line, Span, Style, line
 from kompetanse_cli.report.messages import render_message
 
 DEBUG_VARIABLE = "KOMPETANSE_DEBUG"
+
+
+def exit_code_of(error: BaseException, language: Language) -> int:
+    """The exit code for what ended a command, which is told of. What is no error of ours to explain is our bug."""
+    match error:
+        case KompetanseError():
+            tell_error(error, language)
+            return COULD_NOT_RUN
+        case KeyboardInterrupt():
+            show((line(language.say(N_("Avbrutt."))),), sys.stderr)
+            return INTERRUPTED
+        case BrokenPipeError():
+            leave_output()
+            return 0
+        case OSError(filename=None):
+            # A help page is written by typer: what it could not write names no file.
+            leave_output()
+            tell_error(KompetanseError(N_("kan ikke skrive ut svaret: {why}"), why=reason_of(error)), language)
+            return COULD_NOT_RUN
+        case OSError():
+            leave_output()
+    tell_bug(error, language)
+    return OUR_BUG
 
 
 def tell_error(error: KompetanseError, language: Language) -> None:
@@ -28,11 +53,6 @@ def _error_lines(error: KompetanseError, language: Language) -> Iterator[Line]:
     yield line(Span(f"{language.say(N_('feil'))}: ", Style.ERROR), text)
     if remedy:
         yield line(Span(f"{language.say(N_('hjelp:'))} ", Style.GOOD), remedy)
-
-
-def tell_interrupt(language: Language) -> None:
-    """One line for Ctrl-C."""
-    show((line(language.say(N_("Avbrutt."))),), sys.stderr)
 
 
 def tell_bug(error: BaseException, language: Language) -> None:

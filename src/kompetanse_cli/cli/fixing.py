@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli.edits import Edits, burden, own_text, with_edits
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, PlacedFinding
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import PlacedFinding
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
@@ -20,7 +21,7 @@ _COMMENTED = re.compile(r"[|>][-+0-9]*[ \t]+#")
 _MOST_ROUNDS = 20
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fixed:
     """What was mended, and how many findings that was."""
 

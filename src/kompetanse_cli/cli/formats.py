@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,6 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 
 AUTO, TEXT = "auto", "text"
@@ -32,7 +32,7 @@ Formats = Annotated[
 Deliver = Callable[[Iterable[str]], None]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """One result: its format, the file it goes to (None: standard output), and whether it is added to that file."""
 

@@ -8,7 +8,6 @@ import typer
 
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
@@ -128,21 +127,3 @@ def _departure(basis: "Context", person_id: str, role: str | None, subject: str 
         and (subject is None or is_for(vacancy.appointment.subject, subject))
     )
     return replace(found, worse=tuple(c for c in found.worse if c.after in kept), vacancies=vacancies)
-
-
-COMMAND = Command(
-    "gaps",
-    gaps,
-    N_(
-        "Vis hva som mangler på en dag.\n\n"
-        "Hver rad sier hvilken enhet og hvilket krav det gjelder, hvorfor, siden når, hva som gjøres med det, og hvor "
-        "i filene grunnen står."
-    ),
-    N_(
-        "kompetanse gaps\n"
-        "kompetanse gaps --date 2026-12-31 --unit hjemmetjenesten\n"
-        "kompetanse gaps --without p-014\n"
-        "kompetanse gaps --format csv --output mangler.csv\n"
-        "kompetanse gaps --fail-on skal"
-    ),
-)

@@ -6,7 +6,6 @@ import typer
 
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.messages import N_
 
 ALL = "alle"
@@ -58,22 +57,3 @@ def goals(
     report = build_goals(basis, found, dict.fromkeys(names) or MAIN)
     listing.write_list(report, basis, form, output, opened.inputs)
     return concluded(basis, kinds)
-
-
-COMMAND = Command(
-    "goals",
-    goals,
-    N_(
-        "Vis hvordan det går med målene.\n\n"
-        "Status regnes ut fra det som er meldt, fristen, kriteriene og farten som trengs. Tallene i kriteriene telles "
-        "av verktøyet, og tabellen sier hvordan. Med --table vises også tiltak, rapporter, planer, årshjulet og det "
-        "som mangler i dem."
-    ),
-    N_(
-        "kompetanse goals\n"
-        "kompetanse goals --theme Nærledelse\n"
-        "kompetanse goals --unit hjemmetjenesten --table mål,tiltak\n"
-        "kompetanse goals --table mangler\n"
-        "kompetanse goals --table alle --format markdown --output mål.md"
-    ),
-)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kompetanse_cli.cli import change, options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.completing import ids_of
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.messages import N_, message
@@ -232,21 +231,3 @@ def _note(language: "Language", text: str) -> "Iterator[Line]":
     from kompetanse_cli.render.terminal.lines import line
 
     yield line(language.say(text))
-
-
-COMMAND = Command(
-    "import",
-    import_,
-    N_(
-        "Les inn en tabell fra Excel: enheter, personer, roller, deltakere eller oppmøte.\n\n"
-        "Først vises en plan: hva som er nytt, endret, uendret og ikke gjenkjent, med ark og celle. Med --apply blir "
-        "det skrevet. Kolonner kjennes igjen på navnet (Navn, Namn, Enhet, Eining, Avdeling, E-post …). En kolonne som "
-        "ikke er der, og en tom celle, lar feltet stå. Fødselsnummer blir aldri lest inn."
-    ),
-    N_(
-        "kompetanse import rolleliste.xlsx\n"
-        "kompetanse import rolleliste.xlsx --create --apply\n"
-        "kompetanse import personer.csv --mapping kobling.yaml\n"
-        "kompetanse import påmelding.xlsx --as deltakere --run lederutdanning-2025"
-    ),
-)

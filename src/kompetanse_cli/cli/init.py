@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.laying_out import lay_out_example, require_all_free, surroundings, write_all
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
@@ -103,20 +102,3 @@ def _tell(language: Language, folder: Path, name: str, number: str, count: int) 
 
 def _read_ci(told: str) -> str:
     return options.one_of("--ci", told, CI)
-
-
-COMMAND = Command(
-    "init",
-    init,
-    N_(
-        "Begynn på kommunens egne filer, eller legg eksempelkommunen i en mappe.\n\n"
-        "Spør om navn, innbyggere og språk, eller tar dem som valg. Skriver kommunen, en første enhet, plass til "
-        "personer og roller, innstillinger for redigeringsprogrammet, og en README til kollegene. Ingenting blir "
-        "skrevet over. Med --example: en oppdiktet kommune med alt verktøyet kan."
-    ),
-    N_(
-        "kompetanse init --example fjordvik\n"
-        "kompetanse init vår-kommune --name Klepp --ci github\n"
-        "kompetanse init vår-kommune --number 1515 --language nn --krav --roller"
-    ),
-)

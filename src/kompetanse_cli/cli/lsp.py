@@ -3,7 +3,6 @@
 import gc
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 
@@ -24,16 +23,3 @@ def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
     gc.enable()
     server(lambda: options.on_date(on), lambda desk: options.reader_language(lang, desk.register)).start_io()
     return 0
-
-
-COMMAND = Command(
-    "lsp",
-    lsp,
-    N_(
-        "Hjelp et redigeringsprogram mens du skriver (Language Server Protocol).\n\n"
-        "Programmet starter denne selv. Den viser alle funn på tvers av filene mens du skriver, foreslår id-er med "
-        "navn, viser hva en id er, finner hvor den står, gir den et nytt navn overalt, og retter det «validate --fix» "
-        "retter. Krever tillegget: pip install 'kompetanse-cli[lsp]'."
-    ),
-    N_("kompetanse lsp\nkompetanse lsp --lang nn"),
-)

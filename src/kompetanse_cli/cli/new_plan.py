@@ -51,7 +51,7 @@ def new_plan(
     target = output or begun.root / name
     require_free(target)
     basis = unit_basis(begun, found, day)
-    text = plan_file(found, (begins, ends), (person, basis.names.person(person)), plan_facts(basis), begun.language)
+    text = plan_file(found, (begins, ends), (person, basis.person(person)), plan_facts(basis), begun.language)
     write_new(begun, target, text, name)
     say = begun.language.say
     show_lines(

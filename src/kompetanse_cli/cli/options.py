@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from kompetanse_cli.cli import command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import LANGUAGES, Language, language
 from kompetanse_cli.messages import N_
@@ -21,6 +22,8 @@ DATE_VARIABLE = "KOMPETANSE_DATE"
 _FEW = 20
 # Three numbers that are the parts of a date, in either order.
 _LIKE_A_DAY = re.compile(r"[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}")
+
+Lang = command.Lang
 
 # `readable=False` leaves it to us to look, and to say what is wrong.
 Root = Annotated[
@@ -54,10 +57,6 @@ WithoutNames = Annotated[
         "--without-names",
         help=N_("Ingen navn, id-er eller e-postadresser: alle vises med rolle, og tall om færre enn fem utelates."),
     ),
-]
-Lang = Annotated[
-    str | None,
-    typer.Option("--lang", metavar="|".join(LANGUAGES), help=N_("Språket i svaret. Ellers det kommunen har valgt.")),
 ]
 Output = Annotated[
     Path | None,
@@ -169,14 +168,3 @@ def reader_language(code: str | None, register: "Register | None" = None) -> Lan
         return language(register.settings.language.value)
     municipality = register.municipality
     return language(municipality.administrative_language.value if municipality else "nb")
-
-
-def wanted_language(arguments: Iterable[str]) -> Language:
-    """The language that a command line asks for, right or wrong as it may be: its errors are told in it."""
-    words = iter(arguments)
-    for word in words:
-        if word == "--lang":
-            return language(next(words, "nb"))
-        if word.startswith("--lang="):
-            return language(word.removeprefix("--lang="))
-    return language("nb")

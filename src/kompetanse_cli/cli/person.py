@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli import change, listing, options
-from kompetanse_cli.cli.command import Command, CommandGroup
 from kompetanse_cli.cli.end import PersonId
 from kompetanse_cli.messages import N_, message
 
@@ -178,32 +177,3 @@ def _tombstone() -> str:
     from kompetanse_cli.operations.changes.renaming import TOMBSTONE
 
     return TOMBSTONE
-
-
-GROUP = CommandGroup(
-    "person",
-    N_("Se alt filene sier om en person, eller slett personen."),
-    (
-        Command(
-            "show",
-            show,
-            N_(
-                "Vis alt filene sier om en person.\n\n"
-                "Til den som ber om innsyn: hvert felt med fil og linje, hvor id-en og navnet ellers står, og hvilke "
-                "commiter i git som har dem. Andre personer i de samme listene er ikke med."
-            ),
-            N_("kompetanse person show p-014\nkompetanse person show p-014 --format markdown --output innsyn.md"),
-        ),
-        Command(
-            "erase",
-            erase,
-            N_(
-                "Slett en person.\n\n"
-                "Navnet blir borte og id-en byttet overalt. Roller, oppmøte og datoer står igjen uten noe som sier "
-                "hvem det var, så tallene er de samme. Det som ikke kan tas bort slik, blir nevnt: tekst, "
-                "kommentarer og historikken i git, og hvordan den kan renses."
-            ),
-            N_("kompetanse person erase p-014 --dry-run\nkompetanse person erase p-014"),
-        ),
-    ),
-)

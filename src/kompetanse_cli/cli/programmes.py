@@ -6,7 +6,6 @@ import typer
 
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.limits import LAST_YEAR
 from kompetanse_cli.messages import N_
 
@@ -82,20 +81,3 @@ def _known(register: "Register", choice: "ProgressFilter") -> "ProgressFilter":
     common.known("--run", register, RunRecord, choice.run)
     common.known("--person", register, PersonRecord, choice.person)
     return choice
-
-
-COMMAND = Command(
-    "progress",
-    progress,
-    N_(
-        "Vis hvor langt programmene er kommet.\n\n"
-        "Samlinger holdt og planlagt, oppmøte, mellomarbeid, studiepoeng, fullført og sluttet, enheter uten påmeldte, "
-        "og samlinger som kolliderer. Med --run eller --person vises alle tabellene."
-    ),
-    N_(
-        "kompetanse progress\n"
-        "kompetanse progress --programme lederutdanning --table deltakere\n"
-        "kompetanse progress --person p-011\n"
-        "kompetanse progress --year 2025 --table året --format csv --output 2025.csv"
-    ),
-)

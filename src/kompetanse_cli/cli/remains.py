@@ -5,7 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kompetanse_cli.model import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.language import Language

@@ -8,7 +8,6 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.change import DryRun, Force
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 
@@ -145,19 +144,3 @@ def _mention(language: "Language", old: str, edits: "Edits", data: "Data") -> No
             (line(language.say(N_("«{old}» står ennå i tekst eller kommentarer: {places}"), old=old, places=told)),),
             sys.stderr,
         )
-
-
-COMMAND = Command(
-    "rename",
-    rename,
-    N_(
-        "Gi noe en annen id, overalt.\n\n"
-        "Id-en blir endret der den står og i hver henvisning til den, i alle filene. Resten av hver linje, kommentarer "
-        "og rekkefølge er som før. Der id-en står i en tekst, blir den latt være og nevnt."
-    ),
-    N_(
-        "kompetanse rename sone-nord sone-nordre --dry-run\n"
-        "kompetanse rename sone-nord sone-nordre\n"
-        "kompetanse rename hjemme hjemmetjenesten --kind enhet"
-    ),
-)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kompetanse_cli.cli import change, options
-from kompetanse_cli.cli.command import Command, CommandGroup
 from kompetanse_cli.cli.completing import ids_of
 from kompetanse_cli.cli.end import UnitId
 from kompetanse_cli.errors import KompetanseError
@@ -164,49 +163,3 @@ def _goes(begun: change.Begun, texts: "list[str] | tuple[str, ...]", units: set[
         known("--person", begun.register, Person, person)
         found[person] = options.one_of("--person", unit, sorted(units))
     return found
-
-
-GROUP = CommandGroup(
-    "reorganise",
-    N_("Slå sammen, del eller flytt enheter. Det som var, blir stående; det som er i gang, går videre."),
-    (
-        Command(
-            "merge",
-            merge,
-            N_(
-                "Slå sammen enheter til en ny.\n\n"
-                "De gamle får siste dag dagen før, og den nye sier hva den erstatter. Folk, roller, åpne tiltak, mål "
-                "og programmer i gang går videre i den nye; rollene som var, blir stående med en siste dag."
-            ),
-            N_(
-                "kompetanse reorganise merge sone-nord sone-vest --into sone-nordvest='Sone Nordvest' --on 2027-01-01\n"
-                "kompetanse reorganise merge tunet lia --into sentrum=Sentrum --on 2027-01-01 --dry-run"
-            ),
-        ),
-        Command(
-            "split",
-            split,
-            N_(
-                "Del en enhet i flere.\n\n"
-                "Den gamle får siste dag dagen før. Folk og roller går til den første av de nye, bortsett fra dem du "
-                "sier noe annet om."
-            ),
-            N_(
-                "kompetanse reorganise split sone-nord --into sone-nord-1='Nord 1' --into sone-nord-2='Nord 2' "
-                "--person p-042=sone-nord-2 --on 2027-01-01"
-            ),
-        ),
-        Command(
-            "move",
-            move,
-            N_(
-                "Flytt en enhet under en annen.\n\n"
-                "Alt under enheten følger med. Hvor den lå før, blir stående i «del_av», og gjelder for dagene før."
-            ),
-            N_(
-                "kompetanse reorganise move natt-team --to solbakken\n"
-                "kompetanse reorganise move natt-team --to solbakken --on 2027-01-01"
-            ),
-        ),
-    ),
-)

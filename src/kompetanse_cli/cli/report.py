@@ -9,7 +9,6 @@ import typer
 
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.report_files import files, markdown, shown_page
 from kompetanse_cli.cli.report_parts import KOMMUNALSJEF, KOORDINATOR, LEDER, Past, write_each
 from kompetanse_cli.errors import KompetanseError
@@ -125,25 +124,3 @@ def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outpu
             N_("--for leder trenger en enhet"),
             remedy=N_("legg til --unit ENHET, eller --each-unit MAPPE for alle på en gang"),
         )
-
-
-COMMAND = Command(
-    "report",
-    report,
-    N_(
-        "Lag rapporten.\n\n"
-        "Kommunalsjefen får én side som begynner i ord, lederen det som gjelder egen enhet, koordinatoren alt: "
-        "sammendrag, nøkkeltall, dekning, mangler med tiltak, beslutninger, sårbarhet, det som forfaller, unntak, "
-        "rolleliste og hvordan tallene er regnet ut. HTML-filen er én fil som ikke henter noe fra "
-        "nettet. PDF trenger tillegget pdf, og er laget for arkiv og for skjermlesere (PDF/A-2a og PDF/UA-1)."
-    ),
-    N_(
-        "kompetanse report\n"
-        "kompetanse report --output rapport.md --output rapport.html\n"
-        "kompetanse report --for kommunalsjef --since 2026-T1 --output side.html\n"
-        "kompetanse report --for leder --each-unit ledere\n"
-        "kompetanse report --without-names --output åpen.html\n"
-        "kompetanse report --for kommunalsjef --output side.pdf\n"
-        "kompetanse report --unit hjemmetjenesten --date 2026-12-31 --output sone.html --open"
-    ),
-)

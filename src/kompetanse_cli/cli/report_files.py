@@ -1,11 +1,11 @@
 """The files of `kompetanse report`: one writer for each ending, found before the work begins."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kompetanse_cli.report.blocks import Report
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class File:
     """A file to write, and how; `mermaid` is for those in Markdown."""
 

@@ -2,11 +2,10 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Past:
     """Where the report's own files come from, to look back from."""
 

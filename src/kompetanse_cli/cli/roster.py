@@ -6,7 +6,6 @@ import typer
 
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.messages import N_
 
 GROUPINGS = ("unit", "role")
@@ -48,16 +47,3 @@ def roster(
     entries = select_entries(register, everyone(register, basis.on), basis.on, unit=unit, role=role, subject=subject)
     listing.write_list(build_roster(basis, entries, grouping), basis, form, output, opened.inputs)
     return concluded(basis, kinds)
-
-
-COMMAND = Command(
-    "roster",
-    roster,
-    N_("Vis hvem som har hvilken rolle hvor på en dag.\n\nDen som er borte, står med og er merket."),
-    N_(
-        "kompetanse roster\n"
-        "kompetanse roster --role ressursperson --by role\n"
-        "kompetanse roster --unit solbakken --date 2026-09-01\n"
-        "kompetanse roster --format csv --output rolleliste.csv"
-    ),
-)

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 
@@ -95,16 +94,3 @@ def refresh_local(folder: Path) -> None:
         text = local_schema_text(open_folder(folder).register)
         if text != known:
             write_file(target, text.encode())
-
-
-COMMAND = Command(
-    "schema",
-    schema,
-    N_(
-        "Skriv JSON-skjemaet for kommunens filer.\n\n"
-        "Et redigeringsprogram som leser skjemaet, foreslår nøkler og verdier og merker feil mens du skriver. Med "
-        "--local foreslår det også kommunens egne id-er med navn. Eksempelkommunen viser hvordan det settes opp i "
-        "Visual Studio Code."
-    ),
-    N_("kompetanse schema --local\nkompetanse schema --output .kompetanse/kompetanse.schema.json"),
-)

@@ -1,13 +1,13 @@
 """`--select` and `--ignore`: findings by code, name, or the beginning of a code."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from kompetanse_cli.cli.options import refuse, several
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Finding, RuleInfo
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Selection:
     """The codes that are shown."""
 

@@ -1,13 +1,12 @@
 """The two editions that `diff` compares, and what was on the day that the report looks back to."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 HEAD = "HEAD"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sides:
     """What was, and what is: both for one day, or with `lookback` each for its own."""
 

@@ -1,21 +1,22 @@
 """Writing a new file into a municipality: nothing is overwritten, and what would be wrong is not written."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli import options, place
 from kompetanse_cli.errors import KompetanseError, reason_of
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.model import Register
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Start:
     """A municipality as it is before something is added."""
 

@@ -9,12 +9,12 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kompetanse_cli.cli.landing import require_no_link
 from kompetanse_cli.cli.output import put_in_place, remove_quietly, write_beside, writing_to
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 
 _NOTE = Path(".kompetanse") / "endring-pågår.json"
@@ -109,7 +109,7 @@ def finish_interrupted(folder: Path) -> tuple[str, ...]:
     return tuple(finished)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Noted:
     """A file, what is to take its place, and the digests of what it was (None: there was no file) and shall be."""
 

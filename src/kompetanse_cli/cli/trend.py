@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kompetanse_cli.cli import listing, options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 
@@ -198,21 +197,3 @@ def _write(report: "Report", basis: "Context", form: str, output: Path | None) -
             remedy=N_("«kompetanse trend» viser hvorfor"),
         )
     deliver_as_is((pictures[0].svg + "\n",), output)
-
-
-COMMAND = Command(
-    "trend",
-    trend,
-    N_(
-        "Vis hvordan det har gått.\n\n"
-        "Dekning, mangler etter årsak, mål, fullførte deltakere og studiepoeng gjennom historien i git, og siden når "
-        "hver mangel har vært der, også når filene selv ikke sier det. Omorganiseringer merkes. En commit som ikke kan "
-        "leses, nevnes og hoppes over; den blir aldri til null."
-    ),
-    N_(
-        "kompetanse trend\n"
-        "kompetanse trend --since 2024 --until 2026-T1\n"
-        "kompetanse trend --every commit --format csv --output utvikling.csv\n"
-        "kompetanse trend --format svg --output utvikling.svg"
-    ),
-)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.data import past
 from kompetanse_cli.cli.formats import Formats, wanted
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model import N_, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Severity
 
 if TYPE_CHECKING:
     from kompetanse_cli.cli.data import Data
@@ -200,23 +200,3 @@ def _verdict(
         files=loaded.documents,
         keys=LogicalKeys(loaded.contents),
     )
-
-
-COMMAND = Command(
-    "validate",
-    validate,
-    N_(
-        "Kontroller kommunens filer.\n\n"
-        "Alle funn vises på en gang, med fil, linje, grunn og råd. Sluttkoden er 0 når alt er i orden, 1 når noe er "
-        "feil, og 2 når det ikke var noe å kontrollere."
-    ),
-    N_(
-        "kompetanse validate\n"
-        "kompetanse validate examples/kommune-eksempel\n"
-        "kompetanse validate personer.yaml --strict\n"
-        "kompetanse validate --ignore K3 --format short\n"
-        "kompetanse validate --new-since main\n"
-        "kompetanse validate --fix --diff\n"
-        "kompetanse validate --format text --format sarif=funn.sarif --format junit=funn.xml"
-    ),
-)

@@ -2,12 +2,11 @@
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli.formats import Wanted
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def hidden_names(outcome: "Checked", shown: "Collection[PlacedFinding]") -> set[
     return names
 
 
-@frozen
+@dataclass(frozen=True)
 class Output:
     """What is written: the verdict, the folder its files lie in, and the files that no result may overwrite.
 

@@ -9,15 +9,15 @@ from kompetanse_cli.cli.editor.context import writing_at
 from kompetanse_cli.cli.editor.desk import Desk
 from kompetanse_cli.cli.editor.ids import Use, referring_keys
 from kompetanse_cli.cli.editor.positions import code_points, range_of
-from kompetanse_cli.cli.editor.words import about
+from kompetanse_cli.cli.editor.words import about, name_of
 from kompetanse_cli.cli.starting import require_new_id
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, PlacedFinding, Region, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import PlacedFinding, Region, Severity
 from kompetanse_cli.operations.changes.renaming import regions_of
 from kompetanse_cli.reading.yaml import LINE_END
 from kompetanse_cli.report.hidden_names import without_names
 from kompetanse_cli.report.messages import render_message
-from kompetanse_cli.report.naming import Naming
 from kompetanse_cli.rules.catalogue import AUTOFIXABLE
 
 ACTIONS = (lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll)
@@ -87,7 +87,7 @@ def completions(desk: Desk, path: str, position: lsp.Position, language: Languag
     place = lsp.Range(start, position)
     items = []
     for record in desk.register.by_id(kind).values():
-        name = Naming(desk.register, language, desk.on).record(record)
+        name = name_of(desk.register, language, record, desk.on)
         items.append(
             lsp.CompletionItem(
                 record.id,

@@ -3,15 +3,14 @@ cursor stands, seen from the lines above it.
 """
 
 import re
-
-from kompetanse_cli.frozen import frozen
+from dataclasses import dataclass
 
 _KEY = re.compile(r"^(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[a-zæøå_]+):(?:\s|$)")
 _LAST_KEY = re.compile(r"(?:^|[{,\s-])(?P<key>[a-zæøå_]+):\s*(?:\[[^\]]*)?$")
 _WORD = re.compile(r"[a-zæøå0-9-]*$", re.IGNORECASE)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Writing:
     """The key at the top, the key whose value is being written, and what is written of it so far."""
 

@@ -1,25 +1,26 @@
 """Where every id stands in the files, and what stands at a place: for hover, definition, references and rename."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
-    KIND_OF_RECORD,
     KINDS,
     NOWHERE,
+    REFERENCES,
     Address,
+    MapKey,
     Named,
     Region,
     Register,
-    Step,
-    all_references,
+    alias_of,
+    named_by,
 )
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import Source
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Use:
     """An id at a place: of which record (None: nothing has it), and whether it is the record's own."""
 
@@ -76,17 +77,32 @@ def _own(register: Register) -> Iterator[Use]:
 
 
 def _referring(register: Register) -> Iterator[Use]:
-    for reference in all_references():
-        for record in register.all(reference.holder):
-            if record.address != NOWHERE:
-                for way, named in reference.ids_in(record):
-                    yield Use(reference.target, named, record.at(*way), own=False)
+    for kind, holder, path in REFERENCES:
+        for record in register.all(holder):
+            if record.address == NOWHERE:
+                continue
+            for way, named in named_by(getattr(record, path[0]), path[1:], (path[0],)):
+                yield Use(kind, named, record.at(*way, on_key=isinstance(way[-1], MapKey)), own=False)
 
 
 def referring_keys() -> dict[tuple[str, str], type[Named]]:
     """Which kind of id stands under a key: by the key at the top of the file, and the last key before the id."""
     found: dict[tuple[str, str], type[Named]] = {}
-    for reference in all_references():
-        *_, last = (key for key in reference.leaf.keys if not isinstance(key, Step))
-        found.setdefault((KIND_OF_RECORD[reference.holder].key, last), reference.target)
+    keys = {kind.record: kind.key for kind in KINDS}
+    for kind, holder, path in REFERENCES:
+        for alias in _last_aliases(holder, path):
+            found.setdefault((keys[holder], alias), kind)
     return found
+
+
+def _last_aliases(record: type[object], path: tuple[str, ...]) -> Iterator[str]:
+    """The key of the last step of a way through records."""
+    from kompetanse_cli.model import records_in
+
+    for name, info in record.model_fields.items():  # type: ignore[attr-defined]
+        if name == path[0]:
+            if len(path) == 1:
+                yield alias_of(record, name)  # type: ignore[arg-type]
+            else:
+                for inner in records_in(info.annotation):
+                    yield from _last_aliases(inner, path[1:])

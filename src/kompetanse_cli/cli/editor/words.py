@@ -4,16 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import Named, Person, Role, Unit, active
-from kompetanse_cli.model.kinds import KIND_OF_RECORD
-from kompetanse_cli.model.register import Register
-from kompetanse_cli.report.naming import Naming
+from kompetanse_cli.model import KIND_OF_RECORD, NOWHERE, Named, Person, Register, Role, Unit, active
+from kompetanse_cli.report.naming import role_label
+
+
+def name_of(register: Register, language: Language, record: Named, on: date) -> str:
+    """The name of a record; of a person whose name is hidden, the role."""
+    if isinstance(record, Person) and not record.show_name:
+        return role_label(register, language, record, on)
+    name = str(getattr(record, "name", "") or getattr(record, "text", ""))
+    return language.say(name) if record.address == NOWHERE else name
 
 
 def about(register: Register, language: Language, record: Named, on: date) -> str:
     """A few lines of Markdown: what it is, what it is called, and what is most often asked of it."""
     kind = KIND_OF_RECORD[type(record)]
-    head = f"**{_plain(Naming(register, language, on).record(record))}** · {language.say(kind.one)} `{record.id}`"
+    head = f"**{_plain(name_of(register, language, record, on))}** · {language.say(kind.one)} `{record.id}`"
     return "\n\n".join((head, *_more(register, language, record, on)))
 
 
@@ -22,7 +28,8 @@ def _more(register: Register, language: Language, record: Named, on: date) -> It
         yield ", ".join(_unit(register, unit_id) for unit_id in register.units_of(record, on))
         held = [each for each in register.appointments_of.get(record.id, ()) if active(each, on)]
         for each in held:
-            called = Naming(register, language, on).of(Role, each.role)
+            role = register.find(Role, each.role)
+            called = name_of(register, language, role, on) if role else each.role
             yield f"- {_plain(called)}, {_unit(register, each.unit)}"
     elif isinstance(record, Unit):
         above = [unit.name for unit in register.tree_on(on).ancestors(record.id)]
