@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import change, options
-from kompetanse_cli.cli.end import PersonId
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import Person
+from kompetanse_cli.operations.changes.leaving import absence as away
 
 From = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag borte."))]
 To = Annotated[
@@ -17,19 +18,16 @@ To = Annotated[
 
 
 def absence(
-    person: PersonId,
+    person: options.PersonId,
     start: From = None,
     end: To = None,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Write an absence. Raises KompetanseError."""
-    from kompetanse_cli.model import Person
-    from kompetanse_cli.operations.changes.leaving import absence as away
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
     if start is None and end is None:

@@ -4,6 +4,9 @@ import sys
 from collections.abc import Callable
 from typing import TypeVar
 
+import typer
+
+from kompetanse_cli.cli.failure import tell_error
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
@@ -41,10 +44,6 @@ def answer(
 
 
 def _asked(question: str, language: Language, read: Callable[[str], T], usual: str | None) -> T:
-    import typer
-
-    from kompetanse_cli.cli.failure import tell_error
-
     while True:
         try:
             told = typer.prompt(question, default=usual if usual is not None else "", show_default=usual is not None)

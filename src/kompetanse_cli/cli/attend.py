@@ -1,21 +1,20 @@
 """`kompetanse attend`: who came to a session, from a list as it was written down."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from kompetanse_cli.cli import change, options
-from kompetanse_cli.cli.asking import can_ask
-from kompetanse_cli.cli.completing import ids_of
+from kompetanse_cli.cli import asking, change, options
+from kompetanse_cli.cli.options import ids_of
+from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_, message
-
-if TYPE_CHECKING:
-    from kompetanse_cli.language import Language
-    from kompetanse_cli.messages import Message
-    from kompetanse_cli.model import Person
-    from kompetanse_cli.operations.changes.attendance import Guess, Listed
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import Person, Run
+from kompetanse_cli.operations.changes import attendance
+from kompetanse_cli.operations.changes.attendance import Guess, Listed
+from kompetanse_cli.render.terminal.lines import line
 
 RunId = Annotated[
     str,
@@ -44,14 +43,11 @@ def attend(
     yes: Yes = False,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Write who came. Raises KompetanseError."""
-    from kompetanse_cli.model import Run
-    from kompetanse_cli.operations.changes import attendance
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     record = begun.the(N_("GJENNOMFØRING"), Run, run)
     held = attendance.the_session(begun.register, record, session)
@@ -64,7 +60,7 @@ def attend(
     return change.conclude(begun, operation, _conclusion(listed, len(set(people)), away, session))
 
 
-def _conclusion(listed: "Listed", count: int, away: int, session: str) -> "Message":
+def _conclusion(listed: Listed, count: int, away: int, session: str) -> Message:
     """What was written, in a sentence; `away` are those on leave, who are no part of «alle»."""
     if listed.everyone and away:
         return message(N_("Alle som ikke har fravær, kom til {session}"), session=session)
@@ -75,25 +71,22 @@ def _conclusion(listed: "Listed", count: int, away: int, session: str) -> "Messa
     return message(N_("{count} kom til {session}"), count=count, session=session)
 
 
-def _words(names: list[str] | None, language: "Language") -> str:
+def _words(names: list[str] | None, language: Language) -> str:
     """The list from the command line, else what is pasted or piped in, until it ends."""
     if names:
         return " ".join(names)
-    if can_ask():
-        from kompetanse_cli.cli.terminal import show
-        from kompetanse_cli.render.terminal.lines import line
-
+    if asking.can_ask():
         text = N_("Lim inn navnene, ett på hver linje, og avslutt med Ctrl-D (Ctrl-Z i Windows):")
         show((line(language.say(text)),), sys.stderr)
     return sys.stdin.read() if sys.stdin is not None else ""
 
 
-def _answered(listed: "Listed", language: "Language", *, yes: bool) -> "list[Person]":
+def _answered(listed: Listed, language: Language, *, yes: bool) -> list[Person]:
     """Whom the names mean that nobody has exactly: what is answered, or with `yes` the likeliest.
 
     Raises KompetanseError for one that nobody is near, or that nobody is there to answer for.
     """
-    unclear = [guess for guess in listed.guesses if not guess.people or not (yes or can_ask())]
+    unclear = [guess for guess in listed.guesses if not guess.people or not (yes or asking.can_ask())]
     if unclear:
         raise KompetanseError(
             N_("kjenner ikke igjen: {names}"),
@@ -103,12 +96,12 @@ def _answered(listed: "Listed", language: "Language", *, yes: bool) -> "list[Per
     return [person for guess in listed.guesses if (person := _chosen(guess, language, yes=yes)) is not None]
 
 
-def _told(guess: "Guess") -> str:
+def _told(guess: Guess) -> str:
     near = ", ".join(f"{person.name} ({person.id})" for person in guess.people[:3])
     return f"«{guess.written}» (≈ {near})" if near else f"«{guess.written}»"
 
 
-def _chosen(guess: "Guess", language: "Language", *, yes: bool) -> "Person | None":
+def _chosen(guess: Guess, language: Language, *, yes: bool) -> Person | None:
     if yes:
         return guess.people[0]
     for person in guess.people:

@@ -1,7 +1,5 @@
 """What a new municipality is: asked for or given, and looked up in the list of Statistics Norway."""
 
-from typing import TYPE_CHECKING
-
 from kompetanse_cli.cli.asking import answer
 from kompetanse_cli.cli.options import on_date
 from kompetanse_cli.errors import KompetanseError
@@ -9,9 +7,8 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import FICTIONAL_MUNICIPALITY, KnownMunicipality, known_municipalities
-
-if TYPE_CHECKING:
-    from kompetanse_cli.render.scaffolds.municipality import Beginning
+from kompetanse_cli.render.scaffolds.municipality import Beginning
+from kompetanse_cli.similar import fold, nearest
 
 LANGUAGES = ("nb", "nn")
 # The year of the figures in the list (shared data, README).
@@ -27,10 +24,8 @@ def beginning(
     *,
     requirements: bool,
     roles: bool,
-) -> "Beginning":
+) -> Beginning:
     """Everything there is to know of the municipality. Raises KompetanseError."""
-    from kompetanse_cli.render.scaffolds.municipality import Beginning
-
     known = _municipality(name, number, spoken)
     usual = str(known.inhabitants) if known.inhabitants else None
     counted = answer("--inhabitants", inhabitants, N_("Antall innbyggere"), spoken, _read_inhabitants, usual)
@@ -71,8 +66,6 @@ def _by_number(number: str) -> KnownMunicipality:
 
 def _by_name(told: str) -> KnownMunicipality:
     """The one municipality with this name, or number. Raises KompetanseError when there is none, or several."""
-    from kompetanse_cli.similar import fold, nearest
-
     if told == FICTIONAL_MUNICIPALITY:
         return KnownMunicipality(told, "", None)
     if told.isdecimal():

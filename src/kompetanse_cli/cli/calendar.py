@@ -6,10 +6,22 @@ from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.calendar import events
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.incomplete import refuse_bare
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.output import STANDARD_OUTPUT, deliver_as_is
+from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Programme
+from kompetanse_cli.reading.git.provenance import last_changes
+from kompetanse_cli.render.reports.ics import to_ics
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.calendar import build_calendar
+from kompetanse_cli.report.redaction import anonymised
 
 _SUFFIX = ".ics"
 
@@ -28,30 +40,18 @@ File = Annotated[
 def calendar(
     root: options.Root = None,
     on: options.Date = None,
-    unit: common.Unit = None,
-    programme: common.Programme = None,
+    unit: options.Unit = None,
+    programme: options.Programme = None,
     output: File = None,
     lang: options.Lang = None,
 ) -> int:
     """Write the calendar."""
-    from kompetanse_cli.analysis.base import OF_COMMAND
-    from kompetanse_cli.analysis.calendar import events
-    from kompetanse_cli.cli.incomplete import refuse_bare
-    from kompetanse_cli.cli.output import STANDARD_OUTPUT, deliver_as_is
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.model import Programme
-    from kompetanse_cli.reading.git.provenance import last_changes
-    from kompetanse_cli.render.reports.ics import to_ics
-    from kompetanse_cli.render.terminal.lines import line
-    from kompetanse_cli.report.calendar import build_calendar
-    from kompetanse_cli.report.redaction import anonymised
-
     path = None if output in (None, STANDARD_OUTPUT) else _calendar_file(output)
     opened = common.open_basis(root, on, lang, unit)
     basis, register = opened.basis, opened.basis.register
     # A subscriber would lose every event that is not in it.
     refuse_bare(register, OF_COMMAND["calendar"], "ics")
-    chosen = common.known("--programme", register, Programme, programme)
+    chosen = known("--programme", register, Programme, programme)
     found = events(register, basis.on, programme, unit)
     paths = {path for event in found for path in event.paths}
     changed = last_changes(opened.data.folder, opened.data.loaded.source, paths, basis.on)

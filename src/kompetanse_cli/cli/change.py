@@ -6,27 +6,35 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TypeVar
 
-import typer
-
+from kompetanse_cli.analysis.diff import new_since
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.data import read_data
+from kompetanse_cli.cli.edits import Edits, burden, diff_lines, names_to_hide, with_edits, write_edits
+from kompetanse_cli.cli.local_schema import refresh_local
+from kompetanse_cli.cli.named import files_of, known
+from kompetanse_cli.cli.output import deliver
+from kompetanse_cli.cli.place import Data, municipality_root
+from kompetanse_cli.cli.remains import tell_finished
+from kompetanse_cli.cli.starting import show_lines
+from kompetanse_cli.cli.terminal import show
+from kompetanse_cli.cli.together import finish_interrupted
+from kompetanse_cli.editing import patched
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model import Address, Severity
+from kompetanse_cli.model import Address, Named, PlacedFinding, Severity
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.wholeness import losses
+from kompetanse_cli.operations.operation import Operation
+from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.messages import render_message
 
-if TYPE_CHECKING:
-    from kompetanse_cli.cli.data import Data
-    from kompetanse_cli.cli.edits import Edits
-    from kompetanse_cli.model import Named, PlacedFinding, Register
-    from kompetanse_cli.operations.operation import Operation
-    from kompetanse_cli.pipeline import Checked
+K = TypeVar("K", bound=Named)
 
-K = TypeVar("K", bound="Named")
-
-DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Vis hva som ville blitt endret, uten å skrive."))]
-Force = Annotated[bool, typer.Option("--force", help=N_("Skriv også om det blir flere feil enn før."))]
 # So many warnings are told after a change; `validate` tells all.
 _FEW = 5
 
@@ -35,13 +43,13 @@ _FEW = 5
 class Begun:
     """A municipality as it is before a change, and how the change is to be made."""
 
-    data: "Data"
+    data: Data
     language: Language
     dry_run: bool
     force: bool
 
     @property
-    def register(self) -> "Register":
+    def register(self) -> Register:
         """What the files say."""
         return self.data.loaded.register
 
@@ -50,10 +58,8 @@ class Begun:
         """The day."""
         return self.data.on
 
-    def the(self, option: str, kind: "type[K]", value: str) -> "K":
+    def the(self, option: str, kind: type[K], value: str) -> K:
         """The record that an argument or an option names. Raises KompetanseError with the one that was meant."""
-        from kompetanse_cli.cli.basis import known
-
         found = known(option, self.register, kind, value)
         # Only an option that is left out names nothing.
         assert found is not None
@@ -61,8 +67,6 @@ class Begun:
 
     def with_lines(self, values: Mapping[str, object]) -> dict[str, object]:
         """The values of a message with each address as the file and the line where it stands before the change."""
-        from kompetanse_cli.reading.locator import Locator
-
         places = Locator(self.data.loaded.source)
         return {
             name: f"{value.path}:{places.line(value)}" if isinstance(value, Address) else value
@@ -72,11 +76,6 @@ class Begun:
 
 def begin(root: Path | None, on: str | None, lang: str | None, *, dry_run: bool = False, force: bool = False) -> Begun:
     """Read the municipality; a change that was cut off is finished first. Raises KompetanseError."""
-    from kompetanse_cli.cli.data import read_data
-    from kompetanse_cli.cli.place import municipality_root
-    from kompetanse_cli.cli.remains import tell_finished
-    from kompetanse_cli.cli.together import finish_interrupted
-
     finished = () if dry_run else finish_interrupted(municipality_root(root))
     data = read_data(root, on, None)
     begun = Begun(data, options.reader_language(lang, data.loaded.register), dry_run, force)
@@ -84,14 +83,11 @@ def begin(root: Path | None, on: str | None, lang: str | None, *, dry_run: bool 
     return begun
 
 
-def conclude(begun: Begun, operation: "Operation", told: Message, *, everywhere: bool = False) -> int:
+def conclude(begun: Begun, operation: Operation, told: Message, *, everywhere: bool = False) -> int:
     """Show what would be changed, or change it and tell. Raises KompetanseError when it would make something wrong.
 
     `everywhere`: the change is made wherever something is named, so that what can't be read is told of.
     """
-    from kompetanse_cli.cli.edits import Edits
-    from kompetanse_cli.editing import patched
-
     source = begun.data.loaded.source
     after = patched(source, operation.changes)
     edits = Edits({path: source[path] for path in after if path in source}, after)
@@ -102,9 +98,6 @@ def conclude(begun: Begun, operation: "Operation", told: Message, *, everywhere:
 
 
 def _tell_of_unread(begun: Begun) -> None:
-    from kompetanse_cli.cli.incomplete import files_of
-    from kompetanse_cli.model import losses
-
     if found := losses(begun.register):
         text = message(
             N_("ikke alt i {files} kan leses, og det som ikke kan leses, er ikke endret"), files=files_of(found)
@@ -112,14 +105,8 @@ def _tell_of_unread(begun: Begun) -> None:
         _tell(_sentence(begun.language, text))
 
 
-def conclude_edits(begun: Begun, edits: "Edits", told: Message, notes: "list[Message]") -> int:
+def conclude_edits(begun: Begun, edits: Edits, told: Message, notes: list[Message]) -> int:
     """The same for changes that are made already, in memory."""
-    from kompetanse_cli.cli.edits import diff_lines, names_to_hide, with_edits, write_edits
-    from kompetanse_cli.cli.output import deliver
-    from kompetanse_cli.cli.schema import refresh_local
-    from kompetanse_cli.cli.starting import show_lines
-    from kompetanse_cli.pipeline import checked
-
     language = begun.language
     if not edits.after:
         show_lines(language.say(N_("Ingenting å endre.")))
@@ -142,30 +129,21 @@ def conclude_edits(begun: Begun, edits: "Edits", told: Message, notes: "list[Mes
 
 def _sentence(language: Language, text: Message) -> str:
     """The message in the language, begun with a capital letter when it is one."""
-    from kompetanse_cli.report.messages import render_message
-
     made = render_message(text, language)
     # A value at the beginning may be an id or a path.
     return made if text.text.startswith("{") else made[:1].upper() + made[1:]
 
 
 def _tell(text: str) -> None:
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.terminal.lines import line
-
     show((line(text),), sys.stderr)
 
 
-def _brought(before: "Checked", after: "Checked") -> "tuple[PlacedFinding, ...]":
-    from kompetanse_cli.analysis.diff import new_since
-
+def _brought(before: Checked, after: Checked) -> tuple[PlacedFinding, ...]:
     return new_since(before.side, after.side)
 
 
-def _require_no_error(before: "Checked", after: "Checked", brought: "tuple[PlacedFinding, ...]") -> None:
+def _require_no_error(before: Checked, after: Checked, brought: tuple[PlacedFinding, ...]) -> None:
     """Raises KompetanseError with the first mistake that the change would bring."""
-    from kompetanse_cli.cli.edits import burden
-
     errors = [placed for placed in brought if placed.finding.severity is Severity.ERROR]
     if not errors and burden(after) <= burden(before):
         return
@@ -178,7 +156,7 @@ def _require_no_error(before: "Checked", after: "Checked", brought: "tuple[Place
     )
 
 
-def _warnings(language: Language, brought: "tuple[PlacedFinding, ...]") -> Iterator[str]:
+def _warnings(language: Language, brought: tuple[PlacedFinding, ...]) -> Iterator[str]:
     """The warnings that the change brings, in a line each."""
     found = [placed for placed in brought if placed.finding.severity is Severity.WARNING]
     for placed in found[:_FEW]:

@@ -1,17 +1,23 @@
 """`kompetanse chart`: one of the report's pictures alone, as SVG."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.base import OF_CHART
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.incomplete import refuse_bare
+from kompetanse_cli.cli.output import deliver_as_is
+from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-
-if TYPE_CHECKING:
-    from kompetanse_cli.report.blocks import Picture
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.blocks import Picture
+from kompetanse_cli.report.charts.catalogue import CHARTS
+from kompetanse_cli.report.redaction import anonymised
+from kompetanse_cli.report.safety import sanitise
 
 NAMES = ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
 
@@ -33,21 +39,12 @@ def chart(
     root: options.Root = None,
     on: options.Date = None,
     rev: options.Revision = None,
-    unit: common.Unit = None,
+    unit: options.Unit = None,
     output: options.Output = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Draw one picture."""
-    from kompetanse_cli.analysis.base import OF_CHART
-    from kompetanse_cli.cli.incomplete import refuse_bare
-    from kompetanse_cli.cli.output import deliver_as_is
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.terminal.lines import line
-    from kompetanse_cli.report.charts.catalogue import CHARTS
-    from kompetanse_cli.report.redaction import anonymised
-    from kompetanse_cli.report.safety import sanitise
-
     name = options.one_of(N_("bildet"), name, NAMES)
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     refuse_bare(opened.basis.register, OF_CHART[name], "svg")

@@ -1,33 +1,30 @@
 """From two editions to what is told of them: compared on one day, or each on its own, with hidden names hidden."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from kompetanse_cli.cli.basis import basis_from, known, namelessly
-from kompetanse_cli.cli.verdicts import hidden_names
-
-if TYPE_CHECKING:
-    from kompetanse_cli.analysis.diff import Comparison
-    from kompetanse_cli.cli.sides import Sides
-    from kompetanse_cli.pipeline import Checked
-    from kompetanse_cli.render.findings.check_result import CheckResult
-    from kompetanse_cli.report.diff.build import ComparisonContext
+from kompetanse_cli.analysis.diff import Comparison, compare, limited
+from kompetanse_cli.cli.basis import basis_from, namelessly
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.sides import Sides
+from kompetanse_cli.model import Unit
+from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.locator import in_order, place
+from kompetanse_cli.reading.logical_key import LogicalKeys
+from kompetanse_cli.render.findings.check_result import CheckResult
+from kompetanse_cli.report.diff.build import ComparisonContext
+from kompetanse_cli.report.diff.effect import gap_findings
+from kompetanse_cli.report.hidden_names import hidden_names, without_names
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What is told of a comparison, and the later edition as it was checked."""
 
-    told: "ComparisonContext"
-    outcome: "Checked"
+    told: ComparisonContext
+    outcome: Checked
 
-    def verdict(self) -> "CheckResult":
+    def verdict(self) -> CheckResult:
         """The new findings and the gaps that open, as a check of the later edition that shows nothing else."""
-        from kompetanse_cli.reading.locator import in_order, place
-        from kompetanse_cli.reading.logical_key import LogicalKeys
-        from kompetanse_cli.render.findings.check_result import CheckResult
-        from kompetanse_cli.report.diff.effect import gap_findings
-
         comparison, loaded = self.told.comparison, self.outcome.loaded
         gaps = place(gap_findings(comparison, self.told.after), self.outcome.places)
         shown = tuple(sorted((*comparison.new, *gaps), key=in_order))
@@ -43,15 +40,10 @@ class Compared:
         )
 
 
-def compared(sides: "Sides", lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Compared:
+def compared(sides: Sides, lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Compared:
     """Check and compare both editions; of a unit and all below it, when one is named; with everybody hidden in both,
     when nobody is to be named. Raises KompetanseError.
     """
-    from kompetanse_cli.analysis.diff import compare, limited
-    from kompetanse_cli.model import Unit
-    from kompetanse_cli.pipeline import checked
-    from kompetanse_cli.report.diff.build import ComparisonContext
-
     before, after = (checked(data.loaded, data.on) for data in (sides.before, sides.after))
     chosen = known("--unit", sides.after.loaded.register, Unit, unit)
     then = sides.before.on if sides.lookback is not None else None
@@ -65,11 +57,11 @@ def compared(sides: "Sides", lang: str | None, unit: str | None = None, *, witho
     return Compared(ComparisonContext.of(comparison, bases[0], bases[1], sides.lookback), after)
 
 
-def _without_hidden(comparison: "Comparison", before: "Checked", after: "Checked", *, everybody: bool) -> "Comparison":
+def _without_hidden(comparison: Comparison, before: Checked, after: Checked, *, everybody: bool) -> Comparison:
     """The findings without the names that either edition hides, or without any."""
-    from kompetanse_cli.report.hidden_names import without_names
-
-    names = hidden_names(before, comparison.gone) | hidden_names(after, comparison.new)
+    names = hidden_names(before.loaded.register, before.places, comparison.gone) | hidden_names(
+        after.loaded.register, after.places, comparison.new
+    )
     if everybody:
         names |= {person.name for side in (before, after) for person in side.loaded.register.people}
     return replace(comparison, new=without_names(comparison.new, names), gone=without_names(comparison.gone, names))

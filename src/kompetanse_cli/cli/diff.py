@@ -1,21 +1,28 @@
 """`kompetanse diff`: what has changed from one edition to another, and what that does to the coverage."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from kompetanse_cli.cli import basis as common
+from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
+from kompetanse_cli.analysis.diff import Comparison
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.compared import Compared, compared
 from kompetanse_cli.cli.formats import Formats, Wanted, wanted
+from kompetanse_cli.cli.incomplete import INCOMPLETE, NOT_COUNTED, tell_not_counted
+from kompetanse_cli.cli.listing import write_list
+from kompetanse_cli.cli.place import Data
+from kompetanse_cli.cli.progress import READING, progress
+from kompetanse_cli.cli.sides import read_sides
+from kompetanse_cli.cli.verdicts import Output, deliver_chunks, write
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-
-if TYPE_CHECKING:
-    from kompetanse_cli.analysis.diff import Comparison
-    from kompetanse_cli.cli.compared import Compared
-    from kompetanse_cli.cli.data import Data
-    from kompetanse_cli.cli.verdicts import Output
-    from kompetanse_cli.language import Language
-    from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.render.reports.text import to_text
+from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.report.diff.build import build_changes
+from kompetanse_cli.report.diff.effect import NEW_GAP
+from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.rules.catalogue import ALL_RULES
 
 FORMATS = ("text", "markdown", "json", "github", "gitlab", "sarif", "junit")
 FAIL_ON = ("new-gap", "change")
@@ -59,7 +66,7 @@ def diff(
     since: Since = None,
     root: options.Root = None,
     on: options.Date = None,
-    unit: common.Unit = None,
+    unit: options.Unit = None,
     form: Formats = None,
     output: options.Output = None,
     fail_on: FailOn = None,
@@ -67,12 +74,6 @@ def diff(
     lang: options.Lang = None,
 ) -> int:
     """Tell what has changed; 1 when asked to fail on it."""
-    from kompetanse_cli.cli.compared import compared
-    from kompetanse_cli.cli.progress import READING, progress
-    from kompetanse_cli.cli.sides import read_sides
-    from kompetanse_cli.report.diff.build import build_changes
-    from kompetanse_cli.report.redaction import redacted
-
     results = wanted(form, FORMATS, output)
     if fail_on is not None:
         options.one_of("--fail-on", fail_on, FAIL_ON)
@@ -85,11 +86,8 @@ def diff(
     return _verdict(found.told.comparison, fail_on, found.told.after.language)
 
 
-def _verdict(comparison: "Comparison", fail_on: str | None, language: "Language") -> int:
+def _verdict(comparison: Comparison, fail_on: str | None, language: Language) -> int:
     """The exit code; 2 where what is asked can't be told for what is left out of one of the sides."""
-    from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
-    from kompetanse_cli.cli.incomplete import INCOMPLETE, NOT_COUNTED, tell_not_counted
-
     kinds = COVERAGE if fail_on == "new-gap" else OF_COMMAND["diff"]
     missing = tuple(
         loss for side in (comparison.before, comparison.after) for loss in side.losses if loss.takes_from(kinds)
@@ -102,9 +100,7 @@ def _verdict(comparison: "Comparison", fail_on: str | None, language: "Language"
     return int({None: False, "new-gap": comparison.opens_gap, "change": not comparison.is_empty}[fail_on])
 
 
-def _write(result: Wanted, report: "Report", found: "Compared", data: "Data") -> None:
-    from kompetanse_cli.cli.verdicts import deliver_chunks, write
-
+def _write(result: Wanted, report: Report, found: Compared, data: Data) -> None:
     language, inputs = found.told.after.language, data.inputs
     if result.form not in _LISTS:
         write(result, _output(report, found, data))
@@ -113,18 +109,11 @@ def _write(result: Wanted, report: "Report", found: "Compared", data: "Data") ->
 
         deliver_chunks((to_comment(report, language),), result, inputs)
     else:
-        from kompetanse_cli.cli.listing import write_list
-
         write_list(report, found.told.after, result.form, result.output, inputs)
 
 
-def _output(report: "Report", found: "Compared", data: "Data") -> "Output":
+def _output(report: Report, found: Compared, data: Data) -> Output:
     """The findings that the change brings, and the gaps it opens, as findings."""
-    from kompetanse_cli.cli.verdicts import Output
-    from kompetanse_cli.render.reports.text import to_text
-    from kompetanse_cli.report.diff.effect import NEW_GAP
-    from kompetanse_cli.rules.catalogue import ALL_RULES
-
     language = found.told.after.language
     lines = tuple(to_text(report, language))
     rules = (NEW_GAP, *ALL_RULES)

@@ -4,10 +4,15 @@ from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.calendar import due as falling_due
+from kompetanse_cli.analysis.calendar import select_due
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.incomplete import concluded, refuse_bare
 from kompetanse_cli.limits import MOST_DAYS
 from kompetanse_cli.messages import N_
+from kompetanse_cli.report.calendar import build_due
 
 DAYS = 30
 
@@ -22,20 +27,14 @@ def due(
     on: options.Date = None,
     rev: options.Revision = None,
     days: Days = DAYS,
-    unit: common.Unit = None,
-    form: listing.Format = "text",
+    unit: options.Unit = None,
+    form: options.ListFormat = "text",
     output: options.Output = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """List what falls due and what is overdue, under those who must act."""
-    from kompetanse_cli.analysis.base import OF_COMMAND
-    from kompetanse_cli.analysis.calendar import due as falling_due
-    from kompetanse_cli.analysis.calendar import select_due
-    from kompetanse_cli.cli.incomplete import concluded, refuse_bare
-    from kompetanse_cli.report.calendar import build_due
-
-    form = options.one_of("--format", form, listing.FORMATS)
+    form = options.one_of("--format", form, options.LIST_FORMATS)
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis, kinds = opened.basis, OF_COMMAND["due"]
     refuse_bare(basis.register, kinds, form)

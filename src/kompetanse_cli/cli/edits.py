@@ -4,15 +4,19 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from kompetanse_cli.cli.options import reader_language
+from kompetanse_cli.cli.place import Data
+from kompetanse_cli.cli.remains import tell_linked
+from kompetanse_cli.cli.together import finish_interrupted, write_together
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Severity
-
-if TYPE_CHECKING:
-    from kompetanse_cli.cli.data import Data
-    from kompetanse_cli.pipeline import Checked
+from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.codes import FIRST_SHAPE
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.sources import Overlaid, disk_path
+from kompetanse_cli.report.hidden_names import dotted, hidden_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +27,13 @@ class Edits:
     after: Mapping[str, bytes]
 
 
-def with_edits(data: "Data", after: Mapping[str, bytes]) -> "Checked":
+def with_edits(data: Data, after: Mapping[str, bytes]) -> Checked:
     """The municipality as it would be with these files."""
-    from kompetanse_cli.pipeline import checked
-    from kompetanse_cli.reading.load import load
-    from kompetanse_cli.reading.sources import Overlaid
-
     return checked(load(Overlaid(data.loaded.source, after)), data.on)
 
 
-def burden(outcome: "Checked") -> tuple[int, int]:
+def burden(outcome: Checked) -> tuple[int, int]:
     """How bad it is: first what keeps files from being read, for a file that can be read shows what else is in it."""
-    from kompetanse_cli.reading.codes import FIRST_SHAPE
-
     errors = [f.finding for f in outcome.findings if f.finding.severity is Severity.ERROR]
     return sum(finding.code < FIRST_SHAPE for finding in errors), len(errors)
 
@@ -48,13 +46,8 @@ def own_text(content: bytes) -> str | None:
         return None
 
 
-def write_edits(data: "Data", edits: Edits) -> None:
+def write_edits(data: Data, edits: Edits) -> None:
     """Write all the changed files, or none. Raises KompetanseError when one has been changed meanwhile."""
-    from kompetanse_cli.cli.options import reader_language
-    from kompetanse_cli.cli.remains import tell_linked
-    from kompetanse_cli.cli.together import finish_interrupted, write_together
-    from kompetanse_cli.reading.sources import disk_path
-
     if finish_interrupted(data.folder):
         # What was read before that is not what the files say now.
         raise KompetanseError(
@@ -90,8 +83,6 @@ def _on_disk(target: Path) -> bytes | None:
 
 def diff_lines(edits: Edits, names: Collection[str]) -> Iterator[str]:
     """What is changed, as git shows it; the names that must not be shown are dotted."""
-    from kompetanse_cli.report.hidden_names import dotted
-
     for path in sorted(edits.after):
         old, new = (side.get(path, b"").decode().splitlines(keepends=True) for side in (edits.before, edits.after))
         begun = f"a/{path}" if path in edits.before else "/dev/null"
@@ -99,10 +90,7 @@ def diff_lines(edits: Edits, names: Collection[str]) -> Iterator[str]:
             yield dotted(line, names).rstrip("\r\n") + "\n"
 
 
-def names_to_hide(data: "Data") -> set[str]:
+def names_to_hide(data: Data) -> set[str]:
     """The names that are not to be shown, in the files as they are."""
-    from kompetanse_cli.cli.verdicts import hidden_names
-    from kompetanse_cli.pipeline import checked
-
     outcome = checked(data.loaded, data.on)
-    return hidden_names(outcome, outcome.findings)
+    return hidden_names(outcome.loaded.register, outcome.places, outcome.findings)

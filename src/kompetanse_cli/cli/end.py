@@ -5,14 +5,13 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import change, options
-from kompetanse_cli.cli.completing import ids_of
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import Person, Unit
+from kompetanse_cli.operations.changes import leaving, reorganising
 
-PersonId = Annotated[
-    str, typer.Argument(metavar=N_("PERSON"), help=N_("Personens id."), autocompletion=ids_of("personer"))
-]
-UnitId = Annotated[str, typer.Argument(metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter"))]
 Last = Annotated[str, typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
 Successor = Annotated[
     str | None,
@@ -37,11 +36,6 @@ Role = Annotated[
     typer.Option("--role", metavar=N_("ROLLE"), help=N_("Rollen, når personen har flere."),
                  autocompletion=ids_of("roller")),
 ]  # fmt: skip
-Unit = Annotated[
-    str | None,
-    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, når personen har flere roller."),
-                 autocompletion=ids_of("enheter")),
-]  # fmt: skip
 Subject = Annotated[
     str | None,
     typer.Option("--subject", metavar=N_("FAGOMRÅDE"), help=N_("Fagområdet, når personen har flere roller."),
@@ -50,23 +44,19 @@ Subject = Annotated[
 
 
 def end_appointment(
-    person: PersonId,
+    person: options.PersonId,
     last: Last,
     role: Role = None,
-    unit: Unit = None,
+    unit: options.UnitOfRole = None,
     subject: Subject = None,
     successor: Successor = None,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """End a role. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Person
-    from kompetanse_cli.operations.changes import leaving
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
     day = options.read_last_day(last, "--on")
@@ -83,20 +73,16 @@ def end_appointment(
 
 
 def end_person(
-    person: PersonId,
+    person: options.PersonId,
     last: Last,
     successor: Successor = None,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Let a person leave. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Person
-    from kompetanse_cli.operations.changes import leaving
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
     day = options.read_last_day(last, "--on")
@@ -106,24 +92,20 @@ def end_person(
 
 
 def end_unit(
-    unit: UnitId,
+    unit: options.UnitArgument,
     last: Last,
     successor: UnitSuccessor = None,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Close a unit. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Unit as Record
-    from kompetanse_cli.operations.changes import reorganising
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
-    old = begun.the(N_("ENHET"), Record, unit)
+    old = begun.the(N_("ENHET"), Unit, unit)
     day = options.read_last_day(last, "--on")
-    operation = reorganising.end_unit(begun.register, old, day, known("--successor", begun.register, Record, successor))
+    operation = reorganising.end_unit(begun.register, old, day, known("--successor", begun.register, Unit, successor))
     return change.conclude(
         begun, operation, message(N_("{unit} er slutt {day}"), unit=old.name, day=day), everywhere=True
     )

@@ -2,19 +2,26 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.base import OF_EXPORTED
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.incomplete import refuse_bare
+from kompetanse_cli.cli.output import deliver, write_file
+from kompetanse_cli.cli.starting import near
+from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-
-if TYPE_CHECKING:
-    from kompetanse_cli.render.reports.xlsx import Page
-    from kompetanse_cli.report.blocks import Report
-    from kompetanse_cli.report.context import Context
+from kompetanse_cli.render.reports.csv import to_csv
+from kompetanse_cli.render.reports.xlsx import Page, to_xlsx
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.blocks import Report, Section, Table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.report.spreadsheet_tables import COMPUTED, TABLES, hidden_count
 
 ALL = "alle"
 Output = Annotated[
@@ -40,17 +47,10 @@ def export(
     root: options.Root = None,
     on: options.Date = None,
     rev: options.Revision = None,
-    unit: common.Unit = None,
+    unit: options.Unit = None,
     lang: options.Lang = None,
 ) -> int:
     """Write the tables. Raises KompetanseError."""
-    from kompetanse_cli.analysis.base import OF_EXPORTED
-    from kompetanse_cli.cli.incomplete import refuse_bare
-    from kompetanse_cli.cli.output import deliver, write_file
-    from kompetanse_cli.render.reports.csv import to_csv
-    from kompetanse_cli.render.reports.xlsx import to_xlsx
-    from kompetanse_cli.report.spreadsheet_tables import TABLES
-
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     suffix = output.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
@@ -76,21 +76,13 @@ def export(
     return 0
 
 
-def _report(basis: "Context", name: str) -> "Report":
+def _report(basis: Context, name: str) -> Report:
     """A table as a report of its own, with nobody in it whose name is hidden."""
-    from kompetanse_cli.report.blocks import Section
-    from kompetanse_cli.report.redaction import redacted
-    from kompetanse_cli.report.spreadsheet_tables import TABLES
-
     table = TABLES[name](basis)
     return redacted(basis.report(table.caption, (Section(name, table.caption, (table,)),)), basis)
 
 
-def _page(basis: "Context", name: str) -> "Page":
-    from kompetanse_cli.render.reports.xlsx import Page
-    from kompetanse_cli.report.blocks import Table
-    from kompetanse_cli.report.spreadsheet_tables import COMPUTED
-
+def _page(basis: Context, name: str) -> Page:
     block = _report(basis, name).sections[0].blocks[0]
     assert isinstance(block, Table)
     note = basis.language.say(N_("Regnet ut {day}. Arket er til å lese, og blir ikke lest inn igjen."),
@@ -113,12 +105,7 @@ _TITLES = {
 }
 
 
-def _tell(basis: "Context", output: Path) -> None:
-    from kompetanse_cli.cli.starting import near
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.terminal.lines import line
-    from kompetanse_cli.report.spreadsheet_tables import hidden_count
-
+def _tell(basis: Context, output: Path) -> None:
     say, hidden = basis.language.say, hidden_count(basis)
     texts = [say(N_("Skrev {path}."), path=near(output))]
     if hidden:

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
+from kompetanse_cli.analysis.coverage import CoverageLine, Departure, Status, select_lines, without
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.incomplete import concluded, refuse_bare
+from kompetanse_cli.cli.named import known
 from kompetanse_cli.messages import N_
-
-if TYPE_CHECKING:
-    from kompetanse_cli.analysis.coverage import CoverageLine, Departure, Status
-    from kompetanse_cli.model import Strength
-    from kompetanse_cli.report.context import Context
+from kompetanse_cli.model import Person, Role, Strength, Subject, is_for
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.coverage.departure import build_departure
+from kompetanse_cli.report.coverage.gaps import GAPS, build_gaps, fails
 
 FAIL_ON = ("skal", "bør")
 
@@ -46,24 +49,19 @@ def gaps(
     root: options.Root = None,
     on: options.Date = None,
     rev: options.Revision = None,
-    unit: common.Unit = None,
-    role: common.Role = None,
-    subject: common.Subject = None,
+    unit: options.Unit = None,
+    role: options.Role = None,
+    subject: options.Subject = None,
     status: StatusOption = None,
     without: Without = None,
-    form: listing.Format = "text",
+    form: options.ListFormat = "text",
     output: options.Output = None,
     fail_on: FailOn = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """List the gaps on a day; 1 when asked to fail on them and there are some."""
-    from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
-    from kompetanse_cli.cli.incomplete import concluded, refuse_bare
-    from kompetanse_cli.report.coverage.departure import build_departure
-    from kompetanse_cli.report.coverage.gaps import build_gaps, fails
-
-    form = options.one_of("--format", form, listing.FORMATS)
+    form = options.one_of("--format", form, options.LIST_FORMATS)
     statuses, strength = _statuses(status or ()), _strength(fail_on)
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis, kinds = opened.basis, OF_COMMAND["gaps"]
@@ -82,17 +80,12 @@ def gaps(
     return concluded(basis, COVERAGE if asked_to_fail else kinds, asked_to_fail=asked_to_fail, fails=failing)
 
 
-def _strength(fail_on: str | None) -> "Strength | None":
-    from kompetanse_cli.model import Strength
-
+def _strength(fail_on: str | None) -> Strength | None:
     allowed = {strength.value: strength for strength in Strength if strength.value in FAIL_ON}
     return None if fail_on is None else allowed[options.one_of("--fail-on", fail_on, FAIL_ON)]
 
 
-def _statuses(values: Iterable[str]) -> "tuple[Status, ...]":
-    from kompetanse_cli.analysis.coverage import Status
-    from kompetanse_cli.report.coverage.gaps import GAPS
-
+def _statuses(values: Iterable[str]) -> tuple[Status, ...]:
     names = tuple(status.value for status in Status)
     # A hyphen spares the quotes that a space would need.
     wanted = [options.one_of("--status", name.replace("-", " "), names) for name in options.several(values)]
@@ -100,23 +93,17 @@ def _statuses(values: Iterable[str]) -> "tuple[Status, ...]":
 
 
 def _selected(
-    basis: "Context", lines: "Iterable[CoverageLine]", role: str | None, subject: str | None
-) -> "tuple[CoverageLine, ...]":
-    from kompetanse_cli.analysis.coverage import select_lines
-    from kompetanse_cli.model import Role, Subject
-
-    common.known("--role", basis.register, Role, role)
-    common.known("--subject", basis.register, Subject, subject)
+    basis: Context, lines: Iterable[CoverageLine], role: str | None, subject: str | None
+) -> tuple[CoverageLine, ...]:
+    known("--role", basis.register, Role, role)
+    known("--subject", basis.register, Subject, subject)
     unit = basis.unit.id if basis.unit else None
     return select_lines(basis.register, lines, basis.on, unit=unit, role=role, subject=subject)
 
 
-def _departure(basis: "Context", person_id: str, role: str | None, subject: str | None) -> "Departure":
+def _departure(basis: Context, person_id: str, role: str | None, subject: str | None) -> Departure:
     """What falls without the person, as far as the filters let it be seen."""
-    from kompetanse_cli.analysis.coverage import without
-    from kompetanse_cli.model import Person, is_for
-
-    common.known("--without", basis.register, Person, person_id)
+    known("--without", basis.register, Person, person_id)
     found = without(basis.register, person_id, basis.on)
     kept = _selected(basis, (change.after for change in found.worse), role, subject)
     vacancies = tuple(

@@ -4,9 +4,14 @@ from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.goals import steering, themes
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.incomplete import concluded, refuse_bare
 from kompetanse_cli.messages import N_
+from kompetanse_cli.report.steering.tables import MAIN, TABLES, build_goals
+from kompetanse_cli.similar import fold
 
 ALL = "alle"
 
@@ -29,21 +34,15 @@ def goals(
     on: options.Date = None,
     rev: options.Revision = None,
     theme: Theme = None,
-    unit: common.Unit = None,
+    unit: options.Unit = None,
     table: Tables = None,
-    form: listing.Format = "text",
+    form: options.ListFormat = "text",
     output: options.Output = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Show the goals with their criteria, or the tables asked for; all of them for programs."""
-    from kompetanse_cli.analysis.base import OF_COMMAND
-    from kompetanse_cli.analysis.goals import steering, themes
-    from kompetanse_cli.cli.incomplete import concluded, refuse_bare
-    from kompetanse_cli.report.steering.tables import MAIN, TABLES, build_goals
-    from kompetanse_cli.similar import fold
-
-    form = options.one_of("--format", form, listing.FORMATS)
+    form = options.one_of("--format", form, options.LIST_FORMATS)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis, kinds = opened.basis, OF_COMMAND["goals"]

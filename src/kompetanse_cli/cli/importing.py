@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kompetanse_cli.cli import change, options
-from kompetanse_cli.cli.completing import ids_of
+from kompetanse_cli.cli.options import ids_of
+from kompetanse_cli.cli.progress import progress
+from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-
-if TYPE_CHECKING:
-    from kompetanse_cli.language import Language
-    from kompetanse_cli.operations.importing.importing import Told
-    from kompetanse_cli.operations.importing.plan import Plan, Wishes
-    from kompetanse_cli.reading.tables.csv import Remark, Workbook
-    from kompetanse_cli.render.terminal.lines import Line
+from kompetanse_cli.operations.importing.columns import FIELDS, Kind, private_places
+from kompetanse_cli.operations.importing.importing import Told, plan_import
+from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes
+from kompetanse_cli.reading.decoding import decode
+from kompetanse_cli.reading.parse import parse
+from kompetanse_cli.reading.tables.csv import Remark, Workbook, read_csv
+from kompetanse_cli.reading.tables.workbook import SUFFIXES, read_workbook_isolated
+from kompetanse_cli.render.terminal.lines import Line, Span, Style, line
+from kompetanse_cli.report.messages import render_message
 
 KINDS = ("enheter", "personer", "rolletildelinger", "deltakere", "oppmøte")
 # So many lines of each kind are shown; --all shows every one.
@@ -68,21 +73,16 @@ def import_(
     everything: All = False,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Show or make the changes that a table asks for; 1 when rows were left out. Raises KompetanseError."""
-    from kompetanse_cli.cli.progress import progress
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.operations.importing.importing import plan_import
-    from kompetanse_cli.operations.importing.plan import Effect
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     workbook = _read(file, begun.language)
-    told, wishes = _told(kind, sheets, mapping, run, session, clear=clear, create=create)
+    render_message, wishes = _told(kind, sheets, mapping, run, session, clear=clear, create=create)
     with progress(begun.language) as steps:
-        plan = plan_import(begun.register, workbook, wishes, told, begun.on, steps.of(N_("Leser rader")))
+        plan = plan_import(begun.register, workbook, wishes, render_message, begun.on, steps.of(N_("Leser rader")))
     if not plan.lines:
         _refuse_empty(plan, begun.language)
     show(_lines(plan, begun.language, everything=everything))
@@ -95,12 +95,8 @@ def import_(
     return done or left_out
 
 
-def _read(file: Path, language: "Language") -> "Workbook":
+def _read(file: Path, language: Language) -> Workbook:
     """The tables of a file, none of which has numbers of people. Raises KompetanseError."""
-    from kompetanse_cli.operations.importing.columns import private_places
-    from kompetanse_cli.reading.tables.csv import read_csv
-    from kompetanse_cli.reading.tables.workbook import SUFFIXES, read_workbook_isolated
-
     try:
         content = file.read_bytes()
     except OSError as error:
@@ -111,8 +107,6 @@ def _read(file: Path, language: "Language") -> "Workbook":
     workbook = read_workbook_isolated(content) if packed or file.suffix.lower() in SUFFIXES else read_csv(content)
     private = [remark for sheet in workbook.sheets for remark in private_places(sheet)]
     if private:
-        from kompetanse_cli.report.messages import render_message
-
         raise KompetanseError(
             N_("«{path}» har fødselsnummer og blir ikke lest: {places}"),
             path=file.name,
@@ -131,11 +125,7 @@ def _told(
     *,
     clear: bool,
     create: bool,
-) -> "tuple[Told, Wishes]":
-    from kompetanse_cli.operations.importing.columns import Kind
-    from kompetanse_cli.operations.importing.importing import Told
-    from kompetanse_cli.operations.importing.plan import Wishes
-
+) -> tuple[Told, Wishes]:
     chosen = None if kind is None else Kind(options.one_of("--as", kind, KINDS))
     columns, values = ({}, {}) if mapping is None else _mapping(mapping)
     return Told(chosen, frozenset(sheets or ()), columns, run, session), Wishes(clear, create, values)
@@ -143,10 +133,6 @@ def _told(
 
 def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """What a mapping file says: `kolonner` and `verdier`. Raises KompetanseError."""
-    from kompetanse_cli.operations.importing.columns import FIELDS
-    from kompetanse_cli.reading.decoding import decode
-    from kompetanse_cli.reading.parse import parse
-
     try:
         parsed = parse(decode(path.read_bytes()).text)
     except OSError as error:
@@ -174,10 +160,8 @@ def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     )
 
 
-def _refuse_empty(plan: "Plan", language: "Language") -> None:
+def _refuse_empty(plan: Plan, language: Language) -> None:
     """Nothing read is never success. Raises KompetanseError."""
-    from kompetanse_cli.report.messages import render_message
-
     why = "; ".join(f"{remark.place}: {render_message(remark.text, language)}" for remark in plan.remarks[:5])
     raise KompetanseError(
         N_("fant ingenting å importere ({why})") if why else N_("fant ingenting å importere"),
@@ -186,11 +170,7 @@ def _refuse_empty(plan: "Plan", language: "Language") -> None:
     )
 
 
-def _lines(plan: "Plan", language: "Language", *, everything: bool) -> "Iterator[Line]":
-    from kompetanse_cli.operations.importing.plan import Effect
-    from kompetanse_cli.render.terminal.lines import Span, Style, line
-    from kompetanse_cli.report.messages import render_message
-
+def _lines(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line]:
     say = language.say
     signs = {Effect.ADDED: "+", Effect.CHANGED: "~", Effect.UNCHANGED: "=", Effect.UNMATCHED: "?"}
     styles = {Effect.ADDED: Style.GOOD, Effect.CHANGED: Style.NOTE, Effect.UNMATCHED: Style.WARNING}
@@ -212,11 +192,8 @@ def _lines(plan: "Plan", language: "Language", *, everything: bool) -> "Iterator
         yield from _remarks(plan, language, everything=everything)
 
 
-def _remarks(plan: "Plan", language: "Language", *, everything: bool) -> "Iterator[Line]":
+def _remarks(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line]:
     """The remarks; those that say the same of cells in one column are told once, unless each is asked for."""
-    from kompetanse_cli.render.terminal.lines import Span, Style, line
-    from kompetanse_cli.report.messages import render_message
-
     groups: dict[object, list[Remark]] = {}
     for number, remark in enumerate(plan.remarks):
         alike = (remark.sheet, remark.column, remark.text.text) if remark.row and not everything else number
@@ -227,7 +204,5 @@ def _remarks(plan: "Plan", language: "Language", *, everything: bool) -> "Iterat
         yield line("  ", place, f": {render_message(found[0].text, language)}{more}")
 
 
-def _note(language: "Language", text: str) -> "Iterator[Line]":
-    from kompetanse_cli.render.terminal.lines import line
-
+def _note(language: Language, text: str) -> Iterator[Line]:
     yield line(language.say(text))

@@ -6,9 +6,15 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.asking import answer
+from kompetanse_cli.cli.beginning import beginning
 from kompetanse_cli.cli.laying_out import lay_out_example, require_all_free, surroundings, write_all
+from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.language import Language
+from kompetanse_cli.language import language as spoken
 from kompetanse_cli.messages import N_
+from kompetanse_cli.render.scaffolds.municipality import FOLDERS, municipality_files
+from kompetanse_cli.render.terminal.lines import line
 
 CI = ("github", "gitlab", "none")
 
@@ -68,10 +74,6 @@ def init(
     language = options.reader_language(lang)
     if example is not None:
         return lay_out_example(example, language)
-    from kompetanse_cli.cli.asking import answer
-    from kompetanse_cli.cli.beginning import beginning
-    from kompetanse_cli.language import language as spoken
-    from kompetanse_cli.render.scaffolds.municipality import FOLDERS, municipality_files
 
     require_all_free(folder, ("kompetanse.yaml",))
     begun = beginning(name, number, written_in, inhabitants, language, requirements=requirements, roles=roles)
@@ -88,9 +90,6 @@ def init(
 
 
 def _tell(language: Language, folder: Path, name: str, number: str, count: int) -> None:
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.terminal.lines import line
-
     said = language.say(
         N_("{name} ({number}) ligger i {folder} ({count} filer)."), name=name, number=number, folder=folder, count=count
     )

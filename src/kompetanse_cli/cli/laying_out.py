@@ -4,16 +4,19 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from kompetanse_cli.cli.landing import require_no_link
+from kompetanse_cli.cli.output import write_file
+from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
+from kompetanse_cli.model.schema import FILE_NAME, schema_text
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.resources import example_folder, template_folder
 
 
 def surroundings(name: str, language: str, ci: str) -> Mapping[str, bytes]:
     """What is around the data: for the editor, for git, for colleagues, and for the place where changes are checked."""
-    from kompetanse_cli.model import FILE_NAME, schema_text
-    from kompetanse_cli.resources import example_folder, template_folder
-
     new, checks = template_folder() / "nytt", template_folder() / "ci"
     files = {
         path: (example_folder() / path).read_bytes()
@@ -46,9 +49,6 @@ def require_all_free(folder: Path, paths: Collection[str]) -> None:
 
 def write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
     """Write files by their paths below the folder. Raises KompetanseError."""
-    from kompetanse_cli.cli.landing import require_no_link
-    from kompetanse_cli.cli.output import write_file
-
     for path, content in sorted(files.items()):
         target = folder / path
         require_no_link(folder, target)
@@ -59,10 +59,6 @@ def write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
 
 def lay_out_example(example: Path, language: Language) -> int:
     """Copy the example into a new or empty folder. Raises KompetanseError when something is there already."""
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.model import FILE_NAME, schema_text
-    from kompetanse_cli.render.terminal.lines import line
-
     _require_empty(example)
     files = dict(_example_files())
     # What is laid out always has the schema of this version.
@@ -100,8 +96,6 @@ def _require_empty(folder: Path) -> None:
 
 
 def _example_files() -> Iterator[tuple[Path, bytes]]:
-    from kompetanse_cli.resources import example_folder
-
     source = example_folder()
     for file in sorted(source.rglob("*")):
         if file.is_file():

@@ -1,56 +1,35 @@
-"""Writing the lists of gaps, roster and due: the formats they share."""
+"""Writing the lists of gaps, roster and due: the formats they share. A writer is imported when it is asked for."""
 
 import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from kompetanse_cli.cli.output import deliver, deliver_as_is, deliver_lines
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-
-if TYPE_CHECKING:
-    from kompetanse_cli.report.blocks import Report
-    from kompetanse_cli.report.context import Context
-
-FORMATS = ("text", "json", "csv", "markdown")
-
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="|".join(FORMATS),
-        help=N_("text til å lese, csv for Excel, markdown for saksnotater og git, json for programmer."),
-    ),
-]
+from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.redaction import redacted
 
 
 def write_list(
-    report: "Report",
-    basis: "Context",
+    report: Report,
+    basis: Context,
     form: str,
     output: Path | None,
     inputs: Iterable[Path],
-    before: "Context | None" = None,
+    before: Context | None = None,
 ) -> None:
-    """Write a list in one of `FORMATS` to standard output or to a file. Raises KompetanseError.
+    """Write a list in one of `LIST_FORMATS` to standard output or to a file. Raises KompetanseError.
 
     Nobody is in it whose name is hidden in the basis, or in the one before it that the list tells of too.
     """
-    from kompetanse_cli.report.redaction import redacted
-
     report = redacted(report, basis, *((before,) if before else ()))
     write_as_it_is(report, basis.language, form, output, inputs)
 
 
-def write_as_it_is(
-    report: "Report", language: Language, form: str, output: Path | None, inputs: Iterable[Path]
-) -> None:
+def write_as_it_is(report: Report, language: Language, form: str, output: Path | None, inputs: Iterable[Path]) -> None:
     """Write a list that hides nobody, or has hidden them already. Raises KompetanseError."""
-    from kompetanse_cli.cli.output import deliver, deliver_as_is, deliver_lines
-
     if form == "text":
         from kompetanse_cli.render.reports.text import to_text
 
@@ -70,7 +49,7 @@ def _width(output: Path | None) -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def _written(report: "Report", language: Language, form: str) -> str:
+def _written(report: Report, language: Language, form: str) -> str:
     if form == "csv":
         from kompetanse_cli.render.reports.csv import to_csv
 

@@ -1,20 +1,19 @@
 """`kompetanse new goal`: a goal with examples of criteria, in a file of its own."""
 
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import Annotated
 
 import typer
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.new_report import Output
-from kompetanse_cli.cli.starting import Start, free_id, near, require_free, require_new_id, show_lines, start, write_new
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.starting import Start, near, require_free, show_lines, start, write_new
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.messages import N_
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from kompetanse_cli.model import Deadline, Goal
+from kompetanse_cli.model import Deadline, Goal, Person, meant_deadline, read_deadline
+from kompetanse_cli.operations.record_placement import free_id, require_new_id
+from kompetanse_cli.render.scaffolds.records import NewGoal, goal_file
 
 Words = Annotated[str, typer.Option("--text", metavar=N_("TEKST"), help=N_("Det som skal være oppnådd."))]
 Theme = Annotated[str, typer.Option("--theme", metavar=N_("TEMA"), help=N_("Temaet målet hører til."))]
@@ -43,13 +42,10 @@ def new_goal(
     owner: OwnerId = None,
     root: options.Root = None,
     on: options.Date = None,
-    output: Output = None,
+    output: options.NewFile = None,
     lang: options.Lang = None,
 ) -> int:
     """Write a goal to go on from. Raises KompetanseError."""
-    from kompetanse_cli.model import Goal as Record
-    from kompetanse_cli.render.scaffolds.records import NewGoal, goal_file
-
     day = options.on_date(on)
     for option, words in (("--text", text), ("--theme", theme)):
         if not words.strip():
@@ -59,7 +55,7 @@ def new_goal(
         raise KompetanseError(N_("--deadline: fristen «{deadline}» har vært"), deadline=due.text)
     begun = start(root, lang)
     chosen = _number(begun.register.goals, number)
-    ids = begun.register.known_ids(Record)
+    ids = begun.register.known_ids(Goal)
     goal_id = new_id or free_id(f"mål-{chosen}", ids)
     require_new_id("--id", goal_id, ids)
     name = f"mål/{goal_id}.yaml"
@@ -75,9 +71,7 @@ def new_goal(
     return 0
 
 
-def _deadline(text: str) -> "Deadline":
-    from kompetanse_cli.model import meant_deadline, read_deadline
-
+def _deadline(text: str) -> Deadline:
     try:
         return read_deadline(text)
     except ValueError:
@@ -90,7 +84,7 @@ def _deadline(text: str) -> "Deadline":
         ) from None
 
 
-def _number(goals: "tuple[Goal, ...]", wanted: int | None) -> int:
+def _number(goals: tuple[Goal, ...], wanted: int | None) -> int:
     taken = {goal.number: goal.id for goal in goals}
     if wanted is None:
         return max(taken, default=0) + 1
@@ -101,11 +95,8 @@ def _number(goals: "tuple[Goal, ...]", wanted: int | None) -> int:
     return wanted
 
 
-def _owner(begun: Start, wanted: str | None, on: "date") -> str | None:
+def _owner(begun: Start, wanted: str | None, on: date) -> str | None:
     """The owner as it is written in the file; None when nothing tells."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Person
-
     if wanted is not None:
         found = known("--owner", begun.register, Person, wanted)
         assert found is not None

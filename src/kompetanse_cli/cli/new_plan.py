@@ -5,11 +5,17 @@ from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.base import day_before, months_later
+from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.new_report import Output, UnitId, unit_basis
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.new_report import unit_basis
 from kompetanse_cli.cli.starting import Start, near, require_free, show_lines, start, write_new
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Person, Unit
+from kompetanse_cli.render.scaffolds.front_matter import plan_file
+from kompetanse_cli.report.steering.unit_draft import plan_facts
 
 MONTHS = 24
 
@@ -26,25 +32,20 @@ Responsible = Annotated[
 
 
 def new_plan(
-    unit: UnitId,
+    unit: options.UnitOfFile,
     first: From = None,
     last: To = None,
     responsible: Responsible = None,
     root: options.Root = None,
     on: options.Date = None,
-    output: Output = None,
+    output: options.NewFile = None,
     lang: options.Lang = None,
 ) -> int:
     """Write a plan to go on from. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Unit as Record
-    from kompetanse_cli.render.scaffolds.front_matter import plan_file
-    from kompetanse_cli.report.steering.unit_draft import plan_facts
-
     day = options.on_date(on)
     begins, ends = _days(first, last, day)
     begun = start(root, lang)
-    found = known("--unit", begun.register, Record, unit)
+    found = known("--unit", begun.register, Unit, unit)
     assert found is not None
     person = _responsible(begun, found.id, responsible, day)
     name = f"utviklingsplaner/{found.id}-{begins.year}.md"
@@ -63,8 +64,6 @@ def new_plan(
 
 def _days(first: str | None, last: str | None, day: date) -> tuple[date, date]:
     """The first and the last day of the plan."""
-    from kompetanse_cli.analysis.base import day_before, months_later
-
     begins = options.read_date(first, "--from") if first else day
     ends = options.read_last_day(last, "--to") if last else day_before(months_later(begins, MONTHS))
     if ends < begins:
@@ -74,10 +73,6 @@ def _days(first: str | None, last: str | None, day: date) -> tuple[date, date]:
 
 def _responsible(begun: Start, unit_id: str, wanted: str | None, day: date) -> str:
     """The person the user named, else whoever answers for the unit on the day."""
-    from kompetanse_cli.analysis.people import responsible
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Person
-
     if wanted is not None:
         found = known("--responsible", begun.register, Person, wanted)
         assert found is not None

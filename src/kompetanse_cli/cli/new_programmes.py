@@ -1,31 +1,23 @@
 """`kompetanse new programme` and `kompetanse new run`: programmes and runs to go on from."""
 
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.programmes import ScheduleProposal, propose
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.starting import (
-    Start,
-    free_id,
-    near,
-    require_free,
-    require_new_id,
-    show_lines,
-    start,
-    write_new,
-)
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.starting import Start, near, require_free, show_lines, start, write_new
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language
 from kompetanse_cli.limits import MOST_FEW
 from kompetanse_cli.messages import N_
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from kompetanse_cli.analysis.programmes import ScheduleProposal
-    from kompetanse_cli.language import Language
-    from kompetanse_cli.model import Programme
+from kompetanse_cli.model import Programme, Run
+from kompetanse_cli.operations.record_placement import free_id, require_new_id
+from kompetanse_cli.render.scaffolds.records import renamed, run_file
+from kompetanse_cli.resources import programme_template, programme_templates
 
 WEEKS_BETWEEN = 4
 _AUTUMN = 7
@@ -40,10 +32,6 @@ From = Annotated[
 ]
 NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en den nye skal ha. Ellers lages en."))]
 Name = Annotated[str | None, typer.Option("--name", metavar=N_("NAVN"), help=N_("Hva kullet heter. Ellers årstiden."))]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar=N_("FIL"), help=N_("Filen den skrives til. Ingenting skrives over.")),
-]
 ProgrammeId = Annotated[str, typer.Argument(metavar=N_("PROGRAM"), help=N_("Programmets id."))]
 StartDay = Annotated[
     str, typer.Option("--start", metavar=N_("DATO"), help=N_("Dagen den første samlingen tidligst kan være."))
@@ -64,18 +52,14 @@ def new_programme(
     template: From,
     new_id: NewId = None,
     root: options.Root = None,
-    output: Output = None,
+    output: options.NewFile = None,
     lang: options.Lang = None,
 ) -> int:
     """Write a programme from a template, comments and all. Raises KompetanseError."""
-    from kompetanse_cli.model import Programme as Record
-    from kompetanse_cli.render.scaffolds.records import renamed
-    from kompetanse_cli.resources import programme_template, programme_templates
-
     name = options.one_of("--from", template, programme_templates())
     begun = start(root, lang)
     programme_id = new_id or name
-    require_new_id("--id", programme_id, begun.register.known_ids(Record))
+    require_new_id("--id", programme_id, begun.register.known_ids(Programme))
     target = output or begun.root / "program" / f"{programme_id}.yaml"
     require_free(target)
     write_new(begun, target, renamed(programme_template(name), programme_id), f"program/{programme_id}.yaml")
@@ -94,18 +78,13 @@ def new_run(
     name: Name = None,
     weeks_between: Weeks = WEEKS_BETWEEN,
     root: options.Root = None,
-    output: Output = None,
+    output: options.NewFile = None,
     lang: options.Lang = None,
 ) -> int:
     """Write a run of a programme with proposed days. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Programme as Record
-    from kompetanse_cli.model import Run
-    from kompetanse_cli.render.scaffolds.records import run_file
-
     first = options.read_date(start_day, "--start")
     begun = start(root, lang)
-    found = known(N_("PROGRAM"), begun.register, Record, programme)
+    found = known(N_("PROGRAM"), begun.register, Programme, programme)
     assert found is not None
     run_ids = begun.register.known_ids(Run)
     run_id = new_id or free_id(f"{found.id}-{first.year}", run_ids)
@@ -119,14 +98,12 @@ def new_run(
     return 0
 
 
-def _season(day: "date", language: "Language") -> str:
+def _season(day: date, language: Language) -> str:
     words = N_("Høsten {year}") if day.month >= _AUTUMN else N_("Våren {year}")
     return language.say(words, year=str(day.year))
 
 
-def _proposal(begun: Start, programme: "Programme", first: "date", weeks_between: int) -> "ScheduleProposal":
-    from kompetanse_cli.analysis.programmes import propose
-
+def _proposal(begun: Start, programme: Programme, first: date, weeks_between: int) -> ScheduleProposal:
     curriculum = begun.register.curricula[programme.id]
     proposal = propose(curriculum, first, weeks_between, begun.register.settings.closed_days)
     if proposal is None:
@@ -134,7 +111,7 @@ def _proposal(begun: Start, programme: "Programme", first: "date", weeks_between
     return proposal
 
 
-def _told(begun: Start, proposal: "ScheduleProposal", first: "date", target: Path) -> list[str]:
+def _told(begun: Start, proposal: ScheduleProposal, first: date, target: Path) -> list[str]:
     language = begun.language
     lines = [language.say(N_("Skrev {path}."), path=near(target))]
     if not proposal.sessions:

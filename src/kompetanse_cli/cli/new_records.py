@@ -2,35 +2,49 @@
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from kompetanse_cli.cli import change, options
-from kompetanse_cli.cli.completing import ids_of
+from kompetanse_cli.cli import asking, change, options
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.messages import N_, message
-
-if TYPE_CHECKING:
-    from kompetanse_cli.model import Interval, Named, Register
+from kompetanse_cli.model import (
+    EVERY_SUBJECT,
+    YEAR_PATTERN,
+    Appointment,
+    Body,
+    Goal,
+    Interval,
+    Measure,
+    MeasureStatus,
+    Named,
+    Person,
+    Requirement,
+    Role,
+    ServiceArea,
+    Subject,
+    Target,
+    Unit,
+    UnitType,
+    Waiver,
+    has_several_subjects,
+    has_subject,
+    interval,
+)
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.operations.importing.values import UNKNOWN
+from kompetanse_cli.operations.operation import written
+from kompetanse_cli.operations.record_placement import add, free_id, id_of, next_id, require_new_id
+from kompetanse_cli.similar import name_key
 
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
 Words = Annotated[str, typer.Argument(metavar=N_("TEKST"), help=N_("Hva som gjøres."))]
-NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en. Ellers lages en."))]
-Person = Annotated[
-    str,
-    typer.Argument(metavar=N_("PERSON"), help=N_("Personens id."), autocompletion=ids_of("personer")),
-]
 RoleId = Annotated[
     str, typer.Option("--role", metavar=N_("ROLLE"), help=N_("Rollens id."), autocompletion=ids_of("roller"))
-]
-UnitId = Annotated[
-    str, typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter"))
-]
-MaybeUnit = Annotated[
-    str | None,
-    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter")),
 ]
 PartOf = Annotated[
     str,
@@ -110,20 +124,17 @@ def new_unit(
     name: Name,
     type_id: TypeId,
     part_of: PartOf,
-    new_id: NewId = None,
+    new_id: options.NewId = None,
     service_area: AreaId = None,
     employees: Employees = None,
     start: MaybeFrom = None,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Add a unit. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import ServiceArea, Unit, UnitType
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     known("--type", begun.register, UnitType, type_id)
     known("--part-of", begun.register, Unit, part_of)
@@ -138,27 +149,23 @@ def new_unit(
 
 def new_person(
     name: Name,
-    unit: UnitId,
-    new_id: NewId = None,
+    unit: options.UnitId,
+    new_id: options.NewId = None,
     start: MaybeFrom = None,
     hidden: Hidden = False,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Add a person. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Person as Record
-    from kompetanse_cli.model import Unit
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     known("--unit", begun.register, Unit, unit)
     _require_another(begun, name, unit, force=force)
-    person_id = _new_id(begun, Record, new_id, name)
+    person_id = _new_id(begun, Person, new_id, name)
     return _add(
-        begun, Record, message(N_("Ny person: {name} ({id})"), name=name, id=person_id),
+        begun, Person, message(N_("Ny person: {name} ({id})"), name=name, id=person_id),
         id=person_id, name=_words(name), home=unit, first_day=_day("--from", start),
         show_name=False if hidden else None,
     )  # fmt: skip
@@ -167,9 +174,6 @@ def new_person(
 def _require_another(begun: change.Begun, name: str, unit: str, *, force: bool) -> None:
     """Ask whether it is not somebody who is there already, by name and unit. Raises KompetanseError unless it is
     another."""
-    from kompetanse_cli.cli.asking import can_ask
-    from kompetanse_cli.similar import name_key
-
     register, key = begun.register, name_key(name)
     same = (
         person
@@ -180,7 +184,7 @@ def _require_another(begun: change.Begun, name: str, unit: str, *, force: bool) 
     if there is None or force:
         return
     said = {"name": there.name, "id": there.id, "unit": _unit_name(begun, unit)}
-    if can_ask():
+    if asking.can_ask():
         question = begun.language.say(N_("{name} ({id}) er alt i {unit}. Er dette en annen?"), **said)
         try:
             if typer.confirm(question, default=False):
@@ -193,9 +197,9 @@ def _require_another(begun: change.Begun, name: str, unit: str, *, force: bool) 
 
 
 def new_appointment(
-    person: Person,
+    person: options.PersonId,
     role: RoleId,
-    unit: MaybeUnit = None,
+    unit: options.MaybeUnit = None,
     subject: SubjectId = None,
     service_area: AreaId = None,
     start: From = None,
@@ -203,18 +207,14 @@ def new_appointment(
     deputy: Deputy = None,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Give a person a role. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Appointment, Role, ServiceArea, Subject, Unit
-    from kompetanse_cli.model import Person as PersonRecord
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     register = begun.register
-    who = begun.the(N_("PERSON"), PersonRecord, person)
+    who = begun.the(N_("PERSON"), Person, person)
     first = _first_day(start, begun.on)
     home = register.unit_of(who, first.first if first else begun.on)
     what = known("--role", register, Role, role)
@@ -223,7 +223,7 @@ def new_appointment(
     if subject is None:
         _require_subject(register, role)
     known("--service-area", register, ServiceArea, service_area)
-    known("--deputy", register, PersonRecord, deputy)
+    known("--deputy", register, Person, deputy)
     told = message(
         N_("{person} er {role} i {unit} fra {day}") if first else N_("{person} er {role} i {unit}; ingen vet fra når"),
         person=who.name if who.show_name else who.id,
@@ -238,10 +238,8 @@ def new_appointment(
     )  # fmt: skip
 
 
-def _require_subject(register: "Register", role: str) -> None:
+def _require_subject(register: Register, role: str) -> None:
     """Refuse a role that is held for a subject where none is said and there are several. Raises KompetanseError."""
-    from kompetanse_cli.model import EVERY_SUBJECT, has_several_subjects, has_subject
-
     if has_several_subjects(register) and has_subject(register, role):
         raise KompetanseError(
             N_("rollen «{role}» har en person for et fagområde, og kommunen har flere: {subjects}"),
@@ -257,24 +255,19 @@ def new_measure(
     responsible: Responsible,
     deadline: Deadline,
     requirement: RequirementId = None,
-    unit: MaybeUnit = None,
+    unit: options.MaybeUnit = None,
     goal: GoalId = None,
-    new_id: NewId = None,
+    new_id: options.NewId = None,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Add a measure for a gap, a unit or a goal. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Goal, Measure, MeasureStatus, Requirement, Target, Unit
-    from kompetanse_cli.model import Person as PersonRecord
-    from kompetanse_cli.operations.operation import written
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     register = begun.register
-    known("--responsible", register, PersonRecord, responsible)
+    known("--responsible", register, Person, responsible)
     known("--requirement", register, Requirement, requirement)
     known("--unit", register, Unit, unit)
     known("--goal", register, Goal, goal)
@@ -290,21 +283,18 @@ def new_measure(
 
 def new_waiver(
     requirement: OneRequirement,
-    unit: UnitId,
+    unit: options.UnitId,
     reason: Reason,
     end: Until,
     decided_by: DecidedBy = None,
     body: DecidedByBody = None,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Add a waiver. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Requirement, Unit, Waiver
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     known("--requirement", begun.register, Requirement, requirement)
     known("--unit", begun.register, Unit, unit)
@@ -318,32 +308,22 @@ def new_waiver(
 
 def _decider(begun: change.Begun, person: str | None, body: str | None) -> Any:
     """The person's id, or the body. Raises KompetanseError unless there is one of them."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Body
-    from kompetanse_cli.model import Person as PersonRecord
-    from kompetanse_cli.operations.operation import written
-
     if (person is None) == (body is None):
         raise KompetanseError(
             N_("et unntak er besluttet av noen"), remedy=N_("skriv enten --decided-by eller --decided-by-body")
         )
     if body is not None:
         return written(Body, name=_words(body))
-    known("--decided-by", begun.register, PersonRecord, person)
+    known("--decided-by", begun.register, Person, person)
     return person
 
 
 def _add(begun: change.Begun, kind: Any, told: Any, /, **fields: Any) -> int:
-    from kompetanse_cli.operations.record_placement import add
-
     return change.conclude(begun, add(begun.register, kind, **fields), told)
 
 
-def _first_day(told: str | None, on: date) -> "Interval | None":
+def _first_day(told: str | None, on: date) -> Interval | None:
     """The day or the year told, else the day it is; None when nobody knows. Raises KompetanseError."""
-    from kompetanse_cli.model import YEAR_PATTERN, interval
-    from kompetanse_cli.operations.importing.values import UNKNOWN
-
     text = told.strip() if told is not None else on.isoformat()
     if text.casefold() in UNKNOWN:
         return None
@@ -365,18 +345,13 @@ def _words(text: str) -> str:
 
 
 def _unit_name(begun: change.Begun, unit_id: str) -> str:
-    from kompetanse_cli.model import Unit
-
     unit = begun.register.find(Unit, unit_id)
     return unit.name if unit else unit_id
 
 
-def _new_id(begun: change.Begun, kind: "type[Named]", wanted: str | None, name: str) -> str:
+def _new_id(begun: change.Begun, kind: type[Named], wanted: str | None, name: str) -> str:
     """The id that is asked for, else the next of those such as `p-014`, else one made of the name. Raises
     KompetanseError."""
-    from kompetanse_cli.cli.starting import free_id, require_new_id
-    from kompetanse_cli.operations.record_placement import id_of, next_id
-
     taken = begun.register.known_ids(kind)
     made = wanted or next_id(taken) or free_id(id_of(name), taken)
     require_new_id("--id", made, taken)

@@ -1,50 +1,41 @@
 """`kompetanse new report`: a unit's report for a period, filled in as far as the files go."""
 
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.coverage import coverage, select_lines
+from kompetanse_cli.analysis.steering import last_ended
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.starting import Start, near, require_free, show_lines, start, write_new
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
+from kompetanse_cli.model import ReportingPeriod, Unit, period
+from kompetanse_cli.render.scaffolds.front_matter import unit_report_file
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.steering.unit_draft import build_draft
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from kompetanse_cli.model import ReportingPeriod, Unit
-    from kompetanse_cli.report.context import Context
-
-UnitId = Annotated[str, typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, som id."))]
 PeriodName = Annotated[
     str | None,
     typer.Option("--period", metavar=N_("PERIODE"), help=N_("Perioden, som 2026-T2. Ellers den siste som er over.")),
 ]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar=N_("FIL"), help=N_("Filen den skrives til. Ingenting skrives over.")),
-]
 
 
 def new_report(
-    unit: UnitId,
+    unit: options.UnitOfFile,
     period: PeriodName = None,
     root: options.Root = None,
     on: options.Date = None,
-    output: Output = None,
+    output: options.NewFile = None,
     lang: options.Lang = None,
 ) -> int:
     """Write a report to be filled in. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Unit as Record
-    from kompetanse_cli.render.scaffolds.front_matter import unit_report_file
-    from kompetanse_cli.report.steering.unit_draft import build_draft
-
     day = options.on_date(on)
     begun = start(root, lang)
-    found = known("--unit", begun.register, Record, unit)
+    found = known("--unit", begun.register, Unit, unit)
     assert found is not None
     chosen = _period(begun, period, day)
     _require_wanted(begun, found, chosen)
@@ -62,20 +53,14 @@ def new_report(
     return 0
 
 
-def unit_basis(begun: Start, unit: "Unit", on: "date") -> "Context":
+def unit_basis(begun: Start, unit: Unit, on: date) -> Context:
     """What a unit's own figures on a day are made from."""
-    from kompetanse_cli.analysis.coverage import coverage, select_lines
-    from kompetanse_cli.report.context import Context
-
     counted = coverage(begun.register, on)
     lines = select_lines(begun.register, counted.lines, on, unit=unit.id)
     return Context(begun.register, replace(counted, lines=lines), begun.language, lambda _: None, unit=unit)
 
 
-def _period(begun: Start, name: str | None, day: "date") -> "ReportingPeriod":
-    from kompetanse_cli.analysis.steering import last_ended
-    from kompetanse_cli.model import period
-
+def _period(begun: Start, name: str | None, day: date) -> ReportingPeriod:
     if name is None:
         last = last_ended(begun.register, day)
         if last is None:
@@ -91,7 +76,7 @@ def _period(begun: Start, name: str | None, day: "date") -> "ReportingPeriod":
         ) from None
 
 
-def _require_wanted(begun: Start, unit: "Unit", period: "ReportingPeriod") -> None:
+def _require_wanted(begun: Start, unit: Unit, period: ReportingPeriod) -> None:
     """Refuse a unit that did not exist in the period, and one that has a report for it."""
     if (unit.end is not None and unit.end < period.first) or (unit.start is not None and unit.start > period.last):
         raise KompetanseError(

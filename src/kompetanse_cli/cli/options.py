@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -13,9 +13,10 @@ from kompetanse_cli.cli import command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import LANGUAGES, Language, language
 from kompetanse_cli.messages import N_
+from kompetanse_cli.similar import nearest
 
 if TYPE_CHECKING:
-    from kompetanse_cli.model import Register
+    from kompetanse_cli.model.register import Register
 
 DATE_VARIABLE = "KOMPETANSE_DATE"
 # More names than this are no help in an error.
@@ -69,6 +70,79 @@ Output = Annotated[
     ),
 ]
 
+Completer = Callable[[str], list[tuple[str, str]]]
+
+
+def ids_of(kind_key: str) -> Completer:
+    """What completes an id of a kind, by its key in the files: `ids_of("personer")`.
+
+    A shell that asks gets an answer or nothing, never an error: it asks while the line is still being written.
+    """
+
+    def complete(incomplete: str) -> list[tuple[str, str]]:
+        # A command line that is whole asks for none, and one that has no ids needs no files.
+        from kompetanse_cli.cli.named import matching
+
+        try:
+            return sorted(matching(kind_key, incomplete))
+        except Exception:
+            return []
+
+    return complete
+
+
+Unit = Annotated[
+    str | None,
+    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Bare denne enheten og alt under den, skrevet som id.")),
+]
+Role = Annotated[str | None, typer.Option("--role", metavar=N_("ROLLE"), help=N_("Bare denne rollen, skrevet som id."))]
+Subject = Annotated[
+    str | None, typer.Option("--subject", metavar=N_("FAGOMRÅDE"), help=N_("Bare dette fagområdet, skrevet som id."))
+]
+Programme = Annotated[
+    str | None,
+    typer.Option(
+        "--programme", metavar=N_("PROGRAM"), help=N_("Bare dette programmet og delene av det, skrevet som id.")
+    ),
+]
+LIST_FORMATS = ("text", "json", "csv", "markdown")
+ListFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(LIST_FORMATS),
+        help=N_("text til å lese, csv for Excel, markdown for saksnotater og git, json for programmer."),
+    ),
+]
+
+# Of the commands that change files.
+DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Vis hva som ville blitt endret, uten å skrive."))]
+Force = Annotated[bool, typer.Option("--force", help=N_("Skriv også om det blir flere feil enn før."))]
+PersonId = Annotated[
+    str, typer.Argument(metavar=N_("PERSON"), help=N_("Personens id."), autocompletion=ids_of("personer"))
+]
+UnitArgument = Annotated[
+    str, typer.Argument(metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter"))
+]
+NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en. Ellers lages en."))]
+UnitId = Annotated[
+    str, typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter"))
+]
+MaybeUnit = Annotated[
+    str | None,
+    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter")),
+]
+UnitOfRole = Annotated[
+    str | None,
+    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, når personen har flere roller."),
+                 autocompletion=ids_of("enheter")),
+]  # fmt: skip
+UnitOfFile = Annotated[str, typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, som id."))]
+NewFile = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar=N_("FIL"), help=N_("Filen den skrives til. Ingenting skrives over.")),
+]
+
 
 # Nothing that is kept here ended earlier.
 _FIRST_YEAR = 1900
@@ -91,6 +165,7 @@ def read_date(text: str, origin: str) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise _no_such_day(text, origin) from None
+    # Only a wrong day needs the model.
     from kompetanse_cli.model import suggest_day
 
     meant = suggest_day(text)
@@ -145,8 +220,6 @@ def refuse(option: str, value: str, allowed: Iterable[str]) -> NoReturn:
 
 def unknown(text: str, value: str, names: Iterable[str], *, few: str = "", **values: object) -> NoReturn:
     """Raise the KompetanseError for a `value` that nothing is called; `few` names all there is when that is short."""
-    from kompetanse_cli.similar import nearest
-
     meant = nearest(value, names)
     choice = N_("velg en av: {few}") if few else N_("«kompetanse explain» viser alle")
     remedy = N_("mente du «{meant}»?") if meant else choice

@@ -1,47 +1,48 @@
 """`kompetanse person show|erase`: what is kept about a person, and how it is taken away."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.people import Expiry, Validity, expired, lasting
 from kompetanse_cli.cli import change, listing, options
-from kompetanse_cli.cli.end import PersonId
+from kompetanse_cli.cli.data import read_data
+from kompetanse_cli.cli.edits import Edits
+from kompetanse_cli.cli.incomplete import left_out, refuse_bare
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.past import past
+from kompetanse_cli.cli.place import Data
+from kompetanse_cli.cli.terminal import show as show_lines
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from kompetanse_cli.analysis.people import Expiry, Validity
-    from kompetanse_cli.cli.data import Data
-    from kompetanse_cli.language import Language
-    from kompetanse_cli.model import Person
-    from kompetanse_cli.operations.changes.subject_access import Mention, Said
-    from kompetanse_cli.report.blocks import FileLine, Section
+from kompetanse_cli.model import Person, Qualification
+from kompetanse_cli.operations.changes.renaming import TOMBSTONE
+from kompetanse_cli.operations.changes.renaming import erase as erased
+from kompetanse_cli.operations.changes.subject_access import Mention, Said, mentions, said_of
+from kompetanse_cli.pipeline import checked
+from kompetanse_cli.reading.git.repository import NoRepository
+from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.blocks import FileLine, Section
+from kompetanse_cli.report.context import with_left_out
+from kompetanse_cli.report.people import build_insight, qualified_section
 
 # So many places are told in a line.
 _FEW = 8
 
 
 def show(
-    person: PersonId,
+    person: options.PersonId,
     root: options.Root = None,
     on: options.Date = None,
-    form: listing.Format = "text",
+    form: options.ListFormat = "text",
     output: options.Output = None,
     lang: options.Lang = None,
 ) -> int:
     """Tell everything the files say of a person. Raises KompetanseError."""
-    from kompetanse_cli.analysis.base import OF_COMMAND
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.cli.data import read_data
-    from kompetanse_cli.cli.incomplete import left_out, refuse_bare
-    from kompetanse_cli.model import Person
-    from kompetanse_cli.pipeline import checked
-    from kompetanse_cli.report.context import with_left_out
-    from kompetanse_cli.report.people import build_insight
-
-    form = options.one_of("--format", form, listing.FORMATS)
+    form = options.one_of("--format", form, options.LIST_FORMATS)
     data = read_data(root, on, None)
     register = data.loaded.register
     who = known(N_("PERSON"), register, Person, person)
@@ -67,18 +68,14 @@ def show(
 
 
 def erase(
-    person: PersonId,
+    person: options.PersonId,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Replace a person by a tombstone. Raises KompetanseError."""
-    from kompetanse_cli.cli.edits import Edits
-    from kompetanse_cli.model import Person
-    from kompetanse_cli.operations.changes.renaming import erase as erased
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
     source = begun.data.loaded.source
@@ -91,23 +88,13 @@ def erase(
     return code
 
 
-def _said(data: "Data", who: "Person") -> "list[tuple[Said, FileLine]]":
-    from kompetanse_cli.operations.changes.subject_access import said_of
-    from kompetanse_cli.reading.locator import Locator
-    from kompetanse_cli.report.blocks import FileLine
-
+def _said(data: Data, who: Person) -> list[tuple[Said, FileLine]]:
     places = Locator(data.loaded.source)
     register = data.loaded.register
     return [(each, FileLine(each.address.path, places.line(each.address))) for each in said_of(register, who)]
 
 
-def _qualified(data: "Data", who: "Person", language: "Language") -> "Section":
-    from kompetanse_cli.analysis.people import expired, lasting
-    from kompetanse_cli.model import Qualification
-    from kompetanse_cli.reading.locator import Locator
-    from kompetanse_cli.report.blocks import FileLine
-    from kompetanse_cli.report.people import qualified_section
-
+def _qualified(data: Data, who: Person, language: Language) -> Section:
     places, register = Locator(data.loaded.source), data.loaded.register
     found: tuple[Validity | Expiry, ...] = (*lasting(register, who, data.on), *expired(register, who, data.on))
     held = []
@@ -118,18 +105,13 @@ def _qualified(data: "Data", who: "Person", language: "Language") -> "Section":
     return qualified_section(language, data.on, held)
 
 
-def _mentions(data: "Data", who: "Person", said: "list[tuple[Said, FileLine]]") -> "tuple[Mention, ...]":
-    from kompetanse_cli.operations.changes.subject_access import mentions
-
+def _mentions(data: Data, who: Person, said: list[tuple[Said, FileLine]]) -> tuple[Mention, ...]:
     known = frozenset((place.path, place.line) for _, place in said)
     return mentions(data.loaded.source, (who.id, who.name), known)
 
 
-def _commits(data: "Data", who: "Person") -> list[tuple[str, date]] | None:
+def _commits(data: Data, who: Person) -> list[tuple[str, date]] | None:
     """The commits that have the id or the name, newest first; None where there is no history."""
-    from kompetanse_cli.cli.data import past
-    from kompetanse_cli.reading.git.repository import NoRepository
-
     try:
         history = past(data.folder)
     except NoRepository:
@@ -143,18 +125,15 @@ def _commits(data: "Data", who: "Person") -> list[tuple[str, date]] | None:
 
 
 def _tell_what_is_left(
-    begun: change.Begun, who: "Person", new: str, left: "tuple[Mention, ...]", commits: list[tuple[str, date]] | None
+    begun: change.Begun, who: Person, new: str, left: tuple[Mention, ...], commits: list[tuple[str, date]] | None
 ) -> None:
     """What no command takes away: what people wrote, and what git keeps."""
-    from kompetanse_cli.cli.terminal import show as show_lines
-    from kompetanse_cli.render.terminal.lines import line
-
     show_lines((line(text) for text in _left(begun, who, new, left, commits)), sys.stderr)
 
 
 def _left(
-    begun: change.Begun, who: "Person", new: str, left: "tuple[Mention, ...]", commits: list[tuple[str, date]] | None
-) -> "Iterator[str]":
+    begun: change.Begun, who: Person, new: str, left: tuple[Mention, ...], commits: list[tuple[str, date]] | None
+) -> Iterator[str]:
     say = begun.language.say
     if left:
         told = ", ".join(f"{each.path}:{each.line}" for each in left[:_FEW])
@@ -174,6 +153,4 @@ def _left(
 
 
 def _tombstone() -> str:
-    from kompetanse_cli.operations.changes.renaming import TOMBSTONE
-
     return TOMBSTONE

@@ -1,16 +1,37 @@
-"""Which municipality a command is about, and how its files are named from where the user stands."""
+"""Which municipality a command is about, what was read of it, and how its files are called from where one stands."""
 
 import os
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
+from kompetanse_cli.model.schema import FILE_NAME
+from kompetanse_cli.reading.decoding import decode
+from kompetanse_cli.reading.discovery import find_root, given_root, looking_at
+from kompetanse_cli.reading.front_matter import split
+from kompetanse_cli.reading.git.provenance import Provenance
+from kompetanse_cli.reading.load import Loaded
 
-if TYPE_CHECKING:
-    from kompetanse_cli.reading.load import Loaded
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What was read, the day, and where it lies: `folder` is what paths are shown below. `inputs` are the files that no
+    result may overwrite. `edition` is the commit it was read from, when it was.
+    """
+
+    loaded: Loaded
+    on: date
+    folder: Path
+    inputs: tuple[Path, ...]
+    edition: Provenance | None = None
+
+    def within(self, paths: Iterable[Path]) -> frozenset[str] | None:
+        """The documents that the paths name or hold; None for all. Raises KompetanseError."""
+        return paths_within(self.folder, paths, self.loaded, on_disk=self.edition is None)
 
 
 def municipality_root(root: Path | None, start: Path | None = None) -> Path:
@@ -18,8 +39,6 @@ def municipality_root(root: Path | None, start: Path | None = None) -> Path:
 
     Raises KompetanseError when there is none.
     """
-    from kompetanse_cli.reading.discovery import find_root, given_root
-
     named = root or start
     here = named if named is not None and named.is_absolute() else standing()
     return given_root(root) if root is not None else find_root(start or here)
@@ -35,14 +54,12 @@ def standing() -> Path:
         ) from error
 
 
-def input_files(root: Path, loaded: "Loaded") -> tuple[Path, ...]:
+def input_files(root: Path, loaded: Loaded) -> tuple[Path, ...]:
     """The files that were read, and the schema that editors read: no result may overwrite them."""
-    from kompetanse_cli.model import FILE_NAME
-
     return (*(root / path for path in loaded.documents), root / ".kompetanse" / FILE_NAME)
 
 
-def require_documents(root: Path, loaded: "Loaded") -> None:
+def require_documents(root: Path, loaded: Loaded) -> None:
     """Nothing read is never success. Raises KompetanseError."""
     if not loaded.documents:
         raise KompetanseError(
@@ -69,7 +86,7 @@ def workspace() -> Path:
     return Path(os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or standing())
 
 
-def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded", *, on_disk: bool = True) -> frozenset[str] | None:
+def paths_within(root: Path, paths: Iterable[Path], loaded: Loaded, *, on_disk: bool = True) -> frozenset[str] | None:
     """The documents that the paths name or hold, relative to the root; None for all of them.
 
     Not `on_disk`: the files are those of a commit, and need not be in the folder any longer.
@@ -99,17 +116,12 @@ def paths_within(root: Path, paths: Iterable[Path], loaded: "Loaded", *, on_disk
 
 
 def _why_unread(path: Path, inner: str) -> str:
-    from kompetanse_cli.reading.decoding import decode
-    from kompetanse_cli.reading.front_matter import split
-
     if path.is_file() and inner.lower().endswith(".md") and split(decode(path.read_bytes()).text) is None:
         return N_("en .md-fil leses bare når den begynner med metadata mellom to linjer med ---")
     return N_("filen skal hete noe med .yaml eller .md, og ikke være skjult eller stå i oppsett.utelat")
 
 
 def _inside(top: Path, path: Path, *, on_disk: bool) -> str:
-    from kompetanse_cli.reading.discovery import looking_at
-
     with looking_at(path):
         found = path.exists()
     if on_disk and not found:

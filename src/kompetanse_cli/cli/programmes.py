@@ -1,17 +1,22 @@
 """`kompetanse progress`: how far the programmes have come, who follows them, and what is missing."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.programmes import ProgressFilter, programme_overview
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.incomplete import concluded, refuse_bare
+from kompetanse_cli.cli.named import known
 from kompetanse_cli.limits import LAST_YEAR
 from kompetanse_cli.messages import N_
-
-if TYPE_CHECKING:
-    from kompetanse_cli.analysis.programmes import ProgressFilter
-    from kompetanse_cli.model import Register
+from kompetanse_cli.model import Person as PersonRecord
+from kompetanse_cli.model import Programme as ProgrammeRecord
+from kompetanse_cli.model import Run as RunRecord
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.report.programmes.tables import MAIN, TABLES, build_progress
 
 ALL = "alle"
 
@@ -40,24 +45,19 @@ def progress(
     root: options.Root = None,
     on: options.Date = None,
     rev: options.Revision = None,
-    programme: common.Programme = None,
+    programme: options.Programme = None,
     run: Run = None,
     person: Person = None,
-    unit: common.Unit = None,
+    unit: options.Unit = None,
     year: Year = None,
     table: Tables = None,
-    form: listing.Format = "text",
+    form: options.ListFormat = "text",
     output: options.Output = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
-    from kompetanse_cli.analysis.base import OF_COMMAND
-    from kompetanse_cli.analysis.programmes import ProgressFilter, programme_overview
-    from kompetanse_cli.cli.incomplete import concluded, refuse_bare
-    from kompetanse_cli.report.programmes.tables import MAIN, TABLES, build_progress
-
-    form = options.one_of("--format", form, listing.FORMATS)
+    form = options.one_of("--format", form, options.LIST_FORMATS)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis, kinds = opened.basis, OF_COMMAND["progress"]
@@ -71,13 +71,9 @@ def progress(
     return concluded(basis, kinds)
 
 
-def _known(register: "Register", choice: "ProgressFilter") -> "ProgressFilter":
+def _known(register: Register, choice: ProgressFilter) -> ProgressFilter:
     """The choice, when the municipality has all it names. Raises KompetanseError."""
-    from kompetanse_cli.model import Person as PersonRecord
-    from kompetanse_cli.model import Programme as ProgrammeRecord
-    from kompetanse_cli.model import Run as RunRecord
-
-    common.known("--programme", register, ProgrammeRecord, choice.programme)
-    common.known("--run", register, RunRecord, choice.run)
-    common.known("--person", register, PersonRecord, choice.person)
+    known("--programme", register, ProgrammeRecord, choice.programme)
+    known("--run", register, RunRecord, choice.run)
+    known("--person", register, PersonRecord, choice.person)
     return choice

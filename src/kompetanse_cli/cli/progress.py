@@ -48,6 +48,7 @@ class Steps:
 
 
 def _bar() -> "Progress":
+    # What is done soon needs no bar, and rich is slow to load.
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 

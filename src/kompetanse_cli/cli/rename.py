@@ -2,20 +2,29 @@
 
 import re
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.change import DryRun, Force
+from kompetanse_cli.cli.data import read_data
+from kompetanse_cli.cli.edits import Edits, burden, diff_lines, names_to_hide, with_edits, write_edits
+from kompetanse_cli.cli.output import deliver
+from kompetanse_cli.cli.place import Data
+from kompetanse_cli.cli.starting import show_lines
+from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-
-if TYPE_CHECKING:
-    from kompetanse_cli.cli.data import Data
-    from kompetanse_cli.cli.edits import Edits
-    from kompetanse_cli.language import Language
-    from kompetanse_cli.model import Kind, Named, Register
+from kompetanse_cli.model import NOWHERE, Named
+from kompetanse_cli.model.builtin import BUILT_IN
+from kompetanse_cli.model.kinds import KINDS, Kind
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.operations.changes.renaming import renamed
+from kompetanse_cli.operations.record_placement import require_new_id
+from kompetanse_cli.pipeline import checked
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.similar import nearest
 
 Old = Annotated[str, typer.Argument(metavar="ID", help=N_("Id-en slik den er."))]
 New = Annotated[str, typer.Argument(metavar=N_("NY"), help=N_("Id-en slik den skal være."))]
@@ -33,18 +42,11 @@ def rename(
     new: New,
     kind: KindName = None,
     root: options.Root = None,
-    dry_run: DryRun = False,
-    force: Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Change the id wherever it is one. Raises KompetanseError."""
-    from kompetanse_cli.cli.data import read_data
-    from kompetanse_cli.cli.edits import Edits, burden, diff_lines, names_to_hide, with_edits, write_edits
-    from kompetanse_cli.cli.output import deliver
-    from kompetanse_cli.cli.starting import require_new_id
-    from kompetanse_cli.operations.changes.renaming import renamed
-    from kompetanse_cli.pipeline import checked
-
     data = read_data(root, None, None)
     register = data.loaded.register
     language = options.reader_language(lang, register)
@@ -72,11 +74,8 @@ def rename(
     return 0
 
 
-def _record(register: "Register", wanted: str, kind: str | None, language: "Language") -> "tuple[Named, Kind]":
+def _record(register: Register, wanted: str, kind: str | None, language: Language) -> tuple[Named, Kind]:
     """The one record with this id. Raises KompetanseError when there is none, or several."""
-    from kompetanse_cli.model import KINDS, NOWHERE, Named
-    from kompetanse_cli.similar import nearest
-
     kinds = [each for each in KINDS if issubclass(each.record, Named)]
     if kind is not None:
         names = {language.say(each.one): each for each in kinds} | {each.one: each for each in kinds}
@@ -106,20 +105,16 @@ def _record(register: "Register", wanted: str, kind: str | None, language: "Lang
     )
 
 
-def _replaces_built_in(record: "Named") -> bool:
+def _replaces_built_in(record: Named) -> bool:
     """Whether the record replaces one that is built in, which comes back when the id changes."""
-    from kompetanse_cli.model import BUILT_IN
-
     return any(built_in.id == record.id for built_in in BUILT_IN.get(type(record), ()))
 
 
-def _is_shown(record: "Named") -> bool:
+def _is_shown(record: Named) -> bool:
     return bool(getattr(record, "show_name", True))
 
 
-def _tell(language: "Language", found: "Kind", old: str, new: str, places: int, files: int) -> None:
-    from kompetanse_cli.cli.starting import show_lines
-
+def _tell(language: Language, found: Kind, old: str, new: str, places: int, files: int) -> None:
     what = language.plural(N_("{n} sted"), N_("{n} steder"), places)
     where = language.plural(N_("{n} fil"), N_("{n} filer"), files)
     text = N_("{kind} «{old}» heter nå «{new}»: {what} i {where}.")
@@ -127,11 +122,8 @@ def _tell(language: "Language", found: "Kind", old: str, new: str, places: int, 
     show_lines(told[:1].upper() + told[1:])
 
 
-def _mention(language: "Language", old: str, edits: "Edits", data: "Data") -> None:
+def _mention(language: Language, old: str, edits: Edits, data: Data) -> None:
     """Where the old id still stands: in a comment, a text or a file's name. It is left, for it may be meant."""
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.terminal.lines import line
-
     word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
     left = []
     for path in sorted(data.loaded.source):

@@ -1,18 +1,18 @@
 """`kompetanse reorganise merge|split|move`: units become one, or several, or move."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kompetanse_cli.cli import change, options
-from kompetanse_cli.cli.completing import ids_of
-from kompetanse_cli.cli.end import UnitId
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
-
-if TYPE_CHECKING:
-    from kompetanse_cli.model import Unit
-    from kompetanse_cli.operations.changes.reorganising import NewUnit
+from kompetanse_cli.model import Person, Unit, UnitType
+from kompetanse_cli.operations.changes import reorganising
+from kompetanse_cli.operations.changes.reorganising import NewUnit
+from kompetanse_cli.operations.record_placement import require_new_id
 
 Units = Annotated[
     list[str],
@@ -61,13 +61,11 @@ def merge(
     part_of: PartOf = None,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Make one unit of several. Raises KompetanseError."""
-    from kompetanse_cli.operations.changes import reorganising
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     old = [_unit(begun, unit) for unit in dict.fromkeys(units)]
     if len(old) < 2:
@@ -82,20 +80,18 @@ def merge(
 
 
 def split(
-    unit: UnitId,
+    unit: options.UnitArgument,
     into: IntoSeveral,
     first: First,
     goes: Goes = None,
     type_id: TypeId = None,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Make several units of one. Raises KompetanseError."""
-    from kompetanse_cli.operations.changes import reorganising
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     old = _unit(begun, unit)
     new = [_new(begun, each, type_id, None) for each in into]
@@ -110,18 +106,16 @@ def split(
 
 
 def move(
-    unit: UnitId,
+    unit: options.UnitArgument,
     to: To,
     first: MovedOn = None,
     root: options.Root = None,
     on: options.Date = None,
-    dry_run: change.DryRun = False,
-    force: change.Force = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
     """Put a unit under another. Raises KompetanseError."""
-    from kompetanse_cli.operations.changes import reorganising
-
     begun = change.begin(root, on, lang, dry_run=dry_run, force=force)
     moved, above = _unit(begun, unit), _unit(begun, to)
     day = begun.on if first is None else options.read_date(first, "--on")
@@ -129,19 +123,12 @@ def move(
     return change.conclude(begun, reorganising.move(begun.register, moved, above, day), told, everywhere=True)
 
 
-def _unit(begun: change.Begun, unit_id: str) -> "Unit":
-    from kompetanse_cli.model import Unit
-
+def _unit(begun: change.Begun, unit_id: str) -> Unit:
     return begun.the(N_("ENHET"), Unit, unit_id)
 
 
-def _new(begun: change.Begun, text: str, type_id: str | None, part_of: str | None) -> "NewUnit":
+def _new(begun: change.Begun, text: str, type_id: str | None, part_of: str | None) -> NewUnit:
     """`sone-øst=Sone Øst`. Raises KompetanseError."""
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.cli.starting import require_new_id
-    from kompetanse_cli.model import Unit, UnitType
-    from kompetanse_cli.operations.changes.reorganising import NewUnit
-
     unit_id, given, name = (part.strip() for part in text.partition("="))
     if not given or not name:
         raise KompetanseError(
@@ -153,10 +140,7 @@ def _new(begun: change.Begun, text: str, type_id: str | None, part_of: str | Non
     return NewUnit(unit_id, name, type_id, part_of)
 
 
-def _goes(begun: change.Begun, texts: "list[str] | tuple[str, ...]", units: set[str]) -> dict[str, str]:
-    from kompetanse_cli.cli.basis import known
-    from kompetanse_cli.model import Person
-
+def _goes(begun: change.Begun, texts: list[str] | tuple[str, ...], units: set[str]) -> dict[str, str]:
     found = {}
     for text in texts:
         person, _, unit = (part.strip() for part in text.partition("="))

@@ -1,19 +1,34 @@
 """`kompetanse report`: the report for one of its readers, as Markdown on the screen or as files."""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.coverage import select_lines
+from kompetanse_cli.analysis.people import leaders
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.report_files import files, markdown, shown_page
-from kompetanse_cli.cli.report_parts import KOMMUNALSJEF, KOORDINATOR, LEDER, Past, write_each
+from kompetanse_cli.cli.incomplete import concluded
+from kompetanse_cli.cli.output import deliver, make_folder
+from kompetanse_cli.cli.progress import READING, Advance, progress
+from kompetanse_cli.cli.report_files import files, html, markdown, shown_page
+from kompetanse_cli.cli.terminal import show as show_lines
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
+from kompetanse_cli.model import active
+from kompetanse_cli.reading.git.provenance import provenance
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.audiences.catalogue import build_for
+from kompetanse_cli.report.blocks import Section
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.redaction import redacted
 
+KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
 FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER)
 
 Outputs = Annotated[
@@ -69,7 +84,7 @@ def report(
     on: options.Date = None,
     rev: options.Revision = None,
     reader: For = KOORDINATOR,
-    unit: common.Unit = None,
+    unit: options.Unit = None,
     each_unit: EachUnit = None,
     since: Since = None,
     outputs: Outputs = None,
@@ -79,16 +94,6 @@ def report(
     lang: options.Lang = None,
 ) -> int:
     """Write the report."""
-    from kompetanse_cli.analysis.base import OF_COMMAND
-    from kompetanse_cli.cli.incomplete import concluded
-    from kompetanse_cli.cli.output import deliver
-    from kompetanse_cli.cli.progress import READING, progress
-    from kompetanse_cli.cli.terminal import show as show_lines
-    from kompetanse_cli.reading.git.provenance import provenance
-    from kompetanse_cli.render.terminal.lines import line
-    from kompetanse_cli.report.audiences.catalogue import build_for
-    from kompetanse_cli.report.redaction import redacted
-
     _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
     # Before the work, so that a misspelt suffix is told at once.
     wanted = files(outputs or (), mermaid=not no_mermaid)
@@ -97,9 +102,14 @@ def report(
         opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev, without_names)
         basis = replace(opened.basis, edition=opened.data.edition or provenance(opened.data.folder, opened.data.loaded))
         if each_unit is not None:
-            return write_each(basis, each_unit, opened.inputs, steps.of(N_("Skriver")))
-        past = Past(opened.data, root, rev, lang, unit, without_names)
-        more = past.usual(reader, basis, steps) if since is None else past.sections(since, reader, steps)
+            return _write_each(basis, each_unit, opened.inputs, steps.of(N_("Skriver")))
+        more: tuple[Section, ...] = ()
+        if since is not None or reader == KOMMUNALSJEF:
+            # What has changed is told of in these alone, and takes git and much more.
+            from kompetanse_cli.cli.report_parts import Past
+
+            past = Past(opened.data, root, rev, lang, unit, without_names, brief=reader == KOMMUNALSJEF)
+            more = past.usual(basis, steps) if since is None else past.sections(since, steps)
         built = redacted(build_for(reader, basis, steps.of(N_("Regner ut")), more), basis)
     language = basis.language
     for file in wanted:
@@ -124,3 +134,26 @@ def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outpu
             N_("--for leder trenger en enhet"),
             remedy=N_("legg til --unit ENHET, eller --each-unit MAPPE for alle på en gang"),
         )
+
+
+def _write_each(
+    basis: Context,
+    folder: Path,
+    inputs: Iterable[Path],
+    advance: Advance | None,
+) -> int:
+    """One page for each unit that somebody leads on the day. Raises KompetanseError."""
+    register, language = basis.register, basis.language
+    units = [unit for unit in register.units if active(unit, basis.on) and leaders(register, unit.id, basis.on)]
+    make_folder(folder)
+    for number, unit in enumerate(units, 1):
+        lines = select_lines(register, basis.coverage.lines, basis.on, unit=unit.id)
+        own = replace(basis, unit=unit, coverage=replace(basis.coverage, lines=lines))
+        deliver((html(redacted(build_for(LEDER, own), own), language, False),), folder / f"{unit.id}.html", inputs)
+        if advance is not None:
+            advance(number, len(units))
+    text = language.plural(
+        N_("Skrev {n} rapport til {path}"), N_("Skrev {n} rapporter til {path}"), len(units), path=folder
+    )
+    show_lines((line(text),), sys.stderr)
+    return concluded(basis, OF_COMMAND["report"])

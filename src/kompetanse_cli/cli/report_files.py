@@ -1,16 +1,17 @@
-"""The files of `kompetanse report`: one writer for each ending, found before the work begins."""
+"""The files of `kompetanse report`: one writer for each ending, found before the work begins.
+
+A writer is imported when its format is asked for: what makes HTML and PDF is slow to load.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from kompetanse_cli.cli.output import deliver, write_file
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-
-if TYPE_CHECKING:
-    from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.report.blocks import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,11 @@ class File:
     """A file to write, and how; `mermaid` is for those in Markdown."""
 
     path: Path
-    make: Callable[["Report", Language, bool], str | bytes]
+    make: Callable[[Report, Language, bool], str | bytes]
     mermaid: bool
 
-    def write(self, built: "Report", language: Language, inputs: Iterable[Path]) -> None:
+    def write(self, built: Report, language: Language, inputs: Iterable[Path]) -> None:
         """Write the report to the file, over none of `inputs`. Raises KompetanseError."""
-        from kompetanse_cli.cli.output import deliver, write_file
-
         made = self.make(built, language, self.mermaid)
         if isinstance(made, bytes):
             write_file(self.path, made, inputs)
@@ -32,34 +31,34 @@ class File:
             deliver((made,), self.path, inputs)
 
 
-def markdown(built: "Report", language: Language, mermaid: bool) -> str:
+def markdown(built: Report, language: Language, mermaid: bool) -> str:
     """The report as Markdown."""
     from kompetanse_cli.render.reports.markdown import to_markdown
 
     return to_markdown(built, language, mermaid=mermaid)
 
 
-def _html(built: "Report", language: Language, _mermaid: bool) -> str:
+def html(built: Report, language: Language, _mermaid: bool) -> str:
     from kompetanse_cli.render.reports.html import to_html
 
     return to_html(built, language)
 
 
-def _json(built: "Report", _language: Language, _mermaid: bool) -> str:
+def _json(built: Report, _language: Language, _mermaid: bool) -> str:
     from kompetanse_cli.render.reports.json import to_json
 
     return to_json(built)
 
 
-def _pdf(built: "Report", language: Language, _mermaid: bool) -> bytes:
+def _pdf(built: Report, language: Language, _mermaid: bool) -> bytes:
     from kompetanse_cli.render.reports.pdf import to_pdf
 
     return to_pdf(built, language)
 
 
-_MAKERS: dict[str, Callable[["Report", Language, bool], str | bytes]] = {
+_MAKERS: dict[str, Callable[[Report, Language, bool], str | bytes]] = {
     ".md": markdown,
-    ".html": _html,
+    ".html": html,
     ".pdf": _pdf,
     ".json": _json,
 }

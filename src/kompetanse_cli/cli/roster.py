@@ -4,9 +4,16 @@ from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.people import roster as everyone
+from kompetanse_cli.analysis.people import select_entries
 from kompetanse_cli.cli import basis as common
 from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.incomplete import concluded, refuse_bare
+from kompetanse_cli.cli.named import known
 from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Role, Subject
+from kompetanse_cli.report.people import Grouping, build_roster
 
 GROUPINGS = ("unit", "role")
 
@@ -20,30 +27,23 @@ def roster(
     root: options.Root = None,
     on: options.Date = None,
     rev: options.Revision = None,
-    unit: common.Unit = None,
-    role: common.Role = None,
-    subject: common.Subject = None,
+    unit: options.Unit = None,
+    role: options.Role = None,
+    subject: options.Subject = None,
     by: By = "unit",
-    form: listing.Format = "text",
+    form: options.ListFormat = "text",
     output: options.Output = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """List who holds what where."""
-    from kompetanse_cli.analysis.base import OF_COMMAND
-    from kompetanse_cli.analysis.people import roster as everyone
-    from kompetanse_cli.analysis.people import select_entries
-    from kompetanse_cli.cli.incomplete import concluded, refuse_bare
-    from kompetanse_cli.model import Role, Subject
-    from kompetanse_cli.report.people import Grouping, build_roster
-
-    form = options.one_of("--format", form, listing.FORMATS)
+    form = options.one_of("--format", form, options.LIST_FORMATS)
     grouping = Grouping(options.one_of("--by", by, GROUPINGS))
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis, register, kinds = opened.basis, opened.basis.register, OF_COMMAND["roster"]
     refuse_bare(register, kinds, form)
-    common.known("--role", register, Role, role)
-    common.known("--subject", register, Subject, subject)
+    known("--role", register, Role, role)
+    known("--subject", register, Subject, subject)
     entries = select_entries(register, everyone(register, basis.on), basis.on, unit=unit, role=role, subject=subject)
     listing.write_list(build_roster(basis, entries, grouping), basis, form, output, opened.inputs)
     return concluded(basis, kinds)

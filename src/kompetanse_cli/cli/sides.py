@@ -1,45 +1,37 @@
 """The two editions that `diff` compares, and what was on the day that the report looks back to."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from kompetanse_cli.cli import options
+from kompetanse_cli.cli.data import read_data
+from kompetanse_cli.cli.past import HEAD, at_revision, last_commit, past, until
+from kompetanse_cli.cli.place import Data
+from kompetanse_cli.cli.progress import Advance
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, Message, message
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from kompetanse_cli.cli.data import Data
-    from kompetanse_cli.cli.progress import Advance
-    from kompetanse_cli.reading.git.history import History
-    from kompetanse_cli.reading.git.repository import Commit
-    from kompetanse_cli.report.diff.build import Lookback
-
-HEAD = "HEAD"
+from kompetanse_cli.reading.git.history import History, NoMunicipality
+from kompetanse_cli.reading.git.repository import Commit, NoRepository
+from kompetanse_cli.report.diff.build import Lookback
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
     """What was, and what is: both for one day, or with `lookback` each for its own."""
 
-    before: "Data"
-    after: "Data"
-    lookback: "Lookback | None" = None
+    before: Data
+    after: Data
+    lookback: Lookback | None = None
 
 
 def read_sides(
-    root: "Path | None", base: str | None, head: str | None, since: str | None, on: str | None,
-    advance: "Advance | None" = None,
+    root: Path | None, base: str | None, head: str | None, since: str | None, on: str | None,
+    advance: Advance | None = None,
 ) -> Sides:  # fmt: skip
     """Read both. Without a head it is the files in the folder; without a base, what they were at HEAD.
 
     The day is the one told, else that of the head's commit, else today. Raises KompetanseError.
     """
-    from kompetanse_cli.cli.data import at_revision, past, read_data
-
     if since is not None and base is not None and head is not None:
         raise KompetanseError(
             N_("--since sier hva som var, og da kan bare det som er, nevnes ved siden av"),
@@ -57,15 +49,11 @@ def read_sides(
     return Sides(replace(before, on=after.on), after)
 
 
-def sides_since(data: "Data", root: "Path | None", rev: str | None, since: str) -> Sides:
+def sides_since(data: Data, root: Path | None, rev: str | None, since: str) -> Sides:
     """What was read, and what it was at the end of a day or a period: the files of the last commit up to then; where
     git does not go back to it, today's files. Raises KompetanseError for a day after the one the data are for, and when
     the commit can't be opened.
     """
-    from kompetanse_cli.cli.data import at_revision
-    from kompetanse_cli.reading.git.history import NoMunicipality
-    from kompetanse_cli.report.diff.build import Lookback
-
     day = until(since, "--since")
     if day > data.on:
         raise KompetanseError(
@@ -88,11 +76,8 @@ def sides_since(data: "Data", root: "Path | None", rev: str | None, since: str) 
     return Sides(replace(before, on=day), data, Lookback())
 
 
-def _last_up_to(day: date, root: "Path | None", rev: str | None) -> "tuple[History, Commit | None] | Message":
+def _last_up_to(day: date, root: Path | None, rev: str | None) -> tuple[History, Commit | None] | Message:
     """The history, with its last commit up to a day if it has one; else why there is none to look into."""
-    from kompetanse_cli.cli.data import past
-    from kompetanse_cli.reading.git.repository import NoRepository
-
     try:
         history = past(root)
         line = history.repository.line(history.repository.commit(rev or HEAD).id)
@@ -103,55 +88,12 @@ def _last_up_to(day: date, root: "Path | None", rev: str | None) -> "tuple[Histo
         return message(error.text, **error.values)
 
 
-def _too_short(history: "History", rev: str | None) -> Message:
+def _too_short(history: History, rev: str | None) -> Message:
     if history.repository.shallow:
         return message(N_("denne klonen har bare de siste commitene; git fetch --unshallow henter resten"))
     line = history.repository.line(history.repository.commit(rev or HEAD).id)
     return message(N_("historien i git begynner {day}"), day=min(commit.day for commit in line))
 
 
-def _since(history: "History", since: str, head: str) -> "Commit":
+def _since(history: History, since: str, head: str) -> Commit:
     return last_commit(history, until(since, "--since"), head, since)
-
-
-def last_commit(history: "History", day: date, head: str, told: str) -> "Commit":
-    """The last commit up to a day on the first-parent line of `head`. Raises KompetanseError when there is none."""
-    repository = history.repository
-    line = tuple(repository.line(repository.commit(head).id))
-    found = next((commit for commit in line if commit.day <= day), None)
-    if found is not None:
-        return found
-    shallow = N_("denne klonen har bare de siste commitene: kjør git fetch --unshallow, eller bruk fetch-depth: 0")
-    raise KompetanseError(
-        N_("historien går ikke tilbake til {told}: den første commiten er fra {first}"),
-        told=told,
-        first=min(commit.day for commit in line),
-        remedy=shallow if repository.shallow else N_("velg en senere dato"),
-    )
-
-
-def until(told: str, option: str) -> date:
-    """The day that a date is, or the last one of a period as `2026-T1`. Raises KompetanseError."""
-    return _stretch(told, option)[1]
-
-
-def begin(told: str, option: str) -> date:
-    """The day that a date is, or the first one of a period. Raises KompetanseError."""
-    return _stretch(told, option)[0]
-
-
-def _stretch(told: str, option: str) -> tuple[date, date]:
-    from kompetanse_cli.model import PERIOD_PATTERN, period
-
-    if re.fullmatch(PERIOD_PATTERN, told.strip()):
-        found = period(told.strip())
-        return found.first, found.last
-    if re.fullmatch("[0-9].*", told.strip()) or not told.strip():
-        day = options.read_date(told, option)
-        return day, day
-    raise KompetanseError(
-        N_("{option}: «{told}» er verken en dato eller en periode"),
-        option=option,
-        told=told,
-        remedy=N_("skriv 2026-08-31, eller en periode som 2026-T1, 2026-K1, 2026-05 eller 2026"),
-    )

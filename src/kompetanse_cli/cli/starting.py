@@ -1,19 +1,25 @@
 """Writing a new file into a municipality: nothing is overwritten, and what would be wrong is not written."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli import options, place
+from kompetanse_cli.cli.landing import require_no_link
+from kompetanse_cli.cli.output import write_file
+from kompetanse_cli.cli.remains import tell_finished
+from kompetanse_cli.cli.terminal import show
+from kompetanse_cli.cli.together import finish_interrupted
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Severity
-
-if TYPE_CHECKING:
-    from kompetanse_cli.model import Register
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.sources import Overlaid, working_tree
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.rules.runner import check
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +28,12 @@ class Start:
 
     root: Path
     source: Mapping[str, bytes]
-    register: "Register"
+    register: Register
     language: Language
 
 
 def start(root: Path | None, lang: str | None) -> Start:
     """Read the municipality that something is to be added to. Raises KompetanseError."""
-    from kompetanse_cli.cli.remains import tell_finished
-    from kompetanse_cli.cli.together import finish_interrupted
-    from kompetanse_cli.reading.load import load
-    from kompetanse_cli.reading.sources import working_tree
-
     folder = place.municipality_root(root)
     finished = finish_interrupted(folder)
     source = working_tree(folder)
@@ -62,9 +63,6 @@ def write_new(begun: Start, target: Path, text: str, name: str) -> None:
 
     Raises KompetanseError with the first mistake that it would bring.
     """
-    from kompetanse_cli.cli.landing import require_no_link
-    from kompetanse_cli.cli.output import write_file
-
     content = text.encode()
     require_no_link(begun.root, target)
     _require_no_new_mistake(begun, name, content)
@@ -81,10 +79,6 @@ def write_new(begun: Start, target: Path, text: str, name: str) -> None:
 
 
 def _require_no_new_mistake(begun: Start, name: str, content: bytes) -> None:
-    from kompetanse_cli.reading.load import load
-    from kompetanse_cli.reading.sources import Overlaid
-    from kompetanse_cli.rules.runner import check
-
     loaded = load(Overlaid(begun.source, {name: content}))
     # No finding of severity feil depends on the day, so any day will do.
     found = (*loaded.findings, *check(loaded.register, date.min))
@@ -97,33 +91,4 @@ def _require_no_new_mistake(begun: Start, name: str, content: bytes) -> None:
 
 def show_lines(*texts: str) -> None:
     """Tell what was written, a line for each text."""
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.terminal.lines import line
-
     show(map(line, texts))
-
-
-def require_new_id(option: str, value: str, taken: Collection[str]) -> None:
-    """Refuse what can be no id, or is one already. Raises KompetanseError."""
-    from kompetanse_cli.model import is_id
-
-    if not is_id(value):
-        raise KompetanseError(
-            N_("{option}: «{value}» kan ikke være en id"),
-            option=option,
-            value=value,
-            remedy=N_("begynn med en liten bokstav, og bruk bare små bokstaver, sifre og bindestrek"),
-        )
-    if value in taken:
-        raise KompetanseError(
-            N_("«{value}» finnes alt, og ingenting blir skrevet over"), value=value, remedy=N_("velg en annen med --id")
-        )
-
-
-def free_id(wanted: str, taken: Collection[str]) -> str:
-    """The id that is wanted, with a number behind it when it is taken."""
-    number = 2
-    found = wanted
-    while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
-    return found

@@ -63,6 +63,7 @@ def _disarmed(line: Line) -> Line:
 
 
 def _coloured(lines: Iterable[Line], out: TextIO) -> None:
+    # Most of what is written has no colours, and rich is slow to load.
     from rich.console import Console
     from rich.text import Text
 

@@ -1,30 +1,36 @@
 """`kompetanse trend`: how coverage, goals and training have gone, month by month or commit by commit."""
 
 import gc
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.coverage import Coverage, coverage
+from kompetanse_cli.analysis.trend import Sample, between, by_commit, by_month
+from kompetanse_cli.analysis.trend.series import Trend
+from kompetanse_cli.analysis.trend.series import trend as made
 from kompetanse_cli.cli import listing, options
+from kompetanse_cli.cli.output import deliver_as_is
+from kompetanse_cli.cli.past import HEAD, begin, past
+from kompetanse_cli.cli.past import until as last_day
+from kompetanse_cli.cli.place import Data
+from kompetanse_cli.cli.progress import Advance, progress
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from kompetanse_cli.analysis.trend import Sample, Trend
-    from kompetanse_cli.cli.data import Data
-    from kompetanse_cli.cli.progress import Advance
-    from kompetanse_cli.reading.git.history import History
-    from kompetanse_cli.report.blocks import Report
-    from kompetanse_cli.report.context import Context
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.reading.git.history import History
+from kompetanse_cli.reading.git.provenance import Provenance, provenance
+from kompetanse_cli.report.blocks import Picture, Report
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.trend.build import build_trend
 
 EVERY = ("month", "commit")
 WALKING = N_("Går gjennom historien")
 _TIDY_EVERY = 100
-FORMATS = (*listing.FORMATS, "svg")
+FORMATS = (*options.LIST_FORMATS, "svg")
 
 Since = Annotated[
     str | None,
@@ -75,10 +81,6 @@ def trend(
     lang: options.Lang = None,
 ) -> int:
     """Tell how it has gone."""
-    from kompetanse_cli.cli.data import past
-    from kompetanse_cli.cli.progress import progress
-    from kompetanse_cli.report.trend.build import build_trend
-
     every = options.one_of("--every", every, EVERY)
     form = options.one_of("--format", form, FORMATS)
     history = past(root)
@@ -90,20 +92,15 @@ def trend(
 
 
 def walked(
-    history: "History",
+    history: History,
     rev: str | None,
     since: str | None,
     until: str | None,
     every: str,
     on: str | None,
-    advance: "Advance | None",
-) -> "Trend":
+    advance: Advance | None,
+) -> Trend:
     """The series of the first-parent line. Raises KompetanseError when there is nothing in the stretch."""
-    from kompetanse_cli.analysis.trend import by_commit, by_month
-    from kompetanse_cli.analysis.trend import trend as made
-    from kompetanse_cli.cli.sides import HEAD, begin
-    from kompetanse_cli.cli.sides import until as last_day
-
     repository = history.repository
     head = repository.commit(rev or HEAD)
     line = tuple(repository.line(head.id))
@@ -115,15 +112,10 @@ def walked(
     return made(history, samples, _with_goals(samples, every), _tidying(advance))
 
 
-def walked_since(history: "History", rev: str | None, first: date, now: "Data", advance: "Advance | None") -> "Trend":
+def walked_since(history: History, rev: str | None, first: date, now: Data, advance: Advance | None) -> Trend:
     """The series from a day to what was read now, so that its ends are those of what has changed since. Raises
     KompetanseError.
     """
-    from kompetanse_cli.analysis.trend import Sample, between
-    from kompetanse_cli.analysis.trend import trend as made
-    from kompetanse_cli.cli.sides import HEAD
-    from kompetanse_cli.reading.git.provenance import provenance
-
     repository = history.repository
     head = repository.commit(rev or HEAD)
     changed = now.edition is None and provenance(now.folder, now.loaded).changed
@@ -132,7 +124,7 @@ def walked_since(history: "History", rev: str | None, first: date, now: "Data", 
     return made(history, samples, lambda _sample: True, _tidying(advance))
 
 
-def _with_goals(samples: "tuple[Sample, ...]", every: str) -> "Callable[[Sample], bool]":
+def _with_goals(samples: tuple[Sample, ...], every: str) -> Callable[[Sample], bool]:
     """Where goals are counted: they take a register of all the files, so with every commit only once a month."""
     if every == "month":
         return lambda _sample: True
@@ -141,7 +133,7 @@ def _with_goals(samples: "tuple[Sample, ...]", every: str) -> "Callable[[Sample]
     return lambda sample: id(sample) in chosen
 
 
-def _tidying(advance: "Advance | None") -> "Advance":
+def _tidying(advance: Advance | None) -> Advance:
     """Told of the samples; throws away now and then what only holds itself, as registers do by their look-ups.
 
     The command runs without the collector, which would look through everything again and again.
@@ -165,13 +157,8 @@ def _nothing(first: date, last: date) -> KompetanseError:
     )
 
 
-def last_basis(found: "Trend", lang: str | None) -> "Context":
+def last_basis(found: Trend, lang: str | None) -> Context:
     """What the names in the series are told with: the last sample that could be read."""
-    from kompetanse_cli.analysis.coverage import Coverage, coverage
-    from kompetanse_cli.model import Register
-    from kompetanse_cli.reading.git.provenance import Provenance
-    from kompetanse_cli.report.context import Context
-
     register = found.register or Register()
     language = options.reader_language(lang, register)
     if not found.points:
@@ -183,10 +170,7 @@ def last_basis(found: "Trend", lang: str | None) -> "Context":
     return Context(register, counted, language, lambda _address: None, edition=provenance)
 
 
-def _write(report: "Report", basis: "Context", form: str, output: Path | None) -> None:
-    from kompetanse_cli.cli.output import deliver_as_is
-    from kompetanse_cli.report.blocks import Picture
-
+def _write(report: Report, basis: Context, form: str, output: Path | None) -> None:
     if form != "svg":
         listing.write_list(report, basis, form, output, ())
         return

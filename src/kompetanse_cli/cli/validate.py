@@ -1,29 +1,29 @@
 """`kompetanse validate`: everything that is wrong in the files, at once."""
 
-import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.diff import Side
+from kompetanse_cli.analysis.diff import new_since as findings_since
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.data import past
+from kompetanse_cli.cli.data import read_data
 from kompetanse_cli.cli.formats import Formats, wanted
+from kompetanse_cli.cli.progress import READING, Advance, progress
+from kompetanse_cli.cli.selection import Selection, selection
+from kompetanse_cli.cli.verdicts import FORMATS, Output, write
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity
-
-if TYPE_CHECKING:
-    from kompetanse_cli.cli.data import Data
-    from kompetanse_cli.cli.progress import Advance
-    from kompetanse_cli.cli.selection import Selection
-    from kompetanse_cli.model import PlacedFinding
-    from kompetanse_cli.pipeline import Checked
-    from kompetanse_cli.reading.git.history import History
-    from kompetanse_cli.render.findings.check_result import CheckResult
+from kompetanse_cli.model import PlacedFinding, Severity
+from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.logical_key import LogicalKeys
+from kompetanse_cli.render.findings.check_result import CheckResult
+from kompetanse_cli.report.hidden_names import hidden_names, without_names
+from kompetanse_cli.rules.catalogue import ALL_RULES
 
 Paths = Annotated[
     list[Path] | None,
@@ -81,26 +81,25 @@ def validate(
     lang: options.Lang = None,
 ) -> int:
     """Check a municipality; 1 when something is wrong."""
-    from kompetanse_cli.cli.data import read_data, staged_data
-    from kompetanse_cli.cli.progress import READING, progress
-    from kompetanse_cli.cli.selection import selection
-    from kompetanse_cli.cli.verdicts import FORMATS, Output, write
-    from kompetanse_cli.pipeline import checked
-    from kompetanse_cli.rules.catalogue import ALL_RULES
-
     results = wanted(form, FORMATS, output)
     chosen = selection(select or (), ignore or (), ALL_RULES)
     _require_files(rev, staged=staged, fix=fix, diff=diff)
     with progress(options.reader_language(lang)) as steps:
         start = paths[0] if paths else None
         advance = steps.of(READING)
-        data = staged_data(root, on, advance, start) if staged else read_data(root, on, rev, advance, start)
-        if diff:
-            return _show_fixes(data, chosen, paths or (), lang)
+        data = read_data(root, on, rev, advance, start, staged=staged)
         if fix:
-            data = _fixed(data, chosen, paths or (), lang)
+            # Most runs mend nothing.
+            from kompetanse_cli.cli.fixing import show_fixes, write_fixes
+
+            if diff:
+                return show_fixes(data, chosen.takes, paths or (), lang)
+            data = write_fixes(data, chosen.takes, paths or (), lang)
         outcome = checked(data.loaded, data.on)
-        new = None if new_since is None else _new(past(root, start), new_since, outcome, data.on, steps.of(READING))
+        new = None
+        if new_since is not None:
+            before = _findings_at(root, start, new_since, data.on, steps.of(READING))
+            new = findings_since(before, outcome.side)
     verdict = replace(_verdict(outcome, data.on, chosen, data.within(paths or ()), new), strict=strict)
     language = options.reader_language(lang, data.loaded.register)
     municipality = data.loaded.register.municipality
@@ -124,73 +123,34 @@ def _require_files(rev: str | None, *, staged: bool, fix: bool, diff: bool) -> N
         )
 
 
-def _show_fixes(data: "Data", chosen: "Selection", paths: "Sequence[Path]", lang: str | None) -> int:
-    """Show what would be mended; 1 when there is anything."""
-    from kompetanse_cli.cli import fixing
-    from kompetanse_cli.cli.edits import diff_lines, names_to_hide
-    from kompetanse_cli.cli.output import deliver
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.terminal.lines import line
+def _findings_at(root: Path | None, start: Path | None, base: str, day: date, advance: Advance | None) -> Side:
+    """A revision as it is checked on the day, to compare with. Raises KompetanseError."""
+    # Git is slow to load, and most runs read the folder alone.
+    from kompetanse_cli.cli.past import past
 
-    fixed = fixing.fix(data, chosen, data.within(paths))
-    deliver(diff_lines(fixed.edits, names_to_hide(data)))
-    if not fixed.edits.after:
-        language = options.reader_language(lang, data.loaded.register)
-        show((line(language.say(N_("Ingenting kan rettes av seg selv."))),), sys.stderr)
-    return int(bool(fixed.edits.after))
+    history = past(root, start)
+    return checked(history.load(history.repository.commit(base), advance), day).side
 
 
-def _fixed(data: "Data", chosen: "Selection", paths: "Sequence[Path]", lang: str | None) -> "Data":
-    """Mend the files, say how much, and read them again. Raises KompetanseError."""
-    from kompetanse_cli.cli import fixing
-    from kompetanse_cli.cli.edits import write_edits
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.pipeline import open_folder
-    from kompetanse_cli.render.terminal.lines import line
-
-    fixed = fixing.fix(data, chosen, data.within(paths))
-    if not fixed.edits.after:
-        return data
-    write_edits(data, fixed.edits)
-    show((line(fixing.told(fixed, options.reader_language(lang, data.loaded.register))),), sys.stderr)
-    return replace(data, loaded=open_folder(data.folder))
-
-
-def _new(
-    history: "History", base: str, outcome: "Checked", day: date, advance: "Advance | None"
-) -> "tuple[PlacedFinding, ...]":
-    """The findings that are not in the base on the same day. Raises KompetanseError."""
-    from kompetanse_cli.analysis.diff import new_since
-    from kompetanse_cli.pipeline import checked
-
-    before = history.load(history.repository.commit(base), advance)
-    return new_since(checked(before, day).side, outcome.side)
-
-
-def exit_code(verdict: "CheckResult", strict: bool) -> int:
+def exit_code(verdict: CheckResult, strict: bool) -> int:
     """1 when a finding that is shown is a feil or, under `--strict`, an advarsel."""
     return int(verdict.count(Severity.ERROR) > 0 or (strict and verdict.count(Severity.WARNING) > 0))
 
 
 def _verdict(
-    outcome: "Checked",
+    outcome: Checked,
     day: date,
-    chosen: "Selection",
+    chosen: Selection,
     within: Collection[str] | None,
-    new: "tuple[PlacedFinding, ...] | None",
-) -> "CheckResult":
-    from kompetanse_cli.cli.verdicts import hidden_names
-    from kompetanse_cli.reading.logical_key import LogicalKeys
-    from kompetanse_cli.render.findings.check_result import CheckResult
-    from kompetanse_cli.report.hidden_names import without_names
-
+    new: tuple[PlacedFinding, ...] | None,
+) -> CheckResult:
     asked = outcome.findings if new is None else new
     taken = tuple(placed for placed in asked if chosen.takes(placed.finding))
     shown = taken if within is None else tuple(placed for placed in taken if placed.region.path in within)
     loaded = outcome.loaded
     return CheckResult(
         on=day,
-        shown=without_names(shown, hidden_names(outcome, shown)),
+        shown=without_names(shown, hidden_names(outcome.loaded.register, outcome.places, shown)),
         documents=len(loaded.documents),
         counts=loaded.counts,
         hidden_by_filter=len(asked) - len(taken),

@@ -1,35 +1,28 @@
-"""From findings to the formats they are written in, for `validate` and `diff`."""
+"""From findings to the formats they are written in, for `validate` and `diff`.
+
+A writer is imported when its format is asked for.
+"""
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from kompetanse_cli.cli import place
 from kompetanse_cli.cli.formats import Wanted
+from kompetanse_cli.cli.output import add_to_file, deliver, deliver_as_is, deliver_lines
+from kompetanse_cli.cli.terminal import show
 from kompetanse_cli.language import Language
-
-if TYPE_CHECKING:
-    from kompetanse_cli.model import PlacedFinding, RuleInfo
-    from kompetanse_cli.pipeline import Checked
-    from kompetanse_cli.render.findings.check_result import CheckResult
-    from kompetanse_cli.render.terminal.lines import Line
+from kompetanse_cli.model import RuleInfo, mask
+from kompetanse_cli.render.findings.check_result import CheckResult
+from kompetanse_cli.render.findings.text import summary_line, to_text
+from kompetanse_cli.render.terminal.lines import Line, line
+from kompetanse_cli.resources import manual_address
 
 # The formats whose paths lead from the top of the repository, where the CI server looks, and not from where we stand.
 _FROM_TOP = frozenset(("github", "gitlab", "sarif", "markdown"))
 # Those whose own syntax does not keep a name from being obeyed by what reads the log.
 _FOR_PEOPLE_TOO = frozenset(("junit", "markdown"))
-
-
-def hidden_names(outcome: "Checked", shown: "Collection[PlacedFinding]") -> set[str]:
-    """The names that are not to be shown: those of the register, and of broken records in the files of the findings."""
-    from kompetanse_cli.report.hidden_names import hidden_in
-
-    names = {person.name for person in outcome.loaded.register.people if not person.show_name}
-    paths = {placed.region.path for placed in shown} | {r.region.path for placed in shown for r in placed.related}
-    for path in paths:
-        names.update(hidden_in(outcome.places.text(path)))
-    return names
 
 
 @dataclass(frozen=True)
@@ -39,18 +32,16 @@ class Output:
     `text` are the lines for people instead of the findings' own.
     """
 
-    verdict: "CheckResult"
+    verdict: CheckResult
     folder: Path
     language: Language
     inputs: tuple[Path, ...]
     source: str
-    rules: "tuple[RuleInfo, ...]"
-    text: "tuple[Line, ...] | None" = None
+    rules: tuple[RuleInfo, ...]
+    text: tuple[Line, ...] | None = None
 
-    def placed(self, form: str) -> "CheckResult":
+    def placed(self, form: str) -> CheckResult:
         """The verdict with paths that lead to the files from where the format is read."""
-        from kompetanse_cli.cli import place
-
         here = place.workspace() if form in _FROM_TOP else place.standing()
         return replace(self.verdict, folder=place.shown_folder(self.folder, here))
 
@@ -62,8 +53,6 @@ def write(wanted: Wanted, output: Output) -> None:
 
 def deliver_chunks(chunks: Iterable[str], wanted: Wanted, inputs: Iterable[Path]) -> None:
     """Write what programs read: to the screen, to a file, or at the end of one. Raises KompetanseError."""
-    from kompetanse_cli.cli.output import add_to_file, deliver, deliver_as_is
-
     if wanted.added and wanted.output is not None:
         add_to_file(wanted.output, "".join(chunks))
     elif wanted.form in _FOR_PEOPLE_TOO:
@@ -73,9 +62,6 @@ def deliver_chunks(chunks: Iterable[str], wanted: Wanted, inputs: Iterable[Path]
 
 
 def _write_text(output: Output, wanted: Wanted) -> None:
-    from kompetanse_cli.cli.output import deliver_lines
-    from kompetanse_cli.render.findings.text import to_text
-
     verdict = output.placed(wanted.form)
     deliver_lines(to_text(verdict, output.language), wanted.output, output.inputs)
     if wanted.output is not None:
@@ -83,9 +69,7 @@ def _write_text(output: Output, wanted: Wanted) -> None:
 
 
 def _write_short(output: Output, wanted: Wanted) -> None:
-    from kompetanse_cli.cli.output import deliver_lines
     from kompetanse_cli.render.findings.text import to_short
-    from kompetanse_cli.render.terminal.lines import line
 
     verdict = output.placed(wanted.form)
     lines = (line(text.rstrip("\n")) for text in to_short(verdict, output.language))
@@ -100,8 +84,6 @@ def _write_chunks(output: Output, wanted: Wanted) -> None:
 
 
 def _chunks(output: Output, form: str) -> Iterator[str]:
-    from kompetanse_cli.model import mask
-
     verdict, language = output.placed(form), output.language
     match form:
         case "json":
@@ -118,7 +100,6 @@ def _chunks(output: Output, form: str) -> Iterator[str]:
             yield from to_gitlab(verdict, language)
         case "sarif":
             from kompetanse_cli.render.findings.sarif import to_sarif
-            from kompetanse_cli.resources import manual_address
 
             yield from to_sarif(verdict, language, {rule.code: rule for rule in output.rules}, manual_address())
         case "junit":
@@ -131,11 +112,8 @@ def _chunks(output: Output, form: str) -> Iterator[str]:
             yield from to_findings_markdown(verdict, language, output.source)
 
 
-def _tell_summary(verdict: "CheckResult", language: Language) -> None:
+def _tell_summary(verdict: CheckResult, language: Language) -> None:
     """The summary beside a result that does not hold it where people look."""
-    from kompetanse_cli.cli.terminal import show
-    from kompetanse_cli.render.findings.text import summary_line
-
     show((summary_line(verdict, language),), sys.stderr)
 
 

@@ -1,4 +1,4 @@
-"""A new record, and where it belongs: beside those most like it, in the file they stand in."""
+"""A new record, where it belongs (beside those most like it, in the file they stand in), and the id that it may get."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.editing import Append
-from kompetanse_cli.model import KIND_OF_RECORD, Address, Appointment, Person, Record, Register, Unit
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import KIND_OF_RECORD, Address, Appointment, Person, Record, Register, Unit, is_id
 from kompetanse_cli.operations.operation import Operation, after, beside, written
 
 # The files of a municipality that begins, and of one that has none for the key.
@@ -85,3 +87,27 @@ def id_of(name: str) -> str:
     """An id made of a name: `Sone Nord` → `sone-nord`. Empty when there is no letter to begin with."""
     made = _NO_ID.sub("-", name.strip().lower()).strip("-")
     return made.lstrip("0123456789-")
+
+
+def require_new_id(option: str, value: str, taken: Collection[str]) -> None:
+    """Refuse what can be no id, or is one already. Raises KompetanseError."""
+    if not is_id(value):
+        raise KompetanseError(
+            N_("{option}: «{value}» kan ikke være en id"),
+            option=option,
+            value=value,
+            remedy=N_("begynn med en liten bokstav, og bruk bare små bokstaver, sifre og bindestrek"),
+        )
+    if value in taken:
+        raise KompetanseError(
+            N_("«{value}» finnes alt, og ingenting blir skrevet over"), value=value, remedy=N_("velg en annen med --id")
+        )
+
+
+def free_id(wanted: str, taken: Collection[str]) -> str:
+    """The id that is wanted, with a number behind it when it is taken."""
+    number = 2
+    found = wanted
+    while found in taken:
+        found, number = f"{wanted}-{number}", number + 1
+    return found

@@ -6,12 +6,14 @@ register, so the text of its file is asked too.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from kompetanse_cli.messages import Message
 from kompetanse_cli.model import Finding, PlacedFinding, PlacedRelated, Region, Related
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.similar import nearest
 
 DOT = "·"
@@ -29,6 +31,15 @@ _LONGEST = 400
 _ITEM = re.compile(r"\s*[-–—]\s")
 # «Nes #Ås» may be a name that was cut off; «Nes # slutter» is none.
 _COMMENT = re.compile(r"\s+#\s.*")
+
+
+def hidden_names(register: Register, places: Locator, shown: Collection[PlacedFinding]) -> set[str]:
+    """The names that are not to be shown: those of the register, and of broken records in the files of the findings."""
+    names = {person.name for person in register.people if not person.show_name}
+    paths = {placed.region.path for placed in shown} | {r.region.path for placed in shown for r in placed.related}
+    for path in paths:
+        names.update(hidden_in(places.text(path)))
+    return names
 
 
 def hidden_in(text: str) -> Iterator[str]:

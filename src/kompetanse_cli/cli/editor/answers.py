@@ -10,11 +10,11 @@ from kompetanse_cli.cli.editor.desk import Desk
 from kompetanse_cli.cli.editor.ids import Use, referring_keys
 from kompetanse_cli.cli.editor.positions import code_points, range_of
 from kompetanse_cli.cli.editor.words import about, name_of
-from kompetanse_cli.cli.starting import require_new_id
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import PlacedFinding, Region, Severity
 from kompetanse_cli.operations.changes.renaming import regions_of
+from kompetanse_cli.operations.record_placement import require_new_id
 from kompetanse_cli.reading.yaml import LINE_END
 from kompetanse_cli.report.hidden_names import without_names
 from kompetanse_cli.report.messages import render_message

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from kompetanse_cli.cli.editor.ids import Ids
-from kompetanse_cli.model import PlacedFinding, Register
+from kompetanse_cli.model import PlacedFinding
+from kompetanse_cli.model.register import Register
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.document import ParsedDocument

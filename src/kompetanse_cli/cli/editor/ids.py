@@ -4,18 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kompetanse_cli.model import (
-    KINDS,
-    NOWHERE,
-    REFERENCES,
-    Address,
-    MapKey,
-    Named,
-    Region,
-    Register,
-    alias_of,
-    named_by,
-)
+from kompetanse_cli.model import NOWHERE, Address, Named, Region, alias_of, records_in
+from kompetanse_cli.model.kinds import KINDS
+from kompetanse_cli.model.references import REFERENCES, MapKey, named_by
+from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import Source
 
@@ -97,8 +89,6 @@ def referring_keys() -> dict[tuple[str, str], type[Named]]:
 
 def _last_aliases(record: type[object], path: tuple[str, ...]) -> Iterator[str]:
     """The key of the last step of a way through records."""
-    from kompetanse_cli.model import records_in
-
     for name, info in record.model_fields.items():  # type: ignore[attr-defined]
         if name == path[0]:
             if len(path) == 1:

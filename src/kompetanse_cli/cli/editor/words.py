@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import KIND_OF_RECORD, NOWHERE, Named, Person, Register, Role, Unit, active
+from kompetanse_cli.model import NOWHERE, Named, Person, Role, Unit, active
+from kompetanse_cli.model.kinds import KIND_OF_RECORD
+from kompetanse_cli.model.register import Register
 from kompetanse_cli.report.naming import role_label
 
 
