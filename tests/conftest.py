@@ -11,7 +11,7 @@ from tests.wheels import install
 @pytest.fixture
 def command(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """Run a command line and get its exit code, standard output and standard error."""
-    from kompetanse_cli.cli.main import run
+    from kompetanse_cli.cli.app import run
 
     def invoke(*arguments: object) -> tuple[int, str, str]:
         capfd.readouterr()

@@ -10,7 +10,7 @@ from pathlib import Path
 SOURCE = str(Path(__file__).parents[1] / "src")
 _ONE_AFTER_THE_OTHER = """
 import json, sys
-from kompetanse_cli.cli.main import run
+from kompetanse_cli.cli.app import run
 for words in json.loads(sys.argv[1]):
     run(words)
     sys.stdout.flush()

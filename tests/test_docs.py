@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from kompetanse_cli.cli.command_table import COMMANDS
-from kompetanse_cli.cli.report_files import ENDINGS
-from kompetanse_cli.cli.verdicts import FORMATS
+from kompetanse_cli.cli.commands.look.report import ENDINGS
+from kompetanse_cli.cli.commands.table import COMMANDS
+from kompetanse_cli.cli.writing.finding_formats import FORMATS
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.report.charts.catalogue import CHARTS
 

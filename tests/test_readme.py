@@ -7,7 +7,7 @@ from shutil import copytree
 
 import pytest
 
-from kompetanse_cli.cli.main import run
+from kompetanse_cli.cli.app import run
 from tests.repositories import CLEAN, repository
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")

@@ -4,9 +4,9 @@ import os
 from contextlib import redirect_stdout
 from io import StringIO
 
-from kompetanse_cli.cli.command_table import COMMANDS
-from kompetanse_cli.cli.group_table import GROUPS
-from kompetanse_cli.cli.main import run
+from kompetanse_cli.cli.app import run
+from kompetanse_cli.cli.commands.groups import GROUPS
+from kompetanse_cli.cli.commands.table import COMMANDS
 
 HEAD = """# Kommandoene
 

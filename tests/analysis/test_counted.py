@@ -3,11 +3,9 @@
 from kompetanse_cli.analysis.base import OF_CHART, OF_COMMAND, OF_EXPORTED, OF_GOAL_TABLE, OF_METRIC, OF_SECTION
 from kompetanse_cli.analysis.base.counted import COUNTING_NOTHING
 from kompetanse_cli.analysis.calendar import OF_DUE, DueKind
-from kompetanse_cli.cli.command_table import COMMANDS
-from kompetanse_cli.cli.group_table import GROUPS
-from kompetanse_cli.cli.main import COMMANDS, GROUPS
+from kompetanse_cli.cli.commands.groups import GROUPS
+from kompetanse_cli.cli.commands.table import COMMANDS
 from kompetanse_cli.model import KIND_OF_KEY, KINDS, Metric, all_references
-from kompetanse_cli.model.kinds import KIND_OF_KEY
 from kompetanse_cli.report.audiences.catalogue import READERS
 from kompetanse_cli.report.charts.catalogue import CHARTS
 from kompetanse_cli.report.spreadsheet_tables import TABLES as EXPORTED

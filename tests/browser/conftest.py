@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kompetanse_cli.cli.main import run
+from kompetanse_cli.cli.app import run
 from kompetanse_cli.language import LANGUAGES
 from tests.browser.tools import CHROMIUM, TOP, program
 

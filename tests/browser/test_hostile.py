@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.cli.main import run
+from kompetanse_cli.cli.app import run
 from tests.browser.conftest import Open
 from tests.browser.test_accessible import ALL_OPEN, PHONE, TOO_WIDE, violations
 from tests.browser.test_checkers import nu

@@ -63,7 +63,7 @@ def test_what_can_not_be_read_is_found(draw: Callable[[str], str]) -> None:
 
 
 def test_they_can_be_left_out(made: Made, municipality: Path, tmp_path: Path) -> None:
-    from kompetanse_cli.cli.main import run
+    from kompetanse_cli.cli.app import run
 
     words: list[Any] = ["report", "--root", municipality, "--no-mermaid", "--output", tmp_path / "r.md"]
     assert run([str(word) for word in words]) == 0

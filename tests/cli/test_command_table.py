@@ -8,20 +8,18 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.cli.command import Command
-from kompetanse_cli.cli.command_table import COMMANDS
-from kompetanse_cli.cli.group_table import GROUPS
+from kompetanse_cli.cli.commands.groups import GROUPS
+from kompetanse_cli.cli.commands.table import COMMANDS
 
 SOURCE = str(Path(__file__).resolve().parent.parent.parent / "src")
 ALL = (*COMMANDS, *(command for group in GROUPS for command in group.commands))
 # What speaks the reader's language, and what has no floor.
-UNDERSTOOD = {"cli", "language", "errors", "limits", "messages", "similar"}
+UNDERSTOOD = {"cli", "language", "errors", "frozen", "limits", "messages", "similar"}
 
 
 def modules_after(*arguments: str) -> set[str]:
     """The names of our own modules that a command line has loaded, without the name of the package."""
-    code = (
-        "import sys; from kompetanse_cli.cli.main import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
-    )
+    code = "import sys; from kompetanse_cli.cli.app import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         env={**os.environ, "PYTHONPATH": SOURCE},
@@ -54,4 +52,4 @@ def test_help_loads_nothing_below_the_commands(arguments: tuple[str, ...]) -> No
 def test_a_command_loads_its_own_module_and_no_other() -> None:
     loaded = modules_after("completion", "bash")
     chosen = {entry.target.partition(":")[0].removeprefix("kompetanse_cli.") for entry in ALL}
-    assert loaded & chosen == {"cli.completion"}
+    assert loaded & chosen == {"cli.commands.setup.integrations"}

@@ -266,7 +266,7 @@ def test_who_came_is_read_as_it_was_written_down(kommune: Path, command: Run, pa
 def test_a_name_that_is_not_quite_it_is_asked_about(
     kommune: Path, command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kompetanse_cli.cli import asking
+    from kompetanse_cli.cli.console import prompts
 
     words = ("attend", "lederutdanning-2025", "m2-s1", "Erik Tveitanger", "--root", kommune, *DAY)
     code, _, err = command(*words)
@@ -281,7 +281,7 @@ def test_a_name_that_is_not_quite_it_is_asked_about(
 
         return confirm
 
-    monkeypatch.setattr(asking, "can_ask", lambda: True)
+    monkeypatch.setattr(prompts, "can_ask", lambda: True)
     monkeypatch.setattr("typer.confirm", answer(True))
     assert command(*words)[0] == 0
     assert asked == ["«Erik Tveitanger»: mener du Eirik Tveitanger (p-011)?"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.cli import fixing
+from kompetanse_cli.cli.commands.look import fixing
 from kompetanse_cli.resources import rule_examples
 from kompetanse_cli.rules.catalogue import ALL_RULES, AUTOFIXABLE
 

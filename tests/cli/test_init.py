@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.cli.main import run
+from kompetanse_cli.cli.app import run
 from kompetanse_cli.model import FILE_NAME, schema_text
 from kompetanse_cli.reading.sources import SUFFIXES
 from kompetanse_cli.resources import example_folder

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from kompetanse_cli.cli import asking
+from kompetanse_cli.cli.console import prompts
 from kompetanse_cli.model import REQUIREMENTS, ROLES
 
 Run = Callable[..., tuple[int, str, str]]
@@ -141,7 +141,7 @@ def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path, command: Run, monk
         asked.append(prompt)
         return next(answers)
 
-    monkeypatch.setattr(asking, "can_ask", lambda: True)
+    monkeypatch.setattr(prompts, "can_ask", lambda: True)
     monkeypatch.setattr(builtins, "input", reply)
     monkeypatch.setattr("typer._click.termui.visible_prompt_func", reply)
     code, _, err = command("init", tmp_path)
@@ -162,7 +162,7 @@ def test_whoever_leaves_without_an_answer_writes_nothing(
     def leave(prompt: str = "") -> str:
         raise gone
 
-    monkeypatch.setattr(asking, "can_ask", lambda: True)
+    monkeypatch.setattr(prompts, "can_ask", lambda: True)
     monkeypatch.setattr("typer._click.termui.visible_prompt_func", leave)
     code, _, err = command("init", tmp_path / "ny")
     assert code == 130

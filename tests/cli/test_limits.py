@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kompetanse_cli.cli.command import loaded
-from kompetanse_cli.cli.command_table import COMMANDS
-from kompetanse_cli.cli.group_table import GROUPS
+from kompetanse_cli.cli.commands.groups import GROUPS
+from kompetanse_cli.cli.commands.table import COMMANDS
 from kompetanse_cli.reading.load import load
 from tests.wheels import TOP
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.cli.output import deliver, deliver_lines, write_file
+from kompetanse_cli.cli.writing.output import deliver, deliver_lines, write_file
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.messages import message
 from kompetanse_cli.render.terminal.lines import Span, Style, line

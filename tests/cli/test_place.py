@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.cli.place import shown_folder
+from kompetanse_cli.cli.input import shown_folder
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def run(*arguments: str, **environment: str) -> tuple[int, bytes, bytes]:
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_help_and_version_load_nothing_heavy(argument: str) -> None:
     code = (
-        "import sys; from kompetanse_cli.cli.main import run; run(sys.argv[2:]);"
+        "import sys; from kompetanse_cli.cli.app import run; run(sys.argv[2:]);"
         "print(*{name.split('.')[0] for name in sys.modules} & set(sys.argv[1].split(',')), file=sys.stderr)"
     )
     done = subprocess.run(
@@ -50,7 +50,7 @@ def test_help_and_version_load_nothing_heavy(argument: str) -> None:
 
 def test_validate_loads_no_locale_data_and_no_colours(municipality: Path) -> None:
     code = (
-        "import sys; from kompetanse_cli.cli.main import run; run(['validate']);"
+        "import sys; from kompetanse_cli.cli.app import run; run(['validate']);"
         "print(*{name.split('.')[0] for name in sys.modules} & {'babel', 'rich', 'git', 'jinja2'}, file=sys.stderr)"
     )
     done = subprocess.run(
@@ -98,7 +98,7 @@ def test_a_full_disk_is_told(broken: Path) -> None:
 
 
 def test_a_closed_standard_output_changes_no_verdict(broken: Path) -> None:
-    code = "import sys; sys.stdout = None; from kompetanse_cli.cli.main import run; sys.exit(run(sys.argv[1:]))"
+    code = "import sys; sys.stdout = None; from kompetanse_cli.cli.app import run; sys.exit(run(sys.argv[1:]))"
     for form in ("text", "json"):
         done = subprocess.run(
             [sys.executable, "-c", code, "validate", "--format", form],
@@ -126,7 +126,7 @@ def test_an_interrupt_says_one_line(municipality: Path) -> None:
 @pytest.mark.parametrize(
     "module",
     [
-        "kompetanse_cli.cli.main",
+        "kompetanse_cli.cli.app",
         "typer",
         "kompetanse_cli.language",
         "kompetanse_cli.pipeline",
@@ -227,7 +227,7 @@ def test_a_folder_that_was_deleted_is_told(municipality: Path, tmp_path: Path, a
     gone = tmp_path / "borte"
     gone.mkdir()
     code = (
-        "import os, sys; from kompetanse_cli.cli.main import run; os.chdir(sys.argv[1]); os.rmdir(sys.argv[1]);"
+        "import os, sys; from kompetanse_cli.cli.app import run; os.chdir(sys.argv[1]); os.rmdir(sys.argv[1]);"
         "sys.exit(run(sys.argv[2:]))"
     )
     words = [argument.format(root=municipality) for argument in arguments]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.cli import progress
+from kompetanse_cli.cli.console import progress
 
 Run = Callable[..., tuple[int, str, str]]
 

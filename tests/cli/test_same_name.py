@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.cli import asking
+from kompetanse_cli.cli.console import prompts
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -40,7 +40,7 @@ def test_who_sits_at_the_terminal_is_asked(
         asked.append(question)
         return answer
 
-    monkeypatch.setattr(asking, "can_ask", lambda: True)
+    monkeypatch.setattr(prompts, "can_ask", lambda: True)
     monkeypatch.setattr("typer.confirm", confirm)
     assert command("new", "person", "Kari Nordmann", "--unit", "sone-nord", "--date", "2026-03-01")[0] == code
     assert asked == ["Kari Nordmann (p-001) er alt i Sone Nord. Er dette en annen?"]

@@ -13,8 +13,8 @@ from shutil import copytree
 
 import pytest
 
-from kompetanse_cli.cli import output, together
-from kompetanse_cli.cli.together import finish_interrupted, write_together
+from kompetanse_cli.cli.writing import atomic_write, output
+from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, write_together
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.resources import example_folder
 
@@ -42,7 +42,7 @@ def test_a_full_disk_leaves_everything_as_it_was(kommune: Path, command: Run, mo
             raise OSError(errno.ENOSPC, "full")
         return output.write_beside(path, content)
 
-    monkeypatch.setattr(together, "write_beside", full)
+    monkeypatch.setattr(atomic_write, "write_beside", full)
     code, _, err = command(*LEAVES, "--root", kommune, *DAY)
     assert code == 2
     assert "disken er full" in err
@@ -62,7 +62,7 @@ def test_a_file_that_can_not_be_replaced_leaves_the_others(
             raise OSError(errno.EBUSY, "busy")
         output.put_in_place(neighbour, path)
 
-    monkeypatch.setattr(together, "put_in_place", refusing)
+    monkeypatch.setattr(atomic_write, "put_in_place", refusing)
     code, _, err = command(*LEAVES, "--root", kommune, *DAY)
     assert code == 2
     assert "den er i bruk" in err
@@ -86,15 +86,16 @@ def test_a_file_that_may_not_be_written_is_told(kommune: Path, command: Run, mon
 def test_a_file_that_somebody_changes_meanwhile_is_not_written_over(
     kommune: Path, command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kompetanse_cli.cli import edits
+    from kompetanse_cli.cli.commands.change import write_command
+    from kompetanse_cli.cli.writing.file_changes import with_edits
 
-    file, real = kommune / "personer" / "institusjon.yaml", edits.with_edits
+    file, real = kommune / "personer" / "institusjon.yaml", with_edits
 
     def meanwhile(*arguments: object) -> object:
         file.write_bytes(file.read_bytes() + b"# en annen skrev dette\n")
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(edits, "with_edits", meanwhile)
+    monkeypatch.setattr(write_command, "with_edits", meanwhile)
     code, _, err = command(*LEAVES, "--root", kommune, *DAY)
     assert code == 2
     assert "er endret mens kommandoen kjørte" in err
@@ -113,7 +114,7 @@ def replace(self, target):
         os.kill(os.getpid(), signal.SIGKILL)
     return real(self, target)
 Path.replace = replace
-from kompetanse_cli.cli.main import run
+from kompetanse_cli.cli.app import run
 sys.exit(run(sys.argv[2:]))
 """
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.cli import failure
+from kompetanse_cli.cli.console import failure
 from kompetanse_cli.language import language
 
 Run = Callable[..., tuple[int, str, str]]

@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.cli.basis import namelessly
+from kompetanse_cli.cli.context import namelessly
 from kompetanse_cli.language import language
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.render.reports.pdf import pdf_data

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.cli.basis import namelessly
+from kompetanse_cli.cli.context import namelessly
 from kompetanse_cli.report.blocks import Column, KeyFigure, KeyFigures, Paragraph, People, Section, Table
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.links import linked

@@ -1,6 +1,6 @@
 """People and units stand in cells and messages by their ids, and get their names when it is known who reads."""
 
-from kompetanse_cli.cli.basis import namelessly
+from kompetanse_cli.cli.context import namelessly
 from kompetanse_cli.language import language
 from kompetanse_cli.messages import N_, PersonRef, UnitRef, message
 from kompetanse_cli.render.reports.csv import to_csv

@@ -13,7 +13,7 @@ from shutil import copy
 
 import pytest
 
-from kompetanse_cli.cli.main import run
+from kompetanse_cli.cli.app import run
 from kompetanse_cli.model import KINDS, Kind, Leaf, Record, fields_of, follow, parts_of
 from kompetanse_cli.model.base.ref import Shown
 from kompetanse_cli.model.base.types import Words

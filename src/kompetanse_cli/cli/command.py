@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.main import get_command
 
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import LANGUAGES, Language, language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.similar import nearest
@@ -26,7 +26,7 @@ Lang = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A line in the table of commands: its name, where the function is that runs it (`module:function`, which returns
     the exit code), the text of its help page, and the examples below the options.
@@ -44,7 +44,7 @@ class Command:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandGroup:
     """Several commands under one name: `kompetanse new run`."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn, TypeVar
 
-from kompetanse_cli.cli.place import municipality_root
+from kompetanse_cli.cli.input import municipality_root
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import EVERY_SUBJECT, Loss, Named, Person, Subject

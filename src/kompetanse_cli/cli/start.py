@@ -10,7 +10,7 @@ def main() -> None:
     """Load the command and run it. The process does one thing and ends, so cycles need no collecting on the way."""
     gc.disable()
     try:
-        from kompetanse_cli.cli.main import main as command
+        from kompetanse_cli.cli.app import main as command
 
         command()
     except KeyboardInterrupt:

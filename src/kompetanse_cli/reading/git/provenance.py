@@ -12,6 +12,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message, message
 from kompetanse_cli.reading.git.history import History, history
+from kompetanse_cli.reading.git.repository import NoRepository
 from kompetanse_cli.reading.load import Loaded
 from kompetanse_cli.reading.sources import Source
 
@@ -30,9 +31,6 @@ class Provenance:
 
 def provenance(folder: Path, loaded: Loaded) -> Provenance:
     """The edition of a folder's files as they were read. Never raises."""
-    from kompetanse_cli.reading.git.history import history
-    from kompetanse_cli.reading.git.repository import NoRepository
-
     try:
         past = history(folder)
         last = past.repository.commit("HEAD")

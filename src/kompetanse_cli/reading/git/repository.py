@@ -14,16 +14,9 @@ from typing import Any, NamedTuple
 from weakref import finalize
 
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.sources import NotFetched
-
-# GitPython would look for git when it is imported, and fail where there is none.
-os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-
-from git.cmd import Git
-from git.exc import GitCommandError, GitCommandNotFound
-
-from kompetanse_cli.frozen import frozen
 
 # A hook or another program may have set these for a repository of its own; ours is the one the folder lies in.
 _OF_ANOTHER = (
@@ -106,7 +99,7 @@ class Repository:
     folder: Path
     top: Path | None
     shallow: bool
-    _git: Git = field(repr=False)
+    _git: Any = field(repr=False)
 
     def commit(self, revision: str) -> Commit:
         """The commit that a revision, a tag or a branch means. Raises KompetanseError."""
@@ -201,6 +194,11 @@ def open_repository(folder: Path, *, bare: bool = False) -> Repository:
     """
     for name in _OF_ANOTHER:
         os.environ.pop(name, None)
+    # GitPython is slow to load, and most commands ask git nothing. It would look for git when it is imported, and fail
+    # where there is none.
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+    from git.cmd import Git
+
     git = Git(str(folder))
     settings = {**_SETTINGS, "safe.bareRepository": "all" if bare else "explicit"}
     git.update_environment(**_ENVIRONMENT, **_configured(settings))
@@ -251,7 +249,7 @@ def _staged(line: str) -> StagedEntry:
     return StagedEntry(path, int(mode, 8) & _KIND_OF_MODE, object_id, stage == "0")
 
 
-def _try(git: Git, *words: str) -> str:
+def _try(git: Any, *words: str) -> str:
     """What git answers; nothing when it knows no answer. Raises KompetanseError for what is wrong with the place."""
     try:
         return _run(git, *words)
@@ -263,7 +261,10 @@ class _NoAnswer(KompetanseError):  # noqa: N818 - read as the sentence it is
     """Git ran and said no."""
 
 
-def _run(git: Git, *words: str, given: int | None = None, variables: Mapping[str, str] | None = None) -> str:
+def _run(git: Any, *words: str, given: int | None = None, variables: Mapping[str, str] | None = None) -> str:
+    # Loaded by then: only an open repository is asked.
+    from git.exc import GitCommandError, GitCommandNotFound
+
     try:
         answer = git.execute(["git", *words], istream=given, strip_newline_in_stdout=True, env=dict(variables or {}))
         return str(answer)
@@ -276,7 +277,7 @@ def _run(git: Git, *words: str, given: int | None = None, variables: Mapping[str
         raise _refusal(git, str(error.stderr)) from error
 
 
-def _refusal(git: Git, told: str) -> KompetanseError:
+def _refusal(git: Any, told: str) -> KompetanseError:
     """Why git would not, in our words."""
     folder = git.working_dir
     if "dubious ownership" in told:

@@ -1,4 +1,4 @@
-"""Text as lines of styled pieces, measured in screen cells; only `cli/terminal.py` turns the styles into colours."""
+"""Text as lines of styled pieces, measured in screen cells; `cli/console/terminal.py` alone makes colours of styles."""
 
 import unicodedata
 from collections.abc import Iterable

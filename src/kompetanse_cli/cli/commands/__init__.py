@@ -1,0 +1,1 @@
+"""The commands, in folders by what they do; each is imported when it is chosen."""

@@ -1,0 +1,360 @@
+"""`kompetanse new unit|person|appointment|measure|waiver`: one more of something, written where it belongs."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.console import prompts
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.options import ids_of
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.limits import MOST_COUNTED
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import (
+    EVERY_SUBJECT,
+    YEAR_PATTERN,
+    Appointment,
+    Body,
+    Goal,
+    Interval,
+    Measure,
+    MeasureStatus,
+    Named,
+    Person,
+    Requirement,
+    Role,
+    ServiceArea,
+    Subject,
+    Target,
+    Unit,
+    UnitType,
+    Waiver,
+    has_several_subjects,
+    has_subject,
+    interval,
+)
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.operations.importing.values import UNKNOWN
+from kompetanse_cli.operations.operation import written
+from kompetanse_cli.operations.record_placement import add, free_id, id_of, next_id, require_new_id
+from kompetanse_cli.similar import name_key
+
+Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
+Words = Annotated[str, typer.Argument(metavar=N_("TEKST"), help=N_("Hva som gjøres."))]
+RoleId = Annotated[
+    str, typer.Option("--role", metavar=N_("ROLLE"), help=N_("Rollens id."), autocompletion=ids_of("roller"))
+]
+PartOf = Annotated[
+    str,
+    typer.Option("--part-of", metavar=N_("ENHET"), help=N_("Enheten rett over."), autocompletion=ids_of("enheter")),
+]
+TypeId = Annotated[
+    str,
+    typer.Option("--type", metavar=N_("TYPE"), help=N_("Enhetstypen."), autocompletion=ids_of("enhetstyper")),
+]
+SubjectId = Annotated[
+    str | None,
+    typer.Option(
+        "--subject", metavar=N_("FAGOMRÅDE"), help=N_("Fagområdet, som id."), autocompletion=ids_of("fagområder")
+    ),
+]
+AreaId = Annotated[
+    str | None,
+    typer.Option(
+        "--service-area",
+        metavar=N_("TJENESTEOMRÅDE"),
+        help=N_("Tjenesteområdet, som id."),
+        autocompletion=ids_of("tjenesteområder"),
+    ),
+]
+MaybeFrom = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag."))]
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar=N_("ÅÅÅÅ-MM-DD|ÅÅÅÅ|ukjent"),
+        help=N_("Første dag, eller året, eller «ukjent» når ingen vet det. Ellers dagen i dag."),
+    ),
+]
+To = Annotated[str | None, typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
+Until = Annotated[str, typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
+Deputy = Annotated[
+    str | None,
+    typer.Option("--deputy", metavar=N_("PERSON"), help=N_("Stedfortrederen."), autocompletion=ids_of("personer")),
+]
+Employees = Annotated[
+    int | None,
+    typer.Option("--employees", min=0, max=MOST_COUNTED, metavar=N_("ANTALL"), help=N_("Antall ansatte.")),
+]
+Hidden = Annotated[bool, typer.Option("--hide-name", help=N_("Vis personen bare med rolle, overalt."))]
+RequirementId = Annotated[
+    str | None,
+    typer.Option("--requirement", metavar=N_("KRAV"), help=N_("Kravet, som id."), autocompletion=ids_of("krav")),
+]
+OneRequirement = Annotated[
+    str, typer.Option("--requirement", metavar=N_("KRAV"), help=N_("Kravet, som id."), autocompletion=ids_of("krav"))
+]
+GoalId = Annotated[
+    str | None, typer.Option("--goal", metavar=N_("MÅL"), help=N_("Målet, som id."), autocompletion=ids_of("mål"))
+]
+Responsible = Annotated[
+    str,
+    typer.Option(
+        "--responsible", metavar=N_("PERSON"), help=N_("Den ansvarlige, som id."), autocompletion=ids_of("personer")
+    ),
+]
+Deadline = Annotated[str, typer.Option("--deadline", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Når det skal være gjort."))]
+Reason = Annotated[str, typer.Option("--reason", metavar=N_("TEKST"), help=N_("Hvorfor kravet ikke gjelder."))]
+DecidedBy = Annotated[
+    str | None,
+    typer.Option("--decided-by", metavar=N_("PERSON"), help=N_("Den som har bestemt det."),
+                 autocompletion=ids_of("personer")),
+]  # fmt: skip
+DecidedByBody = Annotated[
+    str | None,
+    typer.Option(
+        "--decided-by-body", metavar=N_("ORGAN"), help=N_("Organet som har bestemt det, når det ikke er én person.")
+    ),
+]
+
+
+def new_unit(
+    name: Name,
+    type_id: TypeId,
+    part_of: PartOf,
+    new_id: options.NewId = None,
+    service_area: AreaId = None,
+    employees: Employees = None,
+    start: MaybeFrom = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Add a unit. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    known("--type", begun.register, UnitType, type_id)
+    known("--part-of", begun.register, Unit, part_of)
+    known("--service-area", begun.register, ServiceArea, service_area)
+    unit_id = _new_id(begun, Unit, new_id, name)
+    return _add(
+        begun, Unit, message(N_("Ny enhet: {name} ({id})"), name=name, id=unit_id),
+        id=unit_id, name=_words(name), type=type_id, part_of=part_of, service_area=service_area, employees=employees,
+        employees_as_of=begun.on if employees is not None else None, start=_day("--from", start),
+    )  # fmt: skip
+
+
+def new_person(
+    name: Name,
+    unit: options.UnitId,
+    new_id: options.NewId = None,
+    start: MaybeFrom = None,
+    hidden: Hidden = False,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Add a person. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    known("--unit", begun.register, Unit, unit)
+    _require_another(begun, name, unit, force=force)
+    person_id = _new_id(begun, Person, new_id, name)
+    return _add(
+        begun, Person, message(N_("Ny person: {name} ({id})"), name=name, id=person_id),
+        id=person_id, name=_words(name), home=unit, first_day=_day("--from", start),
+        show_name=False if hidden else None,
+    )  # fmt: skip
+
+
+def _require_another(begun: write_command.Begun, name: str, unit: str, *, force: bool) -> None:
+    """Ask whether it is not somebody who is there already, by name and unit. Raises KompetanseError unless it is
+    another."""
+    register, key = begun.register, name_key(name)
+    same = (
+        person
+        for person in register.people
+        if name_key(person.name) == key and unit in register.units_of(person, begun.on)
+    )
+    there = next(same, None)
+    if there is None or force:
+        return
+    said = {"name": there.name, "id": there.id, "unit": _unit_name(begun, unit)}
+    if prompts.can_ask():
+        question = begun.language.say(N_("{name} ({id}) er alt i {unit}. Er dette en annen?"), **said)
+        try:
+            if typer.confirm(question, default=False):
+                return
+        except typer.Abort:
+            raise KeyboardInterrupt from None
+    raise KompetanseError(
+        N_("{name} ({id}) er alt i {unit}"), **said, remedy=N_("er dette en annen med samme navn, legg til --force")
+    )
+
+
+def new_appointment(
+    person: options.PersonId,
+    role: RoleId,
+    unit: options.MaybeUnit = None,
+    subject: SubjectId = None,
+    service_area: AreaId = None,
+    start: From = None,
+    end: To = None,
+    deputy: Deputy = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Give a person a role. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    register = begun.register
+    who = begun.the(N_("PERSON"), Person, person)
+    first = _first_day(start, begun.on)
+    home = register.unit_of(who, first.first if first else begun.on)
+    what = known("--role", register, Role, role)
+    known("--unit", register, Unit, unit)
+    known("--subject", register, Subject, subject)
+    if subject is None:
+        _require_subject(register, role)
+    known("--service-area", register, ServiceArea, service_area)
+    known("--deputy", register, Person, deputy)
+    told = message(
+        N_("{person} er {role} i {unit} fra {day}") if first else N_("{person} er {role} i {unit}; ingen vet fra når"),
+        person=who.name if who.show_name else who.id,
+        role=what.name if what else role,
+        unit=_unit_name(begun, unit or home),
+        day=first or "",
+    )
+    return _add(
+        begun, Appointment, told,
+        person=who.id, role=role, unit=unit or home, subject=subject, service_area=service_area,
+        begun=first, end=_last_day("--to", end), deputy=deputy,
+    )  # fmt: skip
+
+
+def _require_subject(register: Register, role: str) -> None:
+    """Refuse a role that is held for a subject where none is said and there are several. Raises KompetanseError."""
+    if has_several_subjects(register) and has_subject(register, role):
+        raise KompetanseError(
+            N_("rollen «{role}» har en person for et fagområde, og kommunen har flere: {subjects}"),
+            role=role,
+            subjects=", ".join(subject.id for subject in register.subjects),
+            every=EVERY_SUBJECT,
+            remedy=N_("legg til --subject med ett av dem, eller --subject {every}"),
+        )
+
+
+def new_measure(
+    text: Words,
+    responsible: Responsible,
+    deadline: Deadline,
+    requirement: RequirementId = None,
+    unit: options.MaybeUnit = None,
+    goal: GoalId = None,
+    new_id: options.NewId = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Add a measure for a gap, a unit or a goal. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    register = begun.register
+    known("--responsible", register, Person, responsible)
+    known("--requirement", register, Requirement, requirement)
+    known("--unit", register, Unit, unit)
+    known("--goal", register, Goal, goal)
+    if not (unit or goal):
+        raise KompetanseError(N_("et tiltak gjelder noe"), remedy=N_("legg til --unit, --requirement eller --goal"))
+    measure_id = _new_id(begun, Measure, new_id, " ".join(text.split()[:4]))
+    return _add(
+        begun, Measure, message(N_("Nytt tiltak: {id}"), id=measure_id),
+        id=measure_id, concerns=written(Target, requirement=requirement, unit=unit, goal=goal), text=_words(text),
+        responsible=responsible, deadline=_day("--deadline", deadline), status=MeasureStatus.PLANNED.value,
+    )  # fmt: skip
+
+
+def new_waiver(
+    requirement: OneRequirement,
+    unit: options.UnitId,
+    reason: Reason,
+    end: Until,
+    decided_by: DecidedBy = None,
+    body: DecidedByBody = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Add a waiver. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    known("--requirement", begun.register, Requirement, requirement)
+    known("--unit", begun.register, Unit, unit)
+    decider = _decider(begun, decided_by, body)
+    told = message(N_("Unntak fra {requirement} i {unit}"), requirement=requirement, unit=_unit_name(begun, unit))
+    return _add(
+        begun, Waiver, told,
+        requirement=requirement, unit=unit, reason=_words(reason), decided_by=decider, end=_last_day("--to", end),
+    )  # fmt: skip
+
+
+def _decider(begun: write_command.Begun, person: str | None, body: str | None) -> Any:
+    """The person's id, or the body. Raises KompetanseError unless there is one of them."""
+    if (person is None) == (body is None):
+        raise KompetanseError(
+            N_("et unntak er besluttet av noen"), remedy=N_("skriv enten --decided-by eller --decided-by-body")
+        )
+    if body is not None:
+        return written(Body, name=_words(body))
+    known("--decided-by", begun.register, Person, person)
+    return person
+
+
+def _add(begun: write_command.Begun, kind: Any, told: Any, /, **fields: Any) -> int:
+    return write_command.conclude(begun, add(begun.register, kind, **fields), told)
+
+
+def _first_day(told: str | None, on: date) -> Interval | None:
+    """The day or the year told, else the day it is; None when nobody knows. Raises KompetanseError."""
+    text = told.strip() if told is not None else on.isoformat()
+    if text.casefold() in UNKNOWN:
+        return None
+    return interval(text if re.fullmatch(YEAR_PATTERN, text) else options.read_date(text, "--from").isoformat())
+
+
+def _day(option: str, text: str | None) -> Any:
+    return None if text is None else options.read_date(text, option)
+
+
+def _last_day(option: str, text: str | None) -> Any:
+    return None if text is None else options.read_last_day(text, option)
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise KompetanseError(N_("{option}: skriv noen ord"), option=N_("NAVN"))
+    return text
+
+
+def _unit_name(begun: write_command.Begun, unit_id: str) -> str:
+    unit = begun.register.find(Unit, unit_id)
+    return unit.name if unit else unit_id
+
+
+def _new_id(begun: write_command.Begun, kind: type[Named], wanted: str | None, name: str) -> str:
+    """The id that is asked for, else the next of those such as `p-014`, else one made of the name. Raises
+    KompetanseError."""
+    taken = begun.register.known_ids(kind)
+    made = wanted or next_id(taken) or free_id(id_of(name), taken)
+    require_new_id("--id", made, taken)
+    return made

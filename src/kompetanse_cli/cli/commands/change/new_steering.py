@@ -1,0 +1,261 @@
+"""`kompetanse new report|plan|goal`: files of steering to go on from, filled in as far as what is known goes."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import day_before, months_later
+from kompetanse_cli.analysis.coverage import coverage, select_lines
+from kompetanse_cli.analysis.people import responsible
+from kompetanse_cli.analysis.steering import last_ended
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, require_free, show_lines, write_new
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.limits import MOST_COUNTED
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Deadline, Goal, Person, ReportingPeriod, Unit, meant_deadline, period, read_deadline
+from kompetanse_cli.operations.record_placement import free_id, require_new_id
+from kompetanse_cli.render.scaffolds.front_matter import plan_file, unit_report_file
+from kompetanse_cli.render.scaffolds.records import NewGoal, goal_file
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.steering.unit_draft import build_draft, plan_facts
+
+PeriodName = Annotated[
+    str | None,
+    typer.Option("--period", metavar=N_("PERIODE"), help=N_("Perioden, som 2026-T2. Ellers den siste som er over.")),
+]
+
+
+def new_report(
+    unit: options.UnitOfFile,
+    period: PeriodName = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    output: options.NewFile = None,
+    lang: options.Lang = None,
+) -> int:
+    """Write a report to be filled in. Raises KompetanseError."""
+    day = options.on_date(on)
+    begun = bootstrap(root, lang)
+    found = known("--unit", begun.register, Unit, unit)
+    assert found is not None
+    chosen = _period(begun, period, day)
+    _require_wanted(begun, found, chosen)
+    name = f"rapporter/{chosen.name}/{found.id}.md"
+    target = output or begun.root / name
+    require_free(target)
+    basis = unit_basis(begun, found, min(day, chosen.last))
+    text = unit_report_file(build_draft(basis, found, chosen), begun.language)
+    write_new(begun, target, text, name)
+    say = begun.language.say
+    show_lines(
+        say(N_("Skrev {path}."), path=near(target)),
+        say(N_("Send den til lederen, eller fyll den ut selv. Når den er ferdig, skal den ligge i {name}."), name=name),
+    )
+    return 0
+
+
+def unit_basis(begun: Bootstrap, unit: Unit, on: date) -> Context:
+    """What a unit's own figures on a day are made from."""
+    counted = coverage(begun.register, on)
+    lines = select_lines(begun.register, counted.lines, on, unit=unit.id)
+    return Context(begun.register, replace(counted, lines=lines), begun.language, lambda _: None, unit=unit)
+
+
+def _period(begun: Bootstrap, name: str | None, day: date) -> ReportingPeriod:
+    if name is None:
+        last = last_ended(begun.register, day)
+        if last is None:
+            raise KompetanseError(N_("--period: ingen periode er over ennå"))
+        return last
+    try:
+        return period(name.upper())
+    except ValueError:
+        raise KompetanseError(
+            N_("--period: «{name}» er ingen periode"),
+            name=name,
+            remedy=N_("skriv 2026-T2 for et tertial, 2026-K3 for et kvartal, 2026-H1, 2026-05 eller 2026"),
+        ) from None
+
+
+def _require_wanted(begun: Bootstrap, unit: Unit, period: ReportingPeriod) -> None:
+    """Refuse a unit that did not exist in the period, and one that has a report for it."""
+    if (unit.end is not None and unit.end < period.first) or (unit.start is not None and unit.start > period.last):
+        raise KompetanseError(
+            N_("{unit} fantes ikke i {period}"),
+            unit=unit.name,
+            period=period.name,
+            remedy=N_("velg en annen enhet eller periode"),
+        )
+    for report in begun.register.unit_reports:
+        if (report.unit, report.period) == (unit.id, period.name):
+            raise KompetanseError(
+                N_("{unit} har en rapport for {period} alt: {path}"),
+                unit=unit.name,
+                period=period.name,
+                path=report.address.path,
+                remedy=N_("fyll ut den"),
+            )
+
+
+MONTHS = 24
+
+From = Annotated[
+    str | None, typer.Option("--from", metavar=N_("DATO"), help=N_("Første dag planen gjelder. Ellers i dag."))
+]
+To = Annotated[
+    str | None, typer.Option("--to", metavar=N_("DATO"), help=N_("Siste dag planen gjelder. Ellers to år etter."))
+]
+Responsible = Annotated[
+    str | None,
+    typer.Option("--responsible", metavar=N_("PERSON"), help=N_("Den som har ansvaret, som id. Ellers lederen.")),
+]
+
+
+def new_plan(
+    unit: options.UnitOfFile,
+    first: From = None,
+    last: To = None,
+    responsible: Responsible = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    output: options.NewFile = None,
+    lang: options.Lang = None,
+) -> int:
+    """Write a plan to go on from. Raises KompetanseError."""
+    day = options.on_date(on)
+    begins, ends = _days(first, last, day)
+    begun = bootstrap(root, lang)
+    found = known("--unit", begun.register, Unit, unit)
+    assert found is not None
+    person = _responsible(begun, found.id, responsible, day)
+    name = f"utviklingsplaner/{found.id}-{begins.year}.md"
+    target = output or begun.root / name
+    require_free(target)
+    basis = unit_basis(begun, found, day)
+    text = plan_file(found, (begins, ends), (person, basis.names.person(person)), plan_facts(basis), begun.language)
+    write_new(begun, target, text, name)
+    say = begun.language.say
+    show_lines(
+        say(N_("Skrev {path}."), path=near(target)),
+        say(N_("Skriv inn tiltakene mellom strekene, og teksten under.")),
+    )
+    return 0
+
+
+def _days(first: str | None, last: str | None, day: date) -> tuple[date, date]:
+    """The first and the last day of the plan."""
+    begins = options.read_date(first, "--from") if first else day
+    ends = options.read_last_day(last, "--to") if last else day_before(months_later(begins, MONTHS))
+    if ends < begins:
+        raise KompetanseError(N_("--to: planen kan ikke slutte før den begynner"))
+    return begins, ends
+
+
+def _responsible(begun: Bootstrap, unit_id: str, wanted: str | None, day: date) -> str:
+    """The person the user named, else whoever answers for the unit on the day."""
+    if wanted is not None:
+        found = known("--responsible", begun.register, Person, wanted)
+        assert found is not None
+        return found.id
+    leader = responsible(begun.register, unit_id, day)
+    if leader is None:
+        raise KompetanseError(
+            N_("ingen svarer for «{unit}», så planen mangler en ansvarlig"),
+            unit=unit_id,
+            remedy=N_("si hvem med --responsible ID"),
+        )
+    return leader
+
+
+Words = Annotated[str, typer.Option("--text", metavar=N_("TEKST"), help=N_("Det som skal være oppnådd."))]
+Theme = Annotated[str, typer.Option("--theme", metavar=N_("TEMA"), help=N_("Temaet målet hører til."))]
+DeadlineText = Annotated[
+    str, typer.Option("--deadline", metavar=N_("FRIST"), help=N_("En dato, eller «utgangen av 2027»."))
+]
+Number = Annotated[
+    int | None,
+    typer.Option(
+        "--number", min=1, max=MOST_COUNTED, metavar=N_("NUMMER"), help=N_("Målets nummer. Ellers det neste.")
+    ),
+]
+NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en målet skal ha. Ellers lages en."))]
+OwnerId = Annotated[
+    str | None,
+    typer.Option("--owner", metavar=N_("PERSON"), help=N_("Eieren, som id. Ellers lederen av den øverste enheten.")),
+]
+
+
+def new_goal(
+    text: Words,
+    theme: Theme,
+    deadline: DeadlineText,
+    number: Number = None,
+    new_id: NewId = None,
+    owner: OwnerId = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    output: options.NewFile = None,
+    lang: options.Lang = None,
+) -> int:
+    """Write a goal to go on from. Raises KompetanseError."""
+    day = options.on_date(on)
+    for option, words in (("--text", text), ("--theme", theme)):
+        if not words.strip():
+            raise KompetanseError(N_("{option}: skriv noen ord"), option=option)
+    due = _deadline(deadline)
+    if due.day < day:
+        raise KompetanseError(N_("--deadline: fristen «{deadline}» har vært"), deadline=due.text)
+    begun = bootstrap(root, lang)
+    chosen = _number(begun.register.goals, number)
+    ids = begun.register.known_ids(Goal)
+    goal_id = new_id or free_id(f"mål-{chosen}", ids)
+    require_new_id("--id", goal_id, ids)
+    name = f"mål/{goal_id}.yaml"
+    target = output or begun.root / name
+    require_free(target)
+    goal = NewGoal(goal_id, chosen, theme, text, due.text, day, _owner(begun, owner, day))
+    write_new(begun, target, goal_file(goal, begun.language), name)
+    say = begun.language.say
+    show_lines(
+        say(N_("Skrev {path}."), path=near(target)),
+        say(N_("Legg til kriteriene: filen har et eksempel på hver av de fire måtene. Deretter: kompetanse goals")),
+    )
+    return 0
+
+
+def _deadline(text: str) -> Deadline:
+    try:
+        return read_deadline(text)
+    except ValueError:
+        meant = meant_deadline(text)
+        raise KompetanseError(
+            N_("--deadline: «{deadline}» er verken en dato eller en frist som «utgangen av 2027»"),
+            deadline=text,
+            meant=meant,
+            remedy=N_("mente du {meant}?") if meant else N_("skriv en dato som 2027-06-30, eller «utgangen av 2027»"),
+        ) from None
+
+
+def _number(goals: tuple[Goal, ...], wanted: int | None) -> int:
+    taken = {goal.number: goal.id for goal in goals}
+    if wanted is None:
+        return max(taken, default=0) + 1
+    if wanted < 1:
+        raise KompetanseError(N_("--number: nummeret må være minst 1"))
+    if wanted in taken:
+        raise KompetanseError(N_("--number: «{goal}» har nummer {number} alt"), goal=taken[wanted], number=str(wanted))
+    return wanted
+
+
+def _owner(begun: Bootstrap, wanted: str | None, on: date) -> str | None:
+    """The owner as it is written in the file; None when nothing tells."""
+    if wanted is not None:
+        found = known("--owner", begun.register, Person, wanted)
+        assert found is not None
+        return found.id
+    top = next(iter(begun.register.tree_on(on).roots), None)
+    return None if top is None else f"{{rolle: leder, enhet: {top.id}}}"

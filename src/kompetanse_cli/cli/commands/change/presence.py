@@ -1,0 +1,153 @@
+"""`kompetanse absence` and `kompetanse attend`: who is away or back, and who came to a session."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.console import prompts
+from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.options import ids_of
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import Person, Run
+from kompetanse_cli.operations.changes import attendance
+from kompetanse_cli.operations.changes.attendance import Guess, Listed
+from kompetanse_cli.operations.changes.leaving import absence as away
+from kompetanse_cli.render.terminal.lines import line
+
+From = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag borte."))]
+To = Annotated[
+    str | None,
+    typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag borte. Alene: avslutt fraværet som er åpent.")),
+]
+
+
+def absence(
+    person: options.PersonId,
+    start: From = None,
+    end: To = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Write an absence. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    who = begun.the(N_("PERSON"), Person, person)
+    if start is None and end is None:
+        raise KompetanseError(
+            N_("et fravær har en dag det begynner eller slutter"), remedy=N_("skriv --from eller --to")
+        )
+    first = None if start is None else options.read_date(start, "--from")
+    last = None if end is None else options.read_last_day(end, "--to")
+    shown = who.name if who.show_name else who.id
+    if first is None:
+        told = message(N_("{person} er tilbake etter {day}"), person=shown, day=last)
+    else:
+        told = message(N_("{person} er borte fra {day}"), person=shown, day=first)
+    return write_command.conclude(begun, away(who, first, last), told)
+
+
+RunId = Annotated[
+    str,
+    typer.Argument(
+        metavar=N_("GJENNOMFØRING"), help=N_("Gjennomføringens id."), autocompletion=ids_of("gjennomføringer")
+    ),
+]
+SessionId = Annotated[str, typer.Argument(metavar=N_("SAMLING"), help=N_("Samlingens id."))]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=N_("[HVEM]..."),
+        help=N_(
+            "«alle», «alle unntatt …», eller navn og id-er med komma mellom. Ellers leses de fra det du limer inn. "
+            "«alle» er ikke dem som har fravær; kom en av dem, skriv «alle, Kari Nes»."
+        ),
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help=N_("Ta den som ligner mest der et navn ikke er skrevet helt likt."))]
+
+
+def attend(
+    run: RunId,
+    session: SessionId,
+    names: Names = None,
+    yes: Yes = False,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Write who came. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    record = begun.the(N_("GJENNOMFØRING"), Run, run)
+    held = attendance.the_session(begun.register, record, session)
+    listed = attendance.read_list(begun.register, held, _words(names, begun.language))
+    people = (*listed.people, *_answered(listed, begun.language, yes=yes))
+    if not people and not listed.everyone and not listed.but:
+        raise KompetanseError(N_("listen er tom"), remedy=N_("skriv «alle», eller navnene på dem som kom"))
+    operation = attendance.attend(begun.register, held, listed, people, begun.on)
+    away = len(attendance.absentees(begun.register, held, listed, people))
+    return write_command.conclude(begun, operation, _conclusion(listed, len(set(people)), away, session))
+
+
+def _conclusion(listed: Listed, count: int, away: int, session: str) -> Message:
+    """What was written, in a sentence; `away` are those on leave, who are no part of «alle»."""
+    if listed.everyone and away:
+        return message(N_("Alle som ikke har fravær, kom til {session}"), session=session)
+    if listed.everyone or (listed.but and not count + away):
+        return message(N_("Alle kom til {session}"), session=session)
+    if listed.but:
+        return message(N_("{count} kom ikke til {session}"), count=count + away, session=session)
+    return message(N_("{count} kom til {session}"), count=count, session=session)
+
+
+def _words(names: list[str] | None, language: Language) -> str:
+    """The list from the command line, else what is pasted or piped in, until it ends."""
+    if names:
+        return " ".join(names)
+    if prompts.can_ask():
+        text = N_("Lim inn navnene, ett på hver linje, og avslutt med Ctrl-D (Ctrl-Z i Windows):")
+        show((line(language.say(text)),), sys.stderr)
+    return sys.stdin.read() if sys.stdin is not None else ""
+
+
+def _answered(listed: Listed, language: Language, *, yes: bool) -> list[Person]:
+    """Whom the names mean that nobody has exactly: what is answered, or with `yes` the likeliest.
+
+    Raises KompetanseError for one that nobody is near, or that nobody is there to answer for.
+    """
+    unclear = [guess for guess in listed.guesses if not guess.people or not (yes or prompts.can_ask())]
+    if unclear:
+        raise KompetanseError(
+            N_("kjenner ikke igjen: {names}"),
+            names="; ".join(_told(guess) for guess in unclear),
+            remedy=N_("skriv navnet som i filene, eller id-en; --yes tar den som ligner mest"),
+        )
+    return [person for guess in listed.guesses if (person := _chosen(guess, language, yes=yes)) is not None]
+
+
+def _told(guess: Guess) -> str:
+    near = ", ".join(f"{person.name} ({person.id})" for person in guess.people[:3])
+    return f"«{guess.written}» (≈ {near})" if near else f"«{guess.written}»"
+
+
+def _chosen(guess: Guess, language: Language, *, yes: bool) -> Person | None:
+    if yes:
+        return guess.people[0]
+    for person in guess.people:
+        question = language.say(
+            N_("«{written}»: mener du {name} ({id})?"), written=guess.written, name=person.name, id=person.id
+        )
+        try:
+            if typer.confirm(question, default=True):
+                return person
+        except typer.Abort:
+            raise KeyboardInterrupt from None
+    raise KompetanseError(N_("kjenner ikke igjen: {names}"), names=f"«{guess.written}»")

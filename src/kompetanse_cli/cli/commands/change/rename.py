@@ -1,0 +1,138 @@
+"""`kompetanse rename`: another id for something, and in every reference to it, in every file."""
+
+import re
+import sys
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.input import Data
+from kompetanse_cli.cli.read_input import read_data
+from kompetanse_cli.cli.writing.file_changes import Edits, burden, diff_lines, names_to_hide, with_edits, write_edits
+from kompetanse_cli.cli.writing.new_file import show_lines
+from kompetanse_cli.cli.writing.output import deliver
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import NOWHERE, Named
+from kompetanse_cli.model.builtin import BUILT_IN
+from kompetanse_cli.model.kinds import KINDS, Kind
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.operations.changes.renaming import renamed
+from kompetanse_cli.operations.record_placement import require_new_id
+from kompetanse_cli.pipeline import checked
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.similar import nearest
+
+Old = Annotated[str, typer.Argument(metavar="ID", help=N_("Id-en slik den er."))]
+New = Annotated[str, typer.Argument(metavar=N_("NY"), help=N_("Id-en slik den skal være."))]
+KindName = Annotated[
+    str | None,
+    typer.Option("--kind", metavar=N_("SLAG"), help=N_("Hva det er, når flere ting har id-en: enhet, person, krav …")),
+]
+
+# So many places are read in one message.
+_FEW = 5
+
+
+def rename(
+    old: Old,
+    new: New,
+    kind: KindName = None,
+    root: options.Root = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Change the id wherever it is one. Raises KompetanseError."""
+    data = read_data(root, None, None)
+    register = data.loaded.register
+    language = options.reader_language(lang, register)
+    record, found = _record(register, old, kind, language)
+    require_new_id("NY", new, register.known_ids(type(record)))
+    made = renamed(data.loaded.source, register, record, new)
+    edits = Edits({path: data.loaded.source[path] for path in made.after}, made.after)
+    if _replaces_built_in(record) and not force:
+        raise KompetanseError(
+            N_("«{old}» erstatter noe innebygd, som ville gjelde igjen ved siden av"),
+            old=old,
+            remedy=N_("la id-en stå, eller legg til --force"),
+        )
+    before, after = checked(data.loaded, data.on), with_edits(data, edits.after)
+    if burden(after) > burden(before) and not force:
+        raise KompetanseError(
+            N_("«{new}» ville gitt flere feil enn før"), new=new, remedy=N_("velg en annen id, eller legg til --force")
+        )
+    if dry_run:
+        deliver(diff_lines(edits, names_to_hide(data)))
+        return 0
+    write_edits(data, edits)
+    _tell(language, found, old, new, made.places, len(edits.after))
+    _mention(language, old, edits, data)
+    return 0
+
+
+def _record(register: Register, wanted: str, kind: str | None, language: Language) -> tuple[Named, Kind]:
+    """The one record with this id. Raises KompetanseError when there is none, or several."""
+    kinds = [each for each in KINDS if issubclass(each.record, Named)]
+    if kind is not None:
+        names = {language.say(each.one): each for each in kinds} | {each.one: each for each in kinds}
+        kinds = [names[options.one_of("--kind", kind, names)]]
+    found = [
+        (record, each)
+        for each in kinds
+        for record in register.all(each.record)
+        if isinstance(record, Named) and record.id == wanted and record.address != NOWHERE
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        told = ", ".join(language.say(each.one) for _, each in found)
+        raise KompetanseError(
+            N_("«{id}» er id-en til flere ting: {kinds}"), id=wanted, kinds=told, remedy=N_("si hvilken, med --kind")
+        )
+    shown = (r.id for each in kinds for r in register.all(each.record) if isinstance(r, Named) and _is_shown(r))
+    meant = nearest(wanted, shown)
+    raise KompetanseError(
+        N_("ingenting i filene har id-en «{id}»"),
+        id=wanted,
+        meant=meant,
+        remedy=N_("mente du «{meant}»?")
+        if meant
+        else N_("«kompetanse roster» og «kompetanse gaps» viser id-ene med --format csv"),
+    )
+
+
+def _replaces_built_in(record: Named) -> bool:
+    """Whether the record replaces one that is built in, which comes back when the id changes."""
+    return any(built_in.id == record.id for built_in in BUILT_IN.get(type(record), ()))
+
+
+def _is_shown(record: Named) -> bool:
+    return bool(getattr(record, "show_name", True))
+
+
+def _tell(language: Language, found: Kind, old: str, new: str, places: int, files: int) -> None:
+    what = language.plural(N_("{n} sted"), N_("{n} steder"), places)
+    where = language.plural(N_("{n} fil"), N_("{n} filer"), files)
+    text = N_("{kind} «{old}» heter nå «{new}»: {what} i {where}.")
+    told = language.say(text, kind=language.say(found.one), old=old, new=new, what=what, where=where)
+    show_lines(told[:1].upper() + told[1:])
+
+
+def _mention(language: Language, old: str, edits: Edits, data: Data) -> None:
+    """Where the old id still stands: in a comment, a text or a file's name. It is left, for it may be meant."""
+    word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+    left = []
+    for path in sorted(data.loaded.source):
+        content = edits.after.get(path, data.loaded.source[path]).decode("utf-8", "replace")
+        left += [f"{path}:{n}" for n, text in enumerate(content.splitlines(), 1) if word.search(text)]
+    if left:
+        more = len(left) - _FEW
+        told = ", ".join(left[:_FEW]) + (f" … (+{more})" if more > 0 else "")
+        show(
+            (line(language.say(N_("«{old}» står ennå i tekst eller kommentarer: {places}"), old=old, places=told)),),
+            sys.stderr,
+        )

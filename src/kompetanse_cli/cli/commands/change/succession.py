@@ -1,0 +1,253 @@
+"""`kompetanse end appointment|person|unit` and `kompetanse reorganise merge|split|move`: the last day of something, and
+who or what takes over.
+"""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.options import ids_of
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import Person, Unit, UnitType
+from kompetanse_cli.operations.changes import leaving, reorganising
+from kompetanse_cli.operations.changes.reorganising import NewUnit
+from kompetanse_cli.operations.record_placement import require_new_id
+
+Last = Annotated[str, typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
+Successor = Annotated[
+    str | None,
+    typer.Option(
+        "--successor",
+        metavar=N_("PERSON"),
+        help=N_("Den som overtar fra dagen etter, som id."),
+        autocompletion=ids_of("personer"),
+    ),
+]
+UnitSuccessor = Annotated[
+    str | None,
+    typer.Option(
+        "--successor",
+        metavar=N_("ENHET"),
+        help=N_("Enheten som overtar folk, roller og tiltak, som id."),
+        autocompletion=ids_of("enheter"),
+    ),
+]
+Role = Annotated[
+    str | None,
+    typer.Option("--role", metavar=N_("ROLLE"), help=N_("Rollen, når personen har flere."),
+                 autocompletion=ids_of("roller")),
+]  # fmt: skip
+Subject = Annotated[
+    str | None,
+    typer.Option("--subject", metavar=N_("FAGOMRÅDE"), help=N_("Fagområdet, når personen har flere roller."),
+                 autocompletion=ids_of("fagområder")),
+]  # fmt: skip
+
+
+def end_appointment(
+    person: options.PersonId,
+    last: Last,
+    role: Role = None,
+    unit: options.UnitOfRole = None,
+    subject: Subject = None,
+    successor: Successor = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """End a role. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    who = begun.the(N_("PERSON"), Person, person)
+    day = options.read_last_day(last, "--on")
+    try:
+        held = leaving.held_by(begun.register, who, day, begun.on, role, unit, subject)
+    except KompetanseError as error:
+        error.values = begun.with_lines(error.values)
+        raise
+    operation = leaving.end_appointment(
+        begun.register, held, day, known("--successor", begun.register, Person, successor)
+    )
+    told = message(N_("{role} i {unit} er slutt {day}"), role=held.role, unit=held.unit, day=day)
+    return write_command.conclude(begun, operation, told, everywhere=True)
+
+
+def end_person(
+    person: options.PersonId,
+    last: Last,
+    successor: Successor = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Let a person leave. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    who = begun.the(N_("PERSON"), Person, person)
+    day = options.read_last_day(last, "--on")
+    operation = leaving.end_person(begun.register, who, day, known("--successor", begun.register, Person, successor))
+    told = message(N_("{person} slutter {day}"), person=who.name if who.show_name else who.id, day=day)
+    return write_command.conclude(begun, operation, told, everywhere=True)
+
+
+def end_unit(
+    unit: options.UnitArgument,
+    last: Last,
+    successor: UnitSuccessor = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Close a unit. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    old = begun.the(N_("ENHET"), Unit, unit)
+    day = options.read_last_day(last, "--on")
+    operation = reorganising.end_unit(begun.register, old, day, known("--successor", begun.register, Unit, successor))
+    return write_command.conclude(
+        begun, operation, message(N_("{unit} er slutt {day}"), unit=old.name, day=day), everywhere=True
+    )
+
+
+Units = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=N_("ENHET..."), help=N_("Enhetene som slutter, som id-er."), autocompletion=ids_of("enheter")
+    ),
+]
+Into = Annotated[
+    str, typer.Option("--into", metavar=N_("ID=NAVN"), help=N_("Den nye enheten, som sone-øst='Sone Øst'."))
+]
+IntoSeveral = Annotated[
+    list[str],
+    typer.Option("--into", metavar=N_("ID=NAVN"), help=N_("En ny enhet, som sone-øst='Sone Øst'. Gjentas for hver.")),
+]
+MovedOn = Annotated[
+    str | None,
+    typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag under den andre. Ellers i dag.")),
+]
+First = Annotated[str, typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag for det nye."))]
+TypeId = Annotated[
+    str | None,
+    typer.Option("--type", metavar=N_("TYPE"), help=N_("Enhetstypen. Ellers den de gamle har."),
+                 autocompletion=ids_of("enhetstyper")),
+]  # fmt: skip
+PartOf = Annotated[
+    str | None,
+    typer.Option("--part-of", metavar=N_("ENHET"), help=N_("Enheten rett over. Ellers den de gamle har."),
+                 autocompletion=ids_of("enheter")),
+]  # fmt: skip
+To = Annotated[
+    str,
+    typer.Option("--to", metavar=N_("ENHET"), help=N_("Enheten den skal ligge under."),
+                 autocompletion=ids_of("enheter")),
+]  # fmt: skip
+Goes = Annotated[
+    list[str] | None,
+    typer.Option("--person", metavar=N_("PERSON=ENHET"), help=N_("Hvor en person skal. De andre går til den første.")),
+]
+
+
+def merge(
+    units: Units,
+    into: Into,
+    first: First,
+    type_id: TypeId = None,
+    part_of: PartOf = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Make one unit of several. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    old = [_unit(begun, unit) for unit in dict.fromkeys(units)]
+    if len(old) < 2:
+        raise KompetanseError(N_("minst to enheter kan slås sammen"), remedy=N_("skriv id-ene deres"))
+    new = _new(begun, into, type_id, part_of)
+    day = options.read_turn(first, "--on")
+    told = message(
+        N_("{old} er slått sammen til {new} fra {day}"),
+        old=", ".join(unit.name for unit in old), new=new.name, day=day,
+    )  # fmt: skip
+    return write_command.conclude(begun, reorganising.merge(begun.register, old, new, day), told, everywhere=True)
+
+
+def split(
+    unit: options.UnitArgument,
+    into: IntoSeveral,
+    first: First,
+    goes: Goes = None,
+    type_id: TypeId = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Make several units of one. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    old = _unit(begun, unit)
+    new = [_new(begun, each, type_id, None) for each in into]
+    if len({each.id for each in new}) < 2:
+        raise KompetanseError(N_("en enhet deles i minst to"), remedy=N_("gjenta --into for hver ny enhet"))
+    people = _goes(begun, goes or (), {each.id for each in new})
+    day = options.read_turn(first, "--on")
+    told = message(
+        N_("{old} er delt i {new} fra {day}"), old=old.name, new=", ".join(each.name for each in new), day=day
+    )
+    return write_command.conclude(
+        begun, reorganising.split(begun.register, old, new, day, people), told, everywhere=True
+    )
+
+
+def move(
+    unit: options.UnitArgument,
+    to: To,
+    first: MovedOn = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Put a unit under another. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    moved, above = _unit(begun, unit), _unit(begun, to)
+    day = begun.on if first is None else options.read_date(first, "--on")
+    told = message(N_("{unit} ligger under {above} fra {day}"), unit=moved.name, above=above.name, day=day)
+    return write_command.conclude(begun, reorganising.move(begun.register, moved, above, day), told, everywhere=True)
+
+
+def _unit(begun: write_command.Begun, unit_id: str) -> Unit:
+    return begun.the(N_("ENHET"), Unit, unit_id)
+
+
+def _new(begun: write_command.Begun, text: str, type_id: str | None, part_of: str | None) -> NewUnit:
+    """`sone-øst=Sone Øst`. Raises KompetanseError."""
+    unit_id, given, name = (part.strip() for part in text.partition("="))
+    if not given or not name:
+        raise KompetanseError(
+            N_("--into: «{written}» er ikke en id og et navn"), written=text, remedy=N_("skriv som sone-øst='Sone Øst'")
+        )
+    require_new_id("--into", unit_id, begun.register.known_ids(Unit))
+    known("--type", begun.register, UnitType, type_id)
+    known("--part-of", begun.register, Unit, part_of)
+    return NewUnit(unit_id, name, type_id, part_of)
+
+
+def _goes(begun: write_command.Begun, texts: list[str] | tuple[str, ...], units: set[str]) -> dict[str, str]:
+    found = {}
+    for text in texts:
+        person, _, unit = (part.strip() for part in text.partition("="))
+        known("--person", begun.register, Person, person)
+        found[person] = options.one_of("--person", unit, sorted(units))
+    return found

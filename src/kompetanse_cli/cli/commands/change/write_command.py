@@ -1,0 +1,165 @@
+"""What every command that changes the municipality's files has in common: reading them, showing what would be changed,
+and writing it when nothing becomes worse."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from kompetanse_cli.analysis.diff import new_since
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.input import Data, municipality_root
+from kompetanse_cli.cli.named import files_of, known
+from kompetanse_cli.cli.read_input import read_data
+from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
+from kompetanse_cli.cli.writing.file_changes import Edits, burden, diff_lines, names_to_hide, with_edits, write_edits
+from kompetanse_cli.cli.writing.local_schema import refresh_local
+from kompetanse_cli.cli.writing.new_file import show_lines
+from kompetanse_cli.cli.writing.output import deliver
+from kompetanse_cli.editing import patched
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import Address, Named, PlacedFinding, Severity
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.wholeness import losses
+from kompetanse_cli.operations.operation import Operation
+from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.messages import render_message
+
+K = TypeVar("K", bound=Named)
+
+# So many warnings are told after a change; `validate` tells all.
+_FEW = 5
+
+
+@frozen
+class Begun:
+    """A municipality as it is before a change, and how the change is to be made."""
+
+    data: Data
+    language: Language
+    dry_run: bool
+    force: bool
+
+    @property
+    def register(self) -> Register:
+        """What the files say."""
+        return self.data.loaded.register
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        return self.data.on
+
+    def the(self, option: str, kind: type[K], value: str) -> K:
+        """The record that an argument or an option names. Raises KompetanseError with the one that was meant."""
+        found = known(option, self.register, kind, value)
+        # Only an option that is left out names nothing.
+        assert found is not None
+        return found
+
+    def with_lines(self, values: Mapping[str, object]) -> dict[str, object]:
+        """The values of a message with each address as the file and the line where it stands before the change."""
+        places = Locator(self.data.loaded.source)
+        return {
+            name: f"{value.path}:{places.line(value)}" if isinstance(value, Address) else value
+            for name, value in values.items()
+        }
+
+
+def begin(root: Path | None, on: str | None, lang: str | None, *, dry_run: bool = False, force: bool = False) -> Begun:
+    """Read the municipality; a change that was cut off is finished first. Raises KompetanseError."""
+    finished = () if dry_run else finish_interrupted(municipality_root(root))
+    data = read_data(root, on, None)
+    begun = Begun(data, options.reader_language(lang, data.loaded.register), dry_run, force)
+    tell_finished(finished, begun.language)
+    return begun
+
+
+def conclude(begun: Begun, operation: Operation, told: Message, *, everywhere: bool = False) -> int:
+    """Show what would be changed, or change it and tell. Raises KompetanseError when it would make something wrong.
+
+    `everywhere`: the change is made wherever something is named, so that what can't be read is told of.
+    """
+    source = begun.data.loaded.source
+    after = patched(source, operation.changes)
+    edits = Edits({path: source[path] for path in after if path in source}, after)
+    done = conclude_edits(begun, edits, told, operation.notes)
+    if everywhere:
+        _tell_of_unread(begun)
+    return done
+
+
+def _tell_of_unread(begun: Begun) -> None:
+    if found := losses(begun.register):
+        text = message(
+            N_("ikke alt i {files} kan leses, og det som ikke kan leses, er ikke endret"), files=files_of(found)
+        )
+        _tell(_sentence(begun.language, text))
+
+
+def conclude_edits(begun: Begun, edits: Edits, told: Message, notes: list[Message]) -> int:
+    """The same for changes that are made already, in memory."""
+    language = begun.language
+    if not edits.after:
+        show_lines(language.say(N_("Ingenting å endre.")))
+        return 0
+    before, after = checked(begun.data.loaded, begun.on), with_edits(begun.data, edits.after)
+    brought = _brought(before, after)
+    if not begun.force:
+        _require_no_error(before, after, brought)
+    if begun.dry_run:
+        deliver(diff_lines(edits, names_to_hide(begun.data)))
+    else:
+        write_edits(begun.data, edits)
+        show_lines(_sentence(language, told), *(f"  {path}" for path in sorted(edits.after)))
+        refresh_local(begun.data.folder)
+    placed = (message(note.text, **begun.with_lines(dict(note.values))) for note in notes)
+    for text in (*(_sentence(language, note) for note in placed), *_warnings(language, brought)):
+        _tell(text)
+    return 0
+
+
+def _sentence(language: Language, text: Message) -> str:
+    """The message in the language, begun with a capital letter when it is one."""
+    made = render_message(text, language)
+    # A value at the beginning may be an id or a path.
+    return made if text.text.startswith("{") else made[:1].upper() + made[1:]
+
+
+def _tell(text: str) -> None:
+    show((line(text),), sys.stderr)
+
+
+def _brought(before: Checked, after: Checked) -> tuple[PlacedFinding, ...]:
+    return new_since(before.side, after.side)
+
+
+def _require_no_error(before: Checked, after: Checked, brought: tuple[PlacedFinding, ...]) -> None:
+    """Raises KompetanseError with the first mistake that the change would bring."""
+    errors = [placed for placed in brought if placed.finding.severity is Severity.ERROR]
+    if not errors and burden(after) <= burden(before):
+        return
+    why: object = errors[0].finding.message if errors else ""
+    raise KompetanseError(
+        N_("endringen gir en feil: {why} ({place})") if errors else N_("endringen gir flere feil enn før"),
+        why=why,
+        place=f"{errors[0].region.path}:{errors[0].region.start.line}" if errors else "",
+        remedy=N_("ingenting er skrevet. Rett det først, eller legg til --force"),
+    )
+
+
+def _warnings(language: Language, brought: tuple[PlacedFinding, ...]) -> Iterator[str]:
+    """The warnings that the change brings, in a line each."""
+    found = [placed for placed in brought if placed.finding.severity is Severity.WARNING]
+    for placed in found[:_FEW]:
+        finding = placed.finding
+        yield f"{language.say(finding.severity.value)}: {_sentence(language, finding.message)} ({finding.code})"
+    if len(found) > _FEW:
+        yield language.say(N_("… og {count} til: kompetanse validate"), count=len(found) - _FEW)

@@ -1,0 +1,1 @@
+"""Commands that exchange tables and schemas with other programs."""

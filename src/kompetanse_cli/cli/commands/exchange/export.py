@@ -1,0 +1,118 @@
+"""`kompetanse export`: the records and what is computed of them, as a workbook or CSV."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import OF_EXPORTED
+from kompetanse_cli.cli import context as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.context import refuse_bare
+from kompetanse_cli.cli.writing.new_file import near
+from kompetanse_cli.cli.writing.output import deliver, write_file
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_
+from kompetanse_cli.render.reports.csv import to_csv
+from kompetanse_cli.render.reports.xlsx import Page, to_xlsx
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.blocks import Report, Section, Table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.report.spreadsheet_tables import COMPUTED, TABLES, hidden_count
+
+ALL = "alle"
+Output = Annotated[
+    Path,
+    typer.Option("-o", "--output", metavar=N_("FIL"), help=N_("Filen som blir skrevet: .xlsx for Excel, eller .csv.")),
+]
+Tables = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--table",
+        metavar=N_("TABELL"),
+        help=N_(
+            "enheter, personer, rolletildelinger, deltakere og oppmøte kan endres og leses inn igjen; rolleliste, "
+            "mangler, matrise, framdrift, mottakere og mål er regnet ut. Kan gjentas. csv skriver den første."
+        ),
+    ),
+]
+
+
+def export(
+    output: Output,
+    table: Tables = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    unit: options.Unit = None,
+    lang: options.Lang = None,
+) -> int:
+    """Write the tables. Raises KompetanseError."""
+    names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
+    suffix = output.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        raise KompetanseError(
+            N_("«{path}» er verken .xlsx eller .csv"),
+            path=output,
+            remedy=N_("velg et filnavn som slutter på en av dem"),
+        )
+    opened = common.open_basis(root, on, lang, unit, rev=rev)
+    basis = opened.basis
+    if suffix == ".csv":
+        name = names[0] if names and names[0] != ALL else "rolletildelinger"
+        refuse_bare(basis.register, OF_EXPORTED[name], "csv")
+        report = _report(basis, name)
+        deliver((to_csv(report, basis.language),), output, opened.inputs)
+    else:
+        wanted = list(TABLES) if not names or ALL in names else list(dict.fromkeys(names))
+        refuse_bare(basis.register, frozenset().union(*(OF_EXPORTED[name] for name in wanted)), "xlsx")
+        pages = [_page(basis, name) for name in wanted]
+        title = basis.language.say(N_("Kompetanse i {place}"), place=basis.place())
+        write_file(output, to_xlsx(pages, basis.language, basis.on, title), opened.inputs)
+    _tell(basis, output)
+    return 0
+
+
+def _report(basis: Context, name: str) -> Report:
+    """A table as a report of its own, with nobody in it whose name is hidden."""
+    table = TABLES[name](basis)
+    return redacted(basis.report(table.caption, (Section(name, table.caption, (table,)),)), basis)
+
+
+def _page(basis: Context, name: str) -> Page:
+    block = _report(basis, name).sections[0].blocks[0]
+    assert isinstance(block, Table)
+    note = basis.language.say(N_("Regnet ut {day}. Arket er til å lese, og blir ikke lest inn igjen."),
+                              day=basis.language.day(basis.on))  # fmt: skip
+    return Page(basis.language.say(_TITLES[name]), note if name in COMPUTED else "", block)
+
+
+_TITLES = {
+    "enheter": N_("Enheter"),
+    "personer": N_("Personer"),
+    "rolletildelinger": N_("Rolletildelinger"),
+    "deltakere": N_("Deltakere"),
+    "oppmøte": N_("Oppmøte"),
+    "rolleliste": N_("Rolleliste"),
+    "mangler": N_("Mangler"),
+    "matrise": N_("Dekning"),
+    "framdrift": N_("Framdrift"),
+    "mottakere": N_("Mottakere"),
+    "mål": N_("Mål"),
+}
+
+
+def _tell(basis: Context, output: Path) -> None:
+    say, hidden = basis.language.say, hidden_count(basis)
+    texts = [say(N_("Skrev {path}."), path=near(output))]
+    if hidden:
+        text = basis.language.plural(
+            N_("{n} person med skjult navn er ikke med i tabellene som kan leses inn igjen."),
+            N_("{n} personer med skjult navn er ikke med i tabellene som kan leses inn igjen."),
+            hidden,
+        )
+        texts.append(text)
+    show(map(line, texts), sys.stderr)

@@ -1,0 +1,209 @@
+"""`kompetanse import`: from a table that people keep into the files, with a plan first."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.console.progress import progress
+from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.options import ids_of
+from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.operations.importing.columns import FIELDS, Kind, private_places
+from kompetanse_cli.operations.importing.importing import Told, plan_import
+from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes
+from kompetanse_cli.reading.decoding import decode
+from kompetanse_cli.reading.parse import parse
+from kompetanse_cli.reading.tables.csv import Remark, Workbook, read_csv
+from kompetanse_cli.reading.tables.workbook import SUFFIXES, read_workbook_isolated
+from kompetanse_cli.render.terminal.lines import Line, Span, Style, line
+from kompetanse_cli.report.messages import render_message
+
+KINDS = ("enheter", "personer", "rolletildelinger", "deltakere", "oppmøte")
+# So many lines of each kind are shown; --all shows every one.
+_FEW = 15
+
+File = Annotated[
+    Path, typer.Argument(metavar=N_("FIL"), readable=False, help=N_("Tabellen: .xlsx, .xls, .ods, .csv eller .txt."))
+]
+As = Annotated[
+    str | None,
+    typer.Option("--as", metavar="|".join(KINDS), help=N_("Hva radene er. Ellers sier kolonnene det.")),
+]
+SheetNames = Annotated[
+    list[str] | None, typer.Option("--sheet", metavar=N_("ARK"), help=N_("Les bare dette arket. Kan gjentas."))
+]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar=N_("FIL"),
+        readable=False,
+        help=N_("Koblingsfil i YAML: «kolonner» sier hva kolonnene er, «verdier» hva ord betyr."),
+    ),
+]
+RunId = Annotated[
+    str | None,
+    typer.Option("--run", metavar=N_("GJENNOMFØRING"), help=N_("Gjennomføringen deltakerne eller oppmøtet gjelder."),
+                 autocompletion=ids_of("gjennomføringer")),
+]  # fmt: skip
+SessionId = Annotated[
+    str | None, typer.Option("--session", metavar=N_("SAMLING"), help=N_("Samlingen oppmøtet gjelder."))
+]
+Apply = Annotated[bool, typer.Option("--apply", help=N_("Skriv endringene. Ellers vises bare planen."))]
+Clear = Annotated[bool, typer.Option("--clear", help=N_("En tom celle tømmer feltet. Ellers blir det stående."))]
+Create = Annotated[bool, typer.Option("--create", help=N_("Lag enheter og fagområder som ikke finnes."))]
+All = Annotated[bool, typer.Option("--all", help=N_("Vis hver rad i planen, de uendrede også."))]
+
+
+def import_(
+    file: File,
+    kind: As = None,
+    sheets: SheetNames = None,
+    mapping: MappingFile = None,
+    run: RunId = None,
+    session: SessionId = None,
+    apply: Apply = False,
+    clear: Clear = False,
+    create: Create = False,
+    everything: All = False,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Show or make the changes that a table asks for; 1 when rows were left out. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    workbook = _read(file, begun.language)
+    render_message, wishes = _told(kind, sheets, mapping, run, session, clear=clear, create=create)
+    with progress(begun.language) as steps:
+        plan = plan_import(begun.register, workbook, wishes, render_message, begun.on, steps.of(N_("Leser rader")))
+    if not plan.lines:
+        _refuse_empty(plan, begun.language)
+    show(_lines(plan, begun.language, everything=everything))
+    left_out = int(plan.count(Effect.UNMATCHED) > 0)
+    if not (apply or dry_run):
+        if plan.operation.changes:
+            show(_note(begun.language, N_("Ingenting er skrevet. Skriv med: kompetanse import … --apply")))
+        return left_out
+    done = write_command.conclude(begun, plan.operation, message(N_("Importerte {file}"), file=file.name))
+    return done or left_out
+
+
+def _read(file: Path, language: Language) -> Workbook:
+    """The tables of a file, none of which has numbers of people. Raises KompetanseError."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise KompetanseError(
+            N_("«{path}» kan ikke leses: {why}"), path=file, why=reason_of(error), remedy=N_("sjekk stavemåten")
+        ) from error
+    packed = content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+    workbook = read_workbook_isolated(content) if packed or file.suffix.lower() in SUFFIXES else read_csv(content)
+    private = [remark for sheet in workbook.sheets for remark in private_places(sheet)]
+    if private:
+        raise KompetanseError(
+            N_("«{path}» har fødselsnummer og blir ikke lest: {places}"),
+            path=file.name,
+            places="; ".join(f"{remark.place}: {render_message(remark.text, language)}" for remark in private[:5]),
+            remedy=N_("slett kolonnen, og prøv igjen"),
+        )
+    return workbook
+
+
+def _told(
+    kind: str | None,
+    sheets: list[str] | None,
+    mapping: Path | None,
+    run: str | None,
+    session: str | None,
+    *,
+    clear: bool,
+    create: bool,
+) -> tuple[Told, Wishes]:
+    chosen = None if kind is None else Kind(options.one_of("--as", kind, KINDS))
+    columns, values = ({}, {}) if mapping is None else _mapping(mapping)
+    return Told(chosen, frozenset(sheets or ()), columns, run, session), Wishes(clear, create, values)
+
+
+def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """What a mapping file says: `kolonner` and `verdier`. Raises KompetanseError."""
+    try:
+        parsed = parse(decode(path.read_bytes()).text)
+    except OSError as error:
+        raise KompetanseError(
+            N_("«{path}» kan ikke leses: {why}"), path=path, why=reason_of(error), remedy=N_("sjekk stavemåten")
+        ) from error
+    form = N_(
+        "skriv «kolonner:» med linjer som «navn: Ansatt», og «verdier:» med «enhet:» og linjer som «Nord: sone-nord»"
+    )
+    known = {"kolonner", "verdier"}
+    columns, values = parsed.tree.get("kolonner", {}), parsed.tree.get("verdier", {})
+    if not parsed.complete or not parsed.tree or set(parsed.tree) - known:
+        raise KompetanseError(N_("koblingsfilen «{path}» kan ikke leses"), path=path, remedy=form)
+    if not isinstance(columns, dict) or not isinstance(values, dict):
+        raise KompetanseError(N_("koblingsfilen «{path}» kan ikke leses"), path=path, remedy=form)
+    for name in columns:
+        options.one_of(N_("kolonner"), name, FIELDS)
+    for what, words in values.items():
+        options.one_of(N_("verdier"), what, ("enhet", "rolle", "fagområde", "tjenesteområde", "type", "person"))
+        if not isinstance(words, dict):
+            raise KompetanseError(N_("koblingsfilen «{path}» kan ikke leses"), path=path, remedy=form)
+    return (
+        {str(name): str(column) for name, column in columns.items()},
+        {what: {str(k): str(v) for k, v in words.items()} for what, words in values.items() if isinstance(words, dict)},
+    )
+
+
+def _refuse_empty(plan: Plan, language: Language) -> None:
+    """Nothing read is never success. Raises KompetanseError."""
+    why = "; ".join(f"{remark.place}: {render_message(remark.text, language)}" for remark in plan.remarks[:5])
+    raise KompetanseError(
+        N_("fant ingenting å importere ({why})") if why else N_("fant ingenting å importere"),
+        why=why,
+        remedy=N_("øverst skal det stå kolonnenavn som Navn, Enhet og Rolle; andre navn sier du i en koblingsfil"),
+    )
+
+
+def _lines(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line]:
+    say = language.say
+    signs = {Effect.ADDED: "+", Effect.CHANGED: "~", Effect.UNCHANGED: "=", Effect.UNMATCHED: "?"}
+    styles = {Effect.ADDED: Style.GOOD, Effect.CHANGED: Style.NOTE, Effect.UNMATCHED: Style.WARNING}
+    for effect in Effect:
+        found = [each for each in plan.lines if each.effect is effect]
+        if not found:
+            continue
+        heading = f"{say(effect.value)[:1].upper()}{say(effect.value)[1:]}: {len(found)}"
+        yield line(Span(heading, Style.HEADING))
+        many = len(found) if everything or effect is Effect.UNMATCHED else 0 if effect is Effect.UNCHANGED else _FEW
+        for each in found[:many]:
+            details = f" ({'; '.join(each.details)})" if each.details else ""
+            sign = Span(f"  {signs[effect]} ", styles.get(effect, Style.PLAIN))
+            yield line(sign, f"{render_message(each.what, language)}{details}  ", Span(each.place, Style.PLACE))
+        if 0 < many < len(found):
+            yield line(say(N_("  … og {count} til (--all viser alle)"), count=len(found) - many))
+    if plan.remarks:
+        yield line(Span(f"{say(N_('Merk'))}: {len(plan.remarks)}", Style.HEADING))
+        yield from _remarks(plan, language, everything=everything)
+
+
+def _remarks(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line]:
+    """The remarks; those that say the same of cells in one column are told once, unless each is asked for."""
+    groups: dict[object, list[Remark]] = {}
+    for number, remark in enumerate(plan.remarks):
+        alike = (remark.sheet, remark.column, remark.text.text) if remark.row and not everything else number
+        groups.setdefault(alike, []).append(remark)
+    for found in groups.values():
+        more = language.say(N_(" (og {count} andre celler)"), count=len(found) - 1) if len(found) > 1 else ""
+        place = Span(found[0].place, Style.PLACE)
+        yield line("  ", place, f": {render_message(found[0].text, language)}{more}")
+
+
+def _note(language: Language, text: str) -> Iterator[Line]:
+    yield line(language.say(text))

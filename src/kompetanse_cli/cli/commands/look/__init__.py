@@ -1,0 +1,1 @@
+"""Commands that tell of a municipality, and change nothing."""

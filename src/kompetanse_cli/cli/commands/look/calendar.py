@@ -1,0 +1,79 @@
+"""`kompetanse calendar`: sessions, deadlines, exams, meetings and the årshjul as a calendar file."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.calendar import events
+from kompetanse_cli.cli import context as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.context import refuse_bare
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT, deliver_as_is
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Programme
+from kompetanse_cli.reading.git.provenance import last_changes
+from kompetanse_cli.render.reports.ics import to_ics
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.calendar import build_calendar
+from kompetanse_cli.report.redaction import anonymised
+
+_SUFFIX = ".ics"
+
+File = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=N_("FIL"),
+        readable=False,
+        help=N_("Skriv kalenderen til en fil som slutter på .ics. Ellers vises den på skjermen."),
+    ),
+]
+
+
+def calendar(
+    root: options.Root = None,
+    on: options.Date = None,
+    unit: options.Unit = None,
+    programme: options.Programme = None,
+    output: File = None,
+    lang: options.Lang = None,
+) -> int:
+    """Write the calendar."""
+    path = None if output in (None, STANDARD_OUTPUT) else _calendar_file(output)
+    opened = common.open_basis(root, on, lang, unit)
+    basis, register = opened.basis, opened.basis.register
+    # A subscriber would lose every event that is not in it.
+    refuse_bare(register, OF_COMMAND["calendar"], "ics")
+    chosen = known("--programme", register, Programme, programme)
+    found = events(register, basis.on, programme, unit)
+    paths = {path for event in found for path in event.paths}
+    changed = last_changes(opened.data.folder, opened.data.loaded.source, paths, basis.on)
+    built = build_calendar(basis, found, changed, chosen.name if chosen else "")
+    deliver_as_is((to_ics(anonymised(built, basis)),), path, opened.inputs)
+    if path is not None:
+        wrote = basis.language.plural(
+            N_("Skrev {path} med {n} hendelse"),
+            N_("Skrev {path} med {n} hendelser"),
+            len(built.entries),
+            path=path,
+        )
+        show((line(wrote),), sys.stderr)
+    return 0
+
+
+def _calendar_file(path: Path) -> Path:
+    if path.suffix.lower() != _SUFFIX:
+        raise KompetanseError(
+            N_("--output: «{path}» ender ikke på .ics, og da åpner ingen kalender den"),
+            path=path,
+            meant=path.with_suffix(_SUFFIX),
+            remedy=N_("skriv --output {meant}"),
+        )
+    return path

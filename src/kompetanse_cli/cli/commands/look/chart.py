@@ -1,0 +1,62 @@
+"""`kompetanse chart`: one of the report's pictures alone, as SVG."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import OF_CHART
+from kompetanse_cli.cli import context as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.context import refuse_bare
+from kompetanse_cli.cli.writing.output import deliver_as_is
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.blocks import Picture
+from kompetanse_cli.report.charts.catalogue import CHARTS
+from kompetanse_cli.report.redaction import anonymised
+from kompetanse_cli.report.safety import sanitise
+
+NAMES = ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
+
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="|".join(NAMES),
+        help=N_(
+            "dekning: hvert krav i hver enhet. fordeling: andelen i hver enhet. mål: verdi, måltall og framdrift. "
+            "organisasjon: enhetene og hvem som har en rolle. tidslinje: programmene med samlinger. årshjul: måned for "
+            "måned."
+        ),
+    ),
+]
+
+
+def chart(
+    name: Name,
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    unit: options.Unit = None,
+    output: options.Output = None,
+    without_names: options.WithoutNames = False,
+    lang: options.Lang = None,
+) -> int:
+    """Draw one picture."""
+    name = options.one_of(N_("bildet"), name, NAMES)
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
+    refuse_bare(opened.basis.register, OF_CHART[name], "svg")
+    picture: Picture = sanitise(anonymised(CHARTS[name](opened.basis), opened.basis))
+    if not picture.table.rows or not picture.svg:
+        raise KompetanseError(
+            N_("det er ikke noe å tegne i {place} {day}"),
+            place=opened.basis.place(),
+            day=opened.basis.on,
+            remedy=N_("velg en annen dag med --date, eller en annen enhet"),
+        )
+    deliver_as_is((picture.svg + "\n",), output, opened.inputs)
+    if output is not None:
+        show((line(opened.basis.language.say(N_("Skrev {path}"), path=output)),), sys.stderr)
+    return 0

@@ -1,0 +1,118 @@
+"""`kompetanse diff`: what has changed from one edition to another, and what that does to the coverage."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
+from kompetanse_cli.analysis.diff import Comparison
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.comparison import Compared, compared, read_revisions
+from kompetanse_cli.cli.console.progress import READING, progress
+from kompetanse_cli.cli.context import INCOMPLETE, NOT_COUNTED, tell_not_counted
+from kompetanse_cli.cli.input import Data
+from kompetanse_cli.cli.writing.finding_formats import Formats, Output, Wanted, deliver_chunks, wanted, write
+from kompetanse_cli.cli.writing.list_output import write_list
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_
+from kompetanse_cli.render.reports.text import to_text
+from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.report.diff.build import build_changes
+from kompetanse_cli.report.diff.effect import NEW_GAP
+from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.rules.catalogue import ALL_RULES
+
+FORMATS = ("text", "markdown", "json", "github", "gitlab", "sarif", "junit")
+FAIL_ON = ("new-gap", "change")
+# The formats that tell of the whole change, and not of findings alone.
+_LISTS = ("text", "markdown", "json")
+
+Base = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=N_("[FØR]"), help=N_("Revisjonen det sammenlignes med, som main. Ellers HEAD."), show_default=False
+    ),
+]
+Head = Annotated[
+    str | None,
+    typer.Argument(metavar=N_("[ETTER]"), help=N_("Revisjonen slik det er blitt. Ellers filene i mappen.")),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar=N_("DATO|PERIODE"),
+        help=N_("I stedet for FØR: slik det var ved slutten av denne dagen eller perioden, som 2026-T1."),
+    ),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="|".join(FAIL_ON),
+        help=N_(
+            "Sluttkode 1: new-gap når endringen åpner en mangel i noe som skal eller bør være dekket, nå eller "
+            "senere, change når noe er endret."
+        ),
+    ),
+]
+
+
+def diff(
+    base: Base = None,
+    head: Head = None,
+    since: Since = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    unit: options.Unit = None,
+    form: Formats = None,
+    output: options.Output = None,
+    fail_on: FailOn = None,
+    without_names: options.WithoutNames = False,
+    lang: options.Lang = None,
+) -> int:
+    """Tell what has changed; 1 when asked to fail on it."""
+    results = wanted(form, FORMATS, output)
+    if fail_on is not None:
+        options.one_of("--fail-on", fail_on, FAIL_ON)
+    with progress(options.reader_language(lang)) as steps:
+        sides = read_revisions(root, base, head, since, on, steps.of(READING))
+        found = compared(sides, lang, unit, without_names=without_names)
+    report = redacted(build_changes(found.told), found.told.after, found.told.before)
+    for result in results:
+        _write(result, report, found, sides.after)
+    return _verdict(found.told.comparison, fail_on, found.told.after.language)
+
+
+def _verdict(comparison: Comparison, fail_on: str | None, language: Language) -> int:
+    """The exit code; 2 where what is asked can't be told for what is left out of one of the sides."""
+    kinds = COVERAGE if fail_on == "new-gap" else OF_COMMAND["diff"]
+    missing = tuple(
+        loss for side in (comparison.before, comparison.after) for loss in side.losses if loss.takes_from(kinds)
+    )
+    if missing and fail_on is not None:
+        tell_not_counted(missing, language)
+        return NOT_COUNTED
+    if missing:
+        return INCOMPLETE
+    return int({None: False, "new-gap": comparison.opens_gap, "change": not comparison.is_empty}[fail_on])
+
+
+def _write(result: Wanted, report: Report, found: Compared, data: Data) -> None:
+    language, inputs = found.told.after.language, data.inputs
+    if result.form not in _LISTS:
+        write(result, _output(report, found, data))
+    elif result.form == "markdown":
+        from kompetanse_cli.render.reports.markdown import to_comment
+
+        deliver_chunks((to_comment(report, language),), result, inputs)
+    else:
+        write_list(report, found.told.after, result.form, result.output, inputs)
+
+
+def _output(report: Report, found: Compared, data: Data) -> Output:
+    """The findings that the change brings, and the gaps it opens, as findings."""
+    language = found.told.after.language
+    lines = tuple(to_text(report, language))
+    rules = (NEW_GAP, *ALL_RULES)
+    return Output(found.verdict(), data.folder, language, data.inputs, report.source, rules, lines)

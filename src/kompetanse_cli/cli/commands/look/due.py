@@ -1,0 +1,44 @@
+"""`kompetanse due`: what falls due, and who must act."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.calendar import due as falling_due
+from kompetanse_cli.analysis.calendar import select_due
+from kompetanse_cli.cli import context as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.context import concluded, refuse_bare
+from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.limits import MOST_DAYS
+from kompetanse_cli.messages import N_
+from kompetanse_cli.report.calendar import build_due
+
+DAYS = 30
+
+Days = Annotated[
+    int,
+    typer.Option("--days", min=0, max=MOST_DAYS, metavar=N_("DAGER"), help=N_("Så mange dager fram. Ellers 30.")),
+]
+
+
+def due(
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    days: Days = DAYS,
+    unit: options.Unit = None,
+    form: options.ListFormat = "text",
+    output: options.Output = None,
+    without_names: options.WithoutNames = False,
+    lang: options.Lang = None,
+) -> int:
+    """List what falls due and what is overdue, under those who must act."""
+    form = options.one_of("--format", form, options.LIST_FORMATS)
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
+    basis, kinds = opened.basis, OF_COMMAND["due"]
+    refuse_bare(basis.register, kinds, form)
+    items = select_due(basis.register, falling_due(basis.register, basis.on, days), basis.on, unit=unit)
+    list_output.write_list(build_due(basis, items, days), basis, form, output, opened.inputs)
+    return concluded(basis, kinds)

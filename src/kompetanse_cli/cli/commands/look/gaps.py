@@ -1,0 +1,117 @@
+"""`kompetanse gaps`: what is missing where, why, since when, and what is done about it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
+from kompetanse_cli.analysis.coverage import CoverageLine, Departure, Status, select_lines, without
+from kompetanse_cli.cli import context as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.context import concluded, refuse_bare
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Person, Role, Strength, Subject, is_for
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.coverage.departure import build_departure
+from kompetanse_cli.report.coverage.gaps import GAPS, build_gaps, fails
+
+FAIL_ON = ("skal", "bør")
+
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar=N_("STATUS"),
+        help=N_(
+            "udekket, unntak, sårbar, «utløper snart», dekket eller «ikke aktuelt». Kan gjentas. "
+            "Ellers udekket, sårbar og utløper snart."
+        ),
+    ),
+]
+Without = Annotated[
+    str | None,
+    typer.Option("--without", metavar=N_("PERSON"), help=N_("Det som faller hvis denne personen slutter.")),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="|".join(FAIL_ON),
+        help=N_("Sluttkode 1 når et så sterkt krav er udekket uten unntak. «bør» tar med «skal»."),
+    ),
+]
+
+
+def gaps(
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    unit: options.Unit = None,
+    role: options.Role = None,
+    subject: options.Subject = None,
+    status: StatusOption = None,
+    without: Without = None,
+    form: options.ListFormat = "text",
+    output: options.Output = None,
+    fail_on: FailOn = None,
+    without_names: options.WithoutNames = False,
+    lang: options.Lang = None,
+) -> int:
+    """List the gaps on a day; 1 when asked to fail on them and there are some."""
+    form = options.one_of("--format", form, options.LIST_FORMATS)
+    statuses, strength = _statuses(status or ()), _strength(fail_on)
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
+    basis, kinds = opened.basis, OF_COMMAND["gaps"]
+    refuse_bare(basis.register, kinds, form)
+    lines = _selected(basis, basis.coverage.lines, role, subject)
+    if without is None:
+        report = build_gaps(basis, lines, statuses, beside=role is None and subject is None)
+    else:
+        departure = _departure(basis, without, role, subject)
+        lines = tuple(change.after for change in departure.worse if change.opens_gap)
+        report = build_departure(basis, departure)
+    list_output.write_list(report, basis, form, output, opened.inputs)
+    failing = strength is not None and fails(lines, strength)
+    asked_to_fail = strength is not None
+    # The verdict hangs on the coverage alone.
+    return concluded(basis, COVERAGE if asked_to_fail else kinds, asked_to_fail=asked_to_fail, fails=failing)
+
+
+def _strength(fail_on: str | None) -> Strength | None:
+    allowed = {strength.value: strength for strength in Strength if strength.value in FAIL_ON}
+    return None if fail_on is None else allowed[options.one_of("--fail-on", fail_on, FAIL_ON)]
+
+
+def _statuses(values: Iterable[str]) -> tuple[Status, ...]:
+    names = tuple(status.value for status in Status)
+    # A hyphen spares the quotes that a space would need.
+    wanted = [options.one_of("--status", name.replace("-", " "), names) for name in options.several(values)]
+    return tuple(map(Status, wanted)) or GAPS
+
+
+def _selected(
+    basis: Context, lines: Iterable[CoverageLine], role: str | None, subject: str | None
+) -> tuple[CoverageLine, ...]:
+    known("--role", basis.register, Role, role)
+    known("--subject", basis.register, Subject, subject)
+    unit = basis.unit.id if basis.unit else None
+    return select_lines(basis.register, lines, basis.on, unit=unit, role=role, subject=subject)
+
+
+def _departure(basis: Context, person_id: str, role: str | None, subject: str | None) -> Departure:
+    """What falls without the person, as far as the filters let it be seen."""
+    known("--without", basis.register, Person, person_id)
+    found = without(basis.register, person_id, basis.on)
+    kept = _selected(basis, (change.after for change in found.worse), role, subject)
+    vacancies = tuple(
+        vacancy
+        for vacancy in found.vacancies
+        if basis.includes(vacancy.appointment.unit)
+        and role in (None, vacancy.appointment.role)
+        and (subject is None or is_for(vacancy.appointment.subject, subject))
+    )
+    return replace(found, worse=tuple(c for c in found.worse if c.after in kept), vacancies=vacancies)

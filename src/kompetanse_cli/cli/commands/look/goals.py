@@ -1,0 +1,59 @@
+"""`kompetanse goals`: where each goal stands, how long is left, and what is missing."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.goals import steering, themes
+from kompetanse_cli.cli import context as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.context import concluded, refuse_bare
+from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.messages import N_
+from kompetanse_cli.report.steering.tables import MAIN, TABLES, build_goals
+from kompetanse_cli.similar import fold
+
+ALL = "alle"
+
+Theme = Annotated[str | None, typer.Option("--theme", metavar=N_("TEMA"), help=N_("Bare målene under dette temaet."))]
+Tables = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--table",
+        metavar=N_("TABELL"),
+        help=N_(
+            "mål, kriterier, tiltak, mangler, rapporter, planer, årshjul eller alle. Kan gjentas. "
+            "csv skriver den første."
+        ),
+    ),
+]
+
+
+def goals(
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    theme: Theme = None,
+    unit: options.Unit = None,
+    table: Tables = None,
+    form: options.ListFormat = "text",
+    output: options.Output = None,
+    without_names: options.WithoutNames = False,
+    lang: options.Lang = None,
+) -> int:
+    """Show the goals with their criteria, or the tables asked for; all of them for programs."""
+    form = options.one_of("--format", form, options.LIST_FORMATS)
+    names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
+    basis, kinds = opened.basis, OF_COMMAND["goals"]
+    refuse_bare(basis.register, kinds, form)
+    known = themes(basis.register)
+    if theme is not None and fold(theme) not in map(fold, known):
+        options.refuse("--theme", theme, known)
+    if ALL in names or (not names and form == "json"):
+        names = list(TABLES)
+    found = steering(basis.register, basis.on, theme, unit)
+    report = build_goals(basis, found, dict.fromkeys(names) or MAIN)
+    list_output.write_list(report, basis, form, output, opened.inputs)
+    return concluded(basis, kinds)

@@ -1,0 +1,80 @@
+"""`kompetanse progress`: how far the programmes have come, who follows them, and what is missing."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.programmes import ProgressFilter, programme_overview
+from kompetanse_cli.cli import context as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.context import concluded, refuse_bare
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.limits import LAST_YEAR
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Person as PersonRecord
+from kompetanse_cli.model import Programme as ProgrammeRecord
+from kompetanse_cli.model import Run as RunRecord
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.report.programmes.tables import MAIN, TABLES, build_progress
+
+ALL = "alle"
+
+Run = Annotated[
+    str | None, typer.Option("--run", metavar=N_("GJENNOMFØRING"), help=N_("Bare denne gjennomføringen, som id."))
+]
+Person = Annotated[str | None, typer.Option("--person", metavar=N_("PERSON"), help=N_("Bare denne personen, som id."))]
+Year = Annotated[
+    int | None,
+    typer.Option("--year", min=1, max=LAST_YEAR, metavar=N_("ÅR"), help=N_("Året som telles. Ellers datoens år.")),
+]
+Tables = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--table",
+        metavar=N_("TABELL"),
+        help=N_(
+            "gjennomføringer, mangler, kollisjoner, året, enheter, moduler, samlinger, mellomarbeid, eksamener, "
+            "deltakere eller alle. Kan gjentas. csv skriver den første."
+        ),
+    ),
+]
+
+
+def progress(
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    programme: options.Programme = None,
+    run: Run = None,
+    person: Person = None,
+    unit: options.Unit = None,
+    year: Year = None,
+    table: Tables = None,
+    form: options.ListFormat = "text",
+    output: options.Output = None,
+    without_names: options.WithoutNames = False,
+    lang: options.Lang = None,
+) -> int:
+    """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
+    form = options.one_of("--format", form, options.LIST_FORMATS)
+    names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
+    basis, kinds = opened.basis, OF_COMMAND["progress"]
+    refuse_bare(basis.register, kinds, form)
+    choice = _known(basis.register, ProgressFilter(programme, run, person, unit))
+    if ALL in names or (not names and (form == "json" or run is not None or person is not None)):
+        names = list(TABLES)
+    counted = programme_overview(basis.register, basis.on, choice, year)
+    report = build_progress(basis, counted, dict.fromkeys(names) or MAIN)
+    list_output.write_list(report, basis, form, output, opened.inputs)
+    return concluded(basis, kinds)
+
+
+def _known(register: Register, choice: ProgressFilter) -> ProgressFilter:
+    """The choice, when the municipality has all it names. Raises KompetanseError."""
+    known("--programme", register, ProgrammeRecord, choice.programme)
+    known("--run", register, RunRecord, choice.run)
+    known("--person", register, PersonRecord, choice.person)
+    return choice

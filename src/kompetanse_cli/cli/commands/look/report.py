@@ -1,0 +1,249 @@
+"""`kompetanse report`: the report for one of its readers, as Markdown on the screen or as files.
+
+Each ending has a writer, found before the work begins; it is imported when it is asked for, for what makes HTML and PDF
+is slow to load.
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.coverage import select_lines
+from kompetanse_cli.analysis.people import leaders
+from kompetanse_cli.cli import context as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.console.progress import READING, Advance, progress
+from kompetanse_cli.cli.console.terminal import show as show_lines
+from kompetanse_cli.cli.context import concluded
+from kompetanse_cli.cli.writing.output import deliver, make_folder, write_file
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import active
+from kompetanse_cli.reading.git.provenance import provenance
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.audiences.catalogue import build_for
+from kompetanse_cli.report.blocks import Report, Section
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.redaction import redacted
+
+KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
+FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER)
+
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=N_("FIL"),
+        readable=False,
+        help=N_(
+            "Skriv rapporten til en fil: .md, .html, .pdf eller .json. Kan gjentas. Ellers vises den som Markdown."
+        ),
+    ),
+]
+For = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="|".join(FOR),
+        help=N_(
+            "Leseren: kommunalsjef får én side, koordinator alt, leder sin egen enhet (med --unit eller --each-unit)."
+        ),
+    ),
+]
+EachUnit = Annotated[
+    Path | None,
+    typer.Option(
+        "--each-unit",
+        metavar=N_("MAPPE"),
+        readable=False,
+        help=N_("Med --for leder: en HTML-fil til hver leder i denne mappen, med enhetens id som navn."),
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar=N_("DATO|PERIODE"),
+        help=N_(
+            "Ta med hva som er endret siden slutten av denne dagen eller perioden, som 2026-08-31 eller 2026-T1. "
+            "Kommunalsjefen får det ellers siden siste periode."
+        ),
+    ),
+]
+NoMermaid = Annotated[
+    bool, typer.Option("--no-mermaid", help=N_("Ingen Mermaid-bilder i Markdown; tabellene står der uansett."))
+]
+Open = Annotated[bool, typer.Option("--open", help=N_("Vis HTML-filen i nettleseren når den er skrevet."))]
+
+
+def report(
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    reader: For = KOORDINATOR,
+    unit: options.Unit = None,
+    each_unit: EachUnit = None,
+    since: Since = None,
+    outputs: Outputs = None,
+    show: Open = False,
+    without_names: options.WithoutNames = False,
+    no_mermaid: NoMermaid = False,
+    lang: options.Lang = None,
+) -> int:
+    """Write the report."""
+    _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
+    # Before the work, so that a misspelt suffix is told at once.
+    wanted = files(outputs or (), mermaid=not no_mermaid)
+    page = shown_page(outputs or ()) if show else None
+    with progress(options.reader_language(lang)) as steps:
+        opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev, without_names)
+        basis = replace(opened.basis, edition=opened.data.edition or provenance(opened.data.folder, opened.data.loaded))
+        if each_unit is not None:
+            return _write_each(basis, each_unit, opened.inputs, steps.of(N_("Skriver")))
+        more: tuple[Section, ...] = ()
+        if since is not None or reader == KOMMUNALSJEF:
+            # What has changed is told of in these alone, and takes git and much more.
+            from kompetanse_cli.cli.commands.look.report_past import Past
+
+            past = Past(opened.data, root, rev, lang, unit, without_names, brief=reader == KOMMUNALSJEF)
+            more = past.usual(basis, steps) if since is None else past.sections(since, steps)
+        built = redacted(build_for(reader, basis, steps.of(N_("Regner ut")), more), basis)
+    language = basis.language
+    for file in wanted:
+        file.write(built, language, opened.inputs)
+        show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
+    if not wanted:
+        deliver((markdown(built, language, not no_mermaid),))
+    if page is not None:
+        typer.launch(str(page.resolve()))
+    return concluded(basis, OF_COMMAND["report"])
+
+
+def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outputs: list[Path] | None) -> None:
+    """A leader's report is of a unit, and all of them go to a folder. Raises KompetanseError."""
+    if each_unit is not None and (reader != LEDER or unit is not None or outputs):
+        raise KompetanseError(
+            N_("--each-unit gir en rapport til hver leder, og går bare sammen med --for leder"),
+            remedy=N_("skriv: kompetanse report --for leder --each-unit MAPPE"),
+        )
+    if reader == LEDER and unit is None and each_unit is None:
+        raise KompetanseError(
+            N_("--for leder trenger en enhet"),
+            remedy=N_("legg til --unit ENHET, eller --each-unit MAPPE for alle på en gang"),
+        )
+
+
+def _write_each(
+    basis: Context,
+    folder: Path,
+    inputs: Iterable[Path],
+    advance: Advance | None,
+) -> int:
+    """One page for each unit that somebody leads on the day. Raises KompetanseError."""
+    register, language = basis.register, basis.language
+    units = [unit for unit in register.units if active(unit, basis.on) and leaders(register, unit.id, basis.on)]
+    make_folder(folder)
+    for number, unit in enumerate(units, 1):
+        lines = select_lines(register, basis.coverage.lines, basis.on, unit=unit.id)
+        own = replace(basis, unit=unit, coverage=replace(basis.coverage, lines=lines))
+        deliver((html(redacted(build_for(LEDER, own), own), language, False),), folder / f"{unit.id}.html", inputs)
+        if advance is not None:
+            advance(number, len(units))
+    text = language.plural(
+        N_("Skrev {n} rapport til {path}"), N_("Skrev {n} rapporter til {path}"), len(units), path=folder
+    )
+    show_lines((line(text),), sys.stderr)
+    return concluded(basis, OF_COMMAND["report"])
+
+
+@frozen
+class File:
+    """A file to write, and how; `mermaid` is for those in Markdown."""
+
+    path: Path
+    make: Callable[[Report, Language, bool], str | bytes]
+    mermaid: bool
+
+    def write(self, built: Report, language: Language, inputs: Iterable[Path]) -> None:
+        """Write the report to the file, over none of `inputs`. Raises KompetanseError."""
+        made = self.make(built, language, self.mermaid)
+        if isinstance(made, bytes):
+            write_file(self.path, made, inputs)
+        else:
+            deliver((made,), self.path, inputs)
+
+
+def markdown(built: Report, language: Language, mermaid: bool) -> str:
+    """The report as Markdown."""
+    from kompetanse_cli.render.reports.markdown import to_markdown
+
+    return to_markdown(built, language, mermaid=mermaid)
+
+
+def html(built: Report, language: Language, _mermaid: bool) -> str:
+    from kompetanse_cli.render.reports.html import to_html
+
+    return to_html(built, language)
+
+
+def _json(built: Report, _language: Language, _mermaid: bool) -> str:
+    from kompetanse_cli.render.reports.json import to_json
+
+    return to_json(built)
+
+
+def _pdf(built: Report, language: Language, _mermaid: bool) -> bytes:
+    from kompetanse_cli.render.reports.pdf import to_pdf
+
+    return to_pdf(built, language)
+
+
+_MAKERS: dict[str, Callable[[Report, Language, bool], str | bytes]] = {
+    ".md": markdown,
+    ".html": html,
+    ".pdf": _pdf,
+    ".json": _json,
+}
+
+
+ENDINGS = tuple(_MAKERS)
+
+
+def files(paths: Iterable[Path], *, mermaid: bool) -> tuple[File, ...]:
+    """The files to write. Raises KompetanseError for an ending that means nothing, and for PDF without typst."""
+    return tuple(_file(path, mermaid) for path in paths)
+
+
+def _file(path: Path, mermaid: bool) -> File:
+    suffix = path.suffix.lower()
+    make = _MAKERS.get(suffix)
+    if make is None:
+        raise KompetanseError(
+            N_("--output: «{path}» ender ikke på noe rapporten kan skrives som"),
+            path=path,
+            endings=", ".join(ENDINGS),
+            remedy=N_("la filnavnet ende på en av: {endings}"),
+        )
+    if suffix == ".pdf":
+        from kompetanse_cli.render.reports.pdf import require_typst
+
+        require_typst()
+    return File(path, make, mermaid)
+
+
+def shown_page(paths: Iterable[Path]) -> Path:
+    """The file that `--open` shows. Raises KompetanseError when no page is asked for."""
+    page = next((path for path in paths if path.suffix.lower() == ".html"), None)
+    if page is None:
+        raise KompetanseError(
+            N_("--open viser en HTML-fil, og ingen er bestilt"), remedy=N_("legg til --output rapport.html")
+        )
+    return page

@@ -1,0 +1,50 @@
+"""`kompetanse roster`: who holds what where on a day."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.people import roster as everyone
+from kompetanse_cli.analysis.people import select_entries
+from kompetanse_cli.cli import context as common
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.context import concluded, refuse_bare
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Role, Subject
+from kompetanse_cli.report.people import Grouping, build_roster
+
+GROUPINGS = ("unit", "role")
+
+By = Annotated[
+    str,
+    typer.Option("--by", metavar="|".join(GROUPINGS), help=N_("Samle radene etter enhet (unit) eller rolle (role).")),
+]
+
+
+def roster(
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    unit: options.Unit = None,
+    role: options.Role = None,
+    subject: options.Subject = None,
+    by: By = "unit",
+    form: options.ListFormat = "text",
+    output: options.Output = None,
+    without_names: options.WithoutNames = False,
+    lang: options.Lang = None,
+) -> int:
+    """List who holds what where."""
+    form = options.one_of("--format", form, options.LIST_FORMATS)
+    grouping = Grouping(options.one_of("--by", by, GROUPINGS))
+    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
+    basis, register, kinds = opened.basis, opened.basis.register, OF_COMMAND["roster"]
+    refuse_bare(register, kinds, form)
+    known("--role", register, Role, role)
+    known("--subject", register, Subject, subject)
+    entries = select_entries(register, everyone(register, basis.on), basis.on, unit=unit, role=role, subject=subject)
+    list_output.write_list(build_roster(basis, entries, grouping), basis, form, output, opened.inputs)
+    return concluded(basis, kinds)

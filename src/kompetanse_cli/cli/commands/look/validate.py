@@ -1,0 +1,194 @@
+"""`kompetanse validate`: everything that is wrong in the files, at once, or of the rules that are selected."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.diff import Side
+from kompetanse_cli.analysis.diff import new_since as findings_since
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.console.progress import READING, Advance, progress
+from kompetanse_cli.cli.options import refuse, several
+from kompetanse_cli.cli.read_input import read_data
+from kompetanse_cli.cli.writing.finding_formats import FORMATS, Formats, Output, wanted, write
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Finding, PlacedFinding, RuleInfo, Severity
+from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.logical_key import LogicalKeys
+from kompetanse_cli.render.findings.check_result import CheckResult
+from kompetanse_cli.report.hidden_names import hidden_names, without_names
+from kompetanse_cli.rules.catalogue import ALL_RULES
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar=N_("[STI]..."),
+        readable=False,
+        help=N_("Filer eller mapper i kommunen. Alt kontrolleres; bare funn i disse vises og teller."),
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help=N_("Advarsler gir også sluttkode 1."))]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar=N_("REGEL"), help=N_("Vis bare disse: kode, navn eller begynnelsen, som K1.")),
+]
+NewSince = Annotated[
+    str | None,
+    typer.Option(
+        "--new-since",
+        metavar=N_("REVISJON"),
+        help=N_("Vis bare funn som ikke var der i denne revisjonen, som main: det en endring fører med seg."),
+    ),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar=N_("REGEL"), help=N_("Skjul disse, skrevet som for --select."))
+]
+
+
+Fix = Annotated[
+    bool,
+    typer.Option("--fix", help=N_("Rett det som bare kan rettes på én måte. Resten står som råd.")),
+]
+Staged = Annotated[
+    bool,
+    typer.Option(
+        "--staged", help=N_("Kontroller det som er klart til å lagres i git, og ikke filene i mappen: for en hook.")
+    ),
+]
+Diff = Annotated[bool, typer.Option("--diff", help=N_("Med --fix: vis hva som ville blitt rettet, uten å skrive."))]
+
+
+@frozen
+class Selection:
+    """The codes that are shown."""
+
+    codes: frozenset[str]
+
+    def takes(self, finding: Finding) -> bool:
+        """Whether a finding is shown."""
+        return finding.code in self.codes
+
+
+def selection(select: Iterable[str], ignore: Iterable[str], rules: Iterable[RuleInfo]) -> Selection:
+    """What the two options leave; nothing selected selects all. Raises KompetanseError for what no rule is called."""
+    known = tuple(rules)
+    wanted = _codes("--select", select, known) or frozenset(rule.code for rule in known)
+    return Selection(wanted - _codes("--ignore", ignore, known))
+
+
+def _codes(option: str, values: Iterable[str], rules: tuple[RuleInfo, ...]) -> frozenset[str]:
+    codes: set[str] = set()
+    for value in several(values):
+        found = {rule.code for rule in rules if _matches(value)(rule)}
+        if not found:
+            refuse(option, value, (*(rule.code for rule in rules), *(rule.name for rule in rules)))
+        codes |= found
+    return frozenset(codes)
+
+
+def _matches(value: str) -> Callable[[RuleInfo], bool]:
+    return lambda rule: rule.name == value.lower() or rule.code.startswith(value.upper())
+
+
+def validate(
+    paths: Paths = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    staged: Staged = False,
+    form: Formats = None,
+    output: options.Output = None,
+    strict: Strict = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    new_since: NewSince = None,
+    fix: Fix = False,
+    diff: Diff = False,
+    lang: options.Lang = None,
+) -> int:
+    """Check a municipality; 1 when something is wrong."""
+    results = wanted(form, FORMATS, output)
+    chosen = selection(select or (), ignore or (), ALL_RULES)
+    _require_files(rev, staged=staged, fix=fix, diff=diff)
+    with progress(options.reader_language(lang)) as steps:
+        start = paths[0] if paths else None
+        advance = steps.of(READING)
+        data = read_data(root, on, rev, advance, start, staged=staged)
+        if fix:
+            # Most runs mend nothing.
+            from kompetanse_cli.cli.commands.look.fixing import show_fixes, write_fixes
+
+            if diff:
+                return show_fixes(data, chosen.takes, paths or (), lang)
+            data = write_fixes(data, chosen.takes, paths or (), lang)
+        outcome = checked(data.loaded, data.on)
+        new = None
+        if new_since is not None:
+            before = _findings_at(root, start, new_since, data.on, steps.of(READING))
+            new = findings_since(before, outcome.side)
+    verdict = replace(_verdict(outcome, data.on, chosen, data.within(paths or ()), new), strict=strict)
+    language = options.reader_language(lang, data.loaded.register)
+    municipality = data.loaded.register.municipality
+    source = municipality.name if municipality else ""
+    for result in results:
+        write(result, Output(verdict, data.folder, language, data.inputs, source, ALL_RULES))
+    return exit_code(verdict, strict)
+
+
+def _require_files(rev: str | None, *, staged: bool, fix: bool, diff: bool) -> None:
+    """Raises KompetanseError where nothing can be mended."""
+    if diff and not fix:
+        shown = N_("skriv: kompetanse validate --fix --diff")
+        raise KompetanseError(N_("--diff viser hva --fix ville rettet"), remedy=shown)
+    if fix and rev is not None:
+        raise KompetanseError(N_("--fix retter filene i mappen, ikke en revisjon"), remedy=N_("dropp --rev"))
+    if staged and (fix or rev is not None):
+        raise KompetanseError(
+            N_("--staged kontrollerer det som er klart til å lagres, og ikke noe annet"),
+            remedy=N_("dropp --staged, eller --fix og --rev"),
+        )
+
+
+def _findings_at(root: Path | None, start: Path | None, base: str, day: date, advance: Advance | None) -> Side:
+    """A revision as it is checked on the day, to compare with. Raises KompetanseError."""
+    # Git is slow to load, and most runs read the folder alone.
+    from kompetanse_cli.cli.revisions import past
+
+    history = past(root, start)
+    return checked(history.load(history.repository.commit(base), advance), day).side
+
+
+def exit_code(verdict: CheckResult, strict: bool) -> int:
+    """1 when a finding that is shown is a feil or, under `--strict`, an advarsel."""
+    return int(verdict.count(Severity.ERROR) > 0 or (strict and verdict.count(Severity.WARNING) > 0))
+
+
+def _verdict(
+    outcome: Checked,
+    day: date,
+    chosen: Selection,
+    within: Collection[str] | None,
+    new: tuple[PlacedFinding, ...] | None,
+) -> CheckResult:
+    asked = outcome.findings if new is None else new
+    taken = tuple(placed for placed in asked if chosen.takes(placed.finding))
+    shown = taken if within is None else tuple(placed for placed in taken if placed.region.path in within)
+    loaded = outcome.loaded
+    return CheckResult(
+        on=day,
+        shown=without_names(shown, hidden_names(outcome.loaded.register, outcome.places, shown)),
+        documents=len(loaded.documents),
+        counts=loaded.counts,
+        hidden_by_filter=len(asked) - len(taken),
+        hidden_by_path=len(taken) - len(shown),
+        hidden_as_known=len(outcome.findings) - len(asked),
+        omitted=loaded.omitted,
+        files=loaded.documents,
+        keys=LogicalKeys(loaded.contents),
+    )

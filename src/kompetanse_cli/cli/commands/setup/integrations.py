@@ -1,0 +1,42 @@
+"""`kompetanse completion` and `kompetanse lsp`: what shells and editors start."""
+
+import gc
+from typing import Annotated
+
+import typer
+from typer.completion import get_completion_script  # type: ignore[attr-defined]
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.command import COMPLETE_VARIABLE, PROGRAM
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_
+
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+Shell = Annotated[str, typer.Argument(metavar="|".join(SHELLS), help=N_("Skallet du bruker."))]
+
+
+def completion(shell: Shell, lang: options.Lang = None) -> int:
+    """Write the script that a shell reads. Raises KompetanseError."""
+    options.reader_language(lang)
+    name = options.one_of(N_("SKALL"), shell, SHELLS)
+    typer.echo(get_completion_script(prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, shell=name))
+    return 0
+
+
+def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
+    """Answer an editor over standard input and output until it says goodbye. Raises KompetanseError without pygls."""
+    try:
+        from kompetanse_cli.lsp.server import server
+    except ImportError as error:
+        raise KompetanseError(
+            N_("redigeringstjenesten trenger noe som ikke er installert"),
+            remedy=N_("pip install 'kompetanse-cli[lsp]'"),
+        ) from error
+    # Errors in them are told now, not when an editor asks.
+    options.on_date(on)
+    options.reader_language(lang)
+    # It lives as long as the editor does.
+    gc.enable()
+    server(lambda: options.on_date(on), lambda desk: options.reader_language(lang, desk.register)).start_io()
+    return 0

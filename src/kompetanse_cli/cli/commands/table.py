@@ -1,0 +1,313 @@
+"""The table of commands, in the order people meet them: what each is called, where it is, and what its help says.
+
+A module is named here and imported when its command is chosen, so that `kompetanse --help` waits for none of them.
+"""
+
+from kompetanse_cli.cli.command import Command
+from kompetanse_cli.messages import N_
+
+COMMANDS = (
+    Command(
+        "validate",
+        "kompetanse_cli.cli.commands.look.validate:validate",
+        N_(
+            "Kontroller kommunens filer.\n\n"
+            "Alle funn vises på en gang, med fil, linje, grunn og råd. Sluttkoden er 0 når alt er i orden, 1 når noe "
+            "er feil, og 2 når det ikke var noe å kontrollere."
+        ),
+        N_(
+            "kompetanse validate\n"
+            "kompetanse validate examples/kommune-eksempel\n"
+            "kompetanse validate personer.yaml --strict\n"
+            "kompetanse validate --ignore K3 --format short\n"
+            "kompetanse validate --new-since main\n"
+            "kompetanse validate --fix --diff\n"
+            "kompetanse validate --format text --format sarif=funn.sarif --format junit=funn.xml"
+        ),
+    ),
+    Command(
+        "gaps",
+        "kompetanse_cli.cli.commands.look.gaps:gaps",
+        N_(
+            "Vis hva som mangler på en dag.\n\n"
+            "Hver rad sier hvilken enhet og hvilket krav det gjelder, hvorfor, siden når, hva som gjøres med det, og "
+            "hvor i filene grunnen står."
+        ),
+        N_(
+            "kompetanse gaps\n"
+            "kompetanse gaps --date 2026-12-31 --unit hjemmetjenesten\n"
+            "kompetanse gaps --without p-014\n"
+            "kompetanse gaps --format csv --output mangler.csv\n"
+            "kompetanse gaps --fail-on skal"
+        ),
+    ),
+    Command(
+        "roster",
+        "kompetanse_cli.cli.commands.look.roster:roster",
+        N_("Vis hvem som har hvilken rolle hvor på en dag.\n\nDen som er borte, står med og er merket."),
+        N_(
+            "kompetanse roster\n"
+            "kompetanse roster --role ressursperson --by role\n"
+            "kompetanse roster --unit solbakken --date 2026-09-01\n"
+            "kompetanse roster --format csv --output rolleliste.csv"
+        ),
+    ),
+    Command(
+        "due",
+        "kompetanse_cli.cli.commands.look.due:due",
+        N_(
+            "Vis hva som forfaller, samlet etter hvem som må gjøre noe.\n\n"
+            "Roller og fravær som slutter, kvalifikasjoner, unntak, planer og dokumenter som går ut, frister for mål, "
+            "tiltak, beslutninger og enhetsrapporter, og det som står i programmene og årshjulet. Det som alt er "
+            "forfalt, står med."
+        ),
+        N_("kompetanse due\nkompetanse due --days 90\nkompetanse due --unit hjemmetjenesten --format markdown"),
+    ),
+    Command(
+        "progress",
+        "kompetanse_cli.cli.commands.look.progress:progress",
+        N_(
+            "Vis hvor langt programmene er kommet.\n\n"
+            "Samlinger holdt og planlagt, oppmøte, mellomarbeid, studiepoeng, fullført og sluttet, enheter uten "
+            "påmeldte, og samlinger som kolliderer. Med --run eller --person vises alle tabellene."
+        ),
+        N_(
+            "kompetanse progress\n"
+            "kompetanse progress --programme lederutdanning --table deltakere\n"
+            "kompetanse progress --person p-011\n"
+            "kompetanse progress --year 2025 --table året --format csv --output 2025.csv"
+        ),
+    ),
+    Command(
+        "goals",
+        "kompetanse_cli.cli.commands.look.goals:goals",
+        N_(
+            "Vis hvordan det går med målene.\n\n"
+            "Status regnes ut fra det som er meldt, fristen, kriteriene og farten som trengs. Tallene i kriteriene "
+            "telles av verktøyet, og tabellen sier hvordan. Med --table vises også tiltak, rapporter, planer, "
+            "årshjulet og det som mangler i dem."
+        ),
+        N_(
+            "kompetanse goals\n"
+            "kompetanse goals --theme Nærledelse\n"
+            "kompetanse goals --unit hjemmetjenesten --table mål,tiltak\n"
+            "kompetanse goals --table mangler\n"
+            "kompetanse goals --table alle --format markdown --output mål.md"
+        ),
+    ),
+    Command(
+        "report",
+        "kompetanse_cli.cli.commands.look.report:report",
+        N_(
+            "Lag rapporten.\n\n"
+            "Kommunalsjefen får én side som begynner i ord, lederen det som gjelder egen enhet, koordinatoren alt: "
+            "sammendrag, nøkkeltall, dekning, mangler med tiltak, beslutninger, sårbarhet, det som forfaller, unntak, "
+            "rolleliste og hvordan tallene er regnet ut. HTML-filen er én fil som ikke henter noe fra "
+            "nettet. PDF trenger tillegget pdf, og er laget for arkiv og for skjermlesere (PDF/A-2a og PDF/UA-1)."
+        ),
+        N_(
+            "kompetanse report\n"
+            "kompetanse report --output rapport.md --output rapport.html\n"
+            "kompetanse report --for kommunalsjef --since 2026-T1 --output side.html\n"
+            "kompetanse report --for leder --each-unit ledere\n"
+            "kompetanse report --without-names --output åpen.html\n"
+            "kompetanse report --for kommunalsjef --output side.pdf\n"
+            "kompetanse report --unit hjemmetjenesten --date 2026-12-31 --output sone.html --open"
+        ),
+    ),
+    Command(
+        "diff",
+        "kompetanse_cli.cli.commands.look.diff:diff",
+        N_(
+            "Vis hva som er endret, og hva det gjør med dekningen.\n\n"
+            "Sammenligner to utgaver av filene etter mening, ikke linje for linje: enheter, personer, roller, krav, "
+            "samlinger og mål som er kommet til, borte, flyttet eller endret, mangler som åpnes og lukkes, tallene før "
+            "og etter, og funn som er nye eller borte. Å stokke om, kommentere eller flytte noe til en annen fil er "
+            "ingen endring. Uten revisjoner: det du har endret siden siste commit."
+        ),
+        N_(
+            "kompetanse diff\n"
+            "kompetanse diff main\n"
+            "kompetanse diff HEAD^1 HEAD --fail-on new-gap\n"
+            "kompetanse diff --since 2026-T1\n"
+            "kompetanse diff main --format markdown --output endringer.md"
+        ),
+    ),
+    Command(
+        "trend",
+        "kompetanse_cli.cli.commands.look.trend:trend",
+        N_(
+            "Vis hvordan det har gått.\n\n"
+            "Dekning, mangler etter årsak, mål, fullførte deltakere og studiepoeng gjennom historien i git, og siden "
+            "når hver mangel har vært der, også når filene selv ikke sier det. Omorganiseringer merkes. En commit som "
+            "ikke kan leses, nevnes og hoppes over; den blir aldri til null."
+        ),
+        N_(
+            "kompetanse trend\n"
+            "kompetanse trend --since 2024 --until 2026-T1\n"
+            "kompetanse trend --every commit --format csv --output utvikling.csv\n"
+            "kompetanse trend --format svg --output utvikling.svg"
+        ),
+    ),
+    Command(
+        "chart",
+        "kompetanse_cli.cli.commands.look.chart:chart",
+        N_(
+            "Tegn et av bildene for seg selv, som SVG.\n\n"
+            "Bildet har tittel, beskrivelse og tekst, og virker i dokumenter, på nettsider og på papir."
+        ),
+        N_(
+            "kompetanse chart dekning --output dekning.svg\n"
+            "kompetanse chart fordeling --unit hjemmetjenesten --output soner.svg\n"
+            "kompetanse chart mål --date 2026-12-31 --output mål.svg"
+        ),
+    ),
+    Command(
+        "calendar",
+        "kompetanse_cli.cli.commands.look.calendar:calendar",
+        N_(
+            "Lag en kalenderfil for Outlook, Google Kalender og andre.\n\n"
+            "Samlinger, eksamener, møter i fora og årshjulet, og frister for mellomarbeid, mål, tiltak, "
+            "enhetsrapporter, planer og dokumenter, uten navn på deltakere. Det som kommer igjen, er med for dette "
+            "året og det neste. Samlinger uten dato er ikke med. En avlyst samling står som avlyst, og en som er "
+            "flyttet, flytter seg i kalenderen når filen hentes på nytt."
+        ),
+        N_(
+            "kompetanse calendar --output kalender.ics\n"
+            "kompetanse calendar --unit hjemmetjenesten --output sone.ics\n"
+            "kompetanse calendar --programme lederutdanning --output samlinger.ics"
+        ),
+    ),
+    Command(
+        "explain",
+        "kompetanse_cli.cli.commands.look.explain:explain",
+        N_(
+            "Forklar en regel, eller noe som er innebygd.\n\n"
+            "En regel forklares med hva som skal gjelde, hvorfor, og eksempler på galt og riktig. Innebygde roller, "
+            "krav og enhetstyper vises slik de ville stått i kommunens egen fil. Uten navn vises listen over alle."
+        ),
+        N_(
+            "kompetanse explain\nkompetanse explain K102\nkompetanse explain ukjent-enhet\n"
+            "kompetanse explain ressursperson"
+        ),
+    ),
+    Command(
+        "schema",
+        "kompetanse_cli.cli.commands.exchange.schema:schema",
+        N_(
+            "Skriv JSON-skjemaet for kommunens filer.\n\n"
+            "Et redigeringsprogram som leser skjemaet, foreslår nøkler og verdier og merker feil mens du skriver. Med "
+            "--local foreslår det også kommunens egne id-er med navn. Eksempelkommunen viser hvordan det settes opp i "
+            "Visual Studio Code."
+        ),
+        N_("kompetanse schema --local\nkompetanse schema --output .kompetanse/kompetanse.schema.json"),
+    ),
+    Command(
+        "lsp",
+        "kompetanse_cli.cli.commands.setup.integrations:lsp",
+        N_(
+            "Hjelp et redigeringsprogram mens du skriver (Language Server Protocol).\n\n"
+            "Programmet starter denne selv. Den viser alle funn på tvers av filene mens du skriver, foreslår id-er med "
+            "navn, viser hva en id er, finner hvor den står, gir den et nytt navn overalt, og retter det «validate "
+            "--fix» retter. Krever tillegget: pip install 'kompetanse-cli[lsp]'."
+        ),
+        N_("kompetanse lsp\nkompetanse lsp --lang nn"),
+    ),
+    Command(
+        "completion",
+        "kompetanse_cli.cli.commands.setup.integrations:completion",
+        N_(
+            "Skriv det skallet trenger for å fullføre kommandoer og id-er med Tab.\n\n"
+            "Legg linjen i oppstartsfilen til skallet, som ~/.bashrc eller ~/.zshrc, og åpne et nytt vindu. Id-er "
+            "fullføres i kommunen du står i."
+        ),
+        N_(
+            'eval "$(kompetanse completion bash)"\n'
+            'eval "$(kompetanse completion zsh)"\n'
+            "kompetanse completion fish > ~/.config/fish/completions/kompetanse.fish"
+        ),
+    ),
+    Command(
+        "init",
+        "kompetanse_cli.cli.commands.setup.init:init",
+        N_(
+            "Begynn på kommunens egne filer, eller legg eksempelkommunen i en mappe.\n\n"
+            "Spør om navn, innbyggere og språk, eller tar dem som valg. Skriver kommunen, en første enhet, plass til "
+            "personer og roller, innstillinger for redigeringsprogrammet, og en README til kollegene. Ingenting blir "
+            "skrevet over. Med --example: en oppdiktet kommune med alt verktøyet kan."
+        ),
+        N_(
+            "kompetanse init --example fjordvik\n"
+            "kompetanse init vår-kommune --name Klepp --ci github\n"
+            "kompetanse init vår-kommune --number 1515 --language nn --krav --roller"
+        ),
+    ),
+    Command(
+        "import",
+        "kompetanse_cli.cli.commands.exchange.importing:import_",
+        N_(
+            "Les inn en tabell fra Excel: enheter, personer, roller, deltakere eller oppmøte.\n\n"
+            "Først vises en plan: hva som er nytt, endret, uendret og ikke gjenkjent, med ark og celle. Med --apply "
+            "blir det skrevet. Kolonner kjennes igjen på navnet (Navn, Namn, Enhet, Eining, Avdeling, E-post …). En "
+            "kolonne som ikke er der, og en tom celle, lar feltet stå. Fødselsnummer blir aldri lest inn."
+        ),
+        N_(
+            "kompetanse import rolleliste.xlsx\n"
+            "kompetanse import rolleliste.xlsx --create --apply\n"
+            "kompetanse import personer.csv --mapping kobling.yaml\n"
+            "kompetanse import påmelding.xlsx --as deltakere --run lederutdanning-2025"
+        ),
+    ),
+    Command(
+        "export",
+        "kompetanse_cli.cli.commands.exchange.export:export",
+        N_(
+            "Skriv tabeller til Excel eller CSV.\n\n"
+            "Enheter, personer, roller, deltakere og oppmøte kan endres i Excel og leses inn igjen med «kompetanse "
+            "import». Rolleliste, mangler, dekning, framdrift og mål er regnet ut, og er til å lese."
+        ),
+        N_(
+            "kompetanse export -o fjordvik.xlsx\n"
+            "kompetanse export -o personer.csv --table personer\n"
+            "kompetanse export -o solbakken.xlsx --unit solbakken --table rolleliste,mangler"
+        ),
+    ),
+    Command(
+        "absence",
+        "kompetanse_cli.cli.commands.change.presence:absence",
+        N_("Skriv når noen er borte.\n\nBare datoer: verken årsak eller prosent. Uten --to er fraværet åpent."),
+        N_(
+            "kompetanse absence p-014 --from 2026-02-01 --to 2026-08-31\n"
+            "kompetanse absence p-014 --from 2026-02-01\n"
+            "kompetanse absence p-014 --to 2026-05-15"
+        ),
+    ),
+    Command(
+        "attend",
+        "kompetanse_cli.cli.commands.change.presence:attend",
+        N_(
+            "Skriv hvem som kom til en samling.\n\n"
+            "Lim inn listen slik den ble skrevet: navn eller id-er, på hver sin linje eller med komma mellom. Navn som "
+            "ikke er skrevet helt likt, blir spurt om. Samlingen blir merket som gjennomført."
+        ),
+        N_(
+            "kompetanse attend lederutdanning-2025 m2-s1 alle\n"
+            "kompetanse attend lederutdanning-2025 m2-s1 alle unntatt p-011, Kari Nes\n"
+            "kompetanse attend lederutdanning-2025 m2-s1 < oppmøte.txt"
+        ),
+    ),
+    Command(
+        "rename",
+        "kompetanse_cli.cli.commands.change.rename:rename",
+        N_(
+            "Gi noe en annen id, overalt.\n\n"
+            "Id-en blir endret der den står og i hver henvisning til den, i alle filene. Resten av hver linje, "
+            "kommentarer og rekkefølge er som før. Der id-en står i en tekst, blir den latt være og nevnt."
+        ),
+        N_(
+            "kompetanse rename sone-nord sone-nordre --dry-run\n"
+            "kompetanse rename sone-nord sone-nordre\n"
+            "kompetanse rename hjemme hjemmetjenesten --kind enhet"
+        ),
+    ),
+)

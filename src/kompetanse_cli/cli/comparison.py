@@ -1,0 +1,163 @@
+"""Two editions compared: those of `diff`, or what was on the day that the report looks back to, and what is told of
+them, with hidden names hidden.
+"""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kompetanse_cli.analysis.diff import Comparison, compare, limited
+from kompetanse_cli.cli.console.progress import Advance
+from kompetanse_cli.cli.context import basis_from, namelessly
+from kompetanse_cli.cli.input import Data
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.read_input import read_data
+from kompetanse_cli.cli.revisions import HEAD, at_revision, last_commit, past, until
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import Unit
+from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.git.history import History, NoMunicipality
+from kompetanse_cli.reading.git.repository import Commit, NoRepository
+from kompetanse_cli.reading.locator import in_order, place
+from kompetanse_cli.reading.logical_key import LogicalKeys
+from kompetanse_cli.render.findings.check_result import CheckResult
+from kompetanse_cli.report.diff.build import ComparisonContext, Lookback
+from kompetanse_cli.report.diff.effect import gap_findings
+from kompetanse_cli.report.hidden_names import hidden_names, without_names
+
+
+@frozen
+class Revisions:
+    """What was, and what is: both for one day, or with `lookback` each for its own."""
+
+    before: Data
+    after: Data
+    lookback: Lookback | None = None
+
+
+def read_revisions(
+    root: Path | None, base: str | None, head: str | None, since: str | None, on: str | None,
+    advance: Advance | None = None,
+) -> Revisions:  # fmt: skip
+    """Read both. Without a head it is the files in the folder; without a base, what they were at HEAD.
+
+    The day is the one told, else that of the head's commit, else today. Raises KompetanseError.
+    """
+    if since is not None and base is not None and head is not None:
+        raise KompetanseError(
+            N_("--since sier hva som var, og da kan bare det som er, nevnes ved siden av"),
+            remedy=N_("dropp --since, eller den første revisjonen"),
+        )
+    if since is not None:
+        base, head = None, head or base
+    history = past(root)
+    # A bare repository has no files in a folder.
+    if head is None and history.repository.top is None:
+        head = HEAD
+    after = at_revision(history, head, on, advance) if head else read_data(root, on, None, advance)
+    start = _since(history, since, head or HEAD) if since is not None else history.repository.commit(base or HEAD)
+    before = at_revision(history, start.id, on, advance)
+    return Revisions(replace(before, on=after.on), after)
+
+
+def revisions_since(data: Data, root: Path | None, rev: str | None, since: str) -> Revisions:
+    """What was read, and what it was at the end of a day or a period: the files of the last commit up to then; where
+    git does not go back to it, today's files. Raises KompetanseError for a day after the one the data are for, and when
+    the commit can't be opened.
+    """
+    day = until(since, "--since")
+    if day > data.on:
+        raise KompetanseError(
+            N_("--since {told} går til {day}, som er etter {on}"),
+            told=since,
+            day=day,
+            on=data.on,
+            remedy=N_("velg en dag eller en periode som er over, eller en senere --date"),
+        )
+    found = _last_up_to(day, root, rev)
+    if isinstance(found, Message):
+        return Revisions(replace(data, on=day), data, Lookback(False, found, in_git=False))
+    history, commit = found
+    if commit is None:
+        return Revisions(replace(data, on=day), data, Lookback(False, _too_short(history, rev)))
+    try:
+        before = at_revision(history, commit.id, None)
+    except NoMunicipality as error:
+        return Revisions(replace(data, on=day), data, Lookback(False, message(error.text, **error.values)))
+    return Revisions(replace(before, on=day), data, Lookback())
+
+
+def _last_up_to(day: date, root: Path | None, rev: str | None) -> tuple[History, Commit | None] | Message:
+    """The history, with its last commit up to a day if it has one; else why there is none to look into."""
+    try:
+        history = past(root)
+        line = history.repository.line(history.repository.commit(rev or HEAD).id)
+        return history, next((commit for commit in line if commit.day <= day), None)
+    except NoRepository:
+        return message(N_("mappen er ikke lagret i git"))
+    except KompetanseError as error:
+        return message(error.text, **error.values)
+
+
+def _too_short(history: History, rev: str | None) -> Message:
+    if history.repository.shallow:
+        return message(N_("denne klonen har bare de siste commitene; git fetch --unshallow henter resten"))
+    line = history.repository.line(history.repository.commit(rev or HEAD).id)
+    return message(N_("historien i git begynner {day}"), day=min(commit.day for commit in line))
+
+
+def _since(history: History, since: str, head: str) -> Commit:
+    return last_commit(history, until(since, "--since"), head, since)
+
+
+@frozen
+class Compared:
+    """What is told of a comparison, and the later edition as it was checked."""
+
+    told: ComparisonContext
+    outcome: Checked
+
+    def verdict(self) -> CheckResult:
+        """The new findings and the gaps that open, as a check of the later edition that shows nothing else."""
+        comparison, loaded = self.told.comparison, self.outcome.loaded
+        gaps = place(gap_findings(comparison, self.told.after), self.outcome.places)
+        shown = tuple(sorted((*comparison.new, *gaps), key=in_order))
+        return CheckResult(
+            on=comparison.on,
+            shown=shown,
+            documents=len(loaded.documents),
+            counts=loaded.counts,
+            hidden_as_known=len(self.outcome.findings) - len(comparison.new),
+            omitted=loaded.omitted,
+            files=loaded.documents,
+            keys=LogicalKeys(loaded.contents),
+        )
+
+
+def compared(sides: Revisions, lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Compared:
+    """Check and compare both editions; of a unit and all below it, when one is named; with everybody hidden in both,
+    when nobody is to be named. Raises KompetanseError.
+    """
+    before, after = (checked(data.loaded, data.on) for data in (sides.before, sides.after))
+    chosen = known("--unit", sides.after.loaded.register, Unit, unit)
+    then = sides.before.on if sides.lookback is not None else None
+    comparison = compare(before.side, after.side, sides.after.on, then)
+    comparison = _without_hidden(comparison, before, after, everybody=without_names)
+    if chosen is not None:
+        comparison = limited(comparison, chosen.id)
+    was = basis_from(sides.before, before, comparison.covered[0], lang)
+    now = basis_from(sides.after, after, comparison.covered[1], lang, chosen)
+    bases = [namelessly(basis) if without_names else basis for basis in (was, now)]
+    return Compared(ComparisonContext.of(comparison, bases[0], bases[1], sides.lookback), after)
+
+
+def _without_hidden(comparison: Comparison, before: Checked, after: Checked, *, everybody: bool) -> Comparison:
+    """The findings without the names that either edition hides, or without any."""
+    names = hidden_names(before.loaded.register, before.places, comparison.gone) | hidden_names(
+        after.loaded.register, after.places, comparison.new
+    )
+    if everybody:
+        names |= {person.name for side in (before, after) for person in side.loaded.register.people}
+    return replace(comparison, new=without_names(comparison.new, names), gone=without_names(comparison.gone, names))

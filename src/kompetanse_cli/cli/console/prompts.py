@@ -1,0 +1,56 @@
+"""Questions to whoever sits at the terminal. Without one, every answer is an option, and what is missing is told."""
+
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+import typer
+
+from kompetanse_cli.cli.console.failure import tell_error
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_
+
+T = TypeVar("T")
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    streams = (sys.stdin, sys.stdout)
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def answer(
+    option: str,
+    given: str | None,
+    question: str,
+    language: Language,
+    read: Callable[[str], T],
+    usual: str | None = None,
+) -> T:
+    """What the option says, else what is answered, else `usual`. `read` makes a value of it, or raises KompetanseError.
+
+    A wrong answer is told of, and asked for again; a wrong option is not.
+    """
+    if given is not None:
+        return read(given)
+    if not can_ask():
+        if usual is not None:
+            return read(usual)
+        raise KompetanseError(
+            N_("{option} mangler, og her er ingen å spørre"), option=option, remedy=N_("skriv den på kommandolinjen")
+        )
+    return _asked(language.say(question), language, read, usual)
+
+
+def _asked(question: str, language: Language, read: Callable[[str], T], usual: str | None) -> T:
+    while True:
+        try:
+            told = typer.prompt(question, default=usual if usual is not None else "", show_default=usual is not None)
+        except typer.Abort:
+            # Ctrl-D, as Ctrl-C: whoever was asked has gone.
+            raise KeyboardInterrupt from None
+        try:
+            return read(str(told).strip())
+        except KompetanseError as error:
+            tell_error(error, language)

@@ -1,0 +1,171 @@
+"""From a folder to what reports are made of; and what a command tells, refuses and ends with when something that it
+counts over could not be read.
+"""
+
+import sys
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from kompetanse_cli.analysis.coverage import Coverage, coverage, select_lines
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.console.progress import READING, Advance, progress
+from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.input import Data
+from kompetanse_cli.cli.named import files_of, known
+from kompetanse_cli.cli.read_input import read_data
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import Address, Loss, Severity, Unit
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.wholeness import losses, missing_from
+from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.locator import place
+from kompetanse_cli.render.terminal.lines import Span, Style, line
+from kompetanse_cli.report.blocks import FileLine, LeftOut
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.hidden_names import hidden_names, without_names
+from kompetanse_cli.report.messages import render_message
+from kompetanse_cli.report.redaction import with_hidden
+from kompetanse_cli.report.sections.findings import errors_notice
+from kompetanse_cli.rules.catalogue import BY_CODE
+
+
+@frozen
+class Opened:
+    """What a report is made of, and what that was read from."""
+
+    basis: Context
+    data: Data
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that no result may overwrite."""
+        return self.data.inputs
+
+
+def open_basis(
+    root: Path | None,
+    on: str | None,
+    lang: str | None,
+    unit: str | None = None,
+    advance: Advance | None = None,
+    rev: str | None = None,
+    without_names: bool = False,
+) -> Opened:
+    """Load, check and count a municipality; say on standard error when the data have errors. Raises KompetanseError.
+
+    `advance` is told of the reading; without it, a long one has a bar of its own. With `rev`, as it was in a revision.
+    With `without_names`, everybody in the basis is hidden.
+    """
+    if advance is not None:
+        return basis_of(read_data(root, on, rev, advance), lang, unit, without_names=without_names)
+    with progress(options.reader_language(lang)) as steps:
+        data = read_data(root, on, rev, steps.of(READING))
+    return basis_of(data, lang, unit, without_names=without_names)
+
+
+def basis_of(data: Data, lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Opened:
+    """Check and count what was read. Raises KompetanseError for a unit that is not there."""
+    outcome = checked(data.loaded, data.on)
+    register = data.loaded.register
+    chosen = known("--unit", register, Unit, unit)
+    basis = basis_from(data, outcome, coverage(register, data.on), lang, chosen)
+    _warn_of_errors(basis)
+    return Opened(namelessly(basis) if without_names else basis, data)
+
+
+def namelessly(basis: Context) -> Context:
+    """The same with everybody hidden."""
+    # What is wrong in a file may quote it.
+    left_out = tuple(replace(each, text=BY_CODE[each.code].name) for each in basis.left_out)
+    return replace(basis, register=with_hidden(basis.register), nameless=True, left_out=left_out)
+
+
+def basis_from(
+    data: Data, outcome: Checked, counted: Coverage, lang: str | None, chosen: Unit | None = None
+) -> Context:
+    """What is told of what was checked and counted; of a unit and all below it, when one is chosen."""
+    register, unit = data.loaded.register, chosen.id if chosen else None
+
+    def locate(address: Address) -> FileLine | None:
+        return FileLine(address.path, outcome.places.line(address)) if address.path else None
+
+    language = options.reader_language(lang, register)
+    return Context(
+        register=register,
+        coverage=replace(counted, lines=select_lines(register, counted.lines, counted.on, unit=unit)),
+        language=language,
+        locate=locate,
+        findings=tuple(placed.finding for placed in outcome.findings),
+        unit=chosen,
+        edition=data.edition,
+        left_out=left_out(outcome, language),
+    )
+
+
+def _warn_of_errors(basis: Context) -> None:
+    """That the figures rest on data with errors; the figures come all the same."""
+    for notice in errors_notice(basis):
+        word = basis.language.say(Severity.WARNING.value)
+        more = basis.language.say(N_("Se «kompetanse validate»."))
+        show((line(Span(f"{word}: ", Style.WARNING), f"{notice.text} {more}"),), sys.stderr)
+
+
+# What can hold rows and no word beside them.
+BARE = ("csv", "ics", "xlsx", "svg")
+SOUND, INCOMPLETE, NOT_COUNTED = 0, 1, 2
+
+
+def left_out(outcome: Checked, language: Language) -> tuple[LeftOut, ...]:
+    """What is left out of a register, told without the names that are hidden."""
+    found = losses(outcome.loaded.register)
+    if not found:
+        return ()
+    placed = place([loss.finding for loss in found], outcome.places)
+    shown = without_names(placed, hidden_names(outcome.loaded.register, outcome.places, placed))
+    return tuple(
+        LeftOut(
+            each.region.path,
+            each.region.start.line if each.region.path else None,
+            each.finding.code,
+            render_message(each.finding.message, language),
+        )
+        for each in shown
+    )
+
+
+def refuse_bare(register: Register, kinds: Collection[str], *forms: str) -> None:
+    """Refuse to write what can't say that something is missing from it. Raises KompetanseError."""
+    bare = [form for form in forms if form in BARE]
+    missing = missing_from(register, kinds)
+    if bare and missing:
+        raise KompetanseError(
+            N_("kunne ikke regnes: ikke alt i {files} kan leses, og {form} har ikke plass til å si det"),
+            files=files_of(missing),
+            form=bare[0],
+            remedy=N_("se «kompetanse validate», rett feilene, og prøv igjen"),
+        )
+
+
+def concluded(basis: Context, kinds: Collection[str], *, asked_to_fail: bool = False, fails: bool = False) -> int:
+    """The exit code of an answer that is counted over these kinds: 1 when they are not whole, and 2 when somebody
+    waits for a verdict that can't be given. `fails` is the verdict.
+    """
+    missing = missing_from(basis.register, kinds)
+    if not missing:
+        return int(asked_to_fail and fails)
+    if not asked_to_fail:
+        return INCOMPLETE
+    tell_not_counted(missing, basis.language)
+    return NOT_COUNTED
+
+
+def tell_not_counted(missing: tuple[Loss, ...], language: Language) -> None:
+    """Say on standard error that there is no verdict."""
+    text = render_message(
+        message(N_("kunne ikke regnes: ikke alt i {files} kan leses"), files=files_of(missing)), language
+    )
+    show((line(Span(f"{language.say(N_('feil'))}: ", Style.ERROR), text),), sys.stderr)

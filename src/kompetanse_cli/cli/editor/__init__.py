@@ -1,1 +1,0 @@
-"""The server that editors talk to while somebody writes: `kompetanse lsp`."""

@@ -1,0 +1,1 @@
+"""Writing: results in their formats, and a municipality's own files."""

@@ -1,0 +1,95 @@
+"""Changes of the municipality's own files: shown as git shows them, and written whole or not at all."""
+
+from collections.abc import Collection, Iterator, Mapping
+from difflib import unified_diff
+from pathlib import Path
+
+from kompetanse_cli.cli.input import Data
+from kompetanse_cli.cli.options import reader_language
+from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_linked, write_together
+from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Severity
+from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.codes import FIRST_SHAPE
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.sources import Overlaid, disk_path
+from kompetanse_cli.report.hidden_names import dotted, hidden_names
+
+
+@frozen
+class Edits:
+    """The bytes of each changed file before and after, by its path; a new file has none before."""
+
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+
+
+def with_edits(data: Data, after: Mapping[str, bytes]) -> Checked:
+    """The municipality as it would be with these files."""
+    return checked(load(Overlaid(data.loaded.source, after)), data.on)
+
+
+def burden(outcome: Checked) -> tuple[int, int]:
+    """How bad it is: first what keeps files from being read, for a file that can be read shows what else is in it."""
+    errors = [f.finding for f in outcome.findings if f.finding.severity is Severity.ERROR]
+    return sum(finding.code < FIRST_SHAPE for finding in errors), len(errors)
+
+
+def own_text(content: bytes) -> str | None:
+    """The text of a file in UTF-8; another encoding is not for us to change."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def write_edits(data: Data, edits: Edits) -> None:
+    """Write all the changed files, or none. Raises KompetanseError when one has been changed meanwhile."""
+    if finish_interrupted(data.folder):
+        # What was read before that is not what the files say now.
+        raise KompetanseError(
+            N_("en endring som ble avbrutt, er nå gjort ferdig"), remedy=N_("kjør kommandoen en gang til")
+        )
+    files, linked = {}, []
+    for path in sorted(edits.after):
+        target = disk_path(data.loaded.source, data.folder, path)
+        if _on_disk(target) != edits.before.get(path):
+            raise KompetanseError(
+                N_("«{path}» er endret mens kommandoen kjørte, og blir ikke skrevet"),
+                path=target,
+                remedy=N_("prøv igjen"),
+            )
+        files[target] = edits.after[path]
+        if path in edits.before and target.stat().st_nlink > 1:
+            linked.append(path)
+    write_together(data.folder, files)
+    tell_linked(tuple(linked), reader_language(None, data.loaded.register))
+
+
+def _on_disk(target: Path) -> bytes | None:
+    """The file as it is now; None when it is not there."""
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise KompetanseError(
+            N_("«{path}» kan ikke leses: {why}"), path=target, why=reason_of(error), remedy=N_("prøv igjen")
+        ) from error
+
+
+def diff_lines(edits: Edits, names: Collection[str]) -> Iterator[str]:
+    """What is changed, as git shows it; the names that must not be shown are dotted."""
+    for path in sorted(edits.after):
+        old, new = (side.get(path, b"").decode().splitlines(keepends=True) for side in (edits.before, edits.after))
+        begun = f"a/{path}" if path in edits.before else "/dev/null"
+        for line in unified_diff(old, new, begun, f"b/{path}"):
+            yield dotted(line, names).rstrip("\r\n") + "\n"
+
+
+def names_to_hide(data: Data) -> set[str]:
+    """The names that are not to be shown, in the files as they are."""
+    outcome = checked(data.loaded, data.on)
+    return hidden_names(outcome.loaded.register, outcome.places, outcome.findings)

@@ -1,0 +1,94 @@
+"""Writing a new file into a municipality: nothing is overwritten, and what would be wrong is not written."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.input import municipality_root, standing
+from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
+from kompetanse_cli.cli.writing.output import write_file
+from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
+from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.sources import Overlaid, working_tree
+from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.rules.runner import check
+
+
+@frozen
+class Bootstrap:
+    """A municipality as it is before something is added."""
+
+    root: Path
+    source: Mapping[str, bytes]
+    register: Register
+    language: Language
+
+
+def bootstrap(root: Path | None, lang: str | None) -> Bootstrap:
+    """Read the municipality that something is to be added to. Raises KompetanseError."""
+    folder = municipality_root(root)
+    finished = finish_interrupted(folder)
+    source = working_tree(folder)
+    register = load(source).register
+    tell_finished(finished, options.reader_language(lang, register))
+    return Bootstrap(folder, source, register, options.reader_language(lang, register))
+
+
+def require_free(target: Path) -> None:
+    """Refuse a path where something is. Raises KompetanseError."""
+    if target.exists() or target.is_symlink():
+        raise KompetanseError(
+            N_("«{path}» finnes alt, og ingenting blir skrevet over"),
+            path=target,
+            remedy=N_("velg en annen fil med -o"),
+        )
+
+
+def near(target: Path) -> Path:
+    """The path as it is reached from where the user stands, when it lies below."""
+    here, whole = standing().resolve(), target.resolve()
+    return whole.relative_to(here) if whole.is_relative_to(here) else target
+
+
+def write_new(begun: Bootstrap, target: Path, text: str, name: str) -> None:
+    """Write the text, once the whole municipality has been read with it as the file `name` and nothing in it is wrong.
+
+    Raises KompetanseError with the first mistake that it would bring.
+    """
+    content = text.encode()
+    require_no_link(begun.root, target)
+    _require_no_new_mistake(begun, name, content)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KompetanseError(
+            N_("kan ikke bruke «{folder}» som mappe: {why}"),
+            folder=target.parent,
+            why=reason_of(error),
+            remedy=N_("velg en annen mappe"),
+        ) from error
+    write_file(target, content)
+
+
+def _require_no_new_mistake(begun: Bootstrap, name: str, content: bytes) -> None:
+    loaded = load(Overlaid(begun.source, {name: content}))
+    # No finding of severity feil depends on the day, so any day will do.
+    found = (*loaded.findings, *check(loaded.register, date.min))
+    wrong = [f for f in found if f.severity is Severity.ERROR and f.address.path == name]
+    if wrong:
+        raise KompetanseError(
+            N_("skriver ikke «{name}»: {why}"), name=name, why=wrong[0].message, remedy=N_("rett kommunens filer først")
+        )
+
+
+def show_lines(*texts: str) -> None:
+    """Tell what was written, a line for each text."""
+    show(map(line, texts))

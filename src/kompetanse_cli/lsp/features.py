@@ -1,0 +1,274 @@
+"""The answers to what an editor asks of a file in a workspace, in the editor's own terms: lines from 0, columns in
+units of UTF-16, and a text that is still being written and need not make sense as yet.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lsprotocol import types as lsp
+from pygls import uris
+
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import Language
+from kompetanse_cli.lsp.symbols import Use, about, referring_keys
+from kompetanse_cli.lsp.workspace import Workspace
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import PlacedFinding, Region, Severity
+from kompetanse_cli.operations.changes.renaming import regions_of
+from kompetanse_cli.operations.record_placement import require_new_id
+from kompetanse_cli.reading.yaml import LINE_END
+from kompetanse_cli.report.hidden_names import without_names
+from kompetanse_cli.report.messages import render_message
+from kompetanse_cli.report.naming import Naming
+from kompetanse_cli.rules.catalogue import AUTOFIXABLE
+
+ACTIONS = (lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll)
+_SEVERITIES = {
+    Severity.ERROR: lsp.DiagnosticSeverity.Error,
+    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
+    Severity.NOTE: lsp.DiagnosticSeverity.Information,
+}
+_SOURCE = "kompetanse"
+
+
+def _lines(desk: Workspace, path: str) -> list[str]:
+    return LINE_END.split(desk.text(path))
+
+
+def _uri(desk: Workspace, path: str) -> str:
+    return uris.from_fs_path(str(desk.root / path)) or ""
+
+
+def _location(desk: Workspace, region: Region) -> lsp.Location:
+    return lsp.Location(_uri(desk, region.path), range_of(region, _lines(desk, region.path)))
+
+
+def diagnostics(desk: Workspace, language: Language) -> dict[str, list[lsp.Diagnostic]]:
+    """What is wrong in each file; nobody whose name is hidden is named."""
+    hidden = {person.name for person in desk.register.people if not person.show_name}
+    found: dict[str, list[lsp.Diagnostic]] = {}
+    for path, placed in desk.findings().items():
+        shown = without_names(tuple(placed), hidden)
+        lines = _lines(desk, path)
+        found[path] = [_diagnostic(desk, each, lines, language) for each in shown]
+    return found
+
+
+def _diagnostic(desk: Workspace, placed: PlacedFinding, lines: list[str], language: Language) -> lsp.Diagnostic:
+    finding = placed.finding
+    help_text = render_message(finding.help, language)
+    return lsp.Diagnostic(
+        range_of(placed.region, lines),
+        render_message(finding.message, language) + (f"\n{help_text}" if help_text else ""),
+        severity=_SEVERITIES[finding.severity],
+        code=finding.code,
+        source=_SOURCE,
+        related_information=[
+            lsp.DiagnosticRelatedInformation(_location(desk, related.region), render_message(related.caption, language))
+            for related in placed.related
+        ],
+    )
+
+
+def _at(desk: Workspace, path: str, position: lsp.Position) -> Use | None:
+    lines = _lines(desk, path)
+    text = lines[position.line] if position.line < len(lines) else ""
+    return desk.ids.at(path, position.line + 1, code_points(text, position.character) + 1)
+
+
+def completions(desk: Workspace, path: str, position: lsp.Position, language: Language) -> list[lsp.CompletionItem]:
+    """The ids that may stand here, each with its name; they are found by the name too."""
+    lines = _lines(desk, path)
+    text = lines[position.line] if position.line < len(lines) else ""
+    column = code_points(text, position.character)
+    writing = writing_at(lines, position.line, column)
+    kind = referring_keys().get((writing.top, writing.key)) if writing else None
+    if writing is None or kind is None:
+        return []
+    start = lsp.Position(position.line, position.character - len(writing.word))
+    place = lsp.Range(start, position)
+    items = []
+    for record in desk.register.by_id(kind).values():
+        name = Naming(desk.register, language, desk.on).record(record)
+        items.append(
+            lsp.CompletionItem(
+                record.id,
+                kind=lsp.CompletionItemKind.Reference,
+                label_details=lsp.CompletionItemLabelDetails(description=name),
+                detail=name,
+                filter_text=f"{record.id} {name}",
+                text_edit=lsp.TextEdit(place, record.id),
+            )
+        )
+    return items
+
+
+def hover(desk: Workspace, path: str, position: lsp.Position, language: Language) -> lsp.Hover | None:
+    """What an id stands for."""
+    use = _at(desk, path, position)
+    record = None if use is None else desk.register.find(use.kind, use.id)
+    if use is None or record is None:
+        return None
+    region = desk.ids.places.region(use.address)
+    text = about(desk.register, language, record, desk.on)
+    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), range_of(region, _lines(desk, path)))
+
+
+def definition(desk: Workspace, path: str, position: lsp.Position) -> lsp.Location | None:
+    """Where what an id stands for is written."""
+    use = _at(desk, path, position)
+    region = None if use is None else desk.ids.definition(use.kind, use.id)
+    return None if region is None else _location(desk, region)
+
+
+def references(desk: Workspace, path: str, position: lsp.Position, *, own: bool) -> list[lsp.Location]:
+    """Everywhere an id stands."""
+    use = _at(desk, path, position)
+    return [] if use is None else [_location(desk, region) for region in desk.ids.of(use.kind, use.id, own=own)]
+
+
+def renamable(desk: Workspace, path: str, position: lsp.Position) -> lsp.Range | None:
+    """The id at a place, when it can be called something else."""
+    use = _at(desk, path, position)
+    if use is None or desk.ids.definition(use.kind, use.id) is None:
+        return None
+    return range_of(desk.ids.places.region(use.address), _lines(desk, path))
+
+
+def rename(desk: Workspace, path: str, position: lsp.Position, new: str) -> lsp.WorkspaceEdit | None:
+    """The id changed wherever it stands. Raises KompetanseError for what can be no id, or is one."""
+    use = _at(desk, path, position)
+    record = None if use is None else desk.register.find(use.kind, use.id)
+    if use is None or record is None or desk.ids.definition(use.kind, use.id) is None:
+        return None
+    if new == use.id:
+        return lsp.WorkspaceEdit({})
+    require_new_id("ID", new, desk.register.known_ids(use.kind))
+    changes = {}
+    for file, regions in regions_of(desk.register, record, desk.ids.places).items():
+        lines = _lines(desk, file)
+        changes[_uri(desk, file)] = [lsp.TextEdit(range_of(region, lines), new) for region in regions]
+    return lsp.WorkspaceEdit(changes)
+
+
+def actions(desk: Workspace, path: str, params: lsp.CodeActionParams, language: Language) -> list[lsp.CodeAction]:
+    """The remedies that are exact: those that `validate --fix` takes first, and one that takes all of these."""
+    lines = _lines(desk, path)
+    wanted = params.context.only or list(ACTIONS)
+    found = [placed for placed in desk.findings().get(path, ()) if placed.edits]
+    made: list[lsp.CodeAction] = []
+    if lsp.CodeActionKind.QuickFix in wanted:
+        here = [each for each in found if _meet(range_of(each.region, lines), params.range)]
+        made += [_quick_fix(desk, placed, lines, language) for placed in here]
+    safe = [placed for placed in found if placed.finding.code in AUTOFIXABLE]
+    if safe and any(_kind(each).startswith("source") for each in wanted):
+        title = language.say(N_("Rett alt som bare kan rettes på én måte"))
+        edits = lsp.WorkspaceEdit({_uri(desk, path): [edit for p in safe for edit in _edits(p, path, lines)]})
+        made.append(lsp.CodeAction(title, lsp.CodeActionKind.SourceFixAll, edit=edits))
+    return made
+
+
+def _kind(kind: lsp.CodeActionKind | str) -> str:
+    return kind.value if isinstance(kind, lsp.CodeActionKind) else kind
+
+
+def _quick_fix(desk: Workspace, placed: PlacedFinding, lines: list[str], language: Language) -> lsp.CodeAction:
+    title = render_message(placed.finding.help or placed.finding.message, language)
+    return lsp.CodeAction(
+        title[:1].upper() + title[1:],
+        lsp.CodeActionKind.QuickFix,
+        diagnostics=[_diagnostic(desk, placed, lines, language)],
+        is_preferred=placed.finding.code in AUTOFIXABLE,
+        edit=lsp.WorkspaceEdit({_uri(desk, placed.region.path): list(_edits(placed, placed.region.path, lines))}),
+    )
+
+
+def _edits(placed: PlacedFinding, path: str, lines: list[str]) -> Iterator[lsp.TextEdit]:
+    for edit in placed.edits:
+        if edit.region.path == path:
+            yield lsp.TextEdit(range_of(edit.region, lines), edit.new)
+
+
+def _meet(one: lsp.Range, other: lsp.Range) -> bool:
+    def key(at: lsp.Position) -> tuple[int, int]:
+        return at.line, at.character
+
+    return key(one.start) <= key(other.end) and key(other.start) <= key(one.end)
+
+
+_KEY = re.compile(r"^(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[a-zæøå_]+):(?:\s|$)")
+_LAST_KEY = re.compile(r"(?:^|[{,\s-])(?P<key>[a-zæøå_]+):\s*(?:\[[^\]]*)?$")
+_WORD = re.compile(r"[a-zæøå0-9-]*$", re.IGNORECASE)
+
+
+@frozen
+class Writing:
+    """The key at the top, the key whose value is being written, and what is written of it so far."""
+
+    top: str
+    key: str
+    word: str
+
+
+def writing_at(lines: list[str], line: int, column: int) -> Writing | None:
+    """What is being written at a place (line from 0, column from 0 in code points); None where it is no value."""
+    text = lines[line][:column] if line < len(lines) else ""
+    if "#" in text and re.search(r"(?:^|\s)#", text):
+        return None
+    found = _WORD.search(text)
+    word = found[0] if found else ""
+    before = text[: len(text) - len(word)]
+    last = _LAST_KEY.search(before)
+    above = _above(lines, line)
+    if last is not None:
+        top = above[0] if above else last["key"]
+        return Writing(top, last["key"], word)
+    bare = before.strip()
+    if above and (bare == "-" or (bare.endswith((",", "[")) and ":" not in before)):
+        # An item of a list on a line of its own: the key is the nearest above.
+        return Writing(above[0], above[-1], word)
+    return None
+
+
+def _above(lines: list[str], line: int) -> list[str]:
+    """The keys that a line stands under, the outermost first, by how far in they are."""
+    own = lines[line] if line < len(lines) else ""
+    limit = len(own) - len(own.lstrip(" ")) + (1 if own.strip() in ("", "-") or own.lstrip().startswith("- ") else 0)
+    keys: list[str] = []
+    for text in reversed(lines[:line]):
+        match = _KEY.match(text)
+        if match is None:
+            continue
+        indent = len(match["indent"]) + len(match["dashes"])
+        outer = len(match["indent"]) if match["dashes"] else indent
+        if indent < limit or (indent == 0 and not keys):
+            keys.append(match["key"])
+            limit = min(limit, outer if outer else 1)
+        if indent == 0:
+            break
+    return keys[::-1]
+
+
+def units(text: str, column: int) -> int:
+    """How many units of UTF-16 the first `column` code points of a line are."""
+    return len(text[:column].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def code_points(text: str, character: int) -> int:
+    """How many code points the first `character` units of UTF-16 of a line are."""
+    count = 0
+    for number, sign in enumerate(text):
+        if count >= character:
+            return number
+        count += 2 if ord(sign) > 0xFFFF else 1
+    return len(text)
+
+
+def range_of(region: Region, lines: list[str]) -> lsp.Range:
+    """A region of a file as a range; `lines` are those of the file."""
+    start, end = ((at.line - 1, at.column - 1) for at in (region.start, region.end))
+    return lsp.Range(*(lsp.Position(line, units(_line(lines, line), column)) for line, column in (start, end)))
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number] if number < len(lines) else ""

@@ -1,0 +1,110 @@
+"""A municipality as it is on somebody's desk: its files, with what is open and not saved yet in place of them."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from kompetanse_cli.lsp.symbols import Ids
+from kompetanse_cli.model import PlacedFinding
+from kompetanse_cli.model.register import Register
+from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.decoding import decode
+from kompetanse_cli.reading.document import ParsedDocument
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, Source, has_file, working_tree
+
+
+class Remembered(Mapping[str, bytes]):
+    """Files that are read once, and know their content, so that only what has changed is parsed again."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._bytes: dict[str, bytes] = {}
+
+    def content_id(self, path: str) -> str:
+        """What tells two contents apart; nothing for a file that can't be read."""
+        try:
+            return hashlib.sha256(self[path]).hexdigest()
+        except OSError:
+            return ""
+
+    def has_file(self, path: str) -> bool:
+        """Whether a file lies there."""
+        return has_file(self._source, path)
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._bytes:
+            self._bytes[path] = self._source[path]
+        return self._bytes[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._source
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._source)
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+
+@dataclass(slots=True)
+class Workspace:
+    """`open` are the texts that are being edited, by path below the root. What is known is computed when asked for, and
+    again after a change."""
+
+    root: Path
+    on: date
+    open: dict[str, str] = field(default_factory=dict)
+    _memory: dict[tuple[str, bool], ParsedDocument | None] = field(default_factory=dict)
+    _checked: Checked | None = None
+    _ids: Ids | None = None
+
+    def put(self, path: str, text: str) -> None:
+        """What a file says now, saved or not. One that is never read from the folder is none of ours."""
+        if path.lower().endswith(SUFFIXES) and not any(part.startswith(".") for part in path.split("/")):
+            self.open[path] = text
+            self.forget()
+
+    def close(self, path: str) -> None:
+        """The file is what it is on disk."""
+        self.open.pop(path, None)
+        self.forget()
+
+    def forget(self) -> None:
+        """Something has changed, here or on disk."""
+        self._checked = self._ids = None
+
+    @property
+    def outcome(self) -> Checked:
+        """The municipality, loaded and checked."""
+        if self._checked is None:
+            changed = {path: text.encode() for path, text in self.open.items()}
+            source = Remembered(Overlaid(working_tree(self.root), changed))
+            self._checked = checked(load(source, memory=self._memory), self.on)
+        return self._checked
+
+    @property
+    def register(self) -> Register:
+        """What the files say."""
+        return self.outcome.loaded.register
+
+    @property
+    def ids(self) -> Ids:
+        """Where every id stands."""
+        if self._ids is None:
+            self._ids = Ids(self.register, self.outcome.loaded.source)
+        return self._ids
+
+    def text(self, path: str) -> str:
+        """The text of a file, as it is on the desk."""
+        source = self.outcome.loaded.source
+        return self.open[path] if path in self.open else decode(source[path]).text if path in source else ""
+
+    def findings(self) -> Mapping[str, list[PlacedFinding]]:
+        """What is wrong, by the path of the file."""
+        found: dict[str, list[PlacedFinding]] = {}
+        for placed in self.outcome.findings:
+            found.setdefault(placed.region.path, []).append(placed)
+        return found
