@@ -82,7 +82,10 @@ def follow(value: Any, path: Path, way: Way = ()) -> Iterator[tuple[Way, Any]]:
         for key in value if isinstance(value, dict) else ():
             yield from follow(key, rest, (*way, MapKey(key)))
     elif isinstance(value, Record):
-        yield from follow(getattr(value, step, None), rest, (*way, step))
+        held = getattr(value, step, None)
+        # Most lists are empty, and most keys left out.
+        if held or not rest:
+            yield from follow(held, rest, (*way, step))
 
 
 @frozen

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kompetanse_cli.model import Address, PlannedSession, Register, Run, RunSession
+from kompetanse_cli.model import Address, Curriculum, PlannedSession, Register, Run, RunSession
 from kompetanse_cli.rules.base import record_in_words
 
 
@@ -25,9 +25,19 @@ class RecordedSession(NamedTuple):
         return _with_name(self.entry.session, self.planned.session.name if self.planned else "")
 
 
-def recorded_sessions(register: Register, run: Run) -> Iterator[RecordedSession]:
-    """What a run says of each session, in the order of the file; of two entries for one session the first counts."""
-    curriculum = register.curricula.get(run.programme)
+def recorded_sessions(register: Register, run: Run) -> tuple[RecordedSession, ...]:
+    """What a run says of each session, in the order of the file; of two entries for one session the first counts.
+
+    A dozen rules ask for them.
+    """
+    return register.once(_by_run)[run.id]
+
+
+def _by_run(register: Register) -> dict[str, tuple[RecordedSession, ...]]:
+    return {run.id: tuple(_recorded(register.curricula.get(run.programme), run)) for run in register.runs}
+
+
+def _recorded(curriculum: Curriculum | None, run: Run) -> Iterator[RecordedSession]:
     seen: set[str] = set()
     for number, entry in enumerate(run.sessions):
         if entry.session not in seen:
