@@ -237,7 +237,7 @@ def _waivers(operation: Operation, carried: Carried) -> None:
     """A waiver goes on when every unit that ends has it."""
     by_requirement: dict[str, list[Waiver]] = {}
     for waiver in carried.register.waivers:
-        if waiver.unit in carried.ids and last_day(waiver) >= carried.first:
+        if waiver.unit in carried.ids and waiver.end >= carried.first:
             by_requirement.setdefault(waiver.requirement, []).append(waiver)
             operation.put(waiver, "end", value=carried.last)
     for requirement, waivers in sorted(by_requirement.items()):
@@ -246,7 +246,7 @@ def _waivers(operation: Operation, carried: Carried) -> None:
             said = {name: getattr(waivers[0], name) for name in waivers[0].model_fields_set}
             if isinstance(waivers[0].decided_by, Body):
                 said["decided_by"] = written(Body, name=waivers[0].decided_by.name)
-            until = min(last_day(waiver) for waiver in waivers)
+            until = min(waiver.end for waiver in waivers)
             operation.add(after(waivers[-1], written(Waiver, **{**said, "unit": target, "end": until})))
         if not shared:
             operation.notes.append(

@@ -1,44 +1,42 @@
-"""Periods with open ends: what rules ask about `fra` and `til`, both inclusive."""
+"""Periods with open ends: what is asked about `fra` and `til`, both inclusive."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import Literal, TypeVar
 
-from kompetanse_cli.model import Record
+from kompetanse_cli.model import Lasting
 
 Bound = Literal["start", "end"]
 T = TypeVar("T")
 S = TypeVar("S", date, str)
 
 
-def first_day(record: Record) -> date:
-    """The first day a record holds; the earliest there is when `fra` is missing."""
-    start: date | None = getattr(record, "start", None)
-    return start or date.min
+def first_day(period: Lasting) -> date:
+    """The first day of a period; the earliest there is when `fra` is missing."""
+    return period.start or date.min
 
 
-def latest_first_day(record: Record) -> date:
-    """The latest day a record can have begun: another than the first where `fra` is a year and nobody knows the day."""
-    latest: date | None = getattr(record, "latest_start", None)
-    return latest or first_day(record)
+def latest_first_day(period: Lasting) -> date:
+    """The latest day a period can have begun: another than the first where `fra` is a year and nobody knows the day."""
+    latest: date | None = getattr(period, "latest_start", None)
+    return latest or first_day(period)
 
 
-def last_day(record: Record) -> date:
-    """The last day a record holds; the latest there is when `til` is missing."""
-    end: date | None = getattr(record, "end", None)
-    return end or date.max
+def last_day(period: Lasting) -> date:
+    """The last day of a period; the latest there is when `til` is missing."""
+    return period.end or date.max
 
 
-def overlap(one: Record, other: Record) -> bool:
+def overlap(one: Lasting, other: Lasting) -> bool:
     """Whether some day is in both periods, however late they began. A period that ends before it begins has no days."""
     return max(latest_first_day(one), latest_first_day(other)) <= min(last_day(one), last_day(other))
 
 
-def overlaps(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
+def overlaps(periods: Sequence[Lasting]) -> Iterator[tuple[int, int]]:
     """The numbers of each record that begins before one of the others has ended, after that of the earlier one that
     lasts longest; of those that begin on the same day, the first in order is the earlier."""
-    return meetings(records, first_day, last_day, overlap)
+    return meetings(periods, first_day, last_day, overlap)
 
 
 def meetings(
@@ -58,7 +56,7 @@ def meetings(
             yield earlier, number
 
 
-def outside(inner: Record, outer: Record) -> Iterator[tuple[Bound, Bound]]:
+def outside(inner: Lasting, outer: Lasting) -> Iterator[tuple[Bound, Bound]]:
     """Where a written day of one period is outside another: the bound of the inner, and that of the outer it breaks.
 
     A missing `til` is not outside: what has no end of its own ends with what it is part of. Nor is a missing `fra`, or
@@ -69,7 +67,7 @@ def outside(inner: Record, outer: Record) -> Iterator[tuple[Bound, Bound]]:
     if first_day(inner) > last_day(outer):
         yield "start", "end"
         return
-    if getattr(inner, "start", None) is not None and latest_first_day(inner) < first_day(outer):
+    if inner.start is not None and latest_first_day(inner) < first_day(outer):
         yield "start", "start"
-    if getattr(inner, "end", None) is not None and last_day(inner) > last_day(outer):
+    if inner.end is not None and last_day(inner) > last_day(outer):
         yield "end", "end"

@@ -1,6 +1,6 @@
 """Official numbers are right, figures are dated, and periods do not run backwards (ORG-04)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 
@@ -111,13 +111,14 @@ def invalid_organisation_number(register: Register, on: date) -> Iterator[Hit]:
 def repeated_organisation_number(register: Register, on: date) -> Iterator[Hit]:
     """No two units that exist at the same time share an organisation number, nor has one below the top the
     municipality's."""
-    for digits, records in grouped((digits, record) for record, digits in _numbered(register)).items():
-        for before, number in overlaps(records):
-            earlier, record = records[before], records[number]
-            if isinstance(earlier, Municipality) and isinstance(record, Unit) and record.part_of is None:
-                continue
+    municipality = register.municipality
+    numbered = tuple(_numbered(register))
+    own = next((digits for record, digits in numbered if record is municipality), None)
+    units = grouped((digits, record) for record, digits in numbered if isinstance(record, Unit))
+    for digits, sharing in units.items():
+        for earlier, unit in _shared(municipality if digits == own else None, sharing):
             yield hit(
-                record.at("organisation_number"),
+                unit.at("organisation_number"),
                 N_("organisasjonsnummeret {number} er brukt to ganger"),
                 label=N_("dette er brukt før"),
                 help=N_("slå opp nummeret i Enhetsregisteret, eller ta det bort fra den ene"),
@@ -125,6 +126,14 @@ def repeated_organisation_number(register: Register, on: date) -> Iterator[Hit]:
                 value=digits,
                 number=digits,
             )
+
+
+def _shared(municipality: Municipality | None, units: Sequence[Unit]) -> Iterator[tuple[Municipality | Unit, Unit]]:
+    """The units that have a number which another has at the same time, each after that other: the municipality, where
+    it is its number, and then the top unit may have it too."""
+    if municipality is not None:
+        return ((municipality, unit) for unit in units if unit.part_of is not None)
+    return ((units[before], units[number]) for before, number in overlaps(units))
 
 
 @rule(

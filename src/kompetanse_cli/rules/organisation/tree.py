@@ -5,7 +5,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.base import day_after, day_before
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Address, Level, Municipality, Register, Severity, Unit, level_of
+from kompetanse_cli.model import N_, Address, Lasting, Level, Municipality, Register, Severity, Unit, level_of
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.rules.base import Hit, cycles, first_day, hit, last_day, overlap, rule, unit_in_words
 
@@ -310,7 +310,8 @@ def _changes(register: Register) -> Iterator[tuple[date, Mapping[str, str | None
     dated: dict[date, list[Unit]] = {}
     for unit in register.units:
         if unit.placements:
-            days = [day for p in (unit, *unit.placements) for day in (first_day(p), day_after(last_day(p)))]
+            periods: tuple[Lasting, ...] = (unit, *unit.placements)
+            days = [day for period in periods for day in (first_day(period), day_after(last_day(period)))]
             for day in {day for day in days if day is not None and day > date.min}:
                 dated.setdefault(day, []).append(unit)
     for day in sorted(dated):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.model import N_, Person, Qualification, Record, Register, Severity, active
+from kompetanse_cli.model import N_, Lasting, Person, Qualification, Record, Register, Severity, active
 from kompetanse_cli.rules.base import (
     Hit,
     first_day,
@@ -24,12 +24,11 @@ LIMITS = {"start": N_("første dag i kommunen er {limit}"), "end": N_("siste dag
 
 
 def _outside_employment(
-    register: Register, person: Person, text: str, holder: Record, *path: str | int, part: Record
+    register: Register, person: Person, text: str, holder: Record, *path: str | int, part: Lasting
 ) -> Iterator[Hit]:
     """Where `part`, which stands in `holder` at `path`, leaves the person's employment."""
     first, last = first_day(person), last_day(person)
-    written = (getattr(part, "start", None), getattr(part, "end", None))
-    if not person.employments and all(day is None or first <= day <= last for day in written):
+    if not person.employments and all(day is None or first <= day <= last for day in (part.start, part.end)):
         return
     for inner, outer in outside(part, person):
         yield hit(

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath, PureWindowsPath
 from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.model import (
     N_,
+    AnnualActivity,
     DevelopmentPlan,
     DocumentType,
-    Record,
     Register,
     Severity,
     Unit,
@@ -101,7 +101,7 @@ def for_nobody(register: Register, on: date) -> Iterator[Hit]:
 )
 def registered_twice(register: Register, on: date) -> Iterator[Hit]:
     """A document for a unit is not what stands as data for the same unit and time."""
-    data: dict[DocumentType, dict[str, tuple[Record, ...]]] = {
+    data: dict[DocumentType, dict[str, tuple[DevelopmentPlan | AnnualActivity, ...]]] = {
         DocumentType.DEVELOPMENT_PLAN: dict(grouped((plan.unit, plan) for plan in register.plans)),
         DocumentType.ANNUAL_WHEEL: dict(grouped((each.unit, each) for each in register.activities if each.unit)),
     }
