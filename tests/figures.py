@@ -1,6 +1,7 @@
 """The figures of a municipality on a day as short texts, for tests that hold two countings against each other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.base import Share
@@ -8,7 +9,10 @@ from kompetanse_cli.analysis.calendar import due
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.goals import goal_standings
 from kompetanse_cli.analysis.people import roster
-from kompetanse_cli.analysis.programmes import ProgressFilter, progress
+from kompetanse_cli.analysis.programmes import ProgressFilter
+from kompetanse_cli.analysis.programmes import progress
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 
 
@@ -18,14 +22,14 @@ def figures(register: Register, on: date) -> dict[str, str]:
 
 
 def _coverage(register: Register, on: date) -> Iterator[tuple[str, str]]:
-    for line in coverage(register, on).lines:
+    for line in coverage(Snapshot(register, on)).lines:
         said = (line.status.value, f"{len(line.holders)} av {line.need}", line.reason and line.reason.value)
         more = (line.lost and line.lost.id, line.since, line.until)
         yield f"krav {line.requirement.id} {line.place[1]}", _joined((*said, *more))
 
 
 def _goals(register: Register, on: date) -> Iterator[tuple[str, str]]:
-    for standing in goal_standings(register, on):
+    for standing in goal_standings(Snapshot(register, on)):
         yield f"mål {standing.goal.id}", standing.state.value
         for each in standing.criteria:
             amount = _share(each.amount.share) if each.amount.share is not None else each.amount.number
@@ -33,7 +37,7 @@ def _goals(register: Register, on: date) -> Iterator[tuple[str, str]]:
 
 
 def _runs(register: Register, on: date) -> Iterator[tuple[str, str]]:
-    for run in progress(register, on, ProgressFilter()):
+    for run in progress(Snapshot(register, on), ProgressFilter()):
         shares = (run.attendance, run.completed, run.left)
         yield f"gjennomføring {run.run.id}", _joined((*map(_share, shares), run.credits))
         for each in run.people:
@@ -45,9 +49,11 @@ def dated(register: Register, on: date) -> list[str]:
     """The roster and what falls due, a line each, in their order."""
     held = (
         _joined((e.person.id, e.role, e.unit.id, e.appointment.start, e.until, e.back, *e.qualifications))
-        for e in roster(register, on)
+        for e in roster(Snapshot(register, on))
     )
-    items = (_joined((each.day, each.kind.value, each.person, each.overdue)) for each in due(register, on, 400))
+    items = (
+        _joined((each.day, each.kind.value, each.person, each.overdue)) for each in due(Snapshot(register, on), 400)
+    )
     return [*held, *items]
 
 

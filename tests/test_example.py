@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, coverage, share
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Severity, Strength, level_of
 from kompetanse_cli.model.builtin import FORUM_TYPES
 from kompetanse_cli.pipeline import checked, open_folder
@@ -19,7 +20,11 @@ REGISTER = LOADED.register
 
 def gaps(on: date) -> dict[tuple[str, str], CoverageLine]:
     shown = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING)
-    return {(line.place[1], line.requirement.id): line for line in coverage(REGISTER, on).lines if line.status in shown}
+    return {
+        (line.place[1], line.requirement.id): line
+        for line in coverage(Snapshot(REGISTER, on)).lines
+        if line.status in shown
+    }
 
 
 def test_it_is_as_large_and_as_varied_as_a_real_one() -> None:
@@ -63,7 +68,9 @@ def test_in_spring_it_has_the_findings_that_are_meant() -> None:
 def test_qualifications_earned_in_a_programme_cover_as_those_that_are_written(
     on: date, figure: tuple[int, int]
 ) -> None:
-    counted = share(line for line in coverage(REGISTER, on).lines if line.requirement.strength is not Strength.MAY)
+    counted = share(
+        line for line in coverage(Snapshot(REGISTER, on)).lines if line.requirement.strength is not Strength.MAY
+    )
     assert (counted.covered, counted.of) == figure
 
 
@@ -78,7 +85,9 @@ def test_it_has_gaps_of_every_kind() -> None:
 def test_the_resource_persons_of_spring_and_autumn() -> None:
     def counted(on: date) -> tuple[int, int, int]:
         figure = share(
-            line for line in coverage(REGISTER, on).lines if line.requirement.id == "ressursperson-i-hvert-ledd"
+            line
+            for line in coverage(Snapshot(REGISTER, on)).lines
+            if line.requirement.id == "ressursperson-i-hvert-ledd"
         )
         return figure.covered, figure.of, figure.waived
 

@@ -7,10 +7,21 @@ import pytest
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.goals import Fulfilment, GoalStanding, fulfilment_of, goal_standings, themes, trained_in
-from kompetanse_cli.analysis.steering import ReportState, reporting
+from kompetanse_cli.analysis.goals import Fulfilment
+from kompetanse_cli.analysis.goals import GoalStanding
+from kompetanse_cli.analysis.goals import fulfilment_of
+from kompetanse_cli.analysis.goals import goal_standings
+from kompetanse_cli.analysis.goals import themes
+from kompetanse_cli.analysis.goals import trained_in
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.steering import ReportState
+from kompetanse_cli.analysis.steering import reporting
 from kompetanse_cli.language import language
-from kompetanse_cli.model import Metric, Register, Unit, active
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import active
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.report.blocks import Table
@@ -58,7 +69,7 @@ def test_the_deadlines_are_those_of_the_source_four_years_later() -> None:
 )
 def test_each_goal_has_a_computed_state(on: date, expected: tuple[str, ...]) -> None:
     """Of goals 1 to 8, in that order."""
-    assert tuple(each.state.value for each in goal_standings(REGISTER, on)) == expected
+    assert tuple(each.state.value for each in goal_standings(Snapshot(REGISTER, on))) == expected
 
 
 def test_criteria_are_fulfilled_in_all_four_ways_and_most_indicators_are_computed() -> None:
@@ -69,19 +80,21 @@ def test_criteria_are_fulfilled_in_all_four_ways_and_most_indicators_are_compute
 
 
 def test_one_report_is_late_and_one_is_missing() -> None:
-    counted = Counter(due.state for due in reporting(REGISTER, SPRING) if due.required)
+    counted = Counter(due.state for due in reporting(Snapshot(REGISTER, SPRING)) if due.required)
     assert (counted[ReportState.LATE], counted[ReportState.MISSING], counted[ReportState.AWAITED]) == (1, 1, 0)
-    assert {due.period.name for due in reporting(REGISTER, SPRING)} == {"2025-T2", "2025-T3"}
+    assert {due.period.name for due in reporting(Snapshot(REGISTER, SPRING))} == {"2025-T2", "2025-T3"}
 
 
 def test_the_trained_are_told_of_all_employees_also_in_the_zones_that_have_replaced_another() -> None:
     on = date(2026, 5, 15)
-    found = trained_in(REGISTER, [unit for unit in REGISTER.units if active(unit, on)], "klinisk-observasjon", on)
+    found = trained_in(
+        Snapshot(REGISTER, on), [unit for unit in REGISTER.units if active(unit, on)], "klinisk-observasjon"
+    )
     assert found.share == Share(147, 638)
     # What Hjemmetjenesten told of the last day of 2025 speaks for the two zones that Sone Sentrum was divided into.
     assert not {"sone-øst", "sone-vest"} & set(found.units)
     assert (len(found.units), found.of_units) == (7, 32)
-    zones = trained_in(REGISTER, [REGISTER.by_id(Unit)[unit] for unit in ("sone-øst", "sone-vest")], None, on)
+    zones = trained_in(Snapshot(REGISTER, on), [REGISTER.by_id(Unit)[unit] for unit in ("sone-øst", "sone-vest")], None)
     assert zones.share == Share(0, 65, unknown=65)
 
 
@@ -93,7 +106,7 @@ def changed() -> Register:
 
 
 def table(register: Register, table_id: str) -> Table:
-    context = Context(register, coverage(register, SPRING), language("nb"), lambda _: None)
+    context = Context(Snapshot(register, SPRING), language("nb"), lambda _: None)
     return next(table for table in goals_section(context).tables if table.id == table_id)
 
 
@@ -102,7 +115,10 @@ def by_id(standings: tuple[GoalStanding, ...]) -> dict[str, GoalStanding]:
 
 
 def test_one_appointment_less_changes_one_criterion_and_one_goal_and_nothing_else() -> None:
-    before, after = by_id(goal_standings(REGISTER, SPRING)), by_id(goal_standings(changed(), SPRING))
+    before, after = (
+        by_id(goal_standings(Snapshot(REGISTER, SPRING))),
+        by_id(goal_standings(Snapshot(changed(), SPRING))),
+    )
     assert {goal_id for goal_id in before if before[goal_id] != after[goal_id]} == {"mål-5"}
     was, now = before["mål-5"], after["mål-5"]
     different = [n for n, (old, new) in enumerate(zip(was.criteria, now.criteria, strict=True)) if old != new]

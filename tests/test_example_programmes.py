@@ -10,6 +10,7 @@ from kompetanse_cli.analysis.programmes import Participation, ParticipationState
 from kompetanse_cli.analysis.programmes.conflicts import ConflictKind, session_conflicts
 from kompetanse_cli.analysis.programmes.receiving_units import is_training_of
 from kompetanse_cli.analysis.programmes.teachers import teaching
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import (
     DatedHandIn,
     Everyone,
@@ -25,7 +26,7 @@ from kompetanse_cli.resources import example_folder
 
 ON = date(2026, 3, 1)
 REGISTER = open_folder(example_folder()).register
-PROGRESS = {made.run.id: made for made in progress(REGISTER, ON)}
+PROGRESS = {made.run.id: made for made in progress(Snapshot(REGISTER, ON))}
 LEADERS, SUPPORT = PROGRESS["lederutdanning-2025"], PROGRESS["lederstøtte-2025"]
 INSTRUCTORS = PROGRESS["instruktøropplæring-2025"]
 
@@ -170,7 +171,7 @@ def test_the_trainings_of_a_zone_are_more_than_it_has_employees() -> None:
 @pytest.mark.parametrize("person_id", ["p-034", "p-074"])
 def test_the_instructor_course_is_earned_in_the_programme_and_written_nowhere_else(person_id: str) -> None:
     assert REGISTER.by_id(Person)[person_id].qualifications == ()
-    (each,) = earned_by(REGISTER, person_id)
+    (each,) = earned_by(Snapshot(REGISTER, date.max), person_id)
     assert (each.qualification, each.day) == ("instruktørkurs", date(2025, 3, 20))
 
 

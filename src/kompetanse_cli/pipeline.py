@@ -10,10 +10,18 @@ from pathlib import Path
 
 from kompetanse_cli.analysis.diff import Side
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import PlacedFinding, Position, Severity, losses
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import PlacedFinding
+from kompetanse_cli.model import Position
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import losses
 from kompetanse_cli.reading.codes import FIRST_RULE
-from kompetanse_cli.reading.load import Loaded, Progress, load
-from kompetanse_cli.reading.locator import Locator, in_order, place
+from kompetanse_cli.reading.load import Loaded
+from kompetanse_cli.reading.load import Progress
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.reading.locator import in_order
+from kompetanse_cli.reading.locator import place
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.reading.losses import loses_many
 from kompetanse_cli.reading.sources import working_tree
@@ -30,6 +38,7 @@ class Checked:
     """
 
     loaded: Loaded
+    snapshot: Snapshot
     places: Locator
     findings: tuple[PlacedFinding, ...]
 
@@ -40,8 +49,7 @@ class Checked:
     @property
     def side(self) -> Side:
         """It as one side of a comparison."""
-        register = self.loaded.register
-        return Side(register, self.findings, LogicalKeys(self.loaded.contents), losses(register))
+        return Side(self.snapshot, self.findings, LogicalKeys(self.loaded.contents), losses(self.loaded.register))
 
 
 def open_folder(root: Path, progress: Progress | None = None) -> Loaded:
@@ -52,13 +60,13 @@ def open_folder(root: Path, progress: Progress | None = None) -> Loaded:
 def checked(loaded: Loaded, on: date, rules: Iterable[Rule] | None = None) -> Checked:
     """All findings of a municipality on a day: those of reading and those of `rules`, or of all that are on, with the
     municipality's own severities, without those that a comment lets stand."""
-    register = loaded.register
-    found = (*loaded.findings, *check(register, on, rules))
+    register, snapshot = loaded.register, Snapshot(loaded.register, on)
+    found = (*loaded.findings, *check(snapshot, rules))
     places = Locator(loaded.source)
     settled = place(with_severities(found, register.settings), places)
     kept, extra = without_suppressed(settled, loaded.suppressions)
     more = place(with_severities(extra, register.settings), places)
-    return Checked(loaded, places, tuple(sorted((*kept, *more), key=_reading_first)))
+    return Checked(loaded, snapshot, places, tuple(sorted((*kept, *more), key=_reading_first)))
 
 
 def _reading_first(placed: PlacedFinding) -> tuple[int, tuple[str, Position, str, str]]:

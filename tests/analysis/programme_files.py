@@ -3,6 +3,7 @@
 from datetime import date
 
 from kompetanse_cli.analysis.programmes import RunProgress, progress
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 
@@ -61,5 +62,5 @@ def register(participants: str = PARTICIPANTS, sessions: str = SESSIONS, exams: 
 
 def run(on: date = ON, **parts: str) -> RunProgress:
     """The one run."""
-    (found,) = progress(register(**parts), on)
+    (found,) = progress(Snapshot(register(**parts), on))
     return found

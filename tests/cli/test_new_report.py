@@ -9,9 +9,13 @@ import pytest
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.goals.criteria import amount_on
-from kompetanse_cli.analysis.steering import ReportState, reporting
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.steering import ReportState
+from kompetanse_cli.analysis.steering import reporting
 from kompetanse_cli.model import Severity
-from kompetanse_cli.pipeline import checked, open_folder
+from kompetanse_cli.pipeline import checked
+from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 
 Run = Callable[..., tuple[int, str, str]]
@@ -22,7 +26,7 @@ MAY = ("--period", "2026-T1", "--date", DAY.isoformat())
 def states(folder: Path) -> dict[str, ReportState]:
     """Where each unit's report for the period stands."""
     register = open_folder(folder).register
-    return {due.unit.id: due.state for due in reporting(register, DAY) if due.period.name == "2026-T1"}
+    return {due.unit.id: due.state for due in reporting(Snapshot(register, DAY)) if due.period.name == "2026-T1"}
 
 
 @pytest.fixture
@@ -255,7 +259,7 @@ def form(folder: Path, monkeypatch: pytest.MonkeyPatch, subjects: str = TWO) -> 
 
 def trained(folder: Path, on: date) -> Share | None:
     register = open_folder(folder).register
-    return amount_on(register, register.goals[0], 0, on).share
+    return amount_on(Snapshot(register, on), register.goals[0], 0).share
 
 
 def test_what_a_leader_leaves_alone_says_nothing_new(

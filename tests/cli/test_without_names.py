@@ -10,6 +10,8 @@ import pytest
 
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.cli.context import namelessly
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.cli.basis import namelessly
 from kompetanse_cli.language import language
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.render.reports.pdf import pdf_data
@@ -17,7 +19,8 @@ from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.blocks import FileLine
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.redaction import redacted
-from tests.repositories import CLEAN, repository
+from tests.repositories import CLEAN
+from tests.repositories import repository
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
@@ -153,7 +156,9 @@ def test_nobody_is_named_in_what_the_pdf_is_made_from(kommune: Path) -> None:
     found = open_folder(kommune)
     on = date(2026, 3, 1)
     named = Context(
-        found.register, coverage(found.register, on), language("nb"), lambda a: FileLine(a.path, 1) if a.path else None
+        Snapshot(found.register, on),
+        language("nb"),
+        lambda a: FileLine(a.path, 1) if a.path else None,
     )
     basis = namelessly(named)
     made = pdf_data(redacted(build_for("koordinator", basis), basis), basis.language)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Unit
 from kompetanse_cli.reading.load import load
@@ -32,8 +32,7 @@ def context_of() -> ContextOf:
         assert loaded.findings == ()
         places = Locator(loaded.source)
         return Context(
-            register=loaded.register,
-            coverage=coverage(loaded.register, on),
+            snapshot=Snapshot(loaded.register, on),
             language=language(lang),
             locate=lambda address: FileLine(address.path, places.line(address)) if address.path else None,
             unit=loaded.register.find(Unit, unit),

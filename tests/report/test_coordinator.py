@@ -118,13 +118,6 @@ def test_the_holders_beside_the_reporting_lines_are_those_of_the_roster(context_
 
 def test_a_report_on_a_unit_has_only_what_lies_below_it(context_of: Any) -> None:
     context = context_of(DATA, unit="nord")
-    context = replace(
-        context,
-        coverage=replace(
-            context.coverage,
-            lines=tuple(line for line in context.coverage.lines if line.unit and line.unit.id == "nord"),
-        ),
-    )
     report = build_for("koordinator", context)
     assert "Sone Nord" in report.title
     tables = [table for part in report.sections for table in part.tables]

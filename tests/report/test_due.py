@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kompetanse_cli.analysis.calendar import due
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import mask
 from kompetanse_cli.report.blocks import Label, Table
 from kompetanse_cli.report.calendar import due_table
@@ -37,7 +38,7 @@ def rows(table: Table) -> list[dict[str, object]]:
 
 def test_each_line_says_what_it_is_about(context_of: Callable[..., Context]) -> None:
     context = context_of(TEXT)
-    found = rows(due_table(context, due(context.register, context.on, 30)))
+    found = rows(due_table(context, due(Snapshot(context.register, context.on), 30)))
     assert [(row["type"], row["gjelder"], row["enhet"], row["mål"]) for row in found] == [
         ("frist for mål", "Mål 8: Verktøy på plass", None, "m"),
         ("frist for tiltak", "Kjøpe inn (mål 8)", None, "m"),

@@ -8,10 +8,18 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.goals import GoalState, goal_standings
+from kompetanse_cli.analysis.goals import GoalState
+from kompetanse_cli.analysis.goals import goal_standings
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.blocks import BulletList, KeyFigures, Paragraph, Report, StatusCell, Table
+from kompetanse_cli.report.blocks import BulletList
+from kompetanse_cli.report.blocks import KeyFigures
+from kompetanse_cli.report.blocks import Paragraph
+from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.report.blocks import StatusCell
+from kompetanse_cli.report.blocks import Table
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.sections.steering import goals_in_words
@@ -78,7 +86,7 @@ def test_the_goals_named_in_words_are_all_there_are(
     context_of: ContextOf, reader: str, numbers: tuple[int, ...]
 ) -> None:
     context = context_of(UNITS + goals(*numbers), unit="topp" if reader == "leder" else None)
-    counted = Counter(each.state for each in goal_standings(context.register, context.on))
+    counted = Counter(each.state for each in goal_standings(Snapshot(context.register, context.on)))
     assert counted == {state: len(numbers) for state in GOALS}
     (told,) = {text for text in sentences(build_for(reader, context)) if "mål er nådd eller i rute" in text}
     assert named(told) == len(context.register.goals) == 9 * len(numbers)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.load import load
@@ -33,7 +33,7 @@ mål: [{id: m, nummer: 1, tema: D, tekst: O, frist: utgangen av 2026, eier: p-1,
 def context_of(text: str) -> Context:
     loaded = load({"kompetanse.yaml": text.encode()})
     assert [finding for finding in loaded.findings if finding.severity is Severity.ERROR] == []
-    return Context(loaded.register, coverage(loaded.register, ON), language("nb"), lambda _: None)
+    return Context(Snapshot(loaded.register, ON), language("nb"), lambda _: None)
 
 
 def figures(context: Context) -> dict[str, tuple[str, str]]:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
@@ -184,7 +184,7 @@ def test_no_part_of_a_hidden_name_is_left_where_a_text_is_cut() -> None:
     files[run] = files[run].replace("navn: Lederstøtte 2025–26".encode(), f"navn: En lang tekst om {hidden}".encode())
     files[goal] = files[goal].replace(b"Hver enhet har en leder", f"Det mange spør om vet {hidden}".encode())
     register, on = load(files).register, date(2026, 3, 1)
-    context = Context(register, coverage(register, on), language("nb"), lambda _: None)
+    context = Context(Snapshot(register, on), language("nb"), lambda _: None)
     drawn = "".join(CHARTS[name](context).svg for name in ("tidslinje", "mål"))
     assert "En lang tekst om" in drawn
     assert "Det mange spør om vet" in drawn

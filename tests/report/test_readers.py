@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.analysis.coverage import Status, counted_lines, coverage, select_lines
+from kompetanse_cli.analysis.coverage import Status, counted_lines
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Unit
 from kompetanse_cli.pipeline import checked, open_folder
@@ -25,7 +26,7 @@ def context() -> Context:
     loaded = open_folder(EXAMPLE)
     findings = tuple(placed.finding for placed in checked(loaded, ON).findings)
     register = loaded.register
-    return Context(register, coverage(register, ON), language("nb"), lambda _: None, findings)
+    return Context(Snapshot(register, ON), language("nb"), lambda _: None, findings)
 
 
 def blocks(report: Report) -> list[Block]:
@@ -80,8 +81,7 @@ def test_the_coordinator_gets_every_section() -> None:
 
 def test_a_leader_reads_of_the_own_unit_alone(context: Context) -> None:
     unit = context.register.by_id(Unit)["sone-nord"]
-    lines = select_lines(context.register, context.coverage.lines, ON, unit=unit.id)
-    own = Context(context.register, type(context.coverage)(ON, lines), context.language, context.locate, unit=unit)
+    own = Context(context.snapshot, context.language, context.locate, unit=unit)
     report = build_for("leder", own)
     assert report.title == "Til lederen av Sone Nord 1. mars 2026"
     names = {block.id: block for block in blocks(report) if isinstance(block, Table)}

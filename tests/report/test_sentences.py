@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.coverage import CoverageLine, coverage
+from kompetanse_cli.analysis.coverage import CoverageLine
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity, Unit, period
 from kompetanse_cli.reading.load import load
@@ -170,7 +171,7 @@ def reported(grant: str = "tildelt: 1000, brukt: 500", programme: str = "q", **a
     loaded = load({path: text.encode() for path, text in files.items()})
     assert [f for f in loaded.findings if f.severity is Severity.ERROR] == []
     day = date(2026, 3, 1)
-    return Context(loaded.register, coverage(loaded.register, day), language("nb"), lambda _: None)
+    return Context(Snapshot(loaded.register, day), language("nb"), lambda _: None)
 
 
 def test_those_who_confirm_deny_and_say_nothing_of_the_roles_are_all_who_report() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.load import load
@@ -66,7 +66,7 @@ def context() -> Context:
     files = {"kompetanse.yaml": DATA, "rapporter/2025-T3/nord.md": REPORT, "utviklingsplaner/nord.md": PLAN}
     loaded = load({path: text.encode() for path, text in files.items()})
     assert [finding for finding in loaded.findings if finding.severity is Severity.ERROR] == []
-    return Context(loaded.register, coverage(loaded.register, ON), NB, lambda _: None)
+    return Context(Snapshot(loaded.register, ON), NB, lambda _: None)
 
 
 def test_a_hidden_name_and_its_id_are_nowhere(context: Context) -> None:
@@ -130,7 +130,7 @@ OLD = REPORT.replace("enhet: nord", "enhet: gammel").replace("Vikar <i>nå</i>",
 def test_a_unit_that_is_gone_no_longer_asks_for_anything(on: date, shown: bool) -> None:
     files = {"kompetanse.yaml": DATA, "gammel.yaml": GONE, "rapporter/2025-T3/gammel.md": OLD}
     register = load({path: text.encode() for path, text in files.items()}).register
-    text = to_markdown(build_for("koordinator", Context(register, coverage(register, on), NB, lambda _: None)), NB)
+    text = to_markdown(build_for("koordinator", Context(Snapshot(register, on), NB, lambda _: None)), NB)
     assert ("Gammelt ønske" in text) is shown
     assert ("Gammel sone, 2025-T3" in text) is shown
 
@@ -139,5 +139,5 @@ def test_a_unit_that_is_gone_no_longer_asks_for_anything(on: date, shown: bool) 
 def test_a_form_with_nothing_but_headings_is_no_text(body: str, shown: bool) -> None:
     report = REPORT.partition("\n# Nord")[0] + "\n" + body
     register = load({"kompetanse.yaml": DATA.encode(), "rapporter/2025-T3/nord.md": report.encode()}).register
-    text = to_markdown(build_for("koordinator", Context(register, coverage(register, ON), NB, lambda _: None)), NB)
+    text = to_markdown(build_for("koordinator", Context(Snapshot(register, ON), NB, lambda _: None)), NB)
     assert ("### Nord, 2025-T3" in text) is shown

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.calendar import due
-from kompetanse_cli.analysis.coverage import Status, counted_lines, coverage, share
+from kompetanse_cli.analysis.coverage import Status, counted_lines, share
 from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.programmes import RecipientState
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Register
 from kompetanse_cli.pipeline import open_folder
@@ -51,8 +52,7 @@ def registers() -> dict[str, Register]:
 @pytest.fixture(scope="module", params=[(name, day) for name in ("example", "few", "none") for day in DAYS], ids=str)
 def context(request: pytest.FixtureRequest, registers: dict[str, Register]) -> Context:
     name, day = request.param
-    register = registers[name]
-    return Context(register, coverage(register, day), NB, lambda _: None)
+    return Context(Snapshot(registers[name], day), NB, lambda _: None)
 
 
 def numbers(text: str) -> list[int]:
@@ -136,7 +136,7 @@ def test_the_units_that_receive_programmes_are_named_in_every_state(context: Con
 
 
 def test_what_is_overdue_is_as_many_as_are_told(context: Context) -> None:
-    items = due(context.register, context.on, 60)
+    items = due(Snapshot(context.register, context.on), 60)
     (section,) = build_due(context, items, 60).sections
     (table,) = section.tables
     late = sum(item.day < context.on for item in items)

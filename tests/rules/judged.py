@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Finding, PlacedFinding, Severity
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.reading.load import Loaded, load
@@ -45,7 +46,7 @@ def loaded(files: Files) -> Loaded:
 def judged(files: Files, *about: About, on: date = ON) -> list[Finding]:
     """What the rules find that is the test's business, rule by rule and in the order of the files."""
     register = loaded(files).register
-    return list(filter(is_of(*about), with_severities(check(register, on), register.settings)))
+    return list(filter(is_of(*about), with_severities(check(Snapshot(register, on)), register.settings)))
 
 
 def placed(files: Files, *about: About, on: date = ON) -> list[PlacedFinding]:

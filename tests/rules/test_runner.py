@@ -1,5 +1,6 @@
 """Rules on small municipalities: what is found, what is left alone, and what an unknown id was meant as."""
 
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.messages import Message
 from kompetanse_cli.model import Finding, Register
 from kompetanse_cli.reading.load import load
@@ -142,6 +143,6 @@ def test_an_id_in_a_part_that_could_not_be_read_is_still_proposed() -> None:
     register = load(
         {"kompetanse.yaml": MUNICIPALITY.encode(), "a.yaml": broken.encode(), "b.yaml": people.encode()}
     ).register
-    (finding,) = (finding for finding in check(register, ON) if finding.code == "K102")
+    (finding,) = (finding for finding in check(Snapshot(register, ON)) if finding.code == "K102")
     assert said(finding.label) == "mente du «sone-nord»?"
     assert [unit.id for unit in register.units] == ["hjemmetjenesten"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.rules.catalogue import RULES
 from kompetanse_cli.rules.organisation import numbers
 from kompetanse_cli.rules.runner import check
@@ -111,5 +112,7 @@ def test_only_rules_that_are_on_are_asked() -> None:
 
 def test_those_that_are_asked_may_be_named() -> None:
     register = loaded(MUNICIPALITY + "enheter: [{id: helse, navn: Helse, type: finnes-ikke}]\n").register
-    assert [finding.code for finding in check(register, ON, [numbers.unknown_municipality_number])] == ["K207"]
-    assert [finding.code for finding in check(register, ON, [])] == []
+    assert [finding.code for finding in check(Snapshot(register, ON), [numbers.unknown_municipality_number])] == [
+        "K207"
+    ]
+    assert [finding.code for finding in check(Snapshot(register, ON), [])] == []

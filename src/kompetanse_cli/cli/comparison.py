@@ -147,8 +147,8 @@ def compared(sides: Revisions, lang: str | None, unit: str | None = None, *, wit
     comparison = _without_hidden(comparison, before, after, everybody=without_names)
     if chosen is not None:
         comparison = limited(comparison, chosen.id)
-    was = basis_from(sides.before, before, comparison.covered[0], lang)
-    now = basis_from(sides.after, after, comparison.covered[1], lang, chosen)
+    was = basis_from(sides.before, before, lang)
+    now = basis_from(sides.after, after, lang, chosen)
     bases = [namelessly(basis) if without_names else basis for basis in (was, now)]
     return Compared(ComparisonContext.of(comparison, bases[0], bases[1], sides.lookback), after)
 

@@ -72,7 +72,7 @@ def basis_of(data: Data, lang: str | None, unit: str | None = None, *, without_n
     outcome = checked(data.loaded, data.on)
     register = data.loaded.register
     chosen = known("--unit", register, Unit, unit)
-    basis = basis_from(data, outcome, coverage(register, data.on), lang, chosen)
+    basis = basis_from(data, outcome, lang, chosen)
     _warn_of_errors(basis)
     return Opened(namelessly(basis) if without_names else basis, data)
 
@@ -81,22 +81,17 @@ def namelessly(basis: Context) -> Context:
     """The same with everybody hidden."""
     # What is wrong in a file may quote it.
     left_out = tuple(replace(each, text=BY_CODE[each.code].name) for each in basis.left_out)
-    return replace(basis, register=with_hidden(basis.register), nameless=True, left_out=left_out)
+    return replace(basis.having(with_hidden(basis.register)), nameless=True, left_out=left_out)
 
 
-def basis_from(
-    data: Data, outcome: Checked, counted: Coverage, lang: str | None, chosen: Unit | None = None
-) -> Context:
-    """What is told of what was checked and counted; of a unit and all below it, when one is chosen."""
-    register, unit = data.loaded.register, chosen.id if chosen else None
-
+def basis_from(data: Data, outcome: Checked, lang: str | None, chosen: Unit | None = None) -> Context:
+    """What is told of what was checked; of a unit and all below it, when one is chosen."""
     def locate(address: Address) -> FileLine | None:
         return FileLine(address.path, outcome.places.line(address)) if address.path else None
 
-    language = options.reader_language(lang, register)
+    language = options.reader_language(lang, data.loaded.register)
     return Context(
-        register=register,
-        coverage=replace(counted, lines=select_lines(register, counted.lines, counted.on, unit=unit)),
+        snapshot=outcome.snapshot,
         language=language,
         locate=locate,
         findings=tuple(placed.finding for placed in outcome.findings),

@@ -172,7 +172,7 @@ def due_section(context: Context) -> Section:
     """Under those who must act."""
     register, days = context.register, context.register.settings.warning_days
     unit = context.unit.id if context.unit else None
-    items = select_due(register, due(register, context.on, days), context.on, unit=unit)
+    items = select_due(register, due(context.snapshot, days), context.on, unit=unit)
     text = context.language.plural(
         N_("Det som alt er forfalt, og det som forfaller i løpet av {n} dag."),
         N_("Det som alt er forfalt, og det som forfaller i løpet av {n} dager."),

@@ -3,41 +3,53 @@
 Which commit the files are from, what could not be read, and what is said in place of a figure that hangs on it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable
+from collections.abc import Collection
+from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import (
-    Coverage,
-    CoverageLine,
-    Forecast,
-    Worsening,
-    counted_lines,
-    outlook,
-    select_lines,
-    share,
-)
-from kompetanse_cli.analysis.goals import Steering, steering
-from kompetanse_cli.analysis.people import RosterEntry, roster, select_entries
-from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgressFilter, programme_overview
+from kompetanse_cli.analysis.coverage import Coverage
+from kompetanse_cli.analysis.coverage import CoverageLine
+from kompetanse_cli.analysis.coverage import Forecast
+from kompetanse_cli.analysis.coverage import Worsening
+from kompetanse_cli.analysis.coverage import counted_lines
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.coverage import outlook
+from kompetanse_cli.analysis.coverage import select_lines
+from kompetanse_cli.analysis.coverage import share
+from kompetanse_cli.analysis.goals import Steering
+from kompetanse_cli.analysis.goals import steering
+from kompetanse_cli.analysis.people import RosterEntry
+from kompetanse_cli.analysis.people import roster
+from kompetanse_cli.analysis.people import select_entries
+from kompetanse_cli.analysis.programmes import ProgrammeOverview
+from kompetanse_cli.analysis.programmes import ProgressFilter
+from kompetanse_cli.analysis.programmes import programme_overview
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import (
-    N_,
-    Address,
-    Finding,
-    Loss,
-    Person,
-    Record,
-    Register,
-    Severity,
-    Unit,
-    missing_from,
-)
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import Finding
+from kompetanse_cli.model import Loss
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Record
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import missing_from
 from kompetanse_cli.reading.git.provenance import Provenance
-from kompetanse_cli.report.blocks import Block, BulletList, FileLine, LeftOut, Notice, Report, Section
+from kompetanse_cli.report.blocks import Block
+from kompetanse_cli.report.blocks import BulletList
+from kompetanse_cli.report.blocks import FileLine
+from kompetanse_cli.report.blocks import LeftOut
+from kompetanse_cli.report.blocks import Notice
+from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.report.blocks import Section
 from kompetanse_cli.report.messages import first_few
 from kompetanse_cli.report.naming import Naming
 
@@ -129,9 +141,9 @@ class Ahead:
         return self.new_year_day < self.soon_day
 
     @classmethod
-    def of(cls, register: Register, coverage: Coverage, unit: str | None) -> "Ahead":
+    def of(cls, snapshot: Snapshot, unit: str | None) -> "Ahead":
         """As the data stand; `unit` limits it to a subtree."""
-        found = outlook(register, coverage)
+        found, register = outlook(snapshot), snapshot.register
         soon, new_year = found.ahead, found.new_year
         return cls(
             soon.coverage.on,
@@ -158,15 +170,14 @@ Locate = Callable[[Address], FileLine | None]
 
 @frozen
 class Context:
-    """A register, its coverage on a day, the findings in its files, and the reader's language.
+    """A register on a day, the findings in its files, and the reader's language.
 
     `unit` is the unit whose subtree the report is limited to. `locate` gives the line of an address. `edition` is the
     commit the files were read from, when that is to be told. `nameless`: nobody is named, and everyone in the register
     is hidden. `left_out` is what could not be read.
     """
 
-    register: Register
-    coverage: Coverage
+    snapshot: Snapshot
     language: Language
     locate: Locate
     findings: tuple[Finding, ...] = ()
@@ -178,32 +189,48 @@ class Context:
     @property
     def on(self) -> date:
         """The day the figures hold for."""
-        return self.coverage.on
+        return self.snapshot.on
+
+    @property
+    def register(self) -> Register:
+        """What the files say."""
+        return self.snapshot.register
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The coverage of the units the report is about."""
+        counted = coverage(self.snapshot)
+        unit = self.unit.id if self.unit else None
+        return Coverage(counted.on, select_lines(self.register, counted.lines, counted.on, unit=unit))
 
     def at(self, on: date) -> "Context":
         """The same on another day, for naming people and telling of absences then."""
-        return replace(self, coverage=Coverage(on, ()))
+        return replace(self, snapshot=self.snapshot.at(on))
+
+    def having(self, register: Register) -> "Context":
+        """The same with another register, in which more people are hidden."""
+        return replace(self, snapshot=Snapshot(register, self.on))
 
     @cached_property
     def ahead(self) -> Ahead:
         """The coverage to come if nothing is done; computed once, for several sections tell of it."""
-        return Ahead.of(self.register, self.coverage, self.unit.id if self.unit else None)
+        return Ahead.of(self.snapshot, self.unit.id if self.unit else None)
 
     @cached_property
     def roster(self) -> tuple[RosterEntry, ...]:
         """Who holds what on the day in the units the report is about; every count of holders is made from it."""
-        entries = roster(self.register, self.on)
+        entries = roster(self.snapshot)
         return select_entries(self.register, entries, self.on, unit=self.unit.id if self.unit else None)
 
     @cached_property
     def programmes(self) -> ProgrammeOverview:
         """How far the programmes have come in the units the report is about; computed once."""
-        return programme_overview(self.register, self.on, ProgressFilter(unit=self.unit.id if self.unit else None))
+        return programme_overview(self.snapshot, ProgressFilter(unit=self.unit.id if self.unit else None))
 
     @cached_property
     def steering(self) -> Steering:
         """Goals, reports, plans and the årshjul in the units the report is about; computed once."""
-        return steering(self.register, self.on, unit=self.unit.id if self.unit else None)
+        return steering(self.snapshot, unit=self.unit.id if self.unit else None)
 
     @cached_property
     def names(self) -> Naming:

@@ -236,7 +236,7 @@ RECORDS: dict[str, MakeTable] = {
     "oppmøte": attendance,
 }
 COMPUTED: dict[str, MakeTable] = {
-    "rolleliste": lambda context: roster_table(context, roster(context.register, context.on), "rolleliste"),
+    "rolleliste": lambda context: roster_table(context, roster(context.snapshot), "rolleliste"),
     "mangler": lambda context: gap_table(
         context,
         by_seriousness(context, (line for line in context.coverage.lines if line.status in GAPS)),

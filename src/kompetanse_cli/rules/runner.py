@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import NOWHERE, Edit, Finding, Named, Person, Register, Related, Unit, is_whole
 from kompetanse_cli.rules.base import Hit, Rule, shown_name
@@ -39,17 +40,18 @@ class _Guesses:
         return nearest(word, sorted(candidates)) if self.left >= 0 else None
 
 
-def check(register: Register, on: date, rules: Iterable[Rule] | None = None) -> Iterator[Finding]:
+def check(snapshot: Snapshot, rules: Iterable[Rule] | None = None) -> Iterator[Finding]:
     """Every place where a rule does not hold, on a day; also what `oppsett.regler` says of rules that is wrong.
 
     Asked are `rules`, or those that are on. A rule that counts over something that could not be read is not asked.
     """
+    register, on = snapshot.register, snapshot.on
     yield from setting_findings(register.settings)
     guesses = _Guesses(register)
     for rule in active_rules(register.settings) if rules is None else rules:
         if rule.counts_over and not is_whole(register, rule.counts_over):
             continue
-        for hit in rule.check(register, on):
+        for hit in rule.check(snapshot):
             meant = guesses.of(hit)
             yield rule.finding(_guessed(register, hit, meant, on) if meant else hit)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.calendar import DueItem, DueKind, due
 from kompetanse_cli.analysis.people import roster
+from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)
@@ -24,7 +25,7 @@ krav: [{id: k, navn: K, rolle: ressursperson, styrke: skal, kvalifikasjoner: [ku
 
 
 def items(person: str = "", role: str = "", more: str = "", days: int = 30) -> list[DueItem]:
-    return list(due(municipality(TEXT % (person, role, more)), ON, days))
+    return list(due(Snapshot(municipality(TEXT % (person, role, more)), ON), days))
 
 
 def kinds(found: list[DueItem]) -> list[tuple[DueKind, str, bool]]:
@@ -50,7 +51,7 @@ def test_only_the_days_asked_for_are_looked_at() -> None:
 def test_a_role_that_goes_on_does_not_end() -> None:
     again = "  - {person: kari, rolle: ressursperson, enhet: sone, fra: 2026-04-01}\n"
     text = (TEXT % ("", ", til: 2026-03-31", "")).replace("krav:", again + "krav:")
-    assert due(municipality(text), ON, 30) == ()
+    assert due(Snapshot(municipality(text), ON), 30) == ()
 
 
 def test_who_leaves_is_told_once_and_not_for_each_role() -> None:
@@ -60,7 +61,7 @@ def test_who_leaves_is_told_once_and_not_for_each_role() -> None:
 
 def test_a_leader_who_leaves_is_for_the_one_above() -> None:
     text = (TEXT % ("", "", "")).replace("Lise,", "Lise, til: 2026-03-10,")
-    (item,) = due(municipality(text), ON, 30)
+    (item,) = due(Snapshot(municipality(text), ON), 30)
     assert (item.person, item.responsible) == ("lise", "per")
 
 
@@ -73,10 +74,10 @@ def test_an_absence_ends_when_the_person_is_back() -> None:
 def test_the_day_back_is_the_one_the_roster_tells() -> None:
     away = ", fravær: [{fra: 2026-01-01, til: 2026-03-31}]"
     register = municipality(TEXT % (away, "", ""))
-    (item,) = due(register, ON, 31)
+    (item,) = due(Snapshot(register, ON), 31)
     assert item.day == date(2026, 4, 1)
-    assert [entry.back for entry in roster(register, ON) if entry.away] == [item.day]
-    assert due(register, ON, 30) == ()
+    assert [entry.back for entry in roster(Snapshot(register, ON)) if entry.away] == [item.day]
+    assert due(Snapshot(register, ON), 30) == ()
 
 
 def test_who_is_back_today_is_due_today() -> None:
@@ -113,10 +114,10 @@ personer:
   - {id: per-tre, navn: Per Tre, enhet: topp, kvalifikasjoner: [{kvalifikasjon: lm, oppnådd: 2023-04-01}]}
 """
     register = municipality(text)
-    found = [(item.person, item.day.isoformat(), item.overdue) for item in due(register, ON, 60)]
+    found = [(item.person, item.day.isoformat(), item.overdue) for item in due(Snapshot(register, ON), 60)]
     assert found == [("per-to", "2026-01-02", True), ("per-tre", "2026-04-01", False)]
-    assert [(i.person, i.overdue) for i in due(register, date(2026, 1, 2), 60)] == [("per-to", False)]
-    assert [(i.person, i.overdue) for i in due(register, date(2026, 1, 3), 60)] == [("per-to", True)]
+    assert [(i.person, i.overdue) for i in due(Snapshot(register, date(2026, 1, 2)), 60)] == [("per-to", False)]
+    assert [(i.person, i.overdue) for i in due(Snapshot(register, date(2026, 1, 3)), 60)] == [("per-to", True)]
 
 
 def test_a_gap_between_two_times_a_qualification_is_held_is_an_end_of_the_first() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.calendar import DueItem, DueKind, due, select_due
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.steering_files import municipality, plan, report
 
@@ -13,7 +14,7 @@ ON = date(2026, 3, 1)
 
 def of_kind(register: Register, kind: DueKind, on: date = ON, days: int = 30) -> list[DueItem]:
     """The items of a kind."""
-    return [item for item in due(register, on, days) if item.kind is kind]
+    return [item for item in due(Snapshot(register, on), days) if item.kind is kind]
 
 
 def shown(register: Register, kind: DueKind, on: date = ON, days: int = 30) -> list[tuple[str, bool, str | None, str]]:
@@ -283,8 +284,8 @@ def test_an_activity_is_shown_for_the_units_it_is_about() -> None:
 def test_everything_is_in_the_same_order_whatever_the_order_of_the_files() -> None:
     files = {"a": plan("nord", "2024-01-01", "2026-03-15"), "b": plan("sør", "2024-01-01", "2026-03-15")}
     text = GOAL % ("2026-03-15", "eier: kari") + WHEEL % "ansvarlig: kari"
-    one = due(municipality(text, **files), ON, 30)
-    two = due(municipality(text, a=files["b"], b=files["a"]), ON, 30)
+    one = due(Snapshot(municipality(text, **files), ON), 30)
+    two = due(Snapshot(municipality(text, a=files["b"], b=files["a"]), ON), 30)
     told = [[(item.day, item.kind, item.unit, item.text) for item in found] for found in (one, two)]
     assert told[0] == told[1]
     assert [item.kind for item in one] == [DueKind.PLAN_ENDS, DueKind.PLAN_ENDS, DueKind.GOAL, DueKind.ANNUAL]

@@ -6,6 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, EventState
 from kompetanse_cli.analysis.calendar import events as events_on
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 
@@ -70,7 +71,7 @@ def register(sessions: str, exams: str = "[]") -> Register:
 
 def events(files: Register, programme: str | None = None, unit: str | None = None) -> tuple[CalendarEvent, ...]:
     """What is in the calendar of 1 March 2026."""
-    return events_on(files, date(2026, 3, 1), programme, unit)
+    return events_on(Snapshot(files, date(2026, 3, 1)), programme, unit)
 
 
 def of_kull(found: tuple[CalendarEvent, ...], kind: EventKind) -> list[CalendarEvent]:

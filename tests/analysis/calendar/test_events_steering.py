@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, events
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.steering_files import municipality, plan, report
 
@@ -14,7 +15,7 @@ UNITS = ("topp", "nord", "nord-natt", "sør")
 
 def of_kind(register: Register, kind: EventKind, on: date = ON, unit: str | None = None) -> list[CalendarEvent]:
     """The events of a kind."""
-    return [event for event in events(register, on, unit=unit) if event.kind is kind]
+    return [event for event in events(Snapshot(register, on), unit=unit) if event.kind is kind]
 
 
 def units_of(register: Register, kind: EventKind) -> list[str]:
@@ -160,7 +161,7 @@ MEETING = "fora: [{id: f, navn: Teamet, type: lederteam, medlemmer: [siri], møt
 @pytest.mark.parametrize(("theme", "told"), [("", "Nærledelse"), (", tema: Budsjett", "Budsjett")])
 def test_a_meeting_of_the_wheel_on_its_day_is_one_event(theme: str, told: str) -> None:
     register = municipality(MEETING % theme + WHEEL % ("[15. januar, 16. januar]", "forum: f"))
-    found = [(e.kind, e.first.day, e.name, e.text) for e in events(register, ON) if e.first.year == 2026]
+    found = [(e.kind, e.first.day, e.name, e.text) for e in events(Snapshot(register, ON)) if e.first.year == 2026]
     assert found == [
         (EventKind.MEETING, 15, "Teamet", told),
         (EventKind.ANNUAL, 16, "Lederteam", "Kvalitet"),
@@ -169,7 +170,7 @@ def test_a_meeting_of_the_wheel_on_its_day_is_one_event(theme: str, told: str) -
 
 def test_a_meeting_of_another_forum_is_no_meeting_of_the_wheel() -> None:
     register = municipality(MEETING % "" + WHEEL % ("15. januar", "ansvarlig: kari"))
-    assert {event.kind for event in events(register, ON) if event.first == date(2026, 1, 15)} == {
+    assert {event.kind for event in events(Snapshot(register, ON)) if event.first == date(2026, 1, 15)} == {
         EventKind.MEETING,
         EventKind.ANNUAL,
     }
@@ -184,12 +185,12 @@ def test_an_activity_of_the_unit_stays_where_the_meeting_is_not_shown() -> None:
 def test_a_programme_has_nothing_of_steering() -> None:
     programme = "program: [{id: kurs, navn: Kurset, type: kurs, eier: Høgskolen, status: i gang}]\n"
     register = municipality(programme + GOAL % ("2026-12-31", "eier: kari") + WHEEL % ("1. mai", "enhet: nord"))
-    assert events(register, ON, programme="kurs") == ()
-    assert len(events(register, ON)) == 3
+    assert events(Snapshot(register, ON), programme="kurs") == ()
+    assert len(events(Snapshot(register, ON))) == 3
 
 
 def test_every_event_has_a_key_of_its_own() -> None:
     files = {"a": plan("nord", "2026-01-01", "2026-12-31", PLANNED % "planlagt")}
     text = GOAL % ("2026-12-31", "eier: kari") + WHEEL % ("[hver mandag, mars]", "enhet: nord")
-    found = events(municipality(text, settings=REPORTING, **files), ON)
+    found = events(Snapshot(municipality(text, settings=REPORTING, **files), ON))
     assert len({event.key for event in found}) == len(found) > 100

@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.goals import CriterionState, goal_standing
-from kompetanse_cli.analysis.programmes import ProgressFilter, progress
+from kompetanse_cli.analysis.goals import CriterionState
+from kompetanse_cli.analysis.goals import goal_standing
+from kompetanse_cli.analysis.programmes import ProgressFilter
+from kompetanse_cli.analysis.programmes import progress
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)
@@ -54,7 +58,7 @@ mål:
     ],
 )
 def test_attendance_that_is_not_told_is_unknown_and_never_left_out(recorded: str, share: Share) -> None:
-    (run,) = progress(municipality(FILES % (recorded, "90 %"), KOMMUNE), ON)
+    (run,) = progress(Snapshot(municipality(FILES % (recorded, "90 %"), KOMMUNE), ON))
 
     assert run.attendance == share
 
@@ -66,7 +70,7 @@ def test_attendance_that_is_not_told_is_unknown_and_never_left_out(recorded: str
 def test_a_goal_is_not_reached_by_the_sessions_that_are_recorded_alone(target: str, state: CriterionState) -> None:
     register = municipality(FILES % ("", target), KOMMUNE)
 
-    (criterion,) = goal_standing(register, register.goals[0], ON).criteria
+    (criterion,) = goal_standing(Snapshot(register, ON), register.goals[0]).criteria
 
     assert criterion.state is state
 
@@ -74,12 +78,12 @@ def test_a_goal_is_not_reached_by_the_sessions_that_are_recorded_alone(target: s
 def test_a_mere_number_is_unknown_of_each_unit() -> None:
     register = municipality(FILES % (", oppmøte: {antall: 1, av: 2}", "90 %"), KOMMUNE)
 
-    (run,) = progress(register, ON, ProgressFilter(unit="s1"))
+    (run,) = progress(Snapshot(register, ON), ProgressFilter(unit="s1"))
 
     assert run.attendance == Share(1, 2, unknown=1)
 
 
 def test_a_participant_of_whom_it_is_not_told_has_not_been_at_all_of_it() -> None:
-    (run,) = progress(municipality(FILES % ("", "90 %"), KOMMUNE), ON)
+    (run,) = progress(Snapshot(municipality(FILES % ("", "90 %"), KOMMUNE), ON))
 
     assert [each.attended for each in run.people] == [Share(1, 2, unknown=1), Share(1, 2, unknown=1)]

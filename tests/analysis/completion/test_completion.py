@@ -6,20 +6,27 @@ from decimal import Decimal
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.calendar import DueKind, due
-from kompetanse_cli.analysis.completion import Uncertainty, earned_by
-from kompetanse_cli.analysis.coverage import GapReason, Status, coverage
-from kompetanse_cli.analysis.goals import CriterionState, goal_standing
-from kompetanse_cli.analysis.people import valid_on, validities
-from kompetanse_cli.analysis.programmes import (
-    Participation,
-    ParticipationState,
-    ProgrammeShortfallKind,
-    RunProgress,
-    programme_overview,
-    progress,
-)
-from kompetanse_cli.model import Person, Register
+from kompetanse_cli.analysis.calendar import DueKind
+from kompetanse_cli.analysis.calendar import due
+from kompetanse_cli.analysis.completion import Uncertainty
+from kompetanse_cli.analysis.completion import earned_by
+from kompetanse_cli.analysis.coverage import GapReason
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.goals import CriterionState
+from kompetanse_cli.analysis.goals import goal_standing
+from kompetanse_cli.analysis.people import valid_on
+from kompetanse_cli.analysis.people import validities
+from kompetanse_cli.analysis.programmes import Participation
+from kompetanse_cli.analysis.programmes import ParticipationState
+from kompetanse_cli.analysis.programmes import ProgrammeShortfallKind
+from kompetanse_cli.analysis.programmes import RunProgress
+from kompetanse_cli.analysis.programmes import programme_overview
+from kompetanse_cli.analysis.programmes import progress
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)
@@ -86,7 +93,7 @@ def files(*runs: str, least: str = THREE_QUARTERS, person: str = "", role: str =
 
 
 def of(register: Register, on: date = ON, run_id: str = "r1") -> RunProgress:
-    return next(each for each in progress(register, on) if each.run.id == run_id)
+    return next(each for each in progress(Snapshot(register, on)) if each.run.id == run_id)
 
 
 def kari(register: Register, on: date = ON, run_id: str = "r1") -> Participation:
@@ -94,7 +101,7 @@ def kari(register: Register, on: date = ON, run_id: str = "r1") -> Participation
 
 
 def covered(register: Register, on: date = ON) -> tuple[Status, GapReason | None]:
-    (line,) = (line for line in coverage(register, on).lines if line.requirement.id == "k")
+    (line,) = (line for line in coverage(Snapshot(register, on)).lines if line.requirement.id == "k")
     return line.status, line.reason
 
 
@@ -108,10 +115,10 @@ def test_a_dropout_has_not_completed_is_not_qualified_and_closes_no_gap() -> Non
     her = kari(found)
     assert (her.standing, her.left_on, her.attended) == (ParticipationState.LEFT, date(2025, 9, 20), Share(1, 1))
     assert (of(found).completed, of(found).left) == (Share(1, 2), Share(1, 2))
-    assert earned_by(found, "p-1") == ()
-    assert [each.day for each in earned_by(found, "p-2")] == [date(2025, 10, 14)]
+    assert earned_by(Snapshot(found, date.max), "p-1") == ()
+    assert [each.day for each in earned_by(Snapshot(found, date.max), "p-2")] == [date(2025, 10, 14)]
     assert covered(found) == (Status.UNCOVERED, GapReason.UNQUALIFIED)
-    assert ProgrammeShortfallKind.DROPOUT in {lack.kind for lack in programme_overview(found, ON).shortfalls}
+    assert ProgrammeShortfallKind.DROPOUT in {lack.kind for lack in programme_overview(Snapshot(found, ON)).shortfalls}
 
 
 def test_a_dropout_is_a_dropout_while_the_course_runs() -> None:
@@ -123,7 +130,7 @@ def test_whoever_leaves_the_municipality_has_left_on_the_last_day_there() -> Non
     found = files(run(people, *ALL_CAME), person=", til: 2025-09-10", role=", til: 2025-09-10")
     assert (kari(found).standing, kari(found).left_on) == (ParticipationState.LEFT, date(2025, 9, 10))
     assert kari(found, date(2025, 9, 10)).standing is ParticipationState.UNDER_WAY
-    assert earned_by(found, "p-1") == ()
+    assert earned_by(Snapshot(found, date.max), "p-1") == ()
 
 
 @pytest.mark.parametrize("least", ["", THREE_QUARTERS])
@@ -161,8 +168,8 @@ def test_the_year_counts_a_completion_by_its_day_and_a_dropout_by_the_last_day()
         run("{person: p-1}, {person: p-2}", *sessions),
         programme=two % {"least": ""}, person=", til: 2026-02-15", role=", til: 2026-02-15",
     )  # fmt: skip
-    (before,) = programme_overview(register, ON, year=2025).years
-    (after,) = programme_overview(register, ON).years
+    (before,) = programme_overview(Snapshot(register, ON), year=2025).years
+    (after,) = programme_overview(Snapshot(register, ON)).years
     assert (before.started, before.completed, before.left) == (2, 0, 0)
     assert (after.started, after.completed, after.left) == (0, 1, 1)
 
@@ -171,8 +178,8 @@ def test_whoever_works_until_the_end_of_the_year_leaves_in_that_year() -> None:
     register = files(
         run("{person: p-1}", held("d1", "2025-11-04")), person=", til: 2025-12-31", role=", til: 2025-12-31"
     )
-    assert [each.left for each in programme_overview(register, ON, year=2025).years] == [1]
-    assert programme_overview(register, ON).years == ()
+    assert [each.left for each in programme_overview(Snapshot(register, ON), year=2025).years] == [1]
+    assert programme_overview(Snapshot(register, ON)).years == ()
 
 
 def test_a_change_of_cohort_completes_over_both_runs() -> None:
@@ -184,7 +191,7 @@ def test_a_change_of_cohort_completes_over_both_runs() -> None:
         ParticipationState.COMPLETED,
         date(2025, 12, 2),
     )
-    assert [each.day for each in earned_by(found, "p-1")] == [date(2025, 12, 2)]
+    assert [each.day for each in earned_by(Snapshot(found, date.max), "p-1")] == [date(2025, 12, 2)]
     assert kari(found, date(2025, 12, 1), "r2").standing is not ParticipationState.COMPLETED
 
 
@@ -218,11 +225,15 @@ def test_a_number_does_not_tell_who_came(least: str, standing: ParticipationStat
     assert kari(found).standing is standing
     unknown = 2 if standing is ParticipationState.UNKNOWN else 0
     assert of(found).completed == Share(2 - unknown, 2, unknown=unknown)
-    lacks = [each for each in programme_overview(found, ON).shortfalls if each.kind is ProgrammeShortfallKind.UNDECIDED]
+    lacks = [
+        each
+        for each in programme_overview(Snapshot(found, ON)).shortfalls
+        if each.kind is ProgrammeShortfallKind.UNDECIDED
+    ]
     assert [(each.doubt and each.doubt.why, each.number, each.of) for each in lacks] == (
         [(Uncertainty.HEADCOUNT, 2, 2)] if unknown else []
     )
-    assert bool(earned_by(found, "p-1")) is not bool(unknown)
+    assert bool(earned_by(Snapshot(found, date.max), "p-1")) is not bool(unknown)
 
 
 def test_a_number_does_not_matter_where_there_is_too_little_anyhow() -> None:
@@ -237,7 +248,9 @@ def test_attendance_that_is_not_recorded_is_unknown_too() -> None:
     assert kari(found).doubt is not None
     assert kari(found).standing is ParticipationState.UNKNOWN
     (lack,) = (
-        each for each in programme_overview(found, ON).shortfalls if each.kind is ProgrammeShortfallKind.UNDECIDED
+        each
+        for each in programme_overview(Snapshot(found, ON)).shortfalls
+        if each.kind is ProgrammeShortfallKind.UNDECIDED
     )
     assert lack.doubt is not None
     assert lack.doubt.why is Uncertainty.UNRECORDED
@@ -247,11 +260,13 @@ def test_a_course_that_was_broken_off_is_unknown() -> None:
     register = files(run(BOTH, held("d1", DAYS[0]), cancelled("d2"), cancelled("d3")))
     assert kari(register).standing is ParticipationState.UNKNOWN
     (lack,) = (
-        each for each in programme_overview(register, ON).shortfalls if each.kind is ProgrammeShortfallKind.UNDECIDED
+        each
+        for each in programme_overview(Snapshot(register, ON)).shortfalls
+        if each.kind is ProgrammeShortfallKind.UNDECIDED
     )
     assert lack.doubt is not None
     assert (lack.doubt.why, len(lack.doubt.sessions), lack.doubt.of) == (Uncertainty.CANCELLED, 2, 3)
-    assert earned_by(register, "p-1") == ()
+    assert earned_by(Snapshot(register, date.max), "p-1") == ()
 
 
 def test_a_cancelled_session_is_not_asked_for() -> None:
@@ -304,7 +319,7 @@ def passed(module: str, day: str, *people: str) -> str:
 
 
 def measured(register: Register) -> tuple[CriterionState, object]:
-    (criterion,) = goal_standing(register, register.goals[0], ON).criteria
+    (criterion,) = goal_standing(Snapshot(register, ON), register.goals[0]).criteria
     return criterion.state, criterion.amount.number and criterion.amount.number.value
 
 
@@ -316,8 +331,8 @@ def test_single_modules_are_not_the_programme() -> None:
     assert measured(found)[1] == 0
     assert (of(found).modules_completed, of(found).completed) == (Share(2, 2), Share(0, 0))
     assert kari(found).standing is ParticipationState.MODULES_COMPLETED
-    assert earned_by(found, "p-1") == ()
-    (year,) = programme_overview(found, ON, year=2025).years
+    assert earned_by(Snapshot(found, date.max), "p-1") == ()
+    (year,) = programme_overview(Snapshot(found, ON), year=2025).years
     assert year.completed == 0
 
 
@@ -327,7 +342,7 @@ def test_single_modules_over_all_runs_are_the_programme() -> None:
         "{person: p-1, moduler: [m2]}", held("b", "2025-10-01"), run_id="r2", exams=passed("m2", "2025-11-20", "p-1")
     )
     found = files(first, second, programme=EXAMS)
-    assert [each.day for each in earned_by(found, "p-1")] == [date(2025, 11, 20)]
+    assert [each.day for each in earned_by(Snapshot(found, date.max), "p-1")] == [date(2025, 11, 20)]
     assert (kari(found).standing, kari(found, run_id="r2").standing) == (
         ParticipationState.MODULES_COMPLETED,
         ParticipationState.COMPLETED,
@@ -345,7 +360,7 @@ def test_an_exam_passed_after_leaving_gives_credits_and_completes_nothing() -> N
     exams = f"{passed('m1', '2025-03-20', 'p-1')}, {passed('m2', '2025-11-20', 'p-1')}"
     found = files(run("{person: p-1, sluttet: 2025-10-01}", held("a", "2025-02-01"), exams=exams), programme=EXAMS)
     assert (kari(found).standing, kari(found).credits) == (ParticipationState.LEFT, Decimal(15))
-    assert earned_by(found, "p-1") == ()
+    assert earned_by(Snapshot(found, date.max), "p-1") == ()
 
 
 def test_credits_of_a_module_are_earned_once_in_whatever_run() -> None:
@@ -356,7 +371,7 @@ def test_credits_of_a_module_are_earned_once_in_whatever_run() -> None:
     second = run("{person: p-1}", held("a", "2025-09-01"), run_id="r2", exams=passed("m1", "2025-12-01", "p-1"))
     found = files(first, second, programme=EXAMS, more=GOAL % "metrikk: studiepoeng, program: prg, måltall: 20")
     assert measured(found) == (CriterionState.UNDER_WAY, 15)
-    (year,) = programme_overview(found, ON, year=2025).years
+    (year,) = programme_overview(Snapshot(found, ON), year=2025).years
     assert year.credits == 15
     assert [sum(each.credits for each in of(found, run_id=r).people) for r in ("r1", "r2")] == [15, 0]
     assert [module.credits for module in of(found, run_id="r2").modules] == [0, 0]
@@ -373,7 +388,7 @@ def test_taking_the_course_again_renews_the_qualification() -> None:
     found = files(first, second, programme=ONE_DAY, validity=TWO_YEARS)
     assert covered(found)[0] is Status.COVERED
     (person,) = (each for each in found.people if each.id == "p-1")
-    assert max(each.end for each in validities(found, person) if each.end) == date(2027, 1, 15)
+    assert max(each.end for each in validities(Snapshot(found, date.max), person) if each.end) == date(2027, 1, 15)
     assert [kari(found, run_id=r).standing for r in ("r1", "r2")] == [ParticipationState.COMPLETED] * 2
 
 
@@ -381,7 +396,9 @@ def test_a_renewal_to_come_is_not_known_of_before_its_day() -> None:
     first = run("{person: p-1}", held("d1", "2023-02-01"))
     second = run("{person: p-1}", held("d1", "2025-01-15"), run_id="r2")
     found = files(first, second, programme=ONE_DAY, validity=TWO_YEARS)
-    (expiry,) = (each for each in due(found, date(2025, 1, 10), 30) if each.kind is DueKind.QUALIFICATION_EXPIRES)
+    (expiry,) = (
+        each for each in due(Snapshot(found, date(2025, 1, 10)), 30) if each.kind is DueKind.QUALIFICATION_EXPIRES
+    )
     assert (expiry.day, expiry.renewed_in) == (date(2025, 2, 1), "Kull 2")
 
 
@@ -391,7 +408,7 @@ def test_two_runs_told_by_number_are_unknown_each_in_its_own_year() -> None:
     second = run("{person: p-1}", held("d1", "2025-01-15", number), run_id="r2")
     found = files(first, second, programme=ONE_DAY, more=GOAL % "metrikk: fullførte, program: prg, måltall: 1")
     assert [kari(found, run_id=r).standing for r in ("r1", "r2")] == [ParticipationState.UNKNOWN] * 2
-    assert [programme_overview(found, ON, year=y).years[0].unknown for y in (2023, 2025)] == [1, 1]
+    assert [programme_overview(Snapshot(found, ON), year=y).years[0].unknown for y in (2023, 2025)] == [1, 1]
     assert measured(found) == (CriterionState.UNKNOWN, 0)
 
 
@@ -399,7 +416,7 @@ def test_what_was_attended_before_a_completion_renews_nothing() -> None:
     first = run("{person: p-1}", *ALL_CAME)
     second = run("{person: p-1, påmeldt: 2025-11-01}", held("d3", "2025-12-02"), run_id="r2")
     found = files(first, second, least="")
-    assert [each.day for each in earned_by(found, "p-1")] == [date(2025, 10, 14)]
+    assert [each.day for each in earned_by(Snapshot(found, date.max), "p-1")] == [date(2025, 10, 14)]
     assert kari(found, run_id="r2").standing is ParticipationState.UNDER_WAY
     assert kari(found).standing is ParticipationState.COMPLETED
 
@@ -408,10 +425,13 @@ def test_passing_every_module_again_renews() -> None:
     days = ("2022-03-20", "2022-11-20", "2024-03-20", "2024-11-20")
     exams = ", ".join(passed(f"m{1 + n % 2}", day, "p-1") for n, day in enumerate(days))
     found = files(run("{person: p-1}", held("a", "2022-02-01"), exams=exams), programme=EXAMS, validity=TWO_YEARS)
-    assert [each.day for each in earned_by(found, "p-1")] == [date(2022, 11, 20), date(2024, 11, 20)]
+    assert [each.day for each in earned_by(Snapshot(found, date.max), "p-1")] == [
+        date(2022, 11, 20),
+        date(2024, 11, 20),
+    ]
     person = found.find(Person, "p-1")
     assert person is not None
-    assert any(valid_on(each, ON) for each in validities(found, person))
+    assert any(valid_on(each, ON) for each in validities(Snapshot(found, date.max), person))
 
 
 REGISTERED = """
@@ -426,11 +446,11 @@ def test_a_registered_completion_counts_from_its_day() -> None:
     assert covered(found, date(2025, 3, 1))[0] is Status.COVERED
     assert covered(found, date(2025, 2, 28))[0] is Status.UNCOVERED
     assert of(found).completed == Share(1, 2)
-    (year,) = programme_overview(found, ON, year=2025).years
+    (year,) = programme_overview(Snapshot(found, ON), year=2025).years
     assert year.completed == 1
 
 
 def test_a_registered_completion_after_leaving_does_not_count() -> None:
     found = files(run("{person: p-1, fullført: 2025-03-01, sluttet: 2025-02-01}"), programme=REGISTERED)
     assert kari(found).standing is ParticipationState.LEFT
-    assert earned_by(found, "p-1") == ()
+    assert earned_by(Snapshot(found, date.max), "p-1") == ()

@@ -13,6 +13,7 @@ from kompetanse_cli.analysis.completion import earned_by
 from kompetanse_cli.analysis.goals import goal_standings
 from kompetanse_cli.analysis.people import valid_on, validities
 from kompetanse_cli.analysis.programmes import Participation, ParticipationState, programme_overview, progress
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.trend.incremental_runs import IncrementalRuns
 from kompetanse_cli.analysis.trend.record_index import RecordIndex
 from kompetanse_cli.model import KIND_OF_KEY, Person, Register
@@ -156,7 +157,7 @@ def goal(metric: str) -> Item:
 
 
 def participations(register: Register, on: date) -> dict[tuple[str, str], Participation]:
-    return {(run.run.id, each.person.id): each for run in progress(register, on) for each in run.people}
+    return {(run.run.id, each.person.id): each for run in progress(Snapshot(register, on)) for each in run.people}
 
 
 def said(each: Participation) -> str:
@@ -177,7 +178,7 @@ def test_every_standing_credit_and_qualification_is_as_the_slow_count(documents:
     assert {key: said(each) for key, each in found.items()} == expected
     for person in PEOPLE:
         days = [day for day, _ in reference.completions(person, None, "9999-12-31")]
-        assert [each.day.isoformat() for each in earned_by(register, person)] == days
+        assert [each.day.isoformat() for each in earned_by(Snapshot(register, date.max), person)] == days
         credits_ = reference.credits(person, on)
         assert {run: float(found[run, person].credits) for run in credits_ if (run, person) in found} == {
             run: number for run, number in credits_.items() if (run, person) in found
@@ -210,8 +211,8 @@ def test_years_goals_and_runs_count_the_same(documents: Documents, on: str) -> N
             for person in PEOPLE
             for day_, run in reference.completions(person, None, last)
         )
-        assert sum(each.completed for each in programme_overview(register, day, year=year).years) == expected
-    counted = {each.goal.id: each.criteria[0].amount for each in goal_standings(register, day)}
+        assert sum(each.completed for each in programme_overview(Snapshot(register, day), year=year).years) == expected
+    counted = {each.goal.id: each.criteria[0].amount for each in goal_standings(Snapshot(register, day))}
     done = {person for person, found in completed.items() if any((run, person) in there for _, run in found)}
     completed_, credits_ = counted["fullførte"].number, counted["studiepoeng"].number
     assert completed_ is not None
@@ -221,7 +222,7 @@ def test_years_goals_and_runs_count_the_same(documents: Documents, on: str) -> N
         person not in done and any((run, person) in there for run in reference.unknown(person, None, on))
         for person in PEOPLE
     )
-    runs_ = progress(register, day)
+    runs_ = progress(Snapshot(register, day))
     assert live_outcome(documents, register, day) == (
         sum(run.completed.covered for run in runs_),
         sum(run.completed.unknown for run in runs_),
@@ -263,7 +264,11 @@ def have(documents: Item, person: str, on: date) -> tuple[int, float, int]:
     completed = sum(len(each.completions) + (each.modules_completed_on is not None) for each in mine)
     held = register.find(Person, person)
     assert held is not None
-    lasting = sum(valid_on(each, on + timedelta(days=n)) for each in validities(register, held) for n in range(40))
+    lasting = sum(
+        valid_on(each, on + timedelta(days=n))
+        for each in validities(Snapshot(register, date.max), held)
+        for n in range(40)
+    )
     return completed, float(sum(each.credits for each in mine)), lasting
 
 
@@ -279,7 +284,7 @@ def test_less_attendance_and_fewer_passes_never_give_more(documents: Item, on: d
 
 
 def first_completion(documents: Item, person: str) -> date:
-    earned = earned_by(register_of(documents), person)
+    earned = earned_by(Snapshot(register_of(documents), date.max), person)
     return earned[0].day if earned else date.max
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, coverage
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import BEGINNING, municipality
 
@@ -37,7 +38,9 @@ def requirement(more: str = "", where: str = "{enhetstyper: [sone]}") -> str:
 
 def line(text: str, on: date = ON, place: str = "sone") -> CoverageLine:
     register = municipality(text, UNITS)
-    return next(li for li in coverage(register, on).lines if li.requirement.id == "k" and li.place[1] == place)
+    return next(
+        li for li in coverage(Snapshot(register, on)).lines if li.requirement.id == "k" and li.place[1] == place
+    )
 
 
 def stands(found: CoverageLine, key: str | int) -> bool:
@@ -45,7 +48,7 @@ def stands(found: CoverageLine, key: str | int) -> bool:
 
 
 def built_in(register: Register, requirement_id: str, on: date = ON) -> dict[str, Status]:
-    lines = coverage(register, on).lines
+    lines = coverage(Snapshot(register, on)).lines
     return {line.unit.id: line.status for line in lines if line.requirement.id == requirement_id and line.unit}
 
 
@@ -68,7 +71,7 @@ def test_where_nobody_ever_was_the_data_bound_nothing() -> None:
 def test_before_the_requirement_begins_there_is_no_gap_and_none_is_older() -> None:
     text = requirement(", fra: 2026-02-01")
     register = municipality(text, UNITS)
-    assert not [li for li in coverage(register, date(2026, 1, 31)).lines if li.requirement.id == "k"]
+    assert not [li for li in coverage(Snapshot(register, date(2026, 1, 31))).lines if li.requirement.id == "k"]
     assert line(text).since == date(2026, 2, 1)
 
 
@@ -443,7 +446,9 @@ def test_what_is_asked_of_the_municipality_outlives_a_new_top_unit() -> None:
         "  - {id: topp, navn: Helse, type: kommunalområde, fra: 2026-01-01}\n",
     )
     role = HOLDER.replace("}", ", til: 2025-06-30}")
-    lines = coverage(municipality(PEOPLE + role + requirement(", per: kommune", "{ledd: alle}"), beginning), ON).lines
+    lines = coverage(
+        Snapshot(municipality(PEOPLE + role + requirement(", per: kommune", "{ledd: alle}"), beginning), ON)
+    ).lines
     assert [(li.place[1], li.since) for li in lines if li.requirement.id == "k"] == [("topp", date(2025, 7, 1))]
 
 
@@ -453,7 +458,7 @@ def test_what_is_asked_of_the_municipality_is_as_old_as_its_first_top_unit() -> 
         "  - {id: gammel, navn: Gammel, type: kommunalområde, fra: 2024-01-01, til: 2025-12-31}\n"
         "  - {id: topp, navn: Helse, type: kommunalområde, fra: 2026-01-01}\n",
     )
-    lines = coverage(municipality(requirement(", per: kommune", "{ledd: alle}"), beginning), ON).lines
+    lines = coverage(Snapshot(municipality(requirement(", per: kommune", "{ledd: alle}"), beginning), ON)).lines
     assert [(li.place[1], li.since) for li in lines if li.requirement.id == "k"] == [("topp", date(2024, 1, 1))]
 
 
@@ -469,7 +474,7 @@ LEADER_TOO = "  - {person: kari, rolle: leder, enhet: topp, fra: 2025-01-01, til
 
 def test_the_kommunalsjef_is_the_leader_of_the_top_unit_where_nobody_else_is() -> None:
     register = municipality(HEAD)
-    found = next(li for li in coverage(register, ON).lines if li.requirement.id == "leder-i-hver-enhet")
+    found = next(li for li in coverage(Snapshot(register, ON)).lines if li.requirement.id == "leder-i-hver-enhet")
     assert (found.status, [h.person.id for h in found.holders]) == (Status.COVERED, ["per"])
     assert built_in(register, "leder-i-hver-enhet", date(2026, 7, 1)) == {"topp": Status.UNCOVERED}
     assert built_in(register, "kommunalsjef", date(2026, 7, 1)) == {"topp": Status.UNCOVERED}
@@ -485,14 +490,14 @@ def test_the_kommunalsjef_steps_back_before_an_appointed_leader_on_the_days_ther
     days = (date(2024, 12, 31), date(2025, 6, 1), date(2026, 3, 1))
     holders = []
     for day in days:
-        found = next(li for li in coverage(register, day).lines if li.requirement.id == "leder-i-hver-enhet")
+        found = next(li for li in coverage(Snapshot(register, day)).lines if li.requirement.id == "leder-i-hver-enhet")
         holders.append([h.person.id for h in found.holders])
     assert holders == [["per"], ["kari"], ["per"]]
 
 
 def test_a_leader_who_is_away_still_has_the_post_and_is_the_reason() -> None:
     register = municipality(HEAD + LEADER_TOO.replace(", til: 2025-12-31", ""))
-    found = next(li for li in coverage(register, ON).lines if li.requirement.id == "leder-i-hver-enhet")
+    found = next(li for li in coverage(Snapshot(register, ON)).lines if li.requirement.id == "leder-i-hver-enhet")
     assert (found.status, found.reason, found.since) == (Status.UNCOVERED, GapReason.AWAY, date(2026, 2, 1))
     assert found.lost is not None
     assert found.lost.id == "kari"
@@ -504,7 +509,7 @@ def test_a_unit_may_need_another_number_than_the_rest() -> None:
     found = {}
     for more in ("", ", minst: 3", ", per_ansatte: 10"):
         sized = units.replace("id: sone, navn: Sone", "id: sone, ansatte: 25, navn: Sone")
-        lines = coverage(municipality(text % more, sized), ON).lines
+        lines = coverage(Snapshot(municipality(text % more, sized), ON)).lines
         found[more] = {li.place[1]: li.need for li in lines if li.requirement.id == "k"}
     assert found == {
         "": {"sone": 2, "natt": 1},

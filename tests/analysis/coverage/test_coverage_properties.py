@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, coverage
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.reference import Expected, Reference
 from tests.analysis.tiny import register_of
@@ -155,14 +156,14 @@ def told(line: CoverageLine) -> Expected:
 @settings(max_examples=150, deadline=None)
 @given(municipalities(), DAYS, st.sampled_from((0, 5, 20)))
 def test_coverage_is_what_counting_day_by_day_gives(documents: dict[str, list[Item]], day: str, warning: int) -> None:
-    found = coverage(register_of(documents, warning), date.fromisoformat(day))
+    found = coverage(Snapshot(register_of(documents, warning), date.fromisoformat(day)))
     lines = {(line.requirement.id, line.place): told(line) for line in found.lines}
     assert lines == Reference(documents, warning, FIRST.isoformat()).lines(day)
 
 
 def uncovered(register: Register, on: date) -> set[tuple[str, tuple[str, str]]]:
     gaps = (Status.UNCOVERED, Status.WAIVED)
-    return {(line.requirement.id, line.place) for line in coverage(register, on).lines if line.status in gaps}
+    return {(line.requirement.id, line.place) for line in coverage(Snapshot(register, on)).lines if line.status in gaps}
 
 
 @settings(max_examples=60, deadline=None)
@@ -186,7 +187,7 @@ def test_the_order_of_the_files_does_not_matter(
     other = replace(register, **shuffled)
 
     def by_place(register: Register) -> dict[tuple[str, tuple[str, str]], CoverageLine]:
-        return {(line.requirement.id, line.place): line for line in coverage(register, on).lines}
+        return {(line.requirement.id, line.place): line for line in coverage(Snapshot(register, on)).lines}
 
     assert by_place(other) == by_place(register)
 
@@ -194,7 +195,7 @@ def test_the_order_of_the_files_does_not_matter(
 @settings(max_examples=60, deadline=None)
 @given(municipalities(), DAYS)
 def test_every_gap_has_a_reason_and_a_place_in_the_files(documents: dict[str, list[Item]], day: str) -> None:
-    for line in coverage(register_of(documents), date.fromisoformat(day)).lines:
+    for line in coverage(Snapshot(register_of(documents), date.fromisoformat(day))).lines:
         if line.status in (Status.UNCOVERED, Status.WAIVED, Status.EXPIRING):
             assert line.reason is not None
             assert line.cause.path == "alt.yaml"

@@ -4,6 +4,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.coverage import GapReason, Status, without
 from kompetanse_cli.analysis.coverage.departure import Ground
+from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)
@@ -35,7 +36,7 @@ rolletildelinger:
 
 
 def test_a_sole_holder_leaves_a_gap_and_a_vacant_role() -> None:
-    found = without(municipality(TEXT), "kari", ON)
+    found = without(Snapshot(municipality(TEXT), ON), "kari")
     (change,) = [change for change in found.worse if change.after.requirement.id == "k"]
     assert change.before is not None
     assert (change.before.status, change.after.status) == (Status.COVERED, Status.UNCOVERED)
@@ -44,7 +45,7 @@ def test_a_sole_holder_leaves_a_gap_and_a_vacant_role() -> None:
 
 
 def test_those_nearby_could_take_over_the_best_grounds_first() -> None:
-    (vacancy,) = without(municipality(TEXT), "kari", ON).vacancies
+    (vacancy,) = without(Snapshot(municipality(TEXT), ON), "kari").vacancies
     # Siri has the role in another virksomhet, and Nils is away.
     assert [(successor.person.id, successor.grounds) for successor in vacancy.successors] == [
         ("ola", (Ground.SAME_ROLE, Ground.QUALIFIED)),
@@ -53,26 +54,30 @@ def test_those_nearby_could_take_over_the_best_grounds_first() -> None:
 
 
 def test_the_deputy_comes_first() -> None:
-    (vacancy,) = without(municipality(TEXT), "ola", ON).vacancies
+    (vacancy,) = without(Snapshot(municipality(TEXT), ON), "ola").vacancies
     assert [s.person.id for s in vacancy.successors] == ["kari"]
     assert vacancy.successors[0].grounds == (Ground.DEPUTY, Ground.SAME_ROLE, Ground.QUALIFIED)
 
 
 def test_a_role_that_somebody_else_has_there_too_is_not_vacant() -> None:
     more = "  - {person: per, rolle: ressursperson, enhet: nord, fra: 2025-01-01}\n"
-    assert without(municipality(TEXT + more), "kari", ON).vacancies == ()
+    assert without(Snapshot(municipality(TEXT + more), ON), "kari").vacancies == ()
 
 
 def test_without_a_deputy_a_holder_who_is_away_leaves_a_gap() -> None:
     register = municipality(TEXT.replace("Ola, enhet: sør", "Ola, enhet: sør, fravær: [{fra: 2026-02-01}]"))
-    changes = [change.after for change in without(register, "kari", ON).worse if change.after.requirement.id == "k"]
+    changes = [
+        change.after for change in without(Snapshot(register, ON), "kari").worse if change.after.requirement.id == "k"
+    ]
     assert {(line.place[1], line.reason) for line in changes} == {("nord", GapReason.LEFT), ("sør", GapReason.AWAY)}
 
 
 def test_who_has_left_already_leaves_nothing_more() -> None:
-    found = without(municipality(TEXT.replace("Kari, enhet: nord", "Kari, enhet: nord, til: 2026-02-01")), "kari", ON)
+    found = without(
+        Snapshot(municipality(TEXT.replace("Kari, enhet: nord", "Kari, enhet: nord, til: 2026-02-01")), ON), "kari"
+    )
     assert (found.worse, found.vacancies) == ((), ())
 
 
 def test_an_unknown_person_is_told_as_such() -> None:
-    assert without(municipality(TEXT), "ingen", ON).person is None
+    assert without(Snapshot(municipality(TEXT), ON), "ingen").person is None

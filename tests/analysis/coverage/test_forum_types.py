@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import Status, coverage
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.goals.criteria import amount_on
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import NOWHERE
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
@@ -34,14 +37,14 @@ mål:
 
 def test_an_own_type_of_forum_is_asked_for_by_a_requirement_and_a_goal() -> None:
     register = municipality(OWN, BEGINNING)
-    (line,) = [each for each in coverage(register, TODAY).lines if each.requirement.id == "i-fagnett"]
+    (line,) = [each for each in coverage(Snapshot(register, TODAY)).lines if each.requirement.id == "i-fagnett"]
     assert line.status is Status.COVERED
-    assert amount_on(register, register.goals[0], 0, TODAY).share == Share(1, 1)
+    assert amount_on(Snapshot(register, TODAY), register.goals[0], 0).share == Share(1, 1)
 
 
 def test_a_network_of_another_type_does_not_count() -> None:
     register = municipality(OWN.replace("type: fagnettverk", "type: usht-nettverk"), BEGINNING)
-    (line,) = [each for each in coverage(register, TODAY).lines if each.requirement.id == "i-fagnett"]
+    (line,) = [each for each in coverage(Snapshot(register, TODAY)).lines if each.requirement.id == "i-fagnett"]
     assert line.status is Status.UNCOVERED
 
 

@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, counted_lines, coverage, share
+from kompetanse_cli.analysis.coverage import CoverageLine
+from kompetanse_cli.analysis.coverage import GapReason
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import counted_lines
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.coverage import share
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 
@@ -43,7 +50,7 @@ def read(*texts: str, roles: str = "", forums: str = "") -> Register:
 
 
 def line(register: Register, on: date = TODAY, requirement_id: str = "i-nett") -> CoverageLine:
-    (found,) = [each for each in coverage(register, on).lines if each.requirement.id == requirement_id]
+    (found,) = [each for each in coverage(Snapshot(register, on)).lines if each.requirement.id == requirement_id]
     return found
 
 
@@ -99,7 +106,7 @@ def test_an_id_alone_is_a_member_on_every_day() -> None:
 
 
 def test_one_vacancy_is_counted_once() -> None:
-    lines = coverage(municipality(SUBJECTS, BEGINNING), TODAY).lines
+    lines = coverage(Snapshot(municipality(SUBJECTS, BEGINNING), TODAY)).lines
     assert share(counted_lines(lines)) == Share(0, 7)
     (network_line,) = [each for each in lines if each.requirement.id == "instruktør-i-nettverk"]
     assert (network_line.status, network_line.need) == (Status.NOT_RELEVANT, 0)
@@ -108,7 +115,7 @@ def test_one_vacancy_is_counted_once() -> None:
 @pytest.mark.parametrize("size", ["ja", "nei"])
 def test_the_built_in_requirements_on_networks_are_about_those_who_hold_the_role(size: str) -> None:
     beginning = BEGINNING.replace("innbyggere: 24180", f"innbyggere: 24180, stor_kommune: {size}")
-    asked = {e.requirement.id: e.status for e in coverage(municipality(SUBJECTS, beginning), TODAY).lines}
+    asked = {e.requirement.id: e.status for e in coverage(Snapshot(municipality(SUBJECTS, beginning), TODAY)).lines}
     networks = {each: status for each, status in asked.items() if each.endswith("nettverk")}
     assert networks
     assert set(networks.values()) == {Status.NOT_RELEVANT}

@@ -5,9 +5,15 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import Status, coverage, gap_ages, outlook
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.coverage import gap_ages
+from kompetanse_cli.analysis.coverage import outlook
 from kompetanse_cli.analysis.coverage.forecast import worsened
-from tests.analysis.tiny import Documents, register_of
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
+from tests.analysis.tiny import Documents
+from tests.analysis.tiny import register_of
 
 ON = date(2026, 3, 1)
 UNITS = ("a", "b", "c", "d")
@@ -30,7 +36,7 @@ def documents(last_days: dict[str, str], waivers: Documents | None = None) -> Do
 def test_the_outlook_is_for_the_next_new_year_and_in_ninety_days() -> None:
     ends = {"a": "2030-01-01", "b": "2026-05-29", "c": "2026-12-31", "d": "2026-06-30"}
     register = register_of(documents(ends))
-    found = outlook(register, coverage(register, ON))
+    found = outlook(Snapshot(register, ON))
     assert (found.ahead.coverage.on, found.ahead.total.share) == (date(2026, 5, 30), Share(3, 4))
     assert (found.new_year.coverage.on, found.new_year.total.share) == (date(2027, 1, 1), Share(1, 4))
     opened = [change.after.place[1] for change in found.ahead.worse if change.opens_gap]
@@ -39,7 +45,7 @@ def test_the_outlook_is_for_the_next_new_year_and_in_ninety_days() -> None:
 
 def test_gaps_are_as_old_as_the_days_since_their_first() -> None:
     ends = {"a": "2026-02-27", "b": "2025-11-30", "c": "2025-11-29"}
-    ages = gap_ages(coverage(register_of(documents(ends)), ON))
+    ages = gap_ages(coverage(Snapshot(register_of(documents(ends)), ON)))
     assert [(gap.line.place[1], gap.days) for gap in ages.aged] == [("c", 91), ("b", 90), ("a", 1)]
     assert ages.median_days == 90
     assert [gap.line.place[1] for gap in ages.old] == ["c"]
@@ -49,14 +55,14 @@ def test_gaps_are_as_old_as_the_days_since_their_first() -> None:
 def test_a_waived_gap_has_no_age() -> None:
     waiver = {"krav": "k", "enhet": "a", "grunn": "Snart", "besluttet_av": "p-a", "til": "2026-12-31"}
     register = register_of(documents({"b": "9999-12-31", "c": "9999-12-31", "d": "9999-12-31"}, {"unntak": [waiver]}))
-    ages = gap_ages(coverage(register, ON))
+    ages = gap_ages(coverage(Snapshot(register, ON)))
     assert (ages.aged, ages.unbounded, ages.median_days) == ((), (), None)
 
 
 def test_a_waiver_that_ends_makes_it_worse_and_nothing_else_changed_is_not_worse() -> None:
     waiver = {"krav": "k", "enhet": "a", "grunn": "Snart", "besluttet_av": "p-a", "til": "2026-03-01"}
     register = register_of(documents({"b": "2025-12-31"}, {"unntak": [waiver]}))
-    changes = worsened(coverage(register, ON), coverage(register, date(2026, 3, 2)))
+    changes = worsened(coverage(Snapshot(register, ON)), coverage(Snapshot(register, date(2026, 3, 2))))
     assert [(c.after.place[1], c.before and c.before.status, c.after.status) for c in changes] == [
         ("a", Status.WAIVED, Status.UNCOVERED)
     ]
@@ -67,7 +73,7 @@ def test_a_gap_that_grows_is_worse() -> None:
     more = documents(ends)
     two = {"id": "k", "navn": "K", "rolle": "ressursperson", "styrke": "skal", "minst": 2}
     register = register_of({**more, "krav": [two]})
-    changes = worsened(coverage(register, ON), coverage(register, date(2026, 4, 1)))
+    changes = worsened(coverage(Snapshot(register, ON)), coverage(Snapshot(register, date(2026, 4, 1))))
     assert [(change.after.place[1], change.opens_gap) for change in changes] == [("a", False)]
 
 
@@ -82,4 +88,4 @@ def test_a_gap_that_grows_is_worse() -> None:
     ],
 )
 def test_a_gap_without_a_first_day_is_as_old_as_any(ends: dict[str, str], median: int | None) -> None:
-    assert gap_ages(coverage(register_of(documents(ends)), ON)).median_days == median
+    assert gap_ages(coverage(Snapshot(register_of(documents(ends)), ON))).median_days == median

@@ -5,9 +5,16 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import Status, coverage, select_lines, share
-from kompetanse_cli.analysis.people import roster, select_entries
-from kompetanse_cli.analysis.programmes import ProgrammeShortfallKind, programme_overview
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.coverage import select_lines
+from kompetanse_cli.analysis.coverage import share
+from kompetanse_cli.analysis.people import roster
+from kompetanse_cli.analysis.people import select_entries
+from kompetanse_cli.analysis.programmes import ProgrammeShortfallKind
+from kompetanse_cli.analysis.programmes import programme_overview
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from tests.analysis.tiny import municipality
@@ -40,13 +47,13 @@ TEXT = SUBJECTS + UNITS + ROLES + COURSE
 
 
 def audience(text: str) -> dict[str, tuple[str, ...]]:
-    found = programme_overview(municipality(text, BEGINNING), TODAY)
+    found = programme_overview(Snapshot(municipality(text, BEGINNING), TODAY))
     return {each.unit.id: each.audience for each in found.reached if each.audience}
 
 
 def test_a_programme_in_a_subject_is_for_the_holders_of_that_subject() -> None:
     assert audience(TEXT) == {"sør": ("p-2",)}
-    kinds = {lack.kind for lack in programme_overview(municipality(TEXT, BEGINNING), TODAY).shortfalls}
+    kinds = {lack.kind for lack in programme_overview(Snapshot(municipality(TEXT, BEGINNING), TODAY)).shortfalls}
     assert ProgrammeShortfallKind.NOBODY not in kinds
 
 
@@ -81,7 +88,7 @@ def status(subject: str, held: str) -> Status:
         f"styrke: skal{subject}}}]\n"
         f"rolletildelinger: [{{person: p-1, rolle: ressursperson, enhet: nord{held}, fra: 2024-01-01}}]\n"
     )
-    lines = coverage(municipality(text, BEGINNING), TODAY).lines
+    lines = coverage(Snapshot(municipality(text, BEGINNING), TODAY)).lines
     (line,) = [each for each in lines if each.requirement.id == "k" and each.unit and each.unit.id == "nord"]
     return line.status
 
@@ -106,7 +113,9 @@ def test_a_requirement_of_a_subject_counts_those_of_it_or_of_all(asked: str, hel
 def test_the_built_in_requirement_counts_all_subjects_alike_and_says_so() -> None:
     source = {"kompetanse.yaml": BEGINNING.encode(), "resten.yaml": TEXT.encode()}
     loaded = load(source)
-    lines = [e for e in coverage(loaded.register, TODAY).lines if e.requirement.id == "ressursperson-i-hvert-ledd"]
+    lines = [
+        e for e in coverage(Snapshot(loaded.register, TODAY)).lines if e.requirement.id == "ressursperson-i-hvert-ledd"
+    ]
     assert share(lines) == Share(2, 2)
     (note,) = [p.finding for p in checked(loaded, TODAY).findings if p.finding.code == "K326"]
     assert (note.severity.value, note.address.keys) == ("merknad", ("fagområder",))
@@ -115,7 +124,7 @@ def test_the_built_in_requirement_counts_all_subjects_alike_and_says_so() -> Non
 def test_those_for_all_subjects_are_in_the_list_of_each() -> None:
     text = TEXT.replace("enhet: sør, fagområde: ko", "enhet: sør, fagområde: alle")
     register = municipality(text, BEGINNING)
-    held = {s: [e.person.id for e in select_entries(register, roster(register, TODAY), TODAY, subject=s)]
+    held = {s: [e.person.id for e in select_entries(register, roster(Snapshot(register, TODAY)), TODAY, subject=s)]
             for s in ("demens", "ko", "alle")}  # fmt: skip
     assert held == {"demens": ["p-1", "p-2"], "ko": ["p-2"], "alle": ["p-2"]}
 
@@ -188,5 +197,5 @@ def test_requirements_for_all_stand_with_those_without_a_subject() -> None:
         "hvor: {enhetstyper: [sone]}}\n"
     )
     register = municipality(text, BEGINNING)
-    lines = select_lines(register, coverage(register, TODAY).lines, TODAY, subject="alle")
+    lines = select_lines(register, coverage(Snapshot(register, TODAY)).lines, TODAY, subject="alle")
     assert {each.requirement.id for each in lines} == {"k"}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from kompetanse_cli.analysis.diff import Side, compare, renames
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Person, Register, Role, Unit
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from tests.analysis.tiny import municipality
@@ -49,5 +50,5 @@ def test_of_two_alike_nobody_knows() -> None:
     twice = "personer:\n  - {{id: {0}-1, navn: Anne, enhet: topp}}\n  - {{id: {0}-2, navn: Anne, enhet: topp}}\n"
     before, after = municipality(twice.format("p")), municipality(twice.format("q"))
     assert ids(before, after) == {}
-    sides = [Side(register, (), LogicalKeys({})) for register in (before, after)]
+    sides = [Side(Snapshot(register, date.max), (), LogicalKeys({})) for register in (before, after)]
     assert len(compare(sides[0], sides[1], date(2026, 1, 1)).changes) == 4

@@ -6,15 +6,25 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import coverage, share
-from kompetanse_cli.analysis.goals import CriterionAmount, GoalState, Scope, goal_standing
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.coverage import share
+from kompetanse_cli.analysis.goals import CriterionAmount
+from kompetanse_cli.analysis.goals import GoalState
+from kompetanse_cli.analysis.goals import Scope
+from kompetanse_cli.analysis.goals import goal_standing
 from kompetanse_cli.analysis.goals.criteria import amount_on
 from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.people import spans
-from kompetanse_cli.model import Criterion, Metric, Register
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import Criterion
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Register
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
-from tests.analysis.steering_files import municipality, plan, report
+from tests.analysis.steering_files import municipality
+from tests.analysis.steering_files import plan
+from tests.analysis.steering_files import report
 
 ON = date(2026, 3, 1)
 UNITS_OF_GOAL = ", enheter: [nord]"
@@ -22,7 +32,7 @@ UNITS_OF_GOAL = ", enheter: [nord]"
 
 def amount(register: Register, on: date = ON) -> CriterionAmount:
     goal = register.goals[0]
-    return amount_on(register, goal, 0, on)
+    return amount_on(Snapshot(register, on), goal, 0)
 
 
 def goal(criterion: str, more: str = "") -> str:
@@ -45,12 +55,12 @@ def test_every_metric_is_counted() -> None:
 @pytest.mark.parametrize("on", [date(2024, 1, 1), date(2026, 3, 1), date(2026, 10, 1), date(2030, 1, 1)])
 def test_coverage_is_the_share_that_the_gaps_are_counted_from(on: date) -> None:
     register = open_folder(example_folder()).register
-    lines = coverage(register, on).lines
+    lines = coverage(Snapshot(register, on)).lines
     for requirement in register.requirements:
         criterion = Criterion.model_validate(
             {"tekst": "K", "metrikk": "dekning", "krav": requirement.id, "måltall": "1 %"}
         )
-        found = METRICS[Metric.COVERAGE](Scope(register, register.goals[0], criterion, on))
+        found = METRICS[Metric.COVERAGE](Scope(Snapshot(register, on), register.goals[0], criterion))
         assert found.share == share(line for line in lines if line.requirement.id == requirement.id)
 
 
@@ -224,11 +234,11 @@ def test_a_leader_of_twelve_leaders_is_over_a_limit_of_ten() -> None:
     )
     register = municipality(text, "lederspenn_maks: 10")
     assert told(amount(register)) == (12, 13, ("p-1",))
-    assert {span.person.id: span.people for span in spans(register, ON).spans if span.people != 4} == {
+    assert {span.person.id: span.people for span in spans(Snapshot(register, ON)).spans if span.people != 4} == {
         "p-1": 12,
         "lise": None,
         "siri": None,
         "per": None,
     }
-    standing = goal_standing(register, register.goals[0], ON)
+    standing = goal_standing(Snapshot(register, ON), register.goals[0])
     assert standing.state is not GoalState.REACHED

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.goals import CriterionState, GoalStanding, goal_standing
+from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.steering_files import municipality, report
 
 ON = date(2026, 7, 1)
@@ -25,7 +26,7 @@ def standing(
         f"mål: [{{id: m, nummer: 1, tema: T, tekst: Det, fra: 2026-01-01, frist: {deadline}, "
         f"kriterier: [{criteria}], {status}}}]\n{more}"
     )
-    return goal_standing(register, register.goals[0], on)
+    return goal_standing(Snapshot(register, on), register.goals[0])
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ def test_a_goal_on_track_needs_no_warning_of_its_deadline() -> None:
 )
 def test_a_goal_nobody_tells_of_is_silent_from_the_day_after_the_deadline_for_reports(on: date, period: str) -> None:
     register = municipality("mål: [{id: m, nummer: 1, tema: T, tekst: Det, fra: 2025-01-01, frist: 2027-01-01}]\n")
-    silent = goal_standing(register, register.goals[0], on).silent_since
+    silent = goal_standing(Snapshot(register, on), register.goals[0]).silent_since
     assert silent is not None
     assert silent.name == period
 
@@ -153,7 +154,7 @@ def test_a_units_report_fulfils_a_criterion_told_unit_by_unit_from_the_day_it_is
     told = report("sør", "2026-T1", "2026-05-10", "  kriterier: {m: {verktøy-på-plass: 2026-04-01}}")
     register = municipality(goal, sør=told)
     shares = [
-        goal_standing(register, register.goals[0], on).criteria[0].amount
+        goal_standing(Snapshot(register, on), register.goals[0]).criteria[0].amount
         for on in (date(2026, 5, 9), date(2026, 5, 10))
     ]
     assert [(each.share.covered, each.share.of, each.units) for each in shares if each.share] == [

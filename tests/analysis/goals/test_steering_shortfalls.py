@@ -6,6 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.goals import SteeringShortfall, SteeringShortfallKind
 from kompetanse_cli.analysis.goals.shortfalls import steering_shortfalls
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.steering_files import municipality, plan, report
 
@@ -22,7 +23,7 @@ HELPERS = (
 
 
 def of_kind(register: Register, kind: SteeringShortfallKind, on: date = ON) -> list[SteeringShortfall]:
-    return [want for want in steering_shortfalls(register, on) if want.kind is kind]
+    return [want for want in steering_shortfalls(Snapshot(register, on)) if want.kind is kind]
 
 
 def where(register: Register, kind: SteeringShortfallKind, on: date = ON) -> list[tuple[str | None, int, int | None]]:
@@ -30,7 +31,7 @@ def where(register: Register, kind: SteeringShortfallKind, on: date = ON) -> lis
 
 
 def test_a_municipality_that_steers_by_nothing_lacks_nothing() -> None:
-    assert steering_shortfalls(municipality(), ON) == ()
+    assert steering_shortfalls(Snapshot(municipality(), ON)) == ()
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_a_municipality_that_steers_by_nothing_lacks_nothing() -> None:
     ],
 )
 def test_a_goal_is_late_or_near(deadline: str, said: str, kind: SteeringShortfallKind | None) -> None:
-    found = steering_shortfalls(municipality(GOAL % (deadline, "2026-02-01", said)), ON)
+    found = steering_shortfalls(Snapshot(municipality(GOAL % (deadline, "2026-02-01", said)), ON))
     assert [want.kind for want in found] == ([] if kind is None else [kind])
 
 
@@ -65,7 +66,7 @@ REPORTING = "rapportering: {hvor: {enhetstyper: [sone]}, fra: 2025-05-01}"
 
 def test_a_unit_owes_its_report_and_one_that_never_reported_is_told_apart() -> None:
     register = municipality("", REPORTING, nord=report("nord", "2025-T2", "2025-09-10"))
-    assert [(w.kind, w.unit, w.what) for w in steering_shortfalls(register, ON)] == [
+    assert [(w.kind, w.unit, w.what) for w in steering_shortfalls(Snapshot(register, ON))] == [
         (SteeringShortfallKind.REPORT, "nord", ("2025-T3",)),
         (SteeringShortfallKind.NEVER_REPORTED, "sør", ("2025-T2", "2025-T3")),
     ]
@@ -74,8 +75,8 @@ def test_a_unit_owes_its_report_and_one_that_never_reported_is_told_apart() -> N
 
 def test_who_has_delivered_the_last_period_owes_nothing_though_late() -> None:
     reports = {unit: report(unit, "2025-T3", "2026-02-20") for unit in ("nord", "sør")}
-    assert steering_shortfalls(municipality("", REPORTING, **reports), ON) == ()
-    assert len(steering_shortfalls(municipality("", REPORTING, **reports), date(2026, 2, 1))) == 2
+    assert steering_shortfalls(Snapshot(municipality("", REPORTING, **reports), ON)) == ()
+    assert len(steering_shortfalls(Snapshot(municipality("", REPORTING, **reports), date(2026, 2, 1)))) == 2
 
 
 def test_the_line_of_leaders_is_broken_where_leaders_below_have_nobody_right_above() -> None:

@@ -5,9 +5,14 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.goals import CriterionAmount, CriterionState
-from kompetanse_cli.analysis.goals.criteria import amount_on, standing
-from kompetanse_cli.model import Register, Severity
+from kompetanse_cli.analysis.goals import CriterionAmount
+from kompetanse_cli.analysis.goals import CriterionState
+from kompetanse_cli.analysis.goals.criteria import amount_on
+from kompetanse_cli.analysis.goals.criteria import standing
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.load import load
 
 ON = date(2026, 10, 1)
@@ -47,7 +52,7 @@ def municipality(*reports: str, units: str = UNITS, subjects: str = SUBJECTS, go
 
 
 def amount(register: Register, on: date = ON) -> CriterionAmount:
-    return amount_on(register, register.goals[0], 0, on)
+    return amount_on(Snapshot(register, on), register.goals[0], 0)
 
 
 def share(register: Register, on: date = ON) -> Share | None:
@@ -55,7 +60,7 @@ def share(register: Register, on: date = ON) -> Share | None:
 
 
 def state(register: Register, on: date = ON) -> CriterionState:
-    return standing(register, register.goals[0], 0, on).state
+    return standing(Snapshot(register, on), register.goals[0], 0).state
 
 
 def test_a_unit_that_reports_its_own_staff_speaks_for_itself_alone() -> None:

@@ -4,14 +4,20 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.goals import CriterionAmount, trained_in
-from kompetanse_cli.model import Register, active
+from kompetanse_cli.analysis.goals import CriterionAmount
+from kompetanse_cli.analysis.goals import trained_in
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import active
 from tests.analysis.tiny import register_of
-from tests.analysis.trained_reference import Counted, Reference
+from tests.analysis.trained_reference import Counted
+from tests.analysis.trained_reference import Reference
 
 Item = dict[str, Any]
 PERIODS = {"2025-T2": "2025-08-31", "2025-T3": "2025-12-31", "2026-T1": "2026-04-30", "2026-T2": "2026-08-31"}
@@ -124,7 +130,7 @@ def register_with(units_: list[Item], reports_: list[Item], subjects: list[str])
 
 def counted(register: Register, day: str, wanted: set[str]) -> CriterionAmount:
     on = date.fromisoformat(day)
-    return trained_in(register, [u for u in register.units if active(u, on) and u.id in wanted], "k", on)
+    return trained_in(Snapshot(register, on), [u for u in register.units if active(u, on) and u.id in wanted], "k")
 
 
 def share(register: Register, day: str, wanted: set[str]) -> Share:

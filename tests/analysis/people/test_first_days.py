@@ -7,6 +7,7 @@ import pytest
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, coverage
 from kompetanse_cli.analysis.goals.shortfalls import of_follow_up
 from kompetanse_cli.analysis.people import replacements
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 
@@ -34,7 +35,7 @@ def register(*roles: str, unit: str = "", person: str = "", requirement: str = A
 def line(found: Register, day: str) -> CoverageLine:
     """The coverage of the zone on a day."""
     on = date.fromisoformat(day)
-    return next(each for each in coverage(found, on).lines if each.requirement.id == "rk")
+    return next(each for each in coverage(Snapshot(found, on)).lines if each.requirement.id == "rk")
 
 
 @pytest.mark.parametrize("day", ["2018-01-01", "2020-06-01", "2026-03-01"])
@@ -88,7 +89,7 @@ def test_a_role_may_have_begun_too_late_to_be_followed_up() -> None:
     for first, wanted in (("", 1), (', fra: "2025"', 0), (', fra: "2024"', 1)):
         role = f"  - {{person: p-1, rolle: ressursperson, enhet: s1{first}}}{follow}"
         found = municipality(TEXT.format(unit="", person="", requirement="", roles=role))
-        assert len([want for want in of_follow_up(found, date(2026, 3, 1)) if want.unit == "s1"]) == wanted
+        assert len([want for want in of_follow_up(Snapshot(found, date(2026, 3, 1))) if want.unit == "s1"]) == wanted
 
 
 def test_who_came_instead_is_known_by_the_year() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from kompetanse_cli.analysis.people import spans
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality, register_of
 
@@ -40,7 +41,7 @@ def register(leaders: dict[str, str], homes: dict[str, str] | None = None, absen
 
 
 def people(found: Register) -> dict[str, int | None]:
-    return {span.person.id: span.people for span in spans(found, ON).spans}
+    return {span.person.id: span.people for span in spans(Snapshot(found, ON)).spans}
 
 
 def test_a_leader_leads_the_employees_without_a_nearer_leader_and_the_leaders_right_below() -> None:
@@ -94,7 +95,7 @@ rolletildelinger:
 
 
 def test_the_units_nobody_leads_and_those_without_figures_are_told() -> None:
-    found = spans(register({"p-1": "syk"}), ON)
+    found = spans(Snapshot(register({"p-1": "syk"}), ON))
     assert [unit.id for unit in found.leaderless] == ["topp", "kontor"]
     assert [unit.id for unit in found.unknown] == ["kontor"]
 
@@ -124,12 +125,12 @@ rolletildelinger: [{person: kari, rolle: leder, enhet: sone, fra: 2025-01-01}]
     ],
 )
 def test_the_limit_is_kept_passed_or_not_known_to_be(change: tuple[str, str], known: int, over: bool | None) -> None:
-    (span,) = spans(municipality(LED.replace(*change), BEGINNING), ON).spans
+    (span,) = spans(Snapshot(municipality(LED.replace(*change), BEGINNING), ON)).spans
     assert (span.known, span.over_limit) == (known, over)
 
 
 def test_where_no_limit_is_set_nobody_is_over_it() -> None:
-    (span,) = spans(municipality(LED), ON).spans
+    (span,) = spans(Snapshot(municipality(LED), ON)).spans
     assert (span.people, [unit.id for unit in span.unknown], span.over_limit) == (None, ["base"], None)
 
 
@@ -139,5 +140,5 @@ enheter: [{id: sone, navn: Sone, type: sone, del_av: topp, ansatte: 41, til: 202
 personer: [{id: kari, navn: Kari, enhet: topp}]
 rolletildelinger: [{person: kari, rolle: leder, enhet: topp, fra: 2025-01-01}]
 """
-    (span,) = spans(municipality(text), ON).spans
+    (span,) = spans(Snapshot(municipality(text), ON)).spans
     assert (span.known, [unit.id for unit in span.units]) == (0, ["topp"])

@@ -7,14 +7,24 @@ from typing import Any
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.calendar import due, events, select_due
-from kompetanse_cli.analysis.coverage import by_unit, coverage
+from kompetanse_cli.analysis.calendar import due
+from kompetanse_cli.analysis.calendar import events
+from kompetanse_cli.analysis.calendar import select_due
+from kompetanse_cli.analysis.coverage import by_unit
+from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.goals import goal_standings
 from kompetanse_cli.analysis.goals.shortfalls import steering_shortfalls
-from kompetanse_cli.analysis.people import responsible, roster
-from kompetanse_cli.analysis.programmes import ProgressFilter, progress
+from kompetanse_cli.analysis.people import responsible
+from kompetanse_cli.analysis.people import roster
+from kompetanse_cli.analysis.programmes import ProgressFilter
+from kompetanse_cli.analysis.programmes import progress
 from kompetanse_cli.analysis.programmes.audience_reach import audience_reach_of
-from kompetanse_cli.model import Person, Register, Unit, active
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import active
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 from tests.analysis.tiny import municipality
@@ -72,7 +82,7 @@ krav: [{{id: k, navn: K, rolle: ressursperson, hvor: {{enhetstyper: [sone]}}, pe
     def line(day: date) -> tuple[str, date | None]:
         found = next(
             each
-            for each in coverage(register, day).lines
+            for each in coverage(Snapshot(register, day)).lines
             if each.requirement.id == "k" and each.unit is not None and each.unit.id == "s1"
         )
         return found.status.value, found.since
@@ -82,7 +92,7 @@ krav: [{{id: k, navn: K, rolle: ressursperson, hvor: {{enhetstyper: [sone]}}, pe
         ("udekket", date(2026, 5, 1)),
         ("dekket", None),
     ]
-    assert [len(roster(register, date(2026, month, 15))) for month in (1, 6, 8)] == [1, 0, 1]
+    assert [len(roster(Snapshot(register, date(2026, month, 15)))) for month in (1, 6, 8)] == [1, 0, 1]
 
 
 def test_there_is_one_tree_where_no_place_is_dated_and_one_between_two_changes_where_some_is() -> None:
@@ -109,7 +119,7 @@ krav: [{{id: k, navn: K, rolle: ressursperson, hvor: {{enhetstyper: [sone]}}, pe
 """)
 
     def shares(day: date) -> dict[str, Share]:
-        counted = coverage(register, day)
+        counted = coverage(Snapshot(register, day))
         lines = tuple(line for line in counted.lines if line.requirement.id == "k")
         return {group.id: group.share for group in by_unit(register, type(counted)(day, lines))}
 
@@ -125,7 +135,7 @@ krav: [{{id: k, navn: K, rolle: ressursperson, hvor: {{under: [institusjon]}}, p
 """)
 
     def asked(day: date) -> dict[str, date | None]:
-        lines = coverage(register, day).lines
+        lines = coverage(Snapshot(register, day)).lines
         return {line.unit.id: line.since for line in lines if line.requirement.id == "k" and line.unit is not None}
 
     assert asked(LAST) == {"vest": None, "s2": None}
@@ -139,7 +149,7 @@ krav: [{{id: k, navn: K, rolle: hovedinstruktør, hvor: {{enhetstyper: [hjemmetj
 """)
 
     def needs(day: date) -> dict[str, int]:
-        lines = coverage(register, day).lines
+        lines = coverage(Snapshot(register, day)).lines
         return {line.unit.id: line.need for line in lines if line.requirement.id == "k" and line.unit is not None}
 
     assert [needs(LAST), needs(FIRST)] == [{"øst": 2, "vest": 2}, {"øst": 1, "vest": 4}]
@@ -158,7 +168,7 @@ krav: [{{id: k, navn: K, rolle: hovedinstruktør, hvor: {{}}, per: tjenesteområ
 """)
 
     def covered(day: date) -> dict[str, str]:
-        lines = coverage(register, day).lines
+        lines = coverage(Snapshot(register, day)).lines
         found = (line for line in lines if line.requirement.id == "k" and line.service_area is not None)
         return {line.service_area.id: line.status.value for line in found if line.service_area is not None}
 
@@ -198,7 +208,7 @@ def test_what_is_completed_stays_with_the_unit_of_that_day_and_what_goes_on_foll
     register = course()
 
     def people(unit: str, day: date) -> dict[str, list[str]]:
-        runs = progress(register, day, ProgressFilter(unit=unit))
+        runs = progress(Snapshot(register, day), ProgressFilter(unit=unit))
         return {run.run.id: [each.person.id for each in run.people] for run in runs if run.people}
 
     assert people("s1", BEFORE) == {"ferdig": ["p-1"], "går": ["p-2"]}
@@ -212,7 +222,7 @@ def test_attendance_belongs_to_the_unit_of_the_day_of_the_session_and_adds_up() 
     register = course()
 
     def came(unit: str) -> Share:
-        runs = {run.run.id: run for run in progress(register, AFTER, ProgressFilter(unit=unit))}
+        runs = {run.run.id: run for run in progress(Snapshot(register, AFTER), ProgressFilter(unit=unit))}
         return runs["går"].attendance
 
     assert [came(unit) for unit in ("s1", "s2", "topp")] == [Share(1, 1), Share(1, 1), Share(2, 2)]
@@ -225,14 +235,14 @@ def test_two_half_posts_are_counted_in_each_unit_and_once_above_both() -> None:
 """
     register = municipality(f"{UNITS}{people}{COURSE}")
     for unit in ("s1", "s2", "øst", "vest", "topp"):
-        runs = progress(register, BEFORE, ProgressFilter(unit=unit))
+        runs = progress(Snapshot(register, BEFORE), ProgressFilter(unit=unit))
         assert [run.completed for run in runs if run.run.id == "ferdig"] == [Share(1, 1)], unit
     goal = """
 mål: [{id: m, nummer: 1, tema: T, tekst: O, frist: utgangen av 2026, eier: p-1, enheter: [s1, s2],
   kriterier: [{id: f, tekst: F, metrikk: fullførte, program: prg, måltall: 2}]}]
 """
     both = municipality(f"{UNITS}{people}{COURSE}{goal}")
-    number = goal_standings(both, BEFORE)[0].criteria[0].amount.number
+    number = goal_standings(Snapshot(both, BEFORE))[0].criteria[0].amount.number
     assert number is not None
     assert number.value == 1
 
@@ -241,7 +251,10 @@ def test_the_audience_of_a_unit_is_who_works_there_on_the_day() -> None:
     register = course()
 
     def audience(day: date) -> dict[str, tuple[str, ...]]:
-        return {each.unit.id: each.audience for each in audience_reach_of(register, progress(register, day), day)}
+        return {
+            each.unit.id: each.audience
+            for each in audience_reach_of(Snapshot(register, day), progress(Snapshot(register, day)))
+        }
 
     assert audience(LAST) == {"s1": ("p-1", "p-2")}
     assert audience(FIRST) == {"s2": ("p-1", "p-2")}
@@ -263,12 +276,16 @@ rolletildelinger:
 """)
 
     def told(day: date) -> list[tuple[str | None, str | None]]:
-        return [(item.unit, item.responsible) for item in due(register, day, 60) if item.qualification == "kurs"]
+        return [
+            (item.unit, item.responsible) for item in due(Snapshot(register, day), 60) if item.qualification == "kurs"
+        ]
 
     assert told(BEFORE) == [("s1", "l-1")]
     # It has expired, and is still not renewed: who leads her now must act.
     assert told(FIRST) == [("s2", "l-2")]
-    assert [len(select_due(register, due(register, BEFORE, 60), BEFORE, unit=unit)) for unit in ("s1", "s2")] == [1, 0]
+    assert [
+        len(select_due(register, due(Snapshot(register, BEFORE), 60), BEFORE, unit=unit)) for unit in ("s1", "s2")
+    ] == [1, 0]
 
 
 def test_whoever_answers_for_a_unit_is_found_where_it_is_on_the_day() -> None:
@@ -285,7 +302,7 @@ def test_a_calendar_of_a_unit_has_the_sessions_of_those_who_are_in_it_then() -> 
     register = course()
 
     def days(unit: str) -> list[date]:
-        return [event.first for event in events(register, BEFORE, unit=unit)]
+        return [event.first for event in events(Snapshot(register, BEFORE), unit=unit)]
 
     assert days("s1") == [date(2025, 9, 2), date(2025, 10, 2), date(2026, 9, 2)]
     assert days("s2") == [date(2027, 3, 2)]
@@ -299,27 +316,27 @@ def _answers(register: Register, day: date) -> list[Any]:
     lines = [
         (line.requirement.id, line.unit and line.unit.id, line.status, line.since, line.until, line.reason,
          [holder.person.id for holder in line.holders])
-        for line in coverage(register, day).lines
+        for line in coverage(Snapshot(register, day)).lines
     ]  # fmt: skip
     items = [
         (item.day, item.kind, item.unit, item.person, item.responsible, item.text, sorted(item.also_in))
-        for item in due(register, day, 400)
+        for item in due(Snapshot(register, day), 400)
     ]
     runs = [
         (run.run.id, [(each.person.id, each.standing, each.attended, each.credits) for each in run.people],
          run.attendance, run.handed_in, run.completed, run.left)
         for unit in (None, "hjemmetjenesten", "solbakken")
-        for run in progress(register, day, ProgressFilter(unit=unit))
+        for run in progress(Snapshot(register, day), ProgressFilter(unit=unit))
     ]  # fmt: skip
     goals = [
         (each.goal.id, each.state, [(c.amount, c.state) for c in each.criteria])
-        for each in goal_standings(register, day)
+        for each in goal_standings(Snapshot(register, day))
     ]
     reached = [
         (each.unit.id, each.audience, each.completed)
-        for each in audience_reach_of(register, progress(register, day), day)
+        for each in audience_reach_of(Snapshot(register, day), progress(Snapshot(register, day)))
     ]
-    lacking = [(want.kind, want.unit, want.number) for want in steering_shortfalls(register, day)]
+    lacking = [(want.kind, want.unit, want.number) for want in steering_shortfalls(Snapshot(register, day))]
     return [lines, items, runs, goals, reached, lacking]
 
 

@@ -4,9 +4,19 @@ from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.calendar import due, horizons, select_due
-from kompetanse_cli.analysis.coverage import Status, coverage, select_lines
-from kompetanse_cli.analysis.people import all_roles, by_role, replacements, roster, select_entries
+from kompetanse_cli.analysis.calendar import due
+from kompetanse_cli.analysis.calendar import horizons
+from kompetanse_cli.analysis.calendar import select_due
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.coverage import select_lines
+from kompetanse_cli.analysis.people import all_roles
+from kompetanse_cli.analysis.people import by_role
+from kompetanse_cli.analysis.people import replacements
+from kompetanse_cli.analysis.people import roster
+from kompetanse_cli.analysis.people import select_entries
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)
@@ -29,7 +39,7 @@ rolletildelinger:
   - {person: p-4, rolle: leder, enhet: sør, fra: 2025-01-01}
 """
 REGISTER = municipality(TEXT)
-ENTRIES = roster(REGISTER, ON)
+ENTRIES = roster(Snapshot(REGISTER, ON))
 
 
 def test_the_roster_follows_the_tree_the_roles_and_the_ids() -> None:
@@ -43,7 +53,7 @@ def test_the_roster_follows_the_tree_the_roles_and_the_ids() -> None:
 
 
 def test_who_has_left_is_not_in_it() -> None:
-    assert "p-4" in {entry.person.id for entry in roster(REGISTER, date(2026, 2, 28))}
+    assert "p-4" in {entry.person.id for entry in roster(Snapshot(REGISTER, date(2026, 2, 28)))}
     assert "p-4" not in {entry.person.id for entry in ENTRIES}
 
 
@@ -72,7 +82,7 @@ def test_a_part_of_the_roster() -> None:
 
 
 def test_a_part_of_the_coverage() -> None:
-    lines = coverage(REGISTER, ON).lines
+    lines = coverage(Snapshot(REGISTER, ON)).lines
     leaders = select_lines(REGISTER, lines, ON, unit="hjem", role="leder")
     assert {line.unit.id: line.status for line in leaders if line.unit} == {
         "hjem": Status.EXPIRING,
@@ -84,7 +94,7 @@ def test_a_part_of_the_coverage() -> None:
 
 
 def test_a_part_of_what_falls_due() -> None:
-    found = due(REGISTER, ON, 90)
+    found = due(Snapshot(REGISTER, ON), 90)
     assert [item.person for item in select_due(REGISTER, found, ON, unit="nord")] == ["p-1", "p-2"]
     assert select_due(REGISTER, found, ON) == found
 
@@ -100,7 +110,7 @@ def test_a_person_and_an_appointment_count_once_in_a_role() -> None:
 
 
 def test_those_lost_within_30_60_and_90_days() -> None:
-    found = horizons(REGISTER, ON)
+    found = horizons(Snapshot(REGISTER, ON))
     assert [(horizon.days, [item.person for item in horizon.leaving]) for horizon in found] == [
         (30, ["p-3"]),
         (60, ["p-3"]),

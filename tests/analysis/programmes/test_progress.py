@@ -7,8 +7,19 @@ import pytest
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.completion import SessionState
-from kompetanse_cli.analysis.programmes import ParticipationState, ProgressFilter, programme_overview, progress
-from tests.analysis.programme_files import HELD, ON, PARTICIPANTS, SESSIONS, TEXT, register, run
+from kompetanse_cli.analysis.programmes import ParticipationState
+from kompetanse_cli.analysis.programmes import ProgressFilter
+from kompetanse_cli.analysis.programmes import programme_overview
+from kompetanse_cli.analysis.programmes import progress
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
+from tests.analysis.programme_files import HELD
+from tests.analysis.programme_files import ON
+from tests.analysis.programme_files import PARTICIPANTS
+from tests.analysis.programme_files import SESSIONS
+from tests.analysis.programme_files import TEXT
+from tests.analysis.programme_files import register
+from tests.analysis.programme_files import run
 from tests.analysis.tiny import municipality
 
 PASSED_M1 = "{modul: m1, dato: 2026-02-20, møtt: 3, bestått: [lise, kari]}"
@@ -92,12 +103,12 @@ def test_late_work_counts_as_handed_in_and_is_told() -> None:
 
 
 def test_a_choice_limits_people_and_what_is_counted_of_them() -> None:
-    (one,) = progress(register(), ON, ProgressFilter(person="per"))
+    (one,) = progress(Snapshot(register(), ON), ProgressFilter(person="per"))
     assert (len(one.people), one.attendance) == (1, Share(1, 2))
-    (unit,) = progress(register(), ON, ProgressFilter(unit="sone"))
+    (unit,) = progress(Snapshot(register(), ON), ProgressFilter(unit="sone"))
     assert [each.person.id for each in unit.people] == ["lise", "kari"]
-    assert progress(register(), ON, ProgressFilter(person="ola")) == ()
-    assert progress(register(), ON, ProgressFilter(run="et-annet")) == ()
+    assert progress(Snapshot(register(), ON), ProgressFilter(person="ola")) == ()
+    assert progress(Snapshot(register(), ON), ProgressFilter(run="et-annet")) == ()
 
 
 def test_a_programme_takes_its_parts_with_it() -> None:
@@ -106,14 +117,14 @@ def test_a_programme_takes_its_parts_with_it() -> None:
         "    type: lederutdanning", "    type: lederutdanning\n    del_av: paraply"
     )
     found = municipality(text.replace("gjennomføringer:", above + "gjennomføringer:"))
-    assert [each.run.id for each in progress(found, ON, ProgressFilter(programme="paraply"))] == ["kull"]
+    assert [each.run.id for each in progress(Snapshot(found, ON), ProgressFilter(programme="paraply"))] == ["kull"]
 
 
 def test_the_year_counts_what_happened_in_it() -> None:
     participants = PARTICIPANTS.replace("{person: per}", "{person: per, sluttet: 2026-02-20, årsak: jobb}")
     grant = "    tilskudd: {år: 2026, tildelt: 120000, brukt: 40000.5}"
     found = register(participants, exams=f"[{PASSED_M1}, {PASSED_M2}]", more=grant)
-    (year,) = programme_overview(found, ON).years
+    (year,) = programme_overview(Snapshot(found, ON)).years
     assert (year.held, year.started, year.completed, year.left) == (2, 3, 1, 1)
     assert (year.credits, year.granted, year.used) == (Decimal("22.5"), Decimal(120000), Decimal("40000.5"))
-    assert programme_overview(found, ON, year=2025).years == ()
+    assert programme_overview(Snapshot(found, ON), year=2025).years == ()

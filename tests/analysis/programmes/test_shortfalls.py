@@ -7,6 +7,7 @@ from kompetanse_cli.analysis.calendar import DueKind, due
 from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgrammeShortfallKind, programme_overview
 from kompetanse_cli.analysis.programmes.conflicts import ConflictKind
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register, Settings
 from tests.analysis.programme_files import ON, SESSIONS, TEXT, register
 from tests.analysis.tiny import municipality
@@ -24,7 +25,7 @@ def with_text(old: str, new: str, **parts: str) -> Register:
 
 
 def test_units_with_nobody_enrolled_and_people_without_the_training_are_told() -> None:
-    found = programme_overview(register("[{person: kari}]"), ON)
+    found = programme_overview(Snapshot(register("[{person: kari}]"), ON))
     assert lacking(found) == {
         ProgrammeShortfallKind.UNDATED: 1,
         ProgrammeShortfallKind.WORK: 1,
@@ -39,7 +40,7 @@ def test_units_with_nobody_enrolled_and_people_without_the_training_are_told() -
 def test_whoever_holds_the_qualification_needs_no_place() -> None:
     held = "{id: per, navn: Per, enhet: bolig, kvalifikasjoner: [{kvalifikasjon: utdannet, oppnådd: 2020-01-01}]}"
     found = programme_overview(
-        with_text("{id: per, navn: Per, enhet: bolig}", held, participants="[{person: lise}]"), ON
+        Snapshot(with_text("{id: per, navn: Per, enhet: bolig}", held, participants="[{person: lise}]"), ON)
     )
     assert ProgrammeShortfallKind.NOBODY not in lacking(found)
     assert ProgrammeShortfallKind.WITHOUT not in lacking(found)
@@ -47,37 +48,37 @@ def test_whoever_holds_the_qualification_needs_no_place() -> None:
 
 def test_leader_and_ressursperson_of_a_unit_should_both_be_there() -> None:
     both = "målgruppe: [leder, ressursperson]"
-    found = programme_overview(with_text("målgruppe: [leder]", both, participants="[{person: lise}]"), ON)
+    found = programme_overview(Snapshot(with_text("målgruppe: [leder]", both, participants="[{person: lise}]"), ON))
     alone = [lack for lack in found.shortfalls if lack.kind is ProgrammeShortfallKind.ONE_OF_PAIR]
     assert [(lack.unit, lack.role) for lack in alone] == [("sone", "leder")]
     together = with_text("målgruppe: [leder]", both, participants="[{person: lise}, {person: kari}]")
-    assert ProgrammeShortfallKind.ONE_OF_PAIR not in lacking(programme_overview(together, ON))
+    assert ProgrammeShortfallKind.ONE_OF_PAIR not in lacking(programme_overview(Snapshot(together, ON)))
 
 
 def test_a_receiving_unit_is_under_way_or_in_operation_and_limits_who_is_asked() -> None:
     more = "    mottakere: [{enhet: sone, startet: 2026-01-01, trinn: 2, ferdig: 2026-03-10}]"
-    (reached,) = programme_overview(register("[]", more=more), ON).reached
+    (reached,) = programme_overview(Snapshot(register("[]", more=more), ON)).reached
     assert reached.unit.id == "sone"
     assert reached.recipient is not None
     assert (reached.recipient.state.value, reached.recipient.recipient.step) == ("i gang", 2)
-    (later,) = programme_overview(register("[]", more=more), date(2026, 3, 10)).reached
+    (later,) = programme_overview(Snapshot(register("[]", more=more), date(2026, 3, 10))).reached
     assert later.recipient is not None
     assert later.recipient.state.value == "i drift"
 
 
 def test_a_session_to_come_without_a_teacher_is_lacking_and_due() -> None:
     found = register(sessions=SESSIONS[:-1] + ", " + NEXT % "" + "]")
-    assert ProgrammeShortfallKind.NO_TEACHER in lacking(programme_overview(found, ON))
-    kinds = {item.kind: item for item in due(found, ON, 30)}
+    assert ProgrammeShortfallKind.NO_TEACHER in lacking(programme_overview(Snapshot(found, ON)))
+    kinds = {item.kind: item for item in due(Snapshot(found, ON), 30)}
     assert kinds[DueKind.NO_TEACHER].day == date(2026, 3, 20)
     taught = register(sessions=SESSIONS[:-1] + ", " + NEXT % ", undervisere: [ola]" + "]")
-    assert ProgrammeShortfallKind.NO_TEACHER not in lacking(programme_overview(taught, ON))
-    assert DueKind.SESSION in {item.kind for item in due(taught, ON, 30)}
-    assert DueKind.SESSION not in {item.kind for item in due(taught, ON, 10)}
+    assert ProgrammeShortfallKind.NO_TEACHER not in lacking(programme_overview(Snapshot(taught, ON)))
+    assert DueKind.SESSION in {item.kind for item in due(Snapshot(taught, ON), 30)}
+    assert DueKind.SESSION not in {item.kind for item in due(Snapshot(taught, ON), 10)}
 
 
 def test_work_not_handed_in_is_due_in_each_unit_from_its_leader() -> None:
-    items = [item for item in due(register(), ON, 30) if item.kind is DueKind.WORK]
+    items = [item for item in due(Snapshot(register(), ON), 30) if item.kind is DueKind.WORK]
     assert [(item.unit, item.responsible, item.number, item.overdue) for item in items] == [
         ("sone", "lise", 2, True),
         ("bolig", "per", 1, True),
@@ -86,27 +87,27 @@ def test_work_not_handed_in_is_due_in_each_unit_from_its_leader() -> None:
 
 def test_an_exam_is_due_and_its_missing_result_is_overdue() -> None:
     ahead = register(exams="[{modul: m1, dato: 2026-03-10}]")
-    assert DueKind.EXAM in {item.kind for item in due(ahead, ON, 30)}
+    assert DueKind.EXAM in {item.kind for item in due(Snapshot(ahead, ON), 30)}
     past = register(exams="[{modul: m1, dato: 2026-02-20}]")
-    assert [item.overdue for item in due(past, ON, 30) if item.kind is DueKind.RESULT] == [True]
-    assert ProgrammeShortfallKind.EXAM in lacking(programme_overview(past, ON))
+    assert [item.overdue for item in due(Snapshot(past, ON), 30) if item.kind is DueKind.RESULT] == [True]
+    assert ProgrammeShortfallKind.EXAM in lacking(programme_overview(Snapshot(past, ON)))
 
 
 def test_an_evaluation_that_has_not_come_is_lacking_and_overdue() -> None:
     found = with_text("status: i gang", 'status: i gang\n    evaluering: {når: "høsten 2025"}')
-    assert ProgrammeShortfallKind.EVALUATION in lacking(programme_overview(found, ON))
-    (item,) = (item for item in due(found, ON, 30) if item.kind is DueKind.EVALUATION)
+    assert ProgrammeShortfallKind.EVALUATION in lacking(programme_overview(Snapshot(found, ON)))
+    (item,) = (item for item in due(Snapshot(found, ON), 30) if item.kind is DueKind.EVALUATION)
     assert (item.day, item.overdue) == (date(2025, 12, 31), True)
     done = with_text("status: i gang", 'status: i gang\n    evaluering: {når: "høsten 2025", resultat: God}')
-    assert ProgrammeShortfallKind.EVALUATION not in lacking(programme_overview(done, ON))
+    assert ProgrammeShortfallKind.EVALUATION not in lacking(programme_overview(Snapshot(done, ON)))
 
 
 def test_dropout_is_judged_only_where_the_municipality_has_set_a_limit() -> None:
     left = "[{person: lise, sluttet: 2026-02-01, årsak: tid}, {person: kari}, {person: per}]"
     found = register(left)
-    assert ProgrammeShortfallKind.DROPOUT not in lacking(programme_overview(found, ON))
-    assert lacking(programme_overview(limited_to(found, 20), ON))[ProgrammeShortfallKind.DROPOUT] == 1
-    assert ProgrammeShortfallKind.DROPOUT not in lacking(programme_overview(limited_to(found, 50), ON))
+    assert ProgrammeShortfallKind.DROPOUT not in lacking(programme_overview(Snapshot(found, ON)))
+    assert lacking(programme_overview(Snapshot(limited_to(found, 20), ON)))[ProgrammeShortfallKind.DROPOUT] == 1
+    assert ProgrammeShortfallKind.DROPOUT not in lacking(programme_overview(Snapshot(limited_to(found, 50), ON)))
 
 
 def limited_to(found: Register, percent: int) -> Register:
@@ -124,7 +125,10 @@ OTHER = """
 
 def clashing(mine: str, theirs: str) -> list[ConflictKind]:
     sessions = SESSIONS[:-1] + ", " + NEXT % f', tid: "{mine}", undervisere: [lise]' + "]"
-    return [clash.kind for clash in programme_overview(register(sessions=sessions, more=OTHER % theirs), ON).conflicts]
+    return [
+        clash.kind
+        for clash in programme_overview(Snapshot(register(sessions=sessions, more=OTHER % theirs), ON)).conflicts
+    ]
 
 
 def test_sessions_of_the_same_people_clash_when_their_times_overlap() -> None:
@@ -135,7 +139,7 @@ def test_sessions_of_the_same_people_clash_when_their_times_overlap() -> None:
 def test_a_teacher_who_is_away_is_a_clash() -> None:
     away = "{id: ola, navn: Ola, enhet: topp, fravær: [{fra: 2026-03-15, til: 2026-03-31}]}"
     sessions = SESSIONS[:-1] + ", " + NEXT % ", undervisere: [ola]" + "]"
-    found = programme_overview(with_text("{id: ola, navn: Ola, enhet: topp}", away, sessions=sessions), ON)
+    found = programme_overview(Snapshot(with_text("{id: ola, navn: Ola, enhet: topp}", away, sessions=sessions), ON))
     assert [(clash.kind, clash.people) for clash in found.conflicts] == [(ConflictKind.TEACHER_AWAY, ("ola",))]
 
 
@@ -153,7 +157,7 @@ def test_a_renewal_that_is_booked_before_the_end_is_told() -> None:
     text = ("{id: ola, navn: Ola, enhet: topp}", f"{{id: ola, navn: Ola, enhet: topp, {held}}}")
 
     def renewed(more: str) -> list[str]:
-        items = due(with_text(*text, more=more), ON, 30)
+        items = due(Snapshot(with_text(*text, more=more), ON), 30)
         return [item.renewed_in for item in items if item.kind is DueKind.QUALIFICATION_EXPIRES]
 
     assert renewed(RENEWAL % "2026-03-20") == ["Fornyelse"]
@@ -166,7 +170,7 @@ def test_the_roster_shows_what_is_earned_from_the_day_it_is() -> None:
     found = register(exams=exams)
 
     def held(on: date) -> tuple[str, ...]:
-        return next(entry.qualifications for entry in roster(found, on) if entry.person.id == "lise")
+        return next(entry.qualifications for entry in roster(Snapshot(found, on)) if entry.person.id == "lise")
 
     assert held(date(2026, 2, 24)) == ()
     assert held(date(2026, 2, 25)) == ("utdannet",)

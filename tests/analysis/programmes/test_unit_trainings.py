@@ -6,6 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.calendar import DueItem, DueKind, due
 from kompetanse_cli.analysis.programmes import ProgrammeShortfallKind, programme_overview
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from tests.analysis.tiny import municipality
@@ -45,7 +46,7 @@ LEADERS = TEXT.replace("MÅLGRUPPE", "leder")
 def untouched(text: str) -> tuple[int, int | None]:
     (lack,) = [
         each
-        for each in programme_overview(municipality(text), TODAY).shortfalls
+        for each in programme_overview(Snapshot(municipality(text), TODAY)).shortfalls
         if each.kind is ProgrammeShortfallKind.NOBODY
     ]
     return lack.number, lack.of
@@ -65,7 +66,7 @@ def test_a_training_for_those_the_programme_is_for_does() -> None:
 
 def test_a_unit_shows_what_it_has_held_itself_and_one_above_how_many_have() -> None:
     register = municipality(LEADERS + TRAINING)
-    found = {each.unit.id: each for each in programme_overview(register, TODAY).reached}
+    found = {each.unit.id: each for each in programme_overview(Snapshot(register, TODAY)).reached}
     assert [training.session for training in found["a"].trainings] == ["x1"]
     assert (found["b"].trainings, found["sh"].trainings) == ((), ())
     (below,) = found["sh"].below
@@ -75,7 +76,7 @@ def test_a_unit_shows_what_it_has_held_itself_and_one_above_how_many_have() -> N
 
 def test_a_unit_without_leader_or_training_stands_in_the_table_too() -> None:
     text = LEADERS.replace("  - {person: p-3, rolle: leder, enhet: b, fra: 2020-01-01}\n", "")
-    assert "b" in {each.unit.id for each in programme_overview(municipality(text), TODAY).reached}
+    assert "b" in {each.unit.id for each in programme_overview(Snapshot(municipality(text), TODAY)).reached}
 
 
 def codes(text: str) -> list[str]:
@@ -118,7 +119,7 @@ CHIEF = "  - {person: p-1, rolle: kommunalsjef, enhet: topp, fra: 2020-01-01}\np
 
 
 def evaluation(text: str) -> DueItem:
-    (item,) = [each for each in due(municipality(text), TODAY, 30) if each.kind is DueKind.EVALUATION]
+    (item,) = [each for each in due(Snapshot(municipality(text), TODAY), 30) if each.kind is DueKind.EVALUATION]
     return item
 
 

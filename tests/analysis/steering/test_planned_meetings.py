@@ -6,6 +6,8 @@ import pytest
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.goals.criteria import amount_on
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import planned_meetings
 from kompetanse_cli.analysis.steering.annual_plan import PlannedMeetings
 from tests.analysis.tiny import municipality
@@ -27,7 +29,7 @@ def meetings(*days: str, more: str = "antall: 6") -> str:
 
 def share(held: str, text: str = TEXT) -> Share | None:
     register = municipality(text.replace("MØTER", held))
-    return amount_on(register, register.goals[0], 0, TODAY).share
+    return amount_on(Snapshot(register, TODAY), register.goals[0], 0).share
 
 
 def test_one_meeting_of_six_planned_is_not_enough() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import (
     ReportState,
     confirmations,
@@ -22,7 +23,7 @@ SONES = "rapportering: {hvor: {enhetstyper: [sone]}, fra: 2025-09-01}"
 
 def states(register: Register, on: date) -> dict[tuple[str, str], ReportState]:
     """The state of each report that is asked for."""
-    return {(due.period.name, due.unit.id): due.state for due in reporting(register, on) if due.required}
+    return {(due.period.name, due.unit.id): due.state for due in reporting(Snapshot(register, on)) if due.required}
 
 
 def test_all_under_the_top_report_unless_it_is_said_who() -> None:
@@ -68,8 +69,8 @@ def test_a_report_is_in_time_late_missing_or_awaited(delivered: str, on: str, st
 
 
 def test_nothing_is_asked_before_the_period_is_over_or_where_nobody_reports() -> None:
-    assert reporting(municipality(settings=SONES), date(2025, 12, 31)) == ()
-    assert reporting(municipality(), date(2026, 3, 1)) == ()
+    assert reporting(Snapshot(municipality(settings=SONES), date(2025, 12, 31))) == ()
+    assert reporting(Snapshot(municipality(), date(2026, 3, 1))) == ()
 
 
 def test_periods_count_from_the_setting_else_from_the_first_report() -> None:
@@ -95,12 +96,12 @@ def test_nothing_is_late_from_before_the_municipality_began() -> None:
 
 def test_what_nobody_asked_for_is_read_all_the_same() -> None:
     register = municipality(settings=SONES, a=report("nord-natt", "2025-T3", "2026-01-10"))
-    extra = [due for due in reporting(register, date(2026, 3, 1)) if not due.required]
+    extra = [due for due in reporting(Snapshot(register, date(2026, 3, 1))) if not due.required]
     assert [(due.unit.id, due.state) for due in extra] == [("nord-natt", ReportState.DELIVERED)]
 
 
 def test_reports_come_by_period_and_place() -> None:
-    found = reporting(municipality(settings=SONES), date(2026, 6, 1))
+    found = reporting(Snapshot(municipality(settings=SONES), date(2026, 6, 1)))
     assert [(due.period.name, due.unit.id) for due in found] == [
         ("2025-T3", "nord"),
         ("2025-T3", "sør"),
@@ -122,7 +123,7 @@ def test_the_latest_report_is_the_one_for_the_last_period() -> None:
 
 def confirmed(on: date, **files: str) -> tuple[list[str], list[str], int]:
     """Who has confirmed the list of roles, who has denied it, and of how many."""
-    found = confirmations(municipality(settings=SONES, **files), on)
+    found = confirmations(Snapshot(municipality(settings=SONES, **files), on))
     return [unit.id for unit in found.confirmed], [unit.id for unit in found.denied], len(found.of)
 
 
@@ -145,6 +146,6 @@ def test_the_last_word_counts_and_silence_is_no_word() -> None:
 def test_no_report_is_asked_for_that_is_older_than_five_years() -> None:
     settings = "rapportering: {periode: måned, hvor: {enhetstyper: [sone]}, fra: 0001-01-01}"
     old = report("nord", "2019-01", "2019-02-01")
-    asked = reporting(municipality(settings=settings, old=old), date(2026, 3, 1))
+    asked = reporting(Snapshot(municipality(settings=settings, old=old), date(2026, 3, 1)))
     assert (min(due.period.name for due in asked if due.required), len(asked)) == ("2021-03", 2 * 60 + 1)
     assert [due.period.name for due in asked if not due.required] == ["2019-01"]

@@ -3,40 +3,41 @@
 import random
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
+from datetime import timedelta
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from kompetanse_cli.analysis.base import Lookups
-from kompetanse_cli.analysis.coverage import (
-    CoveragePlace,
-    Status,
-    by_requirement,
-    coverage,
-    demands,
-    light_standing,
-    whole,
-)
+from kompetanse_cli.analysis.coverage import CoveragePlace
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import by_requirement
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.coverage import judged
+from kompetanse_cli.analysis.coverage import whole
 from kompetanse_cli.analysis.programmes import progress
-from kompetanse_cli.analysis.trend import (
-    OpenedGap,
-    Point,
-    Reorganisation,
-    Sample,
-    Unreadable,
-    by_commit,
-    by_month,
-    trend,
-)
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.trend import OpenedGap
+from kompetanse_cli.analysis.trend import Point
+from kompetanse_cli.analysis.trend import Reorganisation
+from kompetanse_cli.analysis.trend import Sample
+from kompetanse_cli.analysis.trend import Unreadable
+from kompetanse_cli.analysis.trend import by_commit
+from kompetanse_cli.analysis.trend import by_month
+from kompetanse_cli.analysis.trend import trend
 from kompetanse_cli.analysis.trend.incremental_coverage import StatusAndReason
 from kompetanse_cli.analysis.trend.series import Walk
-from kompetanse_cli.model import Register, in_force
-from kompetanse_cli.reading.git.history import History, history
+from kompetanse_cli.model import Register
+from kompetanse_cli.reading.git.history import History
+from kompetanse_cli.reading.git.history import history
 from kompetanse_cli.reading.git.repository import Commit
-from tests.repositories import CLEAN, Repo, repository
-from tests.story.steps import STEPS, told_story
+from tests.repositories import CLEAN
+from tests.repositories import Repo
+from tests.repositories import repository
+from tests.story.steps import STEPS
+from tests.story.steps import told_story
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 
@@ -62,12 +63,7 @@ def line_of(past: History) -> tuple[Commit, ...]:
 
 def counted_anew(register: Register, on: date) -> Mapping[CoveragePlace, StatusAndReason]:
     """Every standing of a register, without anything kept from before."""
-    index, found = Lookups(register), {}
-    for requirement in register.requirements:
-        for demand in demands(index, requirement, on) if in_force(register, requirement, on) else ():
-            kind, name = ("tjenesteområde", demand.service_area) if demand.service_area else ("enhet", demand.unit)
-            found[requirement.id, kind, name.id if name else ""] = light_standing(index, demand, on)
-    return found
+    return {each.place: (each.status, each.reason) for each in judged(Snapshot(register, on))}
 
 
 def held_against_all(past: History, samples: tuple[Sample, ...]) -> int:
@@ -80,13 +76,13 @@ def held_against_all(past: History, samples: tuple[Sample, ...]) -> int:
         read += 1
         register = past.load(sample.commit).register
         assert walk.coverage.standings == counted_anew(register, sample.day)
-        full = coverage(register, sample.day)
+        full = coverage(Snapshot(register, sample.day))
         assert point.coverage == whole(full).share
         assert point.requirements == {group.id: group.share for group in by_requirement(register, full)}
         lines = whole(full).lines
         assert point.gaps == Counter(line.reason for line in lines if line.status is Status.UNCOVERED)
         assert point.vulnerable == sum(line.status is Status.VULNERABLE for line in lines)
-        runs = progress(register, sample.day)
+        runs = progress(Snapshot(register, sample.day))
         assert point.completed == sum(run.completed.covered for run in runs)
         assert point.undecided == sum(run.completed.unknown for run in runs)
         assert point.credits == sum(run.credits for run in runs)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Severity
 from kompetanse_cli.rules import programmes
 from kompetanse_cli.rules.runner import check
@@ -363,7 +364,7 @@ def test_no_finding_of_severity_feil_depends_on_the_day() -> None:
     text = BASE + "  - {id: k1, navn: Kull, " + exams("{modul: m1, dato: 2025-10-01}") + "}\n"
     register = loaded(text).register
     seen = {
-        tuple((f.code, f.address) for f in check(register, on) if f.severity is Severity.ERROR)
+        tuple((f.code, f.address) for f in check(Snapshot(register, on)) if f.severity is Severity.ERROR)
         for on in (date(2019, 12, 31), ON, date(2031, 7, 1))
     }
     assert len(seen) == 1

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.rules.steering import criteria, measures
 from tests.analysis.tiny import municipality
 
@@ -16,7 +17,7 @@ def test_circles_of_measures_are_found_in_one_walk_and_each_once() -> None:
         for one, other in waiting.items()
     )
     people = "personer: [{id: p-1, navn: Kari Nes, enhet: topp}]\n"
-    found = measures.circle.check(municipality(f"{people}tiltak:\n{text}"), date(2026, 3, 1))
+    found = measures.circle.check(Snapshot(municipality(f"{people}tiltak:\n{text}"), date(2026, 3, 1)))
     assert [each.value for each in found] == ["a b", "c d e", "g"]
 
 
@@ -27,7 +28,9 @@ mål: [{id: m, nummer: 1, tema: T, tekst: Det, frist: 2026-06-01}]
 tiltak: [{id: t, gjelder: {mål: m}, tekst: T, ansvarlig: p-1, frist: 2026-07-01, status: STATUS}]
 """
     for status, number in (("planlagt", 1), ("i gang", 1), ("gjennomført", 0), ("avlyst", 0)):
-        found = list(measures.after_goal.check(municipality(text.replace("STATUS", status)), date(2026, 3, 1)))
+        found = list(
+            measures.after_goal.check(Snapshot(municipality(text.replace("STATUS", status)), date(2026, 3, 1)))
+        )
         assert len(found) == number
 
 
@@ -49,6 +52,6 @@ def test_targets_and_directions_that_mean_nothing_are_found_with_their_remedy(
     )
     register = municipality(goal.replace("KRITERIUM", criterion))
     rules = {"K507": criteria.not_used, "K509": criteria.cannot_be_reached}
-    found = {code: list(rule.check(register, date(2026, 3, 1))) for code, rule in rules.items()}
+    found = {code: list(rule.check(Snapshot(register, date(2026, 3, 1)))) for code, rule in rules.items()}
     assert [name for name, hits in found.items() if hits] == ([code] if code else [])
     assert [edit.new for hits in found.values() for each in hits for edit in each.edits] == ([new] if new else [])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.rules.base import Rule
@@ -19,7 +20,7 @@ GOAL = (
 
 def said(rule: Rule, criterion: str, status: str, more: str = "", **markdown: str) -> list[str]:
     register = municipality(GOAL % (criterion, status) + more, **markdown)
-    return [render_message(hit.text, language("nb")) for hit in rule.check(register, ON)]
+    return [render_message(hit.text, language("nb")) for hit in rule.check(Snapshot(register, ON))]
 
 
 @pytest.mark.parametrize(

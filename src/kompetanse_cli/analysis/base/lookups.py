@@ -1,27 +1,28 @@
 """What coverage looks up again and again in one register, gathered once."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import (
-    Appointment,
-    Forum,
-    Measure,
-    MeasureStatus,
-    Membership,
-    Register,
-    Requirement,
-    Unit,
-    Waiver,
-    active,
-    answers,
-    is_of_one,
-    service_area_of,
-)
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once_for_all_days
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import Forum
+from kompetanse_cli.model import Measure
+from kompetanse_cli.model import MeasureStatus
+from kompetanse_cli.model import Membership
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Requirement
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import Waiver
+from kompetanse_cli.model import active
+from kompetanse_cli.model import answers
+from kompetanse_cli.model import is_of_one
+from kompetanse_cli.model import service_area_of
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -41,11 +42,32 @@ def _wanted(requirement: Requirement, appointment: Appointment) -> tuple[tuple[s
     return requirement.forum_types, named if is_of_one(named) else None
 
 
+def top_unit(register: Register, on: date) -> Unit | None:
+    """The unit at the top on the day."""
+    return next((unit for unit in register.tree_on(on).roots if active(unit, on)), None)
+
+
+def units_below(register: Register, unit_id: str | None, on: date) -> frozenset[str] | None:
+    """The ids of a unit and all below it on the day; None, for all units, when no unit is given."""
+    return None if unit_id is None else frozenset(unit.id for unit in register.tree_on(on).subtree(unit_id))
+
+
+@counted_once_for_all_days
+def lookups_of(snapshot: Snapshot) -> "Lookups":
+    """The look-ups in the register of a snapshot."""
+    return Lookups(snapshot)
+
+
 @frozen
 class Lookups:
-    """Look-ups in one register; each is made when first asked for."""
+    """Look-ups in the register of a snapshot, on whatever day; each is made when first asked for."""
 
-    register: Register
+    snapshot: Snapshot
+
+    @property
+    def register(self) -> Register:
+        """What is looked up in."""
+        return self.snapshot.register
 
     @cached_property
     def in_role(self) -> Mapping[str, tuple[Appointment, ...]]:
@@ -130,12 +152,3 @@ class Lookups:
         left = [m for m in self.register.measures if m.status not in (MeasureStatus.DONE, MeasureStatus.CANCELLED)]
         left.sort(key=lambda measure: (measure.deadline, measure.id))
         return grouped(((measure.concerns.requirement, measure.concerns.unit), measure) for measure in left)
-
-    def root(self, on: date) -> Unit | None:
-        """The unit at the top on the day."""
-        return next((unit for unit in self.register.tree_on(on).roots if active(unit, on)), None)
-
-
-def units_below(register: Register, unit_id: str | None, on: date) -> frozenset[str] | None:
-    """The ids of a unit and all below it on the day; None, for all units, when no unit is given."""
-    return None if unit_id is None else frozenset(unit.id for unit in register.tree_on(on).subtree(unit_id))

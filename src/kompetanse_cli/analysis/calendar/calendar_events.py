@@ -15,6 +15,7 @@ from kompetanse_cli.analysis.completion import SessionOfRun, sessions_of
 from kompetanse_cli.analysis.goals import activity_units, goal_units
 from kompetanse_cli.analysis.people import any_in
 from kompetanse_cli.analysis.programmes import programme_and_parts, work_deadline
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import (
     Task,
     deadline_of,
@@ -107,30 +108,36 @@ class CalendarEvent:
 _STATES = {RunSessionStatus.MOVED: EventState.MOVED, RunSessionStatus.CANCELLED: EventState.CANCELLED}
 
 
-def events(
-    register: Register, on: date, programme: str | None = None, unit: str | None = None
-) -> tuple[CalendarEvent, ...]:
+def events(snapshot: Snapshot, programme: str | None = None, unit: str | None = None) -> tuple[CalendarEvent, ...]:
     """All events by day, time and key: of a programme with its parts, or of a unit with all below it, or of both.
 
     A unit's are those of the runs it receives or has participants in, of the forums it has members in, and of what it
     steers by. Forums and steering belong to no programme. What comes again does so in the year of the day and the next.
     """
-    wanted, below = programme_and_parts(register, programme), units_below(register, unit, on)
+    wanted, below = programme_and_parts(snapshot.register, programme), units_below(snapshot.register, unit, snapshot.on)
     found: list[CalendarEvent] = []
-    for run in register.runs:
-        curriculum = register.curricula.get(run.programme)
+    for run in snapshot.register.runs:
+        curriculum = snapshot.register.curricula.get(run.programme)
         if curriculum is None or (wanted is not None and run.programme not in wanted):
             continue
         if below is None or any(recipient.unit in below for recipient in run.recipients):
-            found += _of_run(register, curriculum, run)
+            found += _of_run(snapshot.register, curriculum, run)
         else:
             people = {participant.person for participant in run.participants}
-            found += (e for e in _of_run(register, curriculum, run) if any_in(register, people, below, e.first))
+            found += (
+                e
+                for e in _of_run(snapshot.register, curriculum, run)
+                if any_in(snapshot.register, people, below, e.first)
+            )
     if wanted is None:
-        mine = [f for f in register.forums if below is None or any_in(register, f.everyone, below, on)]
-        found += [event for forum in mine for event in _meetings(register, forum)]
+        mine = [
+            f
+            for f in snapshot.register.forums
+            if below is None or any_in(snapshot.register, f.everyone, below, snapshot.on)
+        ]
+        found += [event for forum in mine for event in _meetings(snapshot, forum)]
         met = frozenset((forum.id, meeting.day) for forum in mine for meeting in forum.meetings)
-        found += steering_events(register, on, below, met)
+        found += steering_events(snapshot, below, met)
     kinds = list(EventKind)
     return tuple(sorted(found, key=lambda e: (e.first, e.begins or time.min, kinds.index(e.kind), e.key)))
 
@@ -229,8 +236,8 @@ def _exams(curriculum: Curriculum, run: Run) -> Iterator[CalendarEvent]:
         )
 
 
-def _meetings(register: Register, forum: Forum) -> Iterator[CalendarEvent]:
-    themes = meeting_themes(register)
+def _meetings(snapshot: Snapshot, forum: Forum) -> Iterator[CalendarEvent]:
+    themes = meeting_themes(snapshot)
     held: dict[date, int] = {}
     for meeting in forum.meetings:
         number = held[meeting.day] = held.get(meeting.day, 0) + 1
@@ -250,15 +257,13 @@ def _meetings(register: Register, forum: Forum) -> Iterator[CalendarEvent]:
 _Units = frozenset[str] | None
 
 
-def steering_events(
-    register: Register, on: date, units: _Units, met: Collection[tuple[str, date]]
-) -> Iterator[CalendarEvent]:
+def steering_events(snapshot: Snapshot, units: _Units, met: Collection[tuple[str, date]]) -> Iterator[CalendarEvent]:
     """All of them, in no order. `met`: the forums and days of meetings that are events already."""
-    yield from _goals(register, on, units)
-    yield from _measures(register, on, units)
-    yield from _reports(register, on, units)
-    yield from _endings(register, on, units)
-    yield from _occasions(register, on, units, met)
+    yield from _goals(snapshot, units)
+    yield from _measures(snapshot, units)
+    yield from _reports(snapshot.register, snapshot.on, units)
+    yield from _endings(snapshot, units)
+    yield from _occasions(snapshot.register, snapshot.on, units, met)
 
 
 def _years(on: date) -> tuple[date, date]:
@@ -266,16 +271,16 @@ def _years(on: date) -> tuple[date, date]:
     return date(on.year, 1, 1), date(min(on.year + 1, MAXYEAR), 12, 31)
 
 
-def _goals(register: Register, on: date, units: _Units) -> Iterator[CalendarEvent]:
-    for goal in register.goals:
-        if _concerns(units, goal_units(register, goal, on)) and is_open(register, goal, on):
+def _goals(snapshot: Snapshot, units: _Units) -> Iterator[CalendarEvent]:
+    for goal in snapshot.register.goals:
+        if _concerns(units, goal_units(snapshot.register, goal, snapshot.on)) and is_open(snapshot, goal):
             yield _on(goal.deadline.day, EventKind.GOAL, ("mål", goal.id), goal, text=goal.text, number=goal.number)
 
 
-def _measures(register: Register, on: date, units: _Units) -> Iterator[CalendarEvent]:
-    for task in open_tasks(register, on):
-        goal = register.find(Goal, task.goal)
-        of_goal = goal is not None and _concerns(units, goal_units(register, goal, on))
+def _measures(snapshot: Snapshot, units: _Units) -> Iterator[CalendarEvent]:
+    for task in open_tasks(snapshot):
+        goal = snapshot.register.find(Goal, task.goal)
+        of_goal = goal is not None and _concerns(units, goal_units(snapshot.register, goal, snapshot.on))
         if _in(units, task.unit) or of_goal:
             yield _on(
                 task.measure.deadline,
@@ -309,15 +314,19 @@ def _reports(register: Register, on: date, units: _Units) -> Iterator[CalendarEv
             )
 
 
-def _endings(register: Register, on: date, units: _Units) -> Iterator[CalendarEvent]:
-    for plan, day in endings(register, on):
+def _endings(snapshot: Snapshot, units: _Units) -> Iterator[CalendarEvent]:
+    for plan, day in endings(snapshot):
         if isinstance(plan, DevelopmentPlan):
             if _in(units, plan.unit):
                 yield _on(
-                    day, EventKind.PLAN, ("utviklingsplan", *plan.key()), plan, name=_unit_name(register, plan.unit)
+                    day,
+                    EventKind.PLAN,
+                    ("utviklingsplan", *plan.key()),
+                    plan,
+                    name=_unit_name(snapshot.register, plan.unit),
                 )
-        elif _in(units, _unit_of(register, plan, day)):
-            yield _document(register, plan, day)
+        elif _in(units, _unit_of(snapshot.register, plan, day)):
+            yield _document(snapshot.register, plan, day)
 
 
 def _document(register: Register, document: Document, day: date) -> CalendarEvent:

@@ -3,25 +3,41 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Lookups, grouped
-from kompetanse_cli.analysis.calendar.due_items import DueItem, DueKind
-from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
+from kompetanse_cli.analysis.base import Lookups
+from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.analysis.calendar.due_items import DueItem
+from kompetanse_cli.analysis.calendar.due_items import DueKind
+from kompetanse_cli.analysis.completion import SessionOfRun
+from kompetanse_cli.analysis.completion import SessionState
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.lookups import top_unit
 from kompetanse_cli.analysis.people import responsible
-from kompetanse_cli.analysis.programmes import Assignment, ExamState, RunProgress, evaluation_overdue, progress
-from kompetanse_cli.model import Person, Programme, ProgrammeStatus, Register, RoleReference, active, run_name
+from kompetanse_cli.analysis.programmes import Assignment
+from kompetanse_cli.analysis.programmes import ExamState
+from kompetanse_cli.analysis.programmes import RunProgress
+from kompetanse_cli.analysis.programmes import evaluation_overdue
+from kompetanse_cli.analysis.programmes import progress
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Programme
+from kompetanse_cli.model import ProgrammeStatus
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import RoleReference
+from kompetanse_cli.model import active
+from kompetanse_cli.model import run_name
 
 _OVER = (ProgrammeStatus.COMPLETED, ProgrammeStatus.CANCELLED)
 
 
-def programme_items(register: Register, on: date, last: date) -> Iterator[DueItem]:
+def programme_items(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
     """What falls due up to `last`, and what should have been done; nothing of programmes that are over."""
-    for run in progress(register, on):
+    for run in progress(snapshot):
         if run.programme.status not in _OVER:
-            yield from _sessions(register, run, last)
-            yield from _exams(register, run, last)
+            yield from _sessions(snapshot.register, run, last)
+            yield from _exams(snapshot.register, run, last)
             for work in run.works:
-                yield from _work(register, run, work, last)
-    for programme in register.programmes:
+                yield from _work(snapshot.register, run, work, last)
+    for programme in snapshot.register.programmes:
         evaluation = programme.evaluation
         if evaluation is None or evaluation.result or programme.status is ProgrammeStatus.CANCELLED:
             continue
@@ -30,8 +46,8 @@ def programme_items(register: Register, on: date, last: date) -> Iterator[DueIte
                 evaluation.when.last,
                 DueKind.EVALUATION,
                 programme.at("evaluation", "when"),
-                overdue=evaluation_overdue(programme, on),
-                responsible=None if _is_others(programme) else _answers_for(register, programme, on),
+                overdue=evaluation_overdue(programme, snapshot.on),
+                responsible=None if _is_others(programme) else _answers_for(snapshot.register, programme, snapshot.on),
                 text=programme.name,
                 owner=programme.owner if isinstance(programme.owner, str) and _is_others(programme) else "",
             )
@@ -130,5 +146,5 @@ def _answers_for(register: Register, programme: Programme, on: date) -> str | No
                 person = register.find(Person, appointment.person)
                 if appointment.role == party.role and active(appointment, on) and person and active(person, on):
                     return person.id
-    root = Lookups(register).root(on)
+    root = top_unit(register, on)
     return None if root is None else responsible(register, root.id, on)

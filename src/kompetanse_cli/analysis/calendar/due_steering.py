@@ -3,59 +3,72 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Lookups, months_later
-from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
-from kompetanse_cli.analysis.goals import activity_units, goal_standing, goal_units
-from kompetanse_cli.analysis.people import owner, responsible
-from kompetanse_cli.analysis.steering import (
-    Occasion,
-    ReportDue,
-    ReportState,
-    Task,
-    endings,
-    in_force,
-    meeting_themes,
-    occasions,
-    reporting,
-    tasks,
-)
-from kompetanse_cli.model import Address, DevelopmentPlan, Document, Goal, Person, Register, active, holiday_names
+from kompetanse_cli.analysis.base import Lookups
+from kompetanse_cli.analysis.base import months_later
+from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS
+from kompetanse_cli.analysis.calendar.due_items import DueItem
+from kompetanse_cli.analysis.calendar.due_items import DueKind
+from kompetanse_cli.analysis.goals import activity_units
+from kompetanse_cli.analysis.goals import goal_standing
+from kompetanse_cli.analysis.goals import goal_units
+from kompetanse_cli.analysis.lookups import top_unit
+from kompetanse_cli.analysis.people import owner
+from kompetanse_cli.analysis.people import responsible
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.steering import Occasion
+from kompetanse_cli.analysis.steering import ReportDue
+from kompetanse_cli.analysis.steering import ReportState
+from kompetanse_cli.analysis.steering import Task
+from kompetanse_cli.analysis.steering import endings
+from kompetanse_cli.analysis.steering import in_force
+from kompetanse_cli.analysis.steering import meeting_themes
+from kompetanse_cli.analysis.steering import occasions
+from kompetanse_cli.analysis.steering import reporting
+from kompetanse_cli.analysis.steering import tasks
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import DevelopmentPlan
+from kompetanse_cli.model import Document
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import active
+from kompetanse_cli.model import holiday_names
 
 
-def steering_items(register: Register, on: date, last: date) -> Iterator[DueItem]:
+def steering_items(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
     """What falls due up to `last`, and what should have been done."""
-    yield from _measures(register, on, last)
-    yield from _goals(register, on, last)
-    yield from _endings(register, on, last)
-    yield from _reports(register, on, last)
-    yield from _occasions(register, on, last)
+    yield from _measures(snapshot, last)
+    yield from _goals(snapshot, last)
+    yield from _endings(snapshot, last)
+    yield from _reports(snapshot, last)
+    yield from _occasions(snapshot, last)
 
 
-def is_open(register: Register, goal: Goal, on: date) -> bool:
+def is_open(snapshot: Snapshot, goal: Goal) -> bool:
     """Whether a goal is neither reached nor dropped on the day, as it is computed."""
-    return not goal_standing(register, goal, on).is_over
+    return not goal_standing(snapshot, goal).is_over
 
 
-def open_tasks(register: Register, on: date) -> Iterator[Task]:
+def open_tasks(snapshot: Snapshot) -> Iterator[Task]:
     """The measures that are neither done nor cancelled, save those of plans that are over."""
-    return (task for task in tasks(register) if in_force(task, on))
+    return (task for task in tasks(snapshot) if in_force(task, snapshot.on))
 
 
-def _measures(register: Register, on: date, last: date) -> Iterator[DueItem]:
-    for task in open_tasks(register, on):
-        measure, goal = task.measure, register.find(Goal, task.goal)
+def _measures(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
+    for task in open_tasks(snapshot):
+        measure, goal = task.measure, snapshot.register.find(Goal, task.goal)
         if measure.deadline <= last:
             yield DueItem(
                 measure.deadline,
                 DueKind.MEASURE,
                 task.address,
-                overdue=measure.deadline < on,
-                responsible=_answers_for(register, task, goal, on),
+                overdue=measure.deadline < snapshot.on,
+                responsible=_answers_for(snapshot.register, task, goal, snapshot.on),
                 unit=task.unit,
                 requirement=task.requirement,
                 goal=task.goal,
                 text=measure.text,
-                also_in=frozenset() if goal is None else goal_units(register, goal, on),
+                also_in=frozenset() if goal is None else goal_units(snapshot.register, goal, snapshot.on),
             )
 
 
@@ -65,30 +78,30 @@ def _answers_for(register: Register, task: Task, goal: Goal | None, on: date) ->
     return named or (owner(register, goal.owner, on) if goal is not None else None)
 
 
-def _goals(register: Register, on: date, last: date) -> Iterator[DueItem]:
-    for goal in register.goals:
+def _goals(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
+    for goal in snapshot.register.goals:
         day = goal.deadline.day
-        if day <= last and is_open(register, goal, on):
+        if day <= last and is_open(snapshot, goal):
             yield DueItem(
                 day,
                 DueKind.GOAL,
                 goal.at("deadline"),
-                overdue=day < on,
-                responsible=owner(register, goal.owner, on),
+                overdue=day < snapshot.on,
+                responsible=owner(snapshot.register, goal.owner, snapshot.on),
                 goal=goal.id,
                 text=goal.text,
-                also_in=goal_units(register, goal, on),
+                also_in=goal_units(snapshot.register, goal, snapshot.on),
             )
 
 
-def _endings(register: Register, on: date, last: date) -> Iterator[DueItem]:
-    recent = months_later(on, -RECENT_MONTHS)
-    for plan, day in endings(register, on):
+def _endings(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
+    recent = months_later(snapshot.on, -RECENT_MONTHS)
+    for plan, day in endings(snapshot):
         if recent <= day <= last:
             if isinstance(plan, DevelopmentPlan):
-                yield _plan(register, plan, on)
+                yield _plan(snapshot.register, plan, snapshot.on)
             else:
-                yield _document(register, plan, day, on)
+                yield _document(snapshot.register, plan, day, snapshot.on)
 
 
 def _plan(register: Register, plan: DevelopmentPlan, on: date) -> DueItem:
@@ -105,7 +118,7 @@ def _plan(register: Register, plan: DevelopmentPlan, on: date) -> DueItem:
 
 def _document(register: Register, document: Document, end: date, on: date) -> DueItem:
     """For a person, whoever leads the person's unit must see to it; for a role, whoever leads the municipality."""
-    person, root = register.find(Person, document.person), Lookups(register).root(on)
+    person, root = register.find(Person, document.person), top_unit(register, on)
     unit = document.unit or (register.unit_of(person, max(end, on)) if person else None)
     return DueItem(
         end,
@@ -120,13 +133,18 @@ def _document(register: Register, document: Document, end: date, on: date) -> Du
     )
 
 
-def _reports(register: Register, on: date, last: date) -> Iterator[DueItem]:
+def _reports(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
     """One for each unit and period that has not come; not of units that are gone, nor of periods long past."""
-    recent = months_later(on, -RECENT_MONTHS)
-    begun = {(report.unit, report.period): report.at("delivered") for report in register.unit_reports}
-    for asked in reporting(register, on):
-        if asked.required and not asked.is_delivered and recent <= asked.deadline <= last and active(asked.unit, on):
-            yield _report(register, asked, begun.get((asked.unit.id, asked.period.name)), on)
+    recent = months_later(snapshot.on, -RECENT_MONTHS)
+    begun = {(report.unit, report.period): report.at("delivered") for report in snapshot.register.unit_reports}
+    for asked in reporting(snapshot):
+        if (
+            asked.required
+            and not asked.is_delivered
+            and recent <= asked.deadline <= last
+            and active(asked.unit, snapshot.on)
+        ):
+            yield _report(snapshot.register, asked, begun.get((asked.unit.id, asked.period.name)), snapshot.on)
 
 
 def _report(register: Register, asked: ReportDue, begun: Address | None, on: date) -> DueItem:
@@ -142,17 +160,21 @@ def _report(register: Register, asked: ReportDue, begun: Address | None, on: dat
     )
 
 
-def _occasions(register: Register, on: date, last: date) -> Iterator[DueItem]:
-    themes = meeting_themes(register)
-    concerned = {activity.id: activity_units(register, activity, on) for activity in register.activities}
-    for each in occasions(register, on, last):
+def _occasions(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
+    themes = meeting_themes(snapshot)
+    concerned = {
+        activity.id: activity_units(snapshot.register, activity, snapshot.on)
+        for activity in snapshot.register.activities
+    }
+    for each in occasions(snapshot.register, snapshot.on, last):
         activity = each.activity
         yield DueItem(
             each.first,
             DueKind.ANNUAL,
             activity.at("when"),
             overdue=False,
-            responsible=owner(register, activity.responsible, on) or responsible(register, activity.unit, on),
+            responsible=owner(snapshot.register, activity.responsible, snapshot.on)
+            or responsible(snapshot.register, activity.unit, snapshot.on),
             unit=activity.unit,
             text=": ".join(filter(None, (activity.name, _theme(each, themes.get((activity.forum or "", each.first)))))),
             also_in=concerned[activity.id],

@@ -6,33 +6,57 @@ With who is lost soon: holders who leave and qualifications that expire within 3
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Lookups, day_after, days_later, months_later
-from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
+from kompetanse_cli.analysis.base import Lookups
+from kompetanse_cli.analysis.base import day_after
+from kompetanse_cli.analysis.base import days_later
+from kompetanse_cli.analysis.base import months_later
+from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS
+from kompetanse_cli.analysis.calendar.due_items import DueItem
+from kompetanse_cli.analysis.calendar.due_items import DueKind
 from kompetanse_cli.analysis.calendar.due_programmes import programme_items
 from kompetanse_cli.analysis.calendar.due_steering import steering_items
-from kompetanse_cli.analysis.coverage import Status, coverage
-from kompetanse_cli.analysis.people import Expiry, due_for, expired, expiries, is_away, post, responsible
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.analysis.days import days_later
+from kompetanse_cli.analysis.days import months_later
+from kompetanse_cli.analysis.lookups import lookups_of
+from kompetanse_cli.analysis.lookups import top_unit
+from kompetanse_cli.analysis.people import Expiry
+from kompetanse_cli.analysis.people import due_for
+from kompetanse_cli.analysis.people import expired
+from kompetanse_cli.analysis.people import expiries
+from kompetanse_cli.analysis.people import is_away
+from kompetanse_cli.analysis.people import post
+from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Appointment, DecisionStatus, Person, Programme, Register, Waiver, active
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import DecisionStatus
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Programme
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Waiver
+from kompetanse_cli.model import active
 
 
-def due(register: Register, on: date, days: int) -> tuple[DueItem, ...]:
+def due(snapshot: Snapshot, days: int) -> tuple[DueItem, ...]:
     """What falls due from `on` and so many days ahead, and what is overdue; by day, kind and place.
 
     An end that is followed by a new appointment, absence or qualification of the same kind is nothing to act on.
     """
-    last = days_later(on, days)
+    last = days_later(snapshot.on, days)
     found = [
-        *_people(register, on, last),
-        *_roles(register, on, last),
-        *_absences(register, on, last),
-        *_qualifications(register, on, last),
-        *_waivers(register, on, last),
-        *steering_items(register, on, last),
-        *_decisions(register, on, last),
-        *programme_items(register, on, last),
+        *_people(snapshot.register, snapshot.on, last),
+        *_roles(snapshot.register, snapshot.on, last),
+        *_absences(snapshot.register, snapshot.on, last),
+        *_qualifications(snapshot, last),
+        *_waivers(snapshot, last),
+        *steering_items(snapshot, last),
+        *_decisions(snapshot.register, snapshot.on, last),
+        *programme_items(snapshot, last),
     ]
-    kinds, order = list(DueKind), register.tree_on(on).order
+    kinds, order = list(DueKind), snapshot.register.tree_on(snapshot.on).order
 
     def key(item: DueItem) -> tuple[object, ...]:
         ids = (item.person, item.role, item.subject, item.requirement, item.qualification, item.goal)
@@ -107,13 +131,13 @@ def _absences(register: Register, on: date, last: date) -> Iterator[DueItem]:
                 )
 
 
-def _qualifications(register: Register, on: date, last: date) -> Iterator[DueItem]:
+def _qualifications(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
     """What expires, and what has: until it is renewed or the person leaves, whether or not anything asks for it."""
-    for person in register.people:
-        if not active(person, on):
+    for person in snapshot.register.people:
+        if not active(person, snapshot.on):
             continue
-        for expiry in (*expired(register, person, on), *expiries(register, person, on, last)):
-            overdue, place = expiry.day < on, due_for(register, person, expiry.day, on)
+        for expiry in (*expired(snapshot, person), *expiries(snapshot, person, snapshot.on, last)):
+            overdue, place = expiry.day < snapshot.on, due_for(snapshot.register, person, expiry.day, snapshot.on)
             yield DueItem(
                 expiry.day,
                 DueKind.QUALIFICATION_EXPIRED if overdue else DueKind.QUALIFICATION_EXPIRES,
@@ -124,7 +148,7 @@ def _qualifications(register: Register, on: date, last: date) -> Iterator[DueIte
                 person=person.id,
                 also_in=place.also_in,
                 qualification=expiry.qualification,
-                renewed_in=_renewed_in(register, expiry, on),
+                renewed_in=_renewed_in(snapshot.register, expiry, snapshot.on),
             )
 
 
@@ -144,19 +168,19 @@ def _renewed_in(register: Register, expiry: Expiry, on: date) -> str:
     return ""
 
 
-def _waivers(register: Register, on: date, last: date) -> Iterator[DueItem]:
-    recent = months_later(on, -RECENT_MONTHS)
-    near = [waiver for waiver in Lookups(register).waivers.values() if recent <= waiver.end <= last]
+def _waivers(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
+    recent = months_later(snapshot.on, -RECENT_MONTHS)
+    near = [waiver for waiver in lookups_of(snapshot).waivers.values() if recent <= waiver.end <= last]
     if not near:
         return
     uncovered = {
         (line.requirement.id, line.unit.id)
-        for line in coverage(register, on).lines
+        for line in coverage(snapshot).lines
         if line.unit is not None and line.status is Status.UNCOVERED
     }
     for waiver in near:
-        if on <= waiver.end or (waiver.requirement, waiver.unit) in uncovered:
-            yield _waiver(register, waiver, on)
+        if snapshot.on <= waiver.end or (waiver.requirement, waiver.unit) in uncovered:
+            yield _waiver(snapshot.register, waiver, snapshot.on)
 
 
 def _waiver(register: Register, waiver: Waiver, on: date) -> DueItem:
@@ -172,7 +196,7 @@ def _waiver(register: Register, waiver: Waiver, on: date) -> DueItem:
 
 
 def _decisions(register: Register, on: date, last: date) -> Iterator[DueItem]:
-    root = Lookups(register).root(on)
+    root = top_unit(register, on)
     for decision in register.decisions:
         if decision.status is DecisionStatus.WANTED and decision.deadline is not None and decision.deadline <= last:
             yield DueItem(
@@ -197,10 +221,10 @@ class Horizon:
     expiring: tuple[DueItem, ...]
 
 
-def horizons(register: Register, on: date) -> tuple[Horizon, ...]:
+def horizons(snapshot: Snapshot) -> tuple[Horizon, ...]:
     """Holders leaving (their role or the municipality) and qualifications expiring within 30, 60 and 90 days."""
-    ahead = [item for item in due(register, on, max(HORIZONS)) if not item.overdue]
-    return tuple(_horizon(register, ahead, on, days) for days in HORIZONS)
+    ahead = [item for item in due(snapshot, max(HORIZONS)) if not item.overdue]
+    return tuple(_horizon(snapshot.register, ahead, snapshot.on, days) for days in HORIZONS)
 
 
 def _horizon(register: Register, ahead: list[DueItem], on: date, days: int) -> Horizon:

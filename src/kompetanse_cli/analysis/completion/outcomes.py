@@ -5,34 +5,38 @@ taken singly. It counts as those that stand with the person do. Every completion
 renews.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
 from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.analysis.completion.achieved import (
-    NEVER,
-    Achieved,
-    Pass,
-    Syllabus,
-    by_attendance,
-    by_exams,
-    by_registration,
-    first_passes,
-    passes_of,
-)
-from kompetanse_cli.analysis.completion.enrolments import (
-    Enrolment,
-    follows,
-    modules_of,
-    sessions_of,
-    takes,
-    takes_all,
-    timetable,
-)
+from kompetanse_cli.analysis.completion.achieved import NEVER
+from kompetanse_cli.analysis.completion.achieved import Achieved
+from kompetanse_cli.analysis.completion.achieved import Pass
+from kompetanse_cli.analysis.completion.achieved import Syllabus
+from kompetanse_cli.analysis.completion.achieved import by_attendance
+from kompetanse_cli.analysis.completion.achieved import by_exams
+from kompetanse_cli.analysis.completion.achieved import by_registration
+from kompetanse_cli.analysis.completion.achieved import first_passes
+from kompetanse_cli.analysis.completion.achieved import passes_of
+from kompetanse_cli.analysis.completion.enrolments import Enrolment
+from kompetanse_cli.analysis.completion.enrolments import follows
+from kompetanse_cli.analysis.completion.enrolments import modules_of
+from kompetanse_cli.analysis.completion.enrolments import sessions_of
+from kompetanse_cli.analysis.completion.enrolments import takes
+from kompetanse_cli.analysis.completion.enrolments import takes_all
+from kompetanse_cli.analysis.completion.enrolments import timetable
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Address, CompletedBy, Curriculum, Person, PlannedSession, Register
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once_for_all_days
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import CompletedBy
+from kompetanse_cli.model import Curriculum
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import PlannedSession
 
 
 @frozen
@@ -50,30 +54,19 @@ class Learner:
     earning: Mapping[str, Pass]
 
 
-def learners(register: Register, programme_id: str) -> Mapping[str, Learner]:
-    """Everyone enrolled in a known programme by id, as the files have them; counted once for each programme."""
-    counted = register.once(_counted)
-    if programme_id not in counted:
-        counted[programme_id] = _learners(register, programme_id)
-    return counted[programme_id]
-
-
-def _counted(_register: Register) -> dict[str, Mapping[str, Learner]]:
-    """What has been counted of a register."""
-    return {}
-
-
-def _learners(register: Register, programme_id: str) -> Mapping[str, Learner]:
-    curriculum = register.curricula.get(programme_id)
+@counted_once_for_all_days
+def learners(snapshot: Snapshot, programme_id: str) -> Mapping[str, Learner]:
+    """Everyone enrolled in a known programme by id, as the files have them."""
+    curriculum = snapshot.register.curricula.get(programme_id)
     if curriculum is None:
         return {}
     found: dict[str, dict[str, Enrolment]] = {}
-    for run in register.runs:
+    for run in snapshot.register.runs:
         if run.programme != programme_id or not run.participants:
             continue
-        shared = timetable(run, sessions_of(register, run))
+        shared = timetable(run, sessions_of(snapshot.register, run))
         for number, participant in enumerate(run.participants):
-            person = register.find(Person, participant.person)
+            person = snapshot.register.find(Person, participant.person)
             if person is not None:
                 mine = found.setdefault(person.id, {})
                 mine.setdefault(run.id, Enrolment(run, number, person, shared))
@@ -154,24 +147,25 @@ class Earned:
     address: Address
 
 
-def earned(register: Register) -> Mapping[str, tuple[Earned, ...]]:
+@counted_once_for_all_days
+def earned(snapshot: Snapshot) -> Mapping[str, tuple[Earned, ...]]:
     """What each person has ever earned, the earliest first.
 
     It is the same on every day: an exam or a session that is not yet held gives nothing.
     """
-    found = sorted(_earned(register), key=lambda each: (each.day, each.person, each.qualification, each.programme))
+    found = sorted(_earned(snapshot), key=lambda each: (each.day, each.person, each.qualification, each.programme))
     return grouped((each.person, each) for each in found)
 
 
-def earned_by(register: Register, person_id: str) -> tuple[Earned, ...]:
+def earned_by(snapshot: Snapshot, person_id: str) -> tuple[Earned, ...]:
     """What one person has earned; made for all of them when first asked for."""
-    return register.once(earned).get(person_id, ())
+    return earned(snapshot).get(person_id, ())
 
 
-def _earned(register: Register) -> Iterator[Earned]:
-    for programme in register.programmes:
+def _earned(snapshot: Snapshot) -> Iterator[Earned]:
+    for programme in snapshot.register.programmes:
         qualification = programme.gives.qualification if programme.gives is not None else None
         if qualification is not None:
-            for person_id, learner in learners(register, programme.id).items():
+            for person_id, learner in learners(snapshot, programme.id).items():
                 for each in learner.whole.completions:
                     yield Earned(person_id, qualification, each.day, programme.id, each.address)

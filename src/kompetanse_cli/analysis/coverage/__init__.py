@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.coverage.forecast import (
     missing,
     outlook,
 )
-from kompetanse_cli.analysis.coverage.lines import coverage, coverage_of, light_standing, standings
+from kompetanse_cli.analysis.coverage.lines import Judged, coverage, judged
 from kompetanse_cli.analysis.coverage.rollup import (
     CoverageGroup,
     by_requirement,
@@ -52,6 +52,7 @@ __all__ = [
     "GapCause",
     "GapReason",
     "Holder",
+    "Judged",
     "Status",
     "SuccessorCandidate",
     "Vacancy",
@@ -62,18 +63,16 @@ __all__ = [
     "by_unit",
     "counted_lines",
     "coverage",
-    "coverage_of",
     "demand_change_days",
     "demands",
     "gap_ages",
-    "light_standing",
+    "judged",
     "missing",
     "outlook",
     "select_lines",
     "share",
     "share_of",
     "spreads",
-    "standings",
     "unasked",
     "whole",
     "with_heads",

@@ -3,37 +3,53 @@
 With the units in which no requirement asks for a role that the lowest units mostly have.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container
+from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import chain, zip_longest
+from itertools import chain
+from itertools import zip_longest
 
-from kompetanse_cli.analysis.base import Lookups, change_days_of, day_before, sorted_days
-from kompetanse_cli.analysis.coverage.candidates import Candidate, DayRange, candidate_change_days, counted, holds_role
-from kompetanse_cli.analysis.people import HEAD, LEADER, Eligibility, eligibility_of
+from kompetanse_cli.analysis.base import Lookups
+from kompetanse_cli.analysis.base import change_days_of
+from kompetanse_cli.analysis.base import day_before
+from kompetanse_cli.analysis.base import sorted_days
+from kompetanse_cli.analysis.coverage.candidates import Candidate
+from kompetanse_cli.analysis.coverage.candidates import DayRange
+from kompetanse_cli.analysis.coverage.candidates import candidate_change_days
+from kompetanse_cli.analysis.coverage.candidates import counted
+from kompetanse_cli.analysis.coverage.candidates import holds_role
+from kompetanse_cli.analysis.days import change_days_of
+from kompetanse_cli.analysis.days import day_before
+from kompetanse_cli.analysis.days import sorted_days
+from kompetanse_cli.analysis.lookups import Lookups
+from kompetanse_cli.analysis.lookups import top_unit
+from kompetanse_cli.analysis.people import HEAD
+from kompetanse_cli.analysis.people import LEADER
+from kompetanse_cli.analysis.people import Eligibility
+from kompetanse_cli.analysis.people import eligibility_of
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import (
-    Appointment,
-    Counting,
-    Level,
-    Per,
-    Person,
-    Reach,
-    Register,
-    Requirement,
-    ServiceArea,
-    Unit,
-    active,
-    answers,
-    employees_below,
-    fits_size,
-    in_force,
-    is_lowest,
-    is_of_type,
-    level_of,
-    meets,
-    service_area_of,
-)
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import Counting
+from kompetanse_cli.model import Level
+from kompetanse_cli.model import Per
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Reach
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Requirement
+from kompetanse_cli.model import ServiceArea
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import active
+from kompetanse_cli.model import answers
+from kompetanse_cli.model import employees_below
+from kompetanse_cli.model import fits_size
+from kompetanse_cli.model import in_force
+from kompetanse_cli.model import is_lowest
+from kompetanse_cli.model import is_of_type
+from kompetanse_cli.model import level_of
+from kompetanse_cli.model import meets
+from kompetanse_cli.model import service_area_of
 
 
 @frozen
@@ -47,7 +63,7 @@ class Demand:
 
 
 def demands(
-    index: Lookups, requirement: Requirement, on: date, among: Container[str] | None = None
+    lookups: Lookups, requirement: Requirement, on: date, among: Container[str] | None = None
 ) -> Iterator[Demand]:
     """One demand for each place a requirement is asked of on the day; units in the order of the tree.
 
@@ -55,49 +71,49 @@ def demands(
     """
     match requirement.per:
         case Per.SERVICE_AREA:
-            yield from _in_service_areas(index, requirement)
+            yield from _in_service_areas(lookups, requirement)
         case Per.MUNICIPALITY:
-            if (root := index.root(on)) is not None:
-                yield Demand(requirement, root, None, _anywhere(index, requirement, requirement.where.service_area))
+            if (root := top_unit(lookups.register, on)) is not None:
+                yield Demand(requirement, root, None, _anywhere(lookups, requirement, requirement.where.service_area))
         case Per.UNIT:
-            for unit in index.units_on(on):
-                if (among is None or unit.id in among) and meets(index.register, requirement, unit, on):
-                    yield Demand(requirement, unit, None, _in_unit(index, requirement, unit))
+            for unit in lookups.units_on(on):
+                if (among is None or unit.id in among) and meets(lookups.register, requirement, unit, on):
+                    yield Demand(requirement, unit, None, _in_unit(lookups, requirement, unit))
 
 
-def _in_service_areas(index: Lookups, requirement: Requirement) -> Iterator[Demand]:
-    for area in index.register.service_areas:
+def _in_service_areas(lookups: Lookups, requirement: Requirement) -> Iterator[Demand]:
+    for area in lookups.register.service_areas:
         if requirement.where.service_area in (None, area.id):
-            yield Demand(requirement, None, area, _anywhere(index, requirement, area.id))
+            yield Demand(requirement, None, area, _anywhere(lookups, requirement, area.id))
 
 
-def _in_unit(index: Lookups, requirement: Requirement, unit: Unit) -> tuple[Candidate, ...]:
+def _in_unit(lookups: Lookups, requirement: Requirement, unit: Unit) -> tuple[Candidate, ...]:
     """Those whose appointment names the unit: exact ids, never what lies below."""
-    named = index.register.appointments_in.get(unit.id, ())
-    found = [_candidate(index, requirement, a, None) for a in named if a.role == requirement.role]
+    named = lookups.register.appointments_in.get(unit.id, ())
+    found = [_candidate(lookups, requirement, a, None) for a in named if a.role == requirement.role]
     if requirement.role == LEADER:
         heads = (a for a in named if a.role == HEAD and a.unit == unit.id)
-        found += [_head(index, requirement, appointment, None) for appointment in heads]
+        found += [_head(lookups, requirement, appointment, None) for appointment in heads]
     return _ordered(found, unit.id)
 
 
 def _head(
-    index: Lookups,
+    lookups: Lookups,
     requirement: Requirement,
     appointment: Appointment,
     unit: Unit | None,
     places: tuple[DayRange, ...] | None = None,
 ) -> Candidate | None:
     """The kommunalsjef as the leader of the unit of that appointment, where nobody is appointed to lead it."""
-    found = _candidate(index, requirement, appointment, unit, places)
+    found = _candidate(lookups, requirement, appointment, unit, places)
     if found is None:
         return None
-    leading = (a for a in index.register.appointments_in.get(appointment.unit, ()) if a.role == LEADER)
-    people = ((a, index.register.find(Person, a.person)) for a in leading)
+    leading = (a for a in lookups.register.appointments_in.get(appointment.unit, ()) if a.role == LEADER)
+    people = ((a, lookups.register.find(Person, a.person)) for a in leading)
     return replace(found, unless_held=tuple((a, person) for a, person in people if person is not None))
 
 
-def _anywhere(index: Lookups, requirement: Requirement, area_id: str | None) -> tuple[Candidate, ...]:
+def _anywhere(lookups: Lookups, requirement: Requirement, area_id: str | None) -> tuple[Candidate, ...]:
     """Those with an appointment in whatever unit that `hvor` takes in by its type, in one service area or in any.
 
     Then the period of that unit counts too.
@@ -106,12 +122,12 @@ def _anywhere(index: Lookups, requirement: Requirement, area_id: str | None) -> 
     found = []
     for role in with_heads((requirement.role,)):
         make = _candidate if role == requirement.role else _head
-        held = index.in_role.get(role, ()) if area_id is None else index.in_role_and_area.get((role, area_id), ())
+        held = lookups.in_role.get(role, ()) if area_id is None else lookups.in_role_and_area.get((role, area_id), ())
         for appointment in held:
-            unit = index.register.find(Unit, appointment.unit)
-            places = _places(index, requirement, appointment, unit, area_id) if types or area_id is not None else None
+            unit = lookups.register.find(Unit, appointment.unit)
+            places = _places(lookups, requirement, appointment, unit, area_id) if types or area_id is not None else None
             if places is None or places:
-                found.append(make(index, requirement, appointment, unit, places))
+                found.append(make(lookups, requirement, appointment, unit, places))
     return _ordered(found, None)
 
 
@@ -122,16 +138,16 @@ def with_heads(roles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _places(
-    index: Lookups, requirement: Requirement, appointment: Appointment, unit: Unit | None, area_id: str | None
+    lookups: Lookups, requirement: Requirement, appointment: Appointment, unit: Unit | None, area_id: str | None
 ) -> tuple[DayRange, ...] | None:
     """The days on which the appointment's unit is of the types and in the service area; None: always.
 
     One of the unit's own is as good as one of the appointment.
     """
-    register, where = index.register, requirement.where
+    register, where = lookups.register, requirement.where
 
     def holds(day: date) -> bool:
-        in_area = area_id is None or area_id == (appointment.service_area or index.area_on(appointment.unit, day))
+        in_area = area_id is None or area_id == (appointment.service_area or lookups.area_on(appointment.unit, day))
         typed = not (where.unit_types or where.under) or (unit is not None and is_of_type(register, where, unit, day))
         return in_area and typed
 
@@ -157,7 +173,7 @@ def _ordered(found: Iterable[Candidate | None], unit_id: str | None) -> tuple[Ca
 
 
 def _candidate(
-    index: Lookups,
+    lookups: Lookups,
     requirement: Requirement,
     appointment: Appointment,
     unit: Unit | None,
@@ -166,39 +182,41 @@ def _candidate(
     """The appointment as a candidate; None when the subject is another, or nobody has the person's id."""
     if not answers(appointment.subject, requirement.subject):
         return None
-    holder = _fitness(index, requirement, appointment, appointment.person)
+    holder = _eligibility(lookups, requirement, appointment, appointment.person)
     if holder is None:
         return None
     # Where the holders themselves are counted nobody stands in for them.
     replaced = requirement.counts is Counting.PLACES
-    deputy = _fitness(index, requirement, appointment, appointment.deputy) if replaced else None
+    deputy = _eligibility(lookups, requirement, appointment, appointment.deputy) if replaced else None
     return Candidate(appointment, holder, deputy, unit, places=places)
 
 
-def _fitness(index: Lookups, requirement: Requirement, held: Appointment, person_id: str | None) -> Eligibility | None:
-    person = index.register.find(Person, person_id)
+def _eligibility(
+    lookups: Lookups, requirement: Requirement, held: Appointment, person_id: str | None
+) -> Eligibility | None:
+    person = lookups.register.find(Person, person_id)
     if person is None:
         return None
     asked = requirement.forum_types
-    memberships = index.memberships(requirement, held, person.id) if asked else None
+    memberships = lookups.memberships(requirement, held, person.id) if asked else None
     present = requirement.counts is Counting.PLACES
-    return eligibility_of(index.register, person, requirement.qualifications, memberships, present=present)
+    return eligibility_of(lookups.snapshot, person, requirement.qualifications, memberships, present=present)
 
 
-def is_asked(index: Lookups, demand: Demand, on: date) -> bool:
+def is_asked(lookups: Lookups, demand: Demand, on: date) -> bool:
     """Whether the requirement is asked of the place on the day; an exempt unit is asked, and not concerned."""
-    if not in_force(index.register, demand.requirement, on):
+    if not in_force(lookups.register, demand.requirement, on):
         return False
     match demand.requirement.per:
         case Per.SERVICE_AREA:
             return True
         case Per.MUNICIPALITY:
-            return index.root(on) is not None
+            return top_unit(lookups.register, on) is not None
         case Per.UNIT:
-            return demand.unit is not None and meets(index.register, demand.requirement, demand.unit, on)
+            return demand.unit is not None and meets(lookups.register, demand.requirement, demand.unit, on)
 
 
-def need(index: Lookups, demand: Demand, on: date) -> int:
+def need(lookups: Lookups, demand: Demand, on: date) -> int:
     """max(`minst`, employees / `per_ansatte` rounded up); without the ratio where employees are unknown.
 
     In a unit that `minst_i` names, its number stands in place of `minst`. Where the holders themselves are counted, as
@@ -207,7 +225,7 @@ def need(index: Lookups, demand: Demand, on: date) -> int:
     if demand.requirement.counts is Counting.HOLDERS:
         return len({each.holder.person.id for each in demand.candidates if holds_role(each, on)})
     least, ratio = _minimum(demand), demand.requirement.per_employees
-    employees = None if ratio is None else _employees(index, demand, on)
+    employees = None if ratio is None else _employees(lookups, demand, on)
     return least if ratio is None or employees is None else max(least, -(-employees // ratio))
 
 
@@ -219,14 +237,14 @@ def _minimum(demand: Demand) -> int:
     return requirement.minimum
 
 
-def _employees(index: Lookups, demand: Demand, on: date) -> int | None:
+def _employees(lookups: Lookups, demand: Demand, on: date) -> int | None:
     if demand.service_area is not None:
         area = demand.service_area.id
-        units = (u for u in index.units_in_area.get(area, ()) if index.area_on(u.id, on) == area)
+        units = (u for u in lookups.units_in_area.get(area, ()) if lookups.area_on(u.id, on) == area)
         known = [unit.employees for unit in units if unit.employees is not None and active(unit, on)]
         return sum(known) if known else None
-    unit = index.root(on) if demand.requirement.per is Per.MUNICIPALITY else demand.unit
-    return None if unit is None else employees_below(index.register, unit.id, on)
+    unit = top_unit(lookups.register, on) if demand.requirement.per is Per.MUNICIPALITY else demand.unit
+    return None if unit is None else employees_below(lookups.register, unit.id, on)
 
 
 def is_relevant(demand: Demand, on: date) -> bool:
@@ -236,26 +254,26 @@ def is_relevant(demand: Demand, on: date) -> bool:
     return any(holds_role(candidate, on) for candidate in demand.candidates)
 
 
-def is_uncovered(index: Lookups, demand: Demand, on: date) -> bool:
+def is_uncovered(lookups: Lookups, demand: Demand, on: date) -> bool:
     """Whether the requirement is asked on the day and too few count; a waiver changes nothing here."""
-    return is_asked(index, demand, on) and len(counted(demand.candidates, on)) < need(index, demand, on)
+    return is_asked(lookups, demand, on) and len(counted(demand.candidates, on)) < need(lookups, demand, on)
 
 
-def demand_change_days(index: Lookups, demand: Demand) -> tuple[date, ...]:
+def demand_change_days(lookups: Lookups, demand: Demand) -> tuple[date, ...]:
     """The days, sorted, from which coverage can be another than the day before."""
-    mine = change_days_of(demand.requirement, *_structure(index, demand))
+    mine = change_days_of(demand.requirement, *_structure(lookups, demand))
     theirs = (candidate_change_days(candidate) for candidate in demand.candidates)
-    return sorted_days(chain(mine, index.register.tree_turns, *theirs))
+    return sorted_days(chain(mine, lookups.register.tree_turns, *theirs))
 
 
-def _structure(index: Lookups, demand: Demand) -> Iterator[Unit]:
+def _structure(lookups: Lookups, demand: Demand) -> Iterator[Unit]:
     """The units whose periods decide whether the requirement is asked and how many it needs."""
     requirement = demand.requirement
     if demand.service_area is not None:
         if requirement.per_employees is not None:
-            yield from index.units_in_area.get(demand.service_area.id, ())
+            yield from lookups.units_in_area.get(demand.service_area.id, ())
         return
-    for tree in index.register.trees():
+    for tree in lookups.register.trees():
         for unit in tree.roots if requirement.per is Per.MUNICIPALITY else (demand.unit,):
             if unit is None:
                 continue

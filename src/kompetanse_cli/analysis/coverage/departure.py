@@ -6,11 +6,26 @@ from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.base import day_before
-from kompetanse_cli.analysis.coverage.forecast import Worsening, worsened
+from kompetanse_cli.analysis.coverage.forecast import Worsening
+from kompetanse_cli.analysis.coverage.forecast import worsened
 from kompetanse_cli.analysis.coverage.lines import coverage
-from kompetanse_cli.analysis.people import eligibility_of, is_away, lacking, post
+from kompetanse_cli.analysis.people import eligibility_of
+from kompetanse_cli.analysis.people import is_away
+from kompetanse_cli.analysis.people import lacking
+from kompetanse_cli.analysis.people import post
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Appointment, Level, Person, Register, Unit, active, answers, in_force, level_of
+from kompetanse_cli.model import N_
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import Level
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import active
+from kompetanse_cli.model import answers
+from kompetanse_cli.model import in_force
+from kompetanse_cli.model import level_of
 
 
 class Ground(StrEnum):
@@ -48,23 +63,28 @@ class Departure:
     vacancies: tuple[Vacancy, ...]
 
 
-def without(register: Register, person_id: str, on: date) -> Departure:
+def without(snapshot: Snapshot, person_id: str) -> Departure:
     """Compare the coverage with what it would be had the person left the day before."""
-    person = register.find(Person, person_id)
+    person = snapshot.register.find(Person, person_id)
     if person is None:
-        return Departure(None, on, (), ())
-    worse = worsened(coverage(register, on), coverage(_without(register, person, on), on))
-    held = [a for a in register.appointments_of.get(person_id, ()) if active(a, on) and active(person, on)]
-    order = register.tree_on(on).order
+        return Departure(None, snapshot.on, (), ())
+    worse = worsened(coverage(snapshot), coverage(_without(snapshot, person)))
+    held = [
+        a
+        for a in snapshot.register.appointments_of.get(person_id, ())
+        if active(a, snapshot.on) and active(person, snapshot.on)
+    ]
+    order = snapshot.register.tree_on(snapshot.on).order
     held.sort(key=lambda appointment: (order.get(appointment.unit, len(order)), appointment.key()))
-    vacant = (appointment for appointment in held if not _is_shared(register, appointment, on))
-    return Departure(person, on, worse, tuple(Vacancy(a, _successors(register, a, on)) for a in vacant))
+    vacant = (appointment for appointment in held if not _is_shared(snapshot.register, appointment, snapshot.on))
+    return Departure(person, snapshot.on, worse, tuple(Vacancy(a, _successors(snapshot, a)) for a in vacant))
 
 
-def _without(register: Register, person: Person, on: date) -> Register:
-    """The register as if the person were employed until the day before: neither holder nor deputy."""
-    gone = person.until(day_before(on))
-    return replace(register, people=tuple(gone if other.id == person.id else other for other in register.people))
+def _without(snapshot: Snapshot, person: Person) -> Snapshot:
+    """The snapshot as if the person were employed until the day before: neither holder nor deputy."""
+    gone = person.until(day_before(snapshot.on))
+    people = tuple(gone if other.id == person.id else other for other in snapshot.register.people)
+    return Snapshot(replace(snapshot.register, people=people), snapshot.on)
 
 
 def _is_shared(register: Register, appointment: Appointment, on: date) -> bool:
@@ -79,14 +99,14 @@ def _is_shared(register: Register, appointment: Appointment, on: date) -> bool:
     )
 
 
-def _successors(register: Register, appointment: Appointment, on: date) -> tuple[SuccessorCandidate, ...]:
-    nearby = _nearby(register, appointment.unit, on)
-    required = _required(register, appointment, on)
+def _successors(snapshot: Snapshot, appointment: Appointment) -> tuple[SuccessorCandidate, ...]:
+    nearby = _nearby(snapshot.register, appointment.unit, snapshot.on)
+    required = _required(snapshot.register, appointment, snapshot.on)
     found = []
-    for person in register.people:
-        if person.id == appointment.person or not active(person, on) or is_away(person, on):
+    for person in snapshot.register.people:
+        if person.id == appointment.person or not active(person, snapshot.on) or is_away(person, snapshot.on):
             continue
-        grounds = tuple(_grounds(register, person, appointment, nearby, required, on))
+        grounds = tuple(_grounds(snapshot, person, appointment, nearby, required))
         if grounds:
             found.append(SuccessorCandidate(person, grounds))
     found.sort(key=_best_first)
@@ -101,20 +121,23 @@ def _best_first(successor: SuccessorCandidate) -> tuple[object, ...]:
 
 
 def _grounds(
-    register: Register,
+    snapshot: Snapshot,
     person: Person,
     appointment: Appointment,
     nearby: frozenset[str],
     required: tuple[str, ...],
-    on: date,
 ) -> Iterator[Ground]:
     if person.id == appointment.deputy:
         yield Ground.DEPUTY
-    held = register.appointments_of.get(person.id, ())
-    if any(_same_role(other, appointment) and other.unit in nearby and active(other, on) for other in held):
+    held = snapshot.register.appointments_of.get(person.id, ())
+    if any(_same_role(other, appointment) and other.unit in nearby and active(other, snapshot.on) for other in held):
         yield Ground.SAME_ROLE
-    own = register.units_of(person, on)
-    if required and not nearby.isdisjoint(own) and lacking(eligibility_of(register, person, required), on) is None:
+    own = snapshot.register.units_of(person, snapshot.on)
+    if (
+        required
+        and not nearby.isdisjoint(own)
+        and lacking(eligibility_of(snapshot, person, required), snapshot.on) is None
+    ):
         yield Ground.QUALIFIED
     if appointment.unit in own:
         yield Ground.SAME_UNIT

@@ -6,10 +6,15 @@ from statistics import median
 
 from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.analysis.coverage.lines import coverage
-from kompetanse_cli.analysis.coverage.rollup import CoverageGroup, whole
-from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, Status, counted_lines
+from kompetanse_cli.analysis.coverage.rollup import CoverageGroup
+from kompetanse_cli.analysis.coverage.rollup import whole
+from kompetanse_cli.analysis.coverage.status import Coverage
+from kompetanse_cli.analysis.coverage.status import CoverageLine
+from kompetanse_cli.analysis.coverage.status import Status
+from kompetanse_cli.analysis.coverage.status import counted_lines
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Register
+from kompetanse_cli.analysis.snapshot import Snapshot
 
 # The worst first; being waived is no better than being uncovered, and no worse.
 _RANK = {status: number for number, status in enumerate(Status)} | {Status.WAIVED: 0}
@@ -78,14 +83,15 @@ class Outlook:
     ahead: Forecast
 
 
-def outlook(register: Register, now: Coverage) -> Outlook:
+def outlook(snapshot: Snapshot) -> Outlook:
     """What the coverage becomes if nobody does anything."""
+    now = coverage(snapshot)
     new_year = date(min(now.on.year + 1, date.max.year), 1, 1)
-    return Outlook(now, _forecast(register, now, new_year), _forecast(register, now, days_later(now.on, AHEAD_DAYS)))
+    return Outlook(now, _forecast(snapshot, now, new_year), _forecast(snapshot, now, days_later(now.on, AHEAD_DAYS)))
 
 
-def _forecast(register: Register, now: Coverage, on: date) -> Forecast:
-    later = coverage(register, on)
+def _forecast(snapshot: Snapshot, now: Coverage, on: date) -> Forecast:
+    later = coverage(snapshot.at(on))
     return Forecast(later, worsened(now, later))
 
 

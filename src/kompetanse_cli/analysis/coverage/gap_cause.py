@@ -18,7 +18,7 @@ from kompetanse_cli.model import Address, Requirement
 
 
 def cause_of_gap(
-    index: Lookups,
+    lookups: Lookups,
     requirement: Requirement,
     candidates: Iterable[Candidate],
     counting: Iterable[Holder],
@@ -30,23 +30,25 @@ def cause_of_gap(
     again. One whom a deputy replaces is not lost; if nobody counts since the deputy does not, it is the deputy who is.
     """
     settled = {person.id for holder in counting for person in (holder.person, holder.standing_in_for) if person}
-    losses = _losses(index, requirement, (c for c in candidates if c.holder.person.id not in settled), on)
+    losses = _losses(lookups, requirement, (c for c in candidates if c.holder.person.id not in settled), on)
     return max(losses, key=lambda loss: (loss.ever or loss.reason is not GapReason.LEFT, loss.day), default=None)
 
 
-def _losses(index: Lookups, requirement: Requirement, candidates: Iterable[Candidate], on: date) -> Iterator[GapCause]:
+def _losses(
+    lookups: Lookups, requirement: Requirement, candidates: Iterable[Candidate], on: date
+) -> Iterator[GapCause]:
     for candidate in candidates:
         begin = _begin(candidate)
         if begin <= on and not steps_back(candidate, on):
-            yield _deputy_lost(index, requirement, candidate, on) or _lost(index, requirement, candidate, begin, on)
+            yield _deputy_lost(lookups, requirement, candidate, on) or _lost(lookups, requirement, candidate, begin, on)
 
 
-def _lost(index: Lookups, requirement: Requirement, candidate: Candidate, begin: date, on: date) -> GapCause:
+def _lost(lookups: Lookups, requirement: Requirement, candidate: Candidate, begin: date, on: date) -> GapCause:
     day = _lost_on(candidate, begin, on)
-    return GapCause(day, candidate.holder.person, *_reason(index, requirement, candidate, on), ever=day > begin)
+    return GapCause(day, candidate.holder.person, *_reason(lookups, requirement, candidate, on), ever=day > begin)
 
 
-def _deputy_lost(index: Lookups, requirement: Requirement, candidate: Candidate, on: date) -> GapCause | None:
+def _deputy_lost(lookups: Lookups, requirement: Requirement, candidate: Candidate, on: date) -> GapCause | None:
     """The deputy, who stood in for a holder who is still away, and does not any longer."""
     if candidate.deputy is None or absence_on(candidate.holder.person, on) is None:
         return None
@@ -55,7 +57,7 @@ def _deputy_lost(index: Lookups, requirement: Requirement, candidate: Candidate,
     if first is None or not stands_in(candidate, day_before(first)):
         return None
     deputy = replace(candidate, holder=candidate.deputy, deputy=None)
-    reason, cause = _reason(index, requirement, deputy, on)
+    reason, cause = _reason(lookups, requirement, deputy, on)
     return GapCause(first, candidate.deputy.person, reason, cause, ever=True, deputy_for=candidate.holder.person)
 
 
@@ -72,14 +74,14 @@ def _lost_on(candidate: Candidate, begin: date, on: date) -> date:
     return max(begin, run_start(days, lambda day: not counts(candidate, day), on) or begin)
 
 
-def _reason(index: Lookups, requirement: Requirement, candidate: Candidate, on: date) -> tuple[GapReason, Address]:
+def _reason(lookups: Lookups, requirement: Requirement, candidate: Candidate, on: date) -> tuple[GapReason, Address]:
     """Why the candidate does not count on the day. Who has left is no longer away, and who is away comes back."""
     return (
         _left(candidate, on)
         or _between_posts(candidate, on)
         or _away(candidate, on)
         or _unqualified(candidate, on)
-        or (GapReason.NOT_IN_FORUM, _forum(index, requirement, candidate, on))
+        or (GapReason.NOT_IN_FORUM, _forum(lookups, requirement, candidate, on))
     )
 
 
@@ -115,11 +117,11 @@ def _unqualified(candidate: Candidate, on: date) -> tuple[GapReason, Address] | 
     return GapReason.EXPIRED, max(had, key=lambda validity: validity.end or date.max).address
 
 
-def _forum(index: Lookups, requirement: Requirement, candidate: Candidate, on: date) -> Address:
+def _forum(lookups: Lookups, requirement: Requirement, candidate: Candidate, on: date) -> Address:
     """Where a membership that would do has ended; else the members of a forum, where the person could be added; else
     who holds the role.
     """
-    forums = sorted(index.forums(requirement, candidate.appointment), key=lambda forum: forum.id)
+    forums = sorted(lookups.forums(requirement, candidate.appointment), key=lambda forum: forum.id)
     person = candidate.holder.person.id
     ended = [
         (each.end, forum.at("members", number, "end"))
@@ -141,22 +143,22 @@ class UncoveredSince:
     is_unknown: bool = False
 
 
-def uncovered_since(index: Lookups, demand: Demand, on: date) -> UncoveredSince:
+def uncovered_since(lookups: Lookups, demand: Demand, on: date) -> UncoveredSince:
     """Since when the demand, uncovered on the day, has been so.
 
     A role whose first day is a year is counted from its first day. Where the run would begin on another day if the role
     had begun at the end of that year, nobody knows. Nor where nothing bounds the run and the first day of a role is
     missing.
     """
-    day = _start(index, demand, on)
+    day = _start(lookups, demand, on)
     if any(each.appointment.latest_start != each.appointment.start for each in demand.candidates):
         latest = tuple(replace(each, appointment=each.appointment.at_latest()) for each in demand.candidates)
-        if _start(index, replace(demand, candidates=latest), on) != day:
+        if _start(lookups, replace(demand, candidates=latest), on) != day:
             return UncoveredSince(None, is_unknown=True)
     if day is None and any(each.appointment.begun is None for each in demand.candidates):
         return UncoveredSince(None, is_unknown=True)
     return UncoveredSince(day, is_open=day is None)
 
 
-def _start(index: Lookups, demand: Demand, on: date) -> date | None:
-    return run_start(demand_change_days(index, demand), lambda day: is_uncovered(index, demand, day), on)
+def _start(lookups: Lookups, demand: Demand, on: date) -> date | None:
+    return run_start(demand_change_days(lookups, demand), lambda day: is_uncovered(lookups, demand, day), on)

@@ -1,86 +1,126 @@
 """Coverage: the status of every requirement in force in every place it is asked of, as design.md section 4 counts."""
 
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Container
+from collections.abc import Iterator
+from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
-from kompetanse_cli.analysis.base import Lookups, day_before, days_later, first_day
-from kompetanse_cli.analysis.coverage.candidates import counted, holds_role, reserves
-from kompetanse_cli.analysis.coverage.demand import Demand, demand_change_days, demands, is_relevant, is_uncovered, need
-from kompetanse_cli.analysis.coverage.gap_cause import cause_of_gap, uncovered_since
-from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, GapReason, Holder, Status
+from kompetanse_cli.analysis.base import Lookups
+from kompetanse_cli.analysis.base import day_before
+from kompetanse_cli.analysis.base import days_later
+from kompetanse_cli.analysis.base import first_day
+from kompetanse_cli.analysis.coverage.candidates import counted
+from kompetanse_cli.analysis.coverage.candidates import holds_role
+from kompetanse_cli.analysis.coverage.candidates import reserves
+from kompetanse_cli.analysis.coverage.demand import Demand
+from kompetanse_cli.analysis.coverage.demand import demand_change_days
+from kompetanse_cli.analysis.coverage.demand import demands
+from kompetanse_cli.analysis.coverage.demand import is_relevant
+from kompetanse_cli.analysis.coverage.demand import is_uncovered
+from kompetanse_cli.analysis.coverage.demand import need
+from kompetanse_cli.analysis.coverage.gap_cause import cause_of_gap
+from kompetanse_cli.analysis.coverage.gap_cause import uncovered_since
+from kompetanse_cli.analysis.coverage.status import Coverage
+from kompetanse_cli.analysis.coverage.status import CoverageLine
+from kompetanse_cli.analysis.coverage.status import CoveragePlace
+from kompetanse_cli.analysis.coverage.status import GapReason
+from kompetanse_cli.analysis.coverage.status import Holder
+from kompetanse_cli.analysis.coverage.status import Status
+from kompetanse_cli.analysis.coverage.status import place_of
+from kompetanse_cli.analysis.days import day_before
+from kompetanse_cli.analysis.days import days_later
+from kompetanse_cli.analysis.days import first_day
+from kompetanse_cli.analysis.lookups import Lookups
+from kompetanse_cli.analysis.lookups import lookups_of
 from kompetanse_cli.analysis.people import absence_on
-from kompetanse_cli.model import NOWHERE, Address, Counting, Measure, Per, Register, Requirement, Waiver, in_force
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once
+from kompetanse_cli.model import NOWHERE
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import Counting
+from kompetanse_cli.model import Measure
+from kompetanse_cli.model import Per
+from kompetanse_cli.model import Waiver
+from kompetanse_cli.model import in_force
 
 
-def coverage(register: Register, on: date) -> Coverage:
+@counted_once
+def coverage(snapshot: Snapshot) -> Coverage:
     """The coverage on a day: requirements in the register's order, their places in the tree's.
 
     A municipality without a top unit on the day has no lines for what is asked once for the whole of it.
     """
-    index = Lookups(register)
-    in_order = (requirement for requirement in register.requirements if in_force(register, requirement, on))
-    asked = (demand for requirement in in_order for demand in demands(index, requirement, on))
-    return Coverage(on, tuple(_line(index, demand, on) for demand in asked))
+    return Coverage(snapshot.on, tuple(each.line for each in judged(snapshot)))
 
 
-def coverage_of(register: Register, on: date, asked: Collection[tuple[str, str]]) -> Iterator[CoverageLine]:
-    """Some of those lines only: those of the pairs of a requirement's and a unit's id."""
-    index = Lookups(register)
-    units: dict[str, set[str]] = {}
-    for requirement_id, unit_id in asked:
-        units.setdefault(requirement_id, set()).add(unit_id)
+def judged(
+    snapshot: Snapshot, requirements: Container[str] | None = None, units: Container[str] | None = None
+) -> "Iterator[Judged]":
+    """Every requirement in force in every place it is asked of on the day, as `coverage` has them.
+
+    Limited to requirements with these ids and, of what is asked of single units, to units with these.
+    """
+    register, lookups = snapshot.register, lookups_of(snapshot)
     for requirement in register.requirements:
-        if requirement.id in units and in_force(register, requirement, on):
-            for demand in demands(index, requirement, on, units[requirement.id]):
-                yield _line(index, demand, on)
+        wanted = requirements is None or requirement.id in requirements
+        if wanted and in_force(register, requirement, snapshot.on):
+            for demand in demands(lookups, requirement, snapshot.on, units):
+                yield Judged(lookups, demand, snapshot.on)
 
 
-def standings(
-    register: Register, requirement: Requirement, on: date, among: Container[str] | None = None
-) -> Iterator[tuple[Demand, Status]]:
-    """Where one requirement is asked on the day and whether it is covered there, for a share: nothing of why or when.
+@dataclass(frozen=True)
+class Judged:
+    """A requirement in a place on a day: whether it is covered, and, counted when somebody asks, why and since when."""
 
-    The status is one of dekket, udekket, unntak and ikke aktuelt. `among` limits what is asked of single units.
-    """
-    index = register.once(Lookups)
-    for demand in demands(index, requirement, on, among) if in_force(register, requirement, on) else ():
+    lookups: Lookups
+    demand: Demand
+    on: date
+
+    @cached_property
+    def status(self) -> Status:
+        """The status as far as the day itself tells it: `utløper snart` is told as dekket or sårbar."""
+        demand, on = self.demand, self.on
         if _exemption(demand) is not None or not is_relevant(demand, on):
-            yield demand, Status.NOT_RELEVANT
-        elif len(counted(demand.candidates, on)) >= need(index, demand, on):
-            yield demand, Status.COVERED
-        else:
-            yield demand, Status.UNCOVERED if _waiver(index, demand, on) is None else Status.WAIVED
+            return Status.NOT_RELEVANT
+        needed, holders = need(self.lookups, demand, on), counted(demand.candidates, on)
+        if len(holders) >= needed:
+            return Status.VULNERABLE if _is_vulnerable(demand, needed, holders, on) else Status.COVERED
+        return Status.UNCOVERED if _waiver(self.lookups, demand, on) is None else Status.WAIVED
+
+    @property
+    def reason(self) -> GapReason | None:
+        """Why it is uncovered; None where it is not."""
+        if self.status is not Status.UNCOVERED:
+            return None
+        holders = counted(self.demand.candidates, self.on)
+        draft = _draft(self.demand, Status.UNCOVERED, 0, holders)
+        return _explained(self.lookups, self.demand, draft, holders, self.on).reason
+
+    @property
+    def line(self) -> CoverageLine:
+        """All that is told of it."""
+        return _line(self.lookups, self.demand, self.on)
+
+    @property
+    def place(self) -> CoveragePlace:
+        """The requirement, and the kind and the id of the place."""
+        return self.demand.requirement.id, *place_of(self.demand.unit, self.demand.service_area)
 
 
-def light_standing(index: Lookups, demand: Demand, on: date) -> tuple[Status, GapReason | None]:
-    """The status and, for a gap, the reason, and nothing of since when: of a demand that is asked on the day.
-
-    `utløper snart` is told as dekket.
-    """
-    if _exemption(demand) is not None or not is_relevant(demand, on):
-        return Status.NOT_RELEVANT, None
-    needed, holders = need(index, demand, on), counted(demand.candidates, on)
-    if len(holders) >= needed:
-        return (Status.VULNERABLE if _is_vulnerable(demand, needed, holders, on) else Status.COVERED), None
-    if _waiver(index, demand, on) is not None:
-        return Status.WAIVED, None
-    line = _explained(index, demand, _draft(demand, Status.UNCOVERED, needed, holders), holders, on)
-    return Status.UNCOVERED, line.reason
-
-
-def _line(index: Lookups, demand: Demand, on: date) -> CoverageLine:
+def _line(lookups: Lookups, demand: Demand, on: date) -> CoverageLine:
     exempt = _exemption(demand)
     if exempt is not None:
         return _draft(demand, Status.NOT_RELEVANT, 0, cause=exempt)
     if not is_relevant(demand, on):
         return _draft(demand, Status.NOT_RELEVANT, 0, cause=demand.requirement.at("counts"))
-    needed, holders = need(index, demand, on), counted(demand.candidates, on)
+    needed, holders = need(lookups, demand, on), counted(demand.candidates, on)
     if len(holders) < needed:
-        line = _uncovered(index, demand, needed, holders, on)
+        line = _uncovered(lookups, demand, needed, holders, on)
     else:
-        line = _covered(index, demand, needed, holders, on)
-    return replace(line, measures=_measures(index, demand, line.status))
+        line = _covered(lookups, demand, needed, holders, on)
+    return replace(line, measures=_measures(lookups, demand, line.status))
 
 
 def _draft(
@@ -97,23 +137,23 @@ def _exemption(demand: Demand) -> Address | None:
     return None
 
 
-def _uncovered(index: Lookups, demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:
-    waiver = _waiver(index, demand, on)
+def _uncovered(lookups: Lookups, demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:
+    waiver = _waiver(lookups, demand, on)
     status = Status.UNCOVERED if waiver is None else Status.WAIVED
-    since = uncovered_since(index, demand, on)
+    since = uncovered_since(lookups, demand, on)
     line = replace(_draft(demand, status, needed, holders), waiver=waiver)
     line = replace(line, since=since.day, since_open=since.is_open, since_unknown=since.is_unknown)
-    return _explained(index, demand, line, holders, on)
+    return _explained(lookups, demand, line, holders, on)
 
 
 def _explained(
-    index: Lookups, demand: Demand, line: CoverageLine, holders: tuple[Holder, ...], on: date
+    lookups: Lookups, demand: Demand, line: CoverageLine, holders: tuple[Holder, ...], on: date
 ) -> CoverageLine:
     """The line with why it is, or from `on` will be, uncovered, where `holders` are those who count then."""
     whole = demand.requirement.counts is Counting.PLACES
     # Of holders who are counted themselves, one who has the role no longer leaves nothing behind.
     candidates = demand.candidates if whole else [each for each in demand.candidates if holds_role(each, on)]
-    loss = cause_of_gap(index, demand.requirement, candidates, holders, on)
+    loss = cause_of_gap(lookups, demand.requirement, candidates, holders, on)
     if loss is None:
         place = demand.unit or demand.service_area
         reason = GapReason.TOO_FEW if holders else GapReason.NOBODY
@@ -124,17 +164,17 @@ def _explained(
     return replace(line, reason=reason, lost=loss.person, loss=loss, cause=loss.cause)
 
 
-def _covered(index: Lookups, demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:
+def _covered(lookups: Lookups, demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:
     """Vulnerable, expiring or covered, in that order. The last day is told of the vulnerable too."""
-    last = days_later(on, index.register.settings.warning_days)
-    ends = first_day(demand_change_days(index, demand), lambda day: is_uncovered(index, demand, day), on, last)
+    last = days_later(on, lookups.register.settings.warning_days)
+    ends = first_day(demand_change_days(lookups, demand), lambda day: is_uncovered(lookups, demand, day), on, last)
     until = None if ends is None else day_before(ends)
     if _is_vulnerable(demand, needed, holders, on):
         return replace(_vulnerable(demand, needed, holders, on), until=until)
     if ends is None:
         return _draft(demand, Status.COVERED, needed, holders)
     line = replace(_draft(demand, Status.EXPIRING, needed, holders), until=until)
-    return _explained(index, demand, line, counted(demand.candidates, ends), ends)
+    return _explained(lookups, demand, line, counted(demand.candidates, ends), ends)
 
 
 def _is_vulnerable(demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> bool:
@@ -158,17 +198,17 @@ def _vulnerable(demand: Demand, needed: int, holders: tuple[Holder, ...], on: da
     return line
 
 
-def _waiver(index: Lookups, demand: Demand, on: date) -> Waiver | None:
-    waiver = index.waivers.get((demand.requirement.id, demand.unit.id)) if demand.unit else None
+def _waiver(lookups: Lookups, demand: Demand, on: date) -> Waiver | None:
+    waiver = lookups.waivers.get((demand.requirement.id, demand.unit.id)) if demand.unit else None
     return waiver if waiver is not None and on <= waiver.end else None
 
 
-def _measures(index: Lookups, demand: Demand, status: Status) -> tuple[Measure, ...]:
+def _measures(lookups: Lookups, demand: Demand, status: Status) -> tuple[Measure, ...]:
     """The measures on the requirement in the unit, on the unit, and on the requirement alone.
 
     One on a requirement of single units concerns those in which it is not covered.
     """
-    if not index.measures:
+    if not lookups.measures:
         return ()
     requirement_id, unit_id = demand.requirement.id, demand.unit.id if demand.unit else None
     concerned: set[tuple[str | None, str | None]] = {(requirement_id, unit_id)}
@@ -176,5 +216,5 @@ def _measures(index: Lookups, demand: Demand, status: Status) -> tuple[Measure, 
         concerned.add((None, unit_id))
     if demand.requirement.per is not Per.UNIT or status is not Status.COVERED:
         concerned.add((requirement_id, None))
-    found = (measure for concern in concerned for measure in index.measures.get(concern, ()))
+    found = (measure for concern in concerned for measure in lookups.measures.get(concern, ()))
     return tuple(sorted(found, key=lambda measure: (measure.deadline, measure.id)))

@@ -26,6 +26,11 @@ CoveragePlace = tuple[str, str, str]
 RECORD_OF_PLACE: Mapping[str, type[Record]] = {"enhet": Unit, "tjenesteområde": ServiceArea}
 
 
+def place_of(unit: Unit | None, area: ServiceArea | None) -> tuple[str, str]:
+    """The kind and the id of a place: a service area, else a unit."""
+    return ("tjenesteområde", area.id) if area is not None else ("enhet", unit.id if unit is not None else "")
+
+
 class Status(StrEnum):
     """The status of one requirement in one place on one day (design.md section 4), the worst first."""
 
@@ -108,9 +113,7 @@ class CoverageLine:
     @property
     def place(self) -> tuple[str, str]:
         """What tells the line from others of the requirement: kind and id of the place."""
-        if self.service_area is not None:
-            return ("tjenesteområde", self.service_area.id)
-        return ("enhet", self.unit.id if self.unit else "")
+        return place_of(self.unit, self.service_area)
 
 
 def share(lines: Iterable[CoverageLine]) -> Share:

@@ -1,7 +1,7 @@
 """Two editions of a municipality: what differs in the records, and what that does to the coverage."""
 
 from kompetanse_cli.analysis.diff.comparison import Comparison, Side, compare, limited, new_since
-from kompetanse_cli.analysis.diff.coverage_effect import FigureChange, Later, LineChange, place_of
+from kompetanse_cli.analysis.diff.coverage_effect import FigureChange, Later, LineChange, place_after
 from kompetanse_cli.analysis.diff.matching import Aliases, named_at
 from kompetanse_cli.analysis.diff.records import FieldChange, RecordDiff
 from kompetanse_cli.analysis.diff.renamed_ids import renames
@@ -19,6 +19,6 @@ __all__ = [
     "limited",
     "named_at",
     "new_since",
-    "place_of",
+    "place_after",
     "renames",
 ]

@@ -5,36 +5,40 @@ comparison can be limited to a unit and all below it. Findings are known again w
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.analysis.base import COVERAGE, units_below
-from kompetanse_cli.analysis.coverage import Coverage, CoveragePlace, coverage, select_lines
-from kompetanse_cli.analysis.diff.coverage_effect import (
-    NO_EFFECT,
-    CoverageEffect,
-    Later,
-    LineChange,
-    effect,
-    foreseen,
-    later,
-)
+from kompetanse_cli.analysis.base import COVERAGE
+from kompetanse_cli.analysis.base import units_below
+from kompetanse_cli.analysis.coverage import Coverage
+from kompetanse_cli.analysis.coverage import CoveragePlace
+from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.coverage import select_lines
+from kompetanse_cli.analysis.diff.coverage_effect import NO_EFFECT
+from kompetanse_cli.analysis.diff.coverage_effect import CoverageEffect
+from kompetanse_cli.analysis.diff.coverage_effect import Later
+from kompetanse_cli.analysis.diff.coverage_effect import LineChange
+from kompetanse_cli.analysis.diff.coverage_effect import effect
+from kompetanse_cli.analysis.diff.coverage_effect import foreseen
+from kompetanse_cli.analysis.diff.coverage_effect import later
 from kompetanse_cli.analysis.diff.matching import Aliases
-from kompetanse_cli.analysis.diff.records import RecordDiff, record_changes
+from kompetanse_cli.analysis.diff.records import RecordDiff
+from kompetanse_cli.analysis.diff.records import record_changes
 from kompetanse_cli.analysis.diff.renamed_ids import renames
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import (
-    KIND_OF_KEY,
-    Loss,
-    PlacedFinding,
-    Record,
-    Register,
-    Strength,
-    Unit,
-    references_in,
-)
-from kompetanse_cli.reading.logical_key import LogicalKey, LogicalKeys
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import KIND_OF_KEY
+from kompetanse_cli.model import Loss
+from kompetanse_cli.model import PlacedFinding
+from kompetanse_cli.model import Record
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Strength
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import references_in
+from kompetanse_cli.reading.logical_key import LogicalKey
+from kompetanse_cli.reading.logical_key import LogicalKeys
 
 Known = tuple[str, LogicalKey, str]
 
@@ -78,12 +82,17 @@ def _translated(name: Known, aliases: Aliases) -> Known:
 
 @frozen
 class Side:
-    """One edition: its register, its findings on the day, what they are about, and what of its files is left out."""
+    """One edition on a day: its register, its findings, what they are about, and what of its files is left out."""
 
-    register: Register
+    snapshot: Snapshot
     findings: tuple[PlacedFinding, ...]
     keys: LogicalKeys
     losses: tuple[Loss, ...] = ()
+
+    @property
+    def register(self) -> Register:
+        """What its files say."""
+        return self.snapshot.register
 
     def misses(self, kinds: Collection[str]) -> bool:
         """Whether something is left out that takes from these kinds."""
@@ -156,7 +165,8 @@ def compare(before: Side, after: Side, on: date, then: date | None = None) -> Co
     aliases = renames(before.register, after.register)
     registers = (before.register, after.register)
     changes = record_changes(registers, aliases, (before.losses, after.losses))
-    covered = (coverage(before.register, on if then is None else then), coverage(after.register, on))
+    snapshots = (before.snapshot.at(on if then is None else then), after.snapshot.at(on))
+    covered = (coverage(snapshots[0]), coverage(snapshots[1]))
     now = effect(*covered, registers, aliases)
     found = Comparison(
         before,
@@ -166,13 +176,13 @@ def compare(before: Side, after: Side, on: date, then: date | None = None) -> Co
         changes,
         covered,
         now,
-        later(registers, changes, now, aliases, on),
+        later((snapshots[0].at(on), snapshots[1]), changes, now, aliases, on),
         new_findings(before.findings, before.keys, after.findings, after.keys, aliases),
         # What nobody can read has no findings, and they are not gone for that.
         ()
         if after.losses
         else new_findings(after.findings, after.keys, before.findings, before.keys, aliases.mirrored()),
-        frozenset() if then is None else foreseen(before.register, aliases, now, on),
+        frozenset() if then is None else foreseen(snapshots[0].at(on), aliases, now),
     )
     return found if found.is_counted else found.without_effect()
 

@@ -3,28 +3,38 @@
 Later is when somebody's last day comes, or a requirement begins.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from datetime import date
+from datetime import timedelta
 
-from kompetanse_cli.analysis.base import COVERAGE_BASE, Share, day_after
-from kompetanse_cli.analysis.coverage import (
-    RECORD_OF_PLACE,
-    Coverage,
-    CoverageLine,
-    CoveragePlace,
-    Status,
-    by_requirement,
-    coverage,
-    coverage_of,
-    missing,
-    share_of,
-    standings,
-    whole,
-)
+from kompetanse_cli.analysis.base import COVERAGE_BASE
+from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import day_after
+from kompetanse_cli.analysis.coverage import RECORD_OF_PLACE
+from kompetanse_cli.analysis.coverage import Coverage
+from kompetanse_cli.analysis.coverage import CoverageLine
+from kompetanse_cli.analysis.coverage import CoveragePlace
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import by_requirement
+from kompetanse_cli.analysis.coverage import judged
+from kompetanse_cli.analysis.coverage import missing
+from kompetanse_cli.analysis.coverage import share_of
+from kompetanse_cli.analysis.coverage import whole
 from kompetanse_cli.analysis.diff.matching import Aliases
 from kompetanse_cli.analysis.diff.records import RecordDiff
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Appointment, Interval, Part, Person, Register, Requirement, Strength, Unit, Waiver
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import Interval
+from kompetanse_cli.model import Part
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Requirement
+from kompetanse_cli.model import Strength
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import Waiver
 
 
 @frozen
@@ -125,13 +135,17 @@ def effect(before: Coverage, after: Coverage, registers: tuple[Register, Registe
 
 
 def _by_place(lines: Iterable[CoverageLine], aliases: Aliases) -> dict[CoveragePlace, CoverageLine]:
-    return {place_of(line, aliases): line for line in lines}
+    return {place_after(line, aliases): line for line in lines}
 
 
-def place_of(line: CoverageLine, aliases: Aliases) -> CoveragePlace:
+def place_after(line: CoverageLine, aliases: Aliases) -> CoveragePlace:
     """The requirement and the place of a line from before, by the ids of after."""
-    kind, place = line.place
-    return aliases.now(Requirement, line.requirement.id), kind, aliases.now(RECORD_OF_PLACE[kind], place)
+    return _after((line.requirement.id, *line.place), aliases)
+
+
+def _after(place: CoveragePlace, aliases: Aliases) -> CoveragePlace:
+    requirement, kind, where = place
+    return aliases.now(Requirement, requirement), kind, aliases.now(RECORD_OF_PLACE[kind], where)
 
 
 def _differs(change: LineChange) -> bool:
@@ -180,34 +194,35 @@ class Later:
 
 
 def later(
-    registers: tuple[Register, Register], changes: Iterable[RecordDiff], now: CoverageEffect, aliases: Aliases, on: date
+    snapshots: tuple[Snapshot, Snapshot], changes: Iterable[RecordDiff], now: CoverageEffect, aliases: Aliases, on: date
 ) -> tuple[Later, ...]:
     """The gaps that differ on the days the changed records name, each on the first of them; sorted by day.
 
     At most `_MOST` days are looked at, the first of those within `_AHEAD`.
     """
     changes = tuple(changes)
-    among = _affected(registers, changes)
+    among = _affected((snapshots[0].register, snapshots[1].register), changes)
     told = {place for change in now.lines if change.opens or change.closes for place in _places(change, aliases)}
     found: list[Later] = []
     for day in _days(changes, now, on):
-        some = [_statuses(registers[0], aliases, day, among), _statuses(registers[1], Aliases(), day, among)]
+        then = (snapshots[0].at(day), snapshots[1].at(day))
+        some = [_statuses(then[0], aliases, among), _statuses(then[1], Aliases(), among)]
         fresh = (_gaps(some[0]) ^ _gaps(some[1])) - told
         if fresh:
             # All of them only now, for the figures.
-            old, new = _statuses(registers[0], aliases, day), _statuses(registers[1], Aliases(), day)
-            lines = _lines(registers, aliases, day, fresh)
+            old, new = _statuses(then[0], aliases), _statuses(then[1], Aliases())
+            lines = _lines(then, aliases, fresh)
             found += (Later(day, change, _figure(change, place, old, new)) for place, change in lines)
             told |= fresh
     return tuple(found)
 
 
-def foreseen(before: Register, aliases: Aliases, now: CoverageEffect, on: date) -> frozenset[CoveragePlace]:
-    """The places where a gap that is opened or closed by `on` is so by the files of before too, without any edit."""
+def foreseen(before: Snapshot, aliases: Aliases, now: CoverageEffect) -> frozenset[CoveragePlace]:
+    """The places where a gap that is opened or closed by the day is so by the files of before too, without any edit."""
     turned = (*now.opened, *now.closed)
     if not turned:
         return frozenset()
-    gaps = _gaps(_statuses(before, aliases, on))
+    gaps = _gaps(_statuses(before, aliases))
     return frozenset(
         place for change in turned for place in _places(change, aliases) if (place in gaps) == change.opens
     )
@@ -215,9 +230,9 @@ def foreseen(before: Register, aliases: Aliases, now: CoverageEffect, on: date) 
 
 def _places(change: LineChange, aliases: Aliases) -> Iterator[CoveragePlace]:
     if change.after is not None:
-        yield place_of(change.after, Aliases())
+        yield place_after(change.after, Aliases())
     if change.before is not None:
-        yield place_of(change.before, aliases)
+        yield place_after(change.before, aliases)
 
 
 def _days(changes: Iterable[RecordDiff], now: CoverageEffect, on: date) -> list[date]:
@@ -266,16 +281,9 @@ def _affected(registers: tuple[Register, Register], changes: tuple[RecordDiff, .
     return frozenset(waived | {unit for each in held for unit in (each.unit, *each.also_covers)})
 
 
-def _statuses(
-    register: Register, aliases: Aliases, on: date, among: frozenset[str] | None = None
-) -> dict[CoveragePlace, Status]:
-    """The light status of every requirement in every place, or in some units, by the ids of after."""
-    found = {}
-    for requirement in register.requirements:
-        for demand, status in standings(register, requirement, on, among):
-            line = CoverageLine(requirement, demand.unit, demand.service_area, status, 0)
-            found[place_of(line, aliases)] = status
-    return found
+def _statuses(snapshot: Snapshot, aliases: Aliases, among: frozenset[str] | None = None) -> dict[CoveragePlace, Status]:
+    """The status of every requirement in every place, or in some units, by the ids of after."""
+    return {_after(each.place, aliases): each.status for each in judged(snapshot, units=among)}
 
 
 def _gaps(statuses: Mapping[CoveragePlace, Status]) -> set[CoveragePlace]:
@@ -290,22 +298,17 @@ def _figure(
 
 
 def _lines(
-    registers: tuple[Register, Register], aliases: Aliases, on: date, places: set[CoveragePlace]
+    snapshots: tuple[Snapshot, Snapshot], aliases: Aliases, places: set[CoveragePlace]
 ) -> Iterator[tuple[CoveragePlace, LineChange]]:
-    old = _lines_at(registers[0], aliases, on, places)
-    new = _lines_at(registers[1], Aliases(), on, places)
+    old = _lines_at(snapshots[0], aliases, places)
+    new = _lines_at(snapshots[1], Aliases(), places)
     yield from ((place, LineChange(old.get(place), line)) for place, line in new.items())
     yield from ((place, LineChange(line, None)) for place, line in old.items() if place not in new)
 
 
-def _lines_at(
-    register: Register, aliases: Aliases, on: date, places: set[CoveragePlace]
-) -> Mapping[CoveragePlace, CoverageLine]:
-    if any(kind != "enhet" for _requirement, kind, _place in places):
-        lines: Iterable[CoverageLine] = coverage(register, on).lines
-    else:
-        back = aliases.mirrored()
-        asked = {(back.now(Requirement, requirement), back.now(Unit, unit)) for requirement, _kind, unit in places}
-        lines = coverage_of(register, on, asked)
-    found = ((place_of(line, aliases), line) for line in lines)
-    return {place: line for place, line in found if place in places}
+def _lines_at(snapshot: Snapshot, aliases: Aliases, places: set[CoveragePlace]) -> Mapping[CoveragePlace, CoverageLine]:
+    back = aliases.mirrored()
+    requirements = {back.now(Requirement, requirement) for requirement, _kind, _place in places}
+    units = {back.now(Unit, place) for _requirement, kind, place in places if kind == "enhet"}
+    found = ((_after(each.place, aliases), each) for each in judged(snapshot, requirements, units))
+    return {place: each.line for place, each in found if place in places}

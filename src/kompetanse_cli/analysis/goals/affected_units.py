@@ -8,24 +8,23 @@ from datetime import date
 from functools import cached_property
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import (
-    AnnualActivity,
-    Criterion,
-    Forum,
-    Goal,
-    Person,
-    Reach,
-    Register,
-    Unit,
-    active,
-    fits,
-    is_lowest,
-)
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import AnnualActivity
+from kompetanse_cli.model import Criterion
+from kompetanse_cli.model import Forum
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Reach
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import active
+from kompetanse_cli.model import fits
+from kompetanse_cli.model import is_lowest
 
 
 def goal_units(register: Register, goal: Goal, on: date) -> frozenset[str]:
     """The ids of the units a goal is about, as the tree is on the day; also those that do not exist then."""
-    return _below(register, goal.units, on) if goal.units else register.once(_all)
+    return _below(register, goal.units, on) if goal.units else frozenset(register.by_id(Unit))
 
 
 def activity_units(register: Register, activity: AnnualActivity, on: date) -> frozenset[str]:
@@ -37,7 +36,7 @@ def activity_units(register: Register, activity: AnnualActivity, on: date) -> fr
     forum = register.find(Forum, activity.forum)
     people = (register.find(Person, member) for member in (forum.everyone if forum else ()))
     own = (unit for person in people if person is not None for unit in register.units_of(person, on))
-    return frozenset(own) or register.once(_all)
+    return frozenset(own) or frozenset(register.by_id(Unit))
 
 
 def _below(register: Register, unit_ids: Iterable[str], on: date) -> frozenset[str]:
@@ -45,18 +44,23 @@ def _below(register: Register, unit_ids: Iterable[str], on: date) -> frozenset[s
     return frozenset(unit.id for unit_id in unit_ids for unit in tree.subtree(unit_id))
 
 
-def _all(register: Register) -> frozenset[str]:
-    return frozenset(register.by_id(Unit))
-
-
 @frozen
 class Scope:
     """The units of a goal on a day, with all below them: the whole municipality where the goal names none."""
 
-    register: Register
+    snapshot: Snapshot
     goal: Goal
     criterion: Criterion
-    on: date
+
+    @property
+    def register(self) -> Register:
+        """What the files say."""
+        return self.snapshot.register
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        return self.snapshot.on
 
     @property
     def is_whole(self) -> bool:

@@ -1,18 +1,35 @@
 """Where one criterion stands on a day: met, on its way, behind what the deadline asks, not measured, or not asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
-from kompetanse_cli.analysis.base import OF_METRIC, ORGANISATION, REPORTS, Share
+from kompetanse_cli.analysis.base import OF_METRIC
+from kompetanse_cli.analysis.base import ORGANISATION
+from kompetanse_cli.analysis.base import REPORTS
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.goals.affected_units import Scope
-from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, expected_by, reaches
+from kompetanse_cli.analysis.goals.amounts import NOTHING
+from kompetanse_cli.analysis.goals.amounts import CriterionAmount
+from kompetanse_cli.analysis.goals.amounts import expected_by
+from kompetanse_cli.analysis.goals.amounts import reaches
 from kompetanse_cli.analysis.goals.metrics import METRICS
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once
 from kompetanse_cli.analysis.steering import delivered_reports
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Criterion, DatedValue, Direction, Goal, Metric, Register, is_whole
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import Criterion
+from kompetanse_cli.model import DatedValue
+from kompetanse_cli.model import Direction
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import is_whole
 
 WHOLE = Fraction(100)
 _OF_UNITS = (Metric.PLANS, Metric.CHAIN, Metric.REPORTED)
@@ -82,25 +99,25 @@ def fulfilment_of(criterion: Criterion) -> Fulfilment:
     return Fulfilment.PER_UNIT if criterion.per_unit is not None else Fulfilment.DATED
 
 
-def standing(register: Register, goal: Goal, number: int, on: date, *, paced: bool = True) -> CriterionStanding:
+def standing(snapshot: Snapshot, goal: Goal, number: int, *, paced: bool = True) -> CriterionStanding:
     """Where a criterion of a goal stands on the day; not `paced`: without asking where it should be by now."""
     criterion = goal.criteria[number]
     way = fulfilment_of(criterion)
     if way is Fulfilment.DATED:
-        met = criterion.met is not None and criterion.met <= on
+        met = criterion.met is not None and criterion.met <= snapshot.on
         return CriterionStanding(
             criterion, number, way, CriterionState.MET if met else CriterionState.UNDER_WAY, NOTHING
         )
     target = _target(criterion, way)
-    if target is not None and not is_whole(register, _counted_over(criterion, way)):
+    if target is not None and not is_whole(snapshot.register, _counted_over(criterion, way)):
         return CriterionStanding(criterion, number, way, CriterionState.UNKNOWN, NOTHING, target)
-    amount = amount_on(register, goal, number, on)
+    amount = amount_on(snapshot, goal, number)
     if target is None or (amount.share is not None and not amount.share.is_relevant):
         return CriterionStanding(criterion, number, way, CriterionState.NOT_RELEVANT, amount, target)
     if amount.exact is None:
         nothing = CriterionState.NOT_MEASURED if amount.share is None else CriterionState.UNKNOWN
         return CriterionStanding(criterion, number, way, nothing, amount, target)
-    expected = _expected(register, goal, number, on, target) if paced else None
+    expected = _expected(snapshot, goal, number, target) if paced else None
     state = state_of(criterion, amount, target, expected)
     return CriterionStanding(criterion, number, way, state, amount, target, expected)
 
@@ -114,12 +131,12 @@ def _counted_over(criterion: Criterion, way: Fulfilment) -> frozenset[str]:
     return ORGANISATION if _by_unit(criterion) else frozenset()
 
 
-def all_met(register: Register, goal: Goal, on: date) -> bool:
+def all_met(snapshot: Snapshot, goal: Goal) -> bool:
     """Whether a goal has criteria and all that are asked are met; stops at the first that is not, cheap ones first."""
     ways = list(Fulfilment)
     asked = False
     for number in sorted(range(len(goal.criteria)), key=lambda each: ways.index(fulfilment_of(goal.criteria[each]))):
-        state = standing(register, goal, number, on, paced=False).state
+        state = standing(snapshot, goal, number, paced=False).state
         if state not in (CriterionState.MET, CriterionState.NOT_RELEVANT):
             return False
         asked = asked or state is CriterionState.MET
@@ -168,29 +185,23 @@ def _target(criterion: Criterion, way: Fulfilment) -> Fraction | None:
     return None if criterion.target is None else Fraction(criterion.target.value)
 
 
-def amount_on(register: Register, goal: Goal, number: int, on: date) -> CriterionAmount:
-    """What a criterion that is not just a date amounts to on a day; counted when first asked for, and kept."""
-    kept = register.once(_kept)
-    key = (goal.id, number, on)
-    if key not in kept:
-        kept[key] = _amount(register, goal, goal.criteria[number], on)
-    return kept[key]
+def amount_on(snapshot: Snapshot, goal: Goal, number: int) -> CriterionAmount:
+    """What a criterion that is not just a date amounts to on a day."""
+    return _amount(snapshot, goal.id, number)
 
 
-def _kept(_register: Register) -> dict[tuple[str, int, date], CriterionAmount]:
-    """What has been counted of a register."""
-    return {}
-
-
-def _amount(register: Register, goal: Goal, criterion: Criterion, on: date) -> CriterionAmount:
-    scope = Scope(register, goal, criterion, on)
+@counted_once
+def _amount(snapshot: Snapshot, goal_id: str, number: int) -> CriterionAmount:
+    goal = snapshot.register.by_id(Goal)[goal_id]
+    criterion = goal.criteria[number]
+    scope = Scope(snapshot, goal, criterion)
     match fulfilment_of(criterion):
         case Fulfilment.COMPUTED if criterion.metric is not None:
             return METRICS[criterion.metric](scope)
         case Fulfilment.MEASURED:
             return _measured(scope)
         case Fulfilment.PER_UNIT:
-            done = fulfilled(register, goal, criterion, on)
+            done = fulfilled(snapshot.register, goal, criterion, snapshot.on)
             lacking = tuple(unit.id for unit in scope.units if unit.id not in done)
             return CriterionAmount(Share(len(scope.units) - len(lacking), len(scope.units)), units=lacking)
         case _:
@@ -236,23 +247,25 @@ def _at_target(criterion: Criterion, value: DatedValue | None) -> bool:
     return reaches(Fraction(value.value.value), Fraction(criterion.target.value), criterion.direction)
 
 
-def _expected(register: Register, goal: Goal, number: int, on: date, target: Fraction) -> Fraction | None:
+def _expected(snapshot: Snapshot, goal: Goal, number: int, target: Fraction) -> Fraction | None:
     """Where it should be on the day; None where nothing tells when the work began, or how things were then."""
     start, criterion = goal.start, goal.criteria[number]
     if fulfilment_of(criterion) is Fulfilment.MEASURED and not _by_unit(criterion):
-        first = min((v for v in criterion.values or () if v.day <= on), key=lambda value: value.day, default=None)
+        first = min(
+            (v for v in criterion.values or () if v.day <= snapshot.on), key=lambda value: value.day, default=None
+        )
         if first is None:
             return None
         begun = start if start is not None and start < first.day else first.day
-        return expected_by(Fraction(first.value.value), target, begun, goal.deadline.day, on)
-    if start is None or on <= start:
+        return expected_by(Fraction(first.value.value), target, begun, goal.deadline.day, snapshot.on)
+    if start is None or snapshot.on <= start:
         return None
     base = (
         Fraction(0)
         if fulfilment_of(criterion) is Fulfilment.PER_UNIT
-        else amount_on(register, goal, number, start).exact
+        else amount_on(snapshot.at(start), goal, number).exact
     )
-    return None if base is None else expected_by(base, target, start, goal.deadline.day, on)
+    return None if base is None else expected_by(base, target, start, goal.deadline.day, snapshot.on)
 
 
 def first_lacking(standings: Iterable[CriterionStanding]) -> CriterionStanding | None:

@@ -9,30 +9,32 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from kompetanse_cli.analysis.base import Share, days_later
+from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import reaches
-from kompetanse_cli.analysis.goals.criteria import (
-    CriterionStanding,
-    CriterionState,
-    Fulfilment,
-    fulfilled,
-    fulfilment_of,
-    standing,
-)
-from kompetanse_cli.analysis.steering import Task, last_due, tasks
+from kompetanse_cli.analysis.goals.criteria import CriterionStanding
+from kompetanse_cli.analysis.goals.criteria import CriterionState
+from kompetanse_cli.analysis.goals.criteria import Fulfilment
+from kompetanse_cli.analysis.goals.criteria import fulfilled
+from kompetanse_cli.analysis.goals.criteria import fulfilment_of
+from kompetanse_cli.analysis.goals.criteria import standing
+from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once
+from kompetanse_cli.analysis.steering import Task
+from kompetanse_cli.analysis.steering import last_due
+from kompetanse_cli.analysis.steering import tasks
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import (
-    N_,
-    Criterion,
-    DatedValue,
-    Goal,
-    GoalStatus,
-    Register,
-    ReportedStatus,
-    ReportingPeriod,
-    lacks_part,
-)
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import Criterion
+from kompetanse_cli.model import DatedValue
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import GoalStatus
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import ReportedStatus
+from kompetanse_cli.model import ReportingPeriod
+from kompetanse_cli.model import lacks_part
 
 
 @frozen
@@ -50,19 +52,19 @@ class GoalReached:
 IN_TIME = GoalReached(is_late=False)
 
 
-def reached(register: Register, goal: Goal, asked: Iterable[CriterionStanding], on: date) -> GoalReached:
+def reached(snapshot: Snapshot, goal: Goal, asked: Iterable[CriterionStanding]) -> GoalReached:
     """When a goal was reached whose criteria, `asked`, are all met on the day; without any, when it was said to be."""
     deadline = goal.deadline.day
-    if on <= deadline:
+    if snapshot.on <= deadline:
         return IN_TIME
     standings = tuple(asked)
     if not standings:
-        return _on(deadline, [_said_on(goal, on)])
+        return _on(deadline, [_said_on(goal, snapshot.on)])
     days: list[date | None] = []
     unknown = False
     for each in standings:
-        now = Scope(register, goal, each.criterion, on)
-        then = standing(register, goal, each.number, deadline, paced=False).state
+        now = Scope(snapshot, goal, each.criterion)
+        then = standing(snapshot.at(deadline), goal, each.number, paced=False).state
         if then in (CriterionState.MET, CriterionState.NOT_RELEVANT) or _was_fulfilled(now, deadline):
             continue
         day = _met_on(now)
@@ -100,7 +102,7 @@ def _was_fulfilled(now: Scope, deadline: date) -> bool:
     if fulfilment_of(now.criterion) is not Fulfilment.PER_UNIT:
         return False
     days = fulfilled(now.register, now.goal, now.criterion, now.on)
-    then = Scope(now.register, now.goal, now.criterion, deadline).units
+    then = Scope(now.snapshot.at(deadline), now.goal, now.criterion).units
     return all(unit.id in days and days[unit.id] <= deadline for unit in then)
 
 
@@ -223,44 +225,37 @@ class GoalStanding:
         return tuple(each for each in self.criteria if each.state is CriterionState.BEHIND)
 
 
-def goal_standing(register: Register, goal: Goal, on: date) -> GoalStanding:
-    """Where a goal stands on the day; counted when first asked for, and kept."""
-    made = register.once(_kept)
-    key = (on, goal.id)
-    if key not in made:
-        made[key] = _standing(register, goal, on)
-    return made[key]
+def goal_standing(snapshot: Snapshot, goal: Goal) -> GoalStanding:
+    """Where a goal stands on the day."""
+    return _standing(snapshot, goal.id)
 
 
-def _kept(_register: Register) -> dict[tuple[date, str], GoalStanding]:
-    """What has been counted of a register."""
-    return {}
-
-
-def goal_standings(register: Register, on: date) -> tuple[GoalStanding, ...]:
+def goal_standings(snapshot: Snapshot) -> tuple[GoalStanding, ...]:
     """All goals, by number and id."""
-    ordered = sorted(register.goals, key=lambda goal: (goal.number, goal.id))
-    return tuple(goal_standing(register, goal, on) for goal in ordered)
+    ordered = sorted(snapshot.register.goals, key=lambda goal: (goal.number, goal.id))
+    return tuple(goal_standing(snapshot, goal) for goal in ordered)
 
 
-def _standing(register: Register, goal: Goal, on: date) -> GoalStanding:
-    reported = goal.reported(on)
+@counted_once
+def _standing(snapshot: Snapshot, goal_id: str) -> GoalStanding:
+    goal = snapshot.register.by_id(Goal)[goal_id]
+    reported = goal.reported(snapshot.on)
     dropped = reported is not None and reported.status is GoalStatus.DROPPED
-    criteria = () if dropped else tuple(standing(register, goal, n, on) for n in range(len(goal.criteria)))
-    state = _state(goal, reported, criteria, on, whole=not lacks_part(register, goal))
-    soon = days_later(on, register.settings.warning_days)
+    criteria = () if dropped else tuple(standing(snapshot, goal, n) for n in range(len(goal.criteria)))
+    state = _state(goal, reported, criteria, snapshot.on, whole=not lacks_part(snapshot.register, goal))
+    soon = days_later(snapshot.on, snapshot.register.settings.warning_days)
     is_open = state not in (*OVER, GoalState.LATE)
     return GoalStanding(
         goal,
-        on,
+        snapshot.on,
         state,
         reported,
         criteria,
-        (goal.deadline.day - on).days,
-        None if state in OVER else _silent_since(register, goal, reported, on),
+        (goal.deadline.day - snapshot.on).days,
+        None if state in OVER else _silent_since(snapshot.register, goal, reported, snapshot.on),
         is_open and goal.deadline.day <= soon and state is not GoalState.ON_TRACK,
-        tuple(task for task in tasks(register) if task.goal == goal.id and task.is_left),
-        reached(register, goal, _asked(criteria), on) if state is GoalState.REACHED else None,
+        tuple(task for task in tasks(snapshot) if task.goal == goal.id and task.is_left),
+        reached(snapshot, goal, _asked(criteria)) if state is GoalState.REACHED else None,
     )
 
 

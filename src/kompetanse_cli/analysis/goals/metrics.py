@@ -1,20 +1,44 @@
 """The metrics the tool counts itself: for each, what is counted of what, and who lacks it (issue of goals, S1)."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from kompetanse_cli.analysis.base import Share, months_later, total
-from kompetanse_cli.analysis.coverage import Status, standings
+from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import months_later
+from kompetanse_cli.analysis.base import total
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import standings
+from kompetanse_cli.analysis.coverage import judged
+from kompetanse_cli.analysis.coverage import share_of
+from kompetanse_cli.analysis.days import months_later
 from kompetanse_cli.analysis.goals.affected_units import Scope
-from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, count
+from kompetanse_cli.analysis.goals.amounts import NOTHING
+from kompetanse_cli.analysis.goals.amounts import CriterionAmount
+from kompetanse_cli.analysis.goals.amounts import count
 from kompetanse_cli.analysis.goals.trained_employees import trained
-from kompetanse_cli.analysis.people import LEADER, any_in, appointed, chain_breaks, spans
-from kompetanse_cli.analysis.programmes import NO_CREDITS, Participation, ProgressFilter, RunProgress, progress
-from kompetanse_cli.analysis.steering import described, last_due, plan_of, planned_meetings, reporting
-from kompetanse_cli.model import Appointment, Forum, Metric, Requirement
+from kompetanse_cli.analysis.people import LEADER
+from kompetanse_cli.analysis.people import any_in
+from kompetanse_cli.analysis.people import appointed
+from kompetanse_cli.analysis.people import chain_breaks
+from kompetanse_cli.analysis.people import spans
+from kompetanse_cli.analysis.programmes import NO_CREDITS
+from kompetanse_cli.analysis.programmes import Participation
+from kompetanse_cli.analysis.programmes import ProgressFilter
+from kompetanse_cli.analysis.programmes import RunProgress
+from kompetanse_cli.analysis.programmes import progress
+from kompetanse_cli.analysis.steering import described
+from kompetanse_cli.analysis.steering import last_due
+from kompetanse_cli.analysis.steering import plan_of
+from kompetanse_cli.analysis.steering import planned_meetings
+from kompetanse_cli.analysis.steering import reporting
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import Forum
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Requirement
 
 # How far back a meeting counts where the criterion does not say.
 MEETING_MONTHS = 6
@@ -37,15 +61,13 @@ def _coverage(scope: Scope) -> CriterionAmount:
     if requirement is None:
         return NOTHING
     found = [
-        (demand, status)
-        for demand, status in standings(scope.register, requirement, scope.on)
-        if (scope.is_whole if demand.unit is None else demand.unit.id in scope.ids)
+        each
+        for each in judged(scope.snapshot, {requirement.id})
+        if (scope.is_whole if each.demand.unit is None else each.demand.unit.id in scope.ids)
     ]
-    counted = Counter(status for _, status in found)
-    covered, uncovered = counted[Status.COVERED], counted[Status.UNCOVERED]
-    lacking = [demand for demand, status in found if status is Status.UNCOVERED]
+    lacking = [each.demand for each in found if each.status is Status.UNCOVERED]
     return CriterionAmount(
-        Share(covered, covered + uncovered, counted[Status.WAIVED]),
+        share_of(each.status for each in found),
         units=tuple(demand.unit.id for demand in lacking if demand.unit is not None),
         areas=tuple(demand.service_area.id for demand in lacking if demand.service_area is not None),
     )
@@ -53,7 +75,7 @@ def _coverage(scope: Scope) -> CriterionAmount:
 
 def _runs(scope: Scope) -> tuple[RunProgress, ...]:
     """The runs of the programme with its parts; of a goal with units, what belongs to these."""
-    return progress(scope.register, scope.on, ProgressFilter(scope.criterion.programme, units=scope.tops))
+    return progress(scope.snapshot, ProgressFilter(scope.criterion.programme, units=scope.tops))
 
 
 def _people(scope: Scope) -> tuple[Participation, ...]:
@@ -80,7 +102,7 @@ def _plans(scope: Scope) -> CriterionAmount:
     kind = scope.criterion.document_type
     if kind is None:
         return NOTHING
-    share, lacking = _share(scope.units, lambda unit: plan_of(scope.register, unit.id, kind, scope.on) is not None)
+    share, lacking = _share(scope.units, lambda unit: plan_of(scope.snapshot, unit.id, kind) is not None)
     return CriterionAmount(share, units=tuple(unit.id for unit in lacking))
 
 
@@ -97,7 +119,7 @@ def _span(scope: Scope) -> CriterionAmount:
     """
     mine = [
         span
-        for span in spans(scope.register, scope.on).spans
+        for span in spans(scope.snapshot).spans
         if span.limit is not None and any(a.role == LEADER and a.unit in scope.ids for a in span.appointments)
     ]
     within, unknown = (sum(span.over_limit is state for span in mine) for state in (False, None))
@@ -106,7 +128,7 @@ def _span(scope: Scope) -> CriterionAmount:
 
 
 def _chain(scope: Scope) -> CriterionAmount:
-    broken = {unit.id for each in chain_breaks(scope.register, scope.on) for unit in (each.unit, *each.below)}
+    broken = {unit.id for each in chain_breaks(scope.snapshot) for unit in (each.unit, *each.below)}
     share, lacking = _share(scope.units, lambda unit: unit.id not in broken)
     return CriterionAmount(share, units=tuple(unit.id for unit in lacking))
 
@@ -120,7 +142,7 @@ def _on_site(scope: Scope) -> CriterionAmount:
 
 
 def _descriptions(scope: Scope) -> CriterionAmount:
-    share, lacking = _share(_led(scope), lambda a: described(scope.register, a, scope.on))
+    share, lacking = _share(_led(scope), lambda a: described(scope.snapshot, a))
     return CriterionAmount(share, units=_units_of(lacking))
 
 
@@ -161,7 +183,7 @@ def _reported(scope: Scope) -> CriterionAmount:
     period = last_due(scope.register, scope.on)
     asked = [
         due
-        for due in reporting(scope.register, scope.on)
+        for due in reporting(scope.snapshot)
         if period is not None and due.required and due.period.name == period.name and due.unit.id in scope.all_units
         if scope.criterion.where is None or due.unit.id in scope.ids
     ]

@@ -4,11 +4,26 @@ from collections.abc import Iterable
 from datetime import date
 
 from kompetanse_cli.analysis.base import units_below
-from kompetanse_cli.analysis.goals.goal_states import GoalStanding, goal_standings
-from kompetanse_cli.analysis.goals.shortfalls import SteeringShortfall, steering_shortfalls
-from kompetanse_cli.analysis.steering import Confirmations, ReportDue, Task, confirmations, in_force, reporting, tasks
+from kompetanse_cli.analysis.goals.goal_states import GoalStanding
+from kompetanse_cli.analysis.goals.goal_states import goal_standings
+from kompetanse_cli.analysis.goals.shortfalls import SteeringShortfall
+from kompetanse_cli.analysis.goals.shortfalls import steering_shortfalls
+from kompetanse_cli.analysis.lookups import units_below
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.steering import Confirmations
+from kompetanse_cli.analysis.steering import ReportDue
+from kompetanse_cli.analysis.steering import Task
+from kompetanse_cli.analysis.steering import confirmations
+from kompetanse_cli.analysis.steering import in_force
+from kompetanse_cli.analysis.steering import reporting
+from kompetanse_cli.analysis.steering import tasks
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import AnnualActivity, DevelopmentPlan, Document, Goal, Register, Unit
+from kompetanse_cli.model import AnnualActivity
+from kompetanse_cli.model import DevelopmentPlan
+from kompetanse_cli.model import Document
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Unit
 from kompetanse_cli.similar import fold
 
 
@@ -30,23 +45,29 @@ class Steering:
         return bool(self.goals or self.reports or self.plans or self.activities)
 
 
-def steering(register: Register, on: date, theme: str | None = None, unit: str | None = None) -> Steering:
+def steering(snapshot: Snapshot, theme: str | None = None, unit: str | None = None) -> Steering:
     """What is told of the goals of a theme, or of a unit and all below it, or of everything."""
-    below = units_below(register, unit, on)
-    goals = tuple(each for each in goal_standings(register, on) if _takes(register, each.goal, theme, below, on))
+    below = units_below(snapshot.register, unit, snapshot.on)
+    goals = tuple(
+        each for each in goal_standings(snapshot) if _takes(snapshot.register, each.goal, theme, below, snapshot.on)
+    )
     chosen = {each.goal.id for each in goals}
     limited = theme is not None
-    confirmed = confirmations(register, on)
+    confirmed = confirmations(snapshot)
     return Steering(
         goals=goals,
         tasks=tuple(
-            task for task in tasks(register) if in_force(task, on) and _is_of(task, chosen, below, limited=limited)
+            task
+            for task in tasks(snapshot)
+            if in_force(task, snapshot.on) and _is_of(task, chosen, below, limited=limited)
         ),
-        reports=() if limited else tuple(due for due in reporting(register, on) if _in(due.unit.id, below)),
-        plans=() if limited else _plans(register, below, on),
-        activities=() if limited else tuple(a for a in register.activities if a.unit is None or _in(a.unit, below)),
+        reports=() if limited else tuple(due for due in reporting(snapshot) if _in(due.unit.id, below)),
+        plans=() if limited else _plans(snapshot.register, below, snapshot.on),
+        activities=()
+        if limited
+        else tuple(a for a in snapshot.register.activities if a.unit is None or _in(a.unit, below)),
         shortfalls=tuple(
-            want for want in steering_shortfalls(register, on) if _wanted(want, chosen, below, limited=limited)
+            want for want in steering_shortfalls(snapshot) if _wanted(want, chosen, below, limited=limited)
         ),
         confirmations=Confirmations(
             _units(confirmed.confirmed, below), _units(confirmed.denied, below), _units(confirmed.of, below)

@@ -1,9 +1,10 @@
 """What units have reported of employees trained in a subject: each figure, and which units it takes in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.model import EVERY_SUBJECT, Register, ReportingPeriod, Trained, Unit, UnitReport, active, period
 
 # A headcount that is off by more than one part of so many is no slip in counting.
@@ -82,33 +83,28 @@ def of_subject(register: Register, lines: Sequence[Trained], subject: str | None
     return next((subjects.index(each) for each in wanted if each in subjects), None)
 
 
-def figures(register: Register, subject: str | None, on: date) -> tuple[ReportedFigure, ...]:
+def figures(snapshot: Snapshot, subject: str | None) -> tuple[ReportedFigure, ...]:
     """Every figure of a subject delivered by the day, in the order of the files; also those that can't be used."""
-    made = register.once(_kept)
-    if subject not in made:
-        made[subject] = tuple(_figures(register, register.unit_reports, subject))
-    return tuple(figure for figure in made[subject] if figure.report.is_delivered(on))
+    return tuple(figure for figure in _figures(snapshot, subject) if figure.report.is_delivered(snapshot.on))
 
 
-def last_told(
-    register: Register, unit_id: str, subject: str | None, on: date, before: ReportingPeriod
-) -> ReportedFigure | None:
+def last_told(snapshot: Snapshot, unit_id: str, subject: str | None, before: ReportingPeriod) -> ReportedFigure | None:
     """What a unit itself told last of a subject, delivered by the day, for a period before this one; None: nothing."""
     own = (
         figure
-        for figure in figures(register, subject, on)
+        for figure in figures(snapshot, subject)
         if figure.unit == unit_id and figure.is_possible and figure.period_end < before.last
     )
     return max(own, key=lambda figure: figure.age, default=None)
 
 
-def _kept(_register: Register) -> dict[str | None, tuple[ReportedFigure, ...]]:
-    """What has been read of a register."""
-    return {}
+@counted_once_for_all_days
+def _figures(snapshot: Snapshot, subject: str | None) -> tuple[ReportedFigure, ...]:
+    return tuple(_figures_of(snapshot.register, subject))
 
 
-def _figures(register: Register, reports: Iterable[UnitReport], subject: str | None) -> Iterator[ReportedFigure]:
-    for report in reports:
+def _figures_of(register: Register, subject: str | None) -> Iterator[ReportedFigure]:
+    for report in register.unit_reports:
         line = of_subject(register, report.trained, subject)
         unit = register.find(Unit, report.unit)
         if line is not None and unit is not None and report.delivered is not None:

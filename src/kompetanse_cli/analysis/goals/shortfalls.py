@@ -12,6 +12,7 @@ from kompetanse_cli.analysis.base import day_after, grouped, months_later
 from kompetanse_cli.analysis.completion import sessions_of
 from kompetanse_cli.analysis.goals.goal_states import GoalState, goal_standings
 from kompetanse_cli.analysis.people import LEADER, RosterEntry, appointed, chain_breaks, has_begun, owner, roster, spans
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import ReportState, delivered_reports, described, last_plan, plan_of, reporting
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
@@ -72,9 +73,9 @@ class SteeringShortfall:
     since: date | None = None
 
 
-def of_goals(register: Register, on: date) -> Iterator[SteeringShortfall]:
+def of_goals(snapshot: Snapshot) -> Iterator[SteeringShortfall]:
     """One for each goal that is late, or near its deadline and not on track; one for each that nobody tells of."""
-    for each in goal_standings(register, on):
+    for each in goal_standings(snapshot):
         goal, left = each.goal, len(each.asked) - len(each.met)
         if each.state is GoalState.LATE:
             since = day_after(goal.deadline.day)
@@ -90,7 +91,7 @@ def of_goals(register: Register, on: date) -> Iterator[SteeringShortfall]:
             yield SteeringShortfall(
                 SteeringShortfallKind.GOAL_NEAR, goal.at("deadline"), goal=goal, number=left, of=len(each.asked)
             )
-        if goal.owner is not None and not each.is_over and owner(register, goal.owner, on) is None:
+        if goal.owner is not None and not each.is_over and owner(snapshot.register, goal.owner, snapshot.on) is None:
             yield SteeringShortfall(SteeringShortfallKind.OWNER, goal.at("owner"), goal=goal)
         if each.silent_since is not None:
             yield SteeringShortfall(
@@ -98,12 +99,12 @@ def of_goals(register: Register, on: date) -> Iterator[SteeringShortfall]:
             )
 
 
-def of_reports(register: Register, on: date) -> Iterator[SteeringShortfall]:
+def of_reports(snapshot: Snapshot) -> Iterator[SteeringShortfall]:
     """One for each unit, still there, whose report for the last period has not come; how many it owes in all."""
-    asked = grouped((due.unit.id, due) for due in reporting(register, on) if due.required)
+    asked = grouped((due.unit.id, due) for due in reporting(snapshot) if due.required)
     for unit_id, dues in asked.items():
         unit, missing = dues[0].unit, [due for due in dues if due.state is ReportState.MISSING]
-        if not missing or not active(unit, on):
+        if not missing or not active(unit, snapshot.on):
             continue
         never = not any(due.is_delivered for due in dues)
         last = missing[-1]
@@ -120,14 +121,14 @@ def of_reports(register: Register, on: date) -> Iterator[SteeringShortfall]:
             )
 
 
-def of_leadership(register: Register, on: date) -> Iterator[SteeringShortfall]:
+def of_leadership(snapshot: Snapshot) -> Iterator[SteeringShortfall]:
     """One for each break in the line with leaders below, each leader over the limit, each team without meetings."""
-    for broken in chain_breaks(register, on):
+    for broken in chain_breaks(snapshot):
         # That the place itself is vacant is a requirement's matter, and a gap already.
         if broken.below:
             where = broken.unit.at("id")
             yield SteeringShortfall(SteeringShortfallKind.CHAIN, where, unit=broken.unit.id, number=len(broken.below))
-    for span in spans(register, on).spans:
+    for span in spans(snapshot).spans:
         if span.over_limit:
             held = span.appointments[0]
             least = span.people is None
@@ -141,22 +142,26 @@ def of_leadership(register: Register, on: date) -> Iterator[SteeringShortfall]:
             )
     met = {
         activity.forum
-        for activity in register.activities
-        if activity.type is ActivityType.MEETING and active(activity, on)
+        for activity in snapshot.register.activities
+        if activity.type is ActivityType.MEETING and active(activity, snapshot.on)
     }
-    for forum in register.forums:
+    for forum in snapshot.register.forums:
         if forum.type == LEADERS and forum.id not in met:
             yield SteeringShortfall(SteeringShortfallKind.MEETINGS, forum.at("id"), what=(forum.name,))
 
 
-def of_descriptions(register: Register, on: date) -> Iterator[SteeringShortfall]:
+def of_descriptions(snapshot: Snapshot) -> Iterator[SteeringShortfall]:
     """One for each unit with leaders whom no function description is for, once the municipality has begun with them."""
-    if not _uses_descriptions(register):
+    if not _uses_descriptions(snapshot.register):
         return
-    tree = register.tree_on(on)
+    tree = snapshot.register.tree_on(snapshot.on)
     for unit in sorted(tree.units.values(), key=lambda unit: tree.order[unit.id]):
-        led = [a for a in appointed(register, unit.id, on) if a.unit == unit.id] if active(unit, on) else []
-        without = [appointment for appointment in led if not described(register, appointment, on)]
+        led = (
+            [a for a in appointed(snapshot.register, unit.id, snapshot.on) if a.unit == unit.id]
+            if active(unit, snapshot.on)
+            else []
+        )
+        without = [appointment for appointment in led if not described(snapshot, appointment)]
         if without:
             yield SteeringShortfall(
                 SteeringShortfallKind.DESCRIPTION, without[0].at("unit"), unit=unit.id, number=len(without), of=len(led)
@@ -169,24 +174,24 @@ def _uses_descriptions(register: Register) -> bool:
     )
 
 
-def of_plans(register: Register, on: date) -> Iterator[SteeringShortfall]:
+def of_plans(snapshot: Snapshot) -> Iterator[SteeringShortfall]:
     """One for each unit that lacks plans it should have; then one for each unit, role or person whose plan ran out."""
-    asked = asked_plans(register, on)
-    order = register.tree_on(on).order
+    asked = asked_plans(snapshot.register, snapshot.on)
+    order = snapshot.register.tree_on(snapshot.on).order
     for unit_id in sorted(asked, key=lambda each: order[each]):
-        lacking = [kind for kind in DocumentType if kind in asked[unit_id] and not plan_of(register, unit_id, kind, on)]
+        lacking = [kind for kind in DocumentType if kind in asked[unit_id] and not plan_of(snapshot, unit_id, kind)]
         if lacking:
             since = max(asked[unit_id][kind] for kind in lacking)
             yield SteeringShortfall(
                 SteeringShortfallKind.PLAN,
-                register.by_id(Unit)[unit_id].at("id"),
+                snapshot.register.by_id(Unit)[unit_id].at("id"),
                 unit=unit_id,
                 what=tuple(kind.value for kind in lacking),
                 number=len(lacking),
                 of=len(asked[unit_id]),
                 since=since,
             )
-    yield from _expired(register, on, asked)
+    yield from _expired(snapshot, asked)
 
 
 def asked_plans(register: Register, on: date) -> Mapping[str, Mapping[DocumentType, date]]:
@@ -215,19 +220,19 @@ def _receiving(register: Register, run: Run, on: date) -> Iterator[str]:
     yield from (unit.id for unit in below.values() if active(unit, on) and is_lowest(register, unit, on))
 
 
-def _expired(
-    register: Register, on: date, asked: Mapping[str, Mapping[DocumentType, date]]
-) -> Iterator[SteeringShortfall]:
+def _expired(snapshot: Snapshot, asked: Mapping[str, Mapping[DocumentType, date]]) -> Iterator[SteeringShortfall]:
     """What ended before the day with nothing of the kind in its place; not where the unit is told of already."""
-    units = {(plan.unit, DocumentType.DEVELOPMENT_PLAN) for plan in register.plans}
+    units = {(plan.unit, DocumentType.DEVELOPMENT_PLAN) for plan in snapshot.register.plans}
     units |= {
-        (document.unit, document.type) for document in register.documents if document.unit and _only_unit(document)
+        (document.unit, document.type)
+        for document in snapshot.register.documents
+        if document.unit and _only_unit(document)
     }
-    order = register.tree_on(on).order
+    order = snapshot.register.tree_on(snapshot.on).order
     for unit_id, kind in sorted(units, key=lambda each: (order.get(each[0], -1), each[1].value)):
-        unit, ended = register.find(Unit, unit_id), last_plan(register, unit_id, kind, on)
-        replaced = plan_of(register, unit_id, kind, on) is not None or kind in asked.get(unit_id, {})
-        if unit is not None and active(unit, on) and ended is not None and not replaced:
+        unit, ended = snapshot.register.find(Unit, unit_id), last_plan(snapshot, unit_id, kind)
+        replaced = plan_of(snapshot, unit_id, kind) is not None or kind in asked.get(unit_id, {})
+        if unit is not None and active(unit, snapshot.on) and ended is not None and not replaced:
             yield SteeringShortfall(
                 SteeringShortfallKind.EXPIRED,
                 ended.at("end"),
@@ -235,7 +240,7 @@ def _expired(
                 what=(kind.value,),
                 since=day_after(ended.end),
             )
-    yield from _expired_for_others(register, on)
+    yield from _expired_for_others(snapshot.register, snapshot.on)
 
 
 def _only_unit(document: Document) -> bool:
@@ -267,16 +272,20 @@ FOLLOW_UP_MONTHS = 6
 _NO_TIME_OF_THEIR_OWN = (LEADER, "kommunalsjef")
 
 
-def of_follow_up(register: Register, on: date) -> Iterator[SteeringShortfall]:
+def of_follow_up(snapshot: Snapshot) -> Iterator[SteeringShortfall]:
     """One for each unit, with how many of its resource persons; nothing before anybody has begun to write it down."""
-    held = [entry for entry in roster(register, on) if not entry.also]
-    if any(a.followed_up for a in register.appointments) or any(r.followed_up for r in register.unit_reports):
-        reported = _reported(register, on)
-        since = months_later(on, -FOLLOW_UP_MONTHS)
+    held = [entry for entry in roster(snapshot) if not entry.also]
+    if any(a.followed_up for a in snapshot.register.appointments) or any(
+        r.followed_up for r in snapshot.register.unit_reports
+    ):
+        reported = _reported(snapshot.register, snapshot.on)
+        since = months_later(snapshot.on, -FOLLOW_UP_MONTHS)
         # Nobody can have been followed up for half a year in a role that is younger.
         settled = [e for e in held if e.role == RESOURCE_PERSON and has_begun(e.appointment, since)]
-        yield from _lines(SteeringShortfallKind.FOLLOW_UP, settled, lambda entry: _last(entry, reported, on) < since)
-    if any(appointment.hours_per_week for appointment in register.appointments):
+        yield from _lines(
+            SteeringShortfallKind.FOLLOW_UP, settled, lambda entry: _last(entry, reported, snapshot.on) < since
+        )
+    if any(appointment.hours_per_week for appointment in snapshot.register.appointments):
         beside = [entry for entry in held if entry.role not in _NO_TIME_OF_THEIR_OWN]
         yield from _lines(SteeringShortfallKind.TIME, beside, lambda entry: not entry.hours)
 
@@ -311,12 +320,12 @@ def _last(entry: RosterEntry, reported: dict[str, date], on: date) -> date:
 _SOURCES = (of_goals, of_reports, of_leadership, of_descriptions, of_plans, of_follow_up)
 
 
-def steering_shortfalls(register: Register, on: date) -> tuple[SteeringShortfall, ...]:
+def steering_shortfalls(snapshot: Snapshot) -> tuple[SteeringShortfall, ...]:
     """Everything that is lacking, by kind, and then by goal and unit as the tree is read."""
-    kinds, order = list(SteeringShortfallKind), register.tree_on(on).order
+    kinds, order = list(SteeringShortfallKind), snapshot.register.tree_on(snapshot.on).order
 
     def key(want: SteeringShortfall) -> tuple[object, ...]:
         number = want.goal.number if want.goal else 0
         return (kinds.index(want.kind), number, order.get(want.unit or "", -1), want.what)
 
-    return tuple(sorted((want for source in _SOURCES for want in source(register, on)), key=key))
+    return tuple(sorted((want for source in _SOURCES for want in source(snapshot)), key=key))

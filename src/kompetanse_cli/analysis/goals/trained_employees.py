@@ -3,16 +3,28 @@
 Which reported figure speaks for which units on a day, and what is left of it for them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Share, total
+from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import total
 from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import CriterionAmount
-from kompetanse_cli.analysis.goals.reported import ReportedFigure, figures, is_ambiguous, subject_asked
+from kompetanse_cli.analysis.goals.reported import ReportedFigure
+from kompetanse_cli.analysis.goals.reported import figures
+from kompetanse_cli.analysis.goals.reported import is_ambiguous
+from kompetanse_cli.analysis.goals.reported import subject_asked
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import EVERY_SUBJECT, Register, Unit, active
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once
+from kompetanse_cli.model import EVERY_SUBJECT
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import active
 
 
 @frozen
@@ -55,24 +67,17 @@ class SpeakingGroup:
     is_outdated: bool
 
 
-def groups(register: Register, subject: str | None, on: date) -> tuple[SpeakingGroup, ...]:
+@counted_once
+def groups(snapshot: Snapshot, subject: str | None) -> tuple[SpeakingGroup, ...]:
     """All units that somebody speaks for on the day, each in one group, as the tree is read from the top."""
-    made = register.once(_kept)
-    if (subject, on) not in made:
-        speakers = _Speakers(register, on, tuple(f for f in figures(register, subject, on) if f.is_possible))
-        made[subject, on] = tuple(speakers.groups())
-    return made[subject, on]
+    speakers = _Speakers(snapshot.register, snapshot.on, tuple(f for f in figures(snapshot, subject) if f.is_possible))
+    return tuple(speakers.groups())
 
 
-def speaks_for_all(register: Register, subject: str | None, on: date, figure: ReportedFigure) -> bool:
+def speaks_for_all(snapshot: Snapshot, subject: str | None, figure: ReportedFigure) -> bool:
     """Whether nobody nearer or newer speaks for any of the units that a figure takes in."""
-    speakers = _Speakers(register, on, tuple(f for f in figures(register, subject, on) if f.is_possible))
+    speakers = _Speakers(snapshot.register, snapshot.on, tuple(f for f in figures(snapshot, subject) if f.is_possible))
     return all(speakers.nearest.get(unit_id) is figure for unit_id in figure.units)
-
-
-def _kept(_register: Register) -> dict[tuple[str | None, date], tuple[SpeakingGroup, ...]]:
-    """What has been counted of a register."""
-    return {}
 
 
 @frozen
@@ -238,21 +243,21 @@ def _includes(figure: ReportedFigure, replaced: Unit) -> bool:
 
 def trained(scope: Scope) -> CriterionAmount:
     """As `trained_in` counts, in the units of a criterion."""
-    return trained_in(scope.register, scope.units, scope.criterion.subject, scope.on)
+    return trained_in(scope.snapshot, scope.units, scope.criterion.subject)
 
 
-def trained_in(register: Register, units: Sequence[Unit], subject: str | None, on: date) -> CriterionAmount:
+def trained_in(snapshot: Snapshot, units: Sequence[Unit], subject: str | None) -> CriterionAmount:
     """How many of the employees of the units are trained, by the newest figure that speaks for each on the day.
 
     What a figure does not tell of these units is unknown. Employees that nobody speaks for count as not trained, and
     their units are named. Where several subjects could be meant, all is unknown.
     """
     employees = EmployeeCount(units)
-    if subject == EVERY_SUBJECT or is_ambiguous(register, subject):
+    if subject == EVERY_SUBJECT or is_ambiguous(snapshot.register, subject):
         share = Share(0, employees.known, unknown=employees.known, at_least=bool(employees.untold))
         return CriterionAmount(share, of_units=len(units), untold=employees.untold)
     ids = {unit.id for unit in units}
-    found = [group for group in groups(register, subject_asked(register, subject), on) if ids & _ids(group.units)]
+    found = [group for group in groups(snapshot, subject_asked(snapshot.register, subject)) if ids & _ids(group.units)]
     spoken = {unit_id for group in found for unit_id in _ids(group.units)}
     silent = EmployeeCount([unit for unit in units if unit.id not in spoken])
     parts = [*(_part(group, ids) for group in found), Share(0, silent.known, at_least=bool(silent.untold))]

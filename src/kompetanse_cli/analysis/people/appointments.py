@@ -1,13 +1,31 @@
 """Who holds which role where on a day, until when, and figures about them: time set aside, replaced."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.base import Share, grouped, months_later, units_below
-from kompetanse_cli.analysis.people.eligibility import Expiry, back_on, expired, is_away, valid_on, validities
+from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.analysis.base import months_later
+from kompetanse_cli.analysis.base import units_below
+from kompetanse_cli.analysis.people.eligibility import Expiry
+from kompetanse_cli.analysis.people.eligibility import back_on
+from kompetanse_cli.analysis.people.eligibility import expired
+from kompetanse_cli.analysis.people.eligibility import is_away
+from kompetanse_cli.analysis.people.eligibility import valid_on
+from kompetanse_cli.analysis.people.eligibility import validities
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import LINE_ROLES, ROLES, Appointment, Person, Register, Unit, active, is_for
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once
+from kompetanse_cli.model import LINE_ROLES
+from kompetanse_cli.model import ROLES
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import active
+from kompetanse_cli.model import is_for
 
 
 def post(appointment: Appointment) -> tuple[str, str, str, str]:
@@ -78,13 +96,14 @@ class RosterEntry:
         return self.appointment.on_site
 
 
-def roster(register: Register, on: date) -> tuple[RosterEntry, ...]:
+@counted_once
+def roster(snapshot: Snapshot) -> tuple[RosterEntry, ...]:
     """Everyone employed with an appointment on the day, away or not, in a unit that exists then.
 
     Sorted by the tree of units, the chain of roles, and id: names sort as a language says.
     """
-    entries = [entry for appointment in register.appointments for entry in _entries(register, appointment, on)]
-    order = register.tree_on(on).order
+    entries = [entry for appointment in snapshot.register.appointments for entry in _entries(snapshot, appointment)]
+    order = snapshot.register.tree_on(snapshot.on).order
 
     def place(entry: RosterEntry) -> tuple[object, ...]:
         return (order[entry.unit.id], role_order(entry.role), entry.person.id, entry.appointment.key())
@@ -97,31 +116,31 @@ def role_order(role_id: str) -> tuple[int, str]:
     return (_BUILT_IN_ORDER.get(role_id, len(_BUILT_IN_ORDER)), role_id)
 
 
-def _entries(register: Register, appointment: Appointment, on: date) -> Iterator[RosterEntry]:
-    person = register.find(Person, appointment.person)
-    if person is None or not active(appointment, on) or not active(person, on):
+def _entries(snapshot: Snapshot, appointment: Appointment) -> Iterator[RosterEntry]:
+    person = snapshot.register.find(Person, appointment.person)
+    if person is None or not active(appointment, snapshot.on) or not active(person, snapshot.on):
         return
-    away, gone = is_away(person, on), expired(register, person, on)
-    held = _valid(register, person, on)
+    away, gone = is_away(person, snapshot.on), expired(snapshot, person)
+    held = _valid(snapshot, person)
     for number, unit_id in enumerate(dict.fromkeys((appointment.unit, *appointment.also_covers))):
-        unit = register.find(Unit, unit_id)
-        if unit is not None and active(unit, on):
+        unit = snapshot.register.find(Unit, unit_id)
+        if unit is not None and active(unit, snapshot.on):
             yield RosterEntry(
                 unit=unit,
                 person=person,
                 appointment=appointment,
                 also=number > 0,
                 away=away,
-                back=back_on(person, on) if away else None,
-                deputy=register.find(Person, appointment.deputy),
-                until=last_day(register, appointment),
+                back=back_on(person, snapshot.on) if away else None,
+                deputy=snapshot.register.find(Person, appointment.deputy),
+                until=last_day(snapshot.register, appointment),
                 qualifications=held,
                 expired=gone,
             )
 
 
-def _valid(register: Register, person: Person, on: date) -> tuple[str, ...]:
-    held = (validity for validity in validities(register, person) if valid_on(validity, on))
+def _valid(snapshot: Snapshot, person: Person) -> tuple[str, ...]:
+    held = (validity for validity in validities(snapshot, person) if valid_on(validity, snapshot.on))
     return tuple(dict.fromkeys(validity.qualification for validity in held))
 
 

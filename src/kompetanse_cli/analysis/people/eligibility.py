@@ -3,13 +3,24 @@
 With when qualifications expire that nothing renews, and which have.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import change_days_of, day_after, grouped, months_later
+from kompetanse_cli.analysis.base import change_days_of
+from kompetanse_cli.analysis.base import day_after
+from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.analysis.base import months_later
 from kompetanse_cli.analysis.completion import earned_by
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Absence, Address, Membership, Person, Qualification, Register, active
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import Absence
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import Membership
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Qualification
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import active
 
 
 def last_valid_day(register: Register, qualification: str, achieved: date, written: date | None = None) -> date | None:
@@ -69,7 +80,7 @@ class Eligibility:
 
 
 def eligibility_of(
-    register: Register,
+    snapshot: Snapshot,
     person: Person,
     required: tuple[str, ...],
     memberships: tuple[Membership, ...] | None = None,
@@ -77,19 +88,19 @@ def eligibility_of(
     present: bool = True,
 ) -> Eligibility:
     """The person measured against the qualifications, and the forums, that are required."""
-    held = tuple(v for v in validities(register, person) if v.qualification in required) if required else ()
+    held = tuple(v for v in validities(snapshot, person) if v.qualification in required) if required else ()
     return Eligibility(person, required, held, memberships, present)
 
 
-def validities(register: Register, person: Person) -> Iterator[Validity]:
+def validities(snapshot: Snapshot, person: Person) -> Iterator[Validity]:
     """The qualifications that stand with a person, and then those earned in programmes."""
     for number, held in enumerate(person.qualifications):
         # An end that is computed stands nowhere; it follows from the day the qualification was achieved.
         field = "achieved" if held.valid_until is None else "valid_until"
-        end = last_valid_day(register, held.qualification, held.achieved, held.valid_until)
+        end = last_valid_day(snapshot.register, held.qualification, held.achieved, held.valid_until)
         yield Validity(held.qualification, held.achieved, end, person.at("qualifications", number, field))
-    for each in earned_by(register, person.id):
-        end = last_valid_day(register, each.qualification, each.day)
+    for each in earned_by(snapshot, person.id):
+        end = last_valid_day(snapshot.register, each.qualification, each.day)
         yield Validity(each.qualification, each.day, end, each.address, earned=True)
 
 
@@ -134,37 +145,37 @@ class Expiry:
     address: Address
 
 
-def expiries(register: Register, person: Person, first: date, last: date) -> Iterator[Expiry]:
+def expiries(snapshot: Snapshot, person: Person, first: date, last: date) -> Iterator[Expiry]:
     """The qualifications whose last valid day is from `first` to `last`, of one who is still employed after it.
 
     One that is renewed by `first` goes on; what is earned only later is not known of then.
     """
-    for expiry in _endings(register, person, first):
+    for expiry in _endings(snapshot.at(first), person):
         if first <= expiry.day <= last and (person.end is None or person.end > expiry.day):
             yield expiry
 
 
-def expired(register: Register, person: Person, on: date) -> tuple[Expiry, ...]:
+def expired(snapshot: Snapshot, person: Person) -> tuple[Expiry, ...]:
     """The qualifications that somebody employed has had and has no longer on the day; nothing of one who is not."""
-    if not active(person, on):
+    if not active(person, snapshot.on):
         return ()
-    ended = grouped((each.qualification, each) for each in _endings(register, person, on) if each.day < on)
-    valid = {validity.qualification for validity in validities(register, person) if valid_on(validity, on)}
+    ended = grouped((each.qualification, each) for each in _endings(snapshot, person) if each.day < snapshot.on)
+    valid = {validity.qualification for validity in validities(snapshot, person) if valid_on(validity, snapshot.on)}
     return tuple(endings[-1] for qualification, endings in ended.items() if qualification not in valid)
 
 
-def lasting(register: Register, person: Person, on: date) -> tuple[Validity, ...]:
+def lasting(snapshot: Snapshot, person: Person) -> tuple[Validity, ...]:
     """The qualifications that are valid on the day, each as it lasts longest, in the order of the files."""
-    valid = grouped((v.qualification, v) for v in validities(register, person) if valid_on(v, on))
+    valid = grouped((v.qualification, v) for v in validities(snapshot, person) if valid_on(v, snapshot.on))
     return tuple(max(found, key=lambda validity: validity.end or date.max) for found in valid.values())
 
 
-def _endings(register: Register, person: Person, on: date) -> Iterator[Expiry]:
+def _endings(snapshot: Snapshot, person: Person) -> Iterator[Expiry]:
     """The last day of each unbroken stretch in which the person has a qualification, in the order of the files.
 
     Of those earned in programmes only what is earned by the day: one written ahead is agreed upon.
     """
-    held = grouped((v.qualification, v) for v in validities(register, person) if not v.earned or v.start <= on)
+    held = grouped((v.qualification, v) for v in validities(snapshot, person) if not v.earned or v.start <= snapshot.on)
     for qualification, found in held.items():
         for last in _last_of_stretches(found):
             if last.end is not None:

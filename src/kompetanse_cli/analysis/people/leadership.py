@@ -4,12 +4,22 @@ Sources: S1 goal 1 (LED-02); lederspenn is «antall ansatte som en leder har per
 Kompetanseløft 2025).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.people.responsibility import HEAD, appointed, leaders, leading
+from kompetanse_cli.analysis.people.responsibility import HEAD
+from kompetanse_cli.analysis.people.responsibility import appointed
+from kompetanse_cli.analysis.people.responsibility import leaders
+from kompetanse_cli.analysis.people.responsibility import leading
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Appointment, Person, Register, Unit, active
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import active
 
 
 @frozen
@@ -23,17 +33,10 @@ class ChainBreak:
     below: tuple[Unit, ...]
 
 
-def chain_breaks(register: Register, on: date) -> tuple[ChainBreak, ...]:
-    """Every break on the day, as the tree is read from the top; counted once for a register and a day."""
-    made = register.once(_breaks_by_day)
-    if on not in made:
-        made[on] = _breaks(register, on)
-    return made[on]
-
-
-def _breaks_by_day(_register: Register) -> dict[date, tuple[ChainBreak, ...]]:
-    """What has been counted of a register."""
-    return {}
+@counted_once
+def chain_breaks(snapshot: Snapshot) -> tuple[ChainBreak, ...]:
+    """Every break on the day, as the tree is read from the top."""
+    return _breaks(snapshot.register, snapshot.on)
 
 
 def _breaks(register: Register, on: date) -> tuple[ChainBreak, ...]:
@@ -92,22 +95,15 @@ class Spans:
     unknown: tuple[Unit, ...]
 
 
-def spans(register: Register, on: date) -> Spans:
+@counted_once
+def spans(snapshot: Snapshot) -> Spans:
     """How many each leader leads on the day: the employees of the units without a nearer leader, and the leaders of
     the units right below these, once each.
 
     The leader is not counted, and a leader below who is employed in one of the units is among its employees already.
     A unit with more leaders is split evenly between those who are there, rounded up.
     """
-    made = register.once(_spans_by_day)
-    if on not in made:
-        made[on] = _spans(register, on)
-    return made[on]
-
-
-def _spans_by_day(_register: Register) -> dict[date, Spans]:
-    """What has been counted of a register."""
-    return {}
+    return _spans(snapshot.register, snapshot.on)
 
 
 def _spans(register: Register, on: date) -> Spans:

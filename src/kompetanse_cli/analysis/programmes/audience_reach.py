@@ -1,33 +1,39 @@
 """Which units a programme has reached: who of its audience is enrolled, has completed, or is still without (S2, S4)."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
+from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Share, grouped
-from kompetanse_cli.analysis.people import RosterEntry, roster, valid_on, validities
+from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.analysis.people import RosterEntry
+from kompetanse_cli.analysis.people import roster
+from kompetanse_cli.analysis.people import valid_on
+from kompetanse_cli.analysis.people import validities
 from kompetanse_cli.analysis.programmes.participation import ParticipationState
-from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, is_training_of
+from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun
+from kompetanse_cli.analysis.programmes.receiving_units import is_training_of
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import (
-    EVERYONE,
-    LINE_ROLES,
-    Person,
-    Programme,
-    ProgrammeStatus,
-    Register,
-    Run,
-    Session,
-    Track,
-    Training,
-    Tree,
-    Unit,
-    active,
-    has_several_subjects,
-    has_subject,
-    is_for,
-    is_of_one,
-)
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.model import EVERYONE
+from kompetanse_cli.model import LINE_ROLES
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Programme
+from kompetanse_cli.model import ProgrammeStatus
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Run
+from kompetanse_cli.model import Session
+from kompetanse_cli.model import Track
+from kompetanse_cli.model import Training
+from kompetanse_cli.model import Tree
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import active
+from kompetanse_cli.model import has_several_subjects
+from kompetanse_cli.model import has_subject
+from kompetanse_cli.model import is_for
+from kompetanse_cli.model import is_of_one
 
 # The two that source S2 wants to follow the programme together.
 PAIR = ("leder", "ressursperson")
@@ -87,51 +93,53 @@ class UnitReach:
         return EVERYONE in self.programme.audience or (session is not None and session.track is not Track.STAFF)
 
 
-def audience_reach_of(register: Register, runs: Iterable[RunProgress], on: date) -> tuple[UnitReach, ...]:
+def audience_reach_of(snapshot: Snapshot, runs: Iterable[RunProgress]) -> tuple[UnitReach, ...]:
     """Each programme that has runs and is planned or under way, in each unit it is for or has somebody from.
 
     Where its runs name receiving units, it is for these and those below them; else for the whole municipality. `runs`
     are all runs of the programmes, not limited to some people.
     """
-    entries = roster(register, on)
+    entries = roster(snapshot)
     by_programme = grouped((run.programme.id, run) for run in runs)
     found: list[UnitReach] = []
     for held in by_programme.values():
         if held[0].programme.status in (ProgrammeStatus.PLANNED, ProgrammeStatus.UNDER_WAY):
-            found.extend(_reach(register, held[0].programme, held, entries, on))
+            found.extend(_reach(snapshot, held[0].programme, held, entries))
     return tuple(found)
 
 
 def _reach(
-    register: Register, programme: Programme, runs: tuple[RunProgress, ...], entries: tuple[RosterEntry, ...], on: date
+    snapshot: Snapshot, programme: Programme, runs: tuple[RunProgress, ...], entries: tuple[RosterEntry, ...]
 ) -> Iterator[UnitReach]:
     recipients = {each.unit: each for run in runs for each in run.recipients}
-    tree = register.tree_on(on)
+    tree = snapshot.register.tree_on(snapshot.on)
     within = {unit.id for unit_id in recipients for unit in tree.subtree(unit_id)}
     audience = grouped(
         (unit_id, (person, role))
-        for unit_id, person, role in _audience(register, programme, entries, on)
+        for unit_id, person, role in _audience(snapshot.register, programme, entries, snapshot.on)
         if not recipients or unit_id in within
     )
     places = grouped((person, unit_id) for unit_id, pairs in audience.items() for person, _ in pairs)
     people = [each for run in runs for each in run.people]
-    done = {each.person.id for each in people if each.completions} | _qualified(register, programme, places, on)
+    done = {each.person.id for each in people if each.completions} | _qualified(snapshot, programme, places)
     unknown = {each.person.id for each in people if each.doubt is not None} - done
     follow = {each.person.id for each in people if each.standing is not ParticipationState.LEFT} - done - unknown
     there_by_unit = grouped(
         (unit_id, person)
         for person in sorted({*done, *unknown, *follow})
-        for unit_id in _units(register, person, places, on)
+        for unit_id in _units(snapshot.register, person, places, snapshot.on)
     )
     order = tree.order
     staff = tuple(each for each in _sessions(programme) if each.track is Track.STAFF)
-    trainings = _trainings(register, runs[0].run, within if recipients else None, on)
-    receiving = {unit for unit in within if unit in recipients or _is_lowest(tree, unit, on)} if staff else set()
+    trainings = _trainings(snapshot.register, runs[0].run, within if recipients else None, snapshot.on)
+    receiving = (
+        {unit for unit in within if unit in recipients or _is_lowest(tree, unit, snapshot.on)} if staff else set()
+    )
     for unit_id in sorted(
         {*audience, *there_by_unit, *recipients, *trainings, *receiving}, key=lambda each: order.get(each, len(order))
     ):
-        unit = register.find(Unit, unit_id)
-        if unit is not None and active(unit, on):
+        unit = snapshot.register.find(Unit, unit_id)
+        if unit is not None and active(unit, snapshot.on):
             there = there_by_unit.get(unit_id, ())
             yield UnitReach(
                 programme,
@@ -143,7 +151,7 @@ def _reach(
                 recipients.get(unit_id),
                 _alone(programme, audience.get(unit_id, ()), frozenset(there)),
                 trainings.get(unit_id, ()),
-                tuple(_below(tree, unit_id, staff, trainings, on)),
+                tuple(_below(tree, unit_id, staff, trainings, snapshot.on)),
                 within=bool(staff) and unit_id in within,
             )
 
@@ -212,17 +220,17 @@ def _is_in_subject(entry: RosterEntry, subject: str, *, asked: bool) -> bool:
     return is_for(entry.subject, subject)
 
 
-def _qualified(register: Register, programme: Programme, people: Iterable[str], on: date) -> set[str]:
+def _qualified(snapshot: Snapshot, programme: Programme, people: Iterable[str]) -> set[str]:
     """Those who hold the qualification that the programme gives, wherever they have it from."""
     wanted = programme.gives.qualification if programme.gives else None
     if wanted is None:
         return set()
-    known = ((person_id, register.find(Person, person_id)) for person_id in people)
+    known = ((person_id, snapshot.register.find(Person, person_id)) for person_id in people)
     return {
         person_id
         for person_id, person in known
         if person is not None
-        and any(held.qualification == wanted and valid_on(held, on) for held in validities(register, person))
+        and any(held.qualification == wanted and valid_on(held, snapshot.on) for held in validities(snapshot, person))
     }
 
 

@@ -1,35 +1,45 @@
 """How far each run of each programme has come on a day: one value that the command and the report both show."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import field
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Share, total, units_below
-from kompetanse_cli.analysis.completion import (
-    SessionOfRun,
-    SessionState,
-    attendance_of,
-    nobody_knows,
-    sessions_of,
-    state_on,
-)
-from kompetanse_cli.analysis.programmes.assignments import Assignment, assignments_of
-from kompetanse_cli.analysis.programmes.modules import ModuleOfRun, modules_of_run
-from kompetanse_cli.analysis.programmes.participation import (
-    NO_CREDITS,
-    Participation,
-    ParticipationState,
-    belongs_to_units,
-    credits_of,
-    participations,
-    portion,
-)
-from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, recipients_of
-from kompetanse_cli.analysis.programmes.teachers import Teaching, own_teachers, teaching
+from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import total
+from kompetanse_cli.analysis.base import units_below
+from kompetanse_cli.analysis.completion import SessionOfRun
+from kompetanse_cli.analysis.completion import SessionState
+from kompetanse_cli.analysis.completion import attendance_of
+from kompetanse_cli.analysis.completion import nobody_knows
+from kompetanse_cli.analysis.completion import sessions_of
+from kompetanse_cli.analysis.completion import state_on
+from kompetanse_cli.analysis.programmes.assignments import Assignment
+from kompetanse_cli.analysis.programmes.assignments import assignments_of
+from kompetanse_cli.analysis.programmes.modules import ModuleOfRun
+from kompetanse_cli.analysis.programmes.modules import modules_of_run
+from kompetanse_cli.analysis.programmes.participation import NO_CREDITS
+from kompetanse_cli.analysis.programmes.participation import Participation
+from kompetanse_cli.analysis.programmes.participation import ParticipationState
+from kompetanse_cli.analysis.programmes.participation import belongs_to_units
+from kompetanse_cli.analysis.programmes.participation import credits_of
+from kompetanse_cli.analysis.programmes.participation import participations
+from kompetanse_cli.analysis.programmes.participation import portion
+from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun
+from kompetanse_cli.analysis.programmes.receiving_units import recipients_of
+from kompetanse_cli.analysis.programmes.teachers import Teaching
+from kompetanse_cli.analysis.programmes.teachers import own_teachers
+from kompetanse_cli.analysis.programmes.teachers import teaching
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Headcount, Programme, Register, Run
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once
+from kompetanse_cli.model import Headcount
+from kompetanse_cli.model import Programme
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Run
 
 
 @frozen
@@ -203,32 +213,20 @@ def planned_credits(runs: Iterable[RunProgress]) -> Decimal:
     return credits_of(planned.values())
 
 
-def progress(register: Register, on: date, choice: ProgressFilter = EVERYTHING) -> tuple[RunProgress, ...]:
-    """Every run of a known programme that the choice takes in, by the order of the programmes and the first day.
-
-    Counted when first asked for, and kept: a report asks for the same day in many places.
-    """
-    counted = register.once(_counted)
-    if (on, choice) not in counted:
-        counted[on, choice] = _progress(register, on, choice)
-    return counted[on, choice]
-
-
-def _counted(_register: Register) -> dict[tuple[date, ProgressFilter], tuple[RunProgress, ...]]:
-    """What has been counted of a register."""
-    return {}
-
-
-def _progress(register: Register, on: date, choice: ProgressFilter) -> tuple[RunProgress, ...]:
-    order = {programme.id: number for number, programme in enumerate(register.programmes)}
-    wanted = programme_and_parts(register, choice.programme)
+@counted_once
+def progress(snapshot: Snapshot, choice: ProgressFilter = EVERYTHING) -> tuple[RunProgress, ...]:
+    """Every run of a known programme that the choice takes in, by the order of the programmes and the first day."""
+    order = {programme.id: number for number, programme in enumerate(snapshot.register.programmes)}
+    wanted = programme_and_parts(snapshot.register, choice.programme)
     tops = (choice.unit,) if choice.unit is not None else choice.units
-    below = frozenset().union(*(units_below(register, top, on) or () for top in tops)) if tops else None
+    below = (
+        frozenset().union(*(units_below(snapshot.register, top, snapshot.on) or () for top in tops)) if tops else None
+    )
     found = []
-    for run in register.runs:
+    for run in snapshot.register.runs:
         known = run.programme in order and (wanted is None or run.programme in wanted)
         if known and choice.run in (None, run.id):
-            made = _run_progress(register, run, on, choice.person, below)
+            made = _run_progress(snapshot, run, choice.person, below)
             if made is not None:
                 found.append(made)
     return tuple(sorted(found, key=lambda made: (order[made.programme.id], _first_day(made), made.run.id)))
@@ -251,34 +249,38 @@ def _first_day(made: RunProgress) -> date:
     return min((session.first for session in made.all_sessions if session.first is not None), default=date.max)
 
 
-def _run_progress(
-    register: Register, run: Run, on: date, person: str | None, below: frozenset[str] | None
-) -> RunProgress | None:
+def _run_progress(snapshot: Snapshot, run: Run, person: str | None, below: frozenset[str] | None) -> RunProgress | None:
     """The run as the choice of a person or a unit leaves it; None when it leaves nothing."""
-    sessions = sessions_of(register, run)
-    everyone = participations(register, run, on)
+    sessions = sessions_of(snapshot.register, run)
+    everyone = participations(snapshot, run)
     theirs = tuple(p for p in everyone if person in (None, p.person.id))
     counted = people = theirs
     if below is not None:
-        people = tuple(portion(register, p, below, on) for p in theirs if belongs_to_units(register, p, below, on))
-        gone = tuple(_gone_from(register, theirs, below, on))
+        people = tuple(
+            portion(snapshot.register, p, below, snapshot.on)
+            for p in theirs
+            if belongs_to_units(snapshot.register, p, below, snapshot.on)
+        )
+        gone = tuple(_gone_from(snapshot.register, theirs, below, snapshot.on))
         counted = (*people, *gone) if gone else people
     recipients = (
-        () if person else tuple(r for r in recipients_of(register, run, on) if below is None or r.unit in below)
+        ()
+        if person
+        else tuple(r for r in recipients_of(snapshot.register, run, snapshot.on) if below is None or r.unit in below)
     )
     limited = person is not None or below is not None
     if limited and not counted and not recipients:
         return None
     return RunProgress(
         run=run,
-        programme=register.by_id(Programme)[run.programme],
-        on=on,
+        programme=snapshot.register.by_id(Programme)[run.programme],
+        on=snapshot.on,
         people=people,
         counted=counted,
         recipients=recipients,
         limited=limited,
         all_sessions=sessions,
-        register=register,
+        register=snapshot.register,
     )
 
 

@@ -4,12 +4,23 @@ Themes are taken in turn, for activities and for the meetings of forums; planned
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.base import day_before, days_later
+from kompetanse_cli.analysis.base import day_before
+from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import MONTHS, ActivityType, AnnualActivity, Forum, Meeting, Register, active
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once_for_all_days
+from kompetanse_cli.model import MONTHS
+from kompetanse_cli.model import ActivityType
+from kompetanse_cli.model import AnnualActivity
+from kompetanse_cli.model import Forum
+from kompetanse_cli.model import Meeting
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import active
 
 
 @frozen
@@ -49,21 +60,18 @@ def _in_year(activity: AnnualActivity, year: int) -> list[tuple[date, date]]:
     return sorted(each for each in times if each[0].month not in skipped and active(activity, each[0]))
 
 
-def meeting_themes(register: Register) -> Mapping[tuple[str, date], str]:
+@counted_once_for_all_days
+def meeting_themes(snapshot: Snapshot) -> Mapping[tuple[str, date], str]:
     """The theme of each forum's meeting on a day; "" where neither the meeting nor the årshjul has one."""
-    return register.once(_themes)
-
-
-def _themes(register: Register) -> dict[tuple[str, date], str]:
     found: dict[tuple[str, date], str] = {}
-    for forum in register.forums:
+    for forum in snapshot.register.forums:
         for meeting in forum.meetings:
             key = (forum.id, meeting.day)
             found[key] = found.get(key) or meeting.theme or ""
     years: dict[str, set[int]] = {}
     for forum_id, day in found:
         years.setdefault(forum_id, set()).add(day.year)
-    for activity in register.activities:
+    for activity in snapshot.register.activities:
         for year in sorted(years.get(activity.forum or "", ())):
             for each in occasions_of(activity, date(year, 1, 1), date(year, 12, 31)):
                 key = (activity.forum or "", each.first)

@@ -7,86 +7,93 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.base import day_after
-from kompetanse_cli.model import (
-    AnnualActivity,
-    Appointment,
-    DevelopmentPlan,
-    Document,
-    DocumentType,
-    Person,
-    Register,
-    Unit,
-    active,
-)
+from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once_for_all_days
+from kompetanse_cli.model import AnnualActivity
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import DevelopmentPlan
+from kompetanse_cli.model import Document
+from kompetanse_cli.model import DocumentType
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import active
 
 AnyPlan = Document | DevelopmentPlan | AnnualActivity
 
 
-def plan_of(register: Register, unit_id: str, kind: DocumentType, on: date) -> AnyPlan | None:
+def plan_of(snapshot: Snapshot, unit_id: str, kind: DocumentType) -> AnyPlan | None:
     """What is the unit's own plan of a kind on the day: data first, then a registered document; None for none.
 
     An activity of the unit's own in the årshjul makes it have one.
     """
-    return next((plan for plan in _plans(register, unit_id, kind) if active(plan, on)), None)
+    return next((plan for plan in _plans(snapshot, unit_id, kind) if active(plan, snapshot.on)), None)
 
 
-def _plans(register: Register, unit_id: str, kind: DocumentType) -> tuple[AnyPlan, ...]:
-    return register.once(_by_unit).get((unit_id, kind), ())
+def _plans(snapshot: Snapshot, unit_id: str, kind: DocumentType) -> tuple[AnyPlan, ...]:
+    return _by_unit(snapshot).get((unit_id, kind), ())
 
 
-def _by_unit(register: Register) -> dict[tuple[str, DocumentType], tuple[AnyPlan, ...]]:
+@counted_once_for_all_days
+def _by_unit(snapshot: Snapshot) -> dict[tuple[str, DocumentType], tuple[AnyPlan, ...]]:
     found: dict[tuple[str, DocumentType], list[AnyPlan]] = {}
-    for plan in register.plans:
+    for plan in snapshot.register.plans:
         found.setdefault((plan.unit, DocumentType.DEVELOPMENT_PLAN), []).append(plan)
-    for activity in register.activities:
+    for activity in snapshot.register.activities:
         if activity.unit is not None:
             found.setdefault((activity.unit, DocumentType.ANNUAL_WHEEL), []).append(activity)
-    for document in register.documents:
+    for document in snapshot.register.documents:
         if document.unit is not None:
             found.setdefault((document.unit, document.type), []).append(document)
     return {key: tuple(plans) for key, plans in found.items()}
 
 
-def last_plan(register: Register, unit_id: str, kind: DocumentType, on: date) -> AnyPlan | None:
+def last_plan(snapshot: Snapshot, unit_id: str, kind: DocumentType) -> AnyPlan | None:
     """The plan that ended last before the day: the one that has expired where `plan_of` finds none."""
-    ended = [plan for plan in _plans(register, unit_id, kind) if plan.end is not None and plan.end < on]
+    ended = [plan for plan in _plans(snapshot, unit_id, kind) if plan.end is not None and plan.end < snapshot.on]
     return max(ended, key=lambda plan: plan.end or date.min, default=None)
 
 
-def described(register: Register, appointment: Appointment, on: date) -> bool:
+def described(snapshot: Snapshot, appointment: Appointment) -> bool:
     """Whether a function description holds for the one appointed: all that it says it is for must fit."""
     return any(
-        active(document, on)
+        active(document, snapshot.on)
         and document.role in (None, appointment.role)
         and document.person in (None, appointment.person)
         and document.unit in (None, appointment.unit)
         and (document.role, document.person, document.unit) != (None, None, None)
-        for document in register.once(_descriptions)
+        for document in _descriptions(snapshot)
     )
 
 
-def _descriptions(register: Register) -> tuple[Document, ...]:
-    return tuple(document for document in register.documents if document.type is DocumentType.DESCRIPTION)
+@counted_once_for_all_days
+def _descriptions(snapshot: Snapshot) -> tuple[Document, ...]:
+    return tuple(document for document in snapshot.register.documents if document.type is DocumentType.DESCRIPTION)
 
 
 _Key = tuple[DocumentType, str | None, str | None, str | None]
 _Plan = Document | DevelopmentPlan | AnnualActivity
 
 
-def endings(register: Register, on: date) -> Iterator[tuple[DevelopmentPlan | Document, date]]:
+def endings(snapshot: Snapshot) -> Iterator[tuple[DevelopmentPlan | Document, date]]:
     """What ends, on whatever day, and its last day: plans first, in the order of the files.
 
     Not where another of its kind for the same unit, role or person goes on, or has come by the day, nor where the unit
     or the person is no longer there to have one.
     """
-    same = register.once(_same)
-    both: tuple[DevelopmentPlan | Document, ...] = (*register.plans, *register.documents)
+    same = _same(snapshot)
+    both: tuple[DevelopmentPlan | Document, ...] = (*snapshot.register.plans, *snapshot.register.documents)
     for plan in both:
         if plan.end is None:
             continue
-        key, needed = _key(plan), max(on, day_after(plan.end) or plan.end)
+        key, needed = _key(plan), max(snapshot.on, day_after(plan.end) or plan.end)
         replaced = any(other is not plan and _follows(other, plan.end, needed) for other in same[key])
-        if not replaced and _is_there(register, Unit, key[1], needed) and _is_there(register, Person, key[3], needed):
+        if (
+            not replaced
+            and _is_there(snapshot.register, Unit, key[1], needed)
+            and _is_there(snapshot.register, Person, key[3], needed)
+        ):
             yield plan, plan.end
 
 
@@ -101,11 +108,12 @@ def _is_there(register: Register, kind: type[Unit | Person], record_id: str | No
     return record is None or active(record, on)
 
 
-def _same(register: Register) -> dict[_Key, tuple[_Plan, ...]]:
+@counted_once_for_all_days
+def _same(snapshot: Snapshot) -> dict[_Key, tuple[_Plan, ...]]:
     """Those that can take each other's place. What stands in the repository as data counts as a document does."""
     found: dict[_Key, list[_Plan]] = {}
-    own = (activity for activity in register.activities if activity.unit is not None)
-    every: tuple[_Plan, ...] = (*register.plans, *register.documents, *own)
+    own = (activity for activity in snapshot.register.activities if activity.unit is not None)
+    every: tuple[_Plan, ...] = (*snapshot.register.plans, *snapshot.register.documents, *own)
     for plan in every:
         found.setdefault(_key(plan), []).append(plan)
     return {key: tuple(plans) for key, plans in found.items()}

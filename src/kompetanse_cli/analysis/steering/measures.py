@@ -3,7 +3,13 @@
 from datetime import date
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Address, DevelopmentPlan, Measure, MeasureStatus, PlannedMeasure, Register
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once_for_all_days
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import DevelopmentPlan
+from kompetanse_cli.model import Measure
+from kompetanse_cli.model import MeasureStatus
+from kompetanse_cli.model import PlannedMeasure
 
 _OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
 
@@ -34,18 +40,16 @@ class Task:
         return self.measure.waits_for if isinstance(self.measure, Measure) else ()
 
 
-def tasks(register: Register) -> tuple[Task, ...]:
-    """All measures, those under `tiltak` first, each with the address of its deadline; gathered once."""
-    return register.once(_tasks)
-
-
-def _tasks(register: Register) -> tuple[Task, ...]:
+@counted_once_for_all_days
+def tasks(snapshot: Snapshot) -> tuple[Task, ...]:
+    """All measures, those under `tiltak` first, each with the address of its deadline."""
     own = (
-        Task(m, m.at("deadline"), m.concerns.unit, m.concerns.requirement, m.concerns.goal) for m in register.measures
+        Task(m, m.at("deadline"), m.concerns.unit, m.concerns.requirement, m.concerns.goal)
+        for m in snapshot.register.measures
     )
     planned = (
         Task(measure, plan.at("measures", number, "deadline"), plan.unit, plan=plan)
-        for plan in register.plans
+        for plan in snapshot.register.plans
         for number, measure in enumerate(plan.measures)
     )
     return (*own, *planned)

@@ -1,28 +1,32 @@
 """Which units report for which periods, what has been delivered, and what is late or missing (source S0, RAP-01)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.base import days_later, grouped, months_later
+from kompetanse_cli.analysis.base import days_later
+from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.analysis.base import months_later
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import (
-    N_,
-    Level,
-    Reach,
-    Register,
-    ReportingPeriod,
-    Unit,
-    UnitReport,
-    active,
-    fits,
-    is_lowest,
-    level_of,
-    period,
-    period_before,
-    period_on,
-    periods_between,
-)
+from kompetanse_cli.model import N_
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import counted_once
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Level
+from kompetanse_cli.model import Reach
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import ReportingPeriod
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import UnitReport
+from kompetanse_cli.model import active
+from kompetanse_cli.model import fits
+from kompetanse_cli.model import is_lowest
+from kompetanse_cli.model import level_of
+from kompetanse_cli.model import period
+from kompetanse_cli.model import period_before
+from kompetanse_cli.model import period_on
+from kompetanse_cli.model import periods_between
 
 # How long a leader's word on who has which role is trusted.
 CONFIRMED_MONTHS = 6
@@ -90,20 +94,13 @@ def last_due(register: Register, on: date) -> ReportingPeriod | None:
     return None if found is None or (first is not None and found.last < first) else found
 
 
-def reporting(register: Register, on: date) -> tuple[ReportDue, ...]:
+@counted_once
+def reporting(snapshot: Snapshot) -> tuple[ReportDue, ...]:
     """Every report that is asked for or has been delivered by the day, by period and place in the tree.
 
     Periods count from `first_day`, but no further back than `REMEMBERED_MONTHS`.
     """
-    made = register.once(_kept)
-    if on not in made:
-        made[on] = tuple(_reporting(register, on))
-    return made[on]
-
-
-def _kept(_register: Register) -> dict[date, tuple[ReportDue, ...]]:
-    """What has been counted of a register."""
-    return {}
+    return tuple(_reporting(snapshot.register, snapshot.on))
 
 
 def _reporting(register: Register, on: date) -> Iterator[ReportDue]:
@@ -184,14 +181,14 @@ class Confirmations:
     of: tuple[Unit, ...]
 
 
-def confirmations(register: Register, on: date) -> Confirmations:
+def confirmations(snapshot: Snapshot) -> Confirmations:
     """The last word of each unit, when it is at most `CONFIRMED_MONTHS` old."""
-    last = last_ended(register, on)
-    asked = [due for due in reporting(register, on) if due.required]
+    last = last_ended(snapshot.register, snapshot.on)
+    asked = [due for due in reporting(snapshot) if due.required]
     units = tuple(due.unit for due in asked if last is not None and due.period.name == last.name)
-    since = months_later(on, -CONFIRMED_MONTHS)
+    since = months_later(snapshot.on, -CONFIRMED_MONTHS)
     # A report that says nothing of it takes nothing back.
-    told = (r for r in delivered_reports(register, on) if r.roles_confirmed is not None)
+    told = (r for r in delivered_reports(snapshot.register, snapshot.on) if r.roles_confirmed is not None)
     words = grouped((r.unit, r) for r in told if r.delivered >= since)
     said = {unit_id: max(reports, key=lambda r: r.delivered).roles_confirmed for unit_id, reports in words.items()}
     return Confirmations(

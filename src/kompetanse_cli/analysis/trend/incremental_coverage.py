@@ -1,27 +1,40 @@
 """The coverage of a municipality that changes from commit to commit and from day to day, counted where it can differ.
 
-What is kept from before is what `standings` would count again: a test holds the two against each other.
+What is kept from before is what `judged` would count again: a test holds the two against each other.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
-from heapq import heappop, heappush
+from heapq import heappop
+from heapq import heappush
 
-from kompetanse_cli.analysis.base import COVERAGE_BASE, Lookups, day_after
-from kompetanse_cli.analysis.coverage import (
-    CoveragePlace,
-    Demand,
-    GapReason,
-    Status,
-    demand_change_days,
-    demands,
-    light_standing,
-    with_heads,
-)
-from kompetanse_cli.analysis.trend.record_index import RecordChange, RecordIndex
-from kompetanse_cli.model import Appointment, Per, Person, Programme, Register, Run, Waiver, in_force
+from kompetanse_cli.analysis.base import COVERAGE_BASE
+from kompetanse_cli.analysis.base import Lookups
+from kompetanse_cli.analysis.base import day_after
+from kompetanse_cli.analysis.coverage import CoveragePlace
+from kompetanse_cli.analysis.coverage import GapReason
+from kompetanse_cli.analysis.coverage import Judged
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import demand_change_days
+from kompetanse_cli.analysis.coverage import judged
+from kompetanse_cli.analysis.coverage import with_heads
+from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.trend.record_index import RecordChange
+from kompetanse_cli.analysis.trend.record_index import RecordIndex
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import Per
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Programme
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Run
+from kompetanse_cli.model import Waiver
+from kompetanse_cli.model import in_force
 
 StatusAndReason = tuple[Status, GapReason | None]
 _UNIT, _ROLE = "enhet", "rolle"
@@ -62,10 +75,8 @@ class IncrementalCoverage:
         self._base = register
         self._turns = sorted({day for day in _structural_days(register) if day is not None})
         self.standings, self._waiting, self._in_unit = {}, [], {}
-        index = register.once(Lookups)
-        for requirement in register.requirements:
-            if in_force(register, requirement, on):
-                self._keep(index, demands(index, requirement, on), on)
+        snapshot = Snapshot(register, on)
+        self._keep(judged(snapshot), on)
         for waiver in register.waivers:
             self._wait(day_after(waiver.end), on, _UNIT, waiver.unit)
 
@@ -77,21 +88,18 @@ class IncrementalCoverage:
         wide = [each for each in asked if each.per is not Per.UNIT and roles.intersection(with_heads((each.role,)))]
         if not units and not wide:
             return
-        index = Lookups(_part(base, facts, units, {each.role for each in wide}))
-        for requirement in asked:
-            if requirement.per is Per.UNIT:
-                self._keep(index, demands(index, requirement, on, units), on)
-        for requirement in wide:
-            self._keep(index, demands(index, requirement, on), on)
+        snapshot = Snapshot(_part(base, facts, units, {each.role for each in wide}), on)
+        self._keep(judged(snapshot, {each.id for each in asked if each.per is Per.UNIT}, units), on)
+        self._keep(judged(snapshot, {each.id for each in wide}), on)
         for unit_id in units:
             for waiver in facts.waivers_in(unit_id):
                 self._wait(day_after(waiver.end), on, _UNIT, unit_id)
 
-    def _keep(self, index: Lookups, found: Iterable[Demand], on: date) -> None:
-        for demand in found:
-            place = _place(demand)
-            self.standings[place] = light_standing(index, demand, on)
-            days = demand_change_days(index, demand)
+    def _keep(self, found: Iterable[Judged], on: date) -> None:
+        for each in found:
+            demand, place = each.demand, each.place
+            self.standings[place] = each.status, each.reason
+            days = demand_change_days(each.lookups, demand)
             following = bisect_right(days, on)
             turn = days[following] if following < len(days) else None
             if demand.requirement.per is Per.UNIT and demand.unit is not None:
@@ -161,10 +169,3 @@ def _structural_days(register: Register) -> Iterator[date | None]:
     for requirement in register.requirements:
         yield requirement.start
         yield day_after(requirement.end)
-
-
-def _place(demand: Demand) -> CoveragePlace:
-    requirement = demand.requirement.id
-    if demand.service_area is not None:
-        return requirement, "tjenesteområde", demand.service_area.id
-    return requirement, "enhet", demand.unit.id if demand.unit is not None else ""

@@ -10,6 +10,7 @@ from itertools import accumulate
 from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.completion import Achieved, learners
 from kompetanse_cli.analysis.programmes import NO_CREDITS, Participation, credits_of, participations
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.trend.record_index import RecordChange, RecordIndex
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Person, Register, Run
@@ -76,11 +77,13 @@ def _steps(base: Register, facts: RecordIndex, runs: tuple[Run, ...]) -> _Steps:
     """What has come of the runs of one programme by each day on which something did."""
     ids = dict.fromkeys(participant.person for run in runs for participant in run.participants)
     people = (facts.person(person_id) for person_id in ids)
-    register = base.having(people=tuple(person for person in people if person is not None), runs=runs)
+    snapshot = Snapshot(
+        base.having(people=tuple(person for person in people if person is not None), runs=runs), date.max
+    )
     changes: dict[date, Outcome] = {}
     for run in runs:
-        for each in participations(register, run, date.max):
-            for day, change in _changes(learners(register, run.programme)[each.person.id].whole, each):
+        for each in participations(snapshot, run):
+            for day, change in _changes(learners(snapshot, run.programme)[each.person.id].whole, each):
                 changes[day] = changes.get(day, Outcome()) + change
     days = sorted(changes)
     return tuple(days), tuple(accumulate(changes[day] for day in days))

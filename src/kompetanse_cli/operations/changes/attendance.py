@@ -6,6 +6,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.completion import SessionOfRun, learners, sessions_of
 from kompetanse_cli.analysis.people import absence_on, is_away
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
@@ -68,7 +69,7 @@ def the_session(register: Register, run: Run, session_id: str) -> SessionOfRun:
 
 def expected(register: Register, session: SessionOfRun) -> tuple[Person, ...]:
     """The participants who should come, in the order of the run."""
-    found = learners(register, session.run.programme)
+    found = learners(Snapshot(register, date.max), session.run.programme)
     mine = (found[p.person].enrolments[session.run.id] for p in session.run.participants if p.person in found)
     return tuple(dict.fromkeys(each.person for each in mine if each.is_expected(session)))
 

@@ -66,7 +66,7 @@ def next_steps_section(context: Context) -> Section:
     """What falls due, the nearest first."""
     register, days = context.register, context.register.settings.warning_days
     unit = context.unit.id if context.unit else None
-    items = select_due(register, due(register, context.on, days), context.on, unit=unit)
+    items = select_due(register, due(context.snapshot, days), context.on, unit=unit)
     title = context.language.say(N_("Dette er det neste"))
     return Section("forfaller", title, (due_table(context, items),))
 

@@ -1,28 +1,54 @@
 """The kommunalsjef's report: one page that begins in words, each figure with where more of it can be read."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import CoverageLine, Status, share, share_of, standings
-from kompetanse_cli.analysis.goals import of_subject, trained_in
-from kompetanse_cli.analysis.programmes import RecipientState, YearStatistics, year_statistics
-from kompetanse_cli.analysis.steering import delivered_reports, last_ended
-from kompetanse_cli.model import N_, Per, Requirement, Strength, Subject, active
-from kompetanse_cli.report.blocks import Block, BulletList, Cell, Column, Paragraph, Section, Table
+from kompetanse_cli.analysis.coverage import CoverageLine
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import judged
+from kompetanse_cli.analysis.coverage import share
+from kompetanse_cli.analysis.coverage import share_of
+from kompetanse_cli.analysis.goals import of_subject
+from kompetanse_cli.analysis.goals import trained_in
+from kompetanse_cli.analysis.programmes import RecipientState
+from kompetanse_cli.analysis.programmes import YearStatistics
+from kompetanse_cli.analysis.programmes import year_statistics
+from kompetanse_cli.analysis.steering import delivered_reports
+from kompetanse_cli.analysis.steering import last_ended
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import Per
+from kompetanse_cli.model import Requirement
+from kompetanse_cli.model import Strength
+from kompetanse_cli.model import Subject
+from kompetanse_cli.model import active
+from kompetanse_cli.report.blocks import Block
+from kompetanse_cli.report.blocks import BulletList
+from kompetanse_cli.report.blocks import Cell
+from kompetanse_cli.report.blocks import Column
+from kompetanse_cli.report.blocks import Paragraph
+from kompetanse_cli.report.blocks import Section
+from kompetanse_cli.report.blocks import Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness
-from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
+from kompetanse_cli.report.coverage.reasons import measures_told
+from kompetanse_cli.report.coverage.reasons import reason_words
+from kompetanse_cli.report.coverage.reasons import since
 from kompetanse_cli.report.coverage.shares import counted_words
 from kompetanse_cli.report.redaction import is_small_count
 from kompetanse_cli.report.sections.findings import errors_notice
 from kompetanse_cli.report.sections.steering import goals_in_words
-from kompetanse_cli.report.sections.summary import all_waived, set_aside
-from kompetanse_cli.report.sections.unit_reports import sure_words, wanted
+from kompetanse_cli.report.sections.summary import all_waived
+from kompetanse_cli.report.sections.summary import set_aside
+from kompetanse_cli.report.sections.unit_reports import sure_words
+from kompetanse_cli.report.sections.unit_reports import wanted
 from kompetanse_cli.report.steering.wording import silence
-from kompetanse_cli.report.table import place_and_requirement, requirement_columns, unit_columns
+from kompetanse_cli.report.table import place_and_requirement
+from kompetanse_cli.report.table import requirement_columns
+from kompetanse_cli.report.table import unit_columns
 
 
 def trained(context: Context) -> Iterator[str]:
@@ -34,7 +60,7 @@ def trained(context: Context) -> Iterator[str]:
     for subject in subjects or [None]:
         if all(of_subject(register, report.trained, subject) is None for report in reports):
             continue
-        found = trained_in(register, units, subject, context.on)
+        found = trained_in(context.snapshot, units, subject)
         share = found.share
         if share is None or not share.is_relevant or (context.nameless and is_small_count(share.of)):
             continue
@@ -185,8 +211,8 @@ def _in_three(context: Context, requirement: Requirement) -> Iterator[str]:
 
 
 def _on(context: Context, requirement: Requirement, day: date) -> Share:
-    found = standings(context.register, requirement, day)
-    return share_of(status for demand, status in found if demand.unit is None or context.includes(demand.unit.id))
+    found = judged(context.snapshot.at(day), {requirement.id})
+    return share_of(each.status for each in found if each.demand.unit is None or context.includes(each.demand.unit.id))
 
 
 def wanted_section(context: Context) -> Section:

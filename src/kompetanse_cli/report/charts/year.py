@@ -115,7 +115,7 @@ def _of_year(context: Context) -> list[CalendarEvent]:
     unit = context.unit.id if context.unit else None
     return [
         event
-        for event in events(context.register, context.on, unit=unit)
+        for event in events(context.snapshot, unit=unit)
         if event.first.year == context.on.year and event.state is not EventState.CANCELLED
     ]
 

@@ -36,7 +36,7 @@ def undecided_courses(context: Context, person: Person, qualifications: tuple[st
     for programme in context.register.programmes:
         if programme.gives is None or programme.gives.qualification not in qualifications:
             continue
-        learner = learners(context.register, programme.id).get(person.id)
+        learner = learners(context.snapshot, programme.id).get(person.id)
         doubt = next(learner.whole.unknown(context.on), None) if learner is not None else None
         if doubt is not None:
             yield f"{programme.name}: {undecided(context.language, doubt)}"

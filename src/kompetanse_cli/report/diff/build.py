@@ -1,16 +1,29 @@
 """The list of changes as a report of its own, and as a section of the coordinator's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 
-from kompetanse_cli.analysis.diff import Aliases, Comparison
+from kompetanse_cli.analysis.diff import Aliases
+from kompetanse_cli.analysis.diff import Comparison
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_, Message
-from kompetanse_cli.model import Person, PlacedFinding, Register, Severity
+from kompetanse_cli.messages import N_
+from kompetanse_cli.messages import Message
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import PlacedFinding
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.git.provenance import Provenance
-from kompetanse_cli.report.blocks import Block, BulletList, LeftOut, Notice, Paragraph, Report, Section
-from kompetanse_cli.report.context import SHORT_COMMIT, Context
+from kompetanse_cli.report.blocks import Block
+from kompetanse_cli.report.blocks import BulletList
+from kompetanse_cli.report.blocks import LeftOut
+from kompetanse_cli.report.blocks import Notice
+from kompetanse_cli.report.blocks import Paragraph
+from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.report.blocks import Section
+from kompetanse_cli.report.context import SHORT_COMMIT
+from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.diff.effect import effect_sections
 from kompetanse_cli.report.diff.records import records_section
 from kompetanse_cli.report.diff.turned_gaps import TurnedGaps
@@ -64,10 +77,10 @@ class ComparisonContext:
     ) -> "ComparisonContext":
         """What a comparison is told with, in the language of after."""
         registers = _hidden_on_both(before.register, after.register, comparison.aliases)
-        hiding = replace(before, register=registers[0], language=after.language)
+        hiding = replace(before.having(registers[0]), language=after.language)
         sides = ((after, _side_name(after)), (hiding, _side_name(hiding)))
         left_out = tuple(_of_side(each, context.language, side) for context, side in sides for each in context.left_out)
-        return cls(comparison, hiding, replace(after, register=registers[1], left_out=left_out), lookback)
+        return cls(comparison, hiding, replace(after.having(registers[1]), left_out=left_out), lookback)
 
     @property
     def has_history(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Holder, Status
-from kompetanse_cli.analysis.diff import Aliases, Comparison, LineChange, place_of
+from kompetanse_cli.analysis.diff import Aliases, Comparison, LineChange, place_after
 from kompetanse_cli.analysis.people import absence_on, is_away, validities
 from kompetanse_cli.model import N_, Person, Requirement, Role, Unit
 from kompetanse_cli.report.blocks import Block, BulletList, Label, Paragraph
@@ -45,7 +45,7 @@ class TurnedGaps:
         """Whether it was known beforehand or came by an edit; nothing where nobody knows."""
         if not self.own_files:
             return None
-        known = place_of(change.line, self._aliases(change)) in self._comparison.foreseen
+        known = place_after(change.line, self._aliases(change)) in self._comparison.foreseen
         word = FORESEEN if known else EDITED
         return Label(word, self._after.language.say(word))
 
@@ -146,7 +146,7 @@ class TurnedGaps:
             return self._away(person, name)
         if (left := self._left_network(line)) is not None:
             return say(N_("{name} gikk ut av nettverket {day}"), name=name, day=self._day(left))
-        for validity in validities(self._after.register, person):
+        for validity in validities(self._after.snapshot, person):
             if validity.end is not None and validity.end < self._after.on and validity.address == line.cause:
                 return say(N_("kvalifikasjonen til {name} utløp {day}"), name=name, day=self._day(validity.end))
         return None

@@ -90,7 +90,7 @@ def _holders(context: Context) -> Iterator[KeyFigure]:
     replaced = [pair for pair in replacements(context.register, context.on) if context.includes(pair.left.unit)]
     last_year = say(N_("siste tolv måneder"))
     yield KeyFigure(say(N_("Roller som har skiftet person")), len(replaced), last_year, "#utskiftinger")
-    near = horizons(context.register, context.on)
+    near = horizons(context.snapshot)
     days = ", ".join(str(horizon.days) for horizon in near)
     within = say(N_("innen {days} dager"), days=days)
     leaving = [str(sum(context.includes(item.unit or "") for item in horizon.leaving)) for horizon in near]
@@ -108,9 +108,7 @@ def _steering(context: Context) -> Iterator[KeyFigure]:
 def _leaders(context: Context) -> Iterator[KeyFigure]:
     language, limit = context.language, context.register.settings.span_limit
     say = language.say
-    found = [
-        span for span in spans(context.register, context.on).spans if any(context.includes(u.id) for u in span.units)
-    ]
+    found = [span for span in spans(context.snapshot).spans if any(context.includes(u.id) for u in span.units)]
     if not found:
         return
     unknown = sum((span.people if limit is None else span.over_limit) is None for span in found)

@@ -78,9 +78,7 @@ def _span_table(context: Context) -> Table:
         Column("ansatte_kjent", say(N_("Ansatte vi vet om")), numeric=True, data_only=True, people=People.GROUP),
         Column("over_grensen", say(N_("Over grensen")), data_only=limit is None),
     )
-    found = (
-        span for span in spans(context.register, context.on).spans if any(context.includes(u.id) for u in span.units)
-    )
+    found = (span for span in spans(context.snapshot).spans if any(context.includes(u.id) for u in span.units))
     rows = tuple(_span(context, span) for span in found)
     caption = say(N_("Ansatte per leder (lederspenn), med lederne rett under"))
     if limit is not None:

@@ -173,7 +173,7 @@ def _lacking_here(context: Context, standing: GoalStanding) -> Iterator[str]:
 
 def _sessions(context: Context, period: ReportingPeriod) -> Iterator[str]:
     language, unit = context.language, context.unit.id if context.unit else None
-    for run in progress(context.register, context.on, ProgressFilter(unit=unit)):
+    for run in progress(context.snapshot, ProgressFilter(unit=unit)):
         for each in run.sessions:
             first, last = each.session.first, each.session.last
             name = full_session_name(context, each.session)
@@ -293,11 +293,11 @@ def _trained(context: Context, unit: Unit, period: ReportingPeriod) -> Iterator[
     register, on = context.register, context.on
     subjects: list[str | None] = [subject.id for subject in register.subjects]
     for subject in subjects or [None]:
-        last = last_told(register, unit.id, subject, on, period)
+        last = last_told(context.snapshot, unit.id, subject, period)
         if last is None or not last.number:
             yield TrainedLine(subject, None, employees_below(register, unit.id, on), is_said=False)
         else:
-            yield TrainedLine(subject, last.number, last.of, speaks_for_all(register, subject, on, last))
+            yield TrainedLine(subject, last.number, last.of, speaks_for_all(context.snapshot, subject, last))
 
 
 def _followed(context: Context) -> Iterator[tuple[str, str]]:
@@ -314,7 +314,7 @@ def _open_criteria(context: Context, unit: Unit) -> Iterator[tuple[str, str, str
         for each in standing.criteria:
             if fulfilment_of(each.criterion) is not Fulfilment.PER_UNIT:
                 continue
-            asked = unit.id in Scope(context.register, standing.goal, each.criterion, context.on).ids
+            asked = unit.id in Scope(context.snapshot, standing.goal, each.criterion).ids
             named = is_id(each.criterion.name)
             if (
                 named

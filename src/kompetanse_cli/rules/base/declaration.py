@@ -1,12 +1,28 @@
-"""What a rule is: a function from register and day to hits, with the name and the reason it has for people."""
+"""What a rule is: a function from a register on a day to hits, with the name and the reason it has for people."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable
+from collections.abc import Collection
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import field
 from datetime import date
+from functools import wraps
+from inspect import signature
+from typing import Any
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import Message, message
-from kompetanse_cli.model import Address, Edit, Finding, Named, Register, Related, RuleInfo, Severity
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.messages import Message
+from kompetanse_cli.messages import message
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import Edit
+from kompetanse_cli.model import Finding
+from kompetanse_cli.model import Named
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Related
+from kompetanse_cli.model import RuleInfo
+from kompetanse_cli.model import Severity
 
 
 @frozen
@@ -28,12 +44,14 @@ class Hit:
     among: Mapping[str, Address] = field(default_factory=dict)
 
 
-Check = Callable[[Register, date], Iterator[Hit]]
+# A rule reads the register alone, or asks what is counted of it too.
+Reading = Callable[[Register, date], Iterator[Hit]]
+Check = Callable[[Snapshot], Iterator[Hit]]
 
 
 @frozen
 class Rule:
-    """A check and what it is called. `check(register, on)` yields its hits; none of severity feil depends on `on`.
+    """A check and what it is called. `check(snapshot)` yields its hits; none of severity feil depends on its day.
 
     `counts_over` are the kinds that it counts over: it is not asked while something of them could not be read. Empty
     where it only reads one record and what that refers to: nothing unread makes a hit of it.
@@ -60,13 +78,27 @@ def rule(
     suppressible: bool = True,
     off: bool = False,
     counts_over: Collection[str] = (),
-) -> Callable[[Check], Rule]:
+) -> Callable[[Check | Reading], Rule]:
     """Make a rule of a check. It registers nothing: `RULES` of its folder is the list."""
 
-    def wrap(check: Check) -> Rule:
-        return Rule(RuleInfo(code, name, severity, holds, why, suppressible, off), check, frozenset(counts_over))
+    def wrap(check: Check | Reading) -> Rule:
+        info = RuleInfo(code, name, severity, holds, why, suppressible, off)
+        return Rule(info, _of_snapshot(check), frozenset(counts_over))
 
     return wrap
+
+
+def _of_snapshot(check: Any) -> Check:
+    """The check as one that asks a snapshot."""
+    if len(signature(check).parameters) == 1:
+        asking: Check = check
+        return asking
+
+    @wraps(check)
+    def asked(snapshot: Snapshot) -> Iterator[Hit]:
+        yield from check(snapshot.register, snapshot.on)
+
+    return asked
 
 
 def hit(

@@ -1,32 +1,48 @@
 """Requirements are asked somewhere; measures and waivers are for a requirement that is asked of their unit."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import date
+from datetime import timedelta
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import COVERAGE, ORGANISATION, day_before, grouped
-from kompetanse_cli.analysis.coverage import Status, coverage_of
+from kompetanse_cli.analysis.base import COVERAGE
+from kompetanse_cli.analysis.base import ORGANISATION
+from kompetanse_cli.analysis.base import day_before
+from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import coverage_of
+from kompetanse_cli.analysis.coverage import judged
+from kompetanse_cli.analysis.days import day_before
+from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import (
-    N_,
-    NOWHERE,
-    REQUIREMENTS,
-    Per,
-    Reach,
-    Register,
-    Requirement,
-    ServiceArea,
-    Severity,
-    Tree,
-    Unit,
-    UnitType,
-    Where,
-    fits,
-    fits_size,
-    is_large,
-    service_area_of,
-)
-from kompetanse_cli.rules.base import Hit, first_day, hit, last_day, requirement_in_words, rule, unit_in_words
+from kompetanse_cli.model import N_
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import NOWHERE
+from kompetanse_cli.model import REQUIREMENTS
+from kompetanse_cli.model import Per
+from kompetanse_cli.model import Reach
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Requirement
+from kompetanse_cli.model import ServiceArea
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import Tree
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import UnitType
+from kompetanse_cli.model import Where
+from kompetanse_cli.model import fits
+from kompetanse_cli.model import fits_size
+from kompetanse_cli.model import is_large
+from kompetanse_cli.model import service_area_of
+from kompetanse_cli.rules.base import Hit
+from kompetanse_cli.rules.base import first_day
+from kompetanse_cli.rules.base import hit
+from kompetanse_cli.rules.base import last_day
+from kompetanse_cli.rules.base import requirement_in_words
+from kompetanse_cli.rules.base import rule
+from kompetanse_cli.rules.base import unit_in_words
 
 
 @frozen
@@ -329,11 +345,13 @@ def waiver_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
         "nytt besluttes."
     ),
 )
-def waiver_not_needed(register: Register, on: date) -> Iterator[Hit]:
+def waiver_not_needed(snapshot: Snapshot) -> Iterator[Hit]:
     """Without the waiver there would be a gap on the day."""
+    register, on = snapshot.register, snapshot.on
     valid = [waiver for waiver in register.waivers if on <= waiver.end]
-    asked = {(waiver.requirement, waiver.unit) for waiver in valid}
-    lines = {(line.requirement.id, line.place[1]): line for line in coverage_of(register, on, asked)} if asked else {}
+    units = grouped((waiver.requirement, waiver.unit) for waiver in valid)
+    asked = (each for requirement, its in units.items() for each in judged(snapshot, {requirement}, its))
+    lines = {(each.demand.requirement.id, each.place[2]): each.line for each in asked}
     for waiver in valid:
         line = lines.get((waiver.requirement, waiver.unit))
         # With a last day in sight the waiver may soon be needed.

@@ -3,27 +3,30 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.completion import Learner, learners
-from kompetanse_cli.model import (
-    N_,
-    CompletedBy,
-    Exam,
-    Headcount,
-    Programme,
-    Qualification,
-    Register,
-    Run,
-    RunSession,
-    Severity,
-    Track,
-)
-from kompetanse_cli.rules.base import Hit, hit, person_in_words, places, rule
-from kompetanse_cli.rules.programmes.recorded_sessions import (
-    RecordedSession,
-    module_in_words,
-    recorded_sessions,
-    run_in_words,
-)
+from kompetanse_cli.analysis.completion import Learner
+from kompetanse_cli.analysis.completion import learners
+from kompetanse_cli.model import N_
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import CompletedBy
+from kompetanse_cli.model import Exam
+from kompetanse_cli.model import Headcount
+from kompetanse_cli.model import Programme
+from kompetanse_cli.model import Qualification
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Run
+from kompetanse_cli.model import RunSession
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import Track
+from kompetanse_cli.rules.base import Hit
+from kompetanse_cli.rules.base import hit
+from kompetanse_cli.rules.base import person_in_words
+from kompetanse_cli.rules.base import places
+from kompetanse_cli.rules.base import rule
+from kompetanse_cli.rules.programmes.recorded_sessions import RecordedSession
+from kompetanse_cli.rules.programmes.recorded_sessions import module_in_words
+from kompetanse_cli.rules.programmes.recorded_sessions import recorded_sessions
+from kompetanse_cli.rules.programmes.recorded_sessions import run_in_words
 
 
 def _last_sessions(register: Register, run: Run) -> dict[str, RecordedSession]:
@@ -139,10 +142,11 @@ def more_passed_than_sat(register: Register, on: date) -> Iterator[Hit]:
                 )
 
 
-def _learners(register: Register) -> Iterator[tuple[Programme, str, Learner]]:
+def _learners(snapshot: Snapshot) -> Iterator[tuple[Programme, str, Learner]]:
     """Everyone in each programme, in the order of the programmes and runs."""
+    register = snapshot.register
     for programme in register.programmes:
-        for person_id, learner in learners(register, programme.id).items():
+        for person_id, learner in learners(snapshot, programme.id).items():
             yield programme, person_id, learner
 
 
@@ -156,9 +160,10 @@ def _learners(register: Register) -> Iterator[tuple[Programme, str, Learner]]:
         "større. Ta bort «sluttet», eller rett datoen hvis personen sluttet før."
     ),
 )
-def left_after_completing(register: Register, on: date) -> Iterator[Hit]:
+def left_after_completing(snapshot: Snapshot) -> Iterator[Hit]:
     """Nobody who has completed a programme in a run has a day of leaving there."""
-    for _programme, person_id, learner in _learners(register):
+    register = snapshot.register
+    for _programme, person_id, learner in _learners(snapshot):
         # Few leave; only what these have completed is asked.
         if all(enrolment.participant.left is None for enrolment in learner.enrolments.values()):
             continue
@@ -191,9 +196,10 @@ def left_after_completing(register: Register, on: date) -> Iterator[Hit]:
         "dette i orden."
     ),
 )
-def passed_again(register: Register, on: date) -> Iterator[Hit]:
+def passed_again(snapshot: Snapshot) -> Iterator[Hit]:
     """Nobody passes a module twice, unless the programme gives a qualification that expires, and it renews that."""
-    for programme, person_id, learner in _learners(register):
+    register = snapshot.register
+    for programme, person_id, learner in _learners(snapshot):
         if _renews(register, programme):
             continue
         for each in learner.passes:
@@ -228,9 +234,10 @@ def _renews(register: Register, programme: Programme) -> bool:
         "eller før personen opp i gjennomføringen der eksamen ble tatt."
     ),
 )
-def passed_after_leaving(register: Register, on: date) -> Iterator[Hit]:
+def passed_after_leaving(snapshot: Snapshot) -> Iterator[Hit]:
     """Nobody passes an exam in a run after having left it, or the municipality."""
-    for _programme, person_id, learner in _learners(register):
+    register = snapshot.register
+    for _programme, person_id, learner in _learners(snapshot):
         for each in learner.passes:
             last = each.enrolment.last
             if last is not None and each.day > last:
@@ -257,13 +264,14 @@ def passed_after_leaving(register: Register, on: date) -> Iterator[Hit]:
         "ført hvem som var der."
     ),
 )
-def attendance_as_a_number(register: Register, on: date) -> Iterator[Hit]:
+def attendance_as_a_number(snapshot: Snapshot) -> Iterator[Hit]:
     """Where attendance completes a programme, the sessions with participants tell by name who came."""
+    register = snapshot.register
     for run in register.runs:
         programme = register.find(Programme, run.programme)
         if programme is None or programme.gives is None or programme.gives.when is not CompletedBy.ATTENDANCE:
             continue
-        people = learners(register, run.programme).values()
+        people = learners(snapshot, run.programme).values()
         here = [learner.enrolments[run.id] for learner in people if run.id in learner.enrolments]
         for each in recorded_sessions(register, run):
             planned, attendance = each.planned, each.entry.attendance
@@ -376,9 +384,10 @@ def completed_before_enrolled(register: Register, on: date) -> Iterator[Hit]:
     holds=N_("En deltaker fullfører ikke etter å ha sluttet."),
     why=N_("Den som har sluttet i programmet eller i kommunen, regnes som sluttet. Rett den ene datoen."),
 )
-def completed_after_leaving(register: Register, on: date) -> Iterator[Hit]:
+def completed_after_leaving(snapshot: Snapshot) -> Iterator[Hit]:
     """A registered completion is not after the person left the run, or the municipality."""
-    for programme, person_id, learner in _learners(register):
+    register = snapshot.register
+    for programme, person_id, learner in _learners(snapshot):
         if programme.gives is None or programme.gives.when is not CompletedBy.REGISTERED:
             continue
         for enrolment in learner.enrolments.values():

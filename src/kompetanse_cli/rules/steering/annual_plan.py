@@ -3,20 +3,26 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import grouped, months_later
-from kompetanse_cli.analysis.steering import meeting_themes, occasions_of
-from kompetanse_cli.model import (
-    N_,
-    ActivityType,
-    AnnualActivity,
-    Forum,
-    Meeting,
-    Register,
-    Severity,
-    active,
-    holiday_names,
-)
-from kompetanse_cli.rules.base import Hit, hit, record_in_words, rule
+from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.analysis.base import months_later
+from kompetanse_cli.analysis.days import months_later
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.steering import meeting_themes
+from kompetanse_cli.analysis.steering import occasions_of
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import ActivityType
+from kompetanse_cli.model import AnnualActivity
+from kompetanse_cli.model import Forum
+from kompetanse_cli.model import Meeting
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import active
+from kompetanse_cli.model import holiday_names
+from kompetanse_cli.rules.base import Hit
+from kompetanse_cli.rules.base import hit
+from kompetanse_cli.rules.base import record_in_words
+from kompetanse_cli.rules.base import rule
 from kompetanse_cli.similar import fold
 
 # What comes seldom, as week 53, comes within so many years.
@@ -32,8 +38,9 @@ _SOME_YEAR = 2000
     holds=N_("Møtene i et forum har et av temaene årshjulet gir det."),
     why=N_("Årshjulet skal sikre at alle temaene blir tatt opp. Et møte med et annet tema tar plassen til et av dem."),
 )
-def outside_wheel(register: Register, on: date) -> Iterator[Hit]:
+def outside_wheel(snapshot: Snapshot) -> Iterator[Hit]:
     """Where the årshjul gives a forum themes, each meeting has one; one ahead may get it later."""
+    register = snapshot.register
     wheels = grouped(
         (activity.forum, activity)
         for activity in register.activities
@@ -43,13 +50,14 @@ def outside_wheel(register: Register, on: date) -> Iterator[Hit]:
         for number, meeting in enumerate(forum.meetings):
             given = [each for each in wheels.get(forum.id, ()) if active(each, meeting.day)]
             if given:
-                yield from _of_meeting(register, on, forum, number, meeting, given)
+                yield from _of_meeting(snapshot, forum, number, meeting, given)
 
 
 def _of_meeting(
-    register: Register, on: date, forum: Forum, number: int, meeting: Meeting, given: list[AnnualActivity]
+    snapshot: Snapshot, forum: Forum, number: int, meeting: Meeting, given: list[AnnualActivity]
 ) -> Iterator[Hit]:
-    theme = meeting.theme or meeting_themes(register).get((forum.id, meeting.day), "")
+    register, on = snapshot.register, snapshot.on
+    theme = meeting.theme or meeting_themes(snapshot).get((forum.id, meeting.day), "")
     themes = [theme for activity in given for theme in activity.themes]
     if fold(theme) in map(fold, themes) if theme else meeting.day > on:
         return

@@ -6,22 +6,33 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import OF_COMMAND, grouped
-from kompetanse_cli.analysis.goals import (
-    CriterionStanding,
-    CriterionState,
-    GoalStanding,
-    GoalState,
-    all_met,
-    first_lacking,
-    goal_standing,
-    rounded,
-    whole_of,
-)
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.analysis.goals import CriterionStanding
+from kompetanse_cli.analysis.goals import CriterionState
+from kompetanse_cli.analysis.goals import GoalStanding
+from kompetanse_cli.analysis.goals import GoalState
+from kompetanse_cli.analysis.goals import all_met
+from kompetanse_cli.analysis.goals import first_lacking
+from kompetanse_cli.analysis.goals import goal_standing
+from kompetanse_cli.analysis.goals import rounded
+from kompetanse_cli.analysis.goals import whole_of
 from kompetanse_cli.analysis.goals import needed as needed_by_now
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Address, Criterion, Goal, GoalStatus, Metric, Register, ReportedStatus, Severity
-from kompetanse_cli.rules.base import Hit, hit, rule
+from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.messages import N_
+from kompetanse_cli.messages import message
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import Criterion
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import GoalStatus
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import ReportedStatus
+from kompetanse_cli.model import Severity
+from kompetanse_cli.rules.base import Hit
+from kompetanse_cli.rules.base import hit
+from kompetanse_cli.rules.base import rule
 
 _EVERY_UNIT = re.compile(
     r"\b(?:alle|hver|hvert|kvar|kvart)\s+(?:enhet(?:er|ene)?|eining(?:ar|er|ane)?|avdeling(?:er|ar|ene|ane)?"
@@ -235,10 +246,11 @@ def _said(register: Register, on: date, *statuses: GoalStatus) -> Iterator[tuple
         "bør meldingen rettes."
     ),
 )
-def said_to_be_reached(register: Register, on: date) -> Iterator[Hit]:
+def said_to_be_reached(snapshot: Snapshot) -> Iterator[Hit]:
     """A goal said to be reached has no criterion that is asked and not met."""
+    register, on = snapshot.register, snapshot.on
     for goal, reported in _said(register, on, GoalStatus.REACHED):
-        standing = goal_standing(register, goal, on)
+        standing = goal_standing(snapshot, goal)
         lacking = first_lacking(standing.criteria)
         if lacking is not None:
             yield _not_reached(goal, reported, standing, lacking)
@@ -284,13 +296,14 @@ def _where(goal: Goal, reported: ReportedStatus) -> Address:
     holds=N_("Et mål som har alle kriteriene oppfylt, er meldt nådd."),
     why=N_("Kriteriene avgjør om målet er nådd. Meld det nådd, eller legg til det kriteriet som mangler."),
 )
-def reached_and_not_said(register: Register, on: date) -> Iterator[Hit]:
+def reached_and_not_said(snapshot: Snapshot) -> Iterator[Hit]:
     """A goal whose criteria are all met is said to be reached."""
+    register, on = snapshot.register, snapshot.on
     open_ = (GoalStatus.NOT_STARTED, GoalStatus.ON_TRACK, GoalStatus.UNSURE, GoalStatus.OFF_TRACK)
     for goal, reported in _said(register, on, *open_):
         # Most goals lack something that is quickly seen, and need not be counted through.
-        if all_met(register, goal, on):
-            standing = goal_standing(register, goal, on)
+        if all_met(snapshot, goal):
+            standing = goal_standing(snapshot, goal)
             yield hit(
                 _where(goal, reported),
                 N_("mål {number} har alle kriteriene oppfylt, men er meldt «{status}»"),
@@ -315,10 +328,11 @@ def reached_and_not_said(register: Register, on: date) -> Iterator[Hit]:
         "Er minst halvparten under, er målet ikke i rute."
     ),
 )
-def said_to_be_on_track(register: Register, on: date) -> Iterator[Hit]:
+def said_to_be_on_track(snapshot: Snapshot) -> Iterator[Hit]:
     """A goal said to be on track has no criterion behind the pace that its deadline asks."""
+    register, on = snapshot.register, snapshot.on
     for goal, reported in _said(register, on, GoalStatus.ON_TRACK):
-        standing = goal_standing(register, goal, on)
+        standing = goal_standing(snapshot, goal)
         if standing.behind and standing.state in (GoalState.UNSURE, GoalState.OFF_TRACK):
             yield _behind(goal, reported, standing)
 

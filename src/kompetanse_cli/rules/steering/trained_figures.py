@@ -4,9 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.base import TRAINED
-from kompetanse_cli.analysis.goals import ReportedFigure, SpeakingGroup, groups, is_ambiguous
-from kompetanse_cli.model import EVERY_SUBJECT, N_, Metric, Register, Severity, Unit
-from kompetanse_cli.rules.base import Hit, hit, rule, unit_in_words
+from kompetanse_cli.analysis.goals import ReportedFigure
+from kompetanse_cli.analysis.goals import SpeakingGroup
+from kompetanse_cli.analysis.goals import groups
+from kompetanse_cli.analysis.goals import is_ambiguous
+from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import EVERY_SUBJECT
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import Unit
+from kompetanse_cli.rules.base import Hit
+from kompetanse_cli.rules.base import hit
+from kompetanse_cli.rules.base import rule
+from kompetanse_cli.rules.base import unit_in_words
 
 
 @rule(
@@ -60,16 +73,17 @@ def figure_of_nobody(register: Register, on: date) -> Iterator[Hit]:
                 )
 
 
-def _speaking(register: Register, on: date) -> Iterator[SpeakingGroup]:
+def _speaking(snapshot: Snapshot) -> Iterator[SpeakingGroup]:
     """The groups of figures that count on the day, subject by subject."""
+    register = snapshot.register
     subjects: list[str | None] = [subject.id for subject in register.subjects]
     for subject in subjects or [None]:
-        yield from groups(register, subject, on)
+        yield from groups(snapshot, subject)
 
 
-def _figures(register: Register, on: date) -> Iterator[ReportedFigure]:
+def _figures(snapshot: Snapshot) -> Iterator[ReportedFigure]:
     """The figures that count on the day, once each: a line can be for several subjects."""
-    found = (figure for group in _speaking(register, on) for figure in group.figures)
+    found = (figure for group in _speaking(snapshot) for figure in group.figures)
     yield from {(figure.report.key(), figure.line): figure for figure in found}.values()
 
 
@@ -83,10 +97,11 @@ def _figures(register: Register, on: date) -> Iterator[ReportedFigure]:
         "Når tallene ikke kan stemme samtidig, vet ingen hvor mange i resten av enheten som er opplært: de er ukjent."
     ),
 )
-def levels_disagree(register: Register, on: date) -> Iterator[Hit]:
+def levels_disagree(snapshot: Snapshot) -> Iterator[Hit]:
     """What is left of a unit's figure, when those below have told of theirs, is of somebody and not more than all."""
+    register = snapshot.register
     seen: set[tuple[tuple[str, ...], int]] = set()
-    for odds in (odds for group in _speaking(register, on) for odds in group.odds):
+    for odds in (odds for group in _speaking(snapshot) for odds in group.odds):
         figure = odds.figure
         if (key := (figure.report.key(), figure.line)) in seen:
             continue
@@ -117,9 +132,10 @@ def levels_disagree(register: Register, on: date) -> Iterator[Hit]:
     holds=N_("Et tall for opplærte er av omtrent så mange som er ansatt, i enheten alene eller med alle under."),
     why=N_("Verktøyet ser av «av» om tallet gjelder enheten alene eller alle under den. Her er det langt fra begge."),
 )
-def far_from_employees(register: Register, on: date) -> Iterator[Hit]:
+def far_from_employees(snapshot: Snapshot) -> Iterator[Hit]:
     """The whole of a figure that counts is within a fifth of the unit's employees, or of those with all below."""
-    for figure in _figures(register, on):
+    register = snapshot.register
+    for figure in _figures(snapshot):
         if figure.is_far_off:
             unit = register.by_id(Unit)[figure.unit]
             alone = figure.own == figure.whole
@@ -149,9 +165,10 @@ def far_from_employees(register: Register, on: date) -> Iterator[Hit]:
     holds=N_("Det går fram av «ansatte» om et tall for opplærte gjelder enheten alene eller alle under den."),
     why=N_("Uten «ansatte» leses tallet som enhetens eget, og enhetene under har ikke meldt noe."),
 )
-def alone_or_with_those_below(register: Register, on: date) -> Iterator[Hit]:
+def alone_or_with_those_below(snapshot: Snapshot) -> Iterator[Hit]:
     """A unit with units below that reports those trained says how many work there, and so do they."""
-    for figure in _figures(register, on):
+    register = snapshot.register
+    for figure in _figures(snapshot):
         if figure.is_undecided:
             yield hit(
                 figure.report.at("trained", figure.line, "of"),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.base import day_before, months_later
 from kompetanse_cli.analysis.coverage import coverage, select_lines
 from kompetanse_cli.analysis.people import responsible
@@ -60,9 +61,7 @@ def new_report(
 
 def unit_basis(begun: Bootstrap, unit: Unit, on: date) -> Context:
     """What a unit's own figures on a day are made from."""
-    counted = coverage(begun.register, on)
-    lines = select_lines(begun.register, counted.lines, on, unit=unit.id)
-    return Context(begun.register, replace(counted, lines=lines), begun.language, lambda _: None, unit=unit)
+    return Context(Snapshot(begun.register, on), begun.language, lambda _: None, unit=unit)
 
 
 def _period(begun: Bootstrap, name: str | None, day: date) -> ReportingPeriod:

@@ -13,7 +13,8 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console.terminal import show
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.named import known
-from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT, deliver_as_is
+from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT
+from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Programme
@@ -52,7 +53,7 @@ def calendar(
     # A subscriber would lose every event that is not in it.
     refuse_bare(register, OF_COMMAND["calendar"], "ics")
     chosen = known("--programme", register, Programme, programme)
-    found = events(register, basis.on, programme, unit)
+    found = events(basis.snapshot, programme, unit)
     paths = {path for event in found for path in event.paths}
     changed = last_changes(opened.data.folder, opened.data.loaded.source, paths, basis.on)
     built = build_calendar(basis, found, changed, chosen.name if chosen else "")

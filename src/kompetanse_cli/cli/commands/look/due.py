@@ -39,6 +39,6 @@ def due(
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     basis, kinds = opened.basis, OF_COMMAND["due"]
     refuse_bare(basis.register, kinds, form)
-    items = select_due(basis.register, falling_due(basis.register, basis.on, days), basis.on, unit=unit)
+    items = select_due(basis.register, falling_due(basis.snapshot, days), basis.on, unit=unit)
     list_output.write_list(build_due(basis, items, days), basis, form, output, opened.inputs)
     return concluded(basis, kinds)

@@ -53,7 +53,7 @@ def goals(
         options.refuse("--theme", theme, known)
     if ALL in names or (not names and form == "json"):
         names = list(TABLES)
-    found = steering(basis.register, basis.on, theme, unit)
+    found = steering(basis.snapshot, theme, unit)
     report = build_goals(basis, found, dict.fromkeys(names) or MAIN)
     list_output.write_list(report, basis, form, output, opened.inputs)
     return concluded(basis, kinds)

@@ -66,7 +66,7 @@ def progress(
     choice = _known(basis.register, ProgressFilter(programme, run, person, unit))
     if ALL in names or (not names and (form == "json" or run is not None or person is not None)):
         names = list(TABLES)
-    counted = programme_overview(basis.register, basis.on, choice, year)
+    counted = programme_overview(basis.snapshot, choice, year)
     report = build_progress(basis, counted, dict.fromkeys(names) or MAIN)
     list_output.write_list(report, basis, form, output, opened.inputs)
     return concluded(basis, kinds)

@@ -152,8 +152,7 @@ def _write_each(
     units = [unit for unit in register.units if active(unit, basis.on) and leaders(register, unit.id, basis.on)]
     make_folder(folder)
     for number, unit in enumerate(units, 1):
-        lines = select_lines(register, basis.coverage.lines, basis.on, unit=unit.id)
-        own = replace(basis, unit=unit, coverage=replace(basis.coverage, lines=lines))
+        own = replace(basis, unit=unit)
         deliver((html(redacted(build_for(LEDER, own), own), language, False),), folder / f"{unit.id}.html", inputs)
         if advance is not None:
             advance(number, len(units))

@@ -45,6 +45,6 @@ def roster(
     refuse_bare(register, kinds, form)
     known("--role", register, Role, role)
     known("--subject", register, Subject, subject)
-    entries = select_entries(register, everyone(register, basis.on), basis.on, unit=unit, role=role, subject=subject)
+    entries = select_entries(register, everyone(basis.snapshot), basis.on, unit=unit, role=role, subject=subject)
     list_output.write_list(build_roster(basis, entries, grouping), basis, form, output, opened.inputs)
     return concluded(basis, kinds)
