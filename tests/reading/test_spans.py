@@ -1,5 +1,8 @@
 """Where things stand, and that nothing that stands in a file can make the reader fail."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -8,7 +11,10 @@ from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.parse import parse
 from kompetanse_cli.reading.suppressions import suppressions
-from kompetanse_cli.reading.yaml import TextIndex, YamlValue, locate
+from kompetanse_cli.reading.yaml import TextIndex, YamlValue, locate, prepare
+from kompetanse_cli.reading.yaml.spans import walked
+
+FILES = sorted((Path(__file__).parents[2] / "examples" / "kommune-eksempel").rglob("*.yaml"))
 
 PIECES = (
     *("a", "b: ", "- ", "\n", "  ", "\t", "{", "}", "[", "]", ", ", '"', "'", "#", "|\n", "&x", "*x", "!", "? ", "~"),
@@ -91,6 +97,21 @@ def test_lines_end_where_editors_end_them() -> None:
     assert (region.start, region.end, region.lines) == (Position(3, 2), Position(3, 3), ("d\x85e",))
     assert index.region(Span(0, 6)).lines == ("a\u2028b", "c")
     assert index.region(Span(99, 99)).start == Position(4, 1)
+
+
+@given(YAML_LIKE)
+@example("&a # ingenting\n")
+@example("a: {b: [c, {d: e}], f: }\ng: [1, ~, 2]\n")
+@example("a: 1\na: 2\n")
+def test_the_quick_walk_finds_the_places_of_the_thorough_one(text: str) -> None:
+    assert dict(locate(text, 3)) == dict(walked(prepare(text, 3)))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_the_quick_walk_finds_the_places_in_real_files_and_in_parts_of_them(path: Path) -> None:
+    text = decode(path.read_bytes()).text
+    for end in range(len(text), 0, -max(1, len(text) // 12)):
+        assert dict(locate(text[:end])) == dict(walked(prepare(text[:end])))
 
 
 def test_suppressions_are_comments_with_a_reason() -> None:
