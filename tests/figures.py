@@ -1,7 +1,6 @@
 """The figures of a municipality on a day as short texts, for tests that hold two countings against each other."""
 
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.base import Share
@@ -9,9 +8,7 @@ from kompetanse_cli.analysis.calendar import due
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.goals import goal_standings
 from kompetanse_cli.analysis.people import roster
-from kompetanse_cli.analysis.programmes import ProgressFilter
-from kompetanse_cli.analysis.programmes import progress
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.programmes import ProgressFilter, progress
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 

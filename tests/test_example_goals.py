@@ -6,22 +6,11 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.goals import Fulfilment
-from kompetanse_cli.analysis.goals import GoalStanding
-from kompetanse_cli.analysis.goals import fulfilment_of
-from kompetanse_cli.analysis.goals import goal_standings
-from kompetanse_cli.analysis.goals import themes
-from kompetanse_cli.analysis.goals import trained_in
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.goals import Fulfilment, GoalStanding, fulfilment_of, goal_standings, themes, trained_in
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.steering import ReportState
-from kompetanse_cli.analysis.steering import reporting
+from kompetanse_cli.analysis.steering import ReportState, reporting
 from kompetanse_cli.language import language
-from kompetanse_cli.model import Metric
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import active
+from kompetanse_cli.model import Metric, Register, Unit, active
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.report.blocks import Table

@@ -9,19 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from kompetanse_cli.analysis.diff import Side
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import PlacedFinding
-from kompetanse_cli.model import Position
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import losses
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import PlacedFinding, Position, Severity, losses
 from kompetanse_cli.reading.codes import FIRST_RULE
-from kompetanse_cli.reading.load import Loaded
-from kompetanse_cli.reading.load import Progress
-from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.locator import Locator
-from kompetanse_cli.reading.locator import in_order
-from kompetanse_cli.reading.locator import place
+from kompetanse_cli.reading.load import Loaded, Progress, load
+from kompetanse_cli.reading.locator import Locator, in_order, place
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.reading.losses import loses_many
 from kompetanse_cli.reading.sources import working_tree

@@ -9,13 +9,10 @@ import pytest
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.goals.criteria import amount_on
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.steering import ReportState
-from kompetanse_cli.analysis.steering import reporting
+from kompetanse_cli.analysis.steering import ReportState, reporting
 from kompetanse_cli.model import Severity
-from kompetanse_cli.pipeline import checked
-from kompetanse_cli.pipeline import open_folder
+from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.resources import example_folder
 
 Run = Callable[..., tuple[int, str, str]]

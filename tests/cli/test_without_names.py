@@ -8,10 +8,8 @@ from shutil import copytree
 
 import pytest
 
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.cli.context import namelessly
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.cli.basis import namelessly
+from kompetanse_cli.cli.context import namelessly
 from kompetanse_cli.language import language
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.render.reports.pdf import pdf_data
@@ -19,8 +17,7 @@ from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.blocks import FileLine
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.redaction import redacted
-from tests.repositories import CLEAN
-from tests.repositories import repository
+from tests.repositories import CLEAN, repository
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"

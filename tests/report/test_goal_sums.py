@@ -8,18 +8,11 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.goals import GoalState
-from kompetanse_cli.analysis.goals import goal_standings
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.goals import GoalState, goal_standings
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.blocks import BulletList
-from kompetanse_cli.report.blocks import KeyFigures
-from kompetanse_cli.report.blocks import Paragraph
-from kompetanse_cli.report.blocks import Report
-from kompetanse_cli.report.blocks import StatusCell
-from kompetanse_cli.report.blocks import Table
+from kompetanse_cli.report.blocks import BulletList, KeyFigures, Paragraph, Report, StatusCell, Table
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.sections.steering import goals_in_words

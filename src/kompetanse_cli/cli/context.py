@@ -7,7 +7,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from kompetanse_cli.analysis.coverage import Coverage, coverage, select_lines
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console.progress import READING, Advance, progress
 from kompetanse_cli.cli.console.terminal import show
@@ -86,6 +85,7 @@ def namelessly(basis: Context) -> Context:
 
 def basis_from(data: Data, outcome: Checked, lang: str | None, chosen: Unit | None = None) -> Context:
     """What is told of what was checked; of a unit and all below it, when one is chosen."""
+
     def locate(address: Address) -> FileLine | None:
         return FileLine(address.path, outcome.places.line(address)) if address.path else None
 

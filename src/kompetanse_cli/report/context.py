@@ -3,53 +3,32 @@
 Which commit the files are from, what could not be read, and what is said in place of a figure that hangs on it.
 """
 
-from collections.abc import Callable
-from collections.abc import Collection
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import Coverage
-from kompetanse_cli.analysis.coverage import CoverageLine
-from kompetanse_cli.analysis.coverage import Forecast
-from kompetanse_cli.analysis.coverage import Worsening
-from kompetanse_cli.analysis.coverage import counted_lines
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.coverage import outlook
-from kompetanse_cli.analysis.coverage import select_lines
-from kompetanse_cli.analysis.coverage import share
-from kompetanse_cli.analysis.goals import Steering
-from kompetanse_cli.analysis.goals import steering
-from kompetanse_cli.analysis.people import RosterEntry
-from kompetanse_cli.analysis.people import roster
-from kompetanse_cli.analysis.people import select_entries
-from kompetanse_cli.analysis.programmes import ProgrammeOverview
-from kompetanse_cli.analysis.programmes import ProgressFilter
-from kompetanse_cli.analysis.programmes import programme_overview
-from kompetanse_cli.frozen import frozen
+from kompetanse_cli.analysis.coverage import (
+    Coverage,
+    CoverageLine,
+    Forecast,
+    Worsening,
+    counted_lines,
+    coverage,
+    outlook,
+    select_lines,
+    share,
+)
+from kompetanse_cli.analysis.goals import Steering, steering
+from kompetanse_cli.analysis.people import RosterEntry, roster, select_entries
+from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgressFilter, programme_overview
 from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import Finding
-from kompetanse_cli.model import Loss
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Record
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import missing_from
+from kompetanse_cli.model import N_, Address, Finding, Loss, Person, Record, Register, Severity, Unit, missing_from
 from kompetanse_cli.reading.git.provenance import Provenance
-from kompetanse_cli.report.blocks import Block
-from kompetanse_cli.report.blocks import BulletList
-from kompetanse_cli.report.blocks import FileLine
-from kompetanse_cli.report.blocks import LeftOut
-from kompetanse_cli.report.blocks import Notice
-from kompetanse_cli.report.blocks import Report
-from kompetanse_cli.report.blocks import Section
+from kompetanse_cli.report.blocks import Block, BulletList, FileLine, LeftOut, Notice, Report, Section
 from kompetanse_cli.report.messages import first_few
 from kompetanse_cli.report.naming import Naming
 

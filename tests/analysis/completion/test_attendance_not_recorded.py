@@ -5,11 +5,8 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.goals import CriterionState
-from kompetanse_cli.analysis.goals import goal_standing
-from kompetanse_cli.analysis.programmes import ProgressFilter
-from kompetanse_cli.analysis.programmes import progress
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.goals import CriterionState, goal_standing
+from kompetanse_cli.analysis.programmes import ProgressFilter, progress
 from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.tiny import municipality
 

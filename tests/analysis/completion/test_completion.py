@@ -6,27 +6,21 @@ from decimal import Decimal
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.calendar import DueKind
-from kompetanse_cli.analysis.calendar import due
-from kompetanse_cli.analysis.completion import Uncertainty
-from kompetanse_cli.analysis.completion import earned_by
-from kompetanse_cli.analysis.coverage import GapReason
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.goals import CriterionState
-from kompetanse_cli.analysis.goals import goal_standing
-from kompetanse_cli.analysis.people import valid_on
-from kompetanse_cli.analysis.people import validities
-from kompetanse_cli.analysis.programmes import Participation
-from kompetanse_cli.analysis.programmes import ParticipationState
-from kompetanse_cli.analysis.programmes import ProgrammeShortfallKind
-from kompetanse_cli.analysis.programmes import RunProgress
-from kompetanse_cli.analysis.programmes import programme_overview
-from kompetanse_cli.analysis.programmes import progress
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.calendar import DueKind, due
+from kompetanse_cli.analysis.completion import Uncertainty, earned_by
+from kompetanse_cli.analysis.coverage import GapReason, Status, coverage
+from kompetanse_cli.analysis.goals import CriterionState, goal_standing
+from kompetanse_cli.analysis.people import valid_on, validities
+from kompetanse_cli.analysis.programmes import (
+    Participation,
+    ParticipationState,
+    ProgrammeShortfallKind,
+    RunProgress,
+    programme_overview,
+    progress,
+)
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Register
+from kompetanse_cli.model import Person, Register
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)

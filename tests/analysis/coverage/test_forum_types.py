@@ -5,10 +5,8 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import coverage
+from kompetanse_cli.analysis.coverage import Status, coverage
 from kompetanse_cli.analysis.goals.criteria import amount_on
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import NOWHERE
 from kompetanse_cli.pipeline import checked

@@ -5,13 +5,7 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import CoverageLine
-from kompetanse_cli.analysis.coverage import GapReason
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import counted_lines
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.coverage import share
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, counted_lines, coverage, share
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality

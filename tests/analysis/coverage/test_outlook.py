@@ -5,15 +5,10 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.coverage import gap_ages
-from kompetanse_cli.analysis.coverage import outlook
+from kompetanse_cli.analysis.coverage import Status, coverage, gap_ages, outlook
 from kompetanse_cli.analysis.coverage.forecast import worsened
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.snapshot import Snapshot
-from tests.analysis.tiny import Documents
-from tests.analysis.tiny import register_of
+from tests.analysis.tiny import Documents, register_of
 
 ON = date(2026, 3, 1)
 UNITS = ("a", "b", "c", "d")

@@ -3,16 +3,17 @@
 from datetime import date
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import Coverage
-from kompetanse_cli.analysis.coverage import CoverageGroup
-from kompetanse_cli.analysis.coverage import by_requirement
-from kompetanse_cli.analysis.coverage import by_service_area
-from kompetanse_cli.analysis.coverage import by_subject
-from kompetanse_cli.analysis.coverage import by_unit
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.coverage import spreads
-from kompetanse_cli.analysis.coverage import whole
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.coverage import (
+    Coverage,
+    CoverageGroup,
+    by_requirement,
+    by_service_area,
+    by_subject,
+    by_unit,
+    coverage,
+    spreads,
+    whole,
+)
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import register_of

@@ -5,15 +5,9 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.coverage import select_lines
-from kompetanse_cli.analysis.coverage import share
-from kompetanse_cli.analysis.people import roster
-from kompetanse_cli.analysis.people import select_entries
-from kompetanse_cli.analysis.programmes import ProgrammeShortfallKind
-from kompetanse_cli.analysis.programmes import programme_overview
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.coverage import Status, coverage, select_lines, share
+from kompetanse_cli.analysis.people import roster, select_entries
+from kompetanse_cli.analysis.programmes import ProgrammeShortfallKind, programme_overview
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load

@@ -6,25 +6,16 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.coverage import share
-from kompetanse_cli.analysis.goals import CriterionAmount
-from kompetanse_cli.analysis.goals import GoalState
-from kompetanse_cli.analysis.goals import Scope
-from kompetanse_cli.analysis.goals import goal_standing
+from kompetanse_cli.analysis.coverage import coverage, share
+from kompetanse_cli.analysis.goals import CriterionAmount, GoalState, Scope, goal_standing
 from kompetanse_cli.analysis.goals.criteria import amount_on
 from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.people import spans
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import Criterion
-from kompetanse_cli.model import Metric
-from kompetanse_cli.model import Register
+from kompetanse_cli.model import Criterion, Metric, Register
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
-from tests.analysis.steering_files import municipality
-from tests.analysis.steering_files import plan
-from tests.analysis.steering_files import report
+from tests.analysis.steering_files import municipality, plan, report
 
 ON = date(2026, 3, 1)
 UNITS_OF_GOAL = ", enheter: [nord]"

@@ -5,16 +5,11 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.goals import CriterionState
-from kompetanse_cli.analysis.goals import GoalReached
-from kompetanse_cli.analysis.goals import GoalStanding
-from kompetanse_cli.analysis.goals import goal_standing
+from kompetanse_cli.analysis.goals import CriterionState, GoalReached, GoalStanding, goal_standing
 from kompetanse_cli.analysis.goals.goal_states import IN_TIME
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
-from tests.analysis.steering_files import municipality
-from tests.analysis.steering_files import report
+from tests.analysis.steering_files import municipality, report
 
 ON = date(2026, 3, 1)
 DEADLINE = "utgangen av 2022"

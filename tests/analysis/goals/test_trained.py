@@ -5,14 +5,10 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.goals import CriterionAmount
-from kompetanse_cli.analysis.goals import CriterionState
-from kompetanse_cli.analysis.goals.criteria import amount_on
-from kompetanse_cli.analysis.goals.criteria import standing
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.goals import CriterionAmount, CriterionState
+from kompetanse_cli.analysis.goals.criteria import amount_on, standing
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Severity
+from kompetanse_cli.model import Register, Severity
 from kompetanse_cli.reading.load import load
 
 ON = date(2026, 10, 1)

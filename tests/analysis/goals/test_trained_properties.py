@@ -4,20 +4,15 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from hypothesis import given
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.goals import CriterionAmount
-from kompetanse_cli.analysis.goals import trained_in
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.goals import CriterionAmount, trained_in
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import active
+from kompetanse_cli.model import Register, active
 from tests.analysis.tiny import register_of
-from tests.analysis.trained_reference import Counted
-from tests.analysis.trained_reference import Reference
+from tests.analysis.trained_reference import Counted, Reference
 
 Item = dict[str, Any]
 PERIODS = {"2025-T2": "2025-08-31", "2025-T3": "2025-12-31", "2026-T1": "2026-04-30", "2026-T2": "2026-08-31"}

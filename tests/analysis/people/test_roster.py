@@ -4,18 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.calendar import due
-from kompetanse_cli.analysis.calendar import horizons
-from kompetanse_cli.analysis.calendar import select_due
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.coverage import select_lines
-from kompetanse_cli.analysis.people import all_roles
-from kompetanse_cli.analysis.people import by_role
-from kompetanse_cli.analysis.people import replacements
-from kompetanse_cli.analysis.people import roster
-from kompetanse_cli.analysis.people import select_entries
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.calendar import due, horizons, select_due
+from kompetanse_cli.analysis.coverage import Status, coverage, select_lines
+from kompetanse_cli.analysis.people import all_roles, by_role, replacements, roster, select_entries
 from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.tiny import municipality
 

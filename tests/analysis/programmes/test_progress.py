@@ -7,19 +7,9 @@ import pytest
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.completion import SessionState
-from kompetanse_cli.analysis.programmes import ParticipationState
-from kompetanse_cli.analysis.programmes import ProgressFilter
-from kompetanse_cli.analysis.programmes import programme_overview
-from kompetanse_cli.analysis.programmes import progress
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.programmes import ParticipationState, ProgressFilter, programme_overview, progress
 from kompetanse_cli.analysis.snapshot import Snapshot
-from tests.analysis.programme_files import HELD
-from tests.analysis.programme_files import ON
-from tests.analysis.programme_files import PARTICIPANTS
-from tests.analysis.programme_files import SESSIONS
-from tests.analysis.programme_files import TEXT
-from tests.analysis.programme_files import register
-from tests.analysis.programme_files import run
+from tests.analysis.programme_files import HELD, ON, PARTICIPANTS, SESSIONS, TEXT, register, run
 from tests.analysis.tiny import municipality
 
 PASSED_M1 = "{modul: m1, dato: 2026-02-20, møtt: 3, bestått: [lise, kari]}"

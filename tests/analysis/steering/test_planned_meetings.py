@@ -6,7 +6,6 @@ import pytest
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.goals.criteria import amount_on
-from kompetanse_cli.analysis.shares import Share
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import planned_meetings
 from kompetanse_cli.analysis.steering.annual_plan import PlannedMeetings

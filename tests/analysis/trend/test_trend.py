@@ -3,41 +3,32 @@
 import random
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
-from kompetanse_cli.analysis.base import Lookups
-from kompetanse_cli.analysis.coverage import CoveragePlace
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import by_requirement
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.coverage import judged
-from kompetanse_cli.analysis.coverage import whole
+from kompetanse_cli.analysis.coverage import CoveragePlace, Status, by_requirement, coverage, judged, whole
 from kompetanse_cli.analysis.programmes import progress
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.trend import OpenedGap
-from kompetanse_cli.analysis.trend import Point
-from kompetanse_cli.analysis.trend import Reorganisation
-from kompetanse_cli.analysis.trend import Sample
-from kompetanse_cli.analysis.trend import Unreadable
-from kompetanse_cli.analysis.trend import by_commit
-from kompetanse_cli.analysis.trend import by_month
-from kompetanse_cli.analysis.trend import trend
+from kompetanse_cli.analysis.trend import (
+    OpenedGap,
+    Point,
+    Reorganisation,
+    Sample,
+    Unreadable,
+    by_commit,
+    by_month,
+    trend,
+)
 from kompetanse_cli.analysis.trend.incremental_coverage import StatusAndReason
 from kompetanse_cli.analysis.trend.series import Walk
 from kompetanse_cli.model import Register
-from kompetanse_cli.reading.git.history import History
-from kompetanse_cli.reading.git.history import history
+from kompetanse_cli.reading.git.history import History, history
 from kompetanse_cli.reading.git.repository import Commit
-from tests.repositories import CLEAN
-from tests.repositories import Repo
-from tests.repositories import repository
-from tests.story.steps import STEPS
-from tests.story.steps import told_story
+from tests.repositories import CLEAN, Repo, repository
+from tests.story.steps import STEPS, told_story
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 

@@ -1,28 +1,28 @@
 """What coverage looks up again and again in one register, gathered once."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once_for_all_days
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Forum
-from kompetanse_cli.model import Measure
-from kompetanse_cli.model import MeasureStatus
-from kompetanse_cli.model import Membership
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Requirement
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import Waiver
-from kompetanse_cli.model import active
-from kompetanse_cli.model import answers
-from kompetanse_cli.model import is_of_one
-from kompetanse_cli.model import service_area_of
+from kompetanse_cli.model import (
+    Appointment,
+    Forum,
+    Measure,
+    MeasureStatus,
+    Membership,
+    Register,
+    Requirement,
+    Unit,
+    Waiver,
+    active,
+    answers,
+    is_of_one,
+    service_area_of,
+)
 
 K = TypeVar("K")
 V = TypeVar("V")

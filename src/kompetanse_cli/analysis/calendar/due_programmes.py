@@ -3,28 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Lookups
 from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.analysis.calendar.due_items import DueItem
-from kompetanse_cli.analysis.calendar.due_items import DueKind
-from kompetanse_cli.analysis.completion import SessionOfRun
-from kompetanse_cli.analysis.completion import SessionState
-from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.analysis.lookups import top_unit
+from kompetanse_cli.analysis.base.lookups import top_unit
+from kompetanse_cli.analysis.calendar.due_items import DueItem, DueKind
+from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
 from kompetanse_cli.analysis.people import responsible
-from kompetanse_cli.analysis.programmes import Assignment
-from kompetanse_cli.analysis.programmes import ExamState
-from kompetanse_cli.analysis.programmes import RunProgress
-from kompetanse_cli.analysis.programmes import evaluation_overdue
-from kompetanse_cli.analysis.programmes import progress
+from kompetanse_cli.analysis.programmes import Assignment, ExamState, RunProgress, evaluation_overdue, progress
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Programme
-from kompetanse_cli.model import ProgrammeStatus
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import RoleReference
-from kompetanse_cli.model import active
-from kompetanse_cli.model import run_name
+from kompetanse_cli.model import Person, Programme, ProgrammeStatus, Register, RoleReference, active, run_name
 
 _OVER = (ProgrammeStatus.COMPLETED, ProgrammeStatus.CANCELLED)
 

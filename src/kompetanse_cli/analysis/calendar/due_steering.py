@@ -3,36 +3,25 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Lookups
 from kompetanse_cli.analysis.base import months_later
-from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS
-from kompetanse_cli.analysis.calendar.due_items import DueItem
-from kompetanse_cli.analysis.calendar.due_items import DueKind
-from kompetanse_cli.analysis.goals import activity_units
-from kompetanse_cli.analysis.goals import goal_standing
-from kompetanse_cli.analysis.goals import goal_units
-from kompetanse_cli.analysis.lookups import top_unit
-from kompetanse_cli.analysis.people import owner
-from kompetanse_cli.analysis.people import responsible
+from kompetanse_cli.analysis.base.lookups import top_unit
+from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
+from kompetanse_cli.analysis.goals import activity_units, goal_standing, goal_units
+from kompetanse_cli.analysis.people import owner, responsible
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.steering import Occasion
-from kompetanse_cli.analysis.steering import ReportDue
-from kompetanse_cli.analysis.steering import ReportState
-from kompetanse_cli.analysis.steering import Task
-from kompetanse_cli.analysis.steering import endings
-from kompetanse_cli.analysis.steering import in_force
-from kompetanse_cli.analysis.steering import meeting_themes
-from kompetanse_cli.analysis.steering import occasions
-from kompetanse_cli.analysis.steering import reporting
-from kompetanse_cli.analysis.steering import tasks
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import DevelopmentPlan
-from kompetanse_cli.model import Document
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import active
-from kompetanse_cli.model import holiday_names
+from kompetanse_cli.analysis.steering import (
+    Occasion,
+    ReportDue,
+    ReportState,
+    Task,
+    endings,
+    in_force,
+    meeting_themes,
+    occasions,
+    reporting,
+    tasks,
+)
+from kompetanse_cli.model import Address, DevelopmentPlan, Document, Goal, Person, Register, active, holiday_names
 
 
 def steering_items(snapshot: Snapshot, last: date) -> Iterator[DueItem]:

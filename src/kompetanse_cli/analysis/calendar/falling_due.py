@@ -6,38 +6,16 @@ With who is lost soon: holders who leave and qualifications that expire within 3
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Lookups
-from kompetanse_cli.analysis.base import day_after
-from kompetanse_cli.analysis.base import days_later
-from kompetanse_cli.analysis.base import months_later
-from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS
-from kompetanse_cli.analysis.calendar.due_items import DueItem
-from kompetanse_cli.analysis.calendar.due_items import DueKind
+from kompetanse_cli.analysis.base import day_after, days_later, months_later
+from kompetanse_cli.analysis.base.lookups import lookups_of, top_unit
+from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
 from kompetanse_cli.analysis.calendar.due_programmes import programme_items
 from kompetanse_cli.analysis.calendar.due_steering import steering_items
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.days import day_after
-from kompetanse_cli.analysis.days import days_later
-from kompetanse_cli.analysis.days import months_later
-from kompetanse_cli.analysis.lookups import lookups_of
-from kompetanse_cli.analysis.lookups import top_unit
-from kompetanse_cli.analysis.people import Expiry
-from kompetanse_cli.analysis.people import due_for
-from kompetanse_cli.analysis.people import expired
-from kompetanse_cli.analysis.people import expiries
-from kompetanse_cli.analysis.people import is_away
-from kompetanse_cli.analysis.people import post
-from kompetanse_cli.analysis.people import responsible
-from kompetanse_cli.frozen import frozen
+from kompetanse_cli.analysis.coverage import Status, coverage
+from kompetanse_cli.analysis.people import Expiry, due_for, expired, expiries, is_away, post, responsible
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import DecisionStatus
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Programme
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Waiver
-from kompetanse_cli.model import active
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import Appointment, DecisionStatus, Person, Programme, Register, Waiver, active
 
 
 def due(snapshot: Snapshot, days: int) -> tuple[DueItem, ...]:

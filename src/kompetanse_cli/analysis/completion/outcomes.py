@@ -5,38 +5,35 @@ taken singly. It counts as those that stand with the person do. Every completion
 renews.
 """
 
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
 from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.analysis.completion.achieved import NEVER
-from kompetanse_cli.analysis.completion.achieved import Achieved
-from kompetanse_cli.analysis.completion.achieved import Pass
-from kompetanse_cli.analysis.completion.achieved import Syllabus
-from kompetanse_cli.analysis.completion.achieved import by_attendance
-from kompetanse_cli.analysis.completion.achieved import by_exams
-from kompetanse_cli.analysis.completion.achieved import by_registration
-from kompetanse_cli.analysis.completion.achieved import first_passes
-from kompetanse_cli.analysis.completion.achieved import passes_of
-from kompetanse_cli.analysis.completion.enrolments import Enrolment
-from kompetanse_cli.analysis.completion.enrolments import follows
-from kompetanse_cli.analysis.completion.enrolments import modules_of
-from kompetanse_cli.analysis.completion.enrolments import sessions_of
-from kompetanse_cli.analysis.completion.enrolments import takes
-from kompetanse_cli.analysis.completion.enrolments import takes_all
-from kompetanse_cli.analysis.completion.enrolments import timetable
+from kompetanse_cli.analysis.completion.achieved import (
+    NEVER,
+    Achieved,
+    Pass,
+    Syllabus,
+    by_attendance,
+    by_exams,
+    by_registration,
+    first_passes,
+    passes_of,
+)
+from kompetanse_cli.analysis.completion.enrolments import (
+    Enrolment,
+    follows,
+    modules_of,
+    sessions_of,
+    takes,
+    takes_all,
+    timetable,
+)
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once_for_all_days
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import CompletedBy
-from kompetanse_cli.model import Curriculum
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import PlannedSession
+from kompetanse_cli.model import Address, CompletedBy, Curriculum, Person, PlannedSession
 
 
 @frozen

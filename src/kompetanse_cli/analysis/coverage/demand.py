@@ -3,53 +3,38 @@
 With the units in which no requirement asks for a role that the lowest units mostly have.
 """
 
-from collections.abc import Container
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import chain
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
-from kompetanse_cli.analysis.base import Lookups
-from kompetanse_cli.analysis.base import change_days_of
-from kompetanse_cli.analysis.base import day_before
-from kompetanse_cli.analysis.base import sorted_days
-from kompetanse_cli.analysis.coverage.candidates import Candidate
-from kompetanse_cli.analysis.coverage.candidates import DayRange
-from kompetanse_cli.analysis.coverage.candidates import candidate_change_days
-from kompetanse_cli.analysis.coverage.candidates import counted
-from kompetanse_cli.analysis.coverage.candidates import holds_role
-from kompetanse_cli.analysis.days import change_days_of
-from kompetanse_cli.analysis.days import day_before
-from kompetanse_cli.analysis.days import sorted_days
-from kompetanse_cli.analysis.lookups import Lookups
-from kompetanse_cli.analysis.lookups import top_unit
-from kompetanse_cli.analysis.people import HEAD
-from kompetanse_cli.analysis.people import LEADER
-from kompetanse_cli.analysis.people import Eligibility
-from kompetanse_cli.analysis.people import eligibility_of
+from kompetanse_cli.analysis.base import Lookups, change_days_of, day_before, sorted_days
+from kompetanse_cli.analysis.base.lookups import top_unit
+from kompetanse_cli.analysis.coverage.candidates import Candidate, DayRange, candidate_change_days, counted, holds_role
+from kompetanse_cli.analysis.people import HEAD, LEADER, Eligibility, eligibility_of
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Counting
-from kompetanse_cli.model import Level
-from kompetanse_cli.model import Per
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Reach
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Requirement
-from kompetanse_cli.model import ServiceArea
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import active
-from kompetanse_cli.model import answers
-from kompetanse_cli.model import employees_below
-from kompetanse_cli.model import fits_size
-from kompetanse_cli.model import in_force
-from kompetanse_cli.model import is_lowest
-from kompetanse_cli.model import is_of_type
-from kompetanse_cli.model import level_of
-from kompetanse_cli.model import meets
-from kompetanse_cli.model import service_area_of
+from kompetanse_cli.model import (
+    Appointment,
+    Counting,
+    Level,
+    Per,
+    Person,
+    Reach,
+    Register,
+    Requirement,
+    ServiceArea,
+    Unit,
+    active,
+    answers,
+    employees_below,
+    fits_size,
+    in_force,
+    is_lowest,
+    is_of_type,
+    level_of,
+    meets,
+    service_area_of,
+)
 
 
 @frozen

@@ -6,26 +6,13 @@ from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.base import day_before
-from kompetanse_cli.analysis.coverage.forecast import Worsening
-from kompetanse_cli.analysis.coverage.forecast import worsened
+from kompetanse_cli.analysis.coverage.forecast import Worsening, worsened
 from kompetanse_cli.analysis.coverage.lines import coverage
-from kompetanse_cli.analysis.people import eligibility_of
-from kompetanse_cli.analysis.people import is_away
-from kompetanse_cli.analysis.people import lacking
-from kompetanse_cli.analysis.people import post
-from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_
+from kompetanse_cli.analysis.people import eligibility_of, is_away, lacking, post
 from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Level
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import active
-from kompetanse_cli.model import answers
-from kompetanse_cli.model import in_force
-from kompetanse_cli.model import level_of
+from kompetanse_cli.model import Appointment, Level, Person, Register, Unit, active, answers, in_force, level_of
 
 
 class Ground(StrEnum):

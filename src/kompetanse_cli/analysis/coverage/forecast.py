@@ -6,15 +6,10 @@ from statistics import median
 
 from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.analysis.coverage.lines import coverage
-from kompetanse_cli.analysis.coverage.rollup import CoverageGroup
-from kompetanse_cli.analysis.coverage.rollup import whole
-from kompetanse_cli.analysis.coverage.status import Coverage
-from kompetanse_cli.analysis.coverage.status import CoverageLine
-from kompetanse_cli.analysis.coverage.status import Status
-from kompetanse_cli.analysis.coverage.status import counted_lines
-from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Register
+from kompetanse_cli.analysis.coverage.rollup import CoverageGroup, whole
+from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, Status, counted_lines
 from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.frozen import frozen
 
 # The worst first; being waived is no better than being uncovered, and no worse.
 _RANK = {status: number for number, status in enumerate(Status)} | {Status.WAIVED: 0}

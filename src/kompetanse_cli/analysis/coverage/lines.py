@@ -1,49 +1,27 @@
 """Coverage: the status of every requirement in force in every place it is asked of, as design.md section 4 counts."""
 
-from collections.abc import Container
-from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import replace
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Lookups
-from kompetanse_cli.analysis.base import day_before
-from kompetanse_cli.analysis.base import days_later
-from kompetanse_cli.analysis.base import first_day
-from kompetanse_cli.analysis.coverage.candidates import counted
-from kompetanse_cli.analysis.coverage.candidates import holds_role
-from kompetanse_cli.analysis.coverage.candidates import reserves
-from kompetanse_cli.analysis.coverage.demand import Demand
-from kompetanse_cli.analysis.coverage.demand import demand_change_days
-from kompetanse_cli.analysis.coverage.demand import demands
-from kompetanse_cli.analysis.coverage.demand import is_relevant
-from kompetanse_cli.analysis.coverage.demand import is_uncovered
-from kompetanse_cli.analysis.coverage.demand import need
-from kompetanse_cli.analysis.coverage.gap_cause import cause_of_gap
-from kompetanse_cli.analysis.coverage.gap_cause import uncovered_since
-from kompetanse_cli.analysis.coverage.status import Coverage
-from kompetanse_cli.analysis.coverage.status import CoverageLine
-from kompetanse_cli.analysis.coverage.status import CoveragePlace
-from kompetanse_cli.analysis.coverage.status import GapReason
-from kompetanse_cli.analysis.coverage.status import Holder
-from kompetanse_cli.analysis.coverage.status import Status
-from kompetanse_cli.analysis.coverage.status import place_of
-from kompetanse_cli.analysis.days import day_before
-from kompetanse_cli.analysis.days import days_later
-from kompetanse_cli.analysis.days import first_day
-from kompetanse_cli.analysis.lookups import Lookups
-from kompetanse_cli.analysis.lookups import lookups_of
+from kompetanse_cli.analysis.base import Lookups, day_before, days_later, first_day
+from kompetanse_cli.analysis.base.lookups import lookups_of
+from kompetanse_cli.analysis.coverage.candidates import counted, holds_role, reserves
+from kompetanse_cli.analysis.coverage.demand import Demand, demand_change_days, demands, is_relevant, is_uncovered, need
+from kompetanse_cli.analysis.coverage.gap_cause import cause_of_gap, uncovered_since
+from kompetanse_cli.analysis.coverage.status import (
+    Coverage,
+    CoverageLine,
+    CoveragePlace,
+    GapReason,
+    Holder,
+    Status,
+    place_of,
+)
 from kompetanse_cli.analysis.people import absence_on
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once
-from kompetanse_cli.model import NOWHERE
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import Counting
-from kompetanse_cli.model import Measure
-from kompetanse_cli.model import Per
-from kompetanse_cli.model import Waiver
-from kompetanse_cli.model import in_force
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
+from kompetanse_cli.model import NOWHERE, Address, Counting, Measure, Per, Waiver, in_force
 
 
 @counted_once

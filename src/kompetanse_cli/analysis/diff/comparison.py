@@ -5,40 +5,28 @@ comparison can be limited to a unit and all below it. Findings are known again w
 """
 
 from collections import Counter
-from collections.abc import Collection
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.analysis.base import COVERAGE
-from kompetanse_cli.analysis.base import units_below
-from kompetanse_cli.analysis.coverage import Coverage
-from kompetanse_cli.analysis.coverage import CoveragePlace
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.coverage import select_lines
-from kompetanse_cli.analysis.diff.coverage_effect import NO_EFFECT
-from kompetanse_cli.analysis.diff.coverage_effect import CoverageEffect
-from kompetanse_cli.analysis.diff.coverage_effect import Later
-from kompetanse_cli.analysis.diff.coverage_effect import LineChange
-from kompetanse_cli.analysis.diff.coverage_effect import effect
-from kompetanse_cli.analysis.diff.coverage_effect import foreseen
-from kompetanse_cli.analysis.diff.coverage_effect import later
+from kompetanse_cli.analysis.base import COVERAGE, units_below
+from kompetanse_cli.analysis.coverage import Coverage, CoveragePlace, coverage, select_lines
+from kompetanse_cli.analysis.diff.coverage_effect import (
+    NO_EFFECT,
+    CoverageEffect,
+    Later,
+    LineChange,
+    effect,
+    foreseen,
+    later,
+)
 from kompetanse_cli.analysis.diff.matching import Aliases
-from kompetanse_cli.analysis.diff.records import RecordDiff
-from kompetanse_cli.analysis.diff.records import record_changes
+from kompetanse_cli.analysis.diff.records import RecordDiff, record_changes
 from kompetanse_cli.analysis.diff.renamed_ids import renames
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import KIND_OF_KEY
-from kompetanse_cli.model import Loss
-from kompetanse_cli.model import PlacedFinding
-from kompetanse_cli.model import Record
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Strength
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import references_in
-from kompetanse_cli.reading.logical_key import LogicalKey
-from kompetanse_cli.reading.logical_key import LogicalKeys
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import KIND_OF_KEY, Loss, PlacedFinding, Record, Register, Strength, Unit, references_in
+from kompetanse_cli.reading.logical_key import LogicalKey, LogicalKeys
 
 Known = tuple[str, LogicalKey, str]
 

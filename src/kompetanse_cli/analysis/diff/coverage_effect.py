@@ -3,38 +3,27 @@
 Later is when somebody's last day comes, or a requirement begins.
 """
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from datetime import date
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
-from kompetanse_cli.analysis.base import COVERAGE_BASE
-from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.base import day_after
-from kompetanse_cli.analysis.coverage import RECORD_OF_PLACE
-from kompetanse_cli.analysis.coverage import Coverage
-from kompetanse_cli.analysis.coverage import CoverageLine
-from kompetanse_cli.analysis.coverage import CoveragePlace
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import by_requirement
-from kompetanse_cli.analysis.coverage import judged
-from kompetanse_cli.analysis.coverage import missing
-from kompetanse_cli.analysis.coverage import share_of
-from kompetanse_cli.analysis.coverage import whole
+from kompetanse_cli.analysis.base import COVERAGE_BASE, Share, day_after
+from kompetanse_cli.analysis.coverage import (
+    RECORD_OF_PLACE,
+    Coverage,
+    CoverageLine,
+    CoveragePlace,
+    Status,
+    by_requirement,
+    judged,
+    missing,
+    share_of,
+    whole,
+)
 from kompetanse_cli.analysis.diff.matching import Aliases
 from kompetanse_cli.analysis.diff.records import RecordDiff
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Interval
-from kompetanse_cli.model import Part
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Requirement
-from kompetanse_cli.model import Strength
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import Waiver
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import Appointment, Interval, Part, Person, Register, Requirement, Strength, Unit, Waiver
 
 
 @frozen

@@ -7,19 +7,21 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import AnnualActivity
-from kompetanse_cli.model import Criterion
-from kompetanse_cli.model import Forum
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Reach
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import active
-from kompetanse_cli.model import fits
-from kompetanse_cli.model import is_lowest
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import (
+    AnnualActivity,
+    Criterion,
+    Forum,
+    Goal,
+    Person,
+    Reach,
+    Register,
+    Unit,
+    active,
+    fits,
+    is_lowest,
+)
 
 
 def goal_units(register: Register, goal: Goal, on: date) -> frozenset[str]:

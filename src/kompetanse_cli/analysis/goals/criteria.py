@@ -1,35 +1,19 @@
 """Where one criterion stands on a day: met, on its way, behind what the deadline asks, not measured, or not asked."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
-from kompetanse_cli.analysis.base import OF_METRIC
-from kompetanse_cli.analysis.base import ORGANISATION
-from kompetanse_cli.analysis.base import REPORTS
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import OF_METRIC, ORGANISATION, REPORTS, Share
 from kompetanse_cli.analysis.goals.affected_units import Scope
-from kompetanse_cli.analysis.goals.amounts import NOTHING
-from kompetanse_cli.analysis.goals.amounts import CriterionAmount
-from kompetanse_cli.analysis.goals.amounts import expected_by
-from kompetanse_cli.analysis.goals.amounts import reaches
+from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, expected_by, reaches
 from kompetanse_cli.analysis.goals.metrics import METRICS
-from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.analysis.steering import delivered_reports
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import Criterion
-from kompetanse_cli.model import DatedValue
-from kompetanse_cli.model import Direction
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import Metric
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import is_whole
+from kompetanse_cli.model import N_, Criterion, DatedValue, Direction, Goal, Metric, Register, is_whole
 
 WHOLE = Fraction(100)
 _OF_UNITS = (Metric.PLANS, Metric.CHAIN, Metric.REPORTED)

@@ -9,32 +9,31 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.base import days_later
+from kompetanse_cli.analysis.base import Share, days_later
 from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import reaches
-from kompetanse_cli.analysis.goals.criteria import CriterionStanding
-from kompetanse_cli.analysis.goals.criteria import CriterionState
-from kompetanse_cli.analysis.goals.criteria import Fulfilment
-from kompetanse_cli.analysis.goals.criteria import fulfilled
-from kompetanse_cli.analysis.goals.criteria import fulfilment_of
-from kompetanse_cli.analysis.goals.criteria import standing
-from kompetanse_cli.analysis.shares import Share
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once
-from kompetanse_cli.analysis.steering import Task
-from kompetanse_cli.analysis.steering import last_due
-from kompetanse_cli.analysis.steering import tasks
+from kompetanse_cli.analysis.goals.criteria import (
+    CriterionStanding,
+    CriterionState,
+    Fulfilment,
+    fulfilled,
+    fulfilment_of,
+    standing,
+)
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
+from kompetanse_cli.analysis.steering import Task, last_due, tasks
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import Criterion
-from kompetanse_cli.model import DatedValue
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import GoalStatus
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import ReportedStatus
-from kompetanse_cli.model import ReportingPeriod
-from kompetanse_cli.model import lacks_part
+from kompetanse_cli.model import (
+    N_,
+    Criterion,
+    DatedValue,
+    Goal,
+    GoalStatus,
+    Register,
+    ReportedStatus,
+    ReportingPeriod,
+    lacks_part,
+)
 
 
 @frozen

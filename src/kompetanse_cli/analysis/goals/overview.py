@@ -4,26 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from kompetanse_cli.analysis.base import units_below
-from kompetanse_cli.analysis.goals.goal_states import GoalStanding
-from kompetanse_cli.analysis.goals.goal_states import goal_standings
-from kompetanse_cli.analysis.goals.shortfalls import SteeringShortfall
-from kompetanse_cli.analysis.goals.shortfalls import steering_shortfalls
-from kompetanse_cli.analysis.lookups import units_below
+from kompetanse_cli.analysis.goals.goal_states import GoalStanding, goal_standings
+from kompetanse_cli.analysis.goals.shortfalls import SteeringShortfall, steering_shortfalls
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.steering import Confirmations
-from kompetanse_cli.analysis.steering import ReportDue
-from kompetanse_cli.analysis.steering import Task
-from kompetanse_cli.analysis.steering import confirmations
-from kompetanse_cli.analysis.steering import in_force
-from kompetanse_cli.analysis.steering import reporting
-from kompetanse_cli.analysis.steering import tasks
+from kompetanse_cli.analysis.steering import Confirmations, ReportDue, Task, confirmations, in_force, reporting, tasks
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import AnnualActivity
-from kompetanse_cli.model import DevelopmentPlan
-from kompetanse_cli.model import Document
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Unit
+from kompetanse_cli.model import AnnualActivity, DevelopmentPlan, Document, Goal, Register, Unit
 from kompetanse_cli.similar import fold
 
 

@@ -3,28 +3,17 @@
 Which reported figure speaks for which units on a day, and what is left of it for them.
 """
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.base import total
+from kompetanse_cli.analysis.base import Share, total
 from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import CriterionAmount
-from kompetanse_cli.analysis.goals.reported import ReportedFigure
-from kompetanse_cli.analysis.goals.reported import figures
-from kompetanse_cli.analysis.goals.reported import is_ambiguous
-from kompetanse_cli.analysis.goals.reported import subject_asked
+from kompetanse_cli.analysis.goals.reported import ReportedFigure, figures, is_ambiguous, subject_asked
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once
-from kompetanse_cli.model import EVERY_SUBJECT
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import active
+from kompetanse_cli.model import EVERY_SUBJECT, Register, Unit, active
 
 
 @frozen

@@ -1,31 +1,14 @@
 """Who holds which role where on a day, until when, and figures about them: time set aside, replaced."""
 
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.analysis.base import months_later
-from kompetanse_cli.analysis.base import units_below
-from kompetanse_cli.analysis.people.eligibility import Expiry
-from kompetanse_cli.analysis.people.eligibility import back_on
-from kompetanse_cli.analysis.people.eligibility import expired
-from kompetanse_cli.analysis.people.eligibility import is_away
-from kompetanse_cli.analysis.people.eligibility import valid_on
-from kompetanse_cli.analysis.people.eligibility import validities
+from kompetanse_cli.analysis.base import Share, grouped, months_later, units_below
+from kompetanse_cli.analysis.people.eligibility import Expiry, back_on, expired, is_away, valid_on, validities
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once
-from kompetanse_cli.model import LINE_ROLES
-from kompetanse_cli.model import ROLES
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import active
-from kompetanse_cli.model import is_for
+from kompetanse_cli.model import LINE_ROLES, ROLES, Appointment, Person, Register, Unit, active, is_for
 
 
 def post(appointment: Appointment) -> tuple[str, str, str, str]:

@@ -3,24 +3,14 @@
 With when qualifications expire that nothing renews, and which have.
 """
 
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import change_days_of
-from kompetanse_cli.analysis.base import day_after
-from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.analysis.base import months_later
+from kompetanse_cli.analysis.base import change_days_of, day_after, grouped, months_later
 from kompetanse_cli.analysis.completion import earned_by
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import Absence
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import Membership
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Qualification
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import active
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import Absence, Address, Membership, Person, Qualification, Register, active
 
 
 def last_valid_day(register: Register, qualification: str, achieved: date, written: date | None = None) -> date | None:

@@ -4,22 +4,13 @@ Sources: S1 goal 1 (LED-02); lederspenn is «antall ansatte som en leder har per
 Kompetanseløft 2025).
 """
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.people.responsibility import HEAD
-from kompetanse_cli.analysis.people.responsibility import appointed
-from kompetanse_cli.analysis.people.responsibility import leaders
-from kompetanse_cli.analysis.people.responsibility import leading
+from kompetanse_cli.analysis.people.responsibility import HEAD, appointed, leaders, leading
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import active
+from kompetanse_cli.model import Appointment, Person, Register, Unit, active
 
 
 @frozen

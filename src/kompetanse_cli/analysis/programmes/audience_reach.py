@@ -1,39 +1,34 @@
 """Which units a programme has reached: who of its audience is enrolled, has completed, or is still without (S2, S4)."""
 
-from collections.abc import Collection
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.analysis.people import RosterEntry
-from kompetanse_cli.analysis.people import roster
-from kompetanse_cli.analysis.people import valid_on
-from kompetanse_cli.analysis.people import validities
+from kompetanse_cli.analysis.base import Share, grouped
+from kompetanse_cli.analysis.people import RosterEntry, roster, valid_on, validities
 from kompetanse_cli.analysis.programmes.participation import ParticipationState
-from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun
-from kompetanse_cli.analysis.programmes.receiving_units import is_training_of
+from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, is_training_of
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.model import EVERYONE
-from kompetanse_cli.model import LINE_ROLES
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Programme
-from kompetanse_cli.model import ProgrammeStatus
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Run
-from kompetanse_cli.model import Session
-from kompetanse_cli.model import Track
-from kompetanse_cli.model import Training
-from kompetanse_cli.model import Tree
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import active
-from kompetanse_cli.model import has_several_subjects
-from kompetanse_cli.model import has_subject
-from kompetanse_cli.model import is_for
-from kompetanse_cli.model import is_of_one
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import (
+    EVERYONE,
+    LINE_ROLES,
+    Person,
+    Programme,
+    ProgrammeStatus,
+    Register,
+    Run,
+    Session,
+    Track,
+    Training,
+    Tree,
+    Unit,
+    active,
+    has_several_subjects,
+    has_subject,
+    is_for,
+    is_of_one,
+)
 
 # The two that source S2 wants to follow the programme together.
 PAIR = ("leder", "ressursperson")

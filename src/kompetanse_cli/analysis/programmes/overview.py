@@ -1,27 +1,23 @@
 """All that is told of programmes on a day, counted once: the command and the report show the same value."""
 
-from datetime import date
-from dataclasses import dataclass
-
 from kompetanse_cli.analysis.base import units_below
-from kompetanse_cli.analysis.programmes.audience_reach import UnitReach
-from kompetanse_cli.analysis.programmes.audience_reach import audience_reach_of
-from kompetanse_cli.analysis.programmes.conflicts import SessionConflict
-from kompetanse_cli.analysis.programmes.conflicts import session_conflicts
-from kompetanse_cli.analysis.programmes.run_progress import EVERYTHING
-from kompetanse_cli.analysis.programmes.run_progress import ProgressFilter
-from kompetanse_cli.analysis.programmes.run_progress import RunProgress
-from kompetanse_cli.analysis.programmes.run_progress import programme_and_parts
-from kompetanse_cli.analysis.programmes.run_progress import progress
-from kompetanse_cli.analysis.programmes.shortfalls import ProgrammeShortfall
-from kompetanse_cli.analysis.programmes.shortfalls import ProgrammeShortfallKind
-from kompetanse_cli.analysis.programmes.shortfalls import programme_shortfalls
-from kompetanse_cli.analysis.programmes.statistics import YearStatistics
-from kompetanse_cli.analysis.programmes.statistics import counted_on
-from kompetanse_cli.analysis.programmes.statistics import year_statistics
-from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Register
+from kompetanse_cli.analysis.programmes.audience_reach import UnitReach, audience_reach_of
+from kompetanse_cli.analysis.programmes.conflicts import SessionConflict, session_conflicts
+from kompetanse_cli.analysis.programmes.run_progress import (
+    EVERYTHING,
+    ProgressFilter,
+    RunProgress,
+    programme_and_parts,
+    progress,
+)
+from kompetanse_cli.analysis.programmes.shortfalls import (
+    ProgrammeShortfall,
+    ProgrammeShortfallKind,
+    programme_shortfalls,
+)
+from kompetanse_cli.analysis.programmes.statistics import YearStatistics, counted_on, year_statistics
 from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.frozen import frozen
 
 
 @frozen

@@ -8,41 +8,34 @@ Where the person has changed unit on the way, what has happened belongs to the u
 a passed exam to its day, a completion to its. What goes on belongs to the unit of today.
 """
 
-from collections.abc import Container
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.completion import NEVER
-from kompetanse_cli.analysis.completion import Achieved
-from kompetanse_cli.analysis.completion import Completion
-from kompetanse_cli.analysis.completion import Doubt
-from kompetanse_cli.analysis.completion import Enrolment
-from kompetanse_cli.analysis.completion import Learner
-from kompetanse_cli.analysis.completion import Pass
-from kompetanse_cli.analysis.completion import SessionOfRun
-from kompetanse_cli.analysis.completion import SessionState
-from kompetanse_cli.analysis.completion import completed_by
-from kompetanse_cli.analysis.completion import learners
-from kompetanse_cli.analysis.completion import modules_of
-from kompetanse_cli.analysis.completion import state_on
-from kompetanse_cli.analysis.completion import takes_all
+from kompetanse_cli.analysis.completion import (
+    NEVER,
+    Achieved,
+    Completion,
+    Doubt,
+    Enrolment,
+    Learner,
+    Pass,
+    SessionOfRun,
+    SessionState,
+    completed_by,
+    learners,
+    modules_of,
+    state_on,
+    takes_all,
+)
 from kompetanse_cli.analysis.people import is_in
-from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_
 from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import Curriculum
-from kompetanse_cli.model import Module
-from kompetanse_cli.model import Participant
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Run
+from kompetanse_cli.model import Address, Curriculum, Module, Participant, Person, Register, Run
 
 NO_CREDITS = Decimal(0)
 

@@ -1,45 +1,36 @@
 """How far each run of each programme has come on a day: one value that the command and the report both show."""
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from dataclasses import field
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.base import total
-from kompetanse_cli.analysis.base import units_below
-from kompetanse_cli.analysis.completion import SessionOfRun
-from kompetanse_cli.analysis.completion import SessionState
-from kompetanse_cli.analysis.completion import attendance_of
-from kompetanse_cli.analysis.completion import nobody_knows
-from kompetanse_cli.analysis.completion import sessions_of
-from kompetanse_cli.analysis.completion import state_on
-from kompetanse_cli.analysis.programmes.assignments import Assignment
-from kompetanse_cli.analysis.programmes.assignments import assignments_of
-from kompetanse_cli.analysis.programmes.modules import ModuleOfRun
-from kompetanse_cli.analysis.programmes.modules import modules_of_run
-from kompetanse_cli.analysis.programmes.participation import NO_CREDITS
-from kompetanse_cli.analysis.programmes.participation import Participation
-from kompetanse_cli.analysis.programmes.participation import ParticipationState
-from kompetanse_cli.analysis.programmes.participation import belongs_to_units
-from kompetanse_cli.analysis.programmes.participation import credits_of
-from kompetanse_cli.analysis.programmes.participation import participations
-from kompetanse_cli.analysis.programmes.participation import portion
-from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun
-from kompetanse_cli.analysis.programmes.receiving_units import recipients_of
-from kompetanse_cli.analysis.programmes.teachers import Teaching
-from kompetanse_cli.analysis.programmes.teachers import own_teachers
-from kompetanse_cli.analysis.programmes.teachers import teaching
+from kompetanse_cli.analysis.base import Share, total, units_below
+from kompetanse_cli.analysis.completion import (
+    SessionOfRun,
+    SessionState,
+    attendance_of,
+    nobody_knows,
+    sessions_of,
+    state_on,
+)
+from kompetanse_cli.analysis.programmes.assignments import Assignment, assignments_of
+from kompetanse_cli.analysis.programmes.modules import ModuleOfRun, modules_of_run
+from kompetanse_cli.analysis.programmes.participation import (
+    NO_CREDITS,
+    Participation,
+    ParticipationState,
+    belongs_to_units,
+    credits_of,
+    participations,
+    portion,
+)
+from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, recipients_of
+from kompetanse_cli.analysis.programmes.teachers import Teaching, own_teachers, teaching
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once
-from kompetanse_cli.model import Headcount
-from kompetanse_cli.model import Programme
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Run
+from kompetanse_cli.model import Headcount, Programme, Register, Run
 
 
 @frozen

@@ -4,23 +4,13 @@ Themes are taken in turn, for activities and for the meetings of forums; planned
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.base import day_before
-from kompetanse_cli.analysis.base import days_later
+from kompetanse_cli.analysis.base import day_before, days_later
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once_for_all_days
-from kompetanse_cli.model import MONTHS
-from kompetanse_cli.model import ActivityType
-from kompetanse_cli.model import AnnualActivity
-from kompetanse_cli.model import Forum
-from kompetanse_cli.model import Meeting
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import active
+from kompetanse_cli.model import MONTHS, ActivityType, AnnualActivity, Forum, Meeting, Register, active
 
 
 @frozen

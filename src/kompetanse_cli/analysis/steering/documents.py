@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.base import day_after
-from kompetanse_cli.analysis.days import day_after
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once_for_all_days
-from kompetanse_cli.model import AnnualActivity
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import DevelopmentPlan
-from kompetanse_cli.model import Document
-from kompetanse_cli.model import DocumentType
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import active
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
+from kompetanse_cli.model import (
+    AnnualActivity,
+    Appointment,
+    DevelopmentPlan,
+    Document,
+    DocumentType,
+    Person,
+    Register,
+    Unit,
+    active,
+)
 
 AnyPlan = Document | DevelopmentPlan | AnnualActivity
 

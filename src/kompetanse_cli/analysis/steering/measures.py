@@ -2,14 +2,9 @@
 
 from datetime import date
 
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once_for_all_days
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import DevelopmentPlan
-from kompetanse_cli.model import Measure
-from kompetanse_cli.model import MeasureStatus
-from kompetanse_cli.model import PlannedMeasure
+from kompetanse_cli.model import Address, DevelopmentPlan, Measure, MeasureStatus, PlannedMeasure
 
 _OVER = (MeasureStatus.DONE, MeasureStatus.CANCELLED)
 

@@ -1,32 +1,29 @@
 """Which units report for which periods, what has been delivered, and what is late or missing (source S0, RAP-01)."""
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.base import days_later
-from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.analysis.base import months_later
+from kompetanse_cli.analysis.base import days_later, grouped, months_later
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_
-from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.snapshot import counted_once
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Level
-from kompetanse_cli.model import Reach
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import ReportingPeriod
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import UnitReport
-from kompetanse_cli.model import active
-from kompetanse_cli.model import fits
-from kompetanse_cli.model import is_lowest
-from kompetanse_cli.model import level_of
-from kompetanse_cli.model import period
-from kompetanse_cli.model import period_before
-from kompetanse_cli.model import period_on
-from kompetanse_cli.model import periods_between
+from kompetanse_cli.model import (
+    Level,
+    Reach,
+    Register,
+    ReportingPeriod,
+    Unit,
+    UnitReport,
+    active,
+    fits,
+    is_lowest,
+    level_of,
+    period,
+    period_before,
+    period_on,
+    periods_between,
+)
 
 # How long a leader's word on who has which role is trusted.
 CONFIRMED_MONTHS = 6

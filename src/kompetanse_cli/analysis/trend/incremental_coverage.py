@@ -4,37 +4,24 @@ What is kept from before is what `judged` would count again: a test holds the tw
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from heapq import heappop
-from heapq import heappush
+from heapq import heappop, heappush
 
-from kompetanse_cli.analysis.base import COVERAGE_BASE
-from kompetanse_cli.analysis.base import Lookups
-from kompetanse_cli.analysis.base import day_after
-from kompetanse_cli.analysis.coverage import CoveragePlace
-from kompetanse_cli.analysis.coverage import GapReason
-from kompetanse_cli.analysis.coverage import Judged
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import demand_change_days
-from kompetanse_cli.analysis.coverage import judged
-from kompetanse_cli.analysis.coverage import with_heads
-from kompetanse_cli.analysis.days import day_after
+from kompetanse_cli.analysis.base import COVERAGE_BASE, day_after
+from kompetanse_cli.analysis.coverage import (
+    CoveragePlace,
+    GapReason,
+    Judged,
+    Status,
+    demand_change_days,
+    judged,
+    with_heads,
+)
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.trend.record_index import RecordChange
-from kompetanse_cli.analysis.trend.record_index import RecordIndex
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Per
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Programme
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Run
-from kompetanse_cli.model import Waiver
-from kompetanse_cli.model import in_force
+from kompetanse_cli.analysis.trend.record_index import RecordChange, RecordIndex
+from kompetanse_cli.model import Appointment, Per, Person, Programme, Register, Run, Waiver, in_force
 
 StatusAndReason = tuple[Status, GapReason | None]
 _UNIT, _ROLE = "enhet", "rolle"

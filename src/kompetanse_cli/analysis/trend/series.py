@@ -6,51 +6,27 @@ and passed over; it is no zero.
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Mapping
-from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.base import COVERAGE_BASE
-from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import RECORD_OF_PLACE
-from kompetanse_cli.analysis.coverage import CoveragePlace
-from kompetanse_cli.analysis.coverage import GapReason
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import share_of
-from kompetanse_cli.analysis.diff import Aliases
-from kompetanse_cli.analysis.diff import renames
-from kompetanse_cli.analysis.goals import GoalState
-from kompetanse_cli.analysis.goals import goal_standings
-from kompetanse_cli.analysis.shares import Share
+from kompetanse_cli.analysis.base import COVERAGE_BASE, Share
+from kompetanse_cli.analysis.coverage import RECORD_OF_PLACE, CoveragePlace, GapReason, Status, share_of
+from kompetanse_cli.analysis.diff import Aliases, renames
+from kompetanse_cli.analysis.goals import GoalState, goal_standings
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.trend.incremental_coverage import IncrementalCoverage
-from kompetanse_cli.analysis.trend.incremental_coverage import StatusAndReason
+from kompetanse_cli.analysis.trend.incremental_coverage import IncrementalCoverage, StatusAndReason
 from kompetanse_cli.analysis.trend.incremental_runs import IncrementalRuns
-from kompetanse_cli.analysis.trend.record_index import Flaws
-from kompetanse_cli.analysis.trend.record_index import RecordChange
-from kompetanse_cli.analysis.trend.record_index import RecordIndex
-from kompetanse_cli.analysis.trend.record_index import lost_in
+from kompetanse_cli.analysis.trend.record_index import Flaws, RecordChange, RecordIndex, lost_in
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import Message
-from kompetanse_cli.messages import message
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Requirement
-from kompetanse_cli.model import ServiceArea
-from kompetanse_cli.model import Strength
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import active
+from kompetanse_cli.messages import Message, message
+from kompetanse_cli.model import Register, Requirement, ServiceArea, Strength, Unit, active
 from kompetanse_cli.reading.codes import UNREADABLE_FILE
 from kompetanse_cli.reading.git.history import History
 from kompetanse_cli.reading.git.repository import Commit
-from kompetanse_cli.reading.load import Documents
-from kompetanse_cli.reading.load import Loaded
-from kompetanse_cli.reading.load import register_of
+from kompetanse_cli.reading.load import Documents, Loaded, register_of
 from kompetanse_cli.reading.sources import Source
 
 

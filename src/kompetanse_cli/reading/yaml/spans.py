@@ -2,26 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Position
-from kompetanse_cli.model import Region
-from kompetanse_cli.model import Span
-from kompetanse_cli.reading.yaml.events import Broken
-from kompetanse_cli.reading.yaml.events import EventKind
-from kompetanse_cli.reading.yaml.events import YamlEvent
-from kompetanse_cli.reading.yaml.events import library
-from kompetanse_cli.reading.yaml.located_walk import MAX_DEPTH
-from kompetanse_cli.reading.yaml.located_walk import KeyPath
-from kompetanse_cli.reading.yaml.located_walk import Visit
-from kompetanse_cli.reading.yaml.located_walk import VisitRole
-from kompetanse_cli.reading.yaml.located_walk import visits
-from kompetanse_cli.reading.yaml.prescan import Prepared
-from kompetanse_cli.reading.yaml.prescan import prepare
+from kompetanse_cli.model import Position, Region, Span
+from kompetanse_cli.reading.yaml.events import Broken, EventKind, YamlEvent, library
+from kompetanse_cli.reading.yaml.located_walk import MAX_DEPTH, KeyPath, Visit, VisitRole, visits
+from kompetanse_cli.reading.yaml.prescan import Prepared, prepare
 from kompetanse_cli.reading.yaml.scalars import NULLS
 
 # Not str.splitlines, which also splits where editors do not.

@@ -1,54 +1,28 @@
 """The kommunalsjef's report: one page that begins in words, each figure with where more of it can be read."""
 
 from collections import Counter
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import CoverageLine
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import judged
-from kompetanse_cli.analysis.coverage import share
-from kompetanse_cli.analysis.coverage import share_of
-from kompetanse_cli.analysis.goals import of_subject
-from kompetanse_cli.analysis.goals import trained_in
-from kompetanse_cli.analysis.programmes import RecipientState
-from kompetanse_cli.analysis.programmes import YearStatistics
-from kompetanse_cli.analysis.programmes import year_statistics
-from kompetanse_cli.analysis.steering import delivered_reports
-from kompetanse_cli.analysis.steering import last_ended
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import Per
-from kompetanse_cli.model import Requirement
-from kompetanse_cli.model import Strength
-from kompetanse_cli.model import Subject
-from kompetanse_cli.model import active
-from kompetanse_cli.report.blocks import Block
-from kompetanse_cli.report.blocks import BulletList
-from kompetanse_cli.report.blocks import Cell
-from kompetanse_cli.report.blocks import Column
-from kompetanse_cli.report.blocks import Paragraph
-from kompetanse_cli.report.blocks import Section
-from kompetanse_cli.report.blocks import Table
+from kompetanse_cli.analysis.coverage import CoverageLine, Status, judged, share, share_of
+from kompetanse_cli.analysis.goals import of_subject, trained_in
+from kompetanse_cli.analysis.programmes import RecipientState, YearStatistics, year_statistics
+from kompetanse_cli.analysis.steering import delivered_reports, last_ended
+from kompetanse_cli.model import N_, Per, Requirement, Strength, Subject, active
+from kompetanse_cli.report.blocks import Block, BulletList, Cell, Column, Paragraph, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness
-from kompetanse_cli.report.coverage.reasons import measures_told
-from kompetanse_cli.report.coverage.reasons import reason_words
-from kompetanse_cli.report.coverage.reasons import since
+from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
 from kompetanse_cli.report.coverage.shares import counted_words
 from kompetanse_cli.report.redaction import is_small_count
 from kompetanse_cli.report.sections.findings import errors_notice
 from kompetanse_cli.report.sections.steering import goals_in_words
-from kompetanse_cli.report.sections.summary import all_waived
-from kompetanse_cli.report.sections.summary import set_aside
-from kompetanse_cli.report.sections.unit_reports import sure_words
-from kompetanse_cli.report.sections.unit_reports import wanted
+from kompetanse_cli.report.sections.summary import all_waived, set_aside
+from kompetanse_cli.report.sections.unit_reports import sure_words, wanted
 from kompetanse_cli.report.steering.wording import silence
-from kompetanse_cli.report.table import place_and_requirement
-from kompetanse_cli.report.table import requirement_columns
-from kompetanse_cli.report.table import unit_columns
+from kompetanse_cli.report.table import place_and_requirement, requirement_columns, unit_columns
 
 
 def trained(context: Context) -> Iterator[str]:

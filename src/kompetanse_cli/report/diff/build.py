@@ -1,29 +1,16 @@
 """The list of changes as a report of its own, and as a section of the coordinator's."""
 
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kompetanse_cli.analysis.diff import Aliases
-from kompetanse_cli.analysis.diff import Comparison
+from kompetanse_cli.analysis.diff import Aliases, Comparison
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.messages import Message
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import PlacedFinding
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Severity
+from kompetanse_cli.messages import N_, Message
+from kompetanse_cli.model import Person, PlacedFinding, Register, Severity
 from kompetanse_cli.reading.git.provenance import Provenance
-from kompetanse_cli.report.blocks import Block
-from kompetanse_cli.report.blocks import BulletList
-from kompetanse_cli.report.blocks import LeftOut
-from kompetanse_cli.report.blocks import Notice
-from kompetanse_cli.report.blocks import Paragraph
-from kompetanse_cli.report.blocks import Report
-from kompetanse_cli.report.blocks import Section
-from kompetanse_cli.report.context import SHORT_COMMIT
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.blocks import Block, BulletList, LeftOut, Notice, Paragraph, Report, Section
+from kompetanse_cli.report.context import SHORT_COMMIT, Context
 from kompetanse_cli.report.diff.effect import effect_sections
 from kompetanse_cli.report.diff.records import records_section
 from kompetanse_cli.report.diff.turned_gaps import TurnedGaps

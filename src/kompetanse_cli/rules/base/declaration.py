@@ -1,28 +1,16 @@
 """What a rule is: a function from a register on a day to hits, with the name and the reason it has for people."""
 
-from collections.abc import Callable
-from collections.abc import Collection
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import wraps
 from inspect import signature
 from typing import Any
 
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.messages import Message
-from kompetanse_cli.messages import message
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import Edit
-from kompetanse_cli.model import Finding
-from kompetanse_cli.model import Named
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Related
-from kompetanse_cli.model import RuleInfo
-from kompetanse_cli.model import Severity
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.messages import Message, message
+from kompetanse_cli.model import Address, Edit, Finding, Named, Register, Related, RuleInfo, Severity
 
 
 @frozen

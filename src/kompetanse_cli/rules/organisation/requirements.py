@@ -1,48 +1,33 @@
 """Requirements are asked somewhere; measures and waivers are for a requirement that is asked of their unit."""
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Sequence
-from datetime import date
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import COVERAGE
-from kompetanse_cli.analysis.base import ORGANISATION
-from kompetanse_cli.analysis.base import day_before
-from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import coverage_of
-from kompetanse_cli.analysis.coverage import judged
-from kompetanse_cli.analysis.days import day_before
-from kompetanse_cli.analysis.lookups import grouped
-from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_
+from kompetanse_cli.analysis.base import COVERAGE, ORGANISATION, day_before, grouped
+from kompetanse_cli.analysis.coverage import Status, judged
 from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import NOWHERE
-from kompetanse_cli.model import REQUIREMENTS
-from kompetanse_cli.model import Per
-from kompetanse_cli.model import Reach
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Requirement
-from kompetanse_cli.model import ServiceArea
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import Tree
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import UnitType
-from kompetanse_cli.model import Where
-from kompetanse_cli.model import fits
-from kompetanse_cli.model import fits_size
-from kompetanse_cli.model import is_large
-from kompetanse_cli.model import service_area_of
-from kompetanse_cli.rules.base import Hit
-from kompetanse_cli.rules.base import first_day
-from kompetanse_cli.rules.base import hit
-from kompetanse_cli.rules.base import last_day
-from kompetanse_cli.rules.base import requirement_in_words
-from kompetanse_cli.rules.base import rule
-from kompetanse_cli.rules.base import unit_in_words
+from kompetanse_cli.model import (
+    NOWHERE,
+    REQUIREMENTS,
+    Per,
+    Reach,
+    Register,
+    Requirement,
+    ServiceArea,
+    Severity,
+    Tree,
+    Unit,
+    UnitType,
+    Where,
+    fits,
+    fits_size,
+    is_large,
+    service_area_of,
+)
+from kompetanse_cli.rules.base import Hit, first_day, hit, last_day, requirement_in_words, rule, unit_in_words
 
 
 @frozen

@@ -3,30 +3,28 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.completion import Learner
-from kompetanse_cli.analysis.completion import learners
-from kompetanse_cli.model import N_
+from kompetanse_cli.analysis.completion import Learner, learners
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import CompletedBy
-from kompetanse_cli.model import Exam
-from kompetanse_cli.model import Headcount
-from kompetanse_cli.model import Programme
-from kompetanse_cli.model import Qualification
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Run
-from kompetanse_cli.model import RunSession
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import Track
-from kompetanse_cli.rules.base import Hit
-from kompetanse_cli.rules.base import hit
-from kompetanse_cli.rules.base import person_in_words
-from kompetanse_cli.rules.base import places
-from kompetanse_cli.rules.base import rule
-from kompetanse_cli.rules.programmes.recorded_sessions import RecordedSession
-from kompetanse_cli.rules.programmes.recorded_sessions import module_in_words
-from kompetanse_cli.rules.programmes.recorded_sessions import recorded_sessions
-from kompetanse_cli.rules.programmes.recorded_sessions import run_in_words
+from kompetanse_cli.model import (
+    CompletedBy,
+    Exam,
+    Headcount,
+    Programme,
+    Qualification,
+    Register,
+    Run,
+    RunSession,
+    Severity,
+    Track,
+)
+from kompetanse_cli.rules.base import Hit, hit, person_in_words, places, rule
+from kompetanse_cli.rules.programmes.recorded_sessions import (
+    RecordedSession,
+    module_in_words,
+    recorded_sessions,
+    run_in_words,
+)
 
 
 def _last_sessions(register: Register, run: Run) -> dict[str, RecordedSession]:

@@ -3,26 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.analysis.base import months_later
-from kompetanse_cli.analysis.days import months_later
-from kompetanse_cli.analysis.lookups import grouped
+from kompetanse_cli.analysis.base import grouped, months_later
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.analysis.steering import meeting_themes
-from kompetanse_cli.analysis.steering import occasions_of
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import ActivityType
-from kompetanse_cli.model import AnnualActivity
-from kompetanse_cli.model import Forum
-from kompetanse_cli.model import Meeting
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import active
-from kompetanse_cli.model import holiday_names
-from kompetanse_cli.rules.base import Hit
-from kompetanse_cli.rules.base import hit
-from kompetanse_cli.rules.base import record_in_words
-from kompetanse_cli.rules.base import rule
+from kompetanse_cli.analysis.steering import meeting_themes, occasions_of
+from kompetanse_cli.model import (
+    N_,
+    ActivityType,
+    AnnualActivity,
+    Forum,
+    Meeting,
+    Register,
+    Severity,
+    active,
+    holiday_names,
+)
+from kompetanse_cli.rules.base import Hit, hit, record_in_words, rule
 from kompetanse_cli.similar import fold
 
 # What comes seldom, as week 53, comes within so many years.

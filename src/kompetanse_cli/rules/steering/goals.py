@@ -6,33 +6,23 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import OF_COMMAND
-from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.analysis.goals import CriterionStanding
-from kompetanse_cli.analysis.goals import CriterionState
-from kompetanse_cli.analysis.goals import GoalStanding
-from kompetanse_cli.analysis.goals import GoalState
-from kompetanse_cli.analysis.goals import all_met
-from kompetanse_cli.analysis.goals import first_lacking
-from kompetanse_cli.analysis.goals import goal_standing
-from kompetanse_cli.analysis.goals import rounded
-from kompetanse_cli.analysis.goals import whole_of
+from kompetanse_cli.analysis.base import OF_COMMAND, grouped
+from kompetanse_cli.analysis.goals import (
+    CriterionStanding,
+    CriterionState,
+    GoalStanding,
+    GoalState,
+    all_met,
+    first_lacking,
+    goal_standing,
+    rounded,
+    whole_of,
+)
 from kompetanse_cli.analysis.goals import needed as needed_by_now
-from kompetanse_cli.analysis.lookups import grouped
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.messages import N_
-from kompetanse_cli.messages import message
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import Criterion
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import GoalStatus
-from kompetanse_cli.model import Metric
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import ReportedStatus
-from kompetanse_cli.model import Severity
-from kompetanse_cli.rules.base import Hit
-from kompetanse_cli.rules.base import hit
-from kompetanse_cli.rules.base import rule
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import Address, Criterion, Goal, GoalStatus, Metric, Register, ReportedStatus, Severity
+from kompetanse_cli.rules.base import Hit, hit, rule
 
 _EVERY_UNIT = re.compile(
     r"\b(?:alle|hver|hvert|kvar|kvart)\s+(?:enhet(?:er|ene)?|eining(?:ar|er|ane)?|avdeling(?:er|ar|ene|ane)?"

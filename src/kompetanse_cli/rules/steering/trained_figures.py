@@ -4,22 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.base import TRAINED
-from kompetanse_cli.analysis.goals import ReportedFigure
-from kompetanse_cli.analysis.goals import SpeakingGroup
-from kompetanse_cli.analysis.goals import groups
-from kompetanse_cli.analysis.goals import is_ambiguous
+from kompetanse_cli.analysis.goals import ReportedFigure, SpeakingGroup, groups, is_ambiguous
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import EVERY_SUBJECT
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import Metric
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import Unit
-from kompetanse_cli.rules.base import Hit
-from kompetanse_cli.rules.base import hit
-from kompetanse_cli.rules.base import rule
-from kompetanse_cli.rules.base import unit_in_words
+from kompetanse_cli.model import EVERY_SUBJECT, Metric, Register, Severity, Unit
+from kompetanse_cli.rules.base import Hit, hit, rule, unit_in_words
 
 
 @rule(

@@ -1,15 +1,13 @@
 """`kompetanse new report|plan|goal`: files of steering to go on from, filled in as far as what is known goes."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.base import day_before, months_later
-from kompetanse_cli.analysis.coverage import coverage, select_lines
 from kompetanse_cli.analysis.people import responsible
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import last_ended
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.named import known

@@ -5,17 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.base import OF_COMMAND
-from kompetanse_cli.analysis.people import Expiry
-from kompetanse_cli.analysis.people import Validity
-from kompetanse_cli.analysis.people import expired
-from kompetanse_cli.analysis.people import lasting
+from kompetanse_cli.analysis.people import Expiry, Validity, expired, lasting
+from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.console.terminal import show as show_lines
-from kompetanse_cli.cli.context import left_out
-from kompetanse_cli.cli.context import refuse_bare
+from kompetanse_cli.cli.context import left_out, refuse_bare
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.read_input import read_data
@@ -23,25 +19,18 @@ from kompetanse_cli.cli.revisions import past
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.cli.writing.file_changes import Edits
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.messages import message
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Qualification
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import Person, Qualification
 from kompetanse_cli.operations.changes.renaming import TOMBSTONE
 from kompetanse_cli.operations.changes.renaming import erase as erased
-from kompetanse_cli.operations.changes.subject_access import Mention
-from kompetanse_cli.operations.changes.subject_access import Said
-from kompetanse_cli.operations.changes.subject_access import mentions
-from kompetanse_cli.operations.changes.subject_access import said_of
+from kompetanse_cli.operations.changes.subject_access import Mention, Said, mentions, said_of
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.git.repository import NoRepository
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.render.terminal.lines import line
-from kompetanse_cli.report.blocks import FileLine
-from kompetanse_cli.report.blocks import Section
+from kompetanse_cli.report.blocks import FileLine, Section
 from kompetanse_cli.report.context import with_left_out
-from kompetanse_cli.report.people import build_insight
-from kompetanse_cli.report.people import qualified_section
+from kompetanse_cli.report.people import build_insight, qualified_section
 
 # So many places are told in a line.
 _FEW = 8

@@ -13,8 +13,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console.terminal import show
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.named import known
-from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT
-from kompetanse_cli.cli.writing.output import deliver_as_is
+from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT, deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Programme

@@ -6,30 +6,18 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import COVERAGE
-from kompetanse_cli.analysis.base import OF_COMMAND
-from kompetanse_cli.analysis.coverage import CoverageLine
-from kompetanse_cli.analysis.coverage import Departure
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import select_lines
-from kompetanse_cli.analysis.coverage import without
+from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
+from kompetanse_cli.analysis.coverage import CoverageLine, Departure, Status, select_lines, without
 from kompetanse_cli.cli import context as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.context import concluded
-from kompetanse_cli.cli.context import refuse_bare
+from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Role
-from kompetanse_cli.model import Strength
-from kompetanse_cli.model import Subject
-from kompetanse_cli.model import is_for
+from kompetanse_cli.model import Person, Role, Strength, Subject, is_for
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.departure import build_departure
-from kompetanse_cli.report.coverage.gaps import GAPS
-from kompetanse_cli.report.coverage.gaps import build_gaps
-from kompetanse_cli.report.coverage.gaps import fails
+from kompetanse_cli.report.coverage.gaps import GAPS, build_gaps, fails
 
 FAIL_ON = ("skal", "bør")
 

@@ -13,7 +13,6 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.analysis.base import OF_COMMAND
-from kompetanse_cli.analysis.coverage import select_lines
 from kompetanse_cli.analysis.people import leaders
 from kompetanse_cli.cli import context as common
 from kompetanse_cli.cli import options

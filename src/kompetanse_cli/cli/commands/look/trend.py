@@ -8,32 +8,21 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.coverage import Coverage
-from kompetanse_cli.analysis.coverage import coverage
-from kompetanse_cli.analysis.trend import Sample
-from kompetanse_cli.analysis.trend import between
-from kompetanse_cli.analysis.trend import by_commit
-from kompetanse_cli.analysis.trend import by_month
+from kompetanse_cli.analysis.trend import Sample, between, by_commit, by_month
 from kompetanse_cli.analysis.trend.series import Trend
 from kompetanse_cli.analysis.trend.series import trend as made
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.progress import Advance
-from kompetanse_cli.cli.console.progress import progress
+from kompetanse_cli.cli.console.progress import Advance, progress
 from kompetanse_cli.cli.input import Data
-from kompetanse_cli.cli.revisions import HEAD
-from kompetanse_cli.cli.revisions import begin
-from kompetanse_cli.cli.revisions import past
+from kompetanse_cli.cli.revisions import HEAD, begin, past
 from kompetanse_cli.cli.revisions import until as last_day
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.git.history import History
-from kompetanse_cli.reading.git.provenance import Provenance
-from kompetanse_cli.reading.git.provenance import provenance
-from kompetanse_cli.report.blocks import Picture
-from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.reading.git.provenance import Provenance, provenance
+from kompetanse_cli.report.blocks import Picture, Report
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.trend.build import build_trend
 
@@ -171,7 +160,6 @@ def last_basis(found: Trend, lang: str | None) -> Context:
     """What the names in the series are told with: the last sample that could be read."""
     from kompetanse_cli.analysis.snapshot import Snapshot
     from kompetanse_cli.model import Register
-    from kompetanse_cli.reading.git.provenance import Provenance
     from kompetanse_cli.report.context import Context
 
     register = found.register or Register()
