@@ -2,12 +2,12 @@
 
 import pytest
 
-from kompetanse_cli.model import Appointment, Choice, Leaf, Participant, Person, Refers, Unit
-from kompetanse_cli.operations.importing.cells import FOUND, READ, columned
+from kompetanse_cli.model import Appointment, Choice, Leaf, Participant, Person, Refers, Unit, columns_of
+from kompetanse_cli.operations.importing.cells import FOUND, READ
 from kompetanse_cli.operations.importing.columns import FIELDS
 
 RECORDS = (Unit, Person, Appointment, Participant)
-COLUMNS = [(record.__name__, leaf) for record in RECORDS for leaf in columned(record).values()]
+COLUMNS = [(record.__name__, leaf) for record in RECORDS for _, leaf in columns_of(record).values()]
 
 
 @pytest.mark.parametrize(("record", "leaf"), COLUMNS, ids=lambda each: each if isinstance(each, str) else each.path[0])

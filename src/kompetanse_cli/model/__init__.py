@@ -51,7 +51,7 @@ from kompetanse_cli.model.base.types import (
     is_id,
     suggest_day,
 )
-from kompetanse_cli.model.base.walk import EACH, KEY, Leaf, Path, Step, fields_of, follow, parts_of
+from kompetanse_cli.model.base.walk import EACH, KEY, Leaf, Path, Step, columns_of, fields_of, follow, parts_of
 from kompetanse_cli.model.builtin import BUILT_IN, REQUIREMENTS, ROLES
 from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD, KINDS, Kind
 from kompetanse_cli.model.organisation.documents import Document, DocumentType
@@ -361,6 +361,7 @@ __all__ = [
     "answers",
     "between_name",
     "closed_on",
+    "columns_of",
     "county_named",
     "employees_below",
     "existed",

@@ -4,16 +4,37 @@ The ids of the first kind's columns are words that `import` knows, and their tit
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
 
-from kompetanse_cli.analysis.completion import came, sessions_of
+from kompetanse_cli.analysis.completion import came
+from kompetanse_cli.analysis.completion import sessions_of
 from kompetanse_cli.analysis.people import roster
-from kompetanse_cli.model import N_, Appointment, Named, Person, Register, Role, ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import Appointment
+from kompetanse_cli.model import Interval
+from kompetanse_cli.model import Leaf
+from kompetanse_cli.model import Named
+from kompetanse_cli.model import Participant
+from kompetanse_cli.model import Person
+from kompetanse_cli.model import Placement
+from kompetanse_cli.model import Refers
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Unit
+from kompetanse_cli.model import columns_of
+from kompetanse_cli.model import Column as ColumnOfField
 from kompetanse_cli.operations.changes.attendance import expected
-from kompetanse_cli.report.blocks import Cell, Column, Table
+from kompetanse_cli.report.blocks import Cell
+from kompetanse_cli.report.blocks import Column
+from kompetanse_cli.report.blocks import Table
 from kompetanse_cli.report.charts.coverage import matrix
-from kompetanse_cli.report.context import Context, sort_units
-from kompetanse_cli.report.coverage.gaps import GAPS, by_seriousness, gap_table
+from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.context import sort_units
+from kompetanse_cli.report.coverage.gaps import GAPS
+from kompetanse_cli.report.coverage.gaps import by_seriousness
+from kompetanse_cli.report.coverage.gaps import gap_table
 from kompetanse_cli.report.people import roster_table
 from kompetanse_cli.report.programmes.participants import unit_table
 from kompetanse_cli.report.programmes.runs import run_table
@@ -25,43 +46,32 @@ MakeTable = Callable[[Context], Table]
 def units(context: Context) -> Table:
     """The units, in the order of the tree: a row for each place they have in it."""
     say = context.language.say
-    columns = (
-        Column("enhet_id", say(N_("Enhet-id"))),
-        Column("enhetsnavn", say(N_("Enhetsnavn"))),
-        Column("type", say(N_("Type"))),
-        Column("del_av", say(N_("Del av"))),
-        Column("del_av_fra", say(N_("Del av fra"))),
-        Column("del_av_til", say(N_("Del av til"))),
-        Column("tjenesteområde", say(N_("Tjenesteområde"))),
-        Column("sted", say(N_("Sted"))),
-        Column("ansatte", say(N_("Ansatte")), numeric=True),
-        Column("årsverk", say(N_("Årsverk")), numeric=True),
-        Column("ansatte_per", say(N_("Ansatte per"))),
-        Column("fra", say(N_("Fra"))),
-        Column("til", say(N_("Til"))),
-    )
+    days = [_column(context, columns_of(Placement)[name]) for name in ("start", "end")]
+    columns = [Column("enhet_id", say(N_("Enhet-id")))]
+    for name, field in columns_of(Unit).items():
+        columns += [_column(context, field), *(days if name == "part_of" else ())]
     ordered = sorted(
         (unit for unit in context.register.units if context.includes(unit.id)),
         key=lambda unit: sort_units(context, unit.id),
     )
     rows = tuple(row for unit in ordered for row in _unit_rows(context, unit))
-    return Table("enheter", say(N_("Enheter")), columns, rows)
+    return Table("enheter", say(N_("Enheter")), tuple(columns), rows)
 
 
 def _unit_rows(context: Context, unit: Unit) -> Iterator[tuple[Cell, ...]]:
     """A row for each place in the tree. All but the place stands in the first one: whoever adds the employees up counts
     them once."""
-    facts: tuple[Cell, ...] = (
-        _called(context, ServiceArea, unit.service_area), unit.place, unit.employees,
-        unit.full_time_equivalents, unit.employees_as_of, unit.start, unit.end,
-    )  # fmt: skip
-    kind = _called(context, UnitType, unit.type)
-    first, *others = unit.placements or (None,)
-    above = first.unit if first is not None else unit.parent_on(context.on)
-    days = (first.start, first.end) if first is not None else (None, None)
-    yield (unit.id, unit.name, kind, _unit(context, above), *days, *facts)
-    for place in filter(None, others):
-        yield (unit.id, unit.name, None, _unit(context, place.unit), place.start, place.end, *(None for _ in facts))
+    places = unit.placements or (None,)
+    for place in places:
+        cells: list[Cell] = [unit.id]
+        for name, (_, leaf) in columns_of(Unit).items():
+            if name == "part_of":
+                above = place.unit if place is not None else unit.parent_on(context.on)
+                cells += (_unit(context, above), *((place.start, place.end) if place is not None else (None, None)))
+            else:
+                told = name == "name" or place is places[0]
+                cells.append(_cell(context, leaf, getattr(unit, name)) if told else None)
+        yield tuple(cells)
 
 
 def people(context: Context) -> Table:
@@ -84,81 +94,58 @@ def people(context: Context) -> Table:
 
 def appointments(context: Context) -> Table:
     """Who holds what, also what is over and what is to come."""
-    say = context.language.say
-    columns = (
-        Column("id", say(N_("Id"))),
-        Column("navn", say(N_("Navn"))),
-        Column("rolle", say(N_("Rolle"))),
-        Column("enhet", say(N_("Enhet"))),
-        Column("fagområde", say(N_("Fagområde"))),
-        Column("tjenesteområde", say(N_("Tjenesteområde"))),
-        Column("fra", say(N_("Fra"))),
-        Column("til", say(N_("Til"))),
-        Column("timer", say(N_("Timer per uke")), numeric=True),
-        Column("stedfortreder", say(N_("Stedfortreder"))),
-        Column("konstituert", say(N_("Konstituert"))),
-        Column("stedlig", say(N_("Stedlig"))),
+    fields = columns_of(Appointment)
+    rows = tuple(
+        (person.id, person.name, *(_cell(context, leaf, getattr(held, name)) for name, (_, leaf) in fields.items()))
+        for person in _shown(context)
+        for held in sorted(context.register.appointments_of.get(person.id, ()), key=lambda each: each.key())
     )
-    rows: list[tuple[Cell, ...]] = []
-    for person in _shown(context):
-        for held in sorted(context.register.appointments_of.get(person.id, ()), key=lambda each: each.key()):
-            deputy = context.register.find(Person, held.deputy)
-            rows.append(
-                (
-                    person.id,
-                    person.name,
-                    _called(context, Role, held.role),
-                    _unit(context, held.unit),
-                    _called(context, Subject, held.subject),
-                    _called(context, ServiceArea, held.service_area),
-                    _first_day(held),
-                    held.end,
-                    held.hours_per_week,
-                    deputy.id if deputy is not None and deputy.show_name else None,
-                    _yes_no(context, held.acting),
-                    _yes_no(context, held.on_site),
-                )
-            )
-    return Table("rolletildelinger", say(N_("Rolletildelinger")), columns, tuple(rows))
+    columns = (*_whom(context), *(_column(context, field) for field in fields.values()))
+    return Table("rolletildelinger", context.language.say(N_("Rolletildelinger")), columns, rows)
 
 
-def _first_day(held: Appointment) -> Cell:
-    """What can be read in again: a date, a year, and nothing where nobody knows."""
-    if held.begun is None:
-        return None
-    return held.begun.first if held.begun.is_day else held.begun.text
+def _whom(context: Context) -> tuple[Column, ...]:
+    return Column("id", context.language.say(N_("Id"))), Column("navn", context.language.say(N_("Navn")))
+
+
+def _column(context: Context, field: tuple[ColumnOfField, Leaf]) -> Column:
+    column, leaf = field
+    return Column(column.name, context.language.say(column.heading), numeric=leaf.kind in (int, Decimal))
+
+
+def _cell(context: Context, leaf: Leaf, value: Any) -> Cell:
+    """What can be read in again: names that are told apart, a date or a year, and nothing where nobody knows."""
+    refers = leaf.mark(Refers)
+    if refers is not None and value is not None:
+        (kind,) = refers.to
+        assert not isinstance(kind, str)
+        if kind is Person:
+            person = context.register.find(Person, value)
+            return person.id if person is not None and person.show_name else None
+        return _unit(context, value) if kind is Unit else _called(context, kind, value)
+    if isinstance(value, Interval):
+        return value.first if value.is_day else value.text
+    return _yes_no(context, value) if isinstance(value, bool) else value
 
 
 def participants(context: Context) -> Table:
     """Who is enrolled in which run."""
-    say = context.language.say
-    columns = (
-        Column("id", say(N_("Id"))),
-        Column("navn", say(N_("Navn"))),
-        Column("gjennomføring", say(N_("Gjennomføring"))),
-        Column("spor", say(N_("Spor"))),
-        Column("påmeldt", say(N_("Påmeldt"))),
-        Column("fullført", say(N_("Fullført"))),
-        Column("sluttet", say(N_("Sluttet"))),
-        Column("årsak", say(N_("Årsak"))),
-    )
+    fields = columns_of(Participant)
     shown = {person.id: person for person in _shown(context)}
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
+    rows = tuple(
         (
             each.person,
             shown[each.person].name,
             run.id,
-            each.track,
-            each.enrolled,
-            each.completed,
-            each.left,
-            each.reason,
+            *(_cell(context, leaf, getattr(each, name)) for name, (_, leaf) in fields.items()),
         )
         for run in context.register.runs
         for each in run.participants
         if each.person in shown
     )
-    return Table("deltakere", say(N_("Deltakere")), columns, rows)
+    run_id = Column("gjennomføring", context.language.say(N_("Gjennomføring")))
+    columns = (*_whom(context), run_id, *(_column(context, field) for field in fields.values()))
+    return Table("deltakere", context.language.say(N_("Deltakere")), columns, rows)
 
 
 def attendance(context: Context) -> Table:

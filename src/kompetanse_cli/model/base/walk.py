@@ -4,7 +4,7 @@ Walking every value of every record would cost an eighth of a run; following onl
 for costs next to nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from types import UnionType
@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.record import MapKey, Record, Way
+from kompetanse_cli.model.base.ref import Column
 
 M = TypeVar("M")
 _UNIONS = (Union, UnionType)
@@ -60,6 +61,13 @@ class Leaf:
 def fields_of(model: type[Record]) -> tuple[Leaf, ...]:
     """The single values of a record and of all parts in it, in the order of the fields."""
     return tuple(each for each in _walk(model, _Place()) if isinstance(each, Leaf))
+
+
+@cache
+def columns_of(model: type[Record]) -> Mapping[str, tuple[Column, Leaf]]:
+    """The plain fields of a record that are columns, by their names: one value, and not in a part."""
+    marked = ((leaf, leaf.mark(Column)) for leaf in fields_of(model) if len(leaf.path) == 1)
+    return {leaf.path[0]: (column, leaf) for leaf, column in marked if column is not None}
 
 
 @cache

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import (
     Choice,
-    Column,
     Interval,
     Leaf,
     Person,
@@ -20,7 +18,7 @@ from kompetanse_cli.model import (
     Subject,
     Unit,
     UnitType,
-    fields_of,
+    columns_of,
 )
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row
@@ -29,32 +27,18 @@ from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.similar import fold
 
 
-@cache
-def columned(record: type[Record]) -> Mapping[str, Leaf]:
-    """The plain fields of a record that are columns, by their names: one value, and not in a part."""
-    return {leaf.path[0]: leaf for leaf in fields_of(record) if len(leaf.path) == 1 and leaf.mark(Column) is not None}
-
-
-def column_of(leaf: Leaf) -> str:
-    """The name of the column that a field has."""
-    column = leaf.mark(Column)
-    assert column is not None
-    return column.name
-
-
 def said_of(names: Names, row: Row, record: type[Record], *but: str) -> Iterator[tuple[str, Any]]:
     """What a row says of the fields of a record, `but` for some: a field whose column is not there, or has a value that
     nobody can tell, is not among them. None, where the cell is empty. Raises Wrong.
     """
-    for name, leaf in columned(record).items():
-        column = column_of(leaf)
-        if name not in but and column in row.cells and column not in row.unknown:
-            yield name, read(names, row, leaf)
+    for name, (column, leaf) in columns_of(record).items():
+        if name not in but and column.name in row.cells and column.name not in row.unknown:
+            yield name, read(names, row, column.name, leaf)
 
 
-def read(names: Names, row: Row, leaf: Leaf) -> Any:
+def read(names: Names, row: Row, column: str, leaf: Leaf) -> Any:
     """The value of a cell, as its field has it. Raises Wrong."""
-    column, remarks = column_of(leaf), names.plan.remarks
+    remarks = names.plan.remarks
     refers = leaf.mark(Refers)
     if refers is not None:
         word = values.text(row, column, remarks)

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Placement, Unit
+from kompetanse_cli.model import Placement, Unit, columns_of
 from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.cells import column_of, columned, said_of
+from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row, Table
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Told, change_list, name_of, parts_of, without_twins, write_list
@@ -166,7 +166,7 @@ def _all_fields(names: Names, rows: list[Row]) -> dict[str, Any]:
             if found.get(name) is None:
                 found[name] = value
             elif value not in (None, found[name]) and name != "part_of":
-                column = column_of(columned(Unit)[name])
+                column = columns_of(Unit)[name][0].name
                 text = message(N_("raden sier noe annet enn rad {number} om det samme"), number=rows[0].number)
                 raise Wrong(row.remark(column, text))
     return found
