@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.model import (
+    EACH,
+    ID_PATTERN,
+    KEY,
     KINDS,
     Appointment,
     AtUnitEnd,
     Dated,
+    FieldLeaf,
     Goal,
     Kind,
     Person,
@@ -26,15 +30,13 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.model.base.record import MapKey
 from kompetanse_cli.model.base.ref import NamesFile
-from kompetanse_cli.model.base.types import ID_PATTERN
-from kompetanse_cli.model.base.walk import EACH, KEY, Leaf
 
 RECORDS = {part for kind in KINDS for _, part in parts_of(kind.record)}
 # With a first or a last day, and yet for no time: one is what is left of a period, the others are told by deadlines.
 UNDATED = {"Goal", "Reporting", "Waiver", "Period"}
 
 
-def _is_id(leaf: Leaf) -> bool:
+def _is_id(leaf: FieldLeaf) -> bool:
     return any(getattr(mark, "pattern", None) == ID_PATTERN for mark in leaf.marks)
 
 

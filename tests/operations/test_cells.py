@@ -2,7 +2,7 @@
 
 import pytest
 
-from kompetanse_cli.model import Appointment, Choice, Leaf, Participant, Person, Refers, Unit, columns_of
+from kompetanse_cli.model import Appointment, Choice, FieldLeaf, Participant, Person, Refers, Unit, columns_of
 from kompetanse_cli.operations.importing.cells import FOUND, READ
 from kompetanse_cli.operations.importing.columns import FIELDS
 
@@ -11,7 +11,7 @@ COLUMNS = [(record.__name__, leaf) for record in RECORDS for _, leaf in columns_
 
 
 @pytest.mark.parametrize(("record", "leaf"), COLUMNS, ids=lambda each: each if isinstance(each, str) else each.path[0])
-def test_a_column_can_be_read(record: str, leaf: Leaf) -> None:
+def test_a_column_can_be_read(record: str, leaf: FieldLeaf) -> None:
     refers = leaf.mark(Refers)
     if refers is not None:
         assert refers.to[0] in FOUND

@@ -14,7 +14,7 @@ from shutil import copy
 import pytest
 
 from kompetanse_cli.cli.app import run
-from kompetanse_cli.model import KINDS, Kind, Leaf, Record, fields_of, follow, parts_of
+from kompetanse_cli.model import KINDS, FieldLeaf, Kind, Record, fields_of, follow, parts_of
 from kompetanse_cli.model.base.ref import Shown
 from kompetanse_cli.model.base.types import Words
 from kompetanse_cli.pipeline import open_folder
@@ -34,7 +34,7 @@ PARTS = [each for kind in KINDS for each in parts_of(kind.record)]
 TEXTS = [(kind, leaf) for kind in KINDS for leaf in fields_of(kind.record) if leaf.mark(Words)]
 
 
-def _key(kind: Kind, leaf: Leaf) -> str:
+def _key(kind: Kind, leaf: FieldLeaf) -> str:
     return ".".join((kind.key, *leaf.keys))
 
 
@@ -99,7 +99,7 @@ def test_every_text_says_where_it_is_shown() -> None:
 
 @pytest.mark.parametrize(("kind", "leaf"), TEXTS, ids=[_key(*each) for each in TEXTS])
 def test_a_text_is_read_where_it_is_said_to_be_shown(
-    kind: Kind, leaf: Leaf, words: Mapping[str, frozenset[str]], places: Mapping[str, str]
+    kind: Kind, leaf: FieldLeaf, words: Mapping[str, frozenset[str]], places: Mapping[str, str]
 ) -> None:
     shown = leaf.mark(Shown)
     told = {place for place, text in places.items() if any(word in text for word in words[_key(kind, leaf)])}

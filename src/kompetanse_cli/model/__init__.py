@@ -30,7 +30,7 @@ from kompetanse_cli.model.base.record import (
     last_end,
     next_day,
 )
-from kompetanse_cli.model.base.ref import AtUnitEnd, Column, Refers
+from kompetanse_cli.model.base.ref import AtUnitEnd, Refers, SheetColumn
 from kompetanse_cli.model.base.types import (
     EVERY_SUBJECT,
     FORMS,
@@ -51,7 +51,7 @@ from kompetanse_cli.model.base.types import (
     is_id,
     suggest_day,
 )
-from kompetanse_cli.model.base.walk import EACH, KEY, Leaf, Path, Step, columns_of, fields_of, follow, parts_of
+from kompetanse_cli.model.base.walk import EACH, KEY, FieldLeaf, Path, Step, columns_of, fields_of, follow, parts_of
 from kompetanse_cli.model.builtin import BUILT_IN, REQUIREMENTS, ROLES
 from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD, KINDS, Kind
 from kompetanse_cli.model.organisation.documents import Document, DocumentType
@@ -249,7 +249,6 @@ __all__ = [
     "Body",
     "Choice",
     "ClosedDays",
-    "Column",
     "CompletedBy",
     "Counting",
     "Criterion",
@@ -271,6 +270,7 @@ __all__ = [
     "Exam",
     "ExemptUnit",
     "External",
+    "FieldLeaf",
     "Finding",
     "Forum",
     "ForumType",
@@ -281,7 +281,6 @@ __all__ = [
     "Kind",
     "KnownMunicipality",
     "Lasting",
-    "Leaf",
     "LeavingReason",
     "Level",
     "Loss",
@@ -339,6 +338,7 @@ __all__ = [
     "SessionType",
     "Settings",
     "Severity",
+    "SheetColumn",
     "Span",
     "Step",
     "Strength",

@@ -11,7 +11,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.record import Named, Record, Way
 from kompetanse_cli.model.base.ref import Also, NamesFile, Refers, ToldAlone
 from kompetanse_cli.model.base.types import Choice
-from kompetanse_cli.model.base.walk import Leaf, Path, fields_of, follow, parts_of
+from kompetanse_cli.model.base.walk import FieldLeaf, Path, fields_of, follow, parts_of
 from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.model.register import Register
 
@@ -27,7 +27,7 @@ class Reference:
 
     target: type[Named]
     holder: type[Record]
-    leaf: Leaf
+    leaf: FieldLeaf
     words: tuple[str, ...]
     is_read: bool
     rivals: tuple[Path, ...] = ()

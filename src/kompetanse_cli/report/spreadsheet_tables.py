@@ -4,37 +4,32 @@ The ids of the first kind's columns are words that `import` knows, and their tit
 """
 
 from collections import Counter
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from kompetanse_cli.analysis.completion import came
-from kompetanse_cli.analysis.completion import sessions_of
+from kompetanse_cli.analysis.completion import came, sessions_of
 from kompetanse_cli.analysis.people import roster
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Interval
-from kompetanse_cli.model import Leaf
-from kompetanse_cli.model import Named
-from kompetanse_cli.model import Participant
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Placement
-from kompetanse_cli.model import Refers
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import columns_of
-from kompetanse_cli.model import Column as ColumnOfField
+from kompetanse_cli.model import (
+    N_,
+    Appointment,
+    FieldLeaf,
+    Interval,
+    Named,
+    Participant,
+    Person,
+    Placement,
+    Refers,
+    Register,
+    SheetColumn,
+    Unit,
+    columns_of,
+)
 from kompetanse_cli.operations.changes.attendance import expected
-from kompetanse_cli.report.blocks import Cell
-from kompetanse_cli.report.blocks import Column
-from kompetanse_cli.report.blocks import Table
+from kompetanse_cli.report.blocks import Cell, Column, Table
 from kompetanse_cli.report.charts.coverage import matrix
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.context import sort_units
-from kompetanse_cli.report.coverage.gaps import GAPS
-from kompetanse_cli.report.coverage.gaps import by_seriousness
-from kompetanse_cli.report.coverage.gaps import gap_table
+from kompetanse_cli.report.context import Context, sort_units
+from kompetanse_cli.report.coverage.gaps import GAPS, by_seriousness, gap_table
 from kompetanse_cli.report.people import roster_table
 from kompetanse_cli.report.programmes.participants import unit_table
 from kompetanse_cli.report.programmes.runs import run_table
@@ -108,12 +103,12 @@ def _whom(context: Context) -> tuple[Column, ...]:
     return Column("id", context.language.say(N_("Id"))), Column("navn", context.language.say(N_("Navn")))
 
 
-def _column(context: Context, field: tuple[ColumnOfField, Leaf]) -> Column:
+def _column(context: Context, field: tuple[SheetColumn, FieldLeaf]) -> Column:
     column, leaf = field
     return Column(column.name, context.language.say(column.heading), numeric=leaf.kind in (int, Decimal))
 
 
-def _cell(context: Context, leaf: Leaf, value: Any) -> Cell:
+def _cell(context: Context, leaf: FieldLeaf, value: Any) -> Cell:
     """What can be read in again: names that are told apart, a date or a year, and nothing where nobody knows."""
     refers = leaf.mark(Refers)
     if refers is not None and value is not None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.model.base.finding import Address
-from kompetanse_cli.model.base.ref import AtUnitEnd, Column, Shown, ToldAlone
+from kompetanse_cli.model.base.ref import AtUnitEnd, SheetColumn, Shown, ToldAlone
 from kompetanse_cli.model.base.types import Id
 
 NOWHERE = Address()
@@ -35,7 +35,7 @@ def field(
     validate_default: bool | None = None,
     at_unit_end: AtUnitEnd | None = None,
     told_alone: bool = False,
-    column: Column | None = None,
+    column: SheetColumn | None = None,
     shown: str = "",
     not_shown: str = "",
     **extra: Any,

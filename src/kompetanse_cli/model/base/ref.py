@@ -52,7 +52,7 @@ class ToldAlone:
 
 
 @frozen
-class Column:
+class SheetColumn:
     """The mark on a field that is a column in Excel: its name, its heading in an export, and the words that people put
     over it. A name may be one for fields of several records, and have its words on any of them.
     """
@@ -93,5 +93,5 @@ else:
         _local = True
 
 
-File = Annotated[Text, NamesFile()]
-FileOrLink = Annotated[Text, NamesFile(or_link=True)]
+FilePath = Annotated[Text, NamesFile()]
+FilePathOrLink = Annotated[Text, NamesFile(or_link=True)]

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base.record import MapKey, Record, Way
-from kompetanse_cli.model.base.ref import Column
+from kompetanse_cli.model.base.ref import SheetColumn
 
 M = TypeVar("M")
 _UNIONS = (Union, UnionType)
@@ -33,7 +33,7 @@ _Part = tuple[Path, type[Record]]
 
 
 @frozen
-class Leaf:
+class FieldLeaf:
     """A single value in a record: the path to it, by the names of the fields and by their keys in the files, the record
     or part and the field it stands in, its type, and the marks on both.
 
@@ -58,15 +58,15 @@ class Leaf:
 
 
 @cache
-def fields_of(model: type[Record]) -> tuple[Leaf, ...]:
+def fields_of(model: type[Record]) -> tuple[FieldLeaf, ...]:
     """The single values of a record and of all parts in it, in the order of the fields."""
-    return tuple(each for each in _walk(model, _Place()) if isinstance(each, Leaf))
+    return tuple(each for each in _walk(model, _Place()) if isinstance(each, FieldLeaf))
 
 
 @cache
-def columns_of(model: type[Record]) -> Mapping[str, tuple[Column, Leaf]]:
+def columns_of(model: type[Record]) -> Mapping[str, tuple[SheetColumn, FieldLeaf]]:
     """The plain fields of a record that are columns, by their names: one value, and not in a part."""
-    marked = ((leaf, leaf.mark(Column)) for leaf in fields_of(model) if len(leaf.path) == 1)
+    marked = ((leaf, leaf.mark(SheetColumn)) for leaf in fields_of(model) if len(leaf.path) == 1)
     return {leaf.path[0]: (column, leaf) for leaf, column in marked if column is not None}
 
 
@@ -106,12 +106,12 @@ class _Place:
         return _Place((*self.path, step), (*self.keys, key or step), (*self.marks, *marks))
 
 
-def _walk(model: type[Record], place: _Place, above: tuple[type[Record], ...] = ()) -> Iterator[Leaf | _Part]:
+def _walk(model: type[Record], place: _Place, above: tuple[type[Record], ...] = ()) -> Iterator[FieldLeaf | _Part]:
     for name, info in model.model_fields.items():
         yield from _of_type(info.annotation, info, place.within(name, info.alias, info.metadata), (*above, model))
 
 
-def _of_type(kind: Any, info: FieldInfo, place: _Place, above: tuple[type[Record], ...]) -> Iterator[Leaf | _Part]:
+def _of_type(kind: Any, info: FieldInfo, place: _Place, above: tuple[type[Record], ...]) -> Iterator[FieldLeaf | _Part]:
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Annotated:
         yield from _of_type(inner[0], info, replace(place, marks=(*place.marks, *inner[1:])), above)
@@ -128,4 +128,4 @@ def _of_type(kind: Any, info: FieldInfo, place: _Place, above: tuple[type[Record
         # A record within itself would never end.
         yield from _walk(kind, place, above) if kind not in above else ()
     else:
-        yield Leaf(place.path, place.keys, above[-1], info, kind, place.marks)
+        yield FieldLeaf(place.path, place.keys, above[-1], info, kind, place.marks)

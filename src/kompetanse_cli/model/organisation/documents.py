@@ -1,7 +1,7 @@
 """Plans and descriptions that are kept elsewhere, or in a file beside the data, with the time they hold for."""
 
 from kompetanse_cli.model.base.record import Dated, Named, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, File, Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, FilePath, Ref
 from kompetanse_cli.model.base.types import Choice, Day, LastDay, Link, OneOf, Text
 from kompetanse_cli.model.organisation.people import Person
 from kompetanse_cli.model.organisation.roles import Role
@@ -37,7 +37,7 @@ class Document(Named, Dated, title="Dokument"):
     )
     role: Ref[Role] | None = field("rolle", "Rolle", "Rollen det gjelder.", example="leder", default=None)
     person: Ref[Person] | None = field("person", "Person", "Personen det gjelder.", example="p-010", default=None)
-    file: File | None = field(
+    file: FilePath | None = field(
         "fil",
         "Fil",
         "Filen i kommunens mappe.",

@@ -109,7 +109,7 @@ class AdministrativeLanguage(Choice):
     NN = "nn", "nynorsk"
 
 
-class Language(Choice):
+class ReportLanguage(Choice):
     """The language of reports and messages."""
 
     NB = "nb", "bokmål"
@@ -204,7 +204,7 @@ class ClosedDays(Part, Dated, title="Stengte dager"):
 class Settings(Record, title="Oppsett"):
     """Kommunens egne valg."""
 
-    language: OneOf[Language] | None = field(
+    language: OneOf[ReportLanguage] | None = field(
         "språk",
         "Språk",
         "Språket i meldinger og rapporter. Uten dette brukes administrasjonsspråket.",

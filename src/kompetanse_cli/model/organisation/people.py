@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.finding import Address
 from kompetanse_cli.model.base.record import Dated, Named, Part, field, first_start, last_end, number_on
-from kompetanse_cli.model.base.ref import AtUnitEnd, Column, Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, Ref, SheetColumn
 from kompetanse_cli.model.base.types import Day, Items, LastDay, Months, SomeItems, Text, YesNo
 from kompetanse_cli.model.organisation.units import Unit
 
@@ -96,7 +96,7 @@ class Person(Named, Dated, title="Person"):
         "Personens navn.",
         example="Hanne Kvamsås",
         shown="roller",
-        column=Column(
+        column=SheetColumn(
             "navn",
             N_("Navn"),
             (
@@ -130,7 +130,7 @@ class Person(Named, Dated, title="Person"):
         default=None,
         validate_default=True,
         at_unit_end=AtUnitEnd.END,
-        column=Column(
+        column=SheetColumn(
             "enhet",
             N_("Enhet"),
             (
@@ -155,7 +155,7 @@ class Person(Named, Dated, title="Person"):
         "Første dag i kommunen.",
         example="2019-08-01",
         default=None,
-        column=Column(
+        column=SheetColumn(
             "ansatt_fra", N_("Ansatt fra"), ("tilsett frå", "ansatt dato", "ansettelsesdato", "begynte", "byrja")
         ),
     )
@@ -165,7 +165,7 @@ class Person(Named, Dated, title="Person"):
         "Siste dag i kommunen.",
         example="2026-12-31",
         default=None,
-        column=Column("ansatt_til", N_("Ansatt til"), ("tilsett til", "sluttet i kommunen")),
+        column=SheetColumn("ansatt_til", N_("Ansatt til"), ("tilsett til", "sluttet i kommunen")),
     )
     absences: Items[Absence] = field("fravær", "Fravær", "Perioder borte. Aldri årsak, aldri prosent.", default=())
     qualifications: Items[HeldQualification] = field(
@@ -177,7 +177,7 @@ class Person(Named, Dated, title="Person"):
         "`nei` gjør at personen bare vises med rolle, overalt.",
         example="nei",
         default=True,
-        column=Column("vis_navn", N_("Vis navn"), ("vis namn",)),
+        column=SheetColumn("vis_navn", N_("Vis navn"), ("vis namn",)),
     )
 
     @field_validator("home", "first_day", "last_day")

@@ -8,7 +8,7 @@ from pydantic import Discriminator, Tag
 
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.record import Dated, Named, Part, Record, active, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, Column, Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, Ref, SheetColumn
 from kompetanse_cli.model.base.types import (
     KEYS,
     ONE,
@@ -75,7 +75,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "Rolle",
         "Rollens id.",
         example="ressursperson",
-        column=Column("rolle", N_("Rolle"), ("funksjon", "rolle i opplæringen", "oppgave", "role")),
+        column=SheetColumn("rolle", N_("Rolle"), ("funksjon", "rolle i opplæringen", "oppgave", "role")),
     )
     unit: Ref[Unit] = field(
         "enhet",
@@ -83,7 +83,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "Enheten rollen gjelder.",
         example="solbakken-1",
         at_unit_end=AtUnitEnd.END,
-        column=Column("enhet", N_("Enhet")),
+        column=SheetColumn("enhet", N_("Enhet")),
     )
     subject: SubjectRef | None = field(
         "fagområde",
@@ -91,7 +91,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "Fagområdet rollen gjelder, eller `alle`.",
         example="klinisk-observasjon",
         default=None,
-        column=Column("fagområde", N_("Fagområde"), ("fag", "fagfelt", "subject")),
+        column=SheetColumn("fagområde", N_("Fagområde"), ("fag", "fagfelt", "subject")),
     )
     service_area: Ref[ServiceArea] | None = field(
         "tjenesteområde",
@@ -99,7 +99,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "For roller som gjelder et helt tjenesteområde, som hovedinstruktør.",
         example="institusjon",
         default=None,
-        column=Column("tjenesteområde", N_("Tjenesteområde")),
+        column=SheetColumn("tjenesteområde", N_("Tjenesteområde")),
     )
     also_covers: Items[Ref[Unit]] = field(
         "dekker_også",
@@ -115,10 +115,15 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "Første dag i rollen, eller året. Uten den er det ukjent når den begynte, og den regnes fra før alt vi vet.",
         example="2025-01-01",
         default=None,
-        column=Column("fra", N_("Fra")),
+        column=SheetColumn("fra", N_("Fra")),
     )
     end: LastDay = field(
-        "til", "Til og med", "Siste dag i rollen.", example="2026-12-31", default=None, column=Column("til", N_("Til"))
+        "til",
+        "Til og med",
+        "Siste dag i rollen.",
+        example="2026-12-31",
+        default=None,
+        column=SheetColumn("til", N_("Til")),
     )
     deputy: Ref[Person] | None = field(
         "stedfortreder",
@@ -126,7 +131,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "Personen som trer inn når den andre er borte.",
         example="p-015",
         default=None,
-        column=Column("stedfortreder", N_("Stedfortreder"), ("stadfortredar", "avløysar", "vikar", "deputy")),
+        column=SheetColumn("stedfortreder", N_("Stedfortreder"), ("stadfortredar", "avløysar", "vikar", "deputy")),
     )
     hours_per_week: Amount | None = field(
         "avsatt_timer_per_uke",
@@ -134,7 +139,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "Tid satt av til rollen.",
         example=3,
         default=None,
-        column=Column(
+        column=SheetColumn(
             "timer",
             N_("Timer per uke"),
             ("timar per veke", "avsatte timer", "avsatt tid", "avsatt_timer_per_uke", "hours per week", "hours a week"),
@@ -146,7 +151,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "For ledere: midlertidig i stillingen.",
         example="ja",
         default=None,
-        column=Column("konstituert", N_("Konstituert"), ("acting",)),
+        column=SheetColumn("konstituert", N_("Konstituert"), ("acting",)),
     )
     on_site: YesNo | None = field(
         "stedlig",
@@ -154,7 +159,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         "For ledere: har kontor i enheten.",
         example="ja",
         default=None,
-        column=Column("stedlig", N_("Stedlig"), ("stadleg", "on site")),
+        column=SheetColumn("stedlig", N_("Stedlig"), ("stadleg", "on site")),
     )
     followed_up: Items[Day] = field(
         "oppfølging", "Oppfølging", "Dager lederen fulgte opp rollen.", example=["2026-01-12"], default=()

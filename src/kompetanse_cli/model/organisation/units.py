@@ -16,7 +16,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.finding import Address
 from kompetanse_cli.model.base.record import Dated, Named, Part, field, number_on
-from kompetanse_cli.model.base.ref import Also, AtUnitEnd, Column, Ref
+from kompetanse_cli.model.base.ref import Also, AtUnitEnd, Ref, SheetColumn
 from kompetanse_cli.model.base.types import (
     EVERY_SUBJECT,
     LIST,
@@ -76,7 +76,7 @@ class Placement(Part, Dated, title="Plass i treet"):
         "Første dag under den.",
         example="2027-01-01",
         default=None,
-        column=Column("del_av_fra", N_("Del av fra"), ("del av frå", "part of from")),
+        column=SheetColumn("del_av_fra", N_("Del av fra"), ("del av frå", "part of from")),
     )
     end: LastDay = field(
         "til",
@@ -84,7 +84,7 @@ class Placement(Part, Dated, title="Plass i treet"):
         "Siste dag under den.",
         example="2026-12-31",
         default=None,
-        column=Column("del_av_til", N_("Del av til"), ("part of until",)),
+        column=SheetColumn("del_av_til", N_("Del av til"), ("part of until",)),
     )
 
 
@@ -104,7 +104,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Enhetens navn.",
         example="Sone Nord",
         shown="roller",
-        column=Column(
+        column=SheetColumn(
             "enhetsnavn",
             N_("Enhetsnavn"),
             ("namn på eining", "navn på enhet", "avdelingsnavn", "einingsnamn", "unit name"),
@@ -115,7 +115,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Type",
         "Enhetstypen: innebygd, eller en egen fra `enhetstyper`.",
         example="sone",
-        column=Column("type", N_("Type"), ("enhetstype", "einingstype", "slag")),
+        column=SheetColumn("type", N_("Type"), ("enhetstype", "einingstype", "slag")),
     )
     part_of: PartOf | None = field(
         "del_av",
@@ -124,7 +124,7 @@ class Unit(Named, Dated, title="Enhet"):
         example="hjemmetjenesten",
         default=None,
         at_unit_end=AtUnitEnd.END,
-        column=Column(
+        column=SheetColumn(
             "del_av",
             N_("Del av"),
             (
@@ -148,7 +148,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Tjenesteområdet. Uten dette gjelder det som enheten over har.",
         example="hjemmetjenester",
         default=None,
-        column=Column("tjenesteområde", N_("Tjenesteområde"), ("tenesteområde", "område", "service area")),
+        column=SheetColumn("tjenesteområde", N_("Tjenesteområde"), ("tenesteområde", "område", "service area")),
     )
     place: Text | None = field(
         "sted",
@@ -156,7 +156,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Hvor enheten holder til.",
         example="Solbakken",
         default=None,
-        column=Column("sted", N_("Sted"), ("stad", "lokasjon", "adresse", "place")),
+        column=SheetColumn("sted", N_("Sted"), ("stad", "lokasjon", "adresse", "place")),
     )
     employees: Count | None = field(
         "ansatte",
@@ -164,7 +164,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Ansatte i denne enheten selv. Summer regnes ut.",
         example=12,
         default=None,
-        column=Column(
+        column=SheetColumn(
             "ansatte", N_("Ansatte"), ("tilsette", "antall ansatte", "tal på tilsette", "antall tilsatte", "employees")
         ),
     )
@@ -174,7 +174,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Årsverk i denne enheten selv, med punktum.",
         example=9.5,
         default=None,
-        column=Column("årsverk", N_("Årsverk"), ("antall årsverk", "stillinger", "fte", "full-time equivalents")),
+        column=SheetColumn("årsverk", N_("Årsverk"), ("antall årsverk", "stillinger", "fte", "full-time equivalents")),
     )
     employees_as_of: Day | None = field(
         "ansatte_per",
@@ -182,7 +182,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Datoen ansatte og årsverk er talt.",
         example="2026-01-01",
         default=None,
-        column=Column("ansatte_per", N_("Ansatte per"), ("tilsette per", "telt", "per dato", "employees as of")),
+        column=SheetColumn("ansatte_per", N_("Ansatte per"), ("tilsette per", "telt", "per dato", "employees as of")),
     )
     start: Day | None = field(
         "fra",
@@ -190,7 +190,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Første dag enheten finnes.",
         example="2024-01-01",
         default=None,
-        column=Column(
+        column=SheetColumn(
             "fra",
             N_("Fra"),
             (
@@ -213,7 +213,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Siste dag enheten finnes.",
         example="2027-12-31",
         default=None,
-        column=Column(
+        column=SheetColumn(
             "til",
             N_("Til"),
             ("til dato", "til og med", "t.o.m.", "tom", "slutt", "sluttdato", "gjelder til", "rolle til", "to"),

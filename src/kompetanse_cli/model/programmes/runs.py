@@ -10,7 +10,7 @@ from pydantic import Discriminator, Tag
 
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.record import Named, Part, Record, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, Column, LocalRef, Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, LocalRef, Ref, SheetColumn
 from kompetanse_cli.model.base.types import (
     KEYS,
     LIST,
@@ -96,7 +96,7 @@ class Participant(Part, title="Deltaker"):
         "Sporet personen følger. Uten dette: alle samlinger unntatt dem for de ansatte.",
         example="leder",
         default=None,
-        column=Column("spor", N_("Spor"), ("track",)),
+        column=SheetColumn("spor", N_("Spor"), ("track",)),
     )
     enrolled: Day | None = field(
         "påmeldt",
@@ -104,7 +104,7 @@ class Participant(Part, title="Deltaker"):
         "Dagen for påmeldingen.",
         example="2025-06-01",
         default=None,
-        column=Column("påmeldt", N_("Påmeldt"), ("påmelding", "meldt på", "påmeldt dato", "enrolled")),
+        column=SheetColumn("påmeldt", N_("Påmeldt"), ("påmelding", "meldt på", "påmeldt dato", "enrolled")),
     )
     completed: Day | None = field(
         "fullført",
@@ -112,7 +112,9 @@ class Participant(Part, title="Deltaker"):
         "Dagen personen fullførte, der programmet har `når: registrert`.",
         example="2025-03-01",
         default=None,
-        column=Column("fullført", N_("Fullført"), ("fullført dato", "gjennomført dato", "bestått dato", "completed")),
+        column=SheetColumn(
+            "fullført", N_("Fullført"), ("fullført dato", "gjennomført dato", "bestått dato", "completed")
+        ),
     )
     left: LastDay = field(
         "sluttet",
@@ -120,7 +122,7 @@ class Participant(Part, title="Deltaker"):
         "Dagen personen sluttet i programmet.",
         example="2026-01-10",
         default=None,
-        column=Column("sluttet", N_("Sluttet"), ("slutta", "avbrutt", "left")),
+        column=SheetColumn("sluttet", N_("Sluttet"), ("slutta", "avbrutt", "left")),
     )
     reason: OneOf[LeavingReason] | None = field(
         "årsak",
@@ -128,7 +130,7 @@ class Participant(Part, title="Deltaker"):
         "Hvorfor personen sluttet, som kode.",
         example="tid",
         default=None,
-        column=Column("årsak", N_("Årsak"), ("grunn til å slutte", "reason")),
+        column=SheetColumn("årsak", N_("Årsak"), ("grunn til å slutte", "reason")),
     )
 
 
@@ -226,7 +228,7 @@ class RunSession(Part, title="Samling i en gjennomføring"):
         "Samling",
         "Samlingens id i programmet.",
         example="m1-s1",
-        column=Column("samling", N_("Samling"), ("kursdag", "session")),
+        column=SheetColumn("samling", N_("Samling"), ("kursdag", "session")),
     )
     days: Items[Day] = field(
         "datoer", "Datoer", "Hver dag den varer. Uten datoer er den ikke satt opp ennå.", example=["2025-09-17"],
@@ -254,7 +256,7 @@ class RunSession(Part, title="Samling i en gjennomføring"):
         "Hvem som kom: `alle`, en liste, `{alle_unntatt: […]}` eller `{antall: 214, av: 380}`.",
         example="alle",
         default=None,
-        column=Column(
+        column=SheetColumn(
             "møtte", N_("Møtte"), ("møtt", "til stede", "oppmøte", "deltok", "kom", "kom på", "frammøte", "attended")
         ),
     )

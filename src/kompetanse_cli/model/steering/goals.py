@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kompetanse_cli.model.base.record import Named, Part, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, FileOrLink, Ref
+from kompetanse_cli.model.base.ref import AtUnitEnd, FilePathOrLink, Ref
 from kompetanse_cli.model.base.types import Choice, Day, Id, Items, Months, OneOf, Positive, Text
 from kompetanse_cli.model.organisation.documents import DocumentType
 from kompetanse_cli.model.organisation.people import Person
@@ -74,7 +74,7 @@ class Criterion(Part, title="Kriterium"):
         "tekst", "Tekst", "Hva som skal være oppnådd.", example="Verktøy på plass", shown="mål-og-tiltak"
     )
     met: Day | None = field("oppfylt", "Oppfylt", "Dagen det ble oppfylt.", example="2026-02-01", default=None)
-    evidence: FileOrLink | None = field(
+    evidence: FilePathOrLink | None = field(
         "bevis",
         "Bevis",
         "En fil i mappen, eller en lenke, som viser det.",

@@ -42,10 +42,10 @@ from kompetanse_cli.operations.operation import Operation, after, written
 from kompetanse_cli.rules.base import first_day, last_day
 
 # The unit that takes over from one, and the same where none does.
-Target = Callable[[str], str]
+UnitTarget = Callable[[str], str]
 
 
-def move_person(operation: Operation, person: Person, target: Target, first: date) -> None:
+def move_person(operation: Operation, person: Person, target: UnitTarget, first: date) -> None:
     """Every post that holds on the day or later is, from then on, in the unit that `target` gives for its unit."""
     if person.employments:
         _move_parts(operation, person, "employments", person.employments, target, first)
@@ -67,7 +67,7 @@ def move_person(operation: Operation, person: Person, target: Target, first: dat
     operation.put(person, "employments", value=posts)
 
 
-def move_unit(operation: Operation, unit: Unit, target: Target, first: date) -> None:
+def move_unit(operation: Operation, unit: Unit, target: UnitTarget, first: date) -> None:
     """From the day on the unit is below the one that `target` gives for the one it would be below."""
     if not isinstance(unit.part_of, str):
         _move_parts(operation, unit, "part_of", unit.placements, target, first)
@@ -86,7 +86,7 @@ def move_unit(operation: Operation, unit: Unit, target: Target, first: date) -> 
 
 
 def _move_parts(
-    operation: Operation, record: Record, name: str, parts: tuple[Any, ...], target: Target, first: date
+    operation: Operation, record: Record, name: str, parts: tuple[Any, ...], target: UnitTarget, first: date
 ) -> None:
     """Each period that goes on after the day is ended before it and goes on in the other place."""
     there = [(part.unit, first_day(part), last_day(part)) for part in parts]

@@ -8,8 +8,8 @@ from typing import Any
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import (
     Choice,
+    FieldLeaf,
     Interval,
-    Leaf,
     Person,
     Record,
     Refers,
@@ -36,7 +36,7 @@ def said_of(names: Names, row: Row, record: type[Record], *but: str) -> Iterator
             yield name, read(names, row, column.name, leaf)
 
 
-def read(names: Names, row: Row, column: str, leaf: Leaf) -> Any:
+def read(names: Names, row: Row, column: str, leaf: FieldLeaf) -> Any:
     """The value of a cell, as its field has it. Raises Wrong."""
     remarks = names.plan.remarks
     refers = leaf.mark(Refers)

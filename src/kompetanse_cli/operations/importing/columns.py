@@ -6,12 +6,21 @@ from enum import StrEnum
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model import Appointment, Column, Participant, Person, Placement, RunSession, Unit, national_ids
+from kompetanse_cli.model import (
+    Appointment,
+    Participant,
+    Person,
+    Placement,
+    RunSession,
+    SheetColumn,
+    Unit,
+    national_ids,
+)
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     """What the rows of a table are."""
 
     UNITS = "enheter"
@@ -38,7 +47,7 @@ def _words() -> Mapping[str, tuple[str, ...]]:
     for record in (Unit, Placement, Person, Appointment, Participant, RunSession):
         for info in record.model_fields.values():
             for column in info.metadata:
-                if isinstance(column, Column):
+                if isinstance(column, SheetColumn):
                     said = (*found.get(column.name, ()), column.heading, *column.words)
                     found[column.name] = tuple(dict.fromkeys(said))
     return found
@@ -72,13 +81,13 @@ class Row:
 
 
 @frozen
-class Table:
+class SheetTable:
     """A table that was understood: what each column holds, and the rows."""
 
     name: str
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[RowKind, ...]
 
 
 def private_places(sheet: Sheet) -> tuple[Remark, ...]:
@@ -99,8 +108,8 @@ def private_places(sheet: Sheet) -> tuple[Remark, ...]:
 
 
 def table_of(
-    sheet: Sheet, named: Mapping[str, str], kinds: Sequence[Kind] | None, remarks: list[Remark]
-) -> Table | None:
+    sheet: Sheet, named: Mapping[str, str], kinds: Sequence[RowKind] | None, remarks: list[Remark]
+) -> SheetTable | None:
     """The table of a sheet; None when no row is a heading. `named` gives columns by what they hold, as told by hand."""
     heading = _heading(sheet, named)
     if heading is None:
@@ -111,7 +120,7 @@ def table_of(
             text = message(N_("kolonnen «{column}» er ukjent, og blir ikke lest"), column=cell)
             remarks.append(Remark(sheet.name, heading + 1, column, text))
     rows = tuple(_rows(sheet, heading, columns, remarks))
-    return Table(sheet.name, columns, rows, tuple(kinds or _kinds(columns)))
+    return SheetTable(sheet.name, columns, rows, tuple(kinds or _kinds(columns)))
 
 
 def _heading(sheet: Sheet, named: Mapping[str, str]) -> int | None:
@@ -142,23 +151,23 @@ def _columns(row: Sequence[CellValue], named: Mapping[str, str]) -> dict[str, in
     return found
 
 
-def _kinds(columns: Iterable[str]) -> tuple[Kind, ...]:
+def _kinds(columns: Iterable[str]) -> tuple[RowKind, ...]:
     """What the rows are, by the columns there are."""
     known = set(columns)
     person = bool(known & {"navn", "etternavn"})
     if "møtte" in known and person:
-        return (Kind.ATTENDANCE,)
+        return (RowKind.ATTENDANCE,)
     if "gjennomføring" in known or known & {"påmeldt", "spor", "fullført"}:
-        return (Kind.PARTICIPANTS,) if person else ()
+        return (RowKind.PARTICIPANTS,) if person else ()
     if "rolle" in known and person:
-        return (Kind.PEOPLE, Kind.APPOINTMENTS)
+        return (RowKind.PEOPLE, RowKind.APPOINTMENTS)
     if (
         known & {"type", "del_av"}
         and known & {"enhet", "enhetsnavn", "navn", "enhet_id"}
         and not ("enhet" in known and person)
     ):
-        return (Kind.UNITS,)
-    return (Kind.PEOPLE,) if person and "enhet" in known else ()
+        return (RowKind.UNITS,)
+    return (RowKind.PEOPLE,) if person and "enhet" in known else ()
 
 
 def _rows(sheet: Sheet, heading: int, columns: Mapping[str, int], remarks: list[Remark]) -> Iterable[Row]:

@@ -7,7 +7,7 @@ from datetime import date
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Register
-from kompetanse_cli.operations.importing.columns import Kind, Row, Table, table_of
+from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable, table_of
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Plan, Wishes
@@ -19,14 +19,14 @@ from kompetanse_cli.reading.tables.csv import Remark, Workbook
 
 # The first line of a sheet that an export has computed: it is read by people alone.
 COMPUTED = ("Regnet ut", "Rekna ut", "Computed")
-_ORDER = (Kind.UNITS, Kind.PEOPLE, Kind.APPOINTMENTS, Kind.PARTICIPANTS, Kind.ATTENDANCE)
+_ORDER = (RowKind.UNITS, RowKind.PEOPLE, RowKind.APPOINTMENTS, RowKind.PARTICIPANTS, RowKind.ATTENDANCE)
 
 
 @frozen
-class Told:
+class ImportOptions:
     """What is told by hand: the kind of the rows, which sheets, what columns hold, and the run and session."""
 
-    kind: Kind | None = None
+    kind: RowKind | None = None
     sheets: frozenset[str] = frozenset()
     columns: Mapping[str, str] = field(default_factory=dict)
     run: str | None = None
@@ -34,7 +34,12 @@ class Told:
 
 
 def plan_import(
-    register: Register, workbook: Workbook, wishes: Wishes, told: Told, on: date, progress: Progress | None = None
+    register: Register,
+    workbook: Workbook,
+    wishes: Wishes,
+    told: ImportOptions,
+    on: date,
+    progress: Progress | None = None,
 ) -> Plan:
     """What reading the workbook into the municipality would do. `progress` is told of the rows."""
     plan = Plan(register, wishes)
@@ -60,7 +65,7 @@ def plan_import(
     return plan
 
 
-def _writable(table: Table, plan: Plan) -> Iterator[Row]:
+def _writable(table: SheetTable, plan: Plan) -> Iterator[Row]:
     """The rows without characters that no file can hold; those that have any are refused."""
     for row in table.rows:
         found = unwritable(row)
@@ -76,12 +81,12 @@ def _is_computed(rows: tuple[tuple[object, ...], ...]) -> bool:
     return "rolle_navn" in first or (bool(first) and isinstance(first[0], str) and first[0].startswith(COMPUTED))
 
 
-def _plan_table(names: Names, table: Table, told: Told, on: date) -> None:
-    if Kind.UNITS in table.kinds:
+def _plan_table(names: Names, table: SheetTable, told: ImportOptions, on: date) -> None:
+    if RowKind.UNITS in table.kinds:
         plan_units(names, table, on)
-    elif Kind.PARTICIPANTS in table.kinds:
+    elif RowKind.PARTICIPANTS in table.kinds:
         plan_participants(names, table, told.run)
-    elif Kind.ATTENDANCE in table.kinds:
+    elif RowKind.ATTENDANCE in table.kinds:
         plan_attendance(names, table, told.run, told.session, on)
     else:
         plan_people(names, table, on)

@@ -8,7 +8,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import EVERY_SUBJECT, Named, Person, Register, Role, ServiceArea, Subject, Unit, UnitType
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.operations.importing.plan import Plan, Told, name_of
+from kompetanse_cli.operations.importing.plan import Plan, RowPeriod, name_of
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.record_placement import id_of, next_id
 from kompetanse_cli.similar import fold, nearest
@@ -32,7 +32,7 @@ class NewPerson:
     email: str
     unit: str
     given: str = ""
-    posts: tuple[Told, ...] = ()
+    posts: tuple[RowPeriod, ...] = ()
     place: int = 0
 
     def works_in(self, unit: str | None) -> bool:

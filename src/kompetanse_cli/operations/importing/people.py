@@ -11,9 +11,16 @@ from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Appointment, Employment, Person, Unit, alias_of
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Kind, Row, Table
+from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of, several_units
-from kompetanse_cli.operations.importing.plan import Told, change_list, name_of, parts_of, without_twins, write_list
+from kompetanse_cli.operations.importing.plan import (
+    RowPeriod,
+    change_list,
+    name_of,
+    parts_of,
+    without_twins,
+    write_list,
+)
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.rules.base import first_day, last_day
@@ -26,10 +33,10 @@ class _Reading:
     rows, for several of one person are told of together."""
 
     seen: set[tuple[object, ...]] = made(default_factory=set)
-    known: dict[str, list[tuple[Told, list[tuple[str, Any]]]]] = made(default_factory=dict)
+    known: dict[str, list[tuple[RowPeriod, list[tuple[str, Any]]]]] = made(default_factory=dict)
 
 
-def plan_people(names: Names, table: Table, on: date) -> None:
+def plan_people(names: Names, table: SheetTable, on: date) -> None:
     """The people of a table, and their roles where the table has them."""
     reading = _Reading()
     for row in names.reading(table.rows):
@@ -49,12 +56,12 @@ def plan_people(names: Names, table: Table, on: date) -> None:
             names.plan.refuse(wrong.remark)
 
 
-def _plan(names: Names, table: Table, row: Row, reading: _Reading, on: date) -> None:
+def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date) -> None:
     remarks = names.plan.remarks
     name = values.full_name(row, remarks)
     if name is None and row.cells.get("id") is None:
         raise Wrong(row.remark("navn", message(N_("raden mangler navn"))))
-    has_roles = Kind.APPOINTMENTS in table.kinds
+    has_roles = RowKind.APPOINTMENTS in table.kinds
     _require_known(row, ("enhet", "rolle", "navn"))
     unit = _unit(names, row, on)
     email = (values.text(row, "epost", remarks) or "").casefold()
@@ -65,7 +72,7 @@ def _plan(names: Names, table: Table, row: Row, reading: _Reading, on: date) -> 
     own = _own(names, row, has_roles=has_roles)
     if person is None:
         person = _new(names, row, name or "", email, unit, own)
-    elif Kind.PEOPLE in table.kinds:
+    elif RowKind.PEOPLE in table.kinds:
         _tell(names, row, person, unit, own, reading, has_roles=has_roles)
     reading.seen.add(("person", person.id))
     if held is not None:
@@ -229,13 +236,13 @@ def _same(names: Names, person: Person | NewPerson, unit: str, held: dict[str, A
 OF_POST = {"home": "unit", "first_day": "start", "last_day": "end"}
 
 
-def post_of(row: Row, unit: str | None, own: Iterable[tuple[str, Any]]) -> Told:
+def post_of(row: Row, unit: str | None, own: Iterable[tuple[str, Any]]) -> RowPeriod:
     """What a row says of a post; `own` are the fields of a person it says."""
     given = {OF_POST[name]: value for name, value in own if name in OF_POST}
-    return Told(row, given if unit is None else {"unit": unit, **given})
+    return RowPeriod(row, given if unit is None else {"unit": unit, **given})
 
 
-def add_post(names: Names, person: NewPerson, told: Told) -> None:
+def add_post(names: Names, person: NewPerson, told: RowPeriod) -> None:
     """One more post of somebody the table makes; none, where an earlier row has said the same."""
     posts = (*person.posts, told)
     if len(without_twins(posts)) < len(posts):
@@ -256,7 +263,7 @@ def add_post(names: Names, person: NewPerson, told: Told) -> None:
     names.make(replace(person, posts=posts), person)
 
 
-def change_person(names: Names, person: Person, rows: list[Told], others: list[tuple[str, Any]]) -> None:
+def change_person(names: Names, person: Person, rows: list[RowPeriod], others: list[tuple[str, Any]]) -> None:
     """What the rows of one person change. Raises Wrong."""
     plan, rows = names.plan, without_twins(rows)
     units = {told.given["unit"] for told in rows if "unit" in told.given}

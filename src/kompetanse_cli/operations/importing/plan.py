@@ -29,7 +29,7 @@ class Effect(StrEnum):
 
 
 @frozen
-class Line:
+class PlanLine:
     """A row, what it does, to what, and how: `details` are `field: before → after`."""
 
     effect: Effect
@@ -55,7 +55,7 @@ class Plan:
     register: Register
     wishes: Wishes
     operation: Operation = field(default_factory=Operation)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PlanLine] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
 
@@ -70,7 +70,7 @@ class Plan:
             self._beside[kind, near] = placed(self.register, kind, value, near)
         known = self._beside[kind, near]
         self.operation.add(Append(known.address, value, known.after))
-        self.lines.append(Line(Effect.ADDED, what, _place(row)))
+        self.lines.append(PlanLine(Effect.ADDED, what, _place(row)))
 
     def change(
         self,
@@ -93,11 +93,11 @@ class Plan:
                 self.operation.put(record, name, value=value)
             key = alias_of(type(record), name)
             details.append(f"{key}: {shown(before)} → {shown(value)}")
-        self.lines.append(Line(Effect.CHANGED if details else Effect.UNCHANGED, what, _place(row), tuple(details)))
+        self.lines.append(PlanLine(Effect.CHANGED if details else Effect.UNCHANGED, what, _place(row), tuple(details)))
 
     def refuse(self, remark: Remark) -> None:
         """A row that can't be taken."""
-        self.lines.append(Line(Effect.UNMATCHED, remark.text, remark.place))
+        self.lines.append(PlanLine(Effect.UNMATCHED, remark.text, remark.place))
 
 
 def _is_default(record: Record, name: str) -> bool:
@@ -123,7 +123,7 @@ def name_of(record: Named) -> str:
     return f"{shown_name} ({record.id})" if shown_name else record.id
 
 
-class Period(Protocol):
+class UnitPeriod(Protocol):
     """A post or a place in the tree: a unit, and its first and last day; None where that is open."""
 
     @property
@@ -135,35 +135,35 @@ class Period(Protocol):
 
 
 @frozen
-class Told:
+class RowPeriod:
     """What one row says of one post or place: `given` has the fields `unit`, `start` and `end` it has a value for."""
 
     row: Row
     given: dict[str, Any]
 
-    def fits(self, part: Period) -> bool:
+    def fits(self, part: UnitPeriod) -> bool:
         """Whether the row says nothing else."""
         return all(getattr(part, name) == value for name, value in self.given.items())
 
-    def is_exactly(self, part: Period) -> bool:
+    def is_exactly(self, part: UnitPeriod) -> bool:
         """Whether the row says all of it."""
         return all(getattr(part, name) == self.given.get(name) for name in ("unit", "start", "end"))
 
-    def is_of_unit(self, part: Period) -> bool:
+    def is_of_unit(self, part: UnitPeriod) -> bool:
         """Whether both are of one unit."""
         return self.given.get("unit") == part.unit
 
-    def has_unit(self, _: Period) -> bool:
+    def has_unit(self, _: UnitPeriod) -> bool:
         """Whether the row says which unit."""
         return "unit" in self.given
 
 
-def without_twins(rows: Sequence[Told]) -> list[Told]:
+def without_twins(rows: Sequence[RowPeriod]) -> list[RowPeriod]:
     """The rows, one of those that say the same."""
     return [told for number, told in enumerate(rows) if told.given not in [each.given for each in rows[:number]]]
 
 
-def parts_of(kind: type[Part], rows: Sequence[Told]) -> list[dict[str, Any]]:
+def parts_of(kind: type[Part], rows: Sequence[RowPeriod]) -> list[dict[str, Any]]:
     """The rows as they are written in a list."""
     return [written(kind, **told.given) for told in rows]
 
@@ -174,7 +174,7 @@ def change_list(
     name: str,
     kind: type[Part],
     parts: Sequence[Any],
-    rows: Sequence[Told],
+    rows: Sequence[RowPeriod],
     refused: Message,
 ) -> tuple[str, ...]:
     """Change the posts or places of a list that is there to what the rows say; how, for the plan. Raises Wrong."""
@@ -193,7 +193,7 @@ def change_list(
 
 
 def write_list(
-    plan: Plan, record: Record, name: str, kind: type[Part], before: dict[str, Any], rows: Sequence[Told]
+    plan: Plan, record: Record, name: str, kind: type[Part], before: dict[str, Any], rows: Sequence[RowPeriod]
 ) -> tuple[str, ...]:
     """Write as a list what was one plain place, `before`; how, for the plan. What no row says of it is kept."""
     near = next((told for told in rows if told.given.get("unit") == before.get("unit")), rows[0])
@@ -202,7 +202,7 @@ def write_list(
     return _details(record, name, [before], now)
 
 
-def _said(part: Period) -> dict[str, Any]:
+def _said(part: UnitPeriod) -> dict[str, Any]:
     return {"unit": part.unit, "start": part.start, "end": part.end}
 
 
@@ -225,7 +225,7 @@ def _is_dated(part: dict[str, Any]) -> bool:
 
 
 def _differing(
-    parts: Sequence[Period], rows: Sequence[Told], refused: Message
+    parts: Sequence[UnitPeriod], rows: Sequence[RowPeriod], refused: Message
 ) -> Iterator[tuple[int | None, dict[str, Any]]]:
     """The number of a post or place and what it gets, or None and what is to come after the last.
 
@@ -243,11 +243,11 @@ def _differing(
             yield number, changed
 
 
-def _paired(parts: Sequence[Period], rows: Sequence[Told]) -> list[tuple[Told, int | None]]:
+def _paired(parts: Sequence[UnitPeriod], rows: Sequence[RowPeriod]) -> list[tuple[RowPeriod, int | None]]:
     """Each row with the number of the part it is of: the one it is alike, else one in the same unit, else one left."""
     left = dict(enumerate(parts))
     found: dict[int, int] = {}
-    for matches in (Told.is_exactly, Told.fits, Told.is_of_unit, Told.has_unit):
+    for matches in (RowPeriod.is_exactly, RowPeriod.fits, RowPeriod.is_of_unit, RowPeriod.has_unit):
         for place, told in enumerate(rows):
             number = next((number for number, part in left.items() if matches(told, part)), None)
             if place not in found and number is not None:

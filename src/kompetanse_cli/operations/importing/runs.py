@@ -11,15 +11,15 @@ from kompetanse_cli.model import Participant, Person, Run
 from kompetanse_cli.operations.changes.attendance import Listed, attend, expected, the_session
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Row, Table
+from kompetanse_cli.operations.importing.columns import Row, SheetTable
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of
-from kompetanse_cli.operations.importing.plan import Effect, Line, name_of, shown
+from kompetanse_cli.operations.importing.plan import Effect, PlanLine, name_of, shown
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import keys_of, written
 from kompetanse_cli.similar import fold
 
 
-def plan_participants(names: Names, table: Table, run_id: str | None) -> None:
+def plan_participants(names: Names, table: SheetTable, run_id: str | None) -> None:
     """The participants of a table, in the run that is told or that a column names."""
     for row, run, person in _each(names, table, run_id):
         try:
@@ -28,7 +28,7 @@ def plan_participants(names: Names, table: Table, run_id: str | None) -> None:
             names.plan.refuse(wrong.remark)
 
 
-def _each(names: Names, table: Table, run_id: str | None) -> Iterator[tuple[Row, Run, Person]]:
+def _each(names: Names, table: SheetTable, run_id: str | None) -> Iterator[tuple[Row, Run, Person]]:
     """The rows with the run and the person they are about; each other row is refused. One person has one row a run."""
     seen: set[tuple[object, ...]] = set()
     for row in names.reading(table.rows):
@@ -84,13 +84,13 @@ def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:
                 )
                 details.append(f"{address.keys[-1]}: {shown(before)} → {shown(value)}")
             effect = Effect.CHANGED if details else Effect.UNCHANGED
-            plan.lines.append(Line(effect, what, place, tuple(details)))
+            plan.lines.append(PlanLine(effect, what, place, tuple(details)))
             return
     plan.operation.add_to(run, "participants", value=written(Participant, person=person.id, **fields))
-    plan.lines.append(Line(Effect.ADDED, what, place))
+    plan.lines.append(PlanLine(Effect.ADDED, what, place))
 
 
-def plan_attendance(names: Names, table: Table, run_id: str | None, session_id: str | None, on: date) -> None:
+def plan_attendance(names: Names, table: SheetTable, run_id: str | None, session_id: str | None, on: date) -> None:
     """Who came: a row for each person, with ja or nei; without the column, who is listed came."""
     there: dict[tuple[str, str], list[Person]] = {}
     rows: dict[tuple[str, str], Row] = {}
@@ -127,4 +127,4 @@ def _attend(names: Names, row: Row, run: Run, session_id: str, people: list[Pers
     effect = Effect.UNCHANGED if same else Effect.ADDED if before is None else Effect.CHANGED
     if not same:
         plan.operation.changes += made.changes
-    plan.lines.append(Line(effect, what, row.remark("samling", what).place))
+    plan.lines.append(PlanLine(effect, what, row.remark("samling", what).place))

@@ -8,9 +8,16 @@ from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Placement, Unit, columns_of
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Row, Table
+from kompetanse_cli.operations.importing.columns import Row, SheetTable
 from kompetanse_cli.operations.importing.naming import Names
-from kompetanse_cli.operations.importing.plan import Told, change_list, name_of, parts_of, without_twins, write_list
+from kompetanse_cli.operations.importing.plan import (
+    RowPeriod,
+    change_list,
+    name_of,
+    parts_of,
+    without_twins,
+    write_list,
+)
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.similar import fold
@@ -20,7 +27,7 @@ _IDS = ("enhet_id", "id")
 _DAYS = ("del_av_fra", "del_av_til")
 
 
-def plan_units(names: Names, table: Table, on: date) -> None:
+def plan_units(names: Names, table: SheetTable, on: date) -> None:
     """The units of a table; those above may stand below in it. Several rows of one unit are its places in the tree."""
     waiting = list(_by_unit(table.rows))
     words = {word for rows in waiting for word in _words(rows)}
@@ -115,7 +122,9 @@ def _plan(names: Names, rows: list[Row], on: date) -> None:
     _add(names, row, name, fields, places, on)
 
 
-def _move(names: Names, row: Row, known: Unit, fields: dict[str, Any], places: list[Told], on: date) -> tuple[str, ...]:
+def _move(
+    names: Names, row: Row, known: Unit, fields: dict[str, Any], places: list[RowPeriod], on: date
+) -> tuple[str, ...]:
     """What the rows change of where the unit is. Raises Wrong when it can't be told from them."""
     text = message(N_("{unit} flyttes på en dag: rett «del_av» i filen"), unit=name_of(known))
     if places:
@@ -131,7 +140,7 @@ def _move(names: Names, row: Row, known: Unit, fields: dict[str, Any], places: l
     return ()
 
 
-def _add(names: Names, row: Row, name: str, fields: dict[str, Any], places: list[Told], on: date) -> None:
+def _add(names: Names, row: Row, name: str, fields: dict[str, Any], places: list[RowPeriod], on: date) -> None:
     """A new unit, below the top where the row does not say."""
     given = _unit_id(row)
     unit_id = names.units.get(fold(given or name)) or given or names.free(id_of(name), Unit)
@@ -147,7 +156,7 @@ def _add(names: Names, row: Row, name: str, fields: dict[str, Any], places: list
     )  # fmt: skip
 
 
-def _place(names: Names, row: Row) -> Told:
+def _place(names: Names, row: Row) -> RowPeriod:
     """What a row says of a place in the tree."""
     remarks = names.plan.remarks
     given: dict[str, Any] = {
@@ -155,7 +164,7 @@ def _place(names: Names, row: Row) -> Told:
         "start": values.day(row, "del_av_fra", remarks),
         "end": values.day(row, "del_av_til", remarks),
     }
-    return Told(row, {name: value for name, value in given.items() if value is not None})
+    return RowPeriod(row, {name: value for name, value in given.items() if value is not None})
 
 
 def _all_fields(names: Names, rows: list[Row]) -> dict[str, Any]:

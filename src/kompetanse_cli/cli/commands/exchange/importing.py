@@ -14,8 +14,8 @@ from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.operations.importing.columns import FIELDS, Kind, private_places
-from kompetanse_cli.operations.importing.importing import Told, plan_import
+from kompetanse_cli.operations.importing.columns import FIELDS, RowKind, private_places
+from kompetanse_cli.operations.importing.importing import ImportOptions, plan_import
 from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.parse import parse
@@ -126,10 +126,10 @@ def _told(
     *,
     clear: bool,
     create: bool,
-) -> tuple[Told, Wishes]:
-    chosen = None if kind is None else Kind(options.one_of("--as", kind, KINDS))
+) -> tuple[ImportOptions, Wishes]:
+    chosen = None if kind is None else RowKind(options.one_of("--as", kind, KINDS))
     columns, values = ({}, {}) if mapping is None else _mapping(mapping)
-    return Told(chosen, frozenset(sheets or ()), columns, run, session), Wishes(clear, create, values)
+    return ImportOptions(chosen, frozenset(sheets or ()), columns, run, session), Wishes(clear, create, values)
 
 
 def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
