@@ -28,7 +28,7 @@ READ_ONE = """
 import gc, sys
 gc.disable()  # as in the command
 from pathlib import Path
-from kompetanse_cli.reading.history import history
+from kompetanse_cli.reading.git.history import history
 past = history(Path(sys.argv[1]))
 past.load(past.repository.commit("HEAD"))
 """
@@ -72,7 +72,8 @@ def _edited(text: str, numbers: random.Random, when: datetime) -> str:
     if begun and numbers.random() < 0.5:
         at = numbers.choice(begun)
         return f"{text[:at]}    til: {when:%Y-%m-%d}\n{text[at:]}"
-    ended = [found.span() for found in re.finditer(r"    til: 20[0-9-]+\n", text)]
+    # Not the day of a waiver: it must have one.
+    ended = [found.span() for found in re.finditer(r"(?<=    fra: \d{4}-\d\d-\d\d\n)    til: 20[0-9-]+\n", text)]
     if not ended:
         return text + "# Sett på.\n"
     start, end = numbers.choice(ended)

@@ -17,8 +17,7 @@ from kompetanse_cli.operations.changes import attendance, leaving, reorganising
 from kompetanse_cli.operations.changes.renaming import erase, regions_of, renamed
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import add, next_id
-from kompetanse_cli.reading.document import ParsedDocument
-from kompetanse_cli.reading.load import Loaded, load
+from kompetanse_cli.reading.load import Loaded, Memory, load
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.resources import example_folder
@@ -249,7 +248,7 @@ def _removed(before: bytes, after: bytes) -> Iterator[int]:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_hundred_edits(seed: int) -> None:
     rnd = random.Random(seed)
-    files, memory = _example(), dict[tuple[str, bool], ParsedDocument | None]()
+    files, memory = _example(), Memory()
     made = tries = 0
     loaded = load(files, memory=memory)
     while made < EDITS:

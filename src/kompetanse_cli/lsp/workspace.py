@@ -11,8 +11,7 @@ from kompetanse_cli.model import PlacedFinding
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.decoding import decode
-from kompetanse_cli.reading.document import ParsedDocument
-from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.load import Memory, load
 from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, Source, has_file, working_tree
 
 
@@ -57,7 +56,7 @@ class Workspace:
     root: Path
     on: date
     open: dict[str, str] = field(default_factory=dict)
-    _memory: dict[tuple[str, bool], ParsedDocument | None] = field(default_factory=dict)
+    _memory: Memory = field(default_factory=Memory)
     _checked: Checked | None = None
     _ids: Ids | None = None
 

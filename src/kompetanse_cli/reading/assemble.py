@@ -5,7 +5,6 @@ what is built in comes last, where no local record has its id.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
@@ -25,12 +24,7 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.reading.codes import DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE
 from kompetanse_cli.reading.discovery import ROOT_FILE
-from kompetanse_cli.reading.document import ParsedDocument
-
-
-class _Placed(NamedTuple):
-    kind: Kind
-    record: Record
+from kompetanse_cli.reading.document import ParsedDocument, PlacedRecord
 
 
 def assemble(
@@ -43,7 +37,7 @@ def assemble(
     ordered = {path: documents[path] for path in sorted(documents)}
     findings = [finding.in_file(path) for path, document in ordered.items() for finding in _told(path, document)]
     not_used = [*_outside_root_file(ordered), *_duplicate_ids(ordered)]
-    first, repeated = _first_of_each(_placed(ordered))
+    first, repeated = _first_of_each(entry for path, each in ordered.items() for entry in each.records_in(path))
     findings += (*not_used, *(finding for finding, _differs in repeated))
     # Of two that are alike in everything, nothing is lost.
     not_used += (finding for finding, differs in repeated if differs)
@@ -79,26 +73,18 @@ def _losses(documents: Mapping[str, ParsedDocument]) -> Iterator[Loss]:
                 yield loss.in_file(path)
 
 
-def _placed(documents: Mapping[str, ParsedDocument]) -> Iterator[_Placed]:
-    for path, document in documents.items():
-        for entry in document.entries:
-            if not entry.kind.single or path == ROOT_FILE:
-                yield _Placed(entry.kind, entry.record.placed(Address(path, entry.keys), entry.left_out))
-
-
-def _first_of_each(placed: Iterator[_Placed]) -> tuple[list[_Placed], list[tuple[Finding, bool]]]:
+def _first_of_each(placed: Iterator[PlacedRecord]) -> tuple[list[PlacedRecord], list[tuple[Finding, bool]]]:
     """The first record with each key, and a finding for each later one without an id (ids are judged from the raw
     tree, where broken records count too), with whether it says something else than the first."""
-    first: dict[tuple[str, ...], _Placed] = {}
+    first: dict[tuple[str, tuple[str, ...]], PlacedRecord] = {}
     repeated: list[tuple[Finding, bool]] = []
     for entry in placed:
-        key = (entry.kind.key, *entry.record.key())
-        earlier = first.setdefault(key, entry)
+        earlier = first.setdefault((entry.kind.key, entry.key), entry)
         if earlier is not entry and not entry.kind.has_ids:
             text = message(N_("dette står allerede et annet sted ({kind})"), kind=message(entry.kind.one))
             caption = message(N_("den første står her"))
             addresses = (entry.record.address, earlier.record.address)
-            found = _twice(DUPLICATE_RECORD, text, addresses, caption, " ".join(key))
+            found = _twice(DUPLICATE_RECORD, text, addresses, caption, " ".join((entry.kind.key, *entry.key)))
             repeated.append((found, entry.record != earlier.record))
     return list(first.values()), repeated
 
@@ -142,7 +128,7 @@ def _outside_root_file(documents: Mapping[str, ParsedDocument]) -> Iterator[Find
                 )
 
 
-def _records(kind: Kind, placed: list[_Placed], taken: frozenset[str]) -> tuple[Record, ...]:
+def _records(kind: Kind, placed: list[PlacedRecord], taken: frozenset[str]) -> tuple[Record, ...]:
     """The records of a kind, and then the built-in ones whose id no local record, whole or broken, has taken."""
     local = tuple(entry.record for entry in placed if entry.kind is kind)
     built_in: tuple[Named, ...] = BUILT_IN.get(kind.record, ())  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -16,6 +17,7 @@ from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KIND_OF_KEY, Address, Finding, Kind, Loss, Record, Severity, Span
 from kompetanse_cli.reading.codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.decoding import decode, private_numbers
+from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.finding_builder import few_of_each
 from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place, split
 from kompetanse_cli.reading.losses import LeftOut, file_loss, kinds_in, losses_in, salvaged
@@ -34,6 +36,14 @@ class RecordEntry:
     keys: KeyPath
     record: Record
     left_out: LeftOut = field(default_factory=dict)
+
+
+class PlacedRecord(NamedTuple):
+    """A record where it stands in a file, with its kind and its own key."""
+
+    kind: Kind
+    key: tuple[str, ...]
+    record: Record
 
 
 @frozen
@@ -56,6 +66,27 @@ class ParsedDocument:
     text: str = ""
     whole: bool = True
     losses: tuple[Loss, ...] = ()
+
+    def records_in(self, path: str) -> tuple[PlacedRecord, ...]:
+        """Its records as those of the file at a path; `kommune` and `oppsett` count in the root file alone.
+
+        They are made once for the path that was asked for last: a file seldom has another in the next commit, or
+        after the next letter in an editor.
+        """
+        if path not in self._placed:
+            self._placed.clear()
+            self._placed[path] = tuple(
+                PlacedRecord(
+                    entry.kind, entry.record.key(), entry.record.placed(Address(path, entry.keys), entry.left_out)
+                )
+                for entry in self.entries
+                if not entry.kind.single or path == ROOT_FILE
+            )
+        return self._placed[path]
+
+    @cached_property
+    def _placed(self) -> dict[str, tuple[PlacedRecord, ...]]:
+        return {}
 
 
 def read(data: bytes, *, markdown: bool = False) -> ParsedDocument | None:

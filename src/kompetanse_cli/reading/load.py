@@ -1,7 +1,8 @@
 """From a source to a register: which files are documents, and both steps of loading. Never raises."""
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
+from typing import TypeAlias
 
 from kompetanse_cli.errors import reason_of
 from kompetanse_cli.frozen import frozen
@@ -11,16 +12,17 @@ from kompetanse_cli.reading.assemble import assemble
 from kompetanse_cli.reading.codes import SKIPPED_LINK, UNREADABLE_FILE
 from kompetanse_cli.reading.discovery import ROOT_FILE, omitter
 from kompetanse_cli.reading.document import ParsedDocument, read
+from kompetanse_cli.reading.editions import OfTwoEditions
 from kompetanse_cli.reading.front_matter import among_reports, without_keys
 from kompetanse_cli.reading.sources import NotFetched, SkippedLink, Source, Submodule, content_id, has_file
 from kompetanse_cli.reading.suppressions import Suppression
 
 Progress = Callable[[int, int], None]
-# What was read of a file, by what tells its content and whether it is Markdown: for the next commit that has it.
 # What a file with data ends with; a text may be anything.
 _DATA = (".yaml", ".yml")
 
-Memory = MutableMapping[tuple[str, bool], ParsedDocument | None]
+# What was read of a file, by what tells its content and whether it is Markdown: for the next commit that has it.
+Memory: TypeAlias = OfTwoEditions[tuple[str, bool], ParsedDocument | None]
 
 
 @frozen
@@ -61,7 +63,8 @@ def documents(source: Source, progress: Progress | None = None, memory: Memory |
     """
     found: dict[str, ParsedDocument] = {}
     unread: list[Finding] = []
-    remembered: Memory = {} if memory is None else memory
+    remembered = Memory() if memory is None else memory
+    remembered.begin()
     root = _read(source, ROOT_FILE, unread, remembered) if ROOT_FILE in source else None
     left_out = omitter(_omitted(root))
     paths = sorted(path for path in source if path == ROOT_FILE or not left_out(path))
@@ -78,6 +81,7 @@ def documents(source: Source, progress: Progress | None = None, memory: Memory |
 
 def document(source: Source, path: str, memory: Memory) -> ParsedDocument | None:
     """What one file of a source says; None where it can't be read at all, or is no document."""
+    memory.begin()
     return _read(source, path, [], memory)
 
 
@@ -126,12 +130,9 @@ def _read(source: Source, path: str, unread: list[Finding], memory: Memory) -> P
     markdown = path.lower().endswith(".md")
     known = content_id(source, path), markdown
     try:
-        if known in memory:
-            return memory[known]
-        document = read(source[path], markdown=markdown)
-        if known[0]:
-            memory[known] = document
-        return document
+        if not known[0]:
+            return read(source[path], markdown=markdown)
+        return memory.get(known, lambda: read(source[path], markdown=markdown))
     except SkippedLink:
         text = message(N_("«{path}» er en lenke til noe annet og blir ikke lest"), path=path)
         unread.append(_unread(SKIPPED_LINK, path, text, message(N_("legg selve filen i kommunens mappe"))))

@@ -16,7 +16,6 @@ from kompetanse_cli.model import (
     BUILT_IN,
     KIND_OF_KEY,
     KIND_OF_RECORD,
-    Address,
     Appointment,
     Named,
     Person,
@@ -26,7 +25,6 @@ from kompetanse_cli.model import (
     references_in,
 )
 from kompetanse_cli.reading.codes import DUPLICATE_ID
-from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.document import ParsedDocument
 
 Key = tuple[str, ...]
@@ -179,11 +177,8 @@ class RecordIndex:
 def _by_key(document: ParsedDocument | None, path: str) -> dict[tuple[str, Key], Record]:
     """The first record with each key in a document, where it stands."""
     found: dict[tuple[str, Key], Record] = {}
-    for entry in document.entries if document is not None else ():
-        if not entry.kind.single or path == ROOT_FILE:
-            name = (entry.kind.key, entry.record.key())
-            if name not in found:
-                found[name] = entry.record.placed(Address(path, entry.keys))
+    for entry in document.records_in(path) if document is not None else ():
+        found.setdefault((entry.kind.key, entry.key), entry.record)
     return found
 
 

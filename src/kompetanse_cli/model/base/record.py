@@ -140,7 +140,8 @@ class Record(BaseModel):
         """The values of `key_fields` as texts: what tells this record from others of its kind over time, whatever file
         it stands in. Nothing, for what there is one of, and for what is known by the record it is in.
         """
-        return tuple("" if (value := getattr(self, name)) is None else str(value) for name in self.key_fields)
+        values = [getattr(self, name) for name in self.key_fields]
+        return tuple(["" if value is None else str(value) for value in values])
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__

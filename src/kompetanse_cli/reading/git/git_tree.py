@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
+from kompetanse_cli.reading.editions import OfTwoEditions
 from kompetanse_cli.reading.git.repository import Repository
 from kompetanse_cli.reading.sources import NotFetched
 
@@ -29,17 +30,19 @@ class TreeEntry(NamedTuple):
 
 
 class GitTrees:
-    """The folders of a repository's commits. Each is read once, however many commits have it."""
+    """The folders of a repository's commits. Each is read once for all commits in a row that have it."""
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
-        self._read: dict[str, tuple[TreeEntry, ...]] = {}
+        self._read: OfTwoEditions[str, tuple[TreeEntry, ...]] = OfTwoEditions()
+
+    def begin(self) -> None:
+        """Begin another commit: the folders that neither it nor the one before it has are let go."""
+        self._read.begin()
 
     def entries(self, tree: str) -> tuple[TreeEntry, ...]:
         """What a folder holds. Raises KompetanseError for one that is not here, or is none."""
-        if tree not in self._read:
-            self._read[tree] = tuple(_parsed(self._data(tree)))
-        return self._read[tree]
+        return self._read.get(tree, lambda: tuple(_parsed(self._data(tree))))
 
     def find(self, tree: str, path: str) -> TreeEntry | None:
         """What lies at a path below a folder; links are not followed. `""` is the folder itself."""

@@ -1,6 +1,6 @@
 """A municipality through its commits: where its folder lay in each, and what its files said.
 
-Trees and files are read once, however many commits have them: a commit costs what it changed. Of a file that can't be
+Trees and files that two commits in a row have are read once: a commit costs what it changed. Of a file that can't be
 read now, the history tells which kinds it had when it last could be.
 """
 
@@ -40,7 +40,7 @@ class History:
         self.repository = repository
         self.prefix = prefix
         self._trees = GitTrees(repository)
-        self._memory: Memory = {}
+        self._memory = Memory()
 
     def folder(self, commit: Commit) -> str:
         """Where the municipality's folder lay: here, or where the only root file was. Raises KompetanseError."""
@@ -61,6 +61,7 @@ class History:
 
     def source(self, commit: Commit) -> GitRevision:
         """The files of the municipality in a commit. Raises KompetanseError."""
+        self._trees.begin()
         return revision(self._trees, commit.tree, self.folder(commit))
 
     def documents(self, commit: Commit) -> tuple[Source, Documents]:
