@@ -1,6 +1,6 @@
 """The nouns of the domain: frozen records, the register that holds them, findings and addresses."""
 
-from kompetanse_cli.messages import N_
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model.base.finding import (
     Address,
     Edit,
@@ -288,6 +288,7 @@ __all__ = [
     "MeasureStatus",
     "Meeting",
     "Membership",
+    "Message",
     "Metric",
     "Module",
     "Municipality",
@@ -399,6 +400,7 @@ __all__ = [
     "mask",
     "meant_deadline",
     "meets",
+    "message",
     "missing_from",
     "municipalities",
     "named_files",

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Address, Edit, Finding, RuleInfo, RuleLevel, Settings, Severity
+from kompetanse_cli.model import N_, Address, Edit, Finding, RuleInfo, RuleLevel, Settings, Severity, message
 from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.catalogue import ALL_RULES, BY_NAME, RULES
 from kompetanse_cli.rules.settings_rules import LOCKED_RULE, UNKNOWN_RULE

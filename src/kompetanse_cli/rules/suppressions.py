@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Address, Edit, Finding, PlacedFinding
+from kompetanse_cli.model import N_, Address, Edit, Finding, PlacedFinding, message
 from kompetanse_cli.reading.suppressions import Suppression
 from kompetanse_cli.rules.catalogue import BY_NAME
 from kompetanse_cli.rules.settings_rules import LOCKED_RULE, MISSPELLED, NO_REASON, UNUSED

@@ -9,8 +9,7 @@ from typing import Any
 
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import Message, message
-from kompetanse_cli.model import Address, Edit, Finding, Named, Register, Related, RuleInfo, Severity
+from kompetanse_cli.model import Address, Edit, Finding, Message, Named, Register, Related, RuleInfo, Severity, message
 
 
 @frozen

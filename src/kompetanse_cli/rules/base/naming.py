@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model import Address, Named, Person, Register, Requirement, Role, Unit
+from kompetanse_cli.model import N_, Address, Message, Named, Person, Register, Requirement, Role, Unit, message
 from kompetanse_cli.similar import fold
 
 # So many things are named in one sentence, and so many places are shown; the rest are counted.

@@ -8,8 +8,8 @@ from kompetanse_cli.analysis.base import COVERAGE, ORGANISATION, day_before, gro
 from kompetanse_cli.analysis.coverage import Status, judged
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     NOWHERE,
     REQUIREMENTS,
     Per,

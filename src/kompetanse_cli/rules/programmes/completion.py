@@ -5,8 +5,8 @@ from datetime import date
 
 from kompetanse_cli.analysis.completion import Learner, learners
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     CompletedBy,
     Exam,
     Headcount,

@@ -7,8 +7,7 @@ from datetime import date
 from itertools import chain
 
 from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Address, Curriculum, PlannedSession, Programme, Register, Severity
+from kompetanse_cli.model import N_, Address, Curriculum, PlannedSession, Programme, Register, Severity, message
 from kompetanse_cli.rules.base import Hit, cycles, hit, rule
 
 

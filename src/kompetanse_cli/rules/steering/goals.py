@@ -20,8 +20,18 @@ from kompetanse_cli.analysis.goals import (
 )
 from kompetanse_cli.analysis.goals import needed as needed_by_now
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Address, Criterion, Goal, GoalStatus, Metric, Register, ReportedStatus, Severity
+from kompetanse_cli.model import (
+    N_,
+    Address,
+    Criterion,
+    Goal,
+    GoalStatus,
+    Metric,
+    Register,
+    ReportedStatus,
+    Severity,
+    message,
+)
 from kompetanse_cli.rules.base import Hit, hit, rule
 
 _EVERY_UNIT = re.compile(

@@ -6,8 +6,7 @@ from datetime import date
 from kompetanse_cli.analysis.base import TRAINED
 from kompetanse_cli.analysis.goals import ReportedFigure, SpeakingGroup, groups, is_ambiguous
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import EVERY_SUBJECT, Metric, Register, Severity, Unit
+from kompetanse_cli.model import EVERY_SUBJECT, N_, Metric, Register, Severity, Unit
 from kompetanse_cli.rules.base import Hit, hit, rule, unit_in_words
 
 
