@@ -155,6 +155,7 @@ from kompetanse_cli.model.steering.goals import (
     ReportedStatus,
 )
 from kompetanse_cli.model.steering.measures import (
+    Decision,
     DecisionStatus,
     DevelopmentPlan,
     Measure,
@@ -259,6 +260,7 @@ __all__ = [
     "DayName",
     "Deadline",
     "Decider",
+    "Decision",
     "DecisionStatus",
     "DevelopmentPlan",
     "Direction",

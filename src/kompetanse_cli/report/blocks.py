@@ -3,19 +3,24 @@
 Words (titles, captions, texts, column names) are translated already; values stay typed and are formatted by `render`.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import final
+from typing import Generic, TypeVar, final
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.goals import CriterionState, GoalState
 from kompetanse_cli.analysis.steering import ReportState
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.git.provenance import Provenance
+from kompetanse_cli.report.naming import Naming
+
+T = TypeVar("T")
 
 
 @frozen
@@ -104,6 +109,51 @@ class Column:
 
 
 @frozen
+class Col(Generic[T]):
+    """A column as a table declares it: as `Column`, with what stands in it of each item.
+
+    `title` is a text in bokmål, to be translated. `named`: what `of` gives is an id, or several, and this says what is
+    shown of each; nothing is shown for None. `own_title`: the title stands as it is.
+    """
+
+    id: str
+    title: str
+    of: Callable[[T], Cell]
+    named: Callable[[Naming, str], Cell] | None = None
+    numeric: bool = False
+    data_only: bool = False
+    written: bool = False
+    people: People | None = None
+    own_title: bool = False
+
+    def column(self, language: Language) -> Column:
+        """The column in the reader's language."""
+        title = self.title if self.own_title else language.say(self.title)
+        return Column(self.id, title, self.numeric, self.data_only, self.written, self.people)
+
+    def cell(self, names: Naming | Language, item: T) -> Cell:
+        """What stands in the column of one item."""
+        value = self.of(item)
+        match value:
+            case _ if self.named is None or isinstance(names, Language):
+                return value
+            case str():
+                return self.named(names, value) or None
+            case tuple():
+                return tuple(str(self.named(names, str(each))) for each in value)
+            case _:
+                return value
+
+
+def _language(names: Naming | Language) -> Language:
+    return names if isinstance(names, Language) else names.language
+
+
+# A table names some things in a column for people and gives their ids in one beside it.
+Cols = Col[T] | tuple[Col[T], ...]
+
+
+@frozen
 class Table:
     """Rows of typed cells. `empty` is what to say when there are no rows. `of_each_person`: what single people did."""
 
@@ -116,6 +166,36 @@ class Table:
     # Consecutive rows with the same value in this column belong together; None: no grouping.
     group_by: int | None = None
     of_each_person: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        names: Naming | Language,
+        table_id: str,
+        caption: str,
+        items: Iterable[T],
+        *columns: Cols[T],
+        empty: str = "",
+        values: Mapping[str, object] | None = None,
+        group_by: str = "",
+        of_each_person: bool = False,
+    ) -> "Table":
+        """A row for each item, with the columns that are declared. `group_by` is the id of one of them.
+
+        `caption` and `empty` are texts in bokmål, and `values` fill them. A language is enough where no column names
+        anything by its id.
+        """
+        flat = tuple(col for each in columns for col in (each if isinstance(each, tuple) else (each,)))
+        say, filled = _language(names).say, values or {}
+        return cls(
+            table_id,
+            say(caption, **filled),
+            tuple(col.column(_language(names)) for col in flat),
+            tuple(tuple(col.cell(names, item) for col in flat) for item in items),
+            say(empty, **filled),
+            group_by=[col.id for col in flat].index(group_by) if group_by else None,
+            of_each_person=of_each_person,
+        )
 
     @property
     def shown(self) -> tuple[int, ...]:

@@ -18,11 +18,11 @@ from kompetanse_cli.analysis.calendar import (
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Goal, Qualification, Requirement, Role, is_whole
-from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Paragraph, Report, Section, Table
+from kompetanse_cli.report.blocks import Block, Col, Label, Paragraph, Report, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.messages import shortened
 from kompetanse_cli.report.naming import lowered
-from kompetanse_cli.report.table import unit_columns
+from kompetanse_cli.report.table import person_id, unit, word
 
 
 def build_due(context: Context, items: Iterable[DueItem], days: int) -> Report:
@@ -61,26 +61,28 @@ def _summary(context: Context, items: tuple[DueItem, ...]) -> Iterable[Paragraph
 
 def due_table(context: Context, items: Iterable[DueItem]) -> Table:
     """The items under those responsible, by name, those nobody answers for last; the nearest day first."""
-    say = context.language.say
-    columns = (
-        Column("ansvarlig_navn", say(N_("Ansvarlig"))),
-        Column("ansvarlig", say(N_("Den ansvarliges id")), data_only=True),
-        Column("dato", say(N_("Dato"))),
-        Column("forfalt", say(N_("Når"))),
-        Column("type", say(N_("Hva"))),
-        Column("gjelder", say(N_("Gjelder"))),
-        *unit_columns(context),
-        Column("person", say(N_("Personens id")), data_only=True),
-        Column("rolle", say(N_("Rollens id")), data_only=True),
-        Column("fagområde", say(N_("Fagområdets id")), data_only=True),
-        Column("krav", say(N_("Kravets id")), data_only=True),
-        Column("kvalifikasjon", say(N_("Kvalifikasjonens id")), data_only=True),
-        Column("mål", say(N_("Målets id")), data_only=True),
-        Column("sted", say(N_("Står i"))),
+    return Table.of(
+        context.names,
+        "forfallsliste",
+        N_("Det som forfaller, etter hvem som må gjøre noe"),
+        _by_responsible(context, items),
+        Col("ansvarlig_navn", N_("Ansvarlig"), lambda item: _responsible(context, item)),
+        person_id(lambda item: item.responsible, "ansvarlig", N_("Den ansvarliges id")),
+        Col("dato", N_("Dato"), lambda item: item.day),
+        Col("forfalt", N_("Når"), lambda item: _when(context, item)),
+        Col("type", N_("Hva"), lambda item: word(item.kind.value, context.language)),
+        Col("gjelder", N_("Gjelder"), lambda item: _matter(context, item)),
+        unit(lambda item: item.unit),
+        person_id(lambda item: item.person),
+        Col("rolle", N_("Rollens id"), lambda item: item.role, data_only=True),
+        Col("fagområde", N_("Fagområdets id"), lambda item: item.subject, data_only=True),
+        Col("krav", N_("Kravets id"), lambda item: item.requirement, data_only=True),
+        Col("kvalifikasjon", N_("Kvalifikasjonens id"), lambda item: item.qualification, data_only=True),
+        Col("mål", N_("Målets id"), lambda item: item.goal, data_only=True),
+        Col("sted", N_("Står i"), lambda item: context.locate(item.address)),
+        empty=N_("Ingenting forfaller i denne tiden."),
+        group_by="ansvarlig_navn",
     )
-    rows = tuple(_row(context, item) for item in _by_responsible(context, items))
-    caption = say(N_("Det som forfaller, etter hvem som må gjøre noe"))
-    return Table("forfallsliste", caption, columns, rows, say(N_("Ingenting forfaller i denne tiden.")), group_by=0)
 
 
 def _by_responsible(context: Context, items: Iterable[DueItem]) -> list[DueItem]:
@@ -91,26 +93,6 @@ def _by_responsible(context: Context, items: Iterable[DueItem]) -> list[DueItem]
         return (who is None, item.owner != "", name, who or "")
 
     return sorted(items, key=key)
-
-
-def _row(context: Context, item: DueItem) -> tuple[Cell, ...]:
-    return (
-        _responsible(context, item),
-        context.names.person_id(item.responsible) if item.responsible else None,
-        item.day,
-        _when(context, item),
-        Label(item.kind.value, context.language.say(item.kind.value)),
-        _matter(context, item),
-        context.names.unit(item.unit) if item.unit else None,
-        item.unit,
-        context.names.person_id(item.person) if item.person else None,
-        item.role,
-        item.subject,
-        item.requirement,
-        item.qualification,
-        item.goal,
-        context.locate(item.address),
-    )
 
 
 def _responsible(context: Context, item: DueItem) -> str:

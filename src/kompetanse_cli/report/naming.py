@@ -1,9 +1,9 @@
 """What records are called in the reader's language: by name; a person whose name is hidden, by role and unit."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import (
     EVERY_SUBJECT,
@@ -44,7 +44,7 @@ _LONGEST = 120
 UNKNOWN = N_("ukjent")
 
 
-@dataclass(frozen=True)
+@frozen
 class Naming:
     """The names of a register's records in a language. `on`: the day on which a hidden person is told of by role."""
 

@@ -7,13 +7,20 @@ from enum import StrEnum
 from kompetanse_cli.analysis.base import HELD
 from kompetanse_cli.analysis.people import Expiry, RosterEntry, Validity, role_order
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Qualification, Role, Subject
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Qualification
 from kompetanse_cli.operations.changes.subject_access import Mention, Said
-from kompetanse_cli.report.blocks import Block, Cell, Column, FileLine, Paragraph, Report, Section, Table
+from kompetanse_cli.report.blocks import Block, Col, FileLine, Paragraph, Report, Section, Table
 from kompetanse_cli.report.context import Context, sort_units
-from kompetanse_cli.report.messages import render_message
-from kompetanse_cli.report.table import first_day_cell, role_columns, subject_columns, unit_columns
+from kompetanse_cli.report.naming import Naming
+from kompetanse_cli.report.table import (
+    first_day_cell,
+    named,
+    person,
+    role,
+    subject,
+    unit,
+)
 
 
 class Grouping(StrEnum):
@@ -51,28 +58,28 @@ def roster_table(
     context: Context, entries: Iterable[RosterEntry], table_id: str, grouping: Grouping = Grouping.UNIT
 ) -> Table:
     """The entries; by unit in the order of the tree, by role from the top of the chain; then by name."""
-    say = context.language.say
-    columns = (
-        *unit_columns(context),
-        *role_columns(context),
-        Column("person_navn", say(N_("Person"))),
-        Column("person", say(N_("Personens id")), data_only=True),
-        *subject_columns(context),
-        Column("fra", say(N_("Fra"))),
-        Column("til", say(N_("Til"))),
-        Column("timer_per_uke", say(N_("Timer per uke")), numeric=True),
-        Column("stedfortreder", say(N_("Stedfortreder"))),
-        Column("kvalifikasjoner_navn", say(N_("Kvalifikasjoner"))),
-        Column("kvalifikasjoner", say(N_("Kvalifikasjonenes id-er")), data_only=True),
-        Column("utløpte_navn", say(N_("Utløpt"))),
-        Column("utløpte", say(N_("De utløptes id-er")), data_only=True),
-        Column("merknad", say(N_("Merknad")), written=True),
-        Column("sted", say(N_("Står i"))),
+    return Table.of(
+        context.names,
+        table_id,
+        N_("Hvem som har hvilken rolle"),
+        _ordered(context, entries, grouping),
+        unit(lambda entry: entry.unit.id),
+        role(lambda entry: entry.role),
+        person(lambda entry: entry.person.id),
+        subject(lambda entry: entry.subject, data_only=not context.register.subjects),
+        Col("fra", N_("Fra"), lambda entry: first_day_cell(entry.appointment.begun, context.language)),
+        Col("til", N_("Til"), lambda entry: entry.until),
+        Col("timer_per_uke", N_("Timer per uke"), lambda entry: entry.hours, numeric=True),
+        Col("stedfortreder", N_("Stedfortreder"), lambda e: e.deputy.id if e.deputy else None, Naming.person),
+        Col("kvalifikasjoner_navn", N_("Kvalifikasjoner"), lambda entry: entry.qualifications, named(Qualification)),
+        Col("kvalifikasjoner", N_("Kvalifikasjonenes id-er"), lambda entry: entry.qualifications, data_only=True),
+        Col("utløpte_navn", N_("Utløpt"), lambda entry: tuple(_expired(context, each) for each in entry.expired)),
+        Col("utløpte", N_("De utløptes id-er"), lambda e: tuple(x.qualification for x in e.expired), data_only=True),
+        Col("merknad", N_("Merknad"), lambda entry: "; ".join(_remarks(context, entry)), written=True),
+        Col("sted", N_("Står i"), lambda entry: context.stands(entry.appointment)),
+        empty=N_("Ingen har noen rolle her på denne datoen."),
+        group_by="enhet_navn" if grouping is Grouping.UNIT else "rolle_navn",
     )
-    rows = tuple(_row(context, entry) for entry in _ordered(context, entries, grouping))
-    caption = say(N_("Hvem som har hvilken rolle"))
-    empty = say(N_("Ingen har noen rolle her på denne datoen."))
-    return Table(table_id, caption, columns, rows, empty, group_by=0 if grouping is Grouping.UNIT else 2)
 
 
 def _ordered(context: Context, entries: Iterable[RosterEntry], grouping: Grouping) -> list[RosterEntry]:
@@ -83,29 +90,6 @@ def _ordered(context: Context, entries: Iterable[RosterEntry], grouping: Groupin
         return (unit, role, person) if grouping is Grouping.UNIT else (role, unit, person)
 
     return sorted(entries, key=place)
-
-
-def _row(context: Context, entry: RosterEntry) -> tuple[Cell, ...]:
-    return (
-        entry.unit.name,
-        entry.unit.id,
-        context.names.of(Role, entry.role),
-        entry.role,
-        context.names.person(entry.person.id),
-        context.names.person_id(entry.person.id),
-        context.names.of(Subject, entry.subject) or None,
-        entry.subject,
-        first_day_cell(entry.appointment.begun, context.language),
-        entry.until,
-        entry.hours,
-        context.names.person(entry.deputy.id) if entry.deputy else None,
-        tuple(context.names.of(Qualification, held) for held in entry.qualifications),
-        entry.qualifications,
-        tuple(_expired(context, each) for each in entry.expired),
-        tuple(each.qualification for each in entry.expired),
-        "; ".join(_remarks(context, entry)),
-        context.stands(entry.appointment),
-    )
 
 
 def _expired(context: Context, expiry: Expiry) -> str:
@@ -154,61 +138,70 @@ def build_insight(
             Section("filene", say(N_("I filene")), (_said(language, said),)),
             qualified,
             Section("tekst", say(N_("I tekst og kommentarer")), (_mentioned(language, mentioned),)),
-            Section("historikk", say(N_("I historikken i git")), tuple(_history(language, commits))),
+            Section("historikk", say(N_("I historikken i git")), (_history(language, commits),)),
         ),
     )
 
 
 def qualified_section(language: Language, on: date, held: Iterable[tuple[str, Validity | Expiry, FileLine]]) -> Section:
     """The qualifications by name that the person has on the day, and those that have expired and are not renewed."""
-    say = language.say
-    columns = (
-        Column("kvalifikasjon", say(N_("Kvalifikasjon"))),
-        Column("siste_dag", say(N_("Siste gyldige dag"))),
-        Column("status", say(N_("Status"))),
-        Column("sted", say(N_("Står i"))),
+    table = Table.of(
+        language,
+        "kvalifikasjoner",
+        N_("Kvalifikasjoner {day}"),
+        held,
+        Col("kvalifikasjon", N_("Kvalifikasjon"), lambda each: each[0]),
+        Col("siste_dag", N_("Siste gyldige dag"), lambda each: _last_day(each[1])),
+        Col("status", N_("Status"), lambda each: _validity(language, each[1], on)),
+        Col("sted", N_("Står i"), lambda each: each[2]),
+        empty=N_("Ingen."),
+        values={"day": language.day(on)},
     )
-    rows: list[tuple[Cell, ...]] = []
-    for name, each, place in held:
-        if isinstance(each, Expiry):
-            rows.append((name, each.day, expired_words(language, each, on), place))
-        else:
-            rows.append((name, each.end, say(N_("gyldig")), place))
-    title = say(N_("Kvalifikasjoner {day}"), day=language.day(on))
-    return Section(
-        "kvalifikasjoner", title, (Table("kvalifikasjoner", title, columns, tuple(rows), say(N_("Ingen."))),)
-    )
+    return Section("kvalifikasjoner", table.caption, (table,))
+
+
+def _last_day(held: Validity | Expiry) -> date | None:
+    return held.day if isinstance(held, Expiry) else held.end
+
+
+def _validity(language: Language, held: Validity | Expiry, on: date) -> str:
+    return expired_words(language, held, on) if isinstance(held, Expiry) else language.say(N_("gyldig"))
 
 
 def _said(language: Language, said: Iterable[tuple[Said, FileLine]]) -> Table:
-    say = language.say
-    columns = (
-        Column("hva", say(N_("Hva"))),
-        Column("hvilken", say(N_("Hvilken"))),
-        Column("felt", say(N_("Felt"))),
-        Column("verdi", say(N_("Står der")), written=True),
-        Column("sted", say(N_("Står i"))),
+    return Table.of(
+        language,
+        "innsyn",
+        N_("Alt som er ført om personen"),
+        said,
+        Col("hva", N_("Hva"), lambda each: language.say(each[0].kind.one)),
+        Col("hvilken", N_("Hvilken"), lambda each: each[0].of),
+        Col("felt", N_("Felt"), lambda each: each[0].keys),
+        Col("verdi", N_("Står der"), lambda each: each[0].value, written=True),
+        Col("sted", N_("Står i"), lambda each: each[1]),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (render_message(message(each.kind.one), language), each.of, each.keys, each.value, place)
-        for each, place in said
-    ]
-    return Table("innsyn", say(N_("Alt som er ført om personen")), columns, tuple(rows))
 
 
 def _mentioned(language: Language, mentioned: Iterable[Mention]) -> Table:
-    say = language.say
-    rows: tuple[tuple[Cell, ...], ...] = tuple((FileLine(each.path, each.line),) for each in mentioned)
-    caption = say(N_("Linjer der id-en eller navnet står ellers"))
-    return Table("tekst", caption, (Column("sted", say(N_("Står i"))),), rows, say(N_("Ingen.")))
+    return Table.of(
+        language,
+        "tekst",
+        N_("Linjer der id-en eller navnet står ellers"),
+        mentioned,
+        Col("sted", N_("Står i"), lambda each: FileLine(each.path, each.line)),
+        empty=N_("Ingen."),
+    )
 
 
-def _history(language: Language, commits: Sequence[tuple[str, date]] | None) -> Iterator[Paragraph | Table]:
-    say = language.say
+def _history(language: Language, commits: Sequence[tuple[str, date]] | None) -> Paragraph | Table:
     if commits is None:
-        yield Paragraph(say(N_("Mappen er ikke i git, så der er ingen historikk.")))
-        return
-    columns = (Column("commit", say(N_("Commit"))), Column("dato", say(N_("Dato"))))
-    caption = say(N_("Commiter som la til eller tok bort id-en eller navnet"))
-    rows: tuple[tuple[Cell, ...], ...] = tuple((short, day) for short, day in commits)
-    yield Table("historikk", caption, columns, rows, say(N_("Ingen.")))
+        return Paragraph(language.say(N_("Mappen er ikke i git, så der er ingen historikk.")))
+    return Table.of(
+        language,
+        "historikk",
+        N_("Commiter som la til eller tok bort id-en eller navnet"),
+        commits,
+        Col("commit", N_("Commit"), lambda each: each[0]),
+        Col("dato", N_("Dato"), lambda each: each[1]),
+        empty=N_("Ingen."),
+    )

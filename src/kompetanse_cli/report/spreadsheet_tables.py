@@ -4,12 +4,13 @@ The ids of the first kind's columns are words that `import` knows, and their tit
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-from kompetanse_cli.analysis.completion import came, sessions_of
+from kompetanse_cli.analysis.completion import SessionOfRun, came, sessions_of
 from kompetanse_cli.analysis.people import roster
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     N_,
     Appointment,
@@ -19,6 +20,7 @@ from kompetanse_cli.model import (
     Participant,
     Person,
     Placement,
+    Record,
     Refers,
     Register,
     SheetColumn,
@@ -26,7 +28,7 @@ from kompetanse_cli.model import (
     columns_of,
 )
 from kompetanse_cli.operations.changes.attendance import expected
-from kompetanse_cli.report.blocks import Cell, Column, Table
+from kompetanse_cli.report.blocks import Cell, Col, Table
 from kompetanse_cli.report.charts.coverage import matrix
 from kompetanse_cli.report.context import Context, sort_units
 from kompetanse_cli.report.coverage.gaps import GAPS, by_seriousness, gap_table
@@ -35,77 +37,102 @@ from kompetanse_cli.report.programmes.participants import unit_table
 from kompetanse_cli.report.programmes.runs import run_table
 from kompetanse_cli.report.steering.goals import goal_table
 
+T = TypeVar("T")
 MakeTable = Callable[[Context], Table]
 
 
 def units(context: Context) -> Table:
     """The units, in the order of the tree: a row for each place they have in it."""
-    say = context.language.say
-    days = [_column(context, columns_of(Placement)[name]) for name in ("start", "end")]
-    columns = [Column("enhet_id", say(N_("Enhet-id")))]
-    for name, field in columns_of(Unit).items():
-        columns += [_column(context, field), *(days if name == "part_of" else ())]
     ordered = sorted(
         (unit for unit in context.register.units if context.includes(unit.id)),
         key=lambda unit: sort_units(context, unit.id),
     )
-    rows = tuple(row for unit in ordered for row in _unit_rows(context, unit))
-    return Table("enheter", say(N_("Enheter")), tuple(columns), rows)
 
+    def above(row: _PlaceOfUnit) -> str | None:
+        return _unit(context, row.place.unit if row.place is not None else row.unit.parent_on(context.on))
 
-def _unit_rows(context: Context, unit: Unit) -> Iterator[tuple[Cell, ...]]:
-    """A row for each place in the tree. All but the place stands in the first one: whoever adds the employees up counts
-    them once."""
-    places = unit.placements or (None,)
-    for place in places:
-        cells: list[Cell] = [unit.id]
-        for name, (_, leaf) in columns_of(Unit).items():
+    def columns() -> Iterator[Col[_PlaceOfUnit]]:
+        yield Col("enhet_id", N_("Enhet-id"), lambda row: row.unit.id)
+        for name, (column, leaf) in columns_of(Unit).items():
             if name == "part_of":
-                above = place.unit if place is not None else unit.parent_on(context.on)
-                cells += (_unit(context, above), *((place.start, place.end) if place is not None else (None, None)))
+                yield Col(column.name, column.heading, above)
+                yield from _fields(context, Placement, lambda row: row.place, only=("start", "end"))
+            elif name == "name":
+                yield _field(context, column, leaf, name, lambda row: row.unit)
             else:
-                told = name == "name" or place is places[0]
-                cells.append(_cell(context, leaf, getattr(unit, name)) if told else None)
-        yield tuple(cells)
+                # In the first row alone: whoever adds the employees up counts them once.
+                yield _field(context, column, leaf, name, lambda row: row.unit if row.is_first else None)
+
+    rows = [row for unit in ordered for row in _places(unit)]
+    return Table.of(context.names, "enheter", N_("Enheter"), rows, tuple(columns()))
+
+
+@frozen
+class _PlaceOfUnit:
+    """A place that a unit has in the tree, or that none is told."""
+
+    unit: Unit
+    place: Placement | None
+    is_first: bool
+
+
+def _places(unit: Unit) -> Iterator[_PlaceOfUnit]:
+    for number, place in enumerate(unit.placements or (None,)):
+        yield _PlaceOfUnit(unit, place, is_first=number == 0)
 
 
 def people(context: Context) -> Table:
     """The people whose name may be shown, by unit and name: a row for each post."""
-    say = context.language.say
-    columns = (
-        Column("id", say(N_("Id"))),
-        Column("navn", say(N_("Navn"))),
-        Column("enhet", say(N_("Enhet"))),
-        Column("fra", say(N_("Fra"))),
-        Column("til", say(N_("Til"))),
+    return Table.of(
+        context.names,
+        "personer",
+        N_("Personer"),
+        [(person, post) for person in _shown(context) for post in person.posts],
+        _whom(lambda row: row[0]),
+        Col("enhet", N_("Enhet"), lambda row: _unit(context, row[1].unit)),
+        Col("fra", N_("Fra"), lambda row: row[1].start),
+        Col("til", N_("Til"), lambda row: row[1].end),
     )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (person.id, person.name, _unit(context, post.unit), post.start, post.end)
-        for person in _shown(context)
-        for post in person.posts
-    )
-    return Table("personer", say(N_("Personer")), columns, rows)
 
 
 def appointments(context: Context) -> Table:
     """Who holds what, also what is over and what is to come."""
-    fields = columns_of(Appointment)
-    rows = tuple(
-        (person.id, person.name, *(_cell(context, leaf, getattr(held, name)) for name, (_, leaf) in fields.items()))
+    of_person = context.register.appointments_of
+    rows = [
+        (person, held)
         for person in _shown(context)
-        for held in sorted(context.register.appointments_of.get(person.id, ()), key=lambda each: each.key())
+        for held in sorted(of_person.get(person.id, ()), key=lambda each: each.key())
+    ]
+    return Table.of(
+        context.names,
+        "rolletildelinger",
+        N_("Rolletildelinger"),
+        rows,
+        _whom(lambda row: row[0]),
+        _fields(context, Appointment, lambda row: row[1]),
     )
-    columns = (*_whom(context), *(_column(context, field) for field in fields.values()))
-    return Table("rolletildelinger", context.language.say(N_("Rolletildelinger")), columns, rows)
 
 
-def _whom(context: Context) -> tuple[Column, ...]:
-    return Column("id", context.language.say(N_("Id"))), Column("navn", context.language.say(N_("Navn")))
+def _whom(of: Callable[[T], Person]) -> tuple[Col[T], ...]:
+    return Col("id", N_("Id"), lambda item: of(item).id), Col("navn", N_("Navn"), lambda item: of(item).name)
 
 
-def _column(context: Context, field: tuple[SheetColumn, FieldLeaf]) -> Column:
-    column, leaf = field
-    return Column(column.name, context.language.say(column.heading), numeric=leaf.kind in (int, Decimal))
+def _fields(
+    context: Context, kind: type[Record], of: Callable[[T], Record | None], only: Collection[str] = ()
+) -> tuple[Col[T], ...]:
+    """The columns that the fields of a record say they are, of the record that each item gives."""
+    fields = columns_of(kind).items()
+    return tuple(_field(context, column, leaf, name, of) for name, (column, leaf) in fields if not only or name in only)
+
+
+def _field(
+    context: Context, column: SheetColumn, leaf: FieldLeaf, name: str, of: Callable[[T], Record | None]
+) -> Col[T]:
+    def cell(item: T) -> Cell:
+        record = of(item)
+        return None if record is None else _cell(context, leaf, getattr(record, name))
+
+    return Col(column.name, column.heading, cell, numeric=leaf.kind in (int, Decimal))
 
 
 def _cell(context: Context, leaf: FieldLeaf, value: Any) -> Cell:
@@ -125,38 +152,33 @@ def _cell(context: Context, leaf: FieldLeaf, value: Any) -> Cell:
 
 def participants(context: Context) -> Table:
     """Who is enrolled in which run."""
-    fields = columns_of(Participant)
     shown = {person.id: person for person in _shown(context)}
-    rows = tuple(
-        (
-            each.person,
-            shown[each.person].name,
-            run.id,
-            *(_cell(context, leaf, getattr(each, name)) for name, (_, leaf) in fields.items()),
-        )
-        for run in context.register.runs
-        for each in run.participants
-        if each.person in shown
+    return Table.of(
+        context.names,
+        "deltakere",
+        N_("Deltakere"),
+        [(run, each) for run in context.register.runs for each in run.participants if each.person in shown],
+        _whom(lambda row: shown[row[1].person]),
+        Col("gjennomføring", N_("Gjennomføring"), lambda row: row[0].id),
+        _fields(context, Participant, lambda row: row[1]),
     )
-    run_id = Column("gjennomføring", context.language.say(N_("Gjennomføring")))
-    columns = (*_whom(context), run_id, *(_column(context, field) for field in fields.values()))
-    return Table("deltakere", context.language.say(N_("Deltakere")), columns, rows)
 
 
 def attendance(context: Context) -> Table:
     """Who came to the sessions that tell, and who did not."""
-    say = context.language.say
-    columns = (
-        Column("id", say(N_("Id"))),
-        Column("navn", say(N_("Navn"))),
-        Column("gjennomføring", say(N_("Gjennomføring"))),
-        Column("samling", say(N_("Samling"))),
-        Column("møtte", say(N_("Møtte"))),
+    return Table.of(
+        context.names,
+        "oppmøte",
+        N_("Oppmøte"),
+        _came(context),
+        _whom(lambda row: row[0]),
+        Col("gjennomføring", N_("Gjennomføring"), lambda row: row[1].run.id),
+        Col("samling", N_("Samling"), lambda row: row[1].planned.session.id),
+        Col("møtte", N_("Møtte"), lambda row: _yes_no(context, row[2])),
     )
-    return Table("oppmøte", say(N_("Oppmøte")), columns, tuple(_came(context)))
 
 
-def _came(context: Context) -> Iterator[tuple[Cell, ...]]:
+def _came(context: Context) -> Iterator[tuple[Person, SessionOfRun, bool | None]]:
     """A list with a hidden person would be shorter when it is read in again: such sessions are left out."""
     register = context.register
     for run in register.runs:
@@ -171,7 +193,7 @@ def _came(context: Context) -> Iterator[tuple[Cell, ...]]:
                 continue
             for person, there in told:
                 if context.includes_person(person):
-                    yield person.id, person.name, run.id, session.planned.session.id, _yes_no(context, there)
+                    yield person, session, there
 
 
 def hidden_count(context: Context) -> int:
@@ -223,7 +245,7 @@ COMPUTED: dict[str, MakeTable] = {
         context,
         by_seriousness(context, (line for line in context.coverage.lines if line.status in GAPS)),
         "mangler",
-        context.language.say(N_("Mangler")),
+        N_("Mangler"),
         "",
     ),
     "matrise": lambda context: matrix(context, "matrise"),

@@ -1,51 +1,110 @@
-"""Columns that many tables have, in pairs: the name for people, and the id beside it for CSV and JSON."""
+"""Columns that many tables have: for what has an id, the name for people, and the id beside it for CSV and JSON.
 
-from datetime import date
+Each takes a function from an item to an id, and does the naming; a person whose name is hidden is told of by role.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, Interval
-from kompetanse_cli.report.blocks import Cell, Column, Label
+from kompetanse_cli.model import N_, Interval, Requirement, Role, Subject
+from kompetanse_cli.report.blocks import Branch, Cell, Col, Label
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.naming import UNKNOWN
+from kompetanse_cli.report.naming import UNKNOWN, BuiltIn, Naming
+
+T = TypeVar("T")
+IdOf = Callable[[T], str | None]
+Pair = tuple[Col[T], Col[T]]
 
 
-def unit_columns(context: Context) -> tuple[Column, Column]:
+def itself(record_id: str) -> str:
+    """The item, where it is an id."""
+    return record_id
+
+
+def named(kind: type[BuiltIn]) -> Callable[[Naming, str], str]:
+    """The name of a role, a requirement, a subject …, for columns that only show it."""
+    return lambda names, record_id: names.of(kind, record_id)
+
+
+def unit(of: IdOf[T]) -> Pair[T]:
     """A unit."""
-    say = context.language.say
-    return Column("enhet_navn", say(N_("Enhet"))), Column("enhet", say(N_("Enhetens id")), data_only=True)
+    return Col("enhet_navn", N_("Enhet"), of, Naming.unit), Col("enhet", N_("Enhetens id"), of, data_only=True)
 
 
-def requirement_columns(context: Context) -> tuple[Column, Column]:
-    """A requirement."""
-    say = context.language.say
-    return Column("krav_navn", say(N_("Krav"))), Column("krav", say(N_("Kravets id")), data_only=True)
-
-
-def role_columns(context: Context) -> tuple[Column, Column]:
-    """A role."""
-    say = context.language.say
-    return Column("rolle_navn", say(N_("Rolle"))), Column("rolle", say(N_("Rollens id")), data_only=True)
-
-
-def subject_columns(context: Context) -> tuple[Column, Column]:
-    """A subject; not for people where the municipality has none."""
-    say, none = context.language.say, not context.register.subjects
+def unit_in_tree(context: Context, ids: Iterable[str]) -> Pair[str]:
+    """A unit that is the item itself, by id, as many steps in as it stands below the topmost of `ids`."""
+    depth = context.register.tree_on(context.on).depth
+    top = min((depth[found] for found in ids), default=0)
     return (
-        Column("fagområde_navn", say(N_("Fagområde")), data_only=none),
-        Column("fagområde", say(N_("Fagområdets id")), data_only=True),
+        Col("enhet_navn", N_("Enhet"), lambda found: Branch(context.names.unit(found), depth[found] - top)),
+        Col("enhet", N_("Enhetens id"), itself, data_only=True),
     )
 
 
-def place_and_requirement(context: Context, line: CoverageLine) -> tuple[Cell, Cell, Cell, Cell]:
-    """The cells of a line of coverage under the columns of a unit and a requirement."""
-    requirement = line.requirement
-    unit_id = line.unit.id if line.unit else None
-    return context.place_name(line), unit_id, context.names.title(requirement), requirement.id
+def requirement(of: IdOf[T]) -> Pair[T]:
+    """A requirement."""
+    return (
+        Col("krav_navn", N_("Krav"), of, named(Requirement)),
+        Col("krav", N_("Kravets id"), of, data_only=True),
+    )
 
 
-def first_day_cell(begun: Interval | None, language: Language) -> date | str | Label:
+def place_and_requirement(
+    context: Context | Callable[[T], Context], of: Callable[[T], CoverageLine]
+) -> tuple[Col[T], ...]:
+    """A line of coverage: its unit or service area, and its requirement, as the context of each calls them."""
+
+    def side(item: T) -> Context:
+        return context if isinstance(context, Context) else context(item)
+
+    return (
+        Col("enhet_navn", N_("Enhet"), lambda item: side(item).place_name(of(item))),
+        Col("enhet", N_("Enhetens id"), lambda item: unit_id(of(item)), data_only=True),
+        Col("krav_navn", N_("Krav"), lambda item: side(item).names.title(of(item).requirement)),
+        Col("krav", N_("Kravets id"), lambda item: of(item).requirement.id, data_only=True),
+    )
+
+
+def unit_id(of: CoverageLine) -> str | None:
+    """The id of the unit that a line of coverage is about; nothing for a service area or the municipality."""
+    return of.unit.id if of.unit else None
+
+
+def role(of: IdOf[T]) -> Pair[T]:
+    """A role."""
+    return (
+        Col("rolle_navn", N_("Rolle"), of, named(Role)),
+        Col("rolle", N_("Rollens id"), of, data_only=True),
+    )
+
+
+def subject(of: IdOf[T], *, data_only: bool) -> Pair[T]:
+    """A subject; `data_only` where the municipality has none."""
+    return (
+        Col("fagområde_navn", N_("Fagområde"), of, named(Subject), data_only=data_only),
+        Col("fagområde", N_("Fagområdets id"), of, data_only=True),
+    )
+
+
+def person(of: IdOf[T], key: str = "person", title: str = N_("Person"), id_title: str = N_("Personens id")) -> Pair[T]:
+    """A person: the only way to show one in a column of its own."""
+    return Col(f"{key}_navn", title, of, Naming.person), person_id(of, key, id_title)
+
+
+def person_id(of: IdOf[T], key: str = "person", title: str = N_("Personens id")) -> Col[T]:
+    """The id of a person, for CSV and JSON."""
+    return Col(key, title, of, Naming.person_id, data_only=True)
+
+
+def first_day_cell(begun: Interval | None, language: Language) -> Cell:
     """The first day in a role: a date, a year, or that nobody knows it."""
     if begun is None:
         return Label(UNKNOWN, language.say(UNKNOWN))
     return begun.first if begun.is_day else begun.text
+
+
+def word(value: str, language: Language) -> Label:
+    """A word of a closed list: as the files spell it for programs, in the reader's language for people."""
+    return Label(value, language.say(value))

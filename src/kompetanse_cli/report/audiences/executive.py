@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.coverage import CoverageLine, Status, judged, share, share_of
+from kompetanse_cli.analysis.coverage import Status, judged, share, share_of
 from kompetanse_cli.analysis.goals import of_subject, trained_in
 from kompetanse_cli.analysis.programmes import RecipientState, YearStatistics, year_statistics
 from kompetanse_cli.analysis.steering import delivered_reports, last_ended
 from kompetanse_cli.model import N_, Per, Requirement, Strength, Subject, active
-from kompetanse_cli.report.blocks import Block, BulletList, Cell, Column, Paragraph, Section, Table
+from kompetanse_cli.report.blocks import Block, BulletList, Col, Paragraph, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness
 from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
@@ -22,7 +22,7 @@ from kompetanse_cli.report.sections.steering import goals_in_words
 from kompetanse_cli.report.sections.summary import all_waived, set_aside
 from kompetanse_cli.report.sections.unit_reports import sure_words, wanted
 from kompetanse_cli.report.steering.wording import silence
-from kompetanse_cli.report.table import place_and_requirement, requirement_columns, unit_columns
+from kompetanse_cli.report.table import place_and_requirement
 
 
 def trained(context: Context) -> Iterator[str]:
@@ -191,17 +191,19 @@ def _on(context: Context, requirement: Requirement, day: date) -> Share:
 
 def wanted_section(context: Context) -> Section:
     """The decisions that are wanted, the nearest deadline first."""
-    say = context.language.say
     found = wanted(context)
-    columns = (
-        Column("tekst", say(N_("Sak")), written=True),
-        Column("enhet_navn", say(N_("Fra enheten"))),
-        Column("frist", say(N_("Frist"))),
-        Column("kroner", say(N_("Kroner")), numeric=True),
+    table = Table.of(
+        context.names,
+        "ønsket",
+        N_("Nærmeste frist først"),
+        found[:_FEW],
+        Col("tekst", N_("Sak"), lambda decision: decision.text, written=True),
+        Col("enhet_navn", N_("Fra enheten"), lambda decision: decision.unit.name if decision.unit else None),
+        Col("frist", N_("Frist"), lambda decision: decision.deadline),
+        Col("kroner", N_("Kroner"), lambda decision: decision.amount, numeric=True),
+        empty=N_("Ingen beslutninger er ønsket."),
     )
-    rows = tuple((w.text, w.unit.name if w.unit else None, w.deadline, w.amount) for w in found[:_FEW])
-    title = say(N_("Beslutninger som er ønsket"))
-    table = Table("ønsket", say(N_("Nærmeste frist først")), columns, rows, say(N_("Ingen beslutninger er ønsket.")))
+    title = context.language.say(N_("Beslutninger som er ønsket"))
     return Section("ønskede-beslutninger", title, (table, *_more(context, len(found))))
 
 
@@ -210,33 +212,19 @@ def worst_gaps_section(context: Context) -> Section:
     say = context.language.say
     lines = [line for line in context.coverage.lines if line.status is Status.UNCOVERED]
     lines = by_seriousness(context, (line for line in lines if line.requirement.strength is not Strength.MAY))
-    columns = (
-        *unit_columns(context),
-        *requirement_columns(context),
-        Column("årsak", say(N_("Hvorfor"))),
-        Column("siden", say(N_("Siden"))),
-        Column("tiltak", say(N_("Hva som gjøres"))),
-    )
-    rows = tuple(_gap(context, line) for line in lines[:_WORST])
-    title = say(N_("De mest alvorlige manglene"))
-    table = Table(
+    nothing = say(N_("ingenting er satt i gang"))
+    table = Table.of(
+        context.names,
         "verst",
-        say(N_("Det som skal være dekket, først, og det eldste først")),
-        columns,
-        rows,
-        say(N_("Ingen krav er udekket.")),
+        N_("Det som skal være dekket, først, og det eldste først"),
+        lines[:_WORST],
+        place_and_requirement(context, lambda gap: gap),
+        Col("årsak", N_("Hvorfor"), lambda gap: reason_words(context, gap)),
+        Col("siden", N_("Siden"), lambda gap: since(context, gap)),
+        Col("tiltak", N_("Hva som gjøres"), lambda gap: measures_told(context, gap) or nothing),
+        empty=N_("Ingen krav er udekket."),
     )
-    return Section("verste-mangler", title, (table, *_more(context, len(lines))))
-
-
-def _gap(context: Context, line: CoverageLine) -> tuple[Cell, ...]:
-    done = measures_told(context, line)
-    return (
-        *place_and_requirement(context, line),
-        reason_words(context, line),
-        since(context, line),
-        done or context.language.say(N_("ingenting er satt i gang")),
-    )
+    return Section("verste-mangler", say(N_("De mest alvorlige manglene")), (table, *_more(context, len(lines))))
 
 
 def _more(context: Context, number: int) -> tuple[Paragraph, ...]:

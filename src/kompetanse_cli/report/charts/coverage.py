@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from math import cos, radians
 
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
-from kompetanse_cli.model import N_, Per, Requirement, Strength, Unit
-from kompetanse_cli.report.blocks import Branch, Cell, Column, Picture, StatusCell, Table
+from kompetanse_cli.model import N_, Per, Requirement, Strength
+from kompetanse_cli.report.blocks import Branch, Cell, Col, Picture, StatusCell, Table
 from kompetanse_cli.report.charts.folding import folded_note, shallow
 from kompetanse_cli.report.charts.mermaid import pie
 from kompetanse_cli.report.charts.svg import GRID, INK, MOOD_COLOURS, element, fitted, picture, words
 from kompetanse_cli.report.context import Context, sort_units
 from kompetanse_cli.report.coverage.gaps import WORST_FIRST, status_cell
 from kompetanse_cli.report.symbols import MOODS, SYMBOLS
-from kompetanse_cli.report.table import unit_columns
+from kompetanse_cli.report.table import unit_in_tree
 
 _NAMES, _CELL, _ROW, _HEAD, _INDENT = 240, 104, 22, 170, 12
 # How far the last of the slanting heads reaches beyond its column, and how steep they are.
@@ -67,29 +67,24 @@ def matrix(context: Context, table_id: str) -> Table:
         for line in context.coverage.lines
         if line.unit is not None and line.requirement.per is Per.UNIT
     }
-    requirements = _requirements(context, lines)
     units = _units(context, lines)
-    say = context.language.say
-    columns = (
-        *unit_columns(context),
-        *(Column(requirement.id, context.names.title(requirement)) for requirement in requirements),
-    )
-    depth = context.register.tree_on(context.on).depth
-    top = min((depth[unit.id] for unit in units), default=0)
-    rows = tuple(
-        (
-            Branch(unit.name, depth[unit.id] - top),
-            unit.id,
-            *(_cell(context, lines.get((unit.id, requirement.id))) for requirement in requirements),
-        )
-        for unit in units
-    )
-    caption = say(N_("Status for hvert krav i hver enhet. Tomt felt: kravet gjelder ikke enheten"))
-    return Table(table_id, caption, columns, rows, say(N_("Ingen krav gjelder enhetene på denne datoen.")))
 
+    def status(requirement: Requirement) -> Col[str]:
+        name = context.names.title(requirement)
+        return Col(requirement.id, name, lambda found: cell(lines.get((found, requirement.id))), own_title=True)
 
-def _cell(context: Context, line: CoverageLine | None) -> Cell:
-    return None if line is None else status_cell(context, line.status)
+    def cell(line: CoverageLine | None) -> Cell:
+        return None if line is None else status_cell(context, line.status)
+
+    return Table.of(
+        context.names,
+        table_id,
+        N_("Status for hvert krav i hver enhet. Tomt felt: kravet gjelder ikke enheten"),
+        units,
+        unit_in_tree(context, units),
+        tuple(map(status, _requirements(context, lines))),
+        empty=N_("Ingen krav gjelder enhetene på denne datoen."),
+    )
 
 
 def _requirements(context: Context, lines: dict[tuple[str, str], CoverageLine]) -> list[Requirement]:
@@ -99,10 +94,10 @@ def _requirements(context: Context, lines: dict[tuple[str, str], CoverageLine]) 
     return sorted(found, key=lambda requirement: strengths.index(requirement.strength))
 
 
-def _units(context: Context, lines: dict[tuple[str, str], CoverageLine]) -> list[Unit]:
+def _units(context: Context, lines: dict[tuple[str, str], CoverageLine]) -> list[str]:
     tree = context.register.tree_on(context.on)
     shown = {above.id for unit_id, _ in lines for above in tree.chain(unit_id) if context.includes(above.id)}
-    return [tree.units[unit_id] for unit_id in sorted(shown, key=lambda unit_id: sort_units(context, unit_id))]
+    return sorted(shown, key=lambda unit_id: sort_units(context, unit_id))
 
 
 def coverage_matrix(context: Context, table_id: str = "bilde-dekning") -> Picture:

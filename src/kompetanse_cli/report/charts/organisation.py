@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from kompetanse_cli.analysis.people import RosterEntry
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Role, active
-from kompetanse_cli.report.blocks import Branch, Column, Picture, Table
+from kompetanse_cli.report.blocks import Col, Picture, Table
 from kompetanse_cli.report.charts.folding import folded_note, shallow
 from kompetanse_cli.report.charts.mermaid import flowchart
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, element, fitted, path, picture, words
 from kompetanse_cli.report.context import Context, sort_units
-from kompetanse_cli.report.table import unit_columns
+from kompetanse_cli.report.table import unit_in_tree
 
 WIDTH = 880
 _NAMES, _ROW, _TOP, _INDENT = 290, 24, 12, 18
@@ -65,10 +65,15 @@ def organisation(context: Context, table_id: str = "bilde-organisasjon") -> Pict
     leaves = [Leaf(context.names.unit(u), tree.depth[u] - top, " · ".join(roles[u])) for u in kept]
     told = (language.say(N_("Hver enhet med dem som har en rolle i den.")), folded_note(context, len(kept), len(ids)))
     description = " ".join(filter(None, told))
-    columns = (*unit_columns(context), Column("roller", language.say(N_("Roller"))))
-    rows = tuple((Branch(context.names.unit(u), tree.depth[u] - top), u, roles[u]) for u in ids)
-    caption, empty = language.say(N_("Rollene i hver enhet")), language.say(N_("Det er ingen enheter på denne datoen."))
-    table = Table(table_id, caption, columns, rows, empty)
+    table = Table.of(
+        context.names,
+        table_id,
+        N_("Rollene i hver enhet"),
+        ids,
+        unit_in_tree(context, ids),
+        Col("roller", N_("Roller"), lambda unit_id: roles[unit_id]),
+        empty=N_("Det er ingen enheter på denne datoen."),
+    )
     return Picture(tree_picture(leaves, title, description), title, description, table, _mermaid(context, ids))
 
 

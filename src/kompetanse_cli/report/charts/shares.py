@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kompetanse_cli.analysis.coverage import CoverageGroup, by_unit
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Branch, Column, Picture
+from kompetanse_cli.report.blocks import Branch, Picture
 from kompetanse_cli.report.charts.folding import folded_note, shallow
 from kompetanse_cli.report.charts.mermaid import xychart
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, element, fitted, picture, words
@@ -58,9 +58,9 @@ def distribution(context: Context, table_id: str = "bilde-fordeling") -> Picture
     bars = [_bar(context, groups[unit_id], depth[unit_id] - top) for unit_id in kept]
     told = (language.say(N_("En enhet tar med alt under.")), folded_note(context, len(kept), len(groups)))
     description = " ".join(filter(None, told))
-    caption = language.say(N_("Dekning i hver enhet med alt under"))
+    caption = N_("Dekning i hver enhet med alt under")
     rows = ((Branch(context.names.unit(group.id), depth[group.id] - top), group) for group in groups.values())
-    table = share_table(context, table_id, caption, Column("enhet", language.say(N_("Enhet"))), rows)
+    table = share_table(context, table_id, caption, "enhet", N_("Enhet"), rows)
     few = [(bar.name, bar.percent or 0) for bar in bars if bar.percent is not None and bar.depth < 2][:_FEW]
     mermaid = xychart(title, few) if len(few) > 1 else ""
     return Picture(bars_picture(bars, title, description), title, description, table, mermaid)

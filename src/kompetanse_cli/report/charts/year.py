@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, EventState, events
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Cell, Column, Picture, Table
+from kompetanse_cli.report.blocks import Col, Picture, Table
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, picture, words
 from kompetanse_cli.report.context import Context
 
@@ -122,12 +122,16 @@ def _of_year(context: Context) -> list[CalendarEvent]:
 
 def _table(context: Context, table_id: str, rings: Sequence[Ring]) -> Table:
     """The months down, the kinds across."""
-    say = context.language.say
-    columns = (
-        Column("måned", say(N_("Måned"))),
-        *(Column(f"slag-{number}", ring.name, numeric=True) for number, ring in enumerate(rings)),
+
+    def count(number: int, ring: Ring) -> Col[tuple[int, str]]:
+        return Col(f"slag-{number}", ring.name, lambda month: ring.months[month[0]], numeric=True, own_title=True)
+
+    return Table.of(
+        context.names,
+        table_id,
+        N_("Hendelsene måned for måned"),
+        enumerate(context.language.months() if rings else ()),
+        Col("måned", N_("Måned"), lambda month: month[1]),
+        tuple(count(number, ring) for number, ring in enumerate(rings)),
+        empty=N_("Ingenting står i kalenderen dette året."),
     )
-    months = enumerate(context.language.months() if rings else ())
-    rows: list[tuple[Cell, ...]] = [(name, *(ring.months[month] for ring in rings)) for month, name in months]
-    caption, empty = say(N_("Hendelsene måned for måned")), say(N_("Ingenting står i kalenderen dette året."))
-    return Table(table_id, caption, columns, tuple(rows), empty)

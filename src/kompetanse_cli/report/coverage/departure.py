@@ -2,18 +2,12 @@
 
 from kompetanse_cli.analysis.base import COVERAGE
 from kompetanse_cli.analysis.coverage import Departure, SuccessorCandidate, Vacancy
-from kompetanse_cli.model import N_, Role, Subject
-from kompetanse_cli.report.blocks import Cell, Column, Paragraph, Report, Section, Table
+from kompetanse_cli.messages import N_
+from kompetanse_cli.report.blocks import Col, Paragraph, Report, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import COVERAGE_WORD, status_cell
 from kompetanse_cli.report.coverage.reasons import reason_words
-from kompetanse_cli.report.table import (
-    place_and_requirement,
-    requirement_columns,
-    role_columns,
-    subject_columns,
-    unit_columns,
-)
+from kompetanse_cli.report.table import place_and_requirement, role, subject, unit
 
 # So many names are a choice; more are a list to search. All of them are in the CSV and the JSON.
 _NAMED = 5
@@ -40,59 +34,47 @@ def _summary(context: Context, opened: int, vacant: int) -> str:
 
 
 def _worse(context: Context, departure: Departure) -> Table:
-    say = context.language.say
-    columns = (
-        *unit_columns(context),
-        *requirement_columns(context),
-        Column("styrke", say(N_("Styrke"))),
-        Column("før", say(N_("Nå"))),
-        Column("etter", say(N_("Etterpå"))),
-        Column("årsak", say(N_("Årsak"))),
+    return Table.of(
+        context.names,
+        "blir-verre",
+        N_("Det som blir verre"),
+        departure.worse,
+        place_and_requirement(context, lambda change: change.after),
+        Col("styrke", N_("Styrke"), lambda change: context.language.say(change.after.requirement.strength.value)),
+        Col("før", N_("Nå"), lambda change: status_cell(context, change.before.status) if change.before else None),
+        Col("etter", N_("Etterpå"), lambda change: status_cell(context, change.after.status)),
+        Col("årsak", N_("Årsak"), lambda change: reason_words(context, change.after)),
+        empty=N_("Ingen krav blir verre dekket."),
     )
-    rows = tuple(
-        (
-            *place_and_requirement(context, change.after),
-            say(change.after.requirement.strength.value),
-            status_cell(context, change.before.status) if change.before else None,
-            status_cell(context, change.after.status),
-            reason_words(context, change.after),
-        )
-        for change in departure.worse
-    )
-    return Table("blir-verre", say(N_("Det som blir verre")), columns, rows, say(N_("Ingen krav blir verre dekket.")))
 
 
 def _vacancies(context: Context, departure: Departure) -> Table:
-    say = context.language.say
-    columns = (
-        *role_columns(context),
-        *unit_columns(context),
-        *subject_columns(context),
-        Column("kan_ta_over_tekst", say(N_("Kan ta over"))),
-        Column("kan_ta_over", say(N_("Id-ene til dem som kan ta over")), data_only=True),
-        Column("sted", say(N_("Står i"))),
+    return Table.of(
+        context.names,
+        "tomme-roller",
+        N_("Roller som blir stående tomme"),
+        departure.vacancies,
+        role(lambda vacancy: vacancy.appointment.role),
+        unit(lambda vacancy: vacancy.appointment.unit),
+        subject(lambda vacancy: vacancy.appointment.subject, data_only=not context.register.subjects),
+        Col("kan_ta_over_tekst", N_("Kan ta over"), lambda vacancy: _successors(context, vacancy)),
+        Col(
+            "kan_ta_over", N_("Id-ene til dem som kan ta over"), lambda vacancy: _ids(context, vacancy), data_only=True
+        ),
+        Col("sted", N_("Står i"), lambda vacancy: context.stands(vacancy.appointment)),
+        empty=N_("Ingen roller blir stående tomme."),
     )
-    rows = tuple(_vacancy(context, vacancy) for vacancy in departure.vacancies)
-    caption = say(N_("Roller som blir stående tomme"))
-    return Table("tomme-roller", caption, columns, rows, say(N_("Ingen roller blir stående tomme.")))
 
 
-def _vacancy(context: Context, vacancy: Vacancy) -> tuple[Cell, ...]:
-    appointment = vacancy.appointment
-    named = tuple(_successor(context, successor) for successor in vacancy.successors[:_NAMED])
-    more = len(vacancy.successors) - len(named)
-    rest = context.language.plural(N_("og {n} til"), N_("og {n} til"), more)
-    return (
-        context.names.of(Role, appointment.role),
-        appointment.role,
-        context.names.unit(appointment.unit),
-        appointment.unit,
-        context.names.of(Subject, appointment.subject) or None,
-        appointment.subject,
-        (*named, rest) if more else named,
-        tuple(filter(None, (context.names.person_id(successor.person.id) for successor in vacancy.successors))),
-        context.stands(appointment),
-    )
+def _successors(context: Context, vacancy: Vacancy) -> tuple[str, ...]:
+    """Those who could take over: a few by name, and how many more."""
+    shown = tuple(_successor(context, successor) for successor in vacancy.successors[:_NAMED])
+    more = len(vacancy.successors) - len(shown)
+    return (*shown, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more else shown
+
+
+def _ids(context: Context, vacancy: Vacancy) -> tuple[str, ...]:
+    return tuple(filter(None, (context.names.person_id(each.person.id) for each in vacancy.successors)))
 
 
 def _successor(context: Context, successor: SuccessorCandidate) -> str:

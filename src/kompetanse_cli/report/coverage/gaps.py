@@ -7,10 +7,10 @@ from datetime import date
 from kompetanse_cli.analysis.base import COVERAGE, STEERING
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model import N_, Strength, service_area_of
-from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Paragraph, Report, Section, StatusCell, Table
+from kompetanse_cli.report.blocks import Block, Col, Label, Paragraph, Report, Section, StatusCell, Table
 from kompetanse_cli.report.context import Context, sort_units
 from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
-from kompetanse_cli.report.table import requirement_columns, unit_columns
+from kompetanse_cli.report.table import unit_id
 
 # What can't be counted when something it hangs on can't be read.
 COVERAGE_WORD = N_("Dekningen")
@@ -69,7 +69,7 @@ def build_gaps(
     if unknown:
         return context.report(title, (Section("mangler", title, unknown),))
     shown = [line for line in lines if line.status in statuses]
-    table = gap_table(context, shown, "mangelliste", title, language.say(N_("Ingen mangler å vise.")))
+    table = gap_table(context, shown, "mangelliste", title, N_("Ingen mangler å vise."))
     more = tuple(_beside(context)) if beside else ()
     blocks: tuple[Block, ...] = (table, Paragraph(_summary(context, lines)), *more)
     return context.report(title, (Section("mangler", title, blocks),))
@@ -115,33 +115,33 @@ def fails(lines: Iterable[CoverageLine], strength: Strength) -> bool:
 
 
 def gap_table(context: Context, lines: Iterable[CoverageLine], table_id: str, caption: str, empty: str) -> Table:
-    """The lines, the most serious first."""
-    rows = tuple(_row(context, line) for line in by_seriousness(context, lines))
-    columns = _columns(context)
-    by = next(number for number, column in enumerate(columns) if column.id == "styrke")
-    return Table(table_id, caption, columns, rows, empty, group_by=by)
-
-
-def _columns(context: Context) -> tuple[Column, ...]:
-    say = context.language.say
-    return (
-        *unit_columns(context),
-        Column("tjenesteområde", say(N_("Tjenesteområdets id")), data_only=True),
-        *requirement_columns(context),
-        Column("rolle", say(N_("Rolle")), data_only=True),
-        Column("fagområde", say(N_("Fagområde")), data_only=True),
-        Column("styrke", say(N_("Styrke"))),
-        Column("status", say(N_("Status"))),
-        Column("årsak", say(N_("Årsak"))),
-        Column("årsak_type", say(N_("Slags årsak")), data_only=True),
-        Column("siden_tekst", say(N_("Siden"))),
-        Column("siden", say(N_("Dato siden")), data_only=True),
-        Column("dekket_til", say(N_("Dekket til")), data_only=True),
-        Column("trengs", say(N_("Trengs")), numeric=True, data_only=True),
-        Column("på_plass", say(N_("På plass")), numeric=True, data_only=True),
-        Column("tiltak_tekst", say(N_("Tiltak")), written=True),
-        Column("tiltak", say(N_("Tiltakenes id")), data_only=True),
-        Column("sted", say(N_("Står i"))),
+    """The lines, the most serious first. `caption` and `empty` are texts in bokmål."""
+    return Table.of(
+        context.names,
+        table_id,
+        caption,
+        by_seriousness(context, lines),
+        Col("enhet_navn", N_("Enhet"), context.place_name),
+        Col("enhet", N_("Enhetens id"), unit_id, data_only=True),
+        Col("tjenesteområde", N_("Tjenesteområdets id"), lambda line: _service_area(context, line), data_only=True),
+        Col("krav_navn", N_("Krav"), lambda line: context.names.title(line.requirement)),
+        Col("krav", N_("Kravets id"), lambda line: line.requirement.id, data_only=True),
+        Col("rolle", N_("Rolle"), lambda line: line.requirement.role, data_only=True),
+        Col("fagområde", N_("Fagområde"), lambda line: line.requirement.subject, data_only=True),
+        Col("styrke", N_("Styrke"), lambda line: strength_label(context, line.requirement.strength)),
+        Col("status", N_("Status"), lambda line: status_cell(context, line.status)),
+        Col("årsak", N_("Årsak"), lambda line: reason_words(context, line)),
+        Col("årsak_type", N_("Slags årsak"), lambda line: line.reason.value if line.reason else None, data_only=True),
+        Col("siden_tekst", N_("Siden"), lambda line: since(context, line)),
+        Col("siden", N_("Dato siden"), lambda line: line.since, data_only=True),
+        Col("dekket_til", N_("Dekket til"), lambda line: line.until, data_only=True),
+        Col("trengs", N_("Trengs"), lambda line: line.need, numeric=True, data_only=True),
+        Col("på_plass", N_("På plass"), lambda line: len(line.holders), numeric=True, data_only=True),
+        Col("tiltak_tekst", N_("Tiltak"), lambda line: measures_told(context, line), written=True),
+        Col("tiltak", N_("Tiltakenes id"), lambda line: tuple(m.id for m in line.measures), data_only=True),
+        Col("sted", N_("Står i"), lambda line: context.locate(line.cause)),
+        empty=empty,
+        group_by="styrke",
     )
 
 
@@ -152,36 +152,11 @@ def _service_area(context: Context, line: CoverageLine) -> str | None:
     return service_area_of(context.register, line.unit.id, context.on) if line.unit else None
 
 
-def _row(context: Context, line: CoverageLine) -> tuple[Cell, ...]:
-    requirement = line.requirement
-    return (
-        context.place_name(line),
-        line.unit.id if line.unit else None,
-        _service_area(context, line),
-        context.names.title(requirement),
-        requirement.id,
-        requirement.role,
-        requirement.subject,
-        strength_label(context, requirement.strength),
-        status_cell(context, line.status),
-        reason_words(context, line),
-        line.reason.value if line.reason else None,
-        since(context, line),
-        line.since,
-        line.until,
-        line.need,
-        len(line.holders),
-        measures_told(context, line),
-        tuple(measure.id for measure in line.measures),
-        context.locate(line.cause),
-    )
-
-
 def gaps_section(context: Context) -> Section:
     """What is uncovered and what soon will be; what is vulnerable has a section of its own."""
     say = context.language.say
     lines = [line for line in context.coverage.lines if line.status in (Status.UNCOVERED, Status.EXPIRING)]
-    caption = say(N_("Udekket og utløper snart, det mest alvorlige og eldste først"))
-    table = gap_table(context, lines, "mangelliste", caption, say(N_("Ingen krav er udekket eller utløper snart.")))
+    caption = N_("Udekket og utløper snart, det mest alvorlige og eldste først")
+    table = gap_table(context, lines, "mangelliste", caption, N_("Ingen krav er udekket eller utløper snart."))
     where = Paragraph(say(N_("«Står i» er filen og linjen der grunnen kan leses og rettes.")))
     return Section("mangler", say(N_("Mangler")), (table, where) if lines else (table,))

@@ -7,25 +7,44 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import CoverageGroup, Status
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Branch, Cell, Column, Table
+from kompetanse_cli.report.blocks import Branch, Col, Table
 from kompetanse_cli.report.context import Context
 
 _COUNTED = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING, Status.WAIVED)
 
 
 def share_table(
-    context: Context, table_id: str, caption: str, key: Column, rows: Iterable[tuple[Branch | str, CoverageGroup]]
+    context: Context,
+    table_id: str,
+    caption: str,
+    key: str,
+    title: str,
+    rows: Iterable[tuple[Branch | str, CoverageGroup]],
 ) -> Table:
     """A row for each named group, with its share and the number of each status that asks for something."""
-    say = context.language.say
-    columns = (
-        Column(f"{key.id}_navn", key.title),
-        Column(key.id, say(N_("Id")), data_only=True),
-        Column("dekket", say(N_("Dekket"))),
-        *(Column(status.value.replace(" ", "_"), say(status.value).capitalize(), numeric=True) for status in _COUNTED),
+
+    counted = [(name, group, Counter(line.status for line in group.lines)) for name, group in rows]
+
+    def number(status: Status) -> Col[tuple[Branch | str, CoverageGroup, Counter[Status]]]:
+        return Col(
+            status.value.replace(" ", "_"),
+            context.language.say(status.value).capitalize(),
+            lambda row: row[2][status],
+            numeric=True,
+            own_title=True,
+        )
+
+    return Table.of(
+        context.names,
+        table_id,
+        caption,
+        counted,
+        Col(f"{key}_navn", title, lambda row: row[0]),
+        Col(key, N_("Id"), lambda row: row[1].id or None, data_only=True),
+        Col("dekket", N_("Dekket"), lambda row: row[1].share),
+        *map(number, _COUNTED),
+        empty=N_("Ingen krav gjelder her på denne datoen."),
     )
-    found = tuple((name, group.id or None, group.share, *_numbers(group)) for name, group in rows)
-    return Table(table_id, caption, columns, found, say(N_("Ingen krav gjelder her på denne datoen.")))
 
 
 def share_words(language: Language, share: Share) -> str:
@@ -49,8 +68,3 @@ def counted_words(language: Language, share: Share) -> str:
         return waived if share.waived else language.say(N_("ikke krav"))
     told = language.say(N_("{covered} av {all}"), covered=share.covered, all=share.of)
     return f"{told} ({waived})" if share.waived else told
-
-
-def _numbers(group: CoverageGroup) -> tuple[Cell, ...]:
-    statuses = Counter(line.status for line in group.lines)
-    return tuple(statuses[status] for status in _COUNTED)

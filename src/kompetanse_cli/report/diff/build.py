@@ -24,10 +24,10 @@ def findings_sections(
     new: Iterable[PlacedFinding], gone: Iterable[PlacedFinding], context: Context
 ) -> Iterator[Section]:
     """A section for each, the worst first; no blocks where there are none."""
-    say, language = context.language.say, context.language
+    language = context.language
     for table in (
-        findings_table("nye-funn", say(N_("Nye funn")), new, language),
-        findings_table("funn-borte", say(N_("Funn som er borte")), gone, language),
+        findings_table("nye-funn", N_("Nye funn"), new, language),
+        findings_table("funn-borte", N_("Funn som er borte"), gone, language),
     ):
         yield Section(f"del-{table.id}", table.caption, (table,) if table.rows else ())
 

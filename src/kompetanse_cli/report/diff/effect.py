@@ -3,7 +3,7 @@
 The gaps that open are findings too: checks of pull requests show them on the line that is the cause.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from kompetanse_cli.analysis.base import Share
@@ -11,13 +11,13 @@ from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.analysis.diff import Comparison, FigureChange, Later, LineChange
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Finding, RuleInfo, Severity, Strength
-from kompetanse_cli.report.blocks import Block, BulletList, Cell, Column, Section, StatusCell, Table
+from kompetanse_cli.report.blocks import Block, BulletList, Col, Section, StatusCell, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness, status_cell, strength_label
 from kompetanse_cli.report.coverage.reasons import measures_told, reason_words
 from kompetanse_cli.report.coverage.shares import counted_words
 from kompetanse_cli.report.diff.turned_gaps import TurnedGaps
-from kompetanse_cli.report.table import place_and_requirement, requirement_columns, unit_columns
+from kompetanse_cli.report.table import place_and_requirement
 
 _NOW = (
     N_("Dekningen i alt går fra {before} til {after}."),
@@ -49,11 +49,11 @@ def effect_sections(
     blocks += [figures] if figures.rows else []
     yield Section("virkning", say(N_("Virkningen for dekningen")), tuple(blocks))
     for table in (
-        _table("nye-mangler", say(N_("Nye mangler")), found.opened, before, after, turned),
+        _table("nye-mangler", N_("Nye mangler"), found.opened, before, after, turned),
         _later_table(comparison, before, after),
-        _table("ny-sårbarhet", say(N_("Blitt sårbart")), found.weakened, before, after),
-        _table("dekket-igjen", say(N_("Mangler som er borte")), found.closed, before, after, turned),
-        _table("annen-status", say(N_("Annen endret status")), found.other, before, after),
+        _table("ny-sårbarhet", N_("Blitt sårbart"), found.weakened, before, after),
+        _table("dekket-igjen", N_("Mangler som er borte"), found.closed, before, after, turned),
+        _table("annen-status", N_("Annen endret status"), found.other, before, after),
     ):
         yield Section(f"del-{table.id}", table.caption, (table,) if table.rows else ())
 
@@ -92,39 +92,20 @@ def _counted(share: Share | None, context: Context) -> str:
 
 def _figures_table(figures: Iterable[FigureChange], context: Context) -> Table:
     """The figures with their percent, and typed for programs."""
-    say = context.language.say
-    columns = (
-        Column("krav_navn", say(N_("Krav"))),
-        Column("krav", say(N_("Kravets id")), data_only=True),
-        Column("før", say(N_("Før"))),
-        Column("etter", say(N_("Etter"))),
-    )
-    rows = tuple(
-        (
-            context.names.title(figure.requirement) if figure.requirement else say(N_("Alle krav")),
-            figure.requirement.id if figure.requirement else None,
-            figure.before,
-            figure.after,
-        )
-        for figure in figures
-    )
-    return Table("tall", say(N_("Tallene før og etter")), columns, rows)
 
+    def name(figure: FigureChange) -> str:
+        all_ = context.language.say(N_("Alle krav"))
+        return context.names.title(figure.requirement) if figure.requirement else all_
 
-def _columns(context: Context, *more: Column, since: bool = True) -> tuple[Column, ...]:
-    say = context.language.say
-    return (
-        *unit_columns(context),
-        *requirement_columns(context),
-        Column("styrke", say(N_("Styrke"))),
-        *more,
-        Column("før", say(N_("Før"))),
-        Column("nå", say(N_("Nå"))),
-        Column("årsak", say(N_("Årsak"))),
-        Column("siden", say(N_("Siden")), data_only=not since),
-        Column("på_plass", say(N_("På plass"))),
-        Column("tiltak_tekst", say(N_("Tiltak")), written=True),
-        Column("sted", say(N_("Står i"))),
+    return Table.of(
+        context.names,
+        "tall",
+        N_("Tallene før og etter"),
+        figures,
+        Col("krav_navn", N_("Krav"), name),
+        Col("krav", N_("Kravets id"), lambda f: f.requirement.id if f.requirement else None, data_only=True),
+        Col("før", N_("Før"), lambda figure: figure.before),
+        Col("etter", N_("Etter"), lambda figure: figure.after),
     )
 
 
@@ -137,63 +118,73 @@ def _table(
     turned: TurnedGaps | None = None,
 ) -> Table:
     """With `turned`, each row tells what befell it, and whether that was known beforehand."""
+    ordered = _sorted(changes, after)
     if turned is None:
-        columns = _columns(after)
-        rows = tuple(_row(change, before, after) for change in _sorted(changes, after))
-        return Table(table_id, caption, columns, rows, group_by=_number(columns, "styrke"))
-    columns = _columns(after, Column("hvordan", after.language.say(N_("Hvordan")), data_only=not turned.own_files))
-    at, why = _number(columns, "hvordan"), _number(columns, "årsak")
-    told = []
-    for change in _sorted(changes, after):
-        row = _row(change, before, after)
-        row = (*row[:at], turned.how(change), *row[at:])
-        told.append((*row[:why], turned.why(change), *row[why + 1 :]))
-    return Table(table_id, caption, columns, tuple(told), group_by=_number(columns, "styrke"))
+        return _change_table(table_id, caption, ordered, before, after, reason=lambda change: _reason(change, after))
+    how = Col("hvordan", N_("Hvordan"), turned.how, data_only=not turned.own_files)
+    return _change_table(table_id, caption, ordered, before, after, how, reason=turned.why)
 
 
 def _later_table(comparison: Comparison, before: Context, after: Context) -> Table:
-    say = after.language.say
-    columns = _columns(after, Column("dag", say(N_("Fra og med"))), since=False)
     days: Mapping[int, date] = {id(each.change): each.day for each in comparison.later}
     strengths = tuple(Strength)
     changes = sorted(
         _sorted((each.change for each in comparison.later), after),
         key=lambda change: (not change.opens, strengths.index(change.line.requirement.strength), days[id(change)]),
     )
-    rows, at = [], _number(columns, "dag")
-    for change in changes:
-        day = days[id(change)]
-        row = _row(change, before, after, day)
-        rows.append((*row[:at], day, *row[at:]))
-    return Table(
-        "senere", say(N_("Senere, om ingenting annet endres")), columns, tuple(rows),
-        group_by=_number(columns, "styrke"),
-    )  # fmt: skip
+    return _change_table(
+        "senere",
+        N_("Senere, om ingenting annet endres"),
+        changes,
+        before,
+        after,
+        Col("dag", N_("Fra og med"), lambda change: days[id(change)]),
+        reason=lambda change: _reason(change, after, days[id(change)]),
+        since=False,
+    )
 
 
-def _number(columns: tuple[Column, ...], column_id: str) -> int:
-    return next(number for number, column in enumerate(columns) if column.id == column_id)
+def _change_table(
+    table_id: str,
+    caption: str,
+    changes: Iterable[LineChange],
+    before: Context,
+    after: Context,
+    *more: Col[LineChange],
+    reason: Callable[[LineChange], str | None],
+    since: bool = True,
+) -> Table:
+    """A row for each change, told of in the words of the side that has the line; `more` stand before the statuses."""
+
+    def side(change: LineChange) -> Context:
+        return before if change.after is None else after
+
+    return Table.of(
+        after.names,
+        table_id,
+        caption,
+        changes,
+        place_and_requirement(side, lambda change: change.line),
+        Col("styrke", N_("Styrke"), lambda change: strength_label(after, change.line.requirement.strength)),
+        *more,
+        Col("før", N_("Før"), lambda change: _status(change.before, before)),
+        Col("nå", N_("Nå"), lambda change: _status(change.after, after)),
+        Col("årsak", N_("Årsak"), reason),
+        Col("siden", N_("Siden"), lambda c: c.line.since if c.after is not None else None, data_only=not since),
+        Col("på_plass", N_("På plass"), lambda change: _in_place(change, after)),
+        Col("tiltak_tekst", N_("Tiltak"), lambda change: measures_told(side(change), change.line), written=True),
+        Col("sted", N_("Står i"), lambda change: side(change).locate(change.line.cause)),
+        group_by="styrke",
+    )
+
+
+def _reason(change: LineChange, after: Context, day: date | None = None) -> str | None:
+    return reason_words(after, change.line, day) if change.after is not None else None
 
 
 def _sorted(changes: Iterable[LineChange], context: Context) -> list[LineChange]:
     of_line = {id(change.line): change for change in changes}
     return [of_line[id(line)] for line in by_seriousness(context, (change.line for change in of_line.values()))]
-
-
-def _row(change: LineChange, before: Context, after: Context, day: date | None = None) -> tuple[Cell, ...]:
-    line = change.line
-    context = before if change.after is None else after
-    return (
-        *place_and_requirement(context, line),
-        strength_label(after, line.requirement.strength),
-        _status(change.before, before),
-        _status(change.after, after),
-        reason_words(context, line, day) if change.after is not None else None,
-        line.since if change.after is not None else None,
-        _in_place(change, after),
-        measures_told(context, line),
-        context.locate(line.cause),
-    )
 
 
 def _in_place(change: LineChange, context: Context) -> str | None:

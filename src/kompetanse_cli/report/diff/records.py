@@ -1,6 +1,6 @@
 """The table of what has changed in the files: one row, and one word, for each thing that happened to a record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -8,10 +8,11 @@ from kompetanse_cli.analysis.diff import Comparison, FieldChange, RecordDiff
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Appointment, Part, Person, Record, Run, RunSessionStatus, Unit, last_end
-from kompetanse_cli.report.blocks import Cell, Column, Label, Section, Table
+from kompetanse_cli.report.blocks import Cell, Col, Label, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.diff.value_words import ValueWords
 from kompetanse_cli.report.naming import first_day_words
+from kompetanse_cli.report.table import word
 
 
 class RecordEventKind(StrEnum):
@@ -103,37 +104,32 @@ _SEVERAL_AT_START = "− ", "+ "
 
 def records_section(comparison: Comparison, before: Context, after: Context) -> Section:
     """Everything that differs, kind by kind; no blocks when nothing does."""
-    say = after.language.say
-    columns = (
-        Column("slag", say(N_("Slag"))),
-        Column("navn", say(N_("Hva det gjelder"))),
-        Column("id", say(N_("Id")), data_only=True),
-        Column("hendelse", say(N_("Hva som skjedde"))),
-        Column("felt", say(N_("Felt"))),
-        Column("før", say(N_("Før"))),
-        Column("etter", say(N_("Etter"))),
-        Column("sted", say(N_("Står i"))),
-    )
-    rows = tuple(_rows(comparison.changes, before, after))
-    title = say(N_("Endringer i filene"))
-    table = Table("endringer", title, columns, rows, group_by=0)
-    return Section("endringer", title, (table,) if rows else ())
-
-
-def _rows(changes: Iterable[RecordDiff], before: Context, after: Context) -> Iterator[tuple[Cell, ...]]:
     language = after.language
-    for change in changes:
-        side = before if change.after is None else after
-        record = change.record
-        head = (
-            Label(change.kind.key, language.say(change.kind.title)),
-            side.names.with_id(record),
-            side.names.id(record),
-        )
-        place = side.stands(record)
-        for event in events(change):
-            what = Label(event.what.value, language.say(event.what.value))
-            yield (*head, what, *_field(change, event, before, after), place)
+
+    def side(change: RecordDiff) -> Context:
+        return before if change.after is None else after
+
+    rows = [
+        (change, event.what, *_field(change, event, before, after))
+        for change in comparison.changes
+        for event in events(change)
+    ]
+    table = Table.of(
+        after.names,
+        "endringer",
+        N_("Endringer i filene"),
+        rows,
+        Col("slag", N_("Slag"), lambda row: Label(row[0].kind.key, language.say(row[0].kind.title))),
+        Col("navn", N_("Hva det gjelder"), lambda row: side(row[0]).names.with_id(row[0].record)),
+        Col("id", N_("Id"), lambda row: side(row[0]).names.id(row[0].record), data_only=True),
+        Col("hendelse", N_("Hva som skjedde"), lambda row: word(row[1].value, language)),
+        Col("felt", N_("Felt"), lambda row: row[2]),
+        Col("før", N_("Før"), lambda row: row[3]),
+        Col("etter", N_("Etter"), lambda row: row[4]),
+        Col("sted", N_("Står i"), lambda row: side(row[0]).stands(row[0].record)),
+        group_by="slag",
+    )
+    return Section("endringer", table.caption, (table,) if rows else ())
 
 
 def _field(change: RecordDiff, event: RecordEvent, before: Context, after: Context) -> tuple[Cell, Cell, Cell]:

@@ -1,13 +1,13 @@
 """The words of the values in a list of changes: an id as what it names, a day as it is written, a part by its keys."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.diff import named_at
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
-    N_,
     Choice,
     Deadline,
     Employment,
@@ -23,7 +23,7 @@ from kompetanse_cli.model import (
 from kompetanse_cli.report.naming import Naming, lowered, one_line, title_of
 
 
-@dataclass(frozen=True)
+@frozen
 class ValueWords:
     """The words of values on one side; `path` are the names of the fields that lead to a value."""
 

@@ -1,76 +1,70 @@
 """The tables of participants and units."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kompetanse_cli.analysis.programmes import (
     Participation,
     ParticipationState,
     ProgrammeOverview,
-    RunProgress,
     UnitReach,
     settled_on,
 )
-from kompetanse_cli.model import N_, Role, run_name
-from kompetanse_cli.report.blocks import Cell, Column, Label, People, Table
+from kompetanse_cli.model import N_, Role
+from kompetanse_cli.report.blocks import Col, Label, People, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.naming import lowered
-from kompetanse_cli.report.programmes.wording import programme_columns, run_columns, session_name, word
-from kompetanse_cli.report.table import unit_columns
+from kompetanse_cli.report.programmes.wording import programme, run, session_name
+from kompetanse_cli.report.table import person, unit, word
 
 
 def participant_table(context: Context, overview: ProgrammeOverview) -> Table:
     """Each participant of each run, by name."""
-    say = context.language.say
-    columns = (
-        *run_columns(context),
-        Column("person_navn", say(N_("Person"))),
-        Column("person", say(N_("Personens id")), data_only=True),
-        *unit_columns(context),
-        Column("status", say(N_("Status"))),
-        Column("oppmøte", say(N_("Oppmøte"))),
-        Column("mellomarbeid", say(N_("Mellomarbeid levert"))),
-        Column("studiepoeng", say(N_("Studiepoeng")), numeric=True),
-        Column("planlagte_studiepoeng", say(N_("Planlagte studiepoeng")), numeric=True),
-        Column("fullført", say(N_("Fullført"))),
-        Column("sluttet", say(N_("Sluttet"))),
-        Column("neste_dato", say(N_("Neste samling"))),
-        Column("neste_samling", say(N_("Hvilken")), data_only=True),
-        Column("sted", say(N_("Står i"))),
+    names = context.names
+
+    def by_name(each: Participation) -> tuple[object, ...]:
+        return context.language.sort_key(names.person(each.person.id))
+
+    return Table.of(
+        names,
+        "deltakere",
+        N_("Deltakere"),
+        [(each_run, each) for each_run in overview.runs for each in sorted(each_run.people, key=by_name)],
+        run(lambda row: row[0]),
+        person(lambda row: row[1].person.id),
+        unit(lambda row: context.register.unit_of(row[1].person, settled_on(row[1], row[0].on)[0])),
+        Col("status", N_("Status"), lambda row: standing_label(context, row[1])),
+        Col("oppmøte", N_("Oppmøte"), lambda row: row[1].attended),
+        Col("mellomarbeid", N_("Mellomarbeid levert"), lambda row: row[0].work_of(row[1].person.id)),
+        Col("studiepoeng", N_("Studiepoeng"), lambda row: _credits(row[1]), numeric=True),
+        Col(
+            "planlagte_studiepoeng",
+            N_("Planlagte studiepoeng"),
+            lambda row: row[1].planned_credits or None,
+            numeric=True,
+        ),
+        Col("fullført", N_("Fullført"), lambda row: row[1].completed_on),
+        Col("sluttet", N_("Sluttet"), lambda row: row[1].left_on),
+        Col("neste_dato", N_("Neste samling"), lambda row: ahead.first if (ahead := row[1].next_session) else None),
+        Col("neste_samling", N_("Hvilken"), lambda row: _ahead(row[1]), data_only=True),
+        Col("sted", N_("Står i"), lambda row: context.locate(row[1].address)),
+        empty=N_("Ingen deltakere."),
+        group_by="gjennomføring_navn",
+        of_each_person=True,
     )
-    rows = tuple(
-        _participant_row(context, run, each)
-        for run in overview.runs
-        for each in sorted(run.people, key=lambda each: context.language.sort_key(context.names.person(each.person.id)))
-    )
-    caption, empty = say(N_("Deltakere")), say(N_("Ingen deltakere."))
-    return Table("deltakere", caption, columns, rows, empty, group_by=0, of_each_person=True)
 
 
-def _participant_row(context: Context, run: RunProgress, each: Participation) -> tuple[Cell, ...]:
-    ahead, unit = each.next_session, context.register.unit_of(each.person, settled_on(each, run.on)[0])
-    return (
-        run_name(run.programme.name, run.run),
-        run.run.id,
-        context.names.person(each.person.id),
-        context.names.person_id(each.person.id),
-        context.names.unit(unit),
-        unit,
-        standing_label(context, each),
-        each.attended,
-        run.work_of(each.person.id),
-        each.credits if each.planned_credits else None,
-        each.planned_credits or None,
-        each.completed_on,
-        each.left_on,
-        ahead.first if ahead else None,
-        session_name(ahead) if ahead else None,
-        context.locate(each.address),
-    )
+def _credits(each: Participation) -> Decimal | None:
+    return each.credits if each.planned_credits else None
+
+
+def _ahead(each: Participation) -> str | None:
+    return session_name(each.next_session) if each.next_session else None
 
 
 def standing_label(context: Context, each: Participation) -> Label:
     """Where a participant stands; the run that made it completed is named, where it is another."""
-    found = word(context, each.standing.value)
+    found = word(each.standing.value, context.language)
     if each.standing is ParticipationState.COMPLETED_ELSEWHERE and each.completed_in is not None:
         text = N_("fullført i {run}")
         return Label(text.format(run=each.completed_in.name), context.language.say(text, run=each.completed_in.name))
@@ -79,44 +73,35 @@ def standing_label(context: Context, each: Participation) -> Label:
 
 def unit_table(context: Context, overview: ProgrammeOverview) -> Table:
     """Each programme in each unit that it is for: who follows it, how far the unit has come, and what is missing."""
-    say = context.language.say
-    columns = (
-        *programme_columns(context),
-        *unit_columns(context),
-        Column("målgruppe", say(N_("I målgruppen")), numeric=True, people=People.GROUP),
-        Column("påmeldt", say(N_("Påmeldt")), numeric=True, people=People.GROUP),
-        Column("fullført", say(N_("Fullført")), numeric=True, people=People.GROUP),
-        Column("ukjent", say(N_("Ukjent om fullført")), numeric=True, people=People.OF_GROUP),
-        Column("uten", say(N_("Verken eller")), numeric=True, people=People.OF_GROUP),
-        Column("status", say(N_("Enheten er"))),
-        Column("trinn", say(N_("Trinn")), numeric=True),
-        Column("opplæringer", say(N_("Opplæringer")), numeric=True),
-        Column("holdt", say(N_("Holdt der"))),
-        Column("mangler", say(N_("Mangler"))),
+    group, of_group = People.GROUP, People.OF_GROUP
+    return Table.of(
+        context.names,
+        "enheter-i-program",
+        N_("Enheter i programmene"),
+        overview.reached,
+        programme(lambda each: each.programme),
+        unit(lambda each: each.unit.id),
+        Col("målgruppe", N_("I målgruppen"), lambda each: len(each.audience), numeric=True, people=group),
+        Col("påmeldt", N_("Påmeldt"), lambda each: len(each.enrolled), numeric=True, people=group),
+        Col("fullført", N_("Fullført"), lambda each: len(each.completed), numeric=True, people=group),
+        Col("ukjent", N_("Ukjent om fullført"), lambda each: len(each.unknown) or None, numeric=True, people=of_group),
+        Col("uten", N_("Verken eller"), lambda each: len(each.without), numeric=True, people=of_group),
+        Col("status", N_("Enheten er"), lambda each: _state(context, each)),
+        Col("trinn", N_("Trinn"), lambda each: each.recipient.recipient.step if each.recipient else None, numeric=True),
+        Col("opplæringer", N_("Opplæringer"), _trainings, numeric=True),
+        Col("holdt", N_("Holdt der"), lambda each: "; ".join(_held(context, each)) or None),
+        Col("mangler", N_("Mangler"), lambda each: unit_lack(context, each)),
+        empty=N_("Ingen enheter er med."),
+        group_by="program_navn",
     )
-    rows = tuple(_unit_row(context, each) for each in overview.reached)
-    caption, empty = say(N_("Enheter i programmene")), say(N_("Ingen enheter er med."))
-    return Table("enheter-i-program", caption, columns, rows, empty, group_by=0)
 
 
-def _unit_row(context: Context, each: UnitReach) -> tuple[Cell, ...]:
-    recipient = each.recipient
-    return (
-        each.programme.name,
-        each.programme.id,
-        each.unit.name,
-        each.unit.id,
-        len(each.audience),
-        len(each.enrolled),
-        len(each.completed),
-        len(each.unknown) or None,
-        len(each.without),
-        word(context, recipient.state.value) if recipient else None,
-        recipient.recipient.step if recipient else None,
-        len(each.trainings) if each.within or recipient or each.trainings else None,
-        "; ".join(_held(context, each)) or None,
-        unit_lack(context, each),
-    )
+def _state(context: Context, each: UnitReach) -> Label | None:
+    return word(each.recipient.state.value, context.language) if each.recipient else None
+
+
+def _trainings(each: UnitReach) -> int | None:
+    return len(each.trainings) if each.within or each.recipient or each.trainings else None
 
 
 def _held(context: Context, each: UnitReach) -> Iterator[str]:

@@ -6,54 +6,42 @@ from dataclasses import replace
 from kompetanse_cli.analysis.base import PROGRESS
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgrammeShortfall, ProgrammeShortfallKind
 from kompetanse_cli.model import N_, Role, is_within_record, lacks_part, missing_from, run_name
-from kompetanse_cli.report.blocks import Block, Cell, Column, Report, Section, Table
+from kompetanse_cli.report.blocks import Block, Col, Report, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.reasons import undecided
 from kompetanse_cli.report.naming import lowered
 from kompetanse_cli.report.programmes.participants import participant_table, unit_table
 from kompetanse_cli.report.programmes.runs import exam_table, module_table, run_table, year_table
 from kompetanse_cli.report.programmes.sessions import clash_table, session_table, work_table
-from kompetanse_cli.report.programmes.wording import programme_columns, session_name, word
-from kompetanse_cli.report.table import unit_columns
+from kompetanse_cli.report.programmes.wording import programme, session_name
+from kompetanse_cli.report.table import unit, word
 
 
 def lack_table(context: Context, overview: ProgrammeOverview) -> Table:
     """What is lacking, by programme."""
-    say = context.language.say
-    columns = (
-        *programme_columns(context),
-        Column("type", say(N_("Mangler"))),
-        Column("gjelder", say(N_("Gjelder"))),
-        *unit_columns(context),
-        Column("gjennomføring", say(N_("Gjennomføringens id")), data_only=True),
-        Column("samling", say(N_("Samlingens id")), data_only=True),
-        Column("antall", say(N_("Antall")), numeric=True),
-        Column("av", say(N_("Av")), numeric=True),
-        Column("siden", say(N_("Siden"))),
-        Column("sted", say(N_("Står i"))),
-    )
     order = {programme.id: number for number, programme in enumerate(context.register.programmes)}
-    found = sorted(overview.shortfalls, key=lambda lack: order[lack.programme.id])
-    rows = tuple(_row(context, lack) for lack in found)
-    caption = say(N_("Det som mangler i programmene"))
-    return Table("mangler-i-program", caption, columns, rows, say(N_("Ingenting mangler.")), group_by=0)
-
-
-def _row(context: Context, lack: ProgrammeShortfall) -> tuple[Cell, ...]:
-    return (
-        lack.programme.name,
-        lack.programme.id,
-        word(context, lack.kind.value),
-        matter(context, lack),
-        context.names.unit(lack.unit) if lack.unit else None,
-        lack.unit,
-        lack.run.id if lack.run else None,
-        lack.session.planned.session.id if lack.session else None,
-        lack.number,
-        lack.of,
-        lack.since,
-        context.locate(lack.address),
+    return Table.of(
+        context.names,
+        "mangler-i-program",
+        N_("Det som mangler i programmene"),
+        sorted(overview.shortfalls, key=lambda lack: order[lack.programme.id]),
+        programme(lambda lack: lack.programme),
+        Col("type", N_("Mangler"), lambda lack: word(lack.kind.value, context.language)),
+        Col("gjelder", N_("Gjelder"), lambda lack: matter(context, lack)),
+        unit(lambda lack: lack.unit),
+        Col("gjennomføring", N_("Gjennomføringens id"), lambda lack: lack.run.id if lack.run else None, data_only=True),
+        Col("samling", N_("Samlingens id"), _session_id, data_only=True),
+        Col("antall", N_("Antall"), lambda lack: lack.number, numeric=True),
+        Col("av", N_("Av"), lambda lack: lack.of, numeric=True),
+        Col("siden", N_("Siden"), lambda lack: lack.since),
+        Col("sted", N_("Står i"), lambda lack: context.locate(lack.address)),
+        empty=N_("Ingenting mangler."),
+        group_by="program_navn",
     )
+
+
+def _session_id(lack: ProgrammeShortfall) -> str | None:
+    return lack.session.planned.session.id if lack.session else None
 
 
 def matter(context: Context, lack: ProgrammeShortfall) -> str:

@@ -1,31 +1,42 @@
 """What runs, sessions and people are called in the tables of programmes."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.people import is_away
-from kompetanse_cli.model import N_, Person, Programme, Unit, run_name
-from kompetanse_cli.report.blocks import Column, Label
+from kompetanse_cli.analysis.programmes import RunProgress
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Person, Programme, Unit, run_name
+from kompetanse_cli.report.blocks import Col
 from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.table import Pair
+
+T = TypeVar("T")
 
 
-def programme_columns(context: Context) -> tuple[Column, Column]:
+def programme(of: Callable[[T], Programme]) -> Pair[T]:
     """A programme."""
-    say = context.language.say
-    return Column("program_navn", say(N_("Program"))), Column("program", say(N_("Programmets id")), data_only=True)
-
-
-def run_columns(context: Context) -> tuple[Column, Column]:
-    """A run; the name takes the programme's with it."""
-    say = context.language.say
     return (
-        Column("gjennomføring_navn", say(N_("Gjennomføring"))),
-        Column("gjennomføring", say(N_("Gjennomføringens id")), data_only=True),
+        Col("program_navn", N_("Program"), lambda item: of(item).name),
+        Col("program", N_("Programmets id"), lambda item: of(item).id, data_only=True),
     )
 
 
-def session_columns(context: Context) -> tuple[Column, Column]:
+def run(of: Callable[[T], RunProgress]) -> Pair[T]:
+    """A run; the name takes the programme's with it."""
+    return (
+        Col("gjennomføring_navn", N_("Gjennomføring"), lambda item: run_name(of(item).programme.name, of(item).run)),
+        Col("gjennomføring", N_("Gjennomføringens id"), lambda item: of(item).run.id, data_only=True),
+    )
+
+
+def session(of: Callable[[T], SessionOfRun], title: str = N_("Samling")) -> Pair[T]:
     """A session of a run."""
-    say = context.language.say
-    return Column("samling_navn", say(N_("Samling"))), Column("samling", say(N_("Samlingens id")), data_only=True)
+    return (
+        Col("samling_navn", title, lambda item: session_name(of(item))),
+        Col("samling", N_("Samlingens id"), lambda item: of(item).planned.session.id, data_only=True),
+    )
 
 
 def session_name(session: SessionOfRun) -> str:
@@ -38,11 +49,6 @@ def full_session_name(context: Context, session: SessionOfRun) -> str:
     """A session with its run, for lists that mix them."""
     programme = context.register.by_id(Programme)[session.run.programme]
     return f"{session_name(session)} ({run_name(programme.name, session.run)})"
-
-
-def word(context: Context, value: str) -> Label:
-    """A word of a closed list."""
-    return Label(value, context.language.say(value))
 
 
 def who_is_missing(context: Context, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kompetanse_cli.analysis.coverage import (
+    CoverageLine,
     Status,
     Worsening,
     by_requirement,
@@ -14,14 +15,15 @@ from kompetanse_cli.analysis.coverage import (
     unasked,
 )
 from kompetanse_cli.model import N_, Per, Person, Requirement, ServiceArea, Subject, Waiver
-from kompetanse_cli.report.blocks import Block, Column, Paragraph, Section, Table
+from kompetanse_cli.report.blocks import Block, Cell, Col, Paragraph, Section, Table
 from kompetanse_cli.report.charts.coverage import coverage_matrix
 from kompetanse_cli.report.charts.shares import distribution
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness, gap_table, status_cell
 from kompetanse_cli.report.coverage.reasons import measures_told, reason_words
 from kompetanse_cli.report.coverage.shares import share_table
-from kompetanse_cli.report.table import place_and_requirement, requirement_columns, unit_columns
+from kompetanse_cli.report.naming import Naming
+from kompetanse_cli.report.table import itself, person, place_and_requirement, requirement, unit
 
 # So many units are named in one line.
 MOST_NAMED = 20
@@ -68,16 +70,18 @@ def _shares(context: Context) -> Iterator[Block]:
     yield share_table(
         context,
         "dekning-per-krav",
-        say(N_("Dekning av hvert krav")),
-        Column("krav", say(N_("Krav"))),
+        N_("Dekning av hvert krav"),
+        "krav",
+        N_("Krav"),
         ((context.names.of(Requirement, group.id), group) for group in by_requirement(register, coverage)),
     )
     if register.service_areas:
         yield share_table(
             context,
             "dekning-per-tjenesteområde",
-            say(N_("Dekning i hvert tjenesteområde")),
-            Column("tjenesteområde", say(N_("Tjenesteområde"))),
+            N_("Dekning i hvert tjenesteområde"),
+            "tjenesteområde",
+            N_("Tjenesteområde"),
             (
                 (context.names.of(ServiceArea, group.id) or say(N_("Uten tjenesteområde")), group)
                 for group in by_service_area(register, coverage)
@@ -87,8 +91,9 @@ def _shares(context: Context) -> Iterator[Block]:
         yield share_table(
             context,
             "dekning-per-fagområde",
-            say(N_("Dekning i hvert fagområde")),
-            Column("fagområde", say(N_("Fagområde"))),
+            N_("Dekning i hvert fagområde"),
+            "fagområde",
+            N_("Fagområde"),
             (
                 (context.names.of(Subject, group.id) or say(N_("Krav uten fagområde")), group)
                 for group in by_subject(register, coverage)
@@ -104,33 +109,26 @@ def vulnerability_section(context: Context) -> Section:
     """The vulnerable requirements, then the people whose leaving would uncover more than one."""
     say = context.language.say
     lines = [line for line in context.coverage.lines if line.status is Status.VULNERABLE]
-    caption = say(N_("Sårbart dekket"))
-    thin = gap_table(context, lines, "sårbart-dekket", caption, say(N_("Ingen krav er sårbart dekket.")))
+    thin = gap_table(context, lines, "sårbart-dekket", N_("Sårbart dekket"), N_("Ingen krav er sårbart dekket."))
     return Section("sårbarhet", say(N_("Sårbarhet")), (thin, _bearers(context)))
 
 
 def _bearers(context: Context) -> Table:
-    say = context.language.say
-    falls = resting(context)
+    falls, by_id = resting(context), context.register.by_id(Person)
     people = sorted(
         (person_id for person_id, number in falls.items() if number >= _MANY),
         key=lambda who: (-falls[who], context.language.sort_key(context.names.person(who)), who),
     )
-    columns = (
-        Column("person_navn", say(N_("Person"))),
-        Column("person", say(N_("Personens id")), data_only=True),
-        Column("enhet_navn", say(N_("Enhet"))),
-        Column("antall", say(N_("Krav som blir udekket")), numeric=True),
+    return Table.of(
+        context.names,
+        "hviler-på",
+        N_("Personer som flere krav hviler på: så mange blir udekket hvis de slutter"),
+        people,
+        person(itself),
+        Col("enhet_navn", N_("Enhet"), lambda who: context.register.unit_of(by_id[who], context.on), Naming.unit),
+        Col("antall", N_("Krav som blir udekket"), lambda who: falls[who], numeric=True),
+        empty=N_("Ingen person bærer mer enn ett krav alene."),
     )
-    by_id = context.register.by_id(Person)
-
-    def unit(who: str) -> str:
-        return context.names.unit(context.register.unit_of(by_id[who], context.on))
-
-    rows = tuple((context.names.person(who), context.names.person_id(who), unit(who), falls[who]) for who in people)
-    caption = say(N_("Personer som flere krav hviler på: så mange blir udekket hvis de slutter"))
-    empty = say(N_("Ingen person bærer mer enn ett krav alene."))
-    return Table("hviler-på", caption, columns, rows, empty)
 
 
 def resting(context: Context) -> Counter[str]:
@@ -159,59 +157,44 @@ def outlook_section(context: Context) -> Section:
 
 
 def _outlook_table(context: Context, table_id: str, day: date, worse: Sequence[Worsening]) -> Table:
-    say = context.language.say
-    columns = (
-        *unit_columns(context),
-        *requirement_columns(context),
-        Column("nå", say(N_("Nå"))),
-        Column("da", say(N_("Da"))),
-        Column("årsak", say(N_("Årsak"))),
-        Column("tiltak_tekst", say(N_("Tiltak")), written=True),
+    of_line = {id(change.after): change for change in worse}
+
+    def before(line: CoverageLine) -> Cell:
+        was = of_line[id(line)].before
+        return status_cell(context, was.status) if was else context.language.say(N_("ikke krav"))
+
+    return Table.of(
+        context.names,
+        table_id,
+        N_("Blir verre til {day}"),
+        by_seriousness(context, (change.after for change in worse)),
+        place_and_requirement(context, lambda line: line),
+        Col("nå", N_("Nå"), before),
+        Col("da", N_("Da"), lambda line: status_cell(context, line.status)),
+        Col("årsak", N_("Årsak"), lambda line: reason_words(context, line, day)),
+        Col("tiltak_tekst", N_("Tiltak"), lambda line: measures_told(context, line), written=True),
+        empty=N_("Ingenting blir verre til {day}."),
+        values={"day": context.language.day(day)},
     )
-    before = {id(change.after): change.before for change in worse}
-    rows = tuple(
-        (
-            *place_and_requirement(context, line),
-            status_cell(context, was.status) if (was := before[id(line)]) else say(N_("ikke krav")),
-            status_cell(context, line.status),
-            reason_words(context, line, day),
-            measures_told(context, line),
-        )
-        for line in by_seriousness(context, (change.after for change in worse))
-    )
-    caption = say(N_("Blir verre til {day}"), day=context.language.day(day))
-    empty = say(N_("Ingenting blir verre til {day}."), day=context.language.day(day))
-    return Table(table_id, caption, columns, rows, empty)
 
 
 def waivers_section(context: Context) -> Section:
     """One table, those that end first on top; one past its end is told apart, for it counts no longer."""
     say = context.language.say
-    columns = (
-        *unit_columns(context),
-        *requirement_columns(context),
-        Column("grunn", say(N_("Grunn"))),
-        Column("besluttet_av", say(N_("Besluttet av"))),
-        Column("til", say(N_("Til og med"))),
-        Column("gjelder", say(N_("Gjelder ennå"))),
-        Column("sted", say(N_("Står i"))),
+    table = Table.of(
+        context.names,
+        "unntaksliste",
+        N_("Unntak fra krav, de som går ut først, øverst"),
+        waivers(context),
+        unit(lambda waiver: waiver.unit),
+        requirement(lambda waiver: waiver.requirement),
+        Col("grunn", N_("Grunn"), lambda waiver: waiver.reason),
+        Col("besluttet_av", N_("Besluttet av"), lambda waiver: context.names.decider(waiver.decided_by)),
+        Col("til", N_("Til og med"), lambda waiver: waiver.end),
+        Col("gjelder", N_("Gjelder ennå"), lambda w: say(N_("ja")) if w.end >= context.on else say(N_("nei, utløpt"))),
+        Col("sted", N_("Står i"), lambda waiver: context.stands(waiver)),
+        empty=N_("Det er ingen unntak."),
     )
-    rows = tuple(
-        (
-            context.names.unit(waiver.unit),
-            waiver.unit,
-            context.names.of(Requirement, waiver.requirement),
-            waiver.requirement,
-            waiver.reason,
-            context.names.decider(waiver.decided_by),
-            waiver.end,
-            say(N_("ja")) if waiver.end >= context.on else say(N_("nei, utløpt")),
-            context.stands(waiver),
-        )
-        for waiver in waivers(context)
-    )
-    caption = say(N_("Unntak fra krav, de som går ut først, øverst"))
-    table = Table("unntaksliste", caption, columns, rows, say(N_("Det er ingen unntak.")))
     return Section("unntak", say(N_("Unntak")), (table,))
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, PlacedFinding, Severity
-from kompetanse_cli.report.blocks import Block, Cell, Column, FileLine, Notice, Paragraph, Section, Table
+from kompetanse_cli.model import N_, PlacedFinding, Region, Severity
+from kompetanse_cli.report.blocks import Block, Col, FileLine, Notice, Paragraph, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.messages import render_message
 
@@ -13,31 +13,24 @@ from kompetanse_cli.report.messages import render_message
 def findings_table(
     table_id: str, caption: str, findings: Iterable[PlacedFinding], language: Language, folder: str = ""
 ) -> Table:
-    """One row for each finding. `folder` is put before the paths."""
-    say = language.say
-    columns = (
-        Column("alvor", say(N_("Alvor"))),
-        Column("kode", say(N_("Kode"))),
-        Column("regel", say(N_("Regel"))),
-        Column("melding", say(N_("Melding"))),
-        Column("hjelp", say(N_("Råd"))),
-        Column("sted", say(N_("Står i"))),
-    )
+    """One row for each finding, the worst first. `caption` is a text in bokmål; `folder` is put before the paths."""
     order = tuple(Severity)
-    worst_first = sorted(findings, key=lambda placed: order.index(placed.finding.severity))
-    return Table(table_id, caption, columns, tuple(_row(placed, language, folder) for placed in worst_first))
-
-
-def _row(placed: PlacedFinding, language: Language, folder: str) -> tuple[Cell, ...]:
-    finding, region = placed.finding, placed.region
-    return (
-        finding.severity,
-        finding.code,
-        finding.name,
-        render_message(finding.message, language),
-        render_message(finding.help, language) or None,
-        FileLine(folder + region.path, region.start.line) if region.path else None,
+    return Table.of(
+        language,
+        table_id,
+        caption,
+        sorted(findings, key=lambda placed: order.index(placed.finding.severity)),
+        Col("alvor", N_("Alvor"), lambda placed: placed.finding.severity),
+        Col("kode", N_("Kode"), lambda placed: placed.finding.code),
+        Col("regel", N_("Regel"), lambda placed: placed.finding.name),
+        Col("melding", N_("Melding"), lambda placed: render_message(placed.finding.message, language)),
+        Col("hjelp", N_("Råd"), lambda placed: render_message(placed.finding.help, language) or None),
+        Col("sted", N_("Står i"), lambda placed: _stands(placed.region, folder)),
     )
+
+
+def _stands(region: Region, folder: str) -> FileLine | None:
+    return FileLine(folder + region.path, region.start.line) if region.path else None
 
 
 def findings_section(context: Context) -> Section:
@@ -64,15 +57,16 @@ def errors_notice(context: Context) -> tuple[Notice, ...]:
 
 
 def _table(context: Context) -> Table:
-    say = context.language.say
     severities = tuple(Severity)
     counted = Counter((finding.severity, finding.code, finding.name) for finding in context.findings)
-    ordered = sorted(counted.items(), key=lambda item: (severities.index(item[0][0]), -item[1], item[0][1]))
-    columns = (
-        Column("regel", say(N_("Regel"))),
-        Column("kode", say(N_("Kode"))),
-        Column("alvor", say(N_("Alvor"))),
-        Column("antall", say(N_("Antall")), numeric=True),
+    return Table.of(
+        context.names,
+        "funn-per-regel",
+        N_("Funn per regel"),
+        sorted(counted.items(), key=lambda item: (severities.index(item[0][0]), -item[1], item[0][1])),
+        Col("regel", N_("Regel"), lambda item: item[0][2]),
+        Col("kode", N_("Kode"), lambda item: item[0][1]),
+        Col("alvor", N_("Alvor"), lambda item: item[0][0]),
+        Col("antall", N_("Antall"), lambda item: item[1], numeric=True),
+        empty=N_("Ingen funn: dataene er i orden."),
     )
-    rows = tuple((name, code, severity, number) for (severity, code, name), number in ordered)
-    return Table("funn-per-regel", say(N_("Funn per regel")), columns, rows, say(N_("Ingen funn: dataene er i orden.")))

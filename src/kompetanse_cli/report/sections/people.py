@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.people import HolderReplacement, LeaderSpan, by_role, replacements, spans
+from kompetanse_cli.analysis.people import LeaderSpan, by_role, replacements, spans
 from kompetanse_cli.model import N_, Forum, ForumType, Role
-from kompetanse_cli.report.blocks import Cell, Column, Label, People, Section, Table
+from kompetanse_cli.model.organisation.roles import Meeting
+from kompetanse_cli.report.blocks import Cell, Col, Label, People, Section, Table
 from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.naming import Naming
 from kompetanse_cli.report.people import roster_table
 from kompetanse_cli.report.redaction import is_small_count
-from kompetanse_cli.report.table import first_day_cell, role_columns, unit_columns
+from kompetanse_cli.report.table import first_day_cell, named, person, role, unit
 
 
 def roles_section(context: Context) -> Section:
@@ -26,74 +28,70 @@ def roles_section(context: Context) -> Section:
 
 
 def _role_table(context: Context) -> Table:
-    say = context.language.say
-    columns = (
-        *role_columns(context),
-        Column("personer", say(N_("Personer")), numeric=True),
-        Column("med_avsatt_tid", say(N_("Tildelinger med avsatt tid")), people=People.GROUP),
+    return Table.of(
+        context.names,
+        "roller-i-tall",
+        N_("Rollene i tall"),
+        by_role(context.roster),
+        role(lambda figures: figures.role),
+        Col("personer", N_("Personer"), lambda figures: len(figures.people), numeric=True),
+        Col(
+            "med_avsatt_tid",
+            N_("Tildelinger med avsatt tid"),
+            lambda figures: figures.time_set_aside,
+            people=People.GROUP,
+        ),
+        empty=N_("Ingen har noen rolle."),
     )
-    rows = tuple(
-        (context.names.of(Role, figures.role), figures.role, len(figures.people), figures.time_set_aside)
-        for figures in by_role(context.roster)
-    )
-    return Table("roller-i-tall", say(N_("Rollene i tall")), columns, rows, say(N_("Ingen har noen rolle.")))
 
 
 def _replacement_table(context: Context) -> Table:
-    say = context.language.say
-    columns = (
-        *role_columns(context),
-        *unit_columns(context),
-        Column("gikk_ut", say(N_("Gikk ut"))),
-        Column("siste_dag", say(N_("Siste dag"))),
-        Column("kom_inn", say(N_("Kom inn"))),
-        Column("første_dag", say(N_("Første dag"))),
-    )
-    found = (pair for pair in replacements(context.register, context.on) if context.includes(pair.left.unit))
-    rows = tuple(_replacement(context, pair) for pair in found)
-    caption = say(N_("Roller som har skiftet person de siste tolv månedene"))
-    return Table("utskiftinger", caption, columns, rows, say(N_("Ingen roller har skiftet person siste tolv måneder.")))
-
-
-def _replacement(context: Context, pair: HolderReplacement) -> tuple[Cell, ...]:
-    return (
-        context.names.of(Role, pair.left.role),
-        pair.left.role,
-        context.names.unit(pair.left.unit),
-        pair.left.unit,
-        context.names.person(pair.left.person),
-        pair.last_day,
-        context.names.person(pair.came.person),
-        first_day_cell(pair.came.begun, context.language),
+    return Table.of(
+        context.names,
+        "utskiftinger",
+        N_("Roller som har skiftet person de siste tolv månedene"),
+        (pair for pair in replacements(context.register, context.on) if context.includes(pair.left.unit)),
+        role(lambda pair: pair.left.role),
+        unit(lambda pair: pair.left.unit),
+        Col("gikk_ut", N_("Gikk ut"), lambda pair: pair.left.person, Naming.person),
+        Col("siste_dag", N_("Siste dag"), lambda pair: pair.last_day),
+        Col("kom_inn", N_("Kom inn"), lambda pair: pair.came.person, Naming.person),
+        Col("første_dag", N_("Første dag"), lambda pair: first_day_cell(pair.came.begun, context.language)),
+        empty=N_("Ingen roller har skiftet person siste tolv måneder."),
     )
 
 
 def _span_table(context: Context) -> Table:
-    say, limit = context.language.say, context.register.settings.span_limit
-    columns = (
-        Column("leder_navn", say(N_("Leder"))),
-        Column("leder", say(N_("Lederens id")), data_only=True),
-        Column("enheter", say(N_("Nærmeste leder for"))),
-        Column("ansatte", say(N_("Ansatte")), numeric=True, people=People.GROUP),
-        Column("ansatte_kjent", say(N_("Ansatte vi vet om")), numeric=True, data_only=True, people=People.GROUP),
-        Column("over_grensen", say(N_("Over grensen")), data_only=limit is None),
+    limit = context.register.settings.span_limit
+    below = N_("Ansatte per leder (lederspenn), med lederne rett under")
+    limited = N_("Ansatte per leder (lederspenn), med lederne rett under; grensen er {limit}")
+    found = spans(context.snapshot).spans
+    return Table.of(
+        context.names,
+        "lederspenn",
+        below if limit is None else limited,
+        (span for span in found if any(context.includes(u.id) for u in span.units)),
+        person(lambda span: span.person.id, "leder", N_("Leder"), N_("Lederens id")),
+        Col("enheter", N_("Nærmeste leder for"), lambda span: ", ".join(unit.name for unit in span.units)),
+        Col("ansatte", N_("Ansatte"), lambda span: span_cell(context, span), numeric=True, people=People.GROUP),
+        Col(
+            "ansatte_kjent",
+            N_("Ansatte vi vet om"),
+            lambda span: span.known,
+            numeric=True,
+            data_only=True,
+            people=People.GROUP,
+        ),
+        Col("over_grensen", N_("Over grensen"), lambda span: _over(context, span), data_only=limit is None),
+        empty=N_("Ingen ledere er ført."),
+        values={"limit": limit},
     )
-    found = (span for span in spans(context.snapshot).spans if any(context.includes(u.id) for u in span.units))
-    rows = tuple(_span(context, span) for span in found)
-    caption = say(N_("Ansatte per leder (lederspenn), med lederne rett under"))
-    if limit is not None:
-        caption = say(N_("Ansatte per leder (lederspenn), med lederne rett under; grensen er {limit}"), limit=limit)
-    return Table("lederspenn", caption, columns, rows, say(N_("Ingen ledere er ført.")))
 
 
-def _span(context: Context, span: LeaderSpan) -> tuple[Cell, ...]:
-    say, person_id = context.language.say, span.person.id
-    over = say(N_("ja")) if span.over_limit else None
+def _over(context: Context, span: LeaderSpan) -> str | None:
     if span.over_limit is None and span.limit is not None:
-        over = say(N_("ukjent"))
-    units = ", ".join(unit.name for unit in span.units)
-    people = span_cell(context, span)
-    return (context.names.person(person_id), context.names.person_id(person_id), units, people, span.known, over)
+        return context.language.say(N_("ukjent"))
+    return context.language.say(N_("ja")) if span.over_limit else None
 
 
 def span_cell(context: Context, span: LeaderSpan) -> Cell:
@@ -113,59 +111,52 @@ def lines_and_forums_section(context: Context) -> Section:
 
 
 def _lines_table(context: Context) -> Table:
-    say = context.language.say
-    columns = (
-        *role_columns(context),
-        Column("rapporterer_til", say(N_("Rapporterer til"))),
-        Column("samarbeider_med", say(N_("Samarbeider med"))),
-        Column("antall", say(N_("Personer i rollen")), numeric=True),
-    )
-    rows = tuple(_role_row(context, role) for role in context.register.roles)
-    caption = say(N_("Rollene og linjene mellom dem"))
-    return Table("rapporteringslinjer", caption, columns, rows, say(N_("Ingen roller er beskrevet.")))
-
-
-def _role_row(context: Context, role: Role) -> tuple[Cell, ...]:
-    people = {entry.person.id for entry in context.roster if entry.role == role.id}
-    return (
-        context.names.title(role),
-        role.id,
-        context.names.of(Role, role.reports_to) if role.reports_to else None,
-        tuple(context.names.of(Role, other) for other in role.cooperates_with),
-        len(people),
+    people: dict[str, set[str]] = {}
+    for entry in context.roster:
+        people.setdefault(entry.role, set()).add(entry.person.id)
+    return Table.of(
+        context.names,
+        "rapporteringslinjer",
+        N_("Rollene og linjene mellom dem"),
+        context.register.roles,
+        role(lambda role: role.id),
+        Col("rapporterer_til", N_("Rapporterer til"), lambda role: role.reports_to, named(Role)),
+        Col("samarbeider_med", N_("Samarbeider med"), lambda role: role.cooperates_with, named(Role)),
+        Col("antall", N_("Personer i rollen"), lambda role: len(people.get(role.id, ())), numeric=True),
+        empty=N_("Ingen roller er beskrevet."),
     )
 
 
 def _forum_table(context: Context) -> Table:
-    say = context.language.say
-    columns = (
-        Column("forum_navn", say(N_("Forum"))),
-        Column("forum", say(N_("Forumets id")), data_only=True),
-        Column("type", say(N_("Type"))),
-        Column("medlemmer", say(N_("Medlemmer"))),
-        Column("siste_møte", say(N_("Siste møte"))),
-        Column("frammøtte", say(N_("Frammøtte")), numeric=True),
-        Column("neste_møte", say(N_("Neste møte"))),
-        Column("sted", say(N_("Står i"))),
+    return Table.of(
+        context.names,
+        "fora",
+        N_("Fora"),
+        context.register.forums,
+        Col("forum_navn", N_("Forum"), lambda forum: forum.name),
+        Col("forum", N_("Forumets id"), lambda forum: forum.id, data_only=True),
+        Col("type", N_("Type"), lambda forum: Label(forum.type, context.names.of(ForumType, forum.type))),
+        Col("medlemmer", N_("Medlemmer"), lambda forum: ", ".join(_members(context, forum))),
+        Col("siste_møte", N_("Siste møte"), lambda forum: last.day if (last := _last(context, forum)) else None),
+        Col(
+            "frammøtte",
+            N_("Frammøtte"),
+            lambda forum: last.attended if (last := _last(context, forum)) else None,
+            numeric=True,
+        ),
+        Col("neste_møte", N_("Neste møte"), lambda forum: _next_day(context, forum)),
+        Col("sted", N_("Står i"), lambda forum: context.stands(forum)),
+        empty=N_("Ingen fora er ført."),
     )
-    rows = tuple(_forum_row(context, forum) for forum in context.register.forums)
-    return Table("fora", say(N_("Fora")), columns, rows, say(N_("Ingen fora er ført.")))
 
 
-def _forum_row(context: Context, forum: Forum) -> tuple[Cell, ...]:
+def _last(context: Context, forum: Forum) -> Meeting | None:
     held = [meeting for meeting in forum.meetings if meeting.day <= context.on]
-    last = max(held, key=lambda meeting: meeting.day, default=None)
-    planned: list[date] = [meeting.day for meeting in forum.meetings if meeting.day > context.on]
-    return (
-        forum.name,
-        forum.id,
-        Label(forum.type, context.names.of(ForumType, forum.type)),
-        ", ".join(_members(context, forum)),
-        last.day if last else None,
-        last.attended if last else None,
-        min(planned, default=None),
-        context.stands(forum),
-    )
+    return max(held, key=lambda meeting: meeting.day, default=None)
+
+
+def _next_day(context: Context, forum: Forum) -> date | None:
+    return min((meeting.day for meeting in forum.meetings if meeting.day > context.on), default=None)
 
 
 def _members(context: Context, forum: Forum) -> Iterator[str]:

@@ -1,17 +1,17 @@
 """What the units report, with what each leader writes; and the decisions somebody waits for, or that are made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.base import Share, months_later
 from kompetanse_cli.analysis.steering import ReportDue, last_ended
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, DecisionStatus, Unit, active, has_words, own_text
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Decision, DecisionStatus, Unit, active, has_words, own_text
 from kompetanse_cli.report.blocks import (
     Block,
-    Cell,
-    Column,
+    Col,
     FileLine,
     Hyperlink,
     KeyFigure,
@@ -153,52 +153,41 @@ def _reported(context: Context) -> Iterator[WantedDecision]:
 
 def wanted_table(context: Context) -> Table:
     """What is asked for, by and of whom, by when, at what cost."""
-    say = context.language.say
-    columns = (
-        Column("tekst", say(N_("Ønsket beslutning")), written=True),
-        Column("beslutning", say(N_("Beslutningens id")), data_only=True),
-        Column("enhet_navn", say(N_("Fra enheten"))),
-        Column("enhet", say(N_("Enhetens id")), data_only=True),
-        Column("av", say(N_("Avgjøres av"))),
-        Column("frist", say(N_("Frist"))),
-        Column("kroner", say(N_("Kroner")), numeric=True),
-        Column("sted", say(N_("Står i"))),
+    return Table.of(
+        context.names,
+        "ønskede-beslutninger",
+        N_("Ønskede beslutninger, nærmeste frist først"),
+        wanted(context),
+        Col("tekst", N_("Ønsket beslutning"), lambda decision: decision.text, written=True),
+        Col("beslutning", N_("Beslutningens id"), lambda decision: decision.id, data_only=True),
+        Col("enhet_navn", N_("Fra enheten"), lambda decision: decision.unit.name if decision.unit else None),
+        Col("enhet", N_("Enhetens id"), lambda decision: decision.unit.id if decision.unit else None, data_only=True),
+        Col("av", N_("Avgjøres av"), lambda decision: decision.body),
+        Col("frist", N_("Frist"), lambda decision: decision.deadline),
+        Col("kroner", N_("Kroner"), lambda decision: decision.amount, numeric=True),
+        Col("sted", N_("Står i"), lambda decision: decision.place),
+        empty=N_("Ingen beslutninger er ønsket."),
     )
-    rows = tuple(
-        (w.text, w.id, w.unit.name if w.unit else None, w.unit.id if w.unit else None, w.body, w.deadline, w.amount,
-         w.place)
-        for w in wanted(context)
-    )  # fmt: skip
-    caption = say(N_("Ønskede beslutninger, nærmeste frist først"))
-    return Table("ønskede-beslutninger", caption, columns, rows, say(N_("Ingen beslutninger er ønsket.")))
 
 
 def _settled_table(context: Context) -> Table:
-    say = context.language.say
-    columns = (
-        Column("tekst", say(N_("Sak")), written=True),
-        Column("beslutning", say(N_("Beslutningens id")), data_only=True),
-        Column("utfall", say(N_("Utfall"))),
-        Column("av", say(N_("Avgjort av"))),
-        Column("dato", say(N_("Dato"))),
-        Column("sak", say(N_("Saksnummer"))),
-        Column("sted", say(N_("Står i"))),
-    )
-    caption = say(N_("Avgjorte saker, de siste først"))
-    return Table("avgjorte-saker", caption, columns, tuple(_settled_rows(context)))
-
-
-def _settled_rows(context: Context) -> Iterable[tuple[Cell, ...]]:
     settled = [decision for decision in context.register.decisions if decision.status is not DecisionStatus.WANTED]
     settled.sort(key=lambda decision: decision.id)
     settled.sort(key=lambda decision: decision.day or date.min, reverse=True)
-    for decision in settled:
-        yield (
-            decision.text,
-            decision.id,
-            context.language.say(decision.status.value),
-            decision.body,
-            decision.day,
-            Hyperlink(decision.case, decision.link) if decision.case and decision.link else decision.case,
-            context.stands(decision),
-        )
+    return Table.of(
+        context.names,
+        "avgjorte-saker",
+        N_("Avgjorte saker, de siste først"),
+        settled,
+        Col("tekst", N_("Sak"), lambda decision: decision.text, written=True),
+        Col("beslutning", N_("Beslutningens id"), lambda decision: decision.id, data_only=True),
+        Col("utfall", N_("Utfall"), lambda decision: context.language.say(decision.status.value)),
+        Col("av", N_("Avgjort av"), lambda decision: decision.body),
+        Col("dato", N_("Dato"), lambda decision: decision.day),
+        Col("sak", N_("Saksnummer"), _case),
+        Col("sted", N_("Står i"), lambda decision: context.stands(decision)),
+    )
+
+
+def _case(decision: Decision) -> Hyperlink | str | None:
+    return Hyperlink(decision.case, decision.link) if decision.case and decision.link else decision.case

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.base import months_later
-from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, GoalStanding, Steering
+from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, Steering
 from kompetanse_cli.analysis.steering import planned_meetings
 from kompetanse_cli.model import N_, Direction, Forum, ForumType, Metric, Programme, Requirement, Subject, is_link
-from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
+from kompetanse_cli.report.blocks import Cell, Col, StatusCell, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.redaction import small_count_words
 from kompetanse_cli.report.steering.wording import (
     amount_cell,
     expected_words,
-    goal_columns,
     lacking_names,
     quantity,
     short_name,
     silence,
     tells_of_few,
 )
+from kompetanse_cli.report.table import word
 
 # How each metric is counted, in words, with what the criterion chooses.
 _COUNTED = {
@@ -41,45 +41,43 @@ _COUNTED = {
 
 def criterion_table(context: Context, steering: Steering) -> Table:
     """One row for each criterion, by goal."""
-    say = context.language.say
-    columns = (
-        *goal_columns(context),
-        Column("kriterium_navn", say(N_("Kriterium"))),
-        Column("kriterium", say(N_("Kriteriets id")), data_only=True),
-        Column("status", say(N_("Status"))),
-        Column("verdi", say(N_("Verdi"))),
-        Column("måltall", say(N_("Måltall"))),
-        Column("ventet", say(N_("Burde vært nå"))),
-        Column("måte", say(N_("Måte")), data_only=True),
-        Column("telt", say(N_("Telt slik"))),
-        Column("mangler", say(N_("Mangler i"))),
-        Column("mangler_id", say(N_("Id-ene som mangler")), data_only=True),
-        Column("målt", say(N_("Sist målt")), data_only=True),
-        Column("sted", say(N_("Står i")), data_only=True),
+    return Table.of(
+        context.names,
+        "kriterier",
+        N_("Kriteriene"),
+        [(standing.goal, each) for standing in steering.goals for each in standing.criteria],
+        Col("mål_navn", N_("Mål"), lambda row: short_name(context, row[0])),
+        Col("mål", N_("Målets id"), lambda row: row[0].id, data_only=True),
+        Col("kriterium_navn", N_("Kriterium"), lambda row: row[1].criterion.text),
+        Col("kriterium", N_("Kriteriets id"), lambda row: row[1].criterion.name, data_only=True),
+        Col("status", N_("Status"), lambda row: StatusCell(row[1].state, context.language.say(row[1].state.value))),
+        Col("verdi", N_("Verdi"), lambda row: _value(context, row[1])),
+        Col("måltall", N_("Måltall"), lambda row: target_words(context, row[1])),
+        Col("ventet", N_("Burde vært nå"), lambda row: expected_words(context, row[1])),
+        Col("måte", N_("Måte"), lambda row: word(row[1].way.value, context.language), data_only=True),
+        Col("telt", N_("Telt slik"), lambda row: "; ".join(counted(context, row[1]))),
+        Col("mangler", N_("Mangler i"), lambda row: lacking_names(context, row[1].amount)),
+        Col("mangler_id", N_("Id-ene som mangler"), lambda row: _lacking_ids(context, row[1]), data_only=True),
+        Col("målt", N_("Sist målt"), lambda row: row[1].amount.measured_on, data_only=True),
+        Col(
+            "sted",
+            N_("Står i"),
+            lambda row: context.locate(row[0].at("criteria", row[1].number)),
+            data_only=True,
+        ),
+        empty=N_("Ingen kriterier."),
+        group_by="mål_navn",
     )
-    rows = tuple(_row(context, standing, each) for standing in steering.goals for each in standing.criteria)
-    return Table("kriterier", say(N_("Kriteriene")), columns, rows, say(N_("Ingen kriterier.")), group_by=0)
 
 
-def _row(context: Context, standing: GoalStanding, each: CriterionStanding) -> tuple[Cell, ...]:
-    goal, criterion, amount = standing.goal, each.criterion, each.amount
+def _value(context: Context, each: CriterionStanding) -> Cell:
+    return small_count_words(context.language) if tells_of_few(context, each) else amount_cell(context, each.amount)
+
+
+def _lacking_ids(context: Context, each: CriterionStanding) -> tuple[str, ...]:
+    amount = each.amount
     people = (context.names.person_id(who) or "" for who in amount.people)
-    return (
-        short_name(context, goal),
-        goal.id,
-        criterion.text,
-        criterion.name,
-        StatusCell(each.state, context.language.say(each.state.value)),
-        small_count_words(context.language) if tells_of_few(context, each) else amount_cell(context, amount),
-        target_words(context, each),
-        expected_words(context, each),
-        Label(each.way.value, context.language.say(each.way.value)),
-        "; ".join(counted(context, each)),
-        lacking_names(context, amount),
-        (*amount.units, *people, *amount.forums, *amount.areas),
-        amount.measured_on,
-        context.locate(goal.at("criteria", each.number)),
-    )
+    return (*amount.units, *people, *amount.forums, *amount.areas)
 
 
 def target_words(context: Context, each: CriterionStanding) -> str | None:

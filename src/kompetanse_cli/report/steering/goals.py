@@ -2,38 +2,42 @@
 
 from kompetanse_cli.analysis.goals import GoalStanding, Steering
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Cell, Column, Label, StatusCell, Table
+from kompetanse_cli.report.blocks import Col, Label, StatusCell, Table
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.steering.wording import goal_columns, goal_name, lacks, state_words
+from kompetanse_cli.report.steering.wording import goal_name, lacks, state_words
 
 
 def goal_table(context: Context, steering: Steering) -> Table:
     """One row for each goal, by theme."""
-    say = context.language.say
-    columns = (
-        Column("tema", say(N_("Tema")), written=True),
-        *goal_columns(context),
-        Column("nummer", say(N_("Nummer")), numeric=True, data_only=True),
-        Column("status", say(N_("Status"))),
-        Column("nådd_dato", say(N_("Nådd dato")), data_only=True),
-        Column("nådd_etter_fristen", say(N_("Nådd etter fristen")), data_only=True),
-        Column("dager_etter_fristen", say(N_("Dager etter fristen")), numeric=True, data_only=True),
-        Column("steder_med_unntak", say(N_("Steder med unntak")), numeric=True, data_only=True),
-        Column("meldt", say(N_("Meldt"))),
-        Column("meldt_dato", say(N_("Meldt dato")), data_only=True),
-        Column("frist_og_dager", say(N_("Frist"))),
-        Column("frist", say(N_("Fristens dato")), data_only=True),
-        Column("frist_tekst", say(N_("Fristen slik den står")), data_only=True),
-        Column("forfalt", say(N_("Forfalt")), data_only=True),
-        Column("dager_igjen", say(N_("Dager igjen")), numeric=True, data_only=True),
-        Column("kriterier", say(N_("Kriterier oppfylt"))),
-        Column("mangler", say(N_("Mangler"))),
-        Column("eier", say(N_("Eier"))),
-        Column("tiltak", say(N_("Tiltak")), numeric=True, data_only=True),
-        Column("sted", say(N_("Står i"))),
+    return Table.of(
+        context.names,
+        "mål",
+        N_("Målene, etter tema"),
+        _by_theme(steering),
+        Col("tema", N_("Tema"), lambda each: each.goal.theme, written=True),
+        Col("mål_navn", N_("Mål"), lambda each: goal_name(context, each.goal)),
+        Col("mål", N_("Målets id"), lambda each: each.goal.id, data_only=True),
+        Col("nummer", N_("Nummer"), lambda each: each.goal.number, numeric=True, data_only=True),
+        Col("status", N_("Status"), lambda each: StatusCell(each.state, state_words(context, each))),
+        Col("nådd_dato", N_("Nådd dato"), lambda each: each.reached.day if each.reached else None, data_only=True),
+        Col("nådd_etter_fristen", N_("Nådd etter fristen"), _is_late, data_only=True),
+        Col("dager_etter_fristen", N_("Dager etter fristen"), _days_late, numeric=True, data_only=True),
+        Col("steder_med_unntak", N_("Steder med unntak"), _waived, numeric=True, data_only=True),
+        Col("meldt", N_("Meldt"), lambda each: _reported(context, each)),
+        Col("meldt_dato", N_("Meldt dato"), lambda each: each.reported.day if each.reported else None, data_only=True),
+        Col("frist_og_dager", N_("Frist"), lambda each: _deadline(context, each)),
+        Col("frist", N_("Fristens dato"), lambda each: each.goal.deadline.day, data_only=True),
+        Col("frist_tekst", N_("Fristen slik den står"), lambda each: each.goal.deadline.text, data_only=True),
+        Col("forfalt", N_("Forfalt"), _is_overdue, data_only=True),
+        Col("dager_igjen", N_("Dager igjen"), lambda each: each.days_left, numeric=True, data_only=True),
+        Col("kriterier", N_("Kriterier oppfylt"), lambda each: each.fulfilled if each.asked else None),
+        Col("mangler", N_("Mangler"), lambda each: lacks(context, each)),
+        Col("eier", N_("Eier"), lambda each: context.names.owner(each.goal.owner)),
+        Col("tiltak", N_("Tiltak"), lambda each: len(each.tasks), numeric=True, data_only=True),
+        Col("sted", N_("Står i"), lambda each: context.stands(each.goal)),
+        empty=N_("Ingen mål er satt."),
+        group_by="tema",
     )
-    rows = tuple(_row(context, each) for each in _by_theme(steering))
-    return Table("mål", say(N_("Målene, etter tema")), columns, rows, say(N_("Ingen mål er satt.")), group_by=0)
 
 
 def _by_theme(steering: Steering) -> list[GoalStanding]:
@@ -44,31 +48,16 @@ def _by_theme(steering: Steering) -> list[GoalStanding]:
     return sorted(steering.goals, key=lambda each: first[each.goal.theme])
 
 
-def _row(context: Context, each: GoalStanding) -> tuple[Cell, ...]:
-    goal = each.goal
-    return (
-        goal.theme,
-        goal_name(context, goal),
-        goal.id,
-        goal.number,
-        StatusCell(each.state, state_words(context, each)),
-        each.reached.day if each.reached else None,
-        _is_late(each),
-        each.reached.days_late if each.reached else None,
-        each.waived.covered if each.waived else None,
-        _reported(context, each),
-        each.reported.day if each.reported else None,
-        _deadline(context, each),
-        goal.deadline.day,
-        goal.deadline.text,
-        "ja" if each.days_left < 0 and not each.is_over else "nei",
-        each.days_left,
-        each.fulfilled if each.asked else None,
-        lacks(context, each),
-        context.names.owner(goal.owner),
-        len(each.tasks),
-        context.stands(goal),
-    )
+def _days_late(each: GoalStanding) -> int | None:
+    return each.reached.days_late if each.reached else None
+
+
+def _waived(each: GoalStanding) -> int | None:
+    return each.waived.covered if each.waived else None
+
+
+def _is_overdue(each: GoalStanding) -> str:
+    return "ja" if each.days_left < 0 and not each.is_over else "nei"
 
 
 def _is_late(each: GoalStanding) -> str | None:

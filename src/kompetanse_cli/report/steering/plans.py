@@ -18,49 +18,40 @@ from kompetanse_cli.model import (
     UnitReport,
     active,
 )
-from kompetanse_cli.report.blocks import Cell, Column, Hyperlink, Label, StatusCell, Table
+from kompetanse_cli.report.blocks import Cell, Col, Hyperlink, Label, StatusCell, Table
 from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.naming import Naming
 from kompetanse_cli.report.redaction import is_small_count, small_count_words
 from kompetanse_cli.report.steering.wording import quantity
-from kompetanse_cli.report.table import unit_columns
+from kompetanse_cli.report.table import person, unit, word
 
 
 def plan_table(context: Context, steering: Steering) -> Table:
     """Plans and documents by unit, those for roles and people first, with the time they hold for."""
-    say = context.language.say
-    columns = (
-        *unit_columns(context),
-        Column("type", say(N_("Type"))),
-        Column("navn", say(N_("Navn"))),
-        Column("for", say(N_("For"))),
-        Column("fra", say(N_("Fra"))),
-        Column("til", say(N_("Til"))),
-        Column("gjelder", say(N_("Gjelder nå"))),
-        Column("ansvarlig", say(N_("Ansvarlig"))),
-        Column("sted", say(N_("Står i"))),
+    return Table.of(
+        context.names,
+        "planer",
+        N_("Planer og dokumenter"),
+        steering.plans,
+        unit(lambda plan: plan.unit),
+        Col("type", N_("Type"), lambda plan: word(_type(plan).value, context.language)),
+        Col("navn", N_("Navn"), lambda plan: _name(plan) if isinstance(plan, Document) else None),
+        Col("for", N_("For"), lambda plan: _for(context, plan) if isinstance(plan, Document) else None),
+        Col("fra", N_("Fra"), lambda plan: plan.start),
+        Col("til", N_("Til"), lambda plan: plan.end),
+        Col("gjelder", N_("Gjelder nå"), lambda plan: _holds(context, plan)),
+        Col("ansvarlig", N_("Ansvarlig"), _responsible, Naming.person),
+        Col("sted", N_("Står i"), lambda plan: context.stands(plan)),
+        empty=N_("Ingen planer er ført."),
     )
-    rows = tuple(_plan_row(context, plan) for plan in steering.plans)
-    return Table("planer", say(N_("Planer og dokumenter")), columns, rows, say(N_("Ingen planer er ført.")))
 
 
-def _plan_row(context: Context, plan: DevelopmentPlan | Document) -> tuple[Cell, ...]:
-    if isinstance(plan, DevelopmentPlan):
-        kind, name, whom = DocumentType.DEVELOPMENT_PLAN, None, None
-        responsible: str | None = context.names.person(plan.responsible)
-    else:
-        kind, name, whom, responsible = plan.type, _name(plan), _for(context, plan), None
-    return (
-        context.names.unit(plan.unit) if plan.unit else None,
-        plan.unit,
-        Label(kind.value, context.language.say(kind.value)),
-        name,
-        whom,
-        plan.start,
-        plan.end,
-        _holds(context, plan),
-        responsible,
-        context.stands(plan),
-    )
+def _type(plan: DevelopmentPlan | Document) -> DocumentType:
+    return DocumentType.DEVELOPMENT_PLAN if isinstance(plan, DevelopmentPlan) else plan.type
+
+
+def _responsible(plan: DevelopmentPlan | Document) -> str | None:
+    return plan.responsible if isinstance(plan, DevelopmentPlan) else None
 
 
 def _name(document: Document) -> Cell:
@@ -83,23 +74,30 @@ def _holds(context: Context, plan: DevelopmentPlan | Document) -> Label:
 
 def wheel_table(context: Context, steering: Steering) -> Table:
     """Each activity of the årshjul, with the next time it comes; the nearest first."""
-    say = context.language.say
-    columns = (
-        Column("neste", say(N_("Neste gang"))),
-        Column("navn", say(N_("Aktivitet"))),
-        Column("aktivitet", say(N_("Aktivitetens id")), data_only=True),
-        Column("type", say(N_("Type"))),
-        Column("når", say(N_("Når"))),
-        Column("neste_tema", say(N_("Tema neste gang"))),
-        Column("forum", say(N_("Forum"))),
-        *unit_columns(context),
-        Column("ansvarlig", say(N_("Ansvarlig"))),
-        Column("sted", say(N_("Står i"))),
+    found = [(*_next(context, activity), activity) for activity in steering.activities]
+    found.sort(key=lambda row: (row[0] or date.max, row[2].id))
+    return Table.of(
+        context.names,
+        "årshjul",
+        N_("Årshjulet"),
+        found,
+        Col("neste", N_("Neste gang"), lambda row: row[0]),
+        Col("navn", N_("Aktivitet"), lambda row: row[2].name),
+        Col("aktivitet", N_("Aktivitetens id"), lambda row: row[2].id, data_only=True),
+        Col("type", N_("Type"), lambda row: word(row[2].type.value, context.language)),
+        Col("når", N_("Når"), lambda row: ", ".join(str(time) for time in row[2].times)),
+        Col("neste_tema", N_("Tema neste gang"), lambda row: row[1] or None),
+        Col("forum", N_("Forum"), lambda row: _forum(context, row[2])),
+        unit(lambda row: row[2].unit),
+        Col("ansvarlig", N_("Ansvarlig"), lambda row: context.names.owner(row[2].responsible)),
+        Col("sted", N_("Står i"), lambda row: context.stands(row[2])),
+        empty=N_("Ingenting står i årshjulet."),
     )
-    found = [(_next(context, activity), activity) for activity in steering.activities]
-    found.sort(key=lambda pair: (pair[0][0] or date.max, pair[1].id))
-    rows = tuple(_wheel_row(context, activity, *ahead) for ahead, activity in found)
-    return Table("årshjul", say(N_("Årshjulet")), columns, rows, say(N_("Ingenting står i årshjulet.")))
+
+
+def _forum(context: Context, activity: AnnualActivity) -> str | None:
+    forum = context.register.find(Forum, activity.forum)
+    return forum.name if forum else None
 
 
 def _next(context: Context, activity: AnnualActivity) -> tuple[date | None, str]:
@@ -108,77 +106,48 @@ def _next(context: Context, activity: AnnualActivity) -> tuple[date | None, str]
     return (None, "") if coming is None else (coming.first, coming.theme)
 
 
-def _wheel_row(context: Context, activity: AnnualActivity, day: date | None, theme: str) -> tuple[Cell, ...]:
-    forum = context.register.find(Forum, activity.forum)
-    return (
-        day,
-        activity.name,
-        activity.id,
-        Label(activity.type.value, context.language.say(activity.type.value)),
-        ", ".join(str(time) for time in activity.times),
-        theme or None,
-        forum.name if forum else None,
-        context.names.unit(activity.unit) if activity.unit else None,
-        activity.unit,
-        context.names.owner(activity.responsible),
-        context.stands(activity),
-    )
-
-
 # So many periods can be looked back on in a table.
 PERIODS = 4
 
 
 def report_table(context: Context, steering: Steering) -> Table:
     """One row for each report that is asked for or has come for the last periods, the last one first."""
-    say = context.language.say
-    columns = (
-        Column("periode_og_frist", say(N_("Periode"))),
-        Column("periode", say(N_("Periodens navn")), data_only=True),
-        *unit_columns(context),
-        Column("status", say(N_("Status"))),
-        Column("frist", say(N_("Frist")), data_only=True),
-        Column("levert", say(N_("Levert"))),
-        Column("av_navn", say(N_("Av"))),
-        Column("av", say(N_("Personens id")), data_only=True),
-        Column("rollelista", say(N_("Rollelista stemmer"))),
-        Column("opplært", say(N_("Opplært"))),
-        Column("resultat", say(N_("Resultat"))),
-        Column("sted", say(N_("Står i"))),
-    )
     recent = sorted({due.period.first for due in steering.reports}, reverse=True)[:PERIODS]
     shown = (due for due in steering.reports if due.period.first in recent)
-    ordered = sorted(shown, key=lambda due: due.period.first, reverse=True)
-    rows = tuple(_row(context, due) for due in ordered)
-    caption = say(N_("Enhetsrapportene, siste periode først"))
-    return Table("enhetsrapporter", caption, columns, rows, say(N_("Ingen rapporter er bedt om.")), group_by=0)
-
-
-def _row(context: Context, due: ReportDue) -> tuple[Cell, ...]:
-    report = due.report
-    language = context.language
-    heading = language.say(N_("{period}, frist {day}"), period=due.period.name, day=language.day(due.deadline))
-    return (
-        heading,
-        due.period.name,
-        due.unit.name,
-        due.unit.id,
-        StatusCell(due.state, context.language.say(due.state.value)),
-        due.deadline,
-        report.delivered if report else None,
-        context.names.person(report.by) if report and report.by else None,
-        (context.names.person_id(report.by)) if report and report.by else None,
-        _confirmed(context, report),
-        tuple(trained_words(context, each) for each in report.trained) if report else (),
-        result_words(context, report) if report else None,
-        context.stands(report) if report else None,
+    return Table.of(
+        context.names,
+        "enhetsrapporter",
+        N_("Enhetsrapportene, siste periode først"),
+        sorted(shown, key=lambda due: due.period.first, reverse=True),
+        Col("periode_og_frist", N_("Periode"), lambda due: _heading(context, due)),
+        Col("periode", N_("Periodens navn"), lambda due: due.period.name, data_only=True),
+        unit(lambda due: due.unit.id),
+        Col("status", N_("Status"), lambda due: StatusCell(due.state, context.language.say(due.state.value))),
+        Col("frist", N_("Frist"), lambda due: due.deadline, data_only=True),
+        Col("levert", N_("Levert"), lambda due: due.report.delivered if due.report else None),
+        person(lambda due: due.report.by if due.report else None, "av", N_("Av")),
+        Col("rollelista", N_("Rollelista stemmer"), lambda due: _confirmed(context, due.report)),
+        Col("opplært", N_("Opplært"), lambda due: _trained(context, due.report)),
+        Col("resultat", N_("Resultat"), lambda due: result_words(context, due.report) if due.report else None),
+        Col("sted", N_("Står i"), lambda due: context.stands(due.report) if due.report else None),
+        empty=N_("Ingen rapporter er bedt om."),
+        group_by="periode_og_frist",
     )
+
+
+def _heading(context: Context, due: ReportDue) -> str:
+    language = context.language
+    return language.say(N_("{period}, frist {day}"), period=due.period.name, day=language.day(due.deadline))
 
 
 def _confirmed(context: Context, report: UnitReport | None) -> str | None:
     if report is None or report.roles_confirmed is None:
         return None
     return context.language.say(N_("ja") if report.roles_confirmed else N_("nei"))
+
+
+def _trained(context: Context, report: UnitReport | None) -> tuple[str, ...]:
+    return tuple(trained_words(context, each) for each in report.trained) if report else ()
 
 
 def trained_words(context: Context, trained: Trained) -> str:

@@ -6,47 +6,38 @@ from kompetanse_cli.analysis.base import OF_GOAL_TABLE
 from kompetanse_cli.analysis.goals import Steering, SteeringShortfall, SteeringShortfallKind
 from kompetanse_cli.analysis.steering import Task
 from kompetanse_cli.model import N_, Goal, Loss, Measure, Requirement, is_within_record, missing_from
-from kompetanse_cli.report.blocks import Block, Cell, Column, Label, Report, Section, Table
+from kompetanse_cli.report.blocks import Block, Col, Label, Report, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.steering.criteria import criterion_table
 from kompetanse_cli.report.steering.goals import goal_table
 from kompetanse_cli.report.steering.plans import plan_table, report_table, wheel_table
 from kompetanse_cli.report.steering.wording import short_name
-from kompetanse_cli.report.table import unit_columns
+from kompetanse_cli.report.table import person, unit
 
 
 def want_table(context: Context, steering: Steering) -> Table:
     """What is lacking, by kind: one row for each unit or goal."""
-    say = context.language.say
-    columns = (
-        Column("type", say(N_("Mangler"))),
-        Column("gjelder", say(N_("Gjelder"))),
-        *unit_columns(context),
-        Column("mål", say(N_("Målets id")), data_only=True),
-        Column("antall_tekst", say(N_("Hvor mye"))),
-        Column("antall", say(N_("Antall")), numeric=True, data_only=True),
-        Column("av", say(N_("Av")), numeric=True, data_only=True),
-        Column("siden", say(N_("Siden"))),
-        Column("sted", say(N_("Står i"))),
+    return Table.of(
+        context.names,
+        "mangler-i-styringen",
+        N_("Det som mangler i mål, rapporter, planer, ledelse og oppfølging"),
+        steering.shortfalls,
+        Col("type", N_("Mangler"), lambda want: _kind(context, want)),
+        Col("gjelder", N_("Gjelder"), lambda want: _want_matter(context, want)),
+        unit(lambda want: want.unit),
+        Col("mål", N_("Målets id"), lambda want: want.goal.id if want.goal else None, data_only=True),
+        Col("antall_tekst", N_("Hvor mye"), lambda want: _how_much(context, want)),
+        Col("antall", N_("Antall"), lambda want: want.number, numeric=True, data_only=True),
+        Col("av", N_("Av"), lambda want: want.of, numeric=True, data_only=True),
+        Col("siden", N_("Siden"), lambda want: want.since),
+        Col("sted", N_("Står i"), lambda want: context.locate(want.address)),
+        empty=N_("Ingenting mangler."),
+        group_by="type",
     )
-    rows = tuple(_want_row(context, want) for want in steering.shortfalls)
-    caption = say(N_("Det som mangler i mål, rapporter, planer, ledelse og oppfølging"))
-    return Table("mangler-i-styringen", caption, columns, rows, say(N_("Ingenting mangler.")), group_by=0)
 
 
-def _want_row(context: Context, want: SteeringShortfall) -> tuple[Cell, ...]:
-    return (
-        Label(want.kind.value, context.language.say(want.kind.value).capitalize()),
-        _want_matter(context, want),
-        context.names.unit(want.unit) if want.unit else None,
-        want.unit,
-        want.goal.id if want.goal else None,
-        _how_much(context, want),
-        want.number,
-        want.of,
-        want.since,
-        context.locate(want.address),
-    )
+def _kind(context: Context, want: SteeringShortfall) -> Label:
+    return Label(want.kind.value, context.language.say(want.kind.value).capitalize())
 
 
 def _want_matter(context: Context, want: SteeringShortfall) -> str | None:
@@ -86,44 +77,24 @@ def _how_much(context: Context, want: SteeringShortfall) -> str | None:
 
 def task_table(context: Context, steering: Steering) -> Table:
     """The measures by deadline, those that are late first of all."""
-    say = context.language.say
-    columns = (
-        Column("tekst", say(N_("Tiltak")), written=True),
-        Column("tiltak", say(N_("Tiltakets id")), data_only=True),
-        Column("gjelder", say(N_("Gjelder"))),
-        *unit_columns(context),
-        Column("mål", say(N_("Målets id")), data_only=True),
-        Column("krav", say(N_("Kravets id")), data_only=True),
-        Column("ansvarlig_navn", say(N_("Ansvarlig"))),
-        Column("ansvarlig", say(N_("Den ansvarliges id")), data_only=True),
-        Column("frist", say(N_("Frist"))),
-        Column("status", say(N_("Status"))),
-        Column("forsinket", say(N_("Forsinket")), data_only=True),
-        Column("venter_på", say(N_("Venter på")), data_only=True),
-        Column("sted", say(N_("Står i"))),
-    )
-    ordered = sorted(steering.tasks, key=lambda task: (task.measure.deadline, task.measure.id, task.address.path))
-    rows = tuple(_task_row(context, task) for task in ordered)
-    return Table("tiltak", say(N_("Tiltakene som står igjen")), columns, rows, say(N_("Ingen tiltak står igjen.")))
-
-
-def _task_row(context: Context, task: Task) -> tuple[Cell, ...]:
-    measure, late = task.measure, task.is_late(context.on)
-    return (
-        measure.text,
-        measure.id,
-        _task_matter(context, task),
-        context.names.unit(task.unit) if task.unit else None,
-        task.unit,
-        task.goal,
-        task.requirement,
-        context.names.person(measure.responsible),
-        context.names.person_id(measure.responsible),
-        measure.deadline,
-        _status(context, task, late=late),
-        "ja" if late else "nei",
-        task.waits_for,
-        context.locate(task.address),
+    return Table.of(
+        context.names,
+        "tiltak",
+        N_("Tiltakene som står igjen"),
+        sorted(steering.tasks, key=lambda task: (task.measure.deadline, task.measure.id, task.address.path)),
+        Col("tekst", N_("Tiltak"), lambda task: task.measure.text, written=True),
+        Col("tiltak", N_("Tiltakets id"), lambda task: task.measure.id, data_only=True),
+        Col("gjelder", N_("Gjelder"), lambda task: _task_matter(context, task)),
+        unit(lambda task: task.unit),
+        Col("mål", N_("Målets id"), lambda task: task.goal, data_only=True),
+        Col("krav", N_("Kravets id"), lambda task: task.requirement, data_only=True),
+        person(lambda task: task.measure.responsible, "ansvarlig", N_("Ansvarlig"), N_("Den ansvarliges id")),
+        Col("frist", N_("Frist"), lambda task: task.measure.deadline),
+        Col("status", N_("Status"), lambda task: _status(context, task)),
+        Col("forsinket", N_("Forsinket"), lambda task: "ja" if task.is_late(context.on) else "nei", data_only=True),
+        Col("venter_på", N_("Venter på"), lambda task: task.waits_for, data_only=True),
+        Col("sted", N_("Står i"), lambda task: context.locate(task.address)),
+        empty=N_("Ingen tiltak står igjen."),
     )
 
 
@@ -138,10 +109,10 @@ def _task_matter(context: Context, task: Task) -> str | None:
     return say(N_("utviklingsplanen")) if task.plan is not None else None
 
 
-def _status(context: Context, task: Task, *, late: bool) -> Label:
+def _status(context: Context, task: Task) -> Label:
     say, value = context.language.say, task.measure.status.value
     words = [say(value)]
-    if late:
+    if task.is_late(context.on):
         words.append(say(N_("forsinket")))
     words += [say(N_("venter på «{text}»"), text=_waited_for(context, each)) for each in task.waits_for]
     return Label(value, ", ".join(words))

@@ -13,7 +13,7 @@ from kompetanse_cli.analysis.goals import (
     whole_of,
 )
 from kompetanse_cli.model import N_, Forum, Goal, Metric, Quantity, ServiceArea
-from kompetanse_cli.report.blocks import Cell, Column
+from kompetanse_cli.report.blocks import Cell
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.shares import share_words
 from kompetanse_cli.report.redaction import is_small_count
@@ -21,12 +21,6 @@ from kompetanse_cli.report.redaction import is_small_count
 NO_BREAK_SPACE = "\u00a0"
 # So many names can be read in one cell; the rest is told as a number.
 FEW = 6
-
-
-def goal_columns(context: Context) -> tuple[Column, Column]:
-    """A goal."""
-    say = context.language.say
-    return Column("mål_navn", say(N_("Mål"))), Column("mål", say(N_("Målets id")), data_only=True)
 
 
 def goal_name(context: Context, goal: Goal) -> str:

@@ -1,105 +1,94 @@
 """The series as a report of its own and as a section, with its tables: each requirement, reasons, and the gaps now."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status
 from kompetanse_cli.analysis.trend import OpenedGap, Point, Trend
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, Requirement
-from kompetanse_cli.report.blocks import (
-    Cell,
-    Column,
-    Report,
-    Section,
-    StatusCell,
-    Table,
-)
+from kompetanse_cli.messages import N_
+from kompetanse_cli.report.blocks import Col, Report, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness, status_cell
 from kompetanse_cli.report.coverage.reasons import reason_words
 from kompetanse_cli.report.naming import UNKNOWN
-from kompetanse_cli.report.table import place_and_requirement, requirement_columns, unit_columns
+from kompetanse_cli.report.table import itself, place_and_requirement, requirement
 from kompetanse_cli.report.trend.picture import trend_picture
 from kompetanse_cli.report.trend.summary import notices, sparkline, trend_summary, uncovered
 
 
 def requirements_table(points: Sequence[Point], context: Context) -> Table:
     """Each requirement's share first and last, and the curve between."""
-    language, say = context.language, context.language.say
-    columns = (
-        *requirement_columns(context),
-        Column("først", say(N_("Først"))),
-        Column("sist", say(N_("Sist"))),
-        Column("kurve", say(N_("Kurve"))),
-        Column("serie", say(N_("Serie")), data_only=True),
-    )
-    names = [requirement.id for requirement in context.register.requirements]
-    names += sorted({name for point in points for name in point.requirements} - set(names))
-    rows = tuple(
-        _requirement_row(name, points, context) for name in names if any(name in point.requirements for point in points)
-    )
-    return Table("krav", language.say(N_("Krav for krav")), columns, rows)
+    ids = [requirement.id for requirement in context.register.requirements]
+    ids += sorted({found for point in points for found in point.requirements} - set(ids))
+    shares = {found: [point.requirements.get(found) for point in points] for found in ids}
 
+    def curve(found: str) -> str:
+        return sparkline([share.percent if share is not None else None for share in shares[found]], 100)
 
-def _requirement_row(name: str, points: Sequence[Point], context: Context) -> tuple[Cell, ...]:
-    shares = [point.requirements.get(name) for point in points]
-    percents = [share.percent if share is not None else None for share in shares]
-    series = tuple(
-        f"{point.sample.day.isoformat()} {share.covered}/{share.of}"
-        for point, share in zip(points, shares, strict=True)
-        if share is not None
+    def series(found: str) -> tuple[str, ...]:
+        days = zip(points, shares[found], strict=True)
+        return tuple(f"{p.sample.day.isoformat()} {share.covered}/{share.of}" for p, share in days if share is not None)
+
+    return Table.of(
+        context.names,
+        "krav",
+        N_("Krav for krav"),
+        [found for found in ids if any(share is not None for share in shares[found])],
+        requirement(itself),
+        Col("først", N_("Først"), lambda found: shares[found][0]),
+        Col("sist", N_("Sist"), lambda found: shares[found][-1]),
+        Col("kurve", N_("Kurve"), curve),
+        Col("serie", N_("Serie"), series, data_only=True),
     )
-    return (context.names.of(Requirement, name), name, shares[0], shares[-1], sparkline(percents, 100), series)
 
 
 def reasons_table(points: Sequence[Point], context: Context) -> Table:
     """How many gaps there were for each reason, first and last, and the curve between."""
     say = context.language.say
-    columns = (
-        Column("årsak_navn", say(N_("Årsak"))),
-        Column("årsak", say(N_("Slags årsak")), data_only=True),
-        Column("først", say(N_("Først")), numeric=True),
-        Column("sist", say(N_("Sist")), numeric=True),
-        Column("kurve", say(N_("Kurve"))),
-    )
     highest = max((uncovered(point) for point in points), default=0)
-    rows = []
-    for reason in GapReason:
-        numbers = [point.gaps.get(reason, 0) for point in points]
-        if any(numbers):
-            rows.append((say(reason.value), reason.value, numbers[0], numbers[-1], sparkline(numbers, highest)))
-    return Table("årsaker", say(N_("Mangler etter årsak")), columns, tuple(rows))
+    numbers = {reason: [point.gaps.get(reason, 0) for point in points] for reason in GapReason}
+    return Table.of(
+        context.names,
+        "årsaker",
+        N_("Mangler etter årsak"),
+        [reason for reason in GapReason if any(numbers[reason])],
+        Col("årsak_navn", N_("Årsak"), lambda reason: say(reason.value)),
+        Col("årsak", N_("Slags årsak"), lambda reason: reason.value, data_only=True),
+        Col("først", N_("Først"), lambda reason: numbers[reason][0], numeric=True),
+        Col("sist", N_("Sist"), lambda reason: numbers[reason][-1], numeric=True),
+        Col("kurve", N_("Kurve"), lambda reason: sparkline(numbers[reason], highest)),
+    )
 
 
 def gaps_since(trend: Trend, context: Context) -> Table:
     """The gaps of the last sample, with since when by the files, else by their history."""
-    say = context.language.say
-    columns = (
-        *unit_columns(context),
-        *requirement_columns(context),
-        Column("status", say(N_("Status"))),
-        Column("årsak", say(N_("Årsak"))),
-        Column("siden_tekst", say(N_("Siden"))),
-        Column("siden", say(N_("Dato siden")), data_only=True),
-        Column("kilde", say(N_("Vet det fra"))),
-    )
     lines = (line for line in context.coverage.lines if line.status is Status.UNCOVERED)
-    rows = tuple(_gap_row(line, trend, context) for line in by_seriousness(context, lines))
-    return Table("mangler", say(N_("Manglene nå, og siden når")), columns, rows)
+    told = [(each, _since_when(each, trend, context.language)) for each in by_seriousness(context, lines)]
+    return Table.of(
+        context.names,
+        "mangler",
+        N_("Manglene nå, og siden når"),
+        told,
+        place_and_requirement(context, lambda row: row[0]),
+        Col("status", N_("Status"), lambda row: status_cell(context, row[0].status)),
+        Col("årsak", N_("Årsak"), lambda row: reason_words(context, row[0])),
+        Col("siden_tekst", N_("Siden"), lambda row: row[1][0]),
+        Col("siden", N_("Dato siden"), lambda row: row[1][1], data_only=True),
+        Col("kilde", N_("Vet det fra"), lambda row: row[1][2]),
+    )
 
 
-def _gap_row(line: CoverageLine, trend: Trend, context: Context) -> tuple[Cell, ...]:
-    language = context.language
-    status: StatusCell = status_cell(context, line.status)
-    head = (*place_and_requirement(context, line), status, reason_words(context, line))
-    if line.since is not None:
-        return (*head, language.day(line.since), line.since, language.say(N_("filene")))
-    if line.since_unknown:
-        return (*head, language.say(UNKNOWN), None, None)
-    opened = trend.opened.get((line.requirement.id, *line.place))
+def _since_when(gap: CoverageLine, trend: Trend, language: Language) -> tuple[str, date | None, str | None]:
+    """Since when in words, the day where it is known, and what tells of it."""
+    if gap.since is not None:
+        return language.day(gap.since), gap.since, language.say(N_("filene"))
+    if gap.since_unknown:
+        return language.say(UNKNOWN), None, None
+    opened = trend.opened.get((gap.requirement.id, *gap.place))
     if opened is None:
-        return (*head, language.say(N_("så langt dataene går")), None, None)
-    return (*head, _since(opened, language), opened.day if opened.before else None, language.say(N_("historien i git")))
+        return language.say(N_("så langt dataene går")), None, None
+    return _since(opened, language), opened.day if opened.before else None, language.say(N_("historien i git"))
 
 
 def _since(opened: OpenedGap, language: Language) -> str:

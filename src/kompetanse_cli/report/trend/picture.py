@@ -3,7 +3,7 @@
 Reorganisations are marked, and what can't be read leaves a gap.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -17,14 +17,7 @@ from kompetanse_cli.analysis.trend import Point, Reorganisation, Sample, Trend
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import (
-    Block,
-    Cell,
-    Column,
-    Label,
-    Picture,
-    Table,
-)
+from kompetanse_cli.report.blocks import Block, Cell, Col, Label, Picture, Table
 from kompetanse_cli.report.charts.svg import GRID, LINE, MARK, WORDS, element, path, picture, words
 from kompetanse_cli.report.context import SHORT_COMMIT, Context
 from kompetanse_cli.report.messages import render_message
@@ -201,29 +194,53 @@ _STATES = tuple(state for state in GoalState if state is not GoalState.UNKNOWN)
 
 
 def _trend_table(trend: Trend, context: Context) -> Table:
-    say = context.language.say
-    columns = (
-        Column("dag", say(N_("Dag"))),
-        Column("commit", say(N_("Commit"))),
-        Column("dekning", say(N_("Dekning"))),
-        Column("udekket", say(N_("Udekket")), numeric=True),
-        *(Column(f"udekket_{_key(reason)}", say(reason.value), numeric=True, data_only=True) for reason in GapReason),
-        Column("sårbar", say(N_("Sårbart")), numeric=True),
-        Column("mål", say(N_("Mål nådd"))),
-        *(Column(f"mål_{_key(state)}", say(state.value), numeric=True, data_only=True) for state in _STATES),
-        Column("fullførte", say(N_("Fullførte")), numeric=True),
-        Column("fullførte_ukjent", say(N_("Ukjent om fullført")), numeric=True),
-        Column("studiepoeng", say(N_("Studiepoeng")), numeric=True),
-        Column("merknad", say(N_("Merknad")), written=True),
-    )
+    """A row for each sample; one that can't be read has its day and why, and nothing else."""
+    language = context.language
     why = {id(each.sample): each.why for each in trend.unreadable}
-    rows = tuple(
-        _row(point, context.language)
-        if point is not None
-        else _unread_row(sample, render_message(why[id(sample)], context.language), len(columns), context.language)
-        for sample, point in _in_order(trend)
+
+    def of_point(of: Callable[[Point], Cell]) -> Callable[[tuple[Sample, Point | None]], Cell]:
+        return lambda row: None if row[1] is None else of(row[1])
+
+    def gaps(reason: GapReason) -> Col[tuple[Sample, Point | None]]:
+        number = of_point(lambda point: point.gaps.get(reason, 0))
+        return Col(f"udekket_{_key(reason)}", reason.value, number, numeric=True, data_only=True)
+
+    def goals(state: GoalState) -> Col[tuple[Sample, Point | None]]:
+        number = of_point(lambda point: None if point.goals is None else point.goals.get(state, 0))
+        return Col(f"mål_{_key(state)}", state.value, number, numeric=True, data_only=True)
+
+    def remark(row: tuple[Sample, Point | None]) -> str | None:
+        sample, point = row
+        if point is not None:
+            return _mark(point, language) or None
+        return language.say(N_("kan ikke leses: {why}"), why=render_message(why[id(sample)], language))
+
+    return Table.of(
+        context.names,
+        "utvikling",
+        N_("Tallene bak"),
+        _in_order(trend),
+        Col("dag", N_("Dag"), lambda row: row[0].day),
+        Col("commit", N_("Commit"), lambda row: _commit(row[0], language)),
+        Col("dekning", N_("Dekning"), of_point(lambda point: point.coverage)),
+        Col("udekket", N_("Udekket"), of_point(uncovered), numeric=True),
+        tuple(map(gaps, GapReason)),
+        Col("sårbar", N_("Sårbart"), of_point(lambda point: point.vulnerable), numeric=True),
+        Col("mål", N_("Mål nådd"), of_point(_goals_reached)),
+        tuple(map(goals, _STATES)),
+        Col("fullførte", N_("Fullførte"), of_point(lambda point: point.completed), numeric=True),
+        Col(
+            "fullførte_ukjent", N_("Ukjent om fullført"), of_point(lambda point: point.undecided or None), numeric=True
+        ),
+        Col("studiepoeng", N_("Studiepoeng"), of_point(lambda point: point.credits or Decimal(0)), numeric=True),
+        Col("merknad", N_("Merknad"), remark, written=True),
     )
-    return Table("utvikling", say(N_("Tallene bak")), columns, rows)
+
+
+def _goals_reached(point: Point) -> Share | None:
+    goals = point.goals or {}
+    total = sum(goals.values())
+    return Share(goals.get(GoalState.REACHED, 0), total) if total else None
 
 
 def _key(word: str) -> str:
@@ -235,27 +252,3 @@ def _commit(sample: Sample, language: Language) -> Label:
     if sample.loaded is not None:
         return Label("", language.say(N_("filene i mappen")))
     return Label(sample.commit.id, sample.commit.id[:SHORT_COMMIT])
-
-
-def _row(point: Point, language: Language) -> tuple[Cell, ...]:
-    goals = point.goals
-    total = None if goals is None else sum(goals.values())
-    return (
-        point.sample.day,
-        _commit(point.sample, language),
-        point.coverage,
-        uncovered(point),
-        *(point.gaps.get(reason, 0) for reason in GapReason),
-        point.vulnerable,
-        Share(goals.get(GoalState.REACHED, 0), total or 0) if goals is not None and total else None,
-        *((goals.get(state, 0) if goals is not None else None) for state in _STATES),
-        point.completed,
-        point.undecided or None,
-        point.credits if point.credits else Decimal(0),
-        _mark(point, language) or None,
-    )
-
-
-def _unread_row(sample: Sample, why: str, length: int, language: Language) -> tuple[Cell, ...]:
-    blank: tuple[Cell, ...] = (None,) * (length - 3)
-    return (sample.day, _commit(sample, language), *blank, language.say(N_("kan ikke leses: {why}"), why=why))
