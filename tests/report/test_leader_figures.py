@@ -13,6 +13,7 @@ from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.blocks import KeyFigures, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import build_gaps
+from kompetanse_cli.report.redaction import redacted
 
 ON = date(2026, 3, 1)
 DATA = """
@@ -43,7 +44,8 @@ def figures(context: Context) -> dict[str, tuple[str, str]]:
 
 
 def rows(context: Context, table_id: str) -> list[dict[str, str]]:
-    tables = (t for s in build_for("koordinator", context).sections for t in s.tables if t.id == table_id)
+    report = redacted(build_for("koordinator", context), context)
+    tables = (t for s in report.sections for t in s.tables if t.id == table_id)
     table: Table = next(tables)
     ids = [column.id for column in table.columns]
     return [dict(zip(ids, (cell_text(c, context.language) for c in row), strict=True)) for row in table.rows]

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from kompetanse_cli.messages import PersonRef, UnitRef
 from kompetanse_cli.report.blocks import Col, People, Table
 from kompetanse_cli.report.naming import Naming
+from kompetanse_cli.report.redaction import drawn
 from kompetanse_cli.report.table import person, role, subject, unit
 from tests.report.conftest import ContextOf
 
@@ -47,14 +49,22 @@ def test_a_row_follows_from_the_columns(context_of: ContextOf) -> None:
     assert [column.id for column in made.columns] == [
         *("enhet_navn", "enhet", "person_navn", "person", "rolle_navn", "rolle", "dager")
     ]
-    assert made.rows == (("Sone Nord", "nord", "Kari Nes", "p-1", "Leder", "leder", 3),)
+    kari, nord = PersonRef("p-1"), UnitRef("nord")
+    assert made.rows == ((nord, "nord", kari, kari, "Leder", "leder", 3),)
     assert [column.id for column in made.columns if column.data_only] == ["enhet", "person", "rolle"]
     assert (made.columns[-1].numeric, made.columns[-1].people) == (True, People.GROUP)
 
 
 def test_a_hidden_person_stands_by_role_and_without_an_id(context_of: ContextOf) -> None:
-    (row,) = table(context_of(DATA), Held("eli-hemmelig")).rows
-    assert row[2:4] == ("Leder (Sone Nord)", None)
+    context = context_of(DATA)
+    (row,) = drawn(table(context, Held("eli-hemmelig")), context).rows
+    assert row[2:4] == (PersonRef("", "Leder (Sone Nord)"), None)
+
+
+def test_people_and_units_are_named_when_it_is_known_who_reads(context_of: ContextOf) -> None:
+    context = context_of(DATA)
+    (row,) = drawn(table(context, Held("p-1")), context).rows
+    assert row[:4] == (UnitRef("nord", "Sone Nord"), "nord", PersonRef("p-1", "Kari Nes"), "p-1")
 
 
 def test_what_is_not_there_is_an_empty_cell(context_of: ContextOf) -> None:

@@ -12,11 +12,11 @@ from kompetanse_cli.model import Qualification
 from kompetanse_cli.operations.changes.subject_access import Mention, Said
 from kompetanse_cli.report.blocks import Block, Col, FileLine, Paragraph, Report, Section, Table
 from kompetanse_cli.report.context import Context, sort_units
-from kompetanse_cli.report.naming import Naming
 from kompetanse_cli.report.table import (
     first_day_cell,
     named,
     person,
+    person_cell,
     role,
     subject,
     unit,
@@ -70,7 +70,7 @@ def roster_table(
         Col("fra", N_("Fra"), lambda entry: first_day_cell(entry.appointment.begun, context.language)),
         Col("til", N_("Til"), lambda entry: entry.until),
         Col("timer_per_uke", N_("Timer per uke"), lambda entry: entry.hours, numeric=True),
-        Col("stedfortreder", N_("Stedfortreder"), lambda e: e.deputy.id if e.deputy else None, Naming.person),
+        Col("stedfortreder", N_("Stedfortreder"), person_cell(lambda e: e.deputy.id if e.deputy else None)),
         Col("kvalifikasjoner_navn", N_("Kvalifikasjoner"), lambda entry: entry.qualifications, named(Qualification)),
         Col("kvalifikasjoner", N_("Kvalifikasjonenes id-er"), lambda entry: entry.qualifications, data_only=True),
         Col("utløpte_navn", N_("Utløpt"), lambda entry: tuple(_expired(context, each) for each in entry.expired)),

@@ -1,6 +1,7 @@
 """Columns that many tables have: for what has an id, the name for people, and the id beside it for CSV and JSON.
 
-Each takes a function from an item to an id, and does the naming; a person whose name is hidden is told of by role.
+Each takes a function from an item to an id. People and units stand in the cells as such, and are named when the
+report is prepared for those who read it: who is hidden is told of by role then.
 """
 
 from collections.abc import Callable, Iterable
@@ -8,7 +9,8 @@ from typing import TypeVar
 
 from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, Interval, Requirement, Role, Subject
+from kompetanse_cli.messages import N_, PersonRef, UnitRef
+from kompetanse_cli.model import Interval, Requirement, Role, Subject
 from kompetanse_cli.report.blocks import Branch, Cell, Col, Label
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.naming import UNKNOWN, BuiltIn, Naming
@@ -28,9 +30,19 @@ def named(kind: type[BuiltIn]) -> Callable[[Naming, str], str]:
     return lambda names, record_id: names.of(kind, record_id)
 
 
+def unit_cell(of: IdOf[T]) -> Callable[[T], UnitRef | None]:
+    """A unit by its id; the name comes when the report is prepared for those who read it."""
+    return lambda item: UnitRef(found) if (found := of(item)) else None
+
+
+def person_cell(of: IdOf[T]) -> Callable[[T], PersonRef | None]:
+    """A person by the id; the name, or the role of one who is hidden, comes when it is known who reads."""
+    return lambda item: PersonRef(found) if (found := of(item)) else None
+
+
 def unit(of: IdOf[T]) -> Pair[T]:
     """A unit."""
-    return Col("enhet_navn", N_("Enhet"), of, Naming.unit), Col("enhet", N_("Enhetens id"), of, data_only=True)
+    return Col("enhet_navn", N_("Enhet"), unit_cell(of)), Col("enhet", N_("Enhetens id"), of, data_only=True)
 
 
 def unit_in_tree(context: Context, ids: Iterable[str]) -> Pair[str]:
@@ -90,12 +102,12 @@ def subject(of: IdOf[T], *, data_only: bool) -> Pair[T]:
 
 def person(of: IdOf[T], key: str = "person", title: str = N_("Person"), id_title: str = N_("Personens id")) -> Pair[T]:
     """A person: the only way to show one in a column of its own."""
-    return Col(f"{key}_navn", title, of, Naming.person), person_id(of, key, id_title)
+    return Col(f"{key}_navn", title, person_cell(of)), person_id(of, key, id_title)
 
 
 def person_id(of: IdOf[T], key: str = "person", title: str = N_("Personens id")) -> Col[T]:
     """The id of a person, for CSV and JSON."""
-    return Col(key, title, of, Naming.person_id, data_only=True)
+    return Col(key, title, person_cell(of), data_only=True)
 
 
 def first_day_cell(begun: Interval | None, language: Language) -> Cell:

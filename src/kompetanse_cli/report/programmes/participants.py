@@ -33,7 +33,7 @@ def participant_table(context: Context, overview: ProgrammeOverview) -> Table:
         run(lambda row: row[0]),
         person(lambda row: row[1].person.id),
         unit(lambda row: context.register.unit_of(row[1].person, settled_on(row[1], row[0].on)[0])),
-        Col("status", N_("Status"), lambda row: standing_label(context, row[1])),
+        Col("status", N_("Status"), lambda row: participant_standing(context, row[1])),
         Col("oppmøte", N_("Oppmøte"), lambda row: row[1].attended),
         Col("mellomarbeid", N_("Mellomarbeid levert"), lambda row: row[0].work_of(row[1].person.id)),
         Col("studiepoeng", N_("Studiepoeng"), lambda row: _credits(row[1]), numeric=True),
@@ -62,7 +62,7 @@ def _ahead(each: Participation) -> str | None:
     return session_name(each.next_session) if each.next_session else None
 
 
-def standing_label(context: Context, each: Participation) -> Label:
+def participant_standing(context: Context, each: Participation) -> Label:
     """Where a participant stands; the run that made it completed is named, where it is another."""
     found = word(each.standing.value, context.language)
     if each.standing is ParticipationState.COMPLETED_ELSEWHERE and each.completed_in is not None:

@@ -77,7 +77,7 @@ def work_table(context: Context, overview: ProgrammeOverview) -> Table:
     )
 
 
-def clash_table(context: Context, overview: ProgrammeOverview) -> Table:
+def conflict_table(context: Context, overview: ProgrammeOverview) -> Table:
     """Sessions to come that cannot all be attended as they stand."""
     return Table.of(
         context.names,

@@ -12,12 +12,12 @@ from kompetanse_cli.report.coverage.reasons import undecided
 from kompetanse_cli.report.naming import lowered
 from kompetanse_cli.report.programmes.participants import participant_table, unit_table
 from kompetanse_cli.report.programmes.runs import exam_table, module_table, run_table, year_table
-from kompetanse_cli.report.programmes.sessions import clash_table, session_table, work_table
+from kompetanse_cli.report.programmes.sessions import conflict_table, session_table, work_table
 from kompetanse_cli.report.programmes.wording import programme, session_name
 from kompetanse_cli.report.table import unit, word
 
 
-def lack_table(context: Context, overview: ProgrammeOverview) -> Table:
+def programme_shortfall_table(context: Context, overview: ProgrammeOverview) -> Table:
     """What is lacking, by programme."""
     order = {programme.id: number for number, programme in enumerate(context.register.programmes)}
     return Table.of(
@@ -62,8 +62,8 @@ def matter(context: Context, lack: ProgrammeShortfall) -> str:
 
 TABLES: dict[str, Callable[[Context, ProgrammeOverview], Table]] = {
     "gjennomføringer": run_table,
-    "mangler": lack_table,
-    "kollisjoner": clash_table,
+    "mangler": programme_shortfall_table,
+    "kollisjoner": conflict_table,
     "året": year_table,
     "enheter": unit_table,
     "moduler": module_table,

@@ -22,7 +22,6 @@ from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import by_seriousness, gap_table, status_cell
 from kompetanse_cli.report.coverage.reasons import measures_told, reason_words
 from kompetanse_cli.report.coverage.shares import share_table
-from kompetanse_cli.report.naming import Naming
 from kompetanse_cli.report.table import itself, person, place_and_requirement, requirement, unit
 
 # So many units are named in one line.
@@ -125,7 +124,9 @@ def _bearers(context: Context) -> Table:
         N_("Personer som flere krav hviler på: så mange blir udekket hvis de slutter"),
         people,
         person(itself),
-        Col("enhet_navn", N_("Enhet"), lambda who: context.register.unit_of(by_id[who], context.on), Naming.unit),
+        Col(
+            "enhet_navn", N_("Enhet"), lambda who: context.names.unit(context.register.unit_of(by_id[who], context.on))
+        ),
         Col("antall", N_("Krav som blir udekket"), lambda who: falls[who], numeric=True),
         empty=N_("Ingen person bærer mer enn ett krav alene."),
     )

@@ -9,10 +9,9 @@ from kompetanse_cli.model.organisation.roles import Meeting
 from kompetanse_cli.report.blocks import Cell, Col, Label, People, Section, Table
 from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.naming import Naming
 from kompetanse_cli.report.people import roster_table
 from kompetanse_cli.report.redaction import is_small_count
-from kompetanse_cli.report.table import first_day_cell, named, person, role, unit
+from kompetanse_cli.report.table import first_day_cell, named, person, person_cell, role, unit
 
 
 def roles_section(context: Context) -> Section:
@@ -53,9 +52,9 @@ def _replacement_table(context: Context) -> Table:
         (pair for pair in replacements(context.register, context.on) if context.includes(pair.left.unit)),
         role(lambda pair: pair.left.role),
         unit(lambda pair: pair.left.unit),
-        Col("gikk_ut", N_("Gikk ut"), lambda pair: pair.left.person, Naming.person),
+        Col("gikk_ut", N_("Gikk ut"), person_cell(lambda pair: pair.left.person)),
         Col("siste_dag", N_("Siste dag"), lambda pair: pair.last_day),
-        Col("kom_inn", N_("Kom inn"), lambda pair: pair.came.person, Naming.person),
+        Col("kom_inn", N_("Kom inn"), person_cell(lambda pair: pair.came.person)),
         Col("første_dag", N_("Første dag"), lambda pair: first_day_cell(pair.came.begun, context.language)),
         empty=N_("Ingen roller har skiftet person siste tolv måneder."),
     )

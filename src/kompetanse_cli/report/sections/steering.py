@@ -13,7 +13,7 @@ from kompetanse_cli.report.charts.year import year_wheel
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.steering.goals import goal_table
 from kompetanse_cli.report.steering.plans import plan_table, wheel_table
-from kompetanse_cli.report.steering.tables import task_table, want_table
+from kompetanse_cli.report.steering.tables import steering_shortfall_table, task_table
 from kompetanse_cli.report.steering.wording import waiver_words
 
 # The words for more than one, where they differ.
@@ -124,7 +124,7 @@ def steering_section(context: Context) -> Section:
     steering = context.steering
     blocks: list[Block] = []
     if steering.shortfalls:
-        blocks.append(want_table(context, steering))
+        blocks.append(steering_shortfall_table(context, steering))
     if steering.plans:
         blocks.append(plan_table(context, steering))
     if steering.activities:

@@ -20,10 +20,9 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.report.blocks import Cell, Col, Hyperlink, Label, StatusCell, Table
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.naming import Naming
 from kompetanse_cli.report.redaction import is_small_count, small_count_words
 from kompetanse_cli.report.steering.wording import quantity
-from kompetanse_cli.report.table import person, unit, word
+from kompetanse_cli.report.table import person, person_cell, unit, word
 
 
 def plan_table(context: Context, steering: Steering) -> Table:
@@ -40,7 +39,7 @@ def plan_table(context: Context, steering: Steering) -> Table:
         Col("fra", N_("Fra"), lambda plan: plan.start),
         Col("til", N_("Til"), lambda plan: plan.end),
         Col("gjelder", N_("Gjelder nå"), lambda plan: _holds(context, plan)),
-        Col("ansvarlig", N_("Ansvarlig"), _responsible, Naming.person),
+        Col("ansvarlig", N_("Ansvarlig"), person_cell(_responsible)),
         Col("sted", N_("Står i"), lambda plan: context.stands(plan)),
         empty=N_("Ingen planer er ført."),
     )

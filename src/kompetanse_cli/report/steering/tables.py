@@ -15,7 +15,7 @@ from kompetanse_cli.report.steering.wording import short_name
 from kompetanse_cli.report.table import person, unit
 
 
-def want_table(context: Context, steering: Steering) -> Table:
+def steering_shortfall_table(context: Context, steering: Steering) -> Table:
     """What is lacking, by kind: one row for each unit or goal."""
     return Table.of(
         context.names,
@@ -127,7 +127,7 @@ TABLES: dict[str, Callable[[Context, Steering], Table]] = {
     "mål": goal_table,
     "kriterier": criterion_table,
     "tiltak": task_table,
-    "mangler": want_table,
+    "mangler": steering_shortfall_table,
     "rapporter": report_table,
     "planer": plan_table,
     "årshjul": wheel_table,
