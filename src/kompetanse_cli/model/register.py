@@ -186,6 +186,12 @@ class Register:
             found.setdefault(appointment.person, []).append(appointment)
         return {person_id: tuple(appointments) for person_id, appointments in found.items()}
 
+    def last_day_of(self, appointment: Appointment) -> date | None:
+        """The last day in the role, by the appointment or the employment; None when neither ends."""
+        person = self.find(Person, appointment.person)
+        ends = (appointment.end, person.end if person is not None else None)
+        return min((end for end in ends if end is not None), default=None)
+
     @cached_property
     def curricula(self) -> Mapping[str, Curriculum]:
         """The sessions and modules of each programme."""

@@ -16,13 +16,6 @@ def post(appointment: Appointment) -> tuple[str, str, str, str]:
     return (appointment.role, appointment.unit, appointment.subject or "", appointment.service_area or "")
 
 
-def last_day(register: Register, appointment: Appointment) -> date | None:
-    """The last day in the role, by the appointment or the employment; None when neither ends."""
-    person = register.find(Person, appointment.person)
-    ends = (appointment.end, person.end if person is not None else None)
-    return min((end for end in ends if end is not None), default=None)
-
-
 def has_begun(appointment: Appointment, on: date) -> bool:
     """Whether the role has begun by the day for certain, wherever in a year it did."""
     latest = appointment.latest_start
@@ -116,7 +109,7 @@ def _entries(snapshot: Snapshot, appointment: Appointment) -> Iterator[RosterEnt
                 away=away,
                 back=back_on(person, snapshot.on) if away else None,
                 deputy=snapshot.register.find(Person, appointment.deputy),
-                until=last_day(snapshot.register, appointment),
+                until=snapshot.register.last_day_of(appointment),
                 qualifications=held,
                 expired=gone,
             )
@@ -219,7 +212,7 @@ def replacements(register: Register, on: date) -> tuple[HolderReplacement, ...]:
 
 def _in_post(register: Register, held: tuple[Appointment, ...], on: date) -> list[HolderReplacement]:
     since = months_later(on, -TURNOVER_MONTHS)
-    last = {id(a): last_day(register, a) or date.max for a in held}
+    last = {id(a): register.last_day_of(a) or date.max for a in held}
     first = {id(a): a.start or date.min for a in held}
     begun = sorted((a for a in held if first[id(a)] <= on), key=lambda a: (first[id(a)], a.key()))
     waiting = [a for a in begun if first[id(a)] >= since]

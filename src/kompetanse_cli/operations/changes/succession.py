@@ -178,7 +178,8 @@ def _taken_over(carried: Carried, new: str, unit: str) -> str:
 def _appointments(operation: Operation, carried: Carried) -> None:
     taken = {_place_of(held, held.unit) for held in carried.register.appointments if last_day(held) >= carried.first}
     for held in carried.register.appointments:
-        if _lasts(carried, held) < carried.first or not carried.ids & {held.unit, *held.also_covers}:
+        last = carried.register.last_day_of(held) or date.max
+        if last < carried.first or not carried.ids & {held.unit, *held.also_covers}:
             continue
         target = carried.target(held.person)
         if target is None:
@@ -196,12 +197,6 @@ def _appointments(operation: Operation, carried: Carried) -> None:
             if unit == held.unit or place not in taken:
                 operation.add(after(held, _continued(held, unit, covers, carried.first)))
         taken.add(place)
-
-
-def _lasts(carried: Carried, held: Appointment) -> date:
-    """The last day of a role, which ends with its holder's employment."""
-    person = carried.register.find(Person, held.person)
-    return min(last_day(held), last_day(person) if person else date.max)
 
 
 def _place_of(held: Appointment, unit: str) -> tuple[str | None, ...]:

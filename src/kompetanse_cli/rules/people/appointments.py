@@ -9,7 +9,6 @@ from kompetanse_cli.rules.base import (
     Hit,
     first_day,
     hit,
-    last_day,
     latest_first_day,
     overlap,
     overlaps,
@@ -110,10 +109,8 @@ def in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
     """A role ends with its unit at the latest; a unit it covers too need only exist on some day of it. One that ends
     with its holder's employment needs no end of its own."""
     for held, unit, path in _held_in(register):
-        if unit.end is None or last_day(held) <= unit.end:
-            continue
-        person = register.find(Person, held.person)
-        if (person is not None and last_day(person) <= unit.end) or (path and overlap(held, unit)):
+        last = register.last_day_of(held)
+        if unit.end is None or (last is not None and last <= unit.end) or (path and overlap(held, unit)):
             continue
         at = held.at(*path) if path else held.at("end")
         here = N_("skriv «til: {end}», og gi rollen i enheten som overtar")
