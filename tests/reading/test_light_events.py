@@ -10,8 +10,16 @@ import pytest
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.yaml.builder import build
 from kompetanse_cli.reading.yaml.characters import broken_letters
-from kompetanse_cli.reading.yaml.events import library, light_events, swapped_events, translated_events
+from kompetanse_cli.reading.yaml.events import (
+    library,
+    light_events,
+    swapped_events,
+    swapped_located,
+    translated_events,
+    translated_located,
+)
 from kompetanse_cli.reading.yaml.prescan import prepare
+from kompetanse_cli.reading.yaml.spans import ordinary, walked
 
 TOP = Path(__file__).parents[2]
 FOLDERS = ("examples/kommune-eksempel", "tests/examples", "templates")
@@ -35,6 +43,20 @@ def test_trees_are_the_same_from_light_events_and_from_the_librarys_own() -> Non
         assert build(prepared, swapped_events) == build(prepared, translated_events), text
         met += 1
     assert met > 2000
+
+
+def test_places_are_the_same_from_events_of_ours_and_from_the_librarys_own_and_from_the_thorough_walk() -> None:
+    quick = 0
+    for text in texts():
+        prepared = prepare(text)
+        swapped = ordinary(prepared, swapped_located)
+        translated = ordinary(prepared, translated_located)
+        if swapped is None or translated is None:
+            assert swapped is translated
+            continue
+        quick += 1
+        assert dict(swapped) == dict(translated) == dict(walked(prepared)), text
+    assert quick > 500
 
 
 @pytest.mark.parametrize("text", ["a: 1\n---\nb: 2\n", "a: [1, 2", "a: &b c\nd: *b\n", "? [a]\n: b\n", "- 1\n", ""])

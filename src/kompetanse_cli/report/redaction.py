@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from operator import is_
@@ -157,7 +158,13 @@ def drawn(value: T, *contexts: Context) -> T:
     return _drawn(value, contexts)  # type: ignore[no-any-return]
 
 
+_IN_WORDS = frozenset((str, int, bool, date, type(None)))
+
+
 def _drawn(value: Any, contexts: tuple[Context, ...]) -> Any:
+    # Nearly all are cells that are in words already.
+    if type(value) in _IN_WORDS:
+        return value
     match value:
         case PersonRef():
             return value if value.text else _person(value, _knows(Person, value.id, contexts))

@@ -43,6 +43,12 @@ def _shown(character: str) -> str:
 
 def sanitise(value: T) -> T:
     """The same report, section, block or cell, with every text in it masked and printable."""
+    # Nearly all are cells that are a text or nothing.
+    kind: type = type(value)
+    if kind is str:
+        return _clean_text(value)  # type: ignore[return-value]
+    if value is None or kind is bool:
+        return value
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):

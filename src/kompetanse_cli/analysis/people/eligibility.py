@@ -8,7 +8,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.base import change_days_of, day_after, grouped, months_later
 from kompetanse_cli.analysis.completion import earned_by
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Absence, Address, Membership, Person, Qualification, Register, active
 
@@ -82,8 +82,19 @@ def eligibility_of(
     return Eligibility(person, required, held, memberships, present)
 
 
-def validities(snapshot: Snapshot, person: Person) -> Iterator[Validity]:
+def validities(snapshot: Snapshot, person: Person) -> tuple[Validity, ...]:
     """The qualifications that stand with a person, and then those earned in programmes."""
+    known = snapshot.register.find(Person, person.id) is person
+    return _validities_of(snapshot, person.id) if known else tuple(_validities(snapshot, person))
+
+
+@counted_once_for_all_days
+def _validities_of(snapshot: Snapshot, person_id: str) -> tuple[Validity, ...]:
+    """Those of somebody in the register: coverage asks for them once for each requirement and role."""
+    return tuple(_validities(snapshot, snapshot.register.by_id(Person)[person_id]))
+
+
+def _validities(snapshot: Snapshot, person: Person) -> Iterator[Validity]:
     for number, held in enumerate(person.qualifications):
         # An end that is computed stands nowhere; it follows from the day the qualification was achieved.
         field = "achieved" if held.valid_until is None else "valid_until"

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.completion import (
@@ -125,7 +126,12 @@ class Participation:
 
     def comes_to(self, session: SessionOfRun) -> bool:
         """Whether they are expected at a session of the run."""
-        return any(mine.planned is session.planned for mine in self.sessions)
+        return session.planned.number in self._expected
+
+    @cached_property
+    def _expected(self) -> frozenset[int]:
+        """The numbers, in the programme, of the sessions where they are expected."""
+        return frozenset(mine.planned.number for mine in self.sessions)
 
 
 def participations(snapshot: Snapshot, run: Run) -> tuple[Participation, ...]:

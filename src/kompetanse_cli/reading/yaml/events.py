@@ -52,6 +52,10 @@ class DocumentStart:
 LightEvent: TypeAlias = tuple[str, str | None] | EventKind | DocumentStart
 NextEvent: TypeAlias = Callable[[], LightEvent | None]
 Events: TypeAlias = Callable[[str], AbstractContextManager[NextEvent]]
+# What an event is, where it begins and ends, and the value and the style of a scalar: "" for a plain one.
+LocatedEvent: TypeAlias = tuple[EventKind, int, int, str, str]
+NextLocated: TypeAlias = Callable[[], LocatedEvent | None]
+LocatedEvents: TypeAlias = Callable[[str], AbstractContextManager[NextLocated]]
 
 
 class Broken(Exception):  # noqa: N818 - not an error of ours: the text ends to make sense here
@@ -121,11 +125,46 @@ def light_events(text: str) -> Iterator[NextEvent]:
 
 
 @contextmanager
-def swapped_events(text: str) -> Iterator[NextEvent]:
-    """Light events in the place of the library's, whose names they take while the context lasts: no others are made."""
+def located_events(text: str) -> Iterator[NextLocated]:
+    """The same with places: what gives the next located event of a text each time."""
+    is_alone = threading.active_count() == 1
+    with (swapped_located if is_alone and _located_swapping_holds() else translated_located)(text) as next_event:
+        yield next_event
+
+
+def swapped_located(text: str) -> AbstractContextManager[NextLocated]:
+    """Located events in the place of the library's."""
+    return _swapped(text, _LOCATED)
+
+
+@contextmanager
+def translated_located(text: str) -> Iterator[NextLocated]:
+    """Located events made of the library's."""
+    kinds = _kinds()
+    get: Callable[[], Any] = library().parser(text).get_event
+
+    def next_event() -> LocatedEvent | None:
+        event = get()
+        if event is None:
+            return None
+        kind = kinds.get(type(event), EventKind.OUTER)
+        value, style = (event.value, event.style or "") if kind is EventKind.SCALAR else ("", "")
+        return kind, event.start_mark.index, event.end_mark.index, value, style
+
+    yield next_event
+
+
+def swapped_events(text: str) -> AbstractContextManager[NextEvent]:
+    """Light events in the place of the library's."""
+    return _swapped(text, _LIGHT)
+
+
+@contextmanager
+def _swapped(text: str, made: Mapping[str, Callable[..., Any]]) -> Iterator[Callable[[], Any]]:
+    """Events of ours in the place of the library's, whose names they take meanwhile: no others are made."""
     lib = library()
-    before = {name: lib.names[name] for name in _LIGHT}
-    lib.names.update(_LIGHT)
+    before = {name: lib.names[name] for name in made}
+    lib.names.update(made)
     try:
         yield lib.parser(text).get_event
     finally:
@@ -178,6 +217,31 @@ _LIGHT: Mapping[str, Callable[..., LightEvent]] = {
     "StreamStartEvent": _always(EventKind.OUTER),
     "StreamEndEvent": _always(EventKind.OUTER),
 }
+
+
+def _located(kind: EventKind, at: int) -> Callable[..., LocatedEvent]:
+    """What makes a located event of what the library's type is called with: its places are number `at` and the next."""
+    return lambda *told: (kind, told[at].index, told[at + 1].index, "", "")
+
+
+def _located_scalar(
+    _anchor: object, _tag: object, _implicit: object, value: str, start: Any, end: Any, style: str | None
+) -> LocatedEvent:
+    return EventKind.SCALAR, start.index, end.index, value, style or ""
+
+
+_LOCATED: Mapping[str, Callable[..., LocatedEvent]] = {
+    "ScalarEvent": _located_scalar,
+    "AliasEvent": _located(EventKind.ALIAS, 1),
+    "MappingStartEvent": _located(EventKind.MAPPING, 3),
+    "SequenceStartEvent": _located(EventKind.SEQUENCE, 3),
+    "MappingEndEvent": _located(EventKind.END, 0),
+    "SequenceEndEvent": _located(EventKind.END, 0),
+    "DocumentStartEvent": _located(EventKind.DOCUMENT, 0),
+    "DocumentEndEvent": _located(EventKind.OUTER, 0),
+    "StreamStartEvent": _located(EventKind.OUTER, 0),
+    "StreamEndEvent": _located(EventKind.OUTER, 0),
+}
 # A text in which each of them is made.
 _EACH_EVENT = "a: [&b c, *b, 'd']"
 
@@ -185,13 +249,25 @@ _EACH_EVENT = "a: [&b c, *b, 'd']"
 @cache
 def _swapping_holds() -> bool:
     """Whether the library makes its events as we take it to: a later one may look its types up otherwise."""
-    with translated_events(_EACH_EVENT) as next_event:
-        translated = list(iter(next_event, None))
+    return _are_alike(swapped_events, translated_events)
+
+
+@cache
+def _located_swapping_holds() -> bool:
+    """The same of those with places."""
+    return _are_alike(swapped_located, translated_located)
+
+
+def _are_alike(*ways: Callable[[str], AbstractContextManager[Callable[[], Any]]]) -> bool:
+    """Whether two ways of making events give the same ones."""
+    found = []
     try:
-        with swapped_events(_EACH_EVENT) as next_event:
-            return list(iter(next_event, None)) == translated
-    except (KeyError, TypeError, AttributeError):
+        for way in ways:
+            with way(_EACH_EVENT) as next_event:
+                found.append(list(iter(next_event, None)))
+    except (KeyError, TypeError, AttributeError, IndexError):
         return False
+    return found[0] == found[1]
 
 
 @cache

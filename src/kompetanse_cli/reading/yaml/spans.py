@@ -3,11 +3,18 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Position, Region, Span
-from kompetanse_cli.reading.yaml.events import Broken, EventKind, YamlEvent, library
+from kompetanse_cli.reading.yaml.events import (
+    Broken,
+    EventKind,
+    LocatedEvents,
+    NextLocated,
+    YamlEvent,
+    library,
+    located_events,
+)
 from kompetanse_cli.reading.yaml.located_walk import MAX_DEPTH, KeyPath, Visit, VisitRole, visits
 from kompetanse_cli.reading.yaml.prescan import Prepared, prepare
 from kompetanse_cli.reading.yaml.scalars import NULLS
@@ -31,7 +38,7 @@ class KeySpans:
 def locate(text: str, offset: int = 0) -> Mapping[KeyPath, KeySpans]:
     """The places of everything `parse` puts in its tree, by key path; of broken text, what was seen before."""
     prepared = prepare(text, offset)
-    return _ordinary(prepared) or walked(prepared)
+    return ordinary(prepared) or walked(prepared)
 
 
 def walked(prepared: Prepared) -> Mapping[KeyPath, KeySpans]:
@@ -45,15 +52,16 @@ def walked(prepared: Prepared) -> Mapping[KeyPath, KeySpans]:
     return places
 
 
-def _ordinary(prepared: Prepared) -> Mapping[KeyPath, KeySpans] | None:
+def ordinary(prepared: Prepared, events: LocatedEvents = located_events) -> Mapping[KeyPath, KeySpans] | None:
     """The same of a text with nothing out of the ordinary in it, in a third of the time; None of any other."""
     if prepared.clean is not None:
         return None
     walk = _QuickWalk(prepared.text, prepared.offset)
-    try:
-        return _Places(walk.places) if walk.run() else None
-    except library().error:
-        return None
+    with events(prepared.text) as next_event:
+        try:
+            return _Places(walk.places) if walk.run(next_event) else None
+        except library().error:
+            return None
 
 
 class _Places(Mapping[KeyPath, KeySpans]):
@@ -101,33 +109,33 @@ class _QuickWalk:
         self.stack: list[_Open] = []
         self.documents = 0
 
-    def run(self) -> bool:
+    def run(self, next_event: NextLocated) -> bool:
         """Take all events; False where it had to give up."""
-        lib = library()
-        get, scalar = lib.parser(self.text).get_event, lib.scalar
-        while (event := get()) is not None:
-            kind = type(event)
+        scalar, ends = EventKind.SCALAR, EventKind.END
+        mapping, sequence, outer = EventKind.MAPPING, EventKind.SEQUENCE, EventKind.OUTER
+        while (event := next_event()) is not None:
+            kind, start, end, value, style = event
             if kind is scalar:
-                going = self.scalar(event)
-            elif kind is lib.mapping_start or kind is lib.sequence_start:
-                going = self.begin(event, is_mapping=kind is lib.mapping_start)
-            elif kind is lib.mapping_end or kind is lib.sequence_end:
-                going = self.end(event)
+                going = self.scalar(start, end, value, style)
+            elif kind is mapping or kind is sequence:
+                going = self.begin(start, end, is_mapping=kind is mapping)
+            elif kind is ends:
+                going = self.end(end)
             else:
-                going = kind is not lib.alias and (kind is not lib.document_start or self.begin_document())
+                going = kind is outer or (kind is EventKind.DOCUMENT and self.begin_document())
             if not going:
                 return False
         return True
 
-    def scalar(self, event: Any) -> bool:
+    def scalar(self, start: int, end: int, value: str, style: str) -> bool:
         """Take a key, or note where a value stands."""
         if not self.stack:
             return False
-        box, start, end = self.stack[-1], event.start_mark.index + self.offset, event.end_mark.index + self.offset
+        box, start, end = self.stack[-1], start + self.offset, end + self.offset
         if box.is_mapping and box.key is None:
-            box.key = (event.value, start, end)
-            return bool(event.style) or event.value not in ("", "<<")
-        if event.style or event.value not in NULLS:
+            box.key = (value, start, end)
+            return bool(style) or value not in ("", "<<")
+        if style or value not in NULLS:
             return self.put(box, start, end) is not None
         box.key = None
         return True
@@ -149,9 +157,8 @@ class _QuickWalk:
         self.places[path] = (ends, start, end)
         return path
 
-    def begin(self, event: Any, *, is_mapping: bool) -> bool:
+    def begin(self, start: int, end: int, *, is_mapping: bool) -> bool:
         """Note where a mapping or list begins, and go into it."""
-        start, end = event.start_mark.index, event.end_mark.index
         is_flow = end > start and self.text[end - 1] in "[{"
         start, end = start + self.offset, end + self.offset
         last = end if is_mapping or is_flow else start + 1
@@ -169,12 +176,12 @@ class _QuickWalk:
         self.stack.append(_Open(path, first, is_mapping=is_mapping, is_flow=is_flow))
         return True
 
-    def end(self, event: Any) -> bool:
+    def end(self, end: int) -> bool:
         """Leave a mapping or list; one in [ ] or { } has its whole span."""
         box = self.stack.pop()
         if box.is_flow:
             key, start, _end = self.places[box.path]
-            self.places[box.path] = (key, start, event.end_mark.index + self.offset)
+            self.places[box.path] = (key, start, end + self.offset)
         return True
 
     def begin_document(self) -> bool:
