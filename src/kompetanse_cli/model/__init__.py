@@ -29,8 +29,9 @@ from kompetanse_cli.model.base.record import (
     is_inside,
     last_end,
     next_day,
+    wrong_keys,
 )
-from kompetanse_cli.model.base.ref import AtUnitEnd, Refers, SheetColumn
+from kompetanse_cli.model.base.ref import Also, AtUnitEnd, Refers, SheetColumn
 from kompetanse_cli.model.base.types import (
     EVERY_SUBJECT,
     FORMS,
@@ -47,13 +48,26 @@ from kompetanse_cli.model.base.types import (
     SOMETHING_PATTERN,
     WORDS,
     Choice,
+    Words,
     hours,
     is_id,
     suggest_day,
 )
-from kompetanse_cli.model.base.walk import EACH, KEY, FieldLeaf, Path, Step, columns_of, fields_of, follow, parts_of
+from kompetanse_cli.model.base.walk import (
+    EACH,
+    KEY,
+    FieldLeaf,
+    Path,
+    Step,
+    cells_of,
+    columns_of,
+    fields_of,
+    follow,
+    parts_of,
+    values_at,
+)
 from kompetanse_cli.model.builtin import BUILT_IN, REQUIREMENTS, ROLES
-from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD, KINDS, Kind
+from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD, KINDS, OF_TABLE, Kind
 from kompetanse_cli.model.organisation.documents import Document, DocumentType
 from kompetanse_cli.model.organisation.municipality import ClosedDays, Municipality, ReportSettings, RuleLevel, Settings
 from kompetanse_cli.model.organisation.people import Absence, Employment, Person, Qualification
@@ -233,6 +247,7 @@ __all__ = [
     "NOWHERE",
     "NO_LAST_DAY",
     "N_",
+    "OF_TABLE",
     "ORGANISATION_NUMBER_PATTERN",
     "PERIOD_PATTERN",
     "REQUIREMENTS",
@@ -244,6 +259,7 @@ __all__ = [
     "ActivityType",
     "Address",
     "AllBut",
+    "Also",
     "AnnualActivity",
     "Appointment",
     "AtUnitEnd",
@@ -358,11 +374,13 @@ __all__ = [
     "Waiver",
     "Way",
     "Where",
+    "Words",
     "active",
     "alias_of",
     "all_references",
     "answers",
     "between_name",
+    "cells_of",
     "closed_on",
     "columns_of",
     "county_named",
@@ -424,5 +442,7 @@ __all__ = [
     "suggest_day",
     "uncounted_below",
     "unknown",
+    "values_at",
     "working_days",
+    "wrong_keys",
 ]

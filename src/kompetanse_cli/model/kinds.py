@@ -43,6 +43,11 @@ class Kind:
         return self.single or self.front_matter
 
     @property
+    def table(self) -> str:
+        """What the table of its records is called: `mål` is that of how the goals stand."""
+        return "målene" if self.key == "mål" else self.key
+
+    @property
     def has_ids(self) -> bool:
         """Whether the records are known by an id."""
         return issubclass(self.record, Named)
@@ -184,3 +189,8 @@ KINDS = (
 )
 KIND_OF_KEY = {kind.key: kind for kind in KINDS}
 KIND_OF_RECORD = {kind.record: kind for kind in KINDS}
+# The kinds whose table has a row for each record and a column for each value that fits in a cell. Units, people and
+# their roles have tables of their own.
+OF_TABLE = {
+    kind.table: kind for kind in KINDS if not kind.is_mapping and kind.record not in (Unit, Person, Appointment)
+}

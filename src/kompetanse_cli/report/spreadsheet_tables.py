@@ -5,6 +5,7 @@ The ids of the first kind's columns are words that `import` knows, and their tit
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -13,9 +14,11 @@ from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     N_,
+    OF_TABLE,
     Appointment,
     FieldLeaf,
     Interval,
+    Kind,
     Named,
     Participant,
     Person,
@@ -25,7 +28,11 @@ from kompetanse_cli.model import (
     Register,
     SheetColumn,
     Unit,
+    Words,
+    cells_of,
     columns_of,
+    references_in,
+    values_at,
 )
 from kompetanse_cli.operations.changes.attendance import expected
 from kompetanse_cli.report.blocks import Cell, Col, Table
@@ -111,6 +118,57 @@ def appointments(context: Context) -> Table:
         _whom(lambda row: row[0]),
         _fields(context, Appointment, lambda row: row[1]),
     )
+
+
+def of_kind(kind: Kind) -> MakeTable:
+    """A table of all records of a kind: a row for each, and a column for each value that fits in a cell, by its key."""
+
+    def make(context: Context) -> Table:
+        records = (record for record in context.register.all(kind.record) if record.address.path)
+        columns = tuple(_value(context, key, leaf) for key, leaf in cells_of(kind.record).items())
+        return Table.of(
+            context.names, kind.table, kind.table, (each for each in records if _is_in_view(context, each)), columns
+        )
+
+    return make
+
+
+def _is_in_view(context: Context, record: Record) -> bool:
+    """Whether the record names no unit, or one that is shown."""
+    naming_units = (reference for reference in references_in(type(record)) if reference.target is Unit)
+    units = [unit_id for reference in naming_units for _, unit_id in reference.ids_in(record)]
+    return not units or any(map(context.includes, units))
+
+
+def _value(context: Context, key: str, leaf: FieldLeaf) -> Col[Record]:
+    return Col(
+        key,
+        key,
+        lambda record: _written(context, record, leaf),
+        numeric=leaf.kind in (int, Decimal) and not leaf.is_list,
+        own_title=True,
+    )
+
+
+def _written(context: Context, record: Record, leaf: FieldLeaf) -> Cell:
+    """What can be read in again as it is; nothing, where somebody hidden is named: an empty cell changes nothing."""
+    values = values_at(record, leaf)
+    refers = leaf.mark(Refers)
+    if refers is not None and Person in refers.to:
+        people = [context.register.find(Person, value) for value in values]
+        if any(person is not None and not person.show_name for person in people):
+            return None
+    if not leaf.is_list:
+        return _plain(values[0]) if values else None
+    between = "; " if leaf.mark(Words) is not None else ", "
+    texts = [str(_plain(value)) for value in values]
+    return between.join(texts) if texts and not any(between.strip() in text for text in texts) else None
+
+
+def _plain(value: Any) -> str | int | Decimal | date:
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    return value if isinstance(value, int | Decimal | date | str) else str(value)
 
 
 def _whom(of: Callable[[T], Person]) -> tuple[Col[T], ...]:
@@ -239,6 +297,7 @@ RECORDS: dict[str, MakeTable] = {
     "deltakere": participants,
     "oppmøte": attendance,
 }
+OF_KIND: dict[str, MakeTable] = {name: of_kind(kind) for name, kind in OF_TABLE.items()}
 COMPUTED: dict[str, MakeTable] = {
     "rolleliste": lambda context: roster_table(context, roster(context.snapshot), "rolleliste"),
     "mangler": lambda context: gap_table(
@@ -253,4 +312,6 @@ COMPUTED: dict[str, MakeTable] = {
     "mottakere": lambda context: unit_table(context, context.programmes),
     "mål": lambda context: goal_table(context, context.steering),
 }
-TABLES = {**RECORDS, **COMPUTED}
+# What is written unless somebody asks for more.
+USUAL = (*RECORDS, *COMPUTED)
+TABLES = {**RECORDS, **COMPUTED, **OF_KIND}

@@ -6,7 +6,7 @@ of, as the name of the municipality, is not counted over.
 
 from collections.abc import Mapping
 
-from kompetanse_cli.model import KIND_OF_KEY, Metric
+from kompetanse_cli.model import KIND_OF_KEY, OF_TABLE, Metric
 
 Kinds = frozenset[str]
 
@@ -74,6 +74,7 @@ OF_EXPORTED: Mapping[str, Kinds] = {
     "framdrift": PROGRESS,
     "mottakere": PROGRESS,
     "mål": GOALS | COVERAGE | PROGRESS | STEERING,
+    **{name: frozenset((kind.key,)) for name, kind in OF_TABLE.items()},
 }
 OF_CHART: Mapping[str, Kinds] = {
     "dekning": COVERAGE,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.model.base.finding import Address
@@ -153,6 +153,15 @@ def alias_of(record: type[BaseModel], name: str) -> str:
     """The key in the files of a field with this code name, or of what is derived from it."""
     info: FieldInfo = record.model_fields[record.derived.get(name, name) if issubclass(record, Record) else name]
     return info.alias or name
+
+
+def wrong_keys(kind: type[Record], value: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys that are wrong in a record as it would be written, or lacking; none, when it is in order."""
+    try:
+        kind.model_validate(value)
+    except ValidationError as error:
+        return tuple(dict.fromkeys(str(each["loc"][0]) for each in error.errors() if each["loc"]))
+    return ()
 
 
 class Part(Record):

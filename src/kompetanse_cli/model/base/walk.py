@@ -10,6 +10,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
+from pydantic import Discriminator, Field, Strict, Tag, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.frozen import frozen
@@ -26,6 +27,8 @@ class Step(str):
     __slots__ = ()
 
 
+# A cell holds what stands in a record, or in a part right in it.
+_DEEPEST_CELL = 2
 EACH, KEY = Step("[]"), Step("{}")
 # Names of fields, `EACH` and `KEY`; a way has numbers and keys in their place.
 Path = tuple[str, ...]
@@ -47,6 +50,15 @@ class FieldLeaf:
     kind: Any
     marks: tuple[object, ...]
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is an item of a list."""
+        return self.path[-1] is EACH
+
+    def read(self, value: object) -> Any:
+        """What a value in the files is read as. Raises ValueError for one that it can't be."""
+        return _reader(self).validate_python(value)
+
     def mark(self, kind: type[M]) -> M | None:
         """The innermost mark of a kind."""
         return next((mark for mark in reversed(self.marks) if isinstance(mark, kind)), None)
@@ -55,6 +67,18 @@ class FieldLeaf:
     def names(self) -> tuple[str, ...]:
         """The names of the fields on the path."""
         return tuple(step for step in self.path if not isinstance(step, Step))
+
+
+# What is said of a list, or of the forms of a value, and not of each value.
+_OF_ALL = (Tag, Discriminator, Strict, type(Field(min_length=1).metadata[0]))
+
+
+@cache
+def _reader(leaf: FieldLeaf) -> TypeAdapter[Any]:
+    said = (inner for mark in leaf.marks for inner in (mark.metadata if isinstance(mark, FieldInfo) else (mark,)))
+    marks = tuple(mark for mark in said if not isinstance(mark, _OF_ALL))
+    annotation: Any = Annotated[(leaf.kind, *marks)] if marks else leaf.kind
+    return TypeAdapter(annotation)
 
 
 @cache
@@ -68,6 +92,19 @@ def columns_of(model: type[Record]) -> Mapping[str, tuple[SheetColumn, FieldLeaf
     """The plain fields of a record that are columns, by their names: one value, and not in a part."""
     marked = ((leaf, leaf.mark(SheetColumn)) for leaf in fields_of(model) if len(leaf.path) == 1)
     return {leaf.path[0]: (column, leaf) for leaf, column in marked if column is not None}
+
+
+@cache
+def cells_of(model: type[Record]) -> Mapping[str, FieldLeaf]:
+    """The values of a record that fit in a cell, by their keys with full stops between: single ones, lists of such, and
+    those of a part. Of a value that is written in several forms the list is one, for it has room for all.
+    """
+    found: dict[str, FieldLeaf] = {}
+    for leaf in fields_of(model):
+        keys = leaf.keys[:-1] if leaf.is_list else leaf.keys
+        if len(keys) <= _DEEPEST_CELL and not any(isinstance(key, Step) for key in keys):
+            found[".".join(keys)] = leaf
+    return found
 
 
 @cache
@@ -94,6 +131,17 @@ def follow(value: Any, path: Path, way: Way = ()) -> Iterator[tuple[Way, Any]]:
         # Most lists are empty, and most keys left out.
         if held or not rest:
             yield from follow(held, rest, (*way, step))
+
+
+def values_at(record: Record, leaf: FieldLeaf) -> tuple[Any, ...]:
+    """The single values that a record has where a leaf is; a list of one, where it is written short."""
+    paths = (leaf.path, leaf.path[:-1]) if leaf.is_list else (leaf.path,)
+    for path in paths:
+        values = (value for _, value in follow(record, path))
+        plain = tuple(value for value in values if value is not None and not isinstance(value, Record | tuple | dict))
+        if plain:
+            return plain
+    return ()
 
 
 @frozen

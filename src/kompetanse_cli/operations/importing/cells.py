@@ -44,11 +44,12 @@ def read(names: Names, row: Row, column: str, leaf: FieldLeaf) -> Any:
         word = values.text(row, column, remarks)
         return None if word is None else FOUND[refers.to[0]](names, row, column, word)
     if issubclass(leaf.kind, Choice):
-        return _choice(row, column, leaf.kind)
+        return choice(row, column, leaf.kind)
     return READ[leaf.kind](row, column, remarks)
 
 
-def _choice(row: Row, column: str, choices: type[Choice]) -> str | None:
+def choice(row: Row, column: str, choices: type[Choice]) -> str | None:
+    """The one of a closed list that a cell says, however it is spelt. Raises Wrong."""
     value = values.text(row, column, [])
     if value is None:
         return None

@@ -1,16 +1,17 @@
 """The whole of an import: the sheets in the order that those below them need, and what comes of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Register
+from kompetanse_cli.model import OF_TABLE, Kind, Register
 from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable, table_of
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Plan, Wishes
+from kompetanse_cli.operations.importing.records import plan_records, rows_of
 from kompetanse_cli.operations.importing.runs import plan_attendance, plan_participants
 from kompetanse_cli.operations.importing.units import plan_units
 from kompetanse_cli.operations.importing.values import unwritable
@@ -27,6 +28,7 @@ class ImportOptions:
     """What is told by hand: the kind of the rows, which sheets, what columns hold, and the run and session."""
 
     kind: RowKind | None = None
+    records: Kind | None = None
     sheets: frozenset[str] = frozenset()
     columns: Mapping[str, str] = field(default_factory=dict)
     run: str | None = None
@@ -45,11 +47,17 @@ def plan_import(
     plan = Plan(register, wishes)
     plan.remarks += workbook.remarks
     tables = []
+    records: list[tuple[Kind, tuple[Row, ...] | None, str]] = []
     for sheet in workbook.sheets:
         if told.sheets and sheet.name not in told.sheets:
             continue
         if _is_computed(sheet.rows):
             plan.remarks.append(Remark(sheet.name, 0, 0, message(N_("arket er regnet ut, og blir ikke lest"))))
+            continue
+        kind = told.records or (OF_TABLE.get(sheet.name.casefold()) if told.kind is None else None)
+        if kind is not None:
+            records.append((kind, rows_of(sheet, kind, plan.remarks), sheet.name))
+            plan.remarks += sheet.remarks
             continue
         table = table_of(sheet, told.columns, (told.kind,) if told.kind else None, plan.remarks)
         if table is None or not table.kinds:
@@ -57,17 +65,23 @@ def plan_import(
             plan.remarks.append(Remark(sheet.name, 0, 0, message(text)))
             continue
         plan.remarks += sheet.remarks
-        tables.append(replace(table, rows=tuple(_writable(table, plan))))
-    total = sum(len(table.rows) for table in tables)
+        tables.append(replace(table, rows=tuple(_writable(table.rows, plan))))
+    total = sum(len(table.rows) for table in tables) + sum(len(rows or ()) for _, rows, _ in records)
     names = Names(plan, advance=(lambda done: progress(done, total)) if progress else None)
     for table in sorted(tables, key=lambda each: min(map(_ORDER.index, each.kinds))):
         _plan_table(names, table, told, on)
+    for kind, rows, sheet_name in records:
+        if rows is None:
+            text = N_("fant ingen rad med kolonnenavn vi kjenner, så arket blir ikke lest")
+            plan.remarks.append(Remark(sheet_name, 0, 0, message(text)))
+        else:
+            plan_records(names, kind, tuple(_writable(rows, plan)))
     return plan
 
 
-def _writable(table: SheetTable, plan: Plan) -> Iterator[Row]:
+def _writable(rows: Iterable[Row], plan: Plan) -> Iterator[Row]:
     """The rows without characters that no file can hold; those that have any are refused."""
-    for row in table.rows:
+    for row in rows:
         found = unwritable(row)
         if found is None:
             yield row

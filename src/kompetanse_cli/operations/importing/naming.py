@@ -94,7 +94,7 @@ class Names:
 
     def role(self, row: Row, word: str) -> str:
         """The id of a role. Raises Wrong."""
-        if fold(word) in _LEADERS and not self._known(Role, word):
+        if fold(word) in _LEADERS and not self.known(Role, word):
             return "leder"
         return self._one(row, "rolle", word, "rolle", Role)
 
@@ -181,7 +181,8 @@ class Names:
             self._taken[kind] = set(self.register.known_ids(kind))
         return self._taken[kind]
 
-    def _known(self, kind: type[N], word: str) -> str | None:
+    def known(self, kind: type[N], word: str) -> str | None:
+        """The id of the one record of a kind with this id or name."""
         if word in self.register.by_id(kind):
             return word
         found = self._by_name(kind).get(fold(word), [])
@@ -198,7 +199,7 @@ class Names:
 
     def _one(self, row: Row, name: str, word: str, what: str, kind: type[N]) -> str:
         told = self.plan.wishes.values.get(what, {}).get(word)
-        found = self._known(kind, told or word)
+        found = self.known(kind, told or word)
         if found is not None:
             return found
         several = self._by_name(kind).get(fold(word), [])

@@ -21,7 +21,7 @@ from kompetanse_cli.render.terminal.lines import line
 from kompetanse_cli.report.blocks import Report, Section, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.redaction import redacted
-from kompetanse_cli.report.spreadsheet_tables import COMPUTED, TABLES, hidden_count
+from kompetanse_cli.report.spreadsheet_tables import COMPUTED, TABLES, USUAL, hidden_count
 
 ALL = "alle"
 Output = Annotated[
@@ -35,7 +35,9 @@ Tables = Annotated[
         metavar=N_("TABELL"),
         help=N_(
             "enheter, personer, rolletildelinger, deltakere og oppmøte kan endres og leses inn igjen; rolleliste, "
-            "mangler, matrise, framdrift, mottakere og mål er regnet ut. Kan gjentas. csv skriver den første."
+            "mangler, matrise, framdrift, mottakere og mål er regnet ut. Uten valget er det disse. krav, program, "
+            "tiltak og de andre nøklene i filene («målene» for mål) har en kolonne for hver nøkkel, og leses inn med "
+            "--as. Kan gjentas. csv skriver den første."
         ),
     ),
 ]
@@ -67,7 +69,7 @@ def export(
         report = _report(basis, name)
         deliver((to_csv(report, basis.language),), output, opened.inputs)
     else:
-        wanted = list(TABLES) if not names or ALL in names else list(dict.fromkeys(names))
+        wanted = list(USUAL) if not names else list(TABLES) if ALL in names else list(dict.fromkeys(names))
         refuse_bare(basis.register, frozenset().union(*(OF_EXPORTED[name] for name in wanted)), "xlsx")
         pages = [_page(basis, name) for name in wanted]
         title = basis.language.say(N_("Kompetanse i {place}"), place=basis.place())
@@ -87,7 +89,7 @@ def _page(basis: Context, name: str) -> Page:
     assert isinstance(block, Table)
     note = basis.language.say(N_("Regnet ut {day}. Arket er til å lese, og blir ikke lest inn igjen."),
                               day=basis.language.day(basis.on))  # fmt: skip
-    return Page(basis.language.say(_TITLES[name]), note if name in COMPUTED else "", block)
+    return Page(basis.language.say(_TITLES[name]) if name in _TITLES else name, note if name in COMPUTED else "", block)
 
 
 _TITLES = {

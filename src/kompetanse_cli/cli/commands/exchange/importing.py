@@ -14,6 +14,7 @@ from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import OF_TABLE
 from kompetanse_cli.operations.importing.columns import FIELDS, RowKind, private_places
 from kompetanse_cli.operations.importing.importing import ImportOptions, plan_import
 from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes
@@ -33,7 +34,7 @@ File = Annotated[
 ]
 As = Annotated[
     str | None,
-    typer.Option("--as", metavar="|".join(KINDS), help=N_("Hva radene er. Ellers sier kolonnene det.")),
+    typer.Option("--as", metavar="|".join((*KINDS, "krav", "…")), help=N_("Hva radene er. Ellers sier kolonnene det.")),
 ]
 SheetNames = Annotated[
     list[str] | None, typer.Option("--sheet", metavar=N_("ARK"), help=N_("Les bare dette arket. Kan gjentas."))
@@ -127,9 +128,10 @@ def _told(
     clear: bool,
     create: bool,
 ) -> tuple[ImportOptions, Wishes]:
-    chosen = None if kind is None else RowKind(options.one_of("--as", kind, KINDS))
+    named = None if kind is None else options.one_of("--as", kind, (*KINDS, *OF_TABLE))
+    chosen, records = (RowKind(named) if named in KINDS else None), OF_TABLE.get(named or "")
     columns, values = ({}, {}) if mapping is None else _mapping(mapping)
-    return ImportOptions(chosen, frozenset(sheets or ()), columns, run, session), Wishes(clear, create, values)
+    return ImportOptions(chosen, records, frozenset(sheets or ()), columns, run, session), Wishes(clear, create, values)
 
 
 def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
