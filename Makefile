@@ -55,6 +55,7 @@ translations: $(SETUP)
 bench: $(SETUP) $(PEERS)
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/history.py
+	$(BIN)/python bench/formats.py
 
 # How the code is cut, beside packages that we learn from.
 structure: $(SETUP) $(PEERS)

@@ -13,10 +13,11 @@ from kompetanse_cli.cli.context import namelessly
 from kompetanse_cli.language import language
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.render.reports.pdf import pdf_data
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.blocks import FileLine
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.report.redaction import redact_report
 from tests.repositories import CLEAN, repository
 
 Run = Callable[..., tuple[int, str, str]]
@@ -158,6 +159,7 @@ def test_nobody_is_named_in_what_the_pdf_is_made_from(kommune: Path) -> None:
         lambda a: FileLine(a.path, 1) if a.path else None,
     )
     basis = namelessly(named)
-    made = pdf_data(redacted(build_for("koordinator", basis), basis), basis.language)
+    made = pdf_data(redact_report(build_for("koordinator", basis), Audience.of(basis)), basis.language)
     assert leaks(made) == []
-    assert len(leaks(pdf_data(build_for("koordinator", named), named.language))) > 30
+    seen = redact_report(build_for("koordinator", named), Audience.of(named))
+    assert len(leaks(pdf_data(seen, named.language))) > 30

@@ -11,8 +11,11 @@ from kompetanse_cli.messages import Message
 from kompetanse_cli.model import NOWHERE, REQUIREMENTS, Finding, Severity
 from kompetanse_cli.render.reports.html import to_html
 from kompetanse_cli.render.reports.markdown import to_markdown
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.audiences.catalogue import COORDINATOR_SECTIONS, build_for
 from kompetanse_cli.report.blocks import BulletList, KeyFigures, LeftOut, Notice, Paragraph, Report, StatusCell, Table
+from kompetanse_cli.report.redaction import redact_report
+from tests.redaction import open_to_all
 
 DATA = """
 tjenesteområder: [{id: hjemme, navn: Hjemmetjenester}]
@@ -132,7 +135,7 @@ def test_an_empty_municipality_has_a_report_that_says_so(context_of: Any) -> Non
     assert [part.id for part in report.sections] == [part for part in full if part not in ("styring", "enhetene")]
     assert report.sections[0].blocks[0] == Paragraph("Ingen krav gjelder for Fjordvik 1. mars 2026.")
     assert all(block.empty for part in report.sections for block in part.blocks if isinstance(block, Table))
-    assert "ikke aktuelt" in to_markdown(report, language("nb"))
+    assert "ikke aktuelt" in to_markdown(open_to_all(report), language("nb"))
 
 
 def test_what_could_not_be_read_is_told_first_of_all(context_of: Any) -> None:
@@ -151,7 +154,8 @@ def test_errors_that_take_nothing_from_the_figures_are_told_among_the_findings_a
 
 
 def test_a_hidden_name_is_nowhere_and_a_bad_link_leads_nowhere(context_of: Any) -> None:
-    report = build_for("koordinator", context_of(DATA))
+    context = context_of(DATA)
+    report = redact_report(build_for("koordinator", context), Audience.of(context))
     for text in (to_html(report, language("nb")), to_markdown(report, language("nb"))):
         assert "Hemmelig" not in text
         assert "p-2" not in text

@@ -6,10 +6,11 @@ import pytest
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.cli.context import namelessly
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.blocks import Column, KeyFigure, KeyFigures, Paragraph, People, Section, Table
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.links import linked
-from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.report.redaction import redact_report
 from kompetanse_cli.report.steering.criteria import criterion_table
 from tests.report.conftest import ContextOf
 
@@ -25,7 +26,8 @@ FEW = "færre enn 5"
 
 def shown(context_of: ContextOf, *blocks: Table | KeyFigures, nameless: bool = True) -> Section:
     context = context_of(UNIT)
-    return redacted(Section("s", "S", blocks), namelessly(context) if nameless else context)
+    readers = Audience.of(namelessly(context) if nameless else context)
+    return redact_report(Section("s", "S", blocks), readers).value
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,6 @@ def test_links_to_what_is_left_out_are_taken_away(context_of: ContextOf) -> None
     table = Table("deltakere", "Deltakere", COLUMNS, (("x", 9, Share(1, 9), 2),), of_each_person=True)
     figures = KeyFigures((KeyFigure("Fullført", Share(1, 9), link="#deltakere"),))
     report = linked(context.report("R", (Section("s", "S", (figures, table)),)))
-    first = redacted(replace(report), context).sections[0].blocks[0]
+    first = redact_report(replace(report), Audience.of(context)).value.sections[0].blocks[0]
     assert isinstance(first, KeyFigures)
     assert first.figures[0].link == ""

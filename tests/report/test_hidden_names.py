@@ -15,7 +15,8 @@ from kompetanse_cli.model import (
     Related,
     Severity,
 )
-from kompetanse_cli.report.hidden_names import hidden_in, without_names
+from kompetanse_cli.report.anonymise import Audience, redact_findings
+from kompetanse_cli.report.hidden_names import hidden_in
 
 AT = Address("x.yaml", ("personer", 0, "navn"))
 
@@ -30,7 +31,7 @@ def placed(line: str, value: object = "", new: str = "b") -> PlacedFinding:
 
 
 def dotted(each: PlacedFinding, *names: str) -> PlacedFinding:
-    (only,) = without_names((each,), names)
+    (only,) = redact_findings((each,), Audience.of_files((), names)).value
     return only
 
 

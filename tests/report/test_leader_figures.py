@@ -9,11 +9,12 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.cells import cell_text
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.blocks import KeyFigures, Table
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.coverage.gaps import build_gaps
-from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.report.redaction import redact_report
 
 ON = date(2026, 3, 1)
 DATA = """
@@ -44,7 +45,7 @@ def figures(context: Context) -> dict[str, tuple[str, str]]:
 
 
 def rows(context: Context, table_id: str) -> list[dict[str, str]]:
-    report = redacted(build_for("koordinator", context), context)
+    report = redact_report(build_for("koordinator", context), Audience.of(context)).value
     tables = (t for s in report.sections for t in s.tables if t.id == table_id)
     table: Table = next(tables)
     ids = [column.id for column in table.columns]

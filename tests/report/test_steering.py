@@ -11,9 +11,11 @@ from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.reports.html import to_html
 from kompetanse_cli.render.reports.json import to_json
 from kompetanse_cli.render.reports.markdown import to_markdown
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.blocks import Hyperlink, KeyFigures, Table
 from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.redaction import redact_report
 
 ON = date(2026, 3, 1)
 NB = language("nb")
@@ -71,14 +73,15 @@ def context() -> Context:
 
 def test_a_hidden_name_and_its_id_are_nowhere(context: Context) -> None:
     report = build_for("koordinator", context)
-    for text in (to_html(report, NB), to_markdown(report, NB), to_json(report)):
+    seen = redact_report(report, Audience.of(context))
+    for text in (to_html(seen, NB), to_markdown(seen, NB), to_json(seen, NB)):
         assert "Hemmelig" not in text
         assert "hemmelig-hansen" not in text
         assert "Leder (Nord)" in text
 
 
 def test_a_leaders_text_can_do_nothing_in_the_page(context: Context) -> None:
-    page = to_html(build_for("koordinator", context), NB)
+    page = to_html(redact_report(build_for("koordinator", context), Audience.of(context)), NB)
     assert "<script>alert" not in page
     assert "<img" not in page
     assert "sporing.example" not in page or 'src="https://sporing.example' not in page
@@ -89,7 +92,7 @@ def test_a_leaders_text_can_do_nothing_in_the_page(context: Context) -> None:
 
 
 def test_a_leaders_text_can_do_nothing_in_markdown(context: Context) -> None:
-    text = to_markdown(build_for("koordinator", context), NB)
+    text = to_markdown(redact_report(build_for("koordinator", context), Audience.of(context)), NB)
     assert "> **Nord**" in text
     assert "> \\<script>" in text
     assert "\n![" not in text
@@ -130,7 +133,8 @@ OLD = REPORT.replace("enhet: nord", "enhet: gammel").replace("Vikar <i>nå</i>",
 def test_a_unit_that_is_gone_no_longer_asks_for_anything(on: date, shown: bool) -> None:
     files = {"kompetanse.yaml": DATA, "gammel.yaml": GONE, "rapporter/2025-T3/gammel.md": OLD}
     register = load({path: text.encode() for path, text in files.items()}).register
-    text = to_markdown(build_for("koordinator", Context(Snapshot(register, on), NB, lambda _: None)), NB)
+    context = Context(Snapshot(register, on), NB, lambda _: None)
+    text = to_markdown(redact_report(build_for("koordinator", context), Audience.of(context)), NB)
     assert ("Gammelt ønske" in text) is shown
     assert ("Gammel sone, 2025-T3" in text) is shown
 
@@ -139,5 +143,6 @@ def test_a_unit_that_is_gone_no_longer_asks_for_anything(on: date, shown: bool) 
 def test_a_form_with_nothing_but_headings_is_no_text(body: str, shown: bool) -> None:
     report = REPORT.partition("\n# Nord")[0] + "\n" + body
     register = load({"kompetanse.yaml": DATA.encode(), "rapporter/2025-T3/nord.md": report.encode()}).register
-    text = to_markdown(build_for("koordinator", Context(Snapshot(register, ON), NB, lambda _: None)), NB)
+    context = Context(Snapshot(register, ON), NB, lambda _: None)
+    text = to_markdown(redact_report(build_for("koordinator", context), Audience.of(context)), NB)
     assert ("### Nord, 2025-T3" in text) is shown

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from kompetanse_cli.messages import PersonRef, UnitRef
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.blocks import Col, People, Table
 from kompetanse_cli.report.naming import Naming
-from kompetanse_cli.report.redaction import drawn
+from kompetanse_cli.report.redaction import redact_report
 from kompetanse_cli.report.table import person, role, subject, unit
 from tests.report.conftest import ContextOf
 
@@ -57,13 +58,13 @@ def test_a_row_follows_from_the_columns(context_of: ContextOf) -> None:
 
 def test_a_hidden_person_stands_by_role_and_without_an_id(context_of: ContextOf) -> None:
     context = context_of(DATA)
-    (row,) = drawn(table(context, Held("eli-hemmelig")), context).rows
+    (row,) = redact_report(table(context, Held("eli-hemmelig")), Audience.of(context)).value.rows
     assert row[2:4] == (PersonRef("", "Leder (Sone Nord)"), None)
 
 
 def test_people_and_units_are_named_when_it_is_known_who_reads(context_of: ContextOf) -> None:
     context = context_of(DATA)
-    (row,) = drawn(table(context, Held("p-1")), context).rows
+    (row,) = redact_report(table(context, Held("p-1")), Audience.of(context)).value.rows
     assert row[:4] == (UnitRef("nord", "Sone Nord"), "nord", PersonRef("p-1", "Kari Nes"), "p-1")
 
 

@@ -82,7 +82,16 @@ def _options(parameters: list[Any], say: Callable[..., str]) -> Iterator[tuple[s
         value = "" if parameter.is_flag else f" {say(parameter.metavar or '')}"
         default = parameter.default
         shown = say(N_("[ellers {default}]"), default=default) if isinstance(default, str) else ""
-        yield ", ".join(sorted(parameter.opts, key=len)) + value, f"{say(text)} {shown}".strip()
+        yield ", ".join(sorted(parameter.opts, key=len)) + value, f"{_joined(text, say)} {shown}".strip()
+
+
+def _joined(text: str, say: Callable[..., str]) -> str:
+    """A help text, each of its lines translated alone: names of formats, each with what it is for, and sentences."""
+    said = ""
+    for line in map(say, text.split("\n")):
+        between = "" if not said else " " if said.endswith((".", ":")) else ". " if line[:1].isupper() else ", "
+        said += between + line
+    return said if "\n" not in text or said.endswith(".") else f"{said}."
 
 
 def _arguments(parameters: list[Any], say: Callable[..., str]) -> Iterator[tuple[str, str]]:

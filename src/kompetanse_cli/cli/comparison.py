@@ -2,6 +2,7 @@
 them, with hidden names hidden.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,16 +17,17 @@ from kompetanse_cli.cli.revisions import HEAD, at_revision, last_commit, past, u
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model import Unit
+from kompetanse_cli.model import PlacedFinding, Unit
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.git.history import History, NoMunicipality
 from kompetanse_cli.reading.git.repository import Commit, NoRepository
 from kompetanse_cli.reading.locator import in_order, place
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.render.findings.check_result import CheckResult
+from kompetanse_cli.report.anonymise import Audience, redact_findings
 from kompetanse_cli.report.diff.build import ComparisonContext, Lookback
 from kompetanse_cli.report.diff.effect import gap_findings
-from kompetanse_cli.report.hidden_names import hidden_names, without_names
+from kompetanse_cli.report.hidden_names import files_audience
 
 
 @frozen
@@ -114,19 +116,27 @@ def _since(history: History, since: str, head: str) -> Commit:
 
 @frozen
 class Compared:
-    """What is told of a comparison, and the later edition as it was checked."""
+    """What is told of a comparison, and both editions as they were checked."""
 
     told: ComparisonContext
+    before: Checked
     outcome: Checked
+    without_names: bool = False
+
+    @property
+    def readers(self) -> Audience:
+        """Those who read of the comparison."""
+        return Audience.of(self.told.after, self.told.before)
 
     def verdict(self) -> CheckResult:
         """The new findings and the gaps that open, as a check of the later edition that shows nothing else."""
         comparison, loaded = self.told.comparison, self.outcome.loaded
         gaps = place(gap_findings(comparison, self.told.after), self.outcome.places)
         shown = tuple(sorted((*comparison.new, *gaps), key=in_order))
+        readers = _readers(shown, self.before, self.outcome, nameless=self.without_names)
         return CheckResult(
             on=comparison.on,
-            shown=shown,
+            findings=redact_findings(shown, readers),
             documents=len(loaded.documents),
             counts=loaded.counts,
             hidden_as_known=len(self.outcome.findings) - len(comparison.new),
@@ -150,14 +160,15 @@ def compared(sides: Revisions, lang: str | None, unit: str | None = None, *, wit
     was = basis_from(sides.before, before, lang)
     now = basis_from(sides.after, after, lang, chosen)
     bases = [namelessly(basis) if without_names else basis for basis in (was, now)]
-    return Compared(ComparisonContext.of(comparison, bases[0], bases[1], sides.lookback), after)
+    return Compared(ComparisonContext.of(comparison, bases[0], bases[1], sides.lookback), before, after, without_names)
 
 
 def _without_hidden(comparison: Comparison, before: Checked, after: Checked, *, everybody: bool) -> Comparison:
     """The findings without the names that either edition hides, or without any."""
-    names = hidden_names(before.loaded.register, before.places, comparison.gone) | hidden_names(
-        after.loaded.register, after.places, comparison.new
-    )
-    if everybody:
-        names |= {person.name for side in (before, after) for person in side.loaded.register.people}
-    return replace(comparison, new=without_names(comparison.new, names), gone=without_names(comparison.gone, names))
+    readers = _readers((*comparison.gone, *comparison.new), before, after, nameless=everybody)
+    new, gone = (redact_findings(found, readers).value for found in (comparison.new, comparison.gone))
+    return replace(comparison, new=new, gone=gone)
+
+
+def _readers(shown: Iterable[PlacedFinding], *outcomes: Checked, nameless: bool) -> Audience:
+    return files_audience(shown, *((each.loaded.register, each.places) for each in outcomes), nameless=nameless)

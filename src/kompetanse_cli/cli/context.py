@@ -22,10 +22,12 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.wholeness import losses, missing_from
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.locator import place
+from kompetanse_cli.render.formats import REPORT_FORMATS
 from kompetanse_cli.render.terminal.lines import Span, Style, line
+from kompetanse_cli.report.anonymise import redact_findings
 from kompetanse_cli.report.blocks import FileLine, LeftOut
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.hidden_names import hidden_names, without_names
+from kompetanse_cli.report.hidden_names import files_audience
 from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.report.redaction import with_hidden
 from kompetanse_cli.report.sections.findings import errors_notice
@@ -110,7 +112,7 @@ def _warn_of_errors(basis: Context) -> None:
 
 
 # What can hold rows and no word beside them.
-BARE = ("csv", "ics", "xlsx", "svg")
+BARE = (*(form.name for form in REPORT_FORMATS if form.bare), "ics", "xlsx", "svg")
 SOUND, INCOMPLETE, NOT_COUNTED = 0, 1, 2
 
 
@@ -120,7 +122,8 @@ def left_out(outcome: Checked, language: Language) -> tuple[LeftOut, ...]:
     if not found:
         return ()
     placed = place([loss.finding for loss in found], outcome.places)
-    shown = without_names(placed, hidden_names(outcome.loaded.register, outcome.places, placed))
+    readers = files_audience(placed, (outcome.loaded.register, outcome.places))
+    shown = redact_findings(placed, readers).value
     return tuple(
         LeftOut(
             each.region.path,

@@ -13,6 +13,7 @@ from kompetanse_cli.cli import command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import LANGUAGES, Language, language
 from kompetanse_cli.messages import N_
+from kompetanse_cli.render.formats import REPORT_FORMATS, phrases
 from kompetanse_cli.similar import nearest
 
 if TYPE_CHECKING:
@@ -105,13 +106,14 @@ Programme = Annotated[
         "--programme", metavar=N_("PROGRAM"), help=N_("Bare dette programmet og delene av det, skrevet som id.")
     ),
 ]
-LIST_FORMATS = ("text", "json", "csv", "markdown")
+_OF_LISTS = tuple(form for form in REPORT_FORMATS if form.of_lists)
+LIST_FORMATS = tuple(form.name for form in _OF_LISTS)
 ListFormat = Annotated[
     str,
     typer.Option(
         "--format",
         metavar="|".join(LIST_FORMATS),
-        help=N_("text til å lese, csv for Excel, markdown for saksnotater og git, json for programmer."),
+        help=phrases(*(form.help for form in _OF_LISTS)),
     ),
 ]
 

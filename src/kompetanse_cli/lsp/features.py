@@ -17,7 +17,8 @@ from kompetanse_cli.model import PlacedFinding, Region, Severity
 from kompetanse_cli.operations.changes.renaming import regions_of
 from kompetanse_cli.operations.record_placement import require_new_id
 from kompetanse_cli.reading.yaml import LINE_END
-from kompetanse_cli.report.hidden_names import without_names
+from kompetanse_cli.report.anonymise import Audience, redact_findings
+from kompetanse_cli.report.hidden_names import hidden_in
 from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.report.naming import Naming
 from kompetanse_cli.rules.catalogue import AUTOFIXABLE
@@ -45,12 +46,11 @@ def _location(desk: Workspace, region: Region) -> lsp.Location:
 
 def diagnostics(desk: Workspace, language: Language) -> dict[str, list[lsp.Diagnostic]]:
     """What is wrong in each file; nobody whose name is hidden is named."""
-    hidden = {person.name for person in desk.register.people if not person.show_name}
     found: dict[str, list[lsp.Diagnostic]] = {}
     for path, placed in desk.findings().items():
-        shown = without_names(tuple(placed), hidden)
+        readers = Audience.of_files((desk.register,), hidden_in(desk.text(path)))
         lines = _lines(desk, path)
-        found[path] = [_diagnostic(desk, each, lines, language) for each in shown]
+        found[path] = [_diagnostic(desk, each, lines, language) for each in redact_findings(placed, readers).value]
     return found
 
 

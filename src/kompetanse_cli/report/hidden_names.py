@@ -1,22 +1,14 @@
-"""Findings without the names of people who are only to be shown by role (`vis_navn: nei`).
-
-A name is drawn as dots, as many as it has letters, so that everything stands where it stood. A broken record is in no
-register, so the text of its file is asked too.
-"""
+"""Names that files hide with `vis_navn: nei`, found in their text: a broken record is in no register."""
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
-from kompetanse_cli.messages import Message
-from kompetanse_cli.model import Finding, PlacedFinding, PlacedRelated, Region, Related
+from kompetanse_cli.model import PlacedFinding
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.similar import nearest
 
-DOT = "·"
 # Whatever stands there instead of «ja», misspelt too, was most likely meant to hide.
 _HIDES = re.compile(r"""(?<!\w)vis[_ -]?n\w{2,4}["']?(?:\s*[:=](?!\s*["']?ja\b)|[ \t]+nei\b)""")
 # A key, or the first word of a line or after a comma, whose colon may be forgotten.
@@ -31,15 +23,6 @@ _LONGEST = 400
 _ITEM = re.compile(r"\s*[-–—]\s")
 # «Nes #Ås» may be a name that was cut off; «Nes # slutter» is none.
 _COMMENT = re.compile(r"\s+#\s.*")
-
-
-def hidden_names(register: Register, places: Locator, shown: Collection[PlacedFinding]) -> set[str]:
-    """The names that are not to be shown: those of the register, and of broken records in the files of the findings."""
-    names = {person.name for person in register.people if not person.show_name}
-    paths = {placed.region.path for placed in shown} | {r.region.path for placed in shown for r in placed.related}
-    for path in paths:
-        names.update(hidden_in(places.text(path)))
-    return names
 
 
 def hidden_in(text: str) -> Iterator[str]:
@@ -119,77 +102,13 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def without_names(findings: Iterable[PlacedFinding], names: Iterable[str]) -> tuple[PlacedFinding, ...]:
-    """The findings with the names dotted in messages, in the lines of the files and in what was found."""
-    pattern = _pattern(names)
-    return tuple(findings) if pattern is None else tuple(_dotted(placed, pattern) for placed in findings)
-
-
-def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Any of the names, however they are stored; None where there are none."""
-    spellings = {_spelling(form, name) for name in names if len(name) > 1 for form in ("NFC", "NFD")}
-    if not spellings:
-        return None
-    # The longest first: a name may be the beginning of another.
-    longest_first = "|".join(sorted(spellings, key=lambda spelling: (-len(spelling), spelling)))
-    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
-
-
-def dotted(text: str, names: Iterable[str]) -> str:
-    """A text with each of the names drawn as dots."""
-    pattern = _pattern(names)
-    return text if pattern is None else _text(text, pattern)
-
-
-def _spelling(form: str, name: str) -> str:
-    words = unicodedata.normalize(form, name).split()  # type: ignore[arg-type]
-    return r"\s+".join(map(re.escape, words))
-
-
-def _dotted(placed: PlacedFinding, pattern: re.Pattern[str]) -> PlacedFinding:
-    finding = placed.finding
-    # Dots must not be written into a file.
-    safe = not any(pattern.search(edit.new) for edit in finding.edits)
-    told = partial(_told, pattern=pattern)
-    return PlacedFinding(
-        _dotted_finding(finding, pattern, safe),
-        _region(placed.region, pattern),
-        tuple(PlacedRelated(_region(r.region, pattern), told(r.caption)) for r in placed.related),
-        tuple(replace(e, region=_region(e.region, pattern)) for e in placed.edits) if safe else (),
-    )
-
-
-def _dotted_finding(finding: Finding, pattern: re.Pattern[str], safe: bool) -> Finding:
-    return replace(
-        finding,
-        message=_told(finding.message, pattern),
-        label=finding.label and _told(finding.label, pattern),
-        help=finding.help and _told(finding.help, pattern),
-        related=tuple(Related(related.address, _told(related.caption, pattern)) for related in finding.related),
-        edits=finding.edits if safe else (),
-        value=_text(finding.value, pattern),
-    )
-
-
-def _told(message: Message, pattern: re.Pattern[str]) -> Message:
-    return Message(message.text, tuple((name, _value(value, pattern)) for name, value in message.values))
-
-
-def _value(value: object, pattern: re.Pattern[str]) -> object:
-    match value:
-        case Message():
-            return _told(value, pattern)
-        case str():
-            return _text(value, pattern)
-        case list() | tuple():
-            return tuple(_value(item, pattern) for item in value)
-        case _:
-            return value
-
-
-def _region(region: Region, pattern: re.Pattern[str]) -> Region:
-    return replace(region, lines=tuple(_text(line, pattern) for line in region.lines))
-
-
-def _text(text: str, pattern: re.Pattern[str]) -> str:
-    return pattern.sub(lambda found: DOT * len(found[0]), text)
+def files_audience(
+    shown: Iterable[PlacedFinding], *sides: tuple[Register, Locator], nameless: bool = False
+) -> Audience:
+    """Those who read findings in the files of these registers: nobody is named whom a register hides, or a broken
+    record in one of the files that the findings are about.
+    """
+    regions = [region for each in shown for region in (each.region, *(related.region for related in each.related))]
+    paths = {region.path for region in regions}
+    written = {name for _, places in sides for path in paths for name in hidden_in(places.text(path))}
+    return Audience.of_files([register for register, _ in sides], written, nameless=nameless)

@@ -8,17 +8,11 @@ A whole report is gone through at once, which leaves no format and no column tha
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import is_dataclass, replace
 from decimal import Decimal
-from enum import Enum
 from functools import lru_cache
-from operator import is_
-from typing import Any, TypeVar
 
 from kompetanse_cli.model import mask, national_ids
 from kompetanse_cli.report.messages import drawn, glyph
-
-T = TypeVar("T")
 
 # The smallest number with more digits than an identity number.
 _TOO_LONG = 10**11
@@ -41,47 +35,14 @@ def _shown(character: str) -> str:
     return " " if character == "\t" else glyph(character)
 
 
-def sanitise(value: T) -> T:
-    """The same report, section, block or cell, with every text in it masked and printable."""
-    # Nearly all are cells that are a text or nothing.
-    kind: type = type(value)
-    if kind is str:
-        return _clean_text(value)  # type: ignore[return-value]
-    if value is None or kind is bool:
-        return value
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
-        return _clean_text(value)  # type: ignore[return-value]
-    if isinstance(value, tuple):
-        made = tuple(sanitise(item) for item in value)
-        return value if all(map(is_, made, value)) else made  # type: ignore[return-value]
-    if isinstance(value, (int, Decimal)):
-        return _without_identity(value)  # type: ignore[return-value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return _clean_record(value)  # type: ignore[no-any-return]
-    return value
-
-
-def _clean_record(value: Any) -> Any:
-    """The same with its fields cleaned; itself where nothing had to be, as nearly always."""
-    changes = {}
-    for name in value.__dataclass_fields__:
-        found = getattr(value, name)
-        made = sanitise(found)
-        if made is not found:
-            changes[name] = made
-    return replace(value, **changes) if changes else value
-
-
 # The same names and words stand in a report thousands of times.
 @lru_cache(maxsize=1 << 14)
-def _clean_text(text: str) -> str:
-    made = sanitise_text(mask(text))
-    return text if made == text else made
+def safe_text(text: str) -> str:
+    """The text masked and printable."""
+    return sanitise_text(mask(text))
 
 
-def _without_identity(number: int | Decimal) -> int | Decimal | str:
+def safe_number(number: int | Decimal) -> int | Decimal | str:
     """The number, or stars for one that is an identity number: later its thousands are set apart, and hide it."""
     if isinstance(number, int) and -_SHORT < number < _SHORT:
         return number

@@ -13,6 +13,7 @@ from kompetanse_cli.render.findings.ci import to_github
 from kompetanse_cli.render.findings.json import to_json
 from kompetanse_cli.render.findings.text import MOST_FRAMES, to_short, to_text
 from kompetanse_cli.render.terminal.lines import plain
+from kompetanse_cli.report.anonymise import Audience, redact_findings
 
 NORWEGIAN = language("nb")
 
@@ -37,7 +38,7 @@ def placed(
 
 def verdict(*found: PlacedFinding, by_filter: int = 0, by_path: int = 0) -> CheckResult:
     counts = {"kommune": 1, "fora": 1, "enheter": 31, "personer": 78, "krav": 0, "rolletildelinger": 112}
-    return CheckResult(date(2026, 3, 1), found, 14, counts, by_filter, by_path)
+    return CheckResult(date(2026, 3, 1), redact_findings(found, Audience()), 14, counts, by_filter, by_path)
 
 
 def test_success_says_what_was_read() -> None:

@@ -11,6 +11,7 @@ from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.render.reports.csv import to_csv
 from kompetanse_cli.report.blocks import Block, Cell, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
+from tests.redaction import open_to_all
 
 NORWEGIAN = language("nb")
 
@@ -25,12 +26,12 @@ def table(*cells: Cell) -> Table:
 
 
 def values(*cells: Cell) -> list[str]:
-    text = to_csv(report(table(*cells)), NORWEGIAN)
+    text = to_csv(open_to_all(report(table(*cells))), NORWEGIAN)
     return list(csv.reader(text.removeprefix("\ufeff").splitlines(), delimiter=";"))[1]
 
 
 def test_the_file_begins_with_a_bom_and_ends_its_lines_as_windows_does() -> None:
-    assert to_csv(report(table("Sone Nord", 3)), NORWEGIAN) == "\ufeffk0;k1\r\nSone Nord;3\r\n"
+    assert to_csv(open_to_all(report(table("Sone Nord", 3))), NORWEGIAN) == "\ufeffk0;k1\r\nSone Nord;3\r\n"
 
 
 def test_a_decimal_has_a_comma_and_a_day_is_iso() -> None:
@@ -59,10 +60,10 @@ def test_several_texts_and_a_place_are_one_cell_each() -> None:
 
 
 def test_the_list_is_the_first_table_whatever_stands_before_it() -> None:
-    text = to_csv(report(Paragraph("To mangler."), table("a"), table("b")), NORWEGIAN)
+    text = to_csv(open_to_all(report(Paragraph("To mangler."), table("a"), table("b"))), NORWEGIAN)
     assert text.endswith("k0\r\na\r\n")
 
 
 def test_an_empty_list_still_names_its_columns() -> None:
     empty = Table("liste", "Listen", (Column("enhet", "Enhet"),), (), "Ingen.")
-    assert to_csv(report(empty), NORWEGIAN) == "\ufeffenhet\r\n"
+    assert to_csv(open_to_all(report(empty)), NORWEGIAN) == "\ufeffenhet\r\n"

@@ -35,13 +35,16 @@ from kompetanse_cli.report.blocks import (
 )
 from kompetanse_cli.resources import template_folder
 from tests.contrast import contrast
+from tests.redaction import open_to_all
 
 NORWEGIAN = language("nb")
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}'
 
 
 def page(*blocks: Block, title: str = "Status for Fjordvik") -> str:
-    return to_html(Report(title, date(2026, 3, 1), "Fjordvik", "nb", (Section("del", "Del", blocks),)), NORWEGIAN)
+    return to_html(
+        open_to_all(Report(title, date(2026, 3, 1), "Fjordvik", "nb", (Section("del", "Del", blocks),))), NORWEGIAN
+    )
 
 
 class Seen(HTMLParser):

@@ -25,13 +25,14 @@ from kompetanse_cli.report.blocks import (
     Table,
     UserMarkdown,
 )
+from tests.redaction import open_to_all
 
 NORWEGIAN = language("nb")
 
 
 def markdown(*blocks: Block, title: str = "Hvor vi står") -> str:
     sections = (Section("stilling", title, blocks),)
-    return to_markdown(Report("Mangler", date(2026, 3, 1), "Fjordvik", "nb", sections), NORWEGIAN)
+    return to_markdown(open_to_all(Report("Mangler", date(2026, 3, 1), "Fjordvik", "nb", sections)), NORWEGIAN)
 
 
 def test_a_table_is_aligned_and_hides_the_columns_for_programs() -> None:

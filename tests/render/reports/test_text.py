@@ -4,9 +4,11 @@ from datetime import date
 
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
+from kompetanse_cli.render.layout import Layout
 from kompetanse_cli.render.reports.text import to_text
 from kompetanse_cli.render.terminal.lines import Style, plain
 from kompetanse_cli.report.blocks import Block, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
+from tests.redaction import open_to_all
 
 NORWEGIAN = language("nb")
 COLUMNS = (
@@ -24,7 +26,7 @@ ROWS = (
 
 def text(*blocks: Block, width: int | None = None) -> list[str]:
     report = Report("Mangler", date(2026, 3, 1), "Fjordvik", "nb", (Section("m", "Mangler", blocks),))
-    return plain(to_text(report, NORWEGIAN, width)).splitlines()
+    return plain(to_text(open_to_all(report), NORWEGIAN, Layout(width))).splitlines()
 
 
 def test_columns_are_aligned_and_nothing_wraps_without_a_width() -> None:
@@ -63,7 +65,7 @@ def test_on_a_very_narrow_terminal_each_row_is_a_list() -> None:
 def test_a_status_is_told_by_its_word_and_styled_by_what_it_is() -> None:
     table = Table("t", "T", (Column("s", "Status"),), ((StatusCell(Status.UNCOVERED, "udekket"),),))
     report = Report("M", date(2026, 3, 1), "F", "nb", (Section("m", "M", (table,)),))
-    spans = [span for line in to_text(report, NORWEGIAN) for span in line]
+    spans = [span for line in to_text(open_to_all(report), NORWEGIAN) for span in line]
     assert [span.style for span in spans if span.text == "udekket"] == [Style.ERROR]
 
 

@@ -1,6 +1,6 @@
 """Changes of the municipality's own files: shown as git shows them, and written whole or not at all."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.codes import FIRST_SHAPE
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import Overlaid, disk_path
-from kompetanse_cli.report.hidden_names import dotted, hidden_names
+from kompetanse_cli.report.anonymise import Audience, redact
+from kompetanse_cli.report.hidden_names import files_audience
 
 
 @frozen
@@ -80,16 +81,16 @@ def _on_disk(target: Path) -> bytes | None:
         ) from error
 
 
-def diff_lines(edits: Edits, names: Collection[str]) -> Iterator[str]:
-    """What is changed, as git shows it; the names that must not be shown are dotted."""
+def diff_lines(edits: Edits, readers: Audience) -> Iterator[str]:
+    """What is changed, as git shows it; and as its readers may see it."""
     for path in sorted(edits.after):
         old, new = (side.get(path, b"").decode().splitlines(keepends=True) for side in (edits.before, edits.after))
         begun = f"a/{path}" if path in edits.before else "/dev/null"
         for line in unified_diff(old, new, begun, f"b/{path}"):
-            yield dotted(line, names).rstrip("\r\n") + "\n"
+            yield redact(line, readers).rstrip("\r\n") + "\n"
 
 
-def names_to_hide(data: Data) -> set[str]:
-    """The names that are not to be shown, in the files as they are."""
+def readers_of_files(data: Data) -> Audience:
+    """Those who read how the files are changed: nobody is named whom the files as they are hide."""
     outcome = checked(data.loaded, data.on)
-    return hidden_names(outcome.loaded.register, outcome.places, outcome.findings)
+    return files_audience(outcome.findings, (outcome.loaded.register, outcome.places))

@@ -1,14 +1,11 @@
-"""`--format NAVN[=FIL]`, several at once, and the formats that findings are written in, for `validate` and `diff`.
-
-A writer is imported when its format is asked for.
-"""
+"""`--format NAVN[=FIL]`, several at once, and how findings are written in them, for `validate` and `diff`."""
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,27 +17,33 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import RuleInfo, mask
 from kompetanse_cli.render.findings.check_result import CheckResult
-from kompetanse_cli.render.findings.text import summary_line, to_text
-from kompetanse_cli.render.terminal.lines import Line, line
-from kompetanse_cli.resources import manual_address
+from kompetanse_cli.render.findings.text import summary_line
+from kompetanse_cli.render.formats import FINDING_FORMATS, Delivery, FindingFormat, Summary, named, phrases
 
 AUTO, TEXT = "auto", "text"
 GITLAB_REPORT = Path("gl-code-quality-report.json")
 GITHUB_SUMMARY = "GITHUB_STEP_SUMMARY"
 
-Formats = Annotated[
-    list[str] | None,
-    typer.Option(
+
+def _option(formats: Iterable[FindingFormat]) -> Any:
+    return typer.Option(
         "--format",
         metavar=N_("NAVN[=FIL]"),
-        help=N_(
-            "text til å lese, markdown for pull requests, json for programmer, github, gitlab, sarif eller junit for "
-            "CI, og auto for det CI-en du står i, kan vise. Kan gjentas; med =FIL skrives resultatet dit."
+        help=phrases(
+            *(form.help for form in formats),
+            N_("auto for det CI-en du står i, kan vise"),
+            N_("Kan gjentas; med =FIL skrives resultatet dit."),
         ),
-    ),
-]
+    )
+
+
+# In the order people are told of them.
+FORMATS = tuple(form.name for form in FINDING_FORMATS)
+_OF_DIFF = tuple(form for form in FINDING_FORMATS if form.of_diff)
+DIFF_FORMATS = tuple(form.name for form in _OF_DIFF)
+Formats = Annotated[list[str] | None, _option(FINDING_FORMATS)]
+DiffFormats = Annotated[list[str] | None, _option(_OF_DIFF)]
 
 # What a text for people or programs is delivered by: the chunks, and where to.
 Deliver = Callable[[Iterable[str]], None]
@@ -119,113 +122,39 @@ def _refuse_twice(found: Iterable[Wanted]) -> None:
         seen.add(place)
 
 
-# The formats whose paths lead from the top of the repository, where the CI server looks, and not from where we stand.
-_FROM_TOP = frozenset(("github", "gitlab", "sarif", "markdown"))
-# Those whose own syntax does not keep a name from being obeyed by what reads the log.
-_FOR_PEOPLE_TOO = frozenset(("junit", "markdown"))
-
-
-@dataclass(frozen=True)
+@frozen
 class Output:
-    """What is written: the verdict, the folder its files lie in, and the files that no result may overwrite.
-
-    `text` are the lines for people instead of the findings' own.
-    """
+    """What is written: the verdict, the folder its files lie in, and the files that no result may overwrite."""
 
     verdict: CheckResult
     folder: Path
     language: Language
     inputs: tuple[Path, ...]
-    source: str
-    rules: tuple[RuleInfo, ...]
-    text: tuple[Line, ...] | None = None
 
-    def placed(self, form: str) -> CheckResult:
+    def placed(self, form: FindingFormat) -> CheckResult:
         """The verdict with paths that lead to the files from where the format is read."""
-        here = workspace() if form in _FROM_TOP else standing()
+        here = workspace() if form.from_top else standing()
         return replace(self.verdict, folder=shown_folder(self.folder, here))
 
 
 def write(wanted: Wanted, output: Output) -> None:
     """Write one format of the findings. Raises KompetanseError."""
-    _WRITERS[wanted.form](output, wanted)
+    form = named(FINDING_FORMATS, wanted.form)
+    result = form.write(output.placed(form), output.language)
+    if form.delivery is Delivery.LINES:
+        deliver_lines(result, wanted.output, output.inputs)
+    else:
+        deliver_chunks(result, form.delivery, wanted, output.inputs)
+    if form.summary is Summary.ALWAYS or (form.summary is Summary.BESIDE_A_FILE and wanted.output is not None):
+        # The summary beside a result that does not hold it where people look.
+        show((summary_line(output.verdict, output.language),), sys.stderr)
 
 
-def deliver_chunks(chunks: Iterable[str], wanted: Wanted, inputs: Iterable[Path]) -> None:
-    """Write what programs read: to the screen, to a file, or at the end of one. Raises KompetanseError."""
+def deliver_chunks(chunks: Iterable[str], delivery: Delivery, wanted: Wanted, inputs: Iterable[Path]) -> None:
+    """Write a text to the screen, to a file, or at the end of one. Raises KompetanseError."""
     if wanted.added and wanted.output is not None:
         add_to_file(wanted.output, "".join(chunks))
-    elif wanted.form in _FOR_PEOPLE_TOO:
+    elif delivery is Delivery.PEOPLE:
         deliver(chunks, wanted.output, inputs)
     else:
         deliver_as_is(chunks, wanted.output, inputs)
-
-
-def _write_text(output: Output, wanted: Wanted) -> None:
-    verdict = output.placed(wanted.form)
-    deliver_lines(to_text(verdict, output.language), wanted.output, output.inputs)
-    if wanted.output is not None:
-        _tell_summary(verdict, output.language)
-
-
-def _write_short(output: Output, wanted: Wanted) -> None:
-    from kompetanse_cli.render.findings.text import to_short
-
-    verdict = output.placed(wanted.form)
-    lines = (line(text.rstrip("\n")) for text in to_short(verdict, output.language))
-    deliver_lines(lines, wanted.output, output.inputs)
-    _tell_summary(verdict, output.language)
-
-
-def _write_chunks(output: Output, wanted: Wanted) -> None:
-    deliver_chunks(_chunks(output, wanted.form), wanted, output.inputs)
-    if wanted.output is not None and wanted.form == "json":
-        _tell_summary(output.verdict, output.language)
-
-
-def _chunks(output: Output, form: str) -> Iterator[str]:
-    verdict, language = output.placed(form), output.language
-    match form:
-        case "json":
-            from kompetanse_cli.render.findings.json import to_json
-
-            yield from to_json(verdict, language)
-        case "github":
-            from kompetanse_cli.render.findings.ci import to_github
-
-            yield from map(mask, to_github(verdict, language, output.text))
-        case "gitlab":
-            from kompetanse_cli.render.findings.ci import to_gitlab
-
-            yield from to_gitlab(verdict, language)
-        case "sarif":
-            from kompetanse_cli.render.findings.sarif import to_sarif
-
-            yield from to_sarif(verdict, language, {rule.code: rule for rule in output.rules}, manual_address())
-        case "junit":
-            from kompetanse_cli.render.findings.junit import to_junit
-
-            yield from to_junit(verdict, language)
-        case _:
-            from kompetanse_cli.render.findings.ci import to_findings_markdown
-
-            yield from to_findings_markdown(verdict, language, output.source)
-
-
-def _tell_summary(verdict: CheckResult, language: Language) -> None:
-    """The summary beside a result that does not hold it where people look."""
-    show((summary_line(verdict, language),), sys.stderr)
-
-
-_WRITERS: dict[str, Callable[[Output, Wanted], None]] = {
-    "text": _write_text,
-    "short": _write_short,
-    "json": _write_chunks,
-    "github": _write_chunks,
-    "gitlab": _write_chunks,
-    "sarif": _write_chunks,
-    "junit": _write_chunks,
-    "markdown": _write_chunks,
-}
-# In the order people are told of them.
-FORMATS = tuple(_WRITERS)

@@ -1,15 +1,18 @@
-"""Writing the lists of gaps, roster and due: the formats they share. A writer is imported when it is asked for."""
+"""Writing the lists of gaps, roster and due, in the formats they share."""
 
 import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from kompetanse_cli.cli.writing.output import deliver, deliver_as_is, deliver_lines
+from kompetanse_cli.cli.writing.output import deliver_report
 from kompetanse_cli.language import Language
+from kompetanse_cli.render.formats import REPORT_FORMATS, named
+from kompetanse_cli.render.layout import Layout
+from kompetanse_cli.report.anonymise import Audience, Redacted
 from kompetanse_cli.report.blocks import Report
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.report.redaction import redact_report
 
 
 def write_list(
@@ -24,22 +27,15 @@ def write_list(
 
     Nobody is in it whose name is hidden in the basis, or in the one before it that the list tells of too.
     """
-    report = redacted(report, basis, *((before,) if before else ()))
-    write_as_it_is(report, basis.language, form, output, inputs)
+    readers = Audience.of(basis, *((before,) if before else ()))
+    write_redacted(redact_report(report, readers), basis.language, form, output, inputs)
 
 
-def write_as_it_is(report: Report, language: Language, form: str, output: Path | None, inputs: Iterable[Path]) -> None:
-    """Write a list that hides nobody, or has hidden them already. Raises KompetanseError."""
-    if form == "text":
-        from kompetanse_cli.render.reports.text import to_text
-
-        deliver_lines(to_text(report, language, _width(output)), output, inputs)
-    elif form == "json":
-        from kompetanse_cli.render.reports.json import to_json
-
-        deliver_as_is((to_json(report),), output, inputs)
-    else:
-        deliver((_written(report, language, form),), output, inputs)
+def write_redacted(
+    report: Redacted[Report], language: Language, form: str, output: Path | None, inputs: Iterable[Path]
+) -> None:
+    """Write a list that its readers may see. Raises KompetanseError."""
+    deliver_report(named(REPORT_FORMATS, form), report, language, output, inputs, Layout(_width(output)))
 
 
 def _width(output: Path | None) -> int | None:
@@ -47,13 +43,3 @@ def _width(output: Path | None) -> int | None:
     if output is not None or sys.stdout is None or not sys.stdout.isatty():
         return None
     return shutil.get_terminal_size().columns
-
-
-def _written(report: Report, language: Language, form: str) -> str:
-    if form == "csv":
-        from kompetanse_cli.render.reports.csv import to_csv
-
-        return to_csv(report, language)
-    from kompetanse_cli.render.reports.markdown import to_markdown
-
-    return to_markdown(report, language)

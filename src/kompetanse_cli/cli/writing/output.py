@@ -9,15 +9,23 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kompetanse_cli.cli.console.streams import disarmed, in_encoding, writing
 from kompetanse_cli.cli.console.terminal import show
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_data, require_replaceable, require_within
 from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import mask
 from kompetanse_cli.reading.sources import LEFT_MARK
+from kompetanse_cli.render.formats import Delivery, ReportFormat
+from kompetanse_cli.render.layout import USUAL, Layout
 from kompetanse_cli.render.terminal.lines import Line, plain
+
+if TYPE_CHECKING:
+    from kompetanse_cli.report.anonymise import Redacted
+    from kompetanse_cli.report.blocks import Report
 
 # What other programs take a lone dash for.
 STANDARD_OUTPUT = Path("-")
@@ -51,6 +59,27 @@ def deliver_lines(lines: Iterable[Line], output: Path | None = None, inputs: Ite
         show(lines)
     else:
         deliver((plain((line,)) for line in lines), output, inputs)
+
+
+def deliver_report(
+    form: ReportFormat,
+    report: "Redacted[Report]",
+    language: Language,
+    output: Path | None,
+    inputs: Iterable[Path],
+    layout: Layout = USUAL,
+) -> None:
+    """Write a report in a format. Raises KompetanseError."""
+    made = form.write(report, language, layout)
+    if isinstance(made, bytes):
+        assert output is not None
+        write_file(output, made, inputs)
+    elif not isinstance(made, str):
+        deliver_lines(made, output, inputs)
+    elif form.delivery is Delivery.PEOPLE:
+        deliver((made,), output, inputs)
+    else:
+        deliver_as_is((made,), output, inputs)
 
 
 def _print(chunks: Iterable[str]) -> None:

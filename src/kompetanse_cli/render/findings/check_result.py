@@ -12,8 +12,10 @@ from hashlib import sha256
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import KIND_OF_KEY, KINDS, N_, PlacedFinding, Severity, mask
+from kompetanse_cli.model import KIND_OF_KEY, KINDS, N_, PlacedFinding, RuleInfo, Severity, mask
 from kompetanse_cli.reading.logical_key import LogicalKeys
+from kompetanse_cli.render.terminal.lines import Line
+from kompetanse_cli.report.anonymise import Redacted
 
 # The three that everybody knows the size of come first.
 _FIRST = ("personer", "enheter", "rolletildelinger")
@@ -24,14 +26,17 @@ _ORDERED = (*(KIND_OF_KEY[key] for key in _FIRST), *(kind for kind in KINDS if k
 class CheckResult:
     """The outcome of a check.
 
-    `shown` are sorted by file and line. `documents` is how many files were read and `counts` how many records of each
-    key they hold. `folder` is put before the paths that people see, so that they lead there from where they stand.
-    `omitted` is how many files the municipality itself has left out. `files` are the paths of those that were read, and
-    `keys` tell what an address is about. `strict`: warnings are as bad as errors.
+    `findings`, those that are shown, are sorted by file and line. `documents` is how many files were read and `counts`
+    how many records of each key they hold. `folder` is put before the paths that people see, so that they lead there
+    from where they stand. `omitted` is how many files the municipality itself has left out. `files` are the paths of
+    those that were read, and `keys` tell what an address is about. `strict`: warnings are as bad as errors.
+
+    `source` is the municipality's name, `rules` those that findings may have, and `text` what people read instead of
+    the findings.
     """
 
     on: date
-    shown: tuple[PlacedFinding, ...]
+    findings: Redacted[tuple[PlacedFinding, ...]]
     documents: int
     counts: Mapping[str, int]
     hidden_by_filter: int = 0
@@ -42,6 +47,14 @@ class CheckResult:
     files: tuple[str, ...] = ()
     keys: LogicalKeys = field(default_factory=lambda: LogicalKeys({}))
     strict: bool = False
+    source: str = ""
+    rules: tuple[RuleInfo, ...] = ()
+    text: tuple[Line, ...] | None = None
+
+    @property
+    def shown(self) -> tuple[PlacedFinding, ...]:
+        """The findings to show, with no hidden name in them."""
+        return self.findings.value
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity are shown."""

@@ -2,17 +2,19 @@
 pull request or the summary of a job.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, PlacedFinding, Severity
+from kompetanse_cli.model import N_, PlacedFinding, Severity, mask
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.render.findings.check_result import CheckResult, fingerprints, summary
 from kompetanse_cli.render.findings.text import most_serious, sentence, to_text
 from kompetanse_cli.render.reports.markdown import to_comment
-from kompetanse_cli.render.terminal.lines import Line, plain
+from kompetanse_cli.render.terminal.lines import plain
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.blocks import Paragraph, Report, Section
+from kompetanse_cli.report.redaction import redact_report
 from kompetanse_cli.report.safety import safe_json
 from kompetanse_cli.report.sections.findings import findings_table
 
@@ -21,18 +23,19 @@ MOST_OF_A_KIND = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def to_github(verdict: CheckResult, language: Language, text: Iterable[Line] | None = None) -> Iterator[str]:
+def to_github(verdict: CheckResult, language: Language) -> Iterator[str]:
     """The text, that of the findings unless told, then the annotations, worst first, and a notice of how many there
     was no room for.
     """
-    yield from _without_commands(plain(to_text(verdict, language) if text is None else text))
+    text = plain(to_text(verdict, language) if verdict.text is None else verdict.text)
+    yield from map(mask, _without_commands(text))
     left = 0
     for severity, kind in _KINDS.items():
         found = [placed for placed in verdict.shown if placed.finding.severity is severity]
         # One notice is kept for the closing one.
         room = MOST_OF_A_KIND - 1 if severity is Severity.NOTE else MOST_OF_A_KIND
         for placed in most_serious(found, room):
-            yield _annotation(kind, placed, language, verdict.folder)
+            yield mask(_annotation(kind, placed, language, verdict.folder))
         left += max(0, len(found) - room)
     if left:
         told = language.say(N_("{n} flere funn står i loggen for dette steget"), n=left)
@@ -93,9 +96,11 @@ def to_gitlab(verdict: CheckResult, language: Language) -> Iterator[str]:
     yield "[]\n" if separator == "[" else "\n]\n"
 
 
-def to_findings_markdown(verdict: CheckResult, language: Language, source: str) -> Iterator[str]:
-    """The summary, and the findings in a table. `source` is the municipality's name."""
+def to_findings_markdown(verdict: CheckResult, language: Language) -> Iterator[str]:
+    """The summary, and the findings in a table."""
     title = language.say(N_("Kontroll av filene"))
     table = findings_table("funn", title, verdict.shown, language, verdict.folder)
     blocks = (Paragraph(summary(verdict, language)), *((table,) if table.rows else ()))
-    yield to_comment(Report(title, verdict.on, source, language.code, (Section("funn", title, blocks),)), language)
+    report = Report(title, verdict.on, verdict.source, language.code, (Section("funn", title, blocks),))
+    # Nobody is named in the findings, and there is nobody in this report but in them.
+    yield to_comment(redact_report(report, Audience()), language)

@@ -11,7 +11,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import PlacedFinding, Severity
 from kompetanse_cli.render.findings.check_result import CheckResult, found_words
 from kompetanse_cli.render.findings.text import one_line
-from kompetanse_cli.report.safety import sanitise
+from kompetanse_cli.report.safety import safe_text
 
 _SUITE = "kompetanse"
 
@@ -39,11 +39,11 @@ def to_junit(verdict: CheckResult, language: Language) -> Iterator[str]:
 def _case(verdict: CheckResult, path: str, found: Sequence[PlacedFinding], language: Language) -> Element:
     """One file: failed by what fails the command, else passed, with what else there is to say in its output."""
     fails = {Severity.ERROR, Severity.WARNING} if verdict.strict else {Severity.ERROR}
-    case = Element("testcase", classname=_SUITE, name=sanitise(verdict.folder + path) or _SUITE, time="0")
-    told = "\n".join(sanitise(one_line(placed, language, verdict.folder)) for placed in found)
+    case = Element("testcase", classname=_SUITE, name=safe_text(verdict.folder + path) or _SUITE, time="0")
+    told = "\n".join(safe_text(one_line(placed, language, verdict.folder)) for placed in found)
     worst = next((placed for placed in found if placed.finding.severity in fails), None)
     if worst is not None:
-        said = sanitise(found_words(found, language))
+        said = safe_text(found_words(found, language))
         SubElement(case, "failure", message=said, type=worst.finding.name).text = told
     elif found:
         SubElement(case, "system-out").text = told

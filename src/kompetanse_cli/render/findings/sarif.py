@@ -11,6 +11,7 @@ from kompetanse_cli.render.findings.check_result import CheckResult, fingerprint
 from kompetanse_cli.render.findings.text import sentence
 from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.report.safety import safe_json
+from kompetanse_cli.resources import manual_address
 from kompetanse_cli.rules.catalogue import BY_CODE
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -21,12 +22,9 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 Json = dict[str, object]
 
 
-def to_sarif(
-    verdict: CheckResult, language: Language, rules: Mapping[str, RuleInfo], manual: str = ""
-) -> Iterator[str]:
-    """One log with one run. `rules` are those that findings may have, by code, and `manual` is the address of their
-    pages. The worst results come first, for readers that show only so many.
-    """
+def to_sarif(verdict: CheckResult, language: Language) -> Iterator[str]:
+    """One log with one run. The worst results come first, for readers that show only so many."""
+    rules, manual = {rule.code: rule for rule in verdict.rules}, manual_address()
     used = sorted({placed.finding.code for placed in verdict.shown})
     numbers = {code: number for number, code in enumerate(used)}
     found = sorted(fingerprints(verdict), key=lambda pair: _RANK[pair[0].finding.severity])

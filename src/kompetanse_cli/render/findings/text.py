@@ -46,6 +46,11 @@ def most_serious(findings: Sequence[PlacedFinding], most: int) -> Sequence[Place
 _GUESS = "mente du"
 
 
+def to_short_lines(verdict: CheckResult, language: Language) -> Iterator[Line]:
+    """The same as lines for a terminal."""
+    yield from (line(text.rstrip("\n")) for text in to_short(verdict, language))
+
+
 def to_short(verdict: CheckResult, language: Language) -> Iterator[str]:
     """The lines, each ended by a newline; no summary."""
     for placed in verdict.shown:

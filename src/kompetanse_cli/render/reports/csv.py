@@ -13,21 +13,22 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.reading.tables.csv import guarded
 from kompetanse_cli.render.cells import cell_text
+from kompetanse_cli.render.layout import USUAL, Layout
+from kompetanse_cli.report.anonymise import Redacted
 from kompetanse_cli.report.blocks import Cell, Label, Picture, Report, StatusCell, Table
-from kompetanse_cli.report.safety import sanitise
 
 BOM = "\ufeff"
 
 
-def to_csv(report: Report, language: Language) -> str:
+def to_csv(report: Redacted[Report], language: Language, _layout: Layout = USUAL) -> str:
     """The first table of the report, which is the list it is about, with the columns' ids as the first line.
 
     The table behind a picture is one too.
     """
-    blocks = (block for section in report.sections for block in section.blocks)
+    blocks = (block for section in report.value.sections for block in section.blocks)
     tables = (block.table if isinstance(block, Picture) else block for block in blocks)
     table = next((each for each in tables if isinstance(each, Table)), None)
-    return BOM if table is None else BOM + _table(sanitise(table), language)
+    return BOM if table is None else BOM + _table(table, language)
 
 
 def _table(table: Table, language: Language) -> str:

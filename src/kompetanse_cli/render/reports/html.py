@@ -23,9 +23,10 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_text, cell_texts, counted_text, leads, made_from, waived_text
+from kompetanse_cli.render.layout import USUAL, Layout
 from kompetanse_cli.render.reports.user_markdown import from_markdown
+from kompetanse_cli.report.anonymise import Redacted
 from kompetanse_cli.report.blocks import Branch, Cell, Column, FileLine, Hyperlink, Label, Report, StatusCell, Table
-from kompetanse_cli.report.safety import sanitise
 from kompetanse_cli.report.symbols import MOODS, SYMBOLS
 from kompetanse_cli.resources import template_folder
 
@@ -35,9 +36,9 @@ _MATRIX_FROM = 3
 _MANY_ROWS = 2000
 
 
-def to_html(report: Report, language: Language) -> str:
+def to_html(redacted: Redacted[Report], language: Language, _layout: Layout = USUAL) -> str:
     """The whole report as a page, ended by a newline."""
-    report = sanitise(report)
+    report = redacted.value
     folder = template_folder() / "rapport"
     style, script = ((folder / name).read_text(encoding="utf-8").strip() for name in ("rapport.css", "rapport.js"))
     page = _environment(folder, language).get_template("rapport.html.j2")

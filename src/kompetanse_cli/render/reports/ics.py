@@ -9,8 +9,8 @@ from icalendar import Calendar as Component
 from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from kompetanse_cli.analysis.calendar import EventState
+from kompetanse_cli.report.anonymise import Redacted
 from kompetanse_cli.report.calendar import Calendar, CalendarEntry
-from kompetanse_cli.report.safety import sanitise
 
 _ZONE = "Europe/Oslo"
 _PRODUCT = "-//kompetanse//kalender//NO"
@@ -26,9 +26,9 @@ _CHANGES = (
 )
 
 
-def to_ics(calendar: Calendar) -> str:
+def to_ics(redacted: Redacted[Calendar]) -> str:
     """The calendar as one text with CRLF after each line."""
-    calendar = _harmless(calendar)
+    calendar = _harmless(redacted.value)
     component = Component()
     for name, value in (
         ("prodid", _PRODUCT),
@@ -50,13 +50,11 @@ def to_ics(calendar: Calendar) -> str:
 
 
 def _harmless(calendar: Calendar) -> Calendar:
-    """Masked and printable, and without what a build server would take for a command: iCalendar has no escape for it.
+    """Without what a build server would take for a command: iCalendar has no escape for it.
 
-    Before lines are folded, for a fold would hide both.
+    Before lines are folded, for a fold would hide it.
     """
-    return sanitise(
-        replace(calendar, name=_apart(calendar.name), entries=tuple(map(_without_commands, calendar.entries)))
-    )
+    return replace(calendar, name=_apart(calendar.name), entries=tuple(map(_without_commands, calendar.entries)))
 
 
 def _without_commands(entry: CalendarEntry) -> CalendarEntry:

@@ -8,9 +8,12 @@ from decimal import Decimal
 from typing import assert_never
 
 from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_texts
+from kompetanse_cli.render.layout import USUAL, Layout
+from kompetanse_cli.report.anonymise import Redacted
 from kompetanse_cli.report.blocks import (
     Block,
     Branch,
@@ -31,7 +34,7 @@ from kompetanse_cli.report.blocks import (
     Table,
     UserMarkdown,
 )
-from kompetanse_cli.report.safety import safe_json, sanitise
+from kompetanse_cli.report.safety import safe_json
 
 # Raised when a key is renamed, removed or given another meaning; new keys do not raise it.
 VERSION = 1
@@ -39,9 +42,9 @@ VERSION = 1
 Json = dict[str, object] | list[object] | str | int | float | bool | None
 
 
-def to_json(report: Report) -> str:
+def to_json(redacted: Redacted[Report], _language: Language, _layout: Layout = USUAL) -> str:
     """The whole report, indented, ended by a newline."""
-    report = sanitise(report)
+    report = redacted.value
     data = {
         "versjon": VERSION,
         "tittel": report.title,

@@ -14,8 +14,10 @@ from typing import assert_never
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import cell_text, cell_texts, leads, made_from
+from kompetanse_cli.render.layout import USUAL, Layout
 from kompetanse_cli.render.reports.user_markdown import escape_user_markdown
 from kompetanse_cli.render.terminal.lines import cell_width, padded
+from kompetanse_cli.report.anonymise import Redacted
 from kompetanse_cli.report.blocks import (
     Block,
     Branch,
@@ -36,7 +38,6 @@ from kompetanse_cli.report.blocks import (
     Table,
     UserMarkdown,
 )
-from kompetanse_cli.report.safety import sanitise
 from kompetanse_cli.report.symbols import SYMBOLS
 
 # Padding beyond this helps nobody: one long cell would make every row as long.
@@ -50,9 +51,14 @@ _INLINE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=
 _AT_START = re.compile(r"^(\s*)([#>+=-])|^(\s*[0-9]{1,9})([.)])", re.MULTILINE)
 
 
-def to_markdown(report: Report, language: Language, *, mermaid: bool = True) -> str:
-    """The whole report, ended by a newline. Without `mermaid` no picture is drawn, and the tables stand alone."""
-    report = _within(sanitise(report), MOST_MERMAID if mermaid else 0)
+def to_markdown(report: Redacted[Report], language: Language, layout: Layout = USUAL) -> str:
+    """The whole report, ended by a newline. Where nothing is drawn, the tables of the pictures stand alone."""
+    return _whole(report.value, language, MOST_MERMAID if layout.mermaid else 0)
+
+
+def _whole(report: Report, language: Language, room: int) -> str:
+    """The report with at most so many characters of Mermaid."""
+    report = _within(report, room)
     anchors = _anchors(report)
     parts = [f"# {escape_inline(report.title)}", escape(made_from(report, language))]
     for section in report.sections:
@@ -99,9 +105,9 @@ def slug(title: str) -> str:
     return "".join(kept).replace(" ", "-")
 
 
-def sections_text(sections: Iterable[Section], language: Language) -> str:
+def sections_text(sections: Redacted[tuple[Section, ...]], language: Language) -> str:
     """Some sections as they stand in a report, ended by a newline."""
-    parts = (part for section in map(sanitise, sections) for part in _section(section, language, {}))
+    parts = (part for section in sections.value for part in _section(section, language, {}))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -175,9 +181,10 @@ def _one_line(text: str) -> str:
 
 
 def _table(table: Table, language: Language) -> str:
-    columns = [table.columns[number] for number in table.shown]
+    shown = table.shown
+    columns = [table.columns[number] for number in shown]
     heads = [escape_inline(column.title) for column in columns]
-    rows = list(_rows(table, language))
+    rows = list(_rows(table, shown, language))
     widths = [
         min(_WIDEST, max([3, cell_width(head), *(cell_width(row[number]) for row in rows)]))
         for number, head in enumerate(heads)
@@ -187,9 +194,10 @@ def _table(table: Table, language: Language) -> str:
     return "\n".join(lines)
 
 
-def _rows(table: Table, language: Language) -> Iterator[list[str]]:
+def _rows(table: Table, shown: Sequence[int], language: Language) -> Iterator[list[str]]:
+    """The cells of each row in the columns that are shown, which cost a look at every row to find."""
     by = table.group_by
-    empty = [""] * (len(table.shown) - 1)
+    empty = [""] * (len(shown) - 1)
     groups: Iterable[tuple[Cell, Iterable[tuple[Cell, ...]]]] = (
         [(None, table.rows)] if by is None else groupby(table.rows, key=lambda row: row[by])
     )
@@ -197,7 +205,7 @@ def _rows(table: Table, language: Language) -> Iterator[list[str]]:
         if by is not None:
             yield [f"**{_cell(heading, language) or '–'}**", *empty]
         for row in rows:
-            yield [_cell(row[number], language) for number in table.shown]
+            yield [_cell(row[number], language) for number in shown]
 
 
 def _cell(cell: Cell, language: Language) -> str:
@@ -249,8 +257,9 @@ _COMMAND = re.compile(r"^(\s*)/(?=\w)", re.MULTILINE)
 _NOTHING = "&#8203;"
 
 
-def to_comment(report: Report, language: Language) -> str:
+def to_comment(redacted: Redacted[Report], language: Language) -> str:
     """The report, at most `LONGEST` UTF-16 units. What there is no room for is counted; what comes first stays."""
+    report = redacted.value
     rows = sum(_row_count(block) for section in report.sections for block in section.blocks)
     if rows <= _MOST_ROWS:
         whole = _written(report, language)
@@ -317,7 +326,7 @@ def _short(text: str) -> str:
 
 def _written(report: Report, language: Language) -> str:
     """In Markdown, with what would call on people or other issues made plain text."""
-    text = _COMMAND.sub(r"\1\\/", to_markdown(report, language))
+    text = _COMMAND.sub(r"\1\\/", _whole(report, language, MOST_MERMAID))
     lines = (_uncalling(line) for line in text.splitlines())
     return "\n".join(lines) + "\n"
 

@@ -13,7 +13,9 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import cell_text, cell_texts, leads, made_from
+from kompetanse_cli.render.layout import USUAL, Layout
 from kompetanse_cli.render.reports.user_markdown import parts
+from kompetanse_cli.report.anonymise import Redacted
 from kompetanse_cli.report.blocks import (
     Block,
     Branch,
@@ -32,7 +34,6 @@ from kompetanse_cli.report.blocks import (
     Table,
     UserMarkdown,
 )
-from kompetanse_cli.report.safety import sanitise
 from kompetanse_cli.report.symbols import MOODS, SYMBOLS
 from kompetanse_cli.resources import template_folder
 
@@ -48,7 +49,7 @@ _NARROWEST, _WIDEST = 8, 34
 Json = dict[str, Any]
 
 
-def to_pdf(report: Report, language: Language) -> bytes:
+def to_pdf(report: Redacted[Report], language: Language, _layout: Layout = USUAL) -> bytes:
     """The whole report. Raises KompetanseError where typst is not installed."""
     typst = require_typst()
     folder = template_folder() / "rapport"
@@ -63,9 +64,9 @@ def to_pdf(report: Report, language: Language) -> bytes:
     return made
 
 
-def pdf_data(report: Report, language: Language) -> str:
+def pdf_data(report: Redacted[Report], language: Language) -> str:
     """All that the template is given, as JSON: whatever is in the file is in here."""
-    return json.dumps(_drawable(_report(sanitise(report), language)), ensure_ascii=False)
+    return json.dumps(_drawable(_report(report.value, language)), ensure_ascii=False)
 
 
 def require_typst() -> Any:

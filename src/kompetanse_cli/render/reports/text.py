@@ -15,8 +15,10 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_text
+from kompetanse_cli.render.layout import USUAL, Layout
 from kompetanse_cli.render.terminal.lines import Line, Span, Style, cell_width, line, padded
 from kompetanse_cli.render.terminal.status_styles import STATUS_STYLES
+from kompetanse_cli.report.anonymise import Redacted
 from kompetanse_cli.report.blocks import (
     Block,
     Branch,
@@ -36,12 +38,11 @@ from kompetanse_cli.report.blocks import (
     Table,
     UserMarkdown,
 )
-from kompetanse_cli.report.safety import sanitise
 
 
-def to_text(report: Report, language: Language, width: int | None = None) -> Iterator[Line]:
-    """The whole report. `width` is the terminal's; None never wraps. Sections are titled when there are several."""
-    report = sanitise(report)
+def to_text(redacted: Redacted[Report], language: Language, layout: Layout = USUAL) -> Iterator[Line]:
+    """The whole report. Sections are titled when there are several."""
+    report, width = redacted.value, layout.width
     yield line(Span(report.title, Style.HEADING))
     if report.edition_text:
         yield line(Span(report.edition_text, Style.FAINT))

@@ -15,8 +15,8 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import cell_text
-from kompetanse_cli.report.blocks import Branch, Cell, StatusCell, Table
-from kompetanse_cli.report.safety import sanitise
+from kompetanse_cli.report.anonymise import Redacted
+from kompetanse_cli.report.blocks import Branch, Cell, Report, StatusCell
 
 # Excel's longest name of a sheet, and longest text in a cell.
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_000
@@ -28,11 +28,13 @@ _FILLS = {"udekket": "#f8d0cc", "sårbar": "#fbe6b8", "utløper snart": "#fbe6b8
 
 @frozen
 class Page:
-    """A sheet: its name, a line above the table (none: the table begins at the top), and the table."""
+    """A sheet: its name, a line above the table (none: the table begins at the top), and the report whose first table
+    it is.
+    """
 
     name: str
     note: str
-    table: Table
+    report: Redacted[Report]
 
 
 def to_xlsx(pages: Sequence[Page], language: Language, on: date, title: str) -> bytes:
@@ -59,7 +61,7 @@ def _sheet(book: Any, page: Page, language: Language) -> None:
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     as_date = book.add_format({"num_format": "dd.mm.yyyy", "align": "left", "valign": "top"})
-    table = sanitise(page.table)
+    table = next(table for section in page.report.value.sections for table in section.tables)
     top = 0
     if page.note:
         sheet.write_string(0, 0, page.note, book.add_format({"italic": True}))

@@ -11,6 +11,7 @@ from datetime import date
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import END_OF_TEXT, N_, Unit
 from kompetanse_cli.render.reports.markdown import escape_inline, sections_text
+from kompetanse_cli.report.anonymise import Redacted
 from kompetanse_cli.report.blocks import Section
 from kompetanse_cli.report.steering.unit_draft import Draft
 
@@ -55,7 +56,11 @@ _PLAN_HEADINGS = (N_("Hvor er vi i dag?"), N_("Hvor vil vi?"), N_("Slik tar vi d
 
 
 def plan_file(
-    unit: Unit, period: tuple[date, date], responsible: tuple[str, str], facts: tuple[Section, ...], language: Language
+    unit: Unit,
+    period: tuple[date, date],
+    responsible: tuple[str, str],
+    facts: Redacted[tuple[Section, ...]],
+    language: Language,
 ) -> str:
     """The whole file, ended by a newline. `period` is the first and last day, `responsible` an id and a name."""
     say, (first, last) = language.say, period
@@ -83,13 +88,13 @@ def _plan_keys(
 _REPORT_HEADINGS = (N_("Hva har vi fått til?"), N_("Hva er vanskelig?"), N_("Hva gjør vi i neste periode?"))
 
 
-def unit_report_file(draft: Draft, language: Language) -> str:
+def unit_report_file(draft: Draft, facts: Redacted[tuple[Section, ...]], language: Language) -> str:
     """The whole file, ended by a newline."""
     say = language.say
     title = say(N_("{unit}, {period}"), unit=draft.unit_name, period=draft.period)
     help_title = say(N_("Til hjelp når du skriver. Dette vises ikke i rapporten til kommunalsjefen."))
     headings = tuple(say(heading) for heading in _REPORT_HEADINGS)
-    body = with_help(escape_inline(title), headings, help_title, sections_text(draft.facts, language))
+    body = with_help(escape_inline(title), headings, help_title, sections_text(facts, language))
     return document(_report_keys(draft, language), body)
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from kompetanse_cli.analysis.goals import CriterionStanding, GoalState
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
+from kompetanse_cli.report.anonymise import Audience, redact
 from kompetanse_cli.report.blocks import Picture
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import name_remover, small_count_words
+from kompetanse_cli.report.redaction import small_count_words
 from kompetanse_cli.report.steering.criteria import criterion_table, target_words
 from kompetanse_cli.report.steering.wording import amount_words, expected_words, short_name, tells_of_few
 from kompetanse_cli.report.symbols import SYMBOLS, Marked
@@ -118,7 +120,7 @@ def goal_progress(context: Context, table_id: str = "bilde-mål") -> Picture:
     )
     still = [each for each in context.steering.goals if each.state is not GoalState.DROPPED]
     legend = (say(N_("verdi")), say(N_("måltall")), say(N_("burde vært nå")))
-    told = name_remover(context)
+    told = partial(redact, audience=Audience.of(context))
     goals = [
         GoalBars(told(short_name(context, each.goal)), tuple(_bar(context, one, told) for one in each.criteria))
         for each in still

@@ -4,19 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.analysis.completion import SessionState
 from kompetanse_cli.analysis.programmes import RunProgress
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, run_name
+from kompetanse_cli.report.anonymise import Audience, redact
 from kompetanse_cli.report.blocks import Picture
 from kompetanse_cli.report.charts.folding import ROOM
 from kompetanse_cli.report.charts.mermaid import gantt
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.programmes.sessions import session_table
-from kompetanse_cli.report.redaction import name_remover
 
 WIDTH = 760
 _NAMES, _ROW, _TOP, _RIGHT = 240, 26, 34, 14
@@ -130,7 +131,7 @@ _FEW = 8
 
 def timeline(context: Context, table_id: str = "bilde-tidslinje") -> Picture:
     """Each run with its sessions, by how each of them stands."""
-    language, told = context.language, name_remover(context)
+    language, told = context.language, partial(redact, audience=Audience.of(context))
     title = language.say(
         N_("Programmer og samlinger i {place} {day}"), place=context.place(), day=language.day(context.on)
     )

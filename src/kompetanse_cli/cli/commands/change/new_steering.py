@@ -19,7 +19,9 @@ from kompetanse_cli.model import Deadline, Goal, Person, ReportingPeriod, Unit, 
 from kompetanse_cli.operations.record_placement import free_id, require_new_id
 from kompetanse_cli.render.scaffolds.front_matter import plan_file, unit_report_file
 from kompetanse_cli.render.scaffolds.records import NewGoal, goal_file
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.redaction import redact_report
 from kompetanse_cli.report.steering.unit_draft import build_draft, plan_facts
 
 PeriodName = Annotated[
@@ -47,7 +49,8 @@ def new_report(
     target = output or begun.root / name
     require_free(target)
     basis = unit_basis(begun, found, min(day, chosen.last))
-    text = unit_report_file(build_draft(basis, found, chosen), begun.language)
+    draft = build_draft(basis, found, chosen)
+    text = unit_report_file(draft, redact_report(draft.facts, Audience.of(basis)), begun.language)
     write_new(begun, target, text, name)
     say = begun.language.say
     show_lines(
@@ -133,7 +136,8 @@ def new_plan(
     target = output or begun.root / name
     require_free(target)
     basis = unit_basis(begun, found, day)
-    text = plan_file(found, (begins, ends), (person, basis.names.person(person)), plan_facts(basis), begun.language)
+    facts = redact_report(plan_facts(basis), Audience.of(basis))
+    text = plan_file(found, (begins, ends), (person, basis.names.person(person)), facts, begun.language)
     write_new(begun, target, text, name)
     say = begun.language.say
     show_lines(

@@ -28,9 +28,11 @@ from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.git.repository import NoRepository
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.blocks import FileLine, Section
 from kompetanse_cli.report.context import with_left_out
 from kompetanse_cli.report.people import build_insight, qualified_section
+from kompetanse_cli.report.redaction import redact_report
 
 # So many places are told in a line.
 _FEW = 8
@@ -66,7 +68,8 @@ def show(
     missing = left_out(checked(data.loaded, data.on), language)
     refuse_bare(register, OF_COMMAND["person show"], form)
     report = with_left_out(replace(report, left_out=missing), language)
-    list_output.write_as_it_is(report, language, form, output, data.inputs)
+    # Whoever asks what is kept about a person is told all of it.
+    list_output.write_redacted(redact_report(report, Audience()), language, form, output, data.inputs)
     return int(bool(missing))
 
 

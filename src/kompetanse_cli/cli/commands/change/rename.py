@@ -10,7 +10,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console.terminal import show
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.read_input import read_data
-from kompetanse_cli.cli.writing.file_changes import Edits, burden, diff_lines, names_to_hide, with_edits, write_edits
+from kompetanse_cli.cli.writing.file_changes import Edits, burden, diff_lines, readers_of_files, with_edits, write_edits
 from kompetanse_cli.cli.writing.new_file import show_lines
 from kompetanse_cli.cli.writing.output import deliver
 from kompetanse_cli.errors import KompetanseError
@@ -66,7 +66,7 @@ def rename(
             N_("«{new}» ville gitt flere feil enn før"), new=new, remedy=N_("velg en annen id, eller legg til --force")
         )
     if dry_run:
-        deliver(diff_lines(edits, names_to_hide(data)))
+        deliver(diff_lines(edits, readers_of_files(data)))
         return 0
     write_edits(data, edits)
     _tell(language, found, old, new, made.places, len(edits.after))

@@ -14,7 +14,7 @@ from kompetanse_cli.cli.input import Data, municipality_root
 from kompetanse_cli.cli.named import files_of, known
 from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
-from kompetanse_cli.cli.writing.file_changes import Edits, burden, diff_lines, names_to_hide, with_edits, write_edits
+from kompetanse_cli.cli.writing.file_changes import Edits, burden, diff_lines, readers_of_files, with_edits, write_edits
 from kompetanse_cli.cli.writing.local_schema import refresh_local
 from kompetanse_cli.cli.writing.new_file import show_lines
 from kompetanse_cli.cli.writing.output import deliver
@@ -115,7 +115,7 @@ def conclude_edits(begun: Begun, edits: Edits, told: Message, notes: list[Messag
     if not begun.force:
         _require_no_error(before, after, brought)
     if begun.dry_run:
-        deliver(diff_lines(edits, names_to_hide(begun.data)))
+        deliver(diff_lines(edits, readers_of_files(begun.data)))
     else:
         write_edits(begun.data, edits)
         show_lines(_sentence(language, told), *(f"  {path}" for path in sorted(edits.after)))

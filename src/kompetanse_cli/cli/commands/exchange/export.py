@@ -18,9 +18,10 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.render.reports.csv import to_csv
 from kompetanse_cli.render.reports.xlsx import Page, to_xlsx
 from kompetanse_cli.render.terminal.lines import line
-from kompetanse_cli.report.blocks import Report, Section, Table
+from kompetanse_cli.report.anonymise import Audience, Redacted
+from kompetanse_cli.report.blocks import Report, Section
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.report.redaction import redact_report
 from kompetanse_cli.report.spreadsheet_tables import COMPUTED, TABLES, USUAL, hidden_count
 
 ALL = "alle"
@@ -78,18 +79,18 @@ def export(
     return 0
 
 
-def _report(basis: Context, name: str) -> Report:
+def _report(basis: Context, name: str) -> Redacted[Report]:
     """A table as a report of its own, with nobody in it whose name is hidden."""
     table = TABLES[name](basis)
-    return redacted(basis.report(table.caption, (Section(name, table.caption, (table,)),)), basis)
+    report = basis.report(table.caption, (Section(name, table.caption, (table,)),))
+    return redact_report(report, Audience.of(basis))
 
 
 def _page(basis: Context, name: str) -> Page:
-    block = _report(basis, name).sections[0].blocks[0]
-    assert isinstance(block, Table)
     note = basis.language.say(N_("Regnet ut {day}. Arket er til å lese, og blir ikke lest inn igjen."),
                               day=basis.language.day(basis.on))  # fmt: skip
-    return Page(basis.language.say(_TITLES[name]) if name in _TITLES else name, note if name in COMPUTED else "", block)
+    title = basis.language.say(_TITLES[name]) if name in _TITLES else name
+    return Page(title, note if name in COMPUTED else "", _report(basis, name))
 
 
 _TITLES = {

@@ -20,8 +20,9 @@ from kompetanse_cli.model import Programme
 from kompetanse_cli.reading.git.provenance import last_changes
 from kompetanse_cli.render.reports.ics import to_ics
 from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.calendar import build_calendar
-from kompetanse_cli.report.redaction import anonymised
+from kompetanse_cli.report.redaction import redact_report
 
 _SUFFIX = ".ics"
 
@@ -56,7 +57,7 @@ def calendar(
     paths = {path for event in found for path in event.paths}
     changed = last_changes(opened.data.folder, opened.data.loaded.source, paths, basis.on)
     built = build_calendar(basis, found, changed, chosen.name if chosen else "")
-    deliver_as_is((to_ics(anonymised(built, basis)),), path, opened.inputs)
+    deliver_as_is((to_ics(redact_report(built, Audience.of(basis))),), path, opened.inputs)
     if path is not None:
         wrote = basis.language.plural(
             N_("Skrev {path} med {n} hendelse"),

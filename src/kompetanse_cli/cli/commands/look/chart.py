@@ -14,10 +14,10 @@ from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.blocks import Picture
 from kompetanse_cli.report.charts.catalogue import CHARTS
-from kompetanse_cli.report.redaction import anonymised
-from kompetanse_cli.report.safety import sanitise
+from kompetanse_cli.report.redaction import redact_report
 
 NAMES = ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
 
@@ -48,7 +48,7 @@ def chart(
     name = options.one_of(N_("bildet"), name, NAMES)
     opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
     refuse_bare(opened.basis.register, OF_CHART[name], "svg")
-    picture: Picture = sanitise(anonymised(CHARTS[name](opened.basis), opened.basis))
+    picture: Picture = redact_report(CHARTS[name](opened.basis), Audience.of(opened.basis)).value
     if not picture.table.rows or not picture.svg:
         raise KompetanseError(
             N_("det er ikke noe å tegne i {place} {day}"),

@@ -1,5 +1,6 @@
 """`kompetanse diff`: what has changed from one edition to another, and what that does to the coverage."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -11,18 +12,27 @@ from kompetanse_cli.cli.comparison import Compared, compared, read_revisions
 from kompetanse_cli.cli.console.progress import READING, progress
 from kompetanse_cli.cli.context import INCOMPLETE, NOT_COUNTED, tell_not_counted
 from kompetanse_cli.cli.input import Data
-from kompetanse_cli.cli.writing.finding_formats import Formats, Output, Wanted, deliver_chunks, wanted, write
-from kompetanse_cli.cli.writing.list_output import write_list
+from kompetanse_cli.cli.writing.finding_formats import (
+    DIFF_FORMATS,
+    DiffFormats,
+    Output,
+    Wanted,
+    deliver_chunks,
+    wanted,
+    write,
+)
+from kompetanse_cli.cli.writing.list_output import write_redacted
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
+from kompetanse_cli.render.formats import Delivery
 from kompetanse_cli.render.reports.text import to_text
+from kompetanse_cli.report.anonymise import Redacted
 from kompetanse_cli.report.blocks import Report
 from kompetanse_cli.report.diff.build import build_changes
 from kompetanse_cli.report.diff.effect import NEW_GAP
-from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.report.redaction import redact_report
 from kompetanse_cli.rules.catalogue import ALL_RULES
 
-FORMATS = ("text", "markdown", "json", "github", "gitlab", "sarif", "junit")
 FAIL_ON = ("new-gap", "change")
 # The formats that tell of the whole change, and not of findings alone.
 _LISTS = ("text", "markdown", "json")
@@ -65,20 +75,20 @@ def diff(
     root: options.Root = None,
     on: options.Date = None,
     unit: options.Unit = None,
-    form: Formats = None,
+    form: DiffFormats = None,
     output: options.Output = None,
     fail_on: FailOn = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Tell what has changed; 1 when asked to fail on it."""
-    results = wanted(form, FORMATS, output)
+    results = wanted(form, DIFF_FORMATS, output)
     if fail_on is not None:
         options.one_of("--fail-on", fail_on, FAIL_ON)
     with progress(options.reader_language(lang)) as steps:
         sides = read_revisions(root, base, head, since, on, steps.of(READING))
         found = compared(sides, lang, unit, without_names=without_names)
-    report = redacted(build_changes(found.told), found.told.after, found.told.before)
+    report = redact_report(build_changes(found.told), found.readers)
     for result in results:
         _write(result, report, found, sides.after)
     return _verdict(found.told.comparison, fail_on, found.told.after.language)
@@ -98,21 +108,25 @@ def _verdict(comparison: Comparison, fail_on: str | None, language: Language) ->
     return int({None: False, "new-gap": comparison.opens_gap, "change": not comparison.is_empty}[fail_on])
 
 
-def _write(result: Wanted, report: Report, found: Compared, data: Data) -> None:
+def _write(result: Wanted, report: Redacted[Report], found: Compared, data: Data) -> None:
     language, inputs = found.told.after.language, data.inputs
     if result.form not in _LISTS:
         write(result, _output(report, found, data))
     elif result.form == "markdown":
         from kompetanse_cli.render.reports.markdown import to_comment
 
-        deliver_chunks((to_comment(report, language),), result, inputs)
+        deliver_chunks((to_comment(report, language),), Delivery.PEOPLE, result, inputs)
     else:
-        write_list(report, found.told.after, result.form, result.output, inputs)
+        write_redacted(report, language, result.form, result.output, inputs)
 
 
-def _output(report: Report, found: Compared, data: Data) -> Output:
+def _output(report: Redacted[Report], found: Compared, data: Data) -> Output:
     """The findings that the change brings, and the gaps it opens, as findings."""
     language = found.told.after.language
-    lines = tuple(to_text(report, language))
-    rules = (NEW_GAP, *ALL_RULES)
-    return Output(found.verdict(), data.folder, language, data.inputs, report.source, rules, lines)
+    verdict = replace(
+        found.verdict(),
+        source=report.value.source,
+        rules=(NEW_GAP, *ALL_RULES),
+        text=tuple(to_text(report, language)),
+    )
+    return Output(verdict, data.folder, language, data.inputs)

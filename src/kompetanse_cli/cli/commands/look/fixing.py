@@ -13,8 +13,8 @@ from kompetanse_cli.cli.writing.file_changes import (
     Edits,
     burden,
     diff_lines,
-    names_to_hide,
     own_text,
+    readers_of_files,
     with_edits,
     write_edits,
 )
@@ -97,7 +97,7 @@ def told(fixed: Fixed, language: Language) -> str:
 def show_fixes(data: Data, takes: Takes, paths: Sequence[Path], lang: str | None) -> int:
     """Show what would be mended; 1 when there is anything."""
     fixed = fix(data, takes, data.within(paths))
-    deliver(diff_lines(fixed.edits, names_to_hide(data)))
+    deliver(diff_lines(fixed.edits, readers_of_files(data)))
     if not fixed.edits.after:
         language = options.reader_language(lang, data.loaded.register)
         show((line(language.say(N_("Ingenting kan rettes av seg selv."))),), sys.stderr)

@@ -1,11 +1,9 @@
-"""`kompetanse report`: the report for one of its readers, as Markdown on the screen or as files.
-
-Each ending has a writer, found before the work begins; it is imported when it is asked for, for what makes HTML and PDF
-is slow to load.
+"""`kompetanse report`: the report for one of its readers, as Markdown on the screen or as files, each in the format of
+its ending, which is found before the work begins.
 """
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -19,22 +17,29 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console.progress import READING, Advance, progress
 from kompetanse_cli.cli.console.terminal import show as show_lines
 from kompetanse_cli.cli.context import concluded
-from kompetanse_cli.cli.writing.output import deliver, make_folder, write_file
+from kompetanse_cli.cli.writing.output import deliver_report, make_folder
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import active
 from kompetanse_cli.reading.git.provenance import provenance
+from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named, phrases
+from kompetanse_cli.render.layout import Layout
 from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.report.anonymise import Audience, Redacted
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.blocks import Report, Section
 from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.report.redaction import redact_report
 
 KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
 FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER)
 
+_OF_REPORTS = tuple(form for form in REPORT_FORMATS if form.of_reports)
+ENDINGS = tuple(form.ending for form in _OF_REPORTS)
+# What is shown on the screen, and what each leader gets.
+_MARKDOWN, _HTML = named(_OF_REPORTS, "markdown"), named(_OF_REPORTS, "html")
 Outputs = Annotated[
     list[Path] | None,
     typer.Option(
@@ -42,9 +47,7 @@ Outputs = Annotated[
         "-o",
         metavar=N_("FIL"),
         readable=False,
-        help=N_(
-            "Skriv rapporten til en fil: .md, .html, .pdf eller .json. Kan gjentas. Ellers vises den som Markdown."
-        ),
+        help=phrases(N_("Skriv rapporten til en fil:"), *ENDINGS, N_("Kan gjentas. Ellers vises den som Markdown.")),
     ),
 ]
 For = Annotated[
@@ -114,13 +117,13 @@ def report(
 
             past = Past(opened.data, root, rev, lang, unit, without_names, brief=reader == KOMMUNALSJEF)
             more = past.usual(basis, steps) if since is None else past.sections(since, steps)
-        built = redacted(build_for(reader, basis, steps.of(N_("Regner ut")), more), basis)
+        built = redact_report(build_for(reader, basis, steps.of(N_("Regner ut")), more), Audience.of(basis))
     language = basis.language
     for file in wanted:
         file.write(built, language, opened.inputs)
         show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
     if not wanted:
-        deliver((markdown(built, language, not no_mermaid),))
+        deliver_report(_MARKDOWN, built, language, None, (), Layout(mermaid=not no_mermaid))
     if page is not None:
         typer.launch(str(page.resolve()))
     return concluded(basis, OF_COMMAND["report"])
@@ -152,7 +155,8 @@ def _write_each(
     make_folder(folder)
     for number, unit in enumerate(units, 1):
         own = replace(basis, unit=unit)
-        deliver((html(redacted(build_for(LEDER, own), own), language, False),), folder / f"{unit.id}.html", inputs)
+        page = redact_report(build_for(LEDER, own), Audience.of(own))
+        deliver_report(_HTML, page, language, folder / f"{unit.id}{_HTML.ending}", inputs)
         if advance is not None:
             advance(number, len(units))
     text = language.plural(
@@ -164,55 +168,15 @@ def _write_each(
 
 @frozen
 class File:
-    """A file to write, and how; `mermaid` is for those in Markdown."""
+    """A file to write, in which format."""
 
     path: Path
-    make: Callable[[Report, Language, bool], str | bytes]
-    mermaid: bool
+    form: ReportFormat
+    layout: Layout
 
-    def write(self, built: Report, language: Language, inputs: Iterable[Path]) -> None:
+    def write(self, built: Redacted[Report], language: Language, inputs: Iterable[Path]) -> None:
         """Write the report to the file, over none of `inputs`. Raises KompetanseError."""
-        made = self.make(built, language, self.mermaid)
-        if isinstance(made, bytes):
-            write_file(self.path, made, inputs)
-        else:
-            deliver((made,), self.path, inputs)
-
-
-def markdown(built: Report, language: Language, mermaid: bool) -> str:
-    """The report as Markdown."""
-    from kompetanse_cli.render.reports.markdown import to_markdown
-
-    return to_markdown(built, language, mermaid=mermaid)
-
-
-def html(built: Report, language: Language, _mermaid: bool) -> str:
-    from kompetanse_cli.render.reports.html import to_html
-
-    return to_html(built, language)
-
-
-def _json(built: Report, _language: Language, _mermaid: bool) -> str:
-    from kompetanse_cli.render.reports.json import to_json
-
-    return to_json(built)
-
-
-def _pdf(built: Report, language: Language, _mermaid: bool) -> bytes:
-    from kompetanse_cli.render.reports.pdf import to_pdf
-
-    return to_pdf(built, language)
-
-
-_MAKERS: dict[str, Callable[[Report, Language, bool], str | bytes]] = {
-    ".md": markdown,
-    ".html": html,
-    ".pdf": _pdf,
-    ".json": _json,
-}
-
-
-ENDINGS = tuple(_MAKERS)
+        deliver_report(self.form, built, language, self.path, inputs, self.layout)
 
 
 def files(paths: Iterable[Path], *, mermaid: bool) -> tuple[File, ...]:
@@ -221,20 +185,16 @@ def files(paths: Iterable[Path], *, mermaid: bool) -> tuple[File, ...]:
 
 
 def _file(path: Path, mermaid: bool) -> File:
-    suffix = path.suffix.lower()
-    make = _MAKERS.get(suffix)
-    if make is None:
+    form = next((each for each in _OF_REPORTS if each.ending == path.suffix.lower()), None)
+    if form is None:
         raise KompetanseError(
             N_("--output: «{path}» ender ikke på noe rapporten kan skrives som"),
             path=path,
             endings=", ".join(ENDINGS),
             remedy=N_("la filnavnet ende på en av: {endings}"),
         )
-    if suffix == ".pdf":
-        from kompetanse_cli.render.reports.pdf import require_typst
-
-        require_typst()
-    return File(path, make, mermaid)
+    form.require()
+    return File(path, form, Layout(mermaid=mermaid))
 
 
 def shown_page(paths: Iterable[Path]) -> Path:

@@ -14,7 +14,7 @@ from kompetanse_cli.messages import message
 from kompetanse_cli.report.blocks import Section
 from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.diff.build import changes_in_brief, changes_section, nothing_before
-from kompetanse_cli.report.redaction import redacted
+from kompetanse_cli.report.redaction import redact_report
 from kompetanse_cli.report.trend.build import trend_section
 
 
@@ -35,14 +35,15 @@ class Past:
         alone when in brief. Raises KompetanseError for what is no day that is over.
         """
         sides = revisions_since(self.data, self.root, self.rev, since)
-        told = compared(sides, self.lang, self.unit, without_names=self.without_names).told
+        found = compared(sides, self.lang, self.unit, without_names=self.without_names)
+        told = found.told
         made = changes_in_brief(told) if self.brief else changes_section(told)
         # Those who were there then are in no register now.
-        made = redacted(made, told.after, told.before)
+        made = redact_report(made, found.readers).value
         if self.brief or self.unit is not None or not told.has_history:
             return (made,)
-        found = walked_since(past(self.root), self.rev, sides.before.on, self.data, steps.of(WALKING))
-        return made, trend_section(found, last_basis(found, self.lang))
+        walked = walked_since(past(self.root), self.rev, sides.before.on, self.data, steps.of(WALKING))
+        return made, trend_section(walked, last_basis(walked, self.lang))
 
     def usual(self, basis: Context, steps: Steps) -> tuple[Section, ...]:
         """What is told of the past when nobody has asked: what has changed since the last period that is over, or why

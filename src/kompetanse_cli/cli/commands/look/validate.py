@@ -22,7 +22,8 @@ from kompetanse_cli.model import Finding, PlacedFinding, RuleInfo, Severity
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.render.findings.check_result import CheckResult
-from kompetanse_cli.report.hidden_names import hidden_names, without_names
+from kompetanse_cli.report.anonymise import redact_findings
+from kompetanse_cli.report.hidden_names import files_audience
 from kompetanse_cli.rules.catalogue import ALL_RULES
 
 Paths = Annotated[
@@ -132,12 +133,16 @@ def validate(
         if new_since is not None:
             before = _findings_at(root, start, new_since, data.on, steps.of(READING))
             new = findings_since(before, outcome.side)
-    verdict = replace(_verdict(outcome, data.on, chosen, data.within(paths or ()), new), strict=strict)
     language = options.reader_language(lang, data.loaded.register)
     municipality = data.loaded.register.municipality
-    source = municipality.name if municipality else ""
+    verdict = replace(
+        _verdict(outcome, data.on, chosen, data.within(paths or ()), new),
+        strict=strict,
+        source=municipality.name if municipality else "",
+        rules=ALL_RULES,
+    )
     for result in results:
-        write(result, Output(verdict, data.folder, language, data.inputs, source, ALL_RULES))
+        write(result, Output(verdict, data.folder, language, data.inputs))
     return exit_code(verdict, strict)
 
 
@@ -182,7 +187,7 @@ def _verdict(
     loaded = outcome.loaded
     return CheckResult(
         on=day,
-        shown=without_names(shown, hidden_names(outcome.loaded.register, outcome.places, shown)),
+        findings=redact_findings(shown, files_audience(shown, (outcome.loaded.register, outcome.places))),
         documents=len(loaded.documents),
         counts=loaded.counts,
         hidden_by_filter=len(asked) - len(taken),
