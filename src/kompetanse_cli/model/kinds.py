@@ -44,7 +44,7 @@ class Kind:
 
     @property
     def table(self) -> str:
-        """What the table of its records is called: `mål` is that of how the goals stand."""
+        """The name of the table of its records: `mål` is that of how the goals stand."""
         return "målene" if self.key == "mål" else self.key
 
     @property

@@ -52,7 +52,7 @@ def all_references() -> tuple[Reference, ...]:
 
 @cache
 def references_in(holder: type[Record]) -> tuple[Reference, ...]:
-    """The same, of one kind of record."""
+    """Every field of one kind of record that names records of one kind."""
     return tuple(reference for reference in all_references() if reference.holder is holder)
 
 
@@ -64,7 +64,7 @@ def references_to(target: type[Named]) -> tuple[Reference, ...]:
 
 @cache
 def _all() -> tuple[tuple[Reference, bool], ...]:
-    """Those too that may name records of several kinds, once for each."""
+    """Every field that names records, once for each kind that it may name, and whether it may name several."""
     by_name = {kind.record.__name__: kind.record for kind in KINDS if issubclass(kind.record, Named)}
     found = []
     for kind in KINDS:

@@ -76,14 +76,14 @@ class Register:
         return self.texts.get(record.address.path, "")
 
     def all(self, kind: type[Record]) -> tuple[Record, ...]:
-        """All records of a kind: of what there is one of, that one."""
+        """The records of a kind; of a kind that there is one of, that one."""
         records: tuple[Record, ...] | Record | None = getattr(self, KIND_OF_RECORD[kind].attribute)
         if isinstance(records, tuple):
             return records
         return () if records is None else (records,)
 
     def having(self, **records: Any) -> "Register":
-        """The same with other records of some kinds; the trees and the curricula are kept when theirs are not among
+        """A register with other records of some kinds; the trees and the curricula are kept when theirs are not among
         them.
         """
         made = replace(self, **records)
@@ -202,7 +202,7 @@ class Register:
         return {}
 
     def once(self, make: Callable[["Register"], T]) -> T:
-        """What a pure function makes of this register; made when first asked for, and kept."""
+        """The value of a pure function of this register, computed when first asked for, and kept."""
         if make not in self._made:
             self._made[make] = make(self)
         found: T = self._made[make]

@@ -77,7 +77,7 @@ def meets(register: Register, requirement: Requirement, unit: Unit, on: date) ->
 
 
 def uncounted_below(register: Register, unit_id: str, on: date) -> tuple[int, int]:
-    """How many of the unit and all below it that exist on the day do not say how many employees they have, of all."""
+    """Of the unit and all below it that exist on the day: the number that say no number of employees, and of all."""
     units = [unit for unit in register.tree_on(on).subtree(unit_id) if active(unit, on)]
     return sum(unit.employees is None for unit in units), len(units)
 

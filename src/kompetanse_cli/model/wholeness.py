@@ -20,7 +20,7 @@ def losses(register: Register) -> tuple[Loss, ...]:
 
 
 def missing_from(register: Register, kinds: Collection[str]) -> tuple[Loss, ...]:
-    """What is left out of these kinds, by file and place; nothing when they are whole."""
+    """The losses from these kinds, by file and place; none when they are whole."""
     return tuple(loss for loss in losses(register) if loss.takes_from(kinds))
 
 

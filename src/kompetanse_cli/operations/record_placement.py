@@ -35,7 +35,7 @@ def placed(register: Register, kind: type[Record], value: Any, near: str | None 
 
 
 def _groups(register: Register, kind: type[Record], near: str | None) -> Iterator[Sequence[Record]]:
-    """Those that are more and more unlike: of the same unit, below the unit above it, and so on; at last all."""
+    """Groups of records, each less like: of the same unit, below the unit above it, and so on; at last all."""
     records = register.all(kind)
     if near is not None and kind in (Unit, Person, Appointment):
         tree = register.tree_on(date.max)

@@ -45,7 +45,7 @@ class Address:
         return Address(self.path, self.keys + keys, on_key)
 
     def in_file(self, path: str) -> "Address":
-        """The same address once the path of its document is known."""
+        """The address in the file of its document, once that has got its path."""
         return replace(self, path=path)
 
 
@@ -85,7 +85,7 @@ class Finding:
     value: str = field(default="")
 
     def in_file(self, path: str) -> Self:
-        """The same finding once the path of its document is known."""
+        """The finding in the file of its document, once that has got its path."""
         return replace(
             self,
             address=self.address.in_file(path),
@@ -211,7 +211,7 @@ class Loss:
         return not self.kinds or not self.kinds.isdisjoint(kinds)
 
     def in_file(self, path: str) -> "Loss":
-        """The same, once the path of its document is known."""
+        """The loss in the file of its document, once that has got its path."""
         return replace(self, finding=self.finding.in_file(path))
 
 

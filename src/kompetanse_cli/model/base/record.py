@@ -79,14 +79,14 @@ class Record(BaseModel):
 
     @property
     def address(self) -> Address:
-        """Where the record stands; `NOWHERE` for what is built in."""
+        """The file and the key path of the record; `NOWHERE` for a built-in one."""
         try:
             return object.__getattribute__(self, "_address")  # type: ignore[no-any-return]
         except AttributeError:
             return NOWHERE
 
     def placed(self, address: Address, left_out: Mapping[Keys, tuple[int, ...]] | None = None) -> Self:
-        """The same record, standing at `address`. The fields are shared, they never change.
+        """A copy of the record that stands at `address`. The fields are shared: they never change.
 
         `left_out` are the numbers of the items that its lists have in the file and the record lacks, for they are
         wrong, by the way to the list.
@@ -118,7 +118,7 @@ class Record(BaseModel):
         return self.address.child(*keys, on_key=on_key or isinstance(next(reversed(path), None), MapKey))
 
     def value_at(self, *way: str | int) -> Any:
-        """What stands at the end of a way."""
+        """The value at the end of a way."""
         value: Any = self
         for step in way:
             value = getattr(value, str(step)) if isinstance(value, Record) else value[step]

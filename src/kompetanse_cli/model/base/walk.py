@@ -56,7 +56,7 @@ class FieldLeaf:
         return self.path[-1] is EACH
 
     def read(self, value: object) -> Any:
-        """What a value in the files is read as. Raises ValueError for one that it can't be."""
+        """The value as records have it, of one as the files have it. Raises ValueError for one that it can't be."""
         return _reader(self).validate_python(value)
 
     def mark(self, kind: type[M]) -> M | None:

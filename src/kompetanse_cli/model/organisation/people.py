@@ -226,7 +226,7 @@ class Person(Named, Dated, title="Person"):
         return tuple(found) or (self.unit_on(day),)
 
     def until(self, last: date) -> Self:
-        """The same person, employed until a day at the latest."""
+        """A copy of the person who is employed until a day at the latest."""
         if not self.employments:
             return self.model_copy(update={"last_day": min(last, self.last_day or date.max)}).placed(self.address)
         posts = (post.model_copy(update={"end": min(last, post.end or date.max)}) for post in self.employments)
@@ -237,7 +237,7 @@ class Person(Named, Dated, title="Person"):
         return super().at(*self._written(path), on_key=on_key)
 
     def unit_at(self, day: date) -> Address:
-        """Where it stands which unit the person is in on the day."""
+        """The address of the id of the unit that the person is in on the day."""
         return self.at("employments", number_on(self.posts, day), "unit") if self.employments else self.at("home")
 
     def _written(self, path: tuple[str | int, ...]) -> tuple[str | int, ...]:

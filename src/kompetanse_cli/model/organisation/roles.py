@@ -178,7 +178,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         return max(self.begun.first, min(self.begun.last, self.end))
 
     def at_latest(self) -> "Appointment":
-        """The same as if it had begun as late as it can have."""
+        """The appointment as if it had begun as late as it can have."""
         latest = self.latest_start
         if latest is None or latest == self.start:
             return self

@@ -237,7 +237,7 @@ class Unit(Named, Dated, title="Enhet"):
 
     @property
     def placements(self) -> tuple[Placement, ...]:
-        """Where it stands in the tree and when, where that is dated; else nothing."""
+        """The dated places in the tree; none, where the place has no dates."""
         return self.part_of if isinstance(self.part_of, tuple) else ()
 
     @property
@@ -259,7 +259,7 @@ class Unit(Named, Dated, title="Enhet"):
         return found.unit if found.holds_on(day) or not self.holds_on(day) else None
 
     def parent_at(self, day: date) -> Address:
-        """Where it stands which unit is above on the day."""
+        """The address of the id of the unit that is above on the day."""
         if isinstance(self.part_of, tuple):
             return self.at("part_of", number_on(self.part_of, day), "unit")
         return self.at("part_of")
@@ -346,7 +346,7 @@ class Tree:
 
     @cached_property
     def depth(self) -> Mapping[str, int]:
-        """How many units stand above each unit."""
+        """The number of units above each unit, by its id."""
         depth: dict[str, int] = {}
         for start in self.units.values():
             if self.above(start.id) is None:

@@ -18,7 +18,7 @@ class PlannedSession:
 
     @property
     def line(self) -> tuple[str, Track | None]:
-        """What it follows upon the others of: the module and the track. Modules may be taken in any order."""
+        """The module and the track within which sessions follow each other. Modules may be taken in any order."""
         return (self.module.id if self.module else "", self.session.track)
 
 

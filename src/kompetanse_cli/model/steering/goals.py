@@ -143,7 +143,7 @@ class Criterion(Part, title="Kriterium"):
 
     @property
     def name(self) -> str:
-        """What a unit's report calls it: the id, else the text in lower case with hyphens."""
+        """The name that a unit's report gives it: the id, else the text in lower case with hyphens."""
         return self.id or re.sub("[^a-zæøå0-9]+", "-", self.text.lower()).strip("-") or self.text
 
 

@@ -20,7 +20,7 @@ END_OF_TEXT = "<!-- slutt på rapporten -->"
 
 
 def own_text(text: str) -> str:
-    """What a leader or a unit wrote, without the help below `END_OF_TEXT`."""
+    """The text that a leader or a unit wrote, without the help below `END_OF_TEXT`."""
     return text.partition(END_OF_TEXT)[0].strip()
 
 

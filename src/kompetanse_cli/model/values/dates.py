@@ -152,7 +152,7 @@ def read_deadline(value: object) -> Deadline:
 
 
 def meant_deadline(text: str) -> str:
-    """What `innen utgangen av 2026`, `Utgangen av 2026` or `31.12.26` was meant as, else ""."""
+    """The deadline that `innen utgangen av 2026`, `Utgangen av 2026` or `31.12.26` was meant as, else ""."""
     words = _MEANT.fullmatch(text.strip().lower())
     if words and (words[1] is None or words[1] in MONTHS):
         return f"utgangen av {words[1]} {words[2]}" if words[1] else f"utgangen av {words[2]}"

@@ -85,7 +85,7 @@ def _is_free(day: date) -> bool:
 
 
 def between_name(day: date) -> DayName | None:
-    """What a day is called that is no holiday but that hardly anybody works on.
+    """The name of a day that is no holiday but that hardly anybody works on.
 
     Christmas Eve, New Year's Eve, the days between them, Holy Saturday, and a working day between two free ones, one of
     which is a public holiday.

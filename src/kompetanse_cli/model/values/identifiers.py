@@ -105,7 +105,7 @@ def _is_in_commit(text: str, at: int) -> bool:
 
 
 def _spread(text: str) -> Iterator[NationalId]:
-    """Those written in more parts. Only certain ones: a date is often followed by an amount."""
+    """The numbers that are written in more parts. Only certain ones: a date is often followed by an amount."""
     for match in _SPREAD.finditer(text):
         digits = match[1] + match[3] + match[4][-2:] + match[5] + match[6]
         if _has_date(digits) and _is_certain(digits) and not _ELEVEN_DIGITS.fullmatch(match[0]):

@@ -111,7 +111,7 @@ def _weekday_of(year: int, month: int, weekday: int, which: str) -> date:
 
 
 def read_recurrence(value: object) -> Recurrence:
-    """When it is, from its words. Raises PydanticCustomError for others, with what they were meant as."""
+    """The recurrence that the words tell. Raises PydanticCustomError for others, with what they were meant as."""
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
     if re.fullmatch(DAY_PATTERN, value):
@@ -129,7 +129,7 @@ def _comes_again(text: str) -> bool:
 
 
 def _meant(text: str) -> str:
-    """What `Siste onsdag i måneden`, `30 april`, `uke10` or `1. onsdag i måneden` was meant as, else ""."""
+    """The words that `Siste onsdag i måneden`, `30 april`, `uke10` or `1. onsdag i måneden` was meant as, else ""."""
     folded = " ".join(text.lower().replace("hver måned", "måneden").split())
     numbered = re.sub(r"^([1-4])[.] (?=[a-zø]+dag )", lambda m: f"{_ORDINALS[int(m[1]) - 1]} ", folded)
     for candidate in (

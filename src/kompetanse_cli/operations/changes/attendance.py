@@ -75,7 +75,7 @@ def expected(register: Register, session: SessionOfRun) -> tuple[Person, ...]:
 
 
 def read_list(register: Register, session: SessionOfRun, words: str) -> Listed:
-    """What a list means: `alle`, `alle, …`, `alle unntatt …`, or names and ids with commas or lines between."""
+    """The meaning of a list: `alle`, `alle, …`, `alle unntatt …`, or names and ids with commas or lines between."""
     text = words.strip()
     but = text.casefold().startswith(ALL_BUT)
     rest = text[len(ALL_BUT) :].lstrip(" :") if but else text
@@ -106,7 +106,7 @@ def _entries(register: Register, session: SessionOfRun, text: str) -> Iterator[s
 
 
 def _exactly(register: Register, session: SessionOfRun, entry: str) -> Person | None:
-    """Who has this id, or alone has this name: among those expected first, then among all."""
+    """The person with this id, or alone with this name: among those expected first, then among all."""
     by_id = register.find(Person, entry)
     if by_id is not None:
         return by_id
@@ -118,7 +118,7 @@ def _exactly(register: Register, session: SessionOfRun, entry: str) -> Person | 
 
 
 def _near(register: Register, session: SessionOfRun, entry: str) -> tuple[Person, ...]:
-    """Whom a name may mean. Hidden names answer to nothing."""
+    """The people that a name may mean. Hidden names answer to nothing."""
     for group in (expected(register, session), register.people):
         shown = {person: person.name for person in group if person.show_name}
         found = best_names(entry, shown)
@@ -153,7 +153,7 @@ def attend(register: Register, session: SessionOfRun, listed: Listed, people: Se
 def absentees(
     register: Register, session: SessionOfRun, listed: Listed, people: Sequence[Person]
 ) -> tuple[tuple[Person, Absence], ...]:
-    """Those expected who are on leave all days of the session, and whom «alle» does not mean unless they are named."""
+    """The people expected who are on leave all days of the session: «alle» does not mean them unless they are named."""
     days = session.entry.days if session.entry is not None else ()
     if not days or not (listed.everyone or listed.but):
         return ()

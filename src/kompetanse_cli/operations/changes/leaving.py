@@ -221,14 +221,14 @@ def _has_same(register: Register, held: Appointment, successor: Person, day: dat
 
 
 def _take_over(operation: Operation, register: Register, person: Person, successor: Person) -> None:
-    """What the successor is responsible for from now on."""
+    """Put the successor where the person was responsible for what is not done."""
     for measure in register.measures:
         if measure.responsible == person.id and not measure.status.is_over:
             operation.put(measure, "responsible", value=successor.id)
 
 
 def _left(register: Register, person: Person, last: date, successor: Person | None) -> Iterator[Message]:
-    """Where the person still stands, and somebody else should."""
+    """Notes on the records that still name the person, and should name somebody else."""
     seen: set[tuple[str, str]] = set()
     for holder, _ in naming(register, Person, person.id):
         if isinstance(holder, Forum) and person.id not in holder.members:

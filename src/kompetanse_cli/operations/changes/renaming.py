@@ -23,14 +23,14 @@ class Renamed:
 
 
 def addresses_of(register: Register, record: Named) -> Iterator[Address]:
-    """Where the id stands: on the record itself, and in every field that names it."""
+    """The addresses of the id: on the record itself, and in every field that names it."""
     yield record.at("id")
     for holder, way in naming(register, type(record), record.id):
         yield holder.at(*way)
 
 
 def regions_of(register: Register, record: Named, places: Locator) -> Mapping[str, list[Region]]:
-    """The same as regions of the files, by path; each once."""
+    """The regions of the files where the id stands, by path; each once."""
     by_path: dict[str, list[Region]] = {}
     for address in dict.fromkeys(addresses_of(register, record)):
         by_path.setdefault(address.path, []).append(places.region(address))

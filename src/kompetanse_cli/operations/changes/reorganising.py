@@ -131,7 +131,7 @@ def _end_all(operation: Operation, old: Sequence[Unit], first: date) -> None:
 
 
 def _unit(new: NewUnit, old: Sequence[Unit], first: date, *, whole: bool) -> dict[str, object]:
-    """What is written of a new unit. `whole`: all that was in the old ones is in it, so numbers are summed."""
+    """The keys of a new unit. `whole`: all that was in the old ones is in it, so numbers are summed."""
     counts = [unit.employees for unit in old]
     years = [unit.full_time_equivalents for unit in old]
     counted = {unit.employees_as_of for unit in old}
@@ -155,7 +155,7 @@ def _unit(new: NewUnit, old: Sequence[Unit], first: date, *, whole: bool) -> dic
 
 
 def _places_from(old: Unit, first: date) -> object:
-    """Where the unit would be from the day on: an id, or a list where it would move again."""
+    """The place of the unit from the day on: an id, or a list where it would move again."""
     left = [placed for placed in old.placements if last_day(placed) >= first]
     if len(left) < 2:
         return old.parent_on(first)
@@ -164,5 +164,5 @@ def _places_from(old: Unit, first: date) -> object:
 
 
 def _same(values: Sequence[str | None]) -> str | None:
-    """What all of them say; nothing when they differ."""
+    """The value that all of them have; None when they differ."""
     return values[0] if len(set(values)) == 1 else None

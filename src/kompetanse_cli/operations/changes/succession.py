@@ -105,7 +105,7 @@ def _move_parts(
 
 
 def _elsewhere(part: Part, unit: str, first: date) -> dict[str, Any]:
-    """The same period from the day on, in another unit."""
+    """The keys of a period that goes on from the day in another unit."""
     said = {name: getattr(part, name) for name in part.model_fields_set}
     return written(type(part), **{**said, "unit": unit, "start": first})
 
@@ -132,7 +132,7 @@ class Carried:
         return frozenset(unit.id for unit in self.old)
 
     def target(self, person_id: str | None = None) -> str | None:
-        """Where somebody goes, or everything else."""
+        """The id of the unit where somebody goes, or everything else; None, where none takes over."""
         return self.people.get(person_id or "", self.new[0]) if self.new else None
 
 
@@ -223,7 +223,7 @@ def _end(operation: Operation, held: Appointment, carried: Carried) -> None:
 
 
 def _continued(held: Appointment, unit: str, covers: tuple[str, ...], first: date) -> dict[str, Any]:
-    """The same appointment from the first day on, in the unit that goes on."""
+    """The keys of an appointment that goes on from the first day in another unit."""
     said = {name: getattr(held, name) for name in held.model_fields_set - {"followed_up"}}
     return written(Appointment, **{**said, "unit": unit, "also_covers": covers, "begun": first})
 
@@ -333,7 +333,7 @@ def _recipients(operation: Operation, carried: Carried, _: Reference) -> None:
 
 
 def _told(carried: Carried, reference: Reference) -> Iterator[Message]:
-    """What holds for a unit that ends and may hold for the new one: only people know."""
+    """Notes on what holds for a unit that ends and may hold for the new one: only people know."""
     whole = len(reference.path) == 1
     text = (
         N_("{path} gjelder en enhet som er slutt: se om den skal gjelde den nye")

@@ -28,7 +28,7 @@ from kompetanse_cli.similar import fold
 
 
 def said_of(names: Names, row: Row, record: type[Record], *but: str) -> Iterator[tuple[str, Any]]:
-    """What a row says of the fields of a record, `but` for some: a field whose column is not there, or has a value that
+    """The fields of a record that a row says, `but` for some: a field whose column is not there, or has a value that
     nobody can tell, is not among them. None, where the cell is empty. Raises Wrong.
     """
     for name, (column, leaf) in columns_of(record).items():

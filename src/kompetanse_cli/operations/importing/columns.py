@@ -152,7 +152,7 @@ def _columns(row: Sequence[CellValue], named: Mapping[str, str]) -> dict[str, in
 
 
 def _kinds(columns: Iterable[str]) -> tuple[RowKind, ...]:
-    """What the rows are, by the columns there are."""
+    """The kinds of the rows, by the columns there are."""
     known = set(columns)
     person = bool(known & {"navn", "etternavn"})
     if "møtte" in known and person:

@@ -43,7 +43,7 @@ def plan_import(
     on: date,
     progress: Progress | None = None,
 ) -> Plan:
-    """What reading the workbook into the municipality would do. `progress` is told of the rows."""
+    """The plan of reading the workbook into the municipality. `progress` is told of the rows."""
     plan = Plan(register, wishes)
     plan.remarks += workbook.remarks
     tables = []

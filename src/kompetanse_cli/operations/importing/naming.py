@@ -66,7 +66,7 @@ class Names:
     _words: dict[type[Named], dict[str, list[str]]] = field(default_factory=dict)
 
     def mark(self) -> Mark:
-        """How far the plan has come, to go back to when a row can't be taken."""
+        """The place that the plan has come to, to go back to when a row can't be taken."""
         return Mark(len(self.plan.operation.changes), len(self.plan.lines), dict(self.units), dict(self.subjects))
 
     def back_to(self, mark: Mark) -> None:
@@ -84,7 +84,7 @@ class Names:
 
     @property
     def register(self) -> Register:
-        """What the files say."""
+        """The register of the files."""
         return self.plan.register
 
     def unit(self, row: Row, name: str, word: str) -> str:
@@ -229,8 +229,8 @@ def _people_by_name(register: Register) -> dict[str, list[Person]]:
 
 
 def person_of(names: Names, row: Row, name: str, unit: str | None, email: str) -> Person | NewPerson | None:
-    """Who is meant: one of the files, one that this table has made, or nobody yet (None). Raises Wrong when several may
-    be, or one is so near that only people can tell."""
+    """The person who is meant: one of the files, one that this table has made, or nobody yet (None). Raises Wrong when
+    several may be, or one is so near that only people can tell."""
     written_id = row.cells.get("id")
     known = names.register.find(Person, str(written_id) if written_id is not None else name)
     if known is not None:
@@ -284,7 +284,7 @@ def _made(row: Row, name: str, unit: str | None, email: str, made: list[NewPerso
 
 
 def several_units(name: str) -> Message:
-    """That rows of one name in several units may be of one person or of two."""
+    """The remark that rows of one name in several units may be of one person or of two."""
     text = N_("«{name}» står i flere enheter: er det samme person? Legg til en kolonne med e-post eller id")
     return message(text, name=name)
 

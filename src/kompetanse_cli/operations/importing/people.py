@@ -145,7 +145,7 @@ def _make_unit(names: Names, row: Row, word: str, part_of: str | None) -> str:
 
 
 def _own(names: Names, row: Row, *, has_roles: bool) -> list[tuple[str, Any]]:
-    """What the row says of the person alone. Dates are those of the role where the table has roles."""
+    """The fields of the person alone that a row says. Dates are those of the role where the table has roles."""
     remarks, clear = names.plan.remarks, names.plan.wishes.clear
     found: list[tuple[str, Any]] = []
     dates = [("ansatt_fra", "first_day"), ("ansatt_til", "last_day")]
@@ -184,7 +184,7 @@ def _given_id(names: Names, row: Row, value: object) -> str:
 
 
 def _held(names: Names, row: Row, role: str) -> dict[str, Any]:
-    """What the row says of the role, under the code's names. An empty deputy may be one who is hidden."""
+    """The fields of the role that a row says, under the code's names. An empty deputy may be one who is hidden."""
     said = said_of(names, row, Appointment, "role", "unit")
     told = ((name, value) for name, value in said if name != "deputy" or value is not None)
     return {"role": names.role(row, role), **dict(told)}
@@ -237,7 +237,7 @@ OF_POST = {"home": "unit", "first_day": "start", "last_day": "end"}
 
 
 def post_of(row: Row, unit: str | None, own: Iterable[tuple[str, Any]]) -> RowPeriod:
-    """What a row says of a post; `own` are the fields of a person it says."""
+    """The post that a row says; `own` are the fields of a person it says."""
     given = {OF_POST[name]: value for name, value in own if name in OF_POST}
     return RowPeriod(row, given if unit is None else {"unit": unit, **given})
 

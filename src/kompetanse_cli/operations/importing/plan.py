@@ -60,7 +60,7 @@ class Plan:
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
 
     def count(self, effect: Effect) -> int:
-        """How many rows do this."""
+        """The number of rows that do this."""
         return sum(line.effect is effect for line in self.lines)
 
     def add(self, row: Row, kind: type[Record], what: Message, near: str | None, **fields: Any) -> None:

@@ -38,7 +38,7 @@ _DEEPEST_HEADING = 30
 
 
 @frozen
-class Said:
+class CellSaid:
     """What a cell says: as it is written in a file, and as it is read."""
 
     leaf: FieldLeaf
@@ -96,7 +96,7 @@ def _key_columns(kind: Kind) -> tuple[str, ...]:
     return tuple(kind.record.model_fields[name].alias or name for name in kind.record.key_fields)
 
 
-def _key(row: Row, kind: Kind, said: Mapping[str, Said]) -> tuple[str, ...]:
+def _key(row: Row, kind: Kind, said: Mapping[str, CellSaid]) -> tuple[str, ...]:
     """The key of the record a row is about. Raises Wrong when it has none of it."""
     parts = tuple(str(said[column].read[0]) if column in said else "" for column in _key_columns(kind))
     if not any(parts):
@@ -104,8 +104,8 @@ def _key(row: Row, kind: Kind, said: Mapping[str, Said]) -> tuple[str, ...]:
     return parts
 
 
-def _said(names: Names, row: Row, column: str, leaf: FieldLeaf) -> Said | None:
-    """What a cell says; None where it is empty. Raises Wrong."""
+def _said(names: Names, row: Row, column: str, leaf: FieldLeaf) -> CellSaid | None:
+    """The value of a cell; None where it is empty. Raises Wrong."""
     cell = row.cells.get(column)
     if cell is None:
         return None
@@ -122,7 +122,7 @@ def _said(names: Names, row: Row, column: str, leaf: FieldLeaf) -> Said | None:
     except ValueError:
         text = N_("«{value}» kan ikke stå under «{key}»")
         raise Wrong(row.remark(column, message(text, value=cell, key=column))) from None
-    return Said(leaf, written if leaf.is_list else written[0], read)
+    return CellSaid(leaf, written if leaf.is_list else written[0], read)
 
 
 def _one(names: Names, row: Row, column: str, leaf: FieldLeaf) -> Any:
@@ -167,7 +167,7 @@ def _in_file(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _change(names: Names, row: Row, kind: Kind, record: Record, said: Mapping[str, Said]) -> None:
+def _change(names: Names, row: Row, kind: Kind, record: Record, said: Mapping[str, CellSaid]) -> None:
     changes: list[Put | Drop] = []
     parts: dict[str, dict[str, Any]] = {}
     details = []
@@ -190,7 +190,7 @@ def _change(names: Names, row: Row, kind: Kind, record: Record, said: Mapping[st
     names.plan.lines.append(PlanLine(effect, _what(kind, record.key()), _place(row, kind), tuple(details)))
 
 
-def _add(names: Names, row: Row, kind: Kind, said: Mapping[str, Said]) -> None:
+def _add(names: Names, row: Row, kind: Kind, said: Mapping[str, CellSaid]) -> None:
     """A new record, beside its like. Raises Wrong when the row lacks something."""
     new: dict[str, Any] = {}
     for each in said.values():

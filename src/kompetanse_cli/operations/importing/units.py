@@ -66,7 +66,7 @@ def _by_unit(rows: Iterable[Row]) -> Iterable[list[Row]]:
 
 
 def _words(rows: list[Row]) -> set[str]:
-    """What other rows may call the unit."""
+    """The words by which other rows may name the unit."""
     return {fold(word) for word in (_unit_name(rows[0]), _unit_id(rows[0])) if word}
 
 
@@ -157,7 +157,7 @@ def _add(names: Names, row: Row, name: str, fields: dict[str, Any], places: list
 
 
 def _place(names: Names, row: Row) -> RowPeriod:
-    """What a row says of a place in the tree."""
+    """The place in the tree that a row says."""
     remarks = names.plan.remarks
     given: dict[str, Any] = {
         "unit": _word(row, "del_av", lambda word: names.unit(row, "del_av", word), remarks),
@@ -168,7 +168,7 @@ def _place(names: Names, row: Row) -> RowPeriod:
 
 
 def _all_fields(names: Names, rows: list[Row]) -> dict[str, Any]:
-    """What the rows of one unit say of it: each field as the first row that has a value for it."""
+    """The fields that the rows of one unit say: each as the first row that has a value for it."""
     found = _fields(names, rows[0])
     for row in rows[1:]:
         for name, value in _fields(names, row).items():
@@ -198,7 +198,7 @@ def _known(names: Names, row: Row, name: str | None) -> Unit | None:
 
 
 def _fields(names: Names, row: Row) -> dict[str, Any]:
-    """What the row says of the unit, under the code's names; a column that is not there is not among them."""
+    """The fields of the unit that a row says, under the code's names; a column that is not there is not among them."""
     return dict(said_of(names, row, Unit, "name"))
 
 
