@@ -115,7 +115,7 @@ def decisions_section(context: Context) -> Section:
 
 
 @frozen
-class WantedDecision:
+class DecisionWish:
     """A decision that somebody asks for: one of `beslutninger`, or what a unit's last report asks for."""
 
     text: str
@@ -127,28 +127,28 @@ class WantedDecision:
     place: FileLine | None
 
 
-def wanted(context: Context) -> list[WantedDecision]:
+def wanted(context: Context) -> list[DecisionWish]:
     """The decisions that are wanted, the nearest deadline first. Those under `beslutninger` belong to no unit."""
     found = [*_registered(context), *_reported(context)]
     order = context.register.tree_on(context.on).order
     return sorted(found, key=lambda w: (w.deadline or date.max, w.id or "", order[w.unit.id] if w.unit else -1, w.text))
 
 
-def _registered(context: Context) -> Iterator[WantedDecision]:
+def _registered(context: Context) -> Iterator[DecisionWish]:
     for decision in context.register.decisions if context.unit is None else ():
         if decision.status is DecisionStatus.WANTED:
             place = context.stands(decision)
-            yield WantedDecision(
+            yield DecisionWish(
                 decision.text, decision.deadline, decision.amount, decision.body, decision.id, None, place
             )
 
 
-def _reported(context: Context) -> Iterator[WantedDecision]:
+def _reported(context: Context) -> Iterator[DecisionWish]:
     """Of the last report of each unit: what it no longer asks for is no longer wanted."""
     for due in latest(context):
         for number, want in enumerate(due.report.wants if due.report else ()):
             place = context.locate(due.report.at("wants", number)) if due.report else None
-            yield WantedDecision(want.text, want.deadline, want.amount, None, None, due.unit, place)
+            yield DecisionWish(want.text, want.deadline, want.amount, None, None, due.unit, place)
 
 
 def wanted_table(context: Context) -> Table:
