@@ -25,6 +25,7 @@ from kompetanse_cli.model import (
     RunSession,
     Track,
     active,
+    next_day,
 )
 
 
@@ -207,7 +208,7 @@ class Enrolment:
         """The first day of the run, where anything in it has a date."""
         return self.timetable.begins
 
-    @property
+    @cached_property
     def participant(self) -> Participant:
         """What the run says of the participant."""
         return self.run.participants[self.number]
@@ -228,14 +229,30 @@ class Enrolment:
         """Where it stands."""
         return self.run.at("participants", self.number)
 
+    @cached_property
+    def _gone_from(self) -> date | None:
+        """The day from which the person has left; None: never. The last day in the municipality is one more at work."""
+        days = (self.participant.left, next_day(self.person.end))
+        return min((day for day in days if day is not None), default=None)
+
+    @cached_property
+    def _there_from(self) -> date:
+        """The day from which the person is both enrolled and employed."""
+        days = (self.participant.enrolled, self.person.start)
+        return max((day for day in days if day is not None), default=date.min)
+
     def has_left(self, on: date) -> bool:
-        """Whether the person has left by the day. The last day in the municipality is one more at work."""
-        left, end = self.participant.left, self.person.end
-        return (left is not None and left <= on) or (end is not None and end < on)
+        """Whether the person has left by the day."""
+        return self._gone_from is not None and self._gone_from <= on
 
     def in_time(self, day: date) -> bool:
         """Whether what is dated on the day may complete something: the day of leaving still may."""
         return self.last is None or day <= self.last
+
+    @cached_property
+    def expected(self) -> tuple[SessionOfRun, ...]:
+        """The sessions of the run that they should come to."""
+        return tuple(filter(self.is_expected, self.sessions))
 
     def is_expected(self, session: SessionOfRun) -> bool:
         """Whether they should come to a session: it is theirs, and held while they are enrolled and employed."""
@@ -244,9 +261,7 @@ class Enrolment:
             return False
         if session.first is None or session.last is None:
             return True
-        if self.has_left(session.first) or any(
-            day is not None and day > session.last for day in (participant.enrolled, person.start)
-        ):
+        if self.has_left(session.first) or session.last < self._there_from:
             return False
         # Between two posts nobody is employed.
         return not person.employments or any(

@@ -26,6 +26,7 @@ from kompetanse_cli.analysis.completion import (
     Pass,
     SessionOfRun,
     SessionState,
+    came,
     completed_by,
     learners,
     modules_of,
@@ -153,20 +154,21 @@ def _participation(
     register: Register, curriculum: Curriculum, learner: Learner, enrolment: Enrolment, on: date
 ) -> Participation:
     modules = modules_of(curriculum, enrolment.participant)
-    sessions = tuple(session for session in enrolment.sessions if enrolment.is_expected(session))
+    sessions = enrolment.expected
+    states = [(session, state_on(session, on)) for session in sessions]
+    held = [session for session, state in states if state is SessionState.HELD]
     outcome = _outcome(register, learner, enrolment, on)
     done = (*outcome.completions, *outcome.parts)
     started = _started_on(enrolment, sessions, done)
     gone, dated = enrolment.has_left(on), started is not None and started <= on
-    undated = any(s.last is None and state_on(s, on) is SessionState.HELD for s in sessions)
-    begun = dated or undated or outcome.is_told
+    begun = dated or any(session.last is None for session in held) or outcome.is_told
     passed = {p.module for p in learner.passes if p.enrolment is enrolment and p.day <= on}
     earned = {module: p.enrolment is enrolment for module, p in learner.earning.items() if p.day <= on}
-    ahead = (s for s in sessions if not gone and state_on(s, on) is SessionState.PLANNED)
+    ahead = (session for session, state in states if not gone and state is SessionState.PLANNED)
     return Participation(
         enrolment=enrolment,
         sessions=sessions,
-        attended=_attended(enrolment, sessions, on),
+        attended=_attended(enrolment, held),
         passed=tuple(module.id for module in modules if module.id in passed),
         credited=tuple(p for p in learner.earning.values() if p.enrolment is enrolment and p.day <= on),
         planned=tuple(module for module in modules if earned.get(module.id, True)),
@@ -255,8 +257,9 @@ def _started_on(enrolment: Enrolment, mine: Iterable[SessionOfRun], done: Iterab
     return min((day for day in (first, *done) if day is not None), default=None)
 
 
-def _attended(enrolment: Enrolment, mine: Iterable[SessionOfRun], on: date) -> Share:
-    told = [enrolment.came(s) for s in mine if state_on(s, on) is SessionState.HELD]
+def _attended(enrolment: Enrolment, held: Iterable[SessionOfRun]) -> Share:
+    """How many of the sessions that were theirs, and have been held, they came to."""
+    told = [came(session.entry, enrolment.person.id) for session in held]
     return Share(told.count(True), len(told), unknown=told.count(None))
 
 
