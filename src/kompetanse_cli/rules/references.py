@@ -201,8 +201,8 @@ def to_unreadable_file(register: Register, on: date) -> Iterator[Hit]:
     for loss in register.losses:
         if not loss.is_file:
             continue
-        found = list(_references(register, loss))
-        if found:
+        named = list(_references(register, loss))
+        if named:
             yield hit(
                 loss.finding.address,
                 N_("henvisninger til det som står i {path}, og som ikke kan leses: {count}, til {ids} id-er"),
@@ -210,8 +210,8 @@ def to_unreadable_file(register: Register, on: date) -> Iterator[Hit]:
                 help=N_("rett feilen i denne filen først"),
                 value=loss.path,
                 path=loss.path,
-                count=len(found),
-                ids=len(set(found)),
+                count=len(named),
+                ids=len(set(named)),
             )
 
 

@@ -34,15 +34,15 @@ def without_suppressed(
 
 def _judged(suppressions: Suppressions) -> tuple[dict[tuple[str, int, str], bool], list[Finding]]:
     """What is let stand, by path, line and rule, each with whether that is needed; and what is wrong with comments."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     allowed: dict[tuple[str, int, str], bool] = {}
     for path, comments in sorted(suppressions.items()):
         for comment in comments:
             wrong = _wrong_with(path, comment)
-            found += [wrong] if wrong else []
+            findings += [wrong] if wrong else []
             if comment.exact and (wrong is None or wrong.code == NO_REASON.code):
                 allowed[path, comment.holds_for, comment.rule] = wrong is not None
-    return allowed, found
+    return allowed, findings
 
 
 def _wrong_with(path: str, comment: Suppression) -> Finding | None:

@@ -38,11 +38,9 @@ def unit_in_words(register: Register, unit_id: str) -> str:
 
 def role_in_words(register: Register, role_id: str) -> str:
     """A role in a sentence; the id alone when the name is the same word."""
-    found = register.find(Role, role_id)
+    role = register.find(Role, role_id)
     return (
-        f"«{role_id}»"
-        if found is None or fold(found.name) == fold(role_id)
-        else record_in_words(register, Role, role_id)
+        f"«{role_id}»" if role is None or fold(role.name) == fold(role_id) else record_in_words(register, Role, role_id)
     )
 
 
@@ -58,6 +56,6 @@ def listed(words: Iterable[str]) -> tuple[str | Message, ...]:
     return words if left <= 0 else (*words[:MOST_NAMED], message(N_("{n} til"), n=left))
 
 
-def places(found: Iterable[Address], caption: str) -> tuple[tuple[Address, str], ...]:
+def places(addresses: Iterable[Address], caption: str) -> tuple[tuple[Address, str], ...]:
     """Each address after the first, which is the hit's own, with the caption; not all of them when they are many."""
-    return tuple((address, caption) for address in tuple(found)[1:MOST_NAMED])
+    return tuple((address, caption) for address in tuple(addresses)[1:MOST_NAMED])

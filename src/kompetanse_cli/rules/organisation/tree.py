@@ -255,9 +255,9 @@ def rivals(register: Register) -> Iterator[tuple[AtTop, AtTop]]:
     # The one with most below it is most likely meant to be on top; of equals, the first in the files.
     roots.sort(key=lambda root: -sum(1 for _ in below.subtree(root.id)))
     tops: list[AtTop] = []
-    found = [AtTop(root, first_day(root), last_day(root)) for root in roots]
-    found += [hole for unit in register.units for hole in holes(unit)]
-    for each in found:
+    at_top = [AtTop(root, first_day(root), last_day(root)) for root in roots]
+    at_top += [hole for unit in register.units for hole in holes(unit)]
+    for each in at_top:
         meeting = (top for top in tops if max(each.start, top.start) <= min(each.end, top.end))
         top = next(meeting, None)
         if top is None:

@@ -132,13 +132,13 @@ def _related(register: Register, person: Person, held: Appointment, day: date) -
 def _replaced(tree: Tree, unit_id: str) -> set[str]:
     """The units that a unit and those above it have come in place of, step by step: the person was in one of them."""
     waiting = [unit.id for unit in tree.chain(unit_id)]
-    found: set[str] = set()
+    replaced: set[str] = set()
     while waiting:
         unit = tree.units.get(waiting.pop())
-        new = set(unit.replaces) - found if unit else set()
-        found |= new
+        new = set(unit.replaces) - replaced if unit else set()
+        replaced |= new
         waiting += new
-    return found
+    return replaced
 
 
 @rule(

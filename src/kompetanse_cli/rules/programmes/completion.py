@@ -29,17 +29,17 @@ from kompetanse_cli.rules.programmes.recorded_sessions import (
 
 def _last_sessions(register: Register, run: Run) -> dict[str, RecordedSession]:
     """The last session in each module that has days, is not cancelled, and is for those who sit the exam."""
-    found: dict[str, RecordedSession] = {}
+    last_of: dict[str, RecordedSession] = {}
     for each in recorded_sessions(register, run):
         planned, last = each.planned, each.entry.last
         if planned is None or planned.module is None or last is None or each.entry.is_cancelled:
             continue
         if planned.session.track is Track.STAFF:
             continue
-        before = found.get(planned.module.id)
+        before = last_of.get(planned.module.id)
         if before is None or (before.entry.last or last) < last:
-            found[planned.module.id] = each
-    return found
+            last_of[planned.module.id] = each
+    return last_of
 
 
 def _has_exam(register: Register, run: Run, exam: Exam) -> bool | None:

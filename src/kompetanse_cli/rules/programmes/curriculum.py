@@ -27,14 +27,14 @@ def repeated_id(register: Register, on: date) -> Iterator[Hit]:
 
 
 def _repeated(places: list[tuple[Address, str]]) -> Iterator[Hit]:
-    for same_id, found in grouped((same_id, address) for address, same_id in places).items():
-        for again in found[1:]:
+    for same_id, addresses in grouped((same_id, address) for address, same_id in places).items():
+        for again in addresses[1:]:
             yield hit(
                 again,
                 N_("id-en «{id}» er brukt før i programmet"),
                 label=N_("brukt igjen"),
                 help=N_("gi den en annen id"),
-                related=[(found[0], N_("brukt første gang her"))],
+                related=[(addresses[0], N_("brukt første gang her"))],
                 value=same_id,
                 id=same_id,
             )
@@ -142,13 +142,13 @@ def other_number_of_days(register: Register, on: date) -> Iterator[Hit]:
     for run in register.runs:
         curriculum = register.curricula.get(run.programme)
         for number, entry in enumerate(run.sessions if curriculum else ()):
-            found = curriculum.by_id.get(entry.session) if curriculum else None
+            known = curriculum.by_id.get(entry.session) if curriculum else None
             # Who has not said how long a session lasts, has said nothing that the dates can be at odds with.
-            if found is None or "days" not in found.session.model_fields_set:
+            if known is None or "days" not in known.session.model_fields_set:
                 continue
-            if not entry.days or entry.is_cancelled or len(entry.days) == found.session.days:
+            if not entry.days or entry.is_cancelled or len(entry.days) == known.session.days:
                 continue
-            yield _days(run.at("sessions", number, "days"), found.session.name, len(entry.days), found.session.days, [])
+            yield _days(run.at("sessions", number, "days"), known.session.name, len(entry.days), known.session.days, [])
 
 
 def _days(address: Address, name: str, days: int, wanted: int, related: list[tuple[Address, str]]) -> Hit:
@@ -180,14 +180,14 @@ def without_work(register: Register, on: date) -> Iterator[Hit]:
             continue
         curriculum = register.curricula[programme.id]
         idle = [planned for planned in curriculum.sessions if _is_idle(curriculum, planned)]
-        for found in grouped((planned.module.id if planned.module else "", planned) for planned in idle).values():
+        for sessions in grouped((planned.module.id if planned.module else "", planned) for planned in idle).values():
             yield hit(
-                programme.at(*found[0].way, "id"),
+                programme.at(*sessions[0].way, "id"),
                 N_("det er ikke noe mellomarbeid etter {name}"),
                 label=N_("ikke noe arbeid til neste samling"),
                 help=N_("legg til «mellomarbeid» på modulen eller samlingen"),
-                value=found[0].session.id,
-                name=found[0].session.name,
+                value=sessions[0].session.id,
+                name=sessions[0].session.name,
             )
 
 
@@ -282,7 +282,7 @@ def unknown_session(register: Register, on: date) -> Iterator[Hit]:
 
 
 def _of_trainings(register: Register) -> Iterator[Hit]:
-    everywhere = {session_id: found[0][1] for session_id, found in register.once(_all_sessions).items()}
+    everywhere = {session_id: holders[0][1] for session_id, holders in register.once(_all_sessions).items()}
     anywhere = not _may_be_unread(register)
     for training in register.trainings:
         session_id, where = training.session, training.at("session")
@@ -303,11 +303,11 @@ def _may_be_unread(register: Register) -> bool:
 
 def _all_sessions(register: Register) -> Mapping[str, tuple[tuple[str, Address], ...]]:
     """For each session id, the programmes that have it and where."""
-    found: dict[str, list[tuple[str, Address]]] = {}
+    holders: dict[str, list[tuple[str, Address]]] = {}
     for programme_id, curriculum in register.curricula.items():
         for session_id, address in _sessions(curriculum).items():
-            found.setdefault(session_id, []).append((programme_id, address))
-    return {session_id: tuple(places) for session_id, places in found.items()}
+            holders.setdefault(session_id, []).append((programme_id, address))
+    return {session_id: tuple(places) for session_id, places in holders.items()}
 
 
 @rule(

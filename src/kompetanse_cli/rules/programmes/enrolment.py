@@ -65,7 +65,7 @@ class Unenrolled:
 
 def unenrolled_mentions(register: Register) -> tuple[Unenrolled, ...]:
     """Everyone named in a run without being enrolled, in the order of the files. Ids of no person are left out."""
-    found = []
+    unenrolled = []
     for run in register.runs:
         taken = _modules_taken(run)
         mistakes: dict[tuple[str | None, str | None], list[MentionInRun]] = {}
@@ -79,8 +79,8 @@ def unenrolled_mentions(register: Register) -> tuple[Unenrolled, ...]:
                 mistakes.setdefault((mention.id, None), []).append(mention)
             elif mention.module and taken[mention.id] and mention.module not in taken[mention.id]:
                 mistakes.setdefault((mention.id, mention.module), []).append(mention)
-        found += [Unenrolled(run, person, module, tuple(each)) for (person, module), each in mistakes.items()]
-    return tuple(found)
+        unenrolled += [Unenrolled(run, person, module, tuple(each)) for (person, module), each in mistakes.items()]
+    return tuple(unenrolled)
 
 
 def _mentions(register: Register, run: Run, but: frozenset[str]) -> Iterator[MentionInRun]:
@@ -182,11 +182,11 @@ def _reached(register: Register, run: Run) -> frozenset[str]:
     """The receiving units and all below them, and the participants' units and all above them, on any day."""
     people = (register.find(Person, participant.person) for participant in run.participants)
     homes = {post.unit for person in people if person is not None for post in person.posts}
-    found: set[str] = set()
+    reached: set[str] = set()
     for tree in register.trees():
-        found |= {unit.id for recipient in run.recipients for unit in tree.subtree(recipient.unit)}
-        found |= {unit.id for home in homes for unit in tree.chain(home)}
-    return frozenset(found)
+        reached |= {unit.id for recipient in run.recipients for unit in tree.subtree(recipient.unit)}
+        reached |= {unit.id for home in homes for unit in tree.chain(home)}
+    return frozenset(reached)
 
 
 _WHY = N_(

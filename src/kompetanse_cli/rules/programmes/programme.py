@@ -318,9 +318,9 @@ def empty_category(register: Register, on: date) -> Iterator[Hit]:
 def same_outcome(register: Register, on: date) -> Iterator[Hit]:
     """No outcome says what one before it says; one finding for each that does."""
     for programme in register.programmes:
-        found = _outcomes(programme, programme.outcomes) if programme.outcomes else []
-        for number, (again, text) in enumerate(found):
-            first = next((address for address, earlier in found[:number] if alike(earlier, text)), None)
+        outcomes = _outcomes(programme, programme.outcomes) if programme.outcomes else []
+        for number, (again, text) in enumerate(outcomes):
+            first = next((address for address, earlier in outcomes[:number] if alike(earlier, text)), None)
             if first is not None:
                 yield hit(
                     again,

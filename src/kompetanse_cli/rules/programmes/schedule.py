@@ -199,12 +199,12 @@ class _Scheduled:
 
 def _scheduled(register: Register, run: Run) -> Mapping[str, _Scheduled]:
     """The sessions of a run that have days, by their ids, in the order of the programme."""
-    found = [
+    scheduled = [
         _Scheduled(each, each.planned, each.entry.first, each.entry.last)
         for each in recorded_sessions(register, run)
         if each.planned and each.entry.first and each.entry.last and not each.entry.is_cancelled
     ]
-    return {each.id: each for each in sorted(found, key=lambda each: each.planned.number)}
+    return {each.id: each for each in sorted(scheduled, key=lambda each: each.planned.number)}
 
 
 @rule(

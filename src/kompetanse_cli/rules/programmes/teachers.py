@@ -22,8 +22,8 @@ def _taught(register: Register, run: Run) -> Iterator[RecordedSession]:
 
 def _teachers(register: Register, run: Run) -> dict[str, tuple[RecordedSession, ...]]:
     """The own teachers of a run whom the files know, each with the sessions taught."""
-    found = ((person, each) for each in _taught(register, run) for person in own_teachers(each.entry))
-    return grouped((person, each) for person, each in found if register.find(Person, person) is not None)
+    taught = ((person, each) for each in _taught(register, run) for person in own_teachers(each.entry))
+    return grouped((person, each) for person, each in taught if register.find(Person, person) is not None)
 
 
 @rule(

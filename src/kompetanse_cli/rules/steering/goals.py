@@ -146,9 +146,9 @@ def _said_of_every_unit(goal: Goal) -> tuple[Address, str] | None:
     texts = [(goal.at("text"), goal.text)]
     texts += [(goal.at("criteria", number, "text"), each.text) for number, each in enumerate(goal.criteria)]
     for address, text in texts:
-        found = _EVERY_UNIT.search(text)
-        if found:
-            return address, found[0].lower()
+        match = _EVERY_UNIT.search(text)
+        if match:
+            return address, match[0].lower()
     return None
 
 

@@ -71,8 +71,8 @@ def _speaking(snapshot: Snapshot) -> Iterator[SpeakingGroup]:
 
 def _figures(snapshot: Snapshot) -> Iterator[ReportedFigure]:
     """The figures that count on the day, once each: a line can be for several subjects."""
-    found = (figure for group in _speaking(snapshot) for figure in group.figures)
-    yield from {(figure.report.key(), figure.line): figure for figure in found}.values()
+    figures = (figure for group in _speaking(snapshot) for figure in group.figures)
+    yield from {(figure.report.key(), figure.line): figure for figure in figures}.values()
 
 
 @rule(

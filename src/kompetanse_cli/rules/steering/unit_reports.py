@@ -37,10 +37,10 @@ from kompetanse_cli.rules.base import Hit, first_day, hit, last_day, rule, unit_
 def for_closed_unit(register: Register, on: date) -> Iterator[Hit]:
     """A report is for a unit that existed some day of the period."""
     for report in register.unit_reports:
-        unit, found = register.find(Unit, report.unit), period(report.period)
-        if unit is None or max(first_day(unit), found.first) <= min(last_day(unit), found.last):
+        unit, reported = register.find(Unit, report.unit), period(report.period)
+        if unit is None or max(first_day(unit), reported.first) <= min(last_day(unit), reported.last):
             continue
-        begun_later = unit.start is not None and unit.start > found.last
+        begun_later = unit.start is not None and unit.start > reported.last
         heirs = sorted(other.id for other in register.units if unit.id in other.replaces)
         yield hit(
             report.at("unit"),
@@ -69,8 +69,8 @@ def other_kind_of_period(register: Register, on: date) -> Iterator[Hit]:
     """The period of a report is of the kind that the municipality reports by."""
     kind = register.settings.reporting.period
     for report in register.unit_reports:
-        found = period(report.period)
-        if found.kind is not kind:
+        reported = period(report.period)
+        if reported.kind is not kind:
             yield hit(
                 report.at("period"),
                 N_("{period} er {found}, men kommunen rapporterer hvert {kind}")
@@ -80,7 +80,7 @@ def other_kind_of_period(register: Register, on: date) -> Iterator[Hit]:
                 help=N_("rett perioden, eller «periode» under «rapportering»"),
                 value=report.period,
                 period=report.period,
-                found=found.kind.value,
+                found=reported.kind.value,
                 kind=kind.value,
             )
 
@@ -95,8 +95,8 @@ def other_kind_of_period(register: Register, on: date) -> Iterator[Hit]:
 def in_wrong_folder(register: Register, on: date) -> Iterator[Hit]:
     """A report below a folder named as a period is for that period, or for one within it."""
     for report in register.unit_reports:
-        folder, found = _folder(report), period(report.period)
-        if folder is not None and not folder.first <= found.first <= found.last <= folder.last:
+        folder, reported = _folder(report), period(report.period)
+        if folder is not None and not folder.first <= reported.first <= reported.last <= folder.last:
             yield hit(
                 report.at("period"),
                 N_("rapporten er for {period}, men ligger i mappen «{folder}»"),
@@ -180,16 +180,16 @@ def _criteria(register: Register) -> Iterator[tuple[UnitReport, Goal, str]]:
 def not_by_unit(register: Register, on: date) -> Iterator[Hit]:
     """A criterion that a report fulfils is fulfilled unit by unit."""
     for report, goal, name in _criteria(register):
-        found: list[tuple[int, Criterion]] = [
+        criteria: list[tuple[int, Criterion]] = [
             (number, criterion) for number, criterion in enumerate(goal.criteria) if criterion.name == name
         ]
-        if found and all(criterion.per_unit is None for _, criterion in found):
+        if criteria and all(criterion.per_unit is None for _, criterion in criteria):
             yield hit(
                 report.at("criteria", goal.id, name, on_key=True),
                 N_("«{name}» i mål {number} oppfylles ikke per enhet"),
                 label=N_("teller ikke"),
                 help=N_("ta den bort, eller gi kriteriet «per_enhet: {{}}»"),
-                related=[(goal.at("criteria", found[0][0], "text"), N_("kriteriet"))],
+                related=[(goal.at("criteria", criteria[0][0], "text"), N_("kriteriet"))],
                 value=name,
                 name=name,
                 number=goal.number,
