@@ -13,9 +13,18 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat
-from kompetanse_cli.report.anonymise import Audience, Redacted
-from kompetanse_cli.report.blocks import Cell, Column, FileLine, Report, Section, StatusCell, Table
-from kompetanse_cli.report.redaction import redact_report
+from kompetanse_cli.report.base import (
+    Audience,
+    Cell,
+    Column,
+    FileLine,
+    Redacted,
+    Report,
+    Section,
+    StatusCell,
+    Table,
+    redact_report,
+)
 
 NB = language("nb")
 DAY = date(2026, 3, 1)

@@ -2,8 +2,7 @@
 
 from typing import TypeVar
 
-from kompetanse_cli.report.anonymise import Audience, Redacted
-from kompetanse_cli.report.redaction import redact_report
+from kompetanse_cli.report.base import Audience, Redacted, redact_report
 
 T = TypeVar("T")
 

@@ -13,8 +13,7 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model import Metric, Register, Unit, active
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
-from kompetanse_cli.report.blocks import Table
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import Context, Table
 from kompetanse_cli.report.sections.steering import goals_section
 from kompetanse_cli.resources import example_folder
 

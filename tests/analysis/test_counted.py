@@ -9,7 +9,7 @@ from kompetanse_cli.model import KIND_OF_KEY, KINDS, Metric, all_references
 from kompetanse_cli.report.audiences.catalogue import READERS
 from kompetanse_cli.report.charts.catalogue import CHARTS
 from kompetanse_cli.report.spreadsheet_tables import TABLES as EXPORTED
-from kompetanse_cli.report.steering.tables import TABLES as GOAL_TABLES
+from kompetanse_cli.report.steering import TABLES as GOAL_TABLES
 from kompetanse_cli.rules.catalogue import BY_CODE, RULES
 
 

@@ -10,7 +10,7 @@ import pytest
 from kompetanse_cli.cli.writing.output import deliver, deliver_lines, write_file
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.messages import message
-from kompetanse_cli.render.terminal.lines import Span, Style, line
+from kompetanse_cli.render.terminal import Span, Style, line
 
 
 def refusal(path: Path, *inputs: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.cli.console import progress
+from kompetanse_cli.cli.console import progress_bar
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -28,7 +28,7 @@ def test_work_that_lasts_shows_how_far_it_is(
 ) -> None:
     screen = Screen()
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    monkeypatch.setattr(progress_bar, "_PATIENCE", -1.0)
     monkeypatch.setattr(sys, "stderr", screen)
     code, out, _err = command(*words)
 
@@ -41,7 +41,7 @@ def test_work_that_lasts_shows_how_far_it_is(
 def test_nothing_is_shown_where_nobody_sees_it(
     municipality: Path, command: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    monkeypatch.setattr(progress_bar, "_PATIENCE", -1.0)
 
     assert "Leser filer" not in command(*words)[2]
 
@@ -50,7 +50,7 @@ def test_work_that_is_soon_done_shows_nothing(
     municipality: Path, command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = Screen()
-    monkeypatch.setattr(progress, "_PATIENCE", 60.0)
+    monkeypatch.setattr(progress_bar, "_PATIENCE", 60.0)
     monkeypatch.setattr(sys, "stderr", screen)
     command("validate")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kompetanse_cli.report.programmes.tables import TABLES
+from kompetanse_cli.report.programmes import TABLES
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
 WHERE = ("--root", EXAMPLE, "--date", "2026-03-01")

@@ -13,11 +13,8 @@ from kompetanse_cli.cli.context import namelessly
 from kompetanse_cli.language import language
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.render.reports.pdf import pdf_data
-from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.blocks import FileLine
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import redact_report
+from kompetanse_cli.report.base import Audience, Context, FileLine, redact_report
 from tests.repositories import CLEAN, repository
 
 Run = Callable[..., tuple[int, str, str]]

@@ -28,8 +28,8 @@ from kompetanse_cli.model import (
     parts_of,
     references_to,
 )
+from kompetanse_cli.model.base import NamesFile
 from kompetanse_cli.model.base.record import MapKey
-from kompetanse_cli.model.base.ref import NamesFile
 
 RECORDS = {part for kind in KINDS for _, part in parts_of(kind.record)}
 # With a first or a last day, and yet for no time: one is what is left of a period, the others are told by deadlines.

@@ -3,8 +3,8 @@
 import pytest
 
 from kompetanse_cli.model import Appointment, Choice, FieldLeaf, Participant, Person, Refers, Unit, columns_of
+from kompetanse_cli.operations.importing import FIELDS
 from kompetanse_cli.operations.importing.cells import FOUND, READ
-from kompetanse_cli.operations.importing.columns import FIELDS
 
 RECORDS = (Unit, Person, Appointment, Participant)
 COLUMNS = [(record.__name__, leaf) for record in RECORDS for _, leaf in columns_of(record).values()]

@@ -10,8 +10,7 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model import Unit
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.locator import Locator
-from kompetanse_cli.report.blocks import FileLine
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import Context, FileLine
 
 ROOT = (
     b'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspr\xc3\xa5k: nb, innbyggere: 100, stor_kommune: nei}\n'

@@ -7,7 +7,7 @@ import pytest
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.language import language
-from kompetanse_cli.report.coverage.shares import counted_words
+from kompetanse_cli.report.coverage import counted_words
 
 Run = Callable[..., tuple[int, str, str]]
 

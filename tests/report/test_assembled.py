@@ -2,7 +2,7 @@
 
 from kompetanse_cli.model.organisation.municipality import CoordinatorSection, ExecutiveSection, LeaderSection
 from kompetanse_cli.report.audiences.catalogue import READERS, build_for
-from kompetanse_cli.report.blocks import (
+from kompetanse_cli.report.base import (
     Branch,
     Column,
     FactSheet,
@@ -15,8 +15,8 @@ from kompetanse_cli.report.blocks import (
     Section,
     Table,
     UserMarkdown,
+    linked,
 )
-from kompetanse_cli.report.links import linked
 from tests.report.conftest import ContextOf
 
 UNITS = """

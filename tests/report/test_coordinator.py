@@ -11,10 +11,19 @@ from kompetanse_cli.messages import Message
 from kompetanse_cli.model import NOWHERE, REQUIREMENTS, Finding, Severity
 from kompetanse_cli.render.reports.html import to_html
 from kompetanse_cli.render.reports.markdown import to_markdown
-from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.audiences.catalogue import COORDINATOR_SECTIONS, build_for
-from kompetanse_cli.report.blocks import BulletList, KeyFigures, LeftOut, Notice, Paragraph, Report, StatusCell, Table
-from kompetanse_cli.report.redaction import redact_report
+from kompetanse_cli.report.base import (
+    Audience,
+    BulletList,
+    KeyFigures,
+    LeftOut,
+    Notice,
+    Paragraph,
+    Report,
+    StatusCell,
+    Table,
+    redact_report,
+)
 from tests.redaction import open_to_all
 
 DATA = """

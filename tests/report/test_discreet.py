@@ -6,12 +6,20 @@ import pytest
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.cli.context import namelessly
-from kompetanse_cli.report.anonymise import Audience
-from kompetanse_cli.report.blocks import Column, KeyFigure, KeyFigures, Paragraph, People, Section, Table
+from kompetanse_cli.report.base import (
+    Audience,
+    Column,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    People,
+    Section,
+    Table,
+    linked,
+    redact_report,
+)
 from kompetanse_cli.report.charts.goals import goal_progress
-from kompetanse_cli.report.links import linked
-from kompetanse_cli.report.redaction import redact_report
-from kompetanse_cli.report.steering.criteria import criterion_table
+from kompetanse_cli.report.steering import criterion_table
 from tests.report.conftest import ContextOf
 
 COLUMNS = (

@@ -7,10 +7,8 @@ import pytest
 from kompetanse_cli.analysis.calendar import due
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import mask
-from kompetanse_cli.report.blocks import Label, Table
+from kompetanse_cli.report.base import Context, Label, Table, shortened
 from kompetanse_cli.report.calendar import due_table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.messages import shortened
 
 TEXT = """
 enheter: [{id: topp, navn: Helse, type: kommunalområde}, {id: nord, navn: Nord, type: sone, del_av: topp}]

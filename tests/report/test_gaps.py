@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from kompetanse_cli.model import Strength
-from kompetanse_cli.report.blocks import FileLine, Paragraph, Table
-from kompetanse_cli.report.coverage.gaps import build_gaps, fails
+from kompetanse_cli.report.base import FileLine, Paragraph, Table
+from kompetanse_cli.report.coverage import build_gaps, fails
 
 UNITS = """
 enheter:

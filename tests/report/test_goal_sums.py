@@ -12,11 +12,10 @@ from kompetanse_cli.analysis.goals import GoalState, goal_standings
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.blocks import BulletList, KeyFigures, Paragraph, Report, StatusCell, Table
+from kompetanse_cli.report.base import BulletList, Context, KeyFigures, Paragraph, Report, StatusCell, Table
 from kompetanse_cli.report.charts.goals import goal_progress
-from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.sections.steering import goals_in_words
-from kompetanse_cli.report.steering.goals import goal_table
+from kompetanse_cli.report.steering import goal_table
 from tests.report.conftest import ContextOf
 from tests.repositories import Repo
 

@@ -15,8 +15,7 @@ from kompetanse_cli.model import (
     Related,
     Severity,
 )
-from kompetanse_cli.report.anonymise import Audience, redact_findings
-from kompetanse_cli.report.hidden_names import hidden_in
+from kompetanse_cli.report.base import Audience, hidden_in, redact_findings
 
 AT = Address("x.yaml", ("personer", 0, "navn"))
 

@@ -9,12 +9,9 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.cells import cell_text
-from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.blocks import KeyFigures, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.gaps import build_gaps
-from kompetanse_cli.report.redaction import redact_report
+from kompetanse_cli.report.base import Audience, Context, KeyFigures, Table, redact_report
+from kompetanse_cli.report.coverage import build_gaps
 
 ON = date(2026, 3, 1)
 DATA = """

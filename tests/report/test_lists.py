@@ -8,13 +8,10 @@ from kompetanse_cli.analysis.calendar import due
 from kompetanse_cli.analysis.coverage import without
 from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.messages import PersonRef, UnitRef
-from kompetanse_cli.report.anonymise import Audience
-from kompetanse_cli.report.blocks import Cell, Report, Table
+from kompetanse_cli.report.base import Audience, Cell, Context, Report, Table, redact_report
 from kompetanse_cli.report.calendar import build_due
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.departure import build_departure
+from kompetanse_cli.report.coverage import build_departure
 from kompetanse_cli.report.people import Grouping, build_roster
-from kompetanse_cli.report.redaction import redact_report
 
 DATA = """
 enheter:

@@ -11,9 +11,7 @@ from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
-from kompetanse_cli.report.messages import cut, first_few
-from kompetanse_cli.report.naming import Naming
-from kompetanse_cli.report.redaction import with_hidden
+from kompetanse_cli.report.base import Naming, cut, first_few, with_hidden
 from tests.report.conftest import ContextOf
 
 EXAMPLE = Path(__file__).parents[2] / "examples/kommune-eksempel"

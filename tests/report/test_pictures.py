@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
-from kompetanse_cli.report.blocks import StatusCell
+from kompetanse_cli.report.base import Context, StatusCell
 from kompetanse_cli.report.charts.catalogue import CHARTS
 from kompetanse_cli.report.charts.coverage import coverage_matrix
 from kompetanse_cli.report.charts.folding import ROOM, shallow
@@ -20,7 +20,6 @@ from kompetanse_cli.report.charts.shares import distribution
 from kompetanse_cli.report.charts.svg import GRID, GROUND, INK, MARK, MOOD_COLOURS, WORDS, fitted
 from kompetanse_cli.report.charts.timeline import RunBar, Sign, timeline_picture
 from kompetanse_cli.report.charts.year import Ring, wheel_picture
-from kompetanse_cli.report.context import Context
 from tests.contrast import contrast
 from tests.report.conftest import ContextOf
 

@@ -12,8 +12,7 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model import Unit
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.report.audiences.catalogue import COORDINATOR_SECTIONS, READERS, build_for
-from kompetanse_cli.report.blocks import Block, BulletList, KeyFigures, Paragraph, Report, Table
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import Block, BulletList, Context, KeyFigures, Paragraph, Report, Table
 
 ON = date(2026, 3, 1)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from mypy import api
 
-from kompetanse_cli.report.anonymise import Redacted
-from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.report.base import Redacted, Report
 
 HEAD = """
 from datetime import date

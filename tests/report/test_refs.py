@@ -6,10 +6,7 @@ from kompetanse_cli.render.reports.csv import to_csv
 from kompetanse_cli.render.reports.html import to_html
 from kompetanse_cli.render.reports.json import to_json
 from kompetanse_cli.render.reports.markdown import to_markdown
-from kompetanse_cli.report.anonymise import Audience
-from kompetanse_cli.report.blocks import Column, FactSheet, FactSheets, Section, Table
-from kompetanse_cli.report.links import linked
-from kompetanse_cli.report.redaction import redact_report
+from kompetanse_cli.report.base import Audience, Column, FactSheet, FactSheets, Section, Table, linked, redact_report
 from tests.report.conftest import ContextOf
 
 TEXT = """

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from kompetanse_cli.report.messages import visible
-from kompetanse_cli.report.safety import safe_json, safe_number, safe_text
+from kompetanse_cli.report.base import safe_json, safe_text, visible
+from kompetanse_cli.report.base.safety import safe_number
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,8 @@ from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.audiences.executive import money
-from kompetanse_cli.report.blocks import BulletList, FactSheets, KeyFigures, Paragraph, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.reasons import reason_words
+from kompetanse_cli.report.base import BulletList, Context, FactSheets, KeyFigures, Paragraph, Table
+from kompetanse_cli.report.coverage import reason_words
 from kompetanse_cli.report.programmes.runs import year_table
 from kompetanse_cli.report.sections.coverage import outlook_section
 from kompetanse_cli.report.sections.key_figures import key_figures_section

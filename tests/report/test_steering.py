@@ -11,11 +11,8 @@ from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.reports.html import to_html
 from kompetanse_cli.render.reports.json import to_json
 from kompetanse_cli.render.reports.markdown import to_markdown
-from kompetanse_cli.report.anonymise import Audience
 from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.blocks import Hyperlink, KeyFigures, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import redact_report
+from kompetanse_cli.report.base import Audience, Context, Hyperlink, KeyFigures, Table, redact_report
 
 ON = date(2026, 3, 1)
 NB = language("nb")

@@ -16,10 +16,9 @@ from kompetanse_cli.model import Register
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.audiences.executive import programmes
-from kompetanse_cli.report.blocks import BulletList, KeyFigures, Label, Paragraph, Report
+from kompetanse_cli.report.base import BulletList, Context, KeyFigures, Label, Paragraph, Report
 from kompetanse_cli.report.calendar import build_due
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.gaps import build_gaps
+from kompetanse_cli.report.coverage import build_gaps
 from kompetanse_cli.report.sections.key_figures import key_figures_section
 from kompetanse_cli.report.sections.steering import goal_figures, goals_in_words
 from kompetanse_cli.report.sections.summary import summary_section

@@ -6,11 +6,7 @@ from typing import Any
 import pytest
 
 from kompetanse_cli.messages import PersonRef, UnitRef
-from kompetanse_cli.report.anonymise import Audience
-from kompetanse_cli.report.blocks import Col, People, Table
-from kompetanse_cli.report.naming import Naming
-from kompetanse_cli.report.redaction import redact_report
-from kompetanse_cli.report.table import person, role, subject, unit
+from kompetanse_cli.report.base import Audience, Col, Naming, People, Table, person, redact_report, role, subject, unit
 from tests.report.conftest import ContextOf
 
 DATA = """

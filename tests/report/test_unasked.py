@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kompetanse_cli.report.blocks import Paragraph
+from kompetanse_cli.report.base import Paragraph
 from kompetanse_cli.report.sections.coverage import coverage_section
 
 DATA = """

@@ -15,8 +15,8 @@ import pytest
 
 from kompetanse_cli.cli.app import run
 from kompetanse_cli.model import KINDS, FieldLeaf, Kind, Record, fields_of, follow, parts_of
+from kompetanse_cli.model.base import Words
 from kompetanse_cli.model.base.ref import Shown
-from kompetanse_cli.model.base.types import Words
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 

@@ -17,7 +17,7 @@ from kompetanse_cli import __version__
 from kompetanse_cli.cli.command import COMPLETE_VARIABLE, COULD_NOT_RUN, INTERRUPTED, PROGRAM, HelpfulGroup, Lang
 from kompetanse_cli.cli.commands.groups import GROUPS
 from kompetanse_cli.cli.commands.table import COMMANDS
-from kompetanse_cli.cli.console.streams import flush_streams, prepare_streams
+from kompetanse_cli.cli.console import flush_streams, prepare_streams
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language, language
 from kompetanse_cli.messages import N_
@@ -86,7 +86,7 @@ def run(arguments: Sequence[str]) -> int:
         code = _run(arguments, language)
     except (Exception, KeyboardInterrupt) as error:
         # Only errors are told in styled and masked lines; help must not wait for what makes them.
-        from kompetanse_cli.cli.console.failure import exit_code_of
+        from kompetanse_cli.cli.console import exit_code_of
 
         code = exit_code_of(error, language)
     flush_streams()

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kompetanse_cli.analysis.diff import Comparison, compare, limited
-from kompetanse_cli.cli.console.progress import Advance
+from kompetanse_cli.cli.console import Advance
 from kompetanse_cli.cli.context import basis_from, namelessly
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.named import known
@@ -24,10 +24,9 @@ from kompetanse_cli.reading.git.repository import Commit, NoRepository
 from kompetanse_cli.reading.locator import in_order, place
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.render.findings.check_result import CheckResult
-from kompetanse_cli.report.anonymise import Audience, redact_findings
+from kompetanse_cli.report.base import Audience, files_audience, redact_findings
 from kompetanse_cli.report.diff.build import ComparisonContext, Lookback
 from kompetanse_cli.report.diff.effect import gap_findings
-from kompetanse_cli.report.hidden_names import files_audience
 
 
 @frozen

@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.progress import READING, Advance, progress
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import READING, Advance, progress, show
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.named import files_of, known
 from kompetanse_cli.cli.read_input import read_data
@@ -23,13 +22,16 @@ from kompetanse_cli.model.wholeness import losses, missing_from
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.locator import place
 from kompetanse_cli.render.formats import REPORT_FORMATS
-from kompetanse_cli.render.terminal.lines import Span, Style, line
-from kompetanse_cli.report.anonymise import redact_findings
-from kompetanse_cli.report.blocks import FileLine, LeftOut
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.hidden_names import files_audience
-from kompetanse_cli.report.messages import render_message
-from kompetanse_cli.report.redaction import with_hidden
+from kompetanse_cli.render.terminal import Span, Style, line
+from kompetanse_cli.report.base import (
+    Context,
+    FileLine,
+    LeftOut,
+    files_audience,
+    redact_findings,
+    render_message,
+    with_hidden,
+)
 from kompetanse_cli.report.sections.findings import errors_notice
 from kompetanse_cli.rules.catalogue import BY_CODE
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.progress import Advance
+from kompetanse_cli.cli.console import Advance
 from kompetanse_cli.cli.input import Data, input_files, municipality_root, require_documents
 from kompetanse_cli.cli.writing.atomic_write import tell_remains
 from kompetanse_cli.reading.load import load

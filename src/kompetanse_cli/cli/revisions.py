@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.progress import Advance
+from kompetanse_cli.cli.console import Advance
 from kompetanse_cli.cli.input import Data, input_files, municipality_root, standing
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import PERIOD_PATTERN, period
+from kompetanse_cli.model import N_, PERIOD_PATTERN, period
 from kompetanse_cli.reading.git.history import History, history, with_earlier_kinds
 from kompetanse_cli.reading.git.provenance import Provenance
 from kompetanse_cli.reading.git.repository import Commit

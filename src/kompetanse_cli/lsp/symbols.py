@@ -11,7 +11,7 @@ from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import Source
-from kompetanse_cli.report.naming import Naming
+from kompetanse_cli.report.base import Naming
 
 
 @frozen

@@ -8,10 +8,8 @@ there, and none is made up here.
 from typing import Any
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.base.record import Named
-from kompetanse_cli.model.organisation.requirements import Requirement
-from kompetanse_cli.model.organisation.roles import ForumType, Role
-from kompetanse_cli.model.organisation.units import UnitType
+from kompetanse_cli.model.base import Named
+from kompetanse_cli.model.organisation import ForumType, Requirement, Role, UnitType
 
 
 def _unit_type(type_id: str, name: str, level: str) -> UnitType:

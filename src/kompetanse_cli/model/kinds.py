@@ -2,19 +2,26 @@
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.base.record import Named, Record
-from kompetanse_cli.model.organisation.documents import Document
-from kompetanse_cli.model.organisation.municipality import Municipality, Settings
-from kompetanse_cli.model.organisation.people import Person, Qualification
-from kompetanse_cli.model.organisation.requirements import Requirement, Waiver
-from kompetanse_cli.model.organisation.roles import Appointment, Forum, ForumType, Role
-from kompetanse_cli.model.organisation.units import ServiceArea, Subject, Unit, UnitType
-from kompetanse_cli.model.programmes.programme import Programme
-from kompetanse_cli.model.programmes.runs import Run, Training
-from kompetanse_cli.model.steering.annual_plan import AnnualActivity
-from kompetanse_cli.model.steering.goals import Goal
-from kompetanse_cli.model.steering.measures import Decision, DevelopmentPlan, Measure
-from kompetanse_cli.model.steering.unit_reports import UnitReport
+from kompetanse_cli.model.base import Named, Record
+from kompetanse_cli.model.organisation import (
+    Appointment,
+    Document,
+    Forum,
+    ForumType,
+    Municipality,
+    Person,
+    Qualification,
+    Requirement,
+    Role,
+    ServiceArea,
+    Settings,
+    Subject,
+    Unit,
+    UnitType,
+    Waiver,
+)
+from kompetanse_cli.model.programmes import Programme, Run, Training
+from kompetanse_cli.model.steering import AnnualActivity, Decision, DevelopmentPlan, Goal, Measure, UnitReport
 
 
 @frozen

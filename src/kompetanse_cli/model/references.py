@@ -8,10 +8,21 @@ from functools import cache
 from typing import NamedTuple
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base.record import Named, Record, Way
-from kompetanse_cli.model.base.ref import Also, NamesFile, Refers, ToldAlone
-from kompetanse_cli.model.base.types import Choice
-from kompetanse_cli.model.base.walk import FieldLeaf, Path, fields_of, follow, parts_of
+from kompetanse_cli.model.base import (
+    Also,
+    Choice,
+    FieldLeaf,
+    Named,
+    NamesFile,
+    Path,
+    Record,
+    Refers,
+    ToldAlone,
+    Way,
+    fields_of,
+    follow,
+    parts_of,
+)
 from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.model.register import Register
 

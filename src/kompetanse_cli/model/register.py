@@ -8,22 +8,28 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base.finding import Loss
-from kompetanse_cli.model.base.record import Lasting, Named, Record, next_day
+from kompetanse_cli.model.base import Lasting, Loss, Named, Record, next_day
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
-from kompetanse_cli.model.organisation.documents import Document
-from kompetanse_cli.model.organisation.municipality import Municipality, Settings
-from kompetanse_cli.model.organisation.people import Person, Qualification
-from kompetanse_cli.model.organisation.requirements import Requirement, Waiver
-from kompetanse_cli.model.organisation.roles import Appointment, Forum, ForumType, Role
-from kompetanse_cli.model.organisation.units import ServiceArea, Subject, Tree, Unit, UnitType
-from kompetanse_cli.model.programmes.curriculum import Curriculum
-from kompetanse_cli.model.programmes.programme import Programme
-from kompetanse_cli.model.programmes.runs import Run, Training
-from kompetanse_cli.model.steering.annual_plan import AnnualActivity
-from kompetanse_cli.model.steering.goals import Goal
-from kompetanse_cli.model.steering.measures import Decision, DevelopmentPlan, Measure
-from kompetanse_cli.model.steering.unit_reports import UnitReport
+from kompetanse_cli.model.organisation import (
+    Appointment,
+    Document,
+    Forum,
+    ForumType,
+    Municipality,
+    Person,
+    Qualification,
+    Requirement,
+    Role,
+    ServiceArea,
+    Settings,
+    Subject,
+    Tree,
+    Unit,
+    UnitType,
+    Waiver,
+)
+from kompetanse_cli.model.programmes import Curriculum, Programme, Run, Training
+from kompetanse_cli.model.steering import AnnualActivity, Decision, DevelopmentPlan, Goal, Measure, UnitReport
 
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")

@@ -13,9 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from kompetanse_cli.model.base.record import Named, Record
-from kompetanse_cli.model.base.types import ID_PATTERN, KEYS, LIST, ONE
-from kompetanse_cli.model.base.walk import EACH, KEY, Path
+from kompetanse_cli.model.base import EACH, ID_PATTERN, KEY, KEYS, LIST, ONE, Named, Path, Record
 from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, Kind
 from kompetanse_cli.model.references import all_references
 from kompetanse_cli.model.register import Register

@@ -5,12 +5,9 @@ belongs to one subject or to every one.
 from datetime import date
 from typing import TypeGuard
 
-from kompetanse_cli.model.base.record import active
-from kompetanse_cli.model.base.types import EVERY_SUBJECT
+from kompetanse_cli.model.base import EVERY_SUBJECT, active
 from kompetanse_cli.model.builtin import ROLES
-from kompetanse_cli.model.organisation.requirements import Reach, Requirement, Size, Where
-from kompetanse_cli.model.organisation.roles import LINE_ROLES, Role
-from kompetanse_cli.model.organisation.units import Level, Unit, UnitType
+from kompetanse_cli.model.organisation import LINE_ROLES, Level, Reach, Requirement, Role, Size, Unit, UnitType, Where
 from kompetanse_cli.model.register import Register
 
 

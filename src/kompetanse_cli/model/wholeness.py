@@ -7,8 +7,7 @@ was written, and everything it refers to is there. What is counted over a kind t
 from collections.abc import Collection, Iterator
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.base.finding import Finding, Loss, Severity
-from kompetanse_cli.model.base.record import Record
+from kompetanse_cli.model.base import Finding, Loss, Record, Severity
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.references import dangling
 from kompetanse_cli.model.register import Register

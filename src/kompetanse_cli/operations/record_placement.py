@@ -7,8 +7,7 @@ from typing import Any
 
 from kompetanse_cli.editing import Append
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import KIND_OF_RECORD, Address, Appointment, Person, Record, Register, Unit, is_id
+from kompetanse_cli.model import KIND_OF_RECORD, N_, Address, Appointment, Person, Record, Register, Unit, is_id
 from kompetanse_cli.operations.operation import Operation, after, beside, written
 
 # The files of a municipality that begins, and of one that has none for the key.

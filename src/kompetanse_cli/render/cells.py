@@ -8,9 +8,8 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
-from kompetanse_cli.report.blocks import Branch, Cell, FileLine, Hyperlink, Label, Report, StatusCell
-from kompetanse_cli.report.coverage.shares import share_words
-from kompetanse_cli.report.messages import render_message
+from kompetanse_cli.report.base import Branch, Cell, FileLine, Hyperlink, Label, Report, StatusCell, render_message
+from kompetanse_cli.report.coverage import share_words
 
 
 def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:  # noqa: C901 (one case a kind of cell)

@@ -15,9 +15,8 @@ from kompetanse_cli.render.layout import USUAL, Layout
 if TYPE_CHECKING:
     from kompetanse_cli.language import Language
     from kompetanse_cli.render.findings.check_result import CheckResult
-    from kompetanse_cli.render.terminal.lines import Line
-    from kompetanse_cli.report.anonymise import Redacted
-    from kompetanse_cli.report.blocks import Report
+    from kompetanse_cli.render.terminal import Line
+    from kompetanse_cli.report.base import Redacted, Report
 
 
 class Delivery(Enum):

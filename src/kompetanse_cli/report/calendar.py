@@ -18,11 +18,21 @@ from kompetanse_cli.analysis.calendar import (
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Goal, Qualification, Requirement, Role, is_whole
-from kompetanse_cli.report.blocks import Block, Col, Label, Paragraph, Report, Section, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.messages import shortened
-from kompetanse_cli.report.naming import lowered
-from kompetanse_cli.report.table import person_id, unit, word
+from kompetanse_cli.report.base import (
+    Block,
+    Col,
+    Context,
+    Label,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    lowered,
+    person_id,
+    shortened,
+    unit,
+    word,
+)
 
 
 def build_due(context: Context, items: Iterable[DueItem], days: int) -> Report:

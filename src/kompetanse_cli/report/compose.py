@@ -5,9 +5,7 @@ from dataclasses import replace
 
 from kompetanse_cli.analysis.base import COVERAGE, OF_SECTION
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Report, Section, UserMarkdown
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.links import linked
+from kompetanse_cli.report.base import Context, Report, Section, UserMarkdown, linked
 
 MakeSection = Callable[[Context], Section]
 

@@ -7,17 +7,23 @@ from enum import StrEnum
 from kompetanse_cli.analysis.base import HELD
 from kompetanse_cli.analysis.people import Expiry, RosterEntry, Validity, role_order
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Qualification
+from kompetanse_cli.model import N_, Qualification
 from kompetanse_cli.operations.changes.subject_access import Mention, Said
-from kompetanse_cli.report.blocks import Block, Col, FileLine, Paragraph, Report, Section, Table
-from kompetanse_cli.report.context import Context, sort_units
-from kompetanse_cli.report.table import (
+from kompetanse_cli.report.base import (
+    Block,
+    Col,
+    Context,
+    FileLine,
+    Paragraph,
+    Report,
+    Section,
+    Table,
     first_day_cell,
     named,
     person,
     person_cell,
     role,
+    sort_units,
     subject,
     unit,
 )

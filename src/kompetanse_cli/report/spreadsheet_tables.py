@@ -35,14 +35,12 @@ from kompetanse_cli.model import (
     values_at,
 )
 from kompetanse_cli.operations.changes.attendance import expected
-from kompetanse_cli.report.blocks import Cell, Col, Table
+from kompetanse_cli.report.base import Cell, Col, Context, Table, sort_units
 from kompetanse_cli.report.charts.coverage import matrix
-from kompetanse_cli.report.context import Context, sort_units
-from kompetanse_cli.report.coverage.gaps import GAPS, by_seriousness, gap_table
+from kompetanse_cli.report.coverage import GAPS, by_seriousness, gap_table
 from kompetanse_cli.report.people import roster_table
-from kompetanse_cli.report.programmes.participants import unit_table
-from kompetanse_cli.report.programmes.runs import run_table
-from kompetanse_cli.report.steering.goals import goal_table
+from kompetanse_cli.report.programmes import run_table, unit_table
+from kompetanse_cli.report.steering import goal_table
 
 T = TypeVar("T")
 MakeTable = Callable[[Context], Table]

@@ -12,8 +12,8 @@ from kompetanse_cli.render.findings.check_result import CheckResult, summary
 from kompetanse_cli.render.findings.ci import to_github
 from kompetanse_cli.render.findings.json import to_json
 from kompetanse_cli.render.findings.text import MOST_FRAMES, to_short, to_text
-from kompetanse_cli.render.terminal.lines import plain
-from kompetanse_cli.report.anonymise import Audience, redact_findings
+from kompetanse_cli.render.terminal import plain
+from kompetanse_cli.report.base import Audience, redact_findings
 
 NORWEGIAN = language("nb")
 

@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.render.reports.csv import to_csv
-from kompetanse_cli.report.blocks import Block, Cell, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
+from kompetanse_cli.report.base import Block, Cell, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
 from tests.redaction import open_to_all
 
 NORWEGIAN = language("nb")

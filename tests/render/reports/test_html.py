@@ -14,7 +14,7 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.reports.html import to_html
 from kompetanse_cli.render.reports.user_markdown import from_markdown
-from kompetanse_cli.report.blocks import (
+from kompetanse_cli.report.base import (
     Block,
     Branch,
     BulletList,

@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.reports.markdown import escape, slug, to_markdown
-from kompetanse_cli.report.blocks import (
+from kompetanse_cli.report.base import (
     Block,
     Branch,
     Column,

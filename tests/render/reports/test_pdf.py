@@ -13,7 +13,7 @@ import pytest
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.reports.pdf import to_pdf
-from kompetanse_cli.report.blocks import (
+from kompetanse_cli.report.base import (
     Block,
     BulletList,
     Column,

@@ -6,8 +6,8 @@ from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.render.layout import Layout
 from kompetanse_cli.render.reports.text import to_text
-from kompetanse_cli.render.terminal.lines import Style, plain
-from kompetanse_cli.report.blocks import Block, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
+from kompetanse_cli.render.terminal import Style, plain
+from kompetanse_cli.report.base import Block, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
 from tests.redaction import open_to_all
 
 NORWEGIAN = language("nb")

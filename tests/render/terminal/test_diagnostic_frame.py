@@ -4,8 +4,7 @@ from kompetanse_cli.language import language
 from kompetanse_cli.messages import Message, message
 from kompetanse_cli.model import Address as At
 from kompetanse_cli.model import Finding, PlacedEdit, PlacedFinding, PlacedRelated, Position, Region, Severity
-from kompetanse_cli.render.terminal.diagnostic_frame import diagnostic_frame
-from kompetanse_cli.render.terminal.lines import plain
+from kompetanse_cli.render.terminal import diagnostic_frame, plain
 
 NORWEGIAN = language("nb")
 

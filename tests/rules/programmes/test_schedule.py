@@ -6,7 +6,7 @@ import pytest
 
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Finding
-from kompetanse_cli.report.messages import render_message
+from kompetanse_cli.report.base import render_message
 from kompetanse_cli.rules.programmes import schedule
 from tests.rules.judged import ON, judged
 

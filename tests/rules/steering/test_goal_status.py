@@ -6,7 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
-from kompetanse_cli.report.messages import render_message
+from kompetanse_cli.report.base import render_message
 from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.steering import goals
 from tests.analysis.steering_files import municipality, report

@@ -11,8 +11,7 @@ from kompetanse_cli.analysis.coverage.lines import coverage
 from kompetanse_cli.analysis.people import eligibility_of, is_away, lacking, post
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Appointment, Level, Person, Register, Unit, active, answers, in_force, level_of
+from kompetanse_cli.model import N_, Appointment, Level, Person, Register, Unit, active, answers, in_force, level_of
 
 
 class Ground(StrEnum):

@@ -36,8 +36,7 @@ from kompetanse_cli.analysis.completion import (
 from kompetanse_cli.analysis.people import is_in
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Curriculum, Module, Participant, Person, Register, Run
+from kompetanse_cli.model import N_, Address, Curriculum, Module, Participant, Person, Register, Run
 
 NO_CREDITS = Decimal(0)
 

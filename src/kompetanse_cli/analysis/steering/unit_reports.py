@@ -7,8 +7,8 @@ from enum import StrEnum
 from kompetanse_cli.analysis.base import days_later, grouped, months_later
 from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     Level,
     Reach,
     Register,

@@ -12,8 +12,8 @@ from kompetanse_cli.cli.console.terminal import show
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.render.terminal.lines import Line, Span, Style, line
-from kompetanse_cli.report.messages import render_message
+from kompetanse_cli.render.terminal import Line, Span, Style, line
+from kompetanse_cli.report.base import render_message
 
 DEBUG_VARIABLE = "KOMPETANSE_DEBUG"
 

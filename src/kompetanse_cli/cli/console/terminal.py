@@ -8,7 +8,7 @@ from typing import TextIO
 
 from kompetanse_cli.cli.console.streams import disarmed, in_encoding, wants_colour, writing
 from kompetanse_cli.model import mask
-from kompetanse_cli.render.terminal.lines import Line, Span, Style
+from kompetanse_cli.render.terminal import Line, Span, Style
 
 # Names of rich's own, so that a terminal's theme decides the shades.
 _COLOURS = {

@@ -13,16 +13,15 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.writing.output import put_in_place, remove_quietly, write_beside, writing_to
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity
+from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.reading.sources import Source, is_left_over, left_over
-from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.render.terminal import line
 
 _NOTE = Path(".kompetanse") / "endring-pågår.json"
 

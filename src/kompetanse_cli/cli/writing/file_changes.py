@@ -9,14 +9,12 @@ from kompetanse_cli.cli.options import reader_language
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_linked, write_together
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity
+from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.codes import FIRST_SHAPE
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import Overlaid, disk_path
-from kompetanse_cli.report.anonymise import Audience, redact
-from kompetanse_cli.report.hidden_names import files_audience
+from kompetanse_cli.report.base import Audience, files_audience, redact
 
 
 @frozen

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import shown_folder, standing, workspace
 from kompetanse_cli.cli.writing.output import add_to_file, deliver, deliver_as_is, deliver_lines
 from kompetanse_cli.errors import KompetanseError

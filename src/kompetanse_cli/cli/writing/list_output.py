@@ -9,10 +9,7 @@ from kompetanse_cli.cli.writing.output import deliver_report
 from kompetanse_cli.language import Language
 from kompetanse_cli.render.formats import REPORT_FORMATS, named
 from kompetanse_cli.render.layout import Layout
-from kompetanse_cli.report.anonymise import Audience, Redacted
-from kompetanse_cli.report.blocks import Report
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import redact_report
+from kompetanse_cli.report.base import Audience, Context, Redacted, Report, redact_report
 
 
 def write_list(

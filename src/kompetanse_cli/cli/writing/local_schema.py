@@ -8,8 +8,7 @@ from kompetanse_cli.cli.writing.atomic_write import tell_remains
 from kompetanse_cli.cli.writing.new_file import near, show_lines
 from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT, deliver, make_folder, write_file
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link, require_schema
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import is_local, local_schema_text
+from kompetanse_cli.model import N_, is_local, local_schema_text
 from kompetanse_cli.model.schema import FILE_NAME
 from kompetanse_cli.pipeline import open_folder
 

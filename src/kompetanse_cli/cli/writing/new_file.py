@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import municipality_root, standing
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
 from kompetanse_cli.cli.writing.output import write_file
@@ -14,12 +14,11 @@ from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity
+from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import Overlaid, working_tree
-from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.render.terminal import line
 from kompetanse_cli.rules.runner import check
 
 

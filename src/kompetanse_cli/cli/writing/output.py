@@ -11,8 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kompetanse_cli.cli.console.streams import disarmed, in_encoding, writing
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import disarmed, in_encoding, show, writing
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_data, require_replaceable, require_within
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
@@ -21,11 +20,10 @@ from kompetanse_cli.model import mask
 from kompetanse_cli.reading.sources import LEFT_MARK
 from kompetanse_cli.render.formats import Delivery, ReportFormat
 from kompetanse_cli.render.layout import USUAL, Layout
-from kompetanse_cli.render.terminal.lines import Line, plain
+from kompetanse_cli.render.terminal import Line, plain
 
 if TYPE_CHECKING:
-    from kompetanse_cli.report.anonymise import Redacted
-    from kompetanse_cli.report.blocks import Report
+    from kompetanse_cli.report.base import Redacted, Report
 
 # What other programs take a lone dash for.
 STANDARD_OUTPUT = Path("-")

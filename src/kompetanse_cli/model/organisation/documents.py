@@ -1,8 +1,19 @@
 """Plans and descriptions that are kept elsewhere, or in a file beside the data, with the time they hold for."""
 
-from kompetanse_cli.model.base.record import Dated, Named, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, FilePath, Ref
-from kompetanse_cli.model.base.types import Choice, Day, LastDay, Link, OneOf, Text
+from kompetanse_cli.model.base import (
+    AtUnitEnd,
+    Choice,
+    Dated,
+    Day,
+    FilePath,
+    LastDay,
+    Link,
+    Named,
+    OneOf,
+    Ref,
+    Text,
+    field,
+)
 from kompetanse_cli.model.organisation.people import Person
 from kompetanse_cli.model.organisation.roles import Role
 from kompetanse_cli.model.organisation.units import Unit

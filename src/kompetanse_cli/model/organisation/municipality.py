@@ -1,21 +1,24 @@
 """The municipality itself and its settings, those of its reports too; both stand in `kompetanse.yaml` alone."""
 
-from kompetanse_cli.model.base.record import Dated, Part, Record, field
-from kompetanse_cli.model.base.types import (
+from kompetanse_cli.model.base import (
     Choice,
     Count,
+    Dated,
     Day,
     Days,
     Items,
     MunicipalityNumber,
     OneOf,
     OrganisationNumber,
+    Part,
     Positive,
+    Record,
     Text,
     YesNo,
+    field,
 )
 from kompetanse_cli.model.organisation.requirements import Where
-from kompetanse_cli.model.values.reporting_periods import ReportingFrequency
+from kompetanse_cli.model.values import ReportingFrequency
 
 
 class ExecutiveSection(Choice):

@@ -8,10 +8,26 @@ from pydantic import ConfigDict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.base.finding import Address
-from kompetanse_cli.model.base.record import Dated, Named, Part, field, first_start, last_end, number_on
-from kompetanse_cli.model.base.ref import AtUnitEnd, Ref, SheetColumn
-from kompetanse_cli.model.base.types import Day, Items, LastDay, Months, SomeItems, Text, YesNo
+from kompetanse_cli.model.base import (
+    Address,
+    AtUnitEnd,
+    Dated,
+    Day,
+    Items,
+    LastDay,
+    Months,
+    Named,
+    Part,
+    Ref,
+    SheetColumn,
+    SomeItems,
+    Text,
+    YesNo,
+    field,
+    first_start,
+    last_end,
+    number_on,
+)
 from kompetanse_cli.model.organisation.units import Unit
 
 

@@ -4,9 +4,25 @@ from typing import Annotated
 
 from pydantic import Discriminator, Tag
 
-from kompetanse_cli.model.base.record import Dated, Named, Part, Record, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, Ref
-from kompetanse_cli.model.base.types import KEYS, ONE, Choice, Day, Items, LastDay, OneOf, Positive, Text, form_of
+from kompetanse_cli.model.base import (
+    KEYS,
+    ONE,
+    AtUnitEnd,
+    Choice,
+    Dated,
+    Day,
+    Items,
+    LastDay,
+    Named,
+    OneOf,
+    Part,
+    Positive,
+    Record,
+    Ref,
+    Text,
+    field,
+    form_of,
+)
 from kompetanse_cli.model.organisation.people import Person, Qualification
 from kompetanse_cli.model.organisation.roles import ForumType, Role
 from kompetanse_cli.model.organisation.units import ServiceArea, SubjectRef, Unit, UnitType

@@ -7,25 +7,32 @@ from typing import Annotated, ClassVar
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.base.record import Dated, Named, Part, Record, active, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, Ref, SheetColumn
-from kompetanse_cli.model.base.types import (
+from kompetanse_cli.model.base import (
     KEYS,
     ONE,
     Amount,
+    AtUnitEnd,
     Count,
+    Dated,
     Day,
     Items,
     LastDay,
+    Named,
     OneOf,
+    Part,
+    Record,
+    Ref,
+    SheetColumn,
     SomeItems,
     Text,
     YesNo,
+    active,
+    field,
     form_of,
 )
 from kompetanse_cli.model.organisation.people import Person
 from kompetanse_cli.model.organisation.units import Level, ServiceArea, SubjectRef, Unit
-from kompetanse_cli.model.values.dates import FirstDay, interval
+from kompetanse_cli.model.values import FirstDay, interval
 
 # The roles of source S0 that are a position in the line.
 LINE_ROLES = ("kommunalsjef", "leder")

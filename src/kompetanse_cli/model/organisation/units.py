@@ -14,24 +14,31 @@ from pydantic import Discriminator, Tag
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.base.finding import Address
-from kompetanse_cli.model.base.record import Dated, Named, Part, field, number_on
-from kompetanse_cli.model.base.ref import Also, AtUnitEnd, Ref, SheetColumn
-from kompetanse_cli.model.base.types import (
+from kompetanse_cli.model.base import (
     EVERY_SUBJECT,
     LIST,
     ONE,
+    Address,
+    Also,
     Amount,
+    AtUnitEnd,
     Choice,
     Count,
+    Dated,
     Day,
     Items,
     LastDay,
+    Named,
     OneOf,
     OrganisationNumber,
+    Part,
+    Ref,
+    SheetColumn,
     SomeItems,
     Text,
+    field,
     form_of,
+    number_on,
 )
 
 

@@ -6,28 +6,29 @@ from typing import Annotated
 
 from pydantic import Discriminator, Tag
 
-from kompetanse_cli.model.base.record import Named, Part, field
-from kompetanse_cli.model.base.ref import Also, LocalRef, Ref
-from kompetanse_cli.model.base.types import (
+from kompetanse_cli.model.base import (
     KEYS,
     ONE,
+    Also,
     Amount,
     Choice,
     Few,
     Id,
     Items,
     Link,
+    LocalRef,
+    Named,
     OneOf,
+    Part,
     Positive,
     Proportion,
+    Ref,
     Text,
+    field,
     form_of,
 )
-from kompetanse_cli.model.organisation.documents import DocumentType
-from kompetanse_cli.model.organisation.people import Qualification
-from kompetanse_cli.model.organisation.roles import Role
-from kompetanse_cli.model.organisation.units import SubjectRef
-from kompetanse_cli.model.values.dates import When
+from kompetanse_cli.model.organisation import DocumentType, Qualification, Role, SubjectRef
+from kompetanse_cli.model.values import When
 
 
 class Medium(Choice):

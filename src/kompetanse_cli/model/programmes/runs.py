@@ -9,13 +9,12 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.base.record import Named, Part, Record, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, LocalRef, Ref, SheetColumn
-from kompetanse_cli.model.base.types import (
+from kompetanse_cli.model.base import (
     KEYS,
     LIST,
     ONE,
     Amount,
+    AtUnitEnd,
     Choice,
     Count,
     Day,
@@ -24,13 +23,19 @@ from kompetanse_cli.model.base.types import (
     Id,
     Items,
     LastDay,
+    LocalRef,
+    Named,
     OneOf,
+    Part,
+    Record,
+    Ref,
+    SheetColumn,
     Text,
     Year,
+    field,
     form_of,
 )
-from kompetanse_cli.model.organisation.people import Person
-from kompetanse_cli.model.organisation.units import SubjectRef, Unit
+from kompetanse_cli.model.organisation import Person, SubjectRef, Unit
 from kompetanse_cli.model.programmes.programme import Module, Programme, Session, Track
 
 

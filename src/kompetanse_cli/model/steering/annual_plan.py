@@ -4,13 +4,24 @@ from typing import Annotated
 
 from pydantic import Discriminator, Tag
 
-from kompetanse_cli.model.base.record import Dated, Named, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, Ref
-from kompetanse_cli.model.base.types import LIST, ONE, Choice, Day, Items, LastDay, OneOf, Text, form_of
-from kompetanse_cli.model.organisation.roles import Forum, Owner
-from kompetanse_cli.model.organisation.units import Unit
-from kompetanse_cli.model.values.dates import MONTHS
-from kompetanse_cli.model.values.recurrence import WhenInYear
+from kompetanse_cli.model.base import (
+    LIST,
+    ONE,
+    AtUnitEnd,
+    Choice,
+    Dated,
+    Day,
+    Items,
+    LastDay,
+    Named,
+    OneOf,
+    Ref,
+    Text,
+    field,
+    form_of,
+)
+from kompetanse_cli.model.organisation import Forum, Owner, Unit
+from kompetanse_cli.model.values import MONTHS, WhenInYear
 
 
 class ActivityType(Choice):

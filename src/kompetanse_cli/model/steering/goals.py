@@ -8,17 +8,34 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kompetanse_cli.model.base.record import Named, Part, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, FilePathOrLink, Ref
-from kompetanse_cli.model.base.types import Choice, Day, Id, Items, Months, OneOf, Positive, Text
-from kompetanse_cli.model.organisation.documents import DocumentType
-from kompetanse_cli.model.organisation.people import Person
-from kompetanse_cli.model.organisation.requirements import Requirement, Where
-from kompetanse_cli.model.organisation.roles import ForumType, Owner
-from kompetanse_cli.model.organisation.units import SubjectRef, Unit
-from kompetanse_cli.model.programmes.programme import Programme
-from kompetanse_cli.model.values.dates import DeadlineField
-from kompetanse_cli.model.values.quantities import Measured
+from kompetanse_cli.model.base import (
+    AtUnitEnd,
+    Choice,
+    Day,
+    FilePathOrLink,
+    Id,
+    Items,
+    Months,
+    Named,
+    OneOf,
+    Part,
+    Positive,
+    Ref,
+    Text,
+    field,
+)
+from kompetanse_cli.model.organisation import (
+    DocumentType,
+    ForumType,
+    Owner,
+    Person,
+    Requirement,
+    SubjectRef,
+    Unit,
+    Where,
+)
+from kompetanse_cli.model.programmes import Programme
+from kompetanse_cli.model.values import DeadlineField, Measured
 
 
 class Direction(Choice):

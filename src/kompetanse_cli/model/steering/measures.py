@@ -3,12 +3,23 @@
 A plan is front matter in a Markdown file; the text below it is in `Register.texts`.
 """
 
-from kompetanse_cli.model.base.record import Dated, Named, Part, Record, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, Ref
-from kompetanse_cli.model.base.types import Amount, Choice, Day, Id, Items, OneOf, Text
-from kompetanse_cli.model.organisation.people import Person
-from kompetanse_cli.model.organisation.requirements import Requirement
-from kompetanse_cli.model.organisation.units import Unit
+from kompetanse_cli.model.base import (
+    Amount,
+    AtUnitEnd,
+    Choice,
+    Dated,
+    Day,
+    Id,
+    Items,
+    Named,
+    OneOf,
+    Part,
+    Record,
+    Ref,
+    Text,
+    field,
+)
+from kompetanse_cli.model.organisation import Person, Requirement, Unit
 from kompetanse_cli.model.steering.goals import Goal
 
 

@@ -5,14 +5,25 @@ from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from kompetanse_cli.model.base.record import Part, Record, field
-from kompetanse_cli.model.base.ref import AtUnitEnd, LocalRef, Ref
-from kompetanse_cli.model.base.types import DAY_PATTERN, Amount, Count, Day, Items, Text, YesNo, read_day
-from kompetanse_cli.model.organisation.people import Person
-from kompetanse_cli.model.organisation.units import SubjectRef, Unit
+from kompetanse_cli.model.base import (
+    DAY_PATTERN,
+    Amount,
+    AtUnitEnd,
+    Count,
+    Day,
+    Items,
+    LocalRef,
+    Part,
+    Record,
+    Ref,
+    Text,
+    YesNo,
+    field,
+    read_day,
+)
+from kompetanse_cli.model.organisation import Person, SubjectRef, Unit
 from kompetanse_cli.model.steering.goals import Criterion, Goal
-from kompetanse_cli.model.values.quantities import Measured
-from kompetanse_cli.model.values.reporting_periods import PeriodName
+from kompetanse_cli.model.values import Measured, PeriodName
 
 NOT_YET = "nei"
 # Where a leader's own text ends: what a new report tells below it is help for the writer, and is not shown again.

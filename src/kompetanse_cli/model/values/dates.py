@@ -13,7 +13,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base.types import DAY_PATTERN, read_day, suggest_day
+from kompetanse_cli.model.base import DAY_PATTERN, read_day, suggest_day
 
 MONTHS = (
     "januar", "februar", "mars", "april", "mai", "juni",

@@ -12,7 +12,7 @@ from typing import TypeVar
 from dateutil.easter import easter
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base.record import Lasting, is_inside
+from kompetanse_cli.model.base import Lasting, is_inside
 
 P = TypeVar("P", bound=Lasting)
 

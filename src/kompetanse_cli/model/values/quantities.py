@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.limits import MOST_AMOUNT
-from kompetanse_cli.model.base.types import require_readable
+from kompetanse_cli.model.base import require_readable
 
 PERCENT_PATTERN = "^[0-9]{1,12}([.][0-9]{1,16})? ?%$"
 _PERCENT = re.compile("([0-9]+(?:[.][0-9]+)?) ?%")

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import StringConstraints, WithJsonSchema
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base.types import PATTERN_TEXTS, PERIOD_PATTERN, Choice
+from kompetanse_cli.model.base import PATTERN_TEXTS, PERIOD_PATTERN, Choice
 
 
 class ReportingFrequency(Choice):

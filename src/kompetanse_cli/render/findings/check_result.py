@@ -14,8 +14,8 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import KIND_OF_KEY, KINDS, N_, PlacedFinding, RuleInfo, Severity, mask
 from kompetanse_cli.reading.logical_key import LogicalKeys
-from kompetanse_cli.render.terminal.lines import Line
-from kompetanse_cli.report.anonymise import Redacted
+from kompetanse_cli.render.terminal import Line
+from kompetanse_cli.report.base import Redacted
 
 # The three that everybody knows the size of come first.
 _FIRST = ("personer", "enheter", "rolletildelinger")

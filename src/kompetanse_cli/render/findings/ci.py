@@ -11,11 +11,8 @@ from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.render.findings.check_result import CheckResult, fingerprints, summary
 from kompetanse_cli.render.findings.text import most_serious, sentence, to_text
 from kompetanse_cli.render.reports.markdown import to_comment
-from kompetanse_cli.render.terminal.lines import plain
-from kompetanse_cli.report.anonymise import Audience
-from kompetanse_cli.report.blocks import Paragraph, Report, Section
-from kompetanse_cli.report.redaction import redact_report
-from kompetanse_cli.report.safety import safe_json
+from kompetanse_cli.render.terminal import plain
+from kompetanse_cli.report.base import Audience, Paragraph, Report, Section, redact_report, safe_json
 from kompetanse_cli.report.sections.findings import findings_table
 
 # GitHub shows ten annotations of a kind for each step; the rest vanish without a word.

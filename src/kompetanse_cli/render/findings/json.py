@@ -6,8 +6,7 @@ from typing import Any
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import Address, PlacedFinding, Region, Severity
 from kompetanse_cli.render.findings.check_result import CheckResult
-from kompetanse_cli.report.messages import render_message
-from kompetanse_cli.report.safety import safe_json
+from kompetanse_cli.report.base import render_message, safe_json
 
 VERSION = 1
 

@@ -11,7 +11,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import PlacedFinding, Severity
 from kompetanse_cli.render.findings.check_result import CheckResult, found_words
 from kompetanse_cli.render.findings.text import one_line
-from kompetanse_cli.report.safety import safe_text
+from kompetanse_cli.report.base import safe_text
 
 _SUITE = "kompetanse"
 

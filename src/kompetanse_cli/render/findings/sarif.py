@@ -9,8 +9,7 @@ from kompetanse_cli.model import PlacedEdit, PlacedFinding, PlacedRelated, Regio
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.render.findings.check_result import CheckResult, fingerprints
 from kompetanse_cli.render.findings.text import sentence
-from kompetanse_cli.report.messages import render_message
-from kompetanse_cli.report.safety import safe_json
+from kompetanse_cli.report.base import render_message, safe_json
 from kompetanse_cli.resources import manual_address
 from kompetanse_cli.rules.catalogue import BY_CODE
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Finding, PlacedFinding, Severity
 from kompetanse_cli.render.findings.check_result import CheckResult, summary
-from kompetanse_cli.render.terminal.diagnostic_frame import SEVERITY_STYLES, diagnostic_frame
-from kompetanse_cli.render.terminal.lines import Line, Span, Style, line
-from kompetanse_cli.report.messages import render_message, visible
+from kompetanse_cli.render.terminal import SEVERITY_STYLES, Line, Span, Style, diagnostic_frame, line
+from kompetanse_cli.report.base import render_message, visible
 
 # Nobody reads more than this, and a terminal forgets them; the other formats have no limit.
 MOST_FRAMES = 1000

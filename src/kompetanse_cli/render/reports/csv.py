@@ -14,8 +14,7 @@ from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.reading.tables.csv import guarded
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.layout import USUAL, Layout
-from kompetanse_cli.report.anonymise import Redacted
-from kompetanse_cli.report.blocks import Cell, Label, Picture, Report, StatusCell, Table
+from kompetanse_cli.report.base import Cell, Label, Picture, Redacted, Report, StatusCell, Table
 
 BOM = "\ufeff"
 

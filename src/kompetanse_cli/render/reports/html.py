@@ -25,9 +25,20 @@ from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_text, cell_texts, counted_text, leads, made_from, waived_text
 from kompetanse_cli.render.layout import USUAL, Layout
 from kompetanse_cli.render.reports.user_markdown import from_markdown
-from kompetanse_cli.report.anonymise import Redacted
-from kompetanse_cli.report.blocks import Branch, Cell, Column, FileLine, Hyperlink, Label, Report, StatusCell, Table
-from kompetanse_cli.report.symbols import MOODS, SYMBOLS
+from kompetanse_cli.report.base import (
+    MOODS,
+    SYMBOLS,
+    Branch,
+    Cell,
+    Column,
+    FileLine,
+    Hyperlink,
+    Label,
+    Redacted,
+    Report,
+    StatusCell,
+    Table,
+)
 from kompetanse_cli.resources import template_folder
 
 # With this many columns of statuses a table is a matrix, and drawn tighter.

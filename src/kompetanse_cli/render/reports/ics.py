@@ -9,7 +9,7 @@ from icalendar import Calendar as Component
 from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from kompetanse_cli.analysis.calendar import EventState
-from kompetanse_cli.report.anonymise import Redacted
+from kompetanse_cli.report.base import Redacted
 from kompetanse_cli.report.calendar import Calendar, CalendarEntry
 
 _ZONE = "Europe/Oslo"

@@ -13,8 +13,7 @@ from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_texts
 from kompetanse_cli.render.layout import USUAL, Layout
-from kompetanse_cli.report.anonymise import Redacted
-from kompetanse_cli.report.blocks import (
+from kompetanse_cli.report.base import (
     Block,
     Branch,
     BulletList,
@@ -28,13 +27,14 @@ from kompetanse_cli.report.blocks import (
     Notice,
     Paragraph,
     Picture,
+    Redacted,
     Report,
     Section,
     StatusCell,
     Table,
     UserMarkdown,
+    safe_json,
 )
-from kompetanse_cli.report.safety import safe_json
 
 # Raised when a key is renamed, removed or given another meaning; new keys do not raise it.
 VERSION = 1

@@ -16,9 +16,9 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import cell_text, cell_texts, leads, made_from
 from kompetanse_cli.render.layout import USUAL, Layout
 from kompetanse_cli.render.reports.user_markdown import escape_user_markdown
-from kompetanse_cli.render.terminal.lines import cell_width, padded
-from kompetanse_cli.report.anonymise import Redacted
-from kompetanse_cli.report.blocks import (
+from kompetanse_cli.render.terminal import cell_width, padded
+from kompetanse_cli.report.base import (
+    SYMBOLS,
     Block,
     Branch,
     BulletList,
@@ -32,13 +32,13 @@ from kompetanse_cli.report.blocks import (
     Notice,
     Paragraph,
     Picture,
+    Redacted,
     Report,
     Section,
     StatusCell,
     Table,
     UserMarkdown,
 )
-from kompetanse_cli.report.symbols import SYMBOLS
 
 # Padding beyond this helps nobody: one long cell would make every row as long.
 _WIDEST = 40

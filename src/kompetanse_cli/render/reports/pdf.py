@@ -15,8 +15,9 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import cell_text, cell_texts, leads, made_from
 from kompetanse_cli.render.layout import USUAL, Layout
 from kompetanse_cli.render.reports.user_markdown import parts
-from kompetanse_cli.report.anonymise import Redacted
-from kompetanse_cli.report.blocks import (
+from kompetanse_cli.report.base import (
+    MOODS,
+    SYMBOLS,
     Block,
     Branch,
     BulletList,
@@ -28,13 +29,13 @@ from kompetanse_cli.report.blocks import (
     Notice,
     Paragraph,
     Picture,
+    Redacted,
     Report,
     Section,
     StatusCell,
     Table,
     UserMarkdown,
 )
-from kompetanse_cli.report.symbols import MOODS, SYMBOLS
 from kompetanse_cli.resources import template_folder
 
 # Accessible structure, and the level of the archive that asks for it too.

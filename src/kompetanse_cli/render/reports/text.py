@@ -16,10 +16,8 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.layout import USUAL, Layout
-from kompetanse_cli.render.terminal.lines import Line, Span, Style, cell_width, line, padded
-from kompetanse_cli.render.terminal.status_styles import STATUS_STYLES
-from kompetanse_cli.report.anonymise import Redacted
-from kompetanse_cli.report.blocks import (
+from kompetanse_cli.render.terminal import STATUS_STYLES, Line, Span, Style, cell_width, line, padded
+from kompetanse_cli.report.base import (
     Block,
     Branch,
     BulletList,
@@ -32,6 +30,7 @@ from kompetanse_cli.report.blocks import (
     Notice,
     Paragraph,
     Picture,
+    Redacted,
     Report,
     Section,
     StatusCell,

@@ -15,8 +15,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import cell_text
-from kompetanse_cli.report.anonymise import Redacted
-from kompetanse_cli.report.blocks import Branch, Cell, Report, StatusCell
+from kompetanse_cli.report.base import Branch, Cell, Redacted, Report, StatusCell
 
 # Excel's longest name of a sheet, and longest text in a cell.
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_000

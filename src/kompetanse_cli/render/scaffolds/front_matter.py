@@ -11,9 +11,8 @@ from datetime import date
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import END_OF_TEXT, N_, Unit
 from kompetanse_cli.render.reports.markdown import escape_inline, sections_text
-from kompetanse_cli.report.anonymise import Redacted
-from kompetanse_cli.report.blocks import Section
-from kompetanse_cli.report.steering.unit_draft import Draft
+from kompetanse_cli.report.base import Redacted, Section
+from kompetanse_cli.report.steering import Draft
 
 # What YAML would read as something else than text, or would take apart.
 _PLAIN = re.compile(r"[A-Za-zæøåÆØÅ][A-Za-zæøåÆØÅ0-9 .,()/–-]*")

@@ -12,9 +12,9 @@ from typing import Any
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import KIND_OF_RECORD, N_, Named, RuleInfo
-from kompetanse_cli.render.terminal.diagnostic_frame import SEVERITY_STYLES, diagnostic_frame
+from kompetanse_cli.render.terminal.diagnostics import SEVERITY_STYLES, diagnostic_frame
 from kompetanse_cli.render.terminal.lines import Line, Span, Style, cell_width, line, padded, plain
-from kompetanse_cli.report.messages import glyph
+from kompetanse_cli.report.base import glyph
 from kompetanse_cli.report.rule_page import Listing, RulePage
 
 # What the first digit of a code says.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from kompetanse_cli.render.terminal.lines import Style
-from kompetanse_cli.report.symbols import BAD, GOOD, MOODS, NEUTRAL, SOON, WAIVED, WARN
+from kompetanse_cli.report.base import BAD, GOOD, MOODS, NEUTRAL, SOON, WAIVED, WARN
 
 _STYLES = {
     BAD: Style.ERROR,

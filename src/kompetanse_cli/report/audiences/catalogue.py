@@ -12,11 +12,10 @@ from kompetanse_cli.report.audiences.executive import (
     work_section,
     worst_gaps_section,
 )
-from kompetanse_cli.report.blocks import Report, Section
+from kompetanse_cli.report.base import Context, Report, Section
 from kompetanse_cli.report.calendar import due_section, due_table
 from kompetanse_cli.report.compose import MakeSection, composed
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.gaps import gaps_section
+from kompetanse_cli.report.coverage import gaps_section
 from kompetanse_cli.report.people import roster_table
 from kompetanse_cli.report.sections.coverage import (
     coverage_section,
@@ -33,7 +32,7 @@ from kompetanse_cli.report.sections.steering import goals_section, steering_sect
 from kompetanse_cli.report.sections.summary import summary_section
 from kompetanse_cli.report.sections.unit_reports import decisions_section, unit_reports_section
 from kompetanse_cli.report.sections.units import units_section
-from kompetanse_cli.report.steering.plans import plan_table, report_table
+from kompetanse_cli.report.steering import plan_table, report_table
 
 COORDINATOR_SECTIONS: Mapping[str, MakeSection] = {
     "sammendrag": summary_section,

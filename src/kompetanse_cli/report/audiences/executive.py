@@ -11,18 +11,23 @@ from kompetanse_cli.analysis.goals import of_subject, trained_in
 from kompetanse_cli.analysis.programmes import RecipientState, YearStatistics, year_statistics
 from kompetanse_cli.analysis.steering import delivered_reports, last_ended
 from kompetanse_cli.model import N_, Per, Requirement, Strength, Subject, active
-from kompetanse_cli.report.blocks import Block, BulletList, Col, Paragraph, Section, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.gaps import by_seriousness
-from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
-from kompetanse_cli.report.coverage.shares import counted_words
-from kompetanse_cli.report.redaction import is_small_count
+from kompetanse_cli.report.base import (
+    Block,
+    BulletList,
+    Col,
+    Context,
+    Paragraph,
+    Section,
+    Table,
+    is_small_count,
+    place_and_requirement,
+)
+from kompetanse_cli.report.coverage import by_seriousness, counted_words, measures_told, reason_words, since
 from kompetanse_cli.report.sections.findings import errors_notice
 from kompetanse_cli.report.sections.steering import goals_in_words
 from kompetanse_cli.report.sections.summary import all_waived, set_aside
 from kompetanse_cli.report.sections.unit_reports import sure_words, wanted
-from kompetanse_cli.report.steering.wording import silence
-from kompetanse_cli.report.table import place_and_requirement
+from kompetanse_cli.report.steering import silence
 
 
 def trained(context: Context) -> Iterator[str]:

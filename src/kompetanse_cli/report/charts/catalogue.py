@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from kompetanse_cli.report.blocks import Picture
+from kompetanse_cli.report.base import Context, Picture
 from kompetanse_cli.report.charts.coverage import coverage_matrix
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.charts.shares import distribution
 from kompetanse_cli.report.charts.timeline import timeline
 from kompetanse_cli.report.charts.year import year_wheel
-from kompetanse_cli.report.context import Context
 
 CHARTS: Mapping[str, Callable[[Context], Picture]] = {
     "dekning": coverage_matrix,

@@ -9,14 +9,23 @@ from math import cos, radians
 
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model import N_, Per, Requirement, Strength
-from kompetanse_cli.report.blocks import Branch, Cell, Col, Picture, StatusCell, Table
+from kompetanse_cli.report.base import (
+    MOODS,
+    SYMBOLS,
+    Branch,
+    Cell,
+    Col,
+    Context,
+    Picture,
+    StatusCell,
+    Table,
+    sort_units,
+    unit_in_tree,
+)
 from kompetanse_cli.report.charts.folding import folded_note, shallow
 from kompetanse_cli.report.charts.mermaid import pie
 from kompetanse_cli.report.charts.svg import GRID, INK, MOOD_COLOURS, element, fitted, picture, words
-from kompetanse_cli.report.context import Context, sort_units
-from kompetanse_cli.report.coverage.gaps import WORST_FIRST, status_cell
-from kompetanse_cli.report.symbols import MOODS, SYMBOLS
-from kompetanse_cli.report.table import unit_in_tree
+from kompetanse_cli.report.coverage import WORST_FIRST, status_cell
 
 _NAMES, _CELL, _ROW, _HEAD, _INDENT = 240, 104, 22, 170, 12
 # How far the last of the slanting heads reaches beyond its column, and how steep they are.

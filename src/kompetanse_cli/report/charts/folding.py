@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import Context
 
 # More lines than this are not read in a picture, but in the table behind it.
 ROOM = 60

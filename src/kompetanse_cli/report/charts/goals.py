@@ -8,14 +8,16 @@ from functools import partial
 from kompetanse_cli.analysis.goals import CriterionStanding, GoalState
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.anonymise import Audience, redact
-from kompetanse_cli.report.blocks import Picture
+from kompetanse_cli.report.base import SYMBOLS, Audience, Context, Marked, Picture, redact, small_count_words
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import small_count_words
-from kompetanse_cli.report.steering.criteria import criterion_table, target_words
-from kompetanse_cli.report.steering.wording import amount_words, expected_words, short_name, tells_of_few
-from kompetanse_cli.report.symbols import SYMBOLS, Marked
+from kompetanse_cli.report.steering import (
+    amount_words,
+    criterion_table,
+    expected_words,
+    short_name,
+    target_words,
+    tells_of_few,
+)
 
 WIDTH = 680
 _LEFT, _BAR, _ROW, _HEAD, _TOP = 38, 260, 42, 30, 6

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from kompetanse_cli.report.messages import cut
+from kompetanse_cli.report.base import cut
 
 # So much of a name is enough to know it again.
 _LONGEST = 24

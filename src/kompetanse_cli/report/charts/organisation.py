@@ -5,12 +5,10 @@ from collections.abc import Iterator, Sequence
 from kompetanse_cli.analysis.people import RosterEntry
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Role, active
-from kompetanse_cli.report.blocks import Col, Picture, Table
+from kompetanse_cli.report.base import Col, Context, Picture, Table, sort_units, unit_in_tree
 from kompetanse_cli.report.charts.folding import folded_note, shallow
 from kompetanse_cli.report.charts.mermaid import flowchart
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, element, fitted, path, picture, words
-from kompetanse_cli.report.context import Context, sort_units
-from kompetanse_cli.report.table import unit_in_tree
 
 WIDTH = 880
 _NAMES, _ROW, _TOP, _INDENT = 290, 24, 12, 18

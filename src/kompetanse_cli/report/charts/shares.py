@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from kompetanse_cli.analysis.coverage import CoverageGroup, by_unit
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Branch, Picture
+from kompetanse_cli.report.base import Branch, Context, Picture
 from kompetanse_cli.report.charts.folding import folded_note, shallow
 from kompetanse_cli.report.charts.mermaid import xychart
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, element, fitted, picture, words
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.shares import share_table, share_words
+from kompetanse_cli.report.coverage import share_table, share_words
 
 WIDTH = 680
 _NAMES, _BAR, _ROW, _TOP = 290, 220, 26, 10

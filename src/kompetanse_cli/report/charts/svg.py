@@ -6,8 +6,7 @@ Each picture has its own white ground: the same drawing is read on a page, in th
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from kompetanse_cli.report.messages import cut
-from kompetanse_cli.report.symbols import BAD, GOOD, NEUTRAL, SOON, WAIVED, WARN
+from kompetanse_cli.report.base import BAD, GOOD, NEUTRAL, SOON, WAIVED, WARN, cut
 
 GROUND, INK, WORDS, GRID, LINE, MARK = "#ffffff", "#1c2a2e", "#404a50", "#c3cccb", "#2a6f97", "#9a4b12"
 # The ground and the ink of a field for each mood.

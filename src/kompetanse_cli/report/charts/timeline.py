@@ -11,13 +11,11 @@ from kompetanse_cli.analysis.completion import SessionState
 from kompetanse_cli.analysis.programmes import RunProgress
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, run_name
-from kompetanse_cli.report.anonymise import Audience, redact
-from kompetanse_cli.report.blocks import Picture
+from kompetanse_cli.report.base import Audience, Context, Picture, redact
 from kompetanse_cli.report.charts.folding import ROOM
 from kompetanse_cli.report.charts.mermaid import gantt
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.programmes.sessions import session_table
+from kompetanse_cli.report.programmes import session_table
 
 WIDTH = 760
 _NAMES, _ROW, _TOP, _RIGHT = 240, 26, 34, 14

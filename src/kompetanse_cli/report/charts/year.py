@@ -7,9 +7,8 @@ from math import cos, pi, sin
 from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, EventState, events
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Col, Picture, Table
+from kompetanse_cli.report.base import Col, Context, Picture, Table
 from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, picture, words
-from kompetanse_cli.report.context import Context
 
 _HUB, _RING = 64, 24
 # Room for the names of the months beside the wheel, and over it.

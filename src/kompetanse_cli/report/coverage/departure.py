@@ -3,11 +3,20 @@
 from kompetanse_cli.analysis.base import COVERAGE
 from kompetanse_cli.analysis.coverage import Departure, SuccessorCandidate, Vacancy
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Col, Paragraph, Report, Section, Table
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import (
+    Col,
+    Context,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    place_and_requirement,
+    role,
+    subject,
+    unit,
+)
 from kompetanse_cli.report.coverage.gaps import COVERAGE_WORD, status_cell
 from kompetanse_cli.report.coverage.reasons import reason_words
-from kompetanse_cli.report.table import place_and_requirement, role, subject, unit
 
 # So many names are a choice; more are a list to search. All of them are in the CSV and the JSON.
 _NAMED = 5

@@ -7,10 +7,20 @@ from datetime import date
 from kompetanse_cli.analysis.base import COVERAGE, STEERING
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.model import N_, Strength, service_area_of
-from kompetanse_cli.report.blocks import Block, Col, Label, Paragraph, Report, Section, StatusCell, Table
-from kompetanse_cli.report.context import Context, sort_units
+from kompetanse_cli.report.base import (
+    Block,
+    Col,
+    Context,
+    Label,
+    Paragraph,
+    Report,
+    Section,
+    StatusCell,
+    Table,
+    sort_units,
+    unit_id,
+)
 from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
-from kompetanse_cli.report.table import unit_id
 
 # What can't be counted when something it hangs on can't be read.
 COVERAGE_WORD = N_("Dekningen")

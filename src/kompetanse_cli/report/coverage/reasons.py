@@ -10,8 +10,7 @@ from kompetanse_cli.analysis.coverage import CoverageLine, GapCause, GapReason, 
 from kompetanse_cli.analysis.people import absence_on
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Measure, Person, Qualification, active, is_whole
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.naming import UNKNOWN
+from kompetanse_cli.report.base import UNKNOWN, Context
 
 
 def undecided(language: Language, doubt: Doubt) -> str:

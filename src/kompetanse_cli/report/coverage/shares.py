@@ -7,8 +7,7 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import CoverageGroup, Status
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Branch, Col, Table
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import Branch, Col, Context, Table
 
 _COUNTED = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING, Status.WAIVED)
 

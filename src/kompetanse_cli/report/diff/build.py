@@ -9,14 +9,23 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message
 from kompetanse_cli.model import Person, PlacedFinding, Register, Severity
 from kompetanse_cli.reading.git.provenance import Provenance
-from kompetanse_cli.report.blocks import Block, BulletList, LeftOut, Notice, Paragraph, Report, Section
-from kompetanse_cli.report.context import SHORT_COMMIT, Context
+from kompetanse_cli.report.base import (
+    SHORT_COMMIT,
+    Block,
+    BulletList,
+    Context,
+    LeftOut,
+    Notice,
+    Paragraph,
+    Report,
+    Section,
+    first_few,
+    with_hidden,
+)
+from kompetanse_cli.report.base import render_message as said
 from kompetanse_cli.report.diff.effect import effect_sections
 from kompetanse_cli.report.diff.records import records_section
 from kompetanse_cli.report.diff.turned_gaps import TurnedGaps
-from kompetanse_cli.report.messages import first_few
-from kompetanse_cli.report.messages import render_message as said
-from kompetanse_cli.report.redaction import with_hidden
 from kompetanse_cli.report.sections.findings import findings_table
 
 

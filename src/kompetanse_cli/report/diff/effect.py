@@ -11,13 +11,25 @@ from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.analysis.diff import Comparison, FigureChange, Later, LineChange
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Finding, RuleInfo, Severity, Strength
-from kompetanse_cli.report.blocks import Block, BulletList, Col, Section, StatusCell, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.gaps import by_seriousness, status_cell, strength_label
-from kompetanse_cli.report.coverage.reasons import measures_told, reason_words
-from kompetanse_cli.report.coverage.shares import counted_words
+from kompetanse_cli.report.base import (
+    Block,
+    BulletList,
+    Col,
+    Context,
+    Section,
+    StatusCell,
+    Table,
+    place_and_requirement,
+)
+from kompetanse_cli.report.coverage import (
+    by_seriousness,
+    counted_words,
+    measures_told,
+    reason_words,
+    status_cell,
+    strength_label,
+)
 from kompetanse_cli.report.diff.turned_gaps import TurnedGaps
-from kompetanse_cli.report.table import place_and_requirement
 
 _NOW = (
     N_("Dekningen i alt går fra {before} til {after}."),

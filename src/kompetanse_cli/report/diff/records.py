@@ -8,11 +8,8 @@ from kompetanse_cli.analysis.diff import Comparison, FieldChange, RecordDiff
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Appointment, Part, Person, Record, Run, RunSessionStatus, Unit, last_end
-from kompetanse_cli.report.blocks import Cell, Col, Label, Section, Table
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import Cell, Col, Context, Label, Section, Table, first_day_words, word
 from kompetanse_cli.report.diff.value_words import ValueWords
-from kompetanse_cli.report.naming import first_day_words
-from kompetanse_cli.report.table import word
 
 
 class RecordEventKind(StrEnum):

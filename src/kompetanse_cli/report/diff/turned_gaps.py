@@ -8,11 +8,8 @@ from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Holder, St
 from kompetanse_cli.analysis.diff import Aliases, Comparison, LineChange, place_after
 from kompetanse_cli.analysis.people import absence_on, is_away, validities
 from kompetanse_cli.model import N_, Person, Requirement, Role, Unit
-from kompetanse_cli.report.blocks import Block, BulletList, Label, Paragraph
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.gaps import by_seriousness
-from kompetanse_cli.report.coverage.reasons import holder_names, lost_name, reason_words
-from kompetanse_cli.report.naming import lowered
+from kompetanse_cli.report.base import Block, BulletList, Context, Label, Paragraph, lowered
+from kompetanse_cli.report.coverage import by_seriousness, holder_names, lost_name, reason_words
 
 FORESEEN, EDITED = N_("kjent på forhånd"), N_("endret i filene")
 # Lines of a list, with that of how many more: enough for whoever has one page; the tables have them all.

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from kompetanse_cli.analysis.diff import named_at
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
 from kompetanse_cli.model import (
+    N_,
     Choice,
     Deadline,
     Employment,
@@ -20,7 +20,7 @@ from kompetanse_cli.model import (
     Run,
     RunSession,
 )
-from kompetanse_cli.report.naming import Naming, lowered, one_line, title_of
+from kompetanse_cli.report.base import Naming, lowered, one_line, title_of
 
 
 @frozen

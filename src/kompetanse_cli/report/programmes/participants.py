@@ -11,11 +11,8 @@ from kompetanse_cli.analysis.programmes import (
     settled_on,
 )
 from kompetanse_cli.model import N_, Role
-from kompetanse_cli.report.blocks import Col, Label, People, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.naming import lowered
+from kompetanse_cli.report.base import Col, Context, Label, People, Table, lowered, person, unit, word
 from kompetanse_cli.report.programmes.wording import programme, run, session_name
-from kompetanse_cli.report.table import person, unit, word
 
 
 def participant_table(context: Context, overview: ProgrammeOverview) -> Table:

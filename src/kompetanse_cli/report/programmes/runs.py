@@ -14,12 +14,9 @@ from kompetanse_cli.analysis.programmes import (
     RunProgress,
     YearStatistics,
 )
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import lacks_part
-from kompetanse_cli.report.blocks import Cell, Col, Cols, People, Table
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.model import N_, lacks_part
+from kompetanse_cli.report.base import Cell, Col, Cols, Context, People, Table, word
 from kompetanse_cli.report.programmes.wording import programme, run
-from kompetanse_cli.report.table import word
 
 
 def run_table(context: Context, overview: ProgrammeOverview) -> Table:

@@ -3,10 +3,8 @@
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, SessionConflict, SessionProgress
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Col, Label, People, Table
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import Col, Context, Label, People, Table, word
 from kompetanse_cli.report.programmes.wording import full_session_name, run, session, who, who_is_missing
-from kompetanse_cli.report.table import word
 
 
 def session_table(context: Context, overview: ProgrammeOverview) -> Table:

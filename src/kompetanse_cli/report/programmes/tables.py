@@ -6,15 +6,12 @@ from dataclasses import replace
 from kompetanse_cli.analysis.base import PROGRESS
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgrammeShortfall, ProgrammeShortfallKind
 from kompetanse_cli.model import N_, Role, is_within_record, lacks_part, missing_from, run_name
-from kompetanse_cli.report.blocks import Block, Col, Report, Section, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.reasons import undecided
-from kompetanse_cli.report.naming import lowered
+from kompetanse_cli.report.base import Block, Col, Context, Report, Section, Table, lowered, unit, word
+from kompetanse_cli.report.coverage import undecided
 from kompetanse_cli.report.programmes.participants import participant_table, unit_table
 from kompetanse_cli.report.programmes.runs import exam_table, module_table, run_table, year_table
 from kompetanse_cli.report.programmes.sessions import conflict_table, session_table, work_table
 from kompetanse_cli.report.programmes.wording import programme, session_name
-from kompetanse_cli.report.table import unit, word
 
 
 def programme_shortfall_table(context: Context, overview: ProgrammeOverview) -> Table:

@@ -6,11 +6,8 @@ from typing import TypeVar
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.people import is_away
 from kompetanse_cli.analysis.programmes import RunProgress
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Person, Programme, Unit, run_name
-from kompetanse_cli.report.blocks import Col
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.table import Pair
+from kompetanse_cli.model import N_, Person, Programme, Unit, run_name
+from kompetanse_cli.report.base import Col, Context, Pair
 
 T = TypeVar("T")
 

@@ -15,14 +15,30 @@ from kompetanse_cli.analysis.coverage import (
     unasked,
 )
 from kompetanse_cli.model import N_, Per, Person, Requirement, ServiceArea, Subject, Waiver
-from kompetanse_cli.report.blocks import Block, Cell, Col, Paragraph, Section, Table
+from kompetanse_cli.report.base import (
+    Block,
+    Cell,
+    Col,
+    Context,
+    Paragraph,
+    Section,
+    Table,
+    itself,
+    person,
+    place_and_requirement,
+    requirement,
+    unit,
+)
 from kompetanse_cli.report.charts.coverage import coverage_matrix
 from kompetanse_cli.report.charts.shares import distribution
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.gaps import by_seriousness, gap_table, status_cell
-from kompetanse_cli.report.coverage.reasons import measures_told, reason_words
-from kompetanse_cli.report.coverage.shares import share_table
-from kompetanse_cli.report.table import itself, person, place_and_requirement, requirement, unit
+from kompetanse_cli.report.coverage import (
+    by_seriousness,
+    gap_table,
+    measures_told,
+    reason_words,
+    share_table,
+    status_cell,
+)
 
 # So many units are named in one line.
 MOST_NAMED = 20

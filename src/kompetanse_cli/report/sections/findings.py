@@ -5,9 +5,7 @@ from collections.abc import Iterable
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, PlacedFinding, Region, Severity
-from kompetanse_cli.report.blocks import Block, Col, FileLine, Notice, Paragraph, Section, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.messages import render_message
+from kompetanse_cli.report.base import Block, Col, Context, FileLine, Notice, Paragraph, Section, Table, render_message
 
 
 def findings_table(

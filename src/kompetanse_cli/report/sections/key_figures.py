@@ -7,9 +7,7 @@ from kompetanse_cli.analysis.calendar import horizons
 from kompetanse_cli.analysis.coverage import OLD_GAP_DAYS, GapAges, Status, counted_lines, gap_ages, share, spreads
 from kompetanse_cli.analysis.people import all_roles, beside_the_job, replacements, spans
 from kompetanse_cli.model import N_, Strength, is_whole
-from kompetanse_cli.report.blocks import Cell, KeyFigure, KeyFigures, Section
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.naming import UNKNOWN
+from kompetanse_cli.report.base import UNKNOWN, Cell, Context, KeyFigure, KeyFigures, Section
 from kompetanse_cli.report.sections.steering import on_course
 from kompetanse_cli.report.sections.unit_reports import confirmed_figures
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from kompetanse_cli.analysis.coverage import AHEAD_DAYS, OLD_GAP_DAYS
 from kompetanse_cli.model import N_, is_large
-from kompetanse_cli.report.blocks import BulletList, Paragraph, Section
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import BulletList, Context, Paragraph, Section
 
 
 def method_section(context: Context) -> Section:

@@ -5,13 +5,25 @@ from datetime import date
 
 from kompetanse_cli.analysis.people import LeaderSpan, by_role, replacements, spans
 from kompetanse_cli.model import N_, Forum, ForumType, Role
-from kompetanse_cli.model.organisation.roles import Meeting
-from kompetanse_cli.report.blocks import Cell, Col, Label, People, Section, Table
+from kompetanse_cli.model.organisation import Meeting
+from kompetanse_cli.report.base import (
+    Cell,
+    Col,
+    Context,
+    Label,
+    People,
+    Section,
+    Table,
+    first_day_cell,
+    is_small_count,
+    named,
+    person,
+    person_cell,
+    role,
+    unit,
+)
 from kompetanse_cli.report.charts.organisation import organisation
-from kompetanse_cli.report.context import Context
 from kompetanse_cli.report.people import roster_table
-from kompetanse_cli.report.redaction import is_small_count
-from kompetanse_cli.report.table import first_day_cell, named, person, person_cell, role, unit
 
 
 def roles_section(context: Context) -> Section:

@@ -11,10 +11,9 @@ from kompetanse_cli.analysis.programmes import (
     planned_credits,
 )
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import KeyFigure, KeyFigures, Section
+from kompetanse_cli.report.base import Context, KeyFigure, KeyFigures, Section
 from kompetanse_cli.report.charts.timeline import timeline
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.programmes.tables import TABLES
+from kompetanse_cli.report.programmes import TABLES
 
 
 def programmes_section(context: Context) -> Section:

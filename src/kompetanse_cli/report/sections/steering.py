@@ -7,14 +7,17 @@ from kompetanse_cli.analysis.base import Share, total
 from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Block, KeyFigure, KeyFigures, Section
+from kompetanse_cli.report.base import Block, Context, KeyFigure, KeyFigures, Section
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.charts.year import year_wheel
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.steering.goals import goal_table
-from kompetanse_cli.report.steering.plans import plan_table, wheel_table
-from kompetanse_cli.report.steering.tables import steering_shortfall_table, task_table
-from kompetanse_cli.report.steering.wording import waiver_words
+from kompetanse_cli.report.steering import (
+    goal_table,
+    plan_table,
+    steering_shortfall_table,
+    task_table,
+    waiver_words,
+    wheel_table,
+)
 
 # The words for more than one, where they differ.
 _SEVERAL = {GoalState.UNSURE: N_("usikre"), GoalState.LATE: N_("forsinkede")}

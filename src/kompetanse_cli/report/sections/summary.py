@@ -6,9 +6,7 @@ from kompetanse_cli.analysis.base import MEASURES, OF_COMMAND, OF_GOAL_TABLE, OF
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, gap_ages, share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Strength
-from kompetanse_cli.report.blocks import Block, BulletList, Paragraph, Section
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.naming import lowered
+from kompetanse_cli.report.base import Block, BulletList, Context, Paragraph, Section, lowered
 from kompetanse_cli.report.sections.findings import errors_notice
 from kompetanse_cli.report.sections.steering import goals_in_words
 from kompetanse_cli.report.sections.unit_reports import sure_words, wanted

@@ -7,11 +7,11 @@ from decimal import Decimal
 from kompetanse_cli.analysis.base import Share, months_later
 from kompetanse_cli.analysis.steering import ReportDue, last_ended
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Decision, DecisionStatus, Unit, active, has_words, own_text
-from kompetanse_cli.report.blocks import (
+from kompetanse_cli.model import N_, Decision, DecisionStatus, Unit, active, has_words, own_text
+from kompetanse_cli.report.base import (
     Block,
     Col,
+    Context,
     FileLine,
     Hyperlink,
     KeyFigure,
@@ -20,8 +20,7 @@ from kompetanse_cli.report.blocks import (
     Table,
     UserMarkdown,
 )
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.steering.plans import report_table
+from kompetanse_cli.report.steering import report_table
 
 # A report is shown, and what it asks for is wanted, for so long after its period.
 RECENT_MONTHS = 12

@@ -3,12 +3,20 @@
 from kompetanse_cli.analysis.base import Share, grouped
 from kompetanse_cli.analysis.coverage import CoverageLine, by_unit
 from kompetanse_cli.model import N_, Role, Unit, active, employees_below, uncounted_below
-from kompetanse_cli.report.blocks import Cell, FactSheet, FactSheets, Hyperlink, Section
-from kompetanse_cli.report.context import Context, sort_units
-from kompetanse_cli.report.coverage.gaps import GAPS, by_seriousness
-from kompetanse_cli.report.links import UNIT
-from kompetanse_cli.report.redaction import is_small_count, small_count_words
-from kompetanse_cli.report.steering.unit_draft import gap_words
+from kompetanse_cli.report.base import (
+    UNIT,
+    Cell,
+    Context,
+    FactSheet,
+    FactSheets,
+    Hyperlink,
+    Section,
+    is_small_count,
+    small_count_words,
+    sort_units,
+)
+from kompetanse_cli.report.coverage import GAPS, by_seriousness
+from kompetanse_cli.report.steering import gap_words
 
 
 def units_section(context: Context) -> Section:

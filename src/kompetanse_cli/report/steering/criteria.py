@@ -6,9 +6,7 @@ from kompetanse_cli.analysis.base import months_later
 from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, Steering
 from kompetanse_cli.analysis.steering import planned_meetings
 from kompetanse_cli.model import N_, Direction, Forum, ForumType, Metric, Programme, Requirement, Subject, is_link
-from kompetanse_cli.report.blocks import Cell, Col, StatusCell, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import small_count_words
+from kompetanse_cli.report.base import Cell, Col, Context, StatusCell, Table, small_count_words, word
 from kompetanse_cli.report.steering.wording import (
     amount_cell,
     expected_words,
@@ -18,7 +16,6 @@ from kompetanse_cli.report.steering.wording import (
     silence,
     tells_of_few,
 )
-from kompetanse_cli.report.table import word
 
 # How each metric is counted, in words, with what the criterion chooses.
 _COUNTED = {

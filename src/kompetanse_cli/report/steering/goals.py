@@ -2,8 +2,7 @@
 
 from kompetanse_cli.analysis.goals import GoalStanding, Steering
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Col, Label, StatusCell, Table
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import Col, Context, Label, StatusCell, Table
 from kompetanse_cli.report.steering.wording import goal_name, lacks, state_words
 
 

@@ -18,11 +18,22 @@ from kompetanse_cli.model import (
     UnitReport,
     active,
 )
-from kompetanse_cli.report.blocks import Cell, Col, Hyperlink, Label, StatusCell, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import is_small_count, small_count_words
+from kompetanse_cli.report.base import (
+    Cell,
+    Col,
+    Context,
+    Hyperlink,
+    Label,
+    StatusCell,
+    Table,
+    is_small_count,
+    person,
+    person_cell,
+    small_count_words,
+    unit,
+    word,
+)
 from kompetanse_cli.report.steering.wording import quantity
-from kompetanse_cli.report.table import person, person_cell, unit, word
 
 
 def plan_table(context: Context, steering: Steering) -> Table:

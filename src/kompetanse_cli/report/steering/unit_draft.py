@@ -32,12 +32,9 @@ from kompetanse_cli.model import (
     is_id,
     uncounted_below,
 )
-from kompetanse_cli.report.blocks import BulletList, Paragraph, Section
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.gaps import GAPS, by_seriousness
-from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
-from kompetanse_cli.report.naming import lowered
-from kompetanse_cli.report.programmes.wording import full_session_name
+from kompetanse_cli.report.base import BulletList, Context, Paragraph, Section, lowered
+from kompetanse_cli.report.coverage import GAPS, by_seriousness, measures_told, reason_words, since
+from kompetanse_cli.report.programmes import full_session_name
 from kompetanse_cli.report.steering.plans import result_words, trained_words
 from kompetanse_cli.report.steering.wording import short_name, state_words
 

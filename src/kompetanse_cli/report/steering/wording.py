@@ -13,10 +13,8 @@ from kompetanse_cli.analysis.goals import (
     whole_of,
 )
 from kompetanse_cli.model import N_, Forum, Goal, Metric, Quantity, ServiceArea
-from kompetanse_cli.report.blocks import Cell
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.shares import share_words
-from kompetanse_cli.report.redaction import is_small_count
+from kompetanse_cli.report.base import Cell, Context, is_small_count
+from kompetanse_cli.report.coverage import share_words
 
 NO_BREAK_SPACE = "\u00a0"
 # So many names can be read in one cell; the rest is told as a number.

@@ -7,12 +7,18 @@ from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status
 from kompetanse_cli.analysis.trend import OpenedGap, Point, Trend
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Col, Report, Section, Table
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.gaps import by_seriousness, status_cell
-from kompetanse_cli.report.coverage.reasons import reason_words
-from kompetanse_cli.report.naming import UNKNOWN
-from kompetanse_cli.report.table import itself, place_and_requirement, requirement
+from kompetanse_cli.report.base import (
+    UNKNOWN,
+    Col,
+    Context,
+    Report,
+    Section,
+    Table,
+    itself,
+    place_and_requirement,
+    requirement,
+)
+from kompetanse_cli.report.coverage import by_seriousness, reason_words, status_cell
 from kompetanse_cli.report.trend.picture import trend_picture
 from kompetanse_cli.report.trend.summary import notices, sparkline, trend_summary, uncovered
 

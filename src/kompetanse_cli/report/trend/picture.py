@@ -17,10 +17,8 @@ from kompetanse_cli.analysis.trend import Point, Reorganisation, Sample, Trend
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.blocks import Block, Cell, Col, Label, Picture, Table
+from kompetanse_cli.report.base import SHORT_COMMIT, Block, Cell, Col, Context, Label, Picture, Table, render_message
 from kompetanse_cli.report.charts.svg import GRID, LINE, MARK, WORDS, element, path, picture, words
-from kompetanse_cli.report.context import SHORT_COMMIT, Context
-from kompetanse_cli.report.messages import render_message
 from kompetanse_cli.report.trend.summary import uncovered
 
 WIDTH, HEIGHT = 720, 284

@@ -7,10 +7,8 @@ from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.trend import Point, Unreadable
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Severity
-from kompetanse_cli.report.blocks import Block, BulletList, Notice, Paragraph
-from kompetanse_cli.report.context import SHORT_COMMIT
-from kompetanse_cli.report.coverage.shares import share_words
-from kompetanse_cli.report.messages import render_message
+from kompetanse_cli.report.base import SHORT_COMMIT, Block, BulletList, Notice, Paragraph, render_message
+from kompetanse_cli.report.coverage import share_words
 
 _BARS = "▁▂▃▄▅▆▇█"
 # Wider than this no line of a terminal holds: then several values share a bar.

@@ -38,7 +38,7 @@ from kompetanse_cli.model import (
     interval,
 )
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.operations.importing.values import UNKNOWN
+from kompetanse_cli.operations.importing import UNKNOWN
 from kompetanse_cli.operations.operation import written
 from kompetanse_cli.operations.record_placement import add, free_id, id_of, next_id, require_new_id
 from kompetanse_cli.similar import name_key

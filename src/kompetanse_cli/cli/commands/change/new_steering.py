@@ -14,15 +14,22 @@ from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, require_free, show_lines, write_new
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.limits import MOST_COUNTED
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Deadline, Goal, Person, ReportingPeriod, Unit, meant_deadline, period, read_deadline
+from kompetanse_cli.model import (
+    N_,
+    Deadline,
+    Goal,
+    Person,
+    ReportingPeriod,
+    Unit,
+    meant_deadline,
+    period,
+    read_deadline,
+)
 from kompetanse_cli.operations.record_placement import free_id, require_new_id
 from kompetanse_cli.render.scaffolds.front_matter import plan_file, unit_report_file
 from kompetanse_cli.render.scaffolds.records import NewGoal, goal_file
-from kompetanse_cli.report.anonymise import Audience
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import redact_report
-from kompetanse_cli.report.steering.unit_draft import build_draft, plan_facts
+from kompetanse_cli.report.base import Audience, Context, redact_report
+from kompetanse_cli.report.steering import build_draft, plan_facts
 
 PeriodName = Annotated[
     str | None,

@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.people import Expiry, Validity, expired, lasting
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
-from kompetanse_cli.cli.console.terminal import show as show_lines
+from kompetanse_cli.cli.console import show as show_lines
 from kompetanse_cli.cli.context import left_out, refuse_bare
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.named import known
@@ -27,12 +27,9 @@ from kompetanse_cli.operations.changes.subject_access import Mention, Said, ment
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.git.repository import NoRepository
 from kompetanse_cli.reading.locator import Locator
-from kompetanse_cli.render.terminal.lines import line
-from kompetanse_cli.report.anonymise import Audience
-from kompetanse_cli.report.blocks import FileLine, Section
-from kompetanse_cli.report.context import with_left_out
+from kompetanse_cli.render.terminal import line
+from kompetanse_cli.report.base import Audience, FileLine, Section, redact_report, with_left_out
 from kompetanse_cli.report.people import build_insight, qualified_section
-from kompetanse_cli.report.redaction import redact_report
 
 # So many places are told in a line.
 _FEW = 8

@@ -7,8 +7,7 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
-from kompetanse_cli.cli.console import prompts
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import prompts, show
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
@@ -17,7 +16,7 @@ from kompetanse_cli.model import Person, Run
 from kompetanse_cli.operations.changes import attendance
 from kompetanse_cli.operations.changes.attendance import Guess, Listed
 from kompetanse_cli.operations.changes.leaving import absence as away
-from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.render.terminal import line
 
 From = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag borte."))]
 To = Annotated[

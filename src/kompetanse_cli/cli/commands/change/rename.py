@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.writing.file_changes import Edits, burden, diff_lines, readers_of_files, with_edits, write_edits
@@ -15,15 +15,14 @@ from kompetanse_cli.cli.writing.new_file import show_lines
 from kompetanse_cli.cli.writing.output import deliver
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import NOWHERE, Named
+from kompetanse_cli.model import N_, NOWHERE, Named
 from kompetanse_cli.model.builtin import BUILT_IN
 from kompetanse_cli.model.kinds import KINDS, Kind
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.operations.changes.renaming import renamed
 from kompetanse_cli.operations.record_placement import require_new_id
 from kompetanse_cli.pipeline import checked
-from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.render.terminal import line
 from kompetanse_cli.similar import nearest
 
 Old = Annotated[str, typer.Argument(metavar="ID", help=N_("Id-en slik den er."))]

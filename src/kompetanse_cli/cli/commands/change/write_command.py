@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from kompetanse_cli.analysis.diff import new_since
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import Data, municipality_root
 from kompetanse_cli.cli.named import files_of, known
 from kompetanse_cli.cli.read_input import read_data
@@ -29,8 +29,8 @@ from kompetanse_cli.model.wholeness import losses
 from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.locator import Locator
-from kompetanse_cli.render.terminal.lines import line
-from kompetanse_cli.report.messages import render_message
+from kompetanse_cli.render.terminal import line
+from kompetanse_cli.report.base import render_message
 
 K = TypeVar("K", bound=Named)
 

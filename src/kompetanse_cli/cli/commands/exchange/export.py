@@ -9,7 +9,7 @@ import typer
 from kompetanse_cli.analysis.base import OF_EXPORTED
 from kompetanse_cli.cli import context as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.writing.new_file import near
 from kompetanse_cli.cli.writing.output import deliver, write_file
@@ -17,11 +17,8 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.reports.csv import to_csv
 from kompetanse_cli.render.reports.xlsx import Page, to_xlsx
-from kompetanse_cli.render.terminal.lines import line
-from kompetanse_cli.report.anonymise import Audience, Redacted
-from kompetanse_cli.report.blocks import Report, Section
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import redact_report
+from kompetanse_cli.render.terminal import line
+from kompetanse_cli.report.base import Audience, Context, Redacted, Report, Section, redact_report
 from kompetanse_cli.report.spreadsheet_tables import COMPUTED, TABLES, USUAL, hidden_count
 
 ALL = "alle"

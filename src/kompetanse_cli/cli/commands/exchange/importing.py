@@ -8,22 +8,28 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
-from kompetanse_cli.cli.console.progress import progress
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import progress, show
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import OF_TABLE
-from kompetanse_cli.operations.importing.columns import FIELDS, RowKind, private_places
-from kompetanse_cli.operations.importing.importing import ImportOptions, plan_import
-from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes
+from kompetanse_cli.operations.importing import (
+    FIELDS,
+    Effect,
+    ImportOptions,
+    Plan,
+    RowKind,
+    Wishes,
+    plan_import,
+    private_places,
+)
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.parse import parse
 from kompetanse_cli.reading.tables.csv import Remark, Workbook, read_csv
 from kompetanse_cli.reading.tables.workbook import SUFFIXES, read_workbook_isolated
-from kompetanse_cli.render.terminal.lines import Line, Span, Style, line
-from kompetanse_cli.report.messages import render_message
+from kompetanse_cli.render.terminal import Line, Span, Style, line
+from kompetanse_cli.report.base import render_message
 
 KINDS = ("enheter", "personer", "rolletildelinger", "deltakere", "oppmøte")
 # So many lines of each kind are shown; --all shows every one.

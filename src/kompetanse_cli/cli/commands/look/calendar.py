@@ -10,19 +10,17 @@ from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.calendar import events
 from kompetanse_cli.cli import context as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT, deliver_as_is
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Programme
+from kompetanse_cli.model import N_, Programme
 from kompetanse_cli.reading.git.provenance import last_changes
 from kompetanse_cli.render.reports.ics import to_ics
-from kompetanse_cli.render.terminal.lines import line
-from kompetanse_cli.report.anonymise import Audience
+from kompetanse_cli.render.terminal import line
+from kompetanse_cli.report.base import Audience, redact_report
 from kompetanse_cli.report.calendar import build_calendar
-from kompetanse_cli.report.redaction import redact_report
 
 _SUFFIX = ".ics"
 

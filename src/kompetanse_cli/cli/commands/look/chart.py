@@ -8,16 +8,14 @@ import typer
 from kompetanse_cli.analysis.base import OF_CHART
 from kompetanse_cli.cli import context as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.terminal.lines import line
-from kompetanse_cli.report.anonymise import Audience
-from kompetanse_cli.report.blocks import Picture
+from kompetanse_cli.render.terminal import line
+from kompetanse_cli.report.base import Audience, Picture, redact_report
 from kompetanse_cli.report.charts.catalogue import CHARTS
-from kompetanse_cli.report.redaction import redact_report
 
 NAMES = ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
 

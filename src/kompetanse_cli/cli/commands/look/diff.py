@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
 from kompetanse_cli.analysis.diff import Comparison
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.comparison import Compared, compared, read_revisions
-from kompetanse_cli.cli.console.progress import READING, progress
+from kompetanse_cli.cli.console import READING, progress
 from kompetanse_cli.cli.context import INCOMPLETE, NOT_COUNTED, tell_not_counted
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.writing.finding_formats import (
@@ -26,11 +26,9 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.formats import Delivery
 from kompetanse_cli.render.reports.text import to_text
-from kompetanse_cli.report.anonymise import Redacted
-from kompetanse_cli.report.blocks import Report
+from kompetanse_cli.report.base import Redacted, Report, redact_report
 from kompetanse_cli.report.diff.build import build_changes
 from kompetanse_cli.report.diff.effect import NEW_GAP
-from kompetanse_cli.report.redaction import redact_report
 from kompetanse_cli.rules.catalogue import ALL_RULES
 
 FAIL_ON = ("new-gap", "change")

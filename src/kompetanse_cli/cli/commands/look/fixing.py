@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.writing.file_changes import (
     Edits,
@@ -22,10 +22,9 @@ from kompetanse_cli.cli.writing.output import deliver
 from kompetanse_cli.editing import apply_edits, text_edit
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Finding, PlacedFinding
+from kompetanse_cli.model import N_, Finding, PlacedFinding
 from kompetanse_cli.pipeline import Checked, checked, open_folder
-from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.render.terminal import line
 from kompetanse_cli.rules.catalogue import AUTOFIXABLE
 
 # A block text with a comment behind its mark, which would be lost with it.

@@ -13,11 +13,9 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing import list_output
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Person, Role, Strength, Subject, is_for
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.coverage.departure import build_departure
-from kompetanse_cli.report.coverage.gaps import GAPS, build_gaps, fails
+from kompetanse_cli.model import N_, Person, Role, Strength, Subject, is_for
+from kompetanse_cli.report.base import Context
+from kompetanse_cli.report.coverage import GAPS, build_departure, build_gaps, fails
 
 FAIL_ON = ("skal", "bør")
 

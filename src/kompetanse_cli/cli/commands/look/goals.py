@@ -11,7 +11,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.steering.tables import MAIN, TABLES, build_goals
+from kompetanse_cli.report.steering import MAIN, TABLES, build_goals
 from kompetanse_cli.similar import fold
 
 ALL = "alle"

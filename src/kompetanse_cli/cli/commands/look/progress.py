@@ -12,12 +12,12 @@ from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.limits import LAST_YEAR
-from kompetanse_cli.messages import N_
+from kompetanse_cli.model import N_
 from kompetanse_cli.model import Person as PersonRecord
 from kompetanse_cli.model import Programme as ProgrammeRecord
 from kompetanse_cli.model import Run as RunRecord
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.report.programmes.tables import MAIN, TABLES, build_progress
+from kompetanse_cli.report.programmes import MAIN, TABLES, build_progress
 
 ALL = "alle"
 

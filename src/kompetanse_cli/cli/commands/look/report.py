@@ -14,24 +14,20 @@ from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.people import leaders
 from kompetanse_cli.cli import context as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.progress import READING, Advance, progress
-from kompetanse_cli.cli.console.terminal import show as show_lines
+from kompetanse_cli.cli.console import READING, Advance, progress
+from kompetanse_cli.cli.console import show as show_lines
 from kompetanse_cli.cli.context import concluded
 from kompetanse_cli.cli.writing.output import deliver_report, make_folder
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import active
+from kompetanse_cli.model import N_, active
 from kompetanse_cli.reading.git.provenance import provenance
 from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named, phrases
 from kompetanse_cli.render.layout import Layout
-from kompetanse_cli.render.terminal.lines import line
-from kompetanse_cli.report.anonymise import Audience, Redacted
+from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.blocks import Report, Section
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.redaction import redact_report
+from kompetanse_cli.report.base import Audience, Context, Redacted, Report, Section, redact_report
 
 KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
 FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER)

@@ -5,16 +5,14 @@ from pathlib import Path
 from kompetanse_cli.analysis.steering import last_ended
 from kompetanse_cli.cli.commands.look.trend import WALKING, last_basis, walked_since
 from kompetanse_cli.cli.comparison import compared, revisions_since
-from kompetanse_cli.cli.console.progress import Steps
+from kompetanse_cli.cli.console import Steps
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.revisions import past
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import message
-from kompetanse_cli.report.blocks import Section
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import Context, Section, redact_report
 from kompetanse_cli.report.diff.build import changes_in_brief, changes_section, nothing_before
-from kompetanse_cli.report.redaction import redact_report
 from kompetanse_cli.report.trend.build import trend_section
 
 

@@ -12,8 +12,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing import list_output
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Role, Subject
+from kompetanse_cli.model import N_, Role, Subject
 from kompetanse_cli.report.people import Grouping, build_roster
 
 GROUPINGS = ("unit", "role")

@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.trend import Sample, between, by_commit, by_month
 from kompetanse_cli.analysis.trend.series import Trend
 from kompetanse_cli.analysis.trend.series import trend as made
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.progress import Advance, progress
+from kompetanse_cli.cli.console import Advance, progress
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.revisions import HEAD, begin, past
 from kompetanse_cli.cli.revisions import until as last_day
@@ -22,8 +22,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.git.history import History
 from kompetanse_cli.reading.git.provenance import Provenance, provenance
-from kompetanse_cli.report.blocks import Picture, Report
-from kompetanse_cli.report.context import Context
+from kompetanse_cli.report.base import Context, Picture, Report
 from kompetanse_cli.report.trend.build import build_trend
 
 EVERY = ("month", "commit")
@@ -160,7 +159,7 @@ def last_basis(found: Trend, lang: str | None) -> Context:
     """What the names in the series are told with: the last sample that could be read."""
     from kompetanse_cli.analysis.snapshot import Snapshot
     from kompetanse_cli.model import Register
-    from kompetanse_cli.report.context import Context
+    from kompetanse_cli.report.base import Context
 
     register = found.register or Register()
     language = options.reader_language(lang, register)

@@ -11,19 +11,17 @@ import typer
 from kompetanse_cli.analysis.diff import Side
 from kompetanse_cli.analysis.diff import new_since as findings_since
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.progress import READING, Advance, progress
+from kompetanse_cli.cli.console import READING, Advance, progress
 from kompetanse_cli.cli.options import refuse, several
 from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.writing.finding_formats import FORMATS, Formats, Output, wanted, write
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Finding, PlacedFinding, RuleInfo, Severity
+from kompetanse_cli.model import N_, Finding, PlacedFinding, RuleInfo, Severity
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.render.findings.check_result import CheckResult
-from kompetanse_cli.report.anonymise import redact_findings
-from kompetanse_cli.report.hidden_names import files_audience
+from kompetanse_cli.report.base import files_audience, redact_findings
 from kompetanse_cli.rules.catalogue import ALL_RULES
 
 Paths = Annotated[

@@ -10,8 +10,7 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console.prompts import answer
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console import answer, show
 from kompetanse_cli.cli.options import on_date
 from kompetanse_cli.cli.writing.output import write_file
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
@@ -19,11 +18,10 @@ from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.language import language as spoken
 from kompetanse_cli.limits import MOST_COUNTED
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import FICTIONAL_MUNICIPALITY, KnownMunicipality, known_municipalities
+from kompetanse_cli.model import FICTIONAL_MUNICIPALITY, N_, KnownMunicipality, known_municipalities
 from kompetanse_cli.model.schema import FILE_NAME, schema_text
 from kompetanse_cli.render.scaffolds.municipality import FOLDERS, Beginning, municipality_files
-from kompetanse_cli.render.terminal.lines import line
+from kompetanse_cli.render.terminal import line
 from kompetanse_cli.resources import example_folder, template_folder
 from kompetanse_cli.similar import fold, nearest
 

@@ -16,7 +16,7 @@ from kompetanse_cli.messages import Message
 from kompetanse_cli.model import Finding, PlacedFinding, PlacedRelated, Region, Register, Related
 
 if TYPE_CHECKING:
-    from kompetanse_cli.report.context import Context
+    from kompetanse_cli.report.base.context import Context
 
 T_co = TypeVar("T_co", covariant=True)
 

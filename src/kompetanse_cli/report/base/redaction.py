@@ -17,8 +17,8 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Person, Register, Unit
-from kompetanse_cli.report.anonymise import _SEAL, Audience, Redacted, redact
-from kompetanse_cli.report.blocks import (
+from kompetanse_cli.report.base.anonymise import _SEAL, Audience, Redacted, redact
+from kompetanse_cli.report.base.blocks import (
     Block,
     Cell,
     KeyFigure,
@@ -30,10 +30,10 @@ from kompetanse_cli.report.blocks import (
     Section,
     Table,
 )
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.links import linked
-from kompetanse_cli.report.messages import render_message
-from kompetanse_cli.report.safety import safe_number, safe_text
+from kompetanse_cli.report.base.context import Context
+from kompetanse_cli.report.base.links import linked
+from kompetanse_cli.report.base.messages import render_message
+from kompetanse_cli.report.base.safety import safe_number, safe_text
 
 # Below this a count of people is left out of what is told without names.
 FEWEST = 5

@@ -11,9 +11,9 @@ from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, PersonRef, UnitRef
 from kompetanse_cli.model import Interval, Requirement, Role, Subject
-from kompetanse_cli.report.blocks import Branch, Cell, Col, Label
-from kompetanse_cli.report.context import Context
-from kompetanse_cli.report.naming import UNKNOWN, BuiltIn, Naming
+from kompetanse_cli.report.base.blocks import Branch, Cell, Col, Label
+from kompetanse_cli.report.base.context import Context
+from kompetanse_cli.report.base.naming import UNKNOWN, BuiltIn, Naming
 
 T = TypeVar("T")
 IdOf = Callable[[T], str | None]

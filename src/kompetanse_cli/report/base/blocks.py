@@ -18,7 +18,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.git.provenance import Provenance
-from kompetanse_cli.report.naming import Naming
+from kompetanse_cli.report.base.naming import Naming
 
 T = TypeVar("T")
 

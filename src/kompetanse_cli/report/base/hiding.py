@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kompetanse_cli.model import PlacedFinding
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.locator import Locator
-from kompetanse_cli.report.anonymise import Audience
+from kompetanse_cli.report.base.anonymise import Audience
 from kompetanse_cli.similar import nearest
 
 # Whatever stands there instead of «ja», misspelt too, was most likely meant to hide.

@@ -35,7 +35,7 @@ from kompetanse_cli.model import (
     Waiver,
     active,
 )
-from kompetanse_cli.report.messages import cut
+from kompetanse_cli.report.base.messages import cut
 
 # What may be built in, and then has a name in each language.
 BuiltIn = Requirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification

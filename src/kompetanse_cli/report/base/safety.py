@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from kompetanse_cli.model import mask, national_ids
-from kompetanse_cli.report.messages import drawn, glyph
+from kompetanse_cli.report.base.messages import drawn, glyph
 
 # The smallest number with more digits than an identity number.
 _TOO_LONG = 10**11

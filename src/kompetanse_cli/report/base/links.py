@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kompetanse_cli.messages import UnitRef
-from kompetanse_cli.report.blocks import Block, Branch, Cell, FactSheets, Hyperlink, KeyFigures, Picture, Report, Table
+from kompetanse_cli.report.base.blocks import (
+    Block,
+    Branch,
+    Cell,
+    FactSheets,
+    Hyperlink,
+    KeyFigures,
+    Picture,
+    Report,
+    Table,
+)
 
 # Where an entry of a unit is found.
 UNIT = "enhet-"

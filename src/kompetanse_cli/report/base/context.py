@@ -28,9 +28,9 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Address, Finding, Loss, Person, Record, Register, Severity, Unit, missing_from
 from kompetanse_cli.reading.git.provenance import Provenance
-from kompetanse_cli.report.blocks import Block, BulletList, FileLine, LeftOut, Notice, Report, Section
-from kompetanse_cli.report.messages import first_few
-from kompetanse_cli.report.naming import Naming
+from kompetanse_cli.report.base.blocks import Block, BulletList, FileLine, LeftOut, Notice, Report, Section
+from kompetanse_cli.report.base.messages import first_few
+from kompetanse_cli.report.base.naming import Naming
 
 SHORT_COMMIT = 7
 

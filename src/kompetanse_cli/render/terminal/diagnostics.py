@@ -11,7 +11,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message
 from kompetanse_cli.model import PlacedEdit, PlacedFinding, Region, Severity, mask
 from kompetanse_cli.render.terminal.lines import Line, Span, Style, cell_width, line
-from kompetanse_cli.report.messages import glyph, render_message, visible
+from kompetanse_cli.report.base import glyph, render_message, visible
 
 SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 # A remedy with more replacements than this names how many there are left.
