@@ -2,9 +2,15 @@
 
 from datetime import date
 
+import pytest
+
+from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.analysis.calendar import DueItem, DueKind, due
+from kompetanse_cli.analysis.calendar.falling_due import due_by
 from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.pipeline import open_folder
+from kompetanse_cli.resources import example_folder
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)
@@ -163,3 +169,10 @@ def test_a_wanted_decision_is_for_the_top_and_comes_in_the_order_of_days() -> No
         (DueKind.ROLE_ENDS, "lise"),
     ]
     assert items(more=decision.replace("ønsket", "besluttet")) == []
+
+
+@pytest.mark.parametrize("days", [0, 1, 30, 89, 90, 91, 400])
+def test_what_falls_due_in_few_days_is_counted_as_if_alone(days: int) -> None:
+    snapshot = Snapshot(open_folder(example_folder()).register, date(2026, 3, 1))
+    due(snapshot, 400)
+    assert due(snapshot, days) == due_by(Snapshot(snapshot.register, snapshot.on), days_later(snapshot.on, days))

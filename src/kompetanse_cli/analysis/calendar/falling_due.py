@@ -13,17 +13,27 @@ from kompetanse_cli.analysis.calendar.due_programmes import programme_items
 from kompetanse_cli.analysis.calendar.due_steering import steering_items
 from kompetanse_cli.analysis.coverage import Status, coverage
 from kompetanse_cli.analysis.people import Expiry, due_for, expired, expiries, is_away, post, responsible
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Appointment, DecisionStatus, Person, Programme, Register, Waiver, active
 
+HORIZONS = (30, 60, 90)
+
 
 def due(snapshot: Snapshot, days: int) -> tuple[DueItem, ...]:
-    """What falls due from `on` and so many days ahead, and what is overdue; by day, kind and place.
+    """What falls due from the day and so many days ahead, and what is overdue; by day, kind and place.
 
     An end that is followed by a new appointment, absence or qualification of the same kind is nothing to act on.
     """
     last = days_later(snapshot.on, days)
+    # One list for all who ask within it: a report does so for the days it is set to, and for the horizons.
+    found = due_by(snapshot, max(last, days_later(snapshot.on, max(HORIZONS))))
+    return tuple(item for item in found if item.day <= last)
+
+
+@counted_once
+def due_by(snapshot: Snapshot, last: date) -> tuple[DueItem, ...]:
+    """The same up to and with a day."""
     found = [
         *_people(snapshot.register, snapshot.on, last),
         *_roles(snapshot.register, snapshot.on, last),
@@ -185,9 +195,6 @@ def _decisions(register: Register, on: date, last: date) -> Iterator[DueItem]:
                 responsible=None if root is None else responsible(register, root.id, on),
                 text=decision.text,
             )
-
-
-HORIZONS = (30, 60, 90)
 
 
 @frozen

@@ -151,6 +151,8 @@ def expiries(snapshot: Snapshot, person: Person, first: date, last: date) -> Ite
 
     One that is renewed by `first` goes on; what is earned only later is not known of then.
     """
+    if not any(held.end is not None and first <= held.end <= last for held in validities(snapshot, person)):
+        return
     for expiry in _endings(snapshot.at(first), person):
         if first <= expiry.day <= last and (person.end is None or person.end > expiry.day):
             yield expiry
@@ -158,10 +160,12 @@ def expiries(snapshot: Snapshot, person: Person, first: date, last: date) -> Ite
 
 def expired(snapshot: Snapshot, person: Person) -> tuple[Expiry, ...]:
     """The qualifications that somebody employed has had and has no longer on the day; nothing of one who is not."""
-    if not active(person, snapshot.on):
+    held = validities(snapshot, person)
+    ends = any(each.end is not None and each.end < snapshot.on for each in held)
+    if not ends or not active(person, snapshot.on):
         return ()
     ended = grouped((each.qualification, each) for each in _endings(snapshot, person) if each.day < snapshot.on)
-    valid = {validity.qualification for validity in validities(snapshot, person) if valid_on(validity, snapshot.on)}
+    valid = {validity.qualification for validity in held if valid_on(validity, snapshot.on)}
     return tuple(endings[-1] for qualification, endings in ended.items() if qualification not in valid)
 
 
