@@ -9,7 +9,7 @@ from kompetanse_cli.language import Language, language
 from kompetanse_cli.model import RuleInfo
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.render.terminal.explain import FAMILIES, escaped, rule_page_markdown
+from kompetanse_cli.render.terminal.explain import FAMILIES, escape_prose, rule_page_markdown
 from kompetanse_cli.report.rule_page import EXAMPLE_DAY, example_source, rule_page
 from kompetanse_cli.resources import rule_examples
 from kompetanse_cli.rules.catalogue import ALL_RULES
@@ -52,7 +52,13 @@ def _index_lines(rules: Iterable[RuleInfo]) -> Iterator[str]:
         yield "|---|---|---|---|---|"
         for info in family:
             free = "ja" if info.suppressible else "nei"
-            cells = (f"[{info.code}]({file_name(info)})", info.name, info.severity.value, free, escaped(info.holds))
+            cells = (
+                f"[{info.code}]({file_name(info)})",
+                info.name,
+                info.severity.value,
+                free,
+                escape_prose(info.holds),
+            )
             yield f"| {' | '.join(cells)} |"
 
 

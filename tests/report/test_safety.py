@@ -1,12 +1,37 @@
 """What is made harmless before it is written."""
 
 import json
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from kompetanse_cli.report.base import safe_json, safe_text, visible
+from kompetanse_cli.language import language
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import Address, Finding, PlacedFinding, Position, Region, Severity
+from kompetanse_cli.render.findings.check_result import CheckResult
+from kompetanse_cli.render.formats import FINDING_FORMATS, REPORT_FORMATS, Delivery, FindingFormat, ReportFormat
+from kompetanse_cli.render.reports.pdf import pdf_data
+from kompetanse_cli.render.terminal import plain
+from kompetanse_cli.report.base import (
+    Audience,
+    BulletList,
+    Column,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    UserMarkdown,
+    redact_findings,
+    redact_report,
+    safe_json,
+    safe_text,
+    sanitise_line,
+)
 from kompetanse_cli.report.base.safety import safe_number
+from kompetanse_cli.rules.catalogue import ALL_RULES
+
+DAY = date(2026, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -55,9 +80,39 @@ def test_json_is_the_same_to_programs_whatever_is_escaped() -> None:
 )
 def test_a_picture_of_several_signs_is_written_whole(text: str) -> None:
     assert safe_text(text) == text
-    assert visible(text) == text
+    assert sanitise_line(text) == text
 
 
 @pytest.mark.parametrize("text", ["Ka\u200dri", "\u200d🔬", "👩\u200d", "a\u200d🔬"])
 def test_a_joiner_that_joins_no_pictures_is_written_out(text: str) -> None:
     assert "\\u200d" in safe_text(text)
+
+
+HOSTILE = "Nord\x1b[31m \u202e 17817000088 ##[error]x ::error::y \u2066"
+
+
+@pytest.mark.parametrize("form", REPORT_FORMATS, ids=lambda form: form.name)
+def test_no_format_of_reports_lets_a_hostile_text_through(form: ReportFormat) -> None:
+    table = Table("t", HOSTILE, (Column("a", HOSTILE), Column("b", "B")), ((HOSTILE, (HOSTILE,)), (HOSTILE, HOSTILE)))
+    blocks = (table, Paragraph(HOSTILE), UserMarkdown(HOSTILE, HOSTILE), BulletList((HOSTILE,)))
+    report = Report(HOSTILE, DAY, HOSTILE, "nb", (Section("s", HOSTILE, blocks),))
+    made = form.write(redact_report(report, Audience()), language("nb"))
+    if isinstance(made, bytes):
+        made = pdf_data(redact_report(report, Audience()), language("nb"))
+    elif not isinstance(made, str):
+        made = plain(made)
+    assert "***********" in made.replace("\\*", "*")
+    assert [each for each in ("\x1b", "\u202e", "\u2066", "17817000088") if each in made] == []
+
+
+@pytest.mark.parametrize("form", FINDING_FORMATS, ids=lambda form: form.name)
+def test_no_format_of_findings_lets_a_hostile_text_through(form: FindingFormat) -> None:
+    text = message(N_("fant ingen enhet med id «{id}»"), id=HOSTILE)
+    region = Region("x.yaml", Position(1, 1), Position(1, 5), (HOSTILE,))
+    found = Finding("K102", "ukjent-enhet", Severity.ERROR, text, Address("x.yaml"), text, text, value=HOSTILE)
+    findings = redact_findings((PlacedFinding(found, region),), Audience())
+    check = CheckResult(DAY, findings, 1, {}, files=("x.yaml",), source=HOSTILE, rules=ALL_RULES)
+    made = form.write(check, language("nb"))
+    told = plain(made) if form.delivery is Delivery.LINES else "".join(made)
+    assert "***********" in told.replace("\\*", "*")
+    assert [each for each in ("\x1b", "\u202e", "\u2066", "17817000088") if each in told] == []

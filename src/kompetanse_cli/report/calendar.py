@@ -27,9 +27,9 @@ from kompetanse_cli.report.base import (
     Report,
     Section,
     Table,
+    abbreviate,
     lowered,
     person_id,
-    shortened,
     unit,
     word,
 )
@@ -134,7 +134,7 @@ def _matter(context: Context, item: DueItem) -> str:
             missing = context.language.plural(N_("{n} har ikke levert"), N_("{n} har ikke levert"), item.number or 0)
             return f"{item.text}: {missing}"
         case DueKind.GOAL:
-            return say(N_("Mål {number}: {text}"), number=_number(context, item), text=shortened(item.text))
+            return say(N_("Mål {number}: {text}"), number=_number(context, item), text=abbreviate(item.text))
         case DueKind.MEASURE if item.goal is not None:
             return say(N_("{text} (mål {number})"), text=item.text, number=_number(context, item))
         case DueKind.EVALUATION if item.owner:
@@ -248,9 +248,9 @@ def _title(language: Language, event: CalendarEvent) -> str:
         case EventKind.MEETING | EventKind.ANNUAL:
             return f"{event.name}: {event.text}" if event.text else event.name
         case EventKind.GOAL:
-            return say(N_("Frist for mål {number}: {text}"), number=event.number, text=shortened(event.text))
+            return say(N_("Frist for mål {number}: {text}"), number=event.number, text=abbreviate(event.text))
         case EventKind.MEASURE:
-            return say(N_("Frist for tiltak: {text}"), text=shortened(event.text))
+            return say(N_("Frist for tiltak: {text}"), text=abbreviate(event.text))
         case EventKind.REPORT:
             return say(N_("Frist for enhetsrapporter: {period}"), period=event.name)
         case EventKind.PLAN:
@@ -290,7 +290,7 @@ def _notes(language: Language, event: CalendarEvent) -> str:
             lines.append(event.text)
         case EventKind.EXAM if event.text:
             lines.append(say(N_("Form: {form}"), form=say(event.text)))
-        case EventKind.GOAL | EventKind.MEASURE if shortened(event.text) != event.text:
+        case EventKind.GOAL | EventKind.MEASURE if abbreviate(event.text) != event.text:
             lines.append(event.text)
         case EventKind.REPORT:
             lines.append(language.plural(N_("{n} enhet rapporterer."), N_("{n} enheter rapporterer."), event.number))

@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
-from kompetanse_cli.render.reports.markdown import escape, slug, to_markdown
+from kompetanse_cli.render.reports.markdown import slug, to_markdown
 from kompetanse_cli.report.base import (
     Block,
     Branch,
@@ -24,6 +24,7 @@ from kompetanse_cli.report.base import (
     StatusCell,
     Table,
     UserMarkdown,
+    escape_markdown,
 )
 from tests.redaction import open_to_all
 
@@ -70,7 +71,7 @@ def test_a_hostile_cell_is_shown_as_it_is_written(text: str) -> None:
 @pytest.mark.parametrize("text", ["# x", "- x", "1. x", "> x", "+ x", "===", *HOSTILE])
 def test_a_hostile_paragraph_stays_a_paragraph(text: str) -> None:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    assert MarkdownIt("gfm-like", {"linkify": False}).render(escape(text)) == f"<p>{escaped}</p>\n"
+    assert MarkdownIt("gfm-like", {"linkify": False}).render(escape_markdown(text)) == f"<p>{escaped}</p>\n"
 
 
 def test_a_figure_leads_to_the_heading_of_its_list() -> None:

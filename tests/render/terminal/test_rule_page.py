@@ -5,7 +5,7 @@ from kompetanse_cli.model import RuleInfo, Severity
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.terminal import plain, rule_page_lines
-from kompetanse_cli.render.terminal.explain import escaped, rule_page_markdown
+from kompetanse_cli.render.terminal.explain import escape_prose, rule_page_markdown
 from kompetanse_cli.report.rule_page import EXAMPLE_DAY, RulePage, example_source, rule_page
 from kompetanse_cli.resources import rule_examples
 from kompetanse_cli.rules.catalogue import BY_CODE
@@ -66,7 +66,7 @@ def test_a_text_file_is_no_yaml() -> None:
 
 
 def test_only_what_stands_outside_code_is_escaped() -> None:
-    assert escaped("`a_b` *c* ` <d>") == "`a_b` \\*c\\* \\` \\<d\\>"
+    assert escape_prose("`a_b` *c* ` <d>") == "`a_b` \\*c\\* \\` \\<d\\>"
 
 
 def test_pages_are_said_in_the_reader_s_language() -> None:

@@ -40,7 +40,7 @@ def in_encoding(text: str, encoding: str | None) -> str:
     return text
 
 
-def disarmed(text: str) -> str:
+def escape_commands(text: str) -> str:
     """Whole lines in which nothing is a command to what runs us: a name in the files must not become one. A backslash
     is seen by people, and gone where Markdown is drawn.
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TextIO
 
-from kompetanse_cli.cli.console.streams import disarmed, in_encoding, wants_colour, writing
+from kompetanse_cli.cli.console.streams import escape_commands, in_encoding, wants_colour, writing
 from kompetanse_cli.model import mask
 from kompetanse_cli.render.terminal import Line, Span, Style
 
@@ -58,7 +58,7 @@ def _masked(line: Line) -> Line:
 def _disarmed(line: Line) -> Line:
     """The line; one that would be a command to what runs us loses its styles with its power."""
     text = _text(line)
-    harmless = disarmed(text)
+    harmless = escape_commands(text)
     return line if harmless == text else (Span(harmless),)
 
 

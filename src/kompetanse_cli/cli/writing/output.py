@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kompetanse_cli.cli.console import disarmed, in_encoding, show, writing
+from kompetanse_cli.cli.console import escape_commands, in_encoding, show, writing
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_data, require_replaceable, require_within
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
@@ -39,7 +39,7 @@ def deliver(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[
     """
     masked = map(mask, chunks)
     to_screen = output is None or output == STANDARD_OUTPUT
-    deliver_as_is(map(disarmed, masked) if to_screen else masked, output, inputs)
+    deliver_as_is(map(escape_commands, masked) if to_screen else masked, output, inputs)
 
 
 def deliver_as_is(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:

@@ -9,7 +9,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Finding, PlacedFinding, Severity
 from kompetanse_cli.render.findings.check_result import CheckResult, summary
 from kompetanse_cli.render.terminal import SEVERITY_STYLES, Line, Span, Style, diagnostic_frame, line
-from kompetanse_cli.report.base import render_message, visible
+from kompetanse_cli.report.base import render_message, sanitise_line
 
 # Nobody reads more than this, and a terminal forgets them; the other formats have no limit.
 MOST_FRAMES = 1000
@@ -59,7 +59,7 @@ def to_short(verdict: CheckResult, language: Language) -> Iterator[str]:
 def one_line(placed: PlacedFinding, language: Language, folder: str = "") -> str:
     """A finding on one line."""
     region, finding = placed.region, placed.finding
-    place = f"{folder}{visible(region.path)}:{region.start.line}:{region.start.column}"
+    place = f"{folder}{sanitise_line(region.path)}:{region.start.line}:{region.start.column}"
     return f"{place}: {language.say(finding.severity.value)} {finding.code} {sentence(finding, language)}"
 
 

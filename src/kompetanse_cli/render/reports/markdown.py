@@ -38,6 +38,8 @@ from kompetanse_cli.report.base import (
     StatusCell,
     Table,
     UserMarkdown,
+    escape_markdown,
+    escape_markdown_inline,
 )
 
 # Padding beyond this helps nobody: one long cell would make every row as long.
@@ -45,10 +47,6 @@ _WIDEST = 40
 
 # The characters of Mermaid in a whole report: GitHub and GitLab stop drawing where there are many.
 MOST_MERMAID = 1800
-# What means something inside a line of GitHub's Markdown, whoever wrote it.
-_INLINE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)")
-# What means something only where a line begins.
-_AT_START = re.compile(r"^(\s*)([#>+=-])|^(\s*[0-9]{1,9})([.)])", re.MULTILINE)
 
 
 def to_markdown(report: Redacted[Report], language: Language, layout: Layout = USUAL) -> str:
@@ -60,7 +58,7 @@ def _whole(report: Report, language: Language, room: int) -> str:
     """The report with at most so many characters of Mermaid."""
     report = _within(report, room)
     anchors = _anchors(report)
-    parts = [f"# {escape_inline(report.title)}", escape(made_from(report, language))]
+    parts = [f"# {escape_markdown_inline(report.title)}", escape_markdown(made_from(report, language))]
     for section in report.sections:
         # A list of its own has the title of its one section.
         title = section.title if section.title != report.title else ""
@@ -83,16 +81,6 @@ def _within(report: Report, room: int) -> Report:
         blocks = tuple(fits(block) if isinstance(block, Picture) else block for block in section.blocks)
         sections.append(replace(section, blocks=blocks))
     return replace(report, sections=tuple(sections))
-
-
-def escape(text: str) -> str:
-    """A paragraph with all that Markdown would read as markup escaped."""
-    return _AT_START.sub(lambda match: f"{match[1] or match[3] or ''}\\{match[2] or match[4]}", escape_inline(text))
-
-
-def escape_inline(text: str) -> str:
-    """A text that does not begin a line of its own, as in a cell."""
-    return _INLINE.sub(lambda match: f"\\{match[0]}", text)
 
 
 def slug(title: str) -> str:
@@ -122,11 +110,11 @@ def _anchors(report: Report) -> Mapping[str, str]:
 
 def _section(section: Section, language: Language, anchors: Mapping[str, str]) -> Iterator[str]:
     if section.title:
-        yield f"## {escape_inline(section.title)}"
+        yield f"## {escape_markdown_inline(section.title)}"
     several = len(section.tables) > 1
     for block in section.blocks:
         if isinstance(block, Table | Picture) and several:
-            yield f"### {escape_inline(_caption(block))}"
+            yield f"### {escape_markdown_inline(_caption(block))}"
         yield _block(block, language, anchors)
 
 
@@ -137,20 +125,20 @@ def _caption(block: Table | Picture) -> str:
 def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
     match block:
         case Table():
-            return _table(block, language) if block.rows else f"*{escape(block.empty)}*" if block.empty else ""
+            return _table(block, language) if block.rows else f"*{escape_markdown(block.empty)}*" if block.empty else ""
         case Paragraph():
-            return escape(block.text)
+            return escape_markdown(block.text)
         case UserMarkdown():
-            title = f"### {escape_inline(block.title)}\n\n" if block.title else ""
+            title = f"### {escape_markdown_inline(block.title)}\n\n" if block.title else ""
             return title + _quoted(escape_user_markdown(block.text))
         case KeyFigures():
             return "\n".join(_figures(block, language, anchors))
         case FactSheets():
             return "\n\n".join(_entry(entry, language) for entry in block.entries)
         case BulletList():
-            return "\n".join(f"- {escape(_one_line(item))}" for item in block.items)
+            return "\n".join(f"- {escape_markdown(_one_line(item))}" for item in block.items)
         case Notice():
-            return _quoted(f"{SYMBOLS[block.severity]} {escape(block.text)}")
+            return _quoted(f"{SYMBOLS[block.severity]} {escape_markdown(block.text)}")
         case Picture():
             drawn = f"```mermaid\n{block.mermaid}\n```\n\n" if block.mermaid else ""
             return drawn + _block(block.table, language, anchors)
@@ -160,16 +148,16 @@ def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
 
 def _figures(block: KeyFigures, language: Language, anchors: Mapping[str, str]) -> Iterator[str]:
     for figure in block.figures:
-        label = escape_inline(figure.label)
+        label = escape_markdown_inline(figure.label)
         anchor = anchors.get(figure.link.removeprefix("#"), "")
         linked = f"[{label}](#{anchor})" if anchor else label
-        note = f" ({escape_inline(figure.note)})" if figure.note else ""
-        yield f"- {linked}: **{escape_inline(cell_text(figure.value, language))}**{note}"
+        note = f" ({escape_markdown_inline(figure.note)})" if figure.note else ""
+        yield f"- {linked}: **{escape_markdown_inline(cell_text(figure.value, language))}**{note}"
 
 
 def _entry(entry: FactSheet, language: Language) -> str:
-    facts = (f"- {escape_inline(label)}: {_cell(fact, language)}" for label, fact in entry.facts)
-    return "\n".join((f"### {escape_inline(_one_line(entry.title))}", "", *facts)).rstrip()
+    facts = (f"- {escape_markdown_inline(label)}: {_cell(fact, language)}" for label, fact in entry.facts)
+    return "\n".join((f"### {escape_markdown_inline(_one_line(entry.title))}", "", *facts)).rstrip()
 
 
 def _quoted(text: str) -> str:
@@ -183,7 +171,7 @@ def _one_line(text: str) -> str:
 def _table(table: Table, language: Language) -> str:
     shown = table.shown
     columns = [table.columns[number] for number in shown]
-    heads = [escape_inline(column.title) for column in columns]
+    heads = [escape_markdown_inline(column.title) for column in columns]
     rows = list(_rows(table, shown, language))
     widths = [
         min(_WIDEST, max([3, cell_width(head), *(cell_width(row[number]) for row in rows)]))
@@ -211,22 +199,22 @@ def _rows(table: Table, shown: Sequence[int], language: Language) -> Iterator[li
 def _cell(cell: Cell, language: Language) -> str:
     match cell:
         case StatusCell():
-            return f"{SYMBOLS[cell.status]} {escape_inline(cell.text)}"
+            return f"{SYMBOLS[cell.status]} {escape_markdown_inline(cell.text)}"
         case FileLine():
             return "`" + cell_text(cell, language).replace("`", "'").replace("|", "\\|") + "`"
         case Hyperlink():
             return _link(cell)
         case Branch():
-            return "· " * cell.depth + escape_inline(_one_line(cell.text))
+            return "· " * cell.depth + escape_markdown_inline(_one_line(cell.text))
         case tuple():
-            return "<br>".join(escape_inline(_one_line(text)) for text in cell_texts(cell))
+            return "<br>".join(escape_markdown_inline(_one_line(text)) for text in cell_texts(cell))
         case _:
-            return escape_inline(_one_line(cell_text(cell, language)))
+            return escape_markdown_inline(_one_line(cell_text(cell, language)))
 
 
 def _link(link: Hyperlink) -> str:
     """A link to the web; targets within the report have no anchor in Markdown, and other schemes are only text."""
-    text = escape_inline(_one_line(link.text))
+    text = escape_markdown_inline(_one_line(link.text))
     if link.target.startswith("#") or not leads(link.target):
         return text
     target = "".join(character for character in link.target if character not in "<>\\|" and not character.isspace())

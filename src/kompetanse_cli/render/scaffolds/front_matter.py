@@ -10,8 +10,8 @@ from datetime import date
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import END_OF_TEXT, N_, Unit
-from kompetanse_cli.render.reports.markdown import escape_inline, sections_text
-from kompetanse_cli.report.base import Redacted, Section
+from kompetanse_cli.render.reports.markdown import sections_text
+from kompetanse_cli.report.base import Redacted, Section, escape_markdown_inline
 from kompetanse_cli.report.steering import Draft
 
 # What YAML would read as something else than text, or would take apart.
@@ -66,7 +66,7 @@ def plan_file(
     title = say(N_("Utviklingsplan for {unit} {first}–{last}"), unit=unit.name, first=first.year, last=last.year)
     help_title = say(N_("Til hjelp når du skriver. Ta det gjerne bort."))
     headings = tuple(say(heading) for heading in _PLAN_HEADINGS)
-    body = with_help(escape_inline(title), headings, help_title, sections_text(facts, language))
+    body = with_help(escape_markdown_inline(title), headings, help_title, sections_text(facts, language))
     return document(_plan_keys(unit, period, responsible, language), body)
 
 
@@ -93,7 +93,7 @@ def unit_report_file(draft: Draft, facts: Redacted[tuple[Section, ...]], languag
     title = say(N_("{unit}, {period}"), unit=draft.unit_name, period=draft.period)
     help_title = say(N_("Til hjelp når du skriver. Dette vises ikke i rapporten til kommunalsjefen."))
     headings = tuple(say(heading) for heading in _REPORT_HEADINGS)
-    body = with_help(escape_inline(title), headings, help_title, sections_text(facts, language))
+    body = with_help(escape_markdown_inline(title), headings, help_title, sections_text(facts, language))
     return document(_report_keys(draft, language), body)
 
 

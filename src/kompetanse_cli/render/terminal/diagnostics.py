@@ -11,7 +11,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message
 from kompetanse_cli.model import PlacedEdit, PlacedFinding, Region, Severity, mask
 from kompetanse_cli.render.terminal.lines import Line, Span, Style, cell_width, line
-from kompetanse_cli.report.base import glyph, render_message, visible
+from kompetanse_cli.report.base import escape_character, render_message, sanitise_line
 
 SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 # A remedy with more replacements than this names how many there are left.
@@ -49,7 +49,7 @@ def _one_line(message: Message | None, language: Language) -> str:
 
 
 def _address(region: Region, folder: str) -> str:
-    return f"{folder}{visible(region.path)}:{region.start.line}:{region.start.column}"
+    return f"{folder}{sanitise_line(region.path)}:{region.start.line}:{region.start.column}"
 
 
 def _source(region: Region, gutter: int, mark: str, style: Style, caption: str) -> Iterator[Line]:
@@ -92,12 +92,12 @@ def _replacements(placed: PlacedFinding, said: str, language: Language) -> list[
 
 
 def _is_said(edit: PlacedEdit, said: str) -> bool:
-    return bool(edit.new.strip()) and visible(edit.new.strip()) in said
+    return bool(edit.new.strip()) and sanitise_line(edit.new.strip()) in said
 
 
 def _is_seen(edit: PlacedEdit) -> bool:
     """Whether old and new look different. «bytt ut « » med « »» helps nobody; the remedy says what is meant."""
-    old, new = visible(_marked(edit.region)), visible(edit.new)
+    old, new = sanitise_line(_marked(edit.region)), sanitise_line(edit.new)
     return unicodedata.normalize("NFC", old) != unicodedata.normalize("NFC", new)
 
 
@@ -121,7 +121,7 @@ def _marked(region: Region) -> str:
 
 
 def _short(text: str) -> str:
-    shown = visible(text)
+    shown = sanitise_line(text)
     return shown if len(shown) <= _LONGEST_EDIT else shown[:_LONGEST_EDIT] + "…"
 
 
@@ -159,4 +159,4 @@ def source_excerpt(region: Region) -> SourceExcerpt:
 
 
 def _drawn(text: str) -> str:
-    return text if text.isprintable() else "".join(map(glyph, text))
+    return text if text.isprintable() else "".join(map(escape_character, text))

@@ -14,7 +14,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import KIND_OF_RECORD, N_, Named, RuleInfo
 from kompetanse_cli.render.terminal.diagnostics import SEVERITY_STYLES, diagnostic_frame
 from kompetanse_cli.render.terminal.lines import Line, Span, Style, cell_width, line, padded, plain
-from kompetanse_cli.report.base import glyph
+from kompetanse_cli.report.base import escape_character
 from kompetanse_cli.report.rule_page import Listing, RulePage
 
 # What the first digit of a code says.
@@ -95,8 +95,8 @@ def _said(page: RulePage, language: Language) -> Iterator[Line]:
 
 def rule_page_markdown(page: RulePage, language: Language) -> str:
     """The page for the manual."""
-    facts = "\n".join(f"- {escaped(fact)}" for fact in page.facts)
-    parts = [f"# {page.code} {page.name}", f"**{escaped(page.holds)}**", escaped(page.why), facts]
+    facts = "\n".join(f"- {escape_prose(fact)}" for fact in page.facts)
+    parts = [f"# {page.code} {page.name}", f"**{escape_prose(page.holds)}**", escape_prose(page.why), facts]
     if page.bad:
         parts += [f"## {language.say(BAD)}", *map(_fenced, page.bad)]
     if page.said:
@@ -107,7 +107,7 @@ def rule_page_markdown(page: RulePage, language: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def escaped(text: str) -> str:
+def escape_prose(text: str) -> str:
     """The text as Markdown that shows it as it is; what stands between backticks is code already."""
     return _MEANINGFUL.sub(lambda found: found[0] if len(found[0]) > 1 else f"\\{found[0]}", text)
 
@@ -121,7 +121,7 @@ def _fenced(listing: Listing) -> str:
 def _lines(listing: Listing) -> tuple[str, ...]:
     """The lines of a file, what can't be seen written out."""
     lines = _LINE_END.split(listing.text)
-    return tuple("".join(map(glyph, text)) for text in (lines[:-1] if lines[-1] == "" else lines))
+    return tuple("".join(map(escape_character, text)) for text in (lines[:-1] if lines[-1] == "" else lines))
 
 
 # Longer lists get a line for each item.

@@ -30,10 +30,18 @@ from kompetanse_cli.report.base.blocks import (
 from kompetanse_cli.report.base.context import SHORT_COMMIT, Context, sort_units, with_left_out
 from kompetanse_cli.report.base.hiding import files_audience, hidden_in
 from kompetanse_cli.report.base.links import UNIT, linked
-from kompetanse_cli.report.base.messages import cut, first_few, glyph, render_message, shortened, visible
+from kompetanse_cli.report.base.messages import cut, first_few, render_message
 from kompetanse_cli.report.base.naming import UNKNOWN, Naming, first_day_words, lowered, one_line, title_of
 from kompetanse_cli.report.base.redaction import is_small_count, redact_report, small_count_words, with_hidden
-from kompetanse_cli.report.base.safety import safe_json, safe_text
+from kompetanse_cli.report.base.safety import (
+    abbreviate,
+    escape_character,
+    escape_markdown,
+    escape_markdown_inline,
+    safe_json,
+    safe_text,
+    sanitise_line,
+)
 from kompetanse_cli.report.base.symbols import BAD, GOOD, MOODS, NEUTRAL, SOON, SYMBOLS, WAIVED, WARN, Marked
 from kompetanse_cli.report.base.table import (
     Pair,
@@ -95,12 +103,15 @@ __all__ = [
     "StatusCell",
     "Table",
     "UserMarkdown",
+    "abbreviate",
     "cut",
+    "escape_character",
+    "escape_markdown",
+    "escape_markdown_inline",
     "files_audience",
     "first_day_cell",
     "first_day_words",
     "first_few",
-    "glyph",
     "hidden_in",
     "is_small_count",
     "itself",
@@ -120,7 +131,7 @@ __all__ = [
     "role",
     "safe_json",
     "safe_text",
-    "shortened",
+    "sanitise_line",
     "small_count_words",
     "sort_units",
     "subject",
@@ -128,7 +139,6 @@ __all__ = [
     "unit",
     "unit_id",
     "unit_in_tree",
-    "visible",
     "with_hidden",
     "with_left_out",
     "word",

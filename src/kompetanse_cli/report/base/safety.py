@@ -6,23 +6,66 @@ A whole report is gone through at once, which leaves no format and no column tha
 """
 
 import json
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from textwrap import shorten
 
 from kompetanse_cli.model import mask, national_ids
-from kompetanse_cli.report.base.messages import drawn, glyph
 
+TAB = "→"
+_JOINER = "\u200d"
+# What can stand before a joiner: a picture, the colour of its skin, or the mark that makes it one.
+_PICTURES = ("So", "Sk", "Mn")
+_WIDTH = 80
+_CUT = "…"
+# What means something inside a line of GitHub's Markdown, whoever wrote it.
+_INLINE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)")
+# What means something only where a line begins.
+_AT_START = re.compile(r"^(\s*)([#>+=-])|^(\s*[0-9]{1,9})([.)])", re.MULTILINE)
 # The smallest number with more digits than an identity number.
 _TOO_LONG = 10**11
 # No number with as few digits as this can be one, its first zero lost or not.
 _SHORT = 10**9
 
 
-def sanitise_text(text: str) -> str:
+def sanitise_line(text: str) -> str:
+    """A text on one line, fit for a message; spaces of all kinds stay spaces."""
+    # First, for the digits of what is written out would run into those of an identity number.
+    text = mask(text)
+    if text.isprintable():
+        return text
+    return _drawn(text, lambda c: " " if unicodedata.category(c) == "Zs" else escape_character(c))
+
+
+def _drawn(text: str, one: Callable[[str], str]) -> str:
+    """The text with `one` done to each character, but for what joins two signs into one picture (👩‍🔬)."""
+    return "".join(
+        character if character == _JOINER and _is_joined(text, at) else one(character)
+        for at, character in enumerate(text)
+    )
+
+
+def _is_joined(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before and after) and unicodedata.category(after) == "So" and unicodedata.category(before) in _PICTURES
+
+
+def escape_character(character: str) -> str:
+    """How one character of a line is drawn: a tab as an arrow, what can't be seen by its number, as `\\u202e`."""
+    if character.isprintable():
+        return character
+    if character == "\t":
+        return TAB
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def _printable(text: str) -> str:
     """The text with what can't be seen, or would drive a terminal, written out; spaces and line breaks are kept."""
-    return text if text.isprintable() else drawn(text, _shown)
+    return text if text.isprintable() else _drawn(text, _shown)
 
 
 def _is_seen(character: str) -> bool:
@@ -32,14 +75,14 @@ def _is_seen(character: str) -> bool:
 def _shown(character: str) -> str:
     if _is_seen(character):
         return character
-    return " " if character == "\t" else glyph(character)
+    return " " if character == "\t" else escape_character(character)
 
 
 # The same names and words stand in a report thousands of times.
 @lru_cache(maxsize=1 << 14)
 def safe_text(text: str) -> str:
     """The text masked and printable."""
-    return sanitise_text(mask(text))
+    return _printable(mask(text))
 
 
 def safe_number(number: int | Decimal) -> int | Decimal | str:
@@ -75,3 +118,24 @@ def _masked(value: object) -> object:
     if isinstance(value, list):
         return [_masked(item) for item in value]
     return value
+
+
+def abbreviate(text: str) -> str:
+    """At most about 80 characters on one line; «…» stands for the rest."""
+    # Masked before it is cut: half an identity number looks like nothing.
+    whole = mask(text)
+    cut = shorten(whole, _WIDTH, placeholder=f" {_CUT}")
+    # A first word longer than all the room leaves nothing but the sign.
+    return f"{whole[: _WIDTH - 1]}{_CUT}" if cut == _CUT else cut
+
+
+def escape_markdown(text: str) -> str:
+    """A paragraph with all that Markdown would read as markup escaped."""
+    return _AT_START.sub(
+        lambda match: f"{match[1] or match[3] or ''}\\{match[2] or match[4]}", escape_markdown_inline(text)
+    )
+
+
+def escape_markdown_inline(text: str) -> str:
+    """A text that does not begin a line of its own, as in a cell."""
+    return _INLINE.sub(lambda match: f"\\{match[0]}", text)
