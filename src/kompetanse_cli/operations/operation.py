@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kompetanse_cli.editing import Append, Drop, PatchOperation, Put
-from kompetanse_cli.messages import Message
-from kompetanse_cli.model import NOWHERE, Record, alias_of
+from kompetanse_cli.model import NOWHERE, Message, Record, alias_of
 
 
 @dataclass(slots=True)

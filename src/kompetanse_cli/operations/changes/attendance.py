@@ -9,8 +9,18 @@ from kompetanse_cli.analysis.people import absence_on, is_away
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model import Absence, CompletedBy, Person, Programme, Register, Run, RunSessionStatus
+from kompetanse_cli.model import (
+    N_,
+    Absence,
+    CompletedBy,
+    Message,
+    Person,
+    Programme,
+    Register,
+    Run,
+    RunSessionStatus,
+    message,
+)
 from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.similar import best_names, fold
 

@@ -7,19 +7,21 @@ from datetime import date
 
 from kompetanse_cli.analysis.base import day_after
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
     KIND_OF_RECORD,
+    N_,
     Absence,
     Appointment,
     Forum,
     Goal,
     Measure,
     Membership,
+    Message,
     Named,
     Person,
     Register,
     active,
+    message,
     naming,
 )
 from kompetanse_cli.operations.operation import Operation, after, written

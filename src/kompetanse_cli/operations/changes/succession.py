@@ -11,16 +11,17 @@ from typing import Any
 from kompetanse_cli.analysis.base import day_before
 from kompetanse_cli.editing import Append
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
     EACH,
     KEY,
+    N_,
     Appointment,
     AtUnitEnd,
     Body,
     Dated,
     Employment,
     Measure,
+    Message,
     Part,
     Path,
     Person,
@@ -36,6 +37,7 @@ from kompetanse_cli.model import (
     Waiver,
     Way,
     follow,
+    message,
     references_to,
 )
 from kompetanse_cli.operations.operation import Operation, after, written

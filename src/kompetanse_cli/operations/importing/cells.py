@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import (
+    N_,
     Choice,
     FieldLeaf,
     Interval,
@@ -19,6 +19,7 @@ from kompetanse_cli.model import (
     Unit,
     UnitType,
     columns_of,
+    message,
 )
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row

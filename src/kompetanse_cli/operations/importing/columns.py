@@ -5,15 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
+    N_,
     Appointment,
+    Message,
     Participant,
     Person,
     Placement,
     RunSession,
     SheetColumn,
     Unit,
+    message,
     national_ids,
 )
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet

@@ -5,8 +5,7 @@ from dataclasses import field, replace
 from datetime import date
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import OF_TABLE, Kind, Register
+from kompetanse_cli.model import N_, OF_TABLE, Kind, Register, message
 from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable, table_of
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people

@@ -5,8 +5,20 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model import EVERY_SUBJECT, Named, Person, Register, Role, ServiceArea, Subject, Unit, UnitType
+from kompetanse_cli.model import (
+    EVERY_SUBJECT,
+    N_,
+    Message,
+    Named,
+    Person,
+    Register,
+    Role,
+    ServiceArea,
+    Subject,
+    Unit,
+    UnitType,
+    message,
+)
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.plan import Plan, RowPeriod, name_of
 from kompetanse_cli.operations.importing.values import Wrong

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.editing import Append
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Appointment, Employment, Person, Unit, alias_of
+from kompetanse_cli.model import N_, Appointment, Employment, Person, Unit, alias_of, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable

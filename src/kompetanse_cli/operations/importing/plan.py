@@ -10,8 +10,7 @@ from typing import Any, Protocol
 
 from kompetanse_cli.editing import Append, Drop, Put
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model import Named, Part, Record, Register, alias_of
+from kompetanse_cli.model import N_, Message, Named, Part, Record, Register, alias_of, message
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import Operation, keys_of, written

@@ -8,9 +8,9 @@ from typing import Any
 
 from kompetanse_cli.editing import Append, Drop, Put
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import (
     KIND_OF_KEY,
+    N_,
     Also,
     Choice,
     FieldLeaf,
@@ -20,6 +20,7 @@ from kompetanse_cli.model import (
     Refers,
     Words,
     cells_of,
+    message,
     values_at,
     wrong_keys,
 )

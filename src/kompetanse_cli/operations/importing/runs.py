@@ -6,8 +6,7 @@ from datetime import date
 from kompetanse_cli.analysis.completion import came
 from kompetanse_cli.editing import Drop, Put
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Participant, Person, Run
+from kompetanse_cli.model import N_, Participant, Person, Run, message
 from kompetanse_cli.operations.changes.attendance import Listed, attend, expected, the_session
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of

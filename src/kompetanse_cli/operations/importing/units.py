@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Placement, Unit, columns_of
+from kompetanse_cli.model import N_, Placement, Unit, columns_of, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row, SheetTable

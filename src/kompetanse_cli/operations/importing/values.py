@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from kompetanse_cli.limits import MOST_COUNTED
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import NO_LAST_DAY, Interval, interval, suggest_day
+from kompetanse_cli.model import N_, NO_LAST_DAY, Interval, interval, message, suggest_day
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.reading.tables.csv import Remark
 
