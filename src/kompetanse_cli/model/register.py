@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base import Lasting, Loss, Named, Record, next_day
+from kompetanse_cli.model.base import Lasting, Loss, Named, Record
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.organisation import (
     Appointment,
@@ -30,6 +30,7 @@ from kompetanse_cli.model.organisation import (
 )
 from kompetanse_cli.model.programmes import Curriculum, Programme, Run, Training
 from kompetanse_cli.model.steering import AnnualActivity, Decision, DevelopmentPlan, Goal, Measure, UnitReport
+from kompetanse_cli.model.values import day_after
 
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
@@ -141,7 +142,7 @@ class Register:
         for unit in self.units:
             if unit.placements:
                 dated += (unit, *unit.placements)
-        days = (day for period in dated for day in (period.start, next_day(period.end)))
+        days = (day for period in dated for day in (period.start, day_after(period.end)))
         return tuple(sorted({day for day in days if day is not None}))
 
     @cached_property

@@ -26,8 +26,6 @@ from kompetanse_cli.analysis.base.counted import (
 )
 from kompetanse_cli.analysis.base.days import (
     change_days_of,
-    day_after,
-    day_before,
     days_later,
     first_day,
     months_later,
@@ -63,8 +61,6 @@ __all__ = [
     "Lookups",
     "Share",
     "change_days_of",
-    "day_after",
-    "day_before",
     "days_later",
     "first_day",
     "grouped",

@@ -5,16 +5,10 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from kompetanse_cli.model import Lasting, next_day
+from kompetanse_cli.model import Lasting, day_after
 
-_DAY = timedelta(days=1)
 # More months than there are between the first day of the calendar and the last.
 _ALL_MONTHS = 12 * 9999
-
-
-def day_after(last: date | None) -> date | None:
-    """The first day that is outside a period with this inclusive end; None when the period never ends."""
-    return next_day(last)
 
 
 def change_days_of(*periods: Lasting) -> Iterator[date | None]:
@@ -22,11 +16,6 @@ def change_days_of(*periods: Lasting) -> Iterator[date | None]:
     for period in periods:
         yield period.start
         yield day_after(period.end)
-
-
-def day_before(day: date) -> date:
-    """The day before; the first day of the calendar has none and is given back."""
-    return day if day == date.min else day - _DAY
 
 
 def days_later(day: date, days: int) -> date:
@@ -54,7 +43,7 @@ def run_start(turns: Sequence[date], holds: Callable[[date], bool], on: date) ->
     `turns` are all days, sorted, from which the answer can be another than the day before; it holds on `on`.
     """
     for turn in reversed(turns):
-        if date.min < turn <= on and not holds(turn - _DAY):
+        if date.min < turn <= on and not holds(turn - timedelta(days=1)):
             return turn
     return None
 

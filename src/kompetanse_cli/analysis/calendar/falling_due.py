@@ -6,7 +6,7 @@ With who is lost soon: holders who leave and qualifications that expire within 3
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import day_after, days_later, months_later
+from kompetanse_cli.analysis.base import days_later, months_later
 from kompetanse_cli.analysis.base.lookups import lookups_of, top_unit
 from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
 from kompetanse_cli.analysis.calendar.due_programmes import programme_items
@@ -15,7 +15,7 @@ from kompetanse_cli.analysis.coverage import Status, coverage
 from kompetanse_cli.analysis.people import Expiry, due_for, expired, expiries, is_away, post, responsible
 from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Appointment, DecisionStatus, Person, Programme, Register, Waiver, active
+from kompetanse_cli.model import Appointment, DecisionStatus, Person, Programme, Register, Waiver, active, day_after
 
 HORIZONS = (30, 60, 90)
 

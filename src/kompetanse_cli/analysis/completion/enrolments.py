@@ -25,7 +25,7 @@ from kompetanse_cli.model import (
     RunSession,
     Track,
     active,
-    next_day,
+    day_after,
 )
 
 
@@ -232,7 +232,7 @@ class Enrolment:
     @cached_property
     def _gone_from(self) -> date | None:
         """The day from which the person has left; None: never. The last day in the municipality is one more at work."""
-        days = (self.participant.left, next_day(self.person.end))
+        days = (self.participant.left, day_after(self.person.end))
         return min((day for day in days if day is not None), default=None)
 
     @cached_property

@@ -5,13 +5,24 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.base import day_before
 from kompetanse_cli.analysis.coverage.forecast import Worsening, worsened
 from kompetanse_cli.analysis.coverage.lines import coverage
 from kompetanse_cli.analysis.people import eligibility_of, is_away, lacking, post
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Appointment, Level, Person, Register, Unit, active, answers, in_force, level_of
+from kompetanse_cli.model import (
+    N_,
+    Appointment,
+    Level,
+    Person,
+    Register,
+    Unit,
+    active,
+    answers,
+    day_before,
+    in_force,
+    level_of,
+)
 
 
 class Ground(StrEnum):

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.analysis.base import Lookups, day_before, run_start, sorted_days
+from kompetanse_cli.analysis.base import Lookups, run_start, sorted_days
 from kompetanse_cli.analysis.coverage.candidates import Candidate, candidate_change_days, counts, stands_in, steps_back
 from kompetanse_cli.analysis.coverage.demand import Demand, demand_change_days, is_uncovered
 from kompetanse_cli.analysis.coverage.status import GapCause, GapReason, Holder
 from kompetanse_cli.analysis.people import absence_on, lacking
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Address, Requirement
+from kompetanse_cli.model import Address, Requirement, day_before
 
 
 def cause_of_gap(

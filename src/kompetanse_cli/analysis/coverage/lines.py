@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Lookups, day_before, days_later, first_day
+from kompetanse_cli.analysis.base import Lookups, days_later, first_day
 from kompetanse_cli.analysis.base.lookups import lookups_of
 from kompetanse_cli.analysis.coverage.candidates import counted, holds_role, reserves
 from kompetanse_cli.analysis.coverage.demand import Demand, demand_change_days, demands, is_relevant, is_uncovered, need
@@ -21,7 +21,7 @@ from kompetanse_cli.analysis.coverage.status import (
 )
 from kompetanse_cli.analysis.people import absence_on
 from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
-from kompetanse_cli.model import NOWHERE, Address, Counting, Measure, Per, Waiver, in_force
+from kompetanse_cli.model import NOWHERE, Address, Counting, Measure, Per, Waiver, day_before, in_force
 
 
 @counted_once

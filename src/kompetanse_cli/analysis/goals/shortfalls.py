@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.base import day_after, grouped, months_later
+from kompetanse_cli.analysis.base import grouped, months_later
 from kompetanse_cli.analysis.completion import sessions_of
 from kompetanse_cli.analysis.goals.goal_states import GoalState, goal_standings
 from kompetanse_cli.analysis.people import LEADER, RosterEntry, appointed, chain_breaks, has_begun, owner, roster, spans
@@ -29,6 +29,7 @@ from kompetanse_cli.model import (
     Run,
     Unit,
     active,
+    day_after,
     is_lowest,
     period,
 )

@@ -6,11 +6,11 @@ With when qualifications expire that nothing renews, and which have.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import change_days_of, day_after, grouped, months_later
+from kompetanse_cli.analysis.base import change_days_of, grouped, months_later
 from kompetanse_cli.analysis.completion import earned_by
 from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Absence, Address, Membership, Person, Qualification, Register, active
+from kompetanse_cli.model import Absence, Address, Membership, Person, Qualification, Register, active, day_after
 
 
 def last_valid_day(register: Register, qualification: str, achieved: date, written: date | None = None) -> date | None:

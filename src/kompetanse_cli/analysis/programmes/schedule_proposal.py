@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import day_after, days_later
+from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import ClosedDays, Curriculum, Module, PlannedSession, working_days
+from kompetanse_cli.model import ClosedDays, Curriculum, Module, PlannedSession, day_after, working_days
 
 WEEK = 7
 # Time to write a home exam in after the last session of the module.

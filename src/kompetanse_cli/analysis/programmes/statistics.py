@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.base import day_after, grouped
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.completion import Doubt, SessionState, Uncertainty
 from kompetanse_cli.analysis.programmes.participation import credits_of
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Programme
+from kompetanse_cli.model import Programme, day_after
 
 
 @frozen

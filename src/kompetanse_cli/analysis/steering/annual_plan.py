@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.base import day_before, days_later
+from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import MONTHS, ActivityType, AnnualActivity, Forum, Meeting, Register, active
+from kompetanse_cli.model import MONTHS, ActivityType, AnnualActivity, Forum, Meeting, Register, active, day_before
 
 
 @frozen

@@ -6,7 +6,6 @@ They are registered, or stand in the repository as data.
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import day_after
 from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.model import (
     AnnualActivity,
@@ -18,6 +17,7 @@ from kompetanse_cli.model import (
     Register,
     Unit,
     active,
+    day_after,
 )
 
 AnyPlan = Document | DevelopmentPlan | AnnualActivity

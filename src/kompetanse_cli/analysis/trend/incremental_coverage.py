@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
 
-from kompetanse_cli.analysis.base import COVERAGE_BASE, day_after
+from kompetanse_cli.analysis.base import COVERAGE_BASE
 from kompetanse_cli.analysis.coverage import (
     CoveragePlace,
     GapReason,
@@ -21,7 +21,7 @@ from kompetanse_cli.analysis.coverage import (
 )
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.trend.record_index import RecordChange, RecordIndex
-from kompetanse_cli.model import Appointment, Per, Person, Programme, Register, Run, Waiver, in_force
+from kompetanse_cli.model import Appointment, Per, Person, Programme, Register, Run, Waiver, day_after, in_force
 
 StatusAndReason = tuple[Status, GapReason | None]
 _UNIT, _ROLE = "enhet", "rolle"

@@ -29,7 +29,6 @@ from kompetanse_cli.model.base.record import (
     first_start,
     is_inside,
     last_end,
-    next_day,
     number_on,
     wrong_keys,
 )
@@ -194,7 +193,6 @@ __all__ = [
     "is_id",
     "is_inside",
     "last_end",
-    "next_day",
     "number_on",
     "parts_of",
     "read_day",

@@ -3,7 +3,7 @@ asked of those that hold for a time.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -245,8 +245,3 @@ def last_end(periods: Sequence[Lasting]) -> date | None:
     """The last day of all; None where one of them is open."""
     ends = [period.end for period in periods if period.end is not None]
     return max(ends) if len(ends) == len(periods) else None
-
-
-def next_day(last: date | None) -> date | None:
-    """The first day after a period with this inclusive end; None when the period never ends."""
-    return None if last is None or last == date.max else last + timedelta(days=1)

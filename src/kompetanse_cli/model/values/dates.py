@@ -6,7 +6,7 @@ deadline is a date, or the end of a year or a month, said as the goals of a muni
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base import DAY_PATTERN, read_day, suggest_day
 
+_DAY = timedelta(days=1)
 MONTHS = (
     "januar", "februar", "mars", "april", "mai", "juni",
     "juli", "august", "september", "oktober", "november", "desember",
@@ -33,6 +34,16 @@ SEASON_PATTERN = "^(våren|høsten) [1-9][0-9]{3}$"
 _MONTHS = {"våren": (1, 6), "høsten": (7, 12)}
 _FIRST_ERROR = 'Skriv en dato som 2027-08-15, eller et år som "2027"'
 _ERROR = 'Skriv et år som "2027", «høsten 2027» eller en dato som 2027-08-15'
+
+
+def day_after(last: date | None) -> date | None:
+    """The first day that is outside a period with this inclusive end; None when the period never ends."""
+    return None if last is None or last == date.max else last + _DAY
+
+
+def day_before(day: date) -> date:
+    """The day before; the first day of the calendar has none and is given back."""
+    return day if day == date.min else day - _DAY
 
 
 @frozen

@@ -5,7 +5,6 @@ known.
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import day_after
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import (
     KIND_OF_RECORD,
@@ -21,6 +20,7 @@ from kompetanse_cli.model import (
     Person,
     Register,
     active,
+    day_after,
     message,
     naming,
 )

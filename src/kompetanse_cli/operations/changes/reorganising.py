@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.base import day_after, day_before
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Placement, Register, Unit, message, service_area_of
+from kompetanse_cli.model import N_, Placement, Register, Unit, day_after, day_before, message, service_area_of
 from kompetanse_cli.operations.changes.succession import Carried, carry_over, move_unit
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import placed

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from kompetanse_cli.analysis.base import day_before
 from kompetanse_cli.editing import Append
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
@@ -36,6 +35,7 @@ from kompetanse_cli.model import (
     UnitMinimum,
     Waiver,
     Way,
+    day_before,
     follow,
     message,
     references_to,

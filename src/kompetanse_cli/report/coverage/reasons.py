@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
-from kompetanse_cli.analysis.base import MEASURES, day_after
+from kompetanse_cli.analysis.base import MEASURES
 from kompetanse_cli.analysis.completion import Doubt, Uncertainty, learners
 from kompetanse_cli.analysis.coverage import CoverageLine, GapCause, GapReason, Status
 from kompetanse_cli.analysis.people import absence_on
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, Measure, Person, Qualification, active, is_whole
+from kompetanse_cli.model import N_, Measure, Person, Qualification, active, day_after, is_whole
 from kompetanse_cli.report.base import UNKNOWN, Context
 
 

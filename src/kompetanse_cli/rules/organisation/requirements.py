@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import COVERAGE, ORGANISATION, day_before, grouped
+from kompetanse_cli.analysis.base import COVERAGE, ORGANISATION, grouped
 from kompetanse_cli.analysis.coverage import Status, judged
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
@@ -22,6 +22,7 @@ from kompetanse_cli.model import (
     Unit,
     UnitType,
     Where,
+    day_before,
     fits,
     fits_size,
     is_large,

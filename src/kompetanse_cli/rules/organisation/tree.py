@@ -3,9 +3,20 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.base import day_after, day_before
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Address, Lasting, Level, Municipality, Register, Severity, Unit, level_of
+from kompetanse_cli.model import (
+    N_,
+    Address,
+    Lasting,
+    Level,
+    Municipality,
+    Register,
+    Severity,
+    Unit,
+    day_after,
+    day_before,
+    level_of,
+)
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.rules.base import Hit, cycles, first_day, hit, last_day, overlap, rule, unit_in_words
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import day_before, months_later
+from kompetanse_cli.analysis.base import months_later
 from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import last_ended
@@ -21,6 +21,7 @@ from kompetanse_cli.model import (
     Person,
     ReportingPeriod,
     Unit,
+    day_before,
     meant_deadline,
     period,
     read_deadline,
