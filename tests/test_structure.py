@@ -14,10 +14,11 @@ def measured(folder: Path, **texts: str) -> Structure:
     return structure(modules(folder / "p"))
 
 
-def test_comments_docstrings_and_blank_lines_are_no_code(tmp_path: Path) -> None:
-    text = '"""What it is."""\n\n# why\nx = (\n    1,\n)\n\n\ndef f() -> int:\n    """A number."""\n    return x\n'
+def test_comments_docstrings_imports_and_blank_lines_are_no_code(tmp_path: Path) -> None:
+    function = 'def f() -> int:\n    """A number."""\n    return x\n'
+    text = '"""What it is."""\n\nimport os\n# why\nx = (\n    1,\n)\n\n\n' + function
     found = measured(tmp_path, a=text)
-    assert (found.lines, found.code, found.function_lengths) == (11, 5, [2])
+    assert (found.lines, found.code, found.function_lengths) == (12, 5, [2])
 
 
 def test_an_own_import_counts_once_wherever_it_stands(tmp_path: Path) -> None:
@@ -25,11 +26,11 @@ def test_an_own_import_counts_once_wherever_it_stands(tmp_path: Path) -> None:
         "import os\nfrom p import b\nfrom p.b import y\n\n\ndef f():\n    from p.c import z\n    return b, y, z, os\n"
     )
     found = measured(tmp_path, a=inner, b="y = 1\n", c="z = 1\n")
-    assert (found.own_imports, found.imports_in_functions, found.with_one_importer) == (2 / 4, 1, 2)
+    assert (found.own_imports, found.imports_in_functions, found.with_one_importer) == (3 / 4, 1, 3)
 
 
 def test_a_relative_import_is_an_own_import(tmp_path: Path) -> None:
-    found = measured(tmp_path, a="from . import b\nfrom .b import y\n", b="y = 1\n")
+    found = measured(tmp_path, a="from .b import x\nfrom .b import y\n", b="x = y = 1\n")
     assert (found.own_imports, found.with_one_importer) == (1 / 3, 1)
 
 

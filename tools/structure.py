@@ -40,8 +40,9 @@ class Module:
 class Structure:
     """How a package is cut.
 
-    Lines of code are those with something else than comments and docstrings; a function's length counts these alone.
-    An own import is a module of the package that a module names anywhere, counted once.
+    Lines of code are those with something else than comments, docstrings and imports; a function's length counts these
+    alone. An own import is a module or a folder of the package that an import names after `from`, wherever it stands;
+    each counts once in a module.
     """
 
     files: int
@@ -90,20 +91,17 @@ def structure(found: Sequence[Module]) -> Structure:
 
 
 def own_imports(module: Module, names: set[str]) -> set[str]:
-    """The modules among `names` that a module imports, itself left out."""
-    return {target for target in _imported(module, names) if target in names} - {module.name}
+    """The modules among `names` that a module's imports name, itself left out."""
+    return {target for target in _imported(module) if target in names} - {module.name}
 
 
-def _imported(module: Module, names: set[str]) -> Iterator[str]:
+def _imported(module: Module) -> Iterator[str]:
     for node in ast.walk(module.tree):
         match node:
             case ast.Import():
                 yield from (alias.name for alias in node.names)
             case ast.ImportFrom():
-                base = _base(module, node)
-                for alias in node.names:
-                    inner = f"{base}.{alias.name}"
-                    yield inner if inner in names else base
+                yield _base(module, node)
 
 
 def _base(module: Module, node: ast.ImportFrom) -> str:
@@ -119,11 +117,12 @@ def _base(module: Module, node: ast.ImportFrom) -> str:
 def _lines_of_code(module: Module) -> set[int]:
     """The numbers of the lines that hold code."""
     docstrings = {line for node in _documented(module.tree) for line in _docstring_lines(node)}
+    imports = {line for node in ast.walk(module.tree) for line in _import_lines(node)}
     lines: set[int] = set()
     for token in tokenize.generate_tokens(io.StringIO(module.text).readline):
         if token.type not in NOT_CODE:
             lines.update(range(token.start[0], token.end[0] + 1))
-    return lines - docstrings
+    return lines - docstrings - imports
 
 
 def _documented(tree: ast.Module) -> Iterator[ast.Module | Definition]:
@@ -136,6 +135,12 @@ def _docstring_lines(node: ast.Module | Definition) -> range:
     first = node.body[0] if node.body else None
     if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
         return range(first.lineno, (first.end_lineno or first.lineno) + 1)
+    return range(0)
+
+
+def _import_lines(node: ast.AST) -> range:
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return range(node.lineno, (node.end_lineno or node.lineno) + 1)
     return range(0)
 
 
