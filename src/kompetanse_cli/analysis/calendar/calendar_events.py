@@ -10,19 +10,17 @@ from enum import StrEnum
 from itertools import groupby
 
 from kompetanse_cli.analysis.base import days_later, units_below
-from kompetanse_cli.analysis.calendar.due_steering import is_open, open_tasks
+from kompetanse_cli.analysis.calendar.occurrences import Occurrence, occurrences
 from kompetanse_cli.analysis.completion import SessionOfRun, sessions_of
-from kompetanse_cli.analysis.goals import activity_units, goal_units
 from kompetanse_cli.analysis.people import any_in
 from kompetanse_cli.analysis.programmes import programme_and_parts, work_deadline
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import (
+    Occasion,
     Task,
     deadline_of,
-    endings,
     first_reporting_day,
     meeting_themes,
-    occasions,
     reporting_units,
 )
 from kompetanse_cli.frozen import frozen
@@ -35,7 +33,6 @@ from kompetanse_cli.model import (
     Document,
     Forum,
     Goal,
-    Person,
     Programme,
     Record,
     Register,
@@ -253,17 +250,39 @@ def _meetings(snapshot: Snapshot, forum: Forum) -> Iterator[CalendarEvent]:
         )
 
 
-# The units whose events are wanted; None for all.
-_Units = frozenset[str] | None
-
-
-def steering_events(snapshot: Snapshot, units: _Units, met: Collection[tuple[str, date]]) -> Iterator[CalendarEvent]:
-    """All of them, in no order. `met`: the forums and days of meetings that are events already."""
-    yield from _goals(snapshot, units)
-    yield from _measures(snapshot, units)
+def steering_events(
+    snapshot: Snapshot, units: frozenset[str] | None, met: Collection[tuple[str, date]]
+) -> Iterator[CalendarEvent]:
+    """Those of some units, or of all, in no order. `met`: the forums and days of meetings that are events already."""
+    january, december = _years(snapshot.on)
+    # The first week of a year may begin in the year before.
+    first = date.fromisocalendar(january.year, 1, 1) if january != date.min else january
+    for each in occurrences(snapshot, date.max, first, december):
+        if each.is_of(units) and not (isinstance(each.about, Occasion) and _is_told(each.about, january, met)):
+            yield _of_steering(snapshot, each)
     yield from _reports(snapshot.register, snapshot.on, units)
-    yield from _endings(snapshot, units)
-    yield from _occasions(snapshot.register, snapshot.on, units, met)
+
+
+def _is_told(occasion: Occasion, january: date, met: Collection[tuple[str, date]]) -> bool:
+    """Whether it was over before the year, or is a meeting, which is an event itself and has taken the theme."""
+    is_day = occasion.first == occasion.last
+    return occasion.last < january or (is_day and (occasion.activity.forum or "", occasion.first) in met)
+
+
+def _of_steering(snapshot: Snapshot, found: Occurrence) -> CalendarEvent:
+    match found.about:
+        case Goal() as goal:
+            return _on(found.first, EventKind.GOAL, ("mål", goal.id), goal, text=goal.text, number=goal.number)
+        case Task() as task:
+            of = task.plan or task.measure
+            return _on(found.first, EventKind.MEASURE, _task_key(task), of, text=task.measure.text)
+        case DevelopmentPlan() as plan:
+            name = _unit_name(snapshot.register, plan.unit)
+            return _on(found.first, EventKind.PLAN, ("utviklingsplan", *plan.key()), plan, name=name)
+        case Document() as document:
+            return _document(snapshot.register, document, found)
+        case Occasion() as occasion:
+            return _occasion(occasion)
 
 
 def _years(on: date) -> tuple[date, date]:
@@ -271,32 +290,12 @@ def _years(on: date) -> tuple[date, date]:
     return date(on.year, 1, 1), date(min(on.year + 1, MAXYEAR), 12, 31)
 
 
-def _goals(snapshot: Snapshot, units: _Units) -> Iterator[CalendarEvent]:
-    for goal in snapshot.register.goals:
-        if _concerns(units, goal_units(snapshot.register, goal, snapshot.on)) and is_open(snapshot, goal):
-            yield _on(goal.deadline.day, EventKind.GOAL, ("mål", goal.id), goal, text=goal.text, number=goal.number)
-
-
-def _measures(snapshot: Snapshot, units: _Units) -> Iterator[CalendarEvent]:
-    for task in open_tasks(snapshot):
-        goal = snapshot.register.find(Goal, task.goal)
-        of_goal = goal is not None and _concerns(units, goal_units(snapshot.register, goal, snapshot.on))
-        if _in(units, task.unit) or of_goal:
-            yield _on(
-                task.measure.deadline,
-                EventKind.MEASURE,
-                _task_key(task),
-                task.plan or task.measure,
-                text=task.measure.text,
-            )
-
-
 def _task_key(task: Task) -> tuple[str, ...]:
     """By id, which a plan's measure has in the plan alone."""
     return ("tiltak", *(task.plan.key() if task.plan else ()), task.measure.id)
 
 
-def _reports(register: Register, on: date, units: _Units) -> Iterator[CalendarEvent]:
+def _reports(register: Register, on: date, units: frozenset[str] | None) -> Iterator[CalendarEvent]:
     """One for each period, with how many units report for it."""
     reporting, (january, december) = register.settings.reporting, _years(on)
     first = first_reporting_day(register, on)
@@ -307,40 +306,20 @@ def _reports(register: Register, on: date, units: _Units) -> Iterator[CalendarEv
         deadline = deadline_of(register, period)
         if not january <= deadline <= december:
             continue
-        number = sum(_in(units, unit.id) for unit in reporting_units(register, period))
+        number = sum(units is None or unit.id in units for unit in reporting_units(register, period))
         if number:
             yield _on(
                 deadline, EventKind.REPORT, ("enhetsrapport", period.name), reporting, name=period.name, number=number
             )
 
 
-def _endings(snapshot: Snapshot, units: _Units) -> Iterator[CalendarEvent]:
-    for plan, day in endings(snapshot):
-        if isinstance(plan, DevelopmentPlan):
-            if _in(units, plan.unit):
-                yield _on(
-                    day,
-                    EventKind.PLAN,
-                    ("utviklingsplan", *plan.key()),
-                    plan,
-                    name=_unit_name(snapshot.register, plan.unit),
-                )
-        elif _in(units, _unit_of(snapshot.register, plan, day)):
-            yield _document(snapshot.register, plan, day)
-
-
-def _document(register: Register, document: Document, day: date) -> CalendarEvent:
+def _document(register: Register, document: Document, found: Occurrence) -> CalendarEvent:
     """By its name; where it is for a person, whose name that may hold, by what it is and the person's unit."""
-    key, unit = ("dokument", document.id), _unit_of(register, document, day)
+    key = ("dokument", document.id)
     if document.person is None:
-        return _on(day, EventKind.DOCUMENT, key, document, name=document.name)
-    where = "" if unit is None else _unit_name(register, unit)
-    return _on(day, EventKind.DOCUMENT, key, document, name=where, text=document.type.value)
-
-
-def _unit_of(register: Register, document: Document, day: date) -> str | None:
-    person = register.find(Person, document.person)
-    return document.unit or (register.unit_of(person, day) if person else None)
+        return _on(found.first, EventKind.DOCUMENT, key, document, name=document.name)
+    where = "" if found.unit is None else _unit_name(register, found.unit)
+    return _on(found.first, EventKind.DOCUMENT, key, document, name=where, text=document.type.value)
 
 
 def _unit_name(register: Register, unit_id: str) -> str:
@@ -348,31 +327,18 @@ def _unit_name(register: Register, unit_id: str) -> str:
     return unit.name if unit else unit_id
 
 
-def _occasions(
-    register: Register, on: date, units: _Units, met: Collection[tuple[str, date]]
-) -> Iterator[CalendarEvent]:
-    wanted = {a.id for a in register.activities if _concerns(units, activity_units(register, a, on))}
-    january, december = _years(on)
-    # The first week of a year may begin in the year before.
-    for each in occasions(
-        register, date.fromisocalendar(january.year, 1, 1) if january != date.min else january, december
-    ):
-        activity, is_day = each.activity, each.first == each.last
-        if each.last < january:
-            continue
-        # The meeting itself is the event, and has taken the theme.
-        if activity.id not in wanted or (is_day and (activity.forum or "", each.first) in met):
-            continue
-        yield CalendarEvent(
-            EventKind.ANNUAL,
-            ("årshjul", activity.id, str(each.first.year), str(each.number)),
-            each.first,
-            each.last,
-            name=activity.name,
-            text=each.theme,
-            paths=(activity.address.path,),
-            holidays=holiday_names(each.first) if is_day else (),
-        )
+def _occasion(occasion: Occasion) -> CalendarEvent:
+    activity = occasion.activity
+    return CalendarEvent(
+        EventKind.ANNUAL,
+        ("årshjul", activity.id, str(occasion.first.year), str(occasion.number)),
+        occasion.first,
+        occasion.last,
+        name=activity.name,
+        text=occasion.theme,
+        paths=(activity.address.path,),
+        holidays=holiday_names(occasion.first) if occasion.first == occasion.last else (),
+    )
 
 
 def _on(
@@ -380,11 +346,3 @@ def _on(
 ) -> CalendarEvent:
     paths = (of.address.path,) if of.address.path else ()
     return CalendarEvent(kind, key, day, day, name=name, text=text, number=number, paths=paths)
-
-
-def _in(units: _Units, unit_id: str | None) -> bool:
-    return units is None or unit_id in units
-
-
-def _concerns(units: _Units, concerned: frozenset[str]) -> bool:
-    return units is None or not units.isdisjoint(concerned)

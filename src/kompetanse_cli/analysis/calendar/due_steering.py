@@ -6,7 +6,7 @@ from datetime import date
 from kompetanse_cli.analysis.base import months_later
 from kompetanse_cli.analysis.base.lookups import top_unit
 from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
-from kompetanse_cli.analysis.goals import activity_units, goal_standing, goal_units
+from kompetanse_cli.analysis.calendar.occurrences import Occurrence, occurrences
 from kompetanse_cli.analysis.people import owner, responsible
 from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import (
@@ -14,83 +14,63 @@ from kompetanse_cli.analysis.steering import (
     ReportDue,
     ReportState,
     Task,
-    endings,
-    in_force,
     meeting_themes,
-    occasions,
     reporting,
-    tasks,
 )
 from kompetanse_cli.model import Address, DevelopmentPlan, Document, Goal, Person, Register, active, holiday_names
 
 
 def steering_items(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
-    """What falls due up to `last`, and what should have been done."""
-    yield from _measures(snapshot, last)
-    yield from _goals(snapshot, last)
-    yield from _endings(snapshot, last)
+    """What falls due up to `last`, and what should have been done; of what has ended, only what did so lately."""
+    recent = months_later(snapshot.on, -RECENT_MONTHS)
+    for each in occurrences(snapshot, last, snapshot.on, last):
+        match each.about:
+            case Task():
+                yield _measure(snapshot, each, each.about)
+            case Goal():
+                yield _goal(snapshot, each, each.about)
+            case DevelopmentPlan() if each.last >= recent:
+                yield _plan(snapshot.register, each.about, snapshot.on)
+            case Document() if each.last >= recent:
+                yield _document(snapshot.register, each.about, each.last, snapshot.on)
+            case Occasion():
+                yield _occasion(snapshot, each, each.about)
     yield from _reports(snapshot, last)
-    yield from _occasions(snapshot, last)
 
 
-def is_open(snapshot: Snapshot, goal: Goal) -> bool:
-    """Whether a goal is neither reached nor dropped on the day, as it is computed."""
-    return not goal_standing(snapshot, goal).is_over
+def _measure(snapshot: Snapshot, found: Occurrence, task: Task) -> DueItem:
+    return DueItem(
+        found.first,
+        DueKind.MEASURE,
+        task.address,
+        overdue=found.first < snapshot.on,
+        responsible=_answers_for(snapshot.register, task, snapshot.on),
+        unit=task.unit,
+        requirement=task.requirement,
+        goal=task.goal,
+        text=task.measure.text,
+        also_in=found.concerns,
+    )
 
 
-def open_tasks(snapshot: Snapshot) -> Iterator[Task]:
-    """The measures that are neither done nor cancelled, save those of plans that are over."""
-    return (task for task in tasks(snapshot) if in_force(task, snapshot.on))
-
-
-def _measures(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
-    for task in open_tasks(snapshot):
-        measure, goal = task.measure, snapshot.register.find(Goal, task.goal)
-        if measure.deadline <= last:
-            yield DueItem(
-                measure.deadline,
-                DueKind.MEASURE,
-                task.address,
-                overdue=measure.deadline < snapshot.on,
-                responsible=_answers_for(snapshot.register, task, goal, snapshot.on),
-                unit=task.unit,
-                requirement=task.requirement,
-                goal=task.goal,
-                text=measure.text,
-                also_in=frozenset() if goal is None else goal_units(snapshot.register, goal, snapshot.on),
-            )
-
-
-def _answers_for(register: Register, task: Task, goal: Goal | None, on: date) -> str | None:
+def _answers_for(register: Register, task: Task, on: date) -> str | None:
     """Who the measure names, while employed; else who answers for the unit, else who owns the goal."""
+    goal = register.find(Goal, task.goal)
     named = owner(register, task.measure.responsible, on) or responsible(register, task.unit, on)
     return named or (owner(register, goal.owner, on) if goal is not None else None)
 
 
-def _goals(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
-    for goal in snapshot.register.goals:
-        day = goal.deadline.day
-        if day <= last and is_open(snapshot, goal):
-            yield DueItem(
-                day,
-                DueKind.GOAL,
-                goal.at("deadline"),
-                overdue=day < snapshot.on,
-                responsible=owner(snapshot.register, goal.owner, snapshot.on),
-                goal=goal.id,
-                text=goal.text,
-                also_in=goal_units(snapshot.register, goal, snapshot.on),
-            )
-
-
-def _endings(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
-    recent = months_later(snapshot.on, -RECENT_MONTHS)
-    for plan, day in endings(snapshot):
-        if recent <= day <= last:
-            if isinstance(plan, DevelopmentPlan):
-                yield _plan(snapshot.register, plan, snapshot.on)
-            else:
-                yield _document(snapshot.register, plan, day, snapshot.on)
+def _goal(snapshot: Snapshot, found: Occurrence, goal: Goal) -> DueItem:
+    return DueItem(
+        found.first,
+        DueKind.GOAL,
+        goal.at("deadline"),
+        overdue=found.first < snapshot.on,
+        responsible=owner(snapshot.register, goal.owner, snapshot.on),
+        goal=goal.id,
+        text=goal.text,
+        also_in=found.concerns,
+    )
 
 
 def _plan(register: Register, plan: DevelopmentPlan, on: date) -> DueItem:
@@ -149,28 +129,18 @@ def _report(register: Register, asked: ReportDue, begun: Address | None, on: dat
     )
 
 
-def _occasions(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
-    themes = meeting_themes(snapshot)
-    concerned = {
-        activity.id: activity_units(snapshot.register, activity, snapshot.on)
-        for activity in snapshot.register.activities
-    }
-    for each in occasions(snapshot.register, snapshot.on, last):
-        activity = each.activity
-        yield DueItem(
-            each.first,
-            DueKind.ANNUAL,
-            activity.at("when"),
-            overdue=False,
-            responsible=owner(snapshot.register, activity.responsible, snapshot.on)
-            or responsible(snapshot.register, activity.unit, snapshot.on),
-            unit=activity.unit,
-            text=": ".join(filter(None, (activity.name, _theme(each, themes.get((activity.forum or "", each.first)))))),
-            also_in=concerned[activity.id],
-            holidays=holiday_names(each.first) if each.first == each.last else (),
-        )
-
-
-def _theme(occasion: Occasion, of_meeting: str | None) -> str:
-    """That of the forum's own meeting on the day, where one is planned."""
-    return of_meeting or occasion.theme
+def _occasion(snapshot: Snapshot, found: Occurrence, occasion: Occasion) -> DueItem:
+    activity, register, on = occasion.activity, snapshot.register, snapshot.on
+    theme = meeting_themes(snapshot).get((activity.forum or "", occasion.first)) or occasion.theme
+    return DueItem(
+        occasion.first,
+        DueKind.ANNUAL,
+        activity.at("when"),
+        overdue=False,
+        responsible=owner(register, activity.responsible, on) or responsible(register, activity.unit, on),
+        unit=activity.unit,
+        # Of a meeting of a forum the theme is its own, where one is planned.
+        text=": ".join(filter(None, (activity.name, theme))),
+        also_in=found.concerns,
+        holidays=holiday_names(occasion.first) if occasion.first == occasion.last else (),
+    )
