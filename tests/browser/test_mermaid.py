@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from kompetanse_cli.render.reports.markdown import MOST_MERMAID
-from kompetanse_cli.report.charts.mermaid import flowchart, gantt, pie, xychart
+from kompetanse_cli.report.charts.drawing import flowchart, gantt, pie, xychart
 from tests.browser.tools import package
 
 Made = Callable[..., Path]

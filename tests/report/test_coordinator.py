@@ -16,12 +16,12 @@ from kompetanse_cli.report.base import (
     Audience,
     BulletList,
     KeyFigures,
-    LeftOut,
     Notice,
     Paragraph,
     Report,
     StatusCell,
     Table,
+    UnreadPart,
     redact_report,
 )
 from tests.redaction import open_to_all
@@ -148,7 +148,7 @@ def test_an_empty_municipality_has_a_report_that_says_so(context_of: Any) -> Non
 
 
 def test_what_could_not_be_read_is_told_first_of_all(context_of: Any) -> None:
-    lost = LeftOut("roller.yaml", 3, "K101", "fant ingen person med id «p-9»")
+    lost = UnreadPart("roller.yaml", 3, "K101", "fant ingen person med id «p-9»")
     report = build_for("koordinator", replace(context_of(DATA), left_out=(lost, lost)))
     assert report.sections[0].blocks[1] == BulletList(("roller.yaml:3: fant ingen person med id «p-9» (K101)",) * 2)
     text = "Tallene bygger på data med 2 feil. Rett dem for at tallene skal være til å stole på."

@@ -13,11 +13,23 @@ from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.report.base import Context, StatusCell
 from kompetanse_cli.report.charts.catalogue import CHARTS
 from kompetanse_cli.report.charts.coverage import coverage_matrix
-from kompetanse_cli.report.charts.folding import ROOM, shallow
-from kompetanse_cli.report.charts.mermaid import flowchart, gantt, pie, xychart
+from kompetanse_cli.report.charts.drawing import (
+    GRID,
+    GROUND,
+    INK,
+    MARK,
+    MOOD_COLOURS,
+    ROOM,
+    WORDS,
+    fitted,
+    flowchart,
+    gantt,
+    pie,
+    shallow,
+    xychart,
+)
 from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.charts.shares import distribution
-from kompetanse_cli.report.charts.svg import GRID, GROUND, INK, MARK, MOOD_COLOURS, WORDS, fitted
 from kompetanse_cli.report.charts.timeline import RunBar, Sign, timeline_picture
 from kompetanse_cli.report.charts.year import Ring, wheel_picture
 from tests.contrast import contrast

@@ -26,7 +26,7 @@ from kompetanse_cli.render.terminal import Span, Style, line
 from kompetanse_cli.report.base import (
     Context,
     FileLine,
-    LeftOut,
+    UnreadPart,
     files_audience,
     redact_findings,
     render_message,
@@ -118,7 +118,7 @@ BARE = (*(form.name for form in REPORT_FORMATS if form.bare), "ics", "xlsx", "sv
 SOUND, INCOMPLETE, NOT_COUNTED = 0, 1, 2
 
 
-def left_out(outcome: Checked, language: Language) -> tuple[LeftOut, ...]:
+def left_out(outcome: Checked, language: Language) -> tuple[UnreadPart, ...]:
     """What is left out of a register, told without the names that are hidden."""
     found = losses(outcome.loaded.register)
     if not found:
@@ -127,7 +127,7 @@ def left_out(outcome: Checked, language: Language) -> tuple[LeftOut, ...]:
     readers = files_audience(placed, (outcome.loaded.register, outcome.places))
     shown = redact_findings(placed, readers).value
     return tuple(
-        LeftOut(
+        UnreadPart(
             each.region.path,
             each.region.start.line if each.region.path else None,
             each.finding.code,

@@ -16,7 +16,6 @@ from kompetanse_cli.report.base.blocks import (
     KeyFigure,
     KeyFigures,
     Label,
-    LeftOut,
     Notice,
     Paragraph,
     People,
@@ -25,6 +24,7 @@ from kompetanse_cli.report.base.blocks import (
     Section,
     StatusCell,
     Table,
+    UnreadPart,
     UserMarkdown,
 )
 from kompetanse_cli.report.base.context import SHORT_COMMIT, Context, sort_units, with_left_out
@@ -89,7 +89,6 @@ __all__ = [
     "KeyFigure",
     "KeyFigures",
     "Label",
-    "LeftOut",
     "Marked",
     "Naming",
     "Notice",
@@ -102,6 +101,7 @@ __all__ = [
     "Section",
     "StatusCell",
     "Table",
+    "UnreadPart",
     "UserMarkdown",
     "abbreviate",
     "cut",

@@ -314,7 +314,7 @@ class Section:
 
 
 @frozen
-class LeftOut:
+class UnreadPart:
     """Something of the files that is not in the report: the file, the line where that is known, the code of the rule
     and what is wrong.
     """
@@ -344,4 +344,4 @@ class Report:
     one_page: bool = False
     before: Provenance | None = None
     written_in: str = ""
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[UnreadPart, ...] = ()

@@ -28,7 +28,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Address, Finding, Loss, Person, Record, Register, Severity, Unit, missing_from
 from kompetanse_cli.reading.git.provenance import Provenance
-from kompetanse_cli.report.base.blocks import Block, BulletList, FileLine, LeftOut, Notice, Report, Section
+from kompetanse_cli.report.base.blocks import Block, BulletList, FileLine, Notice, Report, Section, UnreadPart
 from kompetanse_cli.report.base.messages import first_few
 from kompetanse_cli.report.base.naming import Naming
 
@@ -90,7 +90,7 @@ def with_left_out(report: Report, language: Language) -> Report:
     return replace(report, sections=(Section("ufullstendig", title, blocks), *report.sections))
 
 
-def _left_out_blocks(left_out: tuple[LeftOut, ...], language: Language) -> Iterator[Block]:
+def _left_out_blocks(left_out: tuple[UnreadPart, ...], language: Language) -> Iterator[Block]:
     text = N_("Ikke alt i filene kunne leses. Dette er ikke med, og det som hviler på det, er ukjent:")
     yield Notice(Severity.WARNING, language.say(text))
     items = [f"{_place(each)}: {each.text} ({each.code})" for each in left_out]
@@ -99,7 +99,7 @@ def _left_out_blocks(left_out: tuple[LeftOut, ...], language: Language) -> Itera
     yield BulletList((*items[:_MOST_PATHS], *(more if rest > 0 else ())))
 
 
-def _place(each: LeftOut) -> str:
+def _place(each: UnreadPart) -> str:
     return each.path if each.line is None else f"{each.path}:{each.line}"
 
 
@@ -163,7 +163,7 @@ class Context:
     unit: Unit | None = None
     edition: Provenance | None = None
     nameless: bool = False
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[UnreadPart, ...] = ()
 
     @property
     def on(self) -> date:

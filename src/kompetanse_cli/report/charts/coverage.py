@@ -22,9 +22,18 @@ from kompetanse_cli.report.base import (
     sort_units,
     unit_in_tree,
 )
-from kompetanse_cli.report.charts.folding import folded_note, shallow
-from kompetanse_cli.report.charts.mermaid import pie
-from kompetanse_cli.report.charts.svg import GRID, INK, MOOD_COLOURS, element, fitted, picture, words
+from kompetanse_cli.report.charts.drawing import (
+    GRID,
+    INK,
+    MOOD_COLOURS,
+    element,
+    fitted,
+    folded_note,
+    picture,
+    pie,
+    shallow,
+    words,
+)
 from kompetanse_cli.report.coverage import WORST_FIRST, status_cell
 
 _NAMES, _CELL, _ROW, _HEAD, _INDENT = 240, 104, 22, 170, 12

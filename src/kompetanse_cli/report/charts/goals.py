@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.goals import CriterionStanding, GoalState
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import SYMBOLS, Audience, Context, Marked, Picture, redact, small_count_words
-from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words
+from kompetanse_cli.report.charts.drawing import GRID, INK, LINE, MARK, element, fitted, path, picture, words
 from kompetanse_cli.report.steering import (
     amount_words,
     criterion_table,

@@ -6,9 +6,19 @@ from kompetanse_cli.analysis.people import RosterEntry
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Role, active
 from kompetanse_cli.report.base import Col, Context, Picture, Table, sort_units, unit_in_tree
-from kompetanse_cli.report.charts.folding import folded_note, shallow
-from kompetanse_cli.report.charts.mermaid import flowchart
-from kompetanse_cli.report.charts.svg import GRID, INK, LINE, element, fitted, path, picture, words
+from kompetanse_cli.report.charts.drawing import (
+    GRID,
+    INK,
+    LINE,
+    element,
+    fitted,
+    flowchart,
+    folded_note,
+    path,
+    picture,
+    shallow,
+    words,
+)
 
 WIDTH = 880
 _NAMES, _ROW, _TOP, _INDENT = 290, 24, 12, 18

@@ -6,9 +6,18 @@ from kompetanse_cli.analysis.coverage import CoverageGroup, by_unit
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Branch, Context, Picture
-from kompetanse_cli.report.charts.folding import folded_note, shallow
-from kompetanse_cli.report.charts.mermaid import xychart
-from kompetanse_cli.report.charts.svg import GRID, INK, LINE, element, fitted, picture, words
+from kompetanse_cli.report.charts.drawing import (
+    GRID,
+    INK,
+    LINE,
+    element,
+    fitted,
+    folded_note,
+    picture,
+    shallow,
+    words,
+    xychart,
+)
 from kompetanse_cli.report.coverage import share_table, share_words
 
 WIDTH = 680

@@ -12,9 +12,19 @@ from kompetanse_cli.analysis.programmes import RunProgress
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, run_name
 from kompetanse_cli.report.base import Audience, Context, Picture, redact
-from kompetanse_cli.report.charts.folding import ROOM
-from kompetanse_cli.report.charts.mermaid import gantt
-from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, fitted, path, picture, words
+from kompetanse_cli.report.charts.drawing import (
+    GRID,
+    INK,
+    LINE,
+    MARK,
+    ROOM,
+    element,
+    fitted,
+    gantt,
+    path,
+    picture,
+    words,
+)
 from kompetanse_cli.report.programmes import session_table
 
 WIDTH = 760

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, EventStat
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Col, Context, Picture, Table
-from kompetanse_cli.report.charts.svg import GRID, INK, LINE, MARK, element, picture, words
+from kompetanse_cli.report.charts.drawing import GRID, INK, LINE, MARK, element, picture, words
 
 _HUB, _RING = 64, 24
 # Room for the names of the months beside the wheel, and over it.

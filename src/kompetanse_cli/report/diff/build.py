@@ -14,11 +14,11 @@ from kompetanse_cli.report.base import (
     Block,
     BulletList,
     Context,
-    LeftOut,
     Notice,
     Paragraph,
     Report,
     Section,
+    UnreadPart,
     first_few,
     with_hidden,
 )
@@ -91,7 +91,7 @@ class ComparisonContext:
         return TurnedGaps(self.comparison, self.before, self.after, own_files=self.lookback.own_files)
 
 
-def _of_side(each: LeftOut, language: Language, side: str) -> LeftOut:
+def _of_side(each: UnreadPart, language: Language, side: str) -> UnreadPart:
     """What is left out, with which of the two sides it is left out of."""
     return replace(each, text=language.say(N_("{what}, i {side}"), what=each.text, side=side))
 

@@ -9,8 +9,15 @@ from kompetanse_cli.model import N_, Role, is_within_record, lacks_part, missing
 from kompetanse_cli.report.base import Block, Col, Context, Report, Section, Table, lowered, unit, word
 from kompetanse_cli.report.coverage import undecided
 from kompetanse_cli.report.programmes.participants import participant_table, unit_table
-from kompetanse_cli.report.programmes.runs import exam_table, module_table, run_table, year_table
-from kompetanse_cli.report.programmes.sessions import conflict_table, session_table, work_table
+from kompetanse_cli.report.programmes.runs import (
+    conflict_table,
+    exam_table,
+    module_table,
+    run_table,
+    session_table,
+    work_table,
+    year_table,
+)
 from kompetanse_cli.report.programmes.wording import programme, session_name
 
 

@@ -1,7 +1,6 @@
 """Goals, plans, reports and measures, in words and tables; the command and the report are both made of these."""
 
-from kompetanse_cli.report.steering.criteria import criterion_table, target_words
-from kompetanse_cli.report.steering.goals import goal_table
+from kompetanse_cli.report.steering.goals import criterion_table, goal_table, target_words
 from kompetanse_cli.report.steering.plans import plan_table, report_table, wheel_table
 from kompetanse_cli.report.steering.tables import MAIN, TABLES, build_goals, steering_shortfall_table, task_table
 from kompetanse_cli.report.steering.unit_draft import Draft, build_draft, gap_words, plan_facts

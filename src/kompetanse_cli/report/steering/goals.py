@@ -1,9 +1,24 @@
-"""The table of goals: where each stands, how long is left, and what is missing."""
+"""The tables of goals and of criteria: where each stands, what it amounts to, how it is counted, what is missing."""
 
-from kompetanse_cli.analysis.goals import GoalStanding, Steering
-from kompetanse_cli.messages import N_
-from kompetanse_cli.report.base import Col, Context, Label, StatusCell, Table
-from kompetanse_cli.report.steering.wording import goal_name, lacks, state_words
+from collections.abc import Iterator
+
+from kompetanse_cli.analysis.base import months_later
+from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, GoalStanding, Steering
+from kompetanse_cli.analysis.steering import planned_meetings
+from kompetanse_cli.model import N_, Direction, Forum, ForumType, Metric, Programme, Requirement, Subject, is_link
+from kompetanse_cli.report.base import Cell, Col, Context, Label, StatusCell, Table, small_count_words, word
+from kompetanse_cli.report.steering.wording import (
+    amount_cell,
+    expected_words,
+    goal_name,
+    lacking_names,
+    lacks,
+    quantity,
+    short_name,
+    silence,
+    state_words,
+    tells_of_few,
+)
 
 
 def goal_table(context: Context, steering: Steering) -> Table:
@@ -85,3 +100,130 @@ def _deadline(context: Context, each: GoalStanding) -> str:
     else:
         away = language.plural(N_("om {n} dag"), N_("om {n} dager"), left) if left else language.say(N_("i dag"))
     return f"{day} ({away})"
+
+
+# How each metric is counted, in words, with what the criterion chooses.
+_COUNTED = {
+    Metric.COVERAGE: N_("steder der kravet «{what}» er dekket, av dem det gjelder"),
+    Metric.COMPLETED: N_("personer som har fullført {what}"),
+    Metric.CREDITS: N_("studiepoeng oppnådd i {what}, med bestått eksamen"),
+    Metric.PLANS: N_("enheter med gyldig {what}"),
+    Metric.SPAN: N_("ledere med høyst {what} ansatte"),
+    Metric.CHAIN: N_("enheter med leder hele veien opp til kommunalsjefen"),
+    Metric.ON_SITE: N_("ledere som har kontor i enheten; enheter uten egen leder er ikke med"),
+    Metric.DESCRIPTIONS: N_("ledere med gyldig funksjonsbeskrivelse; enheter uten egen leder er ikke med"),
+    Metric.FORUMS: N_("{what} som har møttes de siste {months} månedene"),
+    Metric.REPORTED: N_("enheter som har levert for siste periode med utløpt frist"),
+    Metric.ATTENDANCE: N_("oppmøtte av dem som skulle, i {what}"),
+    Metric.TRAINED: N_(
+        "ansatte opplært i {what}, av alle ansatte; de i enheter som ikke har meldt, teller som ikke opplært"
+    ),
+}
+
+
+def criterion_table(context: Context, steering: Steering) -> Table:
+    """One row for each criterion, by goal."""
+    return Table.of(
+        context.names,
+        "kriterier",
+        N_("Kriteriene"),
+        [(standing.goal, each) for standing in steering.goals for each in standing.criteria],
+        Col("mål_navn", N_("Mål"), lambda row: short_name(context, row[0])),
+        Col("mål", N_("Målets id"), lambda row: row[0].id, data_only=True),
+        Col("kriterium_navn", N_("Kriterium"), lambda row: row[1].criterion.text),
+        Col("kriterium", N_("Kriteriets id"), lambda row: row[1].criterion.name, data_only=True),
+        Col("status", N_("Status"), lambda row: StatusCell(row[1].state, context.language.say(row[1].state.value))),
+        Col("verdi", N_("Verdi"), lambda row: _value(context, row[1])),
+        Col("måltall", N_("Måltall"), lambda row: target_words(context, row[1])),
+        Col("ventet", N_("Burde vært nå"), lambda row: expected_words(context, row[1])),
+        Col("måte", N_("Måte"), lambda row: word(row[1].way.value, context.language), data_only=True),
+        Col("telt", N_("Telt slik"), lambda row: "; ".join(counted(context, row[1]))),
+        Col("mangler", N_("Mangler i"), lambda row: lacking_names(context, row[1].amount)),
+        Col("mangler_id", N_("Id-ene som mangler"), lambda row: _lacking_ids(context, row[1]), data_only=True),
+        Col("målt", N_("Sist målt"), lambda row: row[1].amount.measured_on, data_only=True),
+        Col(
+            "sted",
+            N_("Står i"),
+            lambda row: context.locate(row[0].at("criteria", row[1].number)),
+            data_only=True,
+        ),
+        empty=N_("Ingen kriterier."),
+        group_by="mål_navn",
+    )
+
+
+def _value(context: Context, each: CriterionStanding) -> Cell:
+    return small_count_words(context.language) if tells_of_few(context, each) else amount_cell(context, each.amount)
+
+
+def _lacking_ids(context: Context, each: CriterionStanding) -> tuple[str, ...]:
+    amount = each.amount
+    people = (context.names.person_id(who) or "" for who in amount.people)
+    return (*amount.units, *people, *amount.forums, *amount.areas)
+
+
+def target_words(context: Context, each: CriterionStanding) -> str | None:
+    """«100 %», «4,2 poeng», «høyst 40»."""
+    target, criterion = each.criterion.target, each.criterion
+    if target is None:
+        return context.language.say(N_("alle")) if each.way is Fulfilment.PER_UNIT else None
+    number = quantity(context, target)
+    written = f"{number} {criterion.measured_in}" if criterion.measured_in else number
+    if criterion.direction is Direction.DOWN:
+        return context.language.say(N_("høyst {value}"), value=written)
+    return written
+
+
+def counted(context: Context, each: CriterionStanding) -> Iterator[str]:
+    """How it is counted or shown."""
+    say, criterion = context.language.say, each.criterion
+    match each.way:
+        case Fulfilment.COMPUTED if criterion.metric is not None:
+            months = criterion.months or MEETING_MONTHS
+            yield say(_COUNTED[criterion.metric], what=_what(context, each), months=months)
+            yield from silence(context, each.amount)
+            yield from _planned(context, each)
+        case Fulfilment.MEASURED if each.amount.measured_on is not None:
+            yield say(N_("målt {day}"), day=context.language.day(each.amount.measured_on))
+        case Fulfilment.PER_UNIT:
+            yield say(N_("dagen hver enhet oppfylte det, her eller i rapporten sin"))
+        case Fulfilment.DATED if criterion.met is not None:
+            yield say(N_("oppfylt {day}"), day=context.language.day(criterion.met))
+    if criterion.evidence is not None:
+        yield say(N_("bevis: {where}"), where=criterion.evidence) if is_link(criterion.evidence) else criterion.evidence
+
+
+def _planned(context: Context, each: CriterionStanding) -> Iterator[str]:
+    """For forums that the årshjul plans meetings for and that lack some: how many of them were held."""
+    since = months_later(context.on, -(each.criterion.months or MEETING_MONTHS))
+    for forum in map(context.register.by_id(Forum).get, each.amount.forums):
+        meetings = planned_meetings(context.register, forum, since, context.on) if forum else None
+        if forum is None or meetings is None:
+            continue
+        text = N_("{forum}: {n} av {all} planlagte møter")
+        told = context.language.say(text, forum=forum.name, n=meetings.held, all=meetings.planned)
+        left = meetings.unrecorded
+        more = context.language.plural(N_(", {n} ikke registrert"), N_(", {n} ikke registrert"), left) if left else ""
+        yield f"{told}{more}"
+
+
+def _what(context: Context, each: CriterionStanding) -> str:
+    """What the metric is about, by name."""
+    say, criterion = context.language.say, each.criterion
+    if criterion.requirement is not None:
+        return context.names.of(Requirement, criterion.requirement)
+    if criterion.programme is not None:
+        programme = context.register.find(Programme, criterion.programme)
+        return programme.name if programme else criterion.programme
+    if criterion.metric is Metric.SPAN:
+        return str(context.register.settings.span_limit or "")
+    if criterion.metric is Metric.FORUMS:
+        kind = criterion.forum_type
+        if kind is None:
+            return say(N_("fora"))
+        return say(N_("fora av typen «{type}»"), type=context.names.of(ForumType, kind))
+    if criterion.metric is Metric.ATTENDANCE:
+        return say(N_("alle program"))
+    if criterion.document_type is not None:
+        return say(criterion.document_type.value)
+    return context.names.of(Subject, criterion.subject) if criterion.subject else say(N_("faget"))

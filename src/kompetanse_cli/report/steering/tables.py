@@ -7,8 +7,7 @@ from kompetanse_cli.analysis.goals import Steering, SteeringShortfall, SteeringS
 from kompetanse_cli.analysis.steering import Task
 from kompetanse_cli.model import N_, Goal, Loss, Measure, Requirement, is_within_record, missing_from
 from kompetanse_cli.report.base import Block, Col, Context, Label, Report, Section, Table, person, unit
-from kompetanse_cli.report.steering.criteria import criterion_table
-from kompetanse_cli.report.steering.goals import goal_table
+from kompetanse_cli.report.steering.goals import criterion_table, goal_table
 from kompetanse_cli.report.steering.plans import plan_table, report_table, wheel_table
 from kompetanse_cli.report.steering.wording import short_name
 

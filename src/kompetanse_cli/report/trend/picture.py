@@ -18,7 +18,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import SHORT_COMMIT, Block, Cell, Col, Context, Label, Picture, Table, render_message
-from kompetanse_cli.report.charts.svg import GRID, LINE, MARK, WORDS, element, path, picture, words
+from kompetanse_cli.report.charts.drawing import GRID, LINE, MARK, WORDS, element, path, picture, words
 from kompetanse_cli.report.trend.summary import uncovered
 
 WIDTH, HEIGHT = 720, 284

@@ -1,0 +1,160 @@
+"""What the pictures are drawn with: pieces of SVG, small pictures in Mermaid, and what there is room for.
+
+Every text in them is escaped here. A drawing has its own white ground: it is read on a page, in the dark, on paper, and
+outside any page. Pictures in Mermaid, which GitHub and GitLab draw in Markdown, are short, and never all there is to
+know: the table stands beside them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from xml.sax.saxutils import escape, quoteattr
+
+from kompetanse_cli.messages import N_
+from kompetanse_cli.report.base import BAD, GOOD, NEUTRAL, SOON, WAIVED, WARN, Context, cut
+
+GROUND, INK, WORDS, GRID, LINE, MARK = "#ffffff", "#1c2a2e", "#404a50", "#c3cccb", "#2a6f97", "#9a4b12"
+# The ground and the ink of a field for each mood.
+MOOD_COLOURS = {
+    BAD: ("#fbe8e5", "#8c1c13"),
+    WARN: ("#fdf1d3", "#694700"),
+    SOON: ("#e6edfb", "#27468a"),
+    GOOD: ("#e4f2e8", "#1a5632"),
+    WAIVED: ("#efebf6", "#513d78"),
+    NEUTRAL: ("#eef2f1", "#404a50"),
+}
+FONT = "system-ui, sans-serif"
+_SIZE = 12
+# What is told once, of the whole drawing.
+_USUAL: Mapping[str, object] = {"text_anchor": "start", "font_size": _SIZE, "fill": WORDS, "font_weight": "normal"}
+# How much room a letter takes, as a part of its height: enough for all but the widest words.
+_LETTER = 0.56
+
+
+def element(name: str, inside: str = "", **attributes: object) -> str:
+    """One element; an underscore in a name stands for a hyphen."""
+    written = "".join(f" {key.replace('_', '-')}={quoteattr(_value(value))}" for key, value in attributes.items())
+    return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
+
+
+def words(
+    text: str, x: float, y: float, anchor: str = "start", size: int = _SIZE, colour: str = WORDS, weight: str = "normal"
+) -> str:
+    """A text at a place."""
+    told = {"text_anchor": anchor, "font_size": size, "fill": colour, "font_weight": weight}
+    differing = {name: value for name, value in told.items() if value != _USUAL[name]}
+    return element("text", escape(text), x=x, y=y, **differing)
+
+
+def fitted(text: str, room: float, size: int = _SIZE) -> str:
+    """A text cut to a width, with an ellipsis where something is left out."""
+    return cut(text, max(1, int(room / (size * _LETTER))))
+
+
+def picture(width: float, height: float, title: str, description: str, inside: Iterable[str]) -> str:
+    """The whole drawing, told as one image to whoever can't see it."""
+    head = element("title", escape(title) or " ") + element("desc", escape(description) or " ")
+    ground = element("rect", width=width, height=height, fill=GROUND)
+    return element(
+        "svg", head + ground + "".join(inside), xmlns="http://www.w3.org/2000/svg", role="img",
+        viewBox=f"0 0 {_value(width)} {_value(height)}", width=width, height=height, font_family=FONT, font_size=_SIZE,
+        fill=WORDS,
+    )  # fmt: skip
+
+
+def _value(value: object) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def path(points: Iterable[tuple[float, float]]) -> str:
+    """The way through some points."""
+    return " ".join(f"{'L' if number else 'M'}{_value(x)} {_value(y)}" for number, (x, y) in enumerate(points))
+
+
+# More lines than this are not read in a picture, but in the table behind it.
+ROOM = 60
+# Fewer than this tell nothing, and then as many again are drawn of the next level.
+_TOO_FEW = 5
+
+
+def shallow(context: Context, unit_ids: Sequence[str], room: int = ROOM) -> tuple[str, ...]:
+    """All of the units, or those down to the deepest level that there is room for; never none of some.
+
+    They come in the order given. A level alone may be too wide for the room: then its first ones.
+    """
+    depth = context.register.tree_on(context.on).depth
+    levels = sorted(Counter(depth[unit_id] for unit_id in unit_ids).items())
+    deepest, number = levels[0][0] if levels else 0, 0
+    for level, here in levels:
+        if number + here > room and number >= _TOO_FEW:
+            break
+        deepest, number = level, number + here
+    return tuple(unit_id for unit_id in unit_ids if depth[unit_id] <= deepest)[: 2 * room]
+
+
+def folded_note(context: Context, shown: int, of: int) -> str:
+    """That not all are in the picture; nothing when they are."""
+    if shown >= of:
+        return ""
+    return context.language.say(
+        N_("Bildet viser {shown} av {all} enheter; resten er regnet med der de hører til."), shown=shown, all=of
+    )
+
+
+# So much of a name is enough to know it again.
+_LONGEST = 24
+_ENDS_A_TASK = re.compile(r"[:;,#\"%]+")
+_ODD = re.compile(r"[\"#&<>`\\]|[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def flowchart(nodes: Sequence[tuple[str, int | None]]) -> str:
+    """Names with the number of the one above each; None at the top."""
+    lines = ["flowchart LR"]
+    for number, (name, above) in enumerate(nodes):
+        lines.append(f'n{number}["{_quoted(name)}"]' if above is None else f'n{above} --> n{number}["{_quoted(name)}"]')
+    return "\n".join(lines)
+
+
+def pie(title: str, parts: Iterable[tuple[str, int]]) -> str:
+    """Parts of a whole; those of nothing are left out."""
+    slices = [f'"{_quoted(name)}" : {number}' for name, number in parts if number]
+    return "\n".join([f"pie showData title {_plain(title)}", *slices])
+
+
+def xychart(title: str, bars: Sequence[tuple[str, int]]) -> str:
+    """Percentages as bars."""
+    names = ", ".join(f'"{_quoted(name)}"' for name, _ in bars)
+    numbers = ", ".join(str(number) for _, number in bars)
+    head = ["xychart-beta horizontal", f'title "{_quoted(title, 60)}"', f"x-axis [{names}]", "y-axis 0 --> 100"]
+    return "\n".join([*head, f"bar [{numbers}]"])
+
+
+def gantt(title: str, tasks: Sequence[tuple[str, date, date, bool]]) -> str:
+    """Names from day to day, and whether all of it is behind us."""
+    lines = ["gantt", f"title {_plain(title)}", "dateFormat YYYY-MM-DD"]
+    for name, first, last, done in tasks:
+        lines.append(f"{_plain(name)} :{'done, ' if done else ''}{first.isoformat()}, {last.isoformat()}")
+    return "\n".join(lines)
+
+
+def _quoted(text: str, longest: int = _LONGEST) -> str:
+    text = " ".join(_ODD.sub(" ", text).split())
+    # Nothing at all between quotes is more than a flowchart can read.
+    return cut(text, longest) or "–"
+
+
+def _plain(text: str) -> str:
+    """What stands without quotes; never nothing, and never a word that the language has for itself."""
+    text = _quoted(_ENDS_A_TASK.sub(" ", text), 60)
+    return f"– {text}" if text.split(" ")[0].lower() in _RESERVED or not text else text
+
+
+# What begins a line of a gantt.
+_RESERVED = frozenset(
+    {
+        *("gantt", "title", "section", "dateformat", "axisformat", "tickinterval", "excludes", "includes", "click"),
+        *("todaymarker", "weekday", "weekend", "inclusiveenddates", "topaxis", "acctitle", "accdescr", "end"),
+        *("done", "active", "crit", "milestone", "vert"),
+    }
+)
