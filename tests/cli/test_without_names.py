@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 from kompetanse_cli.analysis.snapshot import Snapshot
-from kompetanse_cli.cli.context import namelessly
+from kompetanse_cli.cli.context import anonymous
 from kompetanse_cli.language import language
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.render.reports.pdf import pdf_data
@@ -155,8 +155,8 @@ def test_nobody_is_named_in_what_the_pdf_is_made_from(kommune: Path) -> None:
         language("nb"),
         lambda a: FileLine(a.path, 1) if a.path else None,
     )
-    basis = namelessly(named)
-    made = pdf_data(redact_report(build_for("koordinator", basis), Audience.of(basis)), basis.language)
+    context = anonymous(named)
+    made = pdf_data(redact_report(build_for("koordinator", context), Audience.of(context)), context.language)
     assert leaks(made) == []
     seen = redact_report(build_for("koordinator", named), Audience.of(named))
     assert len(leaks(pdf_data(seen, named.language))) > 30

@@ -1,6 +1,6 @@
 """People and units stand in cells and messages by their ids, and get their names when it is known who reads."""
 
-from kompetanse_cli.cli.context import namelessly
+from kompetanse_cli.cli.context import anonymous
 from kompetanse_cli.messages import N_, PersonRef, UnitRef, message
 from kompetanse_cli.render.reports.csv import to_csv
 from kompetanse_cli.render.reports.html import to_html
@@ -51,7 +51,7 @@ def test_each_is_called_what_the_readers_may_know(context_of: ContextOf) -> None
 
 
 def test_without_names_there_are_none(context_of: ContextOf) -> None:
-    (found,) = redact_report(Section("s", "S", (table(),)), Audience.of(namelessly(context_of(TEXT)))).value.tables
+    (found,) = redact_report(Section("s", "S", (table(),)), Audience.of(anonymous(context_of(TEXT)))).value.tables
     assert found.rows[0][:2] == (PersonRef("", "Ansatt (Sone Nord)"), None)
     assert "Kari" not in str(found)
 

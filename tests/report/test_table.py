@@ -1,6 +1,8 @@
 """A table follows from the columns that it declares: each names what stands in it, and hides who is not to be named."""
 
+import ast
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from kompetanse_cli.messages import PersonRef, UnitRef
 from kompetanse_cli.report.base import Audience, Col, Naming, People, Table, person, redact_report, role, subject, unit
 from tests.report.conftest import ContextOf
 
+FLOOR = Path(__file__).parents[2] / "src/kompetanse_cli/report"
 DATA = """
 enheter: [{id: nord, navn: Sone Nord, type: sone}]
 personer:
@@ -106,3 +109,13 @@ def test_the_municipalitys_own_title_is_not_translated(context_of: ContextOf) ->
     names = context_of(DATA, lang="en").names
     made = Table.of(names, "prøve", "", [1], Col("a", "Enhet", lambda n: n, own_title=True))
     assert made.columns[0].title == "Enhet"
+
+
+def test_no_table_writes_its_columns_apart_from_its_cells() -> None:
+    made = [
+        path.name
+        for path in sorted(FLOOR.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Column"
+    ]
+    assert made == ["blocks.py"]

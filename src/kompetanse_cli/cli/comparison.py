@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kompetanse_cli.analysis.diff import Comparison, compare, limited
 from kompetanse_cli.cli.console import Advance
-from kompetanse_cli.cli.context import basis_from, namelessly
+from kompetanse_cli.cli.context import anonymous, context_from
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.read_input import read_data
@@ -156,10 +156,12 @@ def compared(sides: Revisions, lang: str | None, unit: str | None = None, *, wit
     comparison = _without_hidden(comparison, before, after, everybody=without_names)
     if chosen is not None:
         comparison = limited(comparison, chosen.id)
-    was = basis_from(sides.before, before, lang)
-    now = basis_from(sides.after, after, lang, chosen)
-    bases = [namelessly(basis) if without_names else basis for basis in (was, now)]
-    return Compared(ComparisonContext.of(comparison, bases[0], bases[1], sides.lookback), before, after, without_names)
+    was = context_from(sides.before, before, lang)
+    now = context_from(sides.after, after, lang, chosen)
+    contexts = [anonymous(context) if without_names else context for context in (was, now)]
+    return Compared(
+        ComparisonContext.of(comparison, contexts[0], contexts[1], sides.lookback), before, after, without_names
+    )
 
 
 def _without_hidden(comparison: Comparison, before: Checked, after: Checked, *, everybody: bool) -> Comparison:

@@ -40,7 +40,7 @@ from kompetanse_cli.rules.catalogue import BY_CODE
 class Opened:
     """What a report is made of, and what that was read from."""
 
-    basis: Context
+    context: Context
     data: Data
 
     @property
@@ -49,7 +49,7 @@ class Opened:
         return self.data.inputs
 
 
-def open_basis(
+def open_context(
     root: Path | None,
     on: str | None,
     lang: str | None,
@@ -61,33 +61,33 @@ def open_basis(
     """Load, check and count a municipality; say on standard error when the data have errors. Raises KompetanseError.
 
     `advance` is told of the reading; without it, a long one has a bar of its own. With `rev`, as it was in a revision.
-    With `without_names`, everybody in the basis is hidden.
+    With `without_names`, everybody in the context is hidden.
     """
     if advance is not None:
-        return basis_of(read_data(root, on, rev, advance), lang, unit, without_names=without_names)
+        return context_of(read_data(root, on, rev, advance), lang, unit, without_names=without_names)
     with progress(options.reader_language(lang)) as steps:
         data = read_data(root, on, rev, steps.of(READING))
-    return basis_of(data, lang, unit, without_names=without_names)
+    return context_of(data, lang, unit, without_names=without_names)
 
 
-def basis_of(data: Data, lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Opened:
+def context_of(data: Data, lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Opened:
     """Check and count what was read. Raises KompetanseError for a unit that is not there."""
     outcome = checked(data.loaded, data.on)
     register = data.loaded.register
     chosen = known("--unit", register, Unit, unit)
-    basis = basis_from(data, outcome, lang, chosen)
-    _warn_of_errors(basis)
-    return Opened(namelessly(basis) if without_names else basis, data)
+    context = context_from(data, outcome, lang, chosen)
+    _warn_of_errors(context)
+    return Opened(anonymous(context) if without_names else context, data)
 
 
-def namelessly(basis: Context) -> Context:
+def anonymous(context: Context) -> Context:
     """The same with everybody hidden."""
     # What is wrong in a file may quote it.
-    left_out = tuple(replace(each, text=BY_CODE[each.code].name) for each in basis.left_out)
-    return replace(basis.having(with_hidden(basis.register)), nameless=True, left_out=left_out)
+    left_out = tuple(replace(each, text=BY_CODE[each.code].name) for each in context.left_out)
+    return replace(context.having(with_hidden(context.register)), nameless=True, left_out=left_out)
 
 
-def basis_from(data: Data, outcome: Checked, lang: str | None, chosen: Unit | None = None) -> Context:
+def context_from(data: Data, outcome: Checked, lang: str | None, chosen: Unit | None = None) -> Context:
     """What is told of what was checked; of a unit and all below it, when one is chosen."""
 
     def locate(address: Address) -> FileLine | None:
@@ -105,11 +105,11 @@ def basis_from(data: Data, outcome: Checked, lang: str | None, chosen: Unit | No
     )
 
 
-def _warn_of_errors(basis: Context) -> None:
+def _warn_of_errors(context: Context) -> None:
     """That the figures rest on data with errors; the figures come all the same."""
-    for notice in errors_notice(basis):
-        word = basis.language.say(Severity.WARNING.value)
-        more = basis.language.say(N_("Se «kompetanse validate»."))
+    for notice in errors_notice(context):
+        word = context.language.say(Severity.WARNING.value)
+        more = context.language.say(N_("Se «kompetanse validate»."))
         show((line(Span(f"{word}: ", Style.WARNING), f"{notice.text} {more}"),), sys.stderr)
 
 
@@ -150,16 +150,16 @@ def refuse_bare(register: Register, kinds: Collection[str], *forms: str) -> None
         )
 
 
-def concluded(basis: Context, kinds: Collection[str], *, asked_to_fail: bool = False, fails: bool = False) -> int:
+def concluded(context: Context, kinds: Collection[str], *, asked_to_fail: bool = False, fails: bool = False) -> int:
     """The exit code of an answer that is counted over these kinds: 1 when they are not whole, and 2 when somebody
     waits for a verdict that can't be given. `fails` is the verdict.
     """
-    missing = missing_from(basis.register, kinds)
+    missing = missing_from(context.register, kinds)
     if not missing:
         return int(asked_to_fail and fails)
     if not asked_to_fail:
         return INCOMPLETE
-    tell_not_counted(missing, basis.language)
+    tell_not_counted(missing, context.language)
     return NOT_COUNTED
 
 

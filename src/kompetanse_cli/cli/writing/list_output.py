@@ -14,7 +14,7 @@ from kompetanse_cli.report.base import Audience, Context, Redacted, Report, reda
 
 def write_list(
     report: Report,
-    basis: Context,
+    context: Context,
     form: str,
     output: Path | None,
     inputs: Iterable[Path],
@@ -22,10 +22,10 @@ def write_list(
 ) -> None:
     """Write a list in one of `LIST_FORMATS` to standard output or to a file. Raises KompetanseError.
 
-    Nobody is in it whose name is hidden in the basis, or in the one before it that the list tells of too.
+    Nobody is in it whose name is hidden in the context, or in the one before it that the list tells of too.
     """
-    readers = Audience.of(basis, *((before,) if before else ()))
-    write_redacted(redact_report(report, readers), basis.language, form, output, inputs)
+    readers = Audience.of(context, *((before,) if before else ()))
+    write_redacted(redact_report(report, readers), context.language, form, output, inputs)
 
 
 def write_redacted(

@@ -38,6 +38,7 @@ from kompetanse_cli.report.base import (
     StatusCell,
     Table,
     UserMarkdown,
+    cut,
     escape_markdown,
     escape_markdown_inline,
 )
@@ -309,7 +310,7 @@ def _with_short(block: Block) -> Block:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
+    return cut(text, _LONGEST_CELL)
 
 
 def _written(report: Report, language: Language) -> str:

@@ -56,9 +56,9 @@ def new_report(
     name = f"rapporter/{chosen.name}/{found.id}.md"
     target = output or begun.root / name
     require_free(target)
-    basis = unit_basis(begun, found, min(day, chosen.last))
-    draft = build_draft(basis, found, chosen)
-    text = unit_report_file(draft, redact_report(draft.facts, Audience.of(basis)), begun.language)
+    context = unit_context(begun, found, min(day, chosen.last))
+    draft = build_draft(context, found, chosen)
+    text = unit_report_file(draft, redact_report(draft.facts, Audience.of(context)), begun.language)
     write_new(begun, target, text, name)
     say = begun.language.say
     show_lines(
@@ -68,7 +68,7 @@ def new_report(
     return 0
 
 
-def unit_basis(begun: Bootstrap, unit: Unit, on: date) -> Context:
+def unit_context(begun: Bootstrap, unit: Unit, on: date) -> Context:
     """What a unit's own figures on a day are made from."""
     return Context(Snapshot(begun.register, on), begun.language, lambda _: None, unit=unit)
 
@@ -143,9 +143,9 @@ def new_plan(
     name = f"utviklingsplaner/{found.id}-{begins.year}.md"
     target = output or begun.root / name
     require_free(target)
-    basis = unit_basis(begun, found, day)
-    facts = redact_report(plan_facts(basis), Audience.of(basis))
-    text = plan_file(found, (begins, ends), (person, basis.names.person(person)), facts, begun.language)
+    context = unit_context(begun, found, day)
+    facts = redact_report(plan_facts(context), Audience.of(context))
+    text = plan_file(found, (begins, ends), (person, context.names.person(person)), facts, begun.language)
     write_new(begun, target, text, name)
     say = begun.language.say
     show_lines(

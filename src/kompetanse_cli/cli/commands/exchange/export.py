@@ -59,35 +59,35 @@ def export(
             path=output,
             remedy=N_("velg et filnavn som slutter på en av dem"),
         )
-    opened = common.open_basis(root, on, lang, unit, rev=rev)
-    basis = opened.basis
+    opened = common.open_context(root, on, lang, unit, rev=rev)
+    context = opened.context
     if suffix == ".csv":
         name = names[0] if names and names[0] != ALL else "rolletildelinger"
-        refuse_bare(basis.register, OF_EXPORTED[name], "csv")
-        report = _report(basis, name)
-        deliver((to_csv(report, basis.language),), output, opened.inputs)
+        refuse_bare(context.register, OF_EXPORTED[name], "csv")
+        report = _report(context, name)
+        deliver((to_csv(report, context.language),), output, opened.inputs)
     else:
         wanted = list(USUAL) if not names else list(TABLES) if ALL in names else list(dict.fromkeys(names))
-        refuse_bare(basis.register, frozenset().union(*(OF_EXPORTED[name] for name in wanted)), "xlsx")
-        pages = [_page(basis, name) for name in wanted]
-        title = basis.language.say(N_("Kompetanse i {place}"), place=basis.place())
-        write_file(output, to_xlsx(pages, basis.language, basis.on, title), opened.inputs)
-    _tell(basis, output)
+        refuse_bare(context.register, frozenset().union(*(OF_EXPORTED[name] for name in wanted)), "xlsx")
+        pages = [_page(context, name) for name in wanted]
+        title = context.language.say(N_("Kompetanse i {place}"), place=context.place())
+        write_file(output, to_xlsx(pages, context.language, context.on, title), opened.inputs)
+    _tell(context, output)
     return 0
 
 
-def _report(basis: Context, name: str) -> Redacted[Report]:
+def _report(context: Context, name: str) -> Redacted[Report]:
     """A table as a report of its own, with nobody in it whose name is hidden."""
-    table = TABLES[name](basis)
-    report = basis.report(table.caption, (Section(name, table.caption, (table,)),))
-    return redact_report(report, Audience.of(basis))
+    table = TABLES[name](context)
+    report = context.report(table.caption, (Section(name, table.caption, (table,)),))
+    return redact_report(report, Audience.of(context))
 
 
-def _page(basis: Context, name: str) -> Page:
-    note = basis.language.say(N_("Regnet ut {day}. Arket er til å lese, og blir ikke lest inn igjen."),
-                              day=basis.language.day(basis.on))  # fmt: skip
-    title = basis.language.say(_TITLES[name]) if name in _TITLES else name
-    return Page(title, note if name in COMPUTED else "", _report(basis, name))
+def _page(context: Context, name: str) -> Page:
+    note = context.language.say(N_("Regnet ut {day}. Arket er til å lese, og blir ikke lest inn igjen."),
+                              day=context.language.day(context.on))  # fmt: skip
+    title = context.language.say(_TITLES[name]) if name in _TITLES else name
+    return Page(title, note if name in COMPUTED else "", _report(context, name))
 
 
 _TITLES = {
@@ -105,11 +105,11 @@ _TITLES = {
 }
 
 
-def _tell(basis: Context, output: Path) -> None:
-    say, hidden = basis.language.say, hidden_count(basis)
+def _tell(context: Context, output: Path) -> None:
+    say, hidden = context.language.say, hidden_count(context)
     texts = [say(N_("Skrev {path}."), path=near(output))]
     if hidden:
-        text = basis.language.plural(
+        text = context.language.plural(
             N_("{n} person med skjult navn er ikke med i tabellene som kan leses inn igjen."),
             N_("{n} personer med skjult navn er ikke med i tabellene som kan leses inn igjen."),
             hidden,

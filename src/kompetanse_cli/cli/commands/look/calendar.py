@@ -46,18 +46,18 @@ def calendar(
 ) -> int:
     """Write the calendar."""
     path = None if output in (None, STANDARD_OUTPUT) else _calendar_file(output)
-    opened = common.open_basis(root, on, lang, unit)
-    basis, register = opened.basis, opened.basis.register
+    opened = common.open_context(root, on, lang, unit)
+    context, register = opened.context, opened.context.register
     # A subscriber would lose every event that is not in it.
     refuse_bare(register, OF_COMMAND["calendar"], "ics")
     chosen = known("--programme", register, Programme, programme)
-    found = events(basis.snapshot, programme, unit)
+    found = events(context.snapshot, programme, unit)
     paths = {path for event in found for path in event.paths}
-    changed = last_changes(opened.data.folder, opened.data.loaded.source, paths, basis.on)
-    built = build_calendar(basis, found, changed, chosen.name if chosen else "")
-    deliver_as_is((to_ics(redact_report(built, Audience.of(basis))),), path, opened.inputs)
+    changed = last_changes(opened.data.folder, opened.data.loaded.source, paths, context.on)
+    built = build_calendar(context, found, changed, chosen.name if chosen else "")
+    deliver_as_is((to_ics(redact_report(built, Audience.of(context))),), path, opened.inputs)
     if path is not None:
-        wrote = basis.language.plural(
+        wrote = context.language.plural(
             N_("Skrev {path} med {n} hendelse"),
             N_("Skrev {path} med {n} hendelser"),
             len(built.entries),

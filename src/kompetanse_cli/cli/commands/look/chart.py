@@ -44,17 +44,17 @@ def chart(
 ) -> int:
     """Draw one picture."""
     name = options.one_of(N_("bildet"), name, NAMES)
-    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
-    refuse_bare(opened.basis.register, OF_CHART[name], "svg")
-    picture: Picture = redact_report(CHARTS[name](opened.basis), Audience.of(opened.basis)).value
+    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
+    refuse_bare(opened.context.register, OF_CHART[name], "svg")
+    picture: Picture = redact_report(CHARTS[name](opened.context), Audience.of(opened.context)).value
     if not picture.table.rows or not picture.svg:
         raise KompetanseError(
             N_("det er ikke noe å tegne i {place} {day}"),
-            place=opened.basis.place(),
-            day=opened.basis.on,
+            place=opened.context.place(),
+            day=opened.context.on,
             remedy=N_("velg en annen dag med --date, eller en annen enhet"),
         )
     deliver_as_is((picture.svg + "\n",), output, opened.inputs)
     if output is not None:
-        show((line(opened.basis.language.say(N_("Skrev {path}"), path=output)),), sys.stderr)
+        show((line(opened.context.language.say(N_("Skrev {path}"), path=output)),), sys.stderr)
     return 0

@@ -36,9 +36,9 @@ def due(
 ) -> int:
     """List what falls due and what is overdue, under those who must act."""
     form = options.one_of("--format", form, options.LIST_FORMATS)
-    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
-    basis, kinds = opened.basis, OF_COMMAND["due"]
-    refuse_bare(basis.register, kinds, form)
-    items = select_due(basis.register, falling_due(basis.snapshot, days), basis.on, unit=unit)
-    list_output.write_list(build_due(basis, items, days), basis, form, output, opened.inputs)
-    return concluded(basis, kinds)
+    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
+    context, kinds = opened.context, OF_COMMAND["due"]
+    refuse_bare(context.register, kinds, form)
+    items = select_due(context.register, falling_due(context.snapshot, days), context.on, unit=unit)
+    list_output.write_list(build_due(context, items, days), context, form, output, opened.inputs)
+    return concluded(context, kinds)

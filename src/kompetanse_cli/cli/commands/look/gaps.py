@@ -62,21 +62,21 @@ def gaps(
     """List the gaps on a day; 1 when asked to fail on them and there are some."""
     form = options.one_of("--format", form, options.LIST_FORMATS)
     statuses, strength = _statuses(status or ()), _strength(fail_on)
-    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
-    basis, kinds = opened.basis, OF_COMMAND["gaps"]
-    refuse_bare(basis.register, kinds, form)
-    lines = _selected(basis, basis.coverage.lines, role, subject)
+    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
+    context, kinds = opened.context, OF_COMMAND["gaps"]
+    refuse_bare(context.register, kinds, form)
+    lines = _selected(context, context.coverage.lines, role, subject)
     if without is None:
-        report = build_gaps(basis, lines, statuses, beside=role is None and subject is None)
+        report = build_gaps(context, lines, statuses, beside=role is None and subject is None)
     else:
-        departure = _departure(basis, without, role, subject)
+        departure = _departure(context, without, role, subject)
         lines = tuple(change.after for change in departure.worse if change.opens_gap)
-        report = build_departure(basis, departure)
-    list_output.write_list(report, basis, form, output, opened.inputs)
+        report = build_departure(context, departure)
+    list_output.write_list(report, context, form, output, opened.inputs)
     failing = strength is not None and fails(lines, strength)
     asked_to_fail = strength is not None
     # The verdict hangs on the coverage alone.
-    return concluded(basis, COVERAGE if asked_to_fail else kinds, asked_to_fail=asked_to_fail, fails=failing)
+    return concluded(context, COVERAGE if asked_to_fail else kinds, asked_to_fail=asked_to_fail, fails=failing)
 
 
 def _strength(fail_on: str | None) -> Strength | None:
@@ -92,23 +92,23 @@ def _statuses(values: Iterable[str]) -> tuple[Status, ...]:
 
 
 def _selected(
-    basis: Context, lines: Iterable[CoverageLine], role: str | None, subject: str | None
+    context: Context, lines: Iterable[CoverageLine], role: str | None, subject: str | None
 ) -> tuple[CoverageLine, ...]:
-    known("--role", basis.register, Role, role)
-    known("--subject", basis.register, Subject, subject)
-    unit = basis.unit.id if basis.unit else None
-    return select_lines(basis.register, lines, basis.on, unit=unit, role=role, subject=subject)
+    known("--role", context.register, Role, role)
+    known("--subject", context.register, Subject, subject)
+    unit = context.unit.id if context.unit else None
+    return select_lines(context.register, lines, context.on, unit=unit, role=role, subject=subject)
 
 
-def _departure(basis: Context, person_id: str, role: str | None, subject: str | None) -> Departure:
+def _departure(context: Context, person_id: str, role: str | None, subject: str | None) -> Departure:
     """What falls without the person, as far as the filters let it be seen."""
-    known("--without", basis.register, Person, person_id)
-    found = without(basis.snapshot, person_id)
-    kept = _selected(basis, (change.after for change in found.worse), role, subject)
+    known("--without", context.register, Person, person_id)
+    found = without(context.snapshot, person_id)
+    kept = _selected(context, (change.after for change in found.worse), role, subject)
     vacancies = tuple(
         vacancy
         for vacancy in found.vacancies
-        if basis.includes(vacancy.appointment.unit)
+        if context.includes(vacancy.appointment.unit)
         and role in (None, vacancy.appointment.role)
         and (subject is None or is_for(vacancy.appointment.subject, subject))
     )

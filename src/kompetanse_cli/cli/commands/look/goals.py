@@ -45,15 +45,15 @@ def goals(
     """Show the goals with their criteria, or the tables asked for; all of them for programs."""
     form = options.one_of("--format", form, options.LIST_FORMATS)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
-    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
-    basis, kinds = opened.basis, OF_COMMAND["goals"]
-    refuse_bare(basis.register, kinds, form)
-    known = themes(basis.register)
+    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
+    context, kinds = opened.context, OF_COMMAND["goals"]
+    refuse_bare(context.register, kinds, form)
+    known = themes(context.register)
     if theme is not None and fold(theme) not in map(fold, known):
         options.refuse("--theme", theme, known)
     if ALL in names or (not names and form == "json"):
         names = list(TABLES)
-    found = steering(basis.snapshot, theme, unit)
-    report = build_goals(basis, found, dict.fromkeys(names) or MAIN)
-    list_output.write_list(report, basis, form, output, opened.inputs)
-    return concluded(basis, kinds)
+    found = steering(context.snapshot, theme, unit)
+    report = build_goals(context, found, dict.fromkeys(names) or MAIN)
+    list_output.write_list(report, context, form, output, opened.inputs)
+    return concluded(context, kinds)

@@ -60,16 +60,16 @@ def progress(
     """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
     form = options.one_of("--format", form, options.LIST_FORMATS)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
-    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
-    basis, kinds = opened.basis, OF_COMMAND["progress"]
-    refuse_bare(basis.register, kinds, form)
-    choice = _known(basis.register, ProgressFilter(programme, run, person, unit))
+    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
+    context, kinds = opened.context, OF_COMMAND["progress"]
+    refuse_bare(context.register, kinds, form)
+    choice = _known(context.register, ProgressFilter(programme, run, person, unit))
     if ALL in names or (not names and (form == "json" or run is not None or person is not None)):
         names = list(TABLES)
-    counted = programme_overview(basis.snapshot, choice, year)
-    report = build_progress(basis, counted, dict.fromkeys(names) or MAIN)
-    list_output.write_list(report, basis, form, output, opened.inputs)
-    return concluded(basis, kinds)
+    counted = programme_overview(context.snapshot, choice, year)
+    report = build_progress(context, counted, dict.fromkeys(names) or MAIN)
+    list_output.write_list(report, context, form, output, opened.inputs)
+    return concluded(context, kinds)
 
 
 def _known(register: Register, choice: ProgressFilter) -> ProgressFilter:

@@ -102,19 +102,21 @@ def report(
     wanted = files(outputs or (), mermaid=not no_mermaid)
     page = shown_page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
-        opened = common.open_basis(root, on, lang, unit, steps.of(READING), rev, without_names)
-        basis = replace(opened.basis, edition=opened.data.edition or provenance(opened.data.folder, opened.data.loaded))
+        opened = common.open_context(root, on, lang, unit, steps.of(READING), rev, without_names)
+        context = replace(
+            opened.context, edition=opened.data.edition or provenance(opened.data.folder, opened.data.loaded)
+        )
         if each_unit is not None:
-            return _write_each(basis, each_unit, opened.inputs, steps.of(N_("Skriver")))
+            return _write_each(context, each_unit, opened.inputs, steps.of(N_("Skriver")))
         more: tuple[Section, ...] = ()
         if since is not None or reader == KOMMUNALSJEF:
             # What has changed is told of in these alone, and takes git and much more.
             from kompetanse_cli.cli.commands.look.report_past import Past
 
             past = Past(opened.data, root, rev, lang, unit, without_names, brief=reader == KOMMUNALSJEF)
-            more = past.usual(basis, steps) if since is None else past.sections(since, steps)
-        built = redact_report(build_for(reader, basis, steps.of(N_("Regner ut")), more), Audience.of(basis))
-    language = basis.language
+            more = past.usual(context, steps) if since is None else past.sections(since, steps)
+        built = redact_report(build_for(reader, context, steps.of(N_("Regner ut")), more), Audience.of(context))
+    language = context.language
     for file in wanted:
         file.write(built, language, opened.inputs)
         show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
@@ -122,7 +124,7 @@ def report(
         deliver_report(_MARKDOWN, built, language, None, (), Layout(mermaid=not no_mermaid))
     if page is not None:
         typer.launch(str(page.resolve()))
-    return concluded(basis, OF_COMMAND["report"])
+    return concluded(context, OF_COMMAND["report"])
 
 
 def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outputs: list[Path] | None) -> None:
@@ -140,17 +142,17 @@ def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outpu
 
 
 def _write_each(
-    basis: Context,
+    context: Context,
     folder: Path,
     inputs: Iterable[Path],
     advance: Advance | None,
 ) -> int:
     """One page for each unit that somebody leads on the day. Raises KompetanseError."""
-    register, language = basis.register, basis.language
-    units = [unit for unit in register.units if active(unit, basis.on) and leaders(register, unit.id, basis.on)]
+    register, language = context.register, context.language
+    units = [unit for unit in register.units if active(unit, context.on) and leaders(register, unit.id, context.on)]
     make_folder(folder)
     for number, unit in enumerate(units, 1):
-        own = replace(basis, unit=unit)
+        own = replace(context, unit=unit)
         page = redact_report(build_for(LEDER, own), Audience.of(own))
         deliver_report(_HTML, page, language, folder / f"{unit.id}{_HTML.ending}", inputs)
         if advance is not None:
@@ -159,7 +161,7 @@ def _write_each(
         N_("Skrev {n} rapport til {path}"), N_("Skrev {n} rapporter til {path}"), len(units), path=folder
     )
     show_lines((line(text),), sys.stderr)
-    return concluded(basis, OF_COMMAND["report"])
+    return concluded(context, OF_COMMAND["report"])
 
 
 @frozen

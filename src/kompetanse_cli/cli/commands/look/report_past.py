@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kompetanse_cli.analysis.steering import last_ended
-from kompetanse_cli.cli.commands.look.trend import WALKING, last_basis, walked_since
+from kompetanse_cli.cli.commands.look.trend import WALKING, last_context, walked_since
 from kompetanse_cli.cli.comparison import compared, revisions_since
 from kompetanse_cli.cli.console import Steps
 from kompetanse_cli.cli.input import Data
@@ -41,16 +41,16 @@ class Past:
         if self.brief or self.unit is not None or not told.has_history:
             return (made,)
         walked = walked_since(past(self.root), self.rev, sides.before.on, self.data, steps.of(WALKING))
-        return made, trend_section(walked, last_basis(walked, self.lang))
+        return made, trend_section(walked, last_context(walked, self.lang))
 
-    def usual(self, basis: Context, steps: Steps) -> tuple[Section, ...]:
+    def usual(self, context: Context, steps: Steps) -> tuple[Section, ...]:
         """What is told of the past when nobody has asked: what has changed since the last period that is over, or why
         that can't be told.
         """
-        period = last_ended(basis.register, basis.on)
+        period = last_ended(context.register, context.on)
         if period is None:
             return ()
         try:
             return self.sections(period.last.isoformat(), steps)
         except KompetanseError as error:
-            return (nothing_before(basis.language, period.name, message(error.text, **error.values)),)
+            return (nothing_before(context.language, period.name, message(error.text, **error.values)),)

@@ -39,11 +39,11 @@ def roster(
     """List who holds what where."""
     form = options.one_of("--format", form, options.LIST_FORMATS)
     grouping = Grouping(options.one_of("--by", by, GROUPINGS))
-    opened = common.open_basis(root, on, lang, unit, rev=rev, without_names=without_names)
-    basis, register, kinds = opened.basis, opened.basis.register, OF_COMMAND["roster"]
+    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
+    context, register, kinds = opened.context, opened.context.register, OF_COMMAND["roster"]
     refuse_bare(register, kinds, form)
     known("--role", register, Role, role)
     known("--subject", register, Subject, subject)
-    entries = select_entries(register, everyone(basis.snapshot), basis.on, unit=unit, role=role, subject=subject)
-    list_output.write_list(build_roster(basis, entries, grouping), basis, form, output, opened.inputs)
-    return concluded(basis, kinds)
+    entries = select_entries(register, everyone(context.snapshot), context.on, unit=unit, role=role, subject=subject)
+    list_output.write_list(build_roster(context, entries, grouping), context, form, output, opened.inputs)
+    return concluded(context, kinds)

@@ -84,8 +84,8 @@ def trend(
     history = past(root)
     with progress(options.reader_language(lang)) as steps:
         found = walked(history, rev, since, until, every, on, steps.of(WALKING))
-    basis = last_basis(found, lang)
-    _write(build_trend(found, basis), basis, form, output)
+    context = last_context(found, lang)
+    _write(build_trend(found, context), context, form, output)
     return 0
 
 
@@ -155,7 +155,7 @@ def _nothing(first: date, last: date) -> KompetanseError:
     )
 
 
-def last_basis(found: Trend, lang: str | None) -> Context:
+def last_context(found: Trend, lang: str | None) -> Context:
     """What the names in the series are told with: the last sample that could be read."""
     from kompetanse_cli.analysis.snapshot import Snapshot
     from kompetanse_cli.model import Register
@@ -171,9 +171,9 @@ def last_basis(found: Trend, lang: str | None) -> Context:
     return Context(Snapshot(register, sample.day), language, lambda _address: None, edition=provenance)
 
 
-def _write(report: Report, basis: Context, form: str, output: Path | None) -> None:
+def _write(report: Report, context: Context, form: str, output: Path | None) -> None:
     if form != "svg":
-        list_output.write_list(report, basis, form, output, ())
+        list_output.write_list(report, context, form, output, ())
         return
     pictures = [block for section in report.sections for block in section.blocks if isinstance(block, Picture)]
     if not pictures:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.cli.context import namelessly
+from kompetanse_cli.cli.context import anonymous
 from kompetanse_cli.report.base import (
     Audience,
     Column,
@@ -34,7 +34,7 @@ FEW = "færre enn 5"
 
 def shown(context_of: ContextOf, *blocks: Table | KeyFigures, nameless: bool = True) -> Section:
     context = context_of(UNIT)
-    readers = Audience.of(namelessly(context) if nameless else context)
+    readers = Audience.of(anonymous(context) if nameless else context)
     return redact_report(Section("s", "S", blocks), readers).value
 
 
@@ -86,14 +86,14 @@ def test_a_criterion_that_counts_a_few_people(context_of: ContextOf) -> None:
         next(column for column in criterion_table(named, named.steering).columns if column.id == "verdi")
     )
     assert criterion_table(named, named.steering).rows[0][value] == Share(1, 1)
-    hidden = namelessly(named)
+    hidden = anonymous(named)
     assert criterion_table(hidden, hidden.steering).rows[0][value] == FEW
     assert FEW in goal_progress(hidden).svg
     assert "1 av 1" not in goal_progress(hidden).svg
 
 
 def test_links_to_what_is_left_out_are_taken_away(context_of: ContextOf) -> None:
-    context = namelessly(context_of(UNIT))
+    context = anonymous(context_of(UNIT))
     table = Table("deltakere", "Deltakere", COLUMNS, (("x", 9, Share(1, 9), 2),), of_each_person=True)
     figures = KeyFigures((KeyFigure("Fullført", Share(1, 9), link="#deltakere"),))
     report = linked(context.report("R", (Section("s", "S", (figures, table)),)))
