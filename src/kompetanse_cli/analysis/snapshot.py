@@ -36,6 +36,14 @@ class Snapshot:
             self._days[on] = Snapshot(self.register, on, self._days, self._of_register)
         return self._days[on]
 
+    def forget(self) -> None:
+        """Let go of what has been counted. It holds the snapshot, so that neither would end where many are made after
+        each other and nobody looks for what holds only itself."""
+        for snapshot in (self, *self._days.values()):
+            snapshot._of_day.clear()
+        self._of_register.clear()
+        self._days.clear()
+
 
 def counted_once(count: Callable[Concatenate[Snapshot, P], T]) -> Callable[Concatenate[Snapshot, P], T]:
     """The function, counting once for each snapshot and arguments. The arguments must be hashable."""

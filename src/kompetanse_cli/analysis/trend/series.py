@@ -218,7 +218,7 @@ class Walk:
             requirements={name: share_of(status for status, _ in each) for name, each in coverage.items()},
             vulnerable=sum(status is Status.VULNERABLE for each in coverage.values() for status, _ in each),
             gaps=Counter(reason for each in coverage.values() for _, reason in each if reason is not None),
-            goals=Counter(each.state for each in goal_standings(Snapshot(register(), sample.day))) if goals else None,
+            goals=_goals(Snapshot(register(), sample.day)) if goals else None,
             completed=outcome.completed,
             undecided=outcome.undecided,
             credits=outcome.credits,
@@ -261,6 +261,13 @@ class Walk:
             lost if lost * 2 > before.get(kind, 0) else 0 for lost, kind in zip(fewer, counts, strict=True)
         )
         return people, appointments
+
+
+def _goals(snapshot: Snapshot) -> Mapping[GoalState, int]:
+    """How many goals stand in each state."""
+    states = Counter(each.state for each in goal_standings(snapshot))
+    snapshot.forget()
+    return states
 
 
 def _documents(history: History, sample: Sample) -> tuple[Source, Documents]:
