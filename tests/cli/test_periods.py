@@ -4,9 +4,13 @@ import json
 import os
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from kompetanse_cli.rules import people
+from tests.rules.judged import placed
 
 Run = Callable[..., tuple[int, str, str]]
 ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n'
@@ -190,29 +194,28 @@ def test_what_lies_below_a_unit_that_ends_goes_along_on_the_day(tmp_path: Path, 
     ]
 
 
-def codes(command: Run, root: Path, day: str = "2026-03-01") -> list[str]:
-    """The codes of all findings."""
-    out = command("validate", root, "--date", day, "--format", "json")[1]
-    return [part.split('"')[1] for part in out.split('"kode": ')[1:]]
+def codes(root: Path, day: str = "2026-03-01") -> list[str]:
+    """The codes of what is said of people and their posts, and of all that is feil."""
+    return [each.finding.code for each in placed(root, people, on=date.fromisoformat(day))]
 
 
-def test_a_person_in_a_unit_that_has_not_opened_is_found(tmp_path: Path, command: Run) -> None:
+def test_a_person_in_a_unit_that_has_not_opened_is_found(tmp_path: Path) -> None:
     opens = TREE.replace("{id: s2, navn: Sone Sør, type: sone, del_av: h1}",
                          "{id: s2, navn: Sone Sør, type: sone, del_av: h1, fra: 2027-01-01}")  # fmt: skip
     root = write(tmp_path, opens)
-    assert codes(command, root) == ["K215"]
-    assert codes(command, root, "2027-01-01") == []
+    assert codes(root) == ["K215"]
+    assert codes(root, "2027-01-01") == []
     later = opens.replace("{id: p-2, navn: Ola Vik, enhet: s2}", "{id: p-2, navn: Ola Vik, enhet: s2, fra: 2027-01-01}")
-    assert codes(command, write(tmp_path, later)) == []
+    assert codes(write(tmp_path, later)) == []
     until = TREE.replace("{id: s2, navn: Sone Sør, type: sone, del_av: h1}",
                          "{id: s2, navn: Sone Sør, type: sone, del_av: h1, til: 2027-12-31}")  # fmt: skip
-    assert codes(command, write(tmp_path, until)) == ["K215"]
+    assert codes(write(tmp_path, until)) == ["K215"]
     replaced = (
         opens.replace("fra: 2027-01-01}", "fra: 2026-01-01, erstatter: [s0]}")
         .replace("personer:", "  - {id: s0, navn: Gammel, type: sone, del_av: h1, til: 2025-12-31}\npersoner:")
         .replace("{id: p-2, navn: Ola Vik, enhet: s2}", "{id: p-2, navn: Ola Vik, enhet: s2, fra: 2019-01-01}")
     )
-    assert codes(command, write(tmp_path, replaced)) == []
+    assert codes(write(tmp_path, replaced)) == []
 
 
 ROLE = "rolletildelinger: [{person: p-2, rolle: ressursperson, enhet: s1, fra: 2025-01-01}]\n"
@@ -229,11 +232,9 @@ ROLE = "rolletildelinger: [{person: p-2, rolle: ressursperson, enhet: s1, fra: 2
         ("ansettelser: [{enhet: s2}]", ["K310"]),
     ],
 )
-def test_a_role_is_in_one_of_the_units_somebody_works_in(
-    tmp_path: Path, command: Run, posts: str, found: list[str]
-) -> None:
+def test_a_role_is_in_one_of_the_units_somebody_works_in(tmp_path: Path, posts: str, found: list[str]) -> None:
     text = TREE.replace("{id: p-2, navn: Ola Vik, enhet: s2}", f"{{id: p-2, navn: Ola Vik, {posts}}}")
-    assert codes(command, write(tmp_path, text + ROLE)) == found
+    assert codes(write(tmp_path, text + ROLE)) == found
 
 
 @pytest.mark.parametrize(
@@ -248,9 +249,9 @@ def test_a_role_is_in_one_of_the_units_somebody_works_in(
         ("fra: 2020-01-01", ["K071"]),
     ],
 )
-def test_a_wrong_way_of_writing_posts_is_a_finding(tmp_path: Path, command: Run, posts: str, found: list[str]) -> None:
+def test_a_wrong_way_of_writing_posts_is_a_finding(tmp_path: Path, posts: str, found: list[str]) -> None:
     text = TREE.replace("{id: p-2, navn: Ola Vik, enhet: s2}", f"{{id: p-2, navn: Ola Vik, {posts}}}")
-    assert codes(command, write(tmp_path, text)) == found
+    assert codes(write(tmp_path, text)) == found
 
 
 @pytest.mark.parametrize(
@@ -267,21 +268,19 @@ def test_a_wrong_way_of_writing_posts_is_a_finding(tmp_path: Path, command: Run,
         ("[]", ["K079"]),
     ],
 )
-def test_a_wrong_way_of_writing_places_is_a_finding(
-    tmp_path: Path, command: Run, places: str, found: list[str]
-) -> None:
+def test_a_wrong_way_of_writing_places_is_a_finding(tmp_path: Path, places: str, found: list[str]) -> None:
     text = TREE.replace("{id: s1, navn: Sone Nord, type: sone, del_av: h1}",
                         f"{{id: s1, navn: Sone Nord, type: sone, del_av: {places}}}")  # fmt: skip
-    assert codes(command, write(tmp_path, text)) == found
+    assert codes(write(tmp_path, text)) == found
 
 
-def test_the_top_unit_may_come_below_another_from_a_day_on(tmp_path: Path, command: Run) -> None:
+def test_the_top_unit_may_come_below_another_from_a_day_on(tmp_path: Path) -> None:
     text = TREE.replace(
         "{id: hm, navn: Helse og mestring, type: kommunalområde}",
         "{id: hm, navn: Helse og mestring, type: kommunalområde, del_av: [{enhet: ny, fra: 2027-01-01}]}\n"
         "  - {id: ny, navn: Oppvekst og helse, type: kommunalområde, fra: 2027-01-01}",
     )
-    assert codes(command, write(tmp_path, text)) == []
+    assert codes(write(tmp_path, text)) == []
 
 
 def test_units_in_a_ring_on_a_later_day_are_found_with_the_day(tmp_path: Path, command: Run) -> None:
@@ -292,14 +291,14 @@ def test_units_in_a_ring_on_a_later_day_are_found_with_the_day(tmp_path: Path, c
     assert "enheter ligger i ring fra 2027-01-01: «h1» Øst → «s1» Sone Nord → «h1» Øst" in out
 
 
-def test_units_that_change_places_are_in_no_ring(tmp_path: Path, command: Run) -> None:
+def test_units_that_change_places_are_in_no_ring(tmp_path: Path) -> None:
     text = TREE.replace("{id: h1, navn: Øst, type: hjemmetjeneste, del_av: hm}",
                         "{id: h1, navn: Øst, type: hjemmetjeneste, del_av: "
                         "[{enhet: hm, til: 2026-12-31}, {enhet: h2, fra: 2027-01-01}]}").replace(
                         "{id: h2, navn: Vest, type: hjemmetjeneste, del_av: hm}",
                         "{id: h2, navn: Vest, type: hjemmetjeneste, del_av: "
                         "[{enhet: h1, til: 2026-12-31}, {enhet: hm, fra: 2027-01-01}]}")  # fmt: skip
-    assert codes(command, write(tmp_path, text)) == []
+    assert codes(write(tmp_path, text)) == []
 
 
 DATED = """\
