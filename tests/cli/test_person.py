@@ -101,3 +101,11 @@ def test_an_unknown_person_is_told(kommune: Path, command: Run) -> None:
     code, _, err = command("person", "show", "p-o14", "--root", kommune)
     assert code == 2
     assert "mente du «p-014»?" in err
+
+
+def test_a_mistake_that_names_the_person_does_not_stop_it(kommune: Path, command: Run) -> None:
+    wrong = kommune / "roller" / "feil.yaml"
+    wrong.write_text("rolletildelinger: [{person: p-014, rolle: finnes-ikke, enhet: sone-nord}]\n", encoding="utf-8")
+    code, _, err = command("person", "erase", "p-014", "--root", kommune, *DAY)
+    assert (code, "gir en feil" in err) == (0, False)
+    assert "p-014" not in wrong.read_text(encoding="utf-8")

@@ -138,3 +138,11 @@ def test_what_replaces_something_built_in_keeps_its_id(kommune: Path, command: R
     assert code == 2
     assert "erstatter noe innebygd" in err
     assert command("rename", "ressursperson-i-hvert-ledd", "vårt-krav", "--root", kommune, "--force")[0] == 0
+
+
+def test_a_local_schema_follows(kommune: Path, command: Run) -> None:
+    schema = kommune / ".kompetanse" / "kompetanse.schema.json"
+    assert command("schema", "--local", "--root", kommune)[0] == 0
+    assert '"sone-nordre"' not in schema.read_text(encoding="utf-8")
+    assert command("rename", "sone-nord", "sone-nordre", "--root", kommune)[0] == 0
+    assert '"sone-nordre"' in schema.read_text(encoding="utf-8")

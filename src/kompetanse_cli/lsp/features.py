@@ -29,29 +29,29 @@ _SEVERITIES = {
 _SOURCE = "kompetanse"
 
 
-def _lines(desk: Workspace, path: str) -> list[str]:
-    return LINE_END.split(desk.text(path))
+def _lines(workspace: Workspace, path: str) -> list[str]:
+    return LINE_END.split(workspace.text(path))
 
 
-def _uri(desk: Workspace, path: str) -> str:
-    return uris.from_fs_path(str(desk.root / path)) or ""
+def _uri(workspace: Workspace, path: str) -> str:
+    return uris.from_fs_path(str(workspace.root / path)) or ""
 
 
-def _location(desk: Workspace, region: Region) -> lsp.Location:
-    return lsp.Location(_uri(desk, region.path), range_of(region, _lines(desk, region.path)))
+def _location(workspace: Workspace, region: Region) -> lsp.Location:
+    return lsp.Location(_uri(workspace, region.path), range_of(region, _lines(workspace, region.path)))
 
 
-def diagnostics(desk: Workspace, language: Language) -> dict[str, list[lsp.Diagnostic]]:
+def diagnostics(workspace: Workspace, language: Language) -> dict[str, list[lsp.Diagnostic]]:
     """What is wrong in each file; nobody whose name is hidden is named."""
     found: dict[str, list[lsp.Diagnostic]] = {}
-    for path, placed in desk.findings().items():
-        readers = Audience.of_files((desk.register,), hidden_in(desk.text(path)))
-        lines = _lines(desk, path)
-        found[path] = [_diagnostic(desk, each, lines, language) for each in redact_findings(placed, readers).value]
+    for path, placed in workspace.findings().items():
+        readers = Audience.of_files((workspace.register,), hidden_in(workspace.text(path)))
+        lines = _lines(workspace, path)
+        found[path] = [_diagnostic(workspace, each, lines, language) for each in redact_findings(placed, readers).value]
     return found
 
 
-def _diagnostic(desk: Workspace, placed: PlacedFinding, lines: list[str], language: Language) -> lsp.Diagnostic:
+def _diagnostic(workspace: Workspace, placed: PlacedFinding, lines: list[str], language: Language) -> lsp.Diagnostic:
     finding = placed.finding
     help_text = render_message(finding.help, language)
     return lsp.Diagnostic(
@@ -61,21 +61,25 @@ def _diagnostic(desk: Workspace, placed: PlacedFinding, lines: list[str], langua
         code=finding.code,
         source=_SOURCE,
         related_information=[
-            lsp.DiagnosticRelatedInformation(_location(desk, related.region), render_message(related.caption, language))
+            lsp.DiagnosticRelatedInformation(
+                _location(workspace, related.region), render_message(related.caption, language)
+            )
             for related in placed.related
         ],
     )
 
 
-def _at(desk: Workspace, path: str, position: lsp.Position) -> Use | None:
-    lines = _lines(desk, path)
+def _at(workspace: Workspace, path: str, position: lsp.Position) -> Use | None:
+    lines = _lines(workspace, path)
     text = lines[position.line] if position.line < len(lines) else ""
-    return desk.ids.at(path, position.line + 1, code_points(text, position.character) + 1)
+    return workspace.symbols.at(path, position.line + 1, code_points(text, position.character) + 1)
 
 
-def completions(desk: Workspace, path: str, position: lsp.Position, language: Language) -> list[lsp.CompletionItem]:
+def completions(
+    workspace: Workspace, path: str, position: lsp.Position, language: Language
+) -> list[lsp.CompletionItem]:
     """The ids that may stand here, each with its name; they are found by the name too."""
-    lines = _lines(desk, path)
+    lines = _lines(workspace, path)
     text = lines[position.line] if position.line < len(lines) else ""
     column = code_points(text, position.character)
     writing = writing_at(lines, position.line, column)
@@ -85,8 +89,8 @@ def completions(desk: Workspace, path: str, position: lsp.Position, language: La
     start = lsp.Position(position.line, position.character - len(writing.word))
     place = lsp.Range(start, position)
     items = []
-    for record in desk.register.by_id(kind).values():
-        name = Naming(desk.register, language, desk.on).record(record)
+    for record in workspace.register.by_id(kind).values():
+        name = Naming(workspace.register, language, workspace.on).record(record)
         items.append(
             lsp.CompletionItem(
                 record.id,
@@ -100,67 +104,71 @@ def completions(desk: Workspace, path: str, position: lsp.Position, language: La
     return items
 
 
-def hover(desk: Workspace, path: str, position: lsp.Position, language: Language) -> lsp.Hover | None:
+def hover(workspace: Workspace, path: str, position: lsp.Position, language: Language) -> lsp.Hover | None:
     """What an id stands for."""
-    use = _at(desk, path, position)
-    record = None if use is None else desk.register.find(use.kind, use.id)
+    use = _at(workspace, path, position)
+    record = None if use is None else workspace.register.find(use.kind, use.id)
     if use is None or record is None:
         return None
-    region = desk.ids.places.region(use.address)
-    text = about(desk.register, language, record, desk.on)
-    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), range_of(region, _lines(desk, path)))
+    region = workspace.symbols.places.region(use.address)
+    text = about(workspace.register, language, record, workspace.on)
+    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), range_of(region, _lines(workspace, path)))
 
 
-def definition(desk: Workspace, path: str, position: lsp.Position) -> lsp.Location | None:
+def definition(workspace: Workspace, path: str, position: lsp.Position) -> lsp.Location | None:
     """Where what an id stands for is written."""
-    use = _at(desk, path, position)
-    region = None if use is None else desk.ids.definition(use.kind, use.id)
-    return None if region is None else _location(desk, region)
+    use = _at(workspace, path, position)
+    region = None if use is None else workspace.symbols.definition(use.kind, use.id)
+    return None if region is None else _location(workspace, region)
 
 
-def references(desk: Workspace, path: str, position: lsp.Position, *, own: bool) -> list[lsp.Location]:
+def references(workspace: Workspace, path: str, position: lsp.Position, *, own: bool) -> list[lsp.Location]:
     """Everywhere an id stands."""
-    use = _at(desk, path, position)
-    return [] if use is None else [_location(desk, region) for region in desk.ids.of(use.kind, use.id, own=own)]
+    use = _at(workspace, path, position)
+    return (
+        []
+        if use is None
+        else [_location(workspace, region) for region in workspace.symbols.of(use.kind, use.id, own=own)]
+    )
 
 
-def renamable(desk: Workspace, path: str, position: lsp.Position) -> lsp.Range | None:
+def renamable(workspace: Workspace, path: str, position: lsp.Position) -> lsp.Range | None:
     """The id at a place, when it can be called something else."""
-    use = _at(desk, path, position)
-    if use is None or desk.ids.definition(use.kind, use.id) is None:
+    use = _at(workspace, path, position)
+    if use is None or workspace.symbols.definition(use.kind, use.id) is None:
         return None
-    return range_of(desk.ids.places.region(use.address), _lines(desk, path))
+    return range_of(workspace.symbols.places.region(use.address), _lines(workspace, path))
 
 
-def rename(desk: Workspace, path: str, position: lsp.Position, new: str) -> lsp.WorkspaceEdit | None:
+def rename(workspace: Workspace, path: str, position: lsp.Position, new: str) -> lsp.WorkspaceEdit | None:
     """The id changed wherever it stands. Raises KompetanseError for what can be no id, or is one."""
-    use = _at(desk, path, position)
-    record = None if use is None else desk.register.find(use.kind, use.id)
-    if use is None or record is None or desk.ids.definition(use.kind, use.id) is None:
+    use = _at(workspace, path, position)
+    record = None if use is None else workspace.register.find(use.kind, use.id)
+    if use is None or record is None or workspace.symbols.definition(use.kind, use.id) is None:
         return None
     if new == use.id:
         return lsp.WorkspaceEdit({})
-    require_new_id("ID", new, desk.register.known_ids(use.kind))
+    require_new_id("ID", new, workspace.register.known_ids(use.kind))
     changes = {}
-    for file, regions in regions_of(desk.register, record, desk.ids.places).items():
-        lines = _lines(desk, file)
-        changes[_uri(desk, file)] = [lsp.TextEdit(range_of(region, lines), new) for region in regions]
+    for file, regions in regions_of(workspace.register, record, workspace.symbols.places).items():
+        lines = _lines(workspace, file)
+        changes[_uri(workspace, file)] = [lsp.TextEdit(range_of(region, lines), new) for region in regions]
     return lsp.WorkspaceEdit(changes)
 
 
-def actions(desk: Workspace, path: str, params: lsp.CodeActionParams, language: Language) -> list[lsp.CodeAction]:
+def actions(workspace: Workspace, path: str, params: lsp.CodeActionParams, language: Language) -> list[lsp.CodeAction]:
     """The remedies that are exact: those that `validate --fix` takes first, and one that takes all of these."""
-    lines = _lines(desk, path)
+    lines = _lines(workspace, path)
     wanted = params.context.only or list(ACTIONS)
-    found = [placed for placed in desk.findings().get(path, ()) if placed.edits]
+    found = [placed for placed in workspace.findings().get(path, ()) if placed.edits]
     made: list[lsp.CodeAction] = []
     if lsp.CodeActionKind.QuickFix in wanted:
         here = [each for each in found if _meet(range_of(each.region, lines), params.range)]
-        made += [_quick_fix(desk, placed, lines, language) for placed in here]
+        made += [_quick_fix(workspace, placed, lines, language) for placed in here]
     safe = [placed for placed in found if placed.finding.code in AUTOFIXABLE]
     if safe and any(_kind(each).startswith("source") for each in wanted):
         title = language.say(N_("Rett alt som bare kan rettes på én måte"))
-        edits = lsp.WorkspaceEdit({_uri(desk, path): [edit for p in safe for edit in _edits(p, path, lines)]})
+        edits = lsp.WorkspaceEdit({_uri(workspace, path): [edit for p in safe for edit in _edits(p, path, lines)]})
         made.append(lsp.CodeAction(title, lsp.CodeActionKind.SourceFixAll, edit=edits))
     return made
 
@@ -169,14 +177,14 @@ def _kind(kind: lsp.CodeActionKind | str) -> str:
     return kind.value if isinstance(kind, lsp.CodeActionKind) else kind
 
 
-def _quick_fix(desk: Workspace, placed: PlacedFinding, lines: list[str], language: Language) -> lsp.CodeAction:
+def _quick_fix(workspace: Workspace, placed: PlacedFinding, lines: list[str], language: Language) -> lsp.CodeAction:
     title = render_message(placed.finding.help or placed.finding.message, language)
     return lsp.CodeAction(
         title[:1].upper() + title[1:],
         lsp.CodeActionKind.QuickFix,
-        diagnostics=[_diagnostic(desk, placed, lines, language)],
+        diagnostics=[_diagnostic(workspace, placed, lines, language)],
         is_preferred=placed.finding.code in AUTOFIXABLE,
-        edit=lsp.WorkspaceEdit({_uri(desk, placed.region.path): list(_edits(placed, placed.region.path, lines))}),
+        edit=lsp.WorkspaceEdit({_uri(workspace, placed.region.path): list(_edits(placed, placed.region.path, lines))}),
     )
 
 

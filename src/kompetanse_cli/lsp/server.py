@@ -1,4 +1,4 @@
-"""The language server: what an editor asks, answered from the desk."""
+"""The language server: what an editor asks, answered from a workspace for each municipality."""
 
 import asyncio
 from collections.abc import Callable
@@ -22,17 +22,17 @@ _PAUSE = 0.15
 
 
 class Server(LanguageServer):
-    """One desk for each municipality that a file is open in."""
+    """One workspace for each municipality that a file is open in."""
 
     def __init__(self, on: Callable[[], date], language: Callable[[Workspace], Language]) -> None:
         super().__init__("kompetanse", f"v{__version__}", text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self._on, self._language = on, language
-        self._desks: dict[Path, Workspace] = {}
-        self._told: dict[Path, set[str]] = {}
+        self._workspaces: dict[Path, Workspace] = {}
+        self._published: dict[Path, set[str]] = {}
         self._waiting: dict[Path, int] = {}
 
-    def desk_of(self, uri: str) -> tuple[Workspace, str] | None:
-        """The desk that a file lies on, and its path below the root; None for a file of no municipality."""
+    def workspace_of(self, uri: str) -> tuple[Workspace, str] | None:
+        """The workspace that has a file, and its path below the root; None for a file of no municipality."""
         name = uris.to_fs_path(uri)
         if name is None:
             return None
@@ -41,119 +41,119 @@ class Server(LanguageServer):
             root = find_root(path if path.exists() else path.parent).resolve()
         except (KompetanseError, OSError):
             return None
-        desk = self._desks.setdefault(root, Workspace(root, self._on()))
-        return desk, path.relative_to(root).as_posix()
+        workspace = self._workspaces.setdefault(root, Workspace(root, self._on()))
+        return workspace, path.relative_to(root).as_posix()
 
-    def speaks(self, desk: Workspace) -> Language:
+    def speaks(self, workspace: Workspace) -> Language:
         """The language of a municipality."""
-        return self._language(desk)
+        return self._language(workspace)
 
-    async def look_soon(self, desk: Workspace) -> None:
-        """Tell what is wrong, once nobody has written for a moment."""
-        number = self._waiting[desk.root] = self._waiting.get(desk.root, 0) + 1
+    async def check_soon(self, workspace: Workspace) -> None:
+        """Check a municipality and publish what is wrong, once nobody has written for a moment."""
+        number = self._waiting[workspace.root] = self._waiting.get(workspace.root, 0) + 1
         await asyncio.sleep(_PAUSE)
-        if self._waiting[desk.root] == number:
-            self.tell(desk)
+        if self._waiting[workspace.root] == number:
+            self.publish(workspace)
 
-    def look_anew(self) -> None:
-        """Something has changed on disk: look at all of it again."""
-        for desk in self._desks.values():
-            desk.forget()
-            self.tell(desk)
+    def check_anew(self) -> None:
+        """Check all municipalities again, for something has changed on disk."""
+        for workspace in self._workspaces.values():
+            workspace.forget()
+            self.publish(workspace)
 
-    def tell(self, desk: Workspace) -> None:
+    def publish(self, workspace: Workspace) -> None:
         """Publish the findings of every file, and that there are none any longer where there were."""
-        desk.on = self._on()
-        found = features.diagnostics(desk, self.speaks(desk))
-        for path in sorted(self._told.get(desk.root, set()) | set(found)):
-            uri = uris.from_fs_path(str(desk.root / path)) or ""
-            told = lsp.PublishDiagnosticsParams(uri, found.get(path, []))
-            self.text_document_publish_diagnostics(told)
-        self._told[desk.root] = set(found)
+        workspace.on = self._on()
+        found = features.diagnostics(workspace, self.speaks(workspace))
+        for path in sorted(self._published.get(workspace.root, set()) | set(found)):
+            uri = uris.from_fs_path(str(workspace.root / path)) or ""
+            params = lsp.PublishDiagnosticsParams(uri, found.get(path, []))
+            self.text_document_publish_diagnostics(params)
+        self._published[workspace.root] = set(found)
 
 
-def server(on: Callable[[], date], language: Callable[[Workspace], Language]) -> Server:
+def build_server(on: Callable[[], date], language: Callable[[Workspace], Language]) -> Server:
     """A server that knows the day and the language."""
-    made = Server(on, language)
-    _listen(made)
-    _answer(made)
-    return made
+    server = Server(on, language)
+    _listen(server)
+    _answer(server)
+    return server
 
 
-def _listen(made: Server) -> None:
+def _listen(server: Server) -> None:
     """What the editor tells."""
 
-    @made.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: lsp.DidOpenTextDocumentParams) -> None:
-        found = made.desk_of(params.text_document.uri)
+        found = server.workspace_of(params.text_document.uri)
         if found is not None:
-            desk, path = found
-            desk.put(path, params.text_document.text)
-            made.tell(desk)
+            workspace, path = found
+            workspace.put(path, params.text_document.text)
+            server.publish(workspace)
 
-    @made.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
     async def changed(params: lsp.DidChangeTextDocumentParams) -> None:
-        found = made.desk_of(params.text_document.uri)
+        found = server.workspace_of(params.text_document.uri)
         if found is not None:
-            desk, path = found
-            desk.put(path, made.workspace.get_text_document(params.text_document.uri).source)
-            await made.look_soon(desk)
+            workspace, path = found
+            workspace.put(path, server.workspace.get_text_document(params.text_document.uri).source)
+            await server.check_soon(workspace)
 
-    @made.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: lsp.DidCloseTextDocumentParams) -> None:
-        found = made.desk_of(params.text_document.uri)
+        found = server.workspace_of(params.text_document.uri)
         if found is not None:
-            desk, path = found
-            desk.close(path)
-            made.tell(desk)
+            workspace, path = found
+            workspace.close(path)
+            server.publish(workspace)
 
-    @made.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
-    @made.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def saved(_params: lsp.DidSaveTextDocumentParams | lsp.DidChangeWatchedFilesParams) -> None:
-        made.look_anew()
+        server.check_anew()
 
 
-def _answer(made: Server) -> None:
+def _answer(server: Server) -> None:
     """What the editor asks."""
 
-    @made.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", "[", ","]))
+    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", "[", ","]))
     def complete(params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
-        found = made.desk_of(params.text_document.uri)
-        return features.completions(found[0], found[1], params.position, made.speaks(found[0])) if found else []
+        found = server.workspace_of(params.text_document.uri)
+        return features.completions(found[0], found[1], params.position, server.speaks(found[0])) if found else []
 
-    @made.feature(lsp.TEXT_DOCUMENT_HOVER)
+    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
     def hover(params: lsp.HoverParams) -> lsp.Hover | None:
-        found = made.desk_of(params.text_document.uri)
-        return features.hover(found[0], found[1], params.position, made.speaks(found[0])) if found else None
+        found = server.workspace_of(params.text_document.uri)
+        return features.hover(found[0], found[1], params.position, server.speaks(found[0])) if found else None
 
-    @made.feature(lsp.TEXT_DOCUMENT_DEFINITION)
+    @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     def definition(params: lsp.DefinitionParams) -> lsp.Location | None:
-        found = made.desk_of(params.text_document.uri)
+        found = server.workspace_of(params.text_document.uri)
         return features.definition(*found, params.position) if found else None
 
-    @made.feature(lsp.TEXT_DOCUMENT_REFERENCES)
+    @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
     def references(params: lsp.ReferenceParams) -> list[lsp.Location]:
-        found = made.desk_of(params.text_document.uri)
+        found = server.workspace_of(params.text_document.uri)
         own = params.context.include_declaration
         return features.references(*found, params.position, own=own) if found else []
 
-    @made.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
+    @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare(params: lsp.PrepareRenameParams) -> lsp.Range | None:
-        found = made.desk_of(params.text_document.uri)
+        found = server.workspace_of(params.text_document.uri)
         return features.renamable(*found, params.position) if found else None
 
-    @made.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
+    @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
     def rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
-        found = made.desk_of(params.text_document.uri)
+        found = server.workspace_of(params.text_document.uri)
         if found is None:
             return None
         try:
             return features.rename(*found, params.position, params.new_name)
         except KompetanseError as error:
-            said = made.speaks(found[0]).say(error.text, **error.values)
+            said = server.speaks(found[0]).say(error.text, **error.values)
             raise JsonRpcInvalidParams(said) from error
 
-    @made.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=list(features.ACTIONS)))
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=list(features.ACTIONS)))
     def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        found = made.desk_of(params.text_document.uri)
-        return features.actions(found[0], found[1], params, made.speaks(found[0])) if found else []
+        found = server.workspace_of(params.text_document.uri)
+        return features.actions(found[0], found[1], params, server.speaks(found[0])) if found else []

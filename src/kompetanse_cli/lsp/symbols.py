@@ -24,7 +24,7 @@ class Use:
     own: bool
 
 
-class Ids:
+class SymbolIndex:
     """Every id of a municipality's files, by the file it stands in; places are looked up when they are asked for."""
 
     def __init__(self, register: Register, source: Source) -> None:

@@ -1,4 +1,4 @@
-"""A municipality as it is on somebody's desk: its files, with what is open and not saved yet in place of them."""
+"""A municipality as it is in an editor: its files, with what is open and not saved yet in place of them."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from kompetanse_cli.lsp.symbols import Ids
+from kompetanse_cli.lsp.symbols import SymbolIndex
 from kompetanse_cli.model import PlacedFinding
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.pipeline import Checked, checked
@@ -58,7 +58,7 @@ class Workspace:
     open: dict[str, str] = field(default_factory=dict)
     _memory: Memory = field(default_factory=Memory)
     _checked: Checked | None = None
-    _ids: Ids | None = None
+    _symbols: SymbolIndex | None = None
 
     def put(self, path: str, text: str) -> None:
         """What a file says now, saved or not. One that is never read from the folder is none of ours."""
@@ -73,7 +73,7 @@ class Workspace:
 
     def forget(self) -> None:
         """Something has changed, here or on disk."""
-        self._checked = self._ids = None
+        self._checked = self._symbols = None
 
     @property
     def outcome(self) -> Checked:
@@ -90,14 +90,14 @@ class Workspace:
         return self.outcome.loaded.register
 
     @property
-    def ids(self) -> Ids:
+    def symbols(self) -> SymbolIndex:
         """Where every id stands."""
-        if self._ids is None:
-            self._ids = Ids(self.register, self.outcome.loaded.source)
-        return self._ids
+        if self._symbols is None:
+            self._symbols = SymbolIndex(self.register, self.outcome.loaded.source)
+        return self._symbols
 
     def text(self, path: str) -> str:
-        """The text of a file, as it is on the desk."""
+        """The text of a file, saved or not."""
         source = self.outcome.loaded.source
         return self.open[path] if path in self.open else decode(source[path]).text if path in source else ""
 

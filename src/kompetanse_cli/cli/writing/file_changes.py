@@ -7,6 +7,7 @@ from pathlib import Path
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.options import reader_language
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_linked, write_together
+from kompetanse_cli.cli.writing.output import deliver
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Severity
@@ -14,7 +15,7 @@ from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.codes import FIRST_SHAPE
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import Overlaid, disk_path
-from kompetanse_cli.report.base import Audience, files_audience, redact
+from kompetanse_cli.report.base import files_audience, redact
 
 
 @frozen
@@ -79,16 +80,15 @@ def _on_disk(target: Path) -> bytes | None:
         ) from error
 
 
-def diff_lines(edits: Edits, readers: Audience) -> Iterator[str]:
-    """What is changed, as git shows it; and as its readers may see it."""
+def show_edits(data: Data, edits: Edits) -> None:
+    """Show what would be changed, as git shows it; nobody is named whom the files hide."""
+    outcome = checked(data.loaded, data.on)
+    readers = files_audience(outcome.findings, (outcome.loaded.register, outcome.places))
+    deliver(redact(line, readers).rstrip("\r\n") + "\n" for line in _diff(edits))
+
+
+def _diff(edits: Edits) -> Iterator[str]:
     for path in sorted(edits.after):
         old, new = (side.get(path, b"").decode().splitlines(keepends=True) for side in (edits.before, edits.after))
-        begun = f"a/{path}" if path in edits.before else "/dev/null"
-        for line in unified_diff(old, new, begun, f"b/{path}"):
-            yield redact(line, readers).rstrip("\r\n") + "\n"
-
-
-def readers_of_files(data: Data) -> Audience:
-    """Those who read how the files are changed: nobody is named whom the files as they are hide."""
-    outcome = checked(data.loaded, data.on)
-    return files_audience(outcome.findings, (outcome.loaded.register, outcome.places))
+        before = f"a/{path}" if path in edits.before else "/dev/null"
+        yield from unified_diff(old, new, before, f"b/{path}")

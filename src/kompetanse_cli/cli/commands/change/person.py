@@ -86,7 +86,8 @@ def erase(
     edits = Edits({path: source[path] for path in made.after}, made.after)
     commits, said = _commits(begun.data, who), _said(begun.data, who)
     left = _mentions(begun.data, who, said)
-    code = write_command.conclude_edits(begun, edits, message(N_("{id} er nå {new}"), id=who.id, new=made.id), [])
+    told = message(N_("{id} er nå {new}"), id=who.id, new=made.id)
+    code = write_command.conclude_edits(begun, edits, told, renamed=True)
     _tell_what_is_left(begun, who, made.id, left, commits)
     return code
 

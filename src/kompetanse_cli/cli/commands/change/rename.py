@@ -7,21 +7,19 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.console import show
-from kompetanse_cli.cli.input import Data
-from kompetanse_cli.cli.read_input import read_data
-from kompetanse_cli.cli.writing.file_changes import Edits, burden, diff_lines, readers_of_files, with_edits, write_edits
-from kompetanse_cli.cli.writing.new_file import show_lines
-from kompetanse_cli.cli.writing.output import deliver
+from kompetanse_cli.cli.writing.file_changes import Edits
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
+from kompetanse_cli.messages import Message, message
 from kompetanse_cli.model import N_, NOWHERE, Named
 from kompetanse_cli.model.builtin import BUILT_IN
 from kompetanse_cli.model.kinds import KINDS, Kind
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.operations.changes.renaming import renamed
 from kompetanse_cli.operations.record_placement import require_new_id
-from kompetanse_cli.pipeline import checked
+from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.similar import nearest
 
@@ -46,31 +44,23 @@ def rename(
     lang: options.Lang = None,
 ) -> int:
     """Change the id wherever it is one. Raises KompetanseError."""
-    data = read_data(root, None, None)
-    register = data.loaded.register
-    language = options.reader_language(lang, register)
-    record, found = _record(register, old, kind, language)
+    begun = write_command.begin(root, None, lang, dry_run=dry_run, force=force)
+    register, source = begun.register, begun.data.loaded.source
+    record, found = _record(register, old, kind, begun.language)
     require_new_id("NY", new, register.known_ids(type(record)))
-    made = renamed(data.loaded.source, register, record, new)
-    edits = Edits({path: data.loaded.source[path] for path in made.after}, made.after)
     if _replaces_built_in(record) and not force:
         raise KompetanseError(
             N_("«{old}» erstatter noe innebygd, som ville gjelde igjen ved siden av"),
             old=old,
             remedy=N_("la id-en stå, eller legg til --force"),
         )
-    before, after = checked(data.loaded, data.on), with_edits(data, edits.after)
-    if burden(after) > burden(before) and not force:
-        raise KompetanseError(
-            N_("«{new}» ville gitt flere feil enn før"), new=new, remedy=N_("velg en annen id, eller legg til --force")
-        )
-    if dry_run:
-        deliver(diff_lines(edits, readers_of_files(data)))
-        return 0
-    write_edits(data, edits)
-    _tell(language, found, old, new, made.places, len(edits.after))
-    _mention(language, old, edits, data)
-    return 0
+    made = renamed(source, register, record, new)
+    edits = Edits({path: source[path] for path in made.after}, made.after)
+    told = _told(begun.language, found, old, new, made.places, len(edits.after))
+    code = write_command.conclude_edits(begun, edits, told, renamed=True)
+    if not dry_run:
+        _mention(begun.language, old, edits, source)
+    return code
 
 
 def _record(register: Register, wanted: str, kind: str | None, language: Language) -> tuple[Named, Kind]:
@@ -113,20 +103,24 @@ def _is_shown(record: Named) -> bool:
     return bool(getattr(record, "show_name", True))
 
 
-def _tell(language: Language, found: Kind, old: str, new: str, places: int, files: int) -> None:
-    what = language.plural(N_("{n} sted"), N_("{n} steder"), places)
-    where = language.plural(N_("{n} fil"), N_("{n} filer"), files)
-    text = N_("{kind} «{old}» heter nå «{new}»: {what} i {where}.")
-    told = language.say(text, kind=language.say(found.one), old=old, new=new, what=what, where=where)
-    show_lines(told[:1].upper() + told[1:])
+def _told(language: Language, found: Kind, old: str, new: str, places: int, files: int) -> Message:
+    kind = language.say(found.one)
+    return message(
+        N_("{kind} «{old}» heter nå «{new}»: {what} i {where}."),
+        kind=kind[:1].upper() + kind[1:],
+        old=old,
+        new=new,
+        what=language.plural(N_("{n} sted"), N_("{n} steder"), places),
+        where=language.plural(N_("{n} fil"), N_("{n} filer"), files),
+    )
 
 
-def _mention(language: Language, old: str, edits: Edits, data: Data) -> None:
+def _mention(language: Language, old: str, edits: Edits, source: Source) -> None:
     """Where the old id still stands: in a comment, a text or a file's name. It is left, for it may be meant."""
     word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
     left = []
-    for path in sorted(data.loaded.source):
-        content = edits.after.get(path, data.loaded.source[path]).decode("utf-8", "replace")
+    for path in sorted(source):
+        content = edits.after.get(path, source[path]).decode("utf-8", "replace")
         left += [f"{path}:{n}" for n, text in enumerate(content.splitlines(), 1) if word.search(text)]
     if left:
         more = len(left) - _FEW

@@ -2,7 +2,7 @@
 and writing it when nothing becomes worse."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -14,10 +14,15 @@ from kompetanse_cli.cli.input import Data, municipality_root
 from kompetanse_cli.cli.named import files_of, known
 from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
-from kompetanse_cli.cli.writing.file_changes import Edits, burden, diff_lines, readers_of_files, with_edits, write_edits
+from kompetanse_cli.cli.writing.file_changes import (
+    Edits,
+    burden,
+    show_edits,
+    with_edits,
+    write_edits,
+)
 from kompetanse_cli.cli.writing.local_schema import refresh_local
 from kompetanse_cli.cli.writing.new_file import show_lines
-from kompetanse_cli.cli.writing.output import deliver
 from kompetanse_cli.editing import patched
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
@@ -104,18 +109,24 @@ def _tell_of_unread(begun: Begun) -> None:
         _tell(_sentence(begun.language, text))
 
 
-def conclude_edits(begun: Begun, edits: Edits, told: Message, notes: list[Message]) -> int:
-    """The same for changes that are made already, in memory."""
+def conclude_edits(
+    begun: Begun, edits: Edits, told: Message, notes: Sequence[Message] = (), *, renamed: bool = False
+) -> int:
+    """The same for changes that are made already, in memory.
+
+    `renamed`: something has another id. What is wrong with it is then another finding though nothing is new, so only
+    how bad it is can be compared.
+    """
     language = begun.language
     if not edits.after:
         show_lines(language.say(N_("Ingenting å endre.")))
         return 0
     before, after = checked(begun.data.loaded, begun.on), with_edits(begun.data, edits.after)
-    brought = _brought(before, after)
+    brought = () if renamed else new_since(before.side, after.side)
     if not begun.force:
         _require_no_error(before, after, brought)
     if begun.dry_run:
-        deliver(diff_lines(edits, readers_of_files(begun.data)))
+        show_edits(begun.data, edits)
     else:
         write_edits(begun.data, edits)
         show_lines(_sentence(language, told), *(f"  {path}" for path in sorted(edits.after)))
@@ -135,10 +146,6 @@ def _sentence(language: Language, text: Message) -> str:
 
 def _tell(text: str) -> None:
     show((line(text),), sys.stderr)
-
-
-def _brought(before: Checked, after: Checked) -> tuple[PlacedFinding, ...]:
-    return new_since(before.side, after.side)
 
 
 def _require_no_error(before: Checked, after: Checked, brought: tuple[PlacedFinding, ...]) -> None:

@@ -12,13 +12,11 @@ from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.writing.file_changes import (
     Edits,
     burden,
-    diff_lines,
     own_text,
-    readers_of_files,
+    show_edits,
     with_edits,
     write_edits,
 )
-from kompetanse_cli.cli.writing.output import deliver
 from kompetanse_cli.editing import apply_edits, text_edit
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
@@ -96,7 +94,7 @@ def told(fixed: Fixed, language: Language) -> str:
 def show_fixes(data: Data, takes: Takes, paths: Sequence[Path], lang: str | None) -> int:
     """Show what would be mended; 1 when there is anything."""
     fixed = fix(data, takes, data.within(paths))
-    deliver(diff_lines(fixed.edits, readers_of_files(data)))
+    show_edits(data, fixed.edits)
     if not fixed.edits.after:
         language = options.reader_language(lang, data.loaded.register)
         show((line(language.say(N_("Ingenting kan rettes av seg selv."))),), sys.stderr)

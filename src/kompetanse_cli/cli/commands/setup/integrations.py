@@ -27,7 +27,7 @@ def completion(shell: Shell, lang: options.Lang = None) -> int:
 def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
     """Answer an editor over standard input and output until it says goodbye. Raises KompetanseError without pygls."""
     try:
-        from kompetanse_cli.lsp.server import server
+        from kompetanse_cli.lsp.server import build_server
     except ImportError as error:
         raise KompetanseError(
             N_("redigeringstjenesten trenger noe som ikke er installert"),
@@ -38,5 +38,7 @@ def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
     options.reader_language(lang)
     # It lives as long as the editor does.
     gc.enable()
-    server(lambda: options.on_date(on), lambda desk: options.reader_language(lang, desk.register)).start_io()
+    build_server(
+        lambda: options.on_date(on), lambda workspace: options.reader_language(lang, workspace.register)
+    ).start_io()
     return 0
