@@ -19,9 +19,7 @@ from kompetanse_cli.render.reports.pdf import pdf_data, to_pdf
 from kompetanse_cli.render.reports.text import to_text
 from kompetanse_cli.render.reports.xlsx import Page
 from kompetanse_cli.render.findings.check_result import CheckResult
-from kompetanse_cli.report.anonymise import Audience, Redacted, redact_findings
-from kompetanse_cli.report.blocks import Report
-from kompetanse_cli.report.redaction import redact_report
+from kompetanse_cli.report.base import Audience, Redacted, Report, redact_findings, redact_report
 
 NB = language("nb")
 REPORT = Report("R", date(2026, 3, 1), "K", "nb", ())

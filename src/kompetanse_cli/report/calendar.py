@@ -17,9 +17,11 @@ from kompetanse_cli.analysis.calendar import (
 )
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
+from kompetanse_cli.messages import PersonRef, message
 from kompetanse_cli.model import N_, Goal, Qualification, Requirement, Role, is_whole
 from kompetanse_cli.report.base import (
     Block,
+    Cell,
     Col,
     Context,
     Label,
@@ -105,9 +107,9 @@ def _by_responsible(context: Context, items: Iterable[DueItem]) -> list[DueItem]
     return sorted(items, key=key)
 
 
-def _responsible(context: Context, item: DueItem) -> str:
+def _responsible(context: Context, item: DueItem) -> str | PersonRef:
     if item.responsible:
-        return context.names.person(item.responsible)
+        return PersonRef(item.responsible)
     return context.language.say(N_("Ingen ansvarlig i kommunen") if item.owner else N_("Ingen ansvarlig"))
 
 
@@ -119,15 +121,16 @@ def _when(context: Context, item: DueItem) -> Label:
     return Label("", language.plural(N_("om {n} dag"), N_("om {n} dager"), days) if days else language.say(N_("i dag")))
 
 
-def _matter(context: Context, item: DueItem) -> str:
+def _matter(context: Context, item: DueItem) -> Cell:
+    """What it is about; who it is about is named when it is known who reads."""
     say = context.language.say
-    person = context.names.person(item.person) if item.person else ""
+    person = PersonRef(item.person) if item.person else ""
     match item.kind:
         case DueKind.ROLE_ENDS:
-            return say(N_("{name} som {role}"), name=person, role=lowered(context.names.of(Role, item.role)))
+            return message(N_("{name} som {role}"), name=person, role=lowered(context.names.of(Role, item.role)))
         case DueKind.QUALIFICATION_EXPIRES | DueKind.QUALIFICATION_EXPIRED:
-            held = f"{context.names.of(Qualification, item.qualification)}: {person}"
-            return say(N_("{held} (fornyes i {run})"), held=held, run=item.renewed_in) if item.renewed_in else held
+            held = message("{what}: {name}", what=context.names.of(Qualification, item.qualification), name=person)
+            return message(N_("{held} (fornyes i {run})"), held=held, run=item.renewed_in) if item.renewed_in else held
         case DueKind.WAIVER_ENDS:
             return context.names.of(Requirement, item.requirement)
         case DueKind.WORK:

@@ -23,6 +23,7 @@ T_co = TypeVar("T_co", covariant=True)
 DOT = "·"
 # Stands in a report for a name that nobody can say whose role it is.
 _DOTS = DOT * 3
+_CUT = "…"
 _BETWEEN = re.compile(r"[\s,]+")
 _WORD = re.compile(r"\w+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -127,15 +128,33 @@ def redact(text: str, audience: Audience) -> str:
         text = _pattern(tuple(sorted(near)), audience.in_ids.intersection(near)).sub(
             lambda found: _label(found[0], audience), text
         )
+    if near and _CUT in text:
+        *cut, last = text.split(_CUT)
+        text = _CUT.join((*(_without_beginning(piece, near, audience) for piece in cut), last))
     if audience.nameless and "@" in text:
-        text = _MAIL.sub(lambda found: _DOTS if audience.contexts else DOT * len(found[0]), text)
+        text = _MAIL.sub(lambda found: _dots(found[0], audience), text)
     return text
+
+
+def _without_beginning(text: str, near: Iterable[str], audience: Audience) -> str:
+    """A text that was cut short, without what is left of a name at its end: the first word of it and what follows."""
+    for key in sorted(near, key=len, reverse=True):
+        firsts = list(re.finditer(rf"\b{re.escape(key.split()[0])}\b", text, re.IGNORECASE))
+        left = text[firsts[-1].start() :] if firsts else ""
+        if left and key.startswith(_key(left)):
+            label = audience.labels[key]
+            return text[: len(text) - len(left)] + (label or _dots(left, audience))
+    return text
+
+
+def _dots(written: str, audience: Audience) -> str:
+    return _DOTS if audience.contexts else DOT * len(written)
 
 
 def _label(written: str, audience: Audience) -> str:
     label = audience.labels.get(_key(written))
     if label is None:
-        return _DOTS if audience.contexts else DOT * len(written)
+        return _dots(written, audience)
     return label
 
 
