@@ -99,6 +99,14 @@ def test_several_ids_in_a_cell_are_named_each(context_of: ContextOf) -> None:
     assert made.rows == ((("Sone Nord", "sør"),),)
 
 
+def test_a_language_names_nothing(context_of: ContextOf) -> None:
+    language = context_of(DATA).language
+    made = Table.of(language, "prøve", "Enheter", ["nord"], Col("a", "Enhet", lambda found: found))
+    assert made.rows == (("nord",),)
+    with pytest.raises(TypeError, match="navn"):
+        Table.of(language, "prøve", "Enheter", ["nord"], Col("navn", "Enhet", lambda found: found, Naming.unit))
+
+
 def test_a_subject_is_for_programs_alone_where_there_are_none(context_of: ContextOf) -> None:
     names = context_of(DATA).names
     made = Table.of(names, "prøve", "", ["demens"], subject(lambda each: each, data_only=True))

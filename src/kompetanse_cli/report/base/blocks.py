@@ -134,9 +134,11 @@ class Col(Generic[T]):
     def cell(self, names: Naming | Language, item: T) -> Cell:
         """What stands in the column of one item."""
         value = self.of(item)
+        if self.named is None:
+            return value
+        if isinstance(names, Language):
+            raise TypeError(f"the column «{self.id}» names records, and a language knows none")
         match value:
-            case _ if self.named is None or isinstance(names, Language):
-                return value
             case str():
                 return self.named(names, value) or None
             case tuple():
