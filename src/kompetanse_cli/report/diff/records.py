@@ -211,6 +211,17 @@ _WHOLE = (("employments",), ("part_of",))
 _SEVERAL_AT_START = "− ", "+ "
 
 
+@frozen
+class _Row:
+    """One thing that happened to a record: the field it is about, and what stood and stands there."""
+
+    change: RecordDiff
+    event: RecordEvent
+    field: Cell
+    before: Cell
+    after: Cell
+
+
 def records_section(comparison: Comparison, before: Context, after: Context) -> Section:
     """Everything that differs, kind by kind; no blocks when nothing does."""
     language = after.language
@@ -219,7 +230,7 @@ def records_section(comparison: Comparison, before: Context, after: Context) -> 
         return before if change.after is None else after
 
     rows = [
-        (change, event.what, *_field(change, event, before, after))
+        _Row(change, event, *_field(change, event, before, after))
         for change in comparison.changes
         for event in events(change)
     ]
@@ -228,14 +239,14 @@ def records_section(comparison: Comparison, before: Context, after: Context) -> 
         "endringer",
         N_("Endringer i filene"),
         rows,
-        Col("slag", N_("Slag"), lambda row: Label(row[0].kind.key, language.say(row[0].kind.title))),
-        Col("navn", N_("Hva det gjelder"), lambda row: side(row[0]).names.with_id(row[0].record)),
-        Col("id", N_("Id"), lambda row: side(row[0]).names.id(row[0].record), data_only=True),
-        Col("hendelse", N_("Hva som skjedde"), lambda row: word(row[1].value, language)),
-        Col("felt", N_("Felt"), lambda row: row[2]),
-        Col("før", N_("Før"), lambda row: row[3]),
-        Col("etter", N_("Etter"), lambda row: row[4]),
-        Col("sted", N_("Står i"), lambda row: side(row[0]).stands(row[0].record)),
+        Col("slag", N_("Slag"), lambda row: Label(row.change.kind.key, language.say(row.change.kind.title))),
+        Col("navn", N_("Hva det gjelder"), lambda row: side(row.change).names.with_id(row.change.record)),
+        Col("id", N_("Id"), lambda row: side(row.change).names.id(row.change.record), data_only=True),
+        Col("hendelse", N_("Hva som skjedde"), lambda row: word(row.event.what.value, language)),
+        Col("felt", N_("Felt"), lambda row: row.field),
+        Col("før", N_("Før"), lambda row: row.before),
+        Col("etter", N_("Etter"), lambda row: row.after),
+        Col("sted", N_("Står i"), lambda row: side(row.change).stands(row.change.record)),
         group_by="slag",
     )
     return Section("endringer", table.caption, (table,) if rows else ())

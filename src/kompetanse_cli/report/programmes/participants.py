@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.programmes import (
 )
 from kompetanse_cli.model import N_, Role
 from kompetanse_cli.report.base import Col, Context, Label, People, Table, lowered, person, unit, word
-from kompetanse_cli.report.programmes.wording import programme, run, session_name
+from kompetanse_cli.report.programmes.wording import InRun, programme, run, session_name
 
 
 def participant_table(context: Context, overview: ProgrammeOverview) -> Table:
@@ -26,25 +26,25 @@ def participant_table(context: Context, overview: ProgrammeOverview) -> Table:
         names,
         "deltakere",
         N_("Deltakere"),
-        [(each_run, each) for each_run in overview.runs for each in sorted(each_run.people, key=by_name)],
-        run(lambda row: row[0]),
-        person(lambda row: row[1].person.id),
-        unit(lambda row: context.register.unit_of(row[1].person, settled_on(row[1], row[0].on)[0])),
-        Col("status", N_("Status"), lambda row: participant_standing(context, row[1])),
-        Col("oppmøte", N_("Oppmøte"), lambda row: row[1].attended),
-        Col("mellomarbeid", N_("Mellomarbeid levert"), lambda row: row[0].work_of(row[1].person.id)),
-        Col("studiepoeng", N_("Studiepoeng"), lambda row: _credits(row[1]), numeric=True),
+        [InRun(each_run, each) for each_run in overview.runs for each in sorted(each_run.people, key=by_name)],
+        run(lambda row: row.run),
+        person(lambda row: row.part.person.id),
+        unit(lambda row: context.register.unit_of(row.part.person, settled_on(row.part, row.run.on)[0])),
+        Col("status", N_("Status"), lambda row: participant_standing(context, row.part)),
+        Col("oppmøte", N_("Oppmøte"), lambda row: row.part.attended),
+        Col("mellomarbeid", N_("Mellomarbeid levert"), lambda row: row.run.work_of(row.part.person.id)),
+        Col("studiepoeng", N_("Studiepoeng"), lambda row: _credits(row.part), numeric=True),
         Col(
             "planlagte_studiepoeng",
             N_("Planlagte studiepoeng"),
-            lambda row: row[1].planned_credits or None,
+            lambda row: row.part.planned_credits or None,
             numeric=True,
         ),
-        Col("fullført", N_("Fullført"), lambda row: row[1].completed_on),
-        Col("sluttet", N_("Sluttet"), lambda row: row[1].left_on),
-        Col("neste_dato", N_("Neste samling"), lambda row: ahead.first if (ahead := row[1].next_session) else None),
-        Col("neste_samling", N_("Hvilken"), lambda row: _ahead(row[1]), data_only=True),
-        Col("sted", N_("Står i"), lambda row: context.locate(row[1].address)),
+        Col("fullført", N_("Fullført"), lambda row: row.part.completed_on),
+        Col("sluttet", N_("Sluttet"), lambda row: row.part.left_on),
+        Col("neste_dato", N_("Neste samling"), lambda row: ahead.first if (ahead := row.part.next_session) else None),
+        Col("neste_samling", N_("Hvilken"), lambda row: _ahead(row.part), data_only=True),
+        Col("sted", N_("Står i"), lambda row: context.locate(row.part.address)),
         empty=N_("Ingen deltakere."),
         group_by="gjennomføring_navn",
         of_each_person=True,

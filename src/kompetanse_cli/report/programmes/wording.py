@@ -1,15 +1,24 @@
 """What runs, sessions and people are called in the tables of programmes."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.people import is_away
 from kompetanse_cli.analysis.programmes import RunProgress
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Person, Programme, Unit, run_name
 from kompetanse_cli.report.base import Col, Context, Pair
 
 T = TypeVar("T")
+
+
+@frozen
+class InRun(Generic[T]):
+    """A module, a session, a participant … of a run, with the run: what many tables have a row of."""
+
+    run: RunProgress
+    part: T
 
 
 def programme(of: Callable[[T], Programme]) -> Pair[T]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kompetanse_cli.analysis.base import months_later
 from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, GoalStanding, Steering
 from kompetanse_cli.analysis.steering import planned_meetings
-from kompetanse_cli.model import N_, Direction, Forum, ForumType, Metric, Programme, Requirement, Subject, is_link
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import N_, Direction, Forum, ForumType, Goal, Metric, Programme, Requirement, Subject, is_link
 from kompetanse_cli.report.base import Cell, Col, Context, Label, StatusCell, Table, small_count_words, word
 from kompetanse_cli.report.steering.wording import (
     amount_cell,
@@ -121,30 +122,42 @@ _COUNTED = {
 }
 
 
+@frozen
+class _CriterionOfGoal:
+    """A criterion where it stands, with its goal."""
+
+    goal: Goal
+    standing: CriterionStanding
+
+
 def criterion_table(context: Context, steering: Steering) -> Table:
     """One row for each criterion, by goal."""
     return Table.of(
         context.names,
         "kriterier",
         N_("Kriteriene"),
-        [(standing.goal, each) for standing in steering.goals for each in standing.criteria],
-        Col("mål_navn", N_("Mål"), lambda row: short_name(context, row[0])),
-        Col("mål", N_("Målets id"), lambda row: row[0].id, data_only=True),
-        Col("kriterium_navn", N_("Kriterium"), lambda row: row[1].criterion.text),
-        Col("kriterium", N_("Kriteriets id"), lambda row: row[1].criterion.name, data_only=True),
-        Col("status", N_("Status"), lambda row: StatusCell(row[1].state, context.language.say(row[1].state.value))),
-        Col("verdi", N_("Verdi"), lambda row: _value(context, row[1])),
-        Col("måltall", N_("Måltall"), lambda row: target_words(context, row[1])),
-        Col("ventet", N_("Burde vært nå"), lambda row: expected_words(context, row[1])),
-        Col("måte", N_("Måte"), lambda row: word(row[1].way.value, context.language), data_only=True),
-        Col("telt", N_("Telt slik"), lambda row: "; ".join(counted(context, row[1]))),
-        Col("mangler", N_("Mangler i"), lambda row: lacking_names(context, row[1].amount)),
-        Col("mangler_id", N_("Id-ene som mangler"), lambda row: _lacking_ids(context, row[1]), data_only=True),
-        Col("målt", N_("Sist målt"), lambda row: row[1].amount.measured_on, data_only=True),
+        [_CriterionOfGoal(goal.goal, each) for goal in steering.goals for each in goal.criteria],
+        Col("mål_navn", N_("Mål"), lambda row: short_name(context, row.goal)),
+        Col("mål", N_("Målets id"), lambda row: row.goal.id, data_only=True),
+        Col("kriterium_navn", N_("Kriterium"), lambda row: row.standing.criterion.text),
+        Col("kriterium", N_("Kriteriets id"), lambda row: row.standing.criterion.name, data_only=True),
+        Col(
+            "status",
+            N_("Status"),
+            lambda row: StatusCell(row.standing.state, context.language.say(row.standing.state.value)),
+        ),
+        Col("verdi", N_("Verdi"), lambda row: _value(context, row.standing)),
+        Col("måltall", N_("Måltall"), lambda row: target_words(context, row.standing)),
+        Col("ventet", N_("Burde vært nå"), lambda row: expected_words(context, row.standing)),
+        Col("måte", N_("Måte"), lambda row: word(row.standing.way.value, context.language), data_only=True),
+        Col("telt", N_("Telt slik"), lambda row: "; ".join(counted(context, row.standing))),
+        Col("mangler", N_("Mangler i"), lambda row: lacking_names(context, row.standing.amount)),
+        Col("mangler_id", N_("Id-ene som mangler"), lambda row: _lacking_ids(context, row.standing), data_only=True),
+        Col("målt", N_("Sist målt"), lambda row: row.standing.amount.measured_on, data_only=True),
         Col(
             "sted",
             N_("Står i"),
-            lambda row: context.locate(row[0].at("criteria", row[1].number)),
+            lambda row: context.locate(row.goal.at("criteria", row.standing.number)),
             data_only=True,
         ),
         empty=N_("Ingen kriterier."),

@@ -5,6 +5,7 @@ from datetime import date
 from kompetanse_cli.analysis.base import months_later
 from kompetanse_cli.analysis.goals import Steering
 from kompetanse_cli.analysis.steering import ReportDue, occasions_of
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     N_,
     AnnualActivity,
@@ -82,25 +83,33 @@ def _holds(context: Context, plan: DevelopmentPlan | Document) -> Label:
     return Label("nei", say(N_("gått ut")) if plan.end is not None and plan.end < context.on else say(N_("ikke ennå")))
 
 
+@frozen
+class _Coming:
+    """An activity of the årshjul, with the next day it comes, if there is one, and its theme then."""
+
+    activity: AnnualActivity
+    day: date | None
+    theme: str
+
+
 def wheel_table(context: Context, steering: Steering) -> Table:
     """Each activity of the årshjul, with the next time it comes; the nearest first."""
-    found = [(*_next(context, activity), activity) for activity in steering.activities]
-    found.sort(key=lambda row: (row[0] or date.max, row[2].id))
+    coming = [_Coming(activity, *_next(context, activity)) for activity in steering.activities]
     return Table.of(
         context.names,
         "årshjul",
         N_("Årshjulet"),
-        found,
-        Col("neste", N_("Neste gang"), lambda row: row[0]),
-        Col("navn", N_("Aktivitet"), lambda row: row[2].name),
-        Col("aktivitet", N_("Aktivitetens id"), lambda row: row[2].id, data_only=True),
-        Col("type", N_("Type"), lambda row: word(row[2].type.value, context.language)),
-        Col("når", N_("Når"), lambda row: ", ".join(str(time) for time in row[2].times)),
-        Col("neste_tema", N_("Tema neste gang"), lambda row: row[1] or None),
-        Col("forum", N_("Forum"), lambda row: _forum(context, row[2])),
-        unit(lambda row: row[2].unit),
-        Col("ansvarlig", N_("Ansvarlig"), lambda row: context.names.owner(row[2].responsible)),
-        Col("sted", N_("Står i"), lambda row: context.stands(row[2])),
+        sorted(coming, key=lambda row: (row.day or date.max, row.activity.id)),
+        Col("neste", N_("Neste gang"), lambda row: row.day),
+        Col("navn", N_("Aktivitet"), lambda row: row.activity.name),
+        Col("aktivitet", N_("Aktivitetens id"), lambda row: row.activity.id, data_only=True),
+        Col("type", N_("Type"), lambda row: word(row.activity.type.value, context.language)),
+        Col("når", N_("Når"), lambda row: ", ".join(str(time) for time in row.activity.times)),
+        Col("neste_tema", N_("Tema neste gang"), lambda row: row.theme or None),
+        Col("forum", N_("Forum"), lambda row: _forum(context, row.activity)),
+        unit(lambda row: row.activity.unit),
+        Col("ansvarlig", N_("Ansvarlig"), lambda row: context.names.owner(row.activity.responsible)),
+        Col("sted", N_("Står i"), lambda row: context.stands(row.activity)),
         empty=N_("Ingenting står i årshjulet."),
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status
 from kompetanse_cli.analysis.trend import OpenedGap, Point, Trend
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import (
@@ -67,34 +68,44 @@ def reasons_table(points: Sequence[Point], context: Context) -> Table:
     )
 
 
+@frozen
+class _OpenGap:
+    """A gap with since when in words, the day where it is known, and what tells of it."""
+
+    gap: CoverageLine
+    words: str
+    day: date | None
+    source: str | None
+
+
 def gaps_since(trend: Trend, context: Context) -> Table:
     """The gaps of the last sample, with since when by the files, else by their history."""
     lines = (line for line in context.coverage.lines if line.status is Status.UNCOVERED)
-    told = [(each, _since_when(each, trend, context.language)) for each in by_seriousness(context, lines)]
+    rows = [_since_when(gap, trend, context.language) for gap in by_seriousness(context, lines)]
     return Table.of(
         context.names,
         "mangler",
         N_("Manglene nå, og siden når"),
-        told,
-        place_and_requirement(context, lambda row: row[0]),
-        Col("status", N_("Status"), lambda row: status_cell(context, row[0].status)),
-        Col("årsak", N_("Årsak"), lambda row: reason_words(context, row[0])),
-        Col("siden_tekst", N_("Siden"), lambda row: row[1][0]),
-        Col("siden", N_("Dato siden"), lambda row: row[1][1], data_only=True),
-        Col("kilde", N_("Vet det fra"), lambda row: row[1][2]),
+        rows,
+        place_and_requirement(context, lambda row: row.gap),
+        Col("status", N_("Status"), lambda row: status_cell(context, row.gap.status)),
+        Col("årsak", N_("Årsak"), lambda row: reason_words(context, row.gap)),
+        Col("siden_tekst", N_("Siden"), lambda row: row.words),
+        Col("siden", N_("Dato siden"), lambda row: row.day, data_only=True),
+        Col("kilde", N_("Vet det fra"), lambda row: row.source),
     )
 
 
-def _since_when(gap: CoverageLine, trend: Trend, language: Language) -> tuple[str, date | None, str | None]:
-    """Since when in words, the day where it is known, and what tells of it."""
+def _since_when(gap: CoverageLine, trend: Trend, language: Language) -> _OpenGap:
     if gap.since is not None:
-        return language.day(gap.since), gap.since, language.say(N_("filene"))
+        return _OpenGap(gap, language.day(gap.since), gap.since, language.say(N_("filene")))
     if gap.since_unknown:
-        return language.say(UNKNOWN), None, None
+        return _OpenGap(gap, language.say(UNKNOWN), None, None)
     opened = trend.opened.get((gap.requirement.id, *gap.place))
     if opened is None:
-        return language.say(N_("så langt dataene går")), None, None
-    return _since(opened, language), opened.day if opened.before else None, language.say(N_("historien i git"))
+        return _OpenGap(gap, language.say(N_("så langt dataene går")), None, None)
+    day = opened.day if opened.before else None
+    return _OpenGap(gap, _since(opened, language), day, language.say(N_("historien i git")))
 
 
 def _since(opened: OpenedGap, language: Language) -> str:
