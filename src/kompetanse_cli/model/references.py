@@ -50,9 +50,13 @@ class Reference:
 
     def ids_in(self, record: Record) -> Iterator[tuple[Way, str]]:
         """The ids that a record has there, each with the way to it."""
-        for way, value in follow(record, self.path):
-            if isinstance(value, str) and not isinstance(value, Choice):
-                yield way, value
+        first, rest = self.path[0], self.path[1:]
+        whole = getattr(record, first)
+        # Most fields that are left out, or hold one id, need no walk.
+        if whole:
+            for way, value in follow(whole, rest, (first,)) if rest else (((first,), whole),):
+                if isinstance(value, str) and not isinstance(value, Choice):
+                    yield way, value
 
 
 @cache
