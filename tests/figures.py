@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.calendar import due
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.goals import goal_standings
 from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.analysis.programmes import ProgressFilter, progress
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 
 

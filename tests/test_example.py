@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, coverage, share
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Severity, Strength, level_of
 from kompetanse_cli.model.builtin import FORUM_TYPES
 from kompetanse_cli.pipeline import checked, open_folder

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.goals import Fulfilment, GoalStanding, fulfilment_of, goal_standings, themes, trained_in
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import ReportState, reporting
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Metric, Register, Unit, active

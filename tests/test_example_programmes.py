@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.completion import SessionState, earned_by
 from kompetanse_cli.analysis.programmes import Participation, ParticipationState, RecipientState, RunProgress, progress
 from kompetanse_cli.analysis.programmes.conflicts import ConflictKind, session_conflicts
 from kompetanse_cli.analysis.programmes.receiving_units import is_training_of
 from kompetanse_cli.analysis.programmes.teachers import teaching
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import (
     DatedHandIn,
     Everyone,

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.diff import Side
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import PlacedFinding, Position, Severity, losses
 from kompetanse_cli.reading.codes import FIRST_RULE

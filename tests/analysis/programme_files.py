@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.programmes import RunProgress, progress
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 

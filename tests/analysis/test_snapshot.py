@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once, counted_once_for_all_days
+from kompetanse_cli.analysis.base import Snapshot, counted_once, counted_once_for_all_days
 from kompetanse_cli.model import Register
 
 ON, LATER = date(2026, 3, 1), date(2026, 9, 1)

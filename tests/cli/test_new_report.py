@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.goals.criteria import amount_on
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import ReportState, reporting
 from kompetanse_cli.model import Severity
 from kompetanse_cli.pipeline import checked, open_folder

@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.cli.context import anonymous
 from kompetanse_cli.language import language
 from kompetanse_cli.pipeline import open_folder

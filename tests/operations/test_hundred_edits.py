@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.editing import Append, Drop, PatchOperation, patched
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import Appointment, Measure, Person, Register, Severity, Target, Unit, Waiver

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import Status, counted_lines
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Unit
 from kompetanse_cli.pipeline import checked, open_folder

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree

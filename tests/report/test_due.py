@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.calendar import due
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import mask
 from kompetanse_cli.report.base import Context, Label, Table, abbreviate
 from kompetanse_cli.report.calendar import due_table

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.goals import GoalState, goal_standings
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.base import BulletList, Context, KeyFigures, Paragraph, Report, StatusCell, Table

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.load import load

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import CoverageLine
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity, Unit, period
 from kompetanse_cli.reading.load import load

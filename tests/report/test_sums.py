@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.calendar import due
 from kompetanse_cli.analysis.coverage import Status, counted_lines, share
 from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.programmes import RecipientState
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Register
 from kompetanse_cli.pipeline import open_folder

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.model import Finding, PlacedFinding, Severity
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.reading.load import Loaded, load

@@ -1,6 +1,6 @@
 """Rules on small municipalities: what is found, what is left alone, and what an unknown id was meant as."""
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.messages import Message
 from kompetanse_cli.model import Finding, Register
 from kompetanse_cli.reading.load import load

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.rules.catalogue import RULES
 from kompetanse_cli.rules.organisation import numbers
 from kompetanse_cli.rules.runner import check

@@ -8,9 +8,9 @@ from kompetanse_cli.analysis.base import DUE
 from kompetanse_cli.analysis.calendar import (
     OF_DUE,
     CalendarEvent,
+    CalendarEventKind,
     DueItem,
     DueKind,
-    EventKind,
     EventState,
     due,
     select_due,
@@ -240,7 +240,7 @@ def _entry(language: Language, event: CalendarEvent, municipality: str, changed:
         ends=event.ends,
         state=event.state,
         # A deadline takes no time, and how long an exam, a meeting or what the årshjul tells of lasts is not told.
-        busy=event.kind is EventKind.SESSION and not is_cancelled,
+        busy=event.kind is CalendarEventKind.SESSION and not is_cancelled,
         changed=changed,
     )
 
@@ -248,23 +248,23 @@ def _entry(language: Language, event: CalendarEvent, municipality: str, changed:
 def _title(language: Language, event: CalendarEvent) -> str:
     say = language.say
     match event.kind:
-        case EventKind.MEETING | EventKind.ANNUAL:
+        case CalendarEventKind.MEETING | CalendarEventKind.ANNUAL:
             return f"{event.name}: {event.text}" if event.text else event.name
-        case EventKind.GOAL:
+        case CalendarEventKind.GOAL:
             return say(N_("Frist for mål {number}: {text}"), number=event.number, text=abbreviate(event.text))
-        case EventKind.MEASURE:
+        case CalendarEventKind.MEASURE:
             return say(N_("Frist for tiltak: {text}"), text=abbreviate(event.text))
-        case EventKind.REPORT:
+        case CalendarEventKind.REPORT:
             return say(N_("Frist for enhetsrapporter: {period}"), period=event.name)
-        case EventKind.PLAN:
+        case CalendarEventKind.PLAN:
             return say(N_("Utviklingsplanen for {unit} går ut"), unit=event.name)
-        case EventKind.DOCUMENT:
+        case CalendarEventKind.DOCUMENT:
             return say(N_("Dokument går ut: {name}"), name=_document(language, event))
-        case EventKind.WORK:
+        case CalendarEventKind.WORK:
             what = say(N_("Frist for mellomarbeid etter {session}"), session=event.name)
-        case EventKind.EXAM:
+        case CalendarEventKind.EXAM:
             what = say(N_("Eksamen i {module}"), module=event.name)
-        case EventKind.SESSION:
+        case CalendarEventKind.SESSION:
             what = _part(language, event)
     return say(N_("{what} – {programme}, {run}"), what=what, programme=event.programme, run=event.run)
 
@@ -289,13 +289,13 @@ def _notes(language: Language, event: CalendarEvent) -> str:
     say = language.say
     lines = [say(N_("Modul: {name}"), name=event.module)] if event.module else []
     match event.kind:
-        case EventKind.WORK:
+        case CalendarEventKind.WORK:
             lines.append(event.text)
-        case EventKind.EXAM if event.text:
+        case CalendarEventKind.EXAM if event.text:
             lines.append(say(N_("Form: {form}"), form=say(event.text)))
-        case EventKind.GOAL | EventKind.MEASURE if abbreviate(event.text) != event.text:
+        case CalendarEventKind.GOAL | CalendarEventKind.MEASURE if abbreviate(event.text) != event.text:
             lines.append(event.text)
-        case EventKind.REPORT:
+        case CalendarEventKind.REPORT:
             lines.append(language.plural(N_("{n} enhet rapporterer."), N_("{n} enheter rapporterer."), event.number))
     if event.holidays:
         names = ", ".join(name.in_language(language.code) for name in event.holidays)

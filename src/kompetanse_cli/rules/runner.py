@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.model import N_, NOWHERE, Edit, Finding, Named, Person, Register, Related, Unit, is_whole, message
 from kompetanse_cli.rules.base import Hit, Rule, shown_name
 from kompetanse_cli.rules.severities import active_rules, setting_findings

@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.base import days_later
+from kompetanse_cli.analysis.base import Snapshot, days_later
 from kompetanse_cli.analysis.calendar import DueItem, DueKind, due
 from kompetanse_cli.analysis.calendar.falling_due import due_by
 from kompetanse_cli.analysis.people import roster
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 from tests.analysis.tiny import municipality

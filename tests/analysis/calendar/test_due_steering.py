@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.calendar import DueItem, DueKind, due, select_due
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.steering_files import municipality, plan, report
 

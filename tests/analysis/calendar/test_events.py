@@ -4,9 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, EventState
+from kompetanse_cli.analysis.base import Snapshot
+from kompetanse_cli.analysis.calendar import CalendarEvent, CalendarEventKind, EventState
 from kompetanse_cli.analysis.calendar import events as events_on
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 
@@ -74,14 +74,14 @@ def events(files: Register, programme: str | None = None, unit: str | None = Non
     return events_on(Snapshot(files, date(2026, 3, 1)), programme, unit)
 
 
-def of_kull(found: tuple[CalendarEvent, ...], kind: EventKind) -> list[CalendarEvent]:
+def of_kull(found: tuple[CalendarEvent, ...], kind: CalendarEventKind) -> list[CalendarEvent]:
     """The events of a kind in that run."""
     return [event for event in found if event.kind is kind and event.key[1] == "kull"]
 
 
 def test_days_on_end_are_one_event_and_others_are_their_own() -> None:
     found = events(register("[{samling: s1, datoer: [2026-03-30, 2026-03-27, 2026-03-28]}]"))
-    assert [(e.first, e.last, e.part, e.parts) for e in of_kull(found, EventKind.SESSION)] == [
+    assert [(e.first, e.last, e.part, e.parts) for e in of_kull(found, CalendarEventKind.SESSION)] == [
         (date(2026, 3, 27), date(2026, 3, 28), 1, 2),
         (date(2026, 3, 30), date(2026, 3, 30), 2, 2),
     ]
@@ -89,26 +89,26 @@ def test_days_on_end_are_one_event_and_others_are_their_own() -> None:
 
 def test_with_times_each_day_is_an_event() -> None:
     found = events(register('[{samling: s1, datoer: [2026-03-29, 2026-03-28], tid: "09:00–15:30", sted: Hotellet}]'))
-    sessions = of_kull(found, EventKind.SESSION)
+    sessions = of_kull(found, CalendarEventKind.SESSION)
     assert [(e.first, e.last) for e in sessions] == [(date(2026, 3, day), date(2026, 3, day)) for day in (28, 29)]
     assert {(e.begins, e.ends, e.place, e.module) for e in sessions} == {(time(9), time(15, 30), "Hotellet", "Ledelse")}
 
 
 def test_a_hyphen_between_the_times_will_do() -> None:
     found = events(register('[{samling: s1, datoer: [2026-03-27], tid: "09:00-15:30"}]'))
-    assert [e.ends for e in of_kull(found, EventKind.SESSION)] == [time(15, 30)]
+    assert [e.ends for e in of_kull(found, CalendarEventKind.SESSION)] == [time(15, 30)]
 
 
 def test_a_session_that_ends_before_it_begins_keeps_its_days_and_loses_its_times() -> None:
     found = events(register('[{samling: s1, datoer: [2026-03-27, 2026-03-28], tid: "15:00–09:00"}]'))
-    assert [(e.first, e.last, e.begins) for e in of_kull(found, EventKind.SESSION)] == [
+    assert [(e.first, e.last, e.begins) for e in of_kull(found, CalendarEventKind.SESSION)] == [
         (date(2026, 3, 27), date(2026, 3, 28), None)
     ]
 
 
 def test_a_day_written_twice_is_one_day() -> None:
     found = events(register("[{samling: s1, datoer: [2026-03-27, 2026-03-27]}]"))
-    assert len(of_kull(found, EventKind.SESSION)) == 1
+    assert len(of_kull(found, CalendarEventKind.SESSION)) == 1
 
 
 @pytest.mark.parametrize(
@@ -122,19 +122,19 @@ def test_a_day_written_twice_is_one_day() -> None:
 )
 def test_every_status_with_dates_is_in_the_calendar(status: str, state: EventState) -> None:
     found = events(register(f"[{{samling: s1, datoer: [2026-03-27], status: {status}}}]"))
-    assert [e.state for e in of_kull(found, EventKind.SESSION)] == [state]
+    assert [e.state for e in of_kull(found, CalendarEventKind.SESSION)] == [state]
 
 
 def test_what_has_no_day_is_not_in_the_calendar() -> None:
     found = events(register("[{samling: s1}, {samling: s2, status: flytta}]"))
-    assert of_kull(found, EventKind.SESSION) == []
-    assert of_kull(found, EventKind.WORK) == []
+    assert of_kull(found, CalendarEventKind.SESSION) == []
+    assert of_kull(found, CalendarEventKind.WORK) == []
 
 
 def test_work_is_due_on_its_deadline_else_on_the_day_of_the_next_session() -> None:
     sessions = "[{samling: s1, datoer: [2026-03-02], mellomarbeid: {frist: 2026-03-20}}, "
     sessions += "{samling: s2, datoer: [2026-04-13]}, {samling: s3, datoer: [2026-05-04]}]"
-    works = of_kull(events(register(sessions)), EventKind.WORK)
+    works = of_kull(events(register(sessions)), CalendarEventKind.WORK)
     assert [(e.name, e.first, e.text) for e in works] == [
         ("Samling 1", date(2026, 3, 20), "Refleksjonsnotat"),
         ("Samling 2", date(2026, 5, 4), "Refleksjonsnotat"),
@@ -143,12 +143,12 @@ def test_work_is_due_on_its_deadline_else_on_the_day_of_the_next_session() -> No
 
 def test_no_work_is_due_after_a_session_that_is_cancelled() -> None:
     sessions = "[{samling: s1, datoer: [2026-03-02], status: avlyst, mellomarbeid: {frist: 2026-03-20}}]"
-    assert of_kull(events(register(sessions)), EventKind.WORK) == []
+    assert of_kull(events(register(sessions)), CalendarEventKind.WORK) == []
 
 
 def test_a_second_exam_in_a_module_is_an_event_of_its_own() -> None:
     exams = "[{modul: m1, dato: 2026-08-20}, {modul: m1, dato: 2026-06-11}]"
-    found = of_kull(events(register("[]", exams)), EventKind.EXAM)
+    found = of_kull(events(register("[]", exams)), CalendarEventKind.EXAM)
     assert [(e.first, e.key[-1], e.name, e.text) for e in found] == [
         (date(2026, 6, 11), "1", "Ledelse", "hjemmeeksamen"),
         (date(2026, 8, 20), "2", "Ledelse", "hjemmeeksamen"),
@@ -164,7 +164,7 @@ def test_a_programme_comes_with_its_parts_and_without_forums() -> None:
     files = register("[{samling: s1, datoer: [2026-03-27]}]")
     assert {e.programme for e in events(files, programme="paraply")} == {"Lederutdanning"}
     assert {e.programme for e in events(files, programme="kurs")} == {"Kurset"}
-    assert {e.kind for e in events(files)} == {EventKind.SESSION, EventKind.MEETING}
+    assert {e.kind for e in events(files)} == {CalendarEventKind.SESSION, CalendarEventKind.MEETING}
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,22 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.calendar import DueKind, due, events
-from kompetanse_cli.analysis.calendar.calendar_events import EventKind
+from kompetanse_cli.analysis.base import Snapshot
+from kompetanse_cli.analysis.calendar import CalendarEventKind, DueKind, due, events
 from kompetanse_cli.analysis.calendar.occurrences import Occurrence, occurrences
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import Occasion
 from kompetanse_cli.model import Goal
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
 
 DUE = (DueKind.GOAL, DueKind.MEASURE, DueKind.PLAN_ENDS, DueKind.DOCUMENT_ENDS, DueKind.ANNUAL)
-IN_CALENDAR = (EventKind.GOAL, EventKind.MEASURE, EventKind.PLAN, EventKind.DOCUMENT, EventKind.ANNUAL)
+IN_CALENDAR = (
+    CalendarEventKind.GOAL,
+    CalendarEventKind.MEASURE,
+    CalendarEventKind.PLAN,
+    CalendarEventKind.DOCUMENT,
+    CalendarEventKind.ANNUAL,
+)
 DAYS = [date(2026, 3, 1), date(2026, 10, 15)]
 
 

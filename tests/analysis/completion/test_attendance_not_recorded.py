@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.goals import CriterionState, goal_standing
 from kompetanse_cli.analysis.programmes import ProgressFilter, progress
-from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.calendar import DueKind, due
 from kompetanse_cli.analysis.completion import Uncertainty, earned_by
 from kompetanse_cli.analysis.coverage import GapReason, Status, coverage
@@ -19,7 +19,6 @@ from kompetanse_cli.analysis.programmes import (
     programme_overview,
     progress,
 )
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Person, Register
 from tests.analysis.tiny import municipality
 

@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.completion import earned_by
 from kompetanse_cli.analysis.goals import goal_standings
 from kompetanse_cli.analysis.people import valid_on, validities
 from kompetanse_cli.analysis.programmes import Participation, ParticipationState, programme_overview, progress
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.trend.incremental_runs import IncrementalRuns
 from kompetanse_cli.analysis.trend.record_index import RecordIndex
 from kompetanse_cli.model import KIND_OF_KEY, Person, Register

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, coverage
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import BEGINNING, municipality
 

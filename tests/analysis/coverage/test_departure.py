@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import GapReason, Status, without
-from kompetanse_cli.analysis.coverage.departure import Ground
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.coverage.forecast import Ground
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)

@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.coverage import Status, coverage
 from kompetanse_cli.analysis.goals.criteria import amount_on
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import NOWHERE
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load

@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.coverage import Status, coverage, gap_ages, outlook
 from kompetanse_cli.analysis.coverage.forecast import worsened
-from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.tiny import Documents, register_of
 
 ON = date(2026, 3, 1)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.coverage import (
     Coverage,
     CoverageGroup,
@@ -14,7 +14,6 @@ from kompetanse_cli.analysis.coverage import (
     spreads,
     whole,
 )
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import register_of
 

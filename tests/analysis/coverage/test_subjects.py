@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.coverage import Status, coverage, select_lines, share
 from kompetanse_cli.analysis.people import roster, select_entries
 from kompetanse_cli.analysis.programmes import ProgrammeShortfallKind, programme_overview
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from tests.analysis.tiny import municipality

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.diff import Side, compare, renames
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Person, Register, Role, Unit
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from tests.analysis.tiny import municipality

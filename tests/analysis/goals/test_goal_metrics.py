@@ -5,13 +5,12 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.coverage import coverage, share
 from kompetanse_cli.analysis.goals import CriterionAmount, GoalState, Scope, goal_standing
 from kompetanse_cli.analysis.goals.criteria import amount_on
 from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.people import spans
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Criterion, Metric, Register
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder

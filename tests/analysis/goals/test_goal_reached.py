@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.goals import CriterionState, GoalReached, GoalStanding, goal_standing
 from kompetanse_cli.analysis.goals.goal_states import IN_TIME
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.steering_files import municipality, report
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.goals import CriterionState, GoalStanding, goal_standing
-from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.steering_files import municipality, report
 
 ON = date(2026, 7, 1)

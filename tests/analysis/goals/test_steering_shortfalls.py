@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.goals import SteeringShortfall, SteeringShortfallKind
 from kompetanse_cli.analysis.goals.shortfalls import steering_shortfalls
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.steering_files import municipality, plan, report
 

@@ -7,9 +7,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.goals import CriterionAmount, trained_in
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register, active
 from tests.analysis.tiny import register_of
 from tests.analysis.trained_reference import Counted, Reference

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, coverage
 from kompetanse_cli.analysis.goals.shortfalls import of_follow_up
 from kompetanse_cli.analysis.people import replacements
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.people import spans
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality, register_of
 

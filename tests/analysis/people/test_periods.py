@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.calendar import due, events, select_due
 from kompetanse_cli.analysis.coverage import by_unit, coverage
 from kompetanse_cli.analysis.goals import goal_standings
@@ -14,7 +14,6 @@ from kompetanse_cli.analysis.goals.shortfalls import steering_shortfalls
 from kompetanse_cli.analysis.people import responsible, roster
 from kompetanse_cli.analysis.programmes import ProgressFilter, progress
 from kompetanse_cli.analysis.programmes.audience_reach import audience_reach_of
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Person, Register, Unit, active
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder

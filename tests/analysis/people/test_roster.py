@@ -3,11 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.calendar import due, horizons, select_due
 from kompetanse_cli.analysis.coverage import Status, coverage, select_lines
 from kompetanse_cli.analysis.people import all_roles, by_role, replacements, roster, select_entries
-from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)

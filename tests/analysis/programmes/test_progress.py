@@ -5,10 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.completion import SessionState
 from kompetanse_cli.analysis.programmes import ParticipationState, ProgressFilter, programme_overview, progress
-from kompetanse_cli.analysis.snapshot import Snapshot
 from tests.analysis.programme_files import HELD, ON, PARTICIPANTS, SESSIONS, TEXT, register, run
 from tests.analysis.tiny import municipality
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.calendar import DueKind, due
 from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgrammeShortfallKind, programme_overview
 from kompetanse_cli.analysis.programmes.conflicts import ConflictKind
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Register, Settings
 from tests.analysis.programme_files import ON, SESSIONS, TEXT, register
 from tests.analysis.tiny import municipality

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.calendar import DueItem, DueKind, due
 from kompetanse_cli.analysis.programmes import ProgrammeShortfallKind, programme_overview
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from tests.analysis.tiny import municipality

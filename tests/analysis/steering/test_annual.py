@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.steering import meeting_themes, occasions
 from tests.analysis.steering_files import municipality
 

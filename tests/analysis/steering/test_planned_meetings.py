@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.goals.criteria import amount_on
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import planned_meetings
 from kompetanse_cli.analysis.steering.annual_plan import PlannedMeetings
 from tests.analysis.tiny import municipality

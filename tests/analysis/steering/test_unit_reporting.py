@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.steering import (
     ReportState,
     confirmations,

@@ -9,9 +9,9 @@ from shutil import copytree
 
 import pytest
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import CoveragePlace, Status, by_requirement, coverage, judged, whole
 from kompetanse_cli.analysis.programmes import progress
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.trend import (
     OpenedGap,
     Point,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.model import Severity
 from kompetanse_cli.rules import programmes
 from kompetanse_cli.rules.runner import check

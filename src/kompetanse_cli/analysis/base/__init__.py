@@ -32,8 +32,9 @@ from kompetanse_cli.analysis.base.days import (
     run_start,
     sorted_days,
 )
-from kompetanse_cli.analysis.base.lookups import Lookups, grouped, units_below
+from kompetanse_cli.analysis.base.lookups import Lookups, grouped, lookups_of, top_unit, units_below
 from kompetanse_cli.analysis.base.shares import Share, total
+from kompetanse_cli.analysis.base.snapshot import Snapshot, counted_once, counted_once_for_all_days
 
 __all__ = [
     "COVERAGE",
@@ -60,13 +61,18 @@ __all__ = [
     "Kinds",
     "Lookups",
     "Share",
+    "Snapshot",
     "change_days_of",
+    "counted_once",
+    "counted_once_for_all_days",
     "days_later",
     "first_day",
     "grouped",
+    "lookups_of",
     "months_later",
     "run_start",
     "sorted_days",
+    "top_unit",
     "total",
     "units_below",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
+from kompetanse_cli.analysis.base.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     Appointment,

@@ -9,12 +9,11 @@ from datetime import MAXYEAR, date, time
 from enum import StrEnum
 from itertools import groupby
 
-from kompetanse_cli.analysis.base import days_later, units_below
+from kompetanse_cli.analysis.base import Snapshot, days_later, units_below
 from kompetanse_cli.analysis.calendar.occurrences import Occurrence, occurrences
 from kompetanse_cli.analysis.completion import SessionOfRun, sessions_of
 from kompetanse_cli.analysis.people import any_in
 from kompetanse_cli.analysis.programmes import programme_and_parts, work_deadline
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import (
     Occasion,
     Task,
@@ -46,7 +45,7 @@ from kompetanse_cli.model import (
 )
 
 
-class EventKind(StrEnum):
+class CalendarEventKind(StrEnum):
     """What an event is, in the order of those on the same day."""
 
     SESSION = N_("Samling")
@@ -82,7 +81,7 @@ class CalendarEvent:
     what a day of the årshjul is that is one.
     """
 
-    kind: EventKind
+    kind: CalendarEventKind
     key: tuple[str, ...]
     first: date
     last: date
@@ -135,7 +134,7 @@ def events(snapshot: Snapshot, programme: str | None = None, unit: str | None = 
         found += [event for forum in mine for event in _meetings(snapshot, forum)]
         met = frozenset((forum.id, meeting.day) for forum in mine for meeting in forum.meetings)
         found += steering_events(snapshot, below, met)
-    kinds = list(EventKind)
+    kinds = list(CalendarEventKind)
     return tuple(sorted(found, key=lambda e: (e.first, e.begins or time.min, kinds.index(e.kind), e.key)))
 
 
@@ -153,7 +152,7 @@ def _session(programme: Programme, session: SessionOfRun, entry: RunSession) -> 
     stretches = [(day, day) for day in sorted(set(entry.days))] if times else list(_stretches(entry.days))
     for number, (first, last) in enumerate(stretches, 1):
         yield CalendarEvent(
-            EventKind.SESSION,
+            CalendarEventKind.SESSION,
             # By its number, for the day is what changes when it is moved.
             ("samling", session.run.id, entry.session, str(number)),
             first,
@@ -202,7 +201,7 @@ def _work(curriculum: Curriculum, session: SessionOfRun, entry: RunSession) -> I
     deadline = None if entry.is_cancelled else work_deadline(curriculum, session.run, entry)
     if work is not None and deadline is not None:
         yield CalendarEvent(
-            EventKind.WORK,
+            CalendarEventKind.WORK,
             ("mellomarbeid", session.run.id, entry.session),
             deadline,
             deadline,
@@ -221,7 +220,7 @@ def _exams(curriculum: Curriculum, run: Run) -> Iterator[CalendarEvent]:
         number = taken[exam.module] = taken.get(exam.module, 0) + 1
         module = curriculum.modules.get(exam.module)
         yield CalendarEvent(
-            EventKind.EXAM,
+            CalendarEventKind.EXAM,
             ("eksamen", run.id, exam.module, str(number)),
             exam.day,
             exam.day,
@@ -239,7 +238,7 @@ def _meetings(snapshot: Snapshot, forum: Forum) -> Iterator[CalendarEvent]:
     for meeting in forum.meetings:
         number = held[meeting.day] = held.get(meeting.day, 0) + 1
         yield CalendarEvent(
-            EventKind.MEETING,
+            CalendarEventKind.MEETING,
             # By its day: a meeting has no id, and a number would change whenever an earlier one is added.
             ("møte", forum.id, meeting.day.isoformat(), str(number)),
             meeting.day,
@@ -272,13 +271,13 @@ def _is_told(occasion: Occasion, january: date, met: Collection[tuple[str, date]
 def _of_steering(snapshot: Snapshot, found: Occurrence) -> CalendarEvent:
     match found.about:
         case Goal() as goal:
-            return _on(found.first, EventKind.GOAL, ("mål", goal.id), goal, text=goal.text, number=goal.number)
+            return _on(found.first, CalendarEventKind.GOAL, ("mål", goal.id), goal, text=goal.text, number=goal.number)
         case Task() as task:
             of = task.plan or task.measure
-            return _on(found.first, EventKind.MEASURE, _task_key(task), of, text=task.measure.text)
+            return _on(found.first, CalendarEventKind.MEASURE, _task_key(task), of, text=task.measure.text)
         case DevelopmentPlan() as plan:
             name = _unit_name(snapshot.register, plan.unit)
-            return _on(found.first, EventKind.PLAN, ("utviklingsplan", *plan.key()), plan, name=name)
+            return _on(found.first, CalendarEventKind.PLAN, ("utviklingsplan", *plan.key()), plan, name=name)
         case Document() as document:
             return _document(snapshot.register, document, found)
         case Occasion() as occasion:
@@ -309,7 +308,12 @@ def _reports(register: Register, on: date, units: frozenset[str] | None) -> Iter
         number = sum(units is None or unit.id in units for unit in reporting_units(register, period))
         if number:
             yield _on(
-                deadline, EventKind.REPORT, ("enhetsrapport", period.name), reporting, name=period.name, number=number
+                deadline,
+                CalendarEventKind.REPORT,
+                ("enhetsrapport", period.name),
+                reporting,
+                name=period.name,
+                number=number,
             )
 
 
@@ -317,9 +321,9 @@ def _document(register: Register, document: Document, found: Occurrence) -> Cale
     """By its name; where it is for a person, whose name that may hold, by what it is and the person's unit."""
     key = ("dokument", document.id)
     if document.person is None:
-        return _on(found.first, EventKind.DOCUMENT, key, document, name=document.name)
+        return _on(found.first, CalendarEventKind.DOCUMENT, key, document, name=document.name)
     where = "" if found.unit is None else _unit_name(register, found.unit)
-    return _on(found.first, EventKind.DOCUMENT, key, document, name=where, text=document.type.value)
+    return _on(found.first, CalendarEventKind.DOCUMENT, key, document, name=where, text=document.type.value)
 
 
 def _unit_name(register: Register, unit_id: str) -> str:
@@ -330,7 +334,7 @@ def _unit_name(register: Register, unit_id: str) -> str:
 def _occasion(occasion: Occasion) -> CalendarEvent:
     activity = occasion.activity
     return CalendarEvent(
-        EventKind.ANNUAL,
+        CalendarEventKind.ANNUAL,
         ("årshjul", activity.id, str(occasion.first.year), str(occasion.number)),
         occasion.first,
         occasion.last,
@@ -342,7 +346,14 @@ def _occasion(occasion: Occasion) -> CalendarEvent:
 
 
 def _on(
-    day: date, kind: EventKind, key: tuple[str, ...], of: Record, *, name: str = "", text: str = "", number: int = 0
+    day: date,
+    kind: CalendarEventKind,
+    key: tuple[str, ...],
+    of: Record,
+    *,
+    name: str = "",
+    text: str = "",
+    number: int = 0,
 ) -> CalendarEvent:
     paths = (of.address.path,) if of.address.path else ()
     return CalendarEvent(kind, key, day, day, name=name, text=text, number=number, paths=paths)

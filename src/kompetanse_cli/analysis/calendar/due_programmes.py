@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.analysis.base.lookups import top_unit
+from kompetanse_cli.analysis.base import Snapshot, grouped, top_unit
 from kompetanse_cli.analysis.calendar.due_items import DueItem, DueKind
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
 from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.analysis.programmes import Assignment, ExamState, RunProgress, evaluation_overdue, progress
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import Person, Programme, ProgrammeStatus, Register, RoleReference, active, run_name
 
 _OVER = (ProgrammeStatus.COMPLETED, ProgrammeStatus.CANCELLED)

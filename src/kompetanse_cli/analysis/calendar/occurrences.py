@@ -7,8 +7,8 @@ those who ask.
 from collections.abc import Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.base import Snapshot, counted_once
 from kompetanse_cli.analysis.goals import activity_units, goal_standing, goal_units
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.analysis.steering import Occasion, Task, endings, in_force, occasions, tasks
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import AnnualActivity, DevelopmentPlan, Document, Goal, Person

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.analysis.base import Snapshot, counted_once_for_all_days, grouped
 from kompetanse_cli.analysis.completion.achieved import (
     NEVER,
     Achieved,
@@ -31,7 +31,6 @@ from kompetanse_cli.analysis.completion.enrolments import (
     takes_all,
     timetable,
 )
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Address, CompletedBy, Curriculum, Person, PlannedSession
 

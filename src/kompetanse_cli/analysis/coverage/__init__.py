@@ -1,16 +1,19 @@
 """Coverage: whether each requirement is met in each place on a day, why not, since when, and what comes."""
 
 from kompetanse_cli.analysis.coverage.demand import Demand, demand_change_days, demands, unasked, with_heads
-from kompetanse_cli.analysis.coverage.departure import Departure, SuccessorCandidate, Vacancy, without
 from kompetanse_cli.analysis.coverage.forecast import (
     AHEAD_DAYS,
     OLD_GAP_DAYS,
+    Departure,
     Forecast,
     GapAges,
+    SuccessorCandidate,
+    Vacancy,
     Worsening,
     gap_ages,
     missing,
     outlook,
+    without,
 )
 from kompetanse_cli.analysis.coverage.lines import Judged, coverage, judged
 from kompetanse_cli.analysis.coverage.rollup import (

@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain, zip_longest
 
-from kompetanse_cli.analysis.base import Lookups, change_days_of, sorted_days
-from kompetanse_cli.analysis.base.lookups import top_unit
+from kompetanse_cli.analysis.base import Lookups, change_days_of, sorted_days, top_unit
 from kompetanse_cli.analysis.coverage.candidates import Candidate, DayRange, candidate_change_days, counted, holds_role
 from kompetanse_cli.analysis.people import HEAD, LEADER, Eligibility, eligibility_of
 from kompetanse_cli.frozen import frozen

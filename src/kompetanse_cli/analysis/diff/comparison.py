@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.analysis.base import COVERAGE, units_below
+from kompetanse_cli.analysis.base import COVERAGE, Snapshot, units_below
 from kompetanse_cli.analysis.coverage import Coverage, CoveragePlace, coverage, select_lines
 from kompetanse_cli.analysis.diff.coverage_effect import (
     NO_EFFECT,
@@ -23,7 +23,6 @@ from kompetanse_cli.analysis.diff.coverage_effect import (
 from kompetanse_cli.analysis.diff.matching import Aliases
 from kompetanse_cli.analysis.diff.records import RecordDiff, record_changes
 from kompetanse_cli.analysis.diff.renamed_ids import renames
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import KIND_OF_KEY, Loss, PlacedFinding, Record, Register, Strength, Unit, references_in
 from kompetanse_cli.reading.logical_key import LogicalKey, LogicalKeys

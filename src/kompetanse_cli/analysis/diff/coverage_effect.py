@@ -6,7 +6,7 @@ Later is when somebody's last day comes, or a requirement begins.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from kompetanse_cli.analysis.base import COVERAGE_BASE, Share
+from kompetanse_cli.analysis.base import COVERAGE_BASE, Share, Snapshot
 from kompetanse_cli.analysis.coverage import (
     RECORD_OF_PLACE,
     Coverage,
@@ -21,7 +21,6 @@ from kompetanse_cli.analysis.coverage import (
 )
 from kompetanse_cli.analysis.diff.matching import Aliases
 from kompetanse_cli.analysis.diff.records import RecordDiff
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     Appointment,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     AnnualActivity,

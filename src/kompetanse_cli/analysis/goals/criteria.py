@@ -6,11 +6,10 @@ from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
-from kompetanse_cli.analysis.base import OF_METRIC, ORGANISATION, REPORTS, Share
+from kompetanse_cli.analysis.base import OF_METRIC, ORGANISATION, REPORTS, Share, Snapshot, counted_once
 from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, expected_by, reaches
 from kompetanse_cli.analysis.goals.metrics import METRICS
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.analysis.steering import delivered_reports
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Criterion, DatedValue, Direction, Goal, Metric, Register, is_whole

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from kompetanse_cli.analysis.base import Share, days_later
+from kompetanse_cli.analysis.base import Share, Snapshot, counted_once, days_later
 from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import reaches
 from kompetanse_cli.analysis.goals.criteria import (
@@ -20,7 +20,6 @@ from kompetanse_cli.analysis.goals.criteria import (
     fulfilment_of,
     standing,
 )
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.analysis.steering import Task, last_due, tasks
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kompetanse_cli.analysis.base import units_below
+from kompetanse_cli.analysis.base import Snapshot, units_below
 from kompetanse_cli.analysis.goals.goal_states import GoalStanding, goal_standings
 from kompetanse_cli.analysis.goals.shortfalls import SteeringShortfall, steering_shortfalls
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import Confirmations, ReportDue, Task, confirmations, in_force, reporting, tasks
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import AnnualActivity, DevelopmentPlan, Document, Goal, Register, Unit

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
+from kompetanse_cli.analysis.base import Snapshot, counted_once_for_all_days
 from kompetanse_cli.model import EVERY_SUBJECT, Register, ReportingPeriod, Trained, Unit, UnitReport, active, period
 
 # A headcount that is off by more than one part of so many is no slip in counting.

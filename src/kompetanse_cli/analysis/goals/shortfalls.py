@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.base import grouped, months_later
+from kompetanse_cli.analysis.base import Snapshot, grouped, months_later
 from kompetanse_cli.analysis.completion import sessions_of
 from kompetanse_cli.analysis.goals.goal_states import GoalState, goal_standings
 from kompetanse_cli.analysis.people import LEADER, RosterEntry, appointed, chain_breaks, has_begun, owner, roster, spans
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import ReportState, delivered_reports, described, last_plan, plan_of, reporting
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Share, total
+from kompetanse_cli.analysis.base import Share, Snapshot, counted_once, total
 from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import CriterionAmount
 from kompetanse_cli.analysis.goals.reported import ReportedFigure, figures, is_ambiguous, subject_asked
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import EVERY_SUBJECT, Register, Unit, active
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.base import Share, grouped, months_later, units_below
+from kompetanse_cli.analysis.base import Share, Snapshot, counted_once, grouped, months_later, units_below
 from kompetanse_cli.analysis.people.eligibility import Expiry, back_on, expired, is_away, valid_on, validities
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import LINE_ROLES, ROLES, Appointment, Person, Register, Unit, active, is_for
 

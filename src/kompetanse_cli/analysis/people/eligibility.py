@@ -6,9 +6,8 @@ With when qualifications expire that nothing renews, and which have.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import change_days_of, grouped, months_later
+from kompetanse_cli.analysis.base import Snapshot, change_days_of, counted_once_for_all_days, grouped, months_later
 from kompetanse_cli.analysis.completion import earned_by
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Absence, Address, Membership, Person, Qualification, Register, active, day_after
 

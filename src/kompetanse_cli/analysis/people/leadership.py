@@ -7,8 +7,8 @@ Kompetanseløft 2025).
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from kompetanse_cli.analysis.base import Snapshot, counted_once
 from kompetanse_cli.analysis.people.responsibility import HEAD, appointed, leaders, leading
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Appointment, Person, Register, Unit, active
 

@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Share, grouped
+from kompetanse_cli.analysis.base import Share, Snapshot, grouped
 from kompetanse_cli.analysis.people import RosterEntry, roster, valid_on, validities
 from kompetanse_cli.analysis.programmes.participation import ParticipationState
 from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, is_training_of
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     EVERYONE,

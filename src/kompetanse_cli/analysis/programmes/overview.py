@@ -1,6 +1,6 @@
 """All that is told of programmes on a day, counted once: the command and the report show the same value."""
 
-from kompetanse_cli.analysis.base import units_below
+from kompetanse_cli.analysis.base import Snapshot, units_below
 from kompetanse_cli.analysis.programmes.audience_reach import UnitReach, audience_reach_of
 from kompetanse_cli.analysis.programmes.conflicts import SessionConflict, session_conflicts
 from kompetanse_cli.analysis.programmes.run_progress import (
@@ -16,7 +16,6 @@ from kompetanse_cli.analysis.programmes.shortfalls import (
     programme_shortfalls,
 )
 from kompetanse_cli.analysis.programmes.statistics import YearStatistics, counted_on, year_statistics
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
 
 

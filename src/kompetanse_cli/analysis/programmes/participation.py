@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.completion import (
     NEVER,
     Achieved,
@@ -34,7 +34,6 @@ from kompetanse_cli.analysis.completion import (
     takes_all,
 )
 from kompetanse_cli.analysis.people import is_in
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Address, Curriculum, Module, Participant, Person, Register, Run
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Share, total, units_below
+from kompetanse_cli.analysis.base import Share, Snapshot, counted_once, total, units_below
 from kompetanse_cli.analysis.completion import (
     SessionOfRun,
     SessionState,
@@ -28,7 +28,6 @@ from kompetanse_cli.analysis.programmes.participation import (
 )
 from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, recipients_of
 from kompetanse_cli.analysis.programmes.teachers import Teaching, own_teachers, teaching
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Headcount, Programme, Register, Run
 

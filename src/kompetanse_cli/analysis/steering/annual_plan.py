@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from kompetanse_cli.analysis.base import days_later
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
+from kompetanse_cli.analysis.base import Snapshot, counted_once_for_all_days, days_later
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import MONTHS, ActivityType, AnnualActivity, Forum, Meeting, Register, active, day_before
 

@@ -6,7 +6,7 @@ They are registered, or stand in the repository as data.
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
+from kompetanse_cli.analysis.base import Snapshot, counted_once_for_all_days
 from kompetanse_cli.model import (
     AnnualActivity,
     Appointment,

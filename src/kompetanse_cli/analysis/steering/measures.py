@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once_for_all_days
+from kompetanse_cli.analysis.base import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Address, DevelopmentPlan, Measure, MeasureStatus, PlannedMeasure
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.base import days_later, grouped, months_later
-from kompetanse_cli.analysis.snapshot import Snapshot, counted_once
+from kompetanse_cli.analysis.base import Snapshot, counted_once, days_later, grouped, months_later
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     N_,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from heapq import heappop, heappush
 
-from kompetanse_cli.analysis.base import COVERAGE_BASE
+from kompetanse_cli.analysis.base import COVERAGE_BASE, Snapshot
 from kompetanse_cli.analysis.coverage import (
     CoveragePlace,
     GapReason,
@@ -19,7 +19,6 @@ from kompetanse_cli.analysis.coverage import (
     judged,
     with_heads,
 )
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.trend.record_index import RecordChange, RecordIndex
 from kompetanse_cli.model import Appointment, Per, Person, Programme, Register, Run, Waiver, day_after, in_force
 

@@ -7,10 +7,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
-from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.analysis.base import Snapshot, grouped
 from kompetanse_cli.analysis.completion import Achieved, learners
 from kompetanse_cli.analysis.programmes import NO_CREDITS, Participation, credits_of, participations
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.trend.record_index import RecordChange, RecordIndex
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Person, Register, Run

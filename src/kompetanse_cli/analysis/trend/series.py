@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.base import COVERAGE_BASE, Share
+from kompetanse_cli.analysis.base import COVERAGE_BASE, Share, Snapshot
 from kompetanse_cli.analysis.coverage import RECORD_OF_PLACE, CoveragePlace, GapReason, Status, share_of
 from kompetanse_cli.analysis.diff import Aliases, renames
 from kompetanse_cli.analysis.goals import GoalState, goal_standings
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.trend.incremental_coverage import IncrementalCoverage, StatusAndReason
 from kompetanse_cli.analysis.trend.incremental_runs import IncrementalRuns
 from kompetanse_cli.analysis.trend.record_index import Flaws, RecordChange, RecordIndex, lost_in

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import municipality_root, standing

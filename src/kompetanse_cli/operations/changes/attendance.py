@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.completion import SessionOfRun, learners, sessions_of
 from kompetanse_cli.analysis.people import absence_on, is_away
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.coverage import (
     Coverage,
     CoverageLine,
@@ -23,7 +23,6 @@ from kompetanse_cli.analysis.coverage import (
 from kompetanse_cli.analysis.goals import Steering, steering
 from kompetanse_cli.analysis.people import RosterEntry, roster, select_entries
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgressFilter, programme_overview
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Address, Finding, Loss, Person, Record, Register, Severity, Unit, missing_from

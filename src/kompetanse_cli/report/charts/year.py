@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import cos, pi, sin
 
-from kompetanse_cli.analysis.calendar import CalendarEvent, EventKind, EventState, events
+from kompetanse_cli.analysis.calendar import CalendarEvent, CalendarEventKind, EventState, events
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Col, Context, Picture, Table
@@ -103,7 +103,7 @@ def year_wheel(context: Context, table_id: str = "bilde-årshjul") -> Picture:
     counted = Counter((event.kind, event.first.month) for event in found)
     rings = [
         Ring(language.say(kind.value), tuple(counted[kind, month] for month in range(1, 13)))
-        for kind in EventKind
+        for kind in CalendarEventKind
         if any(event.kind is kind for event in found)
     ]
     svg = wheel_picture(rings, language.months(), str(year), context.on.month - 1, title, description)

@@ -7,7 +7,7 @@ from functools import wraps
 from inspect import signature
 from typing import Any
 
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Address, Edit, Finding, Message, Named, Register, Related, RuleInfo, Severity, message
 

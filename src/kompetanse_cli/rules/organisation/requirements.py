@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import COVERAGE, ORGANISATION, grouped
+from kompetanse_cli.analysis.base import COVERAGE, ORGANISATION, Snapshot, grouped
 from kompetanse_cli.analysis.coverage import Status, judged
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     N_,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.completion import Learner, learners
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import (
     N_,
     CompletedBy,

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import grouped, months_later
-from kompetanse_cli.analysis.snapshot import Snapshot
+from kompetanse_cli.analysis.base import Snapshot, grouped, months_later
 from kompetanse_cli.analysis.steering import meeting_themes, occasions_of
 from kompetanse_cli.model import (
     N_,

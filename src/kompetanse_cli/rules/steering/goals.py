@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import OF_COMMAND, grouped
+from kompetanse_cli.analysis.base import OF_COMMAND, Snapshot, grouped
 from kompetanse_cli.analysis.goals import (
     CriterionStanding,
     CriterionState,
@@ -19,7 +19,6 @@ from kompetanse_cli.analysis.goals import (
     whole_of,
 )
 from kompetanse_cli.analysis.goals import needed as needed_by_now
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import (
     N_,
     Address,

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import TRAINED
+from kompetanse_cli.analysis.base import TRAINED, Snapshot
 from kompetanse_cli.analysis.goals import ReportedFigure, SpeakingGroup, groups, is_ambiguous
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.model import EVERY_SUBJECT, N_, Metric, Register, Severity, Unit
 from kompetanse_cli.rules.base import Hit, hit, rule, unit_in_words
 

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import months_later
+from kompetanse_cli.analysis.base import Snapshot, months_later
 from kompetanse_cli.analysis.people import responsible
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.analysis.steering import last_ended
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.named import known

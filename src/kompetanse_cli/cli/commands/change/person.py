@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.base import OF_COMMAND, Snapshot
 from kompetanse_cli.analysis.people import Expiry, Validity, expired, lasting
-from kompetanse_cli.analysis.snapshot import Snapshot
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.console import show as show_lines

@@ -157,7 +157,7 @@ def _nothing(first: date, last: date) -> KompetanseError:
 
 def last_context(found: Trend, lang: str | None) -> Context:
     """What the names in the series are told with: the last sample that could be read."""
-    from kompetanse_cli.analysis.snapshot import Snapshot
+    from kompetanse_cli.analysis.base import Snapshot
     from kompetanse_cli.model import Register
     from kompetanse_cli.report.base import Context
 
