@@ -46,6 +46,22 @@ class KompetanseError(Exception):
         self.remedy = remedy
         self.values = values
 
+    def __str__(self) -> str:
+        """The text and the remedy in bokmål, for scripts; commands tell them in the reader's language."""
+        values = {name: _in_words(value) for name, value in self.values.items()}
+        remedy = f" ({self.remedy.format(**values)})" if self.remedy else ""
+        return self.text.format(**values) + remedy if values else self.text + remedy
+
+
+class NotCountedError(KompetanseError):
+    """Something can't be counted, for a file that it hangs on can't be read."""
+
+
+def _in_words(value: object) -> object:
+    if isinstance(value, Message):
+        return value.text.format(**{name: _in_words(each) for name, each in value.values})
+    return value
+
 
 def reason_of(error: OSError) -> Message:
     """Why the system refused, in our words; its own are in English."""

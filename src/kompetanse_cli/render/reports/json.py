@@ -58,6 +58,11 @@ def to_json(redacted: Redacted[Report], _language: Language, _layout: Layout = U
     return safe_json(data, indent=2) + "\n"
 
 
+def to_rows(table: Table) -> str:
+    """The rows of a table alone, each with its cells by the ids of the columns; indented, ended by a newline."""
+    return safe_json(_rows(table), indent=2) + "\n"
+
+
 def _edition(report: Report) -> dict[str, object]:
     told = {"utgave": report.edition, "fra": report.before}
     return {
@@ -109,14 +114,18 @@ def _figure(label: str, value: Cell) -> Json:
 
 
 def _table(table: Table) -> Json:
-    ids = [column.id for column in table.columns]
     return {
         "type": "tabell",
         "id": table.id,
         "tittel": table.caption,
         "kolonner": [{"id": column.id, "tittel": column.title} for column in table.columns],
-        "rader": [dict(zip(ids, map(_cell, row), strict=True)) for row in table.rows],
+        "rader": _rows(table),
     }
+
+
+def _rows(table: Table) -> Json:
+    ids = [column.id for column in table.columns]
+    return [dict(zip(ids, map(_cell, row), strict=True)) for row in table.rows]
 
 
 def _cell(cell: Cell) -> Json:  # noqa: C901 (one case a kind of cell)

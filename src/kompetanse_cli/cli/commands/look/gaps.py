@@ -69,7 +69,7 @@ def gaps(
     if without is None:
         report = build_gaps(context, lines, statuses, beside=role is None and subject is None)
     else:
-        departure = _departure(context, without, role, subject)
+        departure = departure_without(context, without, role, subject)
         lines = tuple(change.after for change in departure.worse if change.opens_gap)
         report = build_departure(context, departure)
     list_output.write_list(report, context, form, output, opened.inputs)
@@ -100,7 +100,9 @@ def _selected(
     return select_lines(context.register, lines, context.on, unit=unit, role=role, subject=subject)
 
 
-def _departure(context: Context, person_id: str, role: str | None, subject: str | None) -> Departure:
+def departure_without(
+    context: Context, person_id: str, role: str | None = None, subject: str | None = None
+) -> Departure:
     """What falls without the person, as far as the filters let it be seen."""
     known("--without", context.register, Person, person_id)
     found = without(context.snapshot, person_id)

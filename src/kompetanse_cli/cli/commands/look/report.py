@@ -14,9 +14,10 @@ from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.people import leaders
 from kompetanse_cli.cli import context as common
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console import READING, Advance, progress
+from kompetanse_cli.cli.console import READING, Advance, Steps, progress
 from kompetanse_cli.cli.console import show as show_lines
 from kompetanse_cli.cli.context import concluded
+from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.writing.output import deliver_report, make_folder
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
@@ -108,13 +109,7 @@ def report(
         )
         if each_unit is not None:
             return _write_each(context, each_unit, opened.inputs, steps.of(N_("Skriver")))
-        more: tuple[Section, ...] = ()
-        if since is not None or reader == KOMMUNALSJEF:
-            # What has changed is told of in these alone, and takes git and much more.
-            from kompetanse_cli.cli.commands.look.report_past import Past
-
-            past = Past(opened.data, root, rev, lang, unit, without_names, brief=reader == KOMMUNALSJEF)
-            more = past.usual(context, steps) if since is None else past.sections(since, steps)
+        more = of_the_past(reader, since, context, opened.data, root, rev, steps)
         built = redact_report(build_for(reader, context, steps.of(N_("Regner ut")), more), Audience.of(context))
     language = context.language
     for file in wanted:
@@ -125,6 +120,22 @@ def report(
     if page is not None:
         typer.launch(str(page.resolve()))
     return concluded(context, OF_COMMAND["report"])
+
+
+def of_the_past(
+    reader: str, since: str | None, context: Context, data: Data, root: Path | None, rev: str | None, steps: Steps
+) -> tuple[Section, ...]:
+    """What has changed, where it is asked for or the reader always gets it; nothing else. `data` were read from `root`,
+    or from the revision. Raises KompetanseError for what is no day that is over.
+    """
+    if since is None and reader != KOMMUNALSJEF:
+        return ()
+    # It takes git and much more.
+    from kompetanse_cli.cli.commands.look.report_past import Past
+
+    unit = context.unit.id if context.unit else None
+    past = Past(data, root, rev, context.language.code, unit, context.nameless, brief=reader == KOMMUNALSJEF)
+    return past.usual(context, steps) if since is None else past.sections(since, steps)
 
 
 def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outputs: list[Path] | None) -> None:
