@@ -10,7 +10,7 @@ import pytest
 from kompetanse_cli.cli.writing.output import deliver, deliver_lines, write_file
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.messages import message
-from kompetanse_cli.render.terminal import Span, Style, line
+from kompetanse_cli.render.terminal import Style, StyledSpan, line
 
 
 def refusal(path: Path, *inputs: Path) -> str:
@@ -102,7 +102,7 @@ def test_identity_numbers_are_masked_in_files_and_on_the_screen(
     deliver(["nummer 01017000027\n"], tmp_path / "a.txt")
     deliver(["nummer 01017000027\n"])
     # Spread over two pieces, as a mark in a line can do it.
-    deliver_lines([line(Span("010170", Style.ERROR), "00027")])
+    deliver_lines([line(StyledSpan("010170", Style.ERROR), "00027")])
 
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "nummer ***********\n"
     assert capsys.readouterr().out == "nummer ***********\n***********\n"
@@ -110,7 +110,7 @@ def test_identity_numbers_are_masked_in_files_and_on_the_screen(
 
 def test_lines_in_a_file_have_no_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
-    deliver_lines([line(Span("rød", Style.ERROR))], tmp_path / "a.txt")
+    deliver_lines([line(StyledSpan("rød", Style.ERROR))], tmp_path / "a.txt")
 
     assert (tmp_path / "a.txt").read_bytes() == "rød\n".encode()
 
@@ -132,7 +132,7 @@ def test_a_command_to_what_runs_us_is_broken(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, shown: str
 ) -> None:
     deliver([text])
-    deliver_lines([line(Span(part, Style.ERROR)) for part in text.split("\n")])
+    deliver_lines([line(StyledSpan(part, Style.ERROR)) for part in text.split("\n")])
     assert capsys.readouterr().out == f"{shown}{shown}\n"
 
     deliver([text], tmp_path / "a.txt")

@@ -9,7 +9,7 @@ from kompetanse_cli.cli.commands.look.report import files
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import mask
-from kompetanse_cli.render.layout import Layout
+from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.html import to_html
 from kompetanse_cli.render.reports.json import to_json
 from kompetanse_cli.render.reports.markdown import to_markdown
@@ -126,7 +126,7 @@ class ReportDocument:
 
     def markdown(self, *, mermaid: bool = True) -> str:
         """Markdown, with small pictures in Mermaid unless told otherwise."""
-        return mask(to_markdown(self._report, self._language, Layout(mermaid=mermaid)))
+        return mask(to_markdown(self._report, self._language, ReportLayout(mermaid=mermaid)))
 
     def json(self) -> str:
         """JSON, as `kompetanse report --output rapport.json` writes it."""

@@ -22,7 +22,7 @@ from kompetanse_cli.model.wholeness import losses, missing_from
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.locator import place
 from kompetanse_cli.render.formats import REPORT_FORMATS
-from kompetanse_cli.render.terminal import Span, Style, line
+from kompetanse_cli.render.terminal import Style, StyledSpan, line
 from kompetanse_cli.report.base import (
     Context,
     FileLine,
@@ -110,7 +110,7 @@ def _warn_of_errors(context: Context) -> None:
     for notice in errors_notice(context):
         word = context.language.say(Severity.WARNING.value)
         more = context.language.say(N_("Se «kompetanse validate»."))
-        show((line(Span(f"{word}: ", Style.WARNING), f"{notice.text} {more}"),), sys.stderr)
+        show((line(StyledSpan(f"{word}: ", Style.WARNING), f"{notice.text} {more}"),), sys.stderr)
 
 
 # What can hold rows and no word beside them.
@@ -168,4 +168,4 @@ def tell_not_counted(missing: tuple[Loss, ...], language: Language) -> None:
     text = render_message(
         message(N_("kunne ikke regnes: ikke alt i {files} kan leses"), files=files_of(missing)), language
     )
-    show((line(Span(f"{language.say(N_('feil'))}: ", Style.ERROR), text),), sys.stderr)
+    show((line(StyledSpan(f"{language.say(N_('feil'))}: ", Style.ERROR), text),), sys.stderr)

@@ -64,7 +64,7 @@ def leads(target: str) -> bool:
     return target.startswith(("#", "https://", "http://", "mailto:"))
 
 
-def made_from(report: Report, language: Language) -> str:
+def provenance_line(report: Report, language: Language) -> str:
     """The day, the source, and the commit when it is known."""
     made = language.say(N_("Tall per {day}. Kilde: {source}."), day=language.day(report.on), source=report.source)
     return f"{made} {report.edition_text}".rstrip()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.layout import USUAL, Layout
+from kompetanse_cli.render.layout import USUAL, ReportLayout
 
 if TYPE_CHECKING:
     from kompetanse_cli.language import Language
@@ -99,7 +99,7 @@ class ReportFormat:
 
     `of_lists`: a list is asked for in it by name. `of_reports`: `report` writes it, by the ending. `bare`: it holds
     rows and has no room to say that something is missing from them. `needs` names a function that refuses at once where
-    the format can't be written. The writer takes a `Redacted[Report]`, a language and a `Layout`.
+    the format can't be written. The writer takes a `Redacted[Report]`, a language and a `ReportLayout`.
     """
 
     name: str
@@ -113,7 +113,7 @@ class ReportFormat:
     needs: str = ""
 
     def write(
-        self, report: "Redacted[Report]", language: "Language", layout: Layout = USUAL
+        self, report: "Redacted[Report]", language: "Language", layout: ReportLayout = USUAL
     ) -> "str | bytes | Iterator[Line]":
         """The whole report. Raises KompetanseError where it can't be written."""
         made: str | bytes | Iterator[Line] = _writer(self.writer)(report, language, layout)

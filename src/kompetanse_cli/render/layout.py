@@ -4,11 +4,11 @@ from kompetanse_cli.frozen import frozen
 
 
 @frozen
-class Layout:
+class ReportLayout:
     """How a report is laid out: the width of the terminal (None: nothing is wrapped), and whether Markdown draws."""
 
     width: int | None = None
     mermaid: bool = True
 
 
-USUAL = Layout()
+USUAL = ReportLayout()

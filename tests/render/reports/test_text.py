@@ -4,7 +4,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
-from kompetanse_cli.render.layout import Layout
+from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.text import to_text
 from kompetanse_cli.render.terminal import Style, plain
 from kompetanse_cli.report.base import Block, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
@@ -26,7 +26,7 @@ ROWS = (
 
 def text(*blocks: Block, width: int | None = None) -> list[str]:
     report = Report("Mangler", date(2026, 3, 1), "Fjordvik", "nb", (Section("m", "Mangler", blocks),))
-    return plain(to_text(open_to_all(report), NORWEGIAN, Layout(width))).splitlines()
+    return plain(to_text(open_to_all(report), NORWEGIAN, ReportLayout(width))).splitlines()
 
 
 def test_columns_are_aligned_and_nothing_wraps_without_a_width() -> None:

@@ -12,7 +12,7 @@ from kompetanse_cli.cli.console.terminal import show
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.render.terminal import Line, Span, Style, line
+from kompetanse_cli.render.terminal import Line, Style, StyledSpan, line
 from kompetanse_cli.report.base import render_message
 
 DEBUG_VARIABLE = "KOMPETANSE_DEBUG"
@@ -50,9 +50,9 @@ def _error_lines(error: KompetanseError, language: Language) -> Iterator[Line]:
     text, remedy = (
         render_message(message(template, **error.values), language) for template in (error.text, error.remedy)
     )
-    yield line(Span(f"{language.say(N_('feil'))}: ", Style.ERROR), text)
+    yield line(StyledSpan(f"{language.say(N_('feil'))}: ", Style.ERROR), text)
     if remedy:
-        yield line(Span(f"{language.say(N_('hjelp:'))} ", Style.GOOD), remedy)
+        yield line(StyledSpan(f"{language.say(N_('hjelp:'))} ", Style.GOOD), remedy)
 
 
 def tell_bug(error: BaseException, language: Language) -> None:
@@ -66,7 +66,7 @@ def tell_bug(error: BaseException, language: Language) -> None:
 def _bug_lines(error: BaseException, language: Language) -> Iterator[Line]:
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
-    yield line(Span(language.say(N_("Feil i kompetanse selv, ikke i filene dine.")), Style.ERROR))
+    yield line(StyledSpan(language.say(N_("Feil i kompetanse selv, ikke i filene dine.")), Style.ERROR))
     yield line(f"  kompetanse {__version__}, {type(error).__name__}, {where}")
     yield line(
         language.say(N_("Meld den gjerne: si hvilken kommando du kjørte, og ta med linjen over. Filene er urørt."))

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from kompetanse_cli.cli.console.streams import escape_commands, in_encoding, wants_colour, writing
 from kompetanse_cli.model import mask
-from kompetanse_cli.render.terminal import Line, Span, Style
+from kompetanse_cli.render.terminal import Line, Style, StyledSpan
 
 # Names of rich's own, so that a terminal's theme decides the shades.
 _COLOURS = {
@@ -52,14 +52,14 @@ def _masked(line: Line) -> Line:
     if masked == text:
         return line
     ends = [sum(len(span.text) for span in line[: number + 1]) for number in range(len(line))]
-    return tuple(Span(masked[end - len(s.text) : end], s.style) for s, end in zip(line, ends, strict=True))
+    return tuple(StyledSpan(masked[end - len(s.text) : end], s.style) for s, end in zip(line, ends, strict=True))
 
 
 def _disarmed(line: Line) -> Line:
     """The line; one that would be a command to what runs us loses its styles with its power."""
     text = _text(line)
     harmless = escape_commands(text)
-    return line if harmless == text else (Span(harmless),)
+    return line if harmless == text else (StyledSpan(harmless),)
 
 
 def _coloured(lines: Iterable[Line], out: TextIO) -> None:

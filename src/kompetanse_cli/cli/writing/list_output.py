@@ -8,7 +8,7 @@ from pathlib import Path
 from kompetanse_cli.cli.writing.output import deliver_report
 from kompetanse_cli.language import Language
 from kompetanse_cli.render.formats import REPORT_FORMATS, named
-from kompetanse_cli.render.layout import Layout
+from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.report.base import Audience, Context, Redacted, Report, redact_report
 
 
@@ -32,7 +32,7 @@ def write_redacted(
     report: Redacted[Report], language: Language, form: str, output: Path | None, inputs: Iterable[Path]
 ) -> None:
     """Write a list that its readers may see. Raises KompetanseError."""
-    deliver_report(named(REPORT_FORMATS, form), report, language, output, inputs, Layout(_width(output)))
+    deliver_report(named(REPORT_FORMATS, form), report, language, output, inputs, ReportLayout(_width(output)))
 
 
 def _width(output: Path | None) -> int | None:

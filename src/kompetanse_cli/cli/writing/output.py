@@ -19,7 +19,7 @@ from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import mask
 from kompetanse_cli.reading.sources import LEFT_MARK
 from kompetanse_cli.render.formats import Delivery, ReportFormat
-from kompetanse_cli.render.layout import USUAL, Layout
+from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.terminal import Line, plain
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def deliver_report(
     language: Language,
     output: Path | None,
     inputs: Iterable[Path],
-    layout: Layout = USUAL,
+    layout: ReportLayout = USUAL,
 ) -> None:
     """Write a report in a format. Raises KompetanseError."""
     made = form.write(report, language, layout)

@@ -61,29 +61,29 @@ class CheckResult:
         return sum(placed.finding.severity is severity for placed in self.shown)
 
 
-def summary(verdict: CheckResult, language: Language) -> str:
+def summary(check: CheckResult, language: Language) -> str:
     """One line: `I orden: 14 filer (78 personer, 31 enheter)` or `3 feil i 14 filer (…)`, and what is hidden."""
-    read = _read(verdict, language)
-    found = found_words(verdict.shown, language)
-    hidden = tuple(_hidden(verdict, language))
+    read = _read(check, language)
+    found = found_words(check.shown, language)
+    hidden = tuple(_hidden(check, language))
     if found:
         said = language.say(N_("{found} i {read}"), found=found, read=read)
     elif hidden:
         said = language.say(N_("Ingen funn å vise i {read}"), read=read)
     else:
         said = language.say(N_("I orden: {read}"), read=read)
-    return "; ".join((said, *hidden, *_omitted(verdict, language)))
+    return "; ".join((said, *hidden, *_omitted(check, language)))
 
 
-def _read(verdict: CheckResult, language: Language) -> str:
-    files = language.plural("{n} fil", "{n} filer", verdict.documents)
-    records = ", ".join(_records(verdict, language))
+def _read(check: CheckResult, language: Language) -> str:
+    files = language.plural("{n} fil", "{n} filer", check.documents)
+    records = ", ".join(_records(check, language))
     return f"{files} ({records})" if records else files
 
 
-def _records(verdict: CheckResult, language: Language) -> Iterator[str]:
+def _records(check: CheckResult, language: Language) -> Iterator[str]:
     for kind in _ORDERED:
-        count = verdict.counts.get(kind.key, 0)
+        count = check.counts.get(kind.key, 0)
         if count and not kind.single:
             yield f"{count} {language.plural(kind.one, kind.several, count)}"
 
@@ -103,33 +103,33 @@ def _found(found: Iterable[PlacedFinding], language: Language) -> Iterator[str]:
         yield language.plural("{n} merknad", "{n} merknader", counts[Severity.NOTE])
 
 
-def _hidden(verdict: CheckResult, language: Language) -> Iterator[str]:
-    if verdict.hidden_by_filter:
-        yield language.say(N_("{n} skjult av --select/--ignore"), n=verdict.hidden_by_filter)
-    if verdict.hidden_by_path:
-        yield language.say(N_("{n} i andre filer enn de du spurte om"), n=verdict.hidden_by_path)
-    yield from _as_known(verdict, language)
+def _hidden(check: CheckResult, language: Language) -> Iterator[str]:
+    if check.hidden_by_filter:
+        yield language.say(N_("{n} skjult av --select/--ignore"), n=check.hidden_by_filter)
+    if check.hidden_by_path:
+        yield language.say(N_("{n} i andre filer enn de du spurte om"), n=check.hidden_by_path)
+    yield from _as_known(check, language)
 
 
-def _as_known(verdict: CheckResult, language: Language) -> Iterator[str]:
-    if verdict.hidden_as_known:
-        yield language.plural(N_("{n} var der fra før"), N_("{n} var der fra før"), verdict.hidden_as_known)
+def _as_known(check: CheckResult, language: Language) -> Iterator[str]:
+    if check.hidden_as_known:
+        yield language.plural(N_("{n} var der fra før"), N_("{n} var der fra før"), check.hidden_as_known)
 
 
-def _omitted(verdict: CheckResult, language: Language) -> Iterator[str]:
-    if verdict.omitted:
+def _omitted(check: CheckResult, language: Language) -> Iterator[str]:
+    if check.omitted:
         yield language.plural(
-            N_("{n} fil utelatt av oppsett.utelat"), N_("{n} filer utelatt av oppsett.utelat"), verdict.omitted
+            N_("{n} fil utelatt av oppsett.utelat"), N_("{n} filer utelatt av oppsett.utelat"), check.omitted
         )
 
 
-def fingerprints(verdict: CheckResult) -> Iterator[tuple[PlacedFinding, str]]:
+def fingerprints(check: CheckResult) -> Iterator[tuple[PlacedFinding, str]]:
     """Each finding with a hash of path, rule, what it is about and the value found; of several alike, with which."""
     seen: Counter[str] = Counter()
-    for placed in verdict.shown:
+    for placed in check.shown:
         finding = placed.finding
-        key = verdict.keys.of(finding.address)
-        parts = [verdict.folder + placed.region.path, finding.code, key.kind, *key.record, "", *key.fields]
+        key = check.keys.of(finding.address)
+        parts = [check.folder + placed.region.path, finding.code, key.kind, *key.record, "", *key.fields]
         told = json.dumps([*parts, mask(finding.value)], ensure_ascii=True)
         seen[told] += 1
         yield placed, sha256(f"{told}{seen[told] if seen[told] > 1 else ''}".encode()).hexdigest()

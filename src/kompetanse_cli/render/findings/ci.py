@@ -20,19 +20,19 @@ MOST_OF_A_KIND = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def to_github(verdict: CheckResult, language: Language) -> Iterator[str]:
+def to_github(check: CheckResult, language: Language) -> Iterator[str]:
     """The text, that of the findings unless told, then the annotations, worst first, and a notice of how many there
     was no room for.
     """
-    text = plain(to_text(verdict, language) if verdict.text is None else verdict.text)
+    text = plain(to_text(check, language) if check.text is None else check.text)
     yield from map(mask, _without_commands(text))
     left = 0
     for severity, kind in _KINDS.items():
-        found = [placed for placed in verdict.shown if placed.finding.severity is severity]
+        found = [placed for placed in check.shown if placed.finding.severity is severity]
         # One notice is kept for the closing one.
         room = MOST_OF_A_KIND - 1 if severity is Severity.NOTE else MOST_OF_A_KIND
         for placed in most_serious(found, room):
-            yield mask(_annotation(kind, placed, language, verdict.folder))
+            yield mask(_annotation(kind, placed, language, check.folder))
         left += max(0, len(found) - room)
     if left:
         told = language.say(N_("{n} flere funn står i loggen for dette steget"), n=left)
@@ -72,10 +72,10 @@ def _property(text: str) -> str:
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def to_gitlab(verdict: CheckResult, language: Language) -> Iterator[str]:
+def to_gitlab(check: CheckResult, language: Language) -> Iterator[str]:
     """A JSON list, one finding a line. Paths are relative to the repository, as `Verdict.folder` makes them."""
     separator = "["
-    for placed, fingerprint in fingerprints(verdict):
+    for placed, fingerprint in fingerprints(check):
         finding, region = placed.finding, placed.region
         issue = {
             "description": f"{finding.code} {sentence(finding, language)}",
@@ -84,7 +84,7 @@ def to_gitlab(verdict: CheckResult, language: Language) -> Iterator[str]:
             "severity": _SEVERITIES[finding.severity],
             # GitLab leaves out what has no file.
             "location": {
-                "path": verdict.folder + (region.path or ROOT_FILE),
+                "path": check.folder + (region.path or ROOT_FILE),
                 "lines": {"begin": region.start.line},
             },
         }
@@ -93,11 +93,11 @@ def to_gitlab(verdict: CheckResult, language: Language) -> Iterator[str]:
     yield "[]\n" if separator == "[" else "\n]\n"
 
 
-def to_findings_markdown(verdict: CheckResult, language: Language) -> Iterator[str]:
+def to_findings_markdown(check: CheckResult, language: Language) -> Iterator[str]:
     """The summary, and the findings in a table."""
     title = language.say(N_("Kontroll av filene"))
-    table = findings_table("funn", title, verdict.shown, language, verdict.folder)
-    blocks = (Paragraph(summary(verdict, language)), *((table,) if table.rows else ()))
-    report = Report(title, verdict.on, verdict.source, language.code, (Section("funn", title, blocks),))
+    table = findings_table("funn", title, check.shown, language, check.folder)
+    blocks = (Paragraph(summary(check, language)), *((table,) if table.rows else ()))
+    report = Report(title, check.on, check.source, language.code, (Section("funn", title, blocks),))
     # Nobody is named in the findings, and there is nobody in this report but in them.
     yield to_comment(redact_report(report, Audience()), language)

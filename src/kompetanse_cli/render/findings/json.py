@@ -11,27 +11,27 @@ from kompetanse_cli.report.base import render_message, safe_json
 VERSION = 1
 
 
-def to_json(verdict: CheckResult, language: Language) -> Iterator[str]:
+def to_json(check: CheckResult, language: Language) -> Iterator[str]:
     """One JSON object, one finding a line. Paths are relative to the municipality's root."""
     head = {
         "versjon": VERSION,
-        "dato": verdict.on.isoformat(),
+        "dato": check.on.isoformat(),
         "lest": {
-            "filer": verdict.documents,
-            "utelatte_filer": verdict.omitted,
-            "poster": dict(sorted(verdict.counts.items())),
+            "filer": check.documents,
+            "utelatte_filer": check.omitted,
+            "poster": dict(sorted(check.counts.items())),
         },
-        "antall": {severity.value: verdict.count(severity) for severity in Severity},
+        "antall": {severity.value: check.count(severity) for severity in Severity},
         "skjult": {
-            "av_filter": verdict.hidden_by_filter,
-            "i_andre_filer": verdict.hidden_by_path,
-            "fra_før": verdict.hidden_as_known,
+            "av_filter": check.hidden_by_filter,
+            "i_andre_filer": check.hidden_by_path,
+            "fra_før": check.hidden_as_known,
         },
     }
     yield safe_json(head)[:-1] + ', "funn": ['
-    for number, placed in enumerate(verdict.shown):
+    for number, placed in enumerate(check.shown):
         yield (",\n" if number else "\n") + safe_json(_finding(placed, language))
-    yield "\n]}\n" if verdict.shown else "]}\n"
+    yield "\n]}\n" if check.shown else "]}\n"
 
 
 def _finding(placed: PlacedFinding, language: Language) -> dict[str, Any]:

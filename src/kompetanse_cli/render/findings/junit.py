@@ -16,16 +16,16 @@ from kompetanse_cli.report.base import safe_text
 _SUITE = "kompetanse"
 
 
-def to_junit(verdict: CheckResult, language: Language) -> Iterator[str]:
+def to_junit(check: CheckResult, language: Language) -> Iterator[str]:
     """The whole document."""
-    found = grouped((placed.region.path, placed) for placed in verdict.shown)
-    paths = sorted({*verdict.files, *found})
-    cases = [_case(verdict, path, found.get(path, ()), language) for path in paths]
+    found = grouped((placed.region.path, placed) for placed in check.shown)
+    paths = sorted({*check.files, *found})
+    cases = [_case(check, path, found.get(path, ()), language) for path in paths]
     failures = sum(case.find("failure") is not None for case in cases)
     counts = {"tests": len(cases), "failures": failures, "errors": 0, "skipped": 0}
     told = {name: str(number) for name, number in counts.items()}
     # No clock below the command line: a check takes no time, and is of the day that was asked.
-    day = f"{verdict.on.isoformat()}T00:00:00"
+    day = f"{check.on.isoformat()}T00:00:00"
     suite = Element("testsuite", {"name": _SUITE, **told, "time": "0", "timestamp": day})
     suite.extend(cases)
     told.pop("skipped")
@@ -36,11 +36,11 @@ def to_junit(verdict: CheckResult, language: Language) -> Iterator[str]:
     yield tostring(document, encoding="unicode") + "\n"
 
 
-def _case(verdict: CheckResult, path: str, found: Sequence[PlacedFinding], language: Language) -> Element:
+def _case(check: CheckResult, path: str, found: Sequence[PlacedFinding], language: Language) -> Element:
     """One file: failed by what fails the command, else passed, with what else there is to say in its output."""
-    fails = {Severity.ERROR, Severity.WARNING} if verdict.strict else {Severity.ERROR}
-    case = Element("testcase", classname=_SUITE, name=safe_text(verdict.folder + path) or _SUITE, time="0")
-    told = "\n".join(safe_text(one_line(placed, language, verdict.folder)) for placed in found)
+    fails = {Severity.ERROR, Severity.WARNING} if check.strict else {Severity.ERROR}
+    case = Element("testcase", classname=_SUITE, name=safe_text(check.folder + path) or _SUITE, time="0")
+    told = "\n".join(safe_text(one_line(placed, language, check.folder)) for placed in found)
     worst = next((placed for placed in found if placed.finding.severity in fails), None)
     if worst is not None:
         said = safe_text(found_words(found, language))

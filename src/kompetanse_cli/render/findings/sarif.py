@@ -21,12 +21,12 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 Json = dict[str, object]
 
 
-def to_sarif(verdict: CheckResult, language: Language) -> Iterator[str]:
+def to_sarif(check: CheckResult, language: Language) -> Iterator[str]:
     """One log with one run. The worst results come first, for readers that show only so many."""
-    rules, manual = {rule.code: rule for rule in verdict.rules}, manual_address()
-    used = sorted({placed.finding.code for placed in verdict.shown})
+    rules, manual = {rule.code: rule for rule in check.rules}, manual_address()
+    used = sorted({placed.finding.code for placed in check.shown})
     numbers = {code: number for number, code in enumerate(used)}
-    found = sorted(fingerprints(verdict), key=lambda pair: _RANK[pair[0].finding.severity])
+    found = sorted(fingerprints(check), key=lambda pair: _RANK[pair[0].finding.severity])
     log = {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -42,7 +42,7 @@ def to_sarif(verdict: CheckResult, language: Language) -> Iterator[str]:
                 # As in all our formats, and not the UTF-16 units that SARIF takes for granted.
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_TOP: {"description": {"text": "The top of the repository."}}},
-                "results": [_result(placed, print_, numbers, verdict, language) for placed, print_ in found],
+                "results": [_result(placed, print_, numbers, check, language) for placed, print_ in found],
             }
         ],
     }
@@ -65,7 +65,7 @@ def _rule(code: str, rule: RuleInfo | None, language: Language, manual: str) -> 
 
 
 def _result(
-    placed: PlacedFinding, fingerprint: str, numbers: Mapping[str, int], verdict: CheckResult, language: Language
+    placed: PlacedFinding, fingerprint: str, numbers: Mapping[str, int], check: CheckResult, language: Language
 ) -> Json:
     finding = placed.finding
     result: Json = {
@@ -73,30 +73,30 @@ def _result(
         "ruleIndex": numbers[finding.code],
         "level": _LEVELS[finding.severity],
         "message": {"text": sentence(finding, language)},
-        "locations": [{"physicalLocation": _physical(placed.region, verdict)}],
+        "locations": [{"physicalLocation": _physical(placed.region, check)}],
         "partialFingerprints": {"kompetanse/v1": fingerprint},
     }
     if placed.related:
         related = enumerate(placed.related, 1)
-        result["relatedLocations"] = [_related(number, each, verdict, language) for number, each in related]
+        result["relatedLocations"] = [_related(number, each, check, language) for number, each in related]
     if placed.edits:
-        result["fixes"] = [_fix(placed.edits, render_message(finding.help, language), verdict)]
+        result["fixes"] = [_fix(placed.edits, render_message(finding.help, language), check)]
     return result
 
 
-def _related(number: int, related: PlacedRelated, verdict: CheckResult, language: Language) -> Json:
+def _related(number: int, related: PlacedRelated, check: CheckResult, language: Language) -> Json:
     return {
         "id": number,
-        "physicalLocation": _physical(related.region, verdict),
+        "physicalLocation": _physical(related.region, check),
         "message": {"text": render_message(related.caption, language)},
     }
 
 
-def _fix(edits: tuple[PlacedEdit, ...], description: str, verdict: CheckResult) -> Json:
+def _fix(edits: tuple[PlacedEdit, ...], description: str, check: CheckResult) -> Json:
     """The remedy as replacements, file by file."""
     changes = [
         {
-            "artifactLocation": _artifact(path, verdict),
+            "artifactLocation": _artifact(path, check),
             "replacements": [
                 {"deletedRegion": _region(edit.region), "insertedContent": {"text": edit.new}}
                 for edit in edits
@@ -108,13 +108,13 @@ def _fix(edits: tuple[PlacedEdit, ...], description: str, verdict: CheckResult) 
     return {"artifactChanges": changes, **({"description": {"text": description}} if description else {})}
 
 
-def _physical(region: Region, verdict: CheckResult) -> Json:
-    return {"artifactLocation": _artifact(region.path, verdict), "region": _region(region)}
+def _physical(region: Region, check: CheckResult) -> Json:
+    return {"artifactLocation": _artifact(region.path, check), "region": _region(region)}
 
 
-def _artifact(path: str, verdict: CheckResult) -> Json:
+def _artifact(path: str, check: CheckResult) -> Json:
     # A path relative to the repository, as a URI; never one that looks like a host or a scheme.
-    return {"uri": quote(verdict.folder + (path or ROOT_FILE), safe="/"), "uriBaseId": _TOP}
+    return {"uri": quote(check.folder + (path or ROOT_FILE), safe="/"), "uriBaseId": _TOP}
 
 
 def _region(region: Region) -> Json:

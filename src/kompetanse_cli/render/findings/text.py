@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Finding, PlacedFinding, Severity
 from kompetanse_cli.render.findings.check_result import CheckResult, summary
-from kompetanse_cli.render.terminal import SEVERITY_STYLES, Line, Span, Style, diagnostic_frame, line
+from kompetanse_cli.render.terminal import SEVERITY_STYLES, Line, Style, StyledSpan, diagnostic_frame, line
 from kompetanse_cli.report.base import render_message, sanitise_line
 
 # Nobody reads more than this, and a terminal forgets them; the other formats have no limit.
@@ -16,23 +16,23 @@ MOST_FRAMES = 1000
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-def to_text(verdict: CheckResult, language: Language) -> Iterator[Line]:
+def to_text(check: CheckResult, language: Language) -> Iterator[Line]:
     """The frames in the order of the files, then the summary. Too many: the worst ones, and how many are left."""
-    for placed in most_serious(verdict.shown, MOST_FRAMES):
-        yield from diagnostic_frame(placed, language, verdict.folder)
+    for placed in most_serious(check.shown, MOST_FRAMES):
+        yield from diagnostic_frame(placed, language, check.folder)
         yield ()
-    left = len(verdict.shown) - MOST_FRAMES
+    left = len(check.shown) - MOST_FRAMES
     if left > 0:
         text = N_("… og {n} funn til. Alle står i «kompetanse validate --format short».")
-        yield line(Span(language.say(text, n=left), Style.STRONG))
-    yield summary_line(verdict, language)
+        yield line(StyledSpan(language.say(text, n=left), Style.STRONG))
+    yield summary_line(check, language)
 
 
-def summary_line(verdict: CheckResult, language: Language) -> Line:
+def summary_line(check: CheckResult, language: Language) -> Line:
     """The summary in the colour of the worst finding."""
-    found = {placed.finding.severity for placed in verdict.shown}
+    found = {placed.finding.severity for placed in check.shown}
     worst = next((SEVERITY_STYLES[severity] for severity in Severity if severity in found), Style.GOOD)
-    return line(Span(summary(verdict, language), worst))
+    return line(StyledSpan(summary(check, language), worst))
 
 
 def most_serious(findings: Sequence[PlacedFinding], most: int) -> Sequence[PlacedFinding]:
@@ -45,15 +45,15 @@ def most_serious(findings: Sequence[PlacedFinding], most: int) -> Sequence[Place
 _GUESS = "mente du"
 
 
-def to_short_lines(verdict: CheckResult, language: Language) -> Iterator[Line]:
+def to_short_lines(check: CheckResult, language: Language) -> Iterator[Line]:
     """The same as lines for a terminal."""
-    yield from (line(text.rstrip("\n")) for text in to_short(verdict, language))
+    yield from (line(text.rstrip("\n")) for text in to_short(check, language))
 
 
-def to_short(verdict: CheckResult, language: Language) -> Iterator[str]:
+def to_short(check: CheckResult, language: Language) -> Iterator[str]:
     """The lines, each ended by a newline; no summary."""
-    for placed in verdict.shown:
-        yield f"{one_line(placed, language, verdict.folder)}\n"
+    for placed in check.shown:
+        yield f"{one_line(placed, language, check.folder)}\n"
 
 
 def one_line(placed: PlacedFinding, language: Language, folder: str = "") -> str:

@@ -13,13 +13,13 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.reading.tables.csv import guarded
 from kompetanse_cli.render.cells import cell_text
-from kompetanse_cli.render.layout import USUAL, Layout
+from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.report.base import Cell, Label, Picture, Redacted, Report, StatusCell, Table
 
 BOM = "\ufeff"
 
 
-def to_csv(report: Redacted[Report], language: Language, _layout: Layout = USUAL) -> str:
+def to_csv(report: Redacted[Report], language: Language, _layout: ReportLayout = USUAL) -> str:
     """The first table of the report, which is the list it is about, with the columns' ids as the first line.
 
     The table behind a picture is one too.

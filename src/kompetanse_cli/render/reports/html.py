@@ -22,8 +22,8 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
-from kompetanse_cli.render.cells import cell_text, cell_texts, counted_text, leads, made_from, waived_text
-from kompetanse_cli.render.layout import USUAL, Layout
+from kompetanse_cli.render.cells import cell_text, cell_texts, counted_text, leads, provenance_line, waived_text
+from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.reports.user_markdown import from_markdown
 from kompetanse_cli.report.base import (
     MOODS,
@@ -47,7 +47,7 @@ _MATRIX_FROM = 3
 _MANY_ROWS = 2000
 
 
-def to_html(redacted: Redacted[Report], language: Language, _layout: Layout = USUAL) -> str:
+def to_html(redacted: Redacted[Report], language: Language, _layout: ReportLayout = USUAL) -> str:
     """The whole report as a page, ended by a newline."""
     report = redacted.value
     folder = template_folder() / "rapport"
@@ -79,7 +79,7 @@ def _source_hash(source: str) -> str:
 def _words(report: Report, language: Language) -> Mapping[str, str]:
     """The words of the page itself."""
     return {
-        "made": made_from(report, language),
+        "made": provenance_line(report, language),
         "skip": language.say(N_("Hopp til innholdet")),
         "contents": language.say(N_("Innhold")),
         "table_behind": language.say(N_("Tabellen bak bildet")),

@@ -12,7 +12,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_texts
-from kompetanse_cli.render.layout import USUAL, Layout
+from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.report.base import (
     Block,
     Branch,
@@ -42,7 +42,7 @@ VERSION = 1
 Json = dict[str, object] | list[object] | str | int | float | bool | None
 
 
-def to_json(redacted: Redacted[Report], _language: Language, _layout: Layout = USUAL) -> str:
+def to_json(redacted: Redacted[Report], _language: Language, _layout: ReportLayout = USUAL) -> str:
     """The whole report, indented, ended by a newline."""
     report = redacted.value
     data = {

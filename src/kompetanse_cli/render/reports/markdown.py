@@ -13,8 +13,8 @@ from typing import assert_never
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.cells import cell_text, cell_texts, leads, made_from
-from kompetanse_cli.render.layout import USUAL, Layout
+from kompetanse_cli.render.cells import cell_text, cell_texts, leads, provenance_line
+from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.reports.user_markdown import escape_user_markdown
 from kompetanse_cli.render.terminal import cell_width, padded
 from kompetanse_cli.report.base import (
@@ -50,7 +50,7 @@ _WIDEST = 40
 MOST_MERMAID = 1800
 
 
-def to_markdown(report: Redacted[Report], language: Language, layout: Layout = USUAL) -> str:
+def to_markdown(report: Redacted[Report], language: Language, layout: ReportLayout = USUAL) -> str:
     """The whole report, ended by a newline. Where nothing is drawn, the tables of the pictures stand alone."""
     return _whole(report.value, language, MOST_MERMAID if layout.mermaid else 0)
 
@@ -59,7 +59,7 @@ def _whole(report: Report, language: Language, room: int) -> str:
     """The report with at most so many characters of Mermaid."""
     report = _within(report, room)
     anchors = _anchors(report)
-    parts = [f"# {escape_markdown_inline(report.title)}", escape_markdown(made_from(report, language))]
+    parts = [f"# {escape_markdown_inline(report.title)}", escape_markdown(provenance_line(report, language))]
     for section in report.sections:
         # A list of its own has the title of its one section.
         title = section.title if section.title != report.title else ""

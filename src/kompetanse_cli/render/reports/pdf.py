@@ -12,8 +12,8 @@ from typing import Any, assert_never
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.cells import cell_text, cell_texts, leads, made_from
-from kompetanse_cli.render.layout import USUAL, Layout
+from kompetanse_cli.render.cells import cell_text, cell_texts, leads, provenance_line
+from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.reports.user_markdown import parts
 from kompetanse_cli.report.base import (
     MOODS,
@@ -50,7 +50,7 @@ _NARROWEST, _WIDEST = 8, 34
 Json = dict[str, Any]
 
 
-def to_pdf(report: Redacted[Report], language: Language, _layout: Layout = USUAL) -> bytes:
+def to_pdf(report: Redacted[Report], language: Language, _layout: ReportLayout = USUAL) -> bytes:
     """The whole report. Raises KompetanseError where typst is not installed."""
     typst = require_typst()
     folder = template_folder() / "rapport"
@@ -99,7 +99,7 @@ def _report(report: Report, language: Language) -> Json:
     return {
         "title": report.title,
         "source": report.source,
-        "made": made_from(report, language),
+        "made": provenance_line(report, language),
         "contents": language.say(N_("Innhold")),
         "language": report.language,
         "year": report.on.year,

@@ -15,8 +15,17 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_text
-from kompetanse_cli.render.layout import USUAL, Layout
-from kompetanse_cli.render.terminal import STATUS_STYLES, Line, Span, Style, cell_width, line, padded
+from kompetanse_cli.render.layout import USUAL, ReportLayout
+from kompetanse_cli.render.terminal import (
+    SEVERITY_STYLES,
+    STATUS_STYLES,
+    Line,
+    Style,
+    StyledSpan,
+    cell_width,
+    line,
+    padded,
+)
 from kompetanse_cli.report.base import (
     Block,
     Branch,
@@ -39,16 +48,16 @@ from kompetanse_cli.report.base import (
 )
 
 
-def to_text(redacted: Redacted[Report], language: Language, layout: Layout = USUAL) -> Iterator[Line]:
+def to_text(redacted: Redacted[Report], language: Language, layout: ReportLayout = USUAL) -> Iterator[Line]:
     """The whole report. Sections are titled when there are several."""
     report, width = redacted.value, layout.width
-    yield line(Span(report.title, Style.HEADING))
+    yield line(StyledSpan(report.title, Style.HEADING))
     if report.edition_text:
-        yield line(Span(report.edition_text, Style.FAINT))
+        yield line(StyledSpan(report.edition_text, Style.FAINT))
     for section in report.sections:
         if len(report.sections) > 1:
             yield line("")
-            yield line(Span(section.title, Style.HEADING))
+            yield line(StyledSpan(section.title, Style.HEADING))
         yield from _section(section, language, width)
 
 
@@ -57,7 +66,7 @@ def _section(section: Section, language: Language, width: int | None) -> Iterato
     for block in section.blocks:
         yield line("")
         if isinstance(block, Table) and tables > 1:
-            yield line(Span(block.caption, Style.STRONG))
+            yield line(StyledSpan(block.caption, Style.STRONG))
         yield from _block(block, language, width)
 
 
@@ -68,11 +77,11 @@ def _block(block: Block, language: Language, width: int | None) -> Iterator[Line
         case Paragraph():
             yield from _wrapped(block.text, width)
         case UserMarkdown():
-            yield from (line(Span(title, Style.STRONG)) for title in (block.title,) if title)
+            yield from (line(StyledSpan(title, Style.STRONG)) for title in (block.title,) if title)
             yield from _wrapped(block.text, width)
         case KeyFigures():
             for figure in block.figures:
-                yield line(f"{figure.label}: ", Span(cell_text(figure.value, language), Style.STRONG))
+                yield line(f"{figure.label}: ", StyledSpan(cell_text(figure.value, language), Style.STRONG))
         case FactSheets():
             yield from (found for entry in block.entries for found in _entry(entry, language, width))
         case BulletList():
@@ -80,7 +89,7 @@ def _block(block: Block, language: Language, width: int | None) -> Iterator[Line
                 yield from _wrapped(f"• {item}", width)
         case Notice():
             word = language.say(block.severity.value)
-            yield line(Span(f"{word}: ", SEVERITY_STYLES[block.severity]), block.text)
+            yield line(StyledSpan(f"{word}: ", SEVERITY_STYLES[block.severity]), block.text)
         case Picture():
             yield from table_lines(block.table, language, width)
         case _:
@@ -88,7 +97,7 @@ def _block(block: Block, language: Language, width: int | None) -> Iterator[Line
 
 
 def _entry(entry: FactSheet, language: Language, width: int | None) -> Iterator[Line]:
-    yield line(Span(entry.title, Style.STRONG))
+    yield line(StyledSpan(entry.title, Style.STRONG))
     for label, fact in entry.facts:
         yield from _wrapped(f"  {label}: {cell_text(fact, language)}", width)
 
@@ -102,8 +111,6 @@ def _wrapped(text: str, width: int | None) -> Iterator[Line]:
 _BETWEEN = "  "
 # A column of words narrower than this is unreadable: then each row gets lines of its own.
 _NARROWEST = 20
-
-SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 
 
 @frozen
@@ -127,7 +134,7 @@ def table_lines(table: Table, language: Language, width: int | None = None) -> I
     for heading, group in groups:
         if heading:
             yield line("")
-            yield line(Span(heading, Style.STRONG))
+            yield line(StyledSpan(heading, Style.STRONG))
         for row in group:
             yield from _stacked(columns, row) if widths is None else _aligned(columns, row, widths)
 
@@ -195,7 +202,7 @@ def _aligned(columns: Sequence[Column], row: Sequence[_Piece], widths: Sequence[
 
 
 def _row(pieces: Sequence[_Piece], columns: Sequence[Column], widths: Sequence[int]) -> Line:
-    spans: list[Span] = []
+    spans: list[StyledSpan] = []
     last = max((number for number, piece in enumerate(pieces) if piece.text), default=-1)
     for number, (piece, column, width) in enumerate(zip(pieces, columns, widths, strict=True)):
         if number > last:
@@ -203,7 +210,7 @@ def _row(pieces: Sequence[_Piece], columns: Sequence[Column], widths: Sequence[i
         padding = padded("", width - cell_width(piece.text))
         end = "" if number == last else _BETWEEN
         before, after = (padding, "") if column.numeric else ("", "" if number == last else padding)
-        spans += [Span(before), Span(piece.text, piece.style), Span(after + end)]
+        spans += [StyledSpan(before), StyledSpan(piece.text, piece.style), StyledSpan(after + end)]
     return tuple(span for span in spans if span.text)
 
 
@@ -212,9 +219,9 @@ def _stacked(columns: Sequence[Column], row: Sequence[_Piece]) -> Iterator[Line]
     filled = [(column, piece) for column, piece in zip(columns, row, strict=True) if piece.text]
     for number, (column, piece) in enumerate(filled):
         if number == 0:
-            yield line(Span(piece.text, Style.STRONG if piece.style is Style.PLAIN else piece.style))
+            yield line(StyledSpan(piece.text, Style.STRONG if piece.style is Style.PLAIN else piece.style))
         else:
-            yield line(Span(f"  {column.title}: ", Style.FAINT), Span(piece.text, piece.style))
+            yield line(StyledSpan(f"  {column.title}: ", Style.FAINT), StyledSpan(piece.text, piece.style))
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message
-from kompetanse_cli.model import PlacedEdit, PlacedFinding, Region, Severity, mask
-from kompetanse_cli.render.terminal.lines import Line, Span, Style, cell_width, line
+from kompetanse_cli.model import PlacedEdit, PlacedFinding, Region, mask
+from kompetanse_cli.render.terminal.lines import Line, Style, StyledSpan, cell_width, line
+from kompetanse_cli.render.terminal.status_styles import SEVERITY_STYLES
 from kompetanse_cli.report.base import escape_character, render_message, sanitise_line
 
-SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 # A remedy with more replacements than this names how many there are left.
 _MOST_EDITS = 3
 _LONGEST_EDIT = 80
@@ -27,21 +27,25 @@ def diagnostic_frame(placed: PlacedFinding, language: Language, folder: str = ""
     gutter = max(len(str(region.start.line)) for region in regions)
     yield _headline(placed, language, style)
     if placed.region.path:
-        yield line(" " * gutter, Span("--> ", Style.FAINT), Span(_address(placed.region, folder), Style.PLACE))
+        yield line(
+            " " * gutter, StyledSpan("--> ", Style.FAINT), StyledSpan(_address(placed.region, folder), Style.PLACE)
+        )
         yield from _source(placed.region, gutter, "^", style, render_message(finding.label, language))
     for related in placed.related:
-        yield line(" " * gutter, Span("::: ", Style.FAINT), Span(_address(related.region, folder), Style.PLACE))
+        yield line(
+            " " * gutter, StyledSpan("::: ", Style.FAINT), StyledSpan(_address(related.region, folder), Style.PLACE)
+        )
         yield from _source(related.region, gutter, "-", Style.NOTE, render_message(related.caption, language))
     yield from _remedy(placed, language)
     more, command = language.say(N_("mer:")), f"kompetanse explain {finding.code}"
-    yield line(" ", Span(more.ljust(_heading_width(language)), Style.FAINT), command)
+    yield line(" ", StyledSpan(more.ljust(_heading_width(language)), Style.FAINT), command)
 
 
 def _headline(placed: PlacedFinding, language: Language, style: Style) -> Line:
     finding = placed.finding
     severity = language.say(finding.severity.value)
-    head = Span(f"{severity}[{finding.code} {finding.name}]", style)
-    return line(head, Span(f": {_one_line(finding.message, language)}", Style.STRONG))
+    head = StyledSpan(f"{severity}[{finding.code} {finding.name}]", style)
+    return line(head, StyledSpan(f": {_one_line(finding.message, language)}", Style.STRONG))
 
 
 def _one_line(message: Message | None, language: Language) -> str:
@@ -54,16 +58,16 @@ def _address(region: Region, folder: str) -> str:
 
 def _source(region: Region, gutter: int, mark: str, style: Style, caption: str) -> Iterator[Line]:
     """The region's first line between two empty ones, with its mark and caption."""
-    empty = line(Span(" " * gutter + " |", Style.FAINT))
+    empty = line(StyledSpan(" " * gutter + " |", Style.FAINT))
     if not region.lines:
         if caption:
-            yield line(Span(" " * gutter + " = ", Style.FAINT), Span(caption, style))
+            yield line(StyledSpan(" " * gutter + " = ", Style.FAINT), StyledSpan(caption, style))
         return
     drawn = source_excerpt(region)
     yield empty
-    yield line(Span(f"{region.start.line:>{gutter}} | ", Style.FAINT), drawn.text)
+    yield line(StyledSpan(f"{region.start.line:>{gutter}} | ", Style.FAINT), drawn.text)
     marks = mark * drawn.width + (f" {caption}" if caption else "")
-    yield line(Span(" " * gutter + " | ", Style.FAINT), " " * drawn.before, Span(marks, style))
+    yield line(StyledSpan(" " * gutter + " | ", Style.FAINT), " " * drawn.before, StyledSpan(marks, style))
     yield empty
 
 
@@ -79,7 +83,7 @@ def _remedy(placed: PlacedFinding, language: Language) -> Iterator[Line]:
     width = _heading_width(language)
     for number, piece in enumerate(pieces):
         heading = "" if number else language.say(N_("hjelp:"))
-        yield line(" ", Span(heading.ljust(width), Style.GOOD), piece)
+        yield line(" ", StyledSpan(heading.ljust(width), Style.GOOD), piece)
 
 
 def _replacements(placed: PlacedFinding, said: str, language: Language) -> list[str]:

@@ -12,8 +12,9 @@ from typing import Any
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import KIND_OF_RECORD, N_, Named, RuleInfo
-from kompetanse_cli.render.terminal.diagnostics import SEVERITY_STYLES, diagnostic_frame
-from kompetanse_cli.render.terminal.lines import Line, Span, Style, cell_width, line, padded, plain
+from kompetanse_cli.render.terminal.diagnostics import diagnostic_frame
+from kompetanse_cli.render.terminal.lines import Line, Style, StyledSpan, cell_width, line, padded, plain
+from kompetanse_cli.render.terminal.status_styles import SEVERITY_STYLES
 from kompetanse_cli.report.base import escape_character
 from kompetanse_cli.report.rule_page import Listing, RulePage
 
@@ -37,17 +38,17 @@ def rule_list(
     name_width = max(cell_width(rule.name) for rule in known)
     severity_width = max(cell_width(language.say(rule.severity.value)) for rule in known)
     for digit, family in groupby(known, key=lambda rule: rule.code[1]):
-        yield line(Span(language.say(FAMILIES[digit]), Style.HEADING))
+        yield line(StyledSpan(language.say(FAMILIES[digit]), Style.HEADING))
         for rule in family:
             severity = padded(language.say(rule.severity.value), severity_width)
             style = SEVERITY_STYLES[rule.severity]
             yield line(
                 f"  {rule.code} {padded(rule.name, name_width)}  ",
-                Span(severity, style),
+                StyledSpan(severity, style),
                 f"  {language.say(rule.holds)}",
             )
         yield ()
-    yield line(Span(language.say(N_("Innebygd")), Style.HEADING))
+    yield line(StyledSpan(language.say(N_("Innebygd")), Style.HEADING))
     for record, members in built_in.items():
         kind = KIND_OF_RECORD[record]
         names = ", ".join(member.id for member in members)
@@ -64,25 +65,25 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 def rule_page_lines(page: RulePage, language: Language) -> Iterator[Line]:
     """The page for reading in a terminal."""
-    yield line(Span(f"{page.code} {page.name}", Style.HEADING))
+    yield line(StyledSpan(f"{page.code} {page.name}", Style.HEADING))
     yield ()
     for text in (page.holds, page.why, *page.facts):
         yield line(text)
     for title, files in ((BAD, page.bad), (GOOD, page.good)):
         if files:
             yield ()
-            yield line(Span(language.say(title), Style.HEADING))
+            yield line(StyledSpan(language.say(title), Style.HEADING))
             yield from _indented(files)
         if title == BAD and page.said:
             yield ()
-            yield line(Span(language.say(SAID), Style.HEADING))
+            yield line(StyledSpan(language.say(SAID), Style.HEADING))
             yield from _said(page, language)
 
 
 def _indented(files: Sequence[Listing]) -> Iterator[Line]:
     for listing in files:
         yield ()
-        yield line("  ", Span(listing.path, Style.PLACE))
+        yield line("  ", StyledSpan(listing.path, Style.PLACE))
         for text in _lines(listing):
             yield line("    ", text) if text else ()
 
@@ -134,7 +135,7 @@ def built_in_text(record: Named, language: Language) -> Iterator[Line]:
     """A built-in record: what it is, how to replace it, and its text as YAML."""
     kind = KIND_OF_RECORD[type(record)]
     yield line(
-        Span(f"{record.id} ({language.say(N_('{kind}, innebygd'), kind=language.say(kind.one))})", Style.HEADING)
+        StyledSpan(f"{record.id} ({language.say(N_('{kind}, innebygd'), kind=language.say(kind.one))})", Style.HEADING)
     )
     yield ()
     yield line(language.say(N_("En kommune som bruker id-en selv, erstatter hele den innebygde med sin egen.")))

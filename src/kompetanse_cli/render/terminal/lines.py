@@ -22,19 +22,19 @@ class Style(StrEnum):
 
 
 @frozen
-class Span:
+class StyledSpan:
     """A piece of a line in one style."""
 
     text: str
     style: Style = Style.PLAIN
 
 
-Line = tuple[Span, ...]
+Line = tuple[StyledSpan, ...]
 
 
-def line(*pieces: str | Span) -> Line:
+def line(*pieces: str | StyledSpan) -> Line:
     """A line of plain strings and spans."""
-    return tuple(Span(piece) if isinstance(piece, str) else piece for piece in pieces if piece)
+    return tuple(StyledSpan(piece) if isinstance(piece, str) else piece for piece in pieces if piece)
 
 
 def plain(lines: Iterable[Line]) -> str:

@@ -28,7 +28,7 @@ from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.parse import parse
 from kompetanse_cli.reading.tables.csv import Remark, Workbook, read_csv
 from kompetanse_cli.reading.tables.workbook import SUFFIXES, read_workbook_isolated
-from kompetanse_cli.render.terminal import Line, Span, Style, line
+from kompetanse_cli.render.terminal import Line, Style, StyledSpan, line
 from kompetanse_cli.report.base import render_message
 
 KINDS = ("enheter", "personer", "rolletildelinger", "deltakere", "oppmøte")
@@ -188,16 +188,16 @@ def _lines(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line
         if not found:
             continue
         heading = f"{say(effect.value)[:1].upper()}{say(effect.value)[1:]}: {len(found)}"
-        yield line(Span(heading, Style.HEADING))
+        yield line(StyledSpan(heading, Style.HEADING))
         many = len(found) if everything or effect is Effect.UNMATCHED else 0 if effect is Effect.UNCHANGED else _FEW
         for each in found[:many]:
             details = f" ({'; '.join(each.details)})" if each.details else ""
-            sign = Span(f"  {signs[effect]} ", styles.get(effect, Style.PLAIN))
-            yield line(sign, f"{render_message(each.what, language)}{details}  ", Span(each.place, Style.PLACE))
+            sign = StyledSpan(f"  {signs[effect]} ", styles.get(effect, Style.PLAIN))
+            yield line(sign, f"{render_message(each.what, language)}{details}  ", StyledSpan(each.place, Style.PLACE))
         if 0 < many < len(found):
             yield line(say(N_("  … og {count} til (--all viser alle)"), count=len(found) - many))
     if plan.remarks:
-        yield line(Span(f"{say(N_('Merk'))}: {len(plan.remarks)}", Style.HEADING))
+        yield line(StyledSpan(f"{say(N_('Merk'))}: {len(plan.remarks)}", Style.HEADING))
         yield from _remarks(plan, language, everything=everything)
 
 
@@ -209,7 +209,7 @@ def _remarks(plan: Plan, language: Language, *, everything: bool) -> Iterator[Li
         groups.setdefault(alike, []).append(remark)
     for found in groups.values():
         more = language.say(N_(" (og {count} andre celler)"), count=len(found) - 1) if len(found) > 1 else ""
-        place = Span(found[0].place, Style.PLACE)
+        place = StyledSpan(found[0].place, Style.PLACE)
         yield line("  ", place, f": {render_message(found[0].text, language)}{more}")
 
 

@@ -25,7 +25,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, active
 from kompetanse_cli.reading.git.provenance import provenance
 from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named, phrases
-from kompetanse_cli.render.layout import Layout
+from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.base import Audience, Context, Redacted, Report, Section, redact_report
@@ -116,7 +116,7 @@ def report(
         file.write(built, language, opened.inputs)
         show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
     if not wanted:
-        deliver_report(_MARKDOWN, built, language, None, (), Layout(mermaid=not no_mermaid))
+        deliver_report(_MARKDOWN, built, language, None, (), ReportLayout(mermaid=not no_mermaid))
     if page is not None:
         typer.launch(str(page.resolve()))
     return concluded(context, OF_COMMAND["report"])
@@ -181,7 +181,7 @@ class File:
 
     path: Path
     form: ReportFormat
-    layout: Layout
+    layout: ReportLayout
 
     def write(self, built: Redacted[Report], language: Language, inputs: Iterable[Path]) -> None:
         """Write the report to the file, over none of `inputs`. Raises KompetanseError."""
@@ -203,7 +203,7 @@ def _file(path: Path, mermaid: bool) -> File:
             remedy=N_("la filnavnet ende på en av: {endings}"),
         )
     form.require()
-    return File(path, form, Layout(mermaid=mermaid))
+    return File(path, form, ReportLayout(mermaid=mermaid))
 
 
 def shown_page(paths: Iterable[Path]) -> Path:
