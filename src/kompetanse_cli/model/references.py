@@ -81,7 +81,7 @@ def references_to(target: type[Named]) -> tuple[Reference, ...]:
 def _all() -> tuple[tuple[Reference, bool], ...]:
     """Every field that names records, once for each kind that it may name, and whether it may name several."""
     by_name = {kind.record.__name__: kind.record for kind in KINDS if issubclass(kind.record, Named)}
-    found = []
+    references = []
     for kind in KINDS:
         for leaf in fields_of(kind.record):
             refers = leaf.mark(Refers)
@@ -91,12 +91,12 @@ def _all() -> tuple[tuple[Reference, bool], ...]:
             parts = [part for part in named if part not in by_name.values()]
             rivals = tuple((*path, "id") for path, part in parts_of(kind.record) if part in parts)
             words, is_read = leaf.mark(Also), leaf.mark(ToldAlone) is None
-            found += [
+            references += [
                 (Reference(to, kind.record, leaf, words.words if words else (), is_read, rivals), len(named) > 1)
                 for to in named
                 if to not in parts
             ]
-    return tuple(found)
+    return tuple(references)
 
 
 def naming(register: Register, kind: type[Named], record_id: str) -> Iterator[tuple[Record, Way]]:
@@ -127,7 +127,7 @@ def unknown(register: Register, kind: type[Named]) -> tuple[Dangling, ...]:
 
 def dangling(register: Register) -> Mapping[type[Named], tuple[Dangling, ...]]:
     """Every id that names no record, by the kind it should name."""
-    found: dict[type[Named], list[Dangling]] = {}
+    by_kind: dict[type[Named], list[Dangling]] = {}
     for reference in all_references():
         target, known = reference.target, register.by_id(reference.target)
         first, rest = reference.path[0], reference.path[1:]
@@ -138,8 +138,8 @@ def dangling(register: Register) -> Mapping[type[Named], tuple[Dangling, ...]]:
                 continue
             for way, named in reference.ids_in(record):
                 if named not in known and named not in reference.words and not register.is_known(target, named):
-                    found.setdefault(target, []).append(Dangling(record, way, named, reference.is_read))
-    return {kind: tuple(places) for kind, places in found.items()}
+                    by_kind.setdefault(target, []).append(Dangling(record, way, named, reference.is_read))
+    return {kind: tuple(places) for kind, places in by_kind.items()}
 
 
 def named_files(register: Register) -> Iterator[tuple[Record, Way, str]]:

@@ -109,11 +109,11 @@ class Register:
 
     def by_id(self, kind: type[N]) -> Mapping[str, N]:
         """The records of a kind by their ids."""
-        found = self._by_id.get(kind)
-        if found is None:
-            found = {record.id: record for record in self.all(kind) if isinstance(record, kind)}
-            self._by_id[kind] = found
-        return found  # type: ignore[return-value]
+        records = self._by_id.get(kind)
+        if records is None:
+            records = {record.id: record for record in self.all(kind) if isinstance(record, kind)}
+            self._by_id[kind] = records
+        return records  # type: ignore[return-value]
 
     def find(self, kind: type[N], record_id: str | None) -> N | None:
         """The record with this id, or None."""
@@ -130,10 +130,10 @@ class Register:
 
     def known_ids(self, kind: type[Named]) -> frozenset[str]:
         """The ids of all records of the kind, whole or broken."""
-        found = self._known.get(kind)
-        if found is None:
-            found = self._known[kind] = frozenset(self.by_id(kind)) | self.raw_ids.get(kind, frozenset())
-        return found
+        ids = self._known.get(kind)
+        if ids is None:
+            ids = self._known[kind] = frozenset(self.by_id(kind)) | self.raw_ids.get(kind, frozenset())
+        return ids
 
     @cached_property
     def tree_turns(self) -> tuple[date, ...]:
@@ -179,19 +179,19 @@ class Register:
     @cached_property
     def appointments_in(self) -> Mapping[str, tuple[Appointment, ...]]:
         """The appointments that name a unit, by `enhet` or by `dekker_også`."""
-        found: dict[str, list[Appointment]] = {}
+        by_unit: dict[str, list[Appointment]] = {}
         for appointment in self.appointments:
             for unit_id in dict.fromkeys((appointment.unit, *appointment.also_covers)):
-                found.setdefault(unit_id, []).append(appointment)
-        return {unit_id: tuple(appointments) for unit_id, appointments in found.items()}
+                by_unit.setdefault(unit_id, []).append(appointment)
+        return {unit_id: tuple(appointments) for unit_id, appointments in by_unit.items()}
 
     @cached_property
     def appointments_of(self) -> Mapping[str, tuple[Appointment, ...]]:
         """The appointments of each person."""
-        found: dict[str, list[Appointment]] = {}
+        by_person: dict[str, list[Appointment]] = {}
         for appointment in self.appointments:
-            found.setdefault(appointment.person, []).append(appointment)
-        return {person_id: tuple(appointments) for person_id, appointments in found.items()}
+            by_person.setdefault(appointment.person, []).append(appointment)
+        return {person_id: tuple(appointments) for person_id, appointments in by_person.items()}
 
     def last_day_of(self, appointment: Appointment) -> date | None:
         """The last day in the role, by the appointment or the employment; None when neither ends."""
@@ -212,5 +212,5 @@ class Register:
         """The value of a pure function of this register, computed when first asked for, and kept."""
         if make not in self._made:
             self._made[make] = make(self)
-        found: T = self._made[make]
-        return found
+        value: T = self._made[make]
+        return value

@@ -238,8 +238,8 @@ class Person(Named, Dated, title="Person"):
         """The ids of the units of all posts of the day, the one of `unit_on` first; that one alone without a post."""
         if self.home is not None:
             return (self.home,)
-        found = dict.fromkeys(post.unit for post in self.employments if post.holds_on(day))
-        return tuple(found) or (self.unit_on(day),)
+        units = dict.fromkeys(post.unit for post in self.employments if post.holds_on(day))
+        return tuple(units) or (self.unit_on(day),)
 
     def until(self, last: date) -> Self:
         """A copy of the person who is employed until a day at the latest."""

@@ -262,8 +262,8 @@ class Unit(Named, Dated, title="Enhet"):
         """
         if not isinstance(self.part_of, tuple):
             return self.part_of
-        found = self.part_of[number_on(self.part_of, day)]
-        return found.unit if found.holds_on(day) or not self.holds_on(day) else None
+        place = self.part_of[number_on(self.part_of, day)]
+        return place.unit if place.holds_on(day) or not self.holds_on(day) else None
 
     def parent_at(self, day: date) -> Address:
         """The address of the id of the unit that is above on the day."""
@@ -282,7 +282,7 @@ class Tree:
     @cached_property
     def circular(self) -> frozenset[str]:
         """The ids of the units that stand in a circle, each of them below itself."""
-        found: set[str] = set()
+        in_circles: set[str] = set()
         seen: set[str] = set()
         for unit in self.units.values():
             walked: list[str] = []
@@ -292,8 +292,8 @@ class Tree:
                 walked.append(here.id)
                 here = self.units.get(self.parents.get(here.id, ""))
             if here is not None and here.id in walked:
-                found.update(walked[walked.index(here.id) :])
-        return frozenset(found)
+                in_circles.update(walked[walked.index(here.id) :])
+        return frozenset(in_circles)
 
     def above(self, unit_id: str) -> Unit | None:
         """The unit right above, if there is one and it is not in a circle with this one."""

@@ -39,18 +39,18 @@ class Curriculum:
     @cached_property
     def by_id(self) -> Mapping[str, PlannedSession]:
         """The first session with each id."""
-        found: dict[str, PlannedSession] = {}
+        by_id: dict[str, PlannedSession] = {}
         for planned in self.sessions:
-            found.setdefault(planned.session.id, planned)
-        return found
+            by_id.setdefault(planned.session.id, planned)
+        return by_id
 
     @cached_property
     def modules(self) -> Mapping[str, Module]:
         """The first module with each id."""
-        found: dict[str, Module] = {}
+        modules: dict[str, Module] = {}
         for module in self.programme.modules:
-            found.setdefault(module.id, module)
-        return found
+            modules.setdefault(module.id, module)
+        return modules
 
     @cached_property
     def _next(self) -> Mapping[int, PlannedSession]:

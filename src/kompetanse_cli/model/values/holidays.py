@@ -64,10 +64,10 @@ def holidays(year: int) -> Mapping[date, tuple[DayName, ...]]:
     sunday = easter(year)
     fixed = [(date(year, month, day), name) for (month, day), name in _FIXED.items()]
     movable = [(sunday + timedelta(days=after), name) for after, name in _MOVABLE.items()]
-    found: dict[date, tuple[DayName, ...]] = {}
+    names: dict[date, tuple[DayName, ...]] = {}
     for day, name in sorted((*fixed, *movable), key=lambda pair: pair[0]):
-        found[day] = (*found.get(day, ()), name)
-    return found
+        names[day] = (*names.get(day, ()), name)
+    return names
 
 
 def holiday_names(day: date) -> tuple[DayName, ...]:
@@ -132,10 +132,10 @@ def working_days(first: date, number: int, closed: Iterable[Lasting] = ()) -> tu
 
 
 def _scattered(first: date, number: int, closed: tuple[Lasting, ...]) -> tuple[date, ...]:
-    found: list[date] = []
+    days: list[date] = []
     day = first
-    while len(found) < number and day < date.max:
+    while len(days) < number and day < date.max:
         if is_working_day(day, closed):
-            found.append(day)
+            days.append(day)
         day += _DAY
-    return tuple(found)
+    return tuple(days)

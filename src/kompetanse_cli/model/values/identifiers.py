@@ -101,7 +101,7 @@ def _together(text: str) -> Iterator[NationalId]:
 
 
 def _is_in_commit(text: str, at: int) -> bool:
-    return any(found.start() <= at < found.end() for found in _COMMIT.finditer(text))
+    return any(commit.start() <= at < commit.end() for commit in _COMMIT.finditer(text))
 
 
 def _spread(text: str) -> Iterator[NationalId]:
@@ -119,11 +119,11 @@ def _is_certain(digits: str) -> bool:
 def mask(text: str) -> str:
     """The text with a star for each digit of what looks like a national identity number; its length stays."""
     parts, at = [], 0
-    for found in sorted(national_ids(text), key=lambda each: each.start):
+    for number in sorted(national_ids(text), key=lambda each: each.start):
         # Two spellings may share digits; no place is written twice.
-        start = max(found.start, at)
-        parts += [text[at:start], re.sub("[0-9]", "*", text[start : found.end])]
-        at = max(found.end, at)
+        start = max(number.start, at)
+        parts += [text[at:start], re.sub("[0-9]", "*", text[start : number.end])]
+        at = max(number.end, at)
     return "".join((*parts, text[at:]))
 
 

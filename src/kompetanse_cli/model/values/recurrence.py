@@ -75,20 +75,20 @@ def _weekly(weekday: int, first: date, last: date) -> Iterator[Stretch]:
 
 def _in_year(text: str, year: int) -> Iterator[Stretch]:
     """The times of one year, of words that come again every year."""
-    if found := re.fullmatch(DAY_OF_YEAR_PATTERN, text):
-        month = month_number(found[2])
+    if said := re.fullmatch(DAY_OF_YEAR_PATTERN, text):
+        month = month_number(said[2])
         # «29. februar» is the last day of February in a common year.
-        day = date(year, month, min(int(found[1]), monthrange(year, month)[1]))
+        day = date(year, month, min(int(said[1]), monthrange(year, month)[1]))
         yield day, day
-    elif found := re.fullmatch(WEEK_PATTERN, text):
-        yield from _week(year, int(found[1]))
+    elif said := re.fullmatch(WEEK_PATTERN, text):
+        yield from _week(year, int(said[1]))
     elif text in MONTHS:
         month = month_number(text)
         yield date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    elif found := re.fullmatch(WEEKDAY_PATTERN, text):
-        months = range(1, 13) if found[3] == "måneden" else (month_number(found[3]),)
+    elif said := re.fullmatch(WEEKDAY_PATTERN, text):
+        months = range(1, 13) if said[3] == "måneden" else (month_number(said[3]),)
         for month in months:
-            day = _weekday_of(year, month, WEEKDAYS.index(found[2]), found[1])
+            day = _weekday_of(year, month, WEEKDAYS.index(said[2]), said[1])
             yield day, day
 
 

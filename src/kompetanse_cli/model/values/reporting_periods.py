@@ -82,17 +82,17 @@ def period_on(kind: ReportingFrequency, day: date) -> ReportingPeriod:
     return _period(kind, day.year, (day.month - 1) // _KINDS[kind][0] + 1)
 
 
-def period_before(found: ReportingPeriod) -> ReportingPeriod | None:
+def period_before(known: ReportingPeriod) -> ReportingPeriod | None:
     """The period before one of the same kind; None before the calendar's first."""
-    return None if found.first == date.min else period_on(found.kind, found.first - timedelta(days=1))
+    return None if known.first == date.min else period_on(known.kind, known.first - timedelta(days=1))
 
 
 def periods_between(kind: ReportingFrequency, first: date, last: date) -> Iterator[ReportingPeriod]:
     """The periods of a kind that have a day in the stretch, in order."""
     day = first
     while day <= last:
-        found = period_on(kind, day)
-        yield found
-        if found.last == date.max:
+        current = period_on(kind, day)
+        yield current
+        if current.last == date.max:
             return
-        day = found.last + timedelta(days=1)
+        day = current.last + timedelta(days=1)
