@@ -62,8 +62,8 @@ def _is_said(value: object) -> bool:
 
 def beside(candidates: Iterable[Record]) -> Record | None:
     """The last of the records that stands in a list of a file; None when none does."""
-    found = [record for record in candidates if record.address != NOWHERE and len(record.address.keys) == 2]
-    return found[-1] if found else None
+    listed = [record for record in candidates if record.address != NOWHERE and len(record.address.keys) == 2]
+    return listed[-1] if listed else None
 
 
 def after(record: Record, value: Any) -> Append:

@@ -26,9 +26,9 @@ _FILES = {
 def placed(register: Register, kind: type[Record], value: Any, near: str | None = None) -> Append:
     """A new record, after the one most like it; `near` is the unit it belongs to."""
     for group in _groups(register, kind, near):
-        found = beside(group)
-        if found is not None:
-            return after(found, value)
+        like = beside(group)
+        if like is not None:
+            return after(like, value)
     key = KIND_OF_RECORD[kind].key
     return Append(Address(_FILES.get(key, f"{key}.yaml"), (key,)), value)
 
@@ -74,11 +74,11 @@ def add(register: Register, kind: type[Record], **fields: Any) -> Operation:
 
 def next_id(known: Collection[str]) -> str | None:
     """The next of ids such as `p-001`, when most are like that."""
-    found = [match for each in known if (match := _OPAQUE.fullmatch(each))]
-    if not found or 2 * len(found) < len(known):
+    matches = [match for each in known if (match := _OPAQUE.fullmatch(each))]
+    if not matches or 2 * len(matches) < len(known):
         return None
-    before = max({match["before"] for match in found}, key=lambda each: sum(m["before"] == each for m in found))
-    last = max((match for match in found if match["before"] == before), key=lambda match: int(match["number"]))
+    before = max({match["before"] for match in matches}, key=lambda each: sum(m["before"] == each for m in matches))
+    last = max((match for match in matches if match["before"] == before), key=lambda match: int(match["number"]))
     return f"{before}{int(last['number']) + 1:0{len(last['number'])}d}"
 
 
@@ -106,7 +106,7 @@ def require_new_id(option: str, value: str, taken: Collection[str]) -> None:
 def free_id(wanted: str, taken: Collection[str]) -> str:
     """The id that is wanted, with a number behind it when it is taken."""
     number = 2
-    found = wanted
-    while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
-    return found
+    free = wanted
+    while free in taken:
+        free, number = f"{wanted}-{number}", number + 1
+    return free

@@ -54,11 +54,11 @@ class Listed:
 
 def the_session(register: Register, run: Run, session_id: str) -> SessionOfRun:
     """A session that the run tells of. Raises KompetanseError."""
-    found = sessions_of(register, run)
-    for session in found:
+    sessions = sessions_of(register, run)
+    for session in sessions:
         if session.planned.session.id == session_id and session.entry is not None:
             return session
-    told = [session.planned.session.id for session in found if session.entry is not None]
+    told = [session.planned.session.id for session in sessions if session.entry is not None]
     programme = register.find(Programme, run.programme)
     if programme is not None and programme.gives is not None and programme.gives.when is CompletedBy.REGISTERED:
         raise KompetanseError(
@@ -79,8 +79,8 @@ def the_session(register: Register, run: Run, session_id: str) -> SessionOfRun:
 
 def expected(register: Register, session: SessionOfRun) -> tuple[Person, ...]:
     """The participants who should come, in the order of the run."""
-    found = learners(Snapshot(register, date.max), session.run.programme)
-    mine = (found[p.person].enrolments[session.run.id] for p in session.run.participants if p.person in found)
+    by_person = learners(Snapshot(register, date.max), session.run.programme)
+    mine = (by_person[p.person].enrolments[session.run.id] for p in session.run.participants if p.person in by_person)
     return tuple(dict.fromkeys(each.person for each in mine if each.is_expected(session)))
 
 
@@ -95,9 +95,9 @@ def read_list(register: Register, session: SessionOfRun, words: str) -> Listed:
     people: list[Person] = []
     guesses: list[Guess] = []
     for entry in _entries(register, session, rest):
-        found = _exactly(register, session, entry)
-        if found is not None:
-            people.append(found)
+        person = _exactly(register, session, entry)
+        if person is not None:
+            people.append(person)
         else:
             guesses.append(Guess(entry, _near(register, session, entry)))
     return Listed(everyone, but, tuple(dict.fromkeys(people)), tuple(guesses))
@@ -121,9 +121,9 @@ def _exactly(register: Register, session: SessionOfRun, entry: str) -> Person | 
     if by_id is not None:
         return by_id
     for group in (expected(register, session), register.people):
-        found = [person for person in group if fold(person.name) == fold(entry)]
-        if found:
-            return found[0] if len(found) == 1 else None
+        namesakes = [person for person in group if fold(person.name) == fold(entry)]
+        if namesakes:
+            return namesakes[0] if len(namesakes) == 1 else None
     return None
 
 
@@ -131,9 +131,9 @@ def _near(register: Register, session: SessionOfRun, entry: str) -> tuple[Person
     """The people that a name may mean. Hidden names answer to nothing."""
     for group in (expected(register, session), register.people):
         shown = {person: person.name for person in group if person.show_name}
-        found = best_names(entry, shown)
-        if found:
-            return found
+        likely = best_names(entry, shown)
+        if likely:
+            return likely
     return ()
 
 
@@ -168,8 +168,8 @@ def absentees(
     if not days or not (listed.everyone or listed.but):
         return ()
     others = (person for person in expected(register, session) if person not in people)
-    found = ((person, absence_on(person, min(days))) for person in others if all(is_away(person, d) for d in days))
-    return tuple((person, absence[1]) for person, absence in found if absence is not None)
+    on_leave = ((person, absence_on(person, min(days))) for person in others if all(is_away(person, d) for d in days))
+    return tuple((person, absence[1]) for person, absence in on_leave if absence is not None)
 
 
 def _on_leave(person: Person, absence: Absence) -> Message:

@@ -55,10 +55,10 @@ def absence(person: Person, start: date | None, end: date | None) -> Operation:
 
 def _open(person: Person) -> int:
     """The one absence that has no last day."""
-    found = [number for number, known in enumerate(person.absences) if known.end is None]
-    if len(found) != 1:
+    open_ones = [number for number, known in enumerate(person.absences) if known.end is None]
+    if len(open_ones) != 1:
         raise KompetanseError(N_("personen har ikke noe åpent fravær"), remedy=N_("skriv --from også"))
-    return found[0]
+    return open_ones[0]
 
 
 def end_elsewhere(operation: Operation, register: Register, person: Person, last: date) -> Iterator[Message]:
@@ -271,17 +271,17 @@ def held_by(
         and (unit is None or held.unit == unit)
         and (subject is None or held.subject == subject)
     ]
-    found = [held for held in fitting if first_day(held) <= last <= last_day(held)]
-    found = found or [held for held in fitting if active(held, on) and last_day(held) < last]
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    candidates = [held for held in fitting if first_day(held) <= last <= last_day(held)]
+    candidates = candidates or [held for held in fitting if active(held, on) and last_day(held) < last]
+    if len(candidates) == 1:
+        return candidates[0]
+    if not candidates:
         raise _none_such(person, fitting)
     raise KompetanseError(
         N_("{person} har {count} slike roller: {roles}"),
         person=_shown(person),
-        count=str(len(found)),
-        roles=", ".join(_told(held) for held in found),
+        count=str(len(candidates)),
+        roles=", ".join(_told(held) for held in candidates),
         remedy=N_("si hvilken med --role, --unit eller --subject"),
     )
 

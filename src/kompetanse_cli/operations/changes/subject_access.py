@@ -103,14 +103,14 @@ def _written(value: Any) -> str:
 def mentions(source: Source, words: tuple[str, ...], known: frozenset[tuple[str, int]]) -> tuple[Mention, ...]:
     """The lines of all files where one of the words stands, but for those that are `known`."""
     pattern = re.compile("|".join(rf"(?<![\w-]){re.escape(word)}(?![\w-])" for word in words if word))
-    found = []
+    mentions = []
     for path in sorted(source):
         try:
             text = source[path].decode("utf-8", "replace")
         except OSError:
             continue
         lines = LINE_END.split(text) if pattern.search(text) else ()
-        found += [
+        mentions += [
             Mention(path, n) for n, line in enumerate(lines, 1) if pattern.search(line) and (path, n) not in known
         ]
-    return tuple(found)
+    return tuple(mentions)

@@ -342,7 +342,7 @@ def _told(carried: Carried, reference: Reference) -> Iterator[Message]:
         if whole
         else N_("«{key}» i {record} nevner en enhet som er slutt: skriv hva som gjelder den nye")
     )
-    found: dict[Message, None] = {}
+    notes: dict[Message, None] = {}
     for record in carried.register.all(reference.holder):
         if isinstance(record, Dated) and last_day(record) < carried.first:
             continue
@@ -353,8 +353,8 @@ def _told(carried: Carried, reference: Reference) -> Iterator[Message]:
                     if whole
                     else {"key": record.at(*way[:-2]).keys[-1], "record": record.key()[0]}
                 )
-                found[message(text, **about)] = None
-    yield from found
+                notes[message(text, **about)] = None
+    yield from notes
 
 
 # What ends with a unit and begins anew elsewhere, by the record that names it.

@@ -54,11 +54,11 @@ def choice(row: Row, column: str, choices: type[Choice]) -> str | None:
     value = values.text(row, column, [])
     if value is None:
         return None
-    found = next((each.value for each in choices if fold(each.value) == fold(value)), None)
-    if found is None:
+    chosen = next((each.value for each in choices if fold(each.value) == fold(value)), None)
+    if chosen is None:
         text = message(N_("«{value}» er ikke en av: {choices}"), value=value, choices=", ".join(choices))
         raise Wrong(row.remark(column, text))
-    return found
+    return chosen
 
 
 # How the cell of a field of each type is read, and the id found that a word in it means.

@@ -45,14 +45,14 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
 
 def _words() -> Mapping[str, tuple[str, ...]]:
     """The words over columns, for each thing a column may hold, in all three languages and as exports spell them."""
-    found = dict(_ABOUT)
+    words = dict(_ABOUT)
     for record in (Unit, Placement, Person, Appointment, Participant, RunSession):
         for info in record.model_fields.values():
             for column in info.metadata:
                 if isinstance(column, SheetColumn):
-                    said = (*found.get(column.name, ()), column.heading, *column.words)
-                    found[column.name] = tuple(dict.fromkeys(said))
-    return found
+                    said = (*words.get(column.name, ()), column.heading, *column.words)
+                    words[column.name] = tuple(dict.fromkeys(said))
+    return words
 
 
 WORDS = _words()
@@ -94,19 +94,19 @@ class SheetTable:
 
 def private_places(sheet: Sheet) -> tuple[Remark, ...]:
     """The columns with national identity numbers, by their heading or their content; one remark for each."""
-    found: dict[int, Remark] = {}
+    remarks: dict[int, Remark] = {}
     for number, row in enumerate(sheet.rows, 1):
         for column, cell in enumerate(row, 1):
-            if column in found or cell is None:
+            if column in remarks or cell is None:
                 continue
             text = f"{cell:011d}" if isinstance(cell, int) and not isinstance(cell, bool) and cell > 0 else str(cell)
             if number <= _DEEPEST_HEADING and isinstance(cell, str) and len(cell) < 40 and _PRIVATE.search(cell):
                 said = message(N_("kolonnen er for fødselsnummer"))
-                found[column] = Remark(sheet.name, number, column, said)
+                remarks[column] = Remark(sheet.name, number, column, said)
             elif any(each.certain for each in national_ids(text)):
                 said = message(N_("her står et fødselsnummer eller D-nummer ({masked})"), masked="*" * 11)
-                found[column] = Remark(sheet.name, number, column, said)
-    return tuple(found[column] for column in sorted(found))
+                remarks[column] = Remark(sheet.name, number, column, said)
+    return tuple(remarks[column] for column in sorted(remarks))
 
 
 def table_of(
@@ -139,18 +139,18 @@ def _heading(sheet: Sheet, named: Mapping[str, str]) -> int | None:
 def _columns(row: Sequence[CellValue], named: Mapping[str, str]) -> dict[str, int]:
     """The columns by what they hold; of two with the same meaning the first."""
     by_hand = {fold(column): name for name, column in named.items()}
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for number, cell in enumerate(row, 1):
         if isinstance(cell, str) and cell:
             word = fold(re.sub(r"[*:()]|\bdato\b(?=.*\()", "", cell).strip())
             name = by_hand.get(fold(cell)) or by_hand.get(word) or _MEANT.get(word)
-            if name == "enhet" and name in found and word in _NARROW:
+            if name == "enhet" and name in columns and word in _NARROW:
                 # «Enhet» and «Avdeling» beside each other: the narrower is where people are.
-                found.setdefault("del_av", found[name])
-                found[name] = number
+                columns.setdefault("del_av", columns[name])
+                columns[name] = number
             elif name is not None:
-                found.setdefault(name, number)
-    return found
+                columns.setdefault(name, number)
+    return columns
 
 
 def _kinds(columns: Iterable[str]) -> tuple[RowKind, ...]:

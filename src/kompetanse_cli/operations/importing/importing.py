@@ -81,11 +81,11 @@ def plan_import(
 def _writable(rows: Iterable[Row], plan: Plan) -> Iterator[Row]:
     """The rows without characters that no file can hold; those that have any are refused."""
     for row in rows:
-        found = unwritable(row)
-        if found is None:
+        remark = unwritable(row)
+        if remark is None:
             yield row
         else:
-            plan.refuse(found)
+            plan.refuse(remark)
 
 
 def _is_computed(rows: tuple[tuple[object, ...], ...]) -> bool:

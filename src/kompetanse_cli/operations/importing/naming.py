@@ -133,11 +133,11 @@ class Names:
         given = self.by_given_id(word)
         if given is not None:
             return given.id
-        found = [each.id for each in self.people_by_name.get(fold(word), [])]
-        found += [each.id for each in self.register.people if each.id == word or fold(each.name) == fold(word)]
-        if len(found) != 1:
+        ids = [each.id for each in self.people_by_name.get(fold(word), [])]
+        ids += [each.id for each in self.register.people if each.id == word or fold(each.name) == fold(word)]
+        if len(ids) != 1:
             raise Wrong(row.remark(column, message(N_("ukjent person «{word}»"), word=word)))
-        return found[0]
+        return ids[0]
 
     def area(self, row: Row, word: str) -> str:
         """The id of a service area. Raises Wrong."""
@@ -151,8 +151,8 @@ class Names:
         """The type that the name of a unit has in it: «Sone Nord» is a sone; a department when nothing tells."""
         words = fold(name)
         types = sorted(self.register.by_id(UnitType).values(), key=lambda each: -len(each.id))
-        found = (each.id for each in types if fold(each.id) in words)
-        return next(found, "avdeling")
+        in_name = (each.id for each in types if fold(each.id) in words)
+        return next(in_name, "avdeling")
 
     def free(self, wanted: str, kind: type[Named]) -> str:
         """An id like this that nothing of the kind has, nor gets from this table."""
@@ -197,8 +197,8 @@ class Names:
         """The id of the one record of a kind with this id or name."""
         if word in self.register.by_id(kind):
             return word
-        found = self._by_name(kind).get(fold(word), [])
-        return found[0] if len(found) == 1 else None
+        ids = self._by_name(kind).get(fold(word), [])
+        return ids[0] if len(ids) == 1 else None
 
     def _by_name(self, kind: type[Named]) -> dict[str, list[str]]:
         if kind not in self._words:
@@ -211,9 +211,9 @@ class Names:
 
     def _one(self, row: Row, name: str, word: str, what: str, kind: type[N]) -> str:
         told = self.plan.wishes.values.get(what, {}).get(word)
-        found = self.known(kind, told or word)
-        if found is not None:
-            return found
+        known_id = self.known(kind, told or word)
+        if known_id is not None:
+            return known_id
         several = self._by_name(kind).get(fold(word), [])
         if len(several) > 1:
             text = message(N_("{what} «{word}» kan være {several}"), what=what, word=word, several=", ".join(several))
@@ -234,10 +234,10 @@ class Names:
 
 
 def _people_by_name(register: Register) -> dict[str, list[Person]]:
-    found: dict[str, list[Person]] = {}
+    by_name: dict[str, list[Person]] = {}
     for person in register.people:
-        found.setdefault(fold(person.name), []).append(person)
-    return found
+        by_name.setdefault(fold(person.name), []).append(person)
+    return by_name
 
 
 def person_of(names: Names, row: Row, name: str, unit: str | None, email: str) -> Person | NewPerson | None:
@@ -249,18 +249,18 @@ def person_of(names: Names, row: Row, name: str, unit: str | None, email: str) -
         return known
     told = names.plan.wishes.values.get("person", {}).get(name)
     if told is not None and told != NEW:
-        found = names.register.find(Person, told)
-        if found is None:
+        linked = names.register.find(Person, told)
+        if linked is None:
             raise Wrong(row.remark("navn", message(N_("koblingsfilen sier «{id}», og ingen har den id-en"), id=told)))
-        return found
+        return linked
     same = names.register.once(_people_by_name).get(fold(name), [])
     made = names.people_by_name.get(fold(name), [])
     by_id = names.by_given_id(written_id)
     if by_id is not None:
         return by_id
-    found = None if told == NEW else _chosen(row, name, unit, same)
-    if found is not None:
-        return found
+    chosen = None if told == NEW else _chosen(row, name, unit, same)
+    if chosen is not None:
+        return chosen
     if made and not (written_id is not None and all(person.given for person in made)):
         return _made(row, name, unit, email, made)
     if told != NEW and written_id is None:
@@ -306,7 +306,7 @@ def _refuse_near(names: Names, row: Row, name: str) -> None:
     near = nearest(name, [person.name for person in shown])
     if near is None:
         return
-    found = [person for person in shown if person.name == near]
-    ids = ", ".join(name_of(person) for person in found)
+    same = [person for person in shown if person.name == near]
+    ids = ", ".join(name_of(person) for person in same)
     text = message(N_("«{name}» ligner {near}. Er det en annen, skriv «ny» i koblingsfilen"), name=name, near=ids)
     raise Wrong(row.remark("navn", text))

@@ -146,15 +146,15 @@ def _make_unit(names: Names, row: Row, word: str, part_of: str | None) -> str:
 def _own(names: Names, row: Row, *, has_roles: bool) -> list[tuple[str, Any]]:
     """The fields of the person alone that a row says. Dates are those of the role where the table has roles."""
     remarks, clear = names.plan.remarks, names.plan.wishes.clear
-    found: list[tuple[str, Any]] = []
+    fields: list[tuple[str, Any]] = []
     dates = [("ansatt_fra", "first_day"), ("ansatt_til", "last_day")]
     if not has_roles:
         dates += [("fra", "first_day"), ("til", "last_day")]
     for column, field in dates:
         if column in row.cells and column not in row.unknown:
-            found.append((field, values.day(row, column, remarks)))
-    found += said_of(names, row, Person, "name", *OF_POST)
-    return [(field, value) for field, value in found if value is not None or clear]
+            fields.append((field, values.day(row, column, remarks)))
+    fields += said_of(names, row, Person, "name", *OF_POST)
+    return [(field, value) for field, value in fields if value is not None or clear]
 
 
 def _new(names: Names, row: Row, name: str, email: str, unit: str | None, own: list[tuple[str, Any]]) -> NewPerson:
@@ -214,7 +214,7 @@ def _appoint(
 
 def _same(names: Names, person: Person | NewPerson, unit: str, held: dict[str, Any]) -> Appointment | None:
     """The appointment a row is about: the same role in the same unit, begun the same day, or held at the same time."""
-    found = [
+    same = [
         each
         for each in names.register.appointments_of.get(person.id, ())
         if each.role == held["role"]
@@ -222,12 +222,12 @@ def _same(names: Names, person: Person | NewPerson, unit: str, held: dict[str, A
         and ("subject" not in held or each.subject == held["subject"])
     ]
     begun, end = held.get("begun"), held.get("end")
-    exact = [each for each in found if each.begun == begun]
+    exact = [each for each in same if each.begun == begun]
     if exact:
         return exact[-1]
     if begun is None:
-        return found[-1] if found else None
-    overlapping = [each for each in found if first_day(each) <= (end or date.max) and last_day(each) >= begun.first]
+        return same[-1] if same else None
+    overlapping = [each for each in same if first_day(each) <= (end or date.max) and last_day(each) >= begun.first]
     return overlapping[0] if len(overlapping) == 1 else None
 
 

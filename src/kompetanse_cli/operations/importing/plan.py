@@ -245,11 +245,11 @@ def _differing(
 def _paired(parts: Sequence[UnitPeriod], rows: Sequence[RowPeriod]) -> list[tuple[RowPeriod, int | None]]:
     """Each row with the number of the part it is of: the one it is alike, else one in the same unit, else one left."""
     left = dict(enumerate(parts))
-    found: dict[int, int] = {}
+    numbers: dict[int, int] = {}
     for matches in (RowPeriod.is_exactly, RowPeriod.fits, RowPeriod.is_of_unit, RowPeriod.has_unit):
         for place, told in enumerate(rows):
             number = next((number for number, part in left.items() if matches(told, part)), None)
-            if place not in found and number is not None:
-                found[place] = number
+            if place not in numbers and number is not None:
+                numbers[place] = number
                 del left[number]
-    return [(told, found.get(place)) for place, told in enumerate(rows)]
+    return [(told, numbers.get(place)) for place, told in enumerate(rows)]

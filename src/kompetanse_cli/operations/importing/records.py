@@ -156,8 +156,8 @@ def _id(names: Names, row: Row, column: str, leaf: FieldLeaf) -> str:
     by_name = {kind.record.__name__: kind.record for kind in KIND_OF_KEY.values()}
     kinds = [by_name.get(to, Record) if isinstance(to, str) else to for to in refers.to]
     for kind in kinds:
-        if issubclass(kind, Named) and (found := names.known(kind, word)) is not None:
-            return found
+        if issubclass(kind, Named) and (known_id := names.known(kind, word)) is not None:
+            return known_id
     raise Wrong(row.remark(column, message(N_("«{id}» finnes ikke under «{key}»"), id=word, key=column)))
 
 
@@ -225,5 +225,5 @@ def _place(row: Row, kind: Kind) -> str:
     return _remark(row, kind, "").place
 
 
-def _shown(found: tuple[Any, ...]) -> str:
-    return ", ".join(str(_in_file(each)) for each in found) or "–"
+def _shown(read: tuple[Any, ...]) -> str:
+    return ", ".join(str(_in_file(each)) for each in read) or "–"

@@ -47,10 +47,10 @@ def _run(names: Names, row: Row, run_id: str | None) -> Run:
     word = run_id or values.text(row, "gjennomføring", names.plan.remarks)
     if word is None:
         raise Wrong(row.remark("gjennomføring", message(N_("raden sier ikke hvilken gjennomføring: bruk --run"))))
-    found = [run for run in names.register.runs if run.id == word or fold(run.name) == fold(word)]
-    if len(found) != 1:
+    runs = [run for run in names.register.runs if run.id == word or fold(run.name) == fold(word)]
+    if len(runs) != 1:
         raise Wrong(row.remark("gjennomføring", message(N_("ukjent gjennomføring «{word}»"), word=word)))
-    return found[0]
+    return runs[0]
 
 
 def _person(names: Names, row: Row) -> Person:
@@ -58,11 +58,11 @@ def _person(names: Names, row: Row) -> Person:
     name = values.full_name(row, remarks)
     word = values.text(row, "enhet", remarks)
     unit = names.unit(row, "enhet", word) if word else None
-    found = person_of(names, row, name or "", unit, "")
-    if found is None or isinstance(found, NewPerson):
+    person = person_of(names, row, name or "", unit, "")
+    if person is None or isinstance(person, NewPerson):
         text = N_("«{name}» er ikke blant personene: importer dem først")
         raise Wrong(row.remark("navn", message(text, name=name or row.cells.get("id") or "")))
-    return found
+    return person
 
 
 def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:

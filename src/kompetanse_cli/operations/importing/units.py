@@ -56,12 +56,12 @@ def plan_units(names: Names, table: SheetTable, on: date) -> None:
 
 def _by_unit(rows: Iterable[Row]) -> Iterable[list[Row]]:
     """The rows of each unit, in the order of the table."""
-    found: dict[str, list[Row]] = {}
+    by_unit: dict[str, list[Row]] = {}
     for row in rows:
         word = _unit_id(row) or _unit_name(row)
         if word:
-            found.setdefault(fold(word), []).append(row)
-    return found.values()
+            by_unit.setdefault(fold(word), []).append(row)
+    return by_unit.values()
 
 
 def _words(rows: list[Row]) -> set[str]:
@@ -168,24 +168,24 @@ def _place(names: Names, row: Row) -> RowPeriod:
 
 def _all_fields(names: Names, rows: list[Row]) -> dict[str, Any]:
     """The fields that the rows of one unit say: each as the first row that has a value for it."""
-    found = _fields(names, rows[0])
+    fields = _fields(names, rows[0])
     for row in rows[1:]:
         for name, value in _fields(names, row).items():
-            if found.get(name) is None:
-                found[name] = value
-            elif value not in (None, found[name]) and name != "part_of":
+            if fields.get(name) is None:
+                fields[name] = value
+            elif value not in (None, fields[name]) and name != "part_of":
                 column = columns_of(Unit)[name][0].name
                 text = message(N_("raden sier noe annet enn rad {number} om det samme"), number=rows[0].number)
                 raise Wrong(row.remark(column, text))
-    return found
+    return fields
 
 
 def _known(names: Names, row: Row, name: str | None) -> Unit | None:
     unit_id = _unit_id(row)
     if unit_id is not None:
-        found = names.register.find(Unit, unit_id)
-        if found is not None:
-            return found
+        unit = names.register.find(Unit, unit_id)
+        if unit is not None:
+            return unit
     if name is None:
         return None
     same = [unit for unit in names.register.units if fold(unit.name) == fold(name) or unit.id == name]

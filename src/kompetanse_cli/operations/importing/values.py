@@ -36,10 +36,10 @@ class Wrong(Exception):  # noqa: N818 - a cell that can't be taken, with its rem
 def unwritable(row: Row) -> Remark | None:
     """A remark on the first cell with a character that no YAML file can hold; None where there is none."""
     for name, value in row.cells.items():
-        found = _UNWRITABLE.search(value) if isinstance(value, str) else None
-        if found:
+        unwritable_sign = _UNWRITABLE.search(value) if isinstance(value, str) else None
+        if unwritable_sign:
             said = N_("cellen har et tegn som ikke kan stå i en fil (U+{code})")
-            return row.remark(name, message(said, code=f"{ord(found[0]):04X}"))
+            return row.remark(name, message(said, code=f"{ord(unwritable_sign[0]):04X}"))
     return None
 
 
@@ -59,12 +59,12 @@ def text(row: Row, name: str, remarks: list[Remark]) -> str | None:
 
 def day(row: Row, name: str, remarks: list[Remark]) -> date | None:
     """A date: a cell with one, a text that is one, or Excel's number for one. 9999-12-31 is as an empty cell."""
-    found = _day(row, name, remarks)
-    if found != NO_LAST_DAY:
-        return found
+    last = _day(row, name, remarks)
+    if last != NO_LAST_DAY:
+        return last
     if name in _LAST_DAYS:
         return None
-    raise Wrong(row.remark(name, message(N_("«{value}» er ikke en dato"), value=found)))
+    raise Wrong(row.remark(name, message(N_("«{value}» er ikke en dato"), value=last)))
 
 
 def _day(row: Row, name: str, remarks: list[Remark]) -> date | None:
@@ -72,10 +72,10 @@ def _day(row: Row, name: str, remarks: list[Remark]) -> date | None:
     if value is None or isinstance(value, date):
         return value
     if isinstance(value, int) and not isinstance(value, bool) and value in _EXCEL_DAYS:
-        found = _EXCEL_START + timedelta(days=value)
+        counted = _EXCEL_START + timedelta(days=value)
         said = N_("tallet {value} mangler datoformat, og leses som {day}")
-        remarks.append(row.remark(name, message(said, value=value, day=found)))
-        return found
+        remarks.append(row.remark(name, message(said, value=value, day=counted)))
+        return counted
     written = str(value).strip()
     if written.casefold() in _OPEN:
         return None
@@ -94,8 +94,8 @@ def first_day(row: Row, name: str, remarks: list[Remark]) -> Interval | None:
         return interval(written)
     if written.casefold() in UNKNOWN:
         return None
-    found = day(row, name, remarks)
-    return None if found is None else interval(found.isoformat())
+    first = day(row, name, remarks)
+    return None if first is None else interval(first.isoformat())
 
 
 def number(row: Row, name: str) -> Decimal | None:
@@ -104,27 +104,27 @@ def number(row: Row, name: str) -> Decimal | None:
     if value is None:
         return None
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        found = Decimal(value)
+        amount = Decimal(value)
     else:
         try:
-            found = Decimal(re.sub(r"\s", "", str(value)).replace(",", "."))
+            amount = Decimal(re.sub(r"\s", "", str(value)).replace(",", "."))
         except InvalidOperation:
             raise Wrong(row.remark(name, message(N_("«{value}» er ikke et tall"), value=value))) from None
-    if not found.is_finite() or found < 0:
+    if not amount.is_finite() or amount < 0:
         raise Wrong(row.remark(name, message(N_("«{value}» er ikke et tall fra 0 og opp"), value=value)))
-    if found > MOST_COUNTED:
+    if amount > MOST_COUNTED:
         raise Wrong(row.remark(name, message(N_("«{value}» er større enn noe som telles her"), value=value)))
-    return found.normalize() if found != found.to_integral_value() else found.quantize(Decimal(1))
+    return amount.normalize() if amount != amount.to_integral_value() else amount.quantize(Decimal(1))
 
 
 def count(row: Row, name: str) -> int | None:
     """A whole number."""
-    found = number(row, name)
-    if found is None:
+    amount = number(row, name)
+    if amount is None:
         return None
-    if found != found.to_integral_value():
-        raise Wrong(row.remark(name, message(N_("«{value}» er ikke et helt tall"), value=found)))
-    return int(found)
+    if amount != amount.to_integral_value():
+        raise Wrong(row.remark(name, message(N_("«{value}» er ikke et helt tall"), value=amount)))
+    return int(amount)
 
 
 def yes_no(row: Row, name: str) -> bool | None:
