@@ -336,7 +336,8 @@ def waiver_not_needed(snapshot: Snapshot) -> Iterator[Hit]:
     valid = [waiver for waiver in register.waivers if on <= waiver.end]
     units = grouped((waiver.requirement, waiver.unit) for waiver in valid)
     asked = (each for requirement, its in units.items() for each in judged(snapshot, {requirement}, its))
-    lines = {(each.demand.requirement.id, each.place[2]): each.line for each in asked}
+    covered = (each for each in asked if each.status in (Status.COVERED, Status.VULNERABLE))
+    lines = {(each.demand.requirement.id, each.place[2]): each.line for each in covered}
     for waiver in valid:
         line = lines.get((waiver.requirement, waiver.unit))
         # With a last day in sight the waiver may soon be needed.
