@@ -262,12 +262,21 @@ def _maker(asked: _Asked, going: Sequence[Enrolment], day: date) -> Enrolment:
 
 @frozen
 class Pass:
-    """A person passed the exam in a module they take in a run; it counts from `day`."""
+    """A person passed the exam in a module they take in a run; it counts from `day`.
+
+    `exam` is its number in the run, `place` that of the person among those who passed it.
+    """
 
     day: date
     module: str
     enrolment: Enrolment
-    address: Address
+    exam: int
+    place: int
+
+    @property
+    def address(self) -> Address:
+        """Where it stands."""
+        return self.enrolment.run.at("exams", self.exam, "passed", self.place)
 
 
 def passes_of(enrolments: Iterable[Enrolment]) -> tuple[Pass, ...]:
@@ -283,7 +292,7 @@ def _passes(enrolment: Enrolment) -> Iterator[Pass]:
         if enrolment.person.id in exam.passed:
             place = exam.passed.index(enrolment.person.id)
             day = max(exam.day, participant.enrolled or date.min)
-            yield Pass(day, exam.module, enrolment, run.at("exams", number, "passed", place))
+            yield Pass(day, exam.module, enrolment, number, place)
 
 
 def by_exams(passes: Sequence[Pass], enrolments: Sequence[Enrolment], wanted: frozenset[str]) -> Achieved:
