@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kompetanse_cli.analysis.base.snapshot import Snapshot, counted_once_for_all_days
 from kompetanse_cli.frozen import frozen
@@ -113,6 +113,11 @@ class Lookups:
     def units_in_area(self) -> Mapping[str | None, tuple[Unit, ...]]:
         """The units that are ever in each service area."""
         return grouped((area, unit) for unit in self.register.units for area in self.areas_of(unit.id))
+
+    @cached_property
+    def candidates(self) -> dict[tuple[int, str | None], tuple[Requirement, Any]]:
+        """Who may count where a requirement is asked, whatever the day, as `coverage.demand` has found them."""
+        return {}
 
     @cached_property
     def _memberships(self) -> dict[tuple[tuple[str, ...], str | None], Mapping[str, tuple[Membership, ...]]]:

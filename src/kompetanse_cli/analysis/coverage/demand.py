@@ -3,10 +3,11 @@
 With the units in which no requirement asks for a role that the lowest units mostly have.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain, zip_longest
+from typing import Any
 
 from kompetanse_cli.analysis.base import Lookups, change_days_of, sorted_days, top_unit
 from kompetanse_cli.analysis.coverage.candidates import Candidate, DayRange, candidate_change_days, counted, holds_role
@@ -36,6 +37,8 @@ from kompetanse_cli.model import (
     service_area_of,
 )
 
+_Candidates = tuple[Candidate, ...]
+
 
 @frozen
 class Demand:
@@ -59,17 +62,33 @@ def demands(
             yield from _in_service_areas(lookups, requirement)
         case Per.MUNICIPALITY:
             if (root := top_unit(lookups.register, on)) is not None:
-                yield Demand(requirement, root, None, _anywhere(lookups, requirement, requirement.where.service_area))
+                found = _kept(lookups, requirement, None, _anywhere, requirement.where.service_area)
+                yield Demand(requirement, root, None, found)
         case Per.UNIT:
             for unit in lookups.units_on(on):
                 if (among is None or unit.id in among) and meets(lookups.register, requirement, unit, on):
-                    yield Demand(requirement, unit, None, _in_unit(lookups, requirement, unit))
+                    yield Demand(requirement, unit, None, _kept(lookups, requirement, unit.id, _in_unit, unit))
 
 
 def _in_service_areas(lookups: Lookups, requirement: Requirement) -> Iterator[Demand]:
     for area in lookups.register.service_areas:
         if requirement.where.service_area in (None, area.id):
-            yield Demand(requirement, None, area, _anywhere(lookups, requirement, area.id))
+            found = _kept(lookups, requirement, area.id, _anywhere, area.id)
+            yield Demand(requirement, None, area, found)
+
+
+def _kept(
+    lookups: Lookups,
+    requirement: Requirement,
+    place: str | None,
+    find: Callable[..., tuple[Candidate, ...]],
+    *asked: Any,
+) -> tuple[Candidate, ...]:
+    """Those who may count in a place, found once: they are the same on every day, and several days are counted."""
+    known: tuple[Requirement, _Candidates] | None = lookups.candidates.get((id(requirement), place))
+    if known is None or known[0] is not requirement:
+        known = lookups.candidates[id(requirement), place] = (requirement, find(lookups, requirement, *asked))
+    return known[1]
 
 
 def _in_unit(lookups: Lookups, requirement: Requirement, unit: Unit) -> tuple[Candidate, ...]:
