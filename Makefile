@@ -17,7 +17,7 @@ demo: $(SETUP)
 	@echo "Rapporten ligger i demo/rapport.html (åpne den i en nettleser) og i demo/rapport.md."
 
 test: lint types contracts check-generated $(PEERS) $(NODE)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # The floors below the commands: no process, no browser and no other checker is started.
 quick: lint types contracts

@@ -31,7 +31,10 @@ def install(folder: Path) -> Path:
     (wheel,) = folder.glob("*.whl")
     venv.create(folder / "env", with_pip=False)
     programs = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
-    run([sys.executable, "-m", "pip", "--python", programs / "python", "install", "--no-deps", wheel], folder)
+    run(
+        [sys.executable, "-m", "pip", "--python", programs / "python", "install", "--no-deps", "--no-compile", wheel],
+        folder,
+    )
     # Dependencies come from the environment of the tests; an editable install's own .pth is not followed from here.
     site = run([programs / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], folder).strip()
     (Path(site) / "dependencies.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
