@@ -53,7 +53,7 @@ def test_what_a_cut_leaves_of_a_name_is_hidden_too(context_of: ContextOf, length
 
 
 def test_mail_goes_where_nobody_is_named(context_of: ContextOf) -> None:
-    files = Audience.of_files((context_of(TEXT).register,), nameless=True)
+    files = Audience.of_files((context_of(TEXT).register,), is_anonymous=True)
     assert redact("liv@x.no Liv Aas", files) == "········ ·······"
     assert redact("liv@x.no", Audience.of(context_of(TEXT))) == "liv@x.no"
 

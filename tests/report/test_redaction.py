@@ -32,9 +32,9 @@ UNIT = "enheter: [{id: helse, navn: Helse, type: kommunalområde}]\n"
 FEW = "færre enn 5"
 
 
-def shown(context_of: ContextOf, *blocks: Table | KeyFigures, nameless: bool = True) -> Section:
+def shown(context_of: ContextOf, *blocks: Table | KeyFigures, is_anonymous: bool = True) -> Section:
     context = context_of(UNIT)
-    readers = Audience.of(anonymous(context) if nameless else context)
+    readers = Audience.of(anonymous(context) if is_anonymous else context)
     return redact_report(Section("s", "S", blocks), readers).value
 
 
@@ -54,7 +54,7 @@ def test_a_row_about_a_few_people_is_not_counted(
     table = Table("t", "T", COLUMNS, (("Kull", number, done, 2),))
     (row,) = shown(context_of, table).tables[0].rows
     assert row == ("Kull", *wanted, 2)
-    assert shown(context_of, table, nameless=False).tables[0] == table
+    assert shown(context_of, table, is_anonymous=False).tables[0] == table
 
 
 def test_what_single_people_have_done_is_left_out(context_of: ContextOf) -> None:

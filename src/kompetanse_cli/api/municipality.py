@@ -71,9 +71,9 @@ class OpenMunicipality:
     and does not change when the files do.
     """
 
-    def __init__(self, folder: Path, revision: str | None, data: Data, nameless: bool) -> None:
+    def __init__(self, folder: Path, revision: str | None, data: Data, is_anonymous: bool) -> None:
         self.on = data.on
-        self._folder, self._revision, self._data, self._nameless = folder, revision, data, nameless
+        self._folder, self._revision, self._data, self._is_anonymous = folder, revision, data, is_anonymous
 
     @cached_property
     def _outcome(self) -> Checked:
@@ -86,14 +86,14 @@ class OpenMunicipality:
         code = language and one_of("language", language, LANGUAGES)
         chosen = known("unit", self._data.loaded.register, Unit, unit)
         context = context_from(self._data, self._outcome, code, chosen)
-        return anonymous(context) if self._nameless else context
+        return anonymous(context) if self._is_anonymous else context
 
     @cached_property
     def findings(self) -> tuple[ListedFinding, ...]:
         """What is wrong in the files, as `kompetanse validate` lists it."""
         outcome = self._outcome
         sides = (self._data.loaded.register, outcome.places)
-        readers = files_audience(outcome.findings, sides, nameless=self._nameless)
+        readers = files_audience(outcome.findings, sides, is_anonymous=self._is_anonymous)
         language = reader_language(None, self._data.loaded.register)
         return tuple(_listed(placed, language) for placed in redact_findings(outcome.findings, readers).value)
 
@@ -162,7 +162,7 @@ class OpenMunicipality:
         history, every = past(self._folder), one_of("every", every, EVERY)
         found = walked(history, self._revision, since, until, every, self.on.isoformat(), None)
         context = last_context(found, language)
-        return build_trend(found, context), anonymous(context) if self._nameless else context
+        return build_trend(found, context), anonymous(context) if self._is_anonymous else context
 
 
 def _require_whole(context: Context, kinds: Collection[str]) -> None:

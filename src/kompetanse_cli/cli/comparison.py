@@ -132,7 +132,7 @@ class Compared:
         comparison, loaded = self.told.comparison, self.outcome.loaded
         gaps = place(gap_findings(comparison, self.told.after), self.outcome.places)
         shown = tuple(sorted((*comparison.new, *gaps), key=in_order))
-        readers = _readers(shown, self.before, self.outcome, nameless=self.without_names)
+        readers = _readers(shown, self.before, self.outcome, is_anonymous=self.without_names)
         return CheckResult(
             on=comparison.on,
             findings=redact_findings(shown, readers),
@@ -166,10 +166,10 @@ def compared(sides: Revisions, lang: str | None, unit: str | None = None, *, wit
 
 def _without_hidden(comparison: Comparison, before: Checked, after: Checked, *, everybody: bool) -> Comparison:
     """The findings without the names that either edition hides, or without any."""
-    readers = _readers((*comparison.gone, *comparison.new), before, after, nameless=everybody)
+    readers = _readers((*comparison.gone, *comparison.new), before, after, is_anonymous=everybody)
     new, gone = (redact_findings(found, readers).value for found in (comparison.new, comparison.gone))
     return replace(comparison, new=new, gone=gone)
 
 
-def _readers(shown: Iterable[PlacedFinding], *outcomes: Checked, nameless: bool) -> Audience:
-    return files_audience(shown, *((each.loaded.register, each.places) for each in outcomes), nameless=nameless)
+def _readers(shown: Iterable[PlacedFinding], *outcomes: Checked, is_anonymous: bool) -> Audience:
+    return files_audience(shown, *((each.loaded.register, each.places) for each in outcomes), is_anonymous=is_anonymous)

@@ -84,7 +84,7 @@ def anonymous(context: Context) -> Context:
     """The same with everybody hidden."""
     # What is wrong in a file may quote it.
     left_out = tuple(replace(each, text=BY_CODE[each.code].name) for each in context.left_out)
-    return replace(context.having(with_hidden(context.register)), nameless=True, left_out=left_out)
+    return replace(context.having(with_hidden(context.register)), is_anonymous=True, left_out=left_out)
 
 
 def context_from(data: Data, outcome: Checked, lang: str | None, chosen: Unit | None = None) -> Context:

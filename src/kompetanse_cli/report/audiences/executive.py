@@ -41,7 +41,7 @@ def trained(context: Context) -> Iterator[str]:
             continue
         found = trained_in(context.snapshot, units, subject)
         share = found.share
-        if share is None or not share.is_relevant or (context.nameless and is_small_count(share.of)):
+        if share is None or not share.is_relevant or (context.is_anonymous and is_small_count(share.of)):
             continue
         name = context.names.of(Subject, subject) if subject else language.say(N_("Opplæring"))
         yield f"{'; '.join((_told(context, name, share), *silence(context, found)))}."

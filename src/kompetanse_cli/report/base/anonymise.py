@@ -57,14 +57,14 @@ class Audience:
     """Who reads: whom they may not know by name, and what these are called instead.
 
     `labels` has what is said for each spelling of a hidden name, case folded; None: as many dots as it has letters.
-    `in_ids` are those that an id may begin or go on with. With `nameless` nobody is named, and e-mail addresses go as
-    well. `contexts` are what people and units are called in, the first that knows them first; there are none for
+    `in_ids` are those that an id may begin or go on with. With `is_anonymous` nobody is named, and e-mail addresses go
+    as well. `contexts` are what people and units are called in, the first that knows them first; there are none for
     whoever reads findings. One without anything reads everything.
     """
 
     labels: Mapping[str, str | None] = field(default_factory=dict)
     in_ids: frozenset[str] = frozenset()
-    nameless: bool = False
+    is_anonymous: bool = False
     contexts: "tuple[Context, ...]" = ()
 
     @classmethod
@@ -87,11 +87,11 @@ class Audience:
                     labels.setdefault(key, label)
         in_ids = frozenset(_key(form) for person, _ in hidden for form in _in_ids(person.name)).difference(labels)
         labels |= dict.fromkeys(in_ids)
-        return cls(labels, in_ids, any(context.nameless for context in contexts), contexts)
+        return cls(labels, in_ids, any(context.is_anonymous for context in contexts), contexts)
 
     @classmethod
     def of_files(
-        cls, registers: Collection[Register], written: Iterable[str] = (), *, nameless: bool = False
+        cls, registers: Collection[Register], written: Iterable[str] = (), *, is_anonymous: bool = False
     ) -> "Audience":
         """Those who read what is wrong in files, or how they are changed: each hidden name becomes dots.
 
@@ -99,13 +99,13 @@ class Audience:
         about, and whoever mends the file has them before them.
         """
         people = [person for register in registers for person in register.people]
-        names = {*written, *(person.name for person in people if nameless or not person.show_name)}
+        names = {*written, *(person.name for person in people if is_anonymous or not person.show_name)}
         # Short for somebody else, or somebody who is called just so?
-        shown = frozenset() if nameless else _whole_names(registers)
+        shown = frozenset() if is_anonymous else _whole_names(registers)
         keys = {_key(name) for name in names if len(name) > 1}
         keys |= {_key(spelling) for name in names for spelling in spellings(name) if len(spelling) > 1} - shown
         in_ids = frozenset(_key(form) for name in names for form in _in_ids(name)) - {person.id for person in people}
-        return cls(dict.fromkeys(keys | in_ids), in_ids, nameless)
+        return cls(dict.fromkeys(keys | in_ids), in_ids, is_anonymous)
 
     @cached_property
     def by_first_word(self) -> Mapping[str, tuple[str, ...]]:
@@ -120,7 +120,7 @@ class Audience:
 
 def redact(text: str, audience: Audience) -> str:
     """The text as the audience may read it."""
-    if not audience.labels and not audience.nameless:
+    if not audience.labels and not audience.is_anonymous:
         return text
     words = set(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
     near = [key for word in words & audience.by_first_word.keys() for key in audience.by_first_word[word]]
@@ -131,7 +131,7 @@ def redact(text: str, audience: Audience) -> str:
     if near and _CUT in text:
         *cut, last = text.split(_CUT)
         text = _CUT.join((*(_without_beginning(piece, near, audience) for piece in cut), last))
-    if audience.nameless and "@" in text:
+    if audience.is_anonymous and "@" in text:
         text = _MAIL.sub(lambda found: _dots(found[0], audience), text)
     return text
 

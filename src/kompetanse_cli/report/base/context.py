@@ -151,8 +151,8 @@ class Context:
     """A register on a day, the findings in its files, and the reader's language.
 
     `unit` is the unit whose subtree the report is limited to. `locate` gives the line of an address. `edition` is the
-    commit the files were read from, when that is to be told. `nameless`: nobody is named, and everyone in the register
-    is hidden. `left_out` is what could not be read.
+    commit the files were read from, when that is to be told. `is_anonymous`: nobody is named, and everyone in the
+    register is hidden. `left_out` is what could not be read.
     """
 
     snapshot: Snapshot
@@ -161,7 +161,7 @@ class Context:
     findings: tuple[Finding, ...] = ()
     unit: Unit | None = None
     edition: Provenance | None = None
-    nameless: bool = False
+    is_anonymous: bool = False
     left_out: tuple[UnreadPart, ...] = ()
 
     @property

@@ -103,7 +103,7 @@ def _indent(line: str) -> int:
 
 
 def files_audience(
-    shown: Iterable[PlacedFinding], *sides: tuple[Register, Locator], nameless: bool = False
+    shown: Iterable[PlacedFinding], *sides: tuple[Register, Locator], is_anonymous: bool = False
 ) -> Audience:
     """Those who read findings in the files of these registers: nobody is named whom a register hides, or a broken
     record in one of the files that the findings are about.
@@ -111,4 +111,4 @@ def files_audience(
     regions = [region for each in shown for region in (each.region, *(related.region for related in each.related))]
     paths = {region.path for region in regions}
     written = {name for _, places in sides for path in paths for name in hidden_in(places.text(path))}
-    return Audience.of_files([register for register, _ in sides], written, nameless=nameless)
+    return Audience.of_files([register for register, _ in sides], written, is_anonymous=is_anonymous)

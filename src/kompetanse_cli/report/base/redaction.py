@@ -160,7 +160,7 @@ def _id(cell: Cell) -> Cell:
 
 
 def _without_small_counts(report: Any, audience: Audience) -> Any:
-    if not audience.nameless:
+    if not audience.is_anonymous:
         return report
     language = audience.contexts[0].language
     match report:

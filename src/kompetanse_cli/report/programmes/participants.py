@@ -69,58 +69,65 @@ def participant_standing(context: Context, each: Participation) -> Label:
 
 
 def unit_table(context: Context, overview: ProgrammeOverview) -> Table:
-    """Each programme in each unit that it is for: who follows it, how far the unit has come, and what is missing."""
+    """Each programme in reach unit that it is for: who follows it, how far the unit has come, and what is missing."""
     group, of_group = People.GROUP, People.OF_GROUP
     return Table.of(
         context.names,
         "enheter-i-program",
         N_("Enheter i programmene"),
         overview.reached,
-        programme(lambda each: each.programme),
-        unit(lambda each: each.unit.id),
-        Col("målgruppe", N_("I målgruppen"), lambda each: len(each.audience), numeric=True, people=group),
-        Col("påmeldt", N_("Påmeldt"), lambda each: len(each.enrolled), numeric=True, people=group),
-        Col("fullført", N_("Fullført"), lambda each: len(each.completed), numeric=True, people=group),
-        Col("ukjent", N_("Ukjent om fullført"), lambda each: len(each.unknown) or None, numeric=True, people=of_group),
-        Col("uten", N_("Verken eller"), lambda each: len(each.without), numeric=True, people=of_group),
-        Col("status", N_("Enheten er"), lambda each: _state(context, each)),
-        Col("trinn", N_("Trinn"), lambda each: each.recipient.recipient.step if each.recipient else None, numeric=True),
+        programme(lambda reach: reach.programme),
+        unit(lambda reach: reach.unit.id),
+        Col("målgruppe", N_("I målgruppen"), lambda reach: len(reach.audience), numeric=True, people=group),
+        Col("påmeldt", N_("Påmeldt"), lambda reach: len(reach.enrolled), numeric=True, people=group),
+        Col("fullført", N_("Fullført"), lambda reach: len(reach.completed), numeric=True, people=group),
+        Col(
+            "ukjent", N_("Ukjent om fullført"), lambda reach: len(reach.unknown) or None, numeric=True, people=of_group
+        ),
+        Col("uten", N_("Verken eller"), lambda reach: len(reach.without), numeric=True, people=of_group),
+        Col("status", N_("Enheten er"), lambda reach: _state(context, reach)),
+        Col(
+            "trinn",
+            N_("Trinn"),
+            lambda reach: reach.recipient.recipient.step if reach.recipient else None,
+            numeric=True,
+        ),
         Col("opplæringer", N_("Opplæringer"), _trainings, numeric=True),
-        Col("holdt", N_("Holdt der"), lambda each: "; ".join(_held(context, each)) or None),
-        Col("mangler", N_("Mangler"), lambda each: unit_lack(context, each)),
+        Col("holdt", N_("Holdt der"), lambda reach: "; ".join(_held(context, reach)) or None),
+        Col("mangler", N_("Mangler"), lambda reach: unit_lack(context, reach)),
         empty=N_("Ingen enheter er med."),
         group_by="program_navn",
     )
 
 
-def _state(context: Context, each: UnitReach) -> Label | None:
-    return word(each.recipient.state.value, context.language) if each.recipient else None
+def _state(context: Context, reach: UnitReach) -> Label | None:
+    return word(reach.recipient.state.value, context.language) if reach.recipient else None
 
 
-def _trainings(each: UnitReach) -> int | None:
-    return len(each.trainings) if each.within or each.recipient or each.trainings else None
+def _trainings(reach: UnitReach) -> int | None:
+    return len(reach.trainings) if reach.within or reach.recipient or reach.trainings else None
 
 
-def _held(context: Context, each: UnitReach) -> Iterator[str]:
-    """The trainings held in the unit itself, and in how many of the units below each session for the staff was."""
+def _held(context: Context, reach: UnitReach) -> Iterator[str]:
+    """The trainings held in the unit itself, and in how many of the units below reach session for the staff was."""
     say = context.language.say
-    curriculum = context.register.curricula[each.programme.id]
-    for training in each.trainings:
+    curriculum = context.register.curricula[reach.programme.id]
+    for training in reach.trainings:
         planned = curriculum.by_id.get(training.session or "")
         what = planned.session.name if planned else say(training.type.value)
         told = say(N_("{what} {day}"), what=what, day=context.language.day(training.day))
         yield told if training.attended is None else say(N_("{held}, {n} deltok"), held=told, n=training.attended)
-    for below in each.below:
+    for below in reach.below:
         text = N_("{n} av {all} enheter under har hatt {session}")
         yield say(text, n=below.held.covered, all=below.held.of, session=below.session.name)
-    if each.within and not each.trainings and not each.below:
+    if reach.within and not reach.trainings and not reach.below:
         yield say(N_("ingen"))
 
 
-def unit_lack(context: Context, each: UnitReach) -> str | None:
+def unit_lack(context: Context, reach: UnitReach) -> str | None:
     """What the unit lacks: anybody at all, or the other one of leader and ressursperson."""
-    if each.untouched:
+    if reach.untouched:
         return context.language.say(N_("ingen påmeldt"))
-    if each.alone is not None:
-        return context.language.say(N_("bare {role} er med"), role=lowered(context.names.of(Role, each.alone)))
+    if reach.alone is not None:
+        return context.language.say(N_("bare {role} er med"), role=lowered(context.names.of(Role, reach.alone)))
     return None

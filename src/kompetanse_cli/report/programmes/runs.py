@@ -30,21 +30,21 @@ from kompetanse_cli.report.programmes.wording import (
 
 
 def run_table(context: Context, overview: ProgrammeOverview) -> Table:
-    """One row for each run: what is held, who came, what they have achieved, and what comes next.
+    """One row for progress run: what is held, who came, what they have achieved, and what comes next.
 
     A run of which something could not be read is there, and its figures are not known.
     """
-    partly = {each.run.id for each in overview.runs if lacks_part(context.register, each.run)}
+    partly = {progress.run.id for progress in overview.runs if lacks_part(context.register, progress.run)}
     unknown = context.language.say(N_("ukjent"))
 
     def known(of: Callable[[RunProgress], Cell]) -> Callable[[RunProgress], Cell]:
-        return lambda each: unknown if each.run.id in partly else of(each)
+        return lambda progress: unknown if progress.run.id in partly else of(progress)
 
-    def cancelled(each: RunProgress) -> int:
-        return len(each.in_state(SessionState.CANCELLED))
+    def cancelled(progress: RunProgress) -> int:
+        return len(progress.in_state(SessionState.CANCELLED))
 
-    def undated(each: RunProgress) -> int:
-        return len(each.in_state(SessionState.UNDATED))
+    def undated(progress: RunProgress) -> int:
+        return len(progress.in_state(SessionState.UNDATED))
 
     group, of_group = People.GROUP, People.OF_GROUP
     return Table.of(
@@ -52,49 +52,49 @@ def run_table(context: Context, overview: ProgrammeOverview) -> Table:
         "gjennomføringer",
         N_("Gjennomføringer"),
         overview.runs,
-        run(lambda each: each),
-        Col("program", N_("Programmets id"), lambda each: each.programme.id, data_only=True),
-        Col("holdt", N_("Holdt samlinger"), known(lambda each: each.held)),
+        run(lambda progress: progress),
+        Col("program", N_("Programmets id"), lambda progress: progress.programme.id, data_only=True),
+        Col("holdt", N_("Holdt samlinger"), known(lambda progress: progress.held)),
         Col("avlyst", N_("Avlyst"), known(cancelled), numeric=True, data_only=True),
         Col("uten_dato", N_("Uten dato"), known(undated), numeric=True, data_only=True),
-        Col("oppmøte", N_("Oppmøte"), known(lambda each: each.attendance), people=of_group),
-        Col("kom", N_("Kom, bare antall"), known(lambda each: each.headcount), numeric=True, people=of_group),
-        Col("mellomarbeid", N_("Mellomarbeid levert"), known(lambda each: each.handed_in), people=of_group),
-        Col("etter_frist", N_("Mangler etter fristen"), known(lambda each: each.overdue), numeric=True),
-        Col("påmeldt", N_("Påmeldt"), known(lambda each: len(each.people)), numeric=True, people=group),
-        Col("begynt", N_("Begynt"), known(lambda each: len(each.started)), numeric=True, data_only=True),
-        Col("fullført", N_("Fullført"), known(lambda each: each.completed), people=of_group),
+        Col("oppmøte", N_("Oppmøte"), known(lambda progress: progress.attendance), people=of_group),
+        Col("kom", N_("Kom, bare antall"), known(lambda progress: progress.headcount), numeric=True, people=of_group),
+        Col("mellomarbeid", N_("Mellomarbeid levert"), known(lambda progress: progress.handed_in), people=of_group),
+        Col("etter_frist", N_("Mangler etter fristen"), known(lambda progress: progress.overdue), numeric=True),
+        Col("påmeldt", N_("Påmeldt"), known(lambda progress: len(progress.people)), numeric=True, people=group),
+        Col("begynt", N_("Begynt"), known(lambda progress: len(progress.started)), numeric=True, data_only=True),
+        Col("fullført", N_("Fullført"), known(lambda progress: progress.completed), people=of_group),
         Col("fullført_moduler", N_("Fullført sine moduler"), known(_modules_completed), people=of_group),
-        Col("sluttet", N_("Sluttet"), known(lambda each: each.left), people=of_group),
+        Col("sluttet", N_("Sluttet"), known(lambda progress: progress.left), people=of_group),
         Col("studiepoeng", N_("Studiepoeng"), known(_credits), numeric=True, people=of_group),
         Col(
             "planlagte_studiepoeng",
             N_("Planlagte studiepoeng"),
-            known(lambda each: each.planned_credits or None),
+            known(lambda progress: progress.planned_credits or None),
             numeric=True,
             data_only=True,
         ),
         Col("neste_dato", N_("Neste samling"), known(_next_day)),
         Col("neste_samling", N_("Neste samlings id"), known(_next_id), data_only=True),
-        Col("sted", N_("Står i"), lambda each: context.stands(each.run)),
+        Col("sted", N_("Står i"), lambda progress: context.stands(progress.run)),
         empty=N_("Ingen gjennomføringer."),
     )
 
 
-def _modules_completed(each: RunProgress) -> Share | None:
-    return each.modules_completed if each.modules_completed.is_relevant else None
+def _modules_completed(progress: RunProgress) -> Share | None:
+    return progress.modules_completed if progress.modules_completed.is_relevant else None
 
 
-def _credits(each: RunProgress) -> Decimal | None:
-    return each.credits if each.planned_credits else None
+def _credits(progress: RunProgress) -> Decimal | None:
+    return progress.credits if progress.planned_credits else None
 
 
-def _next_day(each: RunProgress) -> date | None:
-    return each.next_session.first if each.next_session else None
+def _next_day(progress: RunProgress) -> date | None:
+    return progress.next_session.first if progress.next_session else None
 
 
-def _next_id(each: RunProgress) -> str | None:
-    return each.next_session.planned.session.id if each.next_session else None
+def _next_id(progress: RunProgress) -> str | None:
+    return progress.next_session.planned.session.id if progress.next_session else None
 
 
 def module_table(context: Context, overview: ProgrammeOverview) -> Table:
@@ -162,28 +162,39 @@ def year_table(context: Context, overview: ProgrammeOverview) -> Table:
     group, of_group, years = People.GROUP, People.OF_GROUP, overview.years
     # A column more only where there is something in it: this table is sent on as it is.
     unknown: Cols[YearStatistics] = Col(
-        "ukjent", N_("Ukjent om fullført"), lambda each: each.unknown, numeric=True, people=of_group
+        "ukjent", N_("Ukjent om fullført"), lambda statistics: statistics.unknown, numeric=True, people=of_group
     )
     untold: Cols[YearStatistics] = (
-        Col("tildelt_ikke_ført", N_("Tilskudd uten tildelt"), lambda each: each.granted_untold, numeric=True),
-        Col("brukt_ikke_ført", N_("Tilskudd uten brukt"), lambda each: each.used_untold, numeric=True),
+        Col(
+            "tildelt_ikke_ført", N_("Tilskudd uten tildelt"), lambda statistics: statistics.granted_untold, numeric=True
+        ),
+        Col("brukt_ikke_ført", N_("Tilskudd uten brukt"), lambda statistics: statistics.used_untold, numeric=True),
     )
-    some_untold = not overview.limited and any(each.granted_untold or each.used_untold for each in years)
+    some_untold = not overview.limited and any(
+        statistics.granted_untold or statistics.used_untold for statistics in years
+    )
     return Table.of(
         context.names,
         "året-i-tall",
         N_("Året {year} i tall"),
         years,
-        programme(lambda each: each.programme),
-        Col("år", N_("År"), lambda each: str(each.year), data_only=True),
-        Col("holdt", N_("Holdt samlinger"), lambda each: each.held, numeric=True),
-        Col("begynt", N_("Begynt"), lambda each: each.started, numeric=True, people=group),
-        Col("fullført", N_("Fullført"), lambda each: each.completed, numeric=True, people=group),
-        unknown if any(each.unknown for each in years) else (),
-        Col("sluttet", N_("Sluttet"), lambda each: each.left, numeric=True, people=group),
-        Col("studiepoeng", N_("Studiepoeng"), lambda each: each.credits, numeric=True, people=of_group),
-        Col("tildelt", N_("Tildelt, kroner"), lambda each: None if overview.limited else each.granted, numeric=True),
-        Col("brukt", N_("Brukt, kroner"), lambda each: None if overview.limited else each.used, numeric=True),
+        programme(lambda statistics: statistics.programme),
+        Col("år", N_("År"), lambda statistics: str(statistics.year), data_only=True),
+        Col("holdt", N_("Holdt samlinger"), lambda statistics: statistics.held, numeric=True),
+        Col("begynt", N_("Begynt"), lambda statistics: statistics.started, numeric=True, people=group),
+        Col("fullført", N_("Fullført"), lambda statistics: statistics.completed, numeric=True, people=group),
+        unknown if any(statistics.unknown for statistics in years) else (),
+        Col("sluttet", N_("Sluttet"), lambda statistics: statistics.left, numeric=True, people=group),
+        Col("studiepoeng", N_("Studiepoeng"), lambda statistics: statistics.credits, numeric=True, people=of_group),
+        Col(
+            "tildelt",
+            N_("Tildelt, kroner"),
+            lambda statistics: None if overview.limited else statistics.granted,
+            numeric=True,
+        ),
+        Col(
+            "brukt", N_("Brukt, kroner"), lambda statistics: None if overview.limited else statistics.used, numeric=True
+        ),
         untold if some_untold else (),
         empty=N_("Ingenting er ført i {year}."),
         values={"year": str(overview.year)},

@@ -57,7 +57,7 @@ def _entry(
 
 def _employees(context: Context, unit: Unit) -> Cell:
     number = employees_below(context.register, unit.id, context.on)
-    if context.nameless and number is not None and is_small_count(number):
+    if context.is_anonymous and number is not None and is_small_count(number):
         return small_count_words(context.language)
     unknown, units = uncounted_below(context.register, unit.id, context.on)
     if number is None or not unknown:

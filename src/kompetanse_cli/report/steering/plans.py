@@ -173,7 +173,7 @@ def trained_words(context: Context, trained: Trained) -> str:
     """«Klinisk observasjon: 27 av 44»."""
     say = context.language.say
     counted = say(N_("{n} av {all}"), n=trained.number, all=trained.of)
-    if context.nameless and is_small_count(trained.of):
+    if context.is_anonymous and is_small_count(trained.of):
         counted = small_count_words(context.language)
     return f"{context.names.of(Subject, trained.subject)}: {counted}" if trained.subject else counted
 

@@ -62,7 +62,7 @@ def tells_of_few(context: Context, each: CriterionStanding) -> bool:
     """Whether a criterion counts so few people that it is not told without names."""
     share = each.amount.share
     of_people = each.criterion.metric in _OF_PEOPLE and share is not None and is_small_count(share.of)
-    return context.nameless and of_people
+    return context.is_anonymous and of_people
 
 
 def amount_words(context: Context, amount: CriterionAmount) -> str:

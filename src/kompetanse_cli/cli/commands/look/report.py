@@ -134,7 +134,7 @@ def of_the_past(
     from kompetanse_cli.cli.commands.look.report_past import Past
 
     unit = context.unit.id if context.unit else None
-    past = Past(data, root, rev, context.language.code, unit, context.nameless, brief=reader == KOMMUNALSJEF)
+    past = Past(data, root, rev, context.language.code, unit, context.is_anonymous, brief=reader == KOMMUNALSJEF)
     return past.usual(context, steps) if since is None else past.sections(since, steps)
 
 
