@@ -17,7 +17,7 @@ from kompetanse_cli import __version__
 from kompetanse_cli.cli.command import COMPLETE_VARIABLE, COULD_NOT_RUN, INTERRUPTED, PROGRAM, HelpfulGroup, Lang
 from kompetanse_cli.cli.commands.groups import GROUPS
 from kompetanse_cli.cli.commands.table import COMMANDS
-from kompetanse_cli.cli.console import flush_streams, prepare_streams
+from kompetanse_cli.cli.streams import flush_streams, prepare_streams
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language, language
 from kompetanse_cli.messages import N_

@@ -10,6 +10,7 @@ def main() -> None:
     """Load the command and run it. The process does one thing and ends, so cycles need no collecting on the way."""
     gc.disable()
     try:
+        # Within reach of the interrupt, as said above.
         from kompetanse_cli.cli.app import main as command
 
         command()

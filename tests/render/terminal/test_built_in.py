@@ -5,7 +5,8 @@ import pytest
 from kompetanse_cli.language import language
 from kompetanse_cli.model import BUILT_IN, ROLES, Named
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.render.terminal import built_in_text, plain, yaml_lines
+from kompetanse_cli.render.terminal import plain
+from kompetanse_cli.render.terminal.explain import built_in_text, yaml_lines
 
 EVERYTHING = [record for records in BUILT_IN.values() for record in records]
 

@@ -4,8 +4,8 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model import RuleInfo, Severity
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.render.terminal import plain, rule_page_lines
-from kompetanse_cli.render.terminal.explain import escape_prose, rule_page_markdown
+from kompetanse_cli.render.terminal import plain
+from kompetanse_cli.render.terminal.explain import escape_prose, rule_page_lines, rule_page_markdown
 from kompetanse_cli.report.rule_page import EXAMPLE_DAY, RulePage, example_source, rule_page
 from kompetanse_cli.resources import rule_examples
 from kompetanse_cli.rules.catalogue import BY_CODE

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kompetanse_cli import __version__
 from kompetanse_cli.cli.command import COULD_NOT_RUN, INTERRUPTED, OUR_BUG
-from kompetanse_cli.cli.console.streams import leave_output
 from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.streams import leave_output
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message

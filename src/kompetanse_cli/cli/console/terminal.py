@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TextIO
 
-from kompetanse_cli.cli.console.streams import escape_commands, in_encoding, wants_colour, writing
+from kompetanse_cli.cli.streams import escape_commands, in_encoding, wants_colour, writing
 from kompetanse_cli.model import mask
 from kompetanse_cli.render.terminal import Line, Style, StyledSpan
 

@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kompetanse_cli.cli.console import escape_commands, in_encoding, show, writing
+from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.streams import escape_commands, in_encoding, writing
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_data, require_replaceable, require_within
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language

@@ -8,7 +8,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, REQUIREMENTS, ROLES, Per, ReportingFrequency, period_on
 from kompetanse_cli.render.scaffolds.front_matter import notes, scalar
-from kompetanse_cli.render.terminal import yaml_lines
+from kompetanse_cli.render.terminal.explain import yaml_lines
 
 # What is filled later; git keeps no empty folder.
 FOLDERS = ("gjennomføringer", "mål", "program", "rapporter", "utviklingsplaner")

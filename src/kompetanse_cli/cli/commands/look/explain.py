@@ -12,7 +12,8 @@ from kompetanse_cli.model import N_, Named, RuleInfo
 from kompetanse_cli.model.builtin import BUILT_IN
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.render.terminal import Line, built_in_text, rule_list, rule_page_lines
+from kompetanse_cli.render.terminal import Line
+from kompetanse_cli.render.terminal.explain import built_in_text, rule_list, rule_page_lines
 from kompetanse_cli.report.rule_page import EXAMPLE_DAY, example_source, rule_page
 from kompetanse_cli.resources import rule_examples
 from kompetanse_cli.rules.catalogue import ALL_RULES, BY_CODE, BY_NAME

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.trend import Sample, between, by_commit, by_month
 from kompetanse_cli.analysis.trend.series import Trend
 from kompetanse_cli.analysis.trend.series import trend as made
@@ -20,6 +21,7 @@ from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Register
 from kompetanse_cli.reading.git.history import History
 from kompetanse_cli.reading.git.provenance import Provenance, provenance
 from kompetanse_cli.report.base import Context, Picture, Report
@@ -157,8 +159,6 @@ def _nothing(first: date, last: date) -> KompetanseError:
 
 def last_context(found: Trend, lang: str | None) -> Context:
     """What the names in the series are told with: the last sample that could be read."""
-    from kompetanse_cli.analysis.base import Snapshot
-    from kompetanse_cli.model import Register
     from kompetanse_cli.report.base import Context
 
     register = found.register or Register()

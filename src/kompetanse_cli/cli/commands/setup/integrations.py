@@ -27,6 +27,7 @@ def completion(shell: Shell, lang: options.Lang = None) -> int:
 def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
     """Answer an editor over standard input and output until it says goodbye. Raises KompetanseError without pygls."""
     try:
+        # It needs pygls, which is an extra.
         from kompetanse_cli.lsp.server import build_server
     except ImportError as error:
         raise KompetanseError(
