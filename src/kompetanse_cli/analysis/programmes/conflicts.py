@@ -71,7 +71,6 @@ def _same_day(ahead: list[tuple[RunProgress, SessionProgress]]) -> Iterator[Sess
     days = grouped(
         (day, (run, each)) for run, each in ahead if each.session.entry for day in sorted(set(each.session.entry.days))
     )
-    wanted: dict[int, frozenset[str]] = {}
     seen: set[tuple[int, int]] = set()
     for day in sorted(days):
         for (run, one), (other_run, other) in combinations(days[day], 2):
@@ -79,9 +78,7 @@ def _same_day(ahead: list[tuple[RunProgress, SessionProgress]]) -> Iterator[Sess
             overlap = None if pair in seen else _overlap(one.session, other.session)
             if overlap is None:
                 continue
-            first = wanted.setdefault(id(one), run.wanted_at(one.session))
-            second = wanted.setdefault(id(other), other_run.wanted_at(other.session))
-            if both := tuple(sorted(first & second)):
+            if both := tuple(sorted(run.wanted_at(one.session) & other_run.wanted_at(other.session))):
                 seen.add(pair)
                 yield SessionConflict(overlap, day, one.session, other.session, both)
 

@@ -176,8 +176,17 @@ class RunProgress:
 
     def wanted_at(self, session: SessionOfRun) -> frozenset[str]:
         """The ids of all who should be at a session: those it is for, and the municipality's own who teach."""
-        own = own_teachers(session.entry)
-        return frozenset((*own, *(each.person.id for each in self.counted if not each.gone and each.comes_to(session))))
+        number = session.planned.number
+        if number not in self._wanted:
+            own = own_teachers(session.entry)
+            expected = (p.person.id for p in self.counted if not p.gone and p.comes_to(session))
+            self._wanted[number] = frozenset((*own, *expected))
+        return self._wanted[number]
+
+    @cached_property
+    def _wanted(self) -> dict[int, frozenset[str]]:
+        """By the number of the session: each is asked for once with every other session of its days."""
+        return {}
 
     def work_of(self, person_id: str) -> Share:
         """How much of the work that is due by now a participant has handed in."""
