@@ -1,4 +1,4 @@
-"""Layout of a text: where every key, value and item begins and ends, so that something can be put beside it."""
+"""TextLayout of a text: where every key, value and item begins and ends, so that something can be put beside it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Span
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.parse import parse
-from kompetanse_cli.reading.yaml import EventKind, KeyPath, Visit, VisitRole, YamlEvent, YamlValue, prepare, visits
+from kompetanse_cli.reading.yaml import KeyPath, Visit, VisitRole, YamlEvent, YamlEventKind, YamlValue, prepare, visits
 
 
 @dataclass(slots=True)
@@ -17,7 +17,7 @@ class Node:
     of a list.
     """
 
-    kind: EventKind
+    kind: YamlEventKind
     flow: bool
     start: int
     end: int
@@ -28,7 +28,7 @@ class Node:
 
 
 @frozen
-class Layout:
+class TextLayout:
     """A text, what it says, and where. `begin` and `end` are where its YAML begins and ends. Not `complete`: the rest
     could not be read.
     """
@@ -66,7 +66,7 @@ class Layout:
         return "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
 
 
-def layout(text: str, *, markdown: bool = False) -> Layout:
+def layout(text: str, *, markdown: bool = False) -> TextLayout:
     """How a file's text is laid out. Of Markdown it is the front matter, if there is any. Raises Broken never: what
     stands behind a mistake is left out."""
     yaml, begin = text, 0
@@ -78,7 +78,7 @@ def layout(text: str, *, markdown: bool = False) -> Layout:
     if parsed.complete:
         for visit in visits(prepare(yaml, begin)):
             _note(nodes, visit)
-    return Layout(text, parsed.tree, nodes, begin, begin + len(yaml), parsed.complete)
+    return TextLayout(text, parsed.tree, nodes, begin, begin + len(yaml), parsed.complete)
 
 
 def _note(nodes: dict[KeyPath, Node], visit: Visit) -> None:
@@ -99,7 +99,7 @@ def _note(nodes: dict[KeyPath, Node], visit: Visit) -> None:
 def _node(visit: Visit, event: YamlEvent) -> Node:
     key = Span(visit.key.start, visit.key.end) if visit.key else None
     end = event.end
-    if event.kind in (EventKind.MAPPING, EventKind.SEQUENCE) and not event.flow:
+    if event.kind in (YamlEventKind.MAPPING, YamlEventKind.SEQUENCE) and not event.flow:
         end = event.start
     return Node(event.kind, event.flow, event.start, end, key, is_empty=visit.role is VisitRole.LEFT_OUT)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kompetanse_cli.editing.emit import Writable, inline, item_lines, key_lines, scalar
-from kompetanse_cli.editing.layout import Layout, Node, layout
+from kompetanse_cli.editing.layout import Node, TextLayout, layout
 from kompetanse_cli.editing.patch_operations import Append, Drop, PatchOperation, Put, patched_tree
 from kompetanse_cli.editing.text_edits import TextEdit, apply_edits
 from kompetanse_cli.errors import KompetanseError
@@ -15,7 +15,7 @@ from kompetanse_cli.model import N_, Span
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.parse import parse
 from kompetanse_cli.reading.sources import Source
-from kompetanse_cli.reading.yaml import EventKind, SpanKind, lexical_spans
+from kompetanse_cli.reading.yaml import SpanKind, YamlEventKind, lexical_spans
 
 
 def patched(source: Source, changes: Iterable[PatchOperation]) -> dict[str, bytes]:
@@ -87,7 +87,7 @@ class _Insertion:
 
 @dataclass(slots=True)
 class _Writer:
-    laid: Layout
+    laid: TextLayout
     made: list[TextEdit] = field(default_factory=list)
     inserted: dict[int, list[_Insertion]] = field(default_factory=dict)
     dropped: set[tuple[str | int, ...]] = field(default_factory=set)
@@ -121,7 +121,7 @@ class _Writer:
     def _is_new_key(self, change: PatchOperation) -> bool:
         """Whether a key comes into a mapping that is written in lines."""
         outer = self.laid.nodes.get(change.address.keys[:-1])
-        is_block = outer is not None and outer.kind is EventKind.MAPPING and not outer.flow
+        is_block = outer is not None and outer.kind is YamlEventKind.MAPPING and not outer.flow
         return isinstance(change, Put) and is_block and change.address.keys not in self.laid.nodes
 
     def _note_comments(self, changes: Sequence[PatchOperation]) -> None:
@@ -154,10 +154,10 @@ class _Writer:
             self._replace(node, keys, change.value)
 
     def _replace(self, node: Node, keys: tuple[str | int, ...], value: Writable) -> None:
-        if node.kind is EventKind.SCALAR and not isinstance(value, (list, tuple, dict)):
+        if node.kind is YamlEventKind.SCALAR and not isinstance(value, (list, tuple, dict)):
             inside = any(self.laid.nodes[keys[:length]].flow for length in range(len(keys)))
             self.made.append(TextEdit(node.start, node.end, scalar(value, flow=inside)))
-        elif node.flow or node.kind is EventKind.SCALAR:
+        elif node.flow or node.kind is YamlEventKind.SCALAR:
             self.made.append(TextEdit(node.start, node.end, inline(value)))
         else:
             # What stands in lines of its own is written on the line of its key.
@@ -215,7 +215,7 @@ class _Writer:
         if node.flow:
             self._insert(beside.end, _Insertion(len(keys) + 1, number, piece=f", {inline(change.value)}"))
             return
-        flow = beside.flow if beside.kind is EventKind.MAPPING else None
+        flow = beside.flow if beside.kind is YamlEventKind.MAPPING else None
         lines = tuple(item_lines(change.value, self.laid.column(node.start), flow=flow))
         if self._has_blank_before(beside) and after:
             lines = ("", *lines)

@@ -20,11 +20,11 @@ from kompetanse_cli.reading.decoding import decode, private_numbers
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.finding_builder import few_of_each
 from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place, split
-from kompetanse_cli.reading.losses import LeftOut, file_loss, kinds_in, losses_in, salvaged
+from kompetanse_cli.reading.losses import LeftOutItems, file_loss, kinds_in, losses_in, salvaged
 from kompetanse_cli.reading.parse import Parsed, parse
-from kompetanse_cli.reading.shape import KeyPath, shape_findings, unknown_key
+from kompetanse_cli.reading.shape import shape_findings, unknown_key
 from kompetanse_cli.reading.suppressions import Suppression, suppressions
-from kompetanse_cli.reading.yaml import KeySpans, YamlValue, locate
+from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, locate
 from kompetanse_cli.similar import nearest
 
 
@@ -35,7 +35,7 @@ class RecordEntry:
     kind: Kind
     keys: KeyPath
     record: Record
-    left_out: LeftOut = field(default_factory=dict)
+    left_out: LeftOutItems = field(default_factory=dict)
 
 
 class PlacedRecord(NamedTuple):

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from kompetanse_cli.model import Address, Record
 from kompetanse_cli.reading.document import ParsedDocument
-from kompetanse_cli.reading.shape import KeyPath
+from kompetanse_cli.reading.yaml import KeyPath
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -32,7 +32,8 @@ from kompetanse_cli.reading.codes import (
     UNKNOWN_KEY,
     UNREADABLE_FILE,
 )
-from kompetanse_cli.reading.shape import KeyPath, field_of, model_at, way_of
+from kompetanse_cli.reading.shape import field_of, model_at, way_of
+from kompetanse_cli.reading.yaml import KeyPath
 from kompetanse_cli.similar import nearest
 
 # Mistakes in how a text is stored: it is read all the same, and all of it.
@@ -129,10 +130,10 @@ def _is_of_word(finding: Finding) -> bool:
 NOTHING_WRITTEN = "–"
 
 
-LeftOut = Mapping[KeyPath, tuple[int, ...]]
+LeftOutItems = Mapping[KeyPath, tuple[int, ...]]
 
 
-def salvaged(kind: type[Record], raw: Any, error: ValidationError) -> tuple[Record, LeftOut] | None:
+def salvaged(kind: type[Record], raw: Any, error: ValidationError) -> tuple[Record, LeftOutItems] | None:
     """What can be kept of a record, and the numbers of the items left out of its lists, by the way to the list.
 
     None when nothing can be kept.

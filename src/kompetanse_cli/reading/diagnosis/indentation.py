@@ -12,7 +12,7 @@ from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.codes import DUPLICATE_KEY
 from kompetanse_cli.reading.finding_builder import Diagnosis, TextChange, finding_at, span_edit
 from kompetanse_cli.reading.shape import stand_together
-from kompetanse_cli.reading.yaml import EventKind, TextLine, Visit, YamlEvent, content_before, line_at, parts
+from kompetanse_cli.reading.yaml import TextLine, Visit, YamlEvent, YamlEventKind, content_before, line_at, parts
 
 # An item is seldom longer, and nobody moves more lines than these without a look.
 _MOST_LINES = 200
@@ -192,7 +192,7 @@ _ANY_LINE = re.compile(r"[^\r\n]+")
 def begins_item(text: str, offset: int, visit: Visit) -> bool:
     """Whether a key that stands twice begins an item of its own: it is the id, or the first of several repeated."""
     mapping, key, first, path = visit.inside, visit.key, visit.first, visit.path
-    if mapping is None or key is None or first is None or mapping.kind is not EventKind.MAPPING or mapping.flow:
+    if mapping is None or key is None or first is None or mapping.kind is not YamlEventKind.MAPPING or mapping.flow:
         return False
     if not path or len(path) < 2 or not isinstance(path[-2], int):
         return False

@@ -8,7 +8,7 @@ from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading.codes import COMMA, CURLY_QUOTES, LIST_IN_TEXT, NO_COLON, NO_SPACE, NULL, NUMBER
 from kompetanse_cli.reading.finding_builder import finding_at, span_edit
 from kompetanse_cli.reading.shape import joins
-from kompetanse_cli.reading.yaml import CURLY, EventKind, KeyPath, Odd, Visit, YamlEvent, number, quote
+from kompetanse_cli.reading.yaml import CURLY, KeyPath, Odd, Visit, YamlEvent, YamlEventKind, number, quote
 
 _ITEM_INSIDE = re.compile(r"[\r\n][ \t]*(-[ \t]+)\S")
 _DASHED = re.compile(r"(?:\A|(?<=[\r\n]))([ \t]*-)(?=\w)")
@@ -120,7 +120,7 @@ def judge_without_value(text: str, offset: int, visit: Visit) -> tuple[Finding, 
         )
         return finding, -1
     between = text[key.end - offset : event.start - offset]
-    flow = visit.inside is not None and visit.inside.flow and visit.inside.kind is EventKind.MAPPING
+    flow = visit.inside is not None and visit.inside.flow and visit.inside.kind is YamlEventKind.MAPPING
     if flow and visit.inside and ":" not in between and event.start == event.end:
         return _comma(text, offset, visit.inside, key, visit.path or ())
     written = event.value

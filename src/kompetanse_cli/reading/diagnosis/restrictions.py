@@ -30,11 +30,11 @@ from kompetanse_cli.reading.yaml import (
     MAX_DEPTH,
     ONLY_COMMENTS,
     Broken,
-    EventKind,
     Prepared,
     Visit,
     VisitRole,
     YamlEvent,
+    YamlEventKind,
     escaped,
     is_left_out,
     quote,
@@ -102,10 +102,10 @@ class _Inspection:
             yield self.next_document(event)
         elif visit.role is VisitRole.TOO_DEEP:
             yield too_deep(event)
-        elif visit.role is VisitRole.KEY and event.kind is not EventKind.ALIAS:
+        elif visit.role is VisitRole.KEY and event.kind is not YamlEventKind.ALIAS:
             yield self.complex_key(visit)
         else:
-            if visit.path == () and event.kind is not EventKind.MAPPING:
+            if visit.path == () and event.kind is not YamlEventKind.MAPPING:
                 self.outermost = event
             yield from self.judge_key(visit)
             yield from self.judge_value(visit)
@@ -117,7 +117,7 @@ class _Inspection:
             return
         if visit.first is not None:
             yield from self.twice(visit, key, visit.first)
-        if key.kind is EventKind.SCALAR:
+        if key.kind is YamlEventKind.SCALAR:
             yield from self.marked(key)
             if not key.style and key.value == "<<":
                 yield self.anchor(key, N_("«<<» er ikke tillatt"))
@@ -135,15 +135,15 @@ class _Inspection:
     def judge_value(self, visit: Visit) -> Iterator[Finding]:
         """A value that is marked, empty, or not what it looks like."""
         event = visit.event
-        if event.kind is EventKind.ALIAS:
+        if event.kind is YamlEventKind.ALIAS:
             if visit.key is None or visit.key.value != "<<":
                 yield self.alias(event)
         elif event.tag is not None or event.anchor is not None:
             yield from self.marked(event)
-        elif event.kind is not EventKind.SCALAR or visit.first is not None:
+        elif event.kind is not YamlEventKind.SCALAR or visit.first is not None:
             return
         elif is_left_out(event):
-            in_list = visit.inside is not None and visit.inside.kind is EventKind.SEQUENCE
+            in_list = visit.inside is not None and visit.inside.kind is YamlEventKind.SEQUENCE
             if visit.path != () and (visit.path is not None or in_list):
                 judged, self.quiet_until = judge_without_value(self.text, self.offset, visit)
                 yield judged
@@ -173,7 +173,7 @@ class _Inspection:
         mark = _MARK.match(source)
         width = len(mark[0].rstrip()) if mark else 1
         rest = source[len(mark[0]) :] if mark else source
-        one_line = event.kind is EventKind.SCALAR and "\n" not in source and "\r" not in source
+        one_line = event.kind is YamlEventKind.SCALAR and "\n" not in source and "\r" not in source
         span = Span(event.start, event.start + width)
         if event.tag is not None:
             new = quote(source) if not rest else rest if rest[0] in "\"'" else quote(rest)
@@ -284,7 +284,7 @@ class _Inspection:
                 remedy=message(N_("slett den, eller fyll den ut")),
             )
             return
-        is_list = event.kind is EventKind.SEQUENCE
+        is_list = event.kind is YamlEventKind.SEQUENCE
         yield finding_at(
             NOT_KEYS,
             Span(event.start, max(event.start + 1, event.end if not is_list else 0)),

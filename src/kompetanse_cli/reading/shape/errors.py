@@ -11,8 +11,7 @@ from pydantic.fields import FieldInfo
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message
 from kompetanse_cli.model import KINDS, Address, Choice, Edit, Finding, RuleInfo
-
-KeyPath = tuple[str | int, ...]
+from kompetanse_cli.reading.yaml import KeyPath
 
 
 @frozen

@@ -38,7 +38,8 @@ from kompetanse_cli.reading.shape.date_messages import (
     no_such_day,
     no_such_month,
 )
-from kompetanse_cli.reading.shape.errors import KeyPath, ShapeError, choice_inside, field_of
+from kompetanse_cli.reading.shape.errors import ShapeError, choice_inside, field_of
+from kompetanse_cli.reading.yaml import KeyPath
 from kompetanse_cli.similar import nearest
 
 _TRUE, _FALSE = ("true", "yes", "y", "on", "sant", "1", "j"), ("false", "no", "n", "off", "usant", "0")

@@ -2,7 +2,7 @@
 
 from kompetanse_cli.reading.yaml.builder import ONLY_COMMENTS, YamlValue, build
 from kompetanse_cli.reading.yaml.characters import escaped
-from kompetanse_cli.reading.yaml.events import Broken, EventKind, YamlEvent, first_break
+from kompetanse_cli.reading.yaml.events import Broken, YamlEvent, YamlEventKind, first_break
 from kompetanse_cli.reading.yaml.lexical import (
     LexicalSpans,
     SpanKind,
@@ -25,7 +25,6 @@ __all__ = [
     "NULLS",
     "ONLY_COMMENTS",
     "Broken",
-    "EventKind",
     "KeyPath",
     "KeySpans",
     "LexicalSpans",
@@ -37,6 +36,7 @@ __all__ = [
     "Visit",
     "VisitRole",
     "YamlEvent",
+    "YamlEventKind",
     "YamlValue",
     "build",
     "content_before",

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.reading.yaml.events import DocumentStart, EventKind, Events, NextEvent, library, light_events
+from kompetanse_cli.reading.yaml.events import DocumentStart, Events, NextEvent, YamlEventKind, library, light_events
 from kompetanse_cli.reading.yaml.located_walk import MAX_DEPTH
 from kompetanse_cli.reading.yaml.prescan import Prepared
 from kompetanse_cli.reading.yaml.scalars import BOOLEANS, CURLY, NULLS, TELLING, Odd, number
@@ -77,17 +77,17 @@ class _Builder:
             elif type(event) is DocumentStart:
                 if not self.begins(event):
                     return
-            elif event is EventKind.MAPPING or event is EventKind.SEQUENCE:
+            elif event is YamlEventKind.MAPPING or event is YamlEventKind.SEQUENCE:
                 self.inner(event, self.root, None)
 
-    def inner(self, event: EventKind, box: Any, key: Any) -> None:
+    def inner(self, event: YamlEventKind, box: Any, key: Any) -> None:
         """Take a mapping or list, put where it belongs before anything is put into it."""
-        inner: Any = {} if event is EventKind.MAPPING else []
+        inner: Any = {} if event is YamlEventKind.MAPPING else []
         self.put(box, key, inner)
         self.open.append(inner)
         if len(self.open) > MAX_DEPTH:
             raise _TooDeep
-        if event is EventKind.MAPPING:
+        if event is YamlEventKind.MAPPING:
             self.fill_mapping(inner)
         else:
             self.fill_list(inner)
@@ -96,7 +96,7 @@ class _Builder:
     def fill_mapping(self, box: dict[str, Any]) -> None:
         """Take the keys and values of a mapping. Scalars, nine of ten events, are taken here."""
         next_event, clean = self.next_event, self.clean
-        while (event := next_event()) is not EventKind.END:
+        while (event := next_event()) is not YamlEventKind.END:
             key: Any = _NOTHING
             if type(event) is tuple:
                 key, style = event
@@ -123,7 +123,7 @@ class _Builder:
     def fill_list(self, box: list[Any]) -> None:
         """Take the items of a list."""
         next_event = self.next_event
-        while (event := next_event()) is not EventKind.END:
+        while (event := next_event()) is not YamlEventKind.END:
             if type(event) is tuple:
                 self.put(box, None, self.scalar(*event))
             else:
@@ -131,7 +131,7 @@ class _Builder:
 
     def structural(self, event: Any, box: Any, key: Any) -> None:
         """Take a value that is no scalar."""
-        if event is EventKind.ALIAS:
+        if event is YamlEventKind.ALIAS:
             self.doubtful = True
         else:
             self.inner(event, box, key)

@@ -16,7 +16,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 
 
-class EventKind(Enum):
+class YamlEventKind(Enum):
     """What an event is."""
 
     SCALAR = "scalar"
@@ -31,7 +31,7 @@ class EventKind(Enum):
 class YamlEvent(NamedTuple):
     """An event with its place in the whole file's text. `style` is "" for a plain scalar."""
 
-    kind: EventKind
+    kind: YamlEventKind
     start: int
     end: int
     value: str = ""
@@ -49,11 +49,11 @@ class DocumentStart:
 
 
 # A scalar is its value and its style, which is empty, or None, when it is plain.
-LightEvent: TypeAlias = tuple[str, str | None] | EventKind | DocumentStart
+LightEvent: TypeAlias = tuple[str, str | None] | YamlEventKind | DocumentStart
 NextEvent: TypeAlias = Callable[[], LightEvent | None]
 Events: TypeAlias = Callable[[str], AbstractContextManager[NextEvent]]
 # What an event is, where it begins and ends, and the value and the style of a scalar: "" for a plain one.
-LocatedEvent: TypeAlias = tuple[EventKind, int, int, str, str]
+LocatedEvent: TypeAlias = tuple[YamlEventKind, int, int, str, str]
 NextLocated: TypeAlias = Callable[[], LocatedEvent | None]
 LocatedEvents: TypeAlias = Callable[[str], AbstractContextManager[NextLocated]]
 
@@ -147,8 +147,8 @@ def translated_located(text: str) -> Iterator[NextLocated]:
         event = get()
         if event is None:
             return None
-        kind = kinds.get(type(event), EventKind.OUTER)
-        value, style = (event.value, event.style or "") if kind is EventKind.SCALAR else ("", "")
+        kind = kinds.get(type(event), YamlEventKind.OUTER)
+        value, style = (event.value, event.style or "") if kind is YamlEventKind.SCALAR else ("", "")
         return kind, event.start_mark.index, event.end_mark.index, value, style
 
     yield next_event
@@ -182,10 +182,10 @@ def translated_events(text: str) -> Iterator[NextEvent]:
         event = get()
         if event is None:
             return None
-        kind = kinds.get(type(event), EventKind.OUTER)
-        if kind is EventKind.SCALAR:
+        kind = kinds.get(type(event), YamlEventKind.OUTER)
+        if kind is YamlEventKind.SCALAR:
             return event.value, event.style
-        return DocumentStart(event.end_mark.index) if kind is EventKind.DOCUMENT else kind
+        return DocumentStart(event.end_mark.index) if kind is YamlEventKind.DOCUMENT else kind
 
     yield next_event
 
@@ -200,26 +200,26 @@ def _light_document(_start: object, end: Any, *_rest: object) -> LightEvent:
     return DocumentStart(end.index)
 
 
-def _always(kind: EventKind) -> Callable[..., LightEvent]:
+def _always(kind: YamlEventKind) -> Callable[..., LightEvent]:
     return lambda *_: kind
 
 
 # What takes the place of each of the library's types; it is called with what that type would be.
 _LIGHT: Mapping[str, Callable[..., LightEvent]] = {
     "ScalarEvent": _light_scalar,
-    "AliasEvent": _always(EventKind.ALIAS),
-    "MappingStartEvent": _always(EventKind.MAPPING),
-    "SequenceStartEvent": _always(EventKind.SEQUENCE),
-    "MappingEndEvent": _always(EventKind.END),
-    "SequenceEndEvent": _always(EventKind.END),
+    "AliasEvent": _always(YamlEventKind.ALIAS),
+    "MappingStartEvent": _always(YamlEventKind.MAPPING),
+    "SequenceStartEvent": _always(YamlEventKind.SEQUENCE),
+    "MappingEndEvent": _always(YamlEventKind.END),
+    "SequenceEndEvent": _always(YamlEventKind.END),
     "DocumentStartEvent": _light_document,
-    "DocumentEndEvent": _always(EventKind.OUTER),
-    "StreamStartEvent": _always(EventKind.OUTER),
-    "StreamEndEvent": _always(EventKind.OUTER),
+    "DocumentEndEvent": _always(YamlEventKind.OUTER),
+    "StreamStartEvent": _always(YamlEventKind.OUTER),
+    "StreamEndEvent": _always(YamlEventKind.OUTER),
 }
 
 
-def _located(kind: EventKind, at: int) -> Callable[..., LocatedEvent]:
+def _located(kind: YamlEventKind, at: int) -> Callable[..., LocatedEvent]:
     """What makes a located event of what the library's type is called with: its places are number `at` and the next."""
     return lambda *told: (kind, told[at].index, told[at + 1].index, "", "")
 
@@ -227,20 +227,20 @@ def _located(kind: EventKind, at: int) -> Callable[..., LocatedEvent]:
 def _located_scalar(
     _anchor: object, _tag: object, _implicit: object, value: str, start: Any, end: Any, style: str | None
 ) -> LocatedEvent:
-    return EventKind.SCALAR, start.index, end.index, value, style or ""
+    return YamlEventKind.SCALAR, start.index, end.index, value, style or ""
 
 
 _LOCATED: Mapping[str, Callable[..., LocatedEvent]] = {
     "ScalarEvent": _located_scalar,
-    "AliasEvent": _located(EventKind.ALIAS, 1),
-    "MappingStartEvent": _located(EventKind.MAPPING, 3),
-    "SequenceStartEvent": _located(EventKind.SEQUENCE, 3),
-    "MappingEndEvent": _located(EventKind.END, 0),
-    "SequenceEndEvent": _located(EventKind.END, 0),
-    "DocumentStartEvent": _located(EventKind.DOCUMENT, 0),
-    "DocumentEndEvent": _located(EventKind.OUTER, 0),
-    "StreamStartEvent": _located(EventKind.OUTER, 0),
-    "StreamEndEvent": _located(EventKind.OUTER, 0),
+    "AliasEvent": _located(YamlEventKind.ALIAS, 1),
+    "MappingStartEvent": _located(YamlEventKind.MAPPING, 3),
+    "SequenceStartEvent": _located(YamlEventKind.SEQUENCE, 3),
+    "MappingEndEvent": _located(YamlEventKind.END, 0),
+    "SequenceEndEvent": _located(YamlEventKind.END, 0),
+    "DocumentStartEvent": _located(YamlEventKind.DOCUMENT, 0),
+    "DocumentEndEvent": _located(YamlEventKind.OUTER, 0),
+    "StreamStartEvent": _located(YamlEventKind.OUTER, 0),
+    "StreamEndEvent": _located(YamlEventKind.OUTER, 0),
 }
 # A text in which each of them is made.
 _EACH_EVENT = "a: [&b c, *b, 'd']"
@@ -271,17 +271,17 @@ def _are_alike(*ways: Callable[[str], AbstractContextManager[Callable[[], Any]]]
 
 
 @cache
-def _kinds() -> Mapping[type, EventKind]:
+def _kinds() -> Mapping[type, YamlEventKind]:
     """What an event of each of the library's types is, where a tree or a place hangs on it."""
     lib = library()
     return {
-        lib.scalar: EventKind.SCALAR,
-        lib.alias: EventKind.ALIAS,
-        lib.mapping_start: EventKind.MAPPING,
-        lib.sequence_start: EventKind.SEQUENCE,
-        lib.mapping_end: EventKind.END,
-        lib.sequence_end: EventKind.END,
-        lib.document_start: EventKind.DOCUMENT,
+        lib.scalar: YamlEventKind.SCALAR,
+        lib.alias: YamlEventKind.ALIAS,
+        lib.mapping_start: YamlEventKind.MAPPING,
+        lib.sequence_start: YamlEventKind.SEQUENCE,
+        lib.mapping_end: YamlEventKind.END,
+        lib.sequence_end: YamlEventKind.END,
+        lib.document_start: YamlEventKind.DOCUMENT,
     }
 
 
@@ -302,13 +302,13 @@ def marked_events(text: str, offset: int = 0) -> Iterator[YamlEvent]:
             yield _marked(event, kind, text, offset)
 
 
-def _marked(event: Any, kind: EventKind, text: str, offset: int) -> YamlEvent:
+def _marked(event: Any, kind: YamlEventKind, text: str, offset: int) -> YamlEvent:
     start, end = event.start_mark.index, event.end_mark.index
-    if kind is EventKind.SCALAR:
+    if kind is YamlEventKind.SCALAR:
         return YamlEvent(kind, start + offset, end + offset, event.value, event.style or "", event.tag, event.anchor)
-    if kind is EventKind.ALIAS:
+    if kind is YamlEventKind.ALIAS:
         return YamlEvent(kind, start + offset, end + offset, anchor=event.anchor)
-    if kind is EventKind.MAPPING or kind is EventKind.SEQUENCE:
+    if kind is YamlEventKind.MAPPING or kind is YamlEventKind.SEQUENCE:
         flow = end > start and text[end - 1] in "[{"
         return YamlEvent(kind, start + offset, end + offset, "", "", event.tag, event.anchor, flow)
     return YamlEvent(kind, start + offset, end + offset)

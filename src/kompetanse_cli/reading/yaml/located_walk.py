@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from kompetanse_cli.reading.yaml.events import EventKind, YamlEvent, marked_events
+from kompetanse_cli.reading.yaml.events import YamlEvent, YamlEventKind, marked_events
 from kompetanse_cli.reading.yaml.prescan import Prepared
 from kompetanse_cli.reading.yaml.scalars import NULLS
 
@@ -59,7 +59,7 @@ class _Frame:
         self.first: YamlEvent | None = None
 
     def expects_key(self) -> bool:
-        return self.event.kind is EventKind.MAPPING and self.key is None
+        return self.event.kind is YamlEventKind.MAPPING and self.key is None
 
     def take_key(self, event: YamlEvent, name: str | None) -> None:
         self.key, self.name = event, name
@@ -67,7 +67,7 @@ class _Frame:
 
     def place(self, event: YamlEvent) -> KeyPath | None:
         """The path of the next value, or None when it is left out. Notes what was seen."""
-        if self.event.kind is EventKind.SEQUENCE:
+        if self.event.kind is YamlEventKind.SEQUENCE:
             if self.path is None or is_left_out(event):
                 return None
             self.count += 1
@@ -80,9 +80,9 @@ class _Frame:
 
 def is_left_out(event: YamlEvent) -> bool:
     """Whether a value never gets into the tree: an alias, or explicitly or implicitly nothing."""
-    if event.kind is EventKind.SCALAR:
+    if event.kind is YamlEventKind.SCALAR:
         return not event.style and event.value in NULLS
-    return event.kind is EventKind.ALIAS
+    return event.kind is YamlEventKind.ALIAS
 
 
 def visits(prepared: Prepared) -> Iterator[Visit]:
@@ -94,21 +94,21 @@ def visits(prepared: Prepared) -> Iterator[Visit]:
         if number >= MOST_EVENTS:
             yield Visit(VisitRole.TOO_MUCH, event)
             return
-        if clean and event.kind is EventKind.SCALAR:
+        if clean and event.kind is YamlEventKind.SCALAR:
             event = event._replace(value=clean(event.value))
-        if event.kind is EventKind.DOCUMENT:
+        if event.kind is YamlEventKind.DOCUMENT:
             documents += 1
             if documents > 1:
                 yield Visit(VisitRole.NEXT_DOCUMENT, event)
                 return
-        elif event.kind is EventKind.END:
+        elif event.kind is YamlEventKind.END:
             frame = stack.pop()
             yield Visit(VisitRole.END, event, frame.path, inside=frame.event)
-        elif stack and stack[-1].expects_key() and event.kind is EventKind.SCALAR:
+        elif stack and stack[-1].expects_key() and event.kind is YamlEventKind.SCALAR:
             stack[-1].take_key(event, key_name(event))
         else:
             yield (visit := _visit(stack[-1] if stack else None, event))
-            if event.kind in (EventKind.MAPPING, EventKind.SEQUENCE):
+            if event.kind in (YamlEventKind.MAPPING, YamlEventKind.SEQUENCE):
                 if len(stack) >= MAX_DEPTH:
                     yield Visit(VisitRole.TOO_DEEP, event)
                     return

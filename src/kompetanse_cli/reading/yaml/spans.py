@@ -8,10 +8,10 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Position, Region, Span
 from kompetanse_cli.reading.yaml.events import (
     Broken,
-    EventKind,
     LocatedEvents,
     NextLocated,
     YamlEvent,
+    YamlEventKind,
     library,
     located_events,
 )
@@ -111,8 +111,8 @@ class _QuickWalk:
 
     def run(self, next_event: NextLocated) -> bool:
         """Take all events; False where it had to give up."""
-        scalar, ends = EventKind.SCALAR, EventKind.END
-        mapping, sequence, outer = EventKind.MAPPING, EventKind.SEQUENCE, EventKind.OUTER
+        scalar, ends = YamlEventKind.SCALAR, YamlEventKind.END
+        mapping, sequence, outer = YamlEventKind.MAPPING, YamlEventKind.SEQUENCE, YamlEventKind.OUTER
         while (event := next_event()) is not None:
             kind, start, end, value, style = event
             if kind is scalar:
@@ -122,7 +122,7 @@ class _QuickWalk:
             elif kind is ends:
                 going = self.end(end)
             else:
-                going = kind is outer or (kind is EventKind.DOCUMENT and self.begin_document())
+                going = kind is outer or (kind is YamlEventKind.DOCUMENT and self.begin_document())
             if not going:
                 return False
         return True
@@ -206,11 +206,11 @@ def _note(places: dict[KeyPath, KeySpans], visit: Visit) -> None:
 
 def _begins(mapping: YamlEvent, key: YamlEvent) -> bool:
     """Whether this is the first key of a block mapping: they begin at the same place."""
-    return not mapping.flow and key.start <= max(mapping.start, mapping.end) and key.kind is EventKind.SCALAR
+    return not mapping.flow and key.start <= max(mapping.start, mapping.end) and key.kind is YamlEventKind.SCALAR
 
 
 def _span(event: YamlEvent) -> Span:
-    if event.kind is EventKind.SEQUENCE and not event.flow:
+    if event.kind is YamlEventKind.SEQUENCE and not event.flow:
         return Span(event.start, event.start + 1)
     return Span(event.start, event.end)
 
