@@ -26,6 +26,8 @@ DAY = "2026-03-01"
 # The commands that count something, in the order of the help page; the report as people read it.
 COMMANDS = ("validate", "gaps", "roster", "due", "progress", "goals", "report", "calendar")
 WRITING = {"report": ".html"}
+# The same report as each kind of file.
+ENDINGS = (".html", ".md", ".json", ".pdf")
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,10 @@ def best(command: Sequence[str | Path], runs: int) -> Cost:
     return min((cost(command) for _ in range(runs)), key=lambda one: one.seconds)
 
 
-def ours(command: str, folder: Path, runs: int) -> Cost:
-    """What a command of ours costs on a municipality."""
-    output = ["--output", str(folder.parent / f"ut{WRITING[command]}")] if command in WRITING else []
+def ours(command: str, folder: Path, runs: int, ending: str = "") -> Cost:
+    """What a command of ours costs on a municipality; one that writes a file, with this ending if it is told."""
+    written = ending or WRITING.get(command, "")
+    output = ["--output", str(folder.parent / f"ut{written}")] if written else []
     return best([OURS, command, "--root", folder, "--date", DAY, *output], runs)
 
 
@@ -84,8 +87,15 @@ def beside_validate(folders: Mapping[int, Path], runs: int) -> Iterator[str]:
         yield f"| {command} | {seconds} | {growth:.1f} | {beside:.1f} | {costs[-1].mebibytes:.0f} |"
 
 
+def by_ending(folder: Path, runs: int) -> Iterator[str]:
+    """The lines of the table of files: what the report costs as each of them, beside HTML."""
+    costs = {ending: ours("report", folder, runs, ending) for ending in ENDINGS}
+    for ending, one in costs.items():
+        yield f"| `{ending}` | {one.seconds:.2f} | {one.seconds / costs['.html'].seconds:.1f} | {one.mebibytes:.0f} |"
+
+
 def main() -> None:
-    """Print both tables in Markdown."""
+    """Print the tables in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--units", type=int, nargs="+", default=[60, 600, 6000])
     parser.add_argument("--command-units", type=int, nargs="+", default=[60, 600])
@@ -105,6 +115,9 @@ def main() -> None:
         print(f"\n| kommando | {sizes_told} | ganger | mot validate | MiB |")
         print(f"|---|{'---:|' * (len(compared) + 3)}")
         for line in beside_validate(compared, arguments.runs):
+            print(line, flush=True)
+        print("\n| rapporten som | s CPU | mot HTML | MiB |\n|---|---:|---:|---:|")
+        for line in by_ending(compared[max(compared)], 1):
             print(line, flush=True)
 
 

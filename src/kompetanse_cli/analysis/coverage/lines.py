@@ -6,7 +6,7 @@ that nobody knows.
 """
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -70,7 +70,7 @@ def judged(
                 yield Judged(lookups, demand, snapshot.on)
 
 
-@dataclass(frozen=True)
+@frozen
 class Judged:
     """A requirement in a place on a day: whether it is covered, and, counted when somebody asks, why and since when."""
 

@@ -8,10 +8,11 @@ of a file do over their marks, the name becomes dots, as many as it has letters.
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, lru_cache, reduce
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message
 from kompetanse_cli.model import Finding, PlacedFinding, PlacedRelated, Region, Register, Related
 
@@ -52,7 +53,7 @@ class _Seal:
 _SEAL = _Seal()
 
 
-@dataclass(frozen=True)
+@frozen
 class Audience:
     """Who reads: whom they may not know by name, and what these are called instead.
 
