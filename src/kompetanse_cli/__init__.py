@@ -44,6 +44,7 @@ if not TYPE_CHECKING:  # to mypy a name that is not there is a mistake
         """
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        # As said above.
         from kompetanse_cli import api
 
         return getattr(api, name)

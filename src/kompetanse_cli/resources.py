@@ -53,6 +53,7 @@ def rule_examples(code: str) -> Mapping[str, Mapping[str, bytes]]:
 
 def manual_address() -> str:
     """Where the manual can be read on the web, as the package itself says; nothing when it says nothing."""
+    # Slow to load, and for SARIF alone.
     from importlib.metadata import PackageNotFoundError, metadata
 
     try:

@@ -18,6 +18,7 @@ def fold(word: str) -> str:
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `word` was most likely meant as; None when nothing is near, or two are equally near."""
+    # Only a mistake needs it.
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -39,6 +40,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 def alike(one: str, other: str) -> bool:
     """Whether two sentences say the same: one begins the other, or hardly a letter differs. Signs alone say nothing."""
+    # Slow to load, and only where sentences are compared.
     from rapidfuzz import fuzz
 
     first, second = (fold(sentence) for sentence in (one, other))
@@ -51,6 +53,7 @@ def best_names(word: str, names: Mapping[T, str]) -> tuple[T, ...]:
     """Whose names a name may be: those with its words in another order, shortened or with slips; the nearest first,
     five at the most.
     """
+    # Only a name that nobody has exactly needs it.
     from rapidfuzz import fuzz, process
 
     folded = {key: _words(name) for key, name in names.items()}

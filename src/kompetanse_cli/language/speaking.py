@@ -90,6 +90,7 @@ class Language:
 
     def months(self) -> tuple[str, ...]:
         """The names of the twelve months."""
+        # Slow to load, and few commands write dates in words.
         from babel.dates import get_month_names
 
         names = get_month_names("wide", "stand-alone", locale=_MANNERS[self.code].locale)
@@ -118,6 +119,7 @@ def _grouped(number: str, locale: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _long_day(on: date, pattern: str, locale: str) -> str:
+    # As for the months.
     from babel.dates import format_date
 
     return format_date(on, format=pattern, locale=locale)

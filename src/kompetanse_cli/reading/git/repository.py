@@ -194,9 +194,9 @@ def open_repository(folder: Path, *, bare: bool = False) -> Repository:
     """
     for name in _OF_ANOTHER:
         os.environ.pop(name, None)
-    # GitPython is slow to load, and most commands ask git nothing. It would look for git when it is imported, and fail
-    # where there is none.
+    # GitPython would look for git when it is imported, and fail where there is none.
     os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+    # It is slow to load, and most commands ask git nothing.
     from git.cmd import Git
 
     git = Git(str(folder))

@@ -73,6 +73,7 @@ def _open(data: bytes) -> Any:
             N_("filen er større enn {most} MiB"), most=MOST_BYTES // 1024**2, remedy=N_("del den i flere")
         )
     try:
+        # An extra, which need not be installed.
         import python_calamine as calamine
     except ImportError as error:
         raise KompetanseError(
@@ -111,6 +112,7 @@ def _require_modest(data: bytes) -> None:
 @contextmanager
 def _telling_which(sheet: str) -> Iterator[None]:
     """Around the reading of a sheet. Raises KompetanseError where it is broken."""
+    # An extra, which need not be installed.
     import python_calamine as calamine
 
     try:
@@ -217,6 +219,7 @@ def _odd_cells(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
 
 
 def _parts(packed: zipfile.ZipFile) -> dict[str, str]:
+    # For workbooks alone, and slow to load.
     from html import unescape
 
     book = packed.read("xl/workbook.xml").decode("utf-8")
@@ -291,6 +294,7 @@ def answer() -> None:
 def _limit_memory() -> None:
     # Windows has no such limit; there the time is what ends it.
     with contextlib.suppress(ImportError, OSError, ValueError):
+        # Not there on Windows.
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -90,6 +90,7 @@ class Library:
 def library() -> Library:
     """The C parser, imported at first use: `--help` must not pay for it. Raises KompetanseError without it."""
     try:
+        # Loaded when the first file is read; without the C extension the error says what to install.
         import _ruamel_yaml as c
         from ruamel.yaml import events
     except ImportError as problem:

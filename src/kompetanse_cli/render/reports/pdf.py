@@ -73,6 +73,7 @@ def pdf_data(report: Redacted[Report], language: Language) -> str:
 def require_typst() -> Any:
     """The module of typst. Raises KompetanseError where it is not installed."""
     try:
+        # An extra, which need not be installed.
         import typst
     except ImportError as error:
         raise KompetanseError(

@@ -39,6 +39,7 @@ class Page:
 def to_xlsx(pages: Sequence[Page], language: Language, on: date, title: str) -> bytes:
     """The workbook's bytes; the same for the same pages and day. Raises KompetanseError without the extra."""
     try:
+        # An extra, which need not be installed.
         import xlsxwriter
     except ImportError as error:
         raise KompetanseError(

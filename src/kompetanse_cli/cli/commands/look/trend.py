@@ -159,8 +159,6 @@ def _nothing(first: date, last: date) -> KompetanseError:
 
 def last_context(found: Trend, lang: str | None) -> Context:
     """What the names in the series are told with: the last sample that could be read."""
-    from kompetanse_cli.report.base import Context
-
     register = found.register or Register()
     language = options.reader_language(lang, register)
     if not found.points:
