@@ -169,7 +169,10 @@ def unknown_submitters(register: Register, run: Run) -> Iterator[MentionInRun]:
     people, units = register.known_ids(Person), register.by_id(Unit)
     groups = {group.id for group in run.groups}
     reached: frozenset[str] | None = None
-    for mention in _work_mentions(_sessions(register, run), people | groups):
+    # Not people and groups as one set: making it for each run would cost as much as there are people.
+    for mention in _work_mentions(_sessions(register, run), people):
+        if mention.id in groups:
+            continue
         if mention.id not in units and register.is_known(Unit, mention.id):
             # It stands in a record that is broken, or in a file that could not be read.
             continue
