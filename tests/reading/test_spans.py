@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from kompetanse_cli.model import Position, Span
 from kompetanse_cli.reading.decoding import decode

@@ -1,7 +1,6 @@
 """Circles in a relation, held against a walk from everywhere to everywhere."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kompetanse_cli.rules.base import cycles
 

@@ -37,11 +37,9 @@ from kompetanse_cli.report.calendar import build_due
 from kompetanse_cli.report.coverage.departure import build_departure
 from kompetanse_cli.report.coverage.gaps import build_gaps
 from kompetanse_cli.report.people import build_roster
-from kompetanse_cli.report.programmes.tables import TABLES as OF_PROGRESS
-from kompetanse_cli.report.programmes.tables import build_progress
+from kompetanse_cli.report.programmes.tables import TABLES as OF_PROGRESS, build_progress
 from kompetanse_cli.report.spreadsheet_tables import TABLES as OF_EXPORT
-from kompetanse_cli.report.steering.tables import TABLES as OF_GOALS
-from kompetanse_cli.report.steering.tables import build_goals
+from kompetanse_cli.report.steering.tables import TABLES as OF_GOALS, build_goals
 
 # What stands in a cell. Names of people and units are texts, and so are the words of the files, which are in bokmål.
 Value = str | int | Decimal | date | Share | FileLine | tuple[str, ...] | None

@@ -5,8 +5,7 @@ from datetime import date, time
 import pytest
 
 from kompetanse_cli.analysis.base import Snapshot
-from kompetanse_cli.analysis.calendar import CalendarEvent, CalendarEventKind, EventState
-from kompetanse_cli.analysis.calendar import events as events_on
+from kompetanse_cli.analysis.calendar import CalendarEvent, CalendarEventKind, EventState, events as events_on
 from kompetanse_cli.model import Register
 from tests.analysis.tiny import municipality
 

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, coverage

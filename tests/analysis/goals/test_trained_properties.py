@@ -4,8 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.goals import CriterionAmount, trained_in

@@ -1,8 +1,7 @@
 """Numbers with rules of their own. All national identity numbers here are synthetic (month + 80, + 65 or + 40)."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kompetanse_cli.model import former_municipalities, is_organisation_number, mask, municipalities, national_ids
 

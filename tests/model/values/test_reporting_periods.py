@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kompetanse_cli.model import ReportingFrequency, period, period_before, period_on, periods_between
 

@@ -1,8 +1,7 @@
 """What keeps a text from being run as a formula is taken away again, whatever the text is."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kompetanse_cli.reading.tables.csv import guarded, read_csv, unguarded
 

@@ -2,8 +2,16 @@
 
 from kompetanse_cli.language import language
 from kompetanse_cli.messages import Message, message
-from kompetanse_cli.model import Address as At
-from kompetanse_cli.model import Finding, PlacedEdit, PlacedFinding, PlacedRelated, Position, Region, Severity
+from kompetanse_cli.model import (
+    Address as At,
+    Finding,
+    PlacedEdit,
+    PlacedFinding,
+    PlacedRelated,
+    Position,
+    Region,
+    Severity,
+)
 from kompetanse_cli.render.terminal import diagnostic_frame, plain
 
 NORWEGIAN = language("nb")

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kompetanse_cli.model import Reach, Register, Requirement, Unit, active, meets
 from kompetanse_cli.rules.organisation import requirements

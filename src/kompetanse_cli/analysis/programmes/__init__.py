@@ -1,65 +1,56 @@
 """Programmes on a day: runs, participants, sessions, work handed in, units reached, and what is lacking."""
 
-from kompetanse_cli.analysis.programmes.assignments import Assignment, next_scheduled, work_deadline
-from kompetanse_cli.analysis.programmes.audience_reach import UnitReach
-from kompetanse_cli.analysis.programmes.conflicts import SessionConflict
-from kompetanse_cli.analysis.programmes.modules import ExamOfRun, ExamState, ModuleOfRun
-from kompetanse_cli.analysis.programmes.overview import ProgrammeOverview, programme_overview
+from kompetanse_cli.analysis.programmes.assignments import (
+    Assignment as Assignment,
+    next_scheduled as next_scheduled,
+    work_deadline as work_deadline,
+)
+from kompetanse_cli.analysis.programmes.audience_reach import UnitReach as UnitReach
+from kompetanse_cli.analysis.programmes.conflicts import SessionConflict as SessionConflict
+from kompetanse_cli.analysis.programmes.modules import (
+    ExamOfRun as ExamOfRun,
+    ExamState as ExamState,
+    ModuleOfRun as ModuleOfRun,
+)
+from kompetanse_cli.analysis.programmes.overview import (
+    ProgrammeOverview as ProgrammeOverview,
+    programme_overview as programme_overview,
+)
 from kompetanse_cli.analysis.programmes.participation import (
-    NO_CREDITS,
-    Participation,
-    ParticipationState,
-    credits_of,
-    participations,
-    settled_on,
+    NO_CREDITS as NO_CREDITS,
+    Participation as Participation,
+    ParticipationState as ParticipationState,
+    credits_of as credits_of,
+    participations as participations,
+    settled_on as settled_on,
 )
-from kompetanse_cli.analysis.programmes.receiving_units import RecipientState, carried_out
+from kompetanse_cli.analysis.programmes.receiving_units import (
+    RecipientState as RecipientState,
+    carried_out as carried_out,
+)
 from kompetanse_cli.analysis.programmes.run_progress import (
-    ProgressFilter,
-    RunProgress,
-    SessionProgress,
-    planned_credits,
-    programme_and_parts,
-    progress,
+    ProgressFilter as ProgressFilter,
+    RunProgress as RunProgress,
+    SessionProgress as SessionProgress,
+    planned_credits as planned_credits,
+    programme_and_parts as programme_and_parts,
+    progress as progress,
 )
-from kompetanse_cli.analysis.programmes.schedule_proposal import ScheduleProposal, propose
-from kompetanse_cli.analysis.programmes.shortfalls import ProgrammeShortfall, ProgrammeShortfallKind, evaluation_overdue
-from kompetanse_cli.analysis.programmes.statistics import YearStatistics, year_statistics
-from kompetanse_cli.analysis.programmes.teachers import TOGETHER, mentored, own_teachers
-
-__all__ = [
-    "NO_CREDITS",
-    "TOGETHER",
-    "Assignment",
-    "ExamOfRun",
-    "ExamState",
-    "ModuleOfRun",
-    "Participation",
-    "ParticipationState",
-    "ProgrammeOverview",
-    "ProgrammeShortfall",
-    "ProgrammeShortfallKind",
-    "ProgressFilter",
-    "RecipientState",
-    "RunProgress",
-    "ScheduleProposal",
-    "SessionConflict",
-    "SessionProgress",
-    "UnitReach",
-    "YearStatistics",
-    "carried_out",
-    "credits_of",
-    "evaluation_overdue",
-    "mentored",
-    "next_scheduled",
-    "own_teachers",
-    "participations",
-    "planned_credits",
-    "programme_and_parts",
-    "programme_overview",
-    "progress",
-    "propose",
-    "settled_on",
-    "work_deadline",
-    "year_statistics",
-]
+from kompetanse_cli.analysis.programmes.schedule_proposal import (
+    ScheduleProposal as ScheduleProposal,
+    propose as propose,
+)
+from kompetanse_cli.analysis.programmes.shortfalls import (
+    ProgrammeShortfall as ProgrammeShortfall,
+    ProgrammeShortfallKind as ProgrammeShortfallKind,
+    evaluation_overdue as evaluation_overdue,
+)
+from kompetanse_cli.analysis.programmes.statistics import (
+    YearStatistics as YearStatistics,
+    year_statistics as year_statistics,
+)
+from kompetanse_cli.analysis.programmes.teachers import (
+    TOGETHER as TOGETHER,
+    mentored as mentored,
+    own_teachers as own_teachers,
+)

@@ -1,27 +1,14 @@
 """How coverage, goals and training have gone through the history of the files."""
 
 from kompetanse_cli.analysis.trend.series import (
-    OpenedGap,
-    Point,
-    Reorganisation,
-    Sample,
-    Trend,
-    Unreadable,
-    between,
-    by_commit,
-    by_month,
-    trend,
+    OpenedGap as OpenedGap,
+    Point as Point,
+    Reorganisation as Reorganisation,
+    Sample as Sample,
+    Trend as Trend,
+    Unreadable as Unreadable,
+    between as between,
+    by_commit as by_commit,
+    by_month as by_month,
+    trend as trend,
 )
-
-__all__ = [
-    "OpenedGap",
-    "Point",
-    "Reorganisation",
-    "Sample",
-    "Trend",
-    "Unreadable",
-    "between",
-    "by_commit",
-    "by_month",
-    "trend",
-]

@@ -1,18 +1,10 @@
 """From a table that people keep to changes of the files: which columns there are, who is meant, and what is new."""
 
-from kompetanse_cli.operations.importing.columns import FIELDS, RowKind, private_places
-from kompetanse_cli.operations.importing.importing import ImportOptions, plan_import
-from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes
-from kompetanse_cli.operations.importing.values import UNKNOWN
-
-__all__ = [
-    "FIELDS",
-    "UNKNOWN",
-    "Effect",
-    "ImportOptions",
-    "Plan",
-    "RowKind",
-    "Wishes",
-    "plan_import",
-    "private_places",
-]
+from kompetanse_cli.operations.importing.columns import (
+    FIELDS as FIELDS,
+    RowKind as RowKind,
+    private_places as private_places,
+)
+from kompetanse_cli.operations.importing.importing import ImportOptions as ImportOptions, plan_import as plan_import
+from kompetanse_cli.operations.importing.plan import Effect as Effect, Plan as Plan, Wishes as Wishes
+from kompetanse_cli.operations.importing.values import UNKNOWN as UNKNOWN

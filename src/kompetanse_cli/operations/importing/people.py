@@ -1,8 +1,7 @@
 """Rows that are people, where they work and when, and the roles they have."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from dataclasses import field as made
+from dataclasses import dataclass, field as made, replace
 from datetime import date
 from typing import Any
 

@@ -1,14 +1,9 @@
 """What is wrong with the shape of a record, as pydantic finds it, told to an adviser."""
 
-from kompetanse_cli.reading.shape.errors import field_of, joins, stand_together
-from kompetanse_cli.reading.shape.findings import model_at, shape_findings, unknown_key, way_of
-
-__all__ = [
-    "field_of",
-    "joins",
-    "model_at",
-    "shape_findings",
-    "stand_together",
-    "unknown_key",
-    "way_of",
-]
+from kompetanse_cli.reading.shape.errors import field_of as field_of, joins as joins, stand_together as stand_together
+from kompetanse_cli.reading.shape.findings import (
+    model_at as model_at,
+    shape_findings as shape_findings,
+    unknown_key as unknown_key,
+    way_of as way_of,
+)

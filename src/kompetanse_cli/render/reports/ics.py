@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar as Component
-from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Calendar as Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from kompetanse_cli.analysis.calendar import EventState
 from kompetanse_cli.report.base import Redacted

@@ -20,9 +20,9 @@ from kompetanse_cli.report.base import (
     Section,
     UnreadPart,
     first_few,
+    render_message as said,
     with_hidden,
 )
-from kompetanse_cli.report.base import render_message as said
 from kompetanse_cli.report.diff.effect import effect_sections
 from kompetanse_cli.report.diff.records import records_section
 from kompetanse_cli.report.diff.turned_gaps import TurnedGaps

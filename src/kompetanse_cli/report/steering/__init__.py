@@ -1,38 +1,33 @@
 """Goals, plans, reports and measures, in words and tables; the command and the report are both made of these."""
 
-from kompetanse_cli.report.steering.goals import criterion_table, goal_table, target_words
-from kompetanse_cli.report.steering.plans import plan_table, report_table, wheel_table
-from kompetanse_cli.report.steering.tables import MAIN, TABLES, build_goals, steering_shortfall_table, task_table
-from kompetanse_cli.report.steering.unit_draft import Draft, build_draft, gap_words, plan_facts
-from kompetanse_cli.report.steering.wording import (
-    amount_words,
-    expected_words,
-    short_name,
-    silence,
-    tells_of_few,
-    waiver_words,
+from kompetanse_cli.report.steering.goals import (
+    criterion_table as criterion_table,
+    goal_table as goal_table,
+    target_words as target_words,
 )
-
-__all__ = [
-    "MAIN",
-    "TABLES",
-    "Draft",
-    "amount_words",
-    "build_draft",
-    "build_goals",
-    "criterion_table",
-    "expected_words",
-    "gap_words",
-    "goal_table",
-    "plan_facts",
-    "plan_table",
-    "report_table",
-    "short_name",
-    "silence",
-    "steering_shortfall_table",
-    "target_words",
-    "task_table",
-    "tells_of_few",
-    "waiver_words",
-    "wheel_table",
-]
+from kompetanse_cli.report.steering.plans import (
+    plan_table as plan_table,
+    report_table as report_table,
+    wheel_table as wheel_table,
+)
+from kompetanse_cli.report.steering.tables import (
+    MAIN as MAIN,
+    TABLES as TABLES,
+    build_goals as build_goals,
+    steering_shortfall_table as steering_shortfall_table,
+    task_table as task_table,
+)
+from kompetanse_cli.report.steering.unit_draft import (
+    Draft as Draft,
+    build_draft as build_draft,
+    gap_words as gap_words,
+    plan_facts as plan_facts,
+)
+from kompetanse_cli.report.steering.wording import (
+    amount_words as amount_words,
+    expected_words as expected_words,
+    short_name as short_name,
+    silence as silence,
+    tells_of_few as tells_of_few,
+    waiver_words as waiver_words,
+)

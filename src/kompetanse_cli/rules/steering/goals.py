@@ -15,10 +15,10 @@ from kompetanse_cli.analysis.goals import (
     all_met,
     first_lacking,
     goal_standing,
+    needed as needed_by_now,
     rounded,
     whole_of,
 )
-from kompetanse_cli.analysis.goals import needed as needed_by_now
 from kompetanse_cli.model import (
     N_,
     Address,

@@ -20,8 +20,7 @@ from kompetanse_cli.cli.writing.file_changes import Edits
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Person, Qualification
-from kompetanse_cli.operations.changes.renaming import TOMBSTONE
-from kompetanse_cli.operations.changes.renaming import erase as erased
+from kompetanse_cli.operations.changes.renaming import TOMBSTONE, erase as erased
 from kompetanse_cli.operations.changes.subject_access import Mention, Said, mentions, said_of
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.git.repository import NoRepository

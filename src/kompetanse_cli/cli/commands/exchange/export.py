@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.analysis.base import OF_EXPORTED
-from kompetanse_cli.cli import context as common
-from kompetanse_cli.cli import options
+from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.writing.new_file import near

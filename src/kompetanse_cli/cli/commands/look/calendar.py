@@ -8,8 +8,7 @@ import typer
 
 from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.calendar import events
-from kompetanse_cli.cli import context as common
-from kompetanse_cli.cli import options
+from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.named import known

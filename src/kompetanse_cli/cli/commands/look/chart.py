@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.analysis.base import OF_CHART
-from kompetanse_cli.cli import context as common
-from kompetanse_cli.cli import options
+from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.writing.output import deliver_as_is

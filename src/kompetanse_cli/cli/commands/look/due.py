@@ -5,10 +5,8 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.analysis.base import OF_COMMAND
-from kompetanse_cli.analysis.calendar import due as falling_due
-from kompetanse_cli.analysis.calendar import select_due
-from kompetanse_cli.cli import context as common
-from kompetanse_cli.cli import options
+from kompetanse_cli.analysis.calendar import due as falling_due, select_due
+from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.limits import MOST_DAYS

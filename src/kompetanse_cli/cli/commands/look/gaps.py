@@ -8,8 +8,7 @@ import typer
 
 from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
 from kompetanse_cli.analysis.coverage import CoverageLine, Departure, Status, select_lines, without
-from kompetanse_cli.cli import context as common
-from kompetanse_cli.cli import options
+from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing import list_output

@@ -6,8 +6,7 @@ import typer
 
 from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.goals import steering, themes
-from kompetanse_cli.cli import context as common
-from kompetanse_cli.cli import options
+from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.messages import N_

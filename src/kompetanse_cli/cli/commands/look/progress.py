@@ -6,16 +6,12 @@ import typer
 
 from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.programmes import ProgressFilter, programme_overview
-from kompetanse_cli.cli import context as common
-from kompetanse_cli.cli import options
+from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.limits import LAST_YEAR
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import Person as PersonRecord
-from kompetanse_cli.model import Programme as ProgrammeRecord
-from kompetanse_cli.model import Run as RunRecord
+from kompetanse_cli.model import N_, Person as PersonRecord, Programme as ProgrammeRecord, Run as RunRecord
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.report.programmes import MAIN, TABLES, build_progress
 

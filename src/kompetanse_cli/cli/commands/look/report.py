@@ -12,10 +12,8 @@ import typer
 
 from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.people import leaders
-from kompetanse_cli.cli import context as common
-from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console import READING, Advance, Steps, progress
-from kompetanse_cli.cli.console import show as show_lines
+from kompetanse_cli.cli import context as common, options
+from kompetanse_cli.cli.console import READING, Advance, Steps, progress, show as show_lines
 from kompetanse_cli.cli.context import concluded
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.writing.output import deliver_report, make_folder

@@ -5,10 +5,8 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.analysis.base import OF_COMMAND
-from kompetanse_cli.analysis.people import roster as everyone
-from kompetanse_cli.analysis.people import select_entries
-from kompetanse_cli.cli import context as common
-from kompetanse_cli.cli import options
+from kompetanse_cli.analysis.people import roster as everyone, select_entries
+from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing import list_output

@@ -10,13 +10,11 @@ import typer
 
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.trend import Sample, between, by_commit, by_month
-from kompetanse_cli.analysis.trend.series import Trend
-from kompetanse_cli.analysis.trend.series import trend as made
+from kompetanse_cli.analysis.trend.series import Trend, trend as made
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import Advance, progress
 from kompetanse_cli.cli.input import Data
-from kompetanse_cli.cli.revisions import HEAD, begin, past
-from kompetanse_cli.cli.revisions import until as last_day
+from kompetanse_cli.cli.revisions import HEAD, begin, past, until as last_day
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.diff import Side
-from kompetanse_cli.analysis.diff import new_since as findings_since
+from kompetanse_cli.analysis.diff import Side, new_since as findings_since
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import READING, Advance, progress
 from kompetanse_cli.cli.options import refuse, several

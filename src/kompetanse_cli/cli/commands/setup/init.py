@@ -15,8 +15,7 @@ from kompetanse_cli.cli.options import on_date
 from kompetanse_cli.cli.writing.output import write_file
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
 from kompetanse_cli.errors import KompetanseError, reason_of
-from kompetanse_cli.language import Language
-from kompetanse_cli.language import language as spoken
+from kompetanse_cli.language import Language, language as spoken
 from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.model import FICTIONAL_MUNICIPALITY, N_, KnownMunicipality, known_municipalities
 from kompetanse_cli.model.schema import FILE_NAME, schema_text
