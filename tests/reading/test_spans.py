@@ -98,6 +98,12 @@ def test_lines_end_where_editors_end_them() -> None:
     assert index.region(Span(99, 99)).start == Position(4, 1)
 
 
+@given(YAML_LIKE, st.integers(-2, 60), st.integers(0, 20))
+def test_the_line_of_a_span_is_that_of_its_region(text: str, start: int, length: int) -> None:
+    index, span = TextIndex("f", text), Span(start, start + length)
+    assert index.line(span) == index.region(span).start.line
+
+
 @given(YAML_LIKE)
 @example("&a # ingenting\n")
 @example("a: {b: [c, {d: e}], f: }\ng: [1, ~, 2]\n")

@@ -209,7 +209,11 @@ class Register:
         return {}
 
     def once(self, make: Callable[["Register"], T]) -> T:
-        """The value of a pure function of this register, computed when first asked for, and kept."""
+        """The value of a pure function of this register, computed when first asked for, and kept.
+
+        For the few facts about the records alone, as a `cached_property` of what stands above. A figure that hangs on a
+        day is kept by a snapshot of analysis, and goes with it.
+        """
         if make not in self._made:
             self._made[make] = make(self)
         value: T = self._made[make]

@@ -50,7 +50,10 @@ class Locator:
 
     def line(self, address: Address) -> int:
         """The line of an address, from 1; 0 for what stands in no file."""
-        return self.region(address).start.line if address.path else 0
+        if not address.path:
+            return 0
+        text, index = self._read(address.path)
+        return index.line(address.span or self._span(address, text)) if text else _TOP.line
 
 
 def _without_end(text: str, span: Span) -> Span:

@@ -232,6 +232,10 @@ class TextIndex:
         lines = tuple(self._written(line) for line in range(first, last + 1))
         return Region(self._path, self._position(start), self._position(end), lines)
 
+    def line(self, span: Span) -> int:
+        """The line of a span, from 1: as `region` has it, without the lines it covers."""
+        return self._line(min(max(span.start, 0), len(self._text))) + 1
+
     def _line(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
 
