@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.repositories import Repo
+from tests.story.steps import STEPS, told_story
 from tests.wheels import install
 
 
@@ -26,3 +28,9 @@ def command(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, 
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of programs of a fresh environment with the wheel in it."""
     return install(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repo, list[str]]:
+    """The repository of the long story and the ids of its commits, to read, or to copy and write in."""
+    return told_story(tmp_path_factory.mktemp("historie") / "repo", STEPS)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 # Nobody's own settings, and no repository around the tests.
 CLEAN = {
     **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
@@ -16,6 +18,12 @@ CLEAN = {
     "GIT_COMMITTER_NAME": "Rådgiver",
     "GIT_COMMITTER_EMAIL": "radgiver@example.org",
 }
+
+
+def be_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's settings of git for what a test runs."""
+    for name, value in CLEAN.items():
+        monkeypatch.setenv(name, value)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 
 from kompetanse_cli.cli.app import run
-from tests.repositories import CLEAN, repository
+from tests.repositories import be_nobody, repository
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")
 COMMANDS = tuple(dict.fromkeys(re.findall(r"\| `kompetanse ([^`]+)` \|", README)))
@@ -28,8 +28,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def example(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     copytree(begun, tmp_path / "fjordvik")
     monkeypatch.chdir(tmp_path / "fjordvik")
     monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")

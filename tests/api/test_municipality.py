@@ -15,7 +15,7 @@ from kompetanse_cli.report.programmes.tables import TABLES as PROGRESS
 from kompetanse_cli.report.spreadsheet_tables import TABLES as EXPORTED
 from kompetanse_cli.report.steering.tables import TABLES as GOALS
 from kompetanse_cli.resources import example_folder
-from tests.repositories import CLEAN, Repo, repository
+from tests.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 ON = date(2026, 3, 1)
@@ -36,8 +36,7 @@ def repo(tmp_path_factory: pytest.TempPathFactory) -> Repo:
 
 @pytest.fixture(autouse=True)
 def as_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     monkeypatch.delenv("KOMPETANSE_DATE", raising=False)
 
 

@@ -1,8 +1,11 @@
 """A tiny municipality in a folder of its own, in order by every rule: mend it here when a new rule says it is not."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+
+from kompetanse_cli.resources import example_folder
 
 ROOT = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
@@ -44,3 +47,9 @@ def broken(municipality: Path) -> Path:
     """The same with a slip of the key in one id."""
     (municipality / "personer.yaml").write_text(PEOPLE.format(unit="sone-nrod"), encoding="utf-8")
     return municipality
+
+
+@pytest.fixture
+def kommune(tmp_path: Path) -> Path:
+    """The example, to write in."""
+    return Path(copytree(example_folder(), tmp_path / "kommune"))

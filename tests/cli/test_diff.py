@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.repositories import CLEAN, Repo, repository
+from tests.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
@@ -22,8 +22,7 @@ REQUIREMENT = "Ressursperson i hver avdeling, sone og bolig"
 @pytest.fixture
 def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """The example in a repository of its own, committed on 1 March 2026; the test stands in it."""
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     for name in ("KOMPETANSE_DATE", "GITHUB_WORKSPACE", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI"):
         monkeypatch.delenv(name, raising=False)
     repo = repository(tmp_path / "repo")

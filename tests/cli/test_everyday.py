@@ -3,24 +3,13 @@
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
-from kompetanse_cli.resources import example_folder
+from tests.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")
-
-
-@pytest.fixture
-def kommune(tmp_path: Path) -> Path:
-    """The example."""
-    return Path(copytree(example_folder(), tmp_path / "kommune"))
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def difference(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.repositories import CLEAN, Repo, repository
+from tests.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")
@@ -181,8 +181,7 @@ def test_what_is_kept_about_a_person_says_that_the_first_day_is_unknown(kommune:
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """An empty repository; the test stands in it."""
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     made = repository(tmp_path / "repo")
     monkeypatch.chdir(made.folder)
     return made

@@ -10,6 +10,7 @@ import pytest
 from kompetanse_cli.cli.commands.look import fixing
 from kompetanse_cli.resources import rule_examples
 from kompetanse_cli.rules.catalogue import ALL_RULES, AUTOFIXABLE
+from tests.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8200}\n'
@@ -35,10 +36,6 @@ def kommune(tmp_path: Path) -> Path:
     (folder / "kompetanse.yaml").write_text(ROOT, encoding="utf-8")
     (folder / "data.yaml").write_bytes(DATA.encode())
     return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 @pytest.mark.parametrize("code", sorted(AUTOFIXABLE))

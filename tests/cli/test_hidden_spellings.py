@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.repositories import CLEAN, repository
+from tests.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 WHOLE = "Liv Torunn Aasgård"
@@ -75,8 +75,7 @@ def written(folder: Path) -> str:
 @pytest.fixture(params=tuple(SPELLINGS.values()), ids=tuple(SPELLINGS))
 def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A municipality whose texts spell the name in one way, and were empty of it before."""
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
     repo = repository(tmp_path / "repo")
     file = repo.folder / "kompetanse.yaml"

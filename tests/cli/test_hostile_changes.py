@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.repositories import CLEAN, Repo, repository
+from tests.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n'
@@ -38,8 +38,7 @@ NAMES = (
 @pytest.fixture
 def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """A branch with a hostile name for every unit and person, and a gap in each; the test stands in it."""
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     for name in ("KOMPETANSE_DATE", "GITHUB_WORKSPACE", "GITHUB_ACTIONS", "GITLAB_CI", "CI_PROJECT_DIR"):
         monkeypatch.delenv(name, raising=False)
     repo = repository(tmp_path / "repo")

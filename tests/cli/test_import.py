@@ -4,28 +4,17 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
 import xlsxwriter
 
 from kompetanse_cli.pipeline import open_folder
-from kompetanse_cli.resources import example_folder
 from tests.cli.messy import PLACES, people, workbook
+from tests.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")
-
-
-@pytest.fixture
-def kommune(tmp_path: Path) -> Path:
-    """The example."""
-    return Path(copytree(example_folder(), tmp_path / "kommune"))
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def table(tmp_path: Path, *rows: tuple[object, ...], name: str = "liste.xlsx") -> Path:

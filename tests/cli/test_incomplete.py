@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 
-from tests.repositories import CLEAN, Repo, repository
+from tests.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -344,8 +344,7 @@ def test_a_run_without_one_of_its_parts_is_there_and_its_figures_are_unknown(tin
 @pytest.fixture
 def kept(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """The tiny municipality, committed on 10 January."""
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     repo = repository(tiny)
     repo.commit("2026-01-10")
     return repo
@@ -446,8 +445,7 @@ LOST_AT_SOLBAKKEN = LEADERS.replace("  - {person: p-1, rolle: leder, enhet: solb
 def told_three_times(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str) -> Repo:
     """In order on 10 January, wrong on 10 February, and mended, without the leader of Solbakken, on 10 March."""
     monkeypatch.chdir(folder)
-    for variable, value in CLEAN.items():
-        monkeypatch.setenv(variable, value)
+    be_nobody(monkeypatch)
     repo = repository(folder)
     add(folder, "kompetanse", ROOT + SOLBAKKEN)
     add(folder, "roller", LEADERS)
@@ -514,8 +512,7 @@ def test_a_reorganisation_is_marked_when_it_is_one_and_a_mass_that_vanishes_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for variable, value in CLEAN.items():
-        monkeypatch.setenv(variable, value)
+    be_nobody(monkeypatch)
     repo = repository(tmp_path)
     zones = [f"  - {{id: s-{n}, navn: Sone {n}, type: sone, del_av: hm}}\n" for n in range(1, 41)]
     top = ROOT + "enheter:\n  - {id: hm, navn: Helse, type: kommunalområde}\n"

@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 
 from kompetanse_cli.resources import example_folder
-from tests.repositories import CLEAN, repository
+from tests.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")
@@ -20,8 +20,7 @@ def kommune(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = Path(copytree(example_folder(), tmp_path / "kommune"))
     note = root / "krav.yaml"
     note.write_text("# Hanne Kvamsås (p-014) har spurt om dette\n" + note.read_text("utf-8"), "utf-8", newline="\n")
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     repository(root).commit("2026-03-01")
     return root
 

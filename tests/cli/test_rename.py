@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
 from kompetanse_cli.model import BUILT_IN, KINDS, NOWHERE, Named
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
+from tests.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 REGISTER = open_folder(example_folder()).register
@@ -25,16 +25,6 @@ IDS = [
     ("person", "p-041"),
     ("krav", "leder-i-hver-enhet"),
 ]
-
-
-@pytest.fixture
-def kommune(tmp_path: Path) -> Path:
-    """The example, to write in."""
-    return Path(copytree(example_folder(), tmp_path / "kommune"))
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def known(kind: str, record_id: str) -> bool:

@@ -7,7 +7,7 @@ from shutil import copytree
 
 import pytest
 
-from tests.repositories import CLEAN, Repo, repository
+from tests.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
@@ -25,8 +25,7 @@ COMMANDS = (
 @pytest.fixture
 def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """The example in a repository of its own, committed on 1 March 2026."""
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     monkeypatch.delenv("KOMPETANSE_DATE", raising=False)
     repo = repository(tmp_path / "repo")
     copytree(EXAMPLE, repo.folder / "kommune")

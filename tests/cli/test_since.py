@@ -4,12 +4,12 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
-from tests.repositories import CLEAN, Repo, repository
-from tests.story.steps import STEPS, told_story
+from tests.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -44,8 +44,7 @@ def data(end: str = "", requirement: str = "per: enhet") -> str:
 @pytest.fixture
 def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """An empty repository; the test stands in it."""
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     for name in ("KOMPETANSE_DATE", "GITHUB_WORKSPACE"):
         monkeypatch.delenv(name, raising=False)
     made = repository(tmp_path / "repo")
@@ -338,12 +337,15 @@ def blocks(path: Path) -> dict[str, list[dict[str, Any]]]:
 @pytest.mark.parametrize("dirty", [False, True])
 @pytest.mark.parametrize("since", ["2024-01-31", "2024-03-15", "2024-08-31", "2024-12-31", "2025-02-10"])
 def test_the_figures_of_change_are_those_of_the_trend(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run, since: str, dirty: bool
+    story: tuple[Repo, list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: Run,
+    since: str,
+    dirty: bool,
 ) -> None:
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
-    story, _commits = told_story(tmp_path / "repo", STEPS)
-    monkeypatch.chdir(story.folder / "kommunen")
+    be_nobody(monkeypatch)
+    monkeypatch.chdir(copytree(story[0].folder, tmp_path / "repo") / "kommunen")
     if dirty:
         for path in Path().rglob("*.yaml"):
             text = path.read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ import pytest
 from kompetanse_cli.analysis.diff import Comparison, Side, compare
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.git.history import history
-from tests.repositories import CLEAN, Repo
-from tests.story.steps import STEPS, told_story
+from tests.repositories import Repo, be_nobody
+from tests.story.steps import STEPS
 
 Run = Callable[..., tuple[int, str, str]]
 TOLD = Path(__file__).parents[1] / "story" / "told.txt"
@@ -21,17 +21,10 @@ HEAD = "## "
 NOT_COUNTED = (11, 12, 26, 27, 30, 31)
 
 
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repo, list[str]]:
-    """The repository with all its commits, for the tests of this module to read."""
-    return told_story(tmp_path_factory.mktemp("historie") / "repo", STEPS)
-
-
 @pytest.fixture
 def as_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """Git with nobody's settings, and no day told."""
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     monkeypatch.delenv("KOMPETANSE_DATE", raising=False)
 
 

@@ -16,21 +16,11 @@ import pytest
 from kompetanse_cli.cli.writing import atomic_write, output
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, write_together
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.resources import example_folder
+from tests.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")
 LEAVES = ("end", "person", "p-014", "--on", "2026-06-30", "--successor", "p-011")
-
-
-@pytest.fixture
-def kommune(tmp_path: Path) -> Path:
-    """The example."""
-    return Path(copytree(example_folder(), tmp_path / "kommune"))
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_a_full_disk_leaves_everything_as_it_was(kommune: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:

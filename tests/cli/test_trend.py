@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.repositories import CLEAN, Repo
+from tests.repositories import Repo, be_nobody
 from tests.story.steps import STEPS, told_story
 
 Run = Callable[..., tuple[int, str, str]]
@@ -24,8 +24,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repo, list[str]]:
 @pytest.fixture
 def story(made: tuple[Repo, list[str]], monkeypatch: pytest.MonkeyPatch) -> tuple[Repo, list[str]]:
     """The long story; the test stands in its folder."""
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     monkeypatch.delenv("KOMPETANSE_DATE", raising=False)
     monkeypatch.chdir(made[0].folder / "kommunen")
     return made

@@ -15,7 +15,7 @@ from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.render.reports.pdf import pdf_data
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.base import Audience, Context, FileLine, redact_report
-from tests.repositories import CLEAN, repository
+from tests.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
@@ -33,8 +33,7 @@ def leaks(text: str) -> list[str]:
 @pytest.fixture
 def kommune(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The example in git, with somebody gone since, and texts that name people."""
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
     repo = repository(tmp_path / "repo")
     copytree(EXAMPLE, repo.folder, dirs_exist_ok=True)

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.repositories import CLEAN, repository
+from tests.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 TOP = Path(__file__).resolve().parents[2]
@@ -65,8 +65,7 @@ def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 @pytest.fixture
 def changed(nowhere: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The example in a repository, with a role ended and a slip since."""
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
     repo = repository(nowhere / "repo")
     copytree(EXAMPLE, repo.folder / "kommune")
     repo.commit("2026-03-01")

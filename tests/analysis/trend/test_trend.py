@@ -27,8 +27,8 @@ from kompetanse_cli.analysis.trend.series import Walk
 from kompetanse_cli.model import Register
 from kompetanse_cli.reading.git.history import History, history
 from kompetanse_cli.reading.git.repository import Commit
-from tests.repositories import CLEAN, Repo, repository
-from tests.story.steps import STEPS, told_story
+from tests.repositories import Repo, be_nobody, repository
+from tests.story.steps import STEPS
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 
@@ -39,13 +39,7 @@ NOT_COUNTED = (11, 26, 30)
 
 @pytest.fixture(autouse=True)
 def as_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repo, list[str]]:
-    return told_story(tmp_path_factory.mktemp("historie") / "repo", STEPS)
+    be_nobody(monkeypatch)
 
 
 def line_of(past: History) -> tuple[Commit, ...]:

@@ -12,7 +12,7 @@ from kompetanse_cli.reading.git.provenance import provenance
 from kompetanse_cli.reading.git.repository import Repository
 from kompetanse_cli.reading.load import Loaded, load
 from kompetanse_cli.reading.sources import working_tree
-from tests.repositories import CLEAN, Repo, repository
+from tests.repositories import CLEAN, Repo, be_nobody, repository
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 ROOT = "kommune: {navn: Fjordvik, nummer: '9999', administrasjonsspråk: nb, innbyggere: 24180}\n"
@@ -23,8 +23,7 @@ UNITS = "enheter:\n  - {id: fjordvik, navn: Fjordvik, type: kommunalområde}\n"
 def nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in set(os.environ) - set(CLEAN):
         monkeypatch.delenv(name)
-    for name, value in CLEAN.items():
-        monkeypatch.setenv(name, value)
+    be_nobody(monkeypatch)
 
 
 @pytest.fixture
