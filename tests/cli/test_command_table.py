@@ -53,3 +53,8 @@ def test_a_command_loads_its_own_module_and_no_other() -> None:
     loaded = modules_after("completion", "bash")
     chosen = {entry.target.partition(":")[0].removeprefix("kompetanse_cli.") for entry in ALL}
     assert loaded & chosen == {"cli.commands.setup.integrations"}
+
+
+def test_the_schema_is_written_without_what_counts_and_reports() -> None:
+    floors = {name.partition(".")[0] for name in modules_after("schema")}
+    assert not floors & {"analysis", "rules", "operations", "report", "pipeline"}

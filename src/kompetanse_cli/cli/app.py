@@ -86,7 +86,7 @@ def run(arguments: Sequence[str]) -> int:
         code = _run(arguments, language)
     except (Exception, KeyboardInterrupt) as error:
         # Only errors are told in styled and masked lines; help must not wait for what makes them.
-        from kompetanse_cli.cli.console import exit_code_of
+        from kompetanse_cli.cli.console.failure import exit_code_of
 
         code = exit_code_of(error, language)
     flush_streams()

@@ -12,7 +12,8 @@ from kompetanse_cli.model import (
     Region,
     Severity,
 )
-from kompetanse_cli.render.terminal import diagnostic_frame, plain
+from kompetanse_cli.render.terminal import plain
+from kompetanse_cli.render.terminal.diagnostics import diagnostic_frame
 
 NORWEGIAN = language("nb")
 

@@ -1,9 +1,7 @@
-"""What a terminal shows: styled lines, and frames around findings.
-
-What `explain` tells is asked for by its own module, for it takes with it what few commands use.
+"""What a terminal shows: styled lines, and by their own modules frames around findings and what `explain` tells, for
+these take the reports with them, which not every command uses.
 """
 
-from kompetanse_cli.render.terminal.diagnostics import diagnostic_frame as diagnostic_frame
 from kompetanse_cli.render.terminal.lines import (
     Line as Line,
     Style as Style,
@@ -12,8 +10,4 @@ from kompetanse_cli.render.terminal.lines import (
     line as line,
     padded as padded,
     plain as plain,
-)
-from kompetanse_cli.render.terminal.status_styles import (
-    SEVERITY_STYLES as SEVERITY_STYLES,
-    STATUS_STYLES as STATUS_STYLES,
 )

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console import answer, show
+from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console.prompts import answer
 from kompetanse_cli.cli.options import on_date
 from kompetanse_cli.cli.writing.output import write_file
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
