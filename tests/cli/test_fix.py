@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kompetanse_cli.cli.commands.look import fixing
+from kompetanse_cli.cli.commands.look import validate
 from kompetanse_cli.resources import rule_examples
 from kompetanse_cli.rules.catalogue import ALL_RULES, AUTOFIXABLE
 from tests.files import contents
@@ -115,14 +115,14 @@ def test_what_was_behind_a_mistake_is_mended_too(kommune: Path, command: Run) ->
 def test_a_file_that_was_changed_meanwhile_is_not_written(
     kommune: Path, command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mended = fixing.fix
+    mended = validate.fix
 
-    def slow(*words: object) -> fixing.Fixed:
+    def slow(*words: object) -> validate.Fixed:
         found = mended(*words)  # type: ignore[arg-type]
         (kommune / "data.yaml").write_text("enheter: []\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr(fixing, "fix", slow)
+    monkeypatch.setattr(validate, "fix", slow)
     code, out, err = command("validate", kommune, "--fix")
     assert (code, out) == (2, "")
     assert "er endret mens kommandoen kjørte" in err

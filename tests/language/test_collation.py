@@ -2,7 +2,7 @@
 
 import pytest
 
-from kompetanse_cli.language.collation import sort_key
+from kompetanse_cli.language.speaking import sort_key
 
 
 @pytest.mark.parametrize(

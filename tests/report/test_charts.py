@@ -12,7 +12,7 @@ from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.report.base import Context, StatusCell
 from kompetanse_cli.report.charts.catalogue import CHARTS
-from kompetanse_cli.report.charts.coverage import coverage_matrix
+from kompetanse_cli.report.charts.coverage import coverage_matrix, distribution
 from kompetanse_cli.report.charts.drawing import (
     GRID,
     GROUND,
@@ -29,7 +29,6 @@ from kompetanse_cli.report.charts.drawing import (
     xychart,
 )
 from kompetanse_cli.report.charts.organisation import organisation
-from kompetanse_cli.report.charts.shares import distribution
 from kompetanse_cli.report.charts.timeline import RunBar, Sign, timeline_picture
 from kompetanse_cli.report.charts.year import Ring, wheel_picture
 from tests.contrast import contrast

@@ -34,8 +34,7 @@ from kompetanse_cli.report.base import (
     Table,
 )
 from kompetanse_cli.report.calendar import build_due
-from kompetanse_cli.report.coverage.departure import build_departure
-from kompetanse_cli.report.coverage.gaps import build_gaps
+from kompetanse_cli.report.coverage.gaps import build_departure, build_gaps
 from kompetanse_cli.report.people import build_roster
 from kompetanse_cli.report.programmes.tables import TABLES as OF_PROGRESS, build_progress
 from kompetanse_cli.report.spreadsheet_tables import TABLES as OF_EXPORT

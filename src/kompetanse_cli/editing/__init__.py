@@ -1,10 +1,11 @@
 """Changes of files: what is to be changed, and the text with it, proven by reading it back."""
 
-from kompetanse_cli.editing.patch import patched as patched
-from kompetanse_cli.editing.patch_operations import (
+from kompetanse_cli.editing.operations import (
     Append as Append,
     Drop as Drop,
     PatchOperation as PatchOperation,
     Put as Put,
+    apply_edits as apply_edits,
+    text_edit as text_edit,
 )
-from kompetanse_cli.editing.text_edits import apply_edits as apply_edits, text_edit as text_edit
+from kompetanse_cli.editing.patch import patched as patched

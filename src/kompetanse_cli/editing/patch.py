@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from kompetanse_cli.editing.emit import Writable, inline, item_lines, key_lines, scalar
 from kompetanse_cli.editing.layout import Node, TextLayout, layout
-from kompetanse_cli.editing.patch_operations import Append, Drop, PatchOperation, Put, patched_tree
-from kompetanse_cli.editing.text_edits import TextEdit, apply_edits
+from kompetanse_cli.editing.operations import Append, Drop, PatchOperation, Put, TextEdit, apply_edits, patched_tree
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import N_, Span
 from kompetanse_cli.reading.front_matter import split

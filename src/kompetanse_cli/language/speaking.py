@@ -1,14 +1,83 @@
-"""One language: its words, dates, numbers and order of letters. Babel is loaded when a date or a number needs it."""
+"""One language: its words from a compiled catalogue, its dates and numbers, and its order of letters.
 
+From a checkout, words come from the source of the catalogue. Letters are ordered … z æ ø å, with `aa` as å, accents
+aside, and numbers by their size. Babel is loaded when a date or a number needs it.
+"""
+
+import re
+import unicodedata
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
-from gettext import NullTranslations
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.language.catalogue import SOURCE_LANGUAGE, catalogue
-from kompetanse_cli.language.collation import SortKey, sort_key
+
+LOCALES = Path(__file__).parent / "locales"
+DOMAIN = "kompetanse"
+SOURCE_LANGUAGE = "nb"
+
+
+def catalogue(code: str, locales: Path = LOCALES) -> NullTranslations:
+    """The translations into a language; those of bokmål are the texts themselves, and no file is opened for them."""
+    if code == SOURCE_LANGUAGE:
+        return NullTranslations()
+    source = locales / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+    compiled = source.with_suffix(".mo")
+    if _is_fresh(compiled, source):
+        with compiled.open("rb") as stream:
+            return GNUTranslations(stream)
+    return GNUTranslations(BytesIO(compile_catalogue(source)))
+
+
+def _is_fresh(compiled: Path, source: Path) -> bool:
+    # A wheel carries only the compiled one; in a checkout the source may have been edited since it was compiled.
+    if not compiled.exists():
+        return False
+    return not source.exists() or compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns
+
+
+def compile_catalogue(source: Path) -> bytes:
+    """A `.po` file as the bytes of its `.mo` file."""
+    # Babel is heavy, and only a checkout whose catalogue is not compiled comes here.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with source.open("rb") as stream:
+        write_mo(compiled, read_po(stream))
+    return compiled.getvalue()
+
+
+SortKey = tuple[tuple[tuple[int, int], ...], str]
+
+_PIECE = re.compile(r"[0-9]+|.", re.DOTALL)
+_LAST_LETTERS = {"æ": 27, "ä": 27, "ø": 28, "ö": 28, "å": 29}
+# Letters that are no letter with a mark, but are sorted as one (Unicode, DUCET: primary weights of the Latin letters).
+_BASES = {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n", "ŧ": "t", "þ": "t", "ß": "s", "œ": "o"}
+_MARK, _NUMBER, _LETTER, _OTHER = range(4)
+
+
+def sort_key(text: str) -> SortKey:
+    """What to sort a text by; the text itself tells those apart that are alike but for case and accents."""
+    folded = unicodedata.normalize("NFC", text).lower().replace("aa", "å")
+    return tuple(_weight(piece) for piece in _PIECE.findall(folded)), text
+
+
+def _weight(piece: str) -> tuple[int, int]:
+    if piece.isascii() and piece.isdigit():
+        # Long runs of digits are no numbers, and Python refuses to read the longest.
+        return (_NUMBER, int(piece[:100]))
+    if piece in _LAST_LETTERS:
+        return (_LETTER, _LAST_LETTERS[piece])
+    base = _BASES.get(piece) or unicodedata.normalize("NFD", piece)[0]
+    if "a" <= base <= "z":
+        return (_LETTER, ord(base) - ord("a"))
+    return (_OTHER if piece.isalpha() else _MARK, ord(piece))
+
 
 _NO_BREAK_SPACE = "\u00a0"
 

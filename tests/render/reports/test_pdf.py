@@ -30,7 +30,7 @@ from kompetanse_cli.report.base import (
     Table,
     UserMarkdown,
 )
-from kompetanse_cli.report.charts.shares import Bar, bars_picture
+from kompetanse_cli.report.charts.coverage import Bar, bars_picture
 from tests.redaction import open_to_all
 
 Run = Callable[..., tuple[int, str, str]]

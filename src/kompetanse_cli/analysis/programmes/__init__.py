@@ -14,7 +14,9 @@ from kompetanse_cli.analysis.programmes.modules import (
 )
 from kompetanse_cli.analysis.programmes.overview import (
     ProgrammeOverview as ProgrammeOverview,
+    YearStatistics as YearStatistics,
     programme_overview as programme_overview,
+    year_statistics as year_statistics,
 )
 from kompetanse_cli.analysis.programmes.participation import (
     NO_CREDITS as NO_CREDITS,
@@ -44,10 +46,6 @@ from kompetanse_cli.analysis.programmes.shortfalls import (
     ProgrammeShortfall as ProgrammeShortfall,
     ProgrammeShortfallKind as ProgrammeShortfallKind,
     evaluation_overdue as evaluation_overdue,
-)
-from kompetanse_cli.analysis.programmes.statistics import (
-    YearStatistics as YearStatistics,
-    year_statistics as year_statistics,
 )
 from kompetanse_cli.analysis.programmes.teachers import (
     TOGETHER as TOGETHER,

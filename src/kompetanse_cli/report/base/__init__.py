@@ -3,6 +3,8 @@
 from kompetanse_cli.report.base.anonymise import (
     Audience as Audience,
     Redacted as Redacted,
+    files_audience as files_audience,
+    hidden_in as hidden_in,
     redact as redact,
     redact_findings as redact_findings,
 )
@@ -38,7 +40,6 @@ from kompetanse_cli.report.base.context import (
     sort_units as sort_units,
     with_left_out as with_left_out,
 )
-from kompetanse_cli.report.base.hiding import files_audience as files_audience, hidden_in as hidden_in
 from kompetanse_cli.report.base.links import UNIT as UNIT, linked as linked
 from kompetanse_cli.report.base.messages import cut as cut, first_few as first_few, render_message as render_message
 from kompetanse_cli.report.base.naming import (

@@ -1,13 +1,14 @@
 """Who reads, and free text as they may read it: one `redact` for findings, editors, differences, exports and reports.
 
 A name stands in texts that people wrote, in the lines of files, in paths and in ids that speak. Whoever is hidden there
-is found in every spelling of `spellings`. Reports say the role instead; where a text must keep its length, as the lines
-of a file do over their marks, the name becomes dots, as many as it has letters.
+is found in every spelling of `spellings`, also whom a broken record, which is in no register, hides by `vis_navn: nei`.
+Reports say the role instead; where a text must keep its length, as the lines of a file do over their
+marks, the name becomes dots, as many as it has letters.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property, lru_cache, reduce
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -15,9 +16,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message
 from kompetanse_cli.model import Finding, PlacedFinding, PlacedRelated, Region, Register, Related
+from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.similar import nearest
 
 if TYPE_CHECKING:
     from kompetanse_cli.report.base.context import Context
+
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -265,3 +269,108 @@ def _value(value: object, told: Callable[[str], str]) -> object:
 
 def _region(region: Region, told: Callable[[str], str]) -> Region:
     return replace(region, lines=tuple(map(told, region.lines)))
+
+
+# Whatever stands there instead of «ja», misspelt too, was most likely meant to hide.
+_HIDES = re.compile(r"""(?<!\w)vis[_ -]?n\w{2,4}["']?(?:\s*[:=](?!\s*["']?ja\b)|[ \t]+nei\b)""")
+# A key, or the first word of a line or after a comma, whose colon may be forgotten.
+_KEY = re.compile(r"""(?<!\w)(\w+)["'”]?\s*[:=]\s*|(?:^[\s\-–—]*|[{\[,]\s*)(\w+)\s+(?=\S)""")
+_ANY_KEY = re.compile(r":(?:\s|\Z)")
+_IN_BRACES = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')?[^,}]*""")
+# What a mistake may put into or around a name: a message may tell the parts alone.
+_MARKS = " \t\"'“”„«»‘’[]{}#|>!&*\\:="
+_BETWEEN_WORDS = re.compile(r"""["'“”„«»‘’\[\]{}#\\]+|\s\w+:\s""")
+# No name is longer; a hostile line may have a million keys.
+_LONGEST = 400
+_ITEM = re.compile(r"\s*[-–—]\s")
+# «Nes #Ås» may be a name that was cut off; «Nes # slutter» is none.
+_COMMENT = re.compile(r"\s+#\s.*")
+
+
+def hidden_in(text: str) -> Iterator[str]:
+    """The names that stand beside a `vis_navn: nei` in the text of a file, whether it can be read as YAML or not.
+
+    Their own line may be what is wrong: a name is what stands behind any key like `navn`, and each part of it.
+    """
+    if not _HIDES.search(text):
+        return
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if _HIDES.search(line):
+            yield from _names(_record(lines, number))
+
+
+def _names(record: Iterable[str]) -> Iterator[str]:
+    """What stands behind a key like `navn`, and on the lines below that have no key of their own."""
+    goes_on = False
+    for line in record:
+        if line.lstrip().startswith("#"):
+            continue
+        values = list(_values(line))
+        if not values and goes_on and not _ANY_KEY.search(line):
+            values = [line.lstrip(" \t-–—")]
+        goes_on = bool(values)
+        for value in values:
+            yield from _parts(value)
+
+
+def _values(line: str) -> Iterator[str]:
+    for key in _KEY.finditer(line):
+        if _is_like_name(key[1] or key[2]):
+            written = _COMMENT.sub("", line[key.end() : key.end() + _LONGEST])
+            inside = _IN_BRACES.match(written) if "{" in line[: key.start() + 1] else None
+            yield inside[0] if inside else written
+
+
+def _parts(value: str) -> set[str]:
+    """The name as it is written, and the parts that a mark in it may have cut it into."""
+    whole = value.strip(_MARKS)
+    tagged = whole.partition(" ")[::2] if value[:1] in ("!", "&", "*") else ()
+    return {whole, *tagged, *(part.strip(_MARKS) for part in _BETWEEN_WORDS.split(whole))} - {""}
+
+
+def _is_like_name(key: str) -> bool:
+    key = key.casefold()
+    return not key.startswith("vis") and ("navn" in key or nearest(key, ("navn",)) is not None)
+
+
+def _record(lines: Sequence[str], number: int) -> Iterator[str]:
+    """The lines of the list item that a line belongs to, as its indentation tells; else the line itself."""
+    first = number
+    if not _ITEM.match(lines[number]):
+        column = _column(lines, number)
+        above = (n for n in range(number, -1, -1) if _ITEM.match(lines[n]) and _indent(lines[n]) < column)
+        first = next(above, number)
+    yield lines[first]
+    for line in lines[first + 1 :]:
+        out = line.strip() and not _has_tab(line) and _indent(line) <= _indent(lines[first])
+        if out and (_ITEM.match(line) or _ANY_KEY.search(line)):
+            return
+        yield line
+
+
+def _column(lines: Sequence[str], number: int) -> int:
+    """How far in a line is; with a tab nobody knows, and it is taken to belong to an outermost item."""
+    if not _has_tab(lines[number]):
+        return _indent(lines[number])
+    return min((_indent(line) for line in lines[:number] if _ITEM.match(line)), default=0) + 1
+
+
+def _has_tab(line: str) -> bool:
+    return "\t" in line[: _indent(line)]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def files_audience(
+    shown: Iterable[PlacedFinding], *sides: tuple[Register, Locator], is_anonymous: bool = False
+) -> Audience:
+    """Those who read findings in the files of these registers: nobody is named whom a register hides, or a broken
+    record in one of the files that the findings are about.
+    """
+    regions = [region for each in shown for region in (each.region, *(related.region for related in each.related))]
+    paths = {region.path for region in regions}
+    written = {name for _, places in sides for path in paths for name in hidden_in(places.text(path))}
+    return Audience.of_files([register for register, _ in sides], written, is_anonymous=is_anonymous)

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from kompetanse_cli.report.base import Context, Picture
-from kompetanse_cli.report.charts.coverage import coverage_matrix
+from kompetanse_cli.report.charts.coverage import coverage_matrix, distribution
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.charts.organisation import organisation
-from kompetanse_cli.report.charts.shares import distribution
 from kompetanse_cli.report.charts.timeline import timeline
 from kompetanse_cli.report.charts.year import year_wheel
 

@@ -1,13 +1,15 @@
-"""The coverage matrix: units down, requirements across, a status with colour, symbol and word where they meet.
+"""Pictures of coverage: the matrix of units and requirements, and how the covered share is spread between the units.
 
-Where there are many units, the picture has the parts of the municipality, and the table behind it all of them.
+A cell has a colour, a symbol and a word. Where there are many units, the matrix has the parts of the municipality, and
+the table behind it all of them.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import cos, radians
 
-from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
+from kompetanse_cli.analysis.coverage import CoverageGroup, CoverageLine, Status, by_unit, counted_lines, share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Per, Requirement, Strength
 from kompetanse_cli.report.base import (
     MOODS,
@@ -25,6 +27,7 @@ from kompetanse_cli.report.base import (
 from kompetanse_cli.report.charts.drawing import (
     GRID,
     INK,
+    LINE,
     MOOD_COLOURS,
     element,
     fitted,
@@ -33,8 +36,9 @@ from kompetanse_cli.report.charts.drawing import (
     pie,
     shallow,
     words,
+    xychart,
 )
-from kompetanse_cli.report.coverage import WORST_FIRST, status_cell
+from kompetanse_cli.report.coverage import WORST_FIRST, share_table, share_words, status_cell
 
 _NAMES, _CELL, _ROW, _HEAD, _INDENT = 240, 104, 22, 170, 12
 # How far the last of the slanting heads reaches beyond its column, and how steep they are.
@@ -168,3 +172,61 @@ def _field(context: Context, lines: list[CoverageLine]) -> Cell:
 def _pie(context: Context, title: str) -> str:
     statuses = Counter(line.status for line in counted_lines(context.coverage.lines))
     return pie(title, ((context.language.say(status.value), statuses[status]) for status in WORST_FIRST))
+
+
+WIDTH = 680
+_SHARE_NAMES, _BAR, _SHARE_ROW, _TOP = 290, 220, 26, 10
+
+
+@frozen
+class Bar:
+    """A name, how much of the whole in percent (None: nothing is counted), and that in words."""
+
+    name: str
+    percent: int | None
+    told: str
+    depth: int = 0
+
+
+def bars_picture(bars: Sequence[Bar], title: str, description: str) -> str:
+    """The picture."""
+    return picture(WIDTH, _TOP * 2 + _SHARE_ROW * len(bars), title, description, _drawn_shares(bars))
+
+
+def _drawn_shares(bars: Sequence[Bar]) -> Iterator[str]:
+    for number, bar in enumerate(bars):
+        top, left = _TOP + _SHARE_ROW * number, 8 + 12 * bar.depth
+        yield words(fitted(bar.name, _SHARE_NAMES - left), left, top + 15, colour=INK)
+        yield element("rect", x=_SHARE_NAMES, y=top + 5, width=_BAR, height=12, rx=2, fill="none", stroke=GRID)
+        if bar.percent:
+            full = round(_BAR * bar.percent / 100, 1)
+            yield element("rect", x=_SHARE_NAMES, y=top + 5, width=full, height=12, rx=2, fill=LINE)
+        yield words(bar.told, _SHARE_NAMES + _BAR + 8, top + 15)
+
+
+# So many bars are read in Markdown.
+_FEW = 12
+
+
+def distribution(context: Context, table_id: str = "bilde-fordeling") -> Picture:
+    """How large a share is covered in each unit with all below it."""
+    language, depth = context.language, context.register.tree_on(context.on).depth
+    title = language.say(
+        N_("Andelen av kravene som er dekket i {place} {day}"), place=context.place(), day=language.day(context.on)
+    )
+    groups = {g.id: g for g in by_unit(context.register, context.coverage) if g.lines and context.includes(g.id)}
+    kept = shallow(context, tuple(groups))
+    top = min((depth[unit_id] for unit_id in groups), default=0)
+    bars = [_bar(context, groups[unit_id], depth[unit_id] - top) for unit_id in kept]
+    told = (language.say(N_("En enhet tar med alt under.")), folded_note(context, len(kept), len(groups)))
+    description = " ".join(filter(None, told))
+    caption = N_("Dekning i hver enhet med alt under")
+    rows = ((Branch(context.names.unit(group.id), depth[group.id] - top), group) for group in groups.values())
+    table = share_table(context, table_id, caption, "enhet", N_("Enhet"), rows)
+    few = [(bar.name, bar.percent or 0) for bar in bars if bar.percent is not None and bar.depth < 2][:_FEW]
+    mermaid = xychart(title, few) if len(few) > 1 else ""
+    return Picture(bars_picture(bars, title, description), title, description, table, mermaid)
+
+
+def _bar(context: Context, group: CoverageGroup, depth: int) -> Bar:
+    return Bar(context.names.unit(group.id), group.share.percent, share_words(context.language, group.share), depth)

@@ -1,9 +1,9 @@
 """What is covered and what is missing, in words and tables."""
 
-from kompetanse_cli.report.coverage.departure import build_departure as build_departure
 from kompetanse_cli.report.coverage.gaps import (
     GAPS as GAPS,
     WORST_FIRST as WORST_FIRST,
+    build_departure as build_departure,
     build_gaps as build_gaps,
     by_seriousness as by_seriousness,
     fails as fails,

@@ -29,8 +29,7 @@ from kompetanse_cli.report.base import (
     requirement,
     unit,
 )
-from kompetanse_cli.report.charts.coverage import coverage_matrix
-from kompetanse_cli.report.charts.shares import distribution
+from kompetanse_cli.report.charts.coverage import coverage_matrix, distribution
 from kompetanse_cli.report.coverage import (
     by_seriousness,
     gap_table,

@@ -1,5 +1,5 @@
 """`kompetanse report`: the report for one of its readers, as Markdown on the screen or as files, each in the format of
-its ending, which is found before the work begins.
+its ending, which is found before the work begins; with `--since`, also what has changed and how it has gone.
 """
 
 import sys
@@ -12,14 +12,19 @@ import typer
 
 from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.people import leaders
+from kompetanse_cli.analysis.steering import last_ended
 from kompetanse_cli.cli import context as common, options
+from kompetanse_cli.cli.commands.look.trend import WALKING, last_context, walked_since
+from kompetanse_cli.cli.comparison import compared, revisions_since
 from kompetanse_cli.cli.console import READING, Advance, Steps, progress, show as show_lines
 from kompetanse_cli.cli.context import concluded
 from kompetanse_cli.cli.input import Data
+from kompetanse_cli.cli.revisions import past
 from kompetanse_cli.cli.writing.output import deliver_report, make_folder
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
+from kompetanse_cli.messages import message
 from kompetanse_cli.model import N_, active
 from kompetanse_cli.reading.git.provenance import provenance
 from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named, phrases
@@ -27,6 +32,8 @@ from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.base import Audience, Context, Redacted, Report, Section, redact_report
+from kompetanse_cli.report.diff.build import changes_in_brief, changes_section, nothing_before
+from kompetanse_cli.report.trend.build import trend_section
 
 KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
 FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER)
@@ -129,7 +136,6 @@ def of_the_past(
     if since is None and reader != KOMMUNALSJEF:
         return ()
     # It takes git and much more.
-    from kompetanse_cli.cli.commands.look.report_past import Past
 
     unit = context.unit.id if context.unit else None
     past = Past(data, root, rev, context.language.code, unit, context.is_anonymous, brief=reader == KOMMUNALSJEF)
@@ -212,3 +218,43 @@ def shown_page(paths: Iterable[Path]) -> Path:
             N_("--open viser en HTML-fil, og ingen er bestilt"), remedy=N_("legg til --output rapport.html")
         )
     return page
+
+
+@frozen
+class Past:
+    """Where the report's own files come from, to look back from."""
+
+    data: Data
+    root: Path | None
+    rev: str | None
+    lang: str | None
+    unit: str | None
+    without_names: bool
+    brief: bool
+
+    def sections(self, since: str, steps: Steps) -> tuple[Section, ...]:
+        """What has changed since a day, and for the whole municipality how it has gone since; the first
+        alone when in brief. Raises KompetanseError for what is no day that is over.
+        """
+        sides = revisions_since(self.data, self.root, self.rev, since)
+        found = compared(sides, self.lang, self.unit, without_names=self.without_names)
+        told = found.told
+        made = changes_in_brief(told) if self.brief else changes_section(told)
+        # Those who were there then are in no register now.
+        made = redact_report(made, found.readers).value
+        if self.brief or self.unit is not None or not told.has_history:
+            return (made,)
+        walked = walked_since(past(self.root), self.rev, sides.before.on, self.data, steps.of(WALKING))
+        return made, trend_section(walked, last_context(walked, self.lang))
+
+    def usual(self, context: Context, steps: Steps) -> tuple[Section, ...]:
+        """What is told of the past when nobody has asked: what has changed since the last period that is over, or why
+        that can't be told.
+        """
+        period = last_ended(context.register, context.on)
+        if period is None:
+            return ()
+        try:
+            return self.sections(period.last.isoformat(), steps)
+        except KompetanseError as error:
+            return (nothing_before(context.language, period.name, message(error.text, **error.values)),)

@@ -15,11 +15,10 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import Advance, progress
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.revisions import HEAD, begin, past, until as last_day
-from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.cli.writing import output as list_output
 from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Register
+from kompetanse_cli.model import N_, Register
 from kompetanse_cli.reading.git.history import History
 from kompetanse_cli.reading.git.provenance import Provenance, provenance
 from kompetanse_cli.report.base import Context, Picture, Report
