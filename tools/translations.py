@@ -14,7 +14,7 @@ from typing import TypeVar
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from kompetanse_cli.language.speaking import LOCALES, compile_catalogue
+from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
 from kompetanse_cli.model import KINDS, Choice, Record, Severity
 
 T = TypeVar("T")

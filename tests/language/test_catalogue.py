@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from kompetanse_cli.language.speaking import catalogue, compile_catalogue
+from kompetanse_cli.language.catalogue import catalogue, compile_catalogue
 
 SOURCE = """
 msgid ""

@@ -1,6 +1,6 @@
-"""One language: its words from a compiled catalogue, its dates and numbers, and its order of letters.
+"""One language: its words, its dates and numbers, and its order of letters.
 
-From a checkout, words come from the source of the catalogue. Letters are ordered … z æ ø å, with `aa` as å, accents
+Letters are ordered … z æ ø å, with `aa` as å, accents
 aside, and numbers by their size. Babel is loaded when a date or a number needs it.
 """
 
@@ -10,47 +10,10 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
-from pathlib import Path
+from gettext import NullTranslations
 
 from kompetanse_cli.frozen import frozen
-
-LOCALES = Path(__file__).parent / "locales"
-DOMAIN = "kompetanse"
-SOURCE_LANGUAGE = "nb"
-
-
-def catalogue(code: str, locales: Path = LOCALES) -> NullTranslations:
-    """The translations into a language; those of bokmål are the texts themselves, and no file is opened for them."""
-    if code == SOURCE_LANGUAGE:
-        return NullTranslations()
-    source = locales / code / "LC_MESSAGES" / f"{DOMAIN}.po"
-    compiled = source.with_suffix(".mo")
-    if _is_fresh(compiled, source):
-        with compiled.open("rb") as stream:
-            return GNUTranslations(stream)
-    return GNUTranslations(BytesIO(compile_catalogue(source)))
-
-
-def _is_fresh(compiled: Path, source: Path) -> bool:
-    # A wheel carries only the compiled one; in a checkout the source may have been edited since it was compiled.
-    if not compiled.exists():
-        return False
-    return not source.exists() or compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns
-
-
-def compile_catalogue(source: Path) -> bytes:
-    """A `.po` file as the bytes of its `.mo` file."""
-    # Babel is heavy, and only a checkout whose catalogue is not compiled comes here.
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    compiled = BytesIO()
-    with source.open("rb") as stream:
-        write_mo(compiled, read_po(stream))
-    return compiled.getvalue()
-
+from kompetanse_cli.language.catalogue import SOURCE_LANGUAGE, catalogue
 
 SortKey = tuple[tuple[tuple[int, int], ...], str]
 
