@@ -1,8 +1,21 @@
 """How the code is cut: what is counted, and the limits that the house keeps."""
 
+import re
 from pathlib import Path
 
-from tools.structure import Structure, modules, rows, structure
+import pytest
+
+from tools.structure import OURS, Structure, modules, rows, structure
+
+TOP = Path(__file__).resolve().parent.parent
+# What a folder, and a module, may hold at most: CONTRIBUTING.
+MOST_FILES, MOST_LINES = 20, 500
+
+
+@pytest.fixture(scope="module")
+def ours() -> Structure:
+    """How the tool itself is cut."""
+    return structure(modules(OURS))
 
 
 def measured(folder: Path, **texts: str) -> Structure:
@@ -43,3 +56,29 @@ def test_folders_are_counted_apart(tmp_path: Path) -> None:
     found = measured(tmp_path, a="", b="", inner___c="")
     assert (found.files, found.fullest_folder) == (4, 3)
     assert ("files", "4") in list(rows([found]))
+
+
+def test_no_folder_has_more_files_than_one_can_look_over(ours: Structure) -> None:
+    assert ours.fullest_folder <= MOST_FILES
+
+
+def test_no_file_is_longer_than_its_subject(ours: Structure) -> None:
+    assert ours.file_lengths[-1] <= MOST_LINES
+
+
+def test_a_public_type_name_has_one_meaning(ours: Structure) -> None:
+    assert ours.shared_type_names == {}
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_each_file_that_the_page_names_is_there(page: str) -> None:
+    """Also where a page says `losses.py` of a folder that it has just named."""
+    named = set(re.findall(r"`([\w/.]+\.(?:py|typ|toml))", (TOP / page).read_text("utf-8")))
+    everywhere = [
+        *OURS.rglob("*.py"),
+        *(TOP / "templates").rglob("*.typ"),
+        *(TOP / "tests").rglob("*.py"),
+        *TOP.glob("*.*"),
+    ]
+    known = [f"/{path.relative_to(TOP).as_posix()}" for path in everywhere]
+    assert sorted(name for name in named if not any(path.endswith(f"/{name}") for path in known)) == []
