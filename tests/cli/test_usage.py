@@ -49,6 +49,32 @@ def test_wrong_usage_is_told_in_norwegian(
     assert command(*arguments) == (2, "", error)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "some"),
+    [
+        (("export", "-o", "x.csv", "--table", "qwerty"), "rolleliste, mangler"),
+        (("import", "x.csv", "--as", "qwerty"), "deltakere, oppmøte"),
+    ],
+)
+def test_what_an_option_takes_is_named_however_many_there_are(
+    municipality: Path, command: Run, arguments: tuple[str, ...], some: str
+) -> None:
+    (municipality / "x.csv").write_text("Navn\nKari Nes\n", "utf-8")
+
+    code, out, err = command(*arguments)
+
+    assert (code, out) == (2, "")
+    assert "hjelp: velg en av: enheter, personer" in err
+    assert some in err
+    assert "krav" in err
+
+
+def test_rules_that_there_are_many_of_are_listed_by_explain(municipality: Path, command: Run) -> None:
+    code, out, err = command("validate", "--select", "qwerty")
+
+    assert (code, out, err) == (2, "", "feil: --select: «qwerty» finnes ikke\nhjelp: «kompetanse explain» viser alle\n")
+
+
 def test_wrong_usage_is_told_in_english(municipality: Path, command: Run) -> None:
     code, _out, err = command("validate", "--foramt", "json", "--lang", "en")
 

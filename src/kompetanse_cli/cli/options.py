@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from kompetanse_cli.model.register import Register
 
 DATE_VARIABLE = "KOMPETANSE_DATE"
-# More names than this are no help in an error.
-_FEW = 20
 # Three numbers that are the parts of a date, in either order.
 _LIKE_A_DAY = re.compile(r"[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}")
 
@@ -216,16 +214,18 @@ def one_of(option: str, value: str, choices: Iterable[str]) -> str:
 def refuse(option: str, value: str, allowed: Iterable[str]) -> NoReturn:
     """Say that an option does not take a value, and which one was meant or what there is."""
     names = tuple(allowed)
-    few = ", ".join(names) if len(names) <= _FEW else ""
-    unknown(N_("{option}: «{value}» finnes ikke"), value, names, option=option, few=few)
+    unknown(N_("{option}: «{value}» finnes ikke"), value, names, option=option, choices=", ".join(names))
 
 
-def unknown(text: str, value: str, names: Iterable[str], *, few: str = "", **values: object) -> NoReturn:
-    """Raise the KompetanseError for a `value` that nothing is called; `few` names all there is when that is short."""
+def unknown(text: str, value: str, names: Iterable[str], *, choices: str = "", **values: object) -> NoReturn:
+    """Raise the KompetanseError for a `value` that nothing is called.
+
+    `choices` names all there is; without it they are what `explain` lists: rules, and what is built in.
+    """
     meant = nearest(value, names)
-    choice = N_("velg en av: {few}") if few else N_("«kompetanse explain» viser alle")
+    choice = N_("velg en av: {few}") if choices else N_("«kompetanse explain» viser alle")
     remedy = N_("mente du «{meant}»?") if meant else choice
-    raise KompetanseError(text, value=value, meant=meant, few=few, remedy=remedy, **values)
+    raise KompetanseError(text, value=value, meant=meant, few=choices, remedy=remedy, **values)
 
 
 def several(values: Iterable[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from kompetanse_cli.analysis.diff import Side, new_since as findings_since
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import READING, Advance, progress, show
 from kompetanse_cli.cli.input import Data
-from kompetanse_cli.cli.options import refuse, several
+from kompetanse_cli.cli.options import several, unknown
 from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.writing.file_changes import (
     Edits,
@@ -102,7 +102,8 @@ def _codes(option: str, values: Iterable[str], rules: tuple[RuleInfo, ...]) -> f
     for value in several(values):
         found = {rule.code for rule in rules if _matches(value)(rule)}
         if not found:
-            refuse(option, value, (*(rule.code for rule in rules), *(rule.name for rule in rules)))
+            names = (*(rule.code for rule in rules), *(rule.name for rule in rules))
+            unknown(N_("{option}: «{value}» finnes ikke"), value, names, option=option)
         codes |= found
     return frozenset(codes)
 
