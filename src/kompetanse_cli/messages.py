@@ -28,7 +28,7 @@ def message(text: str, **values: object) -> Message:
 class PersonRef:
     """A person by id, as a cell of a table or a value of a message: the name comes when it is known who reads.
 
-    `text` is empty until `report/base/redaction.py` has prepared the report for its readers. Then it is the name, or
+    `text` is empty until `redacted_report.py` has prepared the report for its readers. Then it is the name, or
     the role of somebody who is hidden, whose `id` is empty from then on. In a column for programs alone the id stands.
     """
 
@@ -40,7 +40,7 @@ class PersonRef:
 class UnitRef:
     """A unit by id, as a cell of a table or a value of a message.
 
-    `text`, its name, is empty until `report/base/redaction.py` has prepared the report for its readers; in a column for
+    `text`, its name, is empty until `redacted_report.py` has prepared the report for its readers; in a column for
     programs alone the id takes its place. `target` is where the report tells of it, as in a link.
     """
 

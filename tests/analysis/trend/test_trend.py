@@ -22,8 +22,8 @@ from kompetanse_cli.analysis.trend import (
     by_month,
     trend,
 )
+from kompetanse_cli.analysis.trend.history_walk import Walk
 from kompetanse_cli.analysis.trend.incremental_coverage import StatusAndReason
-from kompetanse_cli.analysis.trend.series import Walk
 from kompetanse_cli.model import Register
 from kompetanse_cli.reading.git.history import History, history
 from kompetanse_cli.reading.git.repository import Commit

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.completion.achieved import (
     Pass as Pass,
     Uncertainty as Uncertainty,
 )
-from kompetanse_cli.analysis.completion.enrolments import (
+from kompetanse_cli.analysis.completion.attendance import (
     Enrolment as Enrolment,
     SessionOfRun as SessionOfRun,
     SessionState as SessionState,

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from itertools import groupby
 
-from kompetanse_cli.analysis.completion.enrolments import Enrolment, SessionOfRun, Slot, modules_of
+from kompetanse_cli.analysis.completion.attendance import Enrolment, SessionOfRun, Slot, modules_of
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Address, Curriculum, PlannedSession
 

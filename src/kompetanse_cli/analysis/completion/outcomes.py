@@ -22,7 +22,7 @@ from kompetanse_cli.analysis.completion.achieved import (
     first_passes,
     passes_of,
 )
-from kompetanse_cli.analysis.completion.enrolments import (
+from kompetanse_cli.analysis.completion.attendance import (
     Enrolment,
     follows,
     modules_of,

@@ -1,5 +1,19 @@
 """Coverage: whether each requirement is met in each place on a day, why not, since when, and what comes."""
 
+from kompetanse_cli.analysis.coverage.counting import Judged as Judged, coverage as coverage, judged as judged
+from kompetanse_cli.analysis.coverage.coverage_lines import (
+    RECORD_OF_PLACE as RECORD_OF_PLACE,
+    Coverage as Coverage,
+    CoverageLine as CoverageLine,
+    CoveragePlace as CoveragePlace,
+    GapCause as GapCause,
+    GapReason as GapReason,
+    Holder as Holder,
+    Status as Status,
+    counted_lines as counted_lines,
+    share as share,
+    share_of as share_of,
+)
 from kompetanse_cli.analysis.coverage.demand import (
     Demand as Demand,
     demand_change_days as demand_change_days,
@@ -21,7 +35,6 @@ from kompetanse_cli.analysis.coverage.forecast import (
     outlook as outlook,
     without as without,
 )
-from kompetanse_cli.analysis.coverage.lines import Judged as Judged, coverage as coverage, judged as judged
 from kompetanse_cli.analysis.coverage.rollup import (
     CoverageGroup as CoverageGroup,
     by_requirement as by_requirement,
@@ -31,17 +44,4 @@ from kompetanse_cli.analysis.coverage.rollup import (
     select_lines as select_lines,
     spreads as spreads,
     whole as whole,
-)
-from kompetanse_cli.analysis.coverage.status import (
-    RECORD_OF_PLACE as RECORD_OF_PLACE,
-    Coverage as Coverage,
-    CoverageLine as CoverageLine,
-    CoveragePlace as CoveragePlace,
-    GapCause as GapCause,
-    GapReason as GapReason,
-    Holder as Holder,
-    Status as Status,
-    counted_lines as counted_lines,
-    share as share,
-    share_of as share_of,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.base import change_days_of
-from kompetanse_cli.analysis.coverage.status import Holder
+from kompetanse_cli.analysis.coverage.coverage_lines import Holder
 from kompetanse_cli.analysis.people import Eligibility, eligibility_change_days, is_away, is_eligible
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Appointment, Person, Unit, active, is_inside

@@ -11,9 +11,9 @@ from math import inf
 from statistics import median
 
 from kompetanse_cli.analysis.base import Snapshot, days_later
-from kompetanse_cli.analysis.coverage.lines import coverage
+from kompetanse_cli.analysis.coverage.counting import coverage
+from kompetanse_cli.analysis.coverage.coverage_lines import Coverage, CoverageLine, Status, counted_lines
 from kompetanse_cli.analysis.coverage.rollup import CoverageGroup, whole
-from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, Status, counted_lines
 from kompetanse_cli.analysis.people import eligibility_of, is_away, lacking, post
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (

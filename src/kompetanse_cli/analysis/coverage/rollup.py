@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from kompetanse_cli.analysis.base import Share, grouped, units_below
-from kompetanse_cli.analysis.coverage.status import Coverage, CoverageLine, Status, counted_lines, share
+from kompetanse_cli.analysis.coverage.coverage_lines import Coverage, CoverageLine, Status, counted_lines, share
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Level, Register, Unit, active, is_of_one, level_of, service_area_of
 

@@ -1,6 +1,6 @@
 """How coverage, goals and training have gone through the history of the files."""
 
-from kompetanse_cli.analysis.trend.series import (
+from kompetanse_cli.analysis.trend.history_walk import (
     OpenedGap as OpenedGap,
     Point as Point,
     Reorganisation as Reorganisation,

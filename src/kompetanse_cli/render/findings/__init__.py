@@ -1,1 +1,1 @@
-"""One writer for each format that findings can have."""
+"""Findings in each format: a writer a file. Which formats there are stands in `render/formats.py`."""

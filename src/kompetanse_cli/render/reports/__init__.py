@@ -1,1 +1,1 @@
-"""One writer for each format that a report can have."""
+"""Reports in each format: a writer a file. Which formats there are stands in `render/formats.py`."""

@@ -1,13 +1,5 @@
 """What every page is made with: blocks, tables, names, who reads, and what they may see."""
 
-from kompetanse_cli.report.base.anonymise import (
-    Audience as Audience,
-    Redacted as Redacted,
-    files_audience as files_audience,
-    hidden_in as hidden_in,
-    redact as redact,
-    redact_findings as redact_findings,
-)
 from kompetanse_cli.report.base.blocks import (
     Block as Block,
     Branch as Branch,
@@ -50,11 +42,19 @@ from kompetanse_cli.report.base.naming import (
     one_line as one_line,
     title_of as title_of,
 )
-from kompetanse_cli.report.base.redaction import (
+from kompetanse_cli.report.base.redacted_report import (
     is_small_count as is_small_count,
     redact_report as redact_report,
     small_count_words as small_count_words,
     with_hidden as with_hidden,
+)
+from kompetanse_cli.report.base.redacted_text import (
+    Audience as Audience,
+    Redacted as Redacted,
+    files_audience as files_audience,
+    hidden_in as hidden_in,
+    redact as redact,
+    redact_findings as redact_findings,
 )
 from kompetanse_cli.report.base.safety import (
     abbreviate as abbreviate,

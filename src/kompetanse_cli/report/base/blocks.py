@@ -64,7 +64,7 @@ class Branch:
     target: str = ""
 
 
-# People and units stand in cells by their ids, alone, several together, or in a message; `redaction.py` names them.
+# People and units stand in cells by their ids, alone, several together, or in a message, and are named last.
 Cell = (
     str
     | int

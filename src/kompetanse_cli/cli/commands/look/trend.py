@@ -10,7 +10,7 @@ import typer
 
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.trend import Sample, between, by_commit, by_month
-from kompetanse_cli.analysis.trend.series import Trend, trend as made
+from kompetanse_cli.analysis.trend.history_walk import Trend, trend as made
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import Advance, progress
 from kompetanse_cli.cli.input import Data

@@ -30,8 +30,7 @@ from kompetanse_cli.analysis.coverage.candidates import (
     stands_in,
     steps_back,
 )
-from kompetanse_cli.analysis.coverage.demand import Demand, demand_change_days, demands, is_relevant, is_uncovered, need
-from kompetanse_cli.analysis.coverage.status import (
+from kompetanse_cli.analysis.coverage.coverage_lines import (
     Coverage,
     CoverageLine,
     CoveragePlace,
@@ -41,6 +40,7 @@ from kompetanse_cli.analysis.coverage.status import (
     Status,
     place_of,
 )
+from kompetanse_cli.analysis.coverage.demand import Demand, demand_change_days, demands, is_relevant, is_uncovered, need
 from kompetanse_cli.analysis.people import absence_on, lacking
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import NOWHERE, Address, Counting, Measure, Per, Requirement, Waiver, day_before, in_force

@@ -17,7 +17,6 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Person, Register, Unit
-from kompetanse_cli.report.base.anonymise import _SEAL, Audience, Redacted, redact
 from kompetanse_cli.report.base.blocks import (
     Block,
     Cell,
@@ -33,6 +32,7 @@ from kompetanse_cli.report.base.blocks import (
 from kompetanse_cli.report.base.context import Context
 from kompetanse_cli.report.base.links import linked
 from kompetanse_cli.report.base.messages import render_message
+from kompetanse_cli.report.base.redacted_text import _SEAL, Audience, Redacted, redact
 from kompetanse_cli.report.base.safety import safe_number, safe_text
 
 # Below this a count of people is left out of what is told without names.
