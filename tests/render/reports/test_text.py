@@ -4,6 +4,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
+from kompetanse_cli.messages import PersonRef
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.text import to_text
 from kompetanse_cli.render.terminal import Style, plain
@@ -81,3 +82,14 @@ def test_an_empty_list_says_so() -> None:
 
 def test_a_text_from_the_files_drives_no_terminal_and_shows_no_identity_number() -> None:
     assert text(Paragraph("a\x1b[2Jb\u202e 17054026641"))[-1] == "a\\x1b[2Jb\\u202e ***********"
+
+
+def test_two_people_with_one_name_have_a_heading_each_and_the_hidden_share_one() -> None:
+    people = [PersonRef("a", "Kari Nes"), PersonRef("a", "Kari Nes"), PersonRef("b", "Kari Nes")]
+    hidden = [PersonRef("", "Leder"), PersonRef("", "Leder")]
+    columns = (Column("hvem", "Hvem"), Column("hva", "Hva"))
+    rows = tuple((who, str(n)) for n, who in enumerate([*people, *hidden]))
+
+    told = text(Table("t", "T", columns, rows, group_by=0))
+
+    assert [each for each in told[2:] if each] == ["Hva", "Kari Nes", "0", "1", "Kari Nes", "2", "Leder", "3", "4"]

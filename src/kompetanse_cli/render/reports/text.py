@@ -136,8 +136,9 @@ def _groups(table: Table, language: Language) -> Iterator[tuple[str, list[tuple[
     if by is None:
         yield "", list(table.rows)
         return
-    for heading, rows in groupby(table.rows, key=lambda row: cell_text(row[by], language)):
-        yield heading, list(rows)
+    # By the cell and not its text: two people may share a name.
+    for heading, rows in groupby(table.rows, key=lambda row: row[by]):
+        yield cell_text(heading, language), list(rows)
 
 
 def _piece(cell: Cell, language: Language) -> _Piece:
