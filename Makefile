@@ -21,7 +21,7 @@ test: lint types contracts check-generated $(PEERS) $(NODE)
 
 # The floors below the commands: no process, no browser and no other checker is started.
 quick: lint types contracts
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal $(addprefix tests/,model reading rules analysis report render)
+	$(BIN)/python -m pytest -q $(addprefix tests/,model reading rules analysis report render)
 
 lint: $(SETUP)
 	$(BIN)/ruff check .

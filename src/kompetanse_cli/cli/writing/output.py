@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -18,10 +17,9 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import mask
 from kompetanse_cli.reading.sources import LEFT_MARK
-from kompetanse_cli.render.formats import REPORT_FORMATS, Delivery, ReportFormat, named
+from kompetanse_cli.render.formats import Delivery, ReportFormat
 from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.terminal import Line, plain
-from kompetanse_cli.report.base import Audience, Context, Redacted, Report, redact_report
 
 if TYPE_CHECKING:
     from kompetanse_cli.report.base import Redacted, Report
@@ -244,33 +242,3 @@ def remove_quietly(paths: Iterable[Path]) -> None:
     for path in paths:
         with suppress(OSError):
             path.unlink(missing_ok=True)
-
-
-def write_list(
-    report: Report,
-    context: Context,
-    form: str,
-    output: Path | None,
-    inputs: Iterable[Path],
-    before: Context | None = None,
-) -> None:
-    """Write a list in one of `LIST_FORMATS` to standard output or to a file. Raises KompetanseError.
-
-    Nobody is in it whose name is hidden in the context, or in the one before it that the list tells of too.
-    """
-    readers = Audience.of(context, *((before,) if before else ()))
-    write_redacted(redact_report(report, readers), context.language, form, output, inputs)
-
-
-def write_redacted(
-    report: Redacted[Report], language: Language, form: str, output: Path | None, inputs: Iterable[Path]
-) -> None:
-    """Write a list that its readers may see. Raises KompetanseError."""
-    deliver_report(named(REPORT_FORMATS, form), report, language, output, inputs, ReportLayout(_width(output)))
-
-
-def _width(output: Path | None) -> int | None:
-    """How wide the terminal is; None for a pipe or a file, where nothing is wrapped."""
-    if output is not None or sys.stdout is None or not sys.stdout.isatty():
-        return None
-    return shutil.get_terminal_size().columns

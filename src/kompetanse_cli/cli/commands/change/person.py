@@ -15,7 +15,7 @@ from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.revisions import past
-from kompetanse_cli.cli.writing import output as list_output
+from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.cli.writing.file_changes import Edits
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message

@@ -21,7 +21,7 @@ from kompetanse_cli.cli.writing.finding_formats import (
     wanted,
     write,
 )
-from kompetanse_cli.cli.writing.output import write_redacted
+from kompetanse_cli.cli.writing.list_output import write_redacted
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.formats import Delivery

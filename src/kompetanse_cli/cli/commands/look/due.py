@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.calendar import due as falling_due, select_due
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
-from kompetanse_cli.cli.writing import output as list_output
+from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.limits import MOST_DAYS
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.calendar import build_due

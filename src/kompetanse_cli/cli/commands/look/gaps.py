@@ -11,7 +11,7 @@ from kompetanse_cli.analysis.coverage import CoverageLine, Departure, Status, se
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.named import known
-from kompetanse_cli.cli.writing import output as list_output
+from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.model import N_, Person, Role, Strength, Subject, is_for
 from kompetanse_cli.report.base import Context
 from kompetanse_cli.report.coverage import GAPS, build_departure, build_gaps, fails

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.goals import steering, themes
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
-from kompetanse_cli.cli.writing import output as list_output
+from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.steering import MAIN, TABLES, build_goals
 from kompetanse_cli.similar import fold

@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.programmes import ProgressFilter, programme_overvie
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.named import known
-from kompetanse_cli.cli.writing import output as list_output
+from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.limits import LAST_YEAR
 from kompetanse_cli.model import N_, Person as PersonRecord, Programme as ProgrammeRecord, Run as RunRecord
 from kompetanse_cli.model.register import Register

@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.people import roster as everyone, select_entries
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.named import known
-from kompetanse_cli.cli.writing import output as list_output
+from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.model import N_, Role, Subject
 from kompetanse_cli.report.people import Grouping, build_roster
 

@@ -15,7 +15,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import Advance, progress
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.revisions import HEAD, begin, past, until as last_day
-from kompetanse_cli.cli.writing import output as list_output
+from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import N_, Register
