@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     completion.attendance_as_a_number,
     completion.attendance_without_session,
     completion.registered_beside_computed,
-    completion.completed_before_enrolled,
+    participants.completed_before_enrolled,
     completion.completed_after_leaving,
     enrolment.attended_without_enrolment,
     enrolment.passed_without_enrolment,

@@ -350,32 +350,6 @@ def registered_beside_computed(register: Register, on: date) -> Iterator[Hit]:
 
 
 @rule(
-    "K462",
-    "fullført-før-påmeldt",
-    Severity.ERROR,
-    holds=N_("En deltaker fullfører ikke før påmeldingen."),
-    why=N_("Slik den står, teller den ikke. Ofte er datoene byttet om."),
-)
-def completed_before_enrolled(register: Register, on: date) -> Iterator[Hit]:
-    """A participant completes on the day of enrolment or later."""
-    for run in register.runs:
-        for number, each in enumerate(run.participants):
-            if each.completed is not None and each.enrolled is not None and each.completed < each.enrolled:
-                yield hit(
-                    run.at("participants", number, "completed"),
-                    N_("{person} fullførte {run} {completed}, før påmeldingen {enrolled}"),
-                    label=N_("er før «påmeldt»"),
-                    help=N_("rett den ene datoen; kanskje er de byttet om"),
-                    related=((run.at("participants", number, "enrolled"), N_("påmeldt her")),),
-                    value=each.person,
-                    person=person_in_words(register, each.person),
-                    run=run_in_words(register, run),
-                    completed=each.completed,
-                    enrolled=each.enrolled,
-                )
-
-
-@rule(
     "K463",
     "fullført-etter-sluttet",
     Severity.WARNING,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
+from typing import Any, Literal
 
 from kompetanse_cli.model import N_, DatedHandIn, Headcount, Register, Run, Severity
 from kompetanse_cli.rules.base import Hit, hit, person_in_words, rule, unit_in_words
@@ -153,20 +154,41 @@ def _unclear(attendance: Headcount) -> tuple[str, str] | None:
 )
 def left_before_enrolled(register: Register, on: date) -> Iterator[Hit]:
     """A participant leaves on the day of enrolment or later."""
+    return _before_enrolled(register, "left", N_("{person} sluttet i {run} {left}, før påmeldingen {enrolled}"))
+
+
+@rule(
+    "K462",
+    "fullført-før-påmeldt",
+    Severity.ERROR,
+    holds=N_("En deltaker fullfører ikke før påmeldingen."),
+    why=N_("Slik den står, teller den ikke. Ofte er datoene byttet om."),
+)
+def completed_before_enrolled(register: Register, on: date) -> Iterator[Hit]:
+    """A participant completes on the day of enrolment or later."""
+    return _before_enrolled(
+        register, "completed", N_("{person} fullførte {run} {completed}, før påmeldingen {enrolled}")
+    )
+
+
+def _before_enrolled(register: Register, ending: Literal["left", "completed"], text: str) -> Iterator[Hit]:
+    """Participants who left, or completed, before they were enrolled; `text` has a field called the same."""
     for run in register.runs:
         for number, each in enumerate(run.participants):
-            if each.enrolled is not None and each.left is not None and each.left < each.enrolled:
+            day = each.left if ending == "left" else each.completed
+            if day is not None and each.enrolled is not None and day < each.enrolled:
+                values: dict[str, Any] = {ending: day}
                 yield hit(
-                    run.at("participants", number, "left"),
-                    N_("{person} sluttet i {run} {left}, før påmeldingen {enrolled}"),
+                    run.at("participants", number, ending),
+                    text,
                     label=N_("er før «påmeldt»"),
                     help=N_("rett den ene datoen; kanskje er de byttet om"),
                     related=((run.at("participants", number, "enrolled"), N_("påmeldt her")),),
                     value=each.person,
                     person=person_in_words(register, each.person),
                     run=run_in_words(register, run),
-                    left=each.left,
                     enrolled=each.enrolled,
+                    **values,
                 )
 
 
