@@ -44,9 +44,16 @@ _FILLED = re.compile(rb"<c\b[^<>]*?\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^<>]*(
 _PIECE, _LONGEST_TAG = 1 << 20, 1 << 12
 # What the unpacking of a file can raise when it is no .zip, a broken one, or packed in a way of its own.
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, OverflowError, RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
     ValueError,
-)  # fmt: skip
+)
 _SHEET = re.compile(r'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
 _RELATION = re.compile(r"<Relationship\b[^>]*>")
 
