@@ -22,9 +22,9 @@ from kompetanse_cli.model import (
     RuleInfo,
     Severity,
 )
-from kompetanse_cli.reading.codes import DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.document import ParsedDocument, PlacedRecord
+from kompetanse_cli.reading.shape_codes import DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE
 
 
 def assemble(

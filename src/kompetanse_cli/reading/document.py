@@ -15,7 +15,6 @@ from pydantic import ValidationError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KIND_OF_KEY, Address, Finding, Kind, Loss, Record, Severity, Span
-from kompetanse_cli.reading.codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.decoding import decode, private_numbers
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.finding_builder import few_of_each
@@ -23,6 +22,7 @@ from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place,
 from kompetanse_cli.reading.losses import LeftOutItems, file_loss, kinds_in, losses_in, salvaged
 from kompetanse_cli.reading.parse import Parsed, parse
 from kompetanse_cli.reading.shape import shape_findings, unknown_key
+from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.suppressions import Suppression, suppressions
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, locate
 from kompetanse_cli.similar import nearest

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KINDS, Address, Edit, Finding, Span
-from kompetanse_cli.reading.codes import NO_FRONT_MATTER, NO_KEYS_AMONG_REPORTS, NOT_IN_MARKDOWN, UNCLOSED_FRONT_MATTER
+from kompetanse_cli.reading.codes import UNCLOSED_FRONT_MATTER
 from kompetanse_cli.reading.finding_builder import finding_at
+from kompetanse_cli.reading.shape_codes import NO_FRONT_MATTER, NO_KEYS_AMONG_REPORTS, NOT_IN_MARKDOWN
 
 _OPENING = re.compile(r"\ufeff?(---)[ \t]*(?:\r\n|\n|\r|\Z)")
 # YAML's own end of a document (`...`) closes it too, as in other tools that read front matter.

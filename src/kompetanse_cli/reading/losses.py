@@ -19,20 +19,22 @@ from kompetanse_cli.reading.codes import (
     CONTROL,
     DIRECTIVE,
     ENCODING,
-    FIRST_SHAPE,
     INVISIBLE,
     LINE_BREAK,
+    ONLY_CR,
+    READING_RULES,
+    TAB_INDENT,
+)
+from kompetanse_cli.reading.shape import field_of, model_at, way_of
+from kompetanse_cli.reading.shape_codes import (
+    FIRST_SHAPE,
     MISSING_KEY,
     NO_DOCUMENT,
     NO_FRONT_MATTER,
     NOT_IN_MARKDOWN,
-    ONLY_CR,
-    READING_RULES,
-    TAB_INDENT,
     UNKNOWN_KEY,
     UNREADABLE_FILE,
 )
-from kompetanse_cli.reading.shape import field_of, model_at, way_of
 from kompetanse_cli.reading.yaml import KeyPath
 from kompetanse_cli.similar import nearest
 

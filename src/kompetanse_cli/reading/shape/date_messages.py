@@ -2,8 +2,8 @@
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Finding, RuleInfo
-from kompetanse_cli.reading.codes import BAD_DAY, NOT_NUMBER
 from kompetanse_cli.reading.shape.errors import ShapeError
+from kompetanse_cli.reading.shape_codes import BAD_DAY, NOT_NUMBER
 
 _MONTHS = (
     N_("januar"), N_("februar"), N_("mars"), N_("april"), N_("mai"), N_("juni"),

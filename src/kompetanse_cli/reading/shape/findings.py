@@ -10,10 +10,10 @@ from pydantic_core import ErrorDetails
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import FORMS, Address, Edit, Finding
-from kompetanse_cli.reading.codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.finding_builder import MOST_OF_A_KIND
 from kompetanse_cli.reading.shape.errors import ShapeError, field_of, model_inside
 from kompetanse_cli.reading.shape.messages import SHAPE_MESSAGES, bad_key, other_message
+from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.yaml import KeyPath
 from kompetanse_cli.similar import nearest
 

@@ -19,15 +19,6 @@ from kompetanse_cli.model import (
     Edit,
     Finding,
 )
-from kompetanse_cli.reading.codes import (
-    BAD_PATTERN,
-    NOT_NUMBER,
-    NOT_ON_LIST,
-    NOT_TEXT,
-    NOT_YES_NO,
-    OUT_OF_RANGE,
-    WRONG_STRUCTURE,
-)
 from kompetanse_cli.reading.shape.date_messages import (
     bad_day,
     bad_deadline,
@@ -39,6 +30,15 @@ from kompetanse_cli.reading.shape.date_messages import (
     no_such_month,
 )
 from kompetanse_cli.reading.shape.errors import ShapeError, choice_inside, field_of
+from kompetanse_cli.reading.shape_codes import (
+    BAD_PATTERN,
+    NOT_NUMBER,
+    NOT_ON_LIST,
+    NOT_TEXT,
+    NOT_YES_NO,
+    OUT_OF_RANGE,
+    WRONG_STRUCTURE,
+)
 from kompetanse_cli.reading.yaml import KeyPath
 from kompetanse_cli.similar import nearest
 
