@@ -181,3 +181,40 @@ def test_a_name_that_was_guarded_comes_in_as_it_was(municipality: Path, command:
     code, out, _ = command("import", exported, *DAY)
     assert code == 0, out
     assert "Uendret: 2" in out
+
+
+def test_a_stray_quotation_mark_refuses_the_file_and_nothing_is_swallowed(municipality: Path, command: Run) -> None:
+    content = 'Navn;Enhet;Merknad\nAnne Dahl;Sone Nord;"sier hei\nBo Berg;Sone Nord;\nCai Moe;Sone Nord;\n'
+    before = (municipality / "personer.yaml").read_bytes()
+    (municipality / "ark.csv").write_text(content, encoding="utf-8")
+    code, out, err = command("import", municipality / "ark.csv", "--apply", *DAY)
+    assert (code, out) == (2, "")
+    assert "anførselstegnet i linje 2, kolonne C lukkes ikke" in err
+    assert (municipality / "personer.yaml").read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device")
+def test_a_file_without_end_is_told_to_be_too_big(municipality: Path, command: Run) -> None:
+    code, _, err = command("import", "/dev/zero", *DAY)
+    assert code == 2
+    assert "større enn" in err
+
+
+def test_what_is_nearly_understood_is_told_of_each_sheet(municipality: Path, command: Run) -> None:
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    for name, heading in (("Ferie", ("Navn", "A", "B", "C", "D", "E", "F")), ("Vakt", ("Fornavn", "Etternavn", "Uke")),
+                          ("Annet", ("X", "Y"))):  # fmt: skip
+        book.add_worksheet(name).write_row(0, 0, heading)
+    book.close()
+    code, said = told(municipality, command, "ark.xlsx", stream.getvalue())
+    assert code == 2
+    assert "Ferie: av kolonnenavnene kjenner vi bare «Navn» (rad 1)" in said
+    assert "Vakt: kolonnene «Fornavn», «Etternavn» er kjent, men de sier ikke hva radene er" in said
+    assert "Annet: fant ingen rad med kolonnenavn vi kjenner" in said
+
+
+def test_the_one_table_of_a_csv_is_told_of_without_the_name_of_a_sheet(municipality: Path, command: Run) -> None:
+    code, said = told(municipality, command, "ark.csv", b"Foo;Bar\na;b\n")
+    assert code == 2
+    assert "fant ingenting å importere (fant ingen rad" in said

@@ -84,12 +84,13 @@ class Row:
 
 @frozen
 class SheetTable:
-    """A table that was understood: what each column holds, and the rows."""
+    """A table that was understood: what each column holds, the rows, and the number of the `heading` above them."""
 
     name: str
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
     kinds: tuple[RowKind, ...]
+    heading: int = 0
 
 
 def private_places(sheet: Sheet) -> tuple[Remark, ...]:
@@ -122,7 +123,30 @@ def table_of(
             text = message(N_("kolonnen «{column}» er ukjent, og blir ikke lest"), column=cell)
             remarks.append(Remark(sheet.name, heading + 1, column, text))
     rows = tuple(_rows(sheet, heading, columns, remarks))
-    return SheetTable(sheet.name, columns, rows, tuple(kinds or _kinds(columns)))
+    return SheetTable(sheet.name, columns, rows, tuple(kinds or _kinds(columns)), heading + 1)
+
+
+NO_HEADING = N_("fant ingen rad med kolonnenavn vi kjenner, så arket blir ikke lest")
+
+
+def unread(sheet: Sheet, table: SheetTable | None) -> Remark:
+    """Why a sheet is not read: no row is a heading, or the columns that are known don't say what the rows are."""
+    if table is not None:
+        known = ", ".join(f"«{sheet.rows[table.heading - 1][column - 1]}»" for column in table.columns.values())
+        text = message(N_("kolonnene {known} er kjent, men de sier ikke hva radene er, så arket blir ikke lest"),
+                       known=known)  # fmt: skip
+        return Remark(sheet.name, 0, 0, text)
+    words = [
+        (number, cell)
+        for number, row in enumerate(sheet.rows[:_DEEPEST_HEADING], 1)
+        for cell in row
+        if isinstance(cell, str) and fold(cell) in _MEANT
+    ]
+    if not words:
+        return Remark(sheet.name, 0, 0, message(NO_HEADING))
+    text = message(N_("av kolonnenavnene kjenner vi bare «{word}» (rad {row}), så arket blir ikke lest"),
+                   word=words[0][1], row=words[0][0])  # fmt: skip
+    return Remark(sheet.name, 0, 0, text)
 
 
 def _heading(sheet: Sheet, named: Mapping[str, str]) -> int | None:

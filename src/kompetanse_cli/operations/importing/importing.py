@@ -6,7 +6,7 @@ from datetime import date
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, OF_TABLE, Kind, Register, message
-from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable, table_of
+from kompetanse_cli.operations.importing.columns import NO_HEADING, Row, RowKind, SheetTable, table_of, unread
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Plan, Wishes
@@ -60,8 +60,7 @@ def plan_import(
             continue
         table = table_of(sheet, told.columns, (told.kind,) if told.kind else None, plan.remarks)
         if table is None or not table.kinds:
-            text = N_("fant ingen rad med kolonnenavn vi kjenner, så arket blir ikke lest")
-            plan.remarks.append(Remark(sheet.name, 0, 0, message(text)))
+            plan.remarks.append(unread(sheet, table))
             continue
         plan.remarks += sheet.remarks
         tables.append(replace(table, rows=tuple(_writable(table.rows, plan))))
@@ -71,8 +70,7 @@ def plan_import(
         _plan_table(names, table, told, on)
     for kind, rows, sheet_name in records:
         if rows is None:
-            text = N_("fant ingen rad med kolonnenavn vi kjenner, så arket blir ikke lest")
-            plan.remarks.append(Remark(sheet_name, 0, 0, message(text)))
+            plan.remarks.append(Remark(sheet_name, 0, 0, message(NO_HEADING)))
         else:
             plan_records(names, kind, tuple(_writable(rows, plan)))
     return plan

@@ -9,10 +9,12 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
@@ -30,6 +32,8 @@ _LONGEST_CELL = 32_767
 # The line by which Excel tells what stands between the cells; it shows no such row itself.
 _TOLD = re.compile(r"sep=(?P<delimiter>[^\r\n])(?:\r\n|\n|\r)", re.IGNORECASE)
 _DELIMITERS = (";", "\t", ",", "|")
+# What stands between the cells is found from so many rows.
+_ROWS_TO_TELL = 50
 # The letters of Norwegian in the encoding of old Macs, which Excel for Mac still writes.
 _MAC_LETTERS = frozenset(b"\x8c\xbf\xbe\x81\xaf\xae")
 _WINDOWS_LETTERS = frozenset("æøåÆØÅ".encode("cp1252"))
@@ -80,7 +84,8 @@ def column_letters(column: int) -> str:
 
 
 def read_csv(data: bytes) -> Workbook:
-    """The one table of a CSV file. Raises KompetanseError for one that is too big or no text."""
+    """The one table of a CSV file. Raises KompetanseError for one that is too big, no text, or may be divided wrongly
+    by a stray quotation mark."""
     if len(data) > MOST_BYTES:
         raise KompetanseError(
             N_("filen er større enn {most} MiB"), most=MOST_BYTES // 1024**2, remedy=N_("del den i flere")
@@ -90,13 +95,21 @@ def read_csv(data: bytes) -> Workbook:
     csv.field_size_limit(_LONGEST_CELL)
     delimiter = told["delimiter"] if told else _delimiter(text)
     text = text[told.end() :] if told else text
-    return Workbook((Sheet("", tuple(_rows(text, delimiter))),))
+    rows = list(_rows(text, delimiter, int(told is not None)))
+    _refuse_swallowed(rows, delimiter, int(told is not None))
+    return Workbook((Sheet("", tuple(tuple(map(_value, row)) for row in rows)),))
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[CellValue, ...]]:
-    """The rows; too many of them, or of cells, are never held. Raises KompetanseError."""
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    cells = 0
+def _value(cell: str) -> CellValue:
+    return unguarded(cell.strip()).strip() or None
+
+
+def _rows(text: str, delimiter: str, above: int) -> Iterator[list[str]]:
+    """The rows; too many of them, or of cells, are never held. `above` lines stand before. Raises KompetanseError."""
+    # An old Mac ends its lines with CR alone.
+    lines = io.StringIO(text, newline=None)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
+    cells = begun = 0
     try:
         for number, row in enumerate(reader, 1):
             cells += len(row)
@@ -105,13 +118,72 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[CellValue, ...]]:
                     N_("tabellen har flere enn {most} rader, eller flere enn {cells} celler"),
                     most=MOST_ROWS, cells=MOST_CELLS, remedy=N_("del den i flere"),
                 )  # fmt: skip
-            yield tuple(unguarded(cell.strip()).strip() or None for cell in row)
+            begun = reader.line_num
+            yield row
     except csv.Error as error:
-        raise KompetanseError(
-            N_("filen kan ikke leses som CSV: linje {line} har en celle uten ende, eller med flere enn {most} tegn"),
-            line=reader.line_num, most=_LONGEST_CELL,
-            remedy=N_("se etter et anførselstegn som ikke blir lukket, eller lagre den på nytt fra Excel"),
-        ) from error  # fmt: skip
+        lines.seek(0)
+        raise _unreadable(list(islice(lines, begun, None)), delimiter, above + begun) from error
+
+
+def _unreadable(lines: Sequence[str], delimiter: str, above: int) -> KompetanseError:
+    """Why the row that begins in the first of the lines can't be read: a stray mark, or a cell that is too long."""
+    opened, column = _last_opened(lines, delimiter)
+    if not opened:
+        return KompetanseError(
+            N_("filen kan ikke leses som CSV: linje {line} har en celle med flere enn {most} tegn"),
+            line=above + 1, most=_LONGEST_CELL, remedy=N_("del teksten, eller lagre tabellen på nytt fra Excel"),
+        )  # fmt: skip
+    return _stray(above + opened, column)
+
+
+def _last_opened(lines: Sequence[str], delimiter: str) -> tuple[int, str]:
+    """The line (from 1) and the column of the mark that a row goes wrong after: one that nothing closes, or that is
+    closed where the cell goes on. (0, "") where there is none."""
+    text = "".join(lines)
+    cell = re.compile(rf'[ ]*(?:"[^"]*(?:""[^"]*)*(?P<closed>"?)|[^{re.escape(delimiter)}\n]*)')
+    place, column = 0, 1
+    while found := cell.match(text, place):
+        after = text[found.end() : found.end() + 1]
+        if found["closed"] == "" or (found["closed"] and after not in (delimiter, "\n", "")):
+            return text.count("\n", 0, place) + 1, column_letters(column)
+        if after != delimiter:
+            break
+        place, column = found.end() + 1, column + 1
+    return 0, ""
+
+
+def _refuse_swallowed(rows: Sequence[Sequence[str]], delimiter: str, above: int) -> None:
+    """Refuse a cell with lines that are rows: between two stray marks whole rows become one cell.
+    Raises KompetanseError.
+    """
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    line = above + 1
+    for row in rows:
+        for number, cell in enumerate(row):
+            if "\n" in cell:
+                if usual > 1 and _holds_rows(cell, number, len(row) - 1 - number, delimiter, usual - 1):
+                    raise _stray(line, column_letters(number + 1))
+                line += cell.count("\n")
+        line += 1
+
+
+def _holds_rows(cell: str, before: int, after: int, delimiter: str, usual: int) -> bool:
+    """Whether lines of a cell would be rows if its marks were not there: they have as many delimiters as rows have.
+    A single delimiter may be of the text, so then its first line must be the end of a row too.
+    """
+    first, *inner, last = (line.count(delimiter) for line in cell.split("\n"))
+    if usual > 1 and usual in inner:
+        return True
+    return before + first == usual and (usual in inner or (last > 0 and last + after == usual))
+
+
+def _stray(line: int, column: str) -> KompetanseError:
+    return KompetanseError(
+        N_("filen kan ikke leses som CSV: anførselstegnet i linje {line}, kolonne {column} lukkes ikke i cellen sin"),
+        line=line, column=column,
+        remedy=N_("ta det bort, eller lagre tabellen på nytt fra Excel"),
+    )  # fmt: skip
 
 
 def _text(data: bytes) -> str:
@@ -134,19 +206,22 @@ def _is_mac(data: bytes) -> bool:
 
 
 def _delimiter(text: str) -> str:
-    """What stands between the cells: what there is equally many of in most lines."""
-    lines = [line for line in text.splitlines()[:50] if line.strip()]
+    """What stands between the cells: what there is equally many of in most rows."""
 
-    def steadiness(delimiter: str) -> tuple[int, int]:
-        try:
-            counts = Counter(len(next(csv.reader([line], delimiter=delimiter), ())) for line in lines)
-        except csv.Error:
-            # One of the lines is a single cell, too long, when it is divided so.
-            return 0, 0
+    def steadiness(delimiter: str) -> tuple[float, int]:
+        counts = Counter(_first_widths(text, delimiter))
         cells, times = max(counts.items(), key=lambda each: (each[0] > 1, each[1]), default=(0, 0))
-        return (times if cells > 1 else 0, cells)
+        return (times / counts.total() if cells > 1 else 0, cells)
 
     return max(_DELIMITERS, key=steadiness)
+
+
+def _first_widths(text: str, delimiter: str) -> Iterator[int]:
+    """How many cells each of the first rows has that can be read when they are divided so."""
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter, skipinitialspace=True)
+    rows = (len(row) for row in reader if row)
+    with suppress(csv.Error):
+        yield from islice(rows, _ROWS_TO_TELL)
 
 
 # What Excel and its likes take for the start of a formula (OWASP, CSV injection); full-width forms count as well.

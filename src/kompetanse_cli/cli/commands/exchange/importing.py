@@ -26,7 +26,7 @@ from kompetanse_cli.operations.importing import (
 )
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.parse import parse
-from kompetanse_cli.reading.tables.csv import Remark, Workbook, read_csv
+from kompetanse_cli.reading.tables.csv import MOST_BYTES, Remark, Workbook, read_csv
 from kompetanse_cli.reading.tables.workbook import SUFFIXES, read_workbook_isolated
 from kompetanse_cli.render.terminal import Line, Style, StyledSpan, line
 from kompetanse_cli.report.base import render_message
@@ -103,14 +103,20 @@ def import_(
     return done or left_out
 
 
-def _read(file: Path, language: Language) -> Workbook:
-    """The tables of a file, none of which has numbers of people. Raises KompetanseError."""
+def _bytes(file: Path) -> bytes:
+    """What a file holds, and of one that is too big no more than tells it. Raises KompetanseError."""
     try:
-        content = file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
     except OSError as error:
         raise KompetanseError(
             N_("«{path}» kan ikke leses: {why}"), path=file, why=reason_of(error), remedy=N_("sjekk stavemåten")
         ) from error
+
+
+def _read(file: Path, language: Language) -> Workbook:
+    """The tables of a file, none of which has numbers of people. Raises KompetanseError."""
+    content = _bytes(file)
     packed = content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
     workbook = read_workbook_isolated(content) if packed or file.suffix.lower() in SUFFIXES else read_csv(content)
     private = [remark for sheet in workbook.sheets for remark in private_places(sheet)]
@@ -118,7 +124,7 @@ def _read(file: Path, language: Language) -> Workbook:
         raise KompetanseError(
             N_("«{path}» har fødselsnummer og blir ikke lest: {places}"),
             path=file.name,
-            places="; ".join(f"{remark.place}: {render_message(remark.text, language)}" for remark in private[:5]),
+            places="; ".join(_told_of(remark, language) for remark in private[:5]),
             remedy=N_("slett kolonnen, og prøv igjen"),
         )
     return workbook
@@ -142,12 +148,7 @@ def _told(
 
 def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """What a mapping file says: `kolonner` and `verdier`. Raises KompetanseError."""
-    try:
-        parsed = parse(decode(path.read_bytes()).text)
-    except OSError as error:
-        raise KompetanseError(
-            N_("«{path}» kan ikke leses: {why}"), path=path, why=reason_of(error), remedy=N_("sjekk stavemåten")
-        ) from error
+    parsed = parse(decode(_bytes(path)).text)
     form = N_(
         "skriv «kolonner:» med linjer som «navn: Ansatt», og «verdier:» med «enhet:» og linjer som «Nord: sone-nord»"
     )
@@ -171,12 +172,19 @@ def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
 
 def _refuse_empty(plan: Plan, language: Language) -> None:
     """Nothing read is never success. Raises KompetanseError."""
-    why = "; ".join(f"{remark.place}: {render_message(remark.text, language)}" for remark in plan.remarks[:5])
+    # What is wrong with each sheet, and not with the many columns of one.
+    sheets = [remark for remark in plan.remarks if not remark.row]
+    why = "; ".join(_told_of(remark, language) for remark in (sheets or plan.remarks)[:_FEW])
     raise KompetanseError(
         N_("fant ingenting å importere ({why})") if why else N_("fant ingenting å importere"),
         why=why,
         remedy=N_("øverst skal det stå kolonnenavn som Navn, Enhet og Rolle; andre navn sier du i en koblingsfil"),
     )
+
+
+def _told_of(remark: Remark, language: Language) -> str:
+    text = render_message(remark.text, language)
+    return f"{remark.place}: {text}" if remark.place else text
 
 
 def _lines(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line]:
@@ -209,8 +217,8 @@ def _remarks(plan: Plan, language: Language, *, everything: bool) -> Iterator[Li
         groups.setdefault(alike, []).append(remark)
     for found in groups.values():
         more = language.say(N_(" (og {count} andre celler)"), count=len(found) - 1) if len(found) > 1 else ""
-        place = StyledSpan(found[0].place, Style.PLACE)
-        yield line("  ", place, f": {render_message(found[0].text, language)}{more}")
+        place = (StyledSpan(found[0].place, Style.PLACE), ": ") if found[0].place else ()
+        yield line("  ", *place, f"{render_message(found[0].text, language)}{more}")
 
 
 def _note(language: Language, text: str) -> Iterator[Line]:
