@@ -7,22 +7,19 @@ or a broken file, can end the whole process it runs in.
 import contextlib
 import io
 import pickle
-import re
 import subprocess
 import sys
 import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from typing import IO, Any
+from typing import Any
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.reading.tables.csv import (
     MOST_BYTES,
-    MOST_CELLS,
     MOST_ROWS,
     CellValue,
     Remark,
@@ -31,38 +28,24 @@ from kompetanse_cli.reading.tables.csv import (
     column_letters,
     unguarded,
 )
+from kompetanse_cli.reading.tables.workbook_parts import (
+    Hidden,
+    SheetParts,
+    require_near,
+    require_near_cells,
+    sheet_parts,
+)
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 # What a workbook may be unpacked: a hundred thousand rows are far below.
 _MOST_UNPACKED = 400 * 1024 * 1024
-_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_ERROR = re.compile(rb'\bt="e"')
-_HAS_VALUE = re.compile(rb"<v>[^<]|<is>")
-# A cell with something in it, and where it is.
-_FILLED = re.compile(rb"<c\b[^<>]*?\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^<>]*(?<!/)>(?!</c>)")
-_PIECE, _LONGEST_TAG = 1 << 20, 1 << 12
-# What the unpacking of a file can raise when it is no .zip, a broken one, or packed in a way of its own.
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-)
-_SHEET = re.compile(r'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
-_RELATION = re.compile(r"<Relationship\b[^>]*>")
 
 
 def read_workbook(data: bytes) -> Workbook:
     """The sheets that can be seen. Raises KompetanseError for what is no workbook, is protected, or is too big."""
     opened = _open(data)
     sheets, remarks = [], []
-    odd = _odd_cells(data)
+    parts = sheet_parts(data)
     for about in opened.sheets_metadata:
         if str(about.typ).rpartition(".")[2] != "WorkSheet":
             continue
@@ -70,7 +53,7 @@ def read_workbook(data: bytes) -> Workbook:
             remarks.append(Remark(about.name, 0, 0, message(N_("arket er skjult, og blir ikke lest"))))
             continue
         with _telling_which(about.name):
-            sheets.append(_sheet(opened.get_sheet_by_name(about.name), odd.get(about.name, {})))
+            sheets.append(_sheet(opened.get_sheet_by_name(about.name), parts.get(about.name, SheetParts())))
     return Workbook(tuple(sheets), tuple(remarks))
 
 
@@ -88,7 +71,7 @@ def _open(data: bytes) -> Any:
             remedy=N_("pip install 'kompetanse-cli[excel]', eller lagre arket som CSV UTF-8"),
         ) from error
     _require_modest(data)
-    _require_near(data)
+    require_near(data)
     try:
         return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except calamine.PasswordError as error:
@@ -132,58 +115,55 @@ def _telling_which(sheet: str) -> Iterator[None]:
         ) from error
 
 
-def _require_near(data: bytes) -> None:
-    """Refuse a sheet of an .xlsx with cells far out, before the whole of it is laid out in memory."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            for sheet, part in _parts(packed).items():
-                with packed.open(part) as xml:
-                    _require_near_cells(sheet, *_farthest(xml))
-    except _BROKEN:
-        # What is no .xlsx, or a broken one, is told of when it is read.
-        return
-
-
-def _farthest(xml: IO[bytes]) -> tuple[int, int]:
-    """The last row and the last column in which there is a value."""
-    row = column = 0
-    kept = b""
-    while piece := xml.read(_PIECE):
-        kept += piece
-        for letters, digits in _FILLED.findall(kept):
-            row, column = max(row, int(digits)), max(column, _number(letters))
-        # A cell may lie across two pieces.
-        kept = kept[-_LONGEST_TAG:]
-    return row, column
-
-
-def _require_near_cells(sheet: str, rows: int, columns: int) -> None:
-    if rows * columns > MOST_CELLS:
-        raise KompetanseError(
-            N_("arket «{sheet}» har celler langt ute ({cell})"),
-            sheet=sheet,
-            cell=f"{column_letters(columns)}{rows}",
-            remedy=N_("slett det som ikke hører til tabellen, nederst og til høyre"),
-        )
-
-
-def _sheet(found: Any, odd: Mapping[tuple[int, int], str]) -> Sheet:
+def _sheet(found: Any, parts: SheetParts) -> Sheet:
     if found.total_height > MOST_ROWS:
         raise KompetanseError(
             N_("arket «{sheet}» har flere enn {most} rader"),
             sheet=found.name, most=MOST_ROWS, remedy=N_("slett tomme rader nederst, eller del det i flere"),
         )  # fmt: skip
-    _require_near_cells(found.name, found.total_height, found.total_width)
+    require_near_cells(found.name, found.total_height, found.total_width)
     rows = [[_value(cell) for cell in row] for row in found.to_python(skip_empty_area=False)]
-    remarks = [Remark(found.name, row, column, message(_ODD[what])) for (row, column), what in sorted(odd.items())]
+    remarks = [Remark(found.name, row, column, message(_ODD[what]))
+               for (row, column), what in sorted(parts.odd.items())]  # fmt: skip
+    remarks += _hidden(found.name, rows, parts.hidden)
     remarks += _fill_merged(found, rows)
-    return Sheet(found.name, tuple(map(tuple, rows)), tuple(remarks), frozenset(odd))
+    return Sheet(found.name, tuple(map(tuple, rows)), tuple(remarks), frozenset(parts.odd))
 
 
 _ODD = {
     "formula": N_("formelen har ingen lagret verdi: åpne filen i Excel, og lagre den"),
     "error": N_("formelen gir en feil"),
 }
+
+
+# So many hidden rows are named.
+_FEW = 8
+
+
+def _hidden(sheet: str, rows: Sequence[Sequence[CellValue]], hidden: Hidden) -> Iterator[Remark]:
+    """That rows and columns with something in them can't be seen: nothing is left out because a filter stood on."""
+    filled = [number for number, row in enumerate(rows, 1) if any(cell is not None for cell in row)]
+    unseen = [number for number in filled if number in hidden.rows]
+    if unseen:
+        one, several = _HIDDEN_BY_FILTER if hidden.filtered else _HIDDEN_BY_HAND
+        told = ", ".join(map(str, unseen[:_FEW])) + (" …" if len(unseen) > _FEW else "")
+        yield Remark(sheet, 0, 0, message(one if len(unseen) == 1 else several, count=len(unseen), rows=told))
+    columns = [
+        column_letters(number)
+        for number in sorted(hidden.columns)
+        if any(number <= len(row) and row[number - 1] is not None for row in rows)
+    ]
+    if columns:
+        yield Remark(
+            sheet, 0, 0, message(N_("kolonner er skjult, og blir lest: {columns}"), columns=", ".join(columns))
+        )
+
+
+_HIDDEN_BY_FILTER = (
+    N_("rad {rows} er skjult av et filter, og blir lest"),
+    N_("{count} rader er skjult av et filter, og blir lest: {rows}"),
+)
+_HIDDEN_BY_HAND = N_("rad {rows} er skjult, og blir lest"), N_("{count} rader er skjult, og blir lest: {rows}")
 
 
 def _fill_merged(found: Any, rows: list[list[CellValue]]) -> Iterator[Remark]:
@@ -210,57 +190,6 @@ def _value(cell: Any) -> CellValue:
             return unguarded(" ".join(cell.split())) or None
         case _:
             return cell  # type: ignore[no-any-return]
-
-
-def _odd_cells(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """The cells of each sheet of an .xlsx whose formula has no value, or an error: the reader shows them as empty."""
-    found: dict[str, dict[tuple[int, int], str]] = {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            names = _parts(packed)
-            for sheet, part in names.items():
-                found[sheet] = dict(_odd_in(packed.read(part)))
-    except _BROKEN:
-        return {}
-    return found
-
-
-def _parts(packed: zipfile.ZipFile) -> dict[str, str]:
-    # For workbooks alone, and slow to load.
-    from html import unescape
-
-    book = packed.read("xl/workbook.xml").decode("utf-8")
-    relations = packed.read("xl/_rels/workbook.xml.rels").decode("utf-8")
-    targets = {}
-    for relation in _RELATION.findall(relations):
-        known = dict(re.findall(r'\b(Id|Target)="([^"]*)"', relation))
-        targets[known.get("Id")] = known.get("Target", "")
-    return {
-        unescape(name): f"xl/{targets[key].removeprefix('/xl/')}"
-        for name, key in _SHEET.findall(book)
-        if key in targets
-    }
-
-
-def _odd_in(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
-    if b"<f" not in xml and b't="e"' not in xml:
-        return
-    for attributes, inside in _CELL.findall(xml):
-        place = _PLACE.search(attributes)
-        if place is None:
-            continue
-        at = (int(place[2]), _number(place[1]))
-        if _ERROR.search(attributes):
-            yield at, "error"
-        elif b"<f" in inside and not _HAS_VALUE.search(inside):
-            yield at, "formula"
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 # The largest workbook that is taken needs a third of each.
