@@ -50,7 +50,7 @@ def test_it_goes_on_when_its_unit_is_replaced(waived: Path, command: Run) -> Non
 
 
 def test_erasing_somebody_leaves_the_body(waived: Path, command: Run) -> None:
-    code, out, err = command("person", "erase", "p-001", "--date", "2026-03-01")
+    code, out, err = command("person", "erase", "p-001", "--yes", "--date", "2026-03-01")
     assert code == 0, out + err
     assert "Hovedutvalg for helse" in (waived / "unntak.yaml").read_text(encoding="utf-8")
     assert command("validate", "--date", "2026-03-01")[0] == 0

@@ -50,7 +50,7 @@ def trace(municipality: Path, tmp_path: Path) -> Path:
         "validate --new-since HEAD~1",
         "person show p-001",
         "person erase p-001 --dry-run",
-        "person erase p-001",
+        "person erase p-001 --yes",
         "diff HEAD~1 HEAD",
         "trend",
         "gaps --rev HEAD~1",

@@ -52,7 +52,7 @@ def test_insight_tells_of_the_membership_with_its_days(root: Path, command: Run)
 
 def test_who_is_erased_is_so_in_both_forms(root: Path, command: Run) -> None:
     for person in ("p-1", "p-2"):
-        code, _, err = command("person", "erase", person)
+        code, _, err = command("person", "erase", person, "--yes")
         assert code == 0, err
     assert "p-1" not in data(root)
     assert "p-2" not in data(root)

@@ -1,18 +1,19 @@
 """The record that an option names, the ids that a shell may complete, and what is said of files that can't be read."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from kompetanse_cli.cli.input import municipality_root
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import EVERY_SUBJECT, Loss, Named, Person, Subject
+from kompetanse_cli.model import EVERY_SUBJECT, Loss, Named, Person, Subject, Unit
 from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD, Kind
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.wholeness import missing_from
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
-from kompetanse_cli.similar import fold, nearest
+from kompetanse_cli.similar import fold, name_key, nearest
 
 # So many ids can be read in one message; of more than that, the one that was meant is enough.
 _READABLE = 20
@@ -33,6 +34,39 @@ def known(option: str, register: Register, kind: type[K], value: str | None) -> 
         _refuse_unread(option, value, register, KIND_OF_RECORD[kind])
         _refuse(option, value, _tellable_ids(register, kind), KIND_OF_RECORD[kind], _named(register, kind, value))
     return record
+
+
+def known_person(option: str, register: Register, value: str) -> Person:
+    """The person with an id, or else with a name, for whoever may know all of it: one that is hidden answers too.
+
+    Raises KompetanseError with the one meant, or with the ids of all who are called so: none of them is chosen.
+    """
+    wanted = _name_key(value)
+    same = [] if register.find(Person, value) else [each for each in register.people if _name_key(each.name) == wanted]
+    if len(same) > 1:
+        raise KompetanseError(
+            N_("{option}: {count} heter «{name}»"),
+            option=option,
+            count=len(same),
+            name=same[0].name,
+            ids=", ".join(f"{each.id} ({unit_names(register, each)})" for each in same),
+            remedy=N_("skriv id-en til den du mener: {ids}"),
+        )
+    found = known(option, register, Person, same[0].id if same else value)
+    assert found is not None
+    return found
+
+
+def _name_key(name: str) -> str:
+    """A name whatever its capitals, blanks and the way its letters are stored, and with the surname first too."""
+    last, comma, first = unicodedata.normalize("NFC", name).partition(",")
+    return name_key(f"{first} {last}" if comma else last)
+
+
+def unit_names(register: Register, person: Person) -> str:
+    """The units that a person has or had a post in, by name."""
+    units = dict.fromkeys(post.unit for post in person.posts)
+    return ", ".join(unit.name if (unit := register.find(Unit, each)) else each for each in units)
 
 
 def _tellable_ids(register: Register, kind: type[Named]) -> list[str]:

@@ -121,6 +121,12 @@ Force = Annotated[bool, typer.Option("--force", help=N_("Skriv også om det blir
 PersonId = Annotated[
     str, typer.Argument(metavar=N_("PERSON"), help=N_("Personens id."), autocompletion=ids_of("personer"))
 ]
+PersonArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=N_("PERSON"), help=N_("Personens id, eller hele navnet."), autocompletion=ids_of("personer")
+    ),
+]
 UnitArgument = Annotated[
     str, typer.Argument(metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter"))
 ]

@@ -213,14 +213,18 @@ PERSON = (
     ),
     Command(
         "erase",
-        "kompetanse_cli.cli.commands.change.person:erase",
+        "kompetanse_cli.cli.commands.change.erase:erase",
         N_(
             "Slett en person.\n\n"
             "Navnet blir borte og id-en byttet overalt. Roller, oppmøte og datoer står igjen uten noe som sier "
             "hvem det var, så tallene er de samme. Det som ikke kan tas bort slik, blir nevnt: tekst, "
             "kommentarer og historikken i git, og hvordan den kan renses."
         ),
-        N_("kompetanse person erase p-014 --dry-run\nkompetanse person erase p-014"),
+        N_(
+            "kompetanse person erase p-014 --dry-run\n"
+            "kompetanse person erase 'Hanne Kvamsås'\n"
+            "kompetanse person erase p-014 --yes"
+        ),
     ),
 )
 

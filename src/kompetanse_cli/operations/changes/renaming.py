@@ -59,16 +59,18 @@ _BEFORE = "sletta-"
 
 @frozen
 class Erased:
-    """The new bytes of each file, and the id the person's place has now."""
+    """The new bytes of each file, the id the person's place has now, and in how many places the old one stood."""
 
     after: dict[str, bytes]
     id: str
+    places: int
 
 
 def erase(source: Source, register: Register, person: Person) -> Erased:
     """The files without the person. Raises KompetanseError where a file can't be changed."""
     new = _free(register)
-    made = dict(renamed(source, register, person, new).after)
+    changed = renamed(source, register, person, new)
+    made = dict(changed.after)
     between = Overlaid(source, made)
     tombstone = load(between).register.find(Person, new)
     assert tombstone is not None
@@ -76,7 +78,7 @@ def erase(source: Source, register: Register, person: Person) -> Erased:
     operation.put(tombstone, "name", value=TOMBSTONE)
     operation.put(tombstone, "show_name", value=False)
     made.update(patched(between, operation.changes))
-    return Erased(made, new)
+    return Erased(made, new, changed.places)
 
 
 def _free(register: Register) -> str:

@@ -1,0 +1,198 @@
+"""The rules by which `git filter-repo` takes a person out of a history, and what no rule may be made of.
+
+A rule is blind: it replaces every place where the words stand, in every file there ever was. So none is made of what
+somebody else is called too, or of what says something else elsewhere in the files.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import KINDS, Named, Person, Region, Register, Span
+from kompetanse_cli.operations.changes.renaming import TOMBSTONE, regions_of
+from kompetanse_cli.reading.decoding import decode
+from kompetanse_cli.reading.front_matter import split
+from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.reading.sources import Source
+from kompetanse_cli.reading.yaml import KeyPath, KeySpans, TextIndex, locate
+
+
+class Why(Enum):
+    """Why no rule is made of something."""
+
+    SHARED = "somebody else is called so too, or by a longer name with this in it"
+    ONE_WORD = "a single word stands in much that is about others"
+    OTHER_MEANING = "it says something else elsewhere in the files"
+
+
+@frozen
+class Kept:
+    """What no rule is made of, why, and the ids of those whom the rule would have hit as well."""
+
+    texts: tuple[str, ...]
+    why: Why
+    others: tuple[str, ...] = ()
+
+
+@frozen
+class HistoryRecipe:
+    """The lines of the file of rules (for `--replace-text` and `--replace-message`), and what has no rule."""
+
+    rules: tuple[str, ...]
+    kept: tuple[Kept, ...]
+
+
+def history_recipe(source: Source, register: Register, person: Person, new: str) -> HistoryRecipe:
+    """The recipe for a person of the register, who is called `new` from now on. `source` are the files before that."""
+    rules: list[str] = []
+    kept: dict[tuple[Why, tuple[str, ...]], list[str]] = {}
+    sure = []
+    for form in _forms(person.name):
+        others = tuple(_hit(register, person, form.pattern))
+        if len(form.words) == 1:
+            kept.setdefault((Why.ONE_WORD, ()), []).append(form.text)
+        elif others:
+            kept.setdefault((Why.SHARED, others), []).append(form.text)
+        else:
+            sure.append(form)
+    if sure:
+        rules.append(f"regex:(?i){_any(form.pattern for form in sure)}==>{TOMBSTONE}")
+        rules.append(f"regex:(?i){_NO_ADDRESS}{_any(form.in_address for form in sure)}(?=@)==>{new}")
+    own = _id_pattern(person.id)
+    if others := tuple(_with_id(register, person, own)):
+        kept[Why.SHARED, others] = [*kept.get((Why.SHARED, others), ()), person.id]
+    elif _says_something_else(source, register, person):
+        kept[Why.OTHER_MEANING, ()] = [person.id]
+    else:
+        rules.append(f"regex:{own}==>{new}")
+    return HistoryRecipe(tuple(rules), tuple(Kept(tuple(texts), *about) for about, texts in kept.items()))
+
+
+def _hit(register: Register, person: Person, pattern: str) -> Iterator[str]:
+    """The ids of the others whom a rule would rename, by any way of writing their names."""
+    found = re.compile(pattern.encode(), re.IGNORECASE)
+    for other in _others(register, person):
+        name = str(getattr(other, "name", ""))
+        texts = [form.text for form in _forms(name)] if isinstance(other, Person) else [name, other.id]
+        if any(found.search(text.encode()) for text in texts):
+            yield other.id
+
+
+def _with_id(register: Register, person: Person, pattern: str) -> Iterator[str]:
+    found = re.compile(pattern.encode())
+    for other in _others(register, person):
+        if any(found.search(str(text).encode()) for text in (other.id, getattr(other, "name", ""))):
+            yield other.id
+
+
+def _others(register: Register, person: Person) -> Iterator[Named]:
+    """Everything with an id but the person."""
+    for kind in KINDS:
+        for each in register.all(kind.record):
+            if isinstance(each, Named) and each is not person:
+                yield each
+
+
+def _says_something_else(source: Source, register: Register, person: Person) -> bool:
+    """Whether the id is a key or a whole value somewhere where it does not name the person."""
+    own = regions_of(register, person, Locator(source))
+    return any(_has(source, path, person.id, own.get(path, ())) for path in source)
+
+
+def _has(source: Source, path: str, word: str, own: Iterable[Region]) -> bool:
+    try:
+        text = decode(source[path]).text
+    except OSError:
+        return False
+    if word not in text:
+        return False
+    places = _places(text, markdown=path.lower().endswith(".md"))
+    index, starts = TextIndex(path, text), {region.start for region in own}
+    spans = (span for place in places.values() for span in (place.key, place.value) if span is not None)
+    found = (span for span in spans if text[span.start : span.end].strip("\"'") == word)
+    return any(index.region(Span(span.start, span.end)).start not in starts for span in found)
+
+
+def _places(text: str, *, markdown: bool) -> Mapping[KeyPath, KeySpans]:
+    if not markdown:
+        return locate(text)
+    front = split(text)
+    return {} if front is None else locate(front.yaml, front.offset)
+
+
+# The rules are for bytes, in which a letter beyond ASCII is two: one of these, and one that goes on.
+_LEAD, _GOES_ON = r"\xc3-\xcd", r"\x80-\xbf"
+# Another word, or a part of one with a hyphen, is somebody else.
+_BEFORE = rf"(?<!\w)(?<![{_LEAD}][{_GOES_ON}])(?<!\w-)(?<![{_GOES_ON}]-)"
+_AFTER = rf"(?![\w{_LEAD}])(?!-[\w{_LEAD}])"
+# Of «Anne Moe, Siri Vik» the words in the middle are no name with the last part first.
+_ALONE_BEFORE, _ALONE_AFTER = rf"(?<![\w{_GOES_ON}] )", rf"(?! (?-i:[A-Z]|[{_LEAD}]))"
+# Blanks of any kind, the comma of a list, and the mark of a comment that goes on on the next line.
+_BLANK = r"(?:[\s#>,]|\xc2\xa0)+"
+_NO_ADDRESS = r"(?<![\w.+-])"
+_DOUBLE_A = re.compile("[Aa]a")
+_WITHOUT = {"å": ("aa",), "ø": ("oe",), "æ": ("ae",)}
+
+
+@frozen
+class _Form:
+    """A way to write a name: its words in an order, some of them perhaps as initials."""
+
+    words: tuple[str, ...]
+    last_first: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def pattern(self) -> str:
+        """However the words are parted, and before a genitive s too."""
+        words = _BLANK.join(map(_word, self.words))
+        # The stop of an initial is often left out, or the blank after it.
+        words = words.replace(rf"\.{_BLANK}", rf"(?:\.|(?={_BLANK}))(?:{_BLANK})?")
+        if self.last_first:
+            return f"{_BEFORE}{_ALONE_BEFORE}{words}(?=s?{_AFTER}{_ALONE_AFTER})"
+        return f"{_BEFORE}{words}(?=s?{_AFTER})"
+
+    @property
+    def in_address(self) -> str:
+        """The part of an e-mail address before its @."""
+        return "[._-]?".join(_word(word.rstrip(".")) for word in self.words)
+
+
+def _forms(name: str) -> list[_Form]:
+    """How a name is written whole or shortened, the longest first. A name in one word is that alone."""
+    words = unicodedata.normalize("NFC", name).replace(",", " ").split()
+    if len(words) < 2:
+        return [_Form(tuple(words))]
+    first, last = words[0], words[-1]
+    forms = [_Form(tuple(words)), _Form((first, last)), _Form((f"{first[0]}.", last))]
+    forms += [_Form((*(f"{each[0]}." for each in words[:-1]), last)), _Form((last, *words[:-1]), last_first=True)]
+    forms += [_Form((last, each), last_first=True) for each in (first, f"{first[0]}.")]
+    return sorted({form.text.casefold(): form for form in forms}.values(), key=lambda form: -len(form.text))
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _word(word: str) -> str:
+    return "".join(map(_letter, _DOUBLE_A.sub("å", word)))
+
+
+def _letter(letter: str) -> str:
+    """A letter in capitals and not, whole or as a letter and a mark, and as it is written without an æ, ø or å. Only of
+    ASCII do bytes know the cases themselves.
+    """
+    if letter.isascii():
+        return re.escape(letter)
+    cases = dict.fromkeys((letter.lower(), letter.upper()))
+    forms = dict.fromkeys(unicodedata.normalize(form, case) for form in ("NFC", "NFD") for case in cases)
+    return _any(map(re.escape, (*forms, *_WITHOUT.get(letter.lower(), ()))))
+
+
+def _id_pattern(person_id: str) -> str:
+    return rf"(?<![\w-])(?<![{_LEAD}][{_GOES_ON}]){re.escape(person_id)}(?![\w{_LEAD}-])"

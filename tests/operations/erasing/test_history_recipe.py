@@ -1,0 +1,136 @@
+"""The rules for a history take one person out of it, in each spelling, and nobody else."""
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from kompetanse_cli.model import Person
+from kompetanse_cli.operations.erasing import HistoryRecipe, Why, history_recipe
+from kompetanse_cli.reading.load import load
+from tests.rewriting import rewritten
+
+UNITS = """\
+kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
+enheter:
+  - {id: s1, navn: Sone Nord, type: sone}
+"""
+
+
+def recipe(person: str, people: str, more: str = "") -> HistoryRecipe:
+    """The recipe for one of some people, each on a line as «p-1 Kari Nes»."""
+    listed = "".join(
+        f"  - {{id: {line.split(' ', 1)[0]}, navn: '{line.split(' ', 1)[1]}', enhet: s1}}\n"
+        for line in people.strip().splitlines()
+    )
+    source = {"kompetanse.yaml": f"{UNITS}personer:\n{listed}{more}".encode()}
+    register = load(source).register
+    who = register.find(Person, person)
+    assert who is not None
+    return history_recipe(source, register, who, "sletta-1")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        (
+            "Siri Moe",
+            "SIRI MOE sluttet; Siri  Moes nummer; Moe, Siri; siri\nmoe; «Siri\u00a0Moe»; S. Moe; S Moe; S.Moe",
+        ),
+        (
+            "Liv Torunn Aasgård",
+            "Liv Torunn Aasgård; Aasgård, Liv Torunn; Liv Åsgaard; Liv Aasga\u030ard; L. T. AASGÅRD",
+        ),
+        ("Bjørn Ås-Vik", "Bjoern Aas-Vik; BJØRN ÅS-VIK; Bjørn A\u030as-Viks plan"),
+        ("Kva\u030ale Øy", "KVÅLE ØY; Øy, Kvåle"),
+    ],
+)
+def test_each_spelling_is_replaced(name: str, written: str) -> None:
+    rules = recipe("p-3", f"p-3 {name}\np-1 Kari Nes").rules
+    for text in written.split("; "):
+        assert rewritten(f"tekst: {text} sa det", rules) in (
+            "tekst: Sletta person sa det",
+            "tekst: Sletta persons nummer sa det",
+            "tekst: Sletta persons plan sa det",
+            "tekst: «Sletta person» sa det",
+            "tekst: Sletta person sluttet sa det",
+        ), text
+
+
+def test_an_address_made_of_the_name_goes_and_the_rest_of_it_stays() -> None:
+    rules = recipe("p-3", "p-3 Siri Moe\np-1 Kari Nes").rules
+    assert (
+        rewritten("siri.moe@fjordvik.no, kari.nes@fjordvik.no", rules) == "sletta-1@fjordvik.no, kari.nes@fjordvik.no"
+    )
+
+
+def test_only_the_id_itself_is_replaced() -> None:
+    rules = recipe("p-1", "p-1 Siri Moe\np-10 Ola Vik\np-1-b Per Li\nx-p-1 Odd Ås").rules
+    text = "[p-1, p-10, p-1-b, x-p-1, ap-1, p-1å, åp-1] # p-1, p-1: p-1."
+    assert rewritten(text, rules) == (
+        "[sletta-1, p-10, p-1-b, x-p-1, ap-1, p-1å, åp-1] # sletta-1, sletta-1: sletta-1."
+    )
+
+
+def test_a_name_that_somebody_else_has_is_left_and_told() -> None:
+    made = recipe("p-4", "p-1 Kari Nes\np-2 Ola Vik\np-4 KARI  nes")
+    (kept,) = made.kept
+    assert (kept.why, kept.others) == (Why.SHARED, ("p-1",))
+    assert rewritten("Kari Nes (p-4) og Kari Nes (p-1)", made.rules) == "Kari Nes (sletta-1) og Kari Nes (p-1)"
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Kari Nes", "Kari Nes Olsen"),
+        ("Kari Nes", "Anne Kari Nes"),
+        ("Kari Torunn Nes", "Kari Nes"),
+        ("Kari Torunn Nes", "Kari Anne Nes"),
+        ("Kari Nes", "Knut Nes"),
+        ("Åse Vik", "Aase Vik"),
+        ("Nes Kari", "Kari Nes"),
+    ],
+)
+def test_no_rule_renames_another(name: str, other: str) -> None:
+    made = recipe("p-1", f"p-1 {name}\np-2 {other}")
+    text = f"{other}, {other.split()[-1]}, {other.split()[0]} (p-2): {other.split()[0][0]}. {other.split()[-1]}"
+    assert rewritten(text, made.rules) == text
+    assert [kept.others for kept in made.kept] == [("p-2",)]
+
+
+def test_the_people_of_a_list_are_not_run_together() -> None:
+    rules = recipe("p-3", "p-3 Siri Moe\np-1 Kari Nes").rules
+    text = "Med Anne Moe, Siri Vik og Moe, Siri Anne"
+    assert rewritten(text, rules) == text
+
+
+def test_what_else_is_called_so_is_left() -> None:
+    made = recipe("nord", "nord Siri Moe", "fagområder:\n  - {id: siri-moe, navn: Siri Moe-metoden}\n")
+    assert rewritten("Siri Moe-metoden (siri-moe)", made.rules) == "Siri Moe-metoden (siri-moe)"
+    assert rewritten("enhet: nord", made.rules) == "enhet: sletta-1"
+    made = recipe("leder", "leder Siri Moe", "rolletildelinger:\n  - {person: leder, rolle: leder, enhet: s1}\n")
+    assert [(kept.texts, kept.why) for kept in made.kept] == [(("leder",), Why.SHARED)]
+    assert rewritten("rolle: leder", made.rules) == "rolle: leder"
+
+
+def test_a_word_that_says_something_else_in_the_files_is_left() -> None:
+    made = recipe("kurs", "kurs Siri Moe", "program:\n  - {id: g, navn: Grunnkurs, type: kurs, eier: Høgskolen}\n")
+    assert [(kept.texts, kept.why) for kept in made.kept] == [(("kurs",), Why.OTHER_MEANING)]
+    assert rewritten("type: kurs", made.rules) == "type: kurs"
+
+
+def test_a_name_of_one_word_is_left() -> None:
+    made = recipe("p-1", "p-1 Kari")
+    assert [(kept.texts, kept.why) for kept in made.kept] == [(("Kari",), Why.ONE_WORD)]
+    assert rewritten("Kari Nes", made.rules) == "Kari Nes"
+
+
+WORDS = st.sampled_from(["Kari", "Nes", "Ås", "Liv", "Åse", "Moe", "kari", "Nes-Moe", "Aas", "K.", "Ola"])
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_size=2, max_size=5))
+def test_whatever_people_are_called_the_rules_for_one_leave_the_others(names: list[str]) -> None:
+    people = "\n".join(f"p-{number} {name}" for number, name in enumerate(names))
+    rules = recipe("p-0", people).rules
+    for number, name in enumerate(names[1:], 1):
+        line = f"  - {{id: p-{number}, navn: {name}, enhet: s1}}"
+        assert rewritten(line, rules) == line
