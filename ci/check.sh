@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
 # What the action does, and any other CI can do: check the files, and tell what a change does.
 #
-# KOMPETANSE_ROOT      the municipality's folder (.)
-# KOMPETANSE_BASE      the revision to compare with (in a pull request on GitHub: the branch it goes into)
-# KOMPETANSE_STRICT    true: warnings fail too
-# KOMPETANSE_NEW_ONLY  true: only what the change brings fails
-# KOMPETANSE_FAIL_ON   new-gap: a gap that the change opens fails
-# KOMPETANSE_SOURCE    the folder of this project, to install from when there is no kompetanse
-# KOMPETANSE_COMMENT   where the changes are written as Markdown (a file in a new temporary folder)
+# KOMPETANSE_ROOT           the municipality's folder (.)
+# KOMPETANSE_BASE           the revision to compare with (in a pull or merge request: the branch it goes into)
+# KOMPETANSE_STRICT         true: warnings fail too
+# KOMPETANSE_NEW_ONLY       true: only what the change brings fails
+# KOMPETANSE_FAIL_ON        new-gap: a gap that the change opens fails; change: any change fails
+# KOMPETANSE_WITHOUT_NAMES  true: nobody is named in what is written here
+# KOMPETANSE_JUNIT          a file that the findings are written to as JUnit too
+# KOMPETANSE_SOURCE         the folder of this project, to install from when there is no kompetanse
+# KOMPETANSE_COMMENT        where the changes are written as Markdown (a file in a new temporary folder)
+#
+# Ends with 0, with 1 when something fails, and with 2 when it can't run.
 set -euo pipefail
 
 here="${BASH_SOURCE[0]%/*}"
@@ -16,38 +20,80 @@ source "$here/distrust.sh"
 
 root="${KOMPETANSE_ROOT:-.}"
 base="${KOMPETANSE_BASE:-}"
+fail_on="${KOMPETANSE_FAIL_ON:-}"
+case "$fail_on" in
+  "" | new-gap | change) ;;
+  *) refuse "KOMPETANSE_FAIL_ON: «$fail_on» finnes ikke; velg new-gap eller change" ;;
+esac
+strict="$(switch KOMPETANSE_STRICT)"
+new_only="$(switch KOMPETANSE_NEW_ONLY)"
+without_names="$(switch KOMPETANSE_WITHOUT_NAMES)"
+
 outputs="${GITHUB_OUTPUT:-/dev/null}"
 temporary="$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/kompetanse.XXXXXX")"
 comment="$(within "${KOMPETANSE_COMMENT:-$temporary/endringer.md}")"
 
+# What the files hold can't be read by an older one.
+python() {
+  local name
+  for name in python3 python3.14 python3.13 python3.12 python3.11; do
+    if "$name" -I -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+      printf '%s' "$name"
+      return
+    fi
+  done
+}
+
 program=(kompetanse)
 if ! command -v kompetanse >/dev/null; then
-  source="${KOMPETANSE_SOURCE:?}"
+  source="${KOMPETANSE_SOURCE:-}"
+  if [ -z "$source" ]; then refuse "fant ikke kompetanse, og KOMPETANSE_SOURCE sier ikke hvor det kan installeres fra"; fi
   if [ -d "$source" ]; then source="$(within "$source")"; fi
   # With -I Python does not look where it stands, and there is nothing there either.
   mkdir "$temporary/tom"
   cd "$temporary/tom"
-  python3 -I -m venv "$temporary/env"
-  "$temporary/env/bin/python" -I -m pip install --quiet --disable-pip-version-check "$source"
+  python="$(python)"
+  if [ -z "$python" ]; then refuse "fant ikke Python 3.11 eller nyere: sett det opp i et steg før dette"; fi
+  "$python" -I -m venv "$temporary/env" || refuse "kunne ikke lage et miljø for Python i $temporary"
+  "$temporary/env/bin/python" -I -m pip install --quiet --disable-pip-version-check "$source" \
+    || refuse "kunne ikke installere kompetanse fra $source"
   cd "$checkout"
   program=("$temporary/env/bin/python" -I -m kompetanse_cli)
 fi
 
-# A pull request is checked out as it would be when merged, so its first parent is what it goes into.
 if [ -z "$base" ] && [ "${GITHUB_EVENT_NAME:-}" = pull_request ]; then
-  base="HEAD^1"
+  # A pull request is checked out as it would be when merged, so its first parent is what it goes into. Where the
+  # workflow names a commit to check out, that is of the branch, and its first parent is a part of the change.
+  if [ -n "$(git rev-parse --quiet --verify 'HEAD^2^{commit}' || true)" ]; then
+    base="HEAD^1"
+  else
+    base="origin/${GITHUB_BASE_REF:-}"
+  fi
+elif [ -z "$base" ] && [ "${GITLAB_CI:-}" = true ]; then
+  base="${CI_MERGE_REQUEST_TARGET_BRANCH_SHA:-${CI_MERGE_REQUEST_DIFF_BASE_SHA:-}}"
 fi
+# What a server says of a branch that is new.
+case "$base" in *[!0]*) ;; ????????????????????????????????????????) base="" ;; esac
 
 status=0
-checks=(--root "$root" --format auto)
-if [ "${KOMPETANSE_STRICT:-}" = true ]; then checks+=(--strict); fi
-if [ "${KOMPETANSE_NEW_ONLY:-}" = true ] && [ -n "$base" ]; then checks+=("--new-since=$base"); fi
-"${program[@]}" validate "${checks[@]}" || status=$?
+validate=("${program[@]}" validate --root "$root" --format auto)
+diff=("${program[@]}" diff --root "$root")
+if [ "$strict" = true ]; then validate+=(--strict); fi
+if [ "$without_names" = true ]; then
+  validate+=(--without-names)
+  diff+=(--without-names)
+fi
+if [ -n "${KOMPETANSE_JUNIT:-}" ]; then validate+=(--format "junit=$(within "$KOMPETANSE_JUNIT")"); fi
+if [ "$new_only" = true ] && [ -n "$base" ]; then validate+=("--new-since=$base"); fi
+if [ -z "$base" ] && [ "$new_only$fail_on" != false ]; then
+  echo "kompetanse: her er ingen revisjon å måle mot, så alt som er feil, teller, og ingenting er nytt"
+fi
+"${validate[@]}" || status=$?
 
 changed=false
 if [ -n "$base" ]; then
   compared=0
-  "${program[@]}" diff --root "$root" --format "markdown=$comment" --fail-on change -- "$base" HEAD || compared=$?
+  "${diff[@]}" --format "markdown=$comment" --fail-on change -- "$base" HEAD || compared=$?
   case "$compared" in
     0) ;;
     1) changed=true ;;
@@ -56,12 +102,13 @@ if [ -n "$base" ]; then
     *) exit "$compared" ;;
   esac
   if [ "$changed" = true ]; then
-    failing=(--root "$root" --format auto)
-    if [ -n "${KOMPETANSE_FAIL_ON:-}" ]; then failing+=("--fail-on=$KOMPETANSE_FAIL_ON"); fi
+    # On GitLab the report of the findings is the one that validate has written.
+    if [ "${GITLAB_CI:-}" = true ]; then diff+=(--format text); else diff+=(--format auto); fi
+    if [ -n "$fail_on" ]; then diff+=("--fail-on=$fail_on"); fi
     compared=0
-    "${program[@]}" diff "${failing[@]}" -- "$base" HEAD || compared=$?
+    "${diff[@]}" -- "$base" HEAD || compared=$?
     # Not asked to fail, it ends with 1 where either side can't all be read: one that mends the files is in order.
-    if [ -n "${KOMPETANSE_FAIL_ON:-}" ] || [ "$compared" -gt 1 ]; then
+    if [ -n "$fail_on" ] || [ "$compared" -gt 1 ]; then
       if [ "$compared" -gt 0 ]; then status="$compared"; fi
     fi
   fi

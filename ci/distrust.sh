@@ -12,3 +12,19 @@ for place in "${places[@]}"; do
 done
 export PATH="$whole"
 unset PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONUSERBASE
+
+# Say why it can't run, and end. A value told may hold what a log would obey.
+refuse() {
+  local said="${1//[[:cntrl:]]/?}"
+  printf 'kompetanse: %s\n' "$said" >&2
+  if [ "${GITHUB_ACTIONS:-}" = true ]; then printf '::error title=kompetanse::%s\n' "${said//%/%25}" >&2; fi
+  exit 2
+}
+# A variable that is a switch, as true or false. What is neither is no switch that is off: somebody meant something.
+switch() {
+  case "${!1:-}" in
+    true | True | TRUE) printf true ;;
+    false | False | FALSE | "") printf false ;;
+    *) refuse "$1: «${!1}» er verken true eller false" ;;
+  esac
+}

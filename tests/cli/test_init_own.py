@@ -59,17 +59,11 @@ def test_the_built_in_ones_are_as_they_were(tmp_path: Path, command: Run) -> Non
     assert [each["id"] for each in read["roller"]] == [each.id for each in ROLES]
 
 
-def test_the_place_of_the_repository_decides_what_is_around_it(tmp_path: Path, command: Run) -> None:
-    found = {}
-    for place in ("github", "gitlab", "none"):
-        assert command("init", tmp_path / place, "--name", "Klepp", "--ci", place)[0] == 0
-        found[place] = files(tmp_path / place)
-    assert found["github"] - found["none"] == {".github/workflows/kompetanse.yml", ".pre-commit-config.yaml"}
-    assert found["gitlab"] - found["none"] == {".gitlab-ci.yml", ".pre-commit-config.yaml"}
-    assert {".vscode/settings.json", ".editorconfig", ".gitattributes", ".gitignore", "README.md"} <= found["none"]
-    for name in (".github/workflows/kompetanse.yml", ".pre-commit-config.yaml"):
-        assert YAML(typ="safe").load((tmp_path / "github" / name).read_text(encoding="utf-8"))
-    assert json.loads((tmp_path / "none" / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+def test_there_is_what_editors_git_and_colleagues_need(tmp_path: Path, command: Run) -> None:
+    assert command("init", tmp_path, "--name", "Klepp")[0] == 0
+    found = files(tmp_path)
+    assert {".vscode/settings.json", ".editorconfig", ".gitattributes", ".gitignore", "README.md"} <= found
+    assert json.loads((tmp_path / ".vscode" / "settings.json").read_text(encoding="utf-8"))
 
 
 def test_the_words_are_those_of_the_municipality(tmp_path: Path, command: Run) -> None:
@@ -134,7 +128,7 @@ def test_a_fictional_municipality_with_a_strange_name(tmp_path: Path, command: R
 
 
 def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers: Iterator[str] = iter(["Kleppp", "Klepp", "", "nynorsk", "nn", "gitlab"])
+    answers: Iterator[str] = iter(["Kleppp", "Klepp", "", "nynorsk", "nn", "gitlab", "git.example", ""])
     asked: list[str] = []
 
     def reply(prompt: str = "") -> str:
@@ -151,8 +145,9 @@ def test_at_a_terminal_it_asks_and_asks_again(tmp_path: Path, command: Run, monk
     assert begun(tmp_path)["kommune"] == {
         "navn": "Klepp", "nummer": "1120", "administrasjonsspråk": "nn", "innbyggere": 20900,
     }  # fmt: skip
-    assert (tmp_path / ".gitlab-ci.yml").exists()
-    assert len(asked) == 6
+    assert "--source: «git.example» er ikke adressen til et repo" in err
+    assert not (tmp_path / ".gitlab-ci.yml").exists()
+    assert len(asked) == 8
 
 
 @pytest.mark.parametrize("gone", [EOFError, KeyboardInterrupt])

@@ -238,7 +238,7 @@ COMMANDS = (
         ),
         N_(
             "kompetanse init --example fjordvik\n"
-            "kompetanse init vår-kommune --name Klepp --ci github\n"
+            "kompetanse init vår-kommune --name Klepp --ci gitlab --source https://…/kompetanse@v0.1.0\n"
             "kompetanse init vår-kommune --number 1515 --language nn --krav --roller"
         ),
     ),

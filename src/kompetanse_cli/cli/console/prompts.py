@@ -46,7 +46,7 @@ def answer(
 def _asked(question: str, language: Language, read: Callable[[str], T], usual: str | None) -> T:
     while True:
         try:
-            told = typer.prompt(question, default=usual if usual is not None else "", show_default=usual is not None)
+            told = typer.prompt(question, default=usual or "", show_default=bool(usual))
         except typer.Abort:
             # Ctrl-D, as Ctrl-C: whoever was asked has gone.
             raise KeyboardInterrupt from None

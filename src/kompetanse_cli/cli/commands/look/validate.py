@@ -76,6 +76,10 @@ Staged = Annotated[
         "--staged", help=N_("Kontroller det som er klart til å lagres i git, og ikke filene i mappen: for en hook.")
     ),
 ]
+WithoutNames = Annotated[
+    bool,
+    typer.Option("--without-names", help=N_("Ingen navn eller e-postadresser i det som vises; id-ene blir stående.")),
+]
 Diff = Annotated[bool, typer.Option("--diff", help=N_("Med --fix: vis hva som ville blitt rettet, uten å skrive."))]
 
 
@@ -126,6 +130,7 @@ def validate(
     new_since: NewSince = None,
     fix: Fix = False,
     diff: Diff = False,
+    without_names: WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Check a municipality; 1 when something is wrong."""
@@ -150,7 +155,7 @@ def validate(
     language = options.reader_language(lang, data.loaded.register)
     municipality = data.loaded.register.municipality
     verdict = replace(
-        _verdict(outcome, data.on, chosen, data.within(paths or ()), new),
+        _verdict(outcome, data.on, chosen, data.within(paths or ()), new, is_anonymous=without_names),
         strict=strict,
         source=municipality.name if municipality else "",
         rules=ALL_RULES,
@@ -194,14 +199,17 @@ def _verdict(
     chosen: Selection,
     within: Collection[str] | None,
     new: tuple[PlacedFinding, ...] | None,
+    *,
+    is_anonymous: bool,
 ) -> CheckResult:
     asked = outcome.findings if new is None else new
     taken = tuple(placed for placed in asked if chosen.takes(placed.finding))
     shown = taken if within is None else tuple(placed for placed in taken if placed.region.path in within)
     loaded = outcome.loaded
+    readers = files_audience(shown, (loaded.register, outcome.places), is_anonymous=is_anonymous)
     return CheckResult(
         on=day,
-        findings=redact_findings(shown, files_audience(shown, (outcome.loaded.register, outcome.places))),
+        findings=redact_findings(shown, readers),
         documents=len(loaded.documents),
         counts=loaded.counts,
         hidden_by_filter=len(asked) - len(taken),

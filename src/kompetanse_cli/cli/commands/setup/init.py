@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands.setup.checks import CI, NOWHERE, change_checks, read_place, tell_checks, tool_source
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.console.prompts import answer
 from kompetanse_cli.cli.options import on_date
@@ -24,8 +25,6 @@ from kompetanse_cli.render.scaffolds.municipality import FOLDERS, Beginning, mun
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.resources import example_folder, template_folder
 from kompetanse_cli.similar import fold, nearest
-
-CI = ("github", "gitlab", "none")
 
 Folder = Annotated[
     Path,
@@ -56,6 +55,14 @@ Ci = Annotated[
     str | None,
     typer.Option("--ci", metavar="|".join(CI), help=N_("Hvor repoet skal ligge, for kontroll der. Ellers none.")),
 ]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar=N_("ADRESSE[@VERSJON]"),
+        help=N_("Hvor kontrollen henter kompetanse fra. Uten adressen blir filene for kontroll ikke laget."),
+    ),
+]
 Example = Annotated[
     Path | None,
     typer.Option(
@@ -76,6 +83,7 @@ def init(
     requirements: Requirements = False,
     roles: Roles = False,
     ci: Ci = None,
+    source: Source = None,
     example: Example = None,
     lang: options.Lang = None,
 ) -> int:
@@ -84,17 +92,34 @@ def init(
     if example is not None:
         return lay_out_example(example, language)
 
+    asked = (name, number, written_in, inhabitants, requirements, roles)
+    if ci not in (None, NOWHERE) and not any(asked) and (folder / "kompetanse.yaml").is_file():
+        return add_checks(folder, read_place(ci), source, language)
     require_all_free(folder, ("kompetanse.yaml",))
     begun = beginning(name, number, written_in, inhabitants, language, requirements=requirements, roles=roles)
-    place = answer("--ci", ci, N_("Kontroll av hver endring: github, gitlab eller none"), language, _read_ci, "none")
+    question = N_("Kontroll av hver endring: github, gitlab eller none")
+    place = answer("--ci", ci, question, language, read_place, NOWHERE)
+    tool = tool_source(place, source, language)
     files = {
         **{path: text.encode() for path, text in municipality_files(begun, spoken(begun.language)).items()},
         **{f"{below}/.gitkeep": b"" for below in FOLDERS},
-        **surroundings(begun.name, begun.language, place),
+        **surroundings(begun.name, begun.language),
+        **change_checks(folder, place, tool),
     }
     require_all_free(folder, files)
     write_all(folder, {Path(path): content for path, content in files.items()})
     _tell(language, folder, begun.name, begun.number, len(files))
+    tell_checks(folder, place, tool, language)
+    return 0
+
+
+def add_checks(folder: Path, place: str, source: str | None, language: Language) -> int:
+    """Write what has changes checked into a municipality that is there. Raises KompetanseError; writes over nothing."""
+    tool = tool_source(place, source, language, None)
+    files = change_checks(folder, place, tool)
+    require_all_free(folder, files)
+    write_all(folder, {Path(path): content for path, content in files.items()})
+    tell_checks(folder, place, tool, language)
     return 0
 
 
@@ -106,10 +131,6 @@ def _tell(language: Language, folder: Path, name: str, number: str, count: int) 
         N_("Legg til enhetene i struktur/enheter.yaml, og kjør så: kompetanse validate {folder}"), folder=folder
     )
     show((line(said), line(units)))
-
-
-def _read_ci(told: str) -> str:
-    return options.one_of("--ci", told, CI)
 
 
 LANGUAGES = ("nb", "nn")
@@ -224,9 +245,9 @@ def _read_language(told: str) -> str:
     return told
 
 
-def surroundings(name: str, language: str, ci: str) -> Mapping[str, bytes]:
-    """What is around the data: for the editor, for git, for colleagues, and for the place where changes are checked."""
-    new, checks = template_folder() / "nytt", template_folder() / "ci"
+def surroundings(name: str, language: str) -> Mapping[str, bytes]:
+    """What is around the data: for the editor, for git, and for colleagues."""
+    new = template_folder() / "nytt"
     files = {
         path: (example_folder() / path).read_bytes()
         for path in (".editorconfig", ".gitattributes", ".vscode/extensions.json", ".vscode/settings.json")
@@ -235,12 +256,6 @@ def surroundings(name: str, language: str, ci: str) -> Mapping[str, bytes]:
     files[".gitignore"] = (new / "gitignore").read_bytes()
     readme = (new / f"README.{language}.md").read_text(encoding="utf-8")
     files["README.md"] = readme.replace("{name}", name).encode()
-    if ci == "github":
-        files[".github/workflows/kompetanse.yml"] = (checks / "github-pull-request.yml").read_bytes()
-    if ci == "gitlab":
-        files[".gitlab-ci.yml"] = (checks / "gitlab.yml").read_bytes()
-    if ci != "none":
-        files[".pre-commit-config.yaml"] = (new / "pre-commit-config.yaml").read_bytes()
     return files
 
 
