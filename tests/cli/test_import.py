@@ -67,7 +67,7 @@ def test_what_is_odd_is_told_with_its_place(tmp_path: Path, command: Run) -> Non
     assert contents(root) == before
     for told in (
         "Gammelt: arket er skjult, og blir ikke lest",
-        "Enheter 2026!12: raden er en sum, og blir ikke lest",
+        "· raden er en sum, og blir ikke lest  Enheter 2026!12",
         "Rolleliste!G3: kolonnen «Tlf» er ukjent, og blir ikke lest",
         "Rolleliste!G44: formelen har ingen lagret verdi",
         "mangler datoformat, og leses som 2016-02-02",
@@ -139,7 +139,7 @@ def test_what_is_not_recognised_is_told_and_left_out(
     file = table(tmp_path, ("Navn", "Enhet", "Rolle", "Fra"), row, ("Ola Ospebakk", "Sone Nord", "leder", "1.8.2026"))
     code, out, _ = command("import", file, "--root", kommune, *DAY)
     assert code == 1
-    assert "Ikke gjenkjent: 1" in out
+    assert "Avvist: 1" in out
     assert told in out
     assert "Ark1!" in out
     # The rest is taken.
@@ -238,8 +238,8 @@ def test_csv_as_excel_writes_it(
     file = tmp_path / "liste.csv"
     file.write_bytes((first.replace("X", delimiter) + text).encode(encoding))
     code, out, _ = command("import", file, "--root", kommune, *DAY)
-    assert '+ person Åse "Øy" Ærø (p-086)  A2' in out
-    assert "+ person Åsen Bjørg (p-087)  A3" in out
+    assert '+ person Åse "Øy" Ærø (p-086): enhet sone-sør, fra 2026-08-01  A2' in out
+    assert "+ person Åsen Bjørg (p-087): enhet sone-øst, fra 2026-08-01  A3" in out
     assert code == 0
 
 
@@ -303,7 +303,7 @@ def test_a_workbook_of_libreoffice(kommune: Path, tmp_path: Path, command: Run) 
         packed.writestr("content.xml", ODS.replace(">\n<", "><"))
     code, out, _ = command("import", tmp_path / "folk.ods", "--apply", "--root", kommune, *DAY)
     assert code == 0
-    assert "+ person Åse Kvernrud (p-086)  Folk!A2" in out
+    assert "+ person Åse Kvernrud (p-086): enhet sone-nord, fra 2026-08-01  Folk!A2" in out
     person = next(each for each in open_folder(kommune).register.people if each.id == "p-086")
     assert (person.home, str(person.start)) == ("sone-nord", "2026-08-01")
 
@@ -341,7 +341,7 @@ def test_out_and_in_again_is_empty(kommune: Path, tmp_path: Path, command: Run) 
     assert (code, contents(kommune)) == (0, before)
     assert "Ny:" not in out
     assert "Endret:" not in out
-    assert "Ikke gjenkjent:" not in out
+    assert "Avvist:" not in out
     assert out.count("arket er regnet ut, og blir ikke lest") == 6
     # The same day gives the same bytes.
     again = tmp_path / "igjen.xlsx"

@@ -247,7 +247,7 @@ COMMANDS = (
         "kompetanse_cli.cli.commands.exchange.importing:import_",
         N_(
             "Les inn en tabell fra Excel: enheter, personer, roller, deltakere eller oppmøte.\n\n"
-            "Først vises en plan: hva som er nytt, endret, uendret og ikke gjenkjent, med ark og celle. Med --apply "
+            "Først vises en plan: hva som er nytt, endret, uendret, avvist og utelatt, med ark og celle. Med --apply "
             "blir det skrevet. Kolonner kjennes igjen på navnet (Navn, Namn, Enhet, Eining, Avdeling, E-post …). En "
             "kolonne som ikke er der, og en tom celle, lar feltet stå. Fødselsnummer blir aldri lest inn.\n\n"
             "Krav, program, tiltak og resten leses inn slik «export --table krav» skriver dem, med --as krav."

@@ -6,5 +6,10 @@ from kompetanse_cli.operations.importing.columns import (
     private_places as private_places,
 )
 from kompetanse_cli.operations.importing.importing import ImportOptions as ImportOptions, plan_import as plan_import
-from kompetanse_cli.operations.importing.plan import Effect as Effect, Plan as Plan, Wishes as Wishes
+from kompetanse_cli.operations.importing.plan import (
+    Effect as Effect,
+    Plan as Plan,
+    PlanLine as PlanLine,
+    Wishes as Wishes,
+)
 from kompetanse_cli.operations.importing.values import UNKNOWN as UNKNOWN

@@ -25,16 +25,23 @@ from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import fold
 
 
 def said_of(names: Names, row: Row, record: type[Record], *but: str) -> Iterator[tuple[str, Any]]:
-    """The fields of a record that a row says, `but` for some: a field whose column is not there, or has a value that
-    nobody can tell, is not among them. None, where the cell is empty. Raises Wrong.
+    """The fields of a record that a row says, `but` for some: a field whose column is not there is not among them.
+    None, where the cell is empty. Raises Wrong with all of them that can't be read, when the others are read.
     """
+    wrong: list[Remark] = []
     for name, (column, leaf) in columns_of(record).items():
-        if name not in but and column.name in row.cells and column.name not in row.unknown:
-            yield name, read(names, row, column.name, leaf)
+        if name not in but and column.name in row.cells:
+            try:
+                yield name, read(names, row, column.name, leaf)
+            except Wrong as each:
+                wrong += each.remarks
+    if wrong:
+        raise Wrong(*wrong)
 
 
 def read(names: Names, row: Row, column: str, leaf: FieldLeaf) -> Any:

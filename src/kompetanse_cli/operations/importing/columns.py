@@ -1,8 +1,9 @@
 """Which column is what: the words people use over their columns, and where the table begins."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
@@ -67,15 +68,47 @@ _TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|ant
 _DEEPEST_HEADING = 30
 
 
+# A sheet, and the number of a row in it from 1.
+RowKey = tuple[str, int]
+
+
+class Cells(dict[str, CellValue]):
+    """The cells of a row by what they hold, and which of them have been read."""
+
+    def __init__(self, cells: Iterable[tuple[str, CellValue]]) -> None:
+        super().__init__(cells)
+        self.read: set[str] = set()
+
+    def __getitem__(self, name: str) -> CellValue:
+        self.read.add(name)
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The cell, which is then read."""
+        self.read.add(name)
+        return super().get(name, default)
+
+    def unread(self) -> Iterator[str]:
+        """The cells with something in them that nobody has read."""
+        return (name for name, cell in self.items() if cell is not None and name not in self.read)
+
+
 @frozen
 class Row:
-    """One line of a table: its number from 1, and its cells by what they hold."""
+    """One line of a table: its number from 1, and its cells by what they hold. `is_alone` when only one of them has
+    anything in it, so that it may be a heading or a note."""
 
     sheet: str
     number: int
-    cells: Mapping[str, CellValue]
+    cells: Cells
     columns: Mapping[str, int]
     unknown: frozenset[str] = frozenset()
+    is_alone: bool = False
+
+    @property
+    def key(self) -> RowKey:
+        """What tells the row from all others of the workbook."""
+        return self.sheet, self.number
 
     def remark(self, field: str, text: Message) -> Remark:
         """A remark on a cell; on the row where there is no such column."""
@@ -84,13 +117,15 @@ class Row:
 
 @frozen
 class SheetTable:
-    """A table that was understood: what each column holds, the rows, and the number of the `heading` above them."""
+    """A table that was understood: what each column holds, the rows, the number of the `heading` above them, and why
+    some rows are none."""
 
     name: str
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
     kinds: tuple[RowKind, ...]
     heading: int = 0
+    left_out: tuple[Remark, ...] = ()
 
 
 def private_places(sheet: Sheet) -> tuple[Remark, ...]:
@@ -111,7 +146,7 @@ def private_places(sheet: Sheet) -> tuple[Remark, ...]:
 
 
 def table_of(
-    sheet: Sheet, named: Mapping[str, str], kinds: Sequence[RowKind] | None, remarks: list[Remark]
+    sheet: Sheet, named: Mapping[str, str], kinds: Sequence[RowKind], remarks: list[Remark]
 ) -> SheetTable | None:
     """The table of a sheet; None when no row is a heading. `named` gives columns by what they hold, as told by hand."""
     heading = _heading(sheet, named)
@@ -122,8 +157,14 @@ def table_of(
         if isinstance(cell, str) and column not in columns.values():
             text = message(N_("kolonnen «{column}» er ukjent, og blir ikke lest"), column=cell)
             remarks.append(Remark(sheet.name, heading + 1, column, text))
-    rows = tuple(_rows(sheet, heading, columns, remarks))
-    return SheetTable(sheet.name, columns, rows, tuple(kinds or _kinds(columns)), heading + 1)
+    rows, left_out = [], [*above(sheet, heading)]
+    for row in rows_below(sheet, heading + 1, columns):
+        why = _no_row(row, sheet.rows[row.number - 1])
+        if why is None:
+            rows.append(row)
+        else:
+            left_out.append(why)
+    return SheetTable(sheet.name, columns, tuple(rows), tuple(kinds) or _kinds(columns), heading + 1, tuple(left_out))
 
 
 NO_HEADING = N_("fant ingen rad med kolonnenavn vi kjenner, så arket blir ikke lest")
@@ -147,6 +188,20 @@ def unread(sheet: Sheet, table: SheetTable | None) -> Remark:
     text = message(N_("av kolonnenavnene kjenner vi bare «{word}» (rad {row}), så arket blir ikke lest"),
                    word=words[0][1], row=words[0][0])  # fmt: skip
     return Remark(sheet.name, 0, 0, text)
+
+
+def above(sheet: Sheet, most: int) -> tuple[Remark, ...]:
+    """Of each row above the heading, the first `most`, that it is none of the table."""
+    text = message(N_("raden står over kolonnenavnene, og blir ikke lest"))
+    return tuple(
+        Remark(sheet.name, number, 0, text)
+        for number, row in enumerate(sheet.rows[:most], 1)
+        if _has_something(sheet, number, row)
+    )
+
+
+def _has_something(sheet: Sheet, number: int, row: Sequence[CellValue]) -> bool:
+    return any(cell is not None or (number, column) in sheet.unknown for column, cell in enumerate(row, 1))
 
 
 def _heading(sheet: Sheet, named: Mapping[str, str]) -> int | None:
@@ -196,19 +251,28 @@ def _kinds(columns: Iterable[str]) -> tuple[RowKind, ...]:
     return (RowKind.PEOPLE,) if person and "enhet" in known else ()
 
 
-def _rows(sheet: Sheet, heading: int, columns: Mapping[str, int], remarks: list[Remark]) -> Iterable[Row]:
-    for number, row in enumerate(sheet.rows[heading + 1 :], heading + 2):
-        cells = {name: row[column - 1] if column <= len(row) else None for name, column in columns.items()}
-        filled = [cell for cell in row if cell is not None]
-        if not filled or not any(cell is not None for cell in cells.values()):
-            continue
-        first = filled[0]
-        if isinstance(first, str) and _TOTAL.match(first):
-            remarks.append(Remark(sheet.name, number, 0, message(N_("raden er en sum, og blir ikke lest"))))
-            continue
-        if len(filled) == 1 and len(columns) > 2 and isinstance(first, str):
-            text = message(N_("raden har bare én celle («{told}»), og blir ikke lest"), told=first[:40])
-            remarks.append(Remark(sheet.name, number, 0, text))
-            continue
-        unknown = frozenset(name for name, column in columns.items() if (number, column) in sheet.unknown)
-        yield Row(sheet.name, number, cells, columns, unknown)
+def rows_below(sheet: Sheet, heading: int, columns: Mapping[str, int]) -> Iterator[Row]:
+    """The rows below row number `heading` that have something in them."""
+    for number, row in enumerate(sheet.rows[heading:], heading + 1):
+        if _has_something(sheet, number, row):
+            cells = Cells((name, row[column - 1] if column <= len(row) else None) for name, column in columns.items())
+            unknown = frozenset(name for name, column in columns.items() if (number, column) in sheet.unknown)
+            is_alone = len(columns) > 2 and not unknown and sum(cell is not None for cell in row) == 1
+            yield Row(sheet.name, number, cells, columns, unknown, is_alone)
+
+
+def _no_row(row: Row, cells: Sequence[CellValue]) -> Remark | None:
+    """Why a row is none of a table that people keep; None when it is one."""
+    first = next((cell for cell in cells if cell is not None), None)
+    if isinstance(first, str) and _TOTAL.match(first):
+        return Remark(row.sheet, row.number, 0, message(N_("raden er en sum, og blir ikke lest")))
+    if not row.unknown and not any(cell is not None for cell in row.cells.values()):
+        return Remark(row.sheet, row.number, 0, message(N_("raden har ingenting i kolonnene vi kjenner")))
+    return None
+
+
+def one_cell(row: Row) -> Remark:
+    """Why a row with one cell, by which nobody and nothing is known, is left out."""
+    told = next(str(cell) for cell in row.cells.values() if cell is not None)
+    text = message(N_("raden har bare én celle («{told}»), og blir ikke lest"), told=told[:40])
+    return Remark(row.sheet, row.number, 0, text)

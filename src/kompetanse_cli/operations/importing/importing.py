@@ -1,19 +1,19 @@
 """The whole of an import: the sheets in the order that those below them need, and what comes of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import date
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, OF_TABLE, Kind, Register, message
-from kompetanse_cli.operations.importing.columns import NO_HEADING, Row, RowKind, SheetTable, table_of, unread
+from kompetanse_cli.operations.importing.columns import NO_HEADING, RowKey, RowKind, SheetTable, table_of, unread
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
-from kompetanse_cli.operations.importing.plan import Plan, Wishes
-from kompetanse_cli.operations.importing.records import plan_records, rows_of
+from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes
+from kompetanse_cli.operations.importing.records import plan_records, table_of_records
 from kompetanse_cli.operations.importing.runs import plan_attendance, plan_participants
 from kompetanse_cli.operations.importing.units import plan_units
-from kompetanse_cli.operations.importing.values import unwritable
+from kompetanse_cli.operations.importing.values import unreadable
 from kompetanse_cli.reading.load import Progress
 from kompetanse_cli.reading.tables.csv import Remark, Workbook
 
@@ -42,11 +42,31 @@ def plan_import(
     on: date,
     progress: Progress | None = None,
 ) -> Plan:
-    """The plan of reading the workbook into the municipality. `progress` is told of the rows."""
+    """The plan of reading the workbook into the municipality: every row with something in it, of a sheet that is read,
+    is in a line of it. `progress` is told of the rows.
+    """
+    refused: dict[RowKey, tuple[Remark, ...]] = {}
+    while True:
+        plan = _planned(register, workbook, wishes, told, on, progress, refused)
+        if not plan.late:
+            return plan
+        # Half a row is worse than none, and what hangs together with it may be planned already.
+        refused |= plan.late
+
+
+def _planned(
+    register: Register,
+    workbook: Workbook,
+    wishes: Wishes,
+    told: ImportOptions,
+    on: date,
+    progress: Progress | None,
+    refused: Mapping[RowKey, tuple[Remark, ...]],
+) -> Plan:
     plan = Plan(register, wishes)
     plan.remarks += workbook.remarks
-    tables = []
-    records: list[tuple[Kind, tuple[Row, ...] | None, str]] = []
+    tables: list[SheetTable] = []
+    records: list[tuple[Kind, SheetTable]] = []
     for sheet in workbook.sheets:
         if told.sheets and sheet.name not in told.sheets:
             continue
@@ -55,35 +75,61 @@ def plan_import(
             continue
         kind = told.records or (OF_TABLE.get(sheet.name.casefold()) if told.kind is None else None)
         if kind is not None:
-            records.append((kind, rows_of(sheet, kind, plan.remarks), sheet.name))
-            plan.remarks += sheet.remarks
-            continue
-        table = table_of(sheet, told.columns, (told.kind,) if told.kind else None, plan.remarks)
-        if table is None or not table.kinds:
-            plan.remarks.append(unread(sheet, table))
+            table = table_of_records(sheet, kind, plan.remarks)
+        else:
+            table = table_of(sheet, told.columns, _kinds(told.kind), plan.remarks)
+        if table is None or not (kind or table.kinds):
+            plan.remarks.append(unread(sheet, table) if kind is None else Remark(sheet.name, 0, 0, message(NO_HEADING)))
             continue
         plan.remarks += sheet.remarks
-        tables.append(replace(table, rows=tuple(_writable(table.rows, plan))))
-    total = sum(len(table.rows) for table in tables) + sum(len(rows or ()) for _, rows, _ in records)
+        table = _readable(table, plan, refused)
+        if kind is not None:
+            records.append((kind, table))
+        else:
+            tables.append(table)
+    total = sum(len(table.rows) for table in (*tables, *(table for _, table in records)))
     names = Names(plan, advance=(lambda done: progress(done, total)) if progress else None)
     for table in sorted(tables, key=lambda each: min(map(_ORDER.index, each.kinds))):
         _plan_table(names, table, told, on)
-    for kind, rows, sheet_name in records:
-        if rows is None:
-            plan.remarks.append(Remark(sheet_name, 0, 0, message(NO_HEADING)))
-        else:
-            plan_records(names, kind, tuple(_writable(rows, plan)))
+    for kind, table in records:
+        plan_records(names, kind, table.rows)
+    _tell_unread(plan, (*tables, *(table for _, table in records)))
     return plan
 
 
-def _writable(rows: Iterable[Row], plan: Plan) -> Iterator[Row]:
-    """The rows without characters that no file can hold; those that have any are refused."""
-    for row in rows:
-        remark = unwritable(row)
-        if remark is None:
-            yield row
+def _kinds(told: RowKind | None) -> tuple[RowKind, ...]:
+    """What rows are that are told to be this: a role is somebody's, of whom its row tells too."""
+    return () if told is None else (RowKind.PEOPLE, told) if told is RowKind.APPOINTMENTS else (told,)
+
+
+def _readable(table: SheetTable, plan: Plan, refused: Mapping[RowKey, tuple[Remark, ...]]) -> SheetTable:
+    """The table with the rows that can be read; the others are refused, or left out, and told."""
+    for remark in table.left_out:
+        plan.leave_out(remark)
+    rows = []
+    for row in table.rows:
+        wrong = refused.get(row.key) or tuple(unreadable(row))
+        own = [remark for remark in wrong if (remark.sheet, remark.row) == row.key]
+        if own:
+            plan.refuse(*own)
+        elif wrong:
+            text = message(N_("raden hører sammen med en som er avvist: {place}"), place=wrong[0].place)
+            plan.refuse(Remark(row.sheet, row.number, 0, text))
         else:
-            plan.refuse(remark)
+            rows.append(row)
+    return replace(table, rows=tuple(rows))
+
+
+def _tell_unread(plan: Plan, tables: Iterable[SheetTable]) -> None:
+    """Tell of the cells that nothing has been made of, in the rows that are taken."""
+    became = plan.rows()
+    for table in tables:
+        for row in table.rows:
+            if became.get(row.key) not in (Effect.REFUSED, Effect.LEFT_OUT):
+                plan.remarks += (
+                    row.remark(name, message(N_("cellen hører ikke til noe raden fører, og blir ikke lest")))
+                    for name in row.cells.unread()
+                )
 
 
 def _is_computed(rows: tuple[tuple[object, ...], ...]) -> bool:

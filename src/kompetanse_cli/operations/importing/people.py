@@ -1,6 +1,6 @@
 """Rows that are people, where they work and when, and the roles they have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field as made, replace
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from kompetanse_cli.editing import Append
 from kompetanse_cli.model import N_, Appointment, Employment, Person, Unit, alias_of, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable
+from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable, one_cell
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of, several_units
 from kompetanse_cli.operations.importing.plan import (
     RowPeriod,
@@ -19,8 +19,9 @@ from kompetanse_cli.operations.importing.plan import (
     without_twins,
     write_list,
 )
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong
 from kompetanse_cli.operations.record_placement import id_of
+from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.rules.base import first_day, last_day
 from kompetanse_cli.similar import fold
 
@@ -44,14 +45,18 @@ def plan_people(names: Names, table: SheetTable, on: date) -> None:
         except Wrong as wrong:
             # A unit that is made for the row alone is not made either.
             names.back_to(before)
-            names.plan.refuse(wrong.remark)
+            names.plan.refuse(*wrong.remarks)
+        except LeftOut as left_out:
+            names.back_to(before)
+            names.plan.leave_out(left_out.remark)
     for person_id, told in reading.known.items():
         person = names.register.find(Person, person_id)
         assert person is not None
         try:
-            change_person(names, person, [each for each, _ in told], [pair for _, own in told for pair in own])
+            others = _together([(each.row, own) for each, own in told])
+            change_person(names, person, [each for each, _ in told], others)
         except Wrong as wrong:
-            names.plan.refuse(wrong.remark)
+            names.plan.refuse_late(wrong.remarks, [each.row for each, _ in told])
 
 
 def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date) -> None:
@@ -60,17 +65,20 @@ def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date
     if name is None and row.cells.get("id") is None:
         raise Wrong(row.remark("navn", message(N_("raden mangler navn"))))
     has_roles = RowKind.APPOINTMENTS in table.kinds
-    _require_known(row, ("enhet", "rolle", "navn"))
-    unit = _unit(names, row, on)
-    email = (values.text(row, "epost", remarks) or "").casefold()
-    person = person_of(names, row, name or "", unit, email)
-    role = values.text(row, "rolle", remarks) if has_roles else None
     # All of the row is read before the person is planned: half a row is worse than none.
-    held = _held(names, row, role) if role else None
-    own = _own(names, row, has_roles=has_roles)
+    problems = Problems()
+    unit = problems.ask(lambda: _unit(names, row, on))
+    email = (problems.ask(lambda: values.text(row, "epost", remarks)) or "").casefold()
+    person = None if problems.remarks else problems.ask(lambda: person_of(names, row, name or "", unit, email))
+    role = problems.ask(lambda: values.text(row, "rolle", remarks)) if has_roles else None
+    held = problems.ask(lambda: _held(names, row, role)) if role else None
+    own = problems.ask(lambda: _own(names, row, has_roles=has_roles)) or []
+    if row.is_alone and not isinstance(person, Person):
+        raise LeftOut(one_cell(row))
+    problems.raise_any()
     if person is None:
         person = _new(names, row, name or "", email, unit, own)
-    elif RowKind.PEOPLE in table.kinds:
+    else:
         _tell(names, row, person, unit, own, reading, has_roles=has_roles)
     reading.seen.add(("person", person.id))
     if held is not None:
@@ -92,19 +100,16 @@ def _tell(
     """What a row says of somebody who is in the files, or stood further up in the table. The unit of a role is not
     where its holder works."""
     if isinstance(person, NewPerson):
-        if not has_roles and unit is not None:
+        _require_said_already(names, person, row, own)
+        if has_roles or unit is None:
+            _require_agreement([*person.posts[:1], post_of(row, None, own)])
+            if not has_roles:
+                names.plan.leave_out(row.remark("navn", message(N_("raden står to ganger, og blir lest én gang"))))
+        else:
             add_post(names, person, post_of(row, unit, own))
-        return
-    if has_roles and ("person", person.id) in reading.seen:
         return
     told = post_of(row, None if has_roles else unit, own)
     reading.known.setdefault(person.id, []).append((told, [pair for pair in own if pair[0] not in OF_POST]))
-
-
-def _require_known(row: Row, needed: tuple[str, ...]) -> None:
-    for name in needed:
-        if name in row.unknown:
-            raise Wrong(row.remark(name, message(N_("cellen har ingen verdi vi kan lese"))))
 
 
 def _unit(names: Names, row: Row, on: date) -> str | None:
@@ -146,14 +151,26 @@ def _own(names: Names, row: Row, *, has_roles: bool) -> list[tuple[str, Any]]:
     """The fields of the person alone that a row says. Dates are those of the role where the table has roles."""
     remarks, clear = names.plan.remarks, names.plan.wishes.clear
     fields: list[tuple[str, Any]] = []
-    dates = [("ansatt_fra", "first_day"), ("ansatt_til", "last_day")]
-    if not has_roles:
-        dates += [("fra", "first_day"), ("til", "last_day")]
-    for column, field in dates:
-        if column in row.cells and column not in row.unknown:
-            fields.append((field, values.day(row, column, remarks)))
-    fields += said_of(names, row, Person, "name", *OF_POST)
-    return [(field, value) for field, value in fields if value is not None or clear]
+    problems = Problems()
+    for column, field in _DAYS[: 2 if has_roles else None]:
+        if column in row.cells:
+            day = problems.ask(lambda column=column: values.day(row, column, remarks))  # type: ignore[misc]
+            fields.append((field, day))
+    fields += problems.ask(lambda: list(said_of(names, row, Person, "name", *OF_POST))) or []
+    problems.raise_any()
+    return _once(row, [(field, value) for field, value in fields if value is not None or clear])
+
+
+def _once(row: Row, fields: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """The fields, each once; what two columns say of one must be the same. Raises Wrong."""
+    once: dict[str, Any] = {}
+    for name, value in fields:
+        if once.get(name) is not None and value not in (None, once[name]):
+            column = next(column for column, field in _DAYS[2:] if field == name)
+            text = message(N_("to kolonner sier hver sitt om det samme: {one} og {other}"), one=once[name], other=value)
+            raise Wrong(row.remark(column, text))
+        once[name] = once.get(name) if value is None else value
+    return list(once.items())
 
 
 def _new(names: Names, row: Row, name: str, email: str, unit: str | None, own: list[tuple[str, Any]]) -> NewPerson:
@@ -183,9 +200,12 @@ def _given_id(names: Names, row: Row, value: object) -> str:
 
 def _held(names: Names, row: Row, role: str) -> dict[str, Any]:
     """The fields of the role that a row says, under the code's names. An empty deputy may be one who is hidden."""
-    said = said_of(names, row, Appointment, "role", "unit")
+    problems = Problems()
+    role_id = problems.ask(lambda: names.role(row, role))
+    said = problems.ask(lambda: list(said_of(names, row, Appointment, "role", "unit"))) or ()
+    problems.raise_any()
     told = ((name, value) for name, value in said if name != "deputy" or value is not None)
-    return {"role": names.role(row, role), **dict(told)}
+    return {"role": role_id, **dict(told)}
 
 
 def _appoint(
@@ -196,7 +216,7 @@ def _appoint(
     shown = person.name if isinstance(person, NewPerson) or person.show_name else person.id
     told = message(N_("{person}: {role} i {unit}"), person=shown, role=held["role"], unit=unit)
     if key in seen:
-        plan.remarks.append(row.remark("rolle", message(N_("raden står to ganger, og blir lest én gang"))))
+        plan.leave_out(row.remark("rolle", message(N_("raden står to ganger, og blir lest én gang"))))
         return
     seen.add(key)
     known = _same(names, person, unit, held)
@@ -208,7 +228,9 @@ def _appoint(
     if held.get("begun") is None:
         text = N_("rollen mangler første dag, og føres uten: da er det ukjent når den begynte")
         plan.remarks.append(row.remark("fra", message(text)))
-    plan.add(row, Appointment, told, unit, person=person.id, unit=unit, **held)
+    plan.add(
+        row, Appointment, told, unit, told=("person", "role", "unit"), person=person.id, unit=unit, **held
+    )  # fmt: skip
 
 
 def _same(names: Names, person: Person | NewPerson, unit: str, held: dict[str, Any]) -> Appointment | None:
@@ -230,6 +252,8 @@ def _same(names: Names, person: Person | NewPerson, unit: str, held: dict[str, A
     return overlapping[0] if len(overlapping) == 1 else None
 
 
+# The columns with the days of a post; the last are those of the role where the table has roles.
+_DAYS = (("ansatt_fra", "first_day"), ("ansatt_til", "last_day"), ("fra", "first_day"), ("til", "last_day"))
 # The fields of a person that are those of the only post, and what they are in a list.
 OF_POST = {"home": "unit", "first_day": "start", "last_day": "end"}
 
@@ -245,7 +269,7 @@ def add_post(names: Names, person: NewPerson, told: RowPeriod) -> None:
     posts = (*person.posts, told)
     if len(without_twins(posts)) < len(posts):
         text = message(N_("raden står to ganger, og blir lest én gang"))
-        names.plan.remarks.append(told.row.remark("navn", text))
+        names.plan.leave_out(told.row.remark("navn", text))
         return
     changes = names.plan.operation.changes
     added = changes[person.place]
@@ -258,16 +282,57 @@ def add_post(names: Names, person: NewPerson, told: RowPeriod) -> None:
     value[key] = parts_of(Employment, posts)
     in_order = {name: value[name] for name in sorted(value, key=order.index)}
     changes[person.place] = replace(added, value=in_order)
+    names.plan.tell_more(told.row, person.place, in_order)
     names.make(replace(person, posts=posts), person)
+
+
+def _require_agreement(rows: Sequence[RowPeriod]) -> RowPeriod:
+    """What rows of one post say together. Raises Wrong when one says something else than another."""
+    said: dict[str, Any] = {}
+    for told in rows:
+        for name, value in told.given.items():
+            if said.setdefault(name, value) != value:
+                column = next((c for c, field in _DAYS if OF_POST[field] == name and c in told.row.cells), "enhet")
+                raise Wrong(_disagrees(told.row, column, rows[0].row))
+    return RowPeriod(rows[0].row, said)
+
+
+def _require_said_already(names: Names, person: NewPerson, row: Row, own: Iterable[tuple[str, Any]]) -> None:
+    """Raises Wrong when a row says something of a new person that the first row of it did not."""
+    first = names.plan.operation.changes[person.place]
+    assert isinstance(first, Append)
+    assert isinstance(first.value, dict)
+    for name, value in own:
+        if name not in OF_POST and first.value.get(alias_of(Person, name)) != value:
+            raise Wrong(_disagrees(row, alias_of(Person, name), person.posts[0].row))
+
+
+def _together(told: Iterable[tuple[Row, list[tuple[str, Any]]]]) -> list[tuple[str, Any]]:
+    """The fields that rows of one person say, each once. Raises Wrong when two say each their own."""
+    once: dict[str, tuple[Row, Any]] = {}
+    for row, own in told:
+        for name, value in own:
+            first, before = once.setdefault(name, (row, value))
+            if before != value:
+                raise Wrong(_disagrees(row, alias_of(Person, name), first))
+    return [(name, value) for name, (_, value) in once.items()]
+
+
+def _disagrees(row: Row, column: str, other: Row) -> Remark:
+    return row.remark(
+        column, message(N_("raden sier noe annet enn rad {number} om det samme"), number=other.number)
+    )  # fmt: skip
 
 
 def change_person(names: Names, person: Person, rows: list[RowPeriod], others: list[tuple[str, Any]]) -> None:
     """What the rows of one person change. Raises Wrong."""
-    plan, rows = names.plan, without_twins(rows)
+    plan, all_rows, rows = names.plan, [told.row for told in rows], without_twins(rows)
     units = {told.given["unit"] for told in rows if "unit" in told.given}
     if len(units) > 1 and any(told.row.cells.get("id") is None for told in rows):
         raise Wrong(rows[-1].row.remark("navn", several_units(name_of(person))))
     what = message(N_("person {person}"), person=name_of(person))
+    if len(rows) > 1 and not units:
+        rows = [_require_agreement(rows)]
     fields = others
     details: tuple[str, ...] = ()
     if person.employments:
@@ -282,4 +347,4 @@ def change_person(names: Names, person: Person, rows: list[RowPeriod], others: l
         for name in OF_POST:
             if getattr(person, name) is not None:
                 plan.operation.drop(person, name, comments=True)
-    plan.change(rows[0].row, person, what, fields, details)
+    plan.change(all_rows, person, what, fields, details)

@@ -2,8 +2,8 @@
 places in the tree.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from kompetanse_cli.editing import Append, Drop, Put
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Message, Named, Part, Record, Register, alias_of, message
-from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.operations.importing.columns import Row, RowKey
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import Operation, keys_of, written
 from kompetanse_cli.operations.record_placement import placed
@@ -24,17 +24,24 @@ class Effect(StrEnum):
     ADDED = N_("ny")
     CHANGED = N_("endret")
     UNCHANGED = N_("uendret")
-    UNMATCHED = N_("ikke gjenkjent")
+    REFUSED = N_("avvist")
+    LEFT_OUT = N_("utelatt")
+
+
+# Of what several lines say of a row, the first of these is what became of it.
+_WEIGHT = (Effect.REFUSED, Effect.ADDED, Effect.CHANGED, Effect.UNCHANGED, Effect.LEFT_OUT)
 
 
 @frozen
 class PlanLine:
-    """A row, what it does, to what, and how: `details` are `field: before → after`."""
+    """What one or more rows do, to what, and how: `details` are `field: before → after`, or `field value` of what is
+    new. Of rows that do nothing, `what` is why."""
 
     effect: Effect
     what: Message
     place: str
     details: tuple[str, ...] = ()
+    rows: tuple[RowKey, ...] = ()
 
 
 @frozen
@@ -49,31 +56,68 @@ class Wishes:
 
 @dataclass(slots=True)
 class Plan:
-    """Everything the import would do. `unread` are the sheets that are no tables of ours."""
+    """Everything the import would do: each row that was read is in the `rows` of a line. `late` are rows that turned
+    out to be wrong after others were planned that hang together with them."""
 
     register: Register
     wishes: Wishes
     operation: Operation = field(default_factory=Operation)
     lines: list[PlanLine] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    late: dict[RowKey, tuple[Remark, ...]] = field(default_factory=dict)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
+    _added: dict[int, tuple[int, frozenset[str]]] = field(default_factory=dict)
 
     def count(self, effect: Effect) -> int:
-        """The number of rows that do this."""
-        return sum(line.effect is effect for line in self.lines)
+        """The number of records that get this, or of rows that give none."""
+        lines = [line for line in self.lines if line.effect is effect]
+        if effect in (Effect.REFUSED, Effect.LEFT_OUT):
+            return len({row for line in lines for row in line.rows})
+        return len(lines)
 
-    def add(self, row: Row, kind: type[Record], what: Message, near: str | None, **fields: Any) -> None:
-        """A new record."""
+    def rows(self) -> dict[RowKey, Effect]:
+        """What became of each row."""
+        became: dict[RowKey, Effect] = {}
+        for line in self.lines:
+            for row in line.rows:
+                became[row] = min(became.get(row, line.effect), line.effect, key=_WEIGHT.index)
+        return became
+
+    def add(
+        self,
+        row: Row | Sequence[Row],
+        kind: type[Record],
+        what: Message,
+        near: str | None,
+        *,
+        told: Collection[str] = ("id", "name"),
+        **fields: Any,
+    ) -> None:
+        """A new record. `told` are the fields that `what` tells of already."""
         value = written(kind, **fields)
         if (kind, near) not in self._beside:
             self._beside[kind, near] = placed(self.register, kind, value, near)
         known = self._beside[kind, near]
         self.operation.add(Append(known.address, value, known.after))
-        self.lines.append(PlanLine(Effect.ADDED, what, _place(row)))
+        keys = frozenset(alias_of(kind, name) for name in told)
+        self._added[len(self.operation.changes) - 1] = len(self.lines), keys
+        self.tell(Effect.ADDED, row, what, *values_of({key: each for key, each in value.items() if key not in keys}))
+
+    def tell(self, effect: Effect, row: Row | Sequence[Row], what: Message, *details: str) -> None:
+        """A line of the plan."""
+        rows = all_of(row)
+        self.lines.append(PlanLine(effect, what, _place(rows[0]), details, tuple(each.key for each in rows)))
+
+    def tell_more(self, row: Row, place: int, value: Mapping[str, Any]) -> None:
+        """One more row of what the change number `place` adds, and what that is now."""
+        number, told = self._added[place]
+        before = self.lines[number]
+        details = values_of({key: each for key, each in value.items() if key not in told})
+        self.lines[number] = replace(before, details=details, rows=(*before.rows, row.key))
 
     def change(
         self,
-        row: Row,
+        row: Row | Sequence[Row],
         record: Record,
         what: Message,
         fields: Iterable[tuple[str, Any]],
@@ -92,15 +136,31 @@ class Plan:
                 self.operation.put(record, name, value=value)
             key = alias_of(type(record), name)
             details.append(f"{key}: {shown(before)} → {shown(value)}")
-        self.lines.append(PlanLine(Effect.CHANGED if details else Effect.UNCHANGED, what, _place(row), tuple(details)))
+        self.tell(Effect.CHANGED if details else Effect.UNCHANGED, row, what, *details)
 
-    def refuse(self, remark: Remark) -> None:
-        """A row that can't be taken."""
-        self.lines.append(PlanLine(Effect.UNMATCHED, remark.text, remark.place))
+    def refuse(self, *remarks: Remark, rows: Iterable[Row] = ()) -> None:
+        """A row that can't be taken, nor others (`rows`) that hang together with it."""
+        keys = tuple(row.key for row in rows)
+        for remark in remarks:
+            own = (*((remark.sheet, remark.row),), *keys)
+            self.lines.append(PlanLine(Effect.REFUSED, remark.text, remark.place, (), tuple(dict.fromkeys(own))))
+
+    def refuse_late(self, remarks: tuple[Remark, ...], rows: Iterable[Row]) -> None:
+        """Rows that can't be taken though something of them is planned already: the import is planned anew."""
+        self.late |= {row.key: remarks for row in rows}
+
+    def leave_out(self, remark: Remark) -> None:
+        """A row that is no record, and why."""
+        self.lines.append(PlanLine(Effect.LEFT_OUT, remark.text, remark.place, (), ((remark.sheet, remark.row),)))
 
 
 def _is_default(record: Record, name: str) -> bool:
     return name not in record.model_fields_set
+
+
+def all_of(row: Row | Sequence[Row]) -> tuple[Row, ...]:
+    """The row, or the rows."""
+    return (row,) if isinstance(row, Row) else tuple(row)
 
 
 def shown(value: Any) -> str:
@@ -109,7 +169,14 @@ def shown(value: Any) -> str:
         return "–"
     if isinstance(value, bool):
         return "ja" if value else "nei"
-    return str(value)
+    if isinstance(value, Mapping):
+        return " ".join(values_of(value))
+    return "; ".join(map(shown, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def values_of(value: Mapping[str, Any]) -> tuple[str, ...]:
+    """The values of something new, as they are told in a plan."""
+    return tuple(f"{key} {shown(each)}" for key, each in value.items())
 
 
 def _place(row: Row) -> str:

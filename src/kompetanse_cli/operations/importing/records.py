@@ -26,10 +26,10 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import choice
-from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.operations.importing.columns import Cells, Row, SheetTable, above, rows_below
 from kompetanse_cli.operations.importing.naming import Names
-from kompetanse_cli.operations.importing.plan import Effect, PlanLine
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.plan import Effect, values_of
+from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.operations.operation import keys_of
 from kompetanse_cli.operations.record_placement import placed
 from kompetanse_cli.reading.tables.csv import Remark, Sheet
@@ -47,8 +47,8 @@ class CellSaid:
     read: tuple[Any, ...]
 
 
-def rows_of(sheet: Sheet, kind: Kind, remarks: list[Remark]) -> tuple[Row, ...] | None:
-    """The rows of a sheet whose columns are keys of a kind; None when no row is a heading."""
+def table_of_records(sheet: Sheet, kind: Kind, remarks: list[Remark]) -> SheetTable | None:
+    """The table of a sheet whose columns are keys of a kind; None when no row is a heading."""
     known = {fold(key): key for key in cells_of(kind.record)}
     for number, heading in enumerate(sheet.rows[:_DEEPEST_HEADING], 1):
         columns = {
@@ -62,10 +62,8 @@ def rows_of(sheet: Sheet, kind: Kind, remarks: list[Remark]) -> tuple[Row, ...] 
             if cell is not None and column not in columns.values():
                 text = message(N_("kolonnen «{column}» er ukjent, og blir ikke lest"), column=cell)
                 remarks.append(Remark(sheet.name, number, column, text))
-        return tuple(
-            Row(sheet.name, at, {key: row[c - 1] if c <= len(row) else None for key, c in columns.items()}, columns)
-            for at, row in enumerate(sheet.rows[number:], number + 1)
-            if any(cell is not None for cell in row)
+        return SheetTable(
+            sheet.name, columns, tuple(rows_below(sheet, number, columns)), (), number, above(sheet, number - 1)
         )
     return None
 
@@ -76,7 +74,7 @@ def plan_records(names: Names, kind: Kind, rows: tuple[Row, ...]) -> None:
     seen: set[tuple[str, ...]] = set()
     for row in names.reading(rows):
         try:
-            said = {key: each for key, leaf in cells_of(kind.record).items() if (each := _said(names, row, key, leaf))}
+            said = _all_said(names, row, kind)
             key = _key(row, kind, said)
             if key in seen:
                 raise Wrong(_remark(row, kind, N_("raden står to ganger")))
@@ -86,7 +84,7 @@ def plan_records(names: Names, kind: Kind, rows: tuple[Row, ...]) -> None:
             else:
                 _add(names, row, kind, said)
         except Wrong as wrong:
-            names.plan.refuse(wrong.remark)
+            names.plan.refuse(*wrong.remarks)
 
 
 def _remark(row: Row, kind: Kind, text: str, **about: object) -> Remark:
@@ -105,6 +103,18 @@ def _key(row: Row, kind: Kind, said: Mapping[str, CellSaid]) -> tuple[str, ...]:
     return parts
 
 
+def _all_said(names: Names, row: Row, kind: Kind) -> dict[str, CellSaid]:
+    """What the cells of a row say. Raises Wrong with all that can't be read."""
+    problems = Problems()
+    said = {}
+    for key, leaf in cells_of(kind.record).items():
+        each = problems.ask(lambda key=key, leaf=leaf: _said(names, row, key, leaf))  # type: ignore[misc]
+        if each is not None:
+            said[key] = each
+    problems.raise_any()
+    return said
+
+
 def _said(names: Names, row: Row, column: str, leaf: FieldLeaf) -> CellSaid | None:
     """The value of a cell; None where it is empty. Raises Wrong."""
     cell = row.cells.get(column)
@@ -114,7 +124,9 @@ def _said(names: Names, row: Row, column: str, leaf: FieldLeaf) -> CellSaid | No
         between = ";" if leaf.mark(Words) is not None else "[,;]"
         parts = [part.strip() for part in re.split(between, str(cell))]
         written = [
-            _one(names, Row(row.sheet, row.number, {column: part}, row.columns), column, leaf) for part in parts if part
+            _one(names, Row(row.sheet, row.number, Cells([(column, part)]), row.columns), column, leaf)
+            for part in parts
+            if part
         ]
     else:
         written = [_one(names, row, column, leaf)]
@@ -188,7 +200,7 @@ def _change(names: Names, row: Row, kind: Kind, record: Record, said: Mapping[st
     changes += [Put(record.address.child(key), part, keys_of(kind.record)) for key, part in parts.items()]
     names.plan.operation.changes.extend(changes)
     effect = Effect.CHANGED if details else Effect.UNCHANGED
-    names.plan.lines.append(PlanLine(effect, _what(kind, record.key()), _place(row, kind), tuple(details)))
+    names.plan.tell(effect, row, _what(kind, record.key()), *details)
 
 
 def _add(names: Names, row: Row, kind: Kind, said: Mapping[str, CellSaid]) -> None:
@@ -208,7 +220,8 @@ def _add(names: Names, row: Row, kind: Kind, said: Mapping[str, CellSaid]) -> No
         raise Wrong(_remark(row, kind, text, keys=", ".join(lacking or wrong)))
     append = placed(names.register, kind.record, in_order)
     names.plan.operation.add(Append(append.address, in_order, append.after))
-    names.plan.lines.append(PlanLine(Effect.ADDED, _what(kind, _key(row, kind, said)), _place(row, kind)))
+    others = {key: _shown(each.read) for key, each in said.items() if key not in _key_columns(kind)}
+    names.plan.tell(Effect.ADDED, row, _what(kind, _key(row, kind, said)), *values_of(others))
 
 
 def _all_in_file(value: Any) -> Any:
@@ -219,10 +232,6 @@ def _all_in_file(value: Any) -> Any:
 
 def _what(kind: Kind, key: tuple[str, ...]) -> Any:
     return message("{kind} {key}", kind=message(kind.one), key="/".join(part for part in key if part))
-
-
-def _place(row: Row, kind: Kind) -> str:
-    return _remark(row, kind, "").place
 
 
 def _shown(read: tuple[Any, ...]) -> str:

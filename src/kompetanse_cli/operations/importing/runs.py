@@ -10,9 +10,9 @@ from kompetanse_cli.model import N_, Participant, Person, Run, message
 from kompetanse_cli.operations.changes.attendance import Listed, attend, expected, the_session
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Row, SheetTable
+from kompetanse_cli.operations.importing.columns import Row, SheetTable, one_cell
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of
-from kompetanse_cli.operations.importing.plan import Effect, PlanLine, name_of, shown
+from kompetanse_cli.operations.importing.plan import Effect, PlanLine, name_of, shown, values_of
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import keys_of, written
 from kompetanse_cli.similar import fold
@@ -24,7 +24,7 @@ def plan_participants(names: Names, table: SheetTable, run_id: str | None) -> No
         try:
             _enrol(names, row, run, person)
         except Wrong as wrong:
-            names.plan.refuse(wrong.remark)
+            names.plan.refuse(*wrong.remarks)
 
 
 def _each(names: Names, table: SheetTable, run_id: str | None) -> Iterator[tuple[Row, Run, Person]]:
@@ -38,7 +38,10 @@ def _each(names: Names, table: SheetTable, run_id: str | None) -> Iterator[tuple
                 raise Wrong(row.remark("navn", message(N_("{person} står to ganger"), person=name_of(person))))
             seen.add(key)
         except Wrong as wrong:
-            names.plan.refuse(wrong.remark)
+            if row.is_alone:
+                names.plan.leave_out(one_cell(row))
+            else:
+                names.plan.refuse(*wrong.remarks)
         else:
             yield row, run, person
 
@@ -69,7 +72,6 @@ def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:
     plan = names.plan
     fields = dict(said_of(names, row, Participant))
     what = message(N_("{person} i {run}"), person=name_of(person), run=run.id)
-    place = row.remark("navn", what).place
     for number, known in enumerate(run.participants):
         if known.person == person.id:
             details = []
@@ -82,11 +84,11 @@ def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:
                     Drop(address) if value is None else Put(address, value, keys_of(Participant))
                 )
                 details.append(f"{address.keys[-1]}: {shown(before)} → {shown(value)}")
-            effect = Effect.CHANGED if details else Effect.UNCHANGED
-            plan.lines.append(PlanLine(effect, what, place, tuple(details)))
+            plan.tell(Effect.CHANGED if details else Effect.UNCHANGED, row, what, *details)
             return
+    new = written(Participant, **fields)
     plan.operation.add_to(run, "participants", value=written(Participant, person=person.id, **fields))
-    plan.lines.append(PlanLine(Effect.ADDED, what, place))
+    plan.tell(Effect.ADDED, row, what, *values_of(new))
 
 
 def plan_attendance(names: Names, table: SheetTable, run_id: str | None, session_id: str | None, on: date) -> None:
@@ -100,7 +102,7 @@ def plan_attendance(names: Names, table: SheetTable, run_id: str | None, session
                 raise Wrong(row.remark("samling", message(N_("raden sier ikke hvilken samling: bruk --session"))))
             is_there = values.yes_no(row, "møtte") if "møtte" in row.cells else True
         except Wrong as wrong:
-            names.plan.refuse(wrong.remark)
+            names.plan.refuse(*wrong.remarks)
             continue
         rows.setdefault((run.id, session), row)
         there.setdefault((run.id, session), []).extend([person] if is_there else [])

@@ -7,7 +7,7 @@ from typing import Any
 from kompetanse_cli.model import N_, Placement, Unit, columns_of, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Row, SheetTable
+from kompetanse_cli.operations.importing.columns import Row, SheetTable, one_cell
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import (
     RowPeriod,
@@ -17,7 +17,7 @@ from kompetanse_cli.operations.importing.plan import (
     without_twins,
     write_list,
 )
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.values import LeftOut, Wrong
 from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.similar import fold
 
@@ -28,7 +28,7 @@ _DAYS = ("del_av_fra", "del_av_til")
 
 def plan_units(names: Names, table: SheetTable, on: date) -> None:
     """The units of a table; those above may stand below in it. Several rows of one unit are its places in the tree."""
-    waiting = list(_by_unit(table.rows))
+    waiting = list(_by_unit(names, table.rows))
     words = {word for rows in waiting for word in _words(rows)}
     while waiting:
         later = []
@@ -39,12 +39,15 @@ def plan_units(names: Names, table: SheetTable, on: date) -> None:
             try:
                 _plan(names, rows, on)
             except Wrong as wrong:
-                names.plan.refuse(wrong.remark)
+                names.plan.refuse(*wrong.remarks, rows=rows)
+            except LeftOut as left_out:
+                names.plan.leave_out(left_out.remark)
             words -= _words(rows)
         dated = [rows for rows in later if _is_dated(rows)]
         if len(later) == len(waiting) and not dated:
             for rows in later:
-                names.plan.refuse(rows[0].remark("del_av", message(N_("enhetene over hverandre går i ring"))))
+                text = message(N_("enhetene over hverandre går i ring"))
+                names.plan.refuse(rows[0].remark("del_av", text), rows=rows)
             return
         if len(later) == len(waiting):
             # Units that change places are above each other, each in its time.
@@ -54,13 +57,19 @@ def plan_units(names: Names, table: SheetTable, on: date) -> None:
         waiting = later
 
 
-def _by_unit(rows: Iterable[Row]) -> Iterable[list[Row]]:
-    """The rows of each unit, in the order of the table."""
+def _by_unit(names: Names, rows: Iterable[Row]) -> Iterable[list[Row]]:
+    """The rows of each unit, in the order of the table; rows of none are refused."""
     by_unit: dict[str, list[Row]] = {}
-    for row in rows:
-        word = _unit_id(row) or _unit_name(row)
+    for row in names.reading(rows):
+        try:
+            word = _unit_id(row) or _unit_name(row)
+        except Wrong as wrong:
+            names.plan.refuse(*wrong.remarks)
+            continue
         if word:
             by_unit.setdefault(fold(word), []).append(row)
+        else:
+            names.plan.refuse(row.remark("enhet", message(N_("raden mangler enhet"))))
     return by_unit.values()
 
 
@@ -105,6 +114,8 @@ def _plan(names: Names, rows: list[Row], on: date) -> None:
     plan, row = names.plan, rows[0]
     name = _unit_name(row)
     known = _known(names, row, name)
+    if known is None and all(each.is_alone for each in rows):
+        raise LeftOut(one_cell(row))
     fields = _all_fields(names, rows)
     places = without_twins([_place(names, each) for each in rows]) if _is_dated(rows) else []
     if any("unit" not in told.given for told in places):
@@ -114,11 +125,11 @@ def _plan(names: Names, rows: list[Row], on: date) -> None:
             fields["name"] = name
         details = _move(names, row, known, fields, places, on)
         what = message(N_("enhet {unit}"), unit=name_of(known))
-        plan.change(row, known, what, _given(names, fields), details)
+        plan.change(rows, known, what, _given(names, fields), details)
         return
     if name is None:
         raise Wrong(row.remark("enhet_id", message(N_("en ny enhet må ha et navn"))))
-    _add(names, row, name, fields, places, on)
+    _add(names, rows, name, fields, places, on)
 
 
 def _move(
@@ -139,9 +150,9 @@ def _move(
     return ()
 
 
-def _add(names: Names, row: Row, name: str, fields: dict[str, Any], places: list[RowPeriod], on: date) -> None:
+def _add(names: Names, rows: list[Row], name: str, fields: dict[str, Any], places: list[RowPeriod], on: date) -> None:
     """A new unit, below the top where the row does not say."""
-    given = _unit_id(row)
+    given = _unit_id(rows[0])
     unit_id = names.units.get(fold(given or name)) or given or names.free(id_of(name), Unit)
     names.units[fold(name)] = names.units[fold(unit_id)] = unit_id
     top = next(iter(names.register.tree_on(on).roots), None)
@@ -150,7 +161,7 @@ def _add(names: Names, row: Row, name: str, fields: dict[str, Any], places: list
     if fields.get("employees") is not None and not fields.get("employees_as_of"):
         fields["employees_as_of"] = on
     names.plan.add(
-        row, Unit, message(N_("enhet {unit}"), unit=f"{name} ({unit_id})"), above,
+        rows, Unit, message(N_("enhet {unit}"), unit=f"{name} ({unit_id})"), above,
         id=unit_id, name=name, type=kind, part_of=parts_of(Placement, places) or above, **fields,
     )  # fmt: skip
 

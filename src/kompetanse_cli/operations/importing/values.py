@@ -1,13 +1,18 @@
 """The values of cells, as people write them, and what is odd about them."""
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 
 from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.model import N_, NO_LAST_DAY, Interval, interval, message, suggest_day
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.reading.tables.csv import Remark
+
+T = TypeVar("T")
 
 # Excel's day 0 as its files count (with the leap day 1900 that never was), and the days that a date in use has.
 _EXCEL_START = date(1899, 12, 30)
@@ -25,22 +30,56 @@ _OPEN = frozenset(("-", "–", "løpende", "d.d.", "dd", "dags dato", "fast", "�
 _UNWRITABLE = re.compile("[^\t-\r\x1c-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Wrong(Exception):  # noqa: N818 - a cell that can't be taken, with its remark
-    """A cell whose value is none that the field can have."""
+class Wrong(Exception):  # noqa: N818 - a row that can't be taken, with a remark on each cell that is wrong
+    """Cells whose value is none that the field can have: the row is refused."""
+
+    def __init__(self, *remarks: Remark) -> None:
+        super().__init__()
+        self.remarks = remarks
+
+    @property
+    def remark(self) -> Remark:
+        """What is wrong with the first."""
+        return self.remarks[0]
+
+
+class LeftOut(Exception):  # noqa: N818 - a row that is no record, and why
+    """A row that tells of nothing to write: a heading, a note, a post that nobody has."""
 
     def __init__(self, remark: Remark) -> None:
         super().__init__()
         self.remark = remark
 
 
-def unwritable(row: Row) -> Remark | None:
-    """A remark on the first cell with a character that no YAML file can hold; None where there is none."""
+@dataclass(slots=True)
+class Problems:
+    """What is wrong with the cells of a row, gathered so that all of it is told at once."""
+
+    remarks: list[Remark] = field(default_factory=list)
+
+    def ask(self, read: Callable[[], T]) -> T | None:
+        """What is read; None where it can't be."""
+        try:
+            return read()
+        except Wrong as wrong:
+            self.remarks += wrong.remarks
+            return None
+
+    def raise_any(self) -> None:
+        """Raises Wrong with all that is wrong."""
+        if self.remarks:
+            raise Wrong(*dict.fromkeys(self.remarks))
+
+
+def unreadable(row: Row) -> Iterator[Remark]:
+    """A remark on each cell that has no value anybody can tell, or a character that no YAML file can hold."""
     for name, value in row.cells.items():
+        if name in row.unknown:
+            yield row.remark(name, message(N_("cellen har ingen verdi vi kan lese")))
         unwritable_sign = _UNWRITABLE.search(value) if isinstance(value, str) else None
         if unwritable_sign:
             said = N_("cellen har et tegn som ikke kan stå i en fil (U+{code})")
-            return row.remark(name, message(said, code=f"{ord(unwritable_sign[0]):04X}"))
-    return None
+            yield row.remark(name, message(said, code=f"{ord(unwritable_sign[0]):04X}"))
 
 
 def text(row: Row, name: str, remarks: list[Remark]) -> str | None:

@@ -1,5 +1,6 @@
 """`kompetanse import`: from a table that people keep into the files, with a plan first."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +20,7 @@ from kompetanse_cli.operations.importing import (
     Effect,
     ImportOptions,
     Plan,
+    PlanLine,
     RowKind,
     Wishes,
     plan_import,
@@ -94,7 +96,7 @@ def import_(
     if not plan.lines:
         _refuse_empty(plan, begun.language)
     show(_lines(plan, begun.language, everything=everything))
-    left_out = int(plan.count(Effect.UNMATCHED) > 0)
+    left_out = int(plan.count(Effect.REFUSED) > 0)
     if not (apply or dry_run):
         if plan.operation.changes:
             show(_note(begun.language, N_("Ingenting er skrevet. Skriv med: kompetanse import … --apply")))
@@ -189,24 +191,49 @@ def _told_of(remark: Remark, language: Language) -> str:
 
 def _lines(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line]:
     say = language.say
-    signs = {Effect.ADDED: "+", Effect.CHANGED: "~", Effect.UNCHANGED: "=", Effect.UNMATCHED: "?"}
-    styles = {Effect.ADDED: Style.GOOD, Effect.CHANGED: Style.NOTE, Effect.UNMATCHED: Style.WARNING}
     for effect in Effect:
         found = [each for each in plan.lines if each.effect is effect]
         if not found:
             continue
-        heading = f"{say(effect.value)[:1].upper()}{say(effect.value)[1:]}: {len(found)}"
+        heading = f"{say(effect.value)[:1].upper()}{say(effect.value)[1:]}: {plan.count(effect)}"
         yield line(StyledSpan(heading, Style.HEADING))
-        many = len(found) if everything or effect is Effect.UNMATCHED else 0 if effect is Effect.UNCHANGED else _FEW
+        many = len(found) if everything or effect is Effect.REFUSED else 0 if effect is Effect.UNCHANGED else _FEW
         for each in found[:many]:
-            details = f" ({'; '.join(each.details)})" if each.details else ""
-            sign = StyledSpan(f"  {signs[effect]} ", styles.get(effect, Style.PLAIN))
-            yield line(sign, f"{render_message(each.what, language)}{details}  ", StyledSpan(each.place, Style.PLACE))
+            sign = StyledSpan(f"  {_SIGNS[effect]} ", _STYLES.get(effect, Style.PLAIN))
+            yield line(sign, f"{_sentence(each, language)}  ", StyledSpan(each.place, Style.PLACE))
         if 0 < many < len(found):
             yield line(say(N_("  … og {count} til (--all viser alle)"), count=len(found) - many))
+    yield line(_sum(plan, language))
     if plan.remarks:
         yield line(StyledSpan(f"{say(N_('Merk'))}: {len(plan.remarks)}", Style.HEADING))
         yield from _remarks(plan, language, everything=everything)
+
+
+_SIGNS = {
+    Effect.ADDED: "+",
+    Effect.CHANGED: "~",
+    Effect.UNCHANGED: "=",
+    Effect.REFUSED: "?",
+    Effect.LEFT_OUT: "·",
+}
+_STYLES = {Effect.ADDED: Style.GOOD, Effect.CHANGED: Style.NOTE, Effect.REFUSED: Style.WARNING}
+
+
+def _sentence(told: PlanLine, language: Language) -> str:
+    """What becomes of a row: `what: key value, key value` of what is new, else `what (key: before → after)`."""
+    what = render_message(told.what, language)
+    if not told.details:
+        return what
+    if told.effect is Effect.ADDED:
+        return f"{what}{', ' if ': ' in what else ': '}{', '.join(told.details)}"
+    return f"{what} ({'; '.join(told.details)})"
+
+
+def _sum(plan: Plan, language: Language) -> str:
+    """How many rows there were, and what became of them."""
+    became = Counter(plan.rows().values())
+    parts = ", ".join(f"{language.say(effect.value)} {became[effect]}" for effect in Effect if became[effect])
+    return language.say(N_("Rader med noe i: {count} ({parts})"), count=became.total(), parts=parts)
 
 
 def _remarks(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line]:
