@@ -16,8 +16,9 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.model import PlacedFinding, Region, Severity
 from kompetanse_cli.operations.changes.renaming import regions_of
 from kompetanse_cli.operations.record_placement import require_new_id
+from kompetanse_cli.reading.names import hidden_in
 from kompetanse_cli.reading.yaml import LINE_END
-from kompetanse_cli.report.base import Audience, Naming, hidden_in, redact_findings, render_message
+from kompetanse_cli.report.base import Audience, Naming, redact_findings, render_message
 from kompetanse_cli.rules.catalogue import AUTOFIXABLE
 
 ACTIONS = (lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll)

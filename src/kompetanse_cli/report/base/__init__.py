@@ -42,6 +42,10 @@ from kompetanse_cli.report.base.naming import (
     one_line as one_line,
     title_of as title_of,
 )
+from kompetanse_cli.report.base.redacted_findings import (
+    files_audience as files_audience,
+    redact_findings as redact_findings,
+)
 from kompetanse_cli.report.base.redacted_report import (
     is_small_count as is_small_count,
     redact_report as redact_report,
@@ -51,10 +55,7 @@ from kompetanse_cli.report.base.redacted_report import (
 from kompetanse_cli.report.base.redacted_text import (
     Audience as Audience,
     Redacted as Redacted,
-    files_audience as files_audience,
-    hidden_in as hidden_in,
     redact as redact,
-    redact_findings as redact_findings,
 )
 from kompetanse_cli.report.base.safety import (
     abbreviate as abbreviate,

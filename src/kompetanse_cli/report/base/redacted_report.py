@@ -75,6 +75,7 @@ class _Readers:
     def __init__(self, audience: Audience) -> None:
         self._contexts = audience.contexts
         self._text: Callable[[str], str] = lru_cache(1 << 14)(lambda text: safe_text(redact(text, audience)))
+        self._audience = audience
 
     def read(self, value: Any) -> Any:
         """The value with everything in it as it is to be read; itself where nothing has to be changed."""
@@ -130,7 +131,8 @@ class _Readers:
         name = context.names.person(person_id)
         # Somebody who is shown is called just that, whoever else's name it may begin with.
         shown = person is not None and person.show_name
-        return PersonRef(context.names.person_id(person_id) or "", safe_text(name) if shown else self._text(name))
+        told = name if shown else redact(name, self._audience.without_labels)
+        return PersonRef(context.names.person_id(person_id) or "", safe_text(told))
 
     def _unit(self, unit_id: str) -> str:
         return self._text(self._knows(Unit, unit_id).names.unit(unit_id))
