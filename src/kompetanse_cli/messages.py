@@ -3,6 +3,8 @@
 It loads nothing, so that commands start at once.
 """
 
+from collections.abc import Sequence
+
 from kompetanse_cli.frozen import frozen
 
 
@@ -22,6 +24,12 @@ class Message:
 def message(text: str, **values: object) -> Message:
     """`message(N_("fant ingen enhet med id «{id}»"), id="sone-nrod")`."""
     return Message(text, tuple(sorted(values.items())))
+
+
+def either(values: Sequence[str]) -> str | Message:
+    """Values in words: «24000 eller 24»."""
+    *first, last = values
+    return message(N_("{first} eller {last}"), first=", ".join(first), last=last) if first else last
 
 
 @frozen

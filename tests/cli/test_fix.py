@@ -9,7 +9,6 @@ import pytest
 
 from kompetanse_cli.cli.commands.look import validate
 from kompetanse_cli.resources import rule_examples
-from kompetanse_cli.rules.catalogue import ALL_RULES, AUTOFIXABLE
 from tests.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
@@ -38,7 +37,14 @@ def kommune(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("code", sorted(AUTOFIXABLE))
+# Those that can be mended at all; whether one finding is, hangs on whether its value has one reading.
+MENDED = (
+    "K002", "K005", "K006", "K007", "K009", "K011", "K012", "K015", "K033", "K041", "K045", "K047", "K072", "K073",
+    "K074", "K077",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", MENDED)
 def test_each_that_is_mended_is_gone_and_no_other_line_is_touched(tmp_path: Path, command: Run, code: str) -> None:
     example = {path: content for path, content in rule_examples(code)["bad"].items() if path != "expected.txt"}
     for path, content in example.items():
@@ -53,11 +59,6 @@ def test_each_that_is_mended_is_gone_and_no_other_line_is_touched(tmp_path: Path
         old, new = (text.decode().splitlines() for text in (example[path], content))
         # Line breaks that only some editors see are lines of their own here.
         assert code in ("K006", "K007") or len([line for line in old if line not in new]) <= 2
-
-
-def test_every_safe_rule_has_an_edit_and_a_name() -> None:
-    assert {rule.code for rule in ALL_RULES} >= AUTOFIXABLE
-    assert not any(code.startswith("K1") for code in AUTOFIXABLE)
 
 
 def test_the_smallest_change_is_made_and_the_rest_is_told(kommune: Path, command: Run) -> None:

@@ -12,7 +12,7 @@ import typer
 from kompetanse_cli.cli import command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import LANGUAGES, Language, language
-from kompetanse_cli.messages import N_
+from kompetanse_cli.messages import N_, either
 from kompetanse_cli.render.formats import REPORT_FORMATS, phrases
 from kompetanse_cli.similar import nearest
 
@@ -172,16 +172,16 @@ def read_date(text: str, origin: str) -> date:
         except ValueError:
             raise _no_such_day(text, origin) from None
     # Only a wrong day needs the model.
-    from kompetanse_cli.model import suggest_day
+    from kompetanse_cli.model import meant_day
 
-    meant = suggest_day(text)
+    meant = meant_day(text)
     if not meant and _LIKE_A_DAY.fullmatch(text.strip()):
         raise _no_such_day(text, origin)
     raise KompetanseError(
         N_("{origin}: «{day}» er ikke en dato"),
         origin=origin,
         day=text,
-        meant=meant,
+        meant=either(meant.values) if meant else "",
         remedy=N_("mente du {meant}?") if meant else N_("skriv datoen som ÅÅÅÅ-MM-DD"),
     )
 

@@ -19,7 +19,6 @@ from kompetanse_cli.operations.record_placement import require_new_id
 from kompetanse_cli.reading.names import hidden_in
 from kompetanse_cli.reading.yaml import LINE_END
 from kompetanse_cli.report.base import Audience, Naming, redact_findings, render_message
-from kompetanse_cli.rules.catalogue import AUTOFIXABLE
 
 ACTIONS = (lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll)
 _SEVERITIES = {
@@ -166,7 +165,7 @@ def actions(workspace: Workspace, path: str, params: lsp.CodeActionParams, langu
     if lsp.CodeActionKind.QuickFix in wanted:
         here = [each for each in found if _meet(range_of(each.region, lines), params.range)]
         made += [_quick_fix(workspace, placed, lines, language) for placed in here]
-    safe = [placed for placed in found if placed.finding.code in AUTOFIXABLE]
+    safe = [placed for placed in found if placed.finding.certain]
     if safe and any(_kind(each).startswith("source") for each in wanted):
         title = language.say(N_("Rett alt som bare kan rettes på én måte"))
         edits = lsp.WorkspaceEdit({_uri(workspace, path): [edit for p in safe for edit in _edits(p, path, lines)]})
@@ -184,7 +183,7 @@ def _quick_fix(workspace: Workspace, placed: PlacedFinding, lines: list[str], la
         title[:1].upper() + title[1:],
         lsp.CodeActionKind.QuickFix,
         diagnostics=[_diagnostic(workspace, placed, lines, language)],
-        is_preferred=placed.finding.code in AUTOFIXABLE,
+        is_preferred=placed.finding.certain,
         edit=lsp.WorkspaceEdit({_uri(workspace, placed.region.path): list(_edits(placed, placed.region.path, lines))}),
     )
 

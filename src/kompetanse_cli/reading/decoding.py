@@ -127,6 +127,7 @@ def _mark_first(text: str) -> tuple[Finding, ...]:
             label=message(N_("merket står foran det første tegnet")),
             remedy=message(N_("lagre filen som «UTF-8», ikke «UTF-8 med BOM»")),
             edits=(span_edit(0, 1, ""),),
+            certain=True,
         ),
     )
 

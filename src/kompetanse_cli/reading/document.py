@@ -276,7 +276,12 @@ def _merged(
     wrong = {shape.address.keys for shape in shapes if not shape.address.on_key and shape.code != MISSING_KEY.code}
     softer = {f.address.keys: f for f in earlier if f.address.keys in wrong and f.severity is not Severity.ERROR}
     told = tuple(
-        replace(shape, help=soft.help or shape.help, edits=soft.edits or shape.edits)
+        replace(
+            shape,
+            help=soft.help or shape.help,
+            edits=soft.edits or shape.edits,
+            certain=soft.certain if soft.edits else shape.certain,
+        )
         if (soft := softer.get(shape.address.keys))
         else shape
         for shape in shapes

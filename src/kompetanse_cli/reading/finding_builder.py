@@ -22,10 +22,11 @@ def finding_at(
     edits: tuple[Edit, ...] = (),
     value: str = "",
     keys: tuple[str | int, ...] = (),
+    certain: bool = False,
 ) -> Finding:
     """A finding of `rule` at a span of the text (and, where it has one, a key path)."""
     address = Address(keys=keys, span=span)
-    return rule.finding(address, text, label, remedy, related=related, edits=edits, value=value[:200])
+    return rule.finding(address, text, label, remedy, related=related, edits=edits, value=value[:200], certain=certain)
 
 
 def span_edit(start: int, end: int, new: str) -> Edit:
@@ -48,7 +49,7 @@ def _and_more(finding: Finding) -> Finding:
     more = message(
         N_("{antall} like funn i filen, og trolig flere; resten vises når disse er rettet"), antall=MOST_OF_A_KIND
     )
-    return replace(finding, message=more, edits=())
+    return replace(finding, message=more, edits=(), certain=False)
 
 
 def limited(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -71,7 +72,8 @@ class Diagnosis:
     """A mistake from `start` up to `end`, with remedies as changes of the text, the likeliest first.
 
     None of them is certain before the text has been read with it; `unproven` is said when none is. `said` has what is
-    said instead of `remedy` with each of the remedies, where they differ.
+    said instead of `remedy` with each of the remedies, where they differ. `certain`: nothing else can be meant than a
+    remedy that is proven.
     """
 
     rule: RuleInfo
@@ -83,3 +85,4 @@ class Diagnosis:
     remedies: tuple[tuple[TextChange, ...], ...] = ()
     unproven: Message | None = None
     said: tuple[Message, ...] = ()
+    certain: bool = False

@@ -119,6 +119,7 @@ def _hit(address: Address, key: str, value: str) -> Hit:
         label=N_("skal være én linje") if broken else N_("mellomrom først, sist eller flere på rad"),
         help=N_("skriv {new}"),
         edits=((address, new),),
+        certain=True,
         value=value,
         key=key,
         new=new,

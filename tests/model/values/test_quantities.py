@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from pydantic_core import PydanticCustomError
 
-from kompetanse_cli.model import Quantity
+from kompetanse_cli.model import Quantity, Reading
 from kompetanse_cli.model.values.quantities import read_quantity
 
 
@@ -35,7 +35,7 @@ def test_a_number_is_not_the_same_as_a_percentage() -> None:
         ("75,5 %", "75.5 %"),
         ("75 prosent", "75 %"),
         (" 75  % ", "75 %"),
-        ("75", ""),
+        ("75", "75"),
         ("mange", ""),
         ("-5 %", ""),
         ("75 %\n", "75 %"),
@@ -47,4 +47,4 @@ def test_a_number_is_not_the_same_as_a_percentage() -> None:
 def test_anything_else_is_refused_with_what_it_was_meant_as(value: object, meant: str) -> None:
     with pytest.raises(PydanticCustomError) as failure:
         read_quantity(value)
-    assert failure.value.context == {"suggestion": meant}
+    assert failure.value.context == {"meant": Reading(meant) if meant else None}

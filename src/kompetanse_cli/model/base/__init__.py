@@ -15,6 +15,16 @@ from kompetanse_cli.model.base.finding import (
     Severity as Severity,
     Span as Span,
 )
+from kompetanse_cli.model.base.readings import (
+    FIRST_YEAR as FIRST_YEAR,
+    MONTHS as MONTHS,
+    Reading as Reading,
+    is_month as is_month,
+    may_be_thousand as may_be_thousand,
+    meant_day as meant_day,
+    meant_number as meant_number,
+    plain_number as plain_number,
+)
 from kompetanse_cli.model.base.record import (
     NOWHERE as NOWHERE,
     Dated as Dated,
@@ -89,7 +99,6 @@ from kompetanse_cli.model.base.types import (
     is_id as is_id,
     read_day as read_day,
     require_readable as require_readable,
-    suggest_day as suggest_day,
 )
 from kompetanse_cli.model.base.walk import (
     EACH as EACH,

@@ -70,7 +70,8 @@ class Finding:
     """Something in a file that is wrong or can't be.
 
     `label` stands under the caret and points; `help` alone proposes a remedy; `edits` is that remedy as exact
-    replacements, when one is certain. `value` is what was found (for telling findings apart over time).
+    replacements. `certain`: it can't have been meant otherwise, so that it may be written without asking; else it is a
+    proposal. `value` is what was found (for telling findings apart over time).
     """
 
     code: str
@@ -83,6 +84,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
     value: str = field(default="")
+    certain: bool = False
 
     def in_file(self, path: str) -> Self:
         """The finding in the file of its document, once that has got its path."""
@@ -166,11 +168,10 @@ class RuleInfo:
         related: tuple[Related, ...] = (),
         edits: tuple[Edit, ...] = (),
         value: str = "",
+        certain: bool = False,
     ) -> Finding:
         """A place where the rule does not hold."""
-        return Finding(
-            self.code, self.name, self.severity, text, address, label, help, related=related, edits=edits, value=value
-        )
+        return Finding(self.code, self.name, self.severity, text, address, label, help, related, edits, value, certain)
 
 
 @frozen

@@ -27,6 +27,7 @@ from kompetanse_cli.limits import (
     MOST_MONTHS,
 )
 from kompetanse_cli.messages import N_
+from kompetanse_cli.model.base.readings import meant_day
 
 ID_PATTERN = "^[a-zæøå][a-zæøå0-9-]*$"
 MUNICIPALITY_NUMBER_PATTERN = "^[0-9]{4}$"
@@ -94,7 +95,7 @@ def read_day(value: object) -> date:
 @lru_cache(maxsize=1 << 16)
 def _day(text: str) -> date:
     if not _DAY.fullmatch(text):
-        raise PydanticCustomError("day_format", "an ISO date", {"suggestion": suggest_day(text)})
+        raise PydanticCustomError("day_format", "an ISO date", {"meant": meant_day(text)})
     year, month, day = int(text[:4]), int(text[5:7]), int(text[8:])
     if not 1 <= month <= 12 or year < 1:
         raise PydanticCustomError("day_month", "a month", {"month": text[5:7]})
@@ -108,33 +109,6 @@ def _read_last_day(value: object) -> date | None:
     """A last day; None for the one that other systems write when there is none."""
     day = read_day(value)
     return None if day == NO_LAST_DAY else day
-
-
-_SPELLINGS = (
-    re.compile(r"(?P<d>[0-9]{1,2})[./ -]+(?P<m>[0-9]{1,2})[./ -]+(?P<y>[0-9]{4}|[0-9]{2})"),
-    re.compile(r"(?P<y>[0-9]{4})[./ -](?P<m>[0-9]{1,2})[./ -](?P<d>[0-9]{1,2})(?:[T ].*)?"),
-    re.compile(r"(?P<d>[0-9]{1,2})\. ?(?P<name>[a-zæøå]+) (?P<y>[0-9]{4})", re.IGNORECASE),
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-
-
-def suggest_day(text: str) -> str:
-    """The ISO date that `31.08.22`, `2022-8-1`, `1. november 2022` or a date with a time was meant as, else ""."""
-    for spelling in _SPELLINGS:
-        match = spelling.fullmatch(text.strip())
-        if match is None:
-            continue
-        parts = match.groupdict()
-        name = (parts.get("name") or "")[:3].lower()
-        if name and name not in _MONTHS:
-            return ""
-        month = _MONTHS.index(name) + 1 if name else int(parts["m"])
-        year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
-        try:
-            return date(year, month, int(parts["d"])).isoformat()
-        except ValueError:
-            return ""
-    return ""
 
 
 def _read_yes_no(value: object) -> bool:

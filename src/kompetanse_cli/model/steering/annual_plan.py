@@ -6,6 +6,7 @@ from pydantic import Discriminator, Tag
 
 from kompetanse_cli.model.base import (
     LIST,
+    MONTHS,
     ONE,
     AtUnitEnd,
     Choice,
@@ -21,7 +22,7 @@ from kompetanse_cli.model.base import (
     form_of,
 )
 from kompetanse_cli.model.organisation import Forum, Owner, Unit
-from kompetanse_cli.model.values import MONTHS, WhenInYear
+from kompetanse_cli.model.values import WhenInYear
 
 
 class ActivityType(Choice):

@@ -1,7 +1,6 @@
 """The values that fields hold, with their own reading: times, quantities, numbers, holidays."""
 
 from kompetanse_cli.model.values.dates import (
-    MONTHS as MONTHS,
     YEAR_PATTERN as YEAR_PATTERN,
     Deadline as Deadline,
     DeadlineField as DeadlineField,

@@ -13,13 +13,9 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base import DAY_PATTERN, read_day, suggest_day
+from kompetanse_cli.model.base import DAY_PATTERN, MONTHS, Reading, meant_day, read_day
 
 _DAY = timedelta(days=1)
-MONTHS = (
-    "januar", "februar", "mars", "april", "mai", "juni",
-    "juli", "august", "september", "oktober", "november", "desember",
-)  # fmt: skip
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
 
@@ -75,22 +71,22 @@ def interval(text: str) -> Interval:
     if re.fullmatch(DAY_PATTERN, text):
         day = read_day(text)
         return Interval(text, day, day)
-    raise PydanticCustomError("when_format", "a year, a season or a date", {"suggestion": _meant(text)})
+    raise PydanticCustomError("when_format", "a year, a season or a date", {"meant": _meant(text)})
 
 
-def _meant(text: str) -> str:
-    """The spelling that `høst 2027`, `Høsten 2027` or `31.08.27` was meant as, else ""."""
+def _meant(text: str) -> Reading | None:
+    """The spelling that `høst 2027`, `Høsten 2027` or `31.08.27` was meant as."""
     words = re.fullmatch(r"(vår|høst|haust)(?:en)?,? +([1-9][0-9]{3})", text.strip().lower())
     if words:
-        return f"{'våren' if words[1] == 'vår' else 'høsten'} {words[2]}"
-    return suggest_day(text)
+        return Reading(f"{'våren' if words[1] == 'vår' else 'høsten'} {words[2]}")
+    return meant_day(text)
 
 
 def first_day(text: str) -> Interval:
     """`2027` or `2027-08-15`. Raises PydanticCustomError for anything else."""
     if re.fullmatch(YEAR_PATTERN, text) or re.fullmatch(DAY_PATTERN, text):
         return interval(text)
-    raise PydanticCustomError("first_day_format", "a year or a date", {"suggestion": suggest_day(text)})
+    raise PydanticCustomError("first_day_format", "a year or a date", {"meant": meant_day(text)})
 
 
 def _read_first_day(value: object) -> Interval:
@@ -159,15 +155,15 @@ def read_deadline(value: object) -> Deadline:
     if said is not None and (said[1] is None or said[1] in MONTHS):
         year, month = int(said[2]), month_number(said[1] or "desember")
         return Deadline(value, date(year, month, monthrange(year, month)[1]))
-    raise PydanticCustomError("deadline_format", "a deadline", {"suggestion": meant_deadline(value)})
+    raise PydanticCustomError("deadline_format", "a deadline", {"meant": meant_deadline(value)})
 
 
-def meant_deadline(text: str) -> str:
-    """The deadline that `innen utgangen av 2026`, `Utgangen av 2026` or `31.12.26` was meant as, else ""."""
+def meant_deadline(text: str) -> Reading | None:
+    """The deadline that `innen utgangen av 2026`, `Utgangen av 2026` or `31.12.26` was meant as."""
     words = _MEANT.fullmatch(text.strip().lower())
     if words and (words[1] is None or words[1] in MONTHS):
-        return f"utgangen av {words[1]} {words[2]}" if words[1] else f"utgangen av {words[2]}"
-    return suggest_day(text)
+        return Reading(f"utgangen av {words[1]} {words[2]}" if words[1] else f"utgangen av {words[2]}")
+    return meant_day(text)
 
 
 DeadlineField = Annotated[

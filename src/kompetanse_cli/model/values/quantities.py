@@ -9,11 +9,11 @@ from pydantic_core import PydanticCustomError
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.limits import MOST_AMOUNT
-from kompetanse_cli.model.base import require_readable
+from kompetanse_cli.model.base import Reading, meant_number, require_readable
 
 PERCENT_PATTERN = "^[0-9]{1,12}([.][0-9]{1,16})? ?%$"
 _PERCENT = re.compile("([0-9]+(?:[.][0-9]+)?) ?%")
-_MEANT = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?\s*(%|prosent)")
+_MEANT = re.compile(r"(.+?)\s*(?:%|prosent)")
 
 
 @frozen
@@ -38,11 +38,17 @@ def read_quantity(value: object) -> Quantity:
         number = Decimal(percent[1])
         require_readable(number, 0, MOST_AMOUNT)
         return Quantity(number, percent=True)
-    meant = _MEANT.fullmatch(value.strip()) if isinstance(value, str) else None
-    decimals = f".{meant[2]}" if meant and meant[2] else ""
-    raise PydanticCustomError(
-        "quantity_format", "a number or a percentage", {"suggestion": f"{meant[1]}{decimals} %" if meant else ""}
-    )
+    meant = meant_quantity(value) if isinstance(value, str) else None
+    raise PydanticCustomError("quantity_format", "a number or a percentage", {"meant": meant})
+
+
+def meant_quantity(text: str) -> Reading | None:
+    """The number or percentage that `7,5`, `75,5%` or `75 prosent` was meant as."""
+    percent = _MEANT.fullmatch(text.strip())
+    number = meant_number(percent[1] if percent else text)
+    if number is None or percent is None:
+        return number
+    return Reading(f"{number.value} %", number.certain, tuple(f"{other} %" for other in number.others))
 
 
 Measured = Annotated[

@@ -10,8 +10,8 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base import DAY_PATTERN, read_day, suggest_day
-from kompetanse_cli.model.values.dates import MONTHS, WEEKDAYS, month_number
+from kompetanse_cli.model.base import DAY_PATTERN, MONTHS, Reading, meant_day, read_day
+from kompetanse_cli.model.values.dates import WEEKDAYS, month_number
 
 _ORDINALS = ("første", "andre", "tredje", "fjerde", "siste")
 _LAST = "siste"
@@ -119,7 +119,7 @@ def read_recurrence(value: object) -> Recurrence:
         return Recurrence(value)
     if _comes_again(value):
         return Recurrence(value.lower())
-    raise PydanticCustomError("recurrence_format", "a time that comes again", {"suggestion": _meant(value)})
+    raise PydanticCustomError("recurrence_format", "a time that comes again", {"meant": _meant(value)})
 
 
 def _comes_again(text: str) -> bool:
@@ -128,8 +128,8 @@ def _comes_again(text: str) -> bool:
     return exists and any(re.fullmatch(pattern, text) for pattern in _PATTERNS)
 
 
-def _meant(text: str) -> str:
-    """The words that `Siste onsdag i måneden`, `30 april`, `uke10` or `1. onsdag i måneden` was meant as, else ""."""
+def _meant(text: str) -> Reading | None:
+    """The words that `Siste onsdag i måneden`, `30 april`, `uke10` or `1. onsdag i måneden` was meant as."""
     folded = " ".join(text.lower().replace("hver måned", "måneden").split())
     numbered = re.sub(r"^([1-4])[.] (?=[a-zø]+dag )", lambda m: f"{_ORDINALS[int(m[1]) - 1]} ", folded)
     for candidate in (
@@ -137,12 +137,13 @@ def _meant(text: str) -> str:
         numbered,
         re.sub(r"^([0-9]{1,2})[. ]*([a-z]+)$", r"\1. \2", folded),
         re.sub(r"^(?:uke|veke) ?0?([0-9]{1,2})$", r"uke \1", folded),
-        re.sub(r"^(\w+ \w+dag)$", r"\1 i måneden", folded),
         re.sub(r"^i ", "", folded),
     ):
         if candidate != text and _comes_again(candidate):
-            return candidate
-    return suggest_day(text)
+            return Reading(candidate)
+    # It may as well be once a year.
+    each_month = re.sub(r"^(\w+ \w+dag)$", r"\1 i måneden", folded)
+    return Reading(each_month, certain=False) if _comes_again(each_month) else meant_day(text)
 
 
 WhenInYear = Annotated[

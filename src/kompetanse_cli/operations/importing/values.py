@@ -4,13 +4,27 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal
 from typing import TypeVar
 
 from kompetanse_cli.limits import MOST_COUNTED
-from kompetanse_cli.model import N_, NO_LAST_DAY, Interval, interval, message, suggest_day
+from kompetanse_cli.messages import either
+from kompetanse_cli.model import (
+    FIRST_YEAR,
+    N_,
+    NO_LAST_DAY,
+    Interval,
+    Message,
+    Reading,
+    interval,
+    is_month,
+    meant_day,
+    meant_number,
+    message,
+    plain_number,
+)
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.reading.tables.csv import Remark
+from kompetanse_cli.reading.tables.csv import CellValue, Remark
 
 T = TypeVar("T")
 
@@ -19,6 +33,8 @@ _EXCEL_START = date(1899, 12, 30)
 _EXCEL_DAYS = range(18264, 73051)
 _YES = frozenset(("ja", "j", "x", "✓", "✔", "1", "sann", "true", "yes", "møtt", "til stede"))
 _NO = frozenset(("nei", "n", "0", "-", "usann", "false", "no", "ikke", "borte", "fravær"))
+# A spreadsheet shows so many digits; what it has behind them comes of its own counting.
+_SHOWN = Context(prec=15)
 # What people write for «nobody knows».
 UNKNOWN = frozenset(("ukjent", "ukjend", "unknown", "vet ikke", "veit ikkje"))
 # The columns in which something may have no end.
@@ -99,6 +115,9 @@ def text(row: Row, name: str, remarks: list[Remark]) -> str | None:
 def day(row: Row, name: str, remarks: list[Remark]) -> date | None:
     """A date: a cell with one, a text that is one, or Excel's number for one. 9999-12-31 is as an empty cell."""
     last = _day(row, name, remarks)
+    if last is not None and last.year < FIRST_YEAR:
+        text = message(N_("«{value}» er før {year}"), value=row.cells[name], year=FIRST_YEAR)
+        raise Wrong(row.remark(name, text))
     if last != NO_LAST_DAY:
         return last
     if name in _LAST_DAYS:
@@ -118,11 +137,33 @@ def _day(row: Row, name: str, remarks: list[Remark]) -> date | None:
     written = str(value).strip()
     if written.casefold() in _OPEN:
         return None
-    iso = written if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written) else suggest_day(written)
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        raise Wrong(row.remark(name, message(N_("«{value}» er ikke en dato"), value=written))) from None
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            raise Wrong(row.remark(name, message(N_("«{value}» er ikke en dato"), value=written))) from None
+    return _meant_day(row, name, written, remarks)
+
+
+def _meant_day(row: Row, name: str, written: str, remarks: list[Remark]) -> date:
+    """The one date that a text can be. A year of two digits is read as Excel reads it, and told of. Raises Wrong."""
+    meant = meant_day(written)
+    if meant is None:
+        text = N_("«{value}» er måned og år: hvilken dag?") if is_month(written) else N_("«{value}» er ikke en dato")
+        raise Wrong(row.remark(name, message(text, value=written)))
+    found = date.fromisoformat(meant.value)
+    if not meant.certain:
+        if meant.others or not re.match(f"0?{found.day}[^0-9].*[^0-9]{found:%y}$", written):
+            raise Wrong(row.remark(name, doubtful(written, meant)))
+        said = N_("«{value}» har et årstall med to sifre, og leses som {day}")
+        remarks.append(row.remark(name, message(said, value=written, day=found)))
+    return found
+
+
+def doubtful(written: object, meant: Reading) -> Message:
+    """What is said of a cell that is not taken, for it may be meant otherwise."""
+    text = N_("«{value}» er ikke entydig: mente du {meant}?")
+    return message(text, value=written, meant=either(meant.values))
 
 
 def first_day(row: Row, name: str, remarks: list[Remark]) -> Interval | None:
@@ -137,28 +178,35 @@ def first_day(row: Row, name: str, remarks: list[Remark]) -> Interval | None:
     return None if first is None else interval(first.isoformat())
 
 
-def number(row: Row, name: str) -> Decimal | None:
-    """A number with a comma or a point, and spaces between the thousands."""
+def number(row: Row, name: str, *, whole: bool = False) -> Decimal | None:
+    """A number with a comma or a point, and blanks between the thousands. Raises Wrong, for «24.000» too."""
     value = row.cells.get(name)
     if value is None:
         return None
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        amount = Decimal(value)
-    else:
-        try:
-            amount = Decimal(re.sub(r"\s", "", str(value)).replace(",", "."))
-        except InvalidOperation:
-            raise Wrong(row.remark(name, message(N_("«{value}» er ikke et tall"), value=value))) from None
+    amount = _amount(row, name, value, whole=whole)
     if not amount.is_finite() or amount < 0:
         raise Wrong(row.remark(name, message(N_("«{value}» er ikke et tall fra 0 og opp"), value=value)))
     if amount > MOST_COUNTED:
         raise Wrong(row.remark(name, message(N_("«{value}» er større enn noe som telles her"), value=value)))
-    return amount.normalize() if amount != amount.to_integral_value() else amount.quantize(Decimal(1))
+    return Decimal(plain_number(amount))
+
+
+def _amount(row: Row, name: str, value: CellValue, *, whole: bool) -> Decimal:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return Decimal(value).normalize(_SHOWN)
+    written = str(value).strip()
+    meant = meant_number(written.removeprefix("-"))
+    if meant is None:
+        raise Wrong(row.remark(name, message(N_("«{value}» er ikke et tall"), value=value)))
+    if not meant.certain:
+        meant = Reading(meant.value, certain=False) if whole and "." in "".join(meant.others) else meant
+        raise Wrong(row.remark(name, doubtful(value, meant)))
+    return -Decimal(meant.value) if written.startswith("-") else Decimal(meant.value)
 
 
 def count(row: Row, name: str) -> int | None:
     """A whole number."""
-    amount = number(row, name)
+    amount = number(row, name, whole=True)
     if amount is None:
         return None
     if amount != amount.to_integral_value():

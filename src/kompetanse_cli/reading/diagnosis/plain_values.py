@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading.codes import COMMA, CURLY_QUOTES, LIST_IN_TEXT, NO_COLON, NO_SPACE, NULL, NUMBER
 from kompetanse_cli.reading.finding_builder import finding_at, span_edit
-from kompetanse_cli.reading.shape import joins
-from kompetanse_cli.reading.yaml import CURLY, KeyPath, Odd, Visit, YamlEvent, YamlEventKind, number, quote
+from kompetanse_cli.reading.shape import fits, is_known, joins
+from kompetanse_cli.reading.yaml import CURLY, KeyPath, Odd, Visit, YamlEvent, YamlEventKind, number as number_in, quote
 
 _ITEM_INSIDE = re.compile(r"[\r\n][ \t]*(-[ \t]+)\S")
 _DASHED = re.compile(r"(?:\A|(?<=[\r\n]))([ \t]*-)(?=\w)")
@@ -18,14 +19,16 @@ _MORE_PARTS = re.compile(r"(?:,[^,:{}\[\]\"'#\r\n]+(?=[,}]))*")
 # The quotation marks that are no apostrophe too, and what each can be closed by.
 _LARGE = "«»“”„"
 _CLOSING = {"«": "»", "»": "«»", "“": "”", "”": "”", "„": "“”", "‟": "”", "‘": "’", "’": "’", "‚": "‘’"}
+# An underscore stands between thousands; elsewhere it may be a slip for something else.
+_IN_THOUSANDS = re.compile(r"[-+]?(?:[0-9]{1,3}(?:_[0-9]{3})+|[0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
 _WORDS = re.compile(r"([^\s:]+)[ ]+([^\s:]+)([ ][^:]*)?")
 
 
 def judge_plain(event: YamlEvent, source: str, path: KeyPath, begins_line: bool) -> Iterator[Finding]:
     """Findings on one plain scalar, as it is written at `event`."""
-    value = number(source) if source else None
+    value = number_in(source) if source else None
     if isinstance(value, Odd):
-        yield _odd_number(event, source, value, path)
+        yield from _odd_number(event, source, value, path)
     elif source[:1] == "-" and source[1:2].isalpha() and begins_line:
         yield _dashed(event, source)
     elif item := _ITEM_INSIDE.search(source):
@@ -42,23 +45,29 @@ def judge_plain(event: YamlEvent, source: str, path: KeyPath, begins_line: bool)
         yield from _curly(event, source, path)
 
 
-def _odd_number(event: YamlEvent, source: str, odd: Odd, path: KeyPath) -> Finding:
-    remedy = (
-        message(N_("skriv {tall}; er det ikke et tall, skriv {tekst}"), tall=odd.plainly, tekst=quote(source))
-        if odd.plainly and odd.plainly[0] != '"'
-        else message(N_("så mange sifre er ikke et tall; sett dem i anførselstegn"))
-        if odd.plainly
-        else message(N_("skriv tallet med vanlige sifre; er det ikke et tall, skriv {tekst}"), tekst=quote(source))
-    )
-    return finding_at(
+def _odd_number(event: YamlEvent, source: str, odd: Odd, path: KeyPath) -> Iterator[Finding]:
+    """A number in an odd spelling, mended as what its key asks for: the text as it stands, or the number."""
+    plainly = odd.plainly if odd.plainly[:1] != '"' else ""
+    is_text = fits(path, source)
+    value = number_in(plainly) if plainly else None
+    is_number = isinstance(value, int | Decimal) and fits(path, value)
+    if is_known(path) and not (is_text or is_number or fits(path, odd.value)):
+        # It is no number that is asked for: what it should be is said of the key.
+        return
+    new = quote(source) if is_text else plainly if is_number else ""
+    certain = is_text or bool(_IN_THOUSANDS.fullmatch(source))
+    yield finding_at(
         NUMBER,
         Span(event.start, event.end),
         message(N_("«{tall}» er en uvanlig måte å skrive et tall på"), tall=source[:40]),
         label=message(N_("leses ulikt av ulike verktøy")),
-        remedy=remedy,
-        edits=(span_edit(event.start, event.end, odd.plainly),) if odd.plainly else (),
+        remedy=message(N_("skriv {tekst}"), tekst=new)
+        if new
+        else message(N_("skriv tallet med vanlige sifre; er det ikke et tall, skriv {tekst}"), tekst=quote(source)),
+        edits=(span_edit(event.start, event.end, new),) if new else (),
         value=source,
         keys=path,
+        certain=bool(new) and certain,
     )
 
 
@@ -71,6 +80,7 @@ def _dashed(event: YamlEvent, source: str) -> Finding:
         label=message(N_("skal være «- »")),
         remedy=message(N_("skriv et mellomrom etter bindestreken; er det en tekst, sett den i anførselstegn")),
         edits=tuple(span_edit(place, place, " ") for place in places),
+        certain=True,
     )
 
 
@@ -78,6 +88,8 @@ def _curly(event: YamlEvent, source: str, path: KeyPath) -> Iterator[Finding]:
     inner = source[1:-1]
     if "\n" in source or "\r" in source or not _wraps(source):
         return
+    # «Guillemets» are what Norwegian texts have about a title, too.
+    certain = source[0] not in "«»" or not fits(path, source)
     yield finding_at(
         CURLY_QUOTES,
         Span(event.start, event.end),
@@ -89,6 +101,7 @@ def _curly(event: YamlEvent, source: str, path: KeyPath) -> Iterator[Finding]:
         edits=(span_edit(event.start, event.end, quote(inner)),),
         value=source,
         keys=path,
+        certain=certain,
     )
 
 

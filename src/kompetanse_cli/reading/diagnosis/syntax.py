@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Finding, Span
@@ -27,10 +28,12 @@ from kompetanse_cli.reading.yaml import (
     Prepared,
     SpanKind,
     TextLine,
+    build,
     content_before,
     first_break,
     line_at,
     parts,
+    prepare,
 )
 
 # Mending means reading once more each time; a file with more mistakes than this shows the rest in the next run.
@@ -51,7 +54,8 @@ def syntax_findings(prepared: Prepared, broken: Broken) -> Iterator[Finding]:
     while next_break is not None:
         hint = explain(text, next_break)
         remedy = _proven(text, hint) if len(mended) < at_most else None
-        yield _finding(hint, remedy[0] if remedy else (), mended, offset)
+        certain = remedy is not None and _is_certain(text, hint)
+        yield replace(_finding(hint, remedy[0] if remedy else (), mended, offset), certain=certain)
         if remedy is None:
             return
         changes, next_break = remedy
@@ -71,13 +75,26 @@ def apply_changes(text: str, changes: tuple[TextChange, ...]) -> str:
 
 def _proven(text: str, hint: Diagnosis) -> tuple[tuple[TextChange, ...], Broken | None] | None:
     """The first remedy that lets the parser read on beyond it, and where it then breaks off."""
-    for changes in hint.remedies:
-        mended = apply_changes(text, changes)
-        beyond = changes[-1][1] + len(mended) - len(text)
-        broken = first_break(mended)
-        if broken is None or min(broken.at, broken.opened or broken.at) >= max(beyond, hint.end):
-            return changes, broken
-    return None
+    proven = ((changes, _breaks_beyond(text, hint, changes)) for changes in hint.remedies)
+    return next(((changes, broken) for changes, (reads, broken) in proven if reads), None)
+
+
+def _breaks_beyond(text: str, hint: Diagnosis, changes: tuple[TextChange, ...]) -> tuple[bool, Broken | None]:
+    """Whether the parser reads on beyond the changes, and where it then breaks off."""
+    mended = apply_changes(text, changes)
+    beyond = changes[-1][1] + len(mended) - len(text)
+    broken = first_break(mended)
+    return broken is None or min(broken.at, broken.opened or broken.at) >= max(beyond, hint.end), broken
+
+
+def _is_certain(text: str, hint: Diagnosis) -> bool:
+    """Whether a remedy can't be meant otherwise: all that let the parser read on, or to the end, make it the same."""
+    if not hint.certain or len(hint.remedies) < 2:
+        return hint.certain
+    proven = [apply_changes(text, changes) for changes in hint.remedies if _breaks_beyond(text, hint, changes)[0]]
+    built = [build(prepare(mended)) for mended in proven]
+    first, *others = [tree.root for tree in built if tree.complete] or [tree.root for tree in built]
+    return all(other == first for other in others)
 
 
 def _finding(
@@ -183,6 +200,7 @@ def _tab(text: str, at: int) -> Diagnosis:
             message(N_("bytt hver tabulator først på linjen til {antall} mellomrom"), antall=width)
             for width in _TAB_WIDTHS
         ),
+        certain=True,
     )
 
 
@@ -254,6 +272,7 @@ def _no_space(line: TextLine, missing: re.Match[str]) -> Diagnosis:
             N_("skriv «{tekst}»"), tekst=f"{line.text[: missing.end(1)]} {line.text[missing.end(1) :]}".strip()[:80]
         ),
         (((at, at, " "),),),
+        certain=True,
     )
 
 

@@ -7,3 +7,4 @@ from kompetanse_cli.reading.shape.findings import (
     unknown_key as unknown_key,
     way_of as way_of,
 )
+from kompetanse_cli.reading.shape.fitting import fits as fits, is_known as is_known

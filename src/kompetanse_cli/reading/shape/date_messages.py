@@ -1,7 +1,7 @@
 """Messages on a date, a deadline, a time of the year or a quantity that is written wrong."""
 
-from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Finding, RuleInfo
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import Finding, RuleInfo, is_month
 from kompetanse_cli.reading.shape.errors import ShapeError
 from kompetanse_cli.reading.shape_codes import BAD_DAY, NOT_NUMBER
 
@@ -13,44 +13,26 @@ _MONTHS = (
 
 def bad_day(slip: ShapeError) -> Finding:
     """What is no date, or one with a time of day."""
-    meant = slip.context.get("suggestion", "")
     if "T" in str(slip.found)[10:11]:
         text = message(N_("her skal bare datoen stå, uten klokkeslett"))
     else:
         text = message(N_("«{found}» er ingen dato"), found=slip.written)
-    return slip.finding(
-        BAD_DAY,
-        text,
-        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(N_("skriv datoen som ÅÅÅÅ-MM-DD")),
-        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(N_("en dato skrives som 2026-03-01")),
-        new=meant or None,
-    )
+    label, remedy = N_("skriv datoen som ÅÅÅÅ-MM-DD"), N_("en dato skrives som 2026-03-01")
+    return _proposal(slip, BAD_DAY, text, label, remedy)
 
 
 def bad_when(slip: ShapeError) -> Finding:
     """What is neither a date, a year nor a season."""
-    meant = slip.context["suggestion"]
+    text = message(N_("«{found}» er verken en dato, et år eller en årstid"), found=slip.written)
     example = N_('skriv en dato som 2027-08-15, et år som "2027" eller en årstid som «høsten 2027»')
-    return slip.finding(
-        BAD_DAY,
-        message(N_("«{found}» er verken en dato, et år eller en årstid"), found=slip.written),
-        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(N_("når er dette?")),
-        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(example),
-        new=meant or None,
-    )
+    return _proposal(slip, BAD_DAY, text, N_("når er dette?"), example)
 
 
 def bad_first_day(slip: ShapeError) -> Finding:
     """What is neither a date nor a year."""
-    meant = slip.context["suggestion"]
+    text = message(N_("«{found}» er verken en dato eller et år"), found=slip.written)
     example = N_('skriv en dato som 2025-01-01, et år som "2025", eller ta bort linjen når ingen vet det')
-    return slip.finding(
-        BAD_DAY,
-        message(N_("«{found}» er verken en dato eller et år"), found=slip.written),
-        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(N_("når er dette?")),
-        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(example),
-        new=meant or None,
-    )
+    return _proposal(slip, BAD_DAY, text, N_("når er dette?"), example)
 
 
 def no_such_month(slip: ShapeError) -> Finding:
@@ -112,11 +94,11 @@ def bad_quantity(slip: ShapeError) -> Finding:
 
 
 def _said(slip: ShapeError, rule: RuleInfo, text: str, label: str, example: str) -> Finding:
-    meant = slip.context["suggestion"]
-    return slip.finding(
-        rule,
-        message(text, found=slip.written, key=slip.key),
-        label=message(N_("mente du {meant}?"), meant=meant) if meant else message(label),
-        remedy=message(N_("skriv {meant}"), meant=meant) if meant else message(example),
-        new=meant or None,
-    )
+    return _proposal(slip, rule, message(text, found=slip.written, key=slip.key), label, example)
+
+
+def _proposal(slip: ShapeError, rule: RuleInfo, text: Message, label: str, example: str) -> Finding:
+    """What is said of a value, and what it was meant as; without that, what to write. A month alone lacks its day."""
+    if rule is BAD_DAY and is_month(slip.written.strip("\"'")):
+        text = message(N_("«{found}» er måned og år: hvilken dag?"), found=slip.written)
+    return slip.proposal(rule, text, slip.meant(), message(label), message(example))

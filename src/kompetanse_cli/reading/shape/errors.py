@@ -9,8 +9,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import Message
-from kompetanse_cli.model import KINDS, Address, Choice, Edit, Finding, RuleInfo
+from kompetanse_cli.messages import N_, Message, either, message
+from kompetanse_cli.model import KINDS, Address, Choice, Edit, Finding, Reading, RuleInfo
+from kompetanse_cli.reading.shape.fitting import text_fits
 from kompetanse_cli.reading.yaml import KeyPath
 
 
@@ -35,6 +36,38 @@ class ShapeError:
         """The address of the value."""
         return Address(keys=self.keys)
 
+    def fits(self, written: str) -> bool:
+        """Whether what is written so would be right here."""
+        return text_fits(self.keys, written)
+
+    def meant(self) -> Reading | None:
+        """What the value was meant as, of what can stand here."""
+        return self.fitting(self.context.get("meant"))
+
+    def fitting(self, reading: Reading | None) -> Reading | None:
+        """Of a reading what can stand here. That another reading can't makes none of them certain."""
+        values = [value for value in reading.values if self.fits(value)] if reading else []
+        return Reading(values[0], bool(reading and reading.certain), tuple(values[1:])) if values else None
+
+    def proposal(
+        self, rule: RuleInfo, text: Message, reading: Reading | None, label: Message, remedy: Message
+    ) -> Finding:
+        """A finding at the value with what it was meant as; without that, with the `label` and the `remedy`.
+
+        Of several readings none is chosen.
+        """
+        if reading is None:
+            return self.finding(rule, text, label=label, remedy=remedy)
+        meant = either(reading.values)
+        return self.finding(
+            rule,
+            text,
+            label=message(N_("mente du {meant}?"), meant=meant),
+            remedy=message(N_("skriv {meant}"), meant=meant),
+            new=None if reading.others else reading.value,
+            certain=reading.certain,
+        )
+
     def finding(
         self,
         rule: RuleInfo,
@@ -43,10 +76,11 @@ class ShapeError:
         label: Message | None = None,
         remedy: Message | None = None,
         new: str | None = None,
+        certain: bool = False,
     ) -> Finding:
         """A finding at the value; `new` is the exact text that should stand there instead."""
         edits = () if new is None else (Edit(self.address, new),)
-        return rule.finding(self.address, text, label, remedy, edits=edits, value=self.written)
+        return rule.finding(self.address, text, label, remedy, edits=edits, value=self.written, certain=certain)
 
 
 def field_of(model: type[BaseModel], key: str) -> FieldInfo | None:

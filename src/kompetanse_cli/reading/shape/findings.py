@@ -12,13 +12,11 @@ from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import FORMS, Address, Edit, Finding
 from kompetanse_cli.reading.finding_builder import MOST_OF_A_KIND
 from kompetanse_cli.reading.shape.errors import ShapeError, field_of, model_inside
+from kompetanse_cli.reading.shape.fitting import OF_A_KEY
 from kompetanse_cli.reading.shape.messages import SHAPE_MESSAGES, bad_key, other_message
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.yaml import KeyPath
 from kompetanse_cli.similar import nearest
-
-# How pydantic tells that it is the key of a mapping that is wrong, and not what stands behind it.
-_OF_A_KEY = "[key]"
 
 
 def model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel]:
@@ -38,8 +36,8 @@ def shape_findings(
     """
     # Nobody reads more than a thousand mistakes of one record.
     details = [each for each in error.errors(include_url=False)[:MOST_OF_A_KIND] if not _is_echo(each)]
-    yield from (bad_key(at + detail["loc"][:-1]) for detail in details if detail["loc"][-1:] == (_OF_A_KEY,))
-    slips = [_slip(detail, model, at, written) for detail in details if detail["loc"][-1:] != (_OF_A_KEY,)]
+    yield from (bad_key(at + detail["loc"][:-1]) for detail in details if detail["loc"][-1:] == (OF_A_KEY,))
+    slips = [_slip(detail, model, at, written) for detail in details if detail["loc"][-1:] != (OF_A_KEY,)]
     missing = {slip.keys for slip in slips if slip.kind == "missing"}
     for slip in slips:
         if slip.kind == "extra_forbidden":
@@ -72,7 +70,7 @@ def _slip(detail: ErrorDetails, model: type[BaseModel], at: KeyPath, written: Ca
 
 def way_of(detail: ErrorDetails) -> KeyPath:
     """The key path of an error in its record; the form of a value that may have several stands in no file."""
-    return tuple(step for step in detail["loc"] if step not in (*FORMS, _OF_A_KEY))
+    return tuple(step for step in detail["loc"] if step not in (*FORMS, OF_A_KEY))
 
 
 def _aliases(model: type[BaseModel]) -> tuple[str, ...]:

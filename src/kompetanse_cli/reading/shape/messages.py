@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from dataclasses import replace
 
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
@@ -18,6 +18,7 @@ from kompetanse_cli.model import (
     Address,
     Edit,
     Finding,
+    meant_number,
 )
 from kompetanse_cli.reading.shape.date_messages import (
     bad_day,
@@ -30,6 +31,7 @@ from kompetanse_cli.reading.shape.date_messages import (
     no_such_month,
 )
 from kompetanse_cli.reading.shape.errors import ShapeError, choice_inside, field_of
+from kompetanse_cli.reading.shape.fitting import error_at
 from kompetanse_cli.reading.shape_codes import (
     BAD_PATTERN,
     NOT_NUMBER,
@@ -63,11 +65,34 @@ def _not_text(slip: ShapeError) -> Finding:
         )
     else:
         text = message(N_("{written} uten anførselstegn leses som et tall, ikke som tekst"), written=slip.written)
-    # The nought that was lost at the front of a municipality's number belongs to it.
-    new = _quoted(slip.written.zfill(4) if slip.key == "nummer" and slip.written.isdigit() else slip.written)
+    new = next((quoted for quoted in map(_quoted, _texts(slip.written)) if slip.fits(quoted)), None)
+    if new is None:
+        return _as_text(slip)
     return slip.finding(
-        NOT_TEXT, text, label=message(N_("her skal det stå tekst")), remedy=message(N_("skriv {new}"), new=new), new=new
+        NOT_TEXT,
+        text,
+        label=message(N_("her skal det stå tekst")),
+        remedy=message(N_("skriv {new}"), new=new),
+        new=new,
+        certain=True,
     )
+
+
+def _texts(written: str) -> tuple[str, ...]:
+    """The texts that a number may be: as it is written, or with the nought that the number of a municipality lost."""
+    return (written, f"0{written}") if re.fullmatch("[0-9]{3}", written) else (written,)
+
+
+def _as_text(slip: ShapeError) -> Finding:
+    """What is said of a value that is no text, and that would be wrong as a text too: what is said of that."""
+    error = error_at(slip.keys, slip.written)
+    # What stands in no document with known keys, as in a test, is judged as it is.
+    kind = error["type"] if error and error["type"] in SHAPE_MESSAGES else ""
+    if kind in ("", "string_type"):
+        label = message(N_("her skal det stå tekst"))
+        return slip.finding(NOT_TEXT, message(N_("«{key}» skal være tekst"), key=slip.key), label=label)
+    context = error.get("ctx", {})
+    return SHAPE_MESSAGES[kind](replace(slip, kind=kind, found=slip.written, context=context))
 
 
 def _not_one_text(slip: ShapeError) -> Finding:
@@ -170,29 +195,13 @@ def _not_number(slip: ShapeError) -> Finding:
     if isinstance(slip.found, list | dict):
         return _structure(slip, N_("«{key}» skal være et tall, ikke en liste eller nøkler med verdier"))
     whole = slip.kind != "number_type"
-    number = _number_in(slip.found, whole=whole)
     if whole:
         text, example = N_("«{key}» skal være et helt tall, men her står {written}"), N_("skriv et helt tall, som 12")
     else:
         text, example = N_("«{key}» skal være et tall, men her står {written}"), N_("skriv et tall, som 12 eller 7.5")
-    return slip.finding(
-        NOT_NUMBER,
-        message(text, key=slip.key, written=slip.written),
-        label=message(N_("her skal det stå et tall")),
-        remedy=message(N_("skriv {new}"), new=number) if number else message(example),
-        new=number or None,
-    )
-
-
-def _number_in(found: object, *, whole: bool) -> str:
-    """The number that a text was meant as: `7,5`, `"12"`, `20 000` and `1_000` have one."""
-    text = re.sub("[ _\u00a0\u202f']", "", str(found)).replace(",", ".")
-    if isinstance(found, bool) or not re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,10})?", text):
-        return ""
-    number = Decimal(text)
-    if whole:
-        return str(int(number)) if number == int(number) else ""
-    return f"{number.normalize():f}"
+    reading = None if isinstance(slip.found, bool) else slip.fitting(meant_number(str(slip.found)))
+    said = message(text, key=slip.key, written=slip.written)
+    return slip.proposal(NOT_NUMBER, said, reading, message(N_("her skal det stå et tall")), message(example))
 
 
 def _too_small(slip: ShapeError) -> Finding:
@@ -260,6 +269,7 @@ def _not_yes_no(slip: ShapeError) -> Finding:
         label=message(N_("her skal det stå ja eller nei")),
         remedy=message(N_("skriv {new}"), new=new) if new else message(N_("skriv ja eller nei")),
         new=new,
+        certain=True,
     )
 
 

@@ -80,6 +80,7 @@ def everywhere(
     label: Message | None = None,
     remedy: Message | None = None,
     value: str = "",
+    certain: bool = False,
 ) -> Finding:
     """One finding for what is wrong in the same way at many places: (start, end, what to write instead)."""
     start, end, _ = places[0]
@@ -90,7 +91,15 @@ def everywhere(
         also[-1] = Related(also[-1].address, message(N_("også her, og flere steder ({antall} til)"), antall=rest))
     edits = tuple(span_edit(a, b, new) for a, b, new in places)
     return finding_at(
-        rule, Span(start, end), text, label=label, remedy=remedy, related=tuple(also), edits=edits, value=value
+        rule,
+        Span(start, end),
+        text,
+        label=label,
+        remedy=remedy,
+        related=tuple(also),
+        edits=edits,
+        value=value,
+        certain=certain,
     )
 
 
@@ -151,4 +160,5 @@ def _decomposed(text: str, offset: int) -> Iterator[Finding]:
             message(N_("«{ord}» er skrevet med oppdelte bokstaver"), ord=places[0][2]),
             label=message(N_("bokstav og tegn er lagret hver for seg")),
             remedy=message(N_("skriv dem som ett tegn")),
+            certain=True,
         )

@@ -133,6 +133,7 @@ def _line_breaks(text: str, offset: int) -> tuple[str, list[Finding]]:
         message(N_("filen har et uvanlig linjeskift ({tegn})"), tegn=escaped(character)),
         label=message(N_("leses ulikt av ulike verktøy")),
         remedy=message(N_("bytt til vanlig linjeskift eller mellomrom")),
+        certain=True,
         value=escaped(character),
     )
     return _LINE_BREAKS.sub(lambda m: new.get(m.start(), " "), text), [finding]
@@ -148,6 +149,7 @@ def _only_cr(text: str, offset: int) -> tuple[str, list[Finding]]:
         message(N_("filen har gamle linjeskift (CR alene)")),
         label=message(N_("linjen slutter med CR")),
         remedy=message(N_("velg LF eller CRLF som linjeslutt og lagre på nytt")),
+        certain=True,
     )
     # One related place is as good as none: the whole file is like this.
     return text, [replace(finding, related=())]
@@ -169,6 +171,7 @@ def _directive(text: str, offset: int) -> tuple[str, list[Finding]]:
         remedy=message(N_("slett linjen; filene leses alltid som YAML 1.2")),
         edits=(span_edit(start + offset, line_end + offset, ""),),
         value=match[1].strip(),
+        certain=True,
     )
     text = f"{text[:start]}#{text[start + 1 :]}"
     rest, more = _directive(text, offset) if len(text) < 100_000 and match[1].count("%") == 1 else (text, [])
@@ -240,6 +243,7 @@ def _invisible_finding(character: str, places: list[tuple[int, int, str]]) -> Fi
         label=message(N_("her står {tegn}"), tegn=escaped(character)),
         remedy=message(N_("bytt til vanlig mellomrom") if places[0][2] else N_("ta tegnet bort")),
         value=escaped(character),
+        certain=True,
     )
 
 
@@ -294,6 +298,7 @@ def _tabs(text: str, offset: int) -> tuple[str, list[Finding]]:
         message(N_("tabulator der det skal stå mellomrom")),
         label=message(N_("her står en tabulator")),
         remedy=message(N_("bytt til mellomrom")),
+        certain=True,
     )
     return "".join((*masked, text[last:])), [finding]
 

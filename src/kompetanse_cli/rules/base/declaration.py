@@ -29,6 +29,7 @@ class Hit:
     edits: tuple[Edit, ...] = ()
     value: str = ""
     among: Mapping[str, Address] = field(default_factory=dict)
+    certain: bool = False
 
 
 # A rule reads the register alone, or asks what is counted of it too.
@@ -51,7 +52,14 @@ class Rule:
     def finding(self, hit: Hit) -> Finding:
         """A hit as a finding of this rule."""
         return self.info.finding(
-            hit.address, hit.text, hit.label, hit.help, related=hit.related, edits=hit.edits, value=hit.value
+            hit.address,
+            hit.text,
+            hit.label,
+            hit.help,
+            related=hit.related,
+            edits=hit.edits,
+            value=hit.value,
+            certain=hit.certain,
         )
 
 
@@ -99,6 +107,7 @@ def hit(
     edits: Sequence[tuple[Address, str]] = (),
     value: object = "",
     among: Mapping[str, Address] | None = None,
+    certain: bool = False,
     **values: object,
 ) -> Hit:
     """A hit at `address`. `text`, `label`, `help` and the captions in `related` are templates filled from `values`."""
@@ -112,4 +121,5 @@ def hit(
         tuple(Edit(place, new) for place, new in edits),
         str(value),
         among or {},
+        certain,
     )

@@ -13,6 +13,7 @@ from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, require_free, show_lines, write_new
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.limits import MOST_COUNTED
+from kompetanse_cli.messages import either
 from kompetanse_cli.model import (
     N_,
     Deadline,
@@ -243,7 +244,7 @@ def _deadline(text: str) -> Deadline:
         raise KompetanseError(
             N_("--deadline: «{deadline}» er verken en dato eller en frist som «utgangen av 2027»"),
             deadline=text,
-            meant=meant,
+            meant=either(meant.values) if meant else "",
             remedy=N_("mente du {meant}?") if meant else N_("skriv en dato som 2027-06-30, eller «utgangen av 2027»"),
         ) from None
 

@@ -38,7 +38,7 @@ from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.render.findings.check_result import CheckResult
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import files_audience, redact_findings
-from kompetanse_cli.rules.catalogue import ALL_RULES, AUTOFIXABLE
+from kompetanse_cli.rules.catalogue import ALL_RULES
 
 Paths = Annotated[
     list[Path] | None,
@@ -260,7 +260,7 @@ def fix(data: Data, takes: Takes, within: Collection[str] | None) -> Fixed:
 
 def _is_mended(placed: PlacedFinding, takes: Takes, within: Collection[str] | None) -> bool:
     asked = takes(placed.finding) and (within is None or placed.region.path in within)
-    return asked and placed.finding.code in AUTOFIXABLE and bool(placed.edits)
+    return asked and placed.finding.certain and bool(placed.edits)
 
 
 def _mended(outcome: Checked, findings: Iterable[PlacedFinding]) -> Iterator[tuple[str, bytes]]:

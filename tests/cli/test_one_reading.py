@@ -1,0 +1,211 @@
+"""Only what has one reading is written by `validate --fix` and `import`; all else is proposed, and left byte for byte.
+
+Whether there is one is judged by what the key asks for, and by the text as it stands.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.files import contents
+
+Run = Callable[..., tuple[int, str, str]]
+DAY = ("--date", "2026-03-01")
+KOMMUNE = """kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
+enheter:
+  - {id: hm, navn: Helse og mestring, type: kommunalområde}
+  - {id: s1, navn: Sone Nord, type: sone, del_av: hm}
+  - {id: s2, navn: Sone Sør, type: sone, del_av: hm}
+personer:
+  - {id: p-1, navn: Kari Nes, enhet: s1}
+  - {id: p-3, navn: Siri Moe, enhet: s2, fra: 2020-01-01}
+"""
+
+
+@pytest.fixture
+def kommune(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A municipality in the folder where one stands."""
+    folder = tmp_path / "kommune"
+    folder.mkdir()
+    (folder / "kompetanse.yaml").write_text(KOMMUNE, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def fixed(folder: Path, command: Run, text: str) -> tuple[str, str]:
+    """A file after `--fix`, and what is found in it then. A second time changes nothing."""
+    file = folder / "ekstra.yaml"
+    file.write_text(text, encoding="utf-8")
+    _, out, _ = command("validate", "--fix", *DAY, "--format", "short")
+    after = file.read_text(encoding="utf-8")
+    assert "Rettet" not in command("validate", "--fix", *DAY)[2]
+    assert file.read_text(encoding="utf-8") == after
+    return after, out
+
+
+DECISION = "beslutninger:\n  - {{id: v1, status: besluttet, av: Utvalg, {}}}\n"
+ROLE = "rolletildelinger: [{{person: p-1, rolle: leder, enhet: s1, fra: {}}}]\n"
+UNIT = (
+    "enheter:\n  - id: s3\n    navn: Sone Vest\n    type: sone\n    del_av: hm\n    {}\n    ansatte_per: 2026-01-01\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (ROLE.format("24.12.2020"), ROLE.format("2020-12-24")),
+        (ROLE.format("24/12/2020"), ROLE.format("2020-12-24")),
+        (ROLE.format("2020/3/4"), ROLE.format("2020-03-04")),
+        (ROLE.format("1. des 2020"), ROLE.format("2020-12-01")),
+        (ROLE.format("2020"), ROLE.format('"2020"')),
+        # A text is what stands there, and not the number that YAML makes of it.
+        (DECISION.format("tekst: T, sak: 2025_14"), DECISION.format('tekst: T, sak: "2025_14"')),
+        (DECISION.format("tekst: 12e5, sak: 14."), DECISION.format('tekst: "12e5", sak: "14."')),
+        (DECISION.format("tekst: 1_000, sak: .5"), DECISION.format('tekst: "1_000", sak: ".5"')),
+        (DECISION.format("tekst: 007, sak: 0.10"), DECISION.format('tekst: "007", sak: "0.10"')),
+        (DECISION.format("tekst: true, sak: +4712345678"), DECISION.format('tekst: "true", sak: "+4712345678"')),
+        ("personer:\n  - {id: p-9, navn: 1e3, enhet: s1}\n", 'personer:\n  - {id: p-9, navn: "1e3", enhet: s1}\n'),
+        (UNIT.format("ansatte: 1_000"), UNIT.format("ansatte: 1000")),
+        (UNIT.format("ansatte: 1e3"), UNIT.format("ansatte: 1000")),
+        (UNIT.format("ansatte: 1 000"), UNIT.format("ansatte: 1000")),
+        (UNIT.format("ansatte: 12.0"), UNIT.format("ansatte: 12")),
+        (UNIT.format("årsverk: 9,5"), UNIT.format("årsverk: 9.5")),
+        (UNIT.format("årsverk: .5"), UNIT.format("årsverk: 0.5")),
+        (UNIT.format("årsverk: 1.234,5"), UNIT.format("årsverk: 1234.5")),
+        (UNIT.format("navn_skjult: x").replace("    navn_skjult: x\n", "    fra: 2020-01-01T12:00:00Z\n"),
+         UNIT.format("fra: 2020-01-01")),
+    ],
+)  # fmt: skip
+def test_what_has_one_reading_is_mended(kommune: Path, command: Run, before: str, after: str) -> None:
+    assert fixed(kommune, command, before)[0] == after
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (ROLE.format("01.01.99"), "K073 «01.01.99» er verken en dato eller et år (mente du 1999-01-01?)"),
+        (ROLE.format("31.12.29"), "(mente du 2029-12-31?)"),
+        (ROLE.format("10-04-12"), "(mente du 2012-04-10 eller 2010-04-12?)"),
+        (ROLE.format("3/4/2020"), "(mente du 2020-04-03 eller 2020-03-04?)"),
+        (ROLE.format("3/15/2020"), "(mente du 2020-03-15?)"),
+        (ROLE.format('"2026-02-28T23:00:00Z"'), "(mente du 2026-02-28 eller 2026-03-01?)"),
+        (ROLE.format("2020-01-01 (ca.)"), "K073 «2020-01-01 (ca.)» er verken en dato eller et år ("),
+        (ROLE.format("2020.5"), "K073 «2020.5» er måned og år: hvilken dag? ("),
+        (ROLE.format("2020.55"), "K073 «2020.55» er verken en dato eller et år ("),
+        (DECISION.format("tekst: T, dato: 03.2026"), "K073 «03.2026» er måned og år: hvilken dag? ("),
+        (DECISION.format("tekst: T, dato: 1e3"), "K073 «1e3» er ingen dato ("),
+        (DECISION.format("tekst: T, dato: mars 2026"), "K073 «mars 2026» er måned og år: hvilken dag? ("),
+        (UNIT.format("ansatte: 1.000"), "K077 «ansatte» skal være et helt tall, men her står 1.000 (mente du 1000 e"),
+        (UNIT.format("ansatte: 1,234"), "(mente du 1234?)"),
+        (UNIT.format("ansatte: 1.234.567"), "(mente du 1234567?)"),
+        (UNIT.format("ansatte: 12 34"), "K077"),
+        (UNIT.format("ansatte: 1_5"), "K041 «1_5» er en uvanlig måte å skrive et tall på (skriv 15)"),
+        (UNIT.format("ansatte: 2025_14"), "K041"),
+        (UNIT.format('årsverk: "1,250"'), "(mente du 1250 eller 1.25?)"),
+        # Guillemets are what a title has in Norwegian, and an id is no number in quotation marks.
+        ("personer:\n  - {id: p-9, navn: «Tante Kari», enhet: s1}\n", "K045"),
+        ("personer:\n  - {id: 12, navn: Ola Vik, enhet: s1}\n", "K076 «12» kan ikke stå som «id»"),
+    ],
+)  # fmt: skip
+def test_what_may_be_meant_otherwise_is_told_and_left(kommune: Path, command: Run, text: str, told: str) -> None:
+    after, out = fixed(kommune, command, text)
+    assert after == text
+    assert told in out
+
+
+def test_a_thousand_in_the_root_file_is_left_too(kommune: Path, command: Run) -> None:
+    root = kommune / "kompetanse.yaml"
+    root.write_text(KOMMUNE.replace("24180", "24.000"), encoding="utf-8")
+    _, out, _ = command("validate", "--fix", *DAY, "--format", "short")
+    assert root.read_text(encoding="utf-8") == KOMMUNE.replace("24180", "24.000")
+    assert "mente du 24000 eller 24?" in out
+
+
+def imported(folder: Path, command: Run, table: str) -> tuple[int, str, dict[str, bytes]]:
+    """The exit code of an import that is made, what is told, and the files after."""
+    (folder.parent / "ark.csv").write_text(table, encoding="utf-8")
+    code, out, err = command("import", folder.parent / "ark.csv", "--apply", *DAY)
+    return code, out + err, contents(folder)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("15.06.87", "1987-06-15"), ("31.12.99", "1999-12-31"), ("1.2.24", "2024-02-01"), ("15/06/87", "1987-06-15")],
+)
+def test_a_year_of_two_digits_is_read_as_excel_reads_it_and_told_of(
+    kommune: Path, command: Run, written: str, day: str
+) -> None:
+    code, told, after = imported(kommune, command, f"Navn;Enhet;Ansatt fra\nPer Gammel;Sone Nord;{written}\n")
+    assert code == 0
+    assert f"C2: «{written}» har et årstall med to sifre, og leses som {day}" in told
+    assert f"fra: {day}".encode() in after["kompetanse.yaml"]
+
+
+def test_a_role_that_begins_before_the_employment_by_a_wrong_century_is_taken(kommune: Path, command: Run) -> None:
+    table = "Navn;Enhet;Rolle;Fra;Ansatt fra\nMaria Kolstad;Sone Nord;Leder;01.01.2025;15.06.87\n"
+    code, _, after = imported(kommune, command, table)
+    assert code == 0
+    assert b"1987-06-15" in after["kompetanse.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("01.03.0026", "«01.03.0026» er ikke en dato"),
+        ("0026-03-01", "er før 1900"),
+        ("3/4/2020", "«3/4/2020» er ikke entydig: mente du 2020-04-03 eller 2020-03-04?"),
+        ("10-04-12", "mente du 2012-04-10 eller 2010-04-12?"),
+        ("03.2020", "«03.2020» er måned og år: hvilken dag?"),
+        ("2020-01-01 (ca.)", "er ikke en dato"),
+    ],
+)
+def test_a_date_in_a_table_that_is_none_or_several_refuses_the_row(
+    kommune: Path, command: Run, written: str, told: str
+) -> None:
+    before = contents(kommune)
+    _, out, after = imported(kommune, command, f"Navn;Enhet;Ansatt fra\nPer Gammel;Sone Nord;{written}\n")
+    assert told in out
+    assert after == before
+
+
+@pytest.mark.parametrize(
+    ("employees", "years", "told"),
+    [
+        ("1.000", "1", "«1.000» er ikke entydig: mente du 1000 eller 1?"),
+        ("1,234", "1", "«1,234» er ikke entydig: mente du 1234?"),
+        ("1 000", "1.250", "«1.250» er ikke entydig: mente du 1250 eller 1.25?"),
+        ("1.234.567", "1", "mente du 1234567?"),
+        ("1e3", "1", "«1e3» er ikke et tall"),
+        ("12 34", "1", "«12 34» er ikke et tall"),
+        ("1_5", "1", "«1_5» er ikke et tall"),
+        ("-5", "1", "«-5» er ikke et tall fra 0 og opp"),
+        ("9" * 300, "1", "er ikke et tall"),
+        ("NaN", "1", "«NaN» er ikke et tall"),
+    ],
+)
+def test_a_number_in_a_table_that_may_be_a_thousand_refuses_the_row(
+    kommune: Path, command: Run, employees: str, years: str, told: str
+) -> None:
+    before = contents(kommune)
+    _, out, after = imported(kommune, command, f"Enhet;Type;Ansatte;Årsverk\nSone Nord;sone;{employees};{years}\n")
+    assert told in out
+    assert after == before
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f", "\u2009"])
+def test_a_blank_between_thousands_is_read(kommune: Path, command: Run, blank: str) -> None:
+    code, _, after = imported(kommune, command, f"Enhet;Type;Ansatte;Årsverk\nSone Nord;sone;1{blank}000;12,5\n")
+    assert code == 0
+    assert b"ansatte: 1000" in after["kompetanse.yaml"]
+    assert "årsverk: 12.5".encode() in after["kompetanse.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("1.1.99", "mente du 1999-01-01?"), ("1/2/2026", "mente du 2026-02-01 eller 2026-01-02?")],
+)
+def test_an_option_proposes_what_a_date_may_be(kommune: Path, command: Run, written: str, told: str) -> None:
+    code, _, err = command("absence", "p-1", "--from", written)
+    assert code == 2
+    assert told in err
