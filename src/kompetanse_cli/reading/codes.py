@@ -325,4 +325,15 @@ LIKE_NATIONAL_ID = RuleInfo(
         "hva tallet er: «# tillat ligner-fødselsnummer: journalnummer»."
     ),
 )
-PRIVACY_RULES = (NATIONAL_ID, LIKE_NATIONAL_ID)
+ABSENCE_COMMENT = RuleInfo(
+    "K903",
+    "kommentar-ved-fravær",
+    Severity.WARNING,
+    N_("Ved et fravær står det bare når, og ingen kommentar."),
+    N_(
+        "Hvorfor noen er borte, er ofte en helseopplysning, og kan ikke lagres her: filene deles, og historikken i git "
+        "har kommentaren for alltid. Ta den bort. Det er likegyldig hva den sier: ingen kan se på en kommentar om den "
+        "røper noe."
+    ),
+)
+PRIVACY_RULES = (NATIONAL_ID, LIKE_NATIONAL_ID, ABSENCE_COMMENT)

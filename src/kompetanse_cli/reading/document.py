@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KIND_OF_KEY, Address, Finding, Kind, Loss, Record, Severity, Span
+from kompetanse_cli.reading.absence_comments import absence_comments
 from kompetanse_cli.reading.decoding import decode, private_numbers
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.finding_builder import few_of_each
@@ -108,7 +109,10 @@ def read(data: bytes, *, markdown: bool = False) -> ParsedDocument | None:
     findings += parsed.findings
     if not markdown:
         findings += out_of_place(parsed.tree)
-    judged = _judged(parsed, tuple(findings), yaml, offset, suppressions(decoded.text[: offset + len(yaml)]))
+    allowed = suppressions(decoded.text[: offset + len(yaml)])
+    if not markdown:
+        findings += absence_comments(yaml, parsed.tree, [each.span for each in allowed if each.exact])
+    judged = _judged(parsed, tuple(findings), yaml, offset, allowed)
     return replace(judged, text=body) if body else judged
 
 
