@@ -1,5 +1,6 @@
 """The changes that come again and again, on the example: what is written, what is shown, and what is refused."""
 
+import re
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
@@ -201,15 +202,9 @@ def test_units_are_merged_with_all_that_is_in_them(kommune: Path, command: Run) 
     assert command(*words, "--on", "2027-01-01", "--root", kommune, *DAY)[0] == 0
     assert command("validate", kommune, *DAY)[0] == 0
     assert command("validate", kommune, "--date", "2027-02-01")[0] == 0
-    # What was is as it was, the measures apart: they are about the new unit.
+    # What was is as it was, but for the lines where it stands.
     after = command("gaps", "--root", kommune, "--date", "2026-12-31", "--format", "csv")[1]
-    # Of each gap the unit, the requirement, the status, since when, what is needed and what there is.
-    told = [
-        [[row.split(";")[number] for number in (1, 4, 8, 12, 14, 15)] for row in text.splitlines()]
-        for text in (before, after)
-    ]
-    assert len(told[0]) > 5
-    assert told[0] == told[1]
+    assert re.sub(r":\d+", "", before) == re.sub(r":\d+", "", after)
     later = command("roster", "--root", kommune, "--date", "2027-01-01", "--format", "csv")[1]
     assert ";sone-nord;" not in later
     assert later.count("Sone Nordvest;sone-nordvest") >= 4

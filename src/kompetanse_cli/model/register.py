@@ -163,6 +163,49 @@ class Register:
         """Every tree there ever is, the first one first: one where no `del_av` is dated."""
         yield from (self.tree_on(day) for day in (date.min, *self.tree_turns))
 
+    @cached_property
+    def heirs(self) -> Mapping[str, tuple[Unit, ...]]:
+        """The units that have replaced each unit, by its id, in the order of the files."""
+        heirs: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            for replaced in unit.replaces:
+                heirs.setdefault(replaced, []).append(unit)
+        return {replaced: tuple(units) for replaced, units in heirs.items()}
+
+    def heirs_on(self, unit_id: str, on: date) -> tuple[Unit, ...]:
+        """The units that have taken over from a unit by the day; none while it is there."""
+        unit = self.find(Unit, unit_id)
+        if unit is None or unit.end is None or unit.end >= on:
+            return ()
+        return tuple(heir for heir in self.heirs.get(unit_id, ()) if heir.start is None or heir.start <= on)
+
+    def units_now(self, unit_id: str, on: date) -> tuple[str, ...]:
+        """The ids of the units in which a unit goes on, on a day: itself while it is there or nobody has taken over,
+        else those that have, and those that have taken over from them.
+        """
+        now: dict[str, None] = {}
+        waiting, seen = [unit_id], {unit_id}
+        while waiting:
+            here = waiting.pop()
+            heirs = [heir.id for heir in self.heirs_on(here, on)]
+            if not heirs:
+                now[here] = None
+            waiting += reversed([heir for heir in heirs if heir not in seen])
+            seen.update(heirs)
+        return tuple(now) or (unit_id,)
+
+    def units_before(self, unit_id: str, on: date) -> tuple[str, ...]:
+        """The ids of a unit and of all that go on in it by the day: those it has taken over from, and theirs."""
+        before = {unit_id: None}
+        waiting = [unit_id]
+        while waiting:
+            here = self.find(Unit, waiting.pop())
+            for replaced in here.replaces if here is not None else ():
+                if replaced not in before and here in self.heirs_on(replaced, on):
+                    before[replaced] = None
+                    waiting.append(replaced)
+        return tuple(before)
+
     @staticmethod
     def unit_of(person: Person, on: date) -> str:
         """The id of the unit in which a person is listed on the day.

@@ -363,8 +363,8 @@ def _occasion(snapshot: Snapshot, found: Occurrence, occasion: Occasion) -> DueI
         DueKind.ANNUAL,
         activity.at("when"),
         overdue=False,
-        responsible=owner(register, activity.responsible, on) or responsible(register, activity.unit, on),
-        unit=activity.unit,
+        responsible=owner(register, activity.responsible, on) or responsible(register, found.unit, on),
+        unit=found.unit,
         # Of a meeting of a forum the theme is its own, where one is planned.
         text=": ".join(filter(None, (activity.name, theme))),
         also_in=found.concerns,

@@ -44,8 +44,9 @@ def occurrences(snapshot: Snapshot, by: date, first: date, last: date) -> Iterat
     yield from _goals(snapshot, by)
     yield from _endings(snapshot, by)
     for occasion in occasions(snapshot.register, first, last):
-        concerns = _concerned(snapshot, occasion.activity.id)
-        yield Occurrence(occasion, occasion.first, occasion.last, occasion.activity.unit, concerns)
+        concerns, unit = _concerned(snapshot, occasion.activity.id), occasion.activity.unit
+        unit = None if unit is None else snapshot.register.units_now(unit, snapshot.on)[0]
+        yield Occurrence(occasion, occasion.first, occasion.last, unit, concerns)
 
 
 def _measures(snapshot: Snapshot, by: date) -> Iterator[Occurrence]:
@@ -54,7 +55,7 @@ def _measures(snapshot: Snapshot, by: date) -> Iterator[Occurrence]:
         if day <= by and in_force(task, snapshot.on):
             goal = snapshot.register.find(Goal, task.goal)
             concerns = NOBODY if goal is None else goal_units(snapshot.register, goal, snapshot.on)
-            yield Occurrence(task, day, day, task.unit, concerns)
+            yield Occurrence(task, day, day, task.unit, concerns.union(task.units[1:]))
 
 
 def _goals(snapshot: Snapshot, by: date) -> Iterator[Occurrence]:

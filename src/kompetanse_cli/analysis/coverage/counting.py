@@ -120,7 +120,7 @@ def _line(lookups: Lookups, demand: Demand, on: date) -> CoverageLine:
         line = _uncovered(lookups, demand, needed, holders, on)
     else:
         line = _covered(lookups, demand, needed, holders, on)
-    return replace(line, measures=_measures(lookups, demand, line.status))
+    return replace(line, measures=_measures(lookups, demand, line.status, on))
 
 
 def _draft(
@@ -203,17 +203,18 @@ def _waiver(lookups: Lookups, demand: Demand, on: date) -> Waiver | None:
     return waiver if waiver is not None and on <= waiver.end else None
 
 
-def _measures(lookups: Lookups, demand: Demand, status: Status) -> tuple[Measure, ...]:
+def _measures(lookups: Lookups, demand: Demand, status: Status, on: date) -> tuple[Measure, ...]:
     """The measures on the requirement in the unit, on the unit, and on the requirement alone.
 
     One on a requirement of single units concerns those in which it is not covered.
     """
     if not lookups.measures:
         return ()
-    requirement_id, unit_id = demand.requirement.id, demand.unit.id if demand.unit else None
-    concerned: set[tuple[str | None, str | None]] = {(requirement_id, unit_id)}
-    if unit_id is not None:
-        concerned.add((None, unit_id))
+    requirement_id = demand.requirement.id
+    concerned: set[tuple[str | None, str | None]] = {(requirement_id, None)} if demand.unit is None else set()
+    # One on a unit that is no more is about the unit that has taken over.
+    for unit_id in lookups.register.units_before(demand.unit.id, on) if demand.unit is not None else ():
+        concerned |= {(requirement_id, unit_id), (None, unit_id)}
     if demand.requirement.per is not Per.UNIT or status is not Status.COVERED:
         concerned.add((requirement_id, None))
     found = (measure for concern in concerned for measure in lookups.measures.get(concern, ()))

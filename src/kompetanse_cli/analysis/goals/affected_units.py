@@ -34,7 +34,7 @@ def activity_units(register: Register, activity: AnnualActivity, on: date) -> fr
     meets.
     """
     if activity.unit is not None:
-        return _below(register, (activity.unit,), on)
+        return _below(register, register.units_now(activity.unit, on), on)
     forum = register.find(Forum, activity.forum)
     people = (register.find(Person, member) for member in (forum.everyone if forum else ()))
     own = (unit for person in people if person is not None for unit in register.units_of(person, on))

@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, expe
 from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.steering import delivered_reports
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Criterion, DatedValue, Direction, Goal, Metric, Register, is_whole
+from kompetanse_cli.model import N_, Criterion, DatedValue, Direction, Goal, Metric, Register, Unit, is_whole
 
 WHOLE = Fraction(100)
 _OF_UNITS = (Metric.PLANS, Metric.CHAIN, Metric.REPORTED)
@@ -192,7 +192,10 @@ def _amount(snapshot: Snapshot, goal_id: str, number: int) -> CriterionAmount:
 
 
 def fulfilled(register: Register, goal: Goal, criterion: Criterion, on: date) -> Mapping[str, date]:
-    """The day each unit fulfilled a criterion, by the day: as the goal says, or as its leader has reported."""
+    """The day each unit fulfilled a criterion, by the day: as the goal says, or as its leader has reported.
+
+    A unit that has come in place of others has it when all of these had, from the last of their days.
+    """
     told: list[tuple[str, date]] = list((criterion.per_unit or {}).items())
     for report in delivered_reports(register, on):
         day = report.criteria.get(goal.id, {}).get(criterion.name)
@@ -201,7 +204,27 @@ def fulfilled(register: Register, goal: Goal, criterion: Criterion, on: date) ->
     for unit_id, day in told:
         if day <= on:
             found[unit_id] = min(day, found.get(unit_id, day))
+    for unit in register.units if found and register.heirs else ():
+        day = _taken_over(register, unit, found, frozenset())
+        if day is not None:
+            found[unit.id] = day
     return found
+
+
+def _taken_over(register: Register, unit: Unit, met: Mapping[str, date], seen: frozenset[str]) -> date | None:
+    """The day a unit had met a criterion: its own, else the last of those it came in place of, if all of them had."""
+    if unit.id in met or not unit.replaces or unit.id in seen:
+        return met.get(unit.id)
+    days = []
+    for replaced in unit.replaces:
+        before = register.find(Unit, replaced)
+        if before is None or before.end is None or unit.start is None or unit.start <= before.end:
+            return None
+        day = _taken_over(register, before, met, seen | {unit.id})
+        if day is None:
+            return None
+        days.append(day)
+    return max(days)
 
 
 def _by_unit(criterion: Criterion) -> bool:

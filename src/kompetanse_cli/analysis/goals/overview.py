@@ -48,9 +48,7 @@ def steering(snapshot: Snapshot, theme: str | None = None, unit: str | None = No
         ),
         reports=() if limited else tuple(due for due in reporting(snapshot) if _in(due.unit.id, below)),
         plans=() if limited else _plans(snapshot.register, below, snapshot.on),
-        activities=()
-        if limited
-        else tuple(a for a in snapshot.register.activities if a.unit is None or _in(a.unit, below)),
+        activities=() if limited else tuple(a for a in snapshot.register.activities if _is_in(snapshot, a.unit, below)),
         shortfalls=tuple(
             want for want in steering_shortfalls(snapshot) if _wanted(want, chosen, below, limited=limited)
         ),
@@ -81,7 +79,12 @@ def _takes(register: Register, goal: Goal, theme: str | None, below: frozenset[s
 def _is_of(task: Task, goals: set[str], below: frozenset[str] | None, *, limited: bool) -> bool:
     if task.goal is not None:
         return task.goal in goals
-    return not limited and _in(task.unit, below)
+    return not limited and (below is None or not below.isdisjoint(task.units))
+
+
+def _is_in(snapshot: Snapshot, unit_id: str | None, below: frozenset[str] | None) -> bool:
+    """Whether it is the whole municipality, or a unit that goes on in one of these."""
+    return unit_id is None or below is None or not below.isdisjoint(snapshot.register.units_now(unit_id, snapshot.on))
 
 
 def _in(unit_id: str | None, below: frozenset[str] | None) -> bool:

@@ -84,15 +84,6 @@ class _Speakers:
             found.update(dict.fromkeys(figure.units, figure))
         return found
 
-    @cached_property
-    def heirs(self) -> Mapping[str, tuple[Unit, ...]]:
-        """The units that have replaced each unit."""
-        found: dict[str, list[Unit]] = {}
-        for unit in self.register.units:
-            for replaced in unit.replaces:
-                found.setdefault(replaced, []).append(unit)
-        return {replaced: tuple(units) for replaced, units in found.items()}
-
     def replaced(self, unit: Unit) -> Iterator[Unit]:
         """The units that this one has taken over from by the day."""
         for unit_id in unit.replaces:
@@ -166,7 +157,7 @@ class _Speakers:
         self, unit: Unit, rivals: dict[ReportedFigure, None], gone: dict[str, Unit], seen: frozenset[str]
     ) -> None:
         """Who speaks for those that have replaced a unit, if they have reported since."""
-        heirs = [each for each in self.heirs.get(unit.id, ()) if each.id not in seen]
+        heirs = [each for each in self.register.heirs.get(unit.id, ()) if each.id not in seen]
         for heir in heirs:
             own = self.nearest.get(heir.id)
             if own is not None and _includes(own, unit):
@@ -205,7 +196,7 @@ class _Speakers:
         """The units and all that have replaced one of them."""
         found, waiting = set(units), list(units)
         while waiting:
-            new = [heir.id for heir in self.heirs.get(waiting.pop(), ()) if heir.id not in found]
+            new = [heir.id for heir in self.register.heirs.get(waiting.pop(), ()) if heir.id not in found]
             found.update(new)
             waiting += new
         return frozenset(found)
@@ -296,14 +287,18 @@ def _all(group: SpeakingGroup, within: EmployeeCount) -> Share:
     if within.untold or (group.is_inherited and group.is_outdated):
         is_open = bool(within.untold) and group.is_inherited and not group.is_complete
         return Share(rest.least, max(rest.of, within.known), unknown=rest.most - rest.least, at_least=is_open)
-    if not group.is_inherited and _is_newer(group, within.units):
+    if _is_newer(group, within.units):
         return Share(rest.least, rest.of, unknown=rest.most - rest.least)
     return _cut(group, within.known, rest.of - within.known)
 
 
 def _is_newer(group: SpeakingGroup, units: Sequence[Unit]) -> bool:
-    """Whether the figures were delivered after the employees of every unit were counted; undated is older than all."""
+    """Whether the figures were delivered after the employees of every unit were counted; undated is older than all, but
+    for a unit that came after the figures.
+    """
     delivered = min(figure.report.delivered for figure in group.figures)
+    if group.is_inherited and any(unit.employees_as_of is None for unit in units):
+        return False
     return all(unit.employees_as_of is None or unit.employees_as_of < delivered for unit in units)
 
 

@@ -76,20 +76,25 @@ def owner(register: Register, owner: Owner | None, on: date) -> str | None:
         case None:
             return None
         case RoleInUnit():
-            return holder_of(register, owner, on) or responsible(register, owner.unit, on)
+            units = register.units_now(owner.unit, on)
+            return holder_of(register, owner, on) or responsible(register, units[0], on)
         case str():
             return owner if _is_employed(register, owner, on) else None
 
 
 def holder_of(register: Register, post: RoleInUnit, on: date) -> str | None:
-    """The id of whoever holds the role in the unit and is there on the day, else of a deputy; None for nobody."""
+    """The id of whoever holds the role in the unit, or in one that has taken over, and is there on the day, else of a
+    deputy; None for nobody.
+    """
+    units = register.units_now(post.unit, on)
     held = [
         appointment
-        for appointment in register.appointments_in.get(post.unit, ())
+        for unit_id in units
+        for appointment in register.appointments_in.get(unit_id, ())
         if appointment.role == post.role and active(appointment, on) and _is_employed(register, appointment.person, on)
     ]
     # The unit's own before those who only cover it, and whatever the order of the files.
-    held.sort(key=lambda appointment: (appointment.unit != post.unit, appointment.key()))
+    held.sort(key=lambda appointment: (appointment.unit not in units, appointment.key()))
     ids = (*(a.person for a in held), *(a.deputy for a in held if a.deputy is not None))
     return next((person_id for person_id in ids if _is_present(register, person_id, on)), None)
 

@@ -29,6 +29,7 @@ from kompetanse_cli.analysis.programmes.participation import (
 from kompetanse_cli.analysis.programmes.receiving_units import (
     RecipientState as RecipientState,
     carried_out as carried_out,
+    receiving as receiving,
 )
 from kompetanse_cli.analysis.programmes.run_progress import (
     ProgressFilter as ProgressFilter,

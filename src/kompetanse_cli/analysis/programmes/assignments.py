@@ -9,6 +9,7 @@ from datetime import date
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, state_on, takes
 from kompetanse_cli.analysis.programmes.participation import Participation
+from kompetanse_cli.analysis.programmes.receiving_units import receiving
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     Address,
@@ -135,7 +136,8 @@ def _work(
     theirs = [each for each in people if _owes(each, session, deadline)]
     by_unit = not any(takes(participant, session.planned) for participant in session.run.participants)
     if by_unit:
-        expected = tuple(dict.fromkeys(recipient.unit for recipient in session.run.recipients))
+        due = on if deadline is None else min(deadline, on)
+        expected = tuple(dict.fromkeys(receiving(register, session.run, due)))
     else:
         expected = tuple(each.person.id for each in theirs)
     days = dict(_handed_in(register, session, expected, on))

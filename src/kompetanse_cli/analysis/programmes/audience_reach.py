@@ -153,15 +153,15 @@ def _reach(
 def _trainings(
     register: Register, run: Run, within: Collection[str] | None, on: date
 ) -> dict[str, tuple[Training, ...]]:
-    """The trainings of the run's programme by the unit they were held in, up to the day, by day."""
-    held = (
-        training
-        for training in register.trainings
-        if training.day <= on
-        and (within is None or training.unit in within)
-        and is_training_of(register, training, run)
+    """The trainings of the run's programme, up to the day and by day, by the unit they were held in or that has taken
+    over from it."""
+    held = (t for t in register.trainings if t.day <= on and is_training_of(register, t, run))
+    return grouped(
+        (unit_id, training)
+        for training in sorted(held, key=lambda each: (each.day, each.key()))
+        for unit_id in register.units_now(training.unit, on)
+        if within is None or unit_id in within
     )
-    return grouped((training.unit, training) for training in sorted(held, key=lambda each: (each.day, each.key())))
 
 
 def _below(

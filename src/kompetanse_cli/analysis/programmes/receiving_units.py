@@ -3,7 +3,7 @@
 With the trainings that carry out a session of a run in a unit that receives it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -45,14 +45,31 @@ class RecipientOfRun:
 
 
 def recipients_of(register: Register, run: Run, on: date) -> tuple[RecipientOfRun, ...]:
-    """The receiving units of a run, in the order of the tree."""
+    """The units that receive a run on the day, in the order of the tree."""
     order = register.tree_on(on).order
     found = [
-        RecipientOfRun(run, number, _state(recipient, on))
-        for number, recipient in enumerate(run.recipients)
-        if register.find(Unit, recipient.unit) is not None
+        RecipientOfRun(run, number, _state(run.recipients[number], on)) for number in _receiving(register, run, on)
     ]
     return tuple(sorted(found, key=lambda each: (order[each.unit], each.number)))
+
+
+def receiving(register: Register, run: Run, on: date) -> tuple[str, ...]:
+    """The ids of the units that receive a run on the day, in the order of the file.
+
+    One that has ended is one of them as long as none of those that have taken over is; one that takes over later is
+    not.
+    """
+    return tuple(run.recipients[number].unit for number in _receiving(register, run, on))
+
+
+def _receiving(register: Register, run: Run, on: date) -> Iterator[int]:
+    named = {recipient.unit for recipient in run.recipients}
+    for number, recipient in enumerate(run.recipients):
+        unit = register.find(Unit, recipient.unit)
+        if unit is None or not named.isdisjoint(heir.id for heir in register.heirs_on(unit.id, on)):
+            continue
+        if unit.start is None or unit.start <= on or named.isdisjoint(unit.replaces):
+            yield number
 
 
 def _state(recipient: Recipient, on: date) -> RecipientState:

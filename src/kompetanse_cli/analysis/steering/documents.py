@@ -32,7 +32,13 @@ def plan_of(snapshot: Snapshot, unit_id: str, kind: DocumentType) -> AnyPlan | N
 
 
 def _plans(snapshot: Snapshot, unit_id: str, kind: DocumentType) -> tuple[AnyPlan, ...]:
-    return _by_unit(snapshot).get((unit_id, kind), ())
+    own = _by_unit(snapshot).get((unit_id, kind), ())
+    if kind is not DocumentType.ANNUAL_WHEEL:
+        return own
+    before = (_by_unit(snapshot).get((each, kind), ()) for each in snapshot.register.units_before(unit_id, snapshot.on))
+    # What goes on in a unit that has taken over is its own; a document is about the unit that had it.
+    activities = (plan for plans in before for plan in plans if isinstance(plan, AnnualActivity))
+    return tuple(dict.fromkeys((*own, *activities)))
 
 
 @counted_once_for_all_days

@@ -40,10 +40,13 @@ class NamesFile:
 class AtUnitEnd(Enum):
     """What becomes of a field that names a unit when the unit ends and others take over."""
 
-    CARRY = "it names those that take over"
+    KEEP = "it tells what was, and stays"
+    MOVE = "what lies after the unit's last day is with the one that takes over; what lies before stays"
+    FOLLOW = "it stays, and is read as of those that have taken over by then"
+    COPY = "those that take over are named too"
+    ALL = "those that take over are named too, where it was so of all that went into them"
     END = "what holds for a time ends, and goes on with those that take over"
     TELL = "it stays, and people are told to look at it"
-    KEEP = "it tells what was, and stays"
 
 
 @frozen

@@ -98,14 +98,14 @@ class Where(Part, title="Hvor kravet gjelder"):
 class ExemptUnit(Part, title="Unntatt enhet"):
     """En enhet kravet ikke er ment for, av en grunn som varer."""
 
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="kjøkken", at_unit_end=AtUnitEnd.CARRY)
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="kjøkken", at_unit_end=AtUnitEnd.ALL)
     reason: Text = field("grunn", "Grunn", "Hvorfor kravet ikke passer her.", example="Ingen pasientarbeid")
 
 
 class UnitMinimum(Part, title="Antall i en enhet"):
     """Hvor mange som trengs i en enhet der det er et annet tall enn ellers."""
 
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.CARRY)
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.COPY)
     minimum: Positive = field("minst", "Minst", "Hvor mange som trengs der.", example=2)
 
 
@@ -208,7 +208,7 @@ class Waiver(Record, title="Unntak"):
 
     requirement: Ref[Requirement] = field("krav", "Krav", "Kravets id.", example="ressursperson-i-hvert-ledd")
     unit: Ref[Unit] = field(
-        "enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team", at_unit_end=AtUnitEnd.END
+        "enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team", at_unit_end=AtUnitEnd.ALL
     )
     reason: Text = field("grunn", "Grunn", "Hvorfor.", example="Dagtid dekker", shown="unntak")
     decided_by: Decider = field(

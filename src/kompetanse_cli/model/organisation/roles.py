@@ -268,7 +268,7 @@ class RoleInUnit(Part, title="Rolle i en enhet"):
     """Den som har rollen i enheten, hvem det enn er."""
 
     role: Ref[Role] = field("rolle", "Rolle", "Rollens id.", example="leder")
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="helse-og-mestring", at_unit_end=AtUnitEnd.CARRY)
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="helse-og-mestring", at_unit_end=AtUnitEnd.FOLLOW)
 
 
 # A person's id, or a role in a unit: that goes on when somebody new takes over.

@@ -42,7 +42,7 @@ from kompetanse_cli.model.programmes.programme import Module, Programme, Session
 class Recipient(Part, title="Mottaker"):
     """En enhet som tar imot programmet."""
 
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.CARRY)
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.COPY)
     started: Day | None = field("startet", "Startet", "Dagen enheten begynte.", example="2025-09-01", default=None)
     step: Few | None = field("trinn", "Trinn", "Trinnet i trappen enheten er på.", example=2, default=None)
     finished: Day | None = field(
@@ -329,7 +329,7 @@ class Training(Record, title="Opplæring"):
     key_fields = ("unit", "day", "type", "session")
 
     unit: Ref[Unit] = field(
-        "enhet", "Enhet", "Enheten den ble holdt i.", example="solbakken-1", at_unit_end=AtUnitEnd.KEEP
+        "enhet", "Enhet", "Enheten den ble holdt i.", example="solbakken-1", at_unit_end=AtUnitEnd.MOVE
     )
     subject: SubjectRef | None = field(
         "fagområde", "Fagområde", "Fagområdet den gjelder, eller `alle`. Med «samling» gjelder programmets.",

@@ -87,7 +87,7 @@ class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
         "Enheten det gjelder. Uten denne: hele kommunen.",
         example="solbakken",
         default=None,
-        at_unit_end=AtUnitEnd.CARRY,
+        at_unit_end=AtUnitEnd.FOLLOW,
     )
     start: Day | None = field("fra", "Fra og med", "Første dag det gjelder.", example="2026-01-01", default=None)
     end: LastDay = field("til", "Til og med", "Siste dag det gjelder.", example="2026-12-31", default=None)

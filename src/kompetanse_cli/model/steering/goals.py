@@ -155,7 +155,7 @@ class Criterion(Part, title="Kriterium"):
         "Dagen hver enhet oppfylte det: `{solbakken-1: 2026-02-01}`. Rapportene fra enhetene legges til.",
         example={"solbakken-1": "2026-02-01"},
         default=None,
-        at_unit_end=AtUnitEnd.CARRY,
+        at_unit_end=AtUnitEnd.ALL,
     )
 
     @property
@@ -222,7 +222,7 @@ class Goal(Named, title="Mål"):
         "Enhetene målet gjelder, med alt under dem. Uten dette: hele kommunen.",
         example=["solbakken"],
         default=(),
-        at_unit_end=AtUnitEnd.CARRY,
+        at_unit_end=AtUnitEnd.COPY,
     )
     criteria: Items[Criterion] = field("kriterier", "Kriterier", "Det som viser at målet er nådd.", default=())
     history: Items[ReportedStatus] = field("status", "Status", "Det som er meldt, med dato.", default=())

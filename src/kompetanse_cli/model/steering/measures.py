@@ -44,7 +44,7 @@ class Target(Part, title="Det tiltaket gjelder"):
         "krav", "Krav", "Kravet som mangler.", example="ressursperson-i-hvert-ledd", default=None
     )
     unit: Ref[Unit] | None = field(
-        "enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None, at_unit_end=AtUnitEnd.CARRY
+        "enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None, at_unit_end=AtUnitEnd.FOLLOW
     )
     goal: Ref[Goal] | None = field("mål", "Mål", "Målet det skal føre til.", example="mål-8", default=None)
 

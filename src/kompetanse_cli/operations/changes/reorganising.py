@@ -2,14 +2,26 @@
 ones goes on in the new. History stays as it is: nothing that was is written anew.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Placement, Register, Unit, day_after, day_before, message, service_area_of
-from kompetanse_cli.operations.changes.succession import Carried, carry_over, move_unit
+from kompetanse_cli.model import (
+    N_,
+    Message,
+    Placement,
+    Register,
+    Unit,
+    day_after,
+    day_before,
+    message,
+    service_area_of,
+)
+from kompetanse_cli.operations.changes.succession import move_unit
+from kompetanse_cli.operations.changes.takeover import Takeover
+from kompetanse_cli.operations.changes.unit_policies import carry_over
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import placed
 from kompetanse_cli.rules.base import first_day, last_day
@@ -29,8 +41,17 @@ def merge(register: Register, old: Sequence[Unit], new: NewUnit, first: date) ->
     """Several units are one from a day on. Raises KompetanseError."""
     operation = Operation()
     _end_all(operation, old, first)
-    operation.add(placed(register, Unit, _unit(new, old, first, whole=True), near=old[0].parent_on(first)))
-    carry_over(operation, Carried(register, tuple(old), (new.id,), first))
+    unit = _unit(new, old, first, whole=True)
+    operation.add(placed(register, Unit, unit, near=old[0].parent_on(first)))
+    carry_over(operation, Takeover(register, tuple(old), {new.id: new.name}, first))
+    parent, area = new.part_of or old[0].parent_on(first), _same([each.service_area for each in old])
+    place = _Place(new.id, new.name, new.type or old[0].type, parent, area)
+    asked = {key for key, said in (("type", new.type), ("del_av", new.part_of)) if said is not None}
+    operation.notes += _differences(register, old, place, first, asked)
+    if "ansatte" not in unit and any(each.employees is not None for each in old):
+        told = ", ".join(f"{each.name} {each.employees or '–'}" for each in old)
+        operation.notes.append(message(N_("ansatte er ikke lagt sammen ({told}): skriv «ansatte» på {new}"),
+                                       told=told, new=new.name))  # fmt: skip
     return operation
 
 
@@ -43,7 +64,7 @@ def split(register: Register, old: Unit, new: Sequence[NewUnit], first: date, pe
     _end_all(operation, (old,), first)
     for each in new:
         operation.add(placed(register, Unit, _unit(each, (old,), first, whole=False), near=old.parent_on(first)))
-    carry_over(operation, Carried(register, (old,), tuple(each.id for each in new), first, people))
+    carry_over(operation, Takeover(register, (old,), {each.id: each.name for each in new}, first, people))
     if old.employees is not None:
         operation.notes.append(
             message(N_("{unit} hadde {count} ansatte: skriv «ansatte» på de nye"), unit=old.name, count=old.employees)
@@ -62,7 +83,13 @@ def end_unit(register: Register, old: Unit, last: date, successor: Unit | None) 
         if last_day(successor) < first:
             raise KompetanseError(N_("{unit} er selv lagt ned da"), unit=successor.name)
         operation.add_to(successor, "replaces", value=old.id)
-        carry_over(operation, Carried(register, (old,), (successor.id,), first))
+        carry_over(operation, Takeover(register, (old,), {successor.id: successor.name}, first))
+        parent = successor.parent_on(first)
+        place = _Place(successor.id, successor.name, successor.type, parent, successor.service_area)
+        operation.notes += _differences(register, (old,), place, first, set())
+        if old.employees is not None:
+            text = N_("{unit} hadde {count} ansatte: rett «ansatte» på {new}")
+            operation.notes.append(message(text, unit=old.name, count=old.employees, new=successor.name))
         return operation
     below = [unit for unit in register.tree_on(first).children(old.id) if last_day(unit) > last]
     if below:
@@ -72,8 +99,44 @@ def end_unit(register: Register, old: Unit, last: date, successor: Unit | None) 
             below=", ".join(unit.name for unit in below),
             remedy=N_("legg dem ned eller flytt dem først, eller si hvem som overtar med --successor"),
         )
-    carry_over(operation, Carried(register, (old,), (), first))
+    carry_over(operation, Takeover(register, (old,), {}, first))
     return operation
+
+
+@frozen
+class _Place:
+    """Where a unit that takes over stands: what decides which requirements it is asked."""
+
+    id: str
+    name: str
+    type: str
+    parent: str | None
+    service_area: str | None
+
+
+def _differences(
+    register: Register, old: Sequence[Unit], new: _Place, first: date, asked: Set[str]
+) -> Iterator[Message]:
+    """Notes on what the units that end had, and the one that takes over has otherwise, but for what was `asked`."""
+    last = day_before(first)
+    area = new.service_area or (service_area_of(register, new.parent, first) if new.parent is not None else None)
+    for unit in old:
+        parent = unit.parent_on(last)
+        had = (
+            ("type", unit.type, new.type),
+            # A unit that goes into the one above it lies where it did.
+            ("del_av", _name(register, parent), _name(register, parent if parent == new.id else new.parent)),
+            ("tjenesteområde", service_area_of(register, unit.id, last), area),
+        )
+        for key, before, now in had:
+            if before != now and key not in asked:
+                text = N_("{unit} har «{key}: {before}», og {new} «{key}: {now}»: se om det er rett")
+                yield message(text, unit=unit.name, key=key, before=before or "–", new=new.name, now=now or "–")
+
+
+def _name(register: Register, unit_id: str | None) -> str | None:
+    unit = register.find(Unit, unit_id)
+    return unit_id if unit is None else unit.name
 
 
 def move(register: Register, unit: Unit, above: Unit, first: date) -> Operation:
@@ -132,7 +195,8 @@ def _unit(new: NewUnit, old: Sequence[Unit], first: date, *, whole: bool) -> dic
     """The keys of a new unit. `whole`: all that was in the old ones is in it, so numbers are summed."""
     counts = [unit.employees for unit in old]
     years = [unit.full_time_equivalents for unit in old]
-    counted = {unit.employees_as_of for unit in old}
+    counted = [unit.employees_as_of for unit in old]
+    is_dated = all(day is not None for day in counted)
     summed = whole and all(count is not None for count in counts)
     return written(
         Unit,
@@ -146,7 +210,7 @@ def _unit(new: NewUnit, old: Sequence[Unit], first: date, *, whole: bool) -> dic
         full_time_equivalents=sum((year or Decimal(0) for year in years), Decimal(0))
         if summed and all(year is not None for year in years)
         else None,
-        employees_as_of=min((day for day in counted if day is not None), default=None) if summed else None,
+        employees_as_of=min(day for day in counted if day is not None) if summed and is_dated else None,
         start=first,
         replaces=tuple(unit.id for unit in old),
     )

@@ -85,7 +85,7 @@ class Naming:
         if owner is None:
             return None
         if isinstance(owner, RoleInUnit):
-            return self._in_unit(N_("{role} ({unit})"), owner.role, owner.unit)
+            return self._in_unit(N_("{role} ({unit})"), owner.role, self.register.units_now(owner.unit, self.on)[0])
         return self.person(owner)
 
     def decider(self, decider: Decider) -> str:

@@ -107,11 +107,15 @@ def wheel_table(context: Context, steering: Steering) -> Table:
         Col("når", N_("Når"), lambda row: ", ".join(str(time) for time in row.activity.times)),
         Col("neste_tema", N_("Tema neste gang"), lambda row: row.theme or None),
         Col("forum", N_("Forum"), lambda row: _forum(context, row.activity)),
-        unit(lambda row: row.activity.unit),
+        unit(lambda row: _unit_of(context, row.activity)),
         Col("ansvarlig", N_("Ansvarlig"), lambda row: context.names.owner(row.activity.responsible)),
         Col("sted", N_("Står i"), lambda row: context.stands(row.activity)),
         empty=N_("Ingenting står i årshjulet."),
     )
+
+
+def _unit_of(context: Context, activity: AnnualActivity) -> str | None:
+    return None if activity.unit is None else context.register.units_now(activity.unit, context.on)[0]
 
 
 def _forum(context: Context, activity: AnnualActivity) -> str | None:

@@ -200,6 +200,9 @@ def replaced_unit_remains(register: Register, on: date) -> Iterator[Hit]:
             old = register.find(Unit, old_id)
             if old is None or not overlap(unit, old):
                 continue
+            if old.end is not None and old.end < last_day(unit) and first_day(unit) <= first_day(old):
+                # It was there all the time, and has taken over from one that is no more.
+                continue
             yield hit(
                 unit.at("replaces", number),
                 N_("{unit} erstatter {old}, men begge består"),

@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     session_records.handed_in_before_given,
     session_records.handed_in_without_work,
     session_records.done_ahead_of_time,
+    session_records.training_in_closed_unit,
     completion.before_last_session,
     completion.without_exam,
     completion.more_passed_than_sat,

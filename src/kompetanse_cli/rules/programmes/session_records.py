@@ -18,8 +18,9 @@ from kompetanse_cli.model import (
     RunSession,
     RunWork,
     Severity,
+    Unit,
 )
-from kompetanse_cli.rules.base import Hit, hit, listed, places, rule
+from kompetanse_cli.rules.base import Hit, hit, last_day, listed, places, rule, unit_in_words
 from kompetanse_cli.rules.programmes.recorded_sessions import (
     RecordedSession,
     recorded_sessions,
@@ -277,3 +278,34 @@ def handed_in_without_work(register: Register, on: date) -> Iterator[Hit]:
                 value=each.at.entry.session,
                 session=each.at.words,
             )
+
+
+@rule(
+    "K220",
+    "opplæring-i-nedlagt-enhet",
+    Severity.WARNING,
+    holds=N_("En opplæring er i en enhet som ikke er lagt ned da."),
+    why=N_(
+        "Opplæring i en enhet som er lagt ned, gjelder ingen. Har en annen enhet overtatt, er den der; ellers er "
+        "datoen eller enheten feil, eller så er den avlyst."
+    ),
+)
+def training_in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
+    """A training is held in a unit before the unit has ended."""
+    for training in register.trainings:
+        unit = register.find(Unit, training.unit)
+        if unit is None or training.day <= last_day(unit):
+            continue
+        heirs = sorted(heir.id for heir in register.heirs_on(unit.id, training.day))
+        yield hit(
+            training.at("unit"),
+            N_("{unit} er lagt ned {day}, og opplæringen er {held}"),
+            label=N_("enheten finnes ikke da"),
+            help=N_("skriv enheten som har overtatt: {heirs}") if heirs else N_("rett datoen eller enheten"),
+            related=((unit.at("end"), N_("her står dagen")),),
+            value=f"{training.unit} {training.day}",
+            unit=unit_in_words(register, unit.id),
+            day=unit.end,
+            held=training.day,
+            heirs=", ".join(heirs),
+        )

@@ -222,7 +222,7 @@ def move(
     """Put a unit under another. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     moved, above = _unit(begun, unit), _unit(begun, to)
-    day = begun.on if first is None else options.read_date(first, "--on")
+    day = begun.on if first is None else options.read_turn(first, "--on")
     told = message(N_("{unit} ligger under {above} fra {day}"), unit=moved.name, above=above.name, day=day)
     return write_command.conclude(begun, reorganising.move(begun.register, moved, above, day), told, everywhere=True)
 
