@@ -93,7 +93,7 @@ fi
 changed=false
 if [ -n "$base" ]; then
   compared=0
-  "${diff[@]}" --format "markdown=$comment" --fail-on change -- "$base" HEAD || compared=$?
+  "${diff[@]}" --format "markdown=$comment" --fail-on change -- "$base...HEAD" || compared=$?
   case "$compared" in
     0) ;;
     1) changed=true ;;
@@ -106,7 +106,7 @@ if [ -n "$base" ]; then
     if [ "${GITLAB_CI:-}" = true ]; then diff+=(--format text); else diff+=(--format auto); fi
     if [ -n "$fail_on" ]; then diff+=("--fail-on=$fail_on"); fi
     compared=0
-    "${diff[@]}" -- "$base" HEAD || compared=$?
+    "${diff[@]}" -- "$base...HEAD" || compared=$?
     # Not asked to fail, it ends with 1 where either side can't all be read: one that mends the files is in order.
     if [ -n "$fail_on" ] || [ "$compared" -gt 1 ]; then
       if [ "$compared" -gt 0 ]; then status="$compared"; fi

@@ -201,3 +201,22 @@ def test_what_init_lays_out_for_gitlab_fetches_one_version_and_checks(
     assert done.returncode == 0, done.stderr
     assert "K310" in done.stdout
     assert (repo.folder / "gl-code-quality-report.json").exists()
+
+
+@pytest.mark.parametrize("more", [{}, {"KOMPETANSE_NEW_ONLY": "true"}, {"KOMPETANSE_FAIL_ON": "new-gap"}], ids=str)
+def test_the_first_pull_request_of_a_municipality_ends_by_its_findings(
+    installed: Path, tmp_path: Path, more: dict[str, str]
+) -> None:
+    repo = repository(tmp_path / "repo")
+    repo.commit(**{"LES.md": "Her kommer kommunen.\n"})
+    comment = tmp_path / "endringer.md"
+    told = {"KOMPETANSE_BASE": "HEAD~1", "KOMPETANSE_COMMENT": str(comment), **more}
+    repo.commit(**{"kompetanse.yaml": TEXT})
+    code, out, err = checked(repo, installed, **told)
+    assert (code, err) == (0, "")
+    assert "alt er nytt" in comment.read_text("utf-8")
+    repo.write({"kompetanse.yaml": WRONG})
+    repo.git("commit", "-q", "-a", "--amend", "-m", "feil")
+    code, out, _ = checked(repo, installed, **told)
+    assert code in (1, 2)
+    assert "K101" in out

@@ -2,6 +2,7 @@
 them, with hidden names hidden.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,16 @@ from kompetanse_cli.cli.context import anonymous, context_from
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.read_input import read_data
-from kompetanse_cli.cli.revisions import HEAD, at_revision, last_commit, past, until
+from kompetanse_cli.cli.revisions import (
+    HEAD,
+    at_revision,
+    checked_earlier,
+    earlier_data,
+    last_commit,
+    past,
+    until,
+    where_parted,
+)
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
@@ -25,27 +35,68 @@ from kompetanse_cli.reading.locator import in_order, place
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.render.findings.check_result import CheckResult
 from kompetanse_cli.report.base import Audience, files_audience, redact_findings
-from kompetanse_cli.report.diff.build import ComparisonContext, Lookback
+from kompetanse_cli.report.diff.build import ComparisonContext, Lookback, Measured
 from kompetanse_cli.report.diff.effect import gap_findings
 
 
 @frozen
 class Revisions:
-    """What was, and what is: both for one day, or with `lookback` each for its own."""
+    """What was, and what is: both for one day, or with `lookback` each for its own. `measured` tells of the revision
+    that was asked for, where before is another or holds no municipality.
+    """
 
     before: Data
     after: Data
     lookback: Lookback | None = None
+    measured: Measured | None = None
+
+
+@frozen
+class Asked:
+    """Which revisions are asked for: those of before and after, None for what is usual. `parted`: before is where the
+    two parted, and not the revision itself.
+    """
+
+    base: str | None
+    head: str | None
+    parted: bool = False
+
+    @classmethod
+    def read(cls, base: str | None, head: str | None, *, direct: bool) -> "Asked":
+        """What two arguments mean, which may be one as `main...HEAD` or `main..HEAD`. Raises KompetanseError.
+
+        One revision alone is what the branch goes into, so it is measured by where the branch began; `direct`: by the
+        revision itself.
+        """
+        found = _RANGE.fullmatch(base) if base is not None else None
+        if found is None:
+            return cls(base, head, parted=base is not None and head is None and not direct)
+        if head is not None:
+            raise KompetanseError(
+                N_("«{range}» sier både før og etter"), range=base, remedy=N_("dropp «{head}»"), head=head
+            )
+        before, dots, after = found.groups()
+        if dots == "..." and direct:
+            raise KompetanseError(
+                N_("«{range}» er fra der grenene skilte lag, og --direct fra revisjonen selv"),
+                range=base,
+                remedy=N_("dropp --direct, eller skriv to punktum"),
+            )
+        return cls(before or HEAD, after or HEAD, parted=dots == "...")
+
+
+# As git writes two revisions in one. A name can't have two points after each other, but what is looked for in one can.
+_RANGE = re.compile(r"([^:{}]*?)(\.{2,3})([^:{}.][^:{}]*)?")
 
 
 def read_revisions(
-    root: Path | None, base: str | None, head: str | None, since: str | None, on: str | None,
-    advance: Advance | None = None,
-) -> Revisions:  # fmt: skip
+    root: Path | None, asked: Asked, since: str | None, on: str | None, advance: Advance | None = None
+) -> Revisions:
     """Read both. Without a head it is the files in the folder; without a base, what they were at HEAD.
 
     The day is the one told, else that of the head's commit, else today. Raises KompetanseError.
     """
+    base, head = asked.base, asked.head
     if since is not None and base is not None and head is not None:
         raise KompetanseError(
             N_("--since sier hva som var, og da kan bare det som er, nevnes ved siden av"),
@@ -59,8 +110,14 @@ def read_revisions(
         head = HEAD
     after = at_revision(history, head, on, advance) if head else read_data(root, on, None, advance)
     start = _since(history, since, head or HEAD) if since is not None else history.repository.commit(base or HEAD)
-    before = at_revision(history, start.id, on, advance)
-    return Revisions(replace(before, on=after.on), after)
+    parted = start
+    if asked.parted and base is not None:
+        parted = where_parted(history, base, head or HEAD)
+    before = earlier_data(history, parted, on, advance)
+    measured = Measured(
+        base if parted != start else None, is_usual=asked.head is None, has_before=bool(before.loaded.source)
+    )
+    return Revisions(replace(before, on=after.on), after, measured=measured)
 
 
 def revisions_since(data: Data, root: Path | None, rev: str | None, since: str) -> Revisions:
@@ -149,7 +206,7 @@ def compared(sides: Revisions, lang: str | None, unit: str | None = None, *, wit
     """Check and compare both editions; of a unit and all below it, when one is named; with everybody hidden in both,
     when nobody is to be named. Raises KompetanseError.
     """
-    before, after = (checked(data.loaded, data.on) for data in (sides.before, sides.after))
+    before, after = checked_earlier(sides.before, sides.before.on), checked(sides.after.loaded, sides.after.on)
     chosen = known("--unit", sides.after.loaded.register, Unit, unit)
     then = sides.before.on if sides.lookback is not None else None
     comparison = compare(before.side, after.side, sides.after.on, then)
@@ -160,7 +217,10 @@ def compared(sides: Revisions, lang: str | None, unit: str | None = None, *, wit
     now = context_from(sides.after, after, lang, chosen)
     contexts = [anonymous(context) if without_names else context for context in (was, now)]
     return Compared(
-        ComparisonContext.of(comparison, contexts[0], contexts[1], sides.lookback), before, after, without_names
+        ComparisonContext.of(comparison, contexts[0], contexts[1], sides.lookback, sides.measured),
+        before,
+        after,
+        without_names,
     )
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from kompetanse_cli.cli.console import Advance
 from kompetanse_cli.cli.input import Data, input_files, municipality_root, standing
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import N_, PERIOD_PATTERN, period
-from kompetanse_cli.reading.git.history import History, history, with_earlier_kinds
+from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.git.history import History, NoMunicipality, history, with_earlier_kinds
 from kompetanse_cli.reading.git.provenance import Provenance
 from kompetanse_cli.reading.git.repository import Commit
 from kompetanse_cli.reading.git.staged import staged
@@ -45,6 +47,40 @@ def at_revision(history: History, rev: str, on: str | None, advance: Advance | N
     folder = (history.repository.top or history.repository.folder) / history.folder(commit)
     inputs = input_files(folder, loaded) if history.repository.top else ()
     return Data(loaded, options.on_date(on, commit.day), folder, inputs, Provenance(commit.id, commit.day))
+
+
+def earlier_data(history: History, commit: Commit, on: str | None, advance: Advance | None = None) -> Data:
+    """A commit to compare with, for the day of the commit unless told: with nothing in it, where the municipality was
+    not there yet. Raises KompetanseError.
+    """
+    try:
+        return at_revision(history, commit.id, on, advance)
+    except NoMunicipality:
+        folder = history.repository.top or history.repository.folder
+        return Data(load({}), options.on_date(on, commit.day), folder, (), Provenance(commit.id, commit.day))
+
+
+def checked_earlier(data: Data, on: date) -> Checked:
+    """What is wrong in files to compare with, on a day. Of a municipality that was not there, nothing is."""
+    outcome = checked(data.loaded, on)
+    return outcome if data.loaded.source else replace(outcome, findings=())
+
+
+def where_parted(history: History, base: str, head: str) -> Commit:
+    """The commit that two branches were last one in: what `head` has changed since is its own, and what `base` has is
+    not. Raises KompetanseError when they have nothing in common.
+    """
+    repository = history.repository
+    found = repository.merge_base(repository.commit(base), repository.commit(head))
+    if found is not None:
+        return found
+    shallow = N_("denne klonen har bare de siste commitene: kjør git fetch --unshallow, eller bruk fetch-depth: 0")
+    raise KompetanseError(
+        N_("«{base}» og «{head}» har ingen commit til felles å måle mot"),
+        base=base,
+        head=head,
+        remedy=shallow if repository.shallow else N_("diff --direct måler mot revisjonen selv"),
+    )
 
 
 def staged_data(root: Path | None, on: str | None, advance: Advance | None = None, start: Path | None = None) -> Data:

@@ -44,10 +44,9 @@ class History:
 
     def folder(self, commit: Commit) -> str:
         """Where the municipality's folder lay: here, or where the only root file was. Raises KompetanseError."""
-        own = self._trees.find(commit.tree, f"{self.prefix}/{ROOT_FILE}".lstrip("/"))
-        if own is not None and own.kind == FILE:
+        if self._has_root(commit, self.prefix):
             return self.prefix
-        found = roots(self._trees, commit.tree, ROOT_FILE)
+        found = tuple(each for each in roots(self._trees, commit.tree, ROOT_FILE) if not self._is_another(each))
         if len(found) == 1:
             return found[0]
         if not found:
@@ -58,6 +57,20 @@ class History:
             folders=", ".join([folder or "." for folder in found[:_FEW]] + ["…"] * (len(found) > _FEW)),
             remedy=N_("si hvilken med --root MAPPE"),
         )
+
+    def _has_root(self, commit: Commit, folder: str) -> bool:
+        found = self._trees.find(commit.tree, f"{folder}/{ROOT_FILE}".lstrip("/"))
+        return found is not None and found.kind == FILE
+
+    def _is_another(self, folder: str) -> bool:
+        """Whether a municipality lies in a folder now, beside this one: then it is not this one before it was moved."""
+        return self._is_there(folder) and self._is_there(self.prefix)
+
+    def _is_there(self, folder: str) -> bool:
+        top = self.repository.top
+        if top is not None:
+            return (top / folder / ROOT_FILE).is_file()
+        return self._has_root(self.repository.commit("HEAD"), folder)
 
     def source(self, commit: Commit) -> GitRevision:
         """The files of the municipality in a commit. Raises KompetanseError."""

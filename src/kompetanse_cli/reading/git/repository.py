@@ -108,6 +108,11 @@ class Repository:
             raise self._unknown(revision)
         return next(self.line(found.splitlines()[-1], 1))
 
+    def merge_base(self, commit: Commit, other: Commit) -> Commit | None:
+        """The last commit that both are made from, by which git itself measures a branch; None when there is none."""
+        found = _try(self._git, "merge-base", commit.id, other.id)
+        return self.commit(found.splitlines()[0]) if found else None
+
     def line(self, start: str, most: int | None = None) -> Iterator[Commit]:
         """The commits of the first-parent line, newest first, from the commit with this id; `most` of them."""
         limit = () if most is None else (f"--max-count={most}",)

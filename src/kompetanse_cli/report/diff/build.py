@@ -59,6 +59,18 @@ class Lookback:
 
 
 @frozen
+class Measured:
+    """What a comparison is measured by: `parted_from` is the revision that was named, where before is the commit that
+    the branch and it were last one in; `is_usual` unless somebody asked for that. `has_before`: the municipality was
+    there.
+    """
+
+    parted_from: str | None = None
+    is_usual: bool = True
+    has_before: bool = True
+
+
+@frozen
 class ComparisonContext:
     """A comparison and what it is told with: both sides, with everybody hidden who is hidden on one of them."""
 
@@ -66,17 +78,28 @@ class ComparisonContext:
     before: Context
     after: Context
     lookback: Lookback | None = None
+    measured: Measured | None = None
 
     @classmethod
     def of(
-        cls, comparison: Comparison, before: Context, after: Context, lookback: Lookback | None = None
+        cls,
+        comparison: Comparison,
+        before: Context,
+        after: Context,
+        lookback: Lookback | None = None,
+        measured: Measured | None = None,
     ) -> "ComparisonContext":
         """What a comparison is told with, in the language of after."""
         registers = _hidden_on_both(before.register, after.register, comparison.aliases)
         hiding = replace(before.having(registers[0]), language=after.language)
         sides = ((after, _side_name(after)), (hiding, _side_name(hiding)))
         left_out = tuple(_of_side(each, context.language, side) for context, side in sides for each in context.left_out)
-        return cls(comparison, hiding, replace(after.having(registers[1]), left_out=left_out), lookback)
+        return cls(comparison, hiding, replace(after.having(registers[1]), left_out=left_out), lookback, measured)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether there was no municipality before: then all is new, and nothing was opened or closed by a change."""
+        return self.measured is not None and not self.measured.has_before
 
     @property
     def has_history(self) -> bool:
@@ -152,8 +175,22 @@ def _since(told: ComparisonContext) -> Paragraph:
     return Paragraph(language.say(text, day=day, why=said(lookback.why, language)))
 
 
+def _measured(told: ComparisonContext) -> Iterator[Block]:
+    """What it is measured by, where that is not what people would think."""
+    language, measured = told.after.language, told.measured
+    if told.is_first:
+        text = N_("I {side} var ikke kommunen lagt inn: alt er nytt.")
+        yield Paragraph(language.say(text, side=_side_name(told.before)))
+    elif measured is not None and measured.parted_from is not None:
+        text = N_("Målt mot {side}, der grenen gikk ut fra {revision}. Det {revision} har fått siden, er ikke med.")
+        said = language.say(text, side=_side_name(told.before), revision=measured.parted_from)
+        more = language.say(N_("«--direct» måler mot {revision} selv."), revision=measured.parted_from)
+        yield Paragraph(f"{said} {more}" if measured.is_usual else said)
+
+
 def _head(told: ComparisonContext) -> Iterator[Block]:
     """The numbers, and what makes them unsure."""
+    yield from _measured(told)
     language, turned = told.after.language, told.turned
     if not told.comparison.is_counted:
         text = N_("Hvilke mangler som er kommet til eller borte, kan ikke regnes.")

@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
-from kompetanse_cli.analysis.diff import Comparison
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.comparison import Compared, compared, read_revisions
+from kompetanse_cli.cli.comparison import Asked, Compared, compared, read_revisions
 from kompetanse_cli.cli.console import READING, progress
 from kompetanse_cli.cli.context import INCOMPLETE, NOT_COUNTED, tell_not_counted
 from kompetanse_cli.cli.input import Data
@@ -22,12 +21,11 @@ from kompetanse_cli.cli.writing.finding_formats import (
     write,
 )
 from kompetanse_cli.cli.writing.list_output import write_redacted
-from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.formats import Delivery
 from kompetanse_cli.render.reports.text import to_text
 from kompetanse_cli.report.base import Redacted, Report, redact_report
-from kompetanse_cli.report.diff.build import build_changes
+from kompetanse_cli.report.diff.build import ComparisonContext, build_changes
 from kompetanse_cli.report.diff.effect import NEW_GAP
 from kompetanse_cli.rules.catalogue import ALL_RULES
 
@@ -38,12 +36,21 @@ _LISTS = ("text", "markdown", "json")
 Base = Annotated[
     str | None,
     typer.Argument(
-        metavar=N_("[FØR]"), help=N_("Revisjonen det sammenlignes med, som main. Ellers HEAD."), show_default=False
+        metavar=N_("[FØR]"),
+        help=N_(
+            "Revisjonen det sammenlignes med. Alene, som main: slik den var da grenen gikk ut fra den. Ellers HEAD. "
+            "FØR..ETTER og FØR...ETTER leses som i git."
+        ),
+        show_default=False,
     ),
 ]
 Head = Annotated[
     str | None,
     typer.Argument(metavar=N_("[ETTER]"), help=N_("Revisjonen slik det er blitt. Ellers filene i mappen.")),
+]
+Direct = Annotated[
+    bool,
+    typer.Option("--direct", help=N_("Mål mot FØR slik den er nå, også når grenen ikke har fått med alt som er der.")),
 ]
 Since = Annotated[
     str | None,
@@ -69,6 +76,7 @@ FailOn = Annotated[
 def diff(
     base: Base = None,
     head: Head = None,
+    direct: Direct = False,
     since: Since = None,
     root: options.Root = None,
     on: options.Date = None,
@@ -84,16 +92,18 @@ def diff(
     if fail_on is not None:
         options.one_of("--fail-on", fail_on, FAIL_ON)
     with progress(options.reader_language(lang)) as steps:
-        sides = read_revisions(root, base, head, since, on, steps.of(READING))
+        asked = Asked.read(base, head, direct=direct)
+        sides = read_revisions(root, asked, since, on, steps.of(READING))
         found = compared(sides, lang, unit, without_names=without_names)
     report = redact_report(build_changes(found.told), found.readers)
     for result in results:
         _write(result, report, found, sides.after)
-    return _verdict(found.told.comparison, fail_on, found.told.after.language)
+    return _verdict(found.told, fail_on)
 
 
-def _verdict(comparison: Comparison, fail_on: str | None, language: Language) -> int:
+def _verdict(told: ComparisonContext, fail_on: str | None) -> int:
     """The exit code; 2 where what is asked can't be told for what is left out of one of the sides."""
+    comparison, language = told.comparison, told.after.language
     kinds = COVERAGE if fail_on == "new-gap" else OF_COMMAND["diff"]
     missing = tuple(
         loss for side in (comparison.before, comparison.after) for loss in side.losses if loss.takes_from(kinds)
@@ -103,7 +113,9 @@ def _verdict(comparison: Comparison, fail_on: str | None, language: Language) ->
         return NOT_COUNTED
     if missing:
         return INCOMPLETE
-    return int({None: False, "new-gap": comparison.opens_gap, "change": not comparison.is_empty}[fail_on])
+    # What was lacking when the municipality came into the files was lacking before, too.
+    opens_gap = comparison.opens_gap and not told.is_first
+    return int({None: False, "new-gap": opens_gap, "change": not comparison.is_empty}[fail_on])
 
 
 def _write(result: Wanted, report: Redacted[Report], found: Compared, data: Data) -> None:

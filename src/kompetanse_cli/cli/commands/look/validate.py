@@ -58,7 +58,10 @@ NewSince = Annotated[
     typer.Option(
         "--new-since",
         metavar=N_("REVISJON"),
-        help=N_("Vis bare funn som ikke var der i denne revisjonen, som main: det en endring fører med seg."),
+        help=N_(
+            "Vis bare funn som ikke var der da grenen gikk ut fra denne revisjonen, som main: det en endring fører med "
+            "seg."
+        ),
     ),
 ]
 Ignore = Annotated[
@@ -150,7 +153,7 @@ def validate(
         outcome = checked(data.loaded, data.on)
         new = None
         if new_since is not None:
-            before = _findings_at(root, start, new_since, data.on, steps.of(READING))
+            before = _findings_at(root, start, new_since, rev, data.on, steps.of(READING))
             new = findings_since(before, outcome.side)
     language = options.reader_language(lang, data.loaded.register)
     municipality = data.loaded.register.municipality
@@ -179,13 +182,16 @@ def _require_files(rev: str | None, *, staged: bool, fix: bool, diff: bool) -> N
         )
 
 
-def _findings_at(root: Path | None, start: Path | None, base: str, day: date, advance: Advance | None) -> Side:
-    """A revision as it is checked on the day, to compare with. Raises KompetanseError."""
+def _findings_at(
+    root: Path | None, start: Path | None, base: str, rev: str | None, day: date, advance: Advance | None
+) -> Side:
+    """What was found on the day where the files parted from a revision, to compare with. Raises KompetanseError."""
     # Git is slow to load, and most runs read the folder alone.
-    from kompetanse_cli.cli.revisions import past
+    from kompetanse_cli.cli.revisions import HEAD, checked_earlier, earlier_data, past, where_parted
 
     history = past(root, start)
-    return checked(history.load(history.repository.commit(base), advance), day).side
+    data = earlier_data(history, where_parted(history, base, rev or HEAD), None, advance)
+    return checked_earlier(data, day).side
 
 
 def exit_code(verdict: CheckResult, strict: bool) -> int:
