@@ -6,12 +6,13 @@ from datetime import date
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, OF_TABLE, Kind, Register, message
+from kompetanse_cli.operations.importing.attendance import plan_attendance
 from kompetanse_cli.operations.importing.columns import NO_HEADING, RowKey, RowKind, SheetTable, table_of, unread
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes
 from kompetanse_cli.operations.importing.records import plan_records, table_of_records
-from kompetanse_cli.operations.importing.runs import plan_attendance, plan_participants
+from kompetanse_cli.operations.importing.runs import plan_participants
 from kompetanse_cli.operations.importing.units import plan_units
 from kompetanse_cli.operations.importing.values import unreadable
 from kompetanse_cli.reading.load import Progress

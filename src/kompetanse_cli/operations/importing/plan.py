@@ -189,6 +189,15 @@ def name_of(record: Named) -> str:
     return f"{shown_name} ({record.id})" if shown_name else record.id
 
 
+# So many names stand in a remark.
+_FEW = 10
+
+
+def listed_names(records: Sequence[Named]) -> str:
+    """The names of the first of them, and dots when there are more."""
+    return ", ".join(map(name_of, records[:_FEW])) + (" …" if len(records) > _FEW else "")
+
+
 class UnitPeriod(Protocol):
     """A post or a place in the tree: a unit, and its first and last day; None where that is open."""
 

@@ -1,18 +1,14 @@
-"""Rows that are participants of a run, or those who came to a session."""
+"""Rows that are participants of a run."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from kompetanse_cli.analysis.completion import came
 from kompetanse_cli.editing import Drop, Put
-from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import N_, Participant, Person, Run, message
-from kompetanse_cli.operations.changes.attendance import Listed, attend, expected, the_session
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row, SheetTable, one_cell
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of
-from kompetanse_cli.operations.importing.plan import Effect, PlanLine, name_of, shown, values_of
+from kompetanse_cli.operations.importing.plan import Effect, name_of, shown, values_of
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import keys_of, written
 from kompetanse_cli.similar import fold
@@ -20,30 +16,48 @@ from kompetanse_cli.similar import fold
 
 def plan_participants(names: Names, table: SheetTable, run_id: str | None) -> None:
     """The participants of a table, in the run that is told or that a column names."""
-    for row, run, person in _each(names, table, run_id):
+    for row, run, person in rows_of_people(names, table, run_id):
         try:
             _enrol(names, row, run, person)
         except Wrong as wrong:
             names.plan.refuse(*wrong.remarks)
 
 
-def _each(names: Names, table: SheetTable, run_id: str | None) -> Iterator[tuple[Row, Run, Person]]:
-    """The rows with the run and the person they are about; each other row is refused. One person has one row a run."""
-    seen: set[tuple[object, ...]] = set()
+def rows_of_people(names: Names, table: SheetTable, run_id: str | None) -> Iterator[tuple[Row, Run, Person]]:
+    """The rows with the run and the person they are about; each other row is refused. Of rows that say the same of one
+    person the first counts, and of those that don't, none.
+    """
+    found: dict[tuple[object, ...], list[tuple[Row, Run, Person]]] = {}
     for row in names.reading(table.rows):
         try:
             run, person = _run(names, row, run_id), _person(names, row)
-            key = (run.id, person.id, row.cells.get("samling"))
-            if key in seen:
-                raise Wrong(row.remark("navn", message(N_("{person} står to ganger"), person=name_of(person))))
-            seen.add(key)
         except Wrong as wrong:
             if row.is_alone:
                 names.plan.leave_out(one_cell(row))
             else:
                 names.plan.refuse(*wrong.remarks)
         else:
-            yield row, run, person
+            found.setdefault((run.id, person.id, row.cells.get("samling")), []).append((row, run, person))
+    for same in found.values():
+        (first, _, person), *others = same
+        if all(_says_as(row, first) for row, _, _ in others):
+            for row, _, _ in others:
+                names.plan.leave_out(row.remark("navn", message(N_("raden står to ganger, og blir lest én gang"))))
+            yield same[0]
+            continue
+        numbers = ", ".join(str(row.number) for row, _, _ in same)
+        text = message(N_("{person} står flere ganger (rad {rows}), og radene sier hver sitt"),
+                       person=name_of(person), rows=numbers)  # fmt: skip
+        for row, _, _ in same:
+            names.plan.refuse(row.remark("navn", text))
+
+
+# The columns that tell who somebody is.
+_WHO = ("id", "navn", "fornavn", "etternavn", "enhet", "epost")
+
+
+def _says_as(row: Row, other: Row) -> bool:
+    return all(row.cells.get(name) == other.cells.get(name) for name in row.cells if name not in _WHO)
 
 
 def _run(names: Names, row: Row, run_id: str | None) -> Run:
@@ -89,43 +103,3 @@ def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:
     new = written(Participant, **fields)
     plan.operation.add_to(run, "participants", value=written(Participant, person=person.id, **fields))
     plan.tell(Effect.ADDED, row, what, *values_of(new))
-
-
-def plan_attendance(names: Names, table: SheetTable, run_id: str | None, session_id: str | None, on: date) -> None:
-    """Who came: a row for each person, with ja or nei; without the column, who is listed came."""
-    there: dict[tuple[str, str], list[Person]] = {}
-    rows: dict[tuple[str, str], Row] = {}
-    for row, run, person in _each(names, table, run_id):
-        try:
-            session = session_id or values.text(row, "samling", names.plan.remarks)
-            if session is None:
-                raise Wrong(row.remark("samling", message(N_("raden sier ikke hvilken samling: bruk --session"))))
-            is_there = values.yes_no(row, "møtte") if "møtte" in row.cells else True
-        except Wrong as wrong:
-            names.plan.refuse(*wrong.remarks)
-            continue
-        rows.setdefault((run.id, session), row)
-        there.setdefault((run.id, session), []).extend([person] if is_there else [])
-    for (run_id_, session), people in there.items():
-        _attend(names, rows[run_id_, session], names.register.by_id(Run)[run_id_], session, people, on)
-
-
-def _attend(names: Names, row: Row, run: Run, session_id: str, people: list[Person], on: date) -> None:
-    plan = names.plan
-    try:
-        session = the_session(names.register, run, session_id)
-        made = attend(names.register, session, Listed(False, False, (), ()), people, on)
-    except KompetanseError as error:
-        plan.refuse(row.remark("samling", message(error.text, **error.values)))
-        return
-    what = message(N_("{count} kom til {session} i {run}"), count=len(people), session=session_id, run=run.id)
-    entry = session.entry
-    before = entry.attendance if entry is not None else None
-    known = {person.id for person in names.register.people if came(entry, person.id)}
-    should = {person.id for person in expected(names.register, session)}
-    listed = known & should if before is not None and not isinstance(before, tuple) else known
-    same = before is not None and listed == {person.id for person in people} and len(made.changes) == 1
-    effect = Effect.UNCHANGED if same else Effect.ADDED if before is None else Effect.CHANGED
-    if not same:
-        plan.operation.changes += made.changes
-    plan.lines.append(PlanLine(effect, what, row.remark("samling", what).place))
