@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from lsprotocol import types as lsp
 from pygls import uris
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 
 from kompetanse_cli import __version__
 from kompetanse_cli.errors import KompetanseError
@@ -21,11 +23,28 @@ from kompetanse_cli.reading.discovery import find_root
 _PAUSE = 0.15
 
 
+class _Protocol(LanguageServerProtocol):
+    """What is asked in a way that can't be understood is answered with why, for the one who asks waits."""
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
+
+
 class Server(LanguageServer):
     """One workspace for each municipality that a file is open in."""
 
     def __init__(self, on: Callable[[], date], language: Callable[[Workspace], Language]) -> None:
-        super().__init__("kompetanse", f"v{__version__}", text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
+        super().__init__(
+            "kompetanse",
+            f"v{__version__}",
+            text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
+            protocol_cls=_Protocol,
+        )
         self._on, self._language = on, language
         self._workspaces: dict[Path, Workspace] = {}
         self._published: dict[Path, set[str]] = {}
@@ -36,10 +55,11 @@ class Server(LanguageServer):
         name = uris.to_fs_path(uri)
         if name is None:
             return None
-        path = Path(name).resolve()
         try:
+            path = Path(name).resolve()
             root = find_root(path if path.exists() else path.parent).resolve()
-        except (KompetanseError, OSError):
+        except (KompetanseError, OSError, RuntimeError, ValueError):
+            # A name no file can have, or links in a ring.
             return None
         workspace = self._workspaces.setdefault(root, Workspace(root, self._on()))
         return workspace, path.relative_to(root).as_posix()
@@ -64,7 +84,11 @@ class Server(LanguageServer):
     def publish(self, workspace: Workspace) -> None:
         """Publish the findings of every file, and that there are none any longer where there were."""
         workspace.on = self._on()
-        found = features.diagnostics(workspace, self.speaks(workspace))
+        try:
+            found = features.diagnostics(workspace, self.speaks(workspace))
+        except (KompetanseError, OSError):
+            # The folder is gone, or may not be read any longer: what was told of it does not hold.
+            found = {}
         for path in sorted(self._published.get(workspace.root, set()) | set(found)):
             uri = uris.from_fs_path(str(workspace.root / path)) or ""
             params = lsp.PublishDiagnosticsParams(uri, found.get(path, []))

@@ -48,6 +48,11 @@ class Remembered(Mapping[str, bytes]):
         return len(self._source)
 
 
+def _whole(text: str) -> str:
+    """The text with a mark where half of a character stands: an editor may send what no file can hold."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 @dataclass(slots=True)
 class Workspace:
     """`open` are the texts that are being edited, by path below the root. What is known is computed when asked for, and
@@ -63,7 +68,7 @@ class Workspace:
     def put(self, path: str, text: str) -> None:
         """What a file says now, saved or not. One that is never read from the folder is none of ours."""
         if path.lower().endswith(SUFFIXES) and not any(part.startswith(".") for part in path.split("/")):
-            self.open[path] = text
+            self.open[path] = _whole(text)
             self.forget()
 
     def close(self, path: str) -> None:
