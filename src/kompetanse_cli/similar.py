@@ -1,5 +1,6 @@
 """«Mente du …?»: the one word that is near another, folding å/aa, ø/oe, æ/ae, case and punctuation."""
 
+import unicodedata
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
@@ -12,30 +13,42 @@ _NEAR = 80
 
 
 def fold(word: str) -> str:
-    """The word as it is compared: `Sone_Nørd`, `sone-noerd` and `sonenord` are alike."""
-    return word.lower().replace("aa", "a").replace("oe", "o").translate(_FOLDS)
+    """The word as it is compared: `Sone_Nørd`, `sone-noerd` and `sonenord` are alike, and so is an å in two characters
+    (NFD, as macOS writes it)."""
+    return composed(word).lower().replace("aa", "a").replace("oe", "o").translate(_FOLDS)
+
+
+def composed(word: str) -> str:
+    """The word with each letter in one character (NFC)."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `word` was most likely meant as; None when nothing is near, or two are equally near."""
-    # Only a mistake needs it.
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     folded = fold(word)
-    if not folded:
-        return None
-    choices = {candidate: fold(candidate) for candidate in candidates if candidate != word}
-    # One slip in a short word, two in a longer one, a third of a long one at the most.
-    most = 1 if len(folded) < 5 else 2 if len(folded) < 9 else max(2, min(4, len(folded) // 4))
-    near = process.extract(folded, choices, scorer=OSA.distance, score_cutoff=most, limit=5)
-    best = [str(candidate) for _folded, distance, candidate in near if distance == near[0][1]]
+    best = all_nearest(word, {candidate: fold(candidate) for candidate in candidates if candidate != word})
     if len(best) > 1:
         # A word that was cut short or drawn out is nearer than one with other letters in it.
         best = [
             candidate for candidate in best if fold(candidate).startswith(folded) or folded.startswith(fold(candidate))
         ]
     return best[0] if len(best) == 1 else None
+
+
+def all_nearest(word: str, folded: Mapping[T, str]) -> list[T]:
+    """The candidates that `word` may have been meant as with the fewest slips, five at the most; `folded` are the
+    candidates as they are compared."""
+    # Only a mistake needs it.
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    wanted = fold(word)
+    if not wanted:
+        return []
+    # One slip in a short word, two in a longer one, a third of a long one at the most.
+    most = 1 if len(wanted) < 5 else 2 if len(wanted) < 9 else max(2, min(4, len(wanted) // 4))
+    near = process.extract(wanted, folded, scorer=OSA.distance, score_cutoff=most, limit=5)
+    return [candidate for _folded, distance, candidate in near if distance == near[0][1]]
 
 
 def alike(one: str, other: str) -> bool:

@@ -23,8 +23,10 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.operations.importing.matching import person_id
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.person_names import is_nobody
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import fold
 
@@ -50,6 +52,11 @@ def read(names: Names, row: Row, column: str, leaf: FieldLeaf) -> Any:
     refers = leaf.mark(Refers)
     if refers is not None:
         word = values.text(row, column, remarks)
+        if word is not None and refers.to[0] is Person and is_nobody(word):
+            remarks.append(
+                row.remark(column, message(N_("«{word}» er ingen person, og leses som en tom celle"), word=word))
+            )
+            return None
         return None if word is None else FOUND[refers.to[0]](names, row, column, word)
     if issubclass(leaf.kind, Choice):
         return choice(row, column, leaf.kind)
@@ -78,7 +85,7 @@ READ: Mapping[type[Any], Callable[[Row, str, list[Any]], Any]] = {
     Decimal: lambda row, column, _: values.number(row, column),
 }
 FOUND: Mapping[Any, Callable[[Names, Row, str, str], str]] = {
-    Person: Names.person,
+    Person: person_id,
     Unit: Names.unit,
     "Unit": Names.unit,
     UnitType: lambda names, row, _, word: names.unit_type(row, word),

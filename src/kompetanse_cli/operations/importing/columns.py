@@ -63,7 +63,11 @@ _MEANT = {fold(word): name for name, words in WORDS.items() for word in (name, *
 _NARROW = frozenset(("avdeling", "sone", "bolig", "team"))
 # Headings of what may never be stored: the whole table is refused.
 _PRIVATE = re.compile(r"f(ø|oe)dselsn|personn(r|um)|fnr|f\.?nr|d-?nummer|11 siffer", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|antall totalt)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|antall totalt)(?P<more>\b.*)?",
+                    re.IGNORECASE | re.DOTALL)  # fmt: skip
+# Columns in whose cells what begins with such a word may be a name.
+_OF_A_NAME = frozenset(("navn", "fornavn", "etternavn"))
+_OF_AN_ID = frozenset(("id", "enhet_id"))
 # A table begins within so many rows; what is above is a title.
 _DEEPEST_HEADING = 30
 
@@ -264,7 +268,7 @@ def rows_below(sheet: Sheet, heading: int, columns: Mapping[str, int]) -> Iterat
 def _no_row(row: Row, cells: Sequence[CellValue]) -> Remark | None:
     """Why a row is none of a table that people keep; None when it is one."""
     first = next((cell for cell in cells if cell is not None), None)
-    if isinstance(first, str) and _TOTAL.match(first):
+    if isinstance(first, str) and _is_total(first, _column_of(row.columns, cells)):
         return Remark(row.sheet, row.number, 0, message(N_("raden er en sum, og blir ikke lest")))
     if not row.unknown and not any(cell is not None for cell in row.cells.values()):
         return Remark(row.sheet, row.number, 0, message(N_("raden har ingenting i kolonnene vi kjenner")))
@@ -276,3 +280,19 @@ def one_cell(row: Row) -> Remark:
     told = next(str(cell) for cell in row.cells.values() if cell is not None)
     text = message(N_("raden har bare én celle («{told}»), og blir ikke lest"), told=told[:40])
     return Remark(row.sheet, row.number, 0, text)
+
+
+def _column_of(columns: Mapping[str, int], cells: Sequence[CellValue]) -> str | None:
+    """What the column of the first cell with something in it holds."""
+    number = next(column for column, cell in enumerate(cells, 1) if cell is not None)
+    return next((name for name, column in columns.items() if column == number), None)
+
+
+def _is_total(first: str, column: str | None) -> bool:
+    """Whether a row that begins so is a sum. Where there are names the word must stand alone: «Sum Nguyen» is one."""
+    found = _TOTAL.fullmatch(first.strip())
+    return (
+        found is not None
+        and column not in _OF_AN_ID
+        and (column not in _OF_A_NAME or not any(map(str.isalpha, found["more"] or "")))
+    )

@@ -22,10 +22,13 @@ from kompetanse_cli.model import (
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.plan import Plan, RowPeriod, name_of
 from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.name_index import NameIndex, people_by_name
+from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.operations.record_placement import id_of, next_id
 from kompetanse_cli.similar import fold, nearest
 
 N = TypeVar("N", bound=Named)
+T = TypeVar("T")
 NEW = "ny"
 
 # What leaders are called, whatever they lead.
@@ -54,37 +57,40 @@ class NewPerson:
 
 @frozen
 class Mark:
-    """How far a plan has come: how many changes and lines, and what was made."""
+    """How far a plan has come: how many changes and lines, and how much was made."""
 
     changes: int
     lines: int
-    units: dict[str, str]
-    subjects: dict[str, str]
+    made: int
 
 
 @dataclass(slots=True)
 class Names:
-    """The words of a table, in one municipality, and what the table itself has made so far."""
+    """The words of a table, in one municipality, and what the table itself has made so far. `family_first`: people are
+    written in it as «Nes, Kari»."""
 
     plan: Plan
     units: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, str] = field(default_factory=dict)
-    people_by_name: dict[str, list[NewPerson]] = field(default_factory=dict)
+    people: NameIndex[NewPerson] = field(default_factory=NameIndex)
+    family_first: bool = False
     advance: Callable[[int], None] | None = None
     _read: int = 0
     _last_id: str = ""
     _given: dict[str, NewPerson] = field(default_factory=dict)
     _taken: dict[type[Named], set[str]] = field(default_factory=dict)
     _words: dict[type[Named], dict[str, list[str]]] = field(default_factory=dict)
+    _undo: list[Callable[[], None]] = field(default_factory=list)
 
     def mark(self) -> Mark:
         """The place that the plan has come to, to go back to when a row can't be taken."""
-        return Mark(len(self.plan.operation.changes), len(self.plan.lines), dict(self.units), dict(self.subjects))
+        return Mark(len(self.plan.operation.changes), len(self.plan.lines), len(self._undo))
 
     def back_to(self, mark: Mark) -> None:
-        """Forget the units and subjects that were made since, and what was planned."""
+        """Forget what was planned since, and give back what was made: units, subjects, people and their ids."""
         del self.plan.operation.changes[mark.changes :], self.plan.lines[mark.lines :]
-        self.units, self.subjects = mark.units, mark.subjects
+        while len(self._undo) > mark.made:
+            self._undo.pop()()
 
     def reading(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The rows, one by one; whoever waits is told how far it has come."""
@@ -123,21 +129,10 @@ class Names:
             if not self.plan.wishes.create or "near" in dict(wrong.remark.text.values):
                 raise
         subject_id = self.free(id_of(word), Subject)
-        self.subjects[fold(word)] = subject_id
+        self.call(self.subjects, word, subject_id)
         told = message(N_("fagområde {subject}"), subject=f"{word} ({subject_id})")
         self.plan.add(row, Subject, told, None, id=subject_id, name=word)
         return subject_id
-
-    def person(self, row: Row, column: str, word: str) -> str:
-        """The id of a person by id or name; one that this table makes counts. Raises Wrong."""
-        given = self.by_given_id(word)
-        if given is not None:
-            return given.id
-        ids = [each.id for each in self.people_by_name.get(fold(word), [])]
-        ids += [each.id for each in self.register.people if each.id == word or fold(each.name) == fold(word)]
-        if len(ids) != 1:
-            raise Wrong(row.remark(column, message(N_("ukjent person «{word}»"), word=word)))
-        return ids[0]
 
     def area(self, row: Row, word: str) -> str:
         """The id of a service area. Raises Wrong."""
@@ -154,6 +149,15 @@ class Names:
         in_name = (each.id for each in types if fold(each.id) in words)
         return next(in_name, "avdeling")
 
+    def call(self, made: dict[str, str], word: str, made_id: str) -> None:
+        """Let the rest of the table name something that it makes by the word."""
+        self._set(made, fold(word), made_id)
+
+    def _set(self, made: dict[str, T], key: str, value: T) -> None:
+        before = made.get(key)
+        made[key] = value
+        self.undo(lambda: made.__delitem__(key) if before is None else made.__setitem__(key, before))
+
     def free(self, wanted: str, kind: type[Named]) -> str:
         """An id like this that nothing of the kind has, nor gets from this table."""
         taken = self._ids(kind)
@@ -161,31 +165,45 @@ class Names:
         while made in taken:
             made, number = f"{wanted}-{number}", number + 1
         taken.add(made)
+        self.undo(lambda: taken.discard(made))
         return made
 
     def person_id(self, name: str) -> str:
         """The next id of a person, or one such as p-001 in a municipality that has none."""
-        taken = self._ids(Person)
+        taken, before = self._ids(Person), self._last_id
         # Once there is such a number, the next is found from the last alone.
         following = next_id((self._last_id,) if self._last_id else taken)
         if following is None and taken:
             return self.free(id_of(name), Person)
         self._last_id = self.free(following or "p-001", Person)
+        self.undo(lambda: setattr(self, "_last_id", before))
         return self._last_id
+
+    def undo(self, action: Callable[[], None]) -> None:
+        """Let it be done when the plan goes back to where it is now."""
+        self._undo.append(action)
 
     def make(self, person: NewPerson, instead_of: NewPerson | None = None) -> None:
         """Remember a person this table makes, or what more it tells of one."""
-        same = self.people_by_name.setdefault(fold(person.name), [])
         if instead_of is None:
-            same.append(person)
+            self.people.add(person.name, person)
+            self.undo(lambda: self.people.discard(person.name, person))
         else:
-            same[same.index(instead_of)] = person
+            self.people.replace(person.name, instead_of, person)
+            self.undo(lambda: self.people.replace(person.name, person, instead_of))
         if person.given:
-            self._given[person.given] = person
+            self._set(self._given, person.given.casefold(), person)
 
     def by_given_id(self, written_id: object) -> NewPerson | None:
         """The person whom an earlier row of this table gave the id."""
-        return self._given.get(str(written_id))
+        return self._given.get(str(written_id).casefold())
+
+    def told(self, what: str, word: str) -> str | None:
+        """What the mapping file says that a word means; None where it says nothing of it."""
+        words = self.plan.wishes.values.get(what, {})
+        return words.get(word) or next(
+            (meant for each, meant in words.items() if plain_name(each) == plain_name(word)), None
+        )
 
     def _ids(self, kind: type[Named]) -> set[str]:
         """The ids of a kind, those this table has made too."""
@@ -197,6 +215,9 @@ class Names:
         """The id of the one record of a kind with this id or name."""
         if word in self.register.by_id(kind):
             return word
+        if issubclass(kind, Person):
+            called = self.register.once(people_by_name).called(word)
+            return called[0].id if len(called) == 1 else None
         ids = self._by_name(kind).get(fold(word), [])
         return ids[0] if len(ids) == 1 else None
 
@@ -210,7 +231,7 @@ class Names:
         return self._words[kind]
 
     def _one(self, row: Row, name: str, word: str, what: str, kind: type[N]) -> str:
-        told = self.plan.wishes.values.get(what, {}).get(word)
+        told = self.told(what, word)
         known_id = self.known(kind, told or word)
         if known_id is not None:
             return known_id
@@ -231,82 +252,3 @@ class Names:
 
     def _named(self, kind: type[N]) -> Iterable[N]:
         return (record for record in self.register.by_id(kind).values() if getattr(record, "name", ""))
-
-
-def _people_by_name(register: Register) -> dict[str, list[Person]]:
-    by_name: dict[str, list[Person]] = {}
-    for person in register.people:
-        by_name.setdefault(fold(person.name), []).append(person)
-    return by_name
-
-
-def person_of(names: Names, row: Row, name: str, unit: str | None, email: str) -> Person | NewPerson | None:
-    """The person who is meant: one of the files, one that this table has made, or nobody yet (None). Raises Wrong when
-    several may be, or one is so near that only people can tell."""
-    written_id = row.cells.get("id")
-    known = names.register.find(Person, str(written_id) if written_id is not None else name)
-    if known is not None:
-        return known
-    told = names.plan.wishes.values.get("person", {}).get(name)
-    if told is not None and told != NEW:
-        linked = names.register.find(Person, told)
-        if linked is None:
-            raise Wrong(row.remark("navn", message(N_("koblingsfilen sier «{id}», og ingen har den id-en"), id=told)))
-        return linked
-    same = names.register.once(_people_by_name).get(fold(name), [])
-    made = names.people_by_name.get(fold(name), [])
-    by_id = names.by_given_id(written_id)
-    if by_id is not None:
-        return by_id
-    chosen = None if told == NEW else _chosen(row, name, unit, same)
-    if chosen is not None:
-        return chosen
-    if made and not (written_id is not None and all(person.given for person in made)):
-        return _made(row, name, unit, email, made)
-    if told != NEW and written_id is None:
-        _refuse_near(names, row, name)
-    return None
-
-
-def _chosen(row: Row, name: str, unit: str | None, same: list[Person]) -> Person | None:
-    """The one of this name; of several, the one in the unit. Raises Wrong when that does not tell."""
-    if len(same) <= 1:
-        return same[0] if same else None
-    there = [person for person in same if any(post.unit == unit for post in person.posts)]
-    if len(there) == 1:
-        return there[0]
-    told = ", ".join(person.id for person in same)
-    text = message(N_("{count} i filene heter «{name}»: {ids}. Legg til en kolonne med id"), count=len(same), name=name,
-                   ids=told)  # fmt: skip
-    raise Wrong(row.remark("navn", text))
-
-
-def _made(row: Row, name: str, unit: str | None, email: str, made: list[NewPerson]) -> NewPerson | None:
-    """The one that an earlier row has made. Another address is another person; without one, another unit may be."""
-    if email:
-        same = [person for person in made if person.email == email]
-        if same:
-            return same[0]
-        if all(person.email for person in made):
-            return None
-    same = [person for person in made if person.works_in(unit)]
-    if len(same) == 1:
-        return same[0]
-    raise Wrong(row.remark("navn", several_units(name)))
-
-
-def several_units(name: str) -> Message:
-    """The remark that rows of one name in several units may be of one person or of two."""
-    text = N_("«{name}» står i flere enheter: er det samme person? Legg til en kolonne med e-post eller id")
-    return message(text, name=name)
-
-
-def _refuse_near(names: Names, row: Row, name: str) -> None:
-    shown = {person: person.name for person in names.register.people if person.show_name}
-    near = nearest(name, [person.name for person in shown])
-    if near is None:
-        return
-    same = [person for person in shown if person.name == near]
-    ids = ", ".join(name_of(person) for person in same)
-    text = message(N_("«{name}» ligner {near}. Er det en annen, skriv «ny» i koblingsfilen"), name=name, near=ids)
-    raise Wrong(row.remark("navn", text))

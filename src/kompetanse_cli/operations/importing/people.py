@@ -10,7 +10,16 @@ from kompetanse_cli.model import N_, Appointment, Employment, Person, Unit, alia
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable, one_cell
-from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of, several_units
+from kompetanse_cli.operations.importing.matching import (
+    PREFIX,
+    Whom,
+    has_holder,
+    is_family_first,
+    person_of,
+    several_units,
+    written_name,
+)
+from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.plan import (
     RowPeriod,
     change_list,
@@ -19,11 +28,12 @@ from kompetanse_cli.operations.importing.plan import (
     without_twins,
     write_list,
 )
+from kompetanse_cli.operations.importing.staff_ids import id_made_of
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong
+from kompetanse_cli.operations.person_names import is_nobody
 from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.rules.base import first_day, last_day
-from kompetanse_cli.similar import fold
 
 
 @dataclass(slots=True)
@@ -38,6 +48,7 @@ class _Reading:
 def plan_people(names: Names, table: SheetTable, on: date) -> None:
     """The people of a table, and their roles where the table has them."""
     reading = _Reading()
+    names.family_first = is_family_first(table.rows)
     for row in names.reading(table.rows):
         before = names.mark()
         try:
@@ -61,25 +72,29 @@ def plan_people(names: Names, table: SheetTable, on: date) -> None:
 
 def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date) -> None:
     remarks = names.plan.remarks
-    name = values.full_name(row, remarks)
-    if name is None and row.cells.get("id") is None:
-        raise Wrong(row.remark("navn", message(N_("raden mangler navn"))))
     has_roles = RowKind.APPOINTMENTS in table.kinds
+    written = written_name(row, remarks)
+    if not written and row.cells.get("id") is None:
+        raise Wrong(row.remark("navn", message(N_("raden mangler navn"))))
+    _leave_out_nobody(names, row, written, has_roles=has_roles)
     # All of the row is read before the person is planned: half a row is worse than none.
     problems = Problems()
     unit = problems.ask(lambda: _unit(names, row, on))
     email = (problems.ask(lambda: values.text(row, "epost", remarks)) or "").casefold()
-    person = None if problems.remarks else problems.ask(lambda: person_of(names, row, name or "", unit, email))
+    whom = None if problems.remarks else problems.ask(lambda: person_of(names, row, written, unit, email))
     role = problems.ask(lambda: values.text(row, "rolle", remarks)) if has_roles else None
     held = problems.ask(lambda: _held(names, row, role)) if role else None
     own = problems.ask(lambda: _own(names, row, has_roles=has_roles)) or []
-    if row.is_alone and not isinstance(person, Person):
+    if row.is_alone and not (whom and isinstance(whom.person, Person)):
         raise LeftOut(one_cell(row))
     problems.raise_any()
+    assert whom is not None
+    person = whom.person
     if person is None:
-        person = _new(names, row, name or "", email, unit, own)
+        person = _new(names, row, whom, email, unit, own)
     else:
-        _tell(names, row, person, unit, own, reading, has_roles=has_roles)
+        called = [] if whom.new_name is None else [("name", whom.new_name)]
+        _tell(names, row, person, unit, [*own, *called], reading, has_roles=has_roles)
     reading.seen.add(("person", person.id))
     if held is not None:
         begun = held.get("begun")
@@ -139,7 +154,7 @@ def _above(names: Names, row: Row, word: str, on: date) -> str:
 
 def _make_unit(names: Names, row: Row, word: str, part_of: str | None) -> str:
     unit_id = names.free(id_of(word), Unit)
-    names.units[fold(word)] = unit_id
+    names.call(names.units, word, unit_id)
     names.plan.add(
         row, Unit, message(N_("enhet {unit}"), unit=f"{word} ({unit_id})"), part_of,
         id=unit_id, name=word, type=names.guessed_type(word), part_of=part_of,
@@ -173,28 +188,42 @@ def _once(row: Row, fields: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     return list(once.items())
 
 
-def _new(names: Names, row: Row, name: str, email: str, unit: str | None, own: list[tuple[str, Any]]) -> NewPerson:
-    if not name:
+def _leave_out_nobody(names: Names, row: Row, written: str, *, has_roles: bool) -> None:
+    """Leave out a row that says that nobody is there. Raises LeftOut."""
+    if not is_nobody(written) or names.told("person", written) is not None or has_holder(names, row):
+        return
+    role = str(row.cells.get("rolle") or "") if has_roles else ""
+    unit = str(row.cells.get("enhet") or row.cells.get("enhet_id") or "")
+    raise LeftOut(row.remark("navn", message(_UNFILLED[bool(role), bool(unit)], role=role, unit=unit)))
+
+
+_UNFILLED = {
+    (True, True): N_("ubesatt: {role} i {unit}"),
+    (True, False): N_("ubesatt: {role}"),
+    (False, True): N_("ubesatt i {unit}"),
+    (False, False): N_("ubesatt"),
+}
+
+
+def _new(names: Names, row: Row, whom: Whom, email: str, unit: str | None, own: list[tuple[str, Any]]) -> NewPerson:
+    if not whom.name:
         raise Wrong(row.remark("navn", message(N_("en ny person må ha et navn"))))
     if unit is None:
         raise Wrong(row.remark("enhet", message(N_("en ny person må ha en enhet"))))
-    written_id = row.cells.get("id")
-    person_id = _given_id(names, row, written_id) if written_id is not None else names.person_id(name)
-    given = str(written_id) if written_id is not None else ""
+    person_id = _given_id(names, row, whom.id) if whom.id is not None else names.person_id(whom.name)
     place = len(names.plan.operation.changes)
-    person = NewPerson(person_id, name, email, unit, given, (post_of(row, unit, own),), place)
+    person = NewPerson(person_id, whom.name, email, unit, whom.id or "", (post_of(row, unit, own),), place)
     names.make(person)
-    told = message(N_("person {person}"), person=f"{name} ({person_id})")
-    names.plan.add(row, Person, told, unit, id=person_id, name=name, home=unit, **dict(own))
+    told = message(N_("person {person}"), person=f"{whom.name} ({person_id})")
+    names.plan.add(row, Person, told, unit, id=person_id, name=whom.name, home=unit, **dict(own))
     return person
 
 
-def _given_id(names: Names, row: Row, value: object) -> str:
+def _given_id(names: Names, row: Row, given: str) -> str:
     """An id from the table. A number of staff is none as it stands, and gets a letter before it."""
-    text = str(value).strip().lower()
-    made = id_of(text) if id_of(text) == text else f"p-{text}" if text.isdigit() else id_of(text)
+    made = id_made_of(given, PREFIX)
     if not made:
-        raise Wrong(row.remark("id", message(N_("«{value}» kan ikke være en id"), value=text)))
+        raise Wrong(row.remark("id", message(N_("«{value}» kan ikke være en id"), value=given)))
     return names.free(made, Person)
 
 

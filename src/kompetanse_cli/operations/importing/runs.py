@@ -7,7 +7,8 @@ from kompetanse_cli.model import N_, Participant, Person, Run, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row, SheetTable, one_cell
-from kompetanse_cli.operations.importing.naming import Names, NewPerson, person_of
+from kompetanse_cli.operations.importing.matching import person_of, tell_of_new_name, written_name
+from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.plan import Effect, name_of, shown, values_of
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import keys_of, written
@@ -72,14 +73,15 @@ def _run(names: Names, row: Row, run_id: str | None) -> Run:
 
 def _person(names: Names, row: Row) -> Person:
     remarks = names.plan.remarks
-    name = values.full_name(row, remarks)
+    name = written_name(row, remarks)
     word = values.text(row, "enhet", remarks)
     unit = names.unit(row, "enhet", word) if word else None
-    person = person_of(names, row, name or "", unit, "")
-    if person is None or isinstance(person, NewPerson):
+    whom = person_of(names, row, name, unit)
+    if whom.person is None or isinstance(whom.person, NewPerson):
         text = N_("«{name}» er ikke blant personene: importer dem først")
         raise Wrong(row.remark("navn", message(text, name=name or row.cells.get("id") or "")))
-    return person
+    tell_of_new_name(names, row, whom)
+    return whom.person
 
 
 def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:

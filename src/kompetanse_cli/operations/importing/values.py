@@ -44,6 +44,8 @@ _OPEN = frozenset(("-", "–", "løpende", "d.d.", "dd", "dags dato", "fast", "�
 
 # All but what YAML takes for printable (YAML 1.2.2, 5.1) and the blanks that are taken away.
 _UNWRITABLE = re.compile("[^\t-\r\x1c-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# An error of Excel in its languages (#REF!, #VERDI!, #NAVN?, #I/T), a column too narrow (####), and LibreOffice's.
+_EXCEL_ERROR = re.compile(r"#(?:[A-ZÆØÅ0-9_/]+[!?]|N/A|I/T|GETTING_DATA|HENTER_DATA|#+)|(?:Err|Feil):[0-9]{3}")
 
 
 class Wrong(Exception):  # noqa: N818 - a row that can't be taken, with a remark on each cell that is wrong
@@ -88,10 +90,13 @@ class Problems:
 
 
 def unreadable(row: Row) -> Iterator[Remark]:
-    """A remark on each cell that has no value anybody can tell, or a character that no YAML file can hold."""
+    """A remark on each cell that has no value anybody can tell, an error of a spreadsheet in place of one, or a
+    character that no YAML file can hold."""
     for name, value in row.cells.items():
         if name in row.unknown:
             yield row.remark(name, message(N_("cellen har ingen verdi vi kan lese")))
+        if isinstance(value, str) and _EXCEL_ERROR.fullmatch(value.strip()):
+            yield row.remark(name, message(N_("«{value}» er en feil fra regnearket, og ingen verdi"), value=value))
         unwritable_sign = _UNWRITABLE.search(value) if isinstance(value, str) else None
         if unwritable_sign:
             said = N_("cellen har et tegn som ikke kan stå i en fil (U+{code})")
@@ -223,15 +228,3 @@ def yes_no(row: Row, name: str) -> bool | None:
     if written in _YES or written in _NO:
         return written in _YES
     raise Wrong(row.remark(name, message(N_("«{value}» er verken ja eller nei"), value=value)))
-
-
-def full_name(row: Row, remarks: list[Remark]) -> str | None:
-    """A name as it is said: «Nes, Kari» is Kari Nes."""
-    first, last = (text(row, name, remarks) for name in ("fornavn", "etternavn"))
-    if first and last:
-        return f"{first} {last}"
-    whole = text(row, "navn", remarks)
-    if whole is None:
-        return first or last
-    family, comma, given = whole.partition(",")
-    return f"{given.strip()} {family.strip()}" if comma and given.strip() else whole

@@ -1,0 +1,312 @@
+"""Which person a row is about: the id and the name must be of one, and between equals nothing is chosen."""
+
+from collections.abc import Iterable, Sequence
+
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import N_, Message, Person, message
+from kompetanse_cli.operations.importing import values
+from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.operations.importing.naming import NEW, Names, NewPerson
+from kompetanse_cli.operations.importing.plan import name_of
+from kompetanse_cli.operations.importing.staff_ids import id_made_of, written_id
+from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.name_index import no_name, people_by_id, people_by_name
+from kompetanse_cli.operations.person_names import (
+    WrittenName,
+    name_words,
+    plain_name,
+    readings,
+)
+from kompetanse_cli.reading.tables.csv import Remark
+from kompetanse_cli.similar import composed, fold, nearest
+
+PREFIX = "p"
+
+
+@frozen
+class Whom:
+    """Who a row is about: somebody in the files, somebody this table makes, or nobody yet (None), whose `name` and `id`
+    are those to be given. `new_name` is what somebody in the files is called from now on."""
+
+    person: Person | NewPerson | None
+    name: str
+    id: str | None = None
+    new_name: str | None = None
+
+
+def written_name(row: Row, remarks: list[Remark]) -> str:
+    """The name of a row as it stands, with its line breaks; empty where there is none. Raises Wrong."""
+    first, last = (values.text(row, name, remarks) for name in ("fornavn", "etternavn"))
+    if first and last:
+        return f"{first} {last}"
+    if isinstance(row.cells.get("navn"), bool):
+        raise Wrong(row.remark("navn", message(N_("«{value}» er sann eller usann, og ikke et navn"),
+                                               value=row.cells["navn"])))  # fmt: skip
+    whole = values.text(row, "navn", remarks)
+    return (first or last or "") if whole is None else str(row.cells["navn"]).strip()
+
+
+def person_of(names: Names, row: Row, written: str, unit: str | None, email: str = "") -> Whom:
+    """The person that a row is about. Raises Wrong when id and name are not of one, when several may be, when one is so
+    near that only people can tell, or when what is written is no name."""
+    given = written_id(row)
+    told = names.told("person", written) if written else None
+    linked = _linked(names, row, told)
+    holder = None if given is None else _of_id(names, given)
+    if holder is not None and told != NEW:
+        return _checked(names, row, holder, written, linked)
+    if linked is not None:
+        return Whom(linked, linked.name)
+    if not written:
+        return Whom(None, "", given)
+    if given is None and (by_id := _one(names.register.once(people_by_id).get(written.casefold(), ()))):
+        return Whom(by_id, by_id.name)
+    if told != NEW:
+        refuse_what_is_no_name(names, row, written)
+    name = _read(names, written)
+    found = Whom(_by_name(names, row, name.name, unit, email, given, told), name.name, None if holder else given)
+    if name.beside and (found.person is None or plain_name(found.person.name) != plain_name(written)):
+        text = message(N_("«{beside}» ved navnet er ikke en del av det, og blir ikke lest"), beside=name.beside)
+        names.plan.remarks.append(row.remark("navn", text))
+    return found
+
+
+def has_holder(names: Names, row: Row) -> bool:
+    """Whether the id of a row is somebody's. Raises Wrong."""
+    given = written_id(row)
+    return given is not None and _of_id(names, given) is not None
+
+
+def tell_of_new_name(names: Names, row: Row, whom: Whom) -> None:
+    """Tell that what somebody is called now is not changed here: the table is not of people."""
+    if whom.person is not None and whom.new_name is not None:
+        text = message(N_("{person} står med et annet navn i filene: det endres i en tabell over personer"),
+                       person=_told(whom.person))  # fmt: skip
+        names.plan.remarks.append(row.remark("navn", text))
+
+
+def person_id(names: Names, row: Row, column: str, word: str) -> str:
+    """The id of a person by id or name; one that this table makes counts. Raises Wrong."""
+    word = names.told("person", word) or word
+    given = _of_id(names, word)
+    if given is not None:
+        return given.id
+    name = _read(names, word).name
+    found = _called(names, name)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise Wrong(row.remark(column, _several(name, found)))
+    near = _near(names, name)
+    if near:
+        raise Wrong(row.remark(column, message(N_("«{name}» ligner {near}: er det den, skriv navnet likt, eller id-en"),
+                                               name=name, near=_listed(near))))  # fmt: skip
+    raise Wrong(row.remark(column, message(N_("ukjent person «{word}»"), word=word)))
+
+
+def _linked(names: Names, row: Row, told: str | None) -> Person | None:
+    """The person whom the mapping file says that the name is. Raises Wrong."""
+    if told is None or told == NEW:
+        return None
+    person = names.register.find(Person, told)
+    if person is None:
+        raise Wrong(row.remark("navn", message(N_("koblingsfilen sier «{id}», og ingen har den id-en"), id=told)))
+    return person
+
+
+def _of_id(names: Names, given: str) -> Person | NewPerson | None:
+    """Who has the id, whatever its capitals, or the id that a staff number makes."""
+    by_id = names.register.once(people_by_id)
+    for wanted in dict.fromkeys((given.casefold(), id_made_of(given, PREFIX))):
+        person = _one(by_id.get(wanted, ()))
+        if person is not None:
+            return person
+    return names.by_given_id(given)
+
+
+def _one(found: Sequence[Person]) -> Person | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _read(names: Names, written: str) -> WrittenName:
+    """The name that is written; of several ways to read it the one that somebody is called, else the likeliest."""
+    ways = tuple(readings(written))
+    for way in ways:
+        if names.register.once(people_by_name).called(way.name) or names.people.called(way.name):
+            return way
+    return ways[0]
+
+
+def _checked(names: Names, row: Row, holder: Person | NewPerson, written: str, linked: Person | None) -> Whom:
+    """Who has the id, when the name is theirs too, or may be what they are called now. Raises Wrong."""
+    if not written or plain_name(written) == plain_name(holder.name):
+        return Whom(
+            holder, holder.name, new_name=_respelt(names, row, holder, WrittenName(written)) if written else None
+        )
+    if linked is not None and linked.id != holder.id:
+        text = message(N_("id-en er {holder}, men koblingsfilen sier at «{name}» er {linked}"), holder=_told(holder),
+                       name=written, linked=name_of(linked))  # fmt: skip
+        raise Wrong(row.remark("navn", text))
+    for name in readings(written):
+        if name_words(name.name) == name_words(holder.name):
+            return Whom(holder, holder.name, new_name=_respelt(names, row, holder, name))
+    if linked is None:
+        refuse_what_is_no_name(names, row, written)
+    name = _read(names, written)
+    others = [person for person in _called(names, name.name) if person.id != holder.id]
+    if others and linked is None:
+        text = message(N_("id-en er {holder}, men navnet er {others}. Rett den ene cellen"), holder=_told(holder),
+                       others=_listed(others))  # fmt: skip
+        raise Wrong(row.remark("navn", text))
+    if isinstance(holder, NewPerson) or not (linked or _is_kept(name.name, holder.name)):
+        said = N_("id-en er {holder}, og «{name}» er et helt annet navn. Er det en ny person, skriv «ny» i "
+                  "koblingsfilen; er det det nye navnet, skriv «{name}: {id}» der")  # fmt: skip
+        raise Wrong(row.remark("navn", message(said, holder=_told(holder), name=name.name, id=holder.id)))
+    if not holder.show_name:
+        text = message(N_("navnet til {holder} er skjult: rett det i filen"), holder=holder.id)
+        raise Wrong(row.remark("navn", text))
+    return Whom(holder, holder.name, new_name=name.name)
+
+
+def _is_kept(name: str, before: str) -> bool:
+    """Whether a word of the one name is in the other, or it is the same with slips."""
+    words = {word for word in name_words(name) if len(word) > 1}
+    return not words.isdisjoint(name_words(before)) or fold(name) == fold(before) or nearest(name, [before]) is not None
+
+
+def _respelt(names: Names, row: Row, holder: Person | NewPerson, name: WrittenName) -> str | None:
+    """The name as the row spells it, where that is another spelling of the same words in the same order. A list in
+    capitals, or with the family name first, has not named anybody anew: that is told."""
+    spelt = " ".join(composed(name.name).split())
+    if isinstance(holder, NewPerson) or not holder.show_name:
+        return None
+    if spelt == " ".join(composed(holder.name).split()) and not name.beside:
+        return None
+    in_order = _letters(spelt) == _letters(holder.name)
+    if in_order and not name.beside and spelt not in (spelt.upper(), spelt.lower()):
+        return spelt
+    told = f"{name.name} {name.beside}".strip()
+    text = message(N_("«{name}» leses som {person}"), name=told, person=_told(holder))
+    names.plan.remarks.append(row.remark("navn", text))
+    return None
+
+
+def _letters(name: str) -> str:
+    return "".join(sign for sign in plain_name(name) if sign.isalnum())
+
+
+def _by_name(
+    names: Names, row: Row, name: str, unit: str | None, email: str, given: str | None, told: str | None
+) -> Person | NewPerson | None:
+    """Who has the name: one of the files, one that this table has made, or nobody yet. Raises Wrong."""
+    called = names.register.once(people_by_name).called(name) if told != NEW else ()
+    made = names.people.called(name)
+    if given is not None and told != NEW:
+        _refuse_unknown_id(names, row, given, (*called, *(person for person in made if not person.given)))
+    chosen = _chosen(row, name, unit, called)
+    if chosen is not None:
+        return chosen
+    if made and given is None:
+        return _made(row, name, unit, email, made)
+    if told != NEW:
+        _refuse_near(names, row, name, unit, given)
+    return None
+
+
+def _refuse_unknown_id(names: Names, row: Row, given: str, called: Sequence[Person | NewPerson]) -> None:
+    """Refuse an id that nobody has whom the files tell of, where the name is somebody's. Raises Wrong."""
+    if called:
+        text = message(N_("ingen har id-en «{id}», men {others} heter det. Rett den, eller skriv «ny» i koblingsfilen"),
+                       id=given, others=_listed(called))  # fmt: skip
+        raise Wrong(row.remark("id", text))
+    if id_made_of(given, PREFIX) in names.register.known_ids(Person):
+        text = message(N_("id-en «{id}» finnes i filene, men kan ikke leses der"), id=given)
+        raise Wrong(row.remark("id", text))
+
+
+def _chosen(row: Row, name: str, unit: str | None, same: Sequence[Person]) -> Person | None:
+    """The one of this name; of several, the one in the unit. Raises Wrong when that does not tell."""
+    if len(same) <= 1:
+        return same[0] if same else None
+    there = [person for person in same if any(post.unit == unit for post in person.posts)]
+    if len(there) == 1:
+        return there[0]
+    told = ", ".join(person.id for person in same)
+    text = message(N_("{count} i filene heter «{name}»: {ids}. Legg til en kolonne med id"), count=len(same), name=name,
+                   ids=told)  # fmt: skip
+    raise Wrong(row.remark("navn", text))
+
+
+def _made(row: Row, name: str, unit: str | None, email: str, made: Sequence[NewPerson]) -> NewPerson | None:
+    """The one that an earlier row has made. Another address is another person; without one, another unit may be."""
+    if email:
+        same = [person for person in made if person.email == email]
+        if same:
+            return same[0]
+        if all(person.email for person in made):
+            return None
+    same = [person for person in made if person.works_in(unit)]
+    if len(same) == 1:
+        return same[0]
+    raise Wrong(row.remark("navn", several_units(name)))
+
+
+def several_units(name: str) -> Message:
+    """The remark that rows of one name in several units may be of one person or of two."""
+    text = N_("«{name}» står i flere enheter: er det samme person? Legg til en kolonne med e-post eller id")
+    return message(text, name=name)
+
+
+def _refuse_near(names: Names, row: Row, name: str, unit: str | None, given: str | None) -> None:
+    """Refuse a new person whose name is nearly that of another; where an id is given, of one in the same unit. Raises
+    Wrong."""
+    near = _near(names, name)
+    if given is not None:
+        near = [person for person in near if isinstance(person, Person) and any(p.unit == unit for p in person.posts)]
+    if near:
+        text = message(N_("«{name}» ligner {near}. Er det en annen, skriv «ny» i koblingsfilen"), name=name,
+                       near=_listed(near))  # fmt: skip
+        raise Wrong(row.remark("navn", text))
+
+
+def _called(names: Names, name: str) -> list[Person | NewPerson]:
+    return [*names.register.once(people_by_name).called(name), *names.people.called(name)]
+
+
+def _near(names: Names, name: str) -> list[Person | NewPerson]:
+    in_files = names.register.once(people_by_name)
+    return [
+        *(in_files.nearly_called(name) or in_files.misspelt(name)),
+        *names.people.nearly_called(name),
+    ]
+
+
+def refuse_what_is_no_name(names: Names, row: Row, written: str) -> None:
+    """Refuse what is no name of one person. Raises Wrong."""
+    why = no_name(names.register, written, family_first=names.family_first)
+    if why is not None:
+        raise Wrong(row.remark("navn", why))
+
+
+def is_family_first(rows: Iterable[Row]) -> bool:
+    """Whether somebody in a table is written with the family name first: «Nes, Kari»."""
+    return any(_is_turned(row.cells["navn"]) for row in rows if isinstance(row.cells.get("navn"), str))
+
+
+def _is_turned(written: object) -> bool:
+    parts = str(written).split(",")
+    return len(parts) == 2 and min(len(part.split()) for part in parts) == 1 and len(list(readings(str(written)))) == 2
+
+
+def _several(name: str, found: Iterable[Person | NewPerson]) -> Message:
+    return message(N_("«{name}» kan være {several}: skriv id-en"), name=name, several=_listed(found))
+
+
+def _told(person: Person | NewPerson) -> str:
+    if isinstance(person, Person):
+        return name_of(person)
+    return f"{person.name} ({person.id})"
+
+
+def _listed(found: Iterable[Person | NewPerson]) -> str:
+    return ", ".join(dict.fromkeys(_told(person) for person in found))

@@ -1,0 +1,127 @@
+"""Whom a name may mean: those who are called so however it is written, and nearly so; and what is nobody's name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from kompetanse_cli.model import N_, Message, Person, Register, Role, UnitType, message
+from kompetanse_cli.operations.person_names import (
+    figures_of,
+    has_nobody_in_it,
+    is_more_of,
+    is_nobody,
+    is_title,
+    name_words,
+    plain_name,
+    readings,
+    several_names,
+)
+from kompetanse_cli.similar import all_nearest, fold
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class NameIndex(Generic[T]):
+    """Names, and what each is the name of, in the order they came."""
+
+    _by_plain: dict[str, list[T]] = field(default_factory=dict)
+    _by_words: dict[tuple[str, ...], list[T]] = field(default_factory=dict)
+    _with_word: dict[str, dict[tuple[str, ...], None]] = field(default_factory=dict)
+    _folded: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _sorted: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def add(self, name: str, item: T) -> None:
+        """One more of the name."""
+        words = name_words(name)
+        self._by_plain.setdefault(plain_name(name), []).append(item)
+        self._by_words.setdefault(words, []).append(item)
+        for word in words:
+            self._with_word.setdefault(word, {})[words] = None
+        self._folded.setdefault(words, fold(name))
+        self._sorted.setdefault(words, fold("".join(words)))
+
+    def discard(self, name: str, item: T) -> None:
+        """One less of the name."""
+        self._by_plain[plain_name(name)].remove(item)
+        self._by_words[name_words(name)].remove(item)
+
+    def replace(self, name: str, item: T, new: T) -> None:
+        """Another in the place of one, of the same name."""
+        for same in (self._by_plain[plain_name(name)], self._by_words[name_words(name)]):
+            same[same.index(item)] = new
+
+    def called(self, name: str) -> tuple[T, ...]:
+        """Those of the name: as it is written, else with its words in any order."""
+        return tuple(self._by_plain.get(plain_name(name)) or self._by_words.get(name_words(name)) or ())
+
+    def nearly_called(self, name: str) -> tuple[T, ...]:
+        """Those of whose name it is a part, or who have initials or one word more or less."""
+        words = name_words(name)
+        alike = dict.fromkeys(other for word in words if len(word) > 1 for other in self._with_word.get(word, ()))
+        return self._of(other for other in alike if other != words and is_more_of(words, other))
+
+    def misspelt(self, name: str) -> tuple[T, ...]:
+        """Those whose name it is but for the fewest slips. Names that differ in their figures are two."""
+        words = name_words(name)
+        near = all_nearest(name, self._folded) or all_nearest("".join(words), self._sorted)
+        return self._of(other for other in near if figures_of(other) == figures_of(words))
+
+    def _of(self, found: Iterable[tuple[str, ...]]) -> tuple[T, ...]:
+        return tuple(item for words in found for item in self._by_words.get(words, ()))
+
+
+def people_by_name(register: Register) -> NameIndex[Person]:
+    """The people of the files; ask for it by `register.once`."""
+    index = NameIndex[Person]()
+    for person in register.people:
+        index.add(person.name, person)
+    return index
+
+
+def people_by_id(register: Register) -> dict[str, tuple[Person, ...]]:
+    """The people by their id without its capitals; ask for it by `register.once`."""
+    by_id: dict[str, tuple[Person, ...]] = {}
+    for person in register.people:
+        by_id[person.id.casefold()] = (*by_id.get(person.id.casefold(), ()), person)
+    return by_id
+
+
+def no_name(register: Register, written: str, *, family_first: bool = False) -> Message | None:
+    """Why a text is no name of one person; None where it is. `family_first`: it stands among names such as
+    «Nes, Kari»."""
+    ways = tuple(readings(written))
+    if any("@" in way.name for way in ways):
+        return message(N_("«{name}» er en e-postadresse, og ikke et navn"), name=written)
+    if is_nobody(written) or has_nobody_in_it(written):
+        return message(N_("«{name}» er ikke navnet på noen"), name=written)
+    if not any(map(str.isalpha, written)):
+        return message(N_("«{name}» er ikke et navn"), name=written)
+    index = register.once(people_by_name)
+    if any(index.called(way.name) for way in ways[:1]):
+        return None
+    if several_names(written) or _are_two(index, written, family_first=family_first):
+        return message(N_("«{name}» er to personer i én celle: gi dem hver sin rad"), name=" ".join(written.split()))
+    words = [word for word in name_words(written) if not word.isdigit()]
+    if fold(written) in register.once(_names_of_no_person) or (len(words) == 1 and is_title(words[0])):
+        return message(N_("«{name}» er en rolle, en stilling eller en enhet, og ikke navnet på noen"), name=written)
+    return None
+
+
+def _are_two(index: NameIndex[Person], written: str, *, family_first: bool) -> bool:
+    """Whether there are two names with a comma between them: both are somebody's, or may be whole names."""
+    parts = [part.strip() for part in written.split(",")]
+    if len(parts) < 2 or all(index.called(part) for part in parts):
+        return len(parts) > 1
+    left = next(readings(written)).name
+    return "," in left or (
+        not family_first and len(list(readings(written))) == 2 and all(" " in part for part in parts)
+    )
+
+
+def _names_of_no_person(register: Register) -> frozenset[str]:
+    """What roles, units and kinds of units are called."""
+    words = {word for role in register.by_id(Role).values() for word in (role.id, role.name)}
+    words |= {word for unit in register.units for word in (unit.id, unit.name)}
+    words |= set(register.by_id(UnitType))
+    return frozenset(map(fold, words))

@@ -1,0 +1,87 @@
+"""Words that stand where nobody is make no person, and two names in a cell are not one."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing import BASE, Run, imported, municipality
+
+HEADING = "Navn;Enhet;Rolle;Fra\n"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["VAKANT", "vakanse", "ubesatt", "Ikke besatt", "ledig", "Ledig stilling", "(vakant)", "Vakant 50 %", "N.N.", "nn",
+     "-", "–", "?", "xx", "vikar", "Sommervikar", "Ukjent", "Under tilsetting", "Lyses ut", "Vakant (Per Gran sluttet)",
+     "Ledig fra 1.8.2026", "vakant/ledig", "Ubesett"],
+)  # fmt: skip
+def test_a_post_that_nobody_has_gives_no_person_and_no_role(tmp_path: Path, command: Run, word: str) -> None:
+    code, said, after = imported(
+        command, municipality(tmp_path), f"{HEADING}{word};Sone Sør;Leder;01.01.2026\n", "--apply"
+    )
+    assert (code, after) == (0, BASE)
+    assert "· ubesatt: Leder i Sone Sør  A2" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Kari Nes og Ola Vik", "er to personer i én celle"),
+        ("Anne Dahl/Bo Berg", "er to personer i én celle"),
+        ("Anne Dahl & Bo Berg", "er to personer i én celle"),
+        ("Anne Dahl + Bo Berg", "er to personer i én celle"),
+        ('"Anne Dahl; Bo Berg"', "er to personer i én celle"),
+        ('"Anne Dahl\nBo Berg"', "er to personer i én celle"),
+        ("Anne Dahl, Bo Berg", "er to personer i én celle"),
+        ("Kari Nes, Ola Vik", "er to personer i én celle"),
+        ("Anne Dahl, Bo Berg, Cai Moe", "er to personer i én celle"),
+        ("123", "er ikke et navn"),
+        ("Leder", "er en rolle, en stilling eller en enhet"),
+        ("Sone Nord", "er en rolle, en stilling eller en enhet"),
+        ("Sykepleier 2", "er en rolle, en stilling eller en enhet"),
+        ("Vikar for Kari Nes", "er ikke navnet på noen"),
+        ("Vakant Sone Nord", "er ikke navnet på noen"),
+        ("ola.vik@fjordvik.no", "er en e-postadresse"),
+        ("#I/T", "er en feil fra regnearket"),
+    ],
+)
+def test_what_is_no_name_of_one_person_is_refused(tmp_path: Path, command: Run, cell: str, told: str) -> None:
+    code, said, after = imported(
+        command, municipality(tmp_path), f"{HEADING}{cell};Sone Sør;Leder;01.01.2026\n", "--apply"
+    )
+    assert (code, after) == (1, BASE)
+    assert told in said
+    assert "A2" in said
+
+
+def test_whoever_is_called_so_all_the_same_is_told_by_hand(tmp_path: Path, command: Run) -> None:
+    mapping = tmp_path / "kobling.yaml"
+    mapping.write_text("verdier: {person: {Leder: ny}}\n", "utf-8")
+    table = f"{HEADING}Leder;Sone Sør;;\n"
+    code, said, after = imported(command, municipality(tmp_path), table, "--mapping", mapping, "--apply")
+    assert (code, "{id: p-5, navn: Leder, enhet: s2}" in after) == (0, True), said
+
+
+def test_a_person_in_the_files_keeps_a_name_that_reads_like_no_one(tmp_path: Path, command: Run) -> None:
+    root = municipality(tmp_path, BASE.replace("navn: Siri Moe", "navn: Vikar og Vakt"))
+    code, said, _ = imported(command, root, "Id;Navn;Enhet\np-3;Vikar og Vakt;Sone Sør\n")
+    assert (code, "Uendret: 1" in said) == (0, True)
+
+
+def test_sum_is_a_name_among_names_and_a_sum_where_it_stands_alone(tmp_path: Path, command: Run) -> None:
+    table = "Navn;Enhet\nSum Nguyen;Sone Sør\nTotal;\nSum:;2\nSum 2026;\n"
+    code, said, after = imported(command, municipality(tmp_path), table, "--apply")
+    assert (code, "{id: p-5, navn: Sum Nguyen, enhet: s2}" in after) == (0, True)
+    assert said.count("raden er en sum") == 3
+    # A unit whose id begins so is one, too.
+    code, said, after = imported(
+        command, municipality(tmp_path / "x"), "Enhet-id;Enhet;Type\ntotal;Natteam;team\n", "--apply"
+    )
+    assert (code, "{id: total, navn: Natteam" in after) == (0, True), said
+
+
+def test_a_deputy_who_is_nobody_is_an_empty_cell(tmp_path: Path, command: Run) -> None:
+    table = "Navn;Enhet;Rolle;Fra;Stedfortreder\nOla Vik;Sone Nord;leder;2026-01-01;vakant\n"
+    code, said, after = imported(command, municipality(tmp_path), table, "--apply")
+    assert (code, "rolle: leder, enhet: s1, fra: 2026-01-01}" in after) == (0, True)
+    assert "E2: «vakant» er ingen person" in said
