@@ -62,16 +62,16 @@ def alike(one: str, other: str) -> bool:
     return first.startswith(second) or second.startswith(first) or fuzz.ratio(first, second) >= _ALIKE
 
 
-def best_names(word: str, names: Mapping[T, str]) -> tuple[T, ...]:
-    """Whose names a name may be: those with its words in another order, shortened or with slips; the nearest first,
-    five at the most.
+def best_names(word: str, names: Mapping[T, str]) -> tuple[tuple[T, float], ...]:
+    """Whose names a name may be, and how near they are (0–100): those with its words in another order, shortened or
+    with slips; the nearest first, five at the most.
     """
     # Only a name that nobody has exactly needs it.
     from rapidfuzz import fuzz, process
 
     folded = {key: _words(name) for key, name in names.items()}
     near = process.extract(_words(word), folded, scorer=fuzz.token_set_ratio, score_cutoff=_NEAR, limit=5)
-    return tuple(key for _name, _score, key in sorted(near, key=lambda each: -each[1]))
+    return tuple((key, score) for _name, score, key in sorted(near, key=lambda each: -each[1]))
 
 
 def name_key(name: str) -> str:

@@ -255,7 +255,7 @@ def test_a_name_that_is_not_quite_it_is_asked_about(
     words = ("attend", "lederutdanning-2025", "m2-s1", "Erik Tveitanger", "--root", kommune, *DAY)
     code, _, err = command(*words)
     assert code == 2
-    assert "≈ Eirik Tveitanger (p-011)" in err
+    assert "≈ Eirik Tveitanger (p-011, " in err
     asked: list[str] = []
 
     def answer(yes: bool) -> Callable[..., bool]:
@@ -268,7 +268,7 @@ def test_a_name_that_is_not_quite_it_is_asked_about(
     monkeypatch.setattr(prompts, "can_ask", lambda: True)
     monkeypatch.setattr("typer.confirm", answer(True))
     assert command(*words)[0] == 0
-    assert asked == ["«Erik Tveitanger»: mener du Eirik Tveitanger (p-011)?"]
+    assert [question.partition(",")[0] for question in asked] == ["«Erik Tveitanger»: mener du Eirik Tveitanger (p-011"]
     monkeypatch.setattr("typer.confirm", answer(False))
     assert command(*words)[0] == 2
 

@@ -21,10 +21,12 @@ from kompetanse_cli.model import (
     RunSessionStatus,
     message,
 )
+from kompetanse_cli.operations.name_index import NameIndex, people_by_id, people_by_name
 from kompetanse_cli.operations.operation import Operation
+from kompetanse_cli.operations.person_names import name_words, several_names
 from kompetanse_cli.similar import best_names, fold
 
-ALL, ALL_BUT = "alle", "alle unntatt"
+ALL, ALL_BUT, NOBODY = "alle", "alle unntatt", "ingen"
 # «Alle, Kari Nes»: those who should, and somebody besides.
 _ALL_AND = re.compile(r"^alle\s*(?:[,;\n]|\bog\b)\s*", re.IGNORECASE)
 # What stands between names in a list somebody pastes, and before each of them.
@@ -34,22 +36,26 @@ _MARK = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s*")
 
 @frozen
 class Guess:
-    """A name that nobody has exactly, and who may be meant, the likeliest first."""
+    """A name that nobody has exactly, or several have (`namesakes`), and who may be meant, the likeliest first;
+    `nearest` is the one who is likelier than every other."""
 
     written: str
     people: tuple[Person, ...]
+    nearest: Person | None = None
+    namesakes: bool = False
 
 
 @frozen
 class Listed:
-    """What somebody wrote: `everyone` (the people among them though they are on leave), everyone `but` the people, or
-    the people; and what needs an answer.
+    """What somebody wrote: `everyone` (the people among them though they are on leave), everyone `but` the people,
+    `nobody`, or the people; and what needs an answer.
     """
 
     everyone: bool
     but: bool
     people: tuple[Person, ...]
     guesses: tuple[Guess, ...]
+    nobody: bool = False
 
 
 def the_session(register: Register, run: Run, session_id: str) -> SessionOfRun:
@@ -85,56 +91,71 @@ def expected(register: Register, session: SessionOfRun) -> tuple[Person, ...]:
 
 
 def read_list(register: Register, session: SessionOfRun, words: str) -> Listed:
-    """The meaning of a list: `alle`, `alle, …`, `alle unntatt …`, or names and ids with commas or lines between."""
+    """The meaning of a list: `alle`, `alle, …`, `alle unntatt …`, `ingen`, or names and ids with commas or lines
+    between."""
     text = words.strip()
+    if fold(text) == NOBODY:
+        return Listed(False, False, (), (), nobody=True)
     but = text.casefold().startswith(ALL_BUT)
     rest = text[len(ALL_BUT) :].lstrip(" :") if but else text
     everyone = not but and (fold(text) == ALL or _ALL_AND.match(text) is not None)
     if everyone:
         rest = _ALL_AND.sub("", text) if fold(text) != ALL else ""
+    should_come = NameIndex[Person]()
+    for person in expected(register, session):
+        should_come.add(person.name, person)
     people: list[Person] = []
     guesses: list[Guess] = []
-    for entry in _entries(register, session, rest):
-        person = _exactly(register, session, entry)
-        if person is not None:
-            people.append(person)
+    for entry in _entries(register, should_come, rest):
+        called = _called(register, should_come, entry)
+        if len(called) == 1:
+            people.append(called[0])
         else:
-            guesses.append(Guess(entry, _near(register, session, entry)))
+            guesses.append(_guess(register, session, entry, called))
     return Listed(everyone, but, tuple(dict.fromkeys(people)), tuple(guesses))
 
 
-def _entries(register: Register, session: SessionOfRun, text: str) -> Iterator[str]:
+def _entries(register: Register, should_come: NameIndex[Person], text: str) -> Iterator[str]:
     """The names and ids of a list. A comma is between two of them, unless it is «Nes, Kari»."""
     for part in _BETWEEN.split(text):
         entry = _MARK.sub("", part).strip()
         family, comma, given = (word.strip() for word in entry.partition(","))
         turned = f"{given} {family}"
-        if comma and "," not in given and _exactly(register, session, turned) is not None:
+        if comma and "," not in given and _called(register, should_come, turned):
             yield turned
         else:
-            yield from (word.strip() for word in entry.split(",") if word.strip())
+            for word in (word.strip() for word in entry.split(",")):
+                several = () if _called(register, should_come, word) else several_names(word)
+                yield from several or ((word,) if word else ())
 
 
-def _exactly(register: Register, session: SessionOfRun, entry: str) -> Person | None:
-    """The person with this id, or alone with this name: among those expected first, then among all."""
-    by_id = register.find(Person, entry)
-    if by_id is not None:
-        return by_id
+def _called(register: Register, should_come: NameIndex[Person], entry: str) -> tuple[Person, ...]:
+    """Whoever has this id, or this name: among those expected first, then among all."""
+    by_id = register.once(people_by_id).get(entry.casefold(), ())
+    return by_id or should_come.called(entry) or register.once(people_by_name).called(entry)
+
+
+def _guess(register: Register, session: SessionOfRun, entry: str, namesakes: tuple[Person, ...]) -> Guess:
+    """Whom a name may mean. Hidden names answer to nothing."""
+    if namesakes:
+        return Guess(entry, tuple(person for person in namesakes if person.show_name), namesakes=True)
+    nearly = register.once(people_by_name).nearly_called(entry)
     for group in (expected(register, session), register.people):
-        namesakes = [person for person in group if fold(person.name) == fold(entry)]
-        if namesakes:
-            return namesakes[0] if len(namesakes) == 1 else None
-    return None
-
-
-def _near(register: Register, session: SessionOfRun, entry: str) -> tuple[Person, ...]:
-    """The people that a name may mean. Hidden names answer to nothing."""
-    for group in (expected(register, session), register.people):
-        shown = {person: person.name for person in group if person.show_name}
+        shown = {person: person.name for person in group if person.show_name and _has_room(entry, person.name)}
+        alike = tuple(person for person in nearly if person in shown)
+        if alike:
+            return Guess(entry, alike, alike[0] if len(alike) == 1 else None)
         likely = best_names(entry, shown)
         if likely:
-            return likely
-    return ()
+            (first, near), *others = likely
+            is_nearest = not others or near > others[0][1]
+            return Guess(entry, tuple(person for person, _ in likely), first if is_nearest else None)
+    return Guess(entry, ())
+
+
+def _has_room(entry: str, name: str) -> bool:
+    """Whether so many words may be one name: what has two words more than somebody's is somebody else's as well."""
+    return len(name_words(entry)) <= len(name_words(name)) + 1
 
 
 def attend(register: Register, session: SessionOfRun, listed: Listed, people: Sequence[Person], on: date) -> Operation:
@@ -197,6 +218,8 @@ def _attendance(
         named = people if listed.but else ()
         absent = _in_order(session, (*named, *(person for person, _ in away)))
         return {"alle_unntatt": absent} if absent else ALL
+    if listed.nobody:
+        return []
     came = _in_order(session, people)
     should = {person.id for person in should_come}
     return ALL if should and set(came) == should else came

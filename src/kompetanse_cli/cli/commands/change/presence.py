@@ -12,7 +12,7 @@ from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model import Person, Run
+from kompetanse_cli.model import Person, Run, Unit
 from kompetanse_cli.operations.changes import attendance
 from kompetanse_cli.operations.changes.attendance import Guess, Listed
 from kompetanse_cli.operations.changes.leaving import absence as away
@@ -64,12 +64,20 @@ Names = Annotated[
     typer.Argument(
         metavar=N_("[HVEM]..."),
         help=N_(
-            "«alle», «alle unntatt …», eller navn og id-er med komma mellom. Ellers leses de fra det du limer inn. "
-            "«alle» er ikke dem som har fravær; kom en av dem, skriv «alle, Kari Nes»."
+            "«alle», «alle unntatt …», «ingen», eller navn og id-er med komma mellom. Ellers leses de fra det du limer "
+            "inn. «alle» er ikke dem som har fravær; kom en av dem, skriv «alle, Kari Nes»."
         ),
     ),
 ]
-Yes = Annotated[bool, typer.Option("--yes", help=N_("Ta den som ligner mest der et navn ikke er skrevet helt likt."))]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes",
+        help=N_(
+            "Ta den som ligner mer enn alle andre der et navn ikke er skrevet helt likt. Mellom to like velges ingen."
+        ),
+    ),
+]
 
 
 def attend(
@@ -88,8 +96,8 @@ def attend(
     record = begun.the(N_("GJENNOMFØRING"), Run, run)
     held = attendance.the_session(begun.register, record, session)
     listed = attendance.read_list(begun.register, held, _words(names, begun.language))
-    people = (*listed.people, *_answered(listed, begun.language, yes=yes))
-    if not people and not listed.everyone and not listed.but:
+    people = (*listed.people, *_answered(begun, listed, yes=yes))
+    if not people and not (listed.everyone or listed.but or listed.nobody):
         raise KompetanseError(N_("listen er tom"), remedy=N_("skriv «alle», eller navnene på dem som kom"))
     operation = attendance.attend(begun.register, held, listed, people, begun.on)
     away = len(attendance.absentees(begun.register, held, listed, people))
@@ -98,6 +106,8 @@ def attend(
 
 def _conclusion(listed: Listed, count: int, away: int, session: str) -> Message:
     """What was written, in a sentence; `away` are those on leave, who are no part of «alle»."""
+    if listed.nobody:
+        return message(N_("Ingen kom til {session}"), session=session)
     if listed.everyone and away:
         return message(N_("Alle som ikke har fravær, kom til {session}"), session=session)
     if listed.everyone or (listed.but and not count + away):
@@ -117,35 +127,44 @@ def _words(names: list[str] | None, language: Language) -> str:
     return sys.stdin.read() if sys.stdin is not None else ""
 
 
-def _answered(listed: Listed, language: Language, *, yes: bool) -> list[Person]:
-    """Whom the names mean that nobody has exactly: what is answered, or with `yes` the likeliest.
+def _answered(begun: write_command.Begun, listed: Listed, *, yes: bool) -> list[Person]:
+    """Whom the names mean that nobody has exactly: what is answered, or with `yes` the one likelier than every other.
 
-    Raises KompetanseError for one that nobody is near, or that nobody is there to answer for.
+    Raises KompetanseError for one that nobody is near, that several are equally near, or that nobody is there to answer
+    for.
     """
-    unclear = [guess for guess in listed.guesses if not guess.people or not (yes or prompts.can_ask())]
+    asks = prompts.can_ask() and not yes
+    unclear = [guess for guess in listed.guesses if not (guess.people if asks else yes and guess.nearest)]
     if unclear:
         raise KompetanseError(
-            N_("kjenner ikke igjen: {names}"),
-            names="; ".join(_told(guess) for guess in unclear),
-            remedy=N_("skriv navnet som i filene, eller id-en; --yes tar den som ligner mest"),
+            N_("kjenner ikke igjen: {names}")
+            if not all(guess.namesakes for guess in unclear)
+            else N_("flere heter det samme: {names}"),
+            names="; ".join(_told(begun, guess) for guess in unclear),
+            remedy=N_("skriv navnet som i filene, eller id-en; --yes tar den som ligner mer enn alle andre"),
         )
-    return [person for guess in listed.guesses if (person := _chosen(guess, language, yes=yes)) is not None]
+    return [guess.nearest if yes and guess.nearest else _chosen(begun, guess) for guess in listed.guesses]
 
 
-def _told(guess: Guess) -> str:
-    near = ", ".join(f"{person.name} ({person.id})" for person in guess.people[:3])
-    return f"«{guess.written}» (≈ {near})" if near else f"«{guess.written}»"
+def _told(begun: write_command.Begun, guess: Guess) -> str:
+    near = ", ".join(_shown(begun, person) for person in guess.people[:3])
+    sign = "" if guess.namesakes else "≈ "
+    return f"«{guess.written}» ({sign}{near})" if near else f"«{guess.written}»"
 
 
-def _chosen(guess: Guess, language: Language, *, yes: bool) -> Person | None:
-    if yes:
-        return guess.people[0]
+def _shown(begun: write_command.Begun, person: Person) -> str:
+    unit = begun.register.find(Unit, begun.register.unit_of(person, begun.on))
+    where = f", {unit.name}" if unit is not None else ""
+    return f"{person.name} ({person.id}{where})"
+
+
+def _chosen(begun: write_command.Begun, guess: Guess) -> Person:
     for person in guess.people:
-        question = language.say(
-            N_("«{written}»: mener du {name} ({id})?"), written=guess.written, name=person.name, id=person.id
+        question = begun.language.say(
+            N_("«{written}»: mener du {person}?"), written=guess.written, person=_shown(begun, person)
         )
         try:
-            if typer.confirm(question, default=True):
+            if typer.confirm(question, default=not guess.namesakes):
                 return person
         except typer.Abort:
             raise KeyboardInterrupt from None
