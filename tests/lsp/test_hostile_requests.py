@@ -1,6 +1,7 @@
 """Whatever an editor sends, the server answers it, and goes on answering."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -110,5 +111,16 @@ def test_a_folder_that_is_gone_has_nothing_told_of_it(with_server: Serve, root: 
         rmtree(root)
         editor.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([]))
         await editor.until(lambda: not editor.told[uri])
+
+    with_server(work)
+
+
+def test_a_file_whose_name_is_no_text_has_an_address(with_server: Serve, root: Path) -> None:
+    with open(os.fsencode(root) + b"/\xff.yaml", "wb") as stream:  # noqa: PTH123 - a name that is no text
+        stream.write(b"personer: [")
+
+    async def work(editor: Editor) -> None:
+        editor.open(PEOPLE)
+        await editor.until(lambda: bool(editor.told.get(f"{root.as_uri()}/%FF.yaml")))
 
     with_server(work)

@@ -33,12 +33,18 @@ def _lines(workspace: Workspace, path: str) -> list[str]:
     return LINE_END.split(workspace.text(path))
 
 
-def _uri(workspace: Workspace, path: str) -> str:
-    return uris.from_fs_path(str(workspace.root / path)) or ""
+def uri_of(workspace: Workspace, path: str) -> str:
+    """The address of a file, as editors write it."""
+    file = workspace.root / path
+    try:
+        return uris.from_fs_path(str(file)) or ""
+    except UnicodeEncodeError:
+        # A name that is no text, on a disk where it may be anything.
+        return file.as_uri()
 
 
 def _location(workspace: Workspace, region: Region) -> lsp.Location:
-    return lsp.Location(_uri(workspace, region.path), range_of(region, _lines(workspace, region.path)))
+    return lsp.Location(uri_of(workspace, region.path), range_of(region, _lines(workspace, region.path)))
 
 
 def diagnostics(workspace: Workspace, language: Language) -> dict[str, list[lsp.Diagnostic]]:
@@ -152,7 +158,7 @@ def rename(workspace: Workspace, path: str, position: lsp.Position, new: str) ->
     changes = {}
     for file, regions in regions_of(workspace.register, record, workspace.symbols.places).items():
         lines = _lines(workspace, file)
-        changes[_uri(workspace, file)] = [lsp.TextEdit(range_of(region, lines), new) for region in regions]
+        changes[uri_of(workspace, file)] = [lsp.TextEdit(range_of(region, lines), new) for region in regions]
     return lsp.WorkspaceEdit(changes)
 
 
@@ -168,7 +174,7 @@ def actions(workspace: Workspace, path: str, params: lsp.CodeActionParams, langu
     safe = [placed for placed in found if placed.finding.certain]
     if safe and any(_kind(each).startswith("source") for each in wanted):
         title = language.say(N_("Rett alt som bare kan rettes på én måte"))
-        edits = lsp.WorkspaceEdit({_uri(workspace, path): [edit for p in safe for edit in _edits(p, path, lines)]})
+        edits = lsp.WorkspaceEdit({uri_of(workspace, path): [edit for p in safe for edit in _edits(p, path, lines)]})
         made.append(lsp.CodeAction(title, lsp.CodeActionKind.SourceFixAll, edit=edits))
     return made
 
@@ -179,12 +185,13 @@ def _kind(kind: lsp.CodeActionKind | str) -> str:
 
 def _quick_fix(workspace: Workspace, placed: PlacedFinding, lines: list[str], language: Language) -> lsp.CodeAction:
     title = render_message(placed.finding.help or placed.finding.message, language)
+    edits = list(_edits(placed, placed.region.path, lines))
     return lsp.CodeAction(
         title[:1].upper() + title[1:],
         lsp.CodeActionKind.QuickFix,
         diagnostics=[_diagnostic(workspace, placed, lines, language)],
         is_preferred=placed.finding.certain,
-        edit=lsp.WorkspaceEdit({_uri(workspace, placed.region.path): list(_edits(placed, placed.region.path, lines))}),
+        edit=lsp.WorkspaceEdit({uri_of(workspace, placed.region.path): edits}),
     )
 
 

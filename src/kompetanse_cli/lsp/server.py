@@ -90,8 +90,7 @@ class Server(LanguageServer):
             # The folder is gone, or may not be read any longer: what was told of it does not hold.
             found = {}
         for path in sorted(self._published.get(workspace.root, set()) | set(found)):
-            uri = uris.from_fs_path(str(workspace.root / path)) or ""
-            params = lsp.PublishDiagnosticsParams(uri, found.get(path, []))
+            params = lsp.PublishDiagnosticsParams(features.uri_of(workspace, path), found.get(path, []))
             self.text_document_publish_diagnostics(params)
         self._published[workspace.root] = set(found)
 

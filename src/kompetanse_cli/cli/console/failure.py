@@ -69,7 +69,12 @@ def _bug_lines(error: BaseException, language: Language) -> Iterator[Line]:
     yield line(StyledSpan(language.say(N_("Feil i kompetanse selv, ikke i filene dine.")), Style.ERROR))
     yield line(f"  kompetanse {__version__}, {type(error).__name__}, {where}")
     yield line(
-        language.say(N_("Meld den gjerne: si hvilken kommando du kjørte, og ta med linjen over. Filene er urørt."))
+        language.say(
+            N_(
+                "Meld den gjerne: si hvilken kommando du kjørte, og ta med linjen over. "
+                "«git status» viser om noe ble skrevet."
+            )
+        )
     )
     if os.environ.get(DEBUG_VARIABLE) == "1":
         for text in traceback.format_list(frames):

@@ -12,7 +12,7 @@ from kompetanse_cli.render.findings.check_result import CheckResult, fingerprint
 from kompetanse_cli.render.findings.text import most_serious, sentence, to_text
 from kompetanse_cli.render.reports.markdown import to_comment
 from kompetanse_cli.render.terminal import plain
-from kompetanse_cli.report.base import Audience, Paragraph, Report, Section, redact_report, safe_json
+from kompetanse_cli.report.base import Audience, Paragraph, Report, Section, redact_report, safe_json, safe_text
 from kompetanse_cli.report.sections.findings import findings_table
 
 # GitHub shows ten annotations of a kind for each step; the rest vanish without a word.
@@ -66,7 +66,7 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(safe_text(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}

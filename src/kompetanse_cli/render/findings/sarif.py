@@ -1,5 +1,6 @@
 """Findings as SARIF 2.1.0 (OASIS): for GitHub's code scanning, and whatever else reads it."""
 
+import os
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
@@ -114,7 +115,7 @@ def _physical(region: Region, check: CheckResult) -> Json:
 
 def _artifact(path: str, check: CheckResult) -> Json:
     # A path relative to the repository, as a URI; never one that looks like a host or a scheme.
-    return {"uri": quote(check.folder + (path or ROOT_FILE), safe="/"), "uriBaseId": _TOP}
+    return {"uri": quote(os.fsencode(check.folder + (path or ROOT_FILE)), safe="/"), "uriBaseId": _TOP}
 
 
 def _region(region: Region) -> Json:

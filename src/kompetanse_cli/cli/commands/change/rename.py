@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -118,14 +119,25 @@ def _told(language: Language, found: Kind, old: str, new: str, places: int, file
 def _mention(language: Language, old: str, edits: Edits, source: Source) -> None:
     """Where the old id still stands: in a comment, a text or a file's name. It is left, for it may be meant."""
     word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
-    left = []
+    left, unread = [], []
     for path in sorted(source):
-        content = edits.after.get(path, source[path]).decode("utf-8", "replace")
-        left += [f"{path}:{n}" for n, text in enumerate(content.splitlines(), 1) if word.search(text)]
-    if left:
-        more = len(left) - _FEW
-        told = ", ".join(left[:_FEW]) + (f" … (+{more})" if more > 0 else "")
-        show(
-            (line(language.say(N_("«{old}» står ennå i tekst eller kommentarer: {places}"), old=old, places=told)),),
-            sys.stderr,
-        )
+        try:
+            content = edits.after[path] if path in edits.after else source[path]
+        except OSError:
+            unread.append(path)
+            continue
+        lines = content.decode("utf-8", "replace").splitlines()
+        left += [f"{path}:{n}" for n, text in enumerate(lines, 1) if word.search(text)]
+    told = (
+        (N_("«{old}» står ennå i tekst eller kommentarer: {places}"), left),
+        (N_("«{old}» kan stå i det som ikke kan leses: {places}"), unread),
+    )
+    for text, places in told:
+        if places:
+            show((line(language.say(text, old=old, places=_some(places))),), sys.stderr)
+
+
+def _some(places: Sequence[str]) -> str:
+    """The first few, and how many more there are."""
+    more = len(places) - _FEW
+    return ", ".join(places[:_FEW]) + (f" … (+{more})" if more > 0 else "")
