@@ -26,6 +26,11 @@ class Locator:
             return Region(address.path, _TOP, _TOP, ())
         return index.region(address.span or self._span(address, text))
 
+    def span(self, address: Address) -> Span:
+        """The code points of an address in the text of its file; none at its top for what has no better place."""
+        text, _index = self._read(address.path)
+        return (address.span or self._span(address, text)) if text else Span(0, 0)
+
     def text(self, path: str) -> str:
         """The text of a file; nothing for one that can't be read."""
         return self._read(path)[0]

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.base import HELD
 from kompetanse_cli.analysis.people import Expiry, RosterEntry, Validity, role_order
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Qualification
-from kompetanse_cli.operations.changes.subject_access import Mention, Said
+from kompetanse_cli.operations.changes.subject_access import Mention, Said, Trace
 from kompetanse_cli.report.base import (
     Block,
     Col,
@@ -130,9 +130,13 @@ def build_insight(
     said: Iterable[tuple[Said, FileLine]],
     qualified: Section,
     mentioned: Iterable[Mention],
-    commits: Sequence[tuple[str, date]] | None,
+    unread: Sequence[str],
+    commits: Sequence[tuple[str, date, str]] | None,
+    names_in_git: Sequence[str] = (),
 ) -> Report:
-    """The report; `commits` is None where there is no history."""
+    """The report; `unread` are files that are no text. `commits`, each with its day and where in it the person is, is
+    None where there is no history.
+    """
     say = language.say
     title = say(N_("Det filene sier om {name}"), name=name)
     return Report(
@@ -143,8 +147,8 @@ def build_insight(
         (
             Section("filene", say(N_("I filene")), (_said(language, said),)),
             qualified,
-            Section("tekst", say(N_("I tekst og kommentarer")), (_mentioned(language, mentioned),)),
-            Section("historikk", say(N_("I historikken i git")), (_history(language, commits),)),
+            Section("tekst", say(N_("I tekst og kommentarer")), tuple(_mentioned(language, mentioned, unread))),
+            Section("historikk", say(N_("I historikken i git")), tuple(_history(language, commits, names_in_git))),
         ),
     )
 
@@ -188,26 +192,44 @@ def _said(language: Language, said: Iterable[tuple[Said, FileLine]]) -> Table:
     )
 
 
-def _mentioned(language: Language, mentioned: Iterable[Mention]) -> Table:
-    return Table.of(
+_TRACES = {
+    Trace.OWN_COMMENT: N_("kommentar ved det som er ført om personen"),
+    Trace.NAMED: N_("id-en eller navnet"),
+    Trace.PERHAPS: N_("navn som kan være en annens"),
+    Trace.COMMENT_BESIDE: N_("kommentar ved en linje som også gjelder andre"),
+    Trace.COMMON_WORD: N_("ord i navnet som også er et vanlig ord"),
+}
+
+
+def _mentioned(language: Language, mentioned: Iterable[Mention], unread: Sequence[str]) -> Iterator[Block]:
+    yield Table.of(
         language,
         "tekst",
-        N_("Linjer der id-en eller navnet står ellers"),
+        N_("Linjer og filnavn der id-en eller navnet står ellers, og kommentarer"),
         mentioned,
-        Col("sted", N_("Står i"), lambda each: FileLine(each.path, each.line)),
+        Col("hva", N_("Hva"), lambda each: language.say(_TRACES[each.trace])),
+        # Line 0 is the name of the file itself.
+        Col("sted", N_("Står i"), lambda each: FileLine(each.path, each.line) if each.line else each.path),
         empty=N_("Ingen."),
     )
+    if unread:
+        yield Paragraph(language.say(N_("Ikke tekst, og ikke lest: {files}"), files=", ".join(unread)))
 
 
-def _history(language: Language, commits: Sequence[tuple[str, date]] | None) -> Paragraph | Table:
+def _history(
+    language: Language, commits: Sequence[tuple[str, date, str]] | None, names: Sequence[str]
+) -> Iterator[Block]:
     if commits is None:
-        return Paragraph(language.say(N_("Mappen er ikke i git, så der er ingen historikk.")))
-    return Table.of(
+        yield Paragraph(language.say(N_("Mappen er ikke i git, så der er ingen historikk.")))
+        return
+    yield Table.of(
         language,
         "historikk",
         N_("Commiter som la til eller tok bort id-en eller navnet"),
         commits,
         Col("commit", N_("Commit"), lambda each: each[0]),
         Col("dato", N_("Dato"), lambda each: each[1]),
+        Col("hvor", N_("Hvor"), lambda each: each[2]),
         empty=N_("Ingen."),
     )
+    yield from (Paragraph(name) for name in names)

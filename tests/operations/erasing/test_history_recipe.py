@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from kompetanse_cli.model import Person
-from kompetanse_cli.operations.erasing import HistoryRecipe, Why, history_recipe
+from kompetanse_cli.operations.erasing import Hindrance, HistoryRecipe, history_recipe
 from kompetanse_cli.reading.load import load
 from tests.rewriting import rewritten
 
@@ -73,7 +73,7 @@ def test_only_the_id_itself_is_replaced() -> None:
 def test_a_name_that_somebody_else_has_is_left_and_told() -> None:
     made = recipe("p-4", "p-1 Kari Nes\np-2 Ola Vik\np-4 KARI  nes")
     (kept,) = made.kept
-    assert (kept.why, kept.others) == (Why.SHARED, ("p-1",))
+    assert (kept.why, kept.others) == (Hindrance.SHARED, ("p-1",))
     assert rewritten("Kari Nes (p-4) og Kari Nes (p-1)", made.rules) == "Kari Nes (sletta-1) og Kari Nes (p-1)"
 
 
@@ -107,19 +107,19 @@ def test_what_else_is_called_so_is_left() -> None:
     assert rewritten("Siri Moe-metoden (siri-moe)", made.rules) == "Siri Moe-metoden (siri-moe)"
     assert rewritten("enhet: nord", made.rules) == "enhet: sletta-1"
     made = recipe("leder", "leder Siri Moe", "rolletildelinger:\n  - {person: leder, rolle: leder, enhet: s1}\n")
-    assert [(kept.texts, kept.why) for kept in made.kept] == [(("leder",), Why.SHARED)]
+    assert [(kept.texts, kept.why) for kept in made.kept] == [(("leder",), Hindrance.SHARED)]
     assert rewritten("rolle: leder", made.rules) == "rolle: leder"
 
 
 def test_a_word_that_says_something_else_in_the_files_is_left() -> None:
     made = recipe("kurs", "kurs Siri Moe", "program:\n  - {id: g, navn: Grunnkurs, type: kurs, eier: Høgskolen}\n")
-    assert [(kept.texts, kept.why) for kept in made.kept] == [(("kurs",), Why.OTHER_MEANING)]
+    assert [(kept.texts, kept.why) for kept in made.kept] == [(("kurs",), Hindrance.OTHER_MEANING)]
     assert rewritten("type: kurs", made.rules) == "type: kurs"
 
 
 def test_a_name_of_one_word_is_left() -> None:
     made = recipe("p-1", "p-1 Kari")
-    assert [(kept.texts, kept.why) for kept in made.kept] == [(("Kari",), Why.ONE_WORD)]
+    assert [(kept.texts, kept.why) for kept in made.kept] == [(("Kari",), Hindrance.ONE_WORD)]
     assert rewritten("Kari Nes", made.rules) == "Kari Nes"
 
 

@@ -206,8 +206,8 @@ PERSON = (
         "kompetanse_cli.cli.commands.change.person:show",
         N_(
             "Vis alt filene sier om en person.\n\n"
-            "Til den som ber om innsyn: hvert felt med fil og linje, hvor id-en og navnet ellers står, og hvilke "
-            "commiter i git som har dem. Andre personer i de samme listene er ikke med."
+            "Til den som ber om innsyn: hvert felt med fil og linje, hvor id-en og navnet ellers står, kommentarene "
+            "ved det, og hvilke commiter i git som har personen. Andre personer i de samme listene er ikke med."
         ),
         N_("kompetanse person show p-014\nkompetanse person show p-014 --format markdown --output innsyn.md"),
     ),
@@ -218,7 +218,7 @@ PERSON = (
             "Slett en person.\n\n"
             "Navnet blir borte og id-en byttet overalt. Roller, oppmøte og datoer står igjen uten noe som sier "
             "hvem det var, så tallene er de samme. Det som ikke kan tas bort slik, blir nevnt: tekst, "
-            "kommentarer og historikken i git, og hvordan den kan renses."
+            "kommentarer, filnavn og historikken i git, og hvordan den kan renses."
         ),
         N_(
             "kompetanse person erase p-014 --dry-run\n"

@@ -2,16 +2,14 @@
 to go when somebody is erased.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import KIND_OF_RECORD, Address, Appointment, Kind, Person, Record, Register, alias_of, naming
-from kompetanse_cli.reading.sources import Source
-from kompetanse_cli.reading.yaml import LINE_END
 
 
 @frozen
@@ -26,12 +24,23 @@ class Said:
     address: Address
 
 
+class Trace(Enum):
+    """How something outside the data is about a person, the surest first."""
+
+    OWN_COMMENT = "a comment inside, beside or right above what is the person's own"
+    NAMED = "the id, or the name in any spelling, and nobody else can be meant"
+    PERHAPS = "a name, or a part of one, that somebody else may have too"
+    COMMENT_BESIDE = "a comment on a line that is about others as well"
+    COMMON_WORD = "a part of the name that is a word of the language too"
+
+
 @frozen
 class Mention:
-    """A line where the id or the name stands outside the data: in a comment, a text, or a sentence."""
+    """A line outside the data that is or may be about a person; line 0 is the name of the file, or of its folder."""
 
     path: str
     line: int
+    trace: Trace
 
 
 def said_of(register: Register, person: Person) -> tuple[Said, ...]:
@@ -98,19 +107,3 @@ def _written(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return format(value, "f") if isinstance(value, Decimal) else str(value)
-
-
-def mentions(source: Source, words: tuple[str, ...], known: frozenset[tuple[str, int]]) -> tuple[Mention, ...]:
-    """The lines of all files where one of the words stands, but for those that are `known`."""
-    pattern = re.compile("|".join(rf"(?<![\w-]){re.escape(word)}(?![\w-])" for word in words if word))
-    mentions = []
-    for path in sorted(source):
-        try:
-            text = source[path].decode("utf-8", "replace")
-        except OSError:
-            continue
-        lines = LINE_END.split(text) if pattern.search(text) else ()
-        mentions += [
-            Mention(path, n) for n, line in enumerate(lines, 1) if pattern.search(line) and (path, n) not in known
-        ]
-    return tuple(mentions)

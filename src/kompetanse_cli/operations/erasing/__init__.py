@@ -1,8 +1,20 @@
-"""Somebody erased: what takes the person, and nobody else, out of a history too."""
+"""Somebody erased: what is left in texts, comments and the history, and what takes it out."""
 
 from kompetanse_cli.operations.erasing.history_recipe import (
+    Hindrance as Hindrance,
     HistoryRecipe as HistoryRecipe,
-    Kept as Kept,
-    Why as Why,
+    KeptName as KeptName,
     history_recipe as history_recipe,
+)
+from kompetanse_cli.operations.erasing.history_traces import (
+    CommitPart as CommitPart,
+    CommitTrace as CommitTrace,
+    HistoryTraces as HistoryTraces,
+    history_traces as history_traces,
+)
+from kompetanse_cli.operations.erasing.mentions import mentions_of as mentions_of
+from kompetanse_cli.operations.erasing.own_comments import (
+    OwnComment as OwnComment,
+    own_comments as own_comments,
+    without_comments as without_comments,
 )

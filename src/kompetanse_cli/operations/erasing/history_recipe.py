@@ -6,7 +6,7 @@ somebody else is called too, or of what says something else elsewhere in the fil
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from kompetanse_cli.frozen import frozen
@@ -19,8 +19,8 @@ from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, TextIndex, locate
 
 
-class Why(Enum):
-    """Why no rule is made of something."""
+class Hindrance(Enum):
+    """Hindrance no rule is made of something."""
 
     SHARED = "somebody else is called so too, or by a longer name with this in it"
     ONE_WORD = "a single word stands in much that is about others"
@@ -28,11 +28,11 @@ class Why(Enum):
 
 
 @frozen
-class Kept:
+class KeptName:
     """What no rule is made of, why, and the ids of those whom the rule would have hit as well."""
 
     texts: tuple[str, ...]
-    why: Why
+    why: Hindrance
     others: tuple[str, ...] = ()
 
 
@@ -41,33 +41,42 @@ class HistoryRecipe:
     """The lines of the file of rules (for `--replace-text` and `--replace-message`), and what has no rule."""
 
     rules: tuple[str, ...]
-    kept: tuple[Kept, ...]
+    kept: tuple[KeptName, ...]
 
 
 def history_recipe(source: Source, register: Register, person: Person, new: str) -> HistoryRecipe:
     """The recipe for a person of the register, who is called `new` from now on. `source` are the files before that."""
     rules: list[str] = []
-    kept: dict[tuple[Why, tuple[str, ...]], list[str]] = {}
+    kept: dict[tuple[Hindrance, tuple[str, ...]], list[str]] = {}
     sure = []
     for form in _forms(person.name):
         others = tuple(_hit(register, person, form.pattern))
         if len(form.words) == 1:
-            kept.setdefault((Why.ONE_WORD, ()), []).append(form.text)
+            kept.setdefault((Hindrance.ONE_WORD, ()), []).append(form.text)
         elif others:
-            kept.setdefault((Why.SHARED, others), []).append(form.text)
+            kept.setdefault((Hindrance.SHARED, others), []).append(form.text)
         else:
             sure.append(form)
+    for last_first in (False, True):
+        alike = [form for form in sure if form.last_first is last_first]
+        rules += [f"regex:(?i){_pattern(alike)}==>{TOMBSTONE}"] if alike else []
     if sure:
-        rules.append(f"regex:(?i){_any(form.pattern for form in sure)}==>{TOMBSTONE}")
         rules.append(f"regex:(?i){_NO_ADDRESS}{_any(form.in_address for form in sure)}(?=@)==>{new}")
     own = _id_pattern(person.id)
     if others := tuple(_with_id(register, person, own)):
-        kept[Why.SHARED, others] = [*kept.get((Why.SHARED, others), ()), person.id]
+        kept[Hindrance.SHARED, others] = [*kept.get((Hindrance.SHARED, others), ()), person.id]
     elif _says_something_else(source, register, person):
-        kept[Why.OTHER_MEANING, ()] = [person.id]
+        kept[Hindrance.OTHER_MEANING, ()] = [person.id]
     else:
         rules.append(f"regex:{own}==>{new}")
-    return HistoryRecipe(tuple(rules), tuple(Kept(tuple(texts), *about) for about, texts in kept.items()))
+    return HistoryRecipe(tuple(rules), tuple(KeptName(tuple(texts), *about) for about, texts in kept.items()))
+
+
+def git_pattern(register: Register, person: Person) -> str:
+    """What finds the person in files as git looks for it: the id, and each spelling that is nobody else's."""
+    forms = (form for form in _forms(person.name) if len(form.words) > 1)
+    sure = [form.for_git for form in forms if not any(_hit(register, person, form.pattern))]
+    return "|".join((rf"(^|[^[:alnum:]_-]){_letters(person.id)}($|[^[:alnum:]_-])", *sure))
 
 
 def _hit(register: Register, person: Person, pattern: str) -> Iterator[str]:
@@ -130,7 +139,7 @@ _AFTER = rf"(?![\w{_LEAD}])(?!-[\w{_LEAD}])"
 # Of «Anne Moe, Siri Vik» the words in the middle are no name with the last part first.
 _ALONE_BEFORE, _ALONE_AFTER = rf"(?<![\w{_GOES_ON}] )", rf"(?! (?-i:[A-Z]|[{_LEAD}]))"
 # Blanks of any kind, the comma of a list, and the mark of a comment that goes on on the next line.
-_BLANK = r"(?:[\s#>,]|\xc2\xa0)+"
+_BLANK, _NO_BLANK = r"(?:[\s#>,]|\xc2\xa0)+", r"(?:[\s#>,]|\xc2\xa0)*"
 _NO_ADDRESS = r"(?<![\w.+-])"
 _DOUBLE_A = re.compile("[Aa]a")
 _WITHOUT = {"å": ("aa",), "ø": ("oe",), "æ": ("ae",)}
@@ -149,13 +158,19 @@ class _Form:
 
     @property
     def pattern(self) -> str:
-        """However the words are parted, and before a genitive s too."""
+        """Where it stands in a text."""
+        return _pattern((self,))
+
+    @property
+    def parted(self) -> str:
+        """Its words, however they are parted. The stop of an initial is often left out, or the blank after it."""
         words = _BLANK.join(map(_word, self.words))
-        # The stop of an initial is often left out, or the blank after it.
-        words = words.replace(rf"\.{_BLANK}", rf"(?:\.|(?={_BLANK}))(?:{_BLANK})?")
-        if self.last_first:
-            return f"{_BEFORE}{_ALONE_BEFORE}{words}(?=s?{_AFTER}{_ALONE_AFTER})"
-        return f"{_BEFORE}{words}(?=s?{_AFTER})"
+        return words.replace(rf"\.{_BLANK}", rf"(?:\.|(?={_BLANK})){_NO_BLANK}")
+
+    @property
+    def for_git(self) -> str:
+        """As an extended regular expression: hardly a letter between the words, and in any case."""
+        return "[^[:alnum:]]{1,4}".join(_letters(word.rstrip(".")) for word in self.words)
 
     @property
     def in_address(self) -> str:
@@ -175,6 +190,14 @@ def _forms(name: str) -> list[_Form]:
     return sorted({form.text.casefold(): form for form in forms}.values(), key=lambda form: -len(form.text))
 
 
+def _pattern(forms: Sequence[_Form]) -> str:
+    """Where any of some forms stands, all with the last name first or none; before a genitive s too."""
+    words = _any(form.parted for form in forms)
+    if forms[0].last_first:
+        return f"{_BEFORE}{_ALONE_BEFORE}{words}(?=s?{_AFTER}{_ALONE_AFTER})"
+    return f"{_BEFORE}{words}(?=s?{_AFTER})"
+
+
 def _any(patterns: Iterable[str]) -> str:
     return f"(?:{'|'.join(patterns)})"
 
@@ -189,9 +212,26 @@ def _letter(letter: str) -> str:
     """
     if letter.isascii():
         return re.escape(letter)
+    return _any(map(re.escape, _ways(letter)))
+
+
+def _ways(letter: str) -> tuple[str, ...]:
     cases = dict.fromkeys((letter.lower(), letter.upper()))
     forms = dict.fromkeys(unicodedata.normalize(form, case) for form in ("NFC", "NFD") for case in cases)
-    return _any(map(re.escape, (*forms, *_WITHOUT.get(letter.lower(), ()))))
+    return (*forms, *_WITHOUT.get(letter.lower(), ()))
+
+
+def _letters(word: str) -> str:
+    """A word in any case for git, which looks at bytes too."""
+    return "".join(map(_letter_for_git, _DOUBLE_A.sub("å", unicodedata.normalize("NFC", word))))
+
+
+def _letter_for_git(letter: str) -> str:
+    if not letter.isascii():
+        return f"({'|'.join((*_ways(letter), *(way.upper() for way in _WITHOUT.get(letter.lower(), ()))))})"
+    if letter.isalpha():
+        return f"[{letter.lower()}{letter.upper()}]"
+    return letter if letter.isdigit() else rf"\{letter}" if letter == "^" else f"[{letter}]"
 
 
 def _id_pattern(person_id: str) -> str:

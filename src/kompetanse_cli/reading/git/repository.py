@@ -82,6 +82,14 @@ class Commit:
         return len(self.parents) > 1
 
 
+class WrittenCommit(NamedTuple):
+    """A commit with its author and its committer, as «Name <address>», each once, and its message."""
+
+    commit: Commit
+    makers: tuple[str, ...]
+    message: str
+
+
 class StagedEntry(NamedTuple):
     """A file of the index: its path from the top, what kind of thing it is, the id of its blob, and whether it has one
     content (and not two that nobody has merged)."""
@@ -121,11 +129,12 @@ class Repository:
             if not text.startswith("commit "):
                 yield _commit(text)
 
-    def touching(self, text: str, below: str) -> Iterator[Commit]:
-        """The commits of all branches and tags that put a text into files of a folder, or took it out; newest first."""
+    def touching(self, pattern: str, below: str) -> Iterator[Commit]:
+        """The commits of all branches and tags that put what an extended regular expression finds into files of a
+        folder, or took it out; newest first."""
         # Not `log`: that runs programs the repository's settings name, to make text of files or to check signatures.
         asked = ("diff-tree", "--stdin", "-r", "--root", "--no-textconv", "--no-ext-diff", "--name-only")
-        shown = (f"-S{text}", f"--format={_MARK}%H %T %cI %P", "--", f":(top,literal){below}")
+        shown = (f"-S{pattern}", "--pickaxe-regex", f"--format={_MARK}%H %T %cI %P", "--", f":(top,literal){below}")
         with tempfile.TemporaryFile() as commits:
             commits.write(_run(self._git, "rev-list", "--all").encode() + b"\n")
             commits.seek(0)
@@ -133,6 +142,30 @@ class Repository:
         for line in told.splitlines():
             if line.startswith(_MARK):
                 yield _commit(line.removeprefix(_MARK))
+
+    def written(self) -> Iterator[WrittenCommit]:
+        """Every commit of all branches and tags, newest first, with what its makers wrote."""
+        form = f"--format={_MARK}%H %T %cI %P%n%an <%ae>%n%cn <%ce>%n%B"
+        for told in _run(self._git, "rev-list", "--all", form, "--").split(_MARK)[1:]:
+            facts, author, committer, message = told.split("\n", 3)
+            # The next commit is told of by a line of its own before the mark.
+            text = message.rpartition("\ncommit ")[0] or message
+            yield WrittenCommit(_commit(facts), tuple(dict.fromkeys((author, committer))), text)
+
+    def paths(self) -> tuple[str, ...]:
+        """The path of every file that there ever was, from the top, sorted."""
+        asked = ("diff-tree", "--stdin", "-r", "-m", "--root", "--no-renames", "--no-commit-id", "--name-only", "-z")
+        with tempfile.TemporaryFile() as commits:
+            commits.write(_run(self._git, "rev-list", "--all").encode() + b"\n")
+            commits.seek(0)
+            told = _run(self._git, *asked, given=commits.fileno())
+        return tuple(sorted({path for path in told.split("\0") if path}))
+
+    def refs(self) -> tuple[tuple[str, str], ...]:
+        """The branches and tags, each with the text of a tag that has one."""
+        form = f"--format={_MARK}%(refname:short)%0a%(if)%(object)%(then)%(contents)%(end)"
+        told = _run(self._git, "for-each-ref", form)
+        return tuple((name, text) for name, _, text in (each.partition("\n") for each in told.split(_MARK)[1:]))
 
     def last_touched(self, path: str) -> datetime | None:
         """The moment of the newest commit of the first-parent line that touched a file (from the top), if any did."""

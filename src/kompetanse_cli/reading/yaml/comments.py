@@ -42,6 +42,21 @@ class Comments:
         found = [*self._above(place), *self._within(place), *(() if place.in_flow else self._below(place))]
         return tuple(sorted(found, key=lambda each: each.span.start))
 
+    def extent(self, keys: KeyPath) -> Span:
+        """The whole lines of a key or an item; of what stands in [ ] or { } itself alone. Nothing, where it is not."""
+        if keys not in self._places:
+            return Span(0, 0)
+        place = self._place(keys)
+        if place.in_flow:
+            return Span(place.start, place.end)
+        ends = (*self._starts[1:], len(self._text))
+        return Span(self._starts[place.first], ends[place.last])
+
+    def is_on_line(self, keys: KeyPath, comment: Comment) -> bool:
+        """Whether a comment stands on a line of a key or an item, and not above or below it."""
+        place = self._place(keys)
+        return place.first <= self._line(comment.span.start) <= place.last
+
     def _found(self) -> Iterator[Span]:
         """Every comment: what begins with a # and stands in no value."""
         if "#" not in self._text:

@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
-from kompetanse_cli.cli.commands.change.person import commits, mentioned, said
+from kompetanse_cli.cli.commands.change.person_traces import FolderTraces, folder_traces, kept_history, names_in
 from kompetanse_cli.cli.console import prompts, show as show_lines
 from kompetanse_cli.cli.named import known_person, unit_names
 from kompetanse_cli.cli.writing.file_changes import Edits
@@ -17,18 +16,35 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Person
 from kompetanse_cli.operations.changes.renaming import Erased, erase as erased
-from kompetanse_cli.operations.changes.subject_access import Mention
-from kompetanse_cli.operations.erasing import HistoryRecipe, Kept, Why, history_recipe
+from kompetanse_cli.operations.changes.subject_access import Trace
+from kompetanse_cli.operations.erasing import (
+    Hindrance,
+    HistoryRecipe,
+    HistoryTraces,
+    KeptName,
+    OwnComment,
+    history_recipe,
+    own_comments,
+    without_comments,
+)
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.names import Bearer
+from kompetanse_cli.reading.sources import Overlaid, Source
 from kompetanse_cli.render.terminal import line
 
 # So many places are told in a line.
 _FEW = 8
 
+WithComments = Annotated[
+    bool,
+    typer.Option("--comments", help=N_("Ta også bort kommentarene ved det som er ført om personen, hva de enn sier.")),
+]
 Yes = Annotated[bool, typer.Option("--yes", help=N_("Slett uten å spørre."))]
 
 
 def erase(
     person: options.PersonArgument,
+    comments: WithComments = False,
     yes: Yes = False,
     root: options.Root = None,
     on: options.Date = None,
@@ -41,16 +57,36 @@ def erase(
     who = known_person(N_("PERSON"), begun.register, person)
     source = begun.data.loaded.source
     made = erased(source, begun.register, who)
-    recipe = history_recipe(source, begun.register, who, made.id)
-    stored, left = commits(begun.data, who), mentioned(begun.data, who, said(begun.data, who))
+    recipe, history = history_recipe(source, begun.register, who, made.id), kept_history(begun.data, who)
+    after = dict(made.after)
+    if comments:
+        after |= without_comments(*_with_comments(Overlaid(source, after), made.id))
     if not (yes or dry_run):
         _ask(begun, who, made)
-    edits = Edits({path: source[path] for path in made.after}, made.after)
     told = message(N_("{id} er nå {new}"), id=who.id, new=made.id)
+    edits = Edits({path: source[path] for path in after}, after)
     code = write_command.conclude_edits(begun, edits, told, renamed=True)
-    remains = (*_left(begun, left), *(_history(begun, recipe, stored) if stored is not None else ()))
+    # What is told of stands where the reader will look for it: in the files as they are now.
+    traces = _left(begun, who, *((source, who.id) if dry_run else (Overlaid(source, after), made.id)))
+    remains = (*_in_folder(begun, traces), *(_history(begun, recipe, history) if history else ()))
     show_lines((line(text) for text in remains), sys.stderr)
     return code
+
+
+def _with_comments(source: Source, person_id: str) -> tuple[Source, tuple[OwnComment, ...]]:
+    register = load(source).register
+    person = register.find(Person, person_id)
+    assert person is not None
+    return source, own_comments(source, register, person)
+
+
+def _left(begun: write_command.Begun, who: Person, source: Source, person_id: str) -> FolderTraces:
+    """What is outside the data of the person, who has this id in the source now."""
+    register = load(source).register
+    person = register.find(Person, person_id)
+    assert person is not None
+    comments = own_comments(source, register, person)
+    return folder_traces(begun.data.folder, source, register, person, Bearer(who.id, who.name), comments)
 
 
 def _ask(begun: write_command.Begun, who: Person, made: Erased) -> None:
@@ -87,21 +123,40 @@ def _counted(begun: write_command.Begun, made: Erased) -> str:
     return begun.language.say(N_("{places} i {files}"), places=places, files=files)
 
 
-def _left(begun: write_command.Begun, left: tuple[Mention, ...]) -> Iterator[str]:
+_LEFT = (
+    (Trace.NAMED, N_("Id-en eller navnet står ennå her, og må bort for hånd:")),
+    (
+        Trace.OWN_COMMENT,
+        N_("Kommentarer ved det som var ført om personen; les dem, for de kan si hva som helst:"),
+    ),
+    (Trace.PERHAPS, N_("Her står et navn som kan være en annens:")),
+    (Trace.COMMENT_BESIDE, N_("Kommentarer ved linjer som også gjelder andre:")),
+    (Trace.COMMON_WORD, N_("Her står et ord i navnet som også er et vanlig ord:")),
+)
+
+
+def _in_folder(begun: write_command.Begun, traces: FolderTraces) -> Iterator[str]:
     """What people wrote, where no command can tell what should stand instead."""
-    if left:
-        told = ", ".join(f"{each.path}:{each.line}" for each in left[:_FEW])
-        more = f" … (+{len(left) - _FEW})" if len(left) > _FEW else ""
-        yield begun.language.say(
-            N_("Id-en eller navnet står ennå i tekst eller kommentarer, og må bort for hånd: {places}"),
-            places=told + more,
-        )
+    say = begun.language.say
+    for trace, text in _LEFT:
+        by_file: dict[str, list[str]] = {}
+        for each in traces.of(trace):
+            by_file.setdefault(each.path, []).extend([str(each.line)] if each.line else [])
+        if by_file:
+            yield say(text)
+            yield from (f"  {path}:{', '.join(lines)}" if lines else f"  {path}" for path, lines in by_file.items())
+    if traces.unread:
+        yield say(N_("Ikke tekst, og ikke lest: {files}"), files=", ".join(traces.unread))
 
 
-def _history(begun: write_command.Begun, recipe: HistoryRecipe, stored: list[tuple[str, date]]) -> Iterator[str]:
+def _history(begun: write_command.Begun, recipe: HistoryRecipe, history: HistoryTraces) -> Iterator[str]:
     """What git keeps, and how it is made to forget this person alone."""
     say = begun.language.say
-    yield say(N_("Historikken i git har personen ennå (commiter: {count})."), count=len(stored))
+    if not (history.commits or history.paths or history.refs):
+        yield say(N_("Historikken i git har ikke personen."))
+        return
+    yield say(N_("Historikken i git har personen ennå (commiter: {count})."), count=len(history.commits))
+    yield from names_in(history, begun.language)
     for kept in recipe.kept:
         yield say(_WHY[kept.why], text="», «".join(kept.texts), others=_told(kept))
     if not recipe.rules:
@@ -120,15 +175,17 @@ def _history(begun: write_command.Begun, recipe: HistoryRecipe, stored: list[tup
 
 
 _WHY = {
-    Why.SHARED: N_(
+    Hindrance.SHARED: N_(
         "«{text}» kan ikke byttes med en regel, for den ville tatt {others} også. De linjene i historikken som gjelder "
         "denne personen, må rettes én for én."
     ),
-    Why.ONE_WORD: N_("«{text}» kan ikke byttes med en regel, for ett ord alene står i mye som gjelder andre."),
-    Why.OTHER_MEANING: N_("«{text}» kan ikke byttes med en regel, for det betyr noe annet andre steder i filene."),
+    Hindrance.ONE_WORD: N_("«{text}» kan ikke byttes med en regel, for ett ord alene står i mye som gjelder andre."),
+    Hindrance.OTHER_MEANING: N_(
+        "«{text}» kan ikke byttes med en regel, for det betyr noe annet andre steder i filene."
+    ),
 }
 
 
-def _told(kept: Kept) -> str:
+def _told(kept: KeptName) -> str:
     more = f" … (+{len(kept.others) - _FEW})" if len(kept.others) > _FEW else ""
     return ", ".join(kept.others[:_FEW]) + more
