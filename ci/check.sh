@@ -75,6 +75,49 @@ fi
 # What a server says of a branch that is new.
 case "$base" in *[!0]*) ;; ????????????????????????????????????????) base="" ;; esac
 
+# GitHub shows ten annotations of a step, and the rest vanish without a word: they are kept until all are known.
+kept="$temporary/merknader"
+: >"$kept"
+run() {
+  if [ "${GITHUB_ACTIONS:-}" != true ]; then
+    "$@"
+    return
+  fi
+  local ended=0
+  "$@" >"$temporary/logg" || ended=$?
+  # The text is between two lines that switch commands off and on, and what follows are annotations.
+  awk -v kept="$kept" '
+    NR == 1 && sub(/^::stop-commands::/, "") { end = "::" $0 "::"; print "::stop-commands::" $0; next }
+    after { print >>kept; next }
+    { print }
+    end != "" && $0 == end { after = 1 }
+  ' "$temporary/logg"
+  return "$ended"
+}
+# New gaps first, then errors, as the tool itself puts them (render/findings/ci.py); a finding that two have told, once.
+annotate() {
+  awk -F '::' -v most=10 '
+    $2 == "notice title=kompetanse" { left = 1; next }
+    seen[$2]++ { next }
+    {
+      if ($2 ~ /title=MANGEL / && ++gaps <= 5) rank = 1
+      else if ($2 ~ /^error /) rank = 2
+      else if ($2 ~ /title=MANGEL /) rank = 3
+      else if ($2 ~ /^warning /) rank = 4
+      else rank = 5
+      line[rank, ++count[rank]] = $0
+      total++
+    }
+    END {
+      if (total > most) left = 1
+      room = most - left
+      for (rank = 1; rank <= 5; rank++)
+        for (number = 1; number <= count[rank] && room > 0; number++) { print line[rank, number]; room-- }
+      if (left) print "::notice title=kompetanse::Flere funn står i loggen for dette steget"
+    }
+  ' "$kept"
+}
+
 status=0
 validate=("${program[@]}" validate --root "$root" --format auto)
 diff=("${program[@]}" diff --root "$root")
@@ -88,7 +131,7 @@ if [ "$new_only" = true ] && [ -n "$base" ]; then validate+=("--new-since=$base"
 if [ -z "$base" ] && [ "$new_only$fail_on" != false ]; then
   echo "kompetanse: her er ingen revisjon å måle mot, så alt som er feil, teller, og ingenting er nytt"
 fi
-"${validate[@]}" || status=$?
+run "${validate[@]}" || status=$?
 
 changed=false
 if [ -n "$base" ]; then
@@ -106,13 +149,14 @@ if [ -n "$base" ]; then
     if [ "${GITLAB_CI:-}" = true ]; then diff+=(--format text); else diff+=(--format auto); fi
     if [ -n "$fail_on" ]; then diff+=("--fail-on=$fail_on"); fi
     compared=0
-    "${diff[@]}" -- "$base...HEAD" || compared=$?
+    run "${diff[@]}" -- "$base...HEAD" || compared=$?
     # Not asked to fail, it ends with 1 where either side can't all be read: one that mends the files is in order.
     if [ -n "$fail_on" ] || [ "$compared" -gt 1 ]; then
       if [ "$compared" -gt 0 ]; then status="$compared"; fi
     fi
   fi
 fi
+annotate
 
 {
   echo "changed=$changed"

@@ -138,6 +138,53 @@ def test_a_branch_that_is_checked_out_as_it_is_is_measured_by_the_one_it_goes_in
     assert "fant ikke revisjonen «origin/annen»" in err
 
 
+def annotations(out: str) -> list[str]:
+    """What GitHub takes as annotations: commands, but for those between two lines that switch them off and on."""
+    found, end = [], ""
+    for line in out.splitlines():
+        if end:
+            end = "" if line == end else end
+        elif line.startswith("::stop-commands::"):
+            end = f"::{line.removeprefix('::stop-commands::')}::"
+        elif line.startswith("::"):
+            found.append(line)
+    assert not end
+    return found
+
+
+def test_a_new_gap_is_the_first_annotation_each_stands_once_and_there_are_ten(installed: Path, repo: Repo) -> None:
+    # Warnings that were there: a role at a level that it is not meant for.
+    people = "".join(f"  - {{id: x-{number}, navn: Navn {number}x, enhet: s2}}\n" for number in range(11))
+    roles = "".join(f"  - {{person: x-{n}, rolle: ressursperson, enhet: hm, fra: 2024-01-01}}\n" for n in range(11))
+    before = TEXT.replace("krav:", f"{people}krav:") + roles
+    base = repo.commit(**{"kompetanse.yaml": before})
+    after = before.replace("enhet: s1, fra: 2024-01-01}", "enhet: s1, fra: 2024-01-01, til: 2026-03-01}")
+    repo.commit(
+        "2026-03-02", **{"kompetanse.yaml": after.replace("Navn 1x, enhet: s2", "Navn 1x, enhet: s2, fra: 2025-01-01")}
+    )
+    code, out, _ = checked(repo, installed, GITHUB_ACTIONS="true", KOMPETANSE_BASE=base)
+    assert code == 1
+    found = annotations(out)
+    assert len(found) == 10
+    assert "title=MANGEL ny-mangel::" in found[0]
+    assert [line.startswith("::error ") and "K302" in line for line in found].index(True) == 1
+    assert sum("K302" in line for line in found) == 1
+    assert len(set(found)) == 10
+    assert found[-1] == "::notice title=kompetanse::Flere funn står i loggen for dette steget"
+    # All that was told is in the log, and none of it is a command there.
+    assert out.count("advarsel[") >= 10
+
+
+def test_few_annotations_are_all_there(installed: Path, repo: Repo) -> None:
+    base = repo.git("rev-parse", "HEAD")
+    repo.commit("2026-03-02", **{"kompetanse.yaml": ENDED})
+    found = annotations(checked(repo, installed, GITHUB_ACTIONS="true", KOMPETANSE_BASE=base)[1])
+    assert [line.partition("title=")[2].split()[0] for line in found] == ["MANGEL", "K310"]
+    # Without anything to tell of a change, what is wrong is told all the same.
+    found = annotations(checked(repo, installed, GITHUB_ACTIONS="true", KOMPETANSE_BASE="HEAD")[1])
+    assert [line.partition("title=")[2].split()[0] for line in found] == ["K310"]
+
+
 GITLAB = {"GITLAB_CI": "true", "KOMPETANSE_JUNIT": "kompetanse.xml"}
 
 

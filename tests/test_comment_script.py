@@ -24,9 +24,16 @@ while words:
     word = words.pop(0)
     if word in ("--method", "--field", "--jq"):
         options[word] = words.pop(0)
+    elif word == "--raw-field":
+        assert words.pop(0) == "query={{viewer{{login}}}}"
     elif not word.startswith("--"):
         places.append(word)
 (place,) = places
+me = (here / "me").read_text("utf-8")
+if place == "graphql":
+    assert options["--jq"] == ".data.viewer.login"
+    print(me)
+    sys.exit()
 method = options.get("--method", "GET")
 with (here / "calls").open("a") as log:
     log.write(f"{{method}} {{place}}\\n")
@@ -35,14 +42,15 @@ if method != "GET":
     assert name == "body" and value.startswith("@")
     body = pathlib.Path(value[1:]).read_text("utf-8")
     if method == "POST":
-        comments.append({{"id": 100 + len(comments), "body": body, "user": {{"type": "Bot"}}}})
+        comments.append({{"id": 100 + len(comments), "body": body, "user": {{"login": me}}}})
     else:
         next(c for c in comments if place.endswith(f"/{{c['id']}}"))["body"] = body
     known.write_text(json.dumps(comments), "utf-8")
 elif place.endswith("/comments"):
-    assert "startswith" in options["--jq"] and ".user.type" in options["--jq"]
+    whose = f'.user.login == "{{me}}"'
+    assert whose in options["--jq"] and "startswith" in options["--jq"]
     for c in comments:
-        if c["user"]["type"] == "Bot" and c["body"].startswith("<!-- kompetanse-diff -->"):
+        if c["user"]["login"] == me and c["body"].startswith("<!-- kompetanse-diff -->"):
             print(c["id"])
 else:
     assert options["--jq"] == ".body"
@@ -51,8 +59,10 @@ else:
 
 
 @pytest.fixture
-def say(tmp_path: Path, installed: Path) -> Callable[[str, str], list[str]]:
-    """Run the script of the comment with a `gh` that keeps comments in a file; get the calls that wrote."""
+def say(tmp_path: Path, installed: Path) -> Callable[..., list[str]]:
+    """Run the script of the comment with a `gh` that keeps comments in a file, and a token of the user `me`; get the
+    calls that wrote.
+    """
     programs, checkout = tmp_path / "bin", tmp_path / "utsjekk"
     programs.mkdir()
     checkout.mkdir()
@@ -60,7 +70,8 @@ def say(tmp_path: Path, installed: Path) -> Callable[[str, str], list[str]]:
     fake.write_text(FAKE_GH.format(python=installed / "python", folder=str(tmp_path)), encoding="utf-8")
     fake.chmod(0o755)
 
-    def said(changed: str, text: str) -> list[str]:
+    def said(changed: str, text: str, me: str = "github-actions[bot]", expected: int = 0) -> list[str]:
+        (tmp_path / "me").write_text(me, encoding="utf-8")
         (tmp_path / "endringer.md").write_text(text, encoding="utf-8")
         (tmp_path / "calls").write_text("", encoding="utf-8")
         variables = environment(
@@ -72,7 +83,7 @@ def say(tmp_path: Path, installed: Path) -> Callable[[str, str], list[str]]:
         )
         # The checkout stands first when a test puts it there.
         path = f"{'.:' * os.environ['PATH'].startswith('.:')}{programs}{os.pathsep}{variables['PATH']}"
-        run([BASH, TOP / "ci" / "comment.sh"], checkout, 0, **{**variables, "PATH": path})
+        run([BASH, TOP / "ci" / "comment.sh"], checkout, expected, **{**variables, "PATH": path})
         calls = (tmp_path / "calls").read_text("utf-8").splitlines()
         return [call for call in calls if not call.startswith("GET")]
 
@@ -84,21 +95,42 @@ def comments(tmp_path: Path) -> list[str]:
     return [each["body"] for each in json.loads((tmp_path / "comments.json").read_text("utf-8"))]
 
 
-def test_one_comment_is_edited_in_place(say: Callable[[str, str], list[str]], tmp_path: Path) -> None:
-    stranger = {"id": 1, "body": "<!-- kompetanse-diff -->\nfalsk", "user": {"type": "User"}}
-    (tmp_path / "comments.json").write_text(json.dumps([stranger]), "utf-8")
-    assert say("false", "") == []
-    assert say("true", "# En\n") == ["POST repos/fjordvik/kommune/issues/7/comments"]
-    assert say("true", "# En\n") == []
-    assert say("true", "# To\n") == ["PATCH repos/fjordvik/kommune/issues/comments/101"]
-    assert comments(tmp_path) == ["<!-- kompetanse-diff -->\nfalsk", "<!-- kompetanse-diff -->\n# To\n"]
-    assert say("false", "") == ["PATCH repos/fjordvik/kommune/issues/comments/101"]
-    assert comments(tmp_path)[1] == "<!-- kompetanse-diff -->\nIngenting er endret.\n"
-    assert say("false", "") == []
+@pytest.mark.parametrize("me", ["github-actions[bot]", "kari-nes", "fjordvik-ci[bot]"])
+def test_one_comment_is_edited_in_place_whoever_the_token_belongs_to(
+    say: Callable[..., list[str]], tmp_path: Path, me: str
+) -> None:
+    fake = "<!-- kompetanse-diff -->\nfalsk"
+    strangers = [
+        {"id": 1, "body": fake, "user": {"login": "ola"}},
+        {"id": 2, "body": fake, "user": {"login": "x[bot]"}},
+    ]
+    (tmp_path / "comments.json").write_text(json.dumps(strangers), "utf-8")
+    assert say("false", "", me) == []
+    assert say("true", "# En\n", me) == ["POST repos/fjordvik/kommune/issues/7/comments"]
+    assert say("true", "# En\n", me) == []
+    assert say("true", "# To\n", me) == ["PATCH repos/fjordvik/kommune/issues/comments/102"]
+    assert comments(tmp_path) == [fake, fake, "<!-- kompetanse-diff -->\n# To\n"]
+    assert say("false", "", me) == ["PATCH repos/fjordvik/kommune/issues/comments/102"]
+    assert comments(tmp_path)[2] == "<!-- kompetanse-diff -->\nIngenting er endret.\n"
+    assert say("false", "", me) == []
+
+
+def test_where_nobody_knows_whether_anything_changed_nothing_is_said(
+    say: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    say("true", "# En\n")
+    assert say("", "") == []
+    assert comments(tmp_path) == ["<!-- kompetanse-diff -->\n# En\n"]
+    assert say("ja", "# En\n", expected=2) == []
+
+
+@pytest.mark.parametrize("me", ["", 'a" or true or "', "a\nb"])
+def test_a_token_of_nobody_writes_nothing(say: Callable[..., list[str]], me: str) -> None:
+    assert say("true", "# En\n", me, 2) == []
 
 
 def test_nothing_of_the_checkout_is_run_for_a_comment(
-    say: Callable[[str, str], list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    say: Callable[..., list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     marker = tmp_path / "kjørt"
     hostile_checkout(repository(tmp_path / "utsjekk"), marker)

@@ -14,6 +14,7 @@ from kompetanse_cli.render.findings.json import to_json
 from kompetanse_cli.render.findings.text import MOST_FRAMES, to_short, to_text
 from kompetanse_cli.render.terminal import plain
 from kompetanse_cli.report.base import Audience, redact_findings
+from kompetanse_cli.report.diff.effect import NEW_GAP
 
 NORWEGIAN = language("nb")
 
@@ -139,23 +140,29 @@ def test_github_gets_no_column_on_several_lines() -> None:
     assert annotations(placed(last=3))[0].startswith("::error file=x.yaml,line=1,endLine=3,title=")
 
 
-@pytest.mark.parametrize(
-    ("severity", "kind", "most"),
-    [(Severity.ERROR, "error", 10), (Severity.WARNING, "warning", 10), (Severity.NOTE, "notice", 9)],
-)
-def test_github_is_told_how_many_there_was_no_room_for(severity: Severity, kind: str, most: int) -> None:
+@pytest.mark.parametrize("severity", list(Severity))
+def test_github_is_told_how_many_there_was_no_room_for(severity: Severity) -> None:
     lines = annotations(*(placed(severity, line) for line in range(1, 13)))
 
-    assert sum(line.startswith(f"::{kind} file=") for line in lines) == most
-    assert lines[-1] == f"::notice title=kompetanse::{12 - most} flere funn står i loggen for dette steget"
-    # GitHub shows ten notices, the closing one among them.
-    assert sum(line.startswith("::notice") for line in lines) <= 10
+    assert len(lines) == 10
+    assert lines[-1] == "::notice title=kompetanse::3 flere funn står i loggen for dette steget"
+    assert len(annotations(*(placed(severity, line) for line in range(1, 11)))) == 10
 
 
 def test_github_is_given_the_worst_first() -> None:
     lines = annotations(placed(Severity.NOTE, 1), placed(Severity.WARNING, 2), placed(Severity.ERROR, 3))
 
     assert [line.split()[0] for line in lines] == ["::error", "::warning", "::notice"]
+
+
+def test_github_is_given_new_gaps_first_and_they_crowd_out_no_error() -> None:
+    gap = NEW_GAP.finding(Address("x.yaml"), message("uten leder"))
+    gaps = [PlacedFinding(gap, placed(line=line).region) for line in range(1, 12)]
+    lines = annotations(placed(Severity.WARNING, 1), placed(Severity.ERROR, 2), *gaps)
+
+    assert ["MANGEL" in line for line in lines] == [*[True] * 5, False, *[True] * 3, False]
+    assert lines[5].startswith("::error file=x.yaml,line=2")
+    assert lines[-1] == "::notice title=kompetanse::4 flere funn står i loggen for dette steget"
 
 
 def test_a_file_cannot_give_github_commands() -> None:

@@ -2,41 +2,48 @@
 pull request or the summary of a job.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, PlacedFinding, Severity, mask
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.render.findings.check_result import CheckResult, fingerprints, summary
-from kompetanse_cli.render.findings.text import most_serious, sentence, to_text
+from kompetanse_cli.render.findings.text import sentence, to_text
 from kompetanse_cli.render.reports.markdown import to_comment
 from kompetanse_cli.render.terminal import plain
 from kompetanse_cli.report.base import Audience, Paragraph, Report, Section, redact_report, safe_json, safe_text
+from kompetanse_cli.report.diff.effect import NEW_GAP
 from kompetanse_cli.report.sections.findings import findings_table
 
-# GitHub shows ten annotations of a kind for each step; the rest vanish without a word.
-MOST_OF_A_KIND = 10
+# GitHub shows ten annotations of a kind for each step; the rest vanish without a word. A page with ten is read.
+MOST_ANNOTATIONS = 10
+# So many gaps come before the errors, however many there are: those are what keeps the change from being merged.
+_GAPS_FIRST = 5
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def to_github(check: CheckResult, language: Language) -> Iterator[str]:
-    """The text, that of the findings unless told, then the annotations, worst first, and a notice of how many there
-    was no room for.
+    """The text, that of the findings unless told, then the annotations, new gaps first and then the worst, and a notice
+    of how many there was no room for. `ci/check.sh` puts those of two commands together in the same order.
     """
     text = plain(to_text(check, language) if check.text is None else check.text)
     yield from map(mask, _without_commands(text))
-    left = 0
-    for severity, kind in _KINDS.items():
-        found = [placed for placed in check.shown if placed.finding.severity is severity]
-        # One notice is kept for the closing one.
-        room = MOST_OF_A_KIND - 1 if severity is Severity.NOTE else MOST_OF_A_KIND
-        for placed in most_serious(found, room):
-            yield mask(_annotation(kind, placed, language, check.folder))
-        left += max(0, len(found) - room)
-    if left:
+    ranked = _ranked(check.shown)
+    room = MOST_ANNOTATIONS if len(ranked) <= MOST_ANNOTATIONS else MOST_ANNOTATIONS - 1
+    for placed in ranked[:room]:
+        yield mask(_annotation(_KINDS[placed.finding.severity], placed, language, check.folder))
+    if left := len(ranked) - min(room, len(ranked)):
         told = language.say(N_("{n} flere funn står i loggen for dette steget"), n=left)
         yield f"::notice title=kompetanse::{_data(told)}\n"
+
+
+def _ranked(found: Iterable[PlacedFinding]) -> Sequence[PlacedFinding]:
+    gaps = [placed for placed in found if placed.finding.code == NEW_GAP.code]
+    rest = [placed for placed in found if placed.finding.code != NEW_GAP.code]
+    worst = {severity: [placed for placed in rest if placed.finding.severity is severity] for severity in Severity}
+    first, later = gaps[:_GAPS_FIRST], gaps[_GAPS_FIRST:]
+    return (*first, *worst[Severity.ERROR], *later, *worst[Severity.WARNING], *worst[Severity.NOTE])
 
 
 def _without_commands(text: str) -> Iterator[str]:
