@@ -66,6 +66,17 @@ CASES = (
     Case("tab under dash", "p:\n  - id: x\n\tb: y\n", "K011", (3, 1), "p:\n  - id: x\n    b: y\n", "til 4 mellomrom"),
     Case("tab after value", "a: 1\t\nb:\tx\n", "K012", (1, 5), "a: 1\nb: x\n", tree={"a": 1, "b": "x"}),
     Case("tab after dash", "a:\n-\tx\n", "K012", (2, 2), "a:\n- x\n", tree={"a": ["x"]}),
+    Case("pasted rows", "p:\nid\tnavn\tfra\np-1\tOle\t1.2.2020\n", "K051", (2, 1), says="2 rader", tree={}),
+    Case(
+        "pasted row in a list",
+        "p:\n- id: a\n  navn: x\np-1\tOle\t1.2.2020\n- id: b\n",
+        "K051",
+        (4, 1),
+        tree={"p": [{"id": "a", "navn": "x"}, {"id": "b"}]},
+    ),
+    Case("pasted rows as items", "p:\n- p-1\tOle\ts1\n- p-2\tKari\ts1\n", "K051", (2, 1), says="2 rader"),
+    Case("pasted rows further in", "p:\n  p-1\tOle\ts1\n", "K051", (2, 3), says="en rad"),
+    Case("nothing but pasted rows", "p-1\tOle\ts1\n", "K051", (1, 1)),
     Case("tab on empty line", "a: x\n\t\nb: 1\n", "K012", (2, 1), "a: x\n\nb: 1\n"),
     # Syntax
     Case("unclosed quote", 'a: "x\nb: 1\n', "K013", (1, 4), 'a: "x"\nb: 1\n', '"'),

@@ -295,13 +295,22 @@ ESCAPED = _warning(
     N_("En tekst har ingen usynlige tegn, heller ikke skrevet som kode."),
     N_("Et retningsmerke som \\u202E snur teksten etter seg, så den leses som noe annet enn den er. Slett koden."),
 )
+PASTED = _error(
+    "K051",
+    "limt-inn-fra-regneark",
+    N_("Rader fra et regneark er lest inn med import, ikke limt inn i filen."),
+    N_(
+        "En rad med tabulatorer mellom kolonnene har ingen nøkler, og ingen vet hva som er hva. `kompetanse import` "
+        "leser tabellen, viser hva den blir til, og skriver den."
+    ),
+)
 
 READING_RULES: tuple[RuleInfo, ...] = (
     ENCODING, BOM, TOO_BIG, CONTROL, INVISIBLE, LINE_BREAK, ONLY_CR, MOJIBAKE, DECOMPOSED, CONFLICT,
     TAB_INDENT, TAB, UNCLOSED_QUOTE, COLON, NO_SPACE, NO_COLON, INDENT, UNCLOSED_BRACKET, RESERVED, ESCAPE,
     AFTER_QUOTE, LIST_BESIDE_KEY, UNREADABLE, UNCLOSED_FRONT_MATTER,
     DUPLICATE_KEY, TAG, ANCHOR, DIRECTIVE, DOCUMENTS, COMPLEX_KEY, PLACEHOLDER, TOO_DEEP, EMPTY, NOT_KEYS,
-    NULL, NUMBER, COMMA, HASH, LIST_IN_TEXT, CURLY_QUOTES, ESCAPED,
+    NULL, NUMBER, COMMA, HASH, LIST_IN_TEXT, CURLY_QUOTES, ESCAPED, PASTED,
 )  # fmt: skip
 
 NATIONAL_ID = RuleInfo(

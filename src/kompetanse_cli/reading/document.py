@@ -22,6 +22,7 @@ from kompetanse_cli.reading.finding_builder import few_of_each
 from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place, split
 from kompetanse_cli.reading.losses import LeftOutItems, file_loss, kinds_in, losses_in, salvaged
 from kompetanse_cli.reading.parse import Parsed, parse
+from kompetanse_cli.reading.remedies import Reread, led_on, without_tabs_in_wrong_lines
 from kompetanse_cli.reading.shape import shape_findings, unknown_key
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.suppressions import Suppression, suppressions
@@ -131,14 +132,19 @@ def _without_front_matter(text: str, findings: list[Finding]) -> ParsedDocument 
     return ParsedDocument(findings=(*findings, meant), losses=losses)
 
 
-def _judged(
-    parsed: Parsed, findings: tuple[Finding, ...], yaml: str, offset: int, allowed: tuple[Suppression, ...]
-) -> ParsedDocument:
-    """The records of a tree, with what is wrong with them added to `findings`."""
+class _Judgement(NamedTuple):
+    """The records of a tree, those that are left out, and all that is wrong: of the text, and of the records."""
+
+    entries: list[RecordEntry]
+    dropped: list[Loss]
+    of_text: tuple[Finding, ...]
+    of_records: tuple[Finding, ...]
+
+
+def _judgement(parsed: Parsed, findings: tuple[Finding, ...], text: "_Written") -> _Judgement:
     entries: list[RecordEntry] = []
     dropped: list[Loss] = []
     shapes: list[Finding] = []
-    text = _Written(yaml, offset)
     for kind, keys, raw in _items(parsed.tree):
         try:
             entries.append(RecordEntry(kind, keys, kind.record.model_validate(raw)))
@@ -151,10 +157,27 @@ def _judged(
             else:
                 dropped.append(Loss(wrong[0], frozenset((kind.key,))))
     shapes += _top_level(parsed)
+    return _Judgement(entries, dropped, *_merged(findings, tuple(few_of_each(_without_echo(shapes, findings, text)))))
+
+
+def _reread(yaml: str, offset: int) -> Reread:
+    """What is found in a text that is mended in part."""
+    parsed, text = parse(yaml, offset), _Written(yaml, offset)
+    judged = _judgement(parsed, parsed.findings, text)
+    return Reread((*judged.of_text, *judged.of_records), text.places)
+
+
+def _judged(
+    parsed: Parsed, findings: tuple[Finding, ...], yaml: str, offset: int, allowed: tuple[Suppression, ...]
+) -> ParsedDocument:
+    """The records of a tree, with what is wrong with them added to `findings`."""
+    text = _Written(yaml, offset)
+    entries, dropped, of_text, of_records = _judgement(parsed, findings, text)
+    every = led_on((*of_text, *of_records), yaml, offset, lambda mended: _reread(mended, offset))
+    every = without_tabs_in_wrong_lines(every, yaml, offset, lambda: text.places)
     known = tuple(key for key in parsed.tree if key in KIND_OF_KEY)
-    softer, errors = _merged(findings, tuple(few_of_each(_without_echo(shapes, findings, text))))
     all_kinds = frozenset(known) | (frozenset() if parsed.complete and known else kinds_in(yaml))
-    losses = tuple(losses_in((*softer, *errors), all_kinds, complete=parsed.complete, ids=parsed.loose_ids))
+    losses = tuple(losses_in(every, all_kinds, complete=parsed.complete, ids=parsed.loose_ids))
     told = {loss.record for loss in losses}
     return ParsedDocument(
         entries=tuple(entries),
@@ -162,7 +185,7 @@ def _judged(
         keys=known,
         counts=tuple((key, _count(parsed.tree[key])) for key in known),
         loose_ids=parsed.loose_ids | _ids_under_unknown_keys(parsed.tree),
-        findings=(*softer, *errors),
+        findings=every,
         suppressions=allowed,
         losses=(*losses, *(loss for loss in dropped if loss.record not in told)),
     )

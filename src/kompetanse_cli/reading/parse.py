@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Finding, Span
-from kompetanse_cli.reading.codes import DUPLICATE_KEY, HASH, LIST_IN_TEXT, NO_SPACE
+from kompetanse_cli.reading.codes import DUPLICATE_KEY, EMPTY, HASH, LIST_IN_TEXT, NO_SPACE, NULL, PASTED
 from kompetanse_cli.reading.finding_builder import finding_at, limited, span_edit
 from kompetanse_cli.reading.yaml import LexicalSpans, Prepared, SpanKind, YamlValue, build, line_at, prepare, quote
 
@@ -40,13 +40,27 @@ def parse(text: str, offset: int = 0) -> Parsed:
 
         findings += diagnose(prepared)
     findings += line_lints(prepared)
-    complete = built.complete and not prepared.cut
+    pasted = [finding for finding in findings if finding.code == PASTED.code]
+    if pasted:
+        findings = [finding for finding in findings if not _is_of_key_above(prepared, finding, pasted)]
+    # What the rows say is in the text, and not in the tree.
+    complete = built.complete and not prepared.cut and not pasted
     loses = not complete or any(finding.code in _LOSING for finding in findings)
     ids = frozenset(_ID.findall(text)) if loses else frozenset()
     tree = built.root if isinstance(built.root, dict) else {}
     if prepared.cut:
         _drop_last(tree)
     return Parsed(tree, tuple(findings), complete, ids)
+
+
+def _is_of_key_above(prepared: Prepared, finding: Finding, pasted: list[Finding]) -> bool:
+    """Whether a finding says that a key, or the file, has nothing, where nothing but pasted rows stands below it."""
+    if finding.code not in (NULL.code, EMPTY.code) or finding.address.span is None:
+        return False
+    end = finding.address.span.end
+    below = (each.address.span.start for each in pasted if each.address.span and each.address.span.start >= end)
+    start = min(below, default=None)
+    return start is not None and not prepared.text[end - prepared.offset : start - prepared.offset].strip(": \t\r\n")
 
 
 def _drop_last(tree: dict[str, YamlValue]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from kompetanse_cli.model import RuleInfo
 from kompetanse_cli.reading.codes import PRIVACY_RULES, READING_RULES
 from kompetanse_cli.reading.shape_codes import SHAPE_RULES
-from kompetanse_cli.rules import organisation, people, programmes, references, steering, written_values
+from kompetanse_cli.rules import implausible, organisation, people, programmes, references, steering, written_values
 from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.settings_rules import CONTROL_RULES
 
@@ -17,6 +17,10 @@ RULES: tuple[Rule, ...] = (
     *references.UNKNOWN,
     written_values.no_end,
     written_values.one_line,
+    implausible.day_before_all,
+    implausible.thousand_or_decimals,
+    implausible.begins_far_ahead,
+    implausible.day_far_ahead,
     *organisation.RULES,
     *people.RULES,
     *programmes.RULES,

@@ -24,6 +24,7 @@ from kompetanse_cli.reading.yaml.characters import (
     everywhere,
 )
 from kompetanse_cli.reading.yaml.lexical import LexicalSpans, SpanKind, line_at
+from kompetanse_cli.reading.yaml.pasted import pasted_rows
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ONLY_CR = re.compile(r"\r(?!\n)")
@@ -81,7 +82,7 @@ def prepare(text: str, offset: int = 0) -> Prepared:
         return Prepared(text, offset, tuple(findings), None, cut=conflict is not None)
     clean = cleaner(text)
     findings += broken_letters(text, offset)
-    for step in (_control, _line_breaks, _only_cr, _directive, _invisible, _escaped, _tabs):
+    for step in (_control, _line_breaks, _only_cr, _directive, _invisible, _escaped, pasted_rows, _tabs):
         text, more = step(text, offset)
         findings += more
     return Prepared(text, offset, tuple(findings), clean, cut=conflict is not None)

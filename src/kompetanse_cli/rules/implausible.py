@@ -1,0 +1,226 @@
+"""Values that can be, and that hardly anybody means: days long ago or far ahead, a thousand with a point in it.
+
+A slip of the keyboard, or what a program made of it. They are told of, whoever wrote them, and count as they stand.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from kompetanse_cli.model import (
+    FIRST_YEAR,
+    KINDS,
+    N_,
+    NO_LAST_DAY,
+    NOWHERE,
+    Address,
+    Deadline,
+    FieldLeaf,
+    Interval,
+    Kind,
+    Quantity,
+    Record,
+    Register,
+    Severity,
+    fields_of,
+    follow,
+    may_be_thousand,
+    plain_number,
+)
+from kompetanse_cli.rules.base import Hit, hit, rule
+
+_STARTS = frozenset(("fra", "påmeldt", "oppnådd", "startet"))
+_MOST_YEARS_TO_START = 5
+_MOST_YEARS = 100
+_THREE_DECIMALS = -3
+
+
+class _Found(NamedTuple):
+    """A value where it stands, and the field it is in."""
+
+    value: Any
+    leaf: FieldLeaf
+    address: Address
+
+    @property
+    def key(self) -> str:
+        return next(key for key in reversed(self.leaf.keys) if key.isidentifier())
+
+
+def _values(register: Register, types: tuple[type, ...], wanted: Callable[[Any], bool]) -> Iterator[_Found]:
+    """The values of some types that are wanted, in the order of the kinds and the files."""
+    for kind in KINDS:
+        plain, deep = _leaves(kind, types)
+        if not (plain or deep):
+            continue
+        for record in register.all(kind.record):
+            held = record.__dict__
+            # Most have nothing that is wanted: places are made for those that have.
+            for name, leaf in plain:
+                value = held[name]
+                if value is not None and wanted(value) and name in record.model_fields_set:
+                    yield from _placed(record, leaf, (name,), value)
+            for name, leaf in deep:
+                if held[name]:
+                    for way, value in follow(record, leaf.path):
+                        if isinstance(value, types) and wanted(value):
+                            yield from _placed(record, leaf, way, value)
+
+
+def _placed(record: Record, leaf: FieldLeaf, way: tuple[str | int, ...], value: Any) -> Iterator[_Found]:
+    if record.address != NOWHERE:
+        yield _Found(value, leaf, record.at(*way))
+
+
+@cache
+def _leaves(
+    kind: Kind, types: tuple[type, ...]
+) -> tuple[tuple[tuple[str, FieldLeaf], ...], tuple[tuple[str, FieldLeaf], ...]]:
+    """The fields of a kind that have the types, each with its first name: those of the record, and those further in."""
+    found = [(leaf.path[0], leaf) for leaf in fields_of(kind.record) if leaf.kind in types]
+    plain = tuple(pair for pair in found if len(pair[1].path) == 1)
+    return plain, tuple(pair for pair in found if len(pair[1].path) > 1)
+
+
+_DAYS = (date, Interval, Deadline)
+
+
+def _first(value: Any) -> date:
+    """The first day that a value can be."""
+    if isinstance(value, Interval):
+        return value.first
+    day: date = value.day if isinstance(value, Deadline) else value
+    return day
+
+
+def _years_after(day: date, years: int) -> date:
+    """The same day so many years later; the 28th where February has no more, and never beyond the calendar."""
+    return day.replace(year=min(day.year + years, date.max.year), day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+@rule(
+    "K049",
+    "dato-før-1900",
+    Severity.WARNING,
+    holds=N_("Ingen dato er før 1900."),
+    why=N_(
+        "Det som står i filene, gjelder folk og enheter som finnes. En dato så langt tilbake er en tastefeil, som 0026 "
+        "for 2026, og det som skulle begynt i år, har da alltid vært slik."
+    ),
+)
+def day_before_all(register: Register, on: date) -> Iterator[Hit]:
+    """No day is before what anybody who is kept here can have lived."""
+    for found in _values(register, _DAYS, lambda value: _first(value).year < FIRST_YEAR):
+        yield hit(
+            found.address,
+            N_("{day} er før {year}"),
+            label=N_("så lenge siden?"),
+            help=N_("rett året"),
+            value=found.value,
+            day=str(found.value),
+            year=FIRST_YEAR,
+        )
+
+
+@rule(
+    "K216",
+    "begynner-langt-frem",
+    Severity.WARNING,
+    holds=N_("Det som er ført, begynner innen fem år."),
+    why=N_(
+        "Ingen fører en ansettelse eller en rolle så lenge i forveien. Som regel er det et årstall med to sifre som er "
+        "lest i feil århundre, og den det gjelder, blir da aldri regnet med."
+    ),
+)
+def begins_far_ahead(register: Register, on: date) -> Iterator[Hit]:
+    """What is kept begins within five years: nobody plans further ahead."""
+    last = _years_after(on, _MOST_YEARS_TO_START)
+    for found in _values(register, _DAYS, lambda value: _first(value) > last):
+        if found.key in _STARTS and _first(found.value) != NO_LAST_DAY:
+            yield hit(
+                found.address,
+                N_("«{key}» er {day}, mer enn fem år frem"),
+                label=N_("så langt frem?"),
+                help=N_("se etter om året er rett"),
+                value=found.value,
+                key=found.key,
+                day=str(found.value),
+            )
+
+
+@rule(
+    "K217",
+    "dato-langt-frem",
+    Severity.WARNING,
+    holds=N_("Ingen dato er mer enn hundre år frem."),
+    why=N_(
+        "En frist eller en siste dag så langt frem er en tastefeil, som 2206 for 2026, eller en måte å si at noe ikke "
+        "slutter. Det som ikke slutter, har ingen «til»."
+    ),
+)
+def day_far_ahead(register: Register, on: date) -> Iterator[Hit]:
+    """No day is so far ahead that nobody who is kept here sees it."""
+    last = _years_after(on, _MOST_YEARS)
+    for found in _values(register, _DAYS, lambda value: _first(value) > last):
+        if found.key not in _STARTS:
+            yield hit(
+                found.address,
+                N_("{day} er mer enn hundre år frem"),
+                label=N_("så langt frem?"),
+                help=N_("rett året; er det noe som ikke slutter, slett linjen"),
+                value=found.value,
+                day=str(found.value),
+            )
+
+
+def _number(value: Any) -> Decimal | None:
+    if isinstance(value, Quantity):
+        return None if value.percent else value.value
+    return value if isinstance(value, Decimal) else None
+
+
+def _is_like_thousand(value: Any) -> bool:
+    number = _number(value)
+    return number is not None and number.as_tuple().exponent == _THREE_DECIMALS and may_be_thousand(f"{abs(number):f}")
+
+
+@rule(
+    "K050",
+    "tusen-eller-desimaler",
+    Severity.WARNING,
+    holds=N_("Et tall har ikke akkurat tre desimaler: det kan være tusener."),
+    why=N_(
+        "Mange skriver 9.000 for ni tusen, og her er det ni. Et tall uten punktum er tusener for alle, og med en annen "
+        "mengde desimaler er det et desimaltall."
+    ),
+)
+def thousand_or_decimals(register: Register, on: date) -> Iterator[Hit]:
+    """A number is written so that nobody takes it for a thousand times as much, or as little."""
+    for found in _values(register, (Decimal, Quantity), _is_like_thousand):
+        number = _number(found.value)
+        assert number is not None
+        written = f"{number:f}"
+        thousand, plain = written.replace(".", ""), plain_number(number)
+        if _may_be(found.leaf, int(thousand)):
+            yield hit(
+                found.address,
+                N_("«{key}» er {written}: mente du {thousand} eller {plain}?"),
+                label=N_("leses som {plain}"),
+                help=N_("skriv {thousand} eller {decimals}"),
+                value=written,
+                key=found.key,
+                written=written,
+                thousand=thousand,
+                plain=plain,
+                decimals=f"{written}0" if may_be_thousand(plain) else plain,
+            )
+
+
+def _may_be(leaf: FieldLeaf, number: int) -> bool:
+    try:
+        leaf.read(number)
+    except ValueError:
+        return False
+    return True
