@@ -8,7 +8,7 @@ from kompetanse_cli.api.tables import Value
 from kompetanse_cli.cli.commands.look.report import files
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import mask
+from kompetanse_cli.model import mask_document
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.html import to_html
 from kompetanse_cli.render.reports.json import to_json
@@ -122,11 +122,11 @@ class ReportDocument:
 
     def html(self) -> str:
         """A page that loads nothing from the net."""
-        return mask(to_html(self._report, self._language))
+        return mask_document(to_html(self._report, self._language))
 
     def markdown(self, *, mermaid: bool = True) -> str:
         """Markdown, with small pictures in Mermaid unless told otherwise."""
-        return mask(to_markdown(self._report, self._language, ReportLayout(mermaid=mermaid)))
+        return mask_document(to_markdown(self._report, self._language, ReportLayout(mermaid=mermaid)))
 
     def json(self) -> str:
         """JSON, as `kompetanse report --output rapport.json` writes it."""

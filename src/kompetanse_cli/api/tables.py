@@ -16,7 +16,7 @@ from kompetanse_cli.cli.commands.look.gaps import departure_without
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
-from kompetanse_cli.model import Severity, mask
+from kompetanse_cli.model import Severity, mask_document
 from kompetanse_cli.render.cells import cell_texts
 from kompetanse_cli.render.reports.csv import to_csv
 from kompetanse_cli.render.reports.json import to_rows
@@ -70,7 +70,7 @@ class DataTable:
 
     def to_csv(self) -> str:
         """CSV for a Norwegian spreadsheet, as the command writes it: semicolons, decimal comma and a mark in front."""
-        return mask(to_csv(self._report, self._language))
+        return mask_document(to_csv(self._report, self._language))
 
     def to_json(self) -> str:
         """The rows as JSON, the days as texts."""

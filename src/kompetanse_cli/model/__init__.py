@@ -231,6 +231,7 @@ from kompetanse_cli.model.values import (
     is_weekend as is_weekend,
     known_municipalities as known_municipalities,
     mask as mask,
+    mask_document as mask_document,
     meant_deadline as meant_deadline,
     municipalities as municipalities,
     national_ids as national_ids,

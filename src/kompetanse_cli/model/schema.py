@@ -17,6 +17,7 @@ from kompetanse_cli.model.base import EACH, ID_PATTERN, KEY, KEYS, LIST, ONE, Na
 from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, Kind
 from kompetanse_cli.model.references import all_references
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.model.values import mask, national_ids
 
 FILE_NAME = "kompetanse.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -126,7 +127,7 @@ def local_schema(register: Register) -> dict[str, Any]:
         kind = reference.target
         name = _DEFINITIONS.format(key=KIND_OF_RECORD[kind].key)
         # A municipality without any has nothing to choose from yet: then any id will do.
-        if name not in definitions and register.known_ids(kind):
+        if name not in definitions and _ids(register, kind):
             definitions[name] = _choice(register, kind)
         if name in definitions:
             for place in list(_at(schema, _start(schema, reference.holder), reference.leaf.keys)):
@@ -151,7 +152,7 @@ def is_local(text: str) -> bool:
 def _choice(register: Register, kind: type[Named]) -> dict[str, Any]:
     """The ids of a kind, with names beside them; a name that is not to be shown is in no schema."""
     records: Mapping[str, Named] = register.by_id(kind)
-    ids = sorted(register.known_ids(kind))
+    ids = _ids(register, kind)
     one = KIND_OF_RECORD[kind].one
     return {
         "type": "string",
@@ -161,10 +162,15 @@ def _choice(register: Register, kind: type[Named]) -> dict[str, Any]:
     }
 
 
+def _ids(register: Register, kind: type[Named]) -> tuple[str, ...]:
+    """The ids of a kind, sorted, but for those with a national identity number, which may stand in no file."""
+    return tuple(each for each in sorted(register.known_ids(kind)) if not any(national_ids(each)))
+
+
 def _name(record: Named | None) -> str:
     if record is None or not getattr(record, "show_name", True):
         return ""
-    return str(getattr(record, "name", "") or getattr(record, "text", ""))
+    return mask(str(getattr(record, "name", "") or getattr(record, "text", "")))
 
 
 def _start(schema: dict[str, Any], holder: type[Record]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
@@ -140,6 +140,29 @@ def _too_big() -> Finding:
         message(N_("filen er større enn {grense} MiB og leses ikke"), grense=MAX_BYTES // (1024 * 1024)),
         remedy=message(N_("del den i flere filer")),
     )
+
+
+def private_names(paths: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each folder or file whose name holds a number, at the first file below. The number is in no part of
+    the finding but the path.
+    """
+    seen: set[str] = set()
+    for path in sorted(paths):
+        found = next(national_ids(path), None)
+        if found is None:
+            continue
+        named = path[: found.end] + path[found.end :].partition("/")[0]
+        if named not in seen:
+            seen.add(named)
+            yield (NATIONAL_ID if found.certain else LIKE_NATIONAL_ID).finding(
+                Address(path),
+                message(
+                    N_("et fødselsnummer eller D-nummer står i navnet på en fil eller mappe")
+                    if found.certain
+                    else N_("et tall i navnet på en fil eller mappe ligner et fødselsnummer eller D-nummer")
+                ),
+                help=message(N_("gi den et navn uten nummeret, og bruk personens id")),
+            )
 
 
 def private_numbers(text: str) -> Iterator[Finding]:

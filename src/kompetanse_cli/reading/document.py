@@ -16,6 +16,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KIND_OF_KEY, Address, Finding, Kind, Loss, Record, Severity, Span
 from kompetanse_cli.reading.absence_comments import absence_comments
+from kompetanse_cli.reading.codes import LIKE_NATIONAL_ID, NATIONAL_ID
 from kompetanse_cli.reading.decoding import decode, private_numbers
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.finding_builder import few_of_each
@@ -28,6 +29,9 @@ from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_S
 from kompetanse_cli.reading.suppressions import Suppression, suppressions
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, locate
 from kompetanse_cli.similar import nearest
+
+# What may stand in no file, a document or not.
+_PRIVATE = (NATIONAL_ID.code, LIKE_NATIONAL_ID.code)
 
 
 @frozen
@@ -124,10 +128,11 @@ def _unreadable(findings: Iterable[Finding], text: str) -> ParsedDocument:
 
 
 def _without_front_matter(text: str, findings: list[Finding]) -> ParsedDocument | None:
-    """No document, unless the text has the keys of one and was meant to be."""
+    """No document, unless the text has the keys of one and was meant to be; but what may stand in no file is told."""
     meant = lost_front_matter(text)
     if meant is None:
-        return None
+        private = tuple(finding for finding in findings if finding.code in _PRIVATE)
+        return ParsedDocument(findings=private) if private else None
     losses = file_loss((meant,), kinds_in(text) or frozenset((meant.value,)))
     return ParsedDocument(findings=(*findings, meant), losses=losses)
 

@@ -9,12 +9,13 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Address, Finding, Loss, Register, RuleInfo, named_files
 from kompetanse_cli.reading.assemble import assemble
+from kompetanse_cli.reading.decoding import private_names
 from kompetanse_cli.reading.discovery import ROOT_FILE, omitter
 from kompetanse_cli.reading.document import ParsedDocument, read
 from kompetanse_cli.reading.editions import OfTwoEditions
 from kompetanse_cli.reading.front_matter import among_reports, without_keys
 from kompetanse_cli.reading.shape_codes import SKIPPED_LINK, UNREADABLE_FILE
-from kompetanse_cli.reading.sources import NotFetched, SkippedLink, Source, Submodule, content_id, has_file
+from kompetanse_cli.reading.sources import NotFetched, SkippedLink, Source, Submodule, content_id, has_file, other_files
 from kompetanse_cli.reading.suppressions import Suppression
 
 Progress = Callable[[int, int], None]
@@ -54,6 +55,7 @@ class Documents:
     contents: Mapping[str, ParsedDocument]
     unread: tuple[Finding, ...]
     left_out: int
+    is_left_out: Callable[[str], bool] = omitter(())
 
 
 def documents(source: Source, progress: Progress | None = None, memory: Memory | None = None) -> Documents:
@@ -76,7 +78,7 @@ def documents(source: Source, progress: Progress | None = None, memory: Memory |
             unread.append(without_keys(path))
         if progress is not None:
             progress(number, len(paths))
-    return Documents(found, tuple(unread), len(source) - len(paths))
+    return Documents(found, tuple(unread), len(source) - len(paths), left_out)
 
 
 def document(source: Source, path: str, memory: Memory) -> ParsedDocument | None:
@@ -89,10 +91,11 @@ def load(source: Source, progress: Progress | None = None, memory: Memory | None
     """Everything the files of a source say; `progress` and `memory` are as for `documents`."""
     read_ = documents(source, progress, memory)
     register, findings = register_of(source, read_)
+    names = private_names(path for path in (*source, *other_files(source)) if not read_.is_left_out(path))
     return Loaded(
         source=source,
         register=register,
-        findings=(*read_.unread, *findings),
+        findings=(*read_.unread, *names, *findings),
         documents=tuple(sorted(read_.contents)),
         counts=_counts(read_.contents),
         suppressions={path: each.suppressions for path, each in read_.contents.items() if each.suppressions},

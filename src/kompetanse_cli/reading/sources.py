@@ -57,6 +57,12 @@ def left_over(source: Source) -> tuple[str, ...]:
     return tuple(getattr(source, "left", ()))
 
 
+def other_files(source: Source) -> Iterator[str]:
+    """The paths of the files of a source that are no documents. One without files of other kinds knows none."""
+    asked = getattr(source, "other_files", None)
+    return iter(()) if asked is None else iter(asked())
+
+
 def content_id(source: Source, path: str) -> str:
     """What tells whether two files of a history are the same; nothing where the source does not know."""
     asked = getattr(source, "content_id", None)
@@ -72,6 +78,10 @@ class Overlaid(Mapping[str, bytes]):
     def has_file(self, path: str) -> bool:
         """Whether the source has the file."""
         return path in self._changed or has_file(self._source, path)
+
+    def other_files(self) -> Iterator[str]:
+        """The paths of the files of the source that are no documents."""
+        return other_files(self._source)
 
     def __getitem__(self, path: str) -> bytes:
         return self._changed[path] if path in self._changed else self._source[path]
@@ -89,6 +99,11 @@ class _WorkingTree(Mapping[str, bytes]):
     paths: Mapping[str, Path]
     refused: Mapping[str, OSError]
     left: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def other_files(self) -> Iterator[str]:
+        """The paths of the files that are no documents."""
+        return iter(self.others)
 
     def has_file(self, path: str) -> bool:
         """Whether a file lies at the path, inside the root and not behind a link."""
@@ -137,6 +152,7 @@ def working_tree(root: Path) -> Source:
     found: dict[str, Path] = {}
     refused: dict[str, OSError] = {}
     left: list[str] = []
+    others: list[str] = []
 
     def note(error: OSError) -> None:
         path = Path(error.filename)
@@ -147,6 +163,10 @@ def working_tree(root: Path) -> Source:
         here = Path(folder)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         left += [(here / name).relative_to(root).as_posix() for name in names if is_left_over(name)]
+        above = "" if here == root else f"{here.relative_to(root).as_posix()}/"
+        others += [
+            f"{above}{name}" for name in names if not name.startswith(".") and not name.lower().endswith(SUFFIXES)
+        ]
         links = [name for name in folders if (here / name).is_symlink()]
         documents = [name for name in (*names, *folders) if name.lower().endswith(SUFFIXES)]
         for name in (*documents, *links):
@@ -156,4 +176,6 @@ def working_tree(root: Path) -> Source:
                 composed = unicodedata.normalize("NFC", written)
                 # Two names that differ in this alone are two files.
                 found[written if composed in found else composed] = path
-    return _WorkingTree(root, {path: found[path] for path in sorted(found)}, refused, tuple(sorted(left)))
+    return _WorkingTree(
+        root, {path: found[path] for path in sorted(found)}, refused, tuple(sorted(left)), tuple(others)
+    )

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TextIO
 
 from kompetanse_cli.cli.streams import escape_commands, in_encoding, wants_colour, writing
-from kompetanse_cli.model import mask
+from kompetanse_cli.model import mask_document
 from kompetanse_cli.render.terminal import Line, Style, StyledSpan
 
 # Names of rich's own, so that a terminal's theme decides the shades.
@@ -48,7 +48,7 @@ def _text(line: Line) -> str:
 def _masked(line: Line) -> Line:
     """The line with its numbers masked, also one that is spread over spans: masking keeps the length."""
     text = _text(line)
-    masked = mask(text)
+    masked = mask_document(text)
     if masked == text:
         return line
     ends = [sum(len(span.text) for span in line[: number + 1]) for number in range(len(line))]

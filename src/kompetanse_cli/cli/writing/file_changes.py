@@ -10,7 +10,7 @@ from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_lin
 from kompetanse_cli.cli.writing.output import deliver
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Severity
+from kompetanse_cli.model import N_, Severity, mask
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.shape_codes import FIRST_SHAPE
@@ -84,7 +84,7 @@ def show_edits(data: Data, edits: Edits) -> None:
     """Show what would be changed, as git shows it; nobody is named whom the files hide."""
     outcome = checked(data.loaded, data.on)
     readers = files_audience(outcome.findings, (outcome.loaded.register, outcome.places))
-    deliver(redact(line, readers).rstrip("\r\n") + "\n" for line in _diff(edits))
+    deliver(mask(redact(line, readers)).rstrip("\r\n") + "\n" for line in _diff(edits))
 
 
 def _diff(edits: Edits) -> Iterator[str]:

@@ -15,7 +15,7 @@ from kompetanse_cli.cli.writing.overwrite_guard import require_no_data, require_
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import mask
+from kompetanse_cli.model import mask_document
 from kompetanse_cli.reading.sources import LEFT_MARK
 from kompetanse_cli.render.formats import Delivery, ReportFormat
 from kompetanse_cli.render.layout import USUAL, ReportLayout
@@ -37,7 +37,7 @@ def deliver(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[
     No identity number and no line may be split between two chunks. Raises KompetanseError when the file can't be
     written.
     """
-    masked = map(mask, chunks)
+    masked = map(mask_document, chunks)
     to_screen = output is None or output == STANDARD_OUTPUT
     deliver_as_is(map(escape_commands, masked) if to_screen else masked, output, inputs)
 
@@ -99,7 +99,7 @@ def add_to_file(path: Path, text: str) -> None:
     require_within(path)
     try:
         with path.open("ab") as stream:
-            stream.write(mask(text).encode("utf-8", "backslashreplace"))
+            stream.write(mask_document(text).encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise KompetanseError(
             N_("kan ikke skrive «{path}»: {why}"),

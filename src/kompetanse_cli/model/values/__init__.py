@@ -30,8 +30,11 @@ from kompetanse_cli.model.values.identifiers import (
     former_municipalities as former_municipalities,
     is_organisation_number as is_organisation_number,
     known_municipalities as known_municipalities,
-    mask as mask,
     municipalities as municipalities,
+)
+from kompetanse_cli.model.values.national_ids import (
+    mask as mask,
+    mask_document as mask_document,
     national_ids as national_ids,
 )
 from kompetanse_cli.model.values.quantities import Measured as Measured, Quantity as Quantity

@@ -31,6 +31,11 @@ class GitRevision(Mapping[str, bytes]):
         found = (self.trees.find(self.folder_id, spelling) for spelling in spellings if spelling)
         return any(entry is not None and entry.kind == FILE for entry in found)
 
+    def other_files(self) -> Iterator[str]:
+        """The paths of the files that are no documents."""
+        walked = self.trees.walk(self.folder_id) if self.folder_id else iter(())
+        return (path for path, entry in walked if entry.kind == FILE and path not in self.files)
+
     def content_id(self, path: str) -> str:
         """What tells whether two files are the same: the blob's id; nothing for what is no file."""
         entry = self.files[path]

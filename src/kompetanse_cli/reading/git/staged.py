@@ -34,6 +34,10 @@ class StagedFiles(Mapping[str, bytes]):
         found = self.every.get(path)
         return found is not None and found.kind == FILE
 
+    def other_files(self) -> Iterator[str]:
+        """The paths of the files that are no documents."""
+        return (path for path, entry in self.every.items() if entry.kind == FILE and path not in self.files)
+
     def __getitem__(self, path: str) -> bytes:
         entry = self.files[path]
         match entry.kind:
