@@ -47,7 +47,8 @@ CHARTS = ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul
 def commands() -> dict[tuple[str, ...], tuple[str, ...]]:
     """The names of the golden files that one command makes, and its words. A report is counted once for its formats."""
     lists = {
-        (f"{name}.{suffix}",): (*words, "--format", form)
+        # The text as it stands on a screen; the others as they are sent.
+        (f"{name}.{suffix}",): (*words, "--format", form, *(("--lines",) if form == "text" else ()))
         for name, words in LISTS.items()
         for form, suffix in SUFFIXES.items()
     }

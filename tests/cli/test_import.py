@@ -419,7 +419,7 @@ def test_five_thousand_rows(kommune: Path, tmp_path: Path, command: Run) -> None
 def test_a_file_name_says_the_form(kommune: Path, tmp_path: Path, command: Run) -> None:
     code, _, err = command("export", "-o", tmp_path / "f.pdf", "--root", kommune)
     assert code == 2
-    assert "er verken .xlsx eller .csv" in err
+    assert "ende på en av: .xlsx, .csv" in err
 
 
 def sheet_names(file: Path) -> Any:

@@ -1,6 +1,8 @@
 """What is made harmless before it is written."""
 
+import io
 import json
+import zipfile
 from datetime import date
 from decimal import Decimal
 
@@ -91,13 +93,16 @@ def test_a_joiner_that_joins_no_pictures_is_written_out(text: str) -> None:
 HOSTILE = "Nord\x1b[31m \u202e 17817000088 ##[error]x ::error::y \u2066"
 
 
-@pytest.mark.parametrize("form", REPORT_FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [form for form in REPORT_FORMATS if not form.of_pictures], ids=lambda form: form.name)
 def test_no_format_of_reports_lets_a_hostile_text_through(form: ReportFormat) -> None:
     table = Table("t", HOSTILE, (Column("a", HOSTILE), Column("b", "B")), ((HOSTILE, (HOSTILE,)), (HOSTILE, HOSTILE)))
     blocks = (table, Paragraph(HOSTILE), UserMarkdown(HOSTILE, HOSTILE), BulletList((HOSTILE,)))
     report = Report(HOSTILE, DAY, HOSTILE, "nb", (Section("s", HOSTILE, blocks),))
     made = form.write(redact_report(report, Audience()), language("nb"))
-    if isinstance(made, bytes):
+    if isinstance(made, bytes) and form.name == "xlsx":
+        with zipfile.ZipFile(io.BytesIO(made)) as book:
+            made = "".join(book.read(name).decode("utf-8") for name in book.namelist())
+    elif isinstance(made, bytes):
         made = pdf_data(redact_report(report, Audience()), language("nb"))
     elif not isinstance(made, str):
         made = plain(made)

@@ -114,7 +114,7 @@ def _warn_of_errors(context: Context) -> None:
 
 
 # What can hold rows and no word beside them.
-BARE = (*(form.name for form in REPORT_FORMATS if form.bare), "ics", "xlsx", "svg")
+BARE = (*(form.name for form in REPORT_FORMATS if form.bare), "ics")
 SOUND, INCOMPLETE, NOT_COUNTED = 0, 1, 2
 
 

@@ -2,10 +2,10 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -13,7 +13,7 @@ from kompetanse_cli.cli import command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import LANGUAGES, Language, language
 from kompetanse_cli.messages import N_, either
-from kompetanse_cli.render.formats import REPORT_FORMATS, phrases
+from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, phrases
 from kompetanse_cli.similar import nearest
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ Output = Annotated[
         "-o",
         metavar=N_("FIL"),
         readable=False,
-        help=N_("Skriv svaret til en fil i stedet for til skjermen."),
+        help=N_("Skriv svaret til en fil i stedet for til skjermen; det filnavnet ender på, sier formatet."),
     ),
 ]
 
@@ -104,14 +104,25 @@ Programme = Annotated[
         "--programme", metavar=N_("PROGRAM"), help=N_("Bare dette programmet og delene av det, skrevet som id.")
     ),
 ]
-_OF_LISTS = tuple(form for form in REPORT_FORMATS if form.of_lists)
-LIST_FORMATS = tuple(form.name for form in _OF_LISTS)
-ListFormat = Annotated[
-    str,
-    typer.Option(
+
+
+def _format_option(formats: Sequence[ReportFormat]) -> Any:
+    return typer.Option(
         "--format",
-        metavar="|".join(LIST_FORMATS),
-        help=phrases(*(form.help for form in _OF_LISTS)),
+        metavar="|".join(form.name for form in formats),
+        help=phrases(*(form.help for form in formats), N_("Ellers det filen i -o ender på, og text på skjermen.")),
+    )
+
+
+LIST_FORMATS = tuple(form for form in REPORT_FORMATS if form.of_lists)
+TREND_FORMATS = tuple(form for form in REPORT_FORMATS if form.of_lists or form.of_pictures)
+ListFormat = Annotated[str | None, _format_option(LIST_FORMATS)]
+TrendFormat = Annotated[str | None, _format_option(TREND_FORMATS)]
+Lines = Annotated[
+    bool | None,
+    typer.Option(
+        "--lines/--no-lines",
+        help=N_("Ta med hvor i filene det står. Ellers står det på skjermen og i json, og ikke i filer å sende."),
     ),
 ]
 

@@ -64,6 +64,11 @@ def leads(target: str) -> bool:
     return target.startswith(("#", "https://", "http://", "mailto:"))
 
 
+def computed_on(language: Language, on: date) -> str:
+    """What stands in a table that is computed: it is to be read, and `import` does not take it for records."""
+    return language.say(N_("Regnet ut {day}"), day=language.day(on))
+
+
 def provenance_line(report: Report, language: Language) -> str:
     """The day, the source, and the commit when it is known."""
     made = language.say(N_("Tall per {day}. Kilde: {source}."), day=language.day(report.on), source=report.source)

@@ -40,7 +40,8 @@ class Summary(Enum):
 @frozen
 class FindingFormat:
     """A format of findings; `help` is for whom. `from_top`: its paths lead from the top of the repository, where a CI
-    server looks, and not from where we stand. `of_diff`: `diff` writes it too.
+    server looks, and not from where we stand. `of_diff`: `diff` writes it too. `endings` are those of its files; the
+    first format with an ending is what it means.
 
     The writer takes a `CheckResult` and a language, and yields texts, or styled lines.
     """
@@ -52,6 +53,7 @@ class FindingFormat:
     summary: Summary = Summary.NEVER
     from_top: bool = False
     of_diff: bool = True
+    endings: tuple[str, ...] = (".txt", ".log")
 
     def write(self, check: "CheckResult", language: "Language") -> "Iterator[Any]":
         """The chunks or lines of the result."""
@@ -71,24 +73,46 @@ FINDING_FORMATS = (
         of_diff=False,
     ),
     FindingFormat(
-        "json", _FINDINGS + "json:to_json", N_("json for programmer"), Delivery.PROGRAMS, Summary.BESIDE_A_FILE
+        "json",
+        _FINDINGS + "json:to_json",
+        N_("json for programmer"),
+        Delivery.PROGRAMS,
+        Summary.BESIDE_A_FILE,
+        endings=(".json",),
     ),
     FindingFormat(
         "github", _FINDINGS + "ci:to_github", N_("github for GitHub Actions"), Delivery.PROGRAMS, from_top=True
     ),
     FindingFormat(
-        "gitlab", _FINDINGS + "ci:to_gitlab", N_("gitlab for GitLab Code Quality"), Delivery.PROGRAMS, from_top=True
+        "gitlab",
+        _FINDINGS + "ci:to_gitlab",
+        N_("gitlab for GitLab Code Quality"),
+        Delivery.PROGRAMS,
+        from_top=True,
+        endings=(".json",),
     ),
     FindingFormat(
-        "sarif", _FINDINGS + "sarif:to_sarif", N_("sarif for GitHub code scanning"), Delivery.PROGRAMS, from_top=True
+        "sarif",
+        _FINDINGS + "sarif:to_sarif",
+        N_("sarif for GitHub code scanning"),
+        Delivery.PROGRAMS,
+        from_top=True,
+        endings=(".sarif", ".json"),
     ),
-    FindingFormat("junit", _FINDINGS + "junit:to_junit", N_("junit for Jenkins, Azure og andre"), Delivery.PEOPLE),
+    FindingFormat(
+        "junit",
+        _FINDINGS + "junit:to_junit",
+        N_("junit for Jenkins, Azure og andre"),
+        Delivery.PEOPLE,
+        endings=(".xml",),
+    ),
     FindingFormat(
         "markdown",
         _FINDINGS + "ci:to_findings_markdown",
         N_("markdown for pull requests"),
         Delivery.PEOPLE,
         from_top=True,
+        endings=(".md",),
     ),
 )
 
@@ -97,9 +121,10 @@ FINDING_FORMATS = (
 class ReportFormat:
     """A format of reports and of lists; `ending` is that of its files, and `help` is for whom.
 
-    `of_lists`: a list is asked for in it by name. `of_reports`: `report` writes it, by the ending. `bare`: it holds
-    rows and has no room to say that something is missing from them. `needs` names a function that refuses at once where
-    the format can't be written. The writer takes a `Redacted[Report]`, a language and a `ReportLayout`.
+    `of_lists`: a list is asked for in it by name. `of_reports`: `report` writes it, by the ending. `of_pictures`: a
+    picture is. `bare`: it holds rows and has no room to say that something is missing from them. `is_binary`: it is
+    bytes, and goes to a file alone. `needs` names a function that refuses at once where the format can't be written.
+    The writer takes a `Redacted[Report]`, a language and a `ReportLayout`.
     """
 
     name: str
@@ -109,8 +134,15 @@ class ReportFormat:
     delivery: Delivery
     of_lists: bool = False
     of_reports: bool = False
+    of_pictures: bool = False
     bare: bool = False
+    is_binary: bool = False
     needs: str = ""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of its files."""
+        return (self.ending,)
 
     def write(
         self, report: "Redacted[Report]", language: "Language", layout: ReportLayout = USUAL
@@ -129,7 +161,18 @@ _REPORTS = "kompetanse_cli.render.reports."
 REPORT_FORMATS = (
     ReportFormat("text", ".txt", _REPORTS + "text:to_text", N_("text til å lese"), Delivery.LINES, of_lists=True),
     ReportFormat(
-        "csv", ".csv", _REPORTS + "csv:to_csv", N_("csv for Excel"), Delivery.PEOPLE, of_lists=True, bare=True
+        "csv", ".csv", _REPORTS + "csv:to_csv", N_("csv for regneark"), Delivery.PEOPLE, of_lists=True, bare=True
+    ),
+    ReportFormat(
+        "xlsx",
+        ".xlsx",
+        _REPORTS + "xlsx:to_workbook",
+        N_("xlsx for Excel (med -o)"),
+        Delivery.PROGRAMS,
+        of_lists=True,
+        bare=True,
+        is_binary=True,
+        needs=_REPORTS + "xlsx:require_xlsxwriter",
     ),
     ReportFormat(
         "markdown",
@@ -155,6 +198,7 @@ REPORT_FORMATS = (
         N_("pdf for arkiv og skjermlesere"),
         Delivery.PROGRAMS,
         of_reports=True,
+        is_binary=True,
         needs=_REPORTS + "pdf:require_typst",
     ),
     ReportFormat(
@@ -165,6 +209,15 @@ REPORT_FORMATS = (
         Delivery.PROGRAMS,
         of_lists=True,
         of_reports=True,
+    ),
+    ReportFormat(
+        "svg",
+        ".svg",
+        _REPORTS + "svg:to_svg",
+        N_("svg for bildet alene"),
+        Delivery.PROGRAMS,
+        of_pictures=True,
+        bare=True,
     ),
 )
 

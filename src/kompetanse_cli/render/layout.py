@@ -5,10 +5,16 @@ from kompetanse_cli.frozen import frozen
 
 @frozen
 class ReportLayout:
-    """How a report is laid out: the width of the terminal (None: nothing is wrapped), and whether Markdown draws."""
+    """How a report is laid out: the width of the terminal (None: nothing is wrapped), and whether Markdown draws.
+
+    `titled`: the columns of CSV are headed by words for people, and not by their ids. `computed`: they say that the
+    table is computed, and when, so that it is never read in as records.
+    """
 
     width: int | None = None
     mermaid: bool = True
+    titled: bool = False
+    computed: bool = False
 
 
 USUAL = ReportLayout()

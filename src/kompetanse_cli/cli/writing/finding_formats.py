@@ -12,6 +12,7 @@ import typer
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import shown_folder, standing, workspace
+from kompetanse_cli.cli.writing.format_choice import chosen
 from kompetanse_cli.cli.writing.output import add_to_file, deliver, deliver_as_is, deliver_lines
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
@@ -61,10 +62,11 @@ class Wanted:
 def wanted(values: Sequence[str] | None, allowed: Iterable[str], output: Path | None) -> tuple[Wanted, ...]:
     """The results that are asked for. `output` is where the one without a file of its own goes.
 
-    Raises KompetanseError for an unknown format, and for two that would go to one place.
+    Raises KompetanseError for an unknown format, for one that is another than the ending of its file means, and for two
+    that would go to one place.
     """
     names = (*allowed, AUTO)
-    found = [_read(value, names) for value in values or (TEXT,)]
+    found = [_read(value, names) for value in values or (_by_ending(allowed, output),)]
     plain = [each for each in found if each.output is None]
     if len(plain) > 1:
         raise KompetanseError(
@@ -76,9 +78,21 @@ def wanted(values: Sequence[str] | None, allowed: Iterable[str], output: Path | 
         raise KompetanseError(
             N_("--output gjelder resultatet uten egen fil, og alle har en"), remedy=N_("dropp --output")
         )
+    for each in found:
+        if each.form != AUTO:
+            chosen(_of(allowed), each.form, each.output or output)
     placed = [part for each in found for part in _expanded(each, output)]
     _refuse_twice(placed)
     return tuple(placed)
+
+
+def _of(names: Iterable[str]) -> tuple[FindingFormat, ...]:
+    return tuple(named(FINDING_FORMATS, name) for name in names)
+
+
+def _by_ending(allowed: Iterable[str], output: Path | None) -> str:
+    """The name of the format that nobody has named."""
+    return chosen(_of(allowed), None, output).name
 
 
 def _read(value: str, names: Sequence[str]) -> Wanted:

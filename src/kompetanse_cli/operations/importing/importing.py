@@ -18,7 +18,7 @@ from kompetanse_cli.operations.importing.values import unreadable
 from kompetanse_cli.reading.load import Progress
 from kompetanse_cli.reading.tables.csv import Remark, Workbook
 
-# The first line of a sheet that an export has computed: it is read by people alone.
+# In the first line of a table that is computed: it is read by people alone.
 COMPUTED = ("Regnet ut", "Rekna ut", "Computed")
 _ORDER = (RowKind.UNITS, RowKind.PEOPLE, RowKind.APPOINTMENTS, RowKind.PARTICIPANTS, RowKind.ATTENDANCE)
 
@@ -135,8 +135,8 @@ def _tell_unread(plan: Plan, tables: Iterable[SheetTable]) -> None:
 
 def _is_computed(rows: tuple[tuple[object, ...], ...]) -> bool:
     first = rows[0] if rows else ()
-    # The list of `kompetanse roster` has roles that are held elsewhere, too.
-    return "rolle_navn" in first or (bool(first) and isinstance(first[0], str) and first[0].startswith(COMPUTED))
+    # A list for programs has ids for headings, and roles that are held elsewhere, too.
+    return "rolle_navn" in first or any(isinstance(cell, str) and cell.startswith(COMPUTED) for cell in first)
 
 
 def _plan_table(names: Names, table: SheetTable, told: ImportOptions, on: date) -> None:

@@ -12,29 +12,30 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.reading.tables.csv import guarded
-from kompetanse_cli.render.cells import cell_text
+from kompetanse_cli.render.cells import cell_text, computed_on
 from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.report.base import Cell, Label, Picture, Redacted, Report, StatusCell, Table
 
 BOM = "\ufeff"
 
 
-def to_csv(report: Redacted[Report], language: Language, _layout: ReportLayout = USUAL) -> str:
-    """The first table of the report, which is the list it is about, with the columns' ids as the first line.
+def to_csv(report: Redacted[Report], language: Language, layout: ReportLayout = USUAL) -> str:
+    """The first table of the report, which is the list it is about; the first line has the columns' ids, or titles.
 
     The table behind a picture is one too.
     """
     blocks = (block for section in report.value.sections for block in section.blocks)
     tables = (block.table if isinstance(block, Picture) else block for block in blocks)
     table = next((each for each in tables if isinstance(each, Table)), None)
-    return BOM if table is None else BOM + _table(table, language)
+    return BOM if table is None else BOM + _table(table, language, layout, report.value.on)
 
 
-def _table(table: Table, language: Language) -> str:
+def _table(table: Table, language: Language, layout: ReportLayout, on: date) -> str:
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.id for column in table.columns])
-    writer.writerows([[_cell(cell, language) for cell in row] for row in table.rows])
+    beside = [computed_on(language, on)] if layout.computed else []
+    writer.writerow([*(column.title if layout.titled else column.id for column in table.columns), *beside])
+    writer.writerows([[*(_cell(cell, language) for cell in row), *("" for _ in beside)] for row in table.rows])
     return out.getvalue()
 
 

@@ -4,9 +4,11 @@ Texts are written as texts: nothing in a cell is ever a formula.
 """
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from kompetanse_cli.analysis.base import Share
@@ -14,12 +16,14 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.cells import cell_text
-from kompetanse_cli.report.base import Branch, Cell, Redacted, Report, StatusCell
+from kompetanse_cli.render.cells import cell_text, computed_on
+from kompetanse_cli.render.layout import USUAL, ReportLayout
+from kompetanse_cli.report.base import Branch, Cell, Picture, Redacted, Report, StatusCell, Table
 
 # Excel's longest name of a sheet, and longest text in a cell.
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_000
 _WIDEST, _NARROWEST = 48, 8
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 # The fill behind a status, beside its word.
 _FILLS = {"udekket": "#f8d0cc", "sårbar": "#fbe6b8", "utløper snart": "#fbe6b8", "dekket": "#d3ecd7",
           "unntak": "#e4e4ea", "nådd": "#d3ecd7", "ikke i rute": "#f8d0cc", "usikker": "#fbe6b8"}  # fmt: skip
@@ -27,25 +31,71 @@ _FILLS = {"udekket": "#f8d0cc", "sårbar": "#fbe6b8", "utløper snart": "#fbe6b8
 
 @frozen
 class Page:
-    """A sheet: its name, a line above the table (none: the table begins at the top), and the report whose first table
-    it is.
+    """A sheet: its name, a line above the table (none: the table begins at the top), and the report with the table,
+    which is that of the `number`.
     """
 
     name: str
     note: str
     report: Redacted[Report]
+    number: int = 0
 
 
-def to_xlsx(pages: Sequence[Page], language: Language, on: date, title: str) -> bytes:
-    """The workbook's bytes; the same for the same pages and day. Raises KompetanseError without the extra."""
+def require_xlsxwriter() -> None:
+    """Raises KompetanseError without the extra."""
     try:
         # An extra, which need not be installed.
-        import xlsxwriter
+        import xlsxwriter  # noqa: F401
     except ImportError as error:
         raise KompetanseError(
             N_("Excel-filer kan ikke skrives med det som er installert"),
             remedy=N_("pip install 'kompetanse-cli[excel]', eller skriv .csv"),
         ) from error
+
+
+def note_of_computed(language: Language, on: date) -> str:
+    """The line above a table that is computed."""
+    return language.say(
+        N_("{computed}. Arket er til å lese, og blir ikke lest inn igjen."), computed=computed_on(language, on)
+    )
+
+
+def to_workbook(report: Redacted[Report], language: Language, _layout: ReportLayout = USUAL) -> bytes:
+    """The bytes of a workbook with a sheet for each table of the report. Raises KompetanseError without the extra."""
+    made, note = report.value, note_of_computed(language, report.value.on)
+    pages: list[Page] = []
+    for number, table in enumerate(tables_of(made)):
+        name = _free_name(table.caption, {page.name.casefold() for page in pages})
+        pages.append(Page(name, note, report, number))
+    return to_xlsx(pages, language, made.on, made.title)
+
+
+def tables_of(report: Report) -> Iterator[Table]:
+    """The tables of a report, those behind its pictures too."""
+    for section in report.sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield block
+            elif isinstance(block, Picture):
+                yield block.table
+
+
+def _free_name(caption: str, taken: Collection[str]) -> str:
+    """A name of a sheet that Excel takes, and that no other has."""
+    whole = _NOT_IN_A_NAME.sub(" ", caption).strip().strip("'") or "Ark"
+    name, number = whole[:_LONGEST_NAME].strip(), 2
+    while name.casefold() in taken:
+        more = f" {number}"
+        name, number = whole[: _LONGEST_NAME - len(more)].strip() + more, number + 1
+    return name
+
+
+def to_xlsx(pages: Sequence[Page], language: Language, on: date, title: str) -> bytes:
+    """The workbook's bytes; the same for the same pages and day. Raises KompetanseError without the extra."""
+    require_xlsxwriter()
+    # An extra, which need not be installed.
+    import xlsxwriter
+
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     # A clock in the file would make each one another.
@@ -61,7 +111,7 @@ def _sheet(book: Any, page: Page, language: Language) -> None:
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     as_date = book.add_format({"num_format": "dd.mm.yyyy", "align": "left", "valign": "top"})
-    table = next(table for section in page.report.value.sections for table in section.tables)
+    table = next(islice(tables_of(page.report.value), page.number, None))
     top = 0
     if page.note:
         sheet.write_string(0, 0, page.note, book.add_format({"italic": True}))

@@ -25,6 +25,7 @@ from kompetanse_cli.report.base.blocks import (
     Table as Table,
     UnreadPart as UnreadPart,
     UserMarkdown as UserMarkdown,
+    without_lines as without_lines,
 )
 from kompetanse_cli.report.base.context import (
     SHORT_COMMIT as SHORT_COMMIT,

@@ -3,7 +3,8 @@
 Words (titles, captions, texts, column names) are translated already; values stay typed and are formatted by `render`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -21,6 +22,8 @@ from kompetanse_cli.reading.git.provenance import Provenance
 from kompetanse_cli.report.base.naming import Naming
 
 T = TypeVar("T")
+# The column that tells where in the files a row stands.
+_WHERE = "sted"
 
 
 @frozen
@@ -199,6 +202,16 @@ class Table:
             of_each_person=of_each_person,
         )
 
+    def without(self, numbers: Collection[int]) -> "Table":
+        """The same without some of its columns, by their numbers; never the one that groups the rows."""
+        kept = [number for number in range(len(self.columns)) if number not in numbers]
+        return replace(
+            self,
+            columns=tuple(self.columns[number] for number in kept),
+            rows=tuple(tuple(row[number] for number in kept) for row in self.rows),
+            group_by=None if self.group_by is None else kept.index(self.group_by),
+        )
+
     @property
     def shown(self) -> tuple[int, ...]:
         """The numbers of the columns for people: those with something in them, without the one that groups the rows."""
@@ -325,6 +338,27 @@ class UnreadPart:
     line: int | None
     code: str
     text: str
+
+
+def without_lines(report: "Report") -> "Report":
+    """The report without the columns that tell where in the files something stands."""
+    return replace(
+        report,
+        sections=tuple(
+            replace(section, blocks=tuple(_without_lines(block) for block in section.blocks))
+            for section in report.sections
+        ),
+    )
+
+
+def _without_lines(block: Block) -> Block:
+    if not isinstance(block, Table):
+        return block
+    return block.without([
+        number
+        for number, column in enumerate(block.columns)
+        if column.id == _WHERE and all(row[number] is None or isinstance(row[number], FileLine) for row in block.rows)
+    ])  # fmt: skip
 
 
 @frozen

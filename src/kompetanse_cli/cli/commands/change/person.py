@@ -28,12 +28,12 @@ def show(
     person: options.PersonArgument,
     root: options.Root = None,
     on: options.Date = None,
-    form: options.ListFormat = "text",
+    form: options.ListFormat = None,
     output: options.Output = None,
     lang: options.Lang = None,
 ) -> int:
     """Tell everything the files say of a person. Raises KompetanseError."""
-    form = options.one_of("--format", form, options.LIST_FORMATS)
+    target = list_output.target(form, output)
     data = read_data(root, on, None)
     register = data.loaded.register
     who = known_person(N_("PERSON"), register, person)
@@ -55,10 +55,10 @@ def show(
         tuple(names_in(history, language)) if history else (),
     )
     missing = left_out(checked(data.loaded, data.on), language)
-    refuse_bare(register, OF_COMMAND["person show"], form)
+    refuse_bare(register, OF_COMMAND["person show"], target.form.name)
     report = with_left_out(replace(report, left_out=missing), language)
     # Whoever asks what is kept about a person is told all of it.
-    list_output.write_redacted(redact_report(report, Audience()), language, form, output, data.inputs)
+    list_output.write_redacted(redact_report(report, Audience()), language, target, data.inputs)
     return int(bool(missing))
 
 

@@ -10,17 +10,19 @@ from kompetanse_cli.analysis.base import OF_EXPORTED
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.context import refuse_bare
+from kompetanse_cli.cli.writing.format_choice import chosen
 from kompetanse_cli.cli.writing.new_file import near
-from kompetanse_cli.cli.writing.output import deliver, write_file
-from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.cli.writing.output import deliver_report, write_file
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.reports.csv import to_csv
-from kompetanse_cli.render.reports.xlsx import Page, to_xlsx
+from kompetanse_cli.render.formats import REPORT_FORMATS, named
+from kompetanse_cli.render.layout import ReportLayout
+from kompetanse_cli.render.reports.xlsx import Page, note_of_computed, to_xlsx
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import Audience, Context, Redacted, Report, Section, redact_report
 from kompetanse_cli.report.spreadsheet_tables import COMPUTED, TABLES, USUAL, hidden_count
 
 ALL = "alle"
+_FORMATS = tuple(named(REPORT_FORMATS, name) for name in ("xlsx", "csv"))
 Output = Annotated[
     Path,
     typer.Option("-o", "--output", metavar=N_("FIL"), help=N_("Filen som blir skrevet: .xlsx for Excel, eller .csv.")),
@@ -51,20 +53,14 @@ def export(
 ) -> int:
     """Write the tables. Raises KompetanseError."""
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
-    suffix = output.suffix.lower()
-    if suffix not in (".xlsx", ".csv"):
-        raise KompetanseError(
-            N_("«{path}» er verken .xlsx eller .csv"),
-            path=output,
-            remedy=N_("velg et filnavn som slutter på en av dem"),
-        )
+    form = chosen(_FORMATS, None, output)
     opened = common.open_context(root, on, lang, unit, rev=rev)
     context = opened.context
-    if suffix == ".csv":
+    if form.name == "csv":
         name = names[0] if names and names[0] != ALL else "rolletildelinger"
         refuse_bare(context.register, OF_EXPORTED[name], "csv")
         report = _report(context, name)
-        deliver((to_csv(report, context.language),), output, opened.inputs)
+        deliver_report(form, report, context.language, output, opened.inputs, _layout(name))
     else:
         wanted = list(USUAL) if not names else list(TABLES) if ALL in names else list(dict.fromkeys(names))
         refuse_bare(context.register, frozenset().union(*(OF_EXPORTED[name] for name in wanted)), "xlsx")
@@ -86,9 +82,12 @@ def _report(context: Context, name: str) -> Redacted[Report]:
     return redact_report(table_of(context, name), Audience.of(context))
 
 
+def _layout(name: str) -> ReportLayout:
+    return ReportLayout(titled=True, computed=name in COMPUTED)
+
+
 def _page(context: Context, name: str) -> Page:
-    note = context.language.say(N_("Regnet ut {day}. Arket er til å lese, og blir ikke lest inn igjen."),
-                              day=context.language.day(context.on))  # fmt: skip
+    note = note_of_computed(context.language, context.on)
     title = context.language.say(_TITLES[name]) if name in _TITLES else name
     return Page(title, note if name in COMPUTED else "", _report(context, name))
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.writing.format_choice import require_ending
 from kompetanse_cli.cli.writing.output import deliver
 from kompetanse_cli.cli.writing.overwrite_guard import require_schema
 from kompetanse_cli.errors import KompetanseError
@@ -25,6 +26,7 @@ def schema(
 ) -> int:
     """Write the schema to standard output or a file; a local one to where editors read it. Raises KompetanseError."""
     options.reader_language(lang)
+    require_ending(output, ".json")
     if local:
         # The schema alone is the same for all, and needs no municipality to be read.
         from kompetanse_cli.cli.writing.local_schema import write_local

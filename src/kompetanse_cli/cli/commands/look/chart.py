@@ -9,6 +9,7 @@ from kompetanse_cli.analysis.base import OF_CHART
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.context import refuse_bare
+from kompetanse_cli.cli.writing.format_choice import require_ending
 from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
@@ -43,6 +44,7 @@ def chart(
 ) -> int:
     """Draw one picture."""
     name = options.one_of(N_("bildet"), name, NAMES)
+    require_ending(output, ".svg")
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
     refuse_bare(opened.context.register, OF_CHART[name], "svg")
     picture: Picture = redact_report(CHARTS[name](opened.context), Audience.of(opened.context)).value

@@ -20,9 +20,9 @@ from kompetanse_cli.cli.writing.finding_formats import (
     wanted,
     write,
 )
-from kompetanse_cli.cli.writing.list_output import write_redacted
+from kompetanse_cli.cli.writing.list_output import ListTarget, write_redacted
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.formats import Delivery
+from kompetanse_cli.render.formats import REPORT_FORMATS, Delivery, named
 from kompetanse_cli.render.reports.text import to_text
 from kompetanse_cli.report.base import Redacted, Report, redact_report
 from kompetanse_cli.report.diff.build import ComparisonContext, build_changes
@@ -128,7 +128,7 @@ def _write(result: Wanted, report: Redacted[Report], found: Compared, data: Data
 
         deliver_chunks((to_comment(report, language),), Delivery.PEOPLE, result, inputs)
     else:
-        write_redacted(report, language, result.form, result.output, inputs)
+        write_redacted(report, language, ListTarget(named(REPORT_FORMATS, result.form), result.output), inputs)
 
 
 def _output(report: Redacted[Report], found: Compared, data: Data) -> Output:

@@ -52,18 +52,19 @@ def gaps(
     subject: options.Subject = None,
     status: StatusOption = None,
     without: Without = None,
-    form: options.ListFormat = "text",
+    form: options.ListFormat = None,
     output: options.Output = None,
+    lines_of_files: options.Lines = None,
     fail_on: FailOn = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """List the gaps on a day; 1 when asked to fail on them and there are some."""
-    form = options.one_of("--format", form, options.LIST_FORMATS)
+    target = list_output.target(form, output, lines_of_files)
     statuses, strength = _statuses(status or ()), _strength(fail_on)
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
     context, kinds = opened.context, OF_COMMAND["gaps"]
-    refuse_bare(context.register, kinds, form)
+    refuse_bare(context.register, kinds, target.form.name)
     lines = _selected(context, context.coverage.lines, role, subject)
     if without is None:
         report = build_gaps(context, lines, statuses, beside=role is None and subject is None)
@@ -71,7 +72,7 @@ def gaps(
         departure = departure_without(context, without, role, subject)
         lines = tuple(change.after for change in departure.worse if change.opens_gap)
         report = build_departure(context, departure)
-    list_output.write_list(report, context, form, output, opened.inputs)
+    list_output.write_list(report, context, target, opened.inputs)
     failing = strength is not None and fails(lines, strength)
     asked_to_fail = strength is not None
     # The verdict hangs on the coverage alone.

@@ -36,23 +36,24 @@ def goals(
     theme: Theme = None,
     unit: options.Unit = None,
     table: Tables = None,
-    form: options.ListFormat = "text",
+    form: options.ListFormat = None,
     output: options.Output = None,
+    lines_of_files: options.Lines = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Show the goals with their criteria, or the tables asked for; all of them for programs."""
-    form = options.one_of("--format", form, options.LIST_FORMATS)
+    target = list_output.target(form, output, lines_of_files)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
     context, kinds = opened.context, OF_COMMAND["goals"]
-    refuse_bare(context.register, kinds, form)
+    refuse_bare(context.register, kinds, target.form.name)
     known = themes(context.register)
     if theme is not None and fold(theme) not in map(fold, known):
         options.refuse("--theme", theme, known)
-    if ALL in names or (not names and form == "json"):
+    if ALL in names or (not names and target.form.name == "json"):
         names = list(TABLES)
     found = steering(context.snapshot, theme, unit)
     report = build_goals(context, found, dict.fromkeys(names) or MAIN)
-    list_output.write_list(report, context, form, output, opened.inputs)
+    list_output.write_list(report, context, target, opened.inputs)
     return concluded(context, kinds)

@@ -48,23 +48,24 @@ def progress(
     unit: options.Unit = None,
     year: Year = None,
     table: Tables = None,
-    form: options.ListFormat = "text",
+    form: options.ListFormat = None,
     output: options.Output = None,
+    lines_of_files: options.Lines = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
-    form = options.one_of("--format", form, options.LIST_FORMATS)
+    target = list_output.target(form, output, lines_of_files)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
     context, kinds = opened.context, OF_COMMAND["progress"]
-    refuse_bare(context.register, kinds, form)
+    refuse_bare(context.register, kinds, target.form.name)
     choice = _known(context.register, ProgressFilter(programme, run, person, unit))
-    if ALL in names or (not names and (form == "json" or run is not None or person is not None)):
+    if ALL in names or (not names and (target.form.name == "json" or run is not None or person is not None)):
         names = list(TABLES)
     counted = programme_overview(context.snapshot, choice, year)
     report = build_progress(context, counted, dict.fromkeys(names) or MAIN)
-    list_output.write_list(report, context, form, output, opened.inputs)
+    list_output.write_list(report, context, target, opened.inputs)
     return concluded(context, kinds)
 
 

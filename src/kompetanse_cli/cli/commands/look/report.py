@@ -20,6 +20,7 @@ from kompetanse_cli.cli.console import READING, Advance, Steps, progress, show a
 from kompetanse_cli.cli.context import concluded
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.revisions import past
+from kompetanse_cli.cli.writing.format_choice import chosen
 from kompetanse_cli.cli.writing.output import deliver_report, make_folder
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
@@ -198,15 +199,7 @@ def files(paths: Iterable[Path], *, mermaid: bool) -> tuple[File, ...]:
 
 
 def _file(path: Path, mermaid: bool) -> File:
-    form = next((each for each in _OF_REPORTS if each.ending == path.suffix.lower()), None)
-    if form is None:
-        raise KompetanseError(
-            N_("--output: «{path}» ender ikke på noe rapporten kan skrives som"),
-            path=path,
-            endings=", ".join(ENDINGS),
-            remedy=N_("la filnavnet ende på en av: {endings}"),
-        )
-    form.require()
+    form = chosen(_OF_REPORTS, None, path)
     return File(path, form, ReportLayout(mermaid=mermaid))
 
 

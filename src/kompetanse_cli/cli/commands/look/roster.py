@@ -29,19 +29,20 @@ def roster(
     role: options.Role = None,
     subject: options.Subject = None,
     by: By = "unit",
-    form: options.ListFormat = "text",
+    form: options.ListFormat = None,
     output: options.Output = None,
+    lines_of_files: options.Lines = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """List who holds what where."""
-    form = options.one_of("--format", form, options.LIST_FORMATS)
+    target = list_output.target(form, output, lines_of_files)
     grouping = Grouping(options.one_of("--by", by, GROUPINGS))
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
     context, register, kinds = opened.context, opened.context.register, OF_COMMAND["roster"]
-    refuse_bare(register, kinds, form)
+    refuse_bare(register, kinds, target.form.name)
     known("--role", register, Role, role)
     known("--subject", register, Subject, subject)
     entries = select_entries(register, everyone(context.snapshot), context.on, unit=unit, role=role, subject=subject)
-    list_output.write_list(build_roster(context, entries, grouping), context, form, output, opened.inputs)
+    list_output.write_list(build_roster(context, entries, grouping), context, target, opened.inputs)
     return concluded(context, kinds)

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,18 +15,16 @@ from kompetanse_cli.cli.console import Advance, progress
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.revisions import HEAD, begin, past, until as last_day
 from kompetanse_cli.cli.writing import list_output
-from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import N_, Register
 from kompetanse_cli.reading.git.history import History
 from kompetanse_cli.reading.git.provenance import Provenance, provenance
-from kompetanse_cli.report.base import Context, Picture, Report
+from kompetanse_cli.report.base import Context
 from kompetanse_cli.report.trend.build import build_trend
 
 EVERY = ("month", "commit")
 WALKING = N_("Går gjennom historien")
 _TIDY_EVERY = 100
-FORMATS = (*options.LIST_FORMATS, "svg")
 
 Since = Annotated[
     str | None,
@@ -56,14 +53,6 @@ Every = Annotated[
         ),
     ),
 ]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="|".join(FORMATS),
-        help=N_("text til å lese, csv for Excel, markdown for saksnotater, json for programmer, svg for bildet alene."),
-    ),
-]
 
 
 def trend(
@@ -73,18 +62,18 @@ def trend(
     root: options.Root = None,
     on: options.Date = None,
     rev: options.Revision = None,
-    form: Format = "text",
+    form: options.TrendFormat = None,
     output: options.Output = None,
     lang: options.Lang = None,
 ) -> int:
     """Tell how it has gone."""
     every = options.one_of("--every", every, EVERY)
-    form = options.one_of("--format", form, FORMATS)
+    target = list_output.target(form, output, formats=options.TREND_FORMATS)
     history = past(root)
     with progress(options.reader_language(lang)) as steps:
         found = walked(history, rev, since, until, every, on, steps.of(WALKING))
     context = last_context(found, lang)
-    _write(build_trend(found, context), context, form, output)
+    list_output.write_list(build_trend(found, context), context, target, ())
     return 0
 
 
@@ -164,16 +153,3 @@ def last_context(found: Trend, lang: str | None) -> Context:
     sample = found.points[-1].sample
     provenance = Provenance(sample.commit.id, sample.commit.day, changed=sample.loaded is not None)
     return Context(Snapshot(register, sample.day), language, lambda _address: None, edition=provenance)
-
-
-def _write(report: Report, context: Context, form: str, output: Path | None) -> None:
-    if form != "svg":
-        list_output.write_list(report, context, form, output, ())
-        return
-    pictures = [block for section in report.sections for block in section.blocks if isinstance(block, Picture)]
-    if not pictures:
-        raise KompetanseError(
-            N_("det er ikke noe å tegne: ingen commit i tidsrommet kan leses"),
-            remedy=N_("«kompetanse trend» viser hvorfor"),
-        )
-    deliver_as_is((pictures[0].svg + "\n",), output)
