@@ -209,7 +209,7 @@ COMMANDS = (
             "Hjelp et redigeringsprogram mens du skriver (Language Server Protocol).\n\n"
             "Programmet starter denne selv. Den viser alle funn på tvers av filene mens du skriver, foreslår id-er med "
             "navn, viser hva en id er, finner hvor den står, gir den et nytt navn overalt, og retter det «validate "
-            "--fix» retter. Krever tillegget: pip install 'kompetanse-cli[lsp]'."
+            "--fix» retter. Krever tillegget lsp."
         ),
         N_("kompetanse lsp\nkompetanse lsp --lang nn"),
     ),

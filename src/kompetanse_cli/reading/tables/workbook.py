@@ -17,6 +17,7 @@ from decimal import Decimal
 from typing import Any
 
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.installing import install_command
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.reading.tables.csv import (
     MOST_BYTES,
@@ -68,7 +69,8 @@ def _open(data: bytes) -> Any:
     except ImportError as error:
         raise KompetanseError(
             N_("regneark kan ikke leses med det som er installert"),
-            remedy=N_("pip install 'kompetanse-cli[excel]', eller lagre arket som CSV UTF-8"),
+            remedy=N_("{command}, eller lagre arket som CSV UTF-8"),
+            command=install_command("python-calamine"),
         ) from error
     _require_modest(data)
     require_near(data)

@@ -94,9 +94,13 @@ def library() -> Library:
         import _ruamel_yaml as c
         from ruamel.yaml import events
     except ImportError as problem:
+        # Slow to load, and for this alone.
+        from kompetanse_cli.installing import install_command
+
         raise KompetanseError(
             N_("YAML-leseren mangler: ruamel.yaml er installert uten C-utvidelsen"),
-            remedy=N_("installer på nytt med: pip install --force-reinstall kompetanse-cli"),
+            remedy=N_("kjør: {command}"),
+            command=install_command("ruamel.yaml", again=True),
         ) from problem
     return Library(
         parser=c.CParser,

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any, assert_never
 
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.installing import install_command
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import cell_text, cell_texts, leads, provenance_line
@@ -78,7 +79,8 @@ def require_typst() -> Any:
     except ImportError as error:
         raise KompetanseError(
             N_("PDF trenger typst, som ikke er installert"),
-            remedy=N_("installer tillegget: pip install 'kompetanse-cli[pdf]', eller skriv .html og skriv ut derfra"),
+            remedy=N_("{command}, eller skriv .html og skriv ut derfra"),
+            command=install_command("typst"),
         ) from error
     return typst
 

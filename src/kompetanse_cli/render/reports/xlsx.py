@@ -14,6 +14,7 @@ from typing import Any
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.installing import install_command
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import cell_text, computed_on
@@ -49,7 +50,8 @@ def require_xlsxwriter() -> None:
     except ImportError as error:
         raise KompetanseError(
             N_("Excel-filer kan ikke skrives med det som er installert"),
-            remedy=N_("pip install 'kompetanse-cli[excel]', eller skriv .csv"),
+            remedy=N_("{command}, eller skriv .csv"),
+            command=install_command("XlsxWriter"),
         ) from error
 
 

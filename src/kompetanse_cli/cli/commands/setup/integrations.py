@@ -9,6 +9,7 @@ from typer.completion import get_completion_script  # type: ignore[attr-defined]
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import COMPLETE_VARIABLE, PROGRAM
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.installing import install_command
 from kompetanse_cli.messages import N_
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -32,7 +33,8 @@ def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
     except ImportError as error:
         raise KompetanseError(
             N_("redigeringstjenesten trenger noe som ikke er installert"),
-            remedy=N_("pip install 'kompetanse-cli[lsp]'"),
+            remedy=N_("kjør: {command}"),
+            command=install_command("pygls"),
         ) from error
     # Errors in them are told now, not when an editor asks.
     options.on_date(on)
