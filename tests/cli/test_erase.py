@@ -81,3 +81,34 @@ def test_the_advice_leaves_another_of_the_same_name(root: Path, command: Run) ->
     rules = tuple(line.strip() for line in err.splitlines() if "==>" in line)
     assert rewritten(DATA, rules) == DATA.replace("p-4", "sletta-1")
     assert "kan ikke byttes med en regel, for den ville tatt p-1 også" in err
+
+
+def test_the_files_lie_outside_the_repository_and_are_not_written_over(
+    root: Path, tmp_path: Path, command: Run
+) -> None:
+    repo = repository(root)
+    repo.commit("2026-01-01")
+    for folder in (repo.folder / "regler", tmp_path / "regler"):
+        (tmp_path / "regler").mkdir(exist_ok=True)
+        (tmp_path / "regler" / "bytt.txt").write_text("en annen", encoding="utf-8")
+        code, _, err = command("person", "erase", "p-3", "--yes", "--recipe", folder)
+        assert (code, "--recipe" in err) == (2, True)
+        assert data(root) == DATA
+    command("person", "erase", "p-3", "--dry-run", "--recipe", tmp_path / "nye")
+    assert not (tmp_path / "nye").exists()
+
+
+def test_whoever_was_called_so_before_is_no_longer_in_the_files_and_is_left_in_the_history(
+    root: Path, command: Run
+) -> None:
+    repo = repository(root)
+    earlier = "  - {id: p-9, navn: Siri Moe, enhet: s1, til: 2020-01-01}\n  - {id: p-3, navn: Odd Li, enhet: s1}\n"
+    repo.commit(
+        "2026-01-01",
+        **{"kompetanse.yaml": DATA.replace("  - {id: p-3, navn: Siri Moe", f"{earlier}  - {{id: p-5, navn: A")},
+    )
+    repo.commit("2026-01-02", **{"kompetanse.yaml": DATA})
+    err = command("person", "erase", "p-3", "--yes")[2]
+    assert "«Siri Moe», «Moe Siri», «S. Moe», «Moe S.» har ingen regel, for i historikken heter p-9 også det" in err
+    assert "«p-3» kan ikke byttes med en regel, for i historikken har en annen hatt den id-en: Odd Li." in err
+    assert "git filter-repo" not in err

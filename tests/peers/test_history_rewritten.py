@@ -34,22 +34,36 @@ def test_what_is_advised_takes_one_person_out_of_every_commit(
     assert FOUND is not None
     monkeypatch.setenv("PATH", f"{Path(FOUND).parent}{os.pathsep}{os.environ['PATH']}")
     repo = repository(tmp_path / "repo")
-    repo.commit("2026-01-01", "Siri Åsmoe begynner", **{"kompetanse.yaml": DATA})
-    repo.commit("2026-02-01", "rett", **{"kompetanse.yaml": f"{DATA}# AASMOE, SIRI og siri.åsmoe@fjordvik.no\n"})
-    repo.commit("2026-02-02", "Siri Aasmoen (p-30) er en annen", **{"kompetanse.yaml": DATA})
-    code, _, err = command("person", "erase", "p-3", "--yes", "--root", repo.folder)
+    own = {"kommune/kompetanse.yaml": DATA, "kommune/siri-aasmoe.pdf": "plan", "kommune/siri-aasmoen.pdf": "plan"}
+    repo.commit("2026-01-01", "Siri Åsmoe begynner", **own)
+    file = "dokumenter: [{id: d, type: rutine, navn: Plan, person: p-3, fil: siri-aasmoe.pdf}]\n"
+    repo.commit("2026-02-01", "rett", **{"kommune/kompetanse.yaml": f"{DATA}{file}# AASMOE, SIRI og siri.åsmoe@x.no\n"})
+    repo.git("tag", "-a", "v1", "-m", "Siri Aasmoes dag")
+    repo.commit("2026-02-02", "Siri Aasmoen (p-30) er en annen", **{"kommune/kompetanse.yaml": DATA + file})
+    repo.git("commit", "-q", "--allow-empty", "-m", "x", GIT_AUTHOR_NAME="Siri Aasmoe", GIT_AUTHOR_EMAIL="siri@x.no")
+    asked = ("person", "erase", "p-3", "--yes", "--recipe", tmp_path / "regler", "--root", repo.folder / "kommune")
+    code, _, err = command(*asked)
     assert code == 0, err
-    repo.commit("2026-03-01", "Slett en person")
-    rules = [line.strip() for line in err.splitlines() if "==>" in line]
-    (asked,) = (line.split()[2:] for line in err.splitlines() if line.strip().startswith("git filter-repo"))
-    (tmp_path / "bytt.txt").write_text("".join(f"{rule}\n" for rule in rules), encoding="utf-8")
-    clone = repository(tmp_path / "ren")
+    repo.git("mv", "kommune/siri-aasmoe.pdf", "kommune/sletta-1.pdf")
+    text = (repo.folder / "kommune" / "kompetanse.yaml").read_text(encoding="utf-8")
+    repo.commit("2026-03-01", "Slett", **{"kommune/kompetanse.yaml": text.replace("siri-aasmoe.pdf", "sletta-1.pdf")})
+    (words,) = (line.split()[2:] for line in err.splitlines() if line.strip().startswith("git filter-repo"))
+    clone = repository(tmp_path / "regler" / "ren")
     shutil.rmtree(clone.folder)
     repo.git("clone", "-q", "--no-local", ".", str(clone.folder))
-    clone.git("filter-repo", *asked)
-    told = clone.git("log", "--all", "-p", "--format=%B")
-    assert len(clone.git("rev-list", "--all").split()) == 4
-    for gone in ("p-3,", "Siri Åsmoe", "Siri Aasmoe,", "AASMOE, SIRI", "siri.åsmoe"):
-        assert gone not in told, gone
-    for kept in (*OTHERS, "Siri Aasmoen (p-30) er en annen"):
+    clone.git("filter-repo", *words)
+    told = clone.git("log", "--all", "-p", "--format=%an %ae %B") + clone.git("cat-file", "-p", "v1")
+    assert len(clone.git("rev-list", "--all").split()) == 5
+    for gone in (
+        "p-3,",
+        "siri åsmoe",
+        "siri aasmoe,",
+        "aasmoe, siri",
+        "siri.åsmoe",
+        "siri-aasmoe.",
+        "siri@",
+        "aasmoes",
+    ):
+        assert gone not in told.lower(), gone
+    for kept in (*OTHERS, "Siri Aasmoen (p-30) er en annen", "siri-aasmoen.pdf", "fil: sletta-1.pdf"):
         assert kept in told, kept

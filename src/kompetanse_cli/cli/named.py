@@ -1,6 +1,5 @@
 """The record that an option names, the ids that a shell may complete, and what is said of files that can't be read."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn, TypeVar
 
@@ -11,9 +10,10 @@ from kompetanse_cli.model import EVERY_SUBJECT, Loss, Named, Person, Subject, Un
 from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD, Kind
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.wholeness import missing_from
+from kompetanse_cli.operations.name_index import people_by_name
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
-from kompetanse_cli.similar import fold, name_key, nearest
+from kompetanse_cli.similar import fold, nearest
 
 # So many ids can be read in one message; of more than that, the one that was meant is enough.
 _READABLE = 20
@@ -41,8 +41,7 @@ def known_person(option: str, register: Register, value: str) -> Person:
 
     Raises KompetanseError with the one meant, or with the ids of all who are called so: none of them is chosen.
     """
-    wanted = _name_key(value)
-    same = [] if register.find(Person, value) else [each for each in register.people if _name_key(each.name) == wanted]
+    same = () if register.find(Person, value) else register.once(people_by_name).called(value)
     if len(same) > 1:
         raise KompetanseError(
             N_("{option}: {count} heter «{name}»"),
@@ -55,12 +54,6 @@ def known_person(option: str, register: Register, value: str) -> Person:
     found = known(option, register, Person, same[0].id if same else value)
     assert found is not None
     return found
-
-
-def _name_key(name: str) -> str:
-    """A name whatever its capitals, blanks and the way its letters are stored, and with the surname first too."""
-    last, comma, first = unicodedata.normalize("NFC", name).partition(",")
-    return name_key(f"{first} {last}" if comma else last)
 
 
 def unit_names(register: Register, person: Person) -> str:

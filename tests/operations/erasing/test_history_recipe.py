@@ -6,6 +6,7 @@ from hypothesis import given, settings, strategies as st
 from kompetanse_cli.model import Person
 from kompetanse_cli.operations.erasing import Hindrance, HistoryRecipe, history_recipe
 from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.names import Bearer
 from tests.rewriting import rewritten
 
 UNITS = """\
@@ -15,8 +16,8 @@ enheter:
 """
 
 
-def recipe(person: str, people: str, more: str = "") -> HistoryRecipe:
-    """The recipe for one of some people, each on a line as «p-1 Kari Nes»."""
+def recipe(person: str, people: str, more: str = "", earlier: str = "") -> HistoryRecipe:
+    """The recipe for one of some people, each on a line as «p-1 Kari Nes», as those are who were there earlier."""
     listed = "".join(
         f"  - {{id: {line.split(' ', 1)[0]}, navn: '{line.split(' ', 1)[1]}', enhet: s1}}\n"
         for line in people.strip().splitlines()
@@ -25,7 +26,8 @@ def recipe(person: str, people: str, more: str = "") -> HistoryRecipe:
     register = load(source).register
     who = register.find(Person, person)
     assert who is not None
-    return history_recipe(source, register, who, "sletta-1")
+    once = [Bearer(*line.split(" ", 1)) for line in earlier.splitlines()]
+    return history_recipe(source, register, who, "sletta-1", once)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +123,33 @@ def test_a_name_of_one_word_is_left() -> None:
     made = recipe("p-1", "p-1 Kari")
     assert [(kept.texts, kept.why) for kept in made.kept] == [(("Kari",), Hindrance.ONE_WORD)]
     assert rewritten("Kari Nes", made.rules) == "Kari Nes"
+
+
+def test_whoever_was_called_so_earlier_is_left_and_the_rule_is_told() -> None:
+    made = recipe("p-1", "p-1 Kari Nes", earlier="p-9 Kari Nes\np-8 Ola Vik")
+    (kept,) = made.kept
+    assert (kept.why, kept.others) == (Hindrance.EARLIER, ("p-9",))
+    assert rewritten("Kari Nes, p-9, p-1", made.rules) == "Kari Nes, p-9, sletta-1"
+    assert rewritten("Nes, Kari, p-9, p-1", kept.rules) == "Sletta person, p-9, p-1"
+
+
+def test_an_id_that_was_anothers_is_left() -> None:
+    made = recipe("p-1", "p-1 Kari Nes", earlier="p-1 Ola Vik")
+    assert [(kept.texts, kept.why, kept.others) for kept in made.kept] == [
+        (("p-1",), Hindrance.REUSED, ("Ola Vik",)),
+    ]
+    assert rewritten("p-1: Ola Vik; Kari Nes", made.rules) == "p-1: Ola Vik; Sletta person"
+
+
+def test_another_name_of_the_same_id_is_told() -> None:
+    made = recipe("p-1", "p-1 Kari Nes", earlier="p-1 Kari Vik")
+    assert (made.kept, made.earlier_names) == ((), ("Kari Vik",))
+    assert rewritten("p-1: Kari Vik", made.rules) == "sletta-1: Kari Vik"
+
+
+def test_an_address_of_initials_is_left() -> None:
+    rules = recipe("p-1", "p-1 Kari Nes").rules
+    assert rewritten("knes@x.no k.nes@x.no x@x.no", rules) == "knes@x.no k.nes@x.no x@x.no"
 
 
 WORDS = st.sampled_from(["Kari", "Nes", "Ås", "Liv", "Åse", "Moe", "kari", "Nes-Moe", "Aas", "K.", "Ola"])

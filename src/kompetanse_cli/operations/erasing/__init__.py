@@ -1,5 +1,6 @@
 """Somebody erased: what is left in texts, comments and the history, and what takes it out."""
 
+from kompetanse_cli.operations.erasing.history_files import RecipeFile as RecipeFile, recipe_files as recipe_files
 from kompetanse_cli.operations.erasing.history_recipe import (
     Hindrance as Hindrance,
     HistoryRecipe as HistoryRecipe,

@@ -15,6 +15,7 @@ from kompetanse_cli.operations.changes.renaming import TOMBSTONE, regions_of
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.reading.names import Bearer, name_words
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, TextIndex, locate
 
@@ -23,53 +24,107 @@ class Hindrance(Enum):
     """Hindrance no rule is made of something."""
 
     SHARED = "somebody else is called so too, or by a longer name with this in it"
+    EARLIER = "somebody with another id was called so in the history: the same person, or another"
+    REUSED = "it was somebody else's id earlier"
     ONE_WORD = "a single word stands in much that is about others"
     OTHER_MEANING = "it says something else elsewhere in the files"
 
 
 @frozen
 class KeptName:
-    """What no rule is made of, why, and the ids of those whom the rule would have hit as well."""
+    """What no rule is made of, why, and the ids of those whom the rule would have hit as well; of an id their names.
+    `rules` are for whoever knows better.
+    """
 
     texts: tuple[str, ...]
     why: Hindrance
     others: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 @frozen
 class HistoryRecipe:
-    """The lines of the file of rules (for `--replace-text` and `--replace-message`), and what has no rule."""
+    """The lines of the file of rules (for `--replace-text` and `--replace-message`), what has no rule, and other names
+    that the person's id has had, by which it may be the same person.
+    """
 
     rules: tuple[str, ...]
     kept: tuple[KeptName, ...]
+    earlier_names: tuple[str, ...] = ()
 
 
-def history_recipe(source: Source, register: Register, person: Person, new: str) -> HistoryRecipe:
-    """The recipe for a person of the register, who is called `new` from now on. `source` are the files before that."""
-    rules: list[str] = []
-    kept: dict[tuple[Hindrance, tuple[str, ...]], list[str]] = {}
+def history_recipe(
+    source: Source, register: Register, person: Person, new: str, earlier: Iterable[Bearer] = ()
+) -> HistoryRecipe:
+    """The recipe for a person of the register, who is called `new` from now on. `source` are the files before that, and
+    `earlier` the people whom they had once, with other ids or names.
+    """
+    earlier = tuple(earlier)
+    kept: dict[tuple[Hindrance, tuple[str, ...]], list[_Form]] = {}
     sure = []
     for form in _forms(person.name):
-        others = tuple(_hit(register, person, form.pattern))
-        if len(form.words) == 1:
-            kept.setdefault((Hindrance.ONE_WORD, ()), []).append(form.text)
-        elif others:
-            kept.setdefault((Hindrance.SHARED, others), []).append(form.text)
-        else:
+        why = _hindrance(register, person, form, earlier)
+        if why is None:
             sure.append(form)
-    for last_first in (False, True):
-        alike = [form for form in sure if form.last_first is last_first]
-        rules += [f"regex:(?i){_pattern(alike)}==>{TOMBSTONE}"] if alike else []
-    if sure:
-        rules.append(f"regex:(?i){_NO_ADDRESS}{_any(form.in_address for form in sure)}(?=@)==>{new}")
-    own = _id_pattern(person.id)
-    if others := tuple(_with_id(register, person, own)):
-        kept[Hindrance.SHARED, others] = [*kept.get((Hindrance.SHARED, others), ()), person.id]
-    elif _says_something_else(source, register, person):
-        kept[Hindrance.OTHER_MEANING, ()] = [person.id]
-    else:
-        rules.append(f"regex:{own}==>{new}")
-    return HistoryRecipe(tuple(rules), tuple(KeptName(tuple(texts), *about) for about, texts in kept.items()))
+        else:
+            kept.setdefault(why, []).append(form)
+    rules = list(_rules(sure))
+    addresses = [form.in_address for form in sure if not form.has_initials]
+    rules += [f"regex:(?i){_NO_ADDRESS}{_any(addresses)}(?=@)==>{new}"] if addresses else []
+    told = [
+        KeptName(
+            tuple(form.text for form in forms), *about, tuple(_rules(forms)) if about[0] is Hindrance.EARLIER else ()
+        )
+        for about, forms in kept.items()
+    ]
+    of_id = _hindrance_of_id(source, register, person, earlier)
+    told += [of_id] if of_id else []
+    rules += [] if of_id else [f"regex:{_id_pattern(person.id)}==>{new}"]
+    others = dict.fromkeys(each.name for each in earlier if each.id == person.id and each.name != person.name)
+    return HistoryRecipe(tuple(rules), tuple(told), () if of_id else tuple(others))
+
+
+def _kept(why: Hindrance, others: tuple[str, ...], forms: Iterable["_Form"]) -> KeptName:
+    forms = tuple(forms)
+    rules = tuple(_rules(forms)) if why is Hindrance.EARLIER else ()
+    return KeptName(tuple(form.text for form in forms), why, others, rules)
+
+
+def _rules(forms: Iterable["_Form"]) -> Iterator[str]:
+    """One for those with the last name last, and one for the others."""
+    by_order: dict[bool, list[_Form]] = {}
+    for form in forms:
+        by_order.setdefault(form.last_first, []).append(form)
+    yield from (f"regex:(?i){_pattern(alike)}==>{TOMBSTONE}" for _, alike in sorted(by_order.items()))
+
+
+def _hindrance(
+    register: Register, person: Person, form: "_Form", earlier: Iterable[Bearer]
+) -> tuple[Hindrance, tuple[str, ...]] | None:
+    """Why no rule is made of a way to write the name."""
+    if len(form.words) == 1:
+        return Hindrance.ONE_WORD, ()
+    if others := tuple(_hit(register, person, form.pattern)):
+        return Hindrance.SHARED, others
+    found = re.compile(form.pattern.encode(), re.IGNORECASE)
+    once = dict.fromkeys(
+        each.id
+        for each in earlier
+        if each.id != person.id and any(found.search(form.text.encode()) for form in _forms(each.name))
+    )
+    return (Hindrance.EARLIER, tuple(once)) if once else None
+
+
+def _hindrance_of_id(source: Source, register: Register, person: Person, earlier: Iterable[Bearer]) -> KeptName | None:
+    """Why no rule is made of the id."""
+    own = (person.id,)
+    if others := tuple(_with_id(register, person, _id_pattern(person.id))):
+        return KeptName(own, Hindrance.SHARED, others)
+    words = name_words(person.name)
+    had = dict.fromkeys(each.name for each in earlier if each.id == person.id and not words & name_words(each.name))
+    if had:
+        return KeptName(own, Hindrance.REUSED, tuple(had))
+    return KeptName(own, Hindrance.OTHER_MEANING) if _says_something_else(source, register, person) else None
 
 
 def git_pattern(register: Register, person: Person) -> str:
@@ -135,7 +190,7 @@ def _places(text: str, *, markdown: bool) -> Mapping[KeyPath, KeySpans]:
 _LEAD, _GOES_ON = r"\xc3-\xcd", r"\x80-\xbf"
 # Another word, or a part of one with a hyphen, is somebody else.
 _BEFORE = rf"(?<!\w)(?<![{_LEAD}][{_GOES_ON}])(?<!\w-)(?<![{_GOES_ON}]-)"
-_AFTER = rf"(?![\w{_LEAD}])(?!-[\w{_LEAD}])"
+_AFTER = rf"(?![\w{_LEAD}@])(?!-[\w{_LEAD}])"
 # Of «Anne Moe, Siri Vik» the words in the middle are no name with the last part first.
 _ALONE_BEFORE, _ALONE_AFTER = rf"(?<![\w{_GOES_ON}] )", rf"(?! (?-i:[A-Z]|[{_LEAD}]))"
 # Blanks of any kind, the comma of a list, and the mark of a comment that goes on on the next line.
@@ -155,6 +210,10 @@ class _Form:
     @property
     def text(self) -> str:
         return " ".join(self.words)
+
+    @property
+    def has_initials(self) -> bool:
+        return any(word.endswith(".") for word in self.words)
 
     @property
     def pattern(self) -> str:

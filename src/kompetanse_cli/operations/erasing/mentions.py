@@ -11,11 +11,12 @@ from kompetanse_cli.operations.changes.subject_access import Mention, Trace
 from kompetanse_cli.operations.erasing.own_comments import own_addresses
 from kompetanse_cli.reading.every_file import FolderFile
 from kompetanse_cli.reading.locator import Locator
-from kompetanse_cli.reading.names import Bearer, NameIndex, NameMatch, Spelling
+from kompetanse_cli.reading.names import Bearer, NameIndex, NameMatch, Spelling, name_words
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.reading.yaml import LINE_END, Comments
 
 # A name may go on on the next line, after the mark of a comment or of a quotation there.
+_WORDS_OF_ONE = 2
 _LINE_BREAK = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*(?:[#>]+[ \t]*)?")
 
 
@@ -42,18 +43,19 @@ def mentions_of(
     found: dict[tuple[str, int], Trace] = {}
     unread = []
     for file in files:
-        matches = [(0, match) for part in file.path.split("/") for match in index.matches(part)]
+        matches = [(0, match, part) for part in file.path.split("/") for match in index.matches(part)]
         if file.text is None:
             unread.append(file.path)
         else:
-            matches += _in_text(file, index, own.get(file.path, ()))
-        for line, match in matches:
+            known = own.get(file.path, ())
+            matches += ((line, match, file.text) for line, match in _in_text(file, index, known))
+        for line, match, text in matches:
             if sought not in match.people:
                 continue
             if line and _is_of_another(places, file, match, sought, others):
                 continue
             key = (file.path, line)
-            found[key] = min(found.get(key, Trace.COMMON_WORD), trace_of(match), key=tuple(Trace).index)
+            found[key] = min(found.get(key, Trace.COMMON_WORD), trace_of(match, text), key=tuple(Trace).index)
     return Mentions(tuple(Mention(*key, trace) for key, trace in sorted(found.items())), tuple(unread))
 
 
@@ -63,12 +65,15 @@ def _data(register: Register, person: Person) -> Iterator[Address]:
     yield person.at("name")
 
 
-def trace_of(match: NameMatch) -> Trace:
-    """How surely a match is about the one who was looked for."""
+def trace_of(match: NameMatch, text: str) -> Trace:
+    """How surely a match in a text is about the one who was looked for."""
     if match.spelling is Spelling.COMMON:
         return Trace.COMMON_WORD
-    is_sure = len(match.people) == 1 and match.spelling is not Spelling.ONE_WORD
-    return Trace.NAMED if is_sure else Trace.PERHAPS
+    is_part = match.spelling is Spelling.ONE_WORD
+    if match.spelling is Spelling.MAIL:
+        # «kari@» and «knes@» may be many, «kari.nes@» is she.
+        is_part = len(name_words(text[match.start : match.end].partition("@")[0])) < _WORDS_OF_ONE
+    return Trace.PERHAPS if is_part or len(match.people) > 1 else Trace.NAMED
 
 
 def _in_text(file: FolderFile, index: NameIndex, known: Collection[Span]) -> Iterator[tuple[int, NameMatch]]:

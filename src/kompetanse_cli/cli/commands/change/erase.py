@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
-from kompetanse_cli.cli.commands.change.person_traces import FolderTraces, folder_traces, kept_history, names_in
+from kompetanse_cli.cli.commands.change.history_advice import HistoryAdvice
+from kompetanse_cli.cli.commands.change.person_traces import FolderTraces, folder_traces, kept_history
 from kompetanse_cli.cli.console import prompts, show as show_lines
 from kompetanse_cli.cli.named import known_person, unit_names
 from kompetanse_cli.cli.writing.file_changes import Edits
@@ -18,12 +20,7 @@ from kompetanse_cli.model import Person
 from kompetanse_cli.operations.changes.renaming import Erased, erase as erased
 from kompetanse_cli.operations.changes.subject_access import Trace
 from kompetanse_cli.operations.erasing import (
-    Hindrance,
-    HistoryRecipe,
-    HistoryTraces,
-    KeptName,
     OwnComment,
-    history_recipe,
     own_comments,
     without_comments,
 )
@@ -32,12 +29,17 @@ from kompetanse_cli.reading.names import Bearer
 from kompetanse_cli.reading.sources import Overlaid, Source
 from kompetanse_cli.render.terminal import line
 
-# So many places are told in a line.
-_FEW = 8
-
 WithComments = Annotated[
     bool,
     typer.Option("--comments", help=N_("Ta også bort kommentarene ved det som er ført om personen, hva de enn sier.")),
+]
+Recipe = Annotated[
+    Path | None,
+    typer.Option(
+        "--recipe",
+        metavar=N_("MAPPE"),
+        help=N_("Skriv filene som renser historikken i git, i denne mappen. Den må ligge utenfor repoet."),
+    ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help=N_("Slett uten å spørre."))]
 
@@ -45,6 +47,7 @@ Yes = Annotated[bool, typer.Option("--yes", help=N_("Slett uten å spørre."))]
 def erase(
     person: options.PersonArgument,
     comments: WithComments = False,
+    recipe: Recipe = None,
     yes: Yes = False,
     root: options.Root = None,
     on: options.Date = None,
@@ -57,7 +60,8 @@ def erase(
     who = known_person(N_("PERSON"), begun.register, person)
     source = begun.data.loaded.source
     made = erased(source, begun.register, who)
-    recipe, history = history_recipe(source, begun.register, who, made.id), kept_history(begun.data, who)
+    history = kept_history(begun.data, who)
+    advice = HistoryAdvice.of(begun, who, made.id, history, recipe) if history else None
     after = dict(made.after)
     if comments:
         after |= without_comments(*_with_comments(Overlaid(source, after), made.id))
@@ -66,9 +70,11 @@ def erase(
     told = message(N_("{id} er nå {new}"), id=who.id, new=made.id)
     edits = Edits({path: source[path] for path in after}, after)
     code = write_command.conclude_edits(begun, edits, told, renamed=True)
+    if advice and not dry_run:
+        advice.write()
     # What is told of stands where the reader will look for it: in the files as they are now.
     traces = _left(begun, who, *((source, who.id) if dry_run else (Overlaid(source, after), made.id)))
-    remains = (*_in_folder(begun, traces), *(_history(begun, recipe, history) if history else ()))
+    remains = (*_in_folder(begun, traces), *(advice.told() if advice else ()))
     show_lines((line(text) for text in remains), sys.stderr)
     return code
 
@@ -147,45 +153,3 @@ def _in_folder(begun: write_command.Begun, traces: FolderTraces) -> Iterator[str
             yield from (f"  {path}:{', '.join(lines)}" if lines else f"  {path}" for path, lines in by_file.items())
     if traces.unread:
         yield say(N_("Ikke tekst, og ikke lest: {files}"), files=", ".join(traces.unread))
-
-
-def _history(begun: write_command.Begun, recipe: HistoryRecipe, history: HistoryTraces) -> Iterator[str]:
-    """What git keeps, and how it is made to forget this person alone."""
-    say = begun.language.say
-    if not (history.commits or history.paths or history.refs):
-        yield say(N_("Historikken i git har ikke personen."))
-        return
-    yield say(N_("Historikken i git har personen ennå (commiter: {count})."), count=len(history.commits))
-    yield from names_in(history, begun.language)
-    for kept in recipe.kept:
-        yield say(_WHY[kept.why], text="», «".join(kept.texts), others=_told(kept))
-    if not recipe.rules:
-        return
-    yield say(N_("Skal den også bort, må historikken skrives om, og alle må klone på nytt:"))
-    yield say(N_("  1. Lagre endringen i git, send den til verten, og ta en kopi av hele mappen."))
-    yield say(N_("  2. Lag filen bytt.txt, og lagre den som UTF-8 i en mappe utenfor repoet, med disse linjene:"))
-    for rule in recipe.rules:
-        yield f"       {rule}"
-    yield say(N_("  3. Klon repoet på nytt ved siden av bytt.txt, og stå i den nye mappen:"))
-    yield "       git filter-repo --replace-text ../bytt.txt --replace-message ../bytt.txt"
-    yield say(N_("  4. Send den nye historikken. filter-repo har tatt bort adressen, så legg den inn igjen:"))
-    yield f"       git remote add origin {say(N_('ADRESSE'))}"
-    yield "       git push --force --all && git push --force --tags"
-    yield say(N_("  5. Be verten (GitHub, GitLab) rydde det den har lagret."))
-
-
-_WHY = {
-    Hindrance.SHARED: N_(
-        "«{text}» kan ikke byttes med en regel, for den ville tatt {others} også. De linjene i historikken som gjelder "
-        "denne personen, må rettes én for én."
-    ),
-    Hindrance.ONE_WORD: N_("«{text}» kan ikke byttes med en regel, for ett ord alene står i mye som gjelder andre."),
-    Hindrance.OTHER_MEANING: N_(
-        "«{text}» kan ikke byttes med en regel, for det betyr noe annet andre steder i filene."
-    ),
-}
-
-
-def _told(kept: KeptName) -> str:
-    more = f" … (+{len(kept.others) - _FEW})" if len(kept.others) > _FEW else ""
-    return ", ".join(kept.others[:_FEW]) + more
