@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from kompetanse_cli.render.reports.markdown import MOST_MERMAID
+from kompetanse_cli.report.base import RedactedText
 from kompetanse_cli.report.charts.drawing import flowchart, gantt, pie, xychart
 from tests.browser.tools import package
 
@@ -46,12 +47,12 @@ def test_each_picture_of_the_reports_is_drawn(made: Made, draw: Callable[[str], 
 
 
 def test_hostile_names_are_drawn_as_text(draw: Callable[[str], str]) -> None:
-    day = date(2026, 1, 1)
+    day, evil, told = date(2026, 1, 1), RedactedText(EVIL), RedactedText
     pictures = [
-        flowchart([(EVIL, None), (EVIL, 0), ("", 0), ("end", 1)]),
-        pie(EVIL, [(EVIL, 3), ("b", 1)]),
-        xychart(EVIL, [(EVIL, 50), ("b", 60)]),
-        gantt(EVIL, [(EVIL, day, day, True), ("section x", day, day, False), ("", day, day, False)]),
+        flowchart([(evil, None), (evil, 0), (told(""), 0), (told("end"), 1)]),
+        pie(evil, [(evil, 3), (told("b"), 1)]),
+        xychart(evil, [(evil, 50), (told("b"), 60)]),
+        gantt(evil, [(evil, day, day, True), (told("section x"), day, day, False), (told(""), day, day, False)]),
     ]
     for picture in pictures:
         assert "<script" not in draw(picture)

@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.language import language
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
-from kompetanse_cli.report.base import Context, StatusCell
+from kompetanse_cli.report.base import Context, RedactedText, StatusCell
 from kompetanse_cli.report.charts.catalogue import CHARTS
 from kompetanse_cli.report.charts.coverage import coverage_matrix, distribution
 from kompetanse_cli.report.charts.drawing import (
@@ -127,9 +127,9 @@ def test_hostile_names_are_text_in_every_picture(context_of: ContextOf) -> None:
 
 
 def test_a_long_text_is_cut_and_a_short_one_is_not() -> None:
-    assert fitted("Sone Nord", 100) == "Sone Nord"
-    assert fitted("å" * 300, 100) == "å" * 13 + "…"
-    assert fitted("lang", 0) == "…"
+    assert fitted(RedactedText("Sone Nord"), 100) == "Sone Nord"
+    assert fitted(RedactedText("å" * 300), 100) == "å" * 13 + "…"
+    assert fitted(RedactedText("lang"), 0) == "…"
 
 
 def test_each_month_with_events_is_filled_and_counted() -> None:
@@ -147,7 +147,7 @@ def test_each_month_with_events_is_filled_and_counted() -> None:
 def test_the_timeline_marks_the_day_and_each_session() -> None:
     first = date(2026, 1, 10)
     marks = tuple((first + timedelta(days=30 * n), sign) for n, sign in enumerate(Sign))
-    stretch = RunBar("Kull 1", first, first + timedelta(days=300), marks)
+    stretch = RunBar(RedactedText("Kull 1"), first, first + timedelta(days=300), marks)
     legend = [(sign, sign.value) for sign in Sign]
     root = ElementTree.fromstring(timeline_picture([stretch], date(2026, 3, 1), "i dag", legend, "t", "d"))
     discs = [circle for circle in root.iter(f"{SVG}circle") if circle.get("r") == "5"]
@@ -167,11 +167,12 @@ def test_the_colours_of_pictures_have_contrast() -> None:
 
 def test_mermaid_quotes_what_is_written() -> None:
     day = date(2026, 1, 1)
+    evil, told = RedactedText(EVIL), RedactedText
     drawn = [
-        flowchart([(EVIL, None), (EVIL, 0)]),
-        pie(EVIL, [(EVIL, 1), ("ingen", 0)]),
-        xychart(EVIL, [(EVIL, 50), ("b", 60)]),
-        gantt(EVIL, [(EVIL, day, day, True), ("end", day, day, False)]),
+        flowchart([(evil, None), (evil, 0)]),
+        pie(evil, [(evil, 1), (told("ingen"), 0)]),
+        xychart(evil, [(evil, 50), (told("b"), 60)]),
+        gantt(evil, [(evil, day, day, True), (told("end"), day, day, False)]),
     ]
     for text in drawn:
         assert "<script>" not in text

@@ -11,7 +11,7 @@ from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
-from kompetanse_cli.report.base import Naming, cut, first_few, with_hidden
+from kompetanse_cli.report.base import Naming, RedactedText, first_few, shortened, with_hidden
 from tests.report.conftest import ContextOf
 
 EXAMPLE = Path(__file__).parents[2] / "examples/kommune-eksempel"
@@ -64,7 +64,7 @@ rolletildelinger: [{person: p-1, rolle: leder, enhet: nord, fra: 2025-01-01}]
 
 
 def test_a_text_is_cut_where_it_is_long() -> None:
-    assert cut("Sone Nord", 9) == "Sone Nord"
-    assert cut("Sone Nord", 6) == "Sone…"
+    assert shortened(RedactedText("Sone Nord"), 9) == "Sone Nord"
+    assert shortened(RedactedText("Sone Nord"), 6) == "Sone…"
     assert first_few(["a", "b"], 2) == "a, b"
     assert first_few(["a", "b", "c"], 2) == "a, b, …"

@@ -28,7 +28,6 @@ from kompetanse_cli.reading.git.provenance import provenance
 from kompetanse_cli.render.findings.text import sentence
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.base import (
-    Audience,
     Context,
     Report,
     Section,
@@ -103,7 +102,7 @@ class OpenMunicipality:
         context = self._told_to(None, None)
         _require_whole(context, COVERAGE)
         table = gap_table(context, context.coverage.lines, "dekning", "", "")
-        report = redact_report(context.report("", (Section("dekning", "", (table,)),)), Audience.of(context))
+        report = redact_report(context.report("", (Section("dekning", "", (table,)),)), context.readers)
         listed = DataTable(report, "", context.language)
         counted = share(counted_lines(context.coverage.lines))
         return CoverageOnDay(self.on, tuple(map(coverage_row, listed.to_dicts())), counted)
@@ -128,7 +127,7 @@ class OpenMunicipality:
         context = replace(context, edition=data.edition or provenance(data.folder, data.loaded))
         silent = Steps(context.language, visible=False, begun=0)
         more = of_the_past(audience, since, context, data, self._folder, self._revision, silent)
-        report = redact_report(build_for(audience, context, None, more), Audience.of(context))
+        report = redact_report(build_for(audience, context, None, more), context.readers)
         return ReportDocument(report, context.language)
 
     @property
@@ -154,7 +153,7 @@ class OpenMunicipality:
             context = self._told_to(language, unit)
             _require_whole(context, kinds)
             report = build(context, **options)
-        return DataTable(redact_report(report, Audience.of(context)), name, context.language)
+        return DataTable(redact_report(report, context.readers), name, context.language)
 
     def _trend(
         self, language: str | None, since: str | None = None, until: str | None = None, every: str = "month"

@@ -182,7 +182,7 @@ class Compared:
     @property
     def readers(self) -> Audience:
         """Those who read of the comparison."""
-        return Audience.of(self.told.after, self.told.before)
+        return self.told.after.readers
 
     def verdict(self) -> CheckResult:
         """The new findings and the gaps that open, as a check of the later edition that shows nothing else."""

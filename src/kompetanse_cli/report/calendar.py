@@ -137,7 +137,8 @@ def _matter(context: Context, item: DueItem) -> Cell:
             missing = context.language.plural(N_("{n} har ikke levert"), N_("{n} har ikke levert"), item.number or 0)
             return f"{item.text}: {missing}"
         case DueKind.GOAL:
-            return say(N_("Mål {number}: {text}"), number=_number(context, item), text=abbreviate(item.text))
+            text = abbreviate(context.redact(item.text))
+            return say(N_("Mål {number}: {text}"), number=_number(context, item), text=text)
         case DueKind.MEASURE if item.goal is not None:
             return say(N_("{text} (mål {number})"), text=item.text, number=_number(context, item))
         case DueKind.EVALUATION if item.owner:
@@ -219,21 +220,21 @@ def build_calendar(
     name = context.language.say(N_("Samlinger og frister i {place}"), place=context.place())
     today = datetime.combine(context.on, time.min, UTC)
     entries = tuple(
-        _entry(context.language, event, number, max((changed.get(path, today) for path in event.paths), default=today))
+        _entry(context, event, number, max((changed.get(path, today) for path in event.paths), default=today))
         for event in events
     )
     return Calendar(f"{name}: {programme}" if programme else name, context.on, entries)
 
 
-def _entry(language: Language, event: CalendarEvent, municipality: str, changed: datetime) -> CalendarEntry:
-    title = _title(language, event)
+def _entry(context: Context, event: CalendarEvent, municipality: str, changed: datetime) -> CalendarEntry:
+    language, title = context.language, _title(context, event)
     is_cancelled = event.state is EventState.CANCELLED
     return CalendarEntry(
         uid=str(uuid5(NAMESPACE_URL, ":".join(("urn:kompetanse", municipality, *event.key)))),
         title=language.say(N_("Avlyst: {title}"), title=title) if is_cancelled else title,
         category=language.say(event.kind.value),
         place=event.place,
-        notes=_notes(language, event),
+        notes=_notes(context, event),
         first=event.first,
         last=event.last,
         begins=event.begins,
@@ -245,15 +246,16 @@ def _entry(language: Language, event: CalendarEvent, municipality: str, changed:
     )
 
 
-def _title(language: Language, event: CalendarEvent) -> str:
-    say = language.say
+def _title(context: Context, event: CalendarEvent) -> str:
+    language, say = context.language, context.language.say
     match event.kind:
         case CalendarEventKind.MEETING | CalendarEventKind.ANNUAL:
             return f"{event.name}: {event.text}" if event.text else event.name
         case CalendarEventKind.GOAL:
-            return say(N_("Frist for mål {number}: {text}"), number=event.number, text=abbreviate(event.text))
+            text = abbreviate(context.redact(event.text))
+            return say(N_("Frist for mål {number}: {text}"), number=event.number, text=text)
         case CalendarEventKind.MEASURE:
-            return say(N_("Frist for tiltak: {text}"), text=abbreviate(event.text))
+            return say(N_("Frist for tiltak: {text}"), text=abbreviate(context.redact(event.text)))
         case CalendarEventKind.REPORT:
             return say(N_("Frist for enhetsrapporter: {period}"), period=event.name)
         case CalendarEventKind.PLAN:
@@ -285,15 +287,15 @@ def _part(language: Language, event: CalendarEvent) -> str:
     return language.say(template, session=event.name, part=event.part, parts=event.parts)
 
 
-def _notes(language: Language, event: CalendarEvent) -> str:
-    say = language.say
+def _notes(context: Context, event: CalendarEvent) -> str:
+    language, say = context.language, context.language.say
     lines = [say(N_("Modul: {name}"), name=event.module)] if event.module else []
     match event.kind:
         case CalendarEventKind.WORK:
             lines.append(event.text)
         case CalendarEventKind.EXAM if event.text:
             lines.append(say(N_("Form: {form}"), form=say(event.text)))
-        case CalendarEventKind.GOAL | CalendarEventKind.MEASURE if abbreviate(event.text) != event.text:
+        case CalendarEventKind.GOAL | CalendarEventKind.MEASURE if _is_cut(context, event):
             lines.append(event.text)
         case CalendarEventKind.REPORT:
             lines.append(language.plural(N_("{n} enhet rapporterer."), N_("{n} enheter rapporterer."), event.number))
@@ -303,3 +305,9 @@ def _notes(language: Language, event: CalendarEvent) -> str:
     if event.state is EventState.MOVED:
         lines.append(say(N_("Samlingen er flyttet hit.")))
     return "\n".join(lines)
+
+
+def _is_cut(context: Context, event: CalendarEvent) -> bool:
+    """Whether the title does not have all of the text."""
+    whole = context.redact(event.text)
+    return abbreviate(whole) != whole

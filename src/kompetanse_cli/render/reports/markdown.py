@@ -33,14 +33,15 @@ from kompetanse_cli.report.base import (
     Paragraph,
     Picture,
     Redacted,
+    RedactedText,
     Report,
     Section,
     StatusCell,
     Table,
     UserMarkdown,
-    cut,
     escape_markdown,
     escape_markdown_inline,
+    shortened,
 )
 
 # Padding beyond this helps nobody: one long cell would make every row as long.
@@ -310,7 +311,8 @@ def _with_short(block: Block) -> Block:
 
 
 def _short(text: str) -> str:
-    return cut(text, _LONGEST_CELL)
+    # It comes from a report that is redacted.
+    return shortened(RedactedText(text), _LONGEST_CELL)
 
 
 def _written(report: Report, language: Language) -> str:

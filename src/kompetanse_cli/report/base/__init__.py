@@ -34,13 +34,12 @@ from kompetanse_cli.report.base.context import (
     with_left_out as with_left_out,
 )
 from kompetanse_cli.report.base.links import UNIT as UNIT, linked as linked
-from kompetanse_cli.report.base.messages import cut as cut, first_few as first_few, render_message as render_message
+from kompetanse_cli.report.base.messages import first_few as first_few, render_message as render_message
 from kompetanse_cli.report.base.naming import (
     UNKNOWN as UNKNOWN,
     Naming as Naming,
     first_day_words as first_day_words,
     lowered as lowered,
-    one_line as one_line,
     title_of as title_of,
 )
 from kompetanse_cli.report.base.redacted_findings import (
@@ -59,13 +58,17 @@ from kompetanse_cli.report.base.redacted_text import (
     redact as redact,
 )
 from kompetanse_cli.report.base.safety import (
-    abbreviate as abbreviate,
     escape_character as escape_character,
     escape_markdown as escape_markdown,
     escape_markdown_inline as escape_markdown_inline,
     safe_json as safe_json,
     safe_text as safe_text,
     sanitise_line as sanitise_line,
+)
+from kompetanse_cli.report.base.shortening import (
+    RedactedText as RedactedText,
+    abbreviate as abbreviate,
+    shortened as shortened,
 )
 from kompetanse_cli.report.base.symbols import (
     BAD as BAD,

@@ -30,6 +30,8 @@ from kompetanse_cli.reading.git.provenance import Provenance
 from kompetanse_cli.report.base.blocks import Block, BulletList, FileLine, Notice, Report, Section, UnreadPart
 from kompetanse_cli.report.base.messages import first_few
 from kompetanse_cli.report.base.naming import Naming
+from kompetanse_cli.report.base.redacted_text import Audience, redact
+from kompetanse_cli.report.base.shortening import RedactedText
 
 SHORT_COMMIT = 7
 
@@ -152,7 +154,8 @@ class Context:
 
     `unit` is the unit whose subtree the report is limited to. `locate` gives the line of an address. `edition` is the
     commit the files were read from, when that is to be told. `is_anonymous`: nobody is named, and everyone in the
-    register is hidden. `left_out` is what could not be read.
+    register is hidden. `left_out` is what could not be read. `beside` are contexts that it is told together with: who
+    is hidden in one of them is hidden here.
     """
 
     snapshot: Snapshot
@@ -163,6 +166,7 @@ class Context:
     edition: Provenance | None = None
     is_anonymous: bool = False
     left_out: tuple[UnreadPart, ...] = ()
+    beside: "tuple[Context, ...]" = ()
 
     @property
     def on(self) -> date:
@@ -213,7 +217,16 @@ class Context:
     @cached_property
     def names(self) -> Naming:
         """What records are called in the reader's language, on the day."""
-        return Naming(self.register, self.language, self.on)
+        return Naming(self.register, self.language, self.on, self.redact)
+
+    @cached_property
+    def readers(self) -> Audience:
+        """Those who read what is made from it."""
+        return Audience.of(self, *self.beside)
+
+    def redact(self, text: str) -> RedactedText:
+        """The text without the names of those who are hidden, as it has to be before it is cut or measured."""
+        return redact(text, self.readers)
 
     def place_name(self, line: CoverageLine) -> str:
         """The unit of a line of coverage, or the service area."""

@@ -13,11 +13,6 @@ from kompetanse_cli.report.base.safety import sanitise_line
 _CUT = "…"
 
 
-def cut(text: str, longest: int) -> str:
-    """The text, or its beginning and «…» where it is longer than so many characters."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}{_CUT}"
-
-
 def first_few(items: Sequence[str], most: int) -> str:
     """The first of the items with commas between, and «…» where there are more."""
     return ", ".join((*items[:most], *(_CUT,) * (len(items) > most)))

@@ -35,7 +35,7 @@ from kompetanse_cli.model import (
     Waiver,
     active,
 )
-from kompetanse_cli.report.base.messages import cut
+from kompetanse_cli.report.base.shortening import RedactedText, shortened
 
 # What may be built in, and then has a name in each language.
 BuiltIn = Requirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification
@@ -46,11 +46,15 @@ UNKNOWN = N_("ukjent")
 
 @frozen
 class Naming:
-    """The names of a register's records in a language. `on`: the day on which a hidden person is told of by role."""
+    """The names of a register's records in a language. `on`: the day on which a hidden person is told of by role.
+
+    `redact` takes hidden names out of a text before it is cut; without it the reader may see all.
+    """
 
     register: Register
     language: Language
     on: date
+    redact: Callable[[str], RedactedText] = RedactedText
 
     def person(self, person_id: str) -> str:
         """A person's name; the role and the unit where the name is not to be shown; the id when nobody has it."""
@@ -127,7 +131,7 @@ class Naming:
         own = _WITH_ID.get(type(record))
         if own is not None:
             return own(self, record)
-        told = one_line(title_of(record))
+        told = self.one_line(title_of(record))
         if not isinstance(record, Named):
             return told or self.language.say(KIND_OF_RECORD[type(record)].one)
         return f"{told} ({record.id})" if told and told != record.id else record.id
@@ -147,12 +151,11 @@ class Naming:
             return record_id
         if isinstance(record, Goal):
             return self.with_id(record)
-        return one_line(self.record(record))
+        return self.one_line(self.record(record))
 
-
-def one_line(text: str) -> str:
-    """A text that is all the name there is, on one line, cut where it is long."""
-    return cut(" ".join(text.split()), _LONGEST)
+    def one_line(self, text: str) -> RedactedText:
+        """A text that is all the name there is, on one line, cut where it is long."""
+        return shortened(self.redact(" ".join(text.split())), _LONGEST)
 
 
 def title_of(record: Record) -> str:
@@ -168,7 +171,7 @@ def _person(names: Naming, record: Record) -> str:
 
 def _goal(names: Naming, record: Record) -> str:
     assert isinstance(record, Goal)
-    return names.language.say(N_("Mål {number}: {words}"), number=record.number, words=one_line(record.text))
+    return names.language.say(N_("Mål {number}: {words}"), number=record.number, words=names.one_line(record.text))
 
 
 def _appointment(names: Naming, record: Record) -> str:

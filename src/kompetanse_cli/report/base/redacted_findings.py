@@ -31,7 +31,11 @@ def _reader(placed: PlacedFinding, audience: Audience) -> Callable[[str], str]:
     if part == hidden:
         return lambda text: redact(text, audience)
     quoted = sorted({part, unicodedata.normalize("NFC", part)}, key=len, reverse=True)
-    return lambda text: reduce(lambda told, each: told.replace(each, DOT * len(each)), quoted, redact(text, audience))
+    return lambda text: reduce(_dotted, quoted, str(redact(text, audience)))
+
+
+def _dotted(told: str, quoted: str) -> str:
+    return told.replace(quoted, DOT * len(quoted))
 
 
 def _placed(placed: PlacedFinding, told: Callable[[str], str]) -> PlacedFinding:

@@ -29,10 +29,9 @@ from kompetanse_cli.report.base.blocks import (
     Section,
     Table,
 )
-from kompetanse_cli.report.base.context import Context
 from kompetanse_cli.report.base.links import linked
 from kompetanse_cli.report.base.messages import render_message
-from kompetanse_cli.report.base.redacted_text import _SEAL, Audience, Redacted, redact
+from kompetanse_cli.report.base.redacted_text import _SEAL, Audience, NamingContext, Redacted, redact
 from kompetanse_cli.report.base.safety import safe_number, safe_text
 
 # Below this a count of people is left out of what is told without names.
@@ -137,7 +136,7 @@ class _Readers:
     def _unit(self, unit_id: str) -> str:
         return self._text(self._knows(Unit, unit_id).names.unit(unit_id))
 
-    def _knows(self, kind: type[Person | Unit], record_id: str) -> Context:
+    def _knows(self, kind: type[Person | Unit], record_id: str) -> NamingContext:
         known = (each for each in self._contexts if each.register.find(kind, record_id) is not None)
         return next(known, self._contexts[0])
 

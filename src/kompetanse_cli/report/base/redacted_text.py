@@ -9,9 +9,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import Language
 from kompetanse_cli.model import Register
 from kompetanse_cli.reading.names import (
     MAIL,
@@ -24,10 +25,8 @@ from kompetanse_cli.reading.names import (
     name_words,
     telephone_numbers,
 )
-
-if TYPE_CHECKING:
-    from kompetanse_cli.report.base.context import Context
-
+from kompetanse_cli.report.base.naming import Naming
+from kompetanse_cli.report.base.shortening import RedactedText
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -61,6 +60,22 @@ class _Seal:
 _SEAL = _Seal()
 
 
+class NamingContext(Protocol):
+    """What is asked of a report's `Context`, which tells who its own readers are."""
+
+    @property
+    def register(self) -> Register: ...
+
+    @property
+    def language(self) -> Language: ...
+
+    @property
+    def names(self) -> Naming: ...
+
+    @property
+    def is_anonymous(self) -> bool: ...
+
+
 @frozen
 class Audience:
     """Who reads: whom they may not know by name, and what these are called instead.
@@ -74,10 +89,10 @@ class Audience:
     names: NameIndex | None = None
     labels: Mapping[Bearer, str | None] = field(default_factory=dict)
     is_anonymous: bool = False
-    contexts: "tuple[Context, ...]" = ()
+    contexts: tuple[NamingContext, ...] = ()
 
     @classmethod
-    def of(cls, *contexts: "Context") -> "Audience":
+    def of(cls, *contexts: NamingContext) -> "Audience":
         """Those who read a report made from these: each who is hidden is told of by role, and has no id."""
         hidden: dict[Bearer, str | None] = {}
         for context in contexts:
@@ -108,7 +123,7 @@ class Audience:
         registers: Iterable[Register],
         hidden: Mapping[Bearer, str | None],
         is_anonymous: bool,
-        contexts: "tuple[Context, ...]",
+        contexts: tuple[NamingContext, ...],
     ) -> "Audience":
         if not hidden:
             return cls(None, {}, is_anonymous, contexts)
@@ -130,10 +145,10 @@ class Audience:
         return replace(self, labels=dict.fromkeys(self.labels))
 
 
-def redact(text: str, audience: Audience) -> str:
+def redact(text: str, audience: Audience) -> RedactedText:
     """The text as the audience may read it."""
     if audience.names is None and not audience.is_anonymous:
-        return text
+        return RedactedText(text)
     matches = tuple(audience.names.matches(text)) if audience.names else ()
     places = [(each.start, each.end, label) for each in matches if (label := _label(each, text, audience)) is not None]
     places += _details(text, matches, audience, names_somebody=bool(places))
@@ -145,7 +160,7 @@ def redact(text: str, audience: Audience) -> str:
         if start >= end:
             told += (text[end:start], label)
             end = stop
-    return "".join((*told, text[end:]))
+    return RedactedText("".join((*told, text[end:])))
 
 
 def _label(match: NameMatch, text: str, audience: Audience) -> str | None:
@@ -157,7 +172,10 @@ def _label(match: NameMatch, text: str, audience: Audience) -> str | None:
     # Of two who may be meant, nobody is told to be the one.
     label = labels.pop() if len(labels) == 1 and len(hidden) == len(match.people) else None
     written = text[match.start : match.end]
-    return _dots(written, audience) if label is None or _is_in_id(match, text) else label
+    if label is None or _is_in_id(match, text):
+        return _dots(written, audience)
+    # What somebody's unit is called may have the name in it as well.
+    return redact(label, audience.without_labels)
 
 
 def _is_left(match: NameMatch, audience: Audience, *, somebody_shown: bool) -> bool:

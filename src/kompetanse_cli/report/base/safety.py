@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from textwrap import shorten
 
 from kompetanse_cli.model import mask, national_ids
 
@@ -19,8 +18,6 @@ TAB = "→"
 _JOINER = "\u200d"
 # What can stand before a joiner: a picture, the colour of its skin, or the mark that makes it one.
 _PICTURES = ("So", "Sk", "Mn")
-_WIDTH = 80
-_CUT = "…"
 # What means something inside a line of GitHub's Markdown, whoever wrote it.
 _INLINE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)")
 # What means something only where a line begins.
@@ -118,15 +115,6 @@ def _masked(value: object) -> object:
     if isinstance(value, list):
         return [_masked(item) for item in value]
     return value
-
-
-def abbreviate(text: str) -> str:
-    """At most about 80 characters on one line; «…» stands for the rest."""
-    # Masked before it is cut: half an identity number looks like nothing.
-    whole = mask(text)
-    cut = shorten(whole, _WIDTH, placeholder=f" {_CUT}")
-    # A first word longer than all the room leaves nothing but the sign.
-    return f"{whole[: _WIDTH - 1]}{_CUT}" if cut == _CUT else cut
 
 
 def escape_markdown(text: str) -> str:

@@ -19,8 +19,11 @@ from kompetanse_cli.report.base import (
     Col,
     Context,
     Picture,
+    Redacted,
+    RedactedText,
     StatusCell,
     Table,
+    redact_report,
     sort_units,
     unit_in_tree,
 )
@@ -45,8 +48,9 @@ _NAMES, _CELL, _ROW, _HEAD, _INDENT = 240, 104, 22, 170, 12
 _SLANT, _DEGREES = 210, 28
 
 
-def matrix_picture(table: Table, title: str, description: str) -> str:
-    """The picture of a table made by `report.matrix`: a branch, an id, and one status for each requirement."""
+def matrix_picture(redacted: Redacted[Table], title: str, description: str) -> str:
+    """The picture of a table made by `matrix`: a branch, an id, and one status for each requirement."""
+    table = redacted.value
     columns = table.columns[2:]
     width = _NAMES + _CELL * max(1, len(columns)) + _SLANT
     height = _HEAD + _ROW * len(table.rows) + 12
@@ -59,7 +63,7 @@ def _drawn(table: Table, heads: Sequence[str], width: int) -> Iterator[str]:
     for number, head in enumerate(heads):
         x, y = _NAMES + _CELL * number + _CELL / 2, _HEAD - 8
         # Slanting, so that long names stand beside each other.
-        told = words(fitted(head, room), 0, 0, colour=INK)
+        told = words(fitted(RedactedText(head), room), 0, 0, colour=INK)
         yield element("g", told, transform=f"translate({x:.0f} {y}) rotate(-{_DEGREES})")
     for number, row in enumerate(table.rows):
         top = _HEAD + _ROW * number
@@ -67,7 +71,7 @@ def _drawn(table: Table, heads: Sequence[str], width: int) -> Iterator[str]:
         branch = row[0]
         assert isinstance(branch, Branch)
         left = 8 + _INDENT * branch.depth
-        yield words(fitted(branch.text, _NAMES - left), left, top + 15, colour=INK)
+        yield words(fitted(RedactedText(branch.text), _NAMES - left), left, top + 15, colour=INK)
         for place, cell in enumerate(row[2:]):
             if isinstance(cell, StatusCell):
                 yield from _draw_field(cell, _NAMES + _CELL * place, top)
@@ -76,7 +80,8 @@ def _drawn(table: Table, heads: Sequence[str], width: int) -> Iterator[str]:
 def _draw_field(cell: StatusCell, x: int, top: int) -> Iterator[str]:
     ground, ink = MOOD_COLOURS[MOODS[cell.status]]
     yield element("rect", x=x + 2, y=top + 2, width=_CELL - 4, height=_ROW - 4, rx=3, fill=ground)
-    yield words(f"{SYMBOLS[cell.status]} {fitted(cell.text, _CELL - 20, 11)}", x + 8, top + 15, size=11, colour=ink)
+    told = fitted(RedactedText(cell.text), _CELL - 20, 11)
+    yield words(f"{SYMBOLS[cell.status]} {told}", x + 8, top + 15, size=11, colour=ink)
 
 
 def matrix(context: Context, table_id: str) -> Table:
@@ -125,14 +130,15 @@ def _units(context: Context, lines: dict[tuple[str, str], CoverageLine]) -> list
 def coverage_matrix(context: Context, table_id: str = "bilde-dekning") -> Picture:
     """A field for each requirement in each unit; where there are many, in each unit above with all below it."""
     language = context.language
-    title = language.say(N_("Dekning i {place} {day}"), place=context.place(), day=language.day(context.on))
+    said = language.say(N_("Dekning i {place} {day}"), place=context.place(), day=language.day(context.on))
+    title = context.redact(said)
     table = matrix(context, table_id)
     ids = tuple(str(row[1]) for row in table.rows)
     kept = shallow(context, ids)
     drawn = table if len(kept) == len(ids) else _folded(context, table, kept)
     note = folded_note(context, len(kept), len(ids))
     description = f"{table.caption}. {note}".strip() if note else table.caption
-    svg = matrix_picture(drawn, title, description)
+    svg = matrix_picture(redact_report(drawn, context.readers), title, description)
     return Picture(svg, title, description, table, mermaid=_pie(context, title), table_open=drawn is not table)
 
 
@@ -169,9 +175,11 @@ def _field(context: Context, lines: list[CoverageLine]) -> Cell:
     return StatusCell(worst, context.language.say(N_("{covered} av {all}"), covered=found.covered, all=found.of))
 
 
-def _pie(context: Context, title: str) -> str:
+def _pie(context: Context, title: RedactedText) -> str:
     statuses = Counter(line.status for line in counted_lines(context.coverage.lines))
-    return pie(title, ((context.language.say(status.value), statuses[status]) for status in WORST_FIRST))
+    return pie(
+        title, ((context.redact(context.language.say(status.value)), statuses[status]) for status in WORST_FIRST)
+    )
 
 
 WIDTH = 680
@@ -182,7 +190,7 @@ _SHARE_NAMES, _BAR, _SHARE_ROW, _TOP = 290, 220, 26, 10
 class Bar:
     """A name, how much of the whole in percent (None: nothing is counted), and that in words."""
 
-    name: str
+    name: RedactedText
     percent: int | None
     told: str
     depth: int = 0
@@ -211,9 +219,10 @@ _FEW = 12
 def distribution(context: Context, table_id: str = "bilde-fordeling") -> Picture:
     """How large a share is covered in each unit with all below it."""
     language, depth = context.language, context.register.tree_on(context.on).depth
-    title = language.say(
+    said = language.say(
         N_("Andelen av kravene som er dekket i {place} {day}"), place=context.place(), day=language.day(context.on)
     )
+    title = context.redact(said)
     groups = {g.id: g for g in by_unit(context.register, context.coverage) if g.lines and context.includes(g.id)}
     kept = shallow(context, tuple(groups))
     top = min((depth[unit_id] for unit_id in groups), default=0)
@@ -229,4 +238,5 @@ def distribution(context: Context, table_id: str = "bilde-fordeling") -> Picture
 
 
 def _bar(context: Context, group: CoverageGroup, depth: int) -> Bar:
-    return Bar(context.names.unit(group.id), group.share.percent, share_words(context.language, group.share), depth)
+    name = context.redact(context.names.unit(group.id))
+    return Bar(name, group.share.percent, share_words(context.language, group.share), depth)

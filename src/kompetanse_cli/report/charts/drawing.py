@@ -12,7 +12,7 @@ from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.base import BAD, GOOD, NEUTRAL, SOON, WAIVED, WARN, Context, cut
+from kompetanse_cli.report.base import BAD, GOOD, NEUTRAL, SOON, WAIVED, WARN, Context, RedactedText, shortened
 
 GROUND, INK, WORDS, GRID, LINE, MARK = "#ffffff", "#1c2a2e", "#404a50", "#c3cccb", "#2a6f97", "#9a4b12"
 # The ground and the ink of a field for each mood.
@@ -47,9 +47,9 @@ def words(
     return element("text", escape(text), x=x, y=y, **differing)
 
 
-def fitted(text: str, room: float, size: int = _SIZE) -> str:
+def fitted(text: RedactedText, room: float, size: int = _SIZE) -> str:
     """A text cut to a width, with an ellipsis where something is left out."""
-    return cut(text, max(1, int(room / (size * _LETTER))))
+    return shortened(text, max(1, int(room / (size * _LETTER))))
 
 
 def picture(width: float, height: float, title: str, description: str, inside: Iterable[str]) -> str:
@@ -108,7 +108,7 @@ _ENDS_A_TASK = re.compile(r"[:;,#\"%]+")
 _ODD = re.compile(r"[\"#&<>`\\]|[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def flowchart(nodes: Sequence[tuple[str, int | None]]) -> str:
+def flowchart(nodes: Sequence[tuple[RedactedText, int | None]]) -> str:
     """Names with the number of the one above each; None at the top."""
     lines = ["flowchart LR"]
     for number, (name, above) in enumerate(nodes):
@@ -116,13 +116,13 @@ def flowchart(nodes: Sequence[tuple[str, int | None]]) -> str:
     return "\n".join(lines)
 
 
-def pie(title: str, parts: Iterable[tuple[str, int]]) -> str:
+def pie(title: RedactedText, parts: Iterable[tuple[RedactedText, int]]) -> str:
     """Parts of a whole; those of nothing are left out."""
     slices = [f'"{_quoted(name)}" : {number}' for name, number in parts if number]
     return "\n".join([f"pie showData title {_plain(title)}", *slices])
 
 
-def xychart(title: str, bars: Sequence[tuple[str, int]]) -> str:
+def xychart(title: RedactedText, bars: Sequence[tuple[RedactedText, int]]) -> str:
     """Percentages as bars."""
     names = ", ".join(f'"{_quoted(name)}"' for name, _ in bars)
     numbers = ", ".join(str(number) for _, number in bars)
@@ -130,7 +130,7 @@ def xychart(title: str, bars: Sequence[tuple[str, int]]) -> str:
     return "\n".join([*head, f"bar [{numbers}]"])
 
 
-def gantt(title: str, tasks: Sequence[tuple[str, date, date, bool]]) -> str:
+def gantt(title: RedactedText, tasks: Sequence[tuple[RedactedText, date, date, bool]]) -> str:
     """Names from day to day, and whether all of it is behind us."""
     lines = ["gantt", f"title {_plain(title)}", "dateFormat YYYY-MM-DD"]
     for name, first, last, done in tasks:
@@ -138,16 +138,16 @@ def gantt(title: str, tasks: Sequence[tuple[str, date, date, bool]]) -> str:
     return "\n".join(lines)
 
 
-def _quoted(text: str, longest: int = _LONGEST) -> str:
-    text = " ".join(_ODD.sub(" ", text).split())
+def _quoted(text: RedactedText, longest: int = _LONGEST) -> str:
+    plain = RedactedText(" ".join(_ODD.sub(" ", text).split()))
     # Nothing at all between quotes is more than a flowchart can read.
-    return cut(text, longest) or "–"
+    return shortened(plain, longest) or "–"
 
 
-def _plain(text: str) -> str:
+def _plain(text: RedactedText) -> str:
     """What stands without quotes; never nothing, and never a word that the language has for itself."""
-    text = _quoted(_ENDS_A_TASK.sub(" ", text), 60)
-    return f"– {text}" if text.split(" ")[0].lower() in _RESERVED or not text else text
+    told = _quoted(RedactedText(_ENDS_A_TASK.sub(" ", text)), 60)
+    return f"– {told}" if told.split(" ")[0].lower() in _RESERVED or not told else told
 
 
 # What begins a line of a gantt.

@@ -1,14 +1,13 @@
 """How far the goals have come: each criterion's value, its target, and where it should be by now."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
 
 from kompetanse_cli.analysis.goals import CriterionStanding, GoalState
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.base import SYMBOLS, Audience, Context, Marked, Picture, redact, small_count_words
+from kompetanse_cli.report.base import SYMBOLS, Context, Marked, Picture, RedactedText, small_count_words
 from kompetanse_cli.report.charts.drawing import GRID, INK, LINE, MARK, element, fitted, path, picture, words
 from kompetanse_cli.report.steering import (
     amount_words,
@@ -33,9 +32,9 @@ class CriterionBar:
     `told` is all of it in words. Without a value there is no bar, and the words alone.
     """
 
-    name: str
+    name: RedactedText
     state: Marked
-    told: str
+    told: RedactedText
     value: float | None = None
     target: float | None = None
     expected: float | None = None
@@ -45,7 +44,7 @@ class CriterionBar:
 class GoalBars:
     """A goal with its criteria."""
 
-    name: str
+    name: RedactedText
     ways: tuple[CriterionBar, ...]
 
 
@@ -72,7 +71,7 @@ def _drawn(goals: Sequence[GoalBars], legend: tuple[str, str, str]) -> Iterator[
 
 def _draw_bar(way: CriterionBar, top: float) -> Iterator[str]:
     """The name, and under it the bar with its words; without a bar the words stand behind the name."""
-    name = way.name if way.value is not None else f"{way.name}: {way.told}"
+    name = way.name if way.value is not None else RedactedText(f"{way.name}: {way.told}")
     yield words(SYMBOLS[way.state], 18, top + 13, colour=INK)
     yield words(fitted(name, WIDTH - _LEFT - 8), _LEFT, top + 13, colour=INK)
     if way.value is None:
@@ -122,17 +121,16 @@ def goal_progress(context: Context, table_id: str = "bilde-mål") -> Picture:
     )
     still = [each for each in context.steering.goals if each.state is not GoalState.DROPPED]
     legend = (say(N_("verdi")), say(N_("måltall")), say(N_("burde vært nå")))
-    told = partial(redact, audience=Audience.of(context))
     goals = [
-        GoalBars(told(short_name(context, each.goal)), tuple(_bar(context, one, told) for one in each.criteria))
+        GoalBars(context.redact(short_name(context, each.goal)), tuple(_bar(context, one) for one in each.criteria))
         for each in still
     ]
     table = replace(criterion_table(context, context.steering), id=table_id)
     return Picture(progress_picture(goals, legend, title, description), title, description, table, table_open=True)
 
 
-def _bar(context: Context, each: CriterionStanding, without_name: Callable[[str], str]) -> CriterionBar:
-    told, name = _told(context, each), without_name(each.criterion.text)
+def _bar(context: Context, each: CriterionStanding) -> CriterionBar:
+    told, name = context.redact(_told(context, each)), context.redact(each.criterion.text)
     value = None if tells_of_few(context, each) else each.amount.exact
     if value is None:
         return CriterionBar(name, each.state, told)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kompetanse_cli.analysis.people import RosterEntry
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Role, active
-from kompetanse_cli.report.base import Col, Context, Picture, Table, sort_units, unit_in_tree
+from kompetanse_cli.report.base import Col, Context, Picture, RedactedText, Table, sort_units, unit_in_tree
 from kompetanse_cli.report.charts.drawing import (
     GRID,
     INK,
@@ -28,9 +28,9 @@ _NAMES, _ROW, _TOP, _INDENT = 290, 24, 12, 18
 class Leaf:
     """A unit, how far down it is, and its roles in words. They come as the tree is read from the top."""
 
-    name: str
+    name: RedactedText
     depth: int
-    told: str
+    told: RedactedText
 
 
 def tree_picture(leaves: Sequence[Leaf], title: str, description: str) -> str:
@@ -70,7 +70,10 @@ def organisation(context: Context, table_id: str = "bilde-organisasjon") -> Pict
     roles = {unit_id: tuple(_roles(context, held.get(unit_id, []))) for unit_id in ids}
     kept = shallow(context, ids)
     top = min((tree.depth[unit_id] for unit_id in ids), default=0)
-    leaves = [Leaf(context.names.unit(u), tree.depth[u] - top, " · ".join(roles[u])) for u in kept]
+    leaves = [
+        Leaf(context.redact(context.names.unit(u)), tree.depth[u] - top, context.redact(" · ".join(roles[u])))
+        for u in kept
+    ]
     told = (language.say(N_("Hver enhet med dem som har en rolle i den.")), folded_note(context, len(kept), len(ids)))
     description = " ".join(filter(None, told))
     table = Table.of(
@@ -102,4 +105,5 @@ def _mermaid(context: Context, ids: tuple[str, ...]) -> str:
     number = {unit_id: place for place, unit_id in enumerate(few)}
     tree = context.register.tree_on(context.on)
     above = {unit_id: next((a.id for a in tree.ancestors(unit_id)), None) for unit_id in few}
-    return flowchart([(context.names.unit(u), number.get(above[u] or "")) for u in few]) if len(few) > 1 else ""
+    nodes = [(context.redact(context.names.unit(unit)), number.get(above[unit] or "")) for unit in few]
+    return flowchart(nodes) if len(nodes) > 1 else ""

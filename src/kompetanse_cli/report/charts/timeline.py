@@ -1,17 +1,16 @@
 """The programmes through time: each run from its first session to its last, with a mark on the day of each."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from functools import partial
 
 from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.analysis.completion import SessionState
 from kompetanse_cli.analysis.programmes import RunProgress
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, run_name
-from kompetanse_cli.report.base import Audience, Context, Picture, redact
+from kompetanse_cli.report.base import Context, Picture, RedactedText
 from kompetanse_cli.report.charts.drawing import (
     GRID,
     INK,
@@ -46,7 +45,7 @@ class Sign(StrEnum):
 class RunBar:
     """A name, from when to when, and the marked days in it."""
 
-    name: str
+    name: RedactedText
     first: date
     last: date
     marks: tuple[tuple[date, Sign], ...] = ()
@@ -139,12 +138,12 @@ _FEW = 8
 
 def timeline(context: Context, table_id: str = "bilde-tidslinje") -> Picture:
     """Each run with its sessions, by how each of them stands."""
-    language, told = context.language, partial(redact, audience=Audience.of(context))
-    title = language.say(
-        N_("Programmer og samlinger i {place} {day}"), place=context.place(), day=language.day(context.on)
+    language = context.language
+    title = context.redact(
+        language.say(N_("Programmer og samlinger i {place} {day}"), place=context.place(), day=language.day(context.on))
     )
     found = sorted(
-        filter(None, (_run_bar(run, told) for run in context.programmes.runs)),
+        filter(None, (_run_bar(context, run) for run in context.programmes.runs)),
         key=lambda stretch: (stretch.first, stretch.name),
     )
     # Those that go on or come are looked for first.
@@ -161,7 +160,7 @@ def timeline(context: Context, table_id: str = "bilde-tidslinje") -> Picture:
     return Picture(svg, title, description, table, gantt(title, few) if few else "", table_open=True)
 
 
-def _run_bar(run: RunProgress, told: Callable[[str], str]) -> RunBar | None:
+def _run_bar(context: Context, run: RunProgress) -> RunBar | None:
     marks: list[tuple[date, Sign]] = []
     days: list[date] = []
     for each in run.sessions:
@@ -169,4 +168,5 @@ def _run_bar(run: RunProgress, told: Callable[[str], str]) -> RunBar | None:
         if first is not None and last is not None:
             days += [first, last]
             marks.append((first, _SIGNS.get(each.state, Sign.OPEN)))
-    return RunBar(told(run_name(run.programme.name, run.run)), min(days), max(days), tuple(marks)) if days else None
+    name = context.redact(run_name(run.programme.name, run.run))
+    return RunBar(name, min(days), max(days), tuple(marks)) if days else None

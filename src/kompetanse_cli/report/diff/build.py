@@ -92,9 +92,11 @@ class ComparisonContext:
         """What a comparison is told with, in the language of after."""
         registers = _hidden_on_both(before.register, after.register, comparison.aliases)
         hiding = replace(before.having(registers[0]), language=after.language)
+        showing = after.having(registers[1])
         sides = ((after, _side_name(after)), (hiding, _side_name(hiding)))
         left_out = tuple(_of_side(each, context.language, side) for context, side in sides for each in context.left_out)
-        return cls(comparison, hiding, replace(after.having(registers[1]), left_out=left_out), lookback, measured)
+        later = replace(showing, beside=(hiding,), left_out=left_out)
+        return cls(comparison, replace(hiding, beside=(showing,)), later, lookback, measured)
 
     @property
     def is_first(self) -> bool:

@@ -39,7 +39,6 @@ from kompetanse_cli.report.base import (
     Table,
     first_day_words,
     lowered,
-    one_line,
     title_of,
     word,
 )
@@ -59,7 +58,7 @@ class ValueWords:
             return planned.session.name if planned is not None else part.session
         told = title_of(part)
         first = next(iter(type(part).model_fields))
-        return one_line(told) or self.value(type(holder), (*path, first), getattr(part, first))
+        return self.names.one_line(told) or self.value(type(holder), (*path, first), getattr(part, first))
 
     def value(self, holder: type[Record], path: tuple[str, ...], value: object) -> str:
         """A value in words; an id as what it names."""
@@ -111,7 +110,7 @@ class ValueWords:
     def _text(self, kinds: Iterable[type[Named]], text: str) -> str:
         register = self.names.register
         kind = next((kind for kind in kinds if register.find(kind, text) is not None), None)
-        return one_line(text) if kind is None else self.names.named(kind, text)
+        return self.names.one_line(text) if kind is None else self.names.named(kind, text)
 
     def _inside(self, holder: type[Record], path: tuple[str, ...], part: Part) -> Iterator[str]:
         """What a part says, the keys told where the value alone would say nothing."""

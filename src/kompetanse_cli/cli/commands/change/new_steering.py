@@ -29,7 +29,7 @@ from kompetanse_cli.model import (
 from kompetanse_cli.operations.record_placement import free_id, require_new_id
 from kompetanse_cli.render.scaffolds.front_matter import plan_file, unit_report_file
 from kompetanse_cli.render.scaffolds.records import NewGoal, goal_file
-from kompetanse_cli.report.base import Audience, Context, redact_report
+from kompetanse_cli.report.base import Context, redact_report
 from kompetanse_cli.report.steering import build_draft, plan_facts
 
 PeriodName = Annotated[
@@ -58,7 +58,7 @@ def new_report(
     require_free(target)
     context = unit_context(begun, found, min(day, chosen.last))
     draft = build_draft(context, found, chosen)
-    text = unit_report_file(draft, redact_report(draft.facts, Audience.of(context)), begun.language)
+    text = unit_report_file(draft, redact_report(draft.facts, context.readers), begun.language)
     write_new(begun, target, text, name)
     say = begun.language.say
     show_lines(
@@ -144,7 +144,7 @@ def new_plan(
     target = output or begun.root / name
     require_free(target)
     context = unit_context(begun, found, day)
-    facts = redact_report(plan_facts(context), Audience.of(context))
+    facts = redact_report(plan_facts(context), context.readers)
     text = plan_file(found, (begins, ends), (person, context.names.person(person)), facts, begun.language)
     write_new(begun, target, text, name)
     say = begun.language.say

@@ -18,7 +18,7 @@ from kompetanse_cli.render.formats import REPORT_FORMATS, named
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.xlsx import Page, note_of_computed, to_xlsx
 from kompetanse_cli.render.terminal import line
-from kompetanse_cli.report.base import Audience, Context, Redacted, Report, Section, redact_report
+from kompetanse_cli.report.base import Context, Redacted, Report, Section, redact_report
 from kompetanse_cli.report.spreadsheet_tables import COMPUTED, TABLES, USUAL, hidden_count
 
 ALL = "alle"
@@ -79,7 +79,7 @@ def table_of(context: Context, name: str) -> Report:
 
 def _report(context: Context, name: str) -> Redacted[Report]:
     """The same, with nobody in it whose name is hidden."""
-    return redact_report(table_of(context, name), Audience.of(context))
+    return redact_report(table_of(context, name), context.readers)
 
 
 def _layout(name: str) -> ReportLayout:

@@ -18,7 +18,7 @@ from kompetanse_cli.model import N_, Programme
 from kompetanse_cli.reading.git.provenance import last_changes
 from kompetanse_cli.render.reports.ics import to_ics
 from kompetanse_cli.render.terminal import line
-from kompetanse_cli.report.base import Audience, redact_report
+from kompetanse_cli.report.base import redact_report
 from kompetanse_cli.report.calendar import build_calendar
 
 _SUFFIX = ".ics"
@@ -54,7 +54,7 @@ def calendar(
     paths = {path for event in found for path in event.paths}
     changed = last_changes(opened.data.folder, opened.data.loaded.source, paths, context.on)
     built = build_calendar(context, found, changed, chosen.name if chosen else "")
-    deliver_as_is((to_ics(redact_report(built, Audience.of(context))),), path, opened.inputs)
+    deliver_as_is((to_ics(redact_report(built, context.readers)),), path, opened.inputs)
     if path is not None:
         wrote = context.language.plural(
             N_("Skrev {path} med {n} hendelse"),

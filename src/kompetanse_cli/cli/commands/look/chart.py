@@ -14,7 +14,7 @@ from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.terminal import line
-from kompetanse_cli.report.base import Audience, Picture, redact_report
+from kompetanse_cli.report.base import Picture, redact_report
 from kompetanse_cli.report.charts.catalogue import CHARTS
 
 NAMES = ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
@@ -47,7 +47,7 @@ def chart(
     require_ending(output, ".svg")
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
     refuse_bare(opened.context.register, OF_CHART[name], "svg")
-    picture: Picture = redact_report(CHARTS[name](opened.context), Audience.of(opened.context)).value
+    picture: Picture = redact_report(CHARTS[name](opened.context), opened.context.readers).value
     if not picture.table.rows or not picture.svg:
         raise KompetanseError(
             N_("det er ikke noe å tegne i {place} {day}"),

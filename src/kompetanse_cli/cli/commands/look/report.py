@@ -32,7 +32,7 @@ from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named, p
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.base import Audience, Context, Redacted, Report, Section, redact_report
+from kompetanse_cli.report.base import Context, Redacted, Report, Section, redact_report
 from kompetanse_cli.report.diff.build import changes_in_brief, changes_section, nothing_before
 from kompetanse_cli.report.trend.build import trend_section
 
@@ -116,7 +116,7 @@ def report(
         if each_unit is not None:
             return _write_each(context, each_unit, opened.inputs, steps.of(N_("Skriver")))
         more = of_the_past(reader, since, context, opened.data, root, rev, steps)
-        built = redact_report(build_for(reader, context, steps.of(N_("Regner ut")), more), Audience.of(context))
+        built = redact_report(build_for(reader, context, steps.of(N_("Regner ut")), more), context.readers)
     language = context.language
     for file in wanted:
         file.write(built, language, opened.inputs)
@@ -169,7 +169,7 @@ def _write_each(
     make_folder(folder)
     for number, unit in enumerate(units, 1):
         own = replace(context, unit=unit)
-        page = redact_report(build_for(LEDER, own), Audience.of(own))
+        page = redact_report(build_for(LEDER, own), own.readers)
         deliver_report(_HTML, page, language, folder / f"{unit.id}{_HTML.ending}", inputs)
         if advance is not None:
             advance(number, len(units))

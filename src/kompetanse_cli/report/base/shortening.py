@@ -1,0 +1,28 @@
+"""Texts cut to a length: only those without hidden names."""
+
+from textwrap import shorten
+from typing import NewType
+
+from kompetanse_cli.model import mask
+
+_CUT = "…"
+_WIDTH = 80
+
+# A text without hidden names, made by `redact` alone, or put together from such. Nothing else can be cut: what a cut
+# leaves of a name is no longer known to be one.
+RedactedText = NewType("RedactedText", str)
+
+
+def shortened(text: RedactedText, longest: int) -> RedactedText:
+    """The text, or its beginning and «…» where it is longer than so many characters."""
+    # Half an identity number looks like nothing.
+    whole = mask(text)
+    return RedactedText(whole if len(whole) <= longest else f"{whole[: longest - 1].rstrip()}{_CUT}")
+
+
+def abbreviate(text: RedactedText) -> RedactedText:
+    """At most about 80 characters on one line; «…» stands for the rest."""
+    whole = mask(text)
+    cut = shorten(whole, _WIDTH, placeholder=f" {_CUT}")
+    # A first word longer than all the room leaves nothing but the sign.
+    return RedactedText(f"{whole[: _WIDTH - 1]}{_CUT}" if cut == _CUT else cut)
