@@ -57,6 +57,7 @@ from kompetanse_cli.model.base import (
     fields_of as fields_of,
     follow as follow,
     hours as hours,
+    id_from as id_from,
     is_id as is_id,
     is_inside as is_inside,
     is_month as is_month,

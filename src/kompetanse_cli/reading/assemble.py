@@ -4,7 +4,9 @@ Lists of the same key are joined in the order of the paths; on a duplicate the f
 what is built in comes last, where no local record has its id.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
@@ -21,10 +23,11 @@ from kompetanse_cli.model import (
     Related,
     RuleInfo,
     Severity,
+    id_from,
 )
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.document import ParsedDocument, PlacedRecord
-from kompetanse_cli.reading.shape_codes import DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE
+from kompetanse_cli.reading.shape_codes import BAD_PATTERN, DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE
 
 
 def assemble(
@@ -35,7 +38,12 @@ def assemble(
     `unread` are the paths of files or folders that could not be read: nobody knows what is in them.
     """
     ordered = {path: documents[path] for path in sorted(documents)}
-    findings = [finding.in_file(path) for path, document in ordered.items() for finding in _told(path, document)]
+    proposed = _proposed_ids(ordered)
+    findings = [
+        _of_free_id(finding, proposed).in_file(path)
+        for path, document in ordered.items()
+        for finding in _told(path, document)
+    ]
     not_used = [*_outside_root_file(ordered), *_duplicate_ids(ordered)]
     first, repeated = _first_of_each(entry for path, each in ordered.items() for entry in each.records_in(path))
     findings += (*not_used, *(finding for finding, _differs in repeated))
@@ -71,6 +79,27 @@ def _losses(documents: Mapping[str, ParsedDocument]) -> Iterator[Loss]:
         for loss in document.losses:
             if loss.finding.address.keys[:1] not in misplaced:
                 yield loss.in_file(path)
+
+
+def _proposed_ids(documents: Mapping[str, ParsedDocument]) -> Counter[tuple[str, str]]:
+    """How many records of each kind have an id, or would have it when theirs is mended."""
+    return Counter((kind.key, id_from(each)) for document in documents.values() for kind, each, _keys in document.ids)
+
+
+def _of_free_id(finding: Finding, proposed: Counter[tuple[str, str]]) -> Finding:
+    """A finding on an id that can be none, without a proposal that another record has already."""
+    keys = finding.address.keys
+    if finding.code != BAD_PATTERN.code or not finding.edits or keys[2:] != ("id",):
+        return finding
+    new = finding.edits[0].new
+    if proposed[str(keys[0]), new] < 2:
+        return finding
+    return replace(
+        finding,
+        label=message(N_("«{new}» er alt brukt"), new=new),
+        help=message(N_("velg en annen id: en liten bokstav, og så bare små bokstaver, sifre og bindestrek")),
+        edits=(),
+    )
 
 
 def _first_of_each(placed: Iterator[PlacedRecord]) -> tuple[list[PlacedRecord], list[tuple[Finding, bool]]]:
@@ -144,7 +173,8 @@ def _raw_ids(documents: Mapping[str, ParsedDocument], *, root_unread: bool) -> M
             ids[kind.record] |= {kind.key} if kind.single else set()
     for path, document in documents.items():
         for kind, record_id, _keys in document.ids:
-            ids[kind.record].add(record_id)
+            # What refers to the id that was meant is right, and no other is meant than one that can be.
+            ids[kind.record] |= {id_from(record_id)} - {""}
         for kind in KINDS:
             if kind.single and path == ROOT_FILE and (kind.key in document.keys or _is_broken(document)):
                 ids[kind.record].add(kind.key)

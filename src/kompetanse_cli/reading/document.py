@@ -154,7 +154,7 @@ def _judgement(parsed: Parsed, findings: tuple[Finding, ...], text: "_Written") 
         try:
             entries.append(RecordEntry(kind, keys, kind.record.model_validate(raw)))
         except ValidationError as error:
-            wrong = tuple(shape_findings(error, kind.record, keys, text.of))
+            wrong = tuple(shape_findings(error, kind.record, keys, text.of, raw))
             shapes += wrong
             kept = salvaged(kind.record, raw, error)
             if kept is not None:
@@ -245,7 +245,7 @@ def _top_level(parsed: Parsed) -> Iterator[Finding]:
         )
         return
     for key in unknown:
-        yield unknown_key((key,), meant[key], KIND_OF_KEY)
+        yield unknown_key((key,), meant[key], KIND_OF_KEY, parsed.tree)
     for key, value in parsed.tree.items():
         kind = KIND_OF_KEY.get(key)
         if kind is not None and not kind.is_mapping and not isinstance(value, list):

@@ -23,6 +23,8 @@ _OURS = frozenset(("rapporter", "utviklingsplaner"))
 # What a word processor makes of three hyphens.
 _DASHES = re.compile(r"[ \t\u00a0]*(?P<line>[-–—―_*\u2010-\u2015]{1,5})[ \t\u00a0]*\Z")
 
+_CLOSING_LINE = re.compile(r"^(?P<line>[-–—―\u2010-\u2015]{1,5})[ \t]*\r?$", re.MULTILINE)
+
 
 @frozen
 class FrontMatter:
@@ -74,7 +76,8 @@ def lost_front_matter(text: str) -> Finding | None:
         start = shift + len(before) - len(before.lstrip("\r\n")) + dashes.start("line")
         span = Span(start, start + len(dashes["line"]))
         remedy = N_("skriv --- på denne linjen, og la den være den første i filen")
-        edits = (Edit(Address(span=span), "---"),) if not before[: dashes.start("line")].strip() else ()
+        if not before.strip("\r\n")[: dashes.start("line")].strip():
+            edits = _dashes_edits(text, shift, shift + len(before.rstrip("\r\n")), lost.end() + shift)
     return NO_FRONT_MATTER.finding(
         Address(span=span),
         message(N_("filen har «{key}», men begynner ikke med en linje ---"), key=key),
@@ -83,6 +86,17 @@ def lost_front_matter(text: str) -> Finding | None:
         edits=edits,
         value=key,
     )
+
+
+def _dashes_edits(text: str, start: int, end: int, key_end: int) -> tuple[Edit, ...]:
+    """Three hyphens over the first line, and where the keys end; none where nobody knows where that is."""
+    closing = _CLOSING_LINE.search(text, key_end)
+    if closing is None:
+        return ()
+    opened = Edit(Address(span=Span(start, end)), "---")
+    if closing["line"] == "---":
+        return (opened,)
+    return opened, Edit(Address(span=Span(*closing.span("line"))), "---")
 
 
 def out_of_place(tree: Mapping[str, object]) -> Iterator[Finding]:

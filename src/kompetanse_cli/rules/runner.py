@@ -5,7 +5,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kompetanse_cli.analysis.base import Snapshot
-from kompetanse_cli.model import N_, NOWHERE, Edit, Finding, Named, Person, Register, Related, Unit, is_whole, message
+from kompetanse_cli.model import (
+    N_,
+    NOWHERE,
+    Edit,
+    Finding,
+    Named,
+    Person,
+    Register,
+    Related,
+    Unit,
+    is_id,
+    is_whole,
+    message,
+)
 from kompetanse_cli.rules.base import Hit, Rule, shown_name
 from kompetanse_cli.rules.severities import active_rules, setting_findings
 from kompetanse_cli.similar import nearest
@@ -30,7 +43,8 @@ class _Guesses:
         if hit.near is None:
             return None
         if (hit.near, hit.value) not in self.made:
-            candidates = self.register.known_ids(hit.near) | self.register.loose_ids
+            # What stands in a file that can't be read may be anything.
+            candidates = self.register.known_ids(hit.near) | set(filter(is_id, self.register.loose_ids))
             self.made[hit.near, hit.value] = self._nearest(hit.value, candidates)
         return self.made[hit.near, hit.value]
 

@@ -96,6 +96,7 @@ from kompetanse_cli.model.base.types import (
     YesNo as YesNo,
     form_of as form_of,
     hours as hours,
+    id_from as id_from,
     is_id as is_id,
     read_day as read_day,
     require_readable as require_readable,

@@ -258,6 +258,12 @@ def is_id(text: str) -> bool:
     return re.fullmatch(ID_PATTERN, text) is not None
 
 
+def id_from(text: str) -> str:
+    """The id that a text would be: `Sone Nord` becomes `sone-nord`; an id stays, and of no letters comes none."""
+    new = re.sub("-+", "-", re.sub("[^a-zæøå0-9]+", "-", text.lower())).strip("-")
+    return text if is_id(text) else new if is_id(new) else ""
+
+
 def hours(text: str) -> tuple[str, str]:
     """The start and the end of `09:00–15:00`, which sort as they stand: both have two digits."""
     return text[:5], text[-5:]

@@ -17,7 +17,10 @@ from kompetanse_cli.reading.yaml import KeyPath
 
 @frozen
 class ShapeError:
-    """One of pydantic's errors: where in the document, what stood there, and how it is written in the file."""
+    """One of pydantic's errors: where in the document, what stood there, and how it is written in the file.
+
+    `raw` is the record as it was read, and `way` leads to the value in it.
+    """
 
     kind: str
     keys: KeyPath
@@ -25,6 +28,18 @@ class ShapeError:
     context: Mapping[str, Any]
     written: str
     model: type[BaseModel]
+    raw: Any = None
+    way: KeyPath = ()
+
+    def above(self, steps: int) -> Any:
+        """What the value stands in, so many steps up, as it was read; None where that is outside the record."""
+        held: Any = self.raw if len(self.way) >= steps else None
+        for step in self.way[: len(self.way) - steps]:
+            try:
+                held = held[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return held
 
     @property
     def key(self) -> str:

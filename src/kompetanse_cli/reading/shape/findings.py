@@ -15,7 +15,7 @@ from kompetanse_cli.reading.shape.errors import ShapeError, field_of, model_insi
 from kompetanse_cli.reading.shape.fitting import OF_A_KEY
 from kompetanse_cli.reading.shape.messages import SHAPE_MESSAGES, bad_key, other_message
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
-from kompetanse_cli.reading.yaml import KeyPath
+from kompetanse_cli.reading.yaml import KeyPath, YamlValue
 from kompetanse_cli.similar import nearest
 
 
@@ -28,22 +28,25 @@ def model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseMode
 
 
 def shape_findings(
-    error: ValidationError, model: type[BaseModel], at: KeyPath, written: Callable[[KeyPath], str]
+    error: ValidationError, model: type[BaseModel], at: KeyPath, written: Callable[[KeyPath], str], raw: YamlValue
 ) -> Iterator[Finding]:
-    """What is wrong with one record, a finding each; `written` gives the text of a value as it stands in the file.
+    """What is wrong with one record, a finding each; `written` gives the text of a value as it stands in the file, and
+    `raw` is the record as it was read.
 
     An unknown key and the missing key it was meant to be are one finding.
     """
     # Nobody reads more than a thousand mistakes of one record.
     details = [each for each in error.errors(include_url=False)[:MOST_OF_A_KIND] if not _is_echo(each)]
-    yield from (bad_key(at + detail["loc"][:-1]) for detail in details if detail["loc"][-1:] == (OF_A_KEY,))
-    slips = [_slip(detail, model, at, written) for detail in details if detail["loc"][-1:] != (OF_A_KEY,)]
+    slips = [_slip(detail, model, at, written, raw) for detail in details]
+    of_keys = [slip for slip, detail in zip(slips, details, strict=True) if detail["loc"][-1:] == (OF_A_KEY,)]
+    yield from (bad_key(slip.keys, slip.above(1) or ()) for slip in of_keys)
+    slips = [slip for slip, detail in zip(slips, details, strict=True) if detail["loc"][-1:] != (OF_A_KEY,)]
     missing = {slip.keys for slip in slips if slip.kind == "missing"}
     for slip in slips:
         if slip.kind == "extra_forbidden":
             meant = _meant_key(slip)
             missing.discard((*slip.keys[:-1], meant))
-            yield unknown_key(slip.keys, meant, _aliases(slip.model))
+            yield unknown_key(slip.keys, meant, _aliases(slip.model), slip.above(1))
     for slip in slips:
         if slip.kind == "missing" and slip.keys in missing:
             yield _missing_key(slip)
@@ -56,7 +59,9 @@ def _is_echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
-def _slip(detail: ErrorDetails, model: type[BaseModel], at: KeyPath, written: Callable[[KeyPath], str]) -> ShapeError:
+def _slip(
+    detail: ErrorDetails, model: type[BaseModel], at: KeyPath, written: Callable[[KeyPath], str], raw: YamlValue
+) -> ShapeError:
     way = way_of(detail)
     return ShapeError(
         kind=detail["type"],
@@ -65,6 +70,8 @@ def _slip(detail: ErrorDetails, model: type[BaseModel], at: KeyPath, written: Ca
         context=detail.get("ctx", {}),
         written=written(at + way),
         model=model_at(model, way),
+        raw=raw,
+        way=way,
     )
 
 
@@ -87,17 +94,25 @@ def _nearest_key(key: str, allowed: tuple[str, ...]) -> str:
     return nearest(key, allowed) or ""
 
 
-def unknown_key(keys: KeyPath, meant: str, allowed: Iterable[str]) -> Finding:
-    """A key that the format does not have; `meant` is the one it looks like, or empty."""
+def unknown_key(keys: KeyPath, meant: str, allowed: Iterable[str], beside: YamlValue) -> Finding:
+    """A key that the format does not have; `meant` is the one it looks like, or empty, and `beside` what it stands in.
+
+    A key that stands there already is not proposed once more.
+    """
     key = str(keys[-1])
     address = Address(keys=keys, on_key=True)
     text = message(N_("ukjent nøkkel «{key}»"), key=key)
-    if meant:
+    taken = isinstance(beside, dict) and meant in beside
+    if meant and not taken:
         label = message(N_("mente du «{meant}»?"), meant=meant)
         remedy = message(N_("bytt til «{meant}»"), meant=meant)
         edits: tuple[Edit, ...] = (Edit(address, meant),)
     else:
-        label = message(N_("denne nøkkelen finnes ikke her"))
+        label = (
+            message(N_("«{meant}» står her alt"), meant=meant)
+            if taken
+            else message(N_("denne nøkkelen finnes ikke her"))
+        )
         remedy = message(N_("nøkler som kan stå her: {keys}"), keys=", ".join(allowed))
         edits = ()
     rule = UNKNOWN_KEY

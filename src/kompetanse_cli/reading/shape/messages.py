@@ -1,7 +1,7 @@
 """Messages on a value of the wrong shape: a function for each of the errors that our field types can raise."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from kompetanse_cli.messages import N_, Message, message
@@ -18,6 +18,7 @@ from kompetanse_cli.model import (
     Address,
     Edit,
     Finding,
+    id_from,
     meant_number,
 )
 from kompetanse_cli.reading.shape.date_messages import (
@@ -148,7 +149,7 @@ def _pattern(slip: ShapeError) -> Finding:
     if slip.context["pattern"] == SOMETHING_PATTERN:
         return _empty_text(slip)
     # What a reference was meant as only the other files can tell; an id of one's own can be respelt.
-    new = _id_from(str(slip.found)) if slip.key == "id" else ""
+    new = _free_id(slip) if slip.key == "id" else ""
     spelling = _SPELLINGS[slip.context["pattern"]]
     if slip.context["pattern"] == HOURS_PATTERN and _START_ALONE.fullmatch(str(slip.found)):
         spelling = N_("skriv også når den slutter, som 17:00–19:00; er det ukjent, ta bort «{key}»")
@@ -171,10 +172,19 @@ _SPELLINGS = {
 }
 
 
-def bad_key(keys: KeyPath) -> Finding:
-    """What is said of the key of a mapping that should be an id and can be none."""
+def _free_id(slip: ShapeError) -> str:
+    """The id that was meant, unless one beside it has it already."""
+    new = id_from(str(slip.found))
+    listed = slip.above(2)
+    others = [each.get("id") for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return new if [id_from(other) for other in others if isinstance(other, str)].count(new) < 2 else ""
+
+
+def bad_key(keys: KeyPath, beside: Collection[str]) -> Finding:
+    """What is said of the key of a mapping that should be an id and can be none; `beside` are its other keys."""
     rule, address, key = BAD_PATTERN, Address(keys=keys, on_key=True), str(keys[-1])
-    new = _id_from(key)
+    new = id_from(key)
+    new = "" if new in beside else new
     return rule.finding(
         address,
         message(N_("«{found}» kan ikke være en id"), found=key),
@@ -183,12 +193,6 @@ def bad_key(keys: KeyPath) -> Finding:
         edits=(Edit(address, new),) if new else (),
         value=key,
     )
-
-
-def _id_from(text: str) -> str:
-    """The id that a text would be: `Sone Nord` becomes `sone-nord`."""
-    new = re.sub("-+", "-", re.sub("[^a-zæøå0-9]+", "-", text.lower())).strip("-")
-    return new if re.match(ID_PATTERN, new) else ""
 
 
 def _not_number(slip: ShapeError) -> Finding:
