@@ -1,5 +1,6 @@
 """From a table that people keep to changes of the files: which columns there are, who is meant, and what is new."""
 
+from kompetanse_cli.operations.importing.checking import Judge as Judge
 from kompetanse_cli.operations.importing.columns import (
     FIELDS as FIELDS,
     RowKind as RowKind,

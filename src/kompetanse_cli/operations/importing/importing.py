@@ -3,20 +3,24 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import date
+from functools import partial
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, OF_TABLE, Kind, Register, message
+from kompetanse_cli.model import N_, OF_TABLE, Kind, Person, Record, Register, Unit, message
 from kompetanse_cli.operations.importing.attendance import plan_attendance
+from kompetanse_cli.operations.importing.checking import Judge
 from kompetanse_cli.operations.importing.columns import NO_HEADING, RowKey, RowKind, SheetTable, table_of, unread
+from kompetanse_cli.operations.importing.matching import written_name
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
-from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes
+from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes, place_of
 from kompetanse_cli.operations.importing.records import plan_records, table_of_records
 from kompetanse_cli.operations.importing.runs import plan_participants
 from kompetanse_cli.operations.importing.units import plan_units
-from kompetanse_cli.operations.importing.values import unreadable
+from kompetanse_cli.operations.importing.values import Problems, unreadable
 from kompetanse_cli.reading.load import Progress
 from kompetanse_cli.reading.tables.csv import Remark, Workbook
+from kompetanse_cli.similar import fold
 
 # In the first line of a table that is computed: it is read by people alone.
 COMPUTED = ("Regnet ut", "Rekna ut", "Computed")
@@ -42,17 +46,19 @@ def plan_import(
     told: ImportOptions,
     on: date,
     progress: Progress | None = None,
+    judge: Judge | None = None,
 ) -> Plan:
     """The plan of reading the workbook into the municipality: every row with something in it, of a sheet that is read,
-    is in a line of it. `progress` is told of the rows.
+    is in a line of it. `progress` is told of the rows. Rows by which the `judge` finds an error are refused.
     """
     refused: dict[RowKey, tuple[Remark, ...]] = {}
     while True:
         plan = _planned(register, workbook, wishes, told, on, progress, refused)
-        if not plan.late:
+        late = plan.late or (judge.refused(plan) if judge is not None else {})
+        if not late:
             return plan
         # Half a row is worse than none, and what hangs together with it may be planned already.
-        refused |= plan.late
+        refused |= late
 
 
 def _planned(
@@ -67,6 +73,7 @@ def _planned(
     plan = Plan(register, wishes)
     plan.remarks += workbook.remarks
     tables: list[SheetTable] = []
+    whole: dict[str, SheetTable] = {}
     records: list[tuple[Kind, SheetTable]] = []
     for sheet in workbook.sheets:
         if told.sheets and sheet.name not in told.sheets:
@@ -83,6 +90,8 @@ def _planned(
             plan.remarks.append(unread(sheet, table) if kind is None else Remark(sheet.name, 0, 0, message(NO_HEADING)))
             continue
         plan.remarks += sheet.remarks
+        whole[table.name] = table
+        plan.is_empty = plan.is_empty and not table.rows
         table = _readable(table, plan, refused)
         if kind is not None:
             records.append((kind, table))
@@ -92,10 +101,30 @@ def _planned(
     names = Names(plan, advance=(lambda done: progress(done, total)) if progress else None)
     for table in sorted(tables, key=lambda each: min(map(_ORDER.index, each.kinds))):
         _plan_table(names, table, told, on)
+        _note_fallen(plan, whole[table.name])
     for kind, table in records:
         plan_records(names, kind, table.rows)
+    _tell_undated(plan)
     _tell_unread(plan, (*tables, *(table for _, table in records)))
     return plan
+
+
+# The columns that name whom or what a row of a list is about.
+_NAMING: Mapping[RowKind, tuple[type[Record], tuple[str, ...]]] = {
+    RowKind.UNITS: (Unit, ("enhet_id", "enhetsnavn", "enhet", "navn", "id")),
+    RowKind.PEOPLE: (Person, ("id", "navn")),
+}
+
+
+def _note_fallen(plan: Plan, table: SheetTable) -> None:
+    """Remember the people and units of a list whose row is refused: another sheet is not to make them out of less."""
+    if table.kinds in ((RowKind.UNITS,), (RowKind.PEOPLE,)):
+        kind, columns = _NAMING[table.kinds[0]]
+        became = plan.rows()
+        for row in table.rows:
+            if became.get(row.key) is Effect.REFUSED:
+                words = [*map(row.cells.get, columns), Problems().ask(partial(written_name, row, []))]
+                plan.fallen |= {(kind, fold(str(word))): place_of(row) for word in words if word is not None}
 
 
 def _kinds(told: RowKind | None) -> tuple[RowKind, ...]:
@@ -119,6 +148,14 @@ def _readable(table: SheetTable, plan: Plan, refused: Mapping[RowKey, tuple[Rema
         else:
             rows.append(row)
     return replace(table, rows=tuple(rows))
+
+
+def _tell_undated(plan: Plan) -> None:
+    if plan.undated:
+        text = N_("{count} nye roller mangler første dag, og føres uten: da er det ukjent når de begynte. "
+                  "Med --from får de en")  # fmt: skip
+        first = plan.undated[0].remark("fra", message(text, count=len(plan.undated)))
+        plan.remarks.append(first)
 
 
 def _tell_unread(plan: Plan, tables: Iterable[SheetTable]) -> None:

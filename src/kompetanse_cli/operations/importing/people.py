@@ -153,6 +153,7 @@ def _above(names: Names, row: Row, word: str, on: date) -> str:
 
 
 def _make_unit(names: Names, row: Row, word: str, part_of: str | None) -> str:
+    names.plan.require_standing(row, "enhet", Unit, word)
     unit_id = names.free(id_of(word), Unit)
     names.call(names.units, word, unit_id)
     names.plan.add(
@@ -210,6 +211,7 @@ def _new(names: Names, row: Row, whom: Whom, email: str, unit: str | None, own: 
         raise Wrong(row.remark("navn", message(N_("en ny person må ha et navn"))))
     if unit is None:
         raise Wrong(row.remark("enhet", message(N_("en ny person må ha en enhet"))))
+    names.plan.require_standing(row, "navn", Person, whom.name, whom.id or "")
     person_id = _given_id(names, row, whom.id) if whom.id is not None else names.person_id(whom.name)
     place = len(names.plan.operation.changes)
     person = NewPerson(person_id, whom.name, email, unit, whom.id or "", (post_of(row, unit, own),), place)
@@ -254,9 +256,10 @@ def _appoint(
         given = [(n, v) for n, v in held.items() if v is not None or (clear and n not in ("role", "begun"))]
         plan.change(row, known, told, given)
         return
-    if held.get("begun") is None:
-        text = N_("rollen mangler første dag, og føres uten: da er det ukjent når den begynte")
-        plan.remarks.append(row.remark("fra", message(text)))
+    if held.get("begun") is None and row.cells.get("fra") is None:
+        held["begun"] = plan.wishes.begun
+    if held["begun"] is None:
+        plan.undated.append(row)
     plan.add(
         row, Appointment, told, unit, told=("person", "role", "unit"), person=person.id, unit=unit, **held
     )  # fmt: skip

@@ -10,12 +10,13 @@ from typing import Any, Protocol
 
 from kompetanse_cli.editing import Append, Drop, Put
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Message, Named, Part, Record, Register, alias_of, message
+from kompetanse_cli.model import N_, Interval, Message, Named, Part, Record, Register, alias_of, message
 from kompetanse_cli.operations.importing.columns import Row, RowKey
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import Operation, keys_of, written
 from kompetanse_cli.operations.record_placement import placed
 from kompetanse_cli.reading.tables.csv import Remark
+from kompetanse_cli.similar import fold
 
 
 class Effect(StrEnum):
@@ -35,36 +36,47 @@ _WEIGHT = (Effect.REFUSED, Effect.ADDED, Effect.CHANGED, Effect.UNCHANGED, Effec
 @frozen
 class PlanLine:
     """What one or more rows do, to what, and how: `details` are `field: before → after`, or `field value` of what is
-    new. Of rows that do nothing, `what` is why."""
+    new. Of rows that do nothing, `what` is why. `end` is how many changes there were when it was told: its own end
+    there."""
 
     effect: Effect
     what: Message
     place: str
     details: tuple[str, ...] = ()
     rows: tuple[RowKey, ...] = ()
+    end: int = 0
 
 
 @frozen
 class Wishes:
     """How the import is to be made: `clear`: an empty cell empties the field. `create`: units and subjects that are not
-    there are made. `values`: what a word means, by what it is (enhet, rolle, person …), as told by hand."""
+    there are made. `values`: what a word means, by what it is (enhet, rolle, person …), as told by hand. `begun`: the
+    first day of new roles that have none in the table."""
 
     clear: bool = False
     create: bool = False
     values: dict[str, dict[str, str]] = field(default_factory=dict)
+    begun: Interval | None = None
 
 
 @dataclass(slots=True)
 class Plan:
-    """Everything the import would do: each row that was read is in the `rows` of a line. `late` are rows that turned
-    out to be wrong after others were planned that hang together with them."""
+    """Everything the import would do: each row that was read is in the `rows` of a line. `is_empty` while no sheet has
+    had any. `late` are rows that turned out to be wrong after others were planned that hang together with them,
+    `undated` those of new roles without a first day, `read` all that something is made of, and `fallen` the words for
+    the people and units of lists whose row is refused.
+    """
 
     register: Register
     wishes: Wishes
     operation: Operation = field(default_factory=Operation)
     lines: list[PlanLine] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    is_empty: bool = True
     late: dict[RowKey, tuple[Remark, ...]] = field(default_factory=dict)
+    undated: list[Row] = field(default_factory=list)
+    read: dict[RowKey, Row] = field(default_factory=dict)
+    fallen: dict[tuple[type[Record], str], str] = field(default_factory=dict)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
     _added: dict[int, tuple[int, frozenset[str]]] = field(default_factory=dict)
 
@@ -106,7 +118,9 @@ class Plan:
     def tell(self, effect: Effect, row: Row | Sequence[Row], what: Message, *details: str) -> None:
         """A line of the plan."""
         rows = all_of(row)
-        self.lines.append(PlanLine(effect, what, _place(rows[0]), details, tuple(each.key for each in rows)))
+        self.read |= {each.key: each for each in rows}
+        keys = tuple(each.key for each in rows)
+        self.lines.append(PlanLine(effect, what, place_of(rows[0]), details, keys, len(self.operation.changes)))
 
     def tell_more(self, row: Row, place: int, value: Mapping[str, Any]) -> None:
         """One more row of what the change number `place` adds, and what that is now."""
@@ -114,6 +128,7 @@ class Plan:
         before = self.lines[number]
         details = values_of({key: each for key, each in value.items() if key not in told})
         self.lines[number] = replace(before, details=details, rows=(*before.rows, row.key))
+        self.read[row.key] = row
 
     def change(
         self,
@@ -143,7 +158,14 @@ class Plan:
         keys = tuple(row.key for row in rows)
         for remark in remarks:
             own = (*((remark.sheet, remark.row),), *keys)
-            self.lines.append(PlanLine(Effect.REFUSED, remark.text, remark.place, (), tuple(dict.fromkeys(own))))
+            self._tell_nothing(Effect.REFUSED, remark, tuple(dict.fromkeys(own)))
+
+    def require_standing(self, row: Row, column: str, kind: type[Record], *words: str) -> None:
+        """Raises Wrong when somebody or something that a row makes anew was to be made by one that is refused."""
+        place = next((self.fallen[kind, fold(word)] for word in words if (kind, fold(word)) in self.fallen), None)
+        if place is not None:
+            text = message(N_("raden hører sammen med en som er avvist: {place}"), place=place)
+            raise Wrong(row.remark(column, text))
 
     def refuse_late(self, remarks: tuple[Remark, ...], rows: Iterable[Row]) -> None:
         """Rows that can't be taken though something of them is planned already: the import is planned anew."""
@@ -151,7 +173,19 @@ class Plan:
 
     def leave_out(self, remark: Remark) -> None:
         """A row that is no record, and why."""
-        self.lines.append(PlanLine(Effect.LEFT_OUT, remark.text, remark.place, (), ((remark.sheet, remark.row),)))
+        self._tell_nothing(Effect.LEFT_OUT, remark, ((remark.sheet, remark.row),))
+
+    def _tell_nothing(self, effect: Effect, why: Remark, rows: tuple[RowKey, ...]) -> None:
+        end = self.lines[-1].end if self.lines else 0
+        self.lines.append(PlanLine(effect, why.text, why.place, (), rows, end))
+
+    def changing(self) -> Iterator[tuple[PlanLine, range]]:
+        """The lines that change something, with the numbers of their changes."""
+        before = 0
+        for line in self.lines:
+            if line.end > before:
+                yield line, range(before, line.end)
+            before = line.end
 
 
 def _is_default(record: Record, name: str) -> bool:
@@ -179,7 +213,8 @@ def values_of(value: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(f"{key} {shown(each)}" for key, each in value.items())
 
 
-def _place(row: Row) -> str:
+def place_of(row: Row) -> str:
+    """Where a row stands: its first cell."""
     return Remark(row.sheet, row.number, min(row.columns.values(), default=0), message("")).place
 
 

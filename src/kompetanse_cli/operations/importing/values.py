@@ -5,17 +5,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Context, Decimal
+from functools import cache
 from typing import TypeVar
 
 from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.messages import either
 from kompetanse_cli.model import (
     FIRST_YEAR,
+    KINDS,
     N_,
     NO_LAST_DAY,
+    Appointment,
+    FieldLeaf,
     Interval,
     Message,
+    Participant,
+    Person,
+    Placement,
     Reading,
+    Unit,
+    cells_of,
+    columns_of,
     interval,
     is_month,
     meant_day,
@@ -37,9 +47,7 @@ _NO = frozenset(("nei", "n", "0", "-", "usann", "false", "no", "ikke", "borte", 
 _SHOWN = Context(prec=15)
 # What people write for «nobody knows».
 UNKNOWN = frozenset(("ukjent", "ukjend", "unknown", "vet ikke", "veit ikkje"))
-# The columns in which something may have no end.
-_LAST_DAYS = ("til", "ansatt_til", "sluttet")
-# What people write for «no date».
+# What people write for «no last day». Of a first day they say that nobody knows it.
 _OPEN = frozenset(("-", "–", "løpende", "d.d.", "dd", "dags dato", "fast", "åpen", "nå", "ingen", "?"))
 
 # All but what YAML takes for printable (YAML 1.2.2, 5.1) and the blanks that are taken away.
@@ -125,9 +133,25 @@ def day(row: Row, name: str, remarks: list[Remark]) -> date | None:
         raise Wrong(row.remark(name, text))
     if last != NO_LAST_DAY:
         return last
-    if name in _LAST_DAYS:
+    if name in _last_days():
         return None
     raise Wrong(row.remark(name, message(N_("«{value}» er ikke en dato"), value=last)))
+
+
+@cache
+def _last_days() -> frozenset[str]:
+    """The columns in which something may have no end."""
+    records = (Unit, Placement, Person, Appointment, Participant)
+    columns = ((column.name, leaf) for record in records for column, leaf in columns_of(record).values())
+    cells = (pair for kind in KINDS for pair in cells_of(kind.record).items())
+    return frozenset(name for name, leaf in (*columns, *cells) if leaf.kind is date and _may_be_open(leaf))
+
+
+def _may_be_open(leaf: FieldLeaf) -> bool:
+    try:
+        return leaf.read(NO_LAST_DAY.isoformat()) is None
+    except ValueError:
+        return False
 
 
 def _day(row: Row, name: str, remarks: list[Remark]) -> date | None:
@@ -141,7 +165,10 @@ def _day(row: Row, name: str, remarks: list[Remark]) -> date | None:
         return counted
     written = str(value).strip()
     if written.casefold() in _OPEN:
-        return None
+        if name in _last_days():
+            return None
+        text = N_("første dag er ukjent («{value}»): skriv dagen, eller la cellen stå tom")
+        raise Wrong(row.remark(name, message(text, value=written)))
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
         try:
             return date.fromisoformat(written)

@@ -1,6 +1,5 @@
 """`kompetanse new unit|person|appointment|measure|waiver`: one more of something, written where it belongs."""
 
-import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -9,6 +8,7 @@ import typer
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.console import prompts
+from kompetanse_cli.cli.first_day import read_first_day
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
@@ -16,7 +16,6 @@ from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import (
     EVERY_SUBJECT,
-    YEAR_PATTERN,
     Appointment,
     Body,
     Goal,
@@ -38,7 +37,6 @@ from kompetanse_cli.model import (
     interval,
 )
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.operations.importing import UNKNOWN
 from kompetanse_cli.operations.operation import written
 from kompetanse_cli.operations.record_placement import add, free_id, id_of, next_id, require_new_id
 from kompetanse_cli.similar import name_key
@@ -326,10 +324,7 @@ def _add(begun: write_command.Begun, kind: Any, told: Any, /, **fields: Any) -> 
 
 def _first_day(told: str | None, on: date) -> Interval | None:
     """The day or the year told, else the day it is; None when nobody knows. Raises KompetanseError."""
-    text = told.strip() if told is not None else on.isoformat()
-    if text.casefold() in UNKNOWN:
-        return None
-    return interval(text if re.fullmatch(YEAR_PATTERN, text) else options.read_date(text, "--from").isoformat())
+    return interval(on.isoformat()) if told is None else read_first_day(told, "--from")
 
 
 def _day(option: str, text: str | None) -> Any:

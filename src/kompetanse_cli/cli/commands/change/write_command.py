@@ -2,7 +2,7 @@
 and writing it when nothing becomes worse."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -23,12 +23,12 @@ from kompetanse_cli.cli.writing.file_changes import (
 )
 from kompetanse_cli.cli.writing.local_schema import refresh_local
 from kompetanse_cli.cli.writing.new_file import show_lines
-from kompetanse_cli.editing import patched
+from kompetanse_cli.editing import PatchOperation, patched
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model import Address, Named, PlacedFinding, Severity
+from kompetanse_cli.model import Address, Finding, Named, PlacedFinding, Severity
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.wholeness import losses
 from kompetanse_cli.operations.operation import Operation
@@ -137,6 +137,20 @@ def conclude_edits(
     return 0
 
 
+def errors_of(begun: Begun) -> Callable[[Sequence[PatchOperation]], tuple[Finding, ...]]:
+    """What tells the errors that changes would bring. It raises KompetanseError where a file can't be changed so."""
+    before: list[Checked] = []
+
+    def errors(changes: Sequence[PatchOperation]) -> tuple[Finding, ...]:
+        if not changes:
+            return ()
+        before[:] = before or [checked(begun.data.loaded, begun.on)]
+        after = with_edits(begun.data, patched(begun.data.loaded.source, changes))
+        return tuple(placed.finding for placed in _errors(new_since(before[0].side, after.side)))
+
+    return errors
+
+
 def _sentence(language: Language, text: Message) -> str:
     """The message in the language, begun with a capital letter when it is one."""
     made = render_message(text, language)
@@ -150,7 +164,7 @@ def _tell(text: str) -> None:
 
 def _require_no_error(before: Checked, after: Checked, brought: tuple[PlacedFinding, ...]) -> None:
     """Raises KompetanseError with the first mistake that the change would bring."""
-    errors = [placed for placed in brought if placed.finding.severity is Severity.ERROR]
+    errors = _errors(brought)
     if not errors and burden(after) <= burden(before):
         return
     why: object = errors[0].finding.message if errors else ""
@@ -160,6 +174,10 @@ def _require_no_error(before: Checked, after: Checked, brought: tuple[PlacedFind
         place=f"{errors[0].region.path}:{errors[0].region.start.line}" if errors else "",
         remedy=N_("ingenting er skrevet. Rett det først, eller legg til --force"),
     )
+
+
+def _errors(found: tuple[PlacedFinding, ...]) -> list[PlacedFinding]:
+    return [placed for placed in found if placed.finding.severity is Severity.ERROR]
 
 
 def _warnings(language: Language, brought: tuple[PlacedFinding, ...]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import typer
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.console import progress, show
+from kompetanse_cli.cli.first_day import read_first_day
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
@@ -19,6 +20,7 @@ from kompetanse_cli.operations.importing import (
     FIELDS,
     Effect,
     ImportOptions,
+    Judge,
     Plan,
     PlanLine,
     RowKind,
@@ -64,6 +66,10 @@ RunId = Annotated[
 SessionId = Annotated[
     str | None, typer.Option("--session", metavar=N_("SAMLING"), help=N_("Samlingen oppmøtet gjelder."))
 ]
+From = Annotated[
+    str | None,
+    typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag for nye roller der arket ikke har noen.")),
+]
 Apply = Annotated[bool, typer.Option("--apply", help=N_("Skriv endringene. Ellers vises bare planen."))]
 Clear = Annotated[bool, typer.Option("--clear", help=N_("En tom celle tømmer feltet. Ellers blir det stående."))]
 Create = Annotated[bool, typer.Option("--create", help=N_("Lag enheter og fagområder som ikke finnes."))]
@@ -77,6 +83,7 @@ def import_(
     mapping: MappingFile = None,
     run: RunId = None,
     session: SessionId = None,
+    start: From = None,
     apply: Apply = False,
     clear: Clear = False,
     create: Create = False,
@@ -90,10 +97,12 @@ def import_(
     """Show or make the changes that a table asks for; 1 when rows were left out. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     workbook = _read(file, begun.language)
-    render_message, wishes = _told(kind, sheets, mapping, run, session, clear=clear, create=create)
+    told, wishes = _told(kind, sheets, mapping, run, session, start, clear=clear, create=create)
+    judge = None if force else Judge(begun.data.loaded.source, write_command.errors_of(begun))
     with progress(begun.language) as steps:
-        plan = plan_import(begun.register, workbook, wishes, render_message, begun.on, steps.of(N_("Leser rader")))
-    if not plan.lines:
+        step = steps.of(N_("Leser rader"))
+        plan = plan_import(begun.register, workbook, wishes, told, begun.on, step, judge)
+    if plan.is_empty:
         _refuse_empty(plan, begun.language)
     show(_lines(plan, begun.language, everything=everything))
     left_out = int(plan.count(Effect.REFUSED) > 0)
@@ -138,6 +147,7 @@ def _told(
     mapping: Path | None,
     run: str | None,
     session: str | None,
+    start: str | None,
     *,
     clear: bool,
     create: bool,
@@ -145,7 +155,8 @@ def _told(
     named = None if kind is None else options.one_of("--as", kind, (*KINDS, *OF_TABLE))
     chosen, records = (RowKind(named) if named in KINDS else None), OF_TABLE.get(named or "")
     columns, values = ({}, {}) if mapping is None else _mapping(mapping)
-    return ImportOptions(chosen, records, frozenset(sheets or ()), columns, run, session), Wishes(clear, create, values)
+    wishes = Wishes(clear, create, values, None if start is None else read_first_day(start, "--from"))
+    return ImportOptions(chosen, records, frozenset(sheets or ()), columns, run, session), wishes
 
 
 def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:

@@ -1,0 +1,15 @@
+"""The first day that an option gives: a day, a year alone, or that nobody knows."""
+
+import re
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.model import YEAR_PATTERN, Interval, interval
+from kompetanse_cli.operations.importing import UNKNOWN
+
+
+def read_first_day(text: str, origin: str) -> Interval | None:
+    """The day or the year that a text is; None when it says that nobody knows. Raises KompetanseError."""
+    told = text.strip()
+    if told.casefold() in UNKNOWN:
+        return None
+    return interval(told if re.fullmatch(YEAR_PATTERN, told) else options.read_date(told, origin).isoformat())
