@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,14 @@ def test_every_line_names_a_function_and_says_what_it_does(entry: Command) -> No
     assert callable(entry.load())
     assert entry.help
     assert entry.examples.startswith(f"kompetanse {entry.name}") or f" {entry.name} " in entry.examples
+
+
+CHANGING = [entry for entry in ALL if ".commands.change." in entry.target and not entry.target.endswith(":show")]
+
+
+@pytest.mark.parametrize("entry", CHANGING, ids=lambda entry: entry.target.rpartition(".")[2])
+def test_what_changes_files_can_show_it_first(entry: Command) -> None:
+    assert "dry_run" in signature(entry.load()).parameters
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,29 @@ def test_a_role_that_does_not_hold_then_is_named_with_its_days_and_its_line(
     assert read(kommune) == before
 
 
+def test_a_role_that_is_over_is_prolonged_when_that_is_meant(kommune: Path, command: Run) -> None:
+    roles(kommune, ("p-001", ", fra: 2025-01-01, til: 2026-02-01"))
+    before = read(kommune)
+    words = ("end", "appointment", "p-001", "--role", "ressursperson", "--on", "2026-05-01", "--date", "2026-03-01")
+    code, _out, err = command(*words)
+    assert code == 2
+    assert "gjelder 2025-01-01–2026-02-01 (roller.yaml:2)" in err
+    assert "skal den forlenges, legg til --force" in err
+    assert read(kommune) == before
+    code, _out, err = command(*words, "--force")
+    assert code == 0
+    assert "Rollen var ført til og med 2026-02-01, og er forlenget" in err
+    assert read(kommune) == before.replace("2026-02-01", "2026-05-01")
+
+
+def test_of_two_roles_that_are_over_none_is_prolonged(kommune: Path, command: Run) -> None:
+    roles(kommune, ("p-001", ", fra: 2025-01-01, til: 2026-02-01"), ("p-001", ", fra: 2025-01-01, til: 2026-02-01"))
+    text = read(kommune).replace("ressursperson", "leder", 1)
+    (kommune / "roller.yaml").write_text(text, encoding="utf-8")
+    assert command("end", "appointment", "p-001", "--on", "2026-05-01", "--force", "--date", "2026-03-01")[0] == 2
+    assert read(kommune) == text
+
+
 def test_a_role_that_has_not_begun_when_the_unit_ends_is_taken_out(kommune: Path, command: Run) -> None:
     roles(kommune, ("p-001", ", fra: 2024-01-01"), ("p-002", ", fra: 2027-06-01"))
     code, _out, err = command("end", "unit", "sone-nord", "--on", "2026-12-31", *DAY)

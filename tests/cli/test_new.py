@@ -14,6 +14,7 @@ from kompetanse_cli.model.values.holidays import is_working_day
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.resources import programme_template, programme_templates
 from tests.analysis.tiny import municipality as small
+from tests.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
@@ -139,3 +140,30 @@ def test_days_are_working_days_in_order_over_the_holidays(start: date) -> None:
     assert days[0] >= start
     assert all(is_working_day(day) for day in days)
     assert len(days) == 3
+
+
+DRY = [
+    ("programme", "--from", "lederutdanning", "--id", "nytt"),
+    ("run", "lederutdanning", "--start", "2027-01-18"),
+    ("report", "--unit", "sone-nord", "--period", "2025-T1"),
+    ("plan", "--unit", "tunet", "--from", "2026-08-01"),
+    ("goal", "--theme", "Nærledelse", "--text", "Hver sone har leder", "--deadline", "utgangen av 2027"),
+]
+
+
+@pytest.mark.parametrize("words", DRY, ids=[words[0] for words in DRY])
+def test_a_dry_run_shows_the_file_and_writes_nothing(
+    fjordvik: Path, command: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
+    before = contents(fjordvik)
+    code, shown, err = command("new", *words, "--dry-run")
+    assert (code, err) == (0, "")
+    assert contents(fjordvik) == before
+    assert command("new", *words)[0] == 0
+    ((path, content),) = ((path, each) for path, each in contents(fjordvik).items() if path not in before)
+    head, name, _where, *lines = shown.splitlines()
+    assert (head, name) == ("--- /dev/null", f"+++ b/{path}")
+    assert [line.removeprefix("+") for line in lines] == content.decode().splitlines()
+    # What would be refused is refused.
+    assert command("new", *words, "--dry-run", "-o", path)[0] == 2

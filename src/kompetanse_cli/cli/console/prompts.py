@@ -20,6 +20,14 @@ def can_ask() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams)
 
 
+def is_confirmed(question: str, *, usual: bool = False) -> bool:
+    """Whether whoever is there says yes. Raises KeyboardInterrupt when they have gone."""
+    try:
+        return typer.confirm(question, default=usual)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+
+
 def answer(
     option: str,
     given: str | None,

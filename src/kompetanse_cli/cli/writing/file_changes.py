@@ -15,7 +15,7 @@ from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.shape_codes import FIRST_SHAPE
 from kompetanse_cli.reading.sources import Overlaid, disk_path
-from kompetanse_cli.report.base import files_audience, redact
+from kompetanse_cli.report.base import Audience, files_audience, redact
 
 
 @frozen
@@ -83,7 +83,11 @@ def _on_disk(target: Path) -> bytes | None:
 def show_edits(data: Data, edits: Edits) -> None:
     """Show what would be changed, as git shows it; nobody is named whom the files hide."""
     outcome = checked(data.loaded, data.on)
-    readers = files_audience(outcome.findings, (outcome.loaded.register, outcome.places))
+    show_diff(edits, files_audience(outcome.findings, (outcome.loaded.register, outcome.places)))
+
+
+def show_diff(edits: Edits, readers: Audience) -> None:
+    """Show what would be changed, as git shows it, to those who may read it."""
     deliver(mask(redact(line, readers)).rstrip("\r\n") + "\n" for line in _diff(edits))
 
 

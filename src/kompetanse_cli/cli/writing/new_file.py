@@ -9,6 +9,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import municipality_root, standing
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
+from kompetanse_cli.cli.writing.file_changes import Edits, show_diff
 from kompetanse_cli.cli.writing.output import write_file
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
 from kompetanse_cli.errors import KompetanseError, reason_of
@@ -19,6 +20,7 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import Overlaid, working_tree
 from kompetanse_cli.render.terminal import line
+from kompetanse_cli.report.base import Audience
 from kompetanse_cli.rules.runner import check
 
 
@@ -30,16 +32,19 @@ class Bootstrap:
     source: Mapping[str, bytes]
     register: Register
     language: Language
+    dry_run: bool = False
 
 
-def bootstrap(root: Path | None, lang: str | None) -> Bootstrap:
-    """Read the municipality that something is to be added to. Raises KompetanseError."""
+def bootstrap(root: Path | None, lang: str | None, *, dry_run: bool = False) -> Bootstrap:
+    """Read the municipality that something is to be added to; a change that was cut off is finished first. Raises
+    KompetanseError.
+    """
     folder = municipality_root(root)
-    finished = finish_interrupted(folder)
+    finished = () if dry_run else finish_interrupted(folder)
     source = working_tree(folder)
     register = load(source).register
     tell_finished(finished, options.reader_language(lang, register))
-    return Bootstrap(folder, source, register, options.reader_language(lang, register))
+    return Bootstrap(folder, source, register, options.reader_language(lang, register), dry_run)
 
 
 def require_free(target: Path) -> None:
@@ -58,14 +63,18 @@ def near(target: Path) -> Path:
     return whole.relative_to(here) if whole.is_relative_to(here) else target
 
 
-def write_new(begun: Bootstrap, target: Path, text: str, name: str) -> None:
-    """Write the text, once the whole municipality has been read with it as the file `name` and nothing in it is wrong.
+def write_new(begun: Bootstrap, target: Path, text: str, name: str) -> bool:
+    """Write the text, once the whole municipality has been read with it as the file `name` and nothing in it is wrong;
+    a dry run shows it instead. Whether it was written.
 
     Raises KompetanseError with the first mistake that it would bring.
     """
     content = text.encode()
     require_no_link(begun.root, target)
     _require_no_new_mistake(begun, name, content)
+    if begun.dry_run:
+        show_diff(Edits({}, {near(target).as_posix(): content}), Audience.of_files([begun.register]))
+        return False
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -76,6 +85,7 @@ def write_new(begun: Bootstrap, target: Path, text: str, name: str) -> None:
             remedy=N_("velg en annen mappe"),
         ) from error
     write_file(target, content)
+    return True
 
 
 def _require_no_new_mistake(begun: Bootstrap, name: str, content: bytes) -> None:

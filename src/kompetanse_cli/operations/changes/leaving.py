@@ -264,19 +264,13 @@ def held_by(
     one that holds today and ends before it. Raises KompetanseError, which names the others that fit and where they
     stand.
     """
-    fitting = [
-        held
-        for held in register.appointments_of.get(person.id, ())
-        if (role is None or held.role == role)
-        and (unit is None or held.unit == unit)
-        and (subject is None or held.subject == subject)
-    ]
+    fitting = _fitting(register, person, role, unit, subject)
     candidates = [held for held in fitting if first_day(held) <= last <= last_day(held)]
     candidates = candidates or [held for held in fitting if active(held, on) and last_day(held) < last]
     if len(candidates) == 1:
         return candidates[0]
     if not candidates:
-        raise _none_such(person, fitting)
+        raise _none_such(person, fitting, last)
     raise KompetanseError(
         N_("{person} har {count} slike roller: {roles}"),
         person=_shown(person),
@@ -286,7 +280,35 @@ def held_by(
     )
 
 
-def _none_such(person: Person, fitting: list[Appointment]) -> KompetanseError:
+def last_ended(
+    register: Register,
+    person: Person,
+    last: date,
+    role: str | None = None,
+    unit: str | None = None,
+    subject: str | None = None,
+) -> Appointment | None:
+    """The appointment of a person that fits what is asked and ended last before a day, which may be prolonged to it;
+    None where there is none, or where several roles fit.
+    """
+    ended = [held for held in _fitting(register, person, role, unit, subject) if last_day(held) < last]
+    places = {(held.role, held.unit, held.subject, held.service_area) for held in ended}
+    return max(ended, key=last_day) if len(places) == 1 else None
+
+
+def _fitting(
+    register: Register, person: Person, role: str | None, unit: str | None, subject: str | None
+) -> list[Appointment]:
+    return [
+        held
+        for held in register.appointments_of.get(person.id, ())
+        if (role is None or held.role == role)
+        and (unit is None or held.unit == unit)
+        and (subject is None or held.subject == subject)
+    ]
+
+
+def _none_such(person: Person, fitting: list[Appointment], last: date) -> KompetanseError:
     """That no such role is held on the day; the first of those held on others, with its days and where it stands."""
     if not fitting:
         return KompetanseError(
@@ -305,7 +327,9 @@ def _none_such(person: Person, fitting: list[Appointment]) -> KompetanseError:
         first=days[0],
         last=days[1],
         place=held.address,
-        remedy=N_("velg en dag i den tiden; en ny tildeling skrives med «kompetanse new appointment»"),
+        remedy=N_("skal den forlenges, legg til --force; en ny tildeling skrives med «kompetanse new appointment»")
+        if last_day(held) < last
+        else N_("velg en dag i den tiden; en ny tildeling skrives med «kompetanse new appointment»"),
     )
 
 

@@ -52,16 +52,18 @@ def new_programme(
     new_id: NewId = None,
     root: options.Root = None,
     output: options.NewFile = None,
+    dry_run: options.DryRun = False,
     lang: options.Lang = None,
 ) -> int:
     """Write a programme from a template, comments and all. Raises KompetanseError."""
     name = options.one_of("--from", template, programme_templates())
-    begun = bootstrap(root, lang)
+    begun = bootstrap(root, lang, dry_run=dry_run)
     programme_id = new_id or name
     require_new_id("--id", programme_id, begun.register.known_ids(Programme))
     target = output or begun.root / "program" / f"{programme_id}.yaml"
     require_free(target)
-    write_new(begun, target, renamed(programme_template(name), programme_id), f"program/{programme_id}.yaml")
+    if not write_new(begun, target, renamed(programme_template(name), programme_id), f"program/{programme_id}.yaml"):
+        return 0
     say = begun.language.say
     show_lines(
         say(N_("Skrev {path}. Les gjennom den, og bytt ut det som ikke passer."), path=near(target)),
@@ -78,11 +80,12 @@ def new_run(
     weeks_between: Weeks = WEEKS_BETWEEN,
     root: options.Root = None,
     output: options.NewFile = None,
+    dry_run: options.DryRun = False,
     lang: options.Lang = None,
 ) -> int:
     """Write a run of a programme with proposed days. Raises KompetanseError."""
     first = options.read_date(start_day, "--start")
-    begun = bootstrap(root, lang)
+    begun = bootstrap(root, lang, dry_run=dry_run)
     found = known(N_("PROGRAM"), begun.register, Programme, programme)
     assert found is not None
     run_ids = begun.register.known_ids(Run)
@@ -92,7 +95,8 @@ def new_run(
     target = output or begun.root / "gjennomføringer" / f"{run_id}.yaml"
     require_free(target)
     text = run_file(found, run_id, name or _season(first, begun.language), proposal, begun.language)
-    write_new(begun, target, text, f"gjennomføringer/{run_id}.yaml")
+    if not write_new(begun, target, text, f"gjennomføringer/{run_id}.yaml"):
+        return 0
     show_lines(*_told(begun, proposal, first, target))
     return 0
 

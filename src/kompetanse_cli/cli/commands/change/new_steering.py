@@ -44,11 +44,12 @@ def new_report(
     root: options.Root = None,
     on: options.Date = None,
     output: options.NewFile = None,
+    dry_run: options.DryRun = False,
     lang: options.Lang = None,
 ) -> int:
     """Write a report to be filled in. Raises KompetanseError."""
     day = options.on_date(on)
-    begun = bootstrap(root, lang)
+    begun = bootstrap(root, lang, dry_run=dry_run)
     found = known("--unit", begun.register, Unit, unit)
     assert found is not None
     chosen = _period(begun, period, day)
@@ -59,7 +60,8 @@ def new_report(
     context = unit_context(begun, found, min(day, chosen.last))
     draft = build_draft(context, found, chosen)
     text = unit_report_file(draft, redact_report(draft.facts, context.readers), begun.language)
-    write_new(begun, target, text, name)
+    if not write_new(begun, target, text, name):
+        return 0
     say = begun.language.say
     show_lines(
         say(N_("Skrev {path}."), path=near(target)),
@@ -131,12 +133,13 @@ def new_plan(
     root: options.Root = None,
     on: options.Date = None,
     output: options.NewFile = None,
+    dry_run: options.DryRun = False,
     lang: options.Lang = None,
 ) -> int:
     """Write a plan to go on from. Raises KompetanseError."""
     day = options.on_date(on)
     begins, ends = _days(first, last, day)
-    begun = bootstrap(root, lang)
+    begun = bootstrap(root, lang, dry_run=dry_run)
     found = known("--unit", begun.register, Unit, unit)
     assert found is not None
     person = _responsible(begun, found.id, responsible, day)
@@ -146,7 +149,8 @@ def new_plan(
     context = unit_context(begun, found, day)
     facts = redact_report(plan_facts(context), context.readers)
     text = plan_file(found, (begins, ends), (person, context.names.person(person)), facts, begun.language)
-    write_new(begun, target, text, name)
+    if not write_new(begun, target, text, name):
+        return 0
     say = begun.language.say
     show_lines(
         say(N_("Skrev {path}."), path=near(target)),
@@ -208,6 +212,7 @@ def new_goal(
     root: options.Root = None,
     on: options.Date = None,
     output: options.NewFile = None,
+    dry_run: options.DryRun = False,
     lang: options.Lang = None,
 ) -> int:
     """Write a goal to go on from. Raises KompetanseError."""
@@ -218,7 +223,7 @@ def new_goal(
     due = _deadline(deadline)
     if due.day < day:
         raise KompetanseError(N_("--deadline: fristen «{deadline}» har vært"), deadline=due.text)
-    begun = bootstrap(root, lang)
+    begun = bootstrap(root, lang, dry_run=dry_run)
     chosen = _number(begun.register.goals, number)
     ids = begun.register.known_ids(Goal)
     goal_id = new_id or free_id(f"mål-{chosen}", ids)
@@ -227,7 +232,8 @@ def new_goal(
     target = output or begun.root / name
     require_free(target)
     goal = NewGoal(goal_id, chosen, theme, text, due.text, day, _owner(begun, owner, day))
-    write_new(begun, target, goal_file(goal, begun.language), name)
+    if not write_new(begun, target, goal_file(goal, begun.language), name):
+        return 0
     say = begun.language.say
     show_lines(
         say(N_("Skrev {path}."), path=near(target)),

@@ -2,17 +2,19 @@
 who or what takes over.
 """
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.console import prompts
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Person, Unit, UnitType
+from kompetanse_cli.model import Appointment, Person, Unit, UnitType
 from kompetanse_cli.operations.changes import leaving, reorganising
 from kompetanse_cli.operations.changes.reorganising import NewUnit
 from kompetanse_cli.operations.record_placement import require_new_id
@@ -65,16 +67,26 @@ def end_appointment(
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
     day = options.read_last_day(last, "--on")
+    ended = leaving.last_ended(begun.register, who, day, role, unit, subject)
     try:
         held = leaving.held_by(begun.register, who, day, begun.on, role, unit, subject)
     except KompetanseError as error:
-        error.values = begun.with_lines(error.values)
-        raise
+        if ended is None or not (force or _is_prolonged(begun, ended, day)):
+            error.values = begun.with_lines(error.values)
+            raise
+        held = ended
     operation = leaving.end_appointment(
         begun.register, held, day, known("--successor", begun.register, Person, successor)
     )
     told = message(N_("{role} i {unit} er slutt {day}"), role=held.role, unit=held.unit, day=day)
     return write_command.conclude(begun, operation, told, everywhere=True)
+
+
+def _is_prolonged(begun: write_command.Begun, ended: Appointment, day: date) -> bool:
+    """Ask whether a role that has ended goes on; without somebody to answer it does not."""
+    text = N_("{role} i {unit} var ført til og med {last}. Skal den forlenges til {day}?")
+    words = {"role": ended.role, "unit": ended.unit, "last": ended.end, "day": day}
+    return prompts.can_ask() and prompts.is_confirmed(begun.language.say(text, **words))
 
 
 def end_person(
