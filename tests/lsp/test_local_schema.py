@@ -85,6 +85,23 @@ def test_references_are_completed_with_names_and_checked(asked: Asked) -> None:
     assert wrong == ["Fant ingen enhet med denne id-en"]
 
 
+def test_a_key_that_is_not_known_is_told_as_that_and_what_is_missing_as_missing(asked: Asked) -> None:
+    person = "personer:\n  - id: p-900\n    navn: Åse Ny\n"
+    (told,) = asked(f"{person}    enhet: sone-nord\n    telefon: 12345678\n")[0]
+    assert told.startswith("Ukjent nøkkel. Velg en av: id, navn, ")
+    assert asked(person)[0] == ["Person må ha enhet (eller ansettelser)"]
+    assert asked("personer:\n  - id: p-900\n    enhet: sone-nord\n")[0] == [
+        "Person skrives som nøkler med verdier, og må ha id, navn og enhet (eller ansettelser)"
+    ]
+    (told,) = asked("personar: []\n")[0]
+    assert told.startswith("Ukjent nøkkel. Velg en av: kommune, ")
+    # What can be written is proposed as before, without what is written.
+    line = f"{person}    enhet: sone-nord\n    "
+    found = asked(line, lsp.Position(4, 4))[1]
+    assert "vis_navn" in found
+    assert "navn" not in found
+
+
 def test_the_example_has_no_red_line_with_it(asked: Asked, local: Path) -> None:
     for path in ("personer/institusjon.yaml", "roller/institusjon.yaml", "gjennomføringer/lederutdanning-2025.yaml"):
         assert asked((local / path).read_text(encoding="utf-8"))[0] == []

@@ -7,7 +7,7 @@ over them).
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
@@ -60,7 +60,16 @@ class _EditorSchema(GenerateJsonSchema):
         if required:
             told += ", og må ha " + ", ".join(required)
         made.setdefault("errorMessage", told)
+        if made.get("additionalProperties") is False:
+            # An editor would show the object's own message for every key that it does not know.
+            del made["additionalProperties"]
+            made["propertyNames"] = _one_of_keys(made["properties"])
         return made
+
+
+def _one_of_keys(known: Iterable[str]) -> JsonSchemaValue:
+    keys = list(known)
+    return {"enum": keys, "errorMessage": f"Ukjent nøkkel. Velg en av: {', '.join(keys)}"}
 
 
 def document_schema() -> dict[str, Any]:
@@ -75,7 +84,7 @@ def document_schema() -> dict[str, Any]:
         "$comment": "errorMessage og andre nøkler utenfor standarden leses av redigeringsprogrammer.",
         "type": "object",
         "minProperties": 1,
-        "additionalProperties": False,
+        "propertyNames": _one_of_keys(kind.key for kind in KINDS),
         "errorMessage": "En fil har nøkler øverst, som enheter: eller personer:",
         "properties": {kind.key: _property(kind, references[(kind.record, _MODE)]) for kind in KINDS},
         "$defs": {name: made for name, made in definitions["$defs"].items() if "properties" in made},

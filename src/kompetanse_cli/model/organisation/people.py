@@ -101,7 +101,7 @@ class Person(Named, Dated, title="Person"):
         json_schema_extra={
             "if": {"required": ["ansettelser"]},
             "then": {"properties": {key: {"not": {}, "errorMessage": _NOT_BESIDE} for key in _SHORT_FORM}},
-            "else": {"required": ["enhet"]},
+            "else": {"required": ["enhet"], "errorMessage": "Person må ha enhet (eller ansettelser)"},
             "errorMessage": "Person skrives som nøkler med verdier, og må ha id, navn og enhet (eller ansettelser)",
         }
     )
