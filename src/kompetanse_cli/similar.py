@@ -1,11 +1,13 @@
 """«Mente du …?»: the one word that is near another, folding å/aa, ø/oe, æ/ae, case and punctuation."""
 
+import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
 T = TypeVar("T", bound=Hashable)
 _FOLDS = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "ö": "o", "ä": "a", "_": "", "-": "", " ": "", ".": ""})
+_BETWEEN = re.compile(r"[\W_]+")
 # In a sentence of sixty letters three may differ, in one of thirty only one.
 _ALIKE = 95
 # Of a name of two words, one may be missing, or a letter or two differ.
@@ -49,6 +51,20 @@ def all_nearest(word: str, folded: Mapping[T, str]) -> list[T]:
     most = 1 if len(wanted) < 5 else 2 if len(wanted) < 9 else max(2, min(4, len(wanted) // 4))
     near = process.extract(wanted, folded, scorer=OSA.distance, score_cutoff=most, limit=5)
     return [candidate for _folded, distance, candidate in near if distance == near[0][1]]
+
+
+def part_of_one(word: str, names: Iterable[str]) -> str | None:
+    """The one name of which the word is a whole word, or some, or the beginning; None when it is of none, or of
+    several: «Nord» is part of «Sone Nord»."""
+    wanted, folded = _whole_words(word), fold(word)
+    if not folded:
+        return None
+    found = [name for name in names if wanted in _whole_words(name) or fold(name).startswith(folded)]
+    return found[0] if len(found) == 1 else None
+
+
+def _whole_words(name: str) -> str:
+    return f" {' '.join(fold(part) for part in _BETWEEN.split(composed(name)) if part)} "
 
 
 def alike(one: str, other: str) -> bool:

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class NameIndex(Generic[T]):
+class PeopleIndex(Generic[T]):
     """Names, and what each is the name of, in the order they came."""
 
     _by_plain: dict[str, list[T]] = field(default_factory=dict)
@@ -71,9 +71,9 @@ class NameIndex(Generic[T]):
         return tuple(item for words in found for item in self._by_words.get(words, ()))
 
 
-def people_by_name(register: Register) -> NameIndex[Person]:
+def people_by_name(register: Register) -> PeopleIndex[Person]:
     """The people of the files; ask for it by `register.once`."""
-    index = NameIndex[Person]()
+    index = PeopleIndex[Person]()
     for person in register.people:
         index.add(person.name, person)
     return index
@@ -108,7 +108,7 @@ def no_name(register: Register, written: str, *, family_first: bool = False) -> 
     return None
 
 
-def _are_two(index: NameIndex[Person], written: str, *, family_first: bool) -> bool:
+def _are_two(index: PeopleIndex[Person], written: str, *, family_first: bool) -> bool:
     """Whether there are two names with a comma between them: both are somebody's, or may be whole names."""
     parts = [part.strip() for part in written.split(",")]
     if len(parts) < 2 or all(index.called(part) for part in parts):

@@ -21,7 +21,7 @@ from kompetanse_cli.model import (
     RunSessionStatus,
     message,
 )
-from kompetanse_cli.operations.name_index import NameIndex, people_by_id, people_by_name
+from kompetanse_cli.operations.name_index import PeopleIndex, people_by_id, people_by_name
 from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.operations.person_names import name_words, several_names
 from kompetanse_cli.similar import best_names, fold
@@ -101,7 +101,7 @@ def read_list(register: Register, session: SessionOfRun, words: str) -> Listed:
     everyone = not but and (fold(text) == ALL or _ALL_AND.match(text) is not None)
     if everyone:
         rest = _ALL_AND.sub("", text) if fold(text) != ALL else ""
-    should_come = NameIndex[Person]()
+    should_come = PeopleIndex[Person]()
     for person in expected(register, session):
         should_come.add(person.name, person)
     people: list[Person] = []
@@ -115,7 +115,7 @@ def read_list(register: Register, session: SessionOfRun, words: str) -> Listed:
     return Listed(everyone, but, tuple(dict.fromkeys(people)), tuple(guesses))
 
 
-def _entries(register: Register, should_come: NameIndex[Person], text: str) -> Iterator[str]:
+def _entries(register: Register, should_come: PeopleIndex[Person], text: str) -> Iterator[str]:
     """The names and ids of a list. A comma is between two of them, unless it is «Nes, Kari»."""
     for part in _BETWEEN.split(text):
         entry = _MARK.sub("", part).strip()
@@ -129,7 +129,7 @@ def _entries(register: Register, should_come: NameIndex[Person], text: str) -> I
                 yield from several or ((word,) if word else ())
 
 
-def _called(register: Register, should_come: NameIndex[Person], entry: str) -> tuple[Person, ...]:
+def _called(register: Register, should_come: PeopleIndex[Person], entry: str) -> tuple[Person, ...]:
     """Whoever has this id, or this name: among those expected first, then among all."""
     by_id = register.once(people_by_id).get(entry.casefold(), ())
     return by_id or should_come.called(entry) or register.once(people_by_name).called(entry)

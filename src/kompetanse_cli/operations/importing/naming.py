@@ -20,17 +20,18 @@ from kompetanse_cli.model import (
     message,
 )
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.operations.importing.plan import Plan, RowPeriod, name_of
+from kompetanse_cli.operations.importing.plan import Effect, Plan, RowPeriod, name_of
 from kompetanse_cli.operations.importing.values import Wrong
-from kompetanse_cli.operations.name_index import NameIndex, people_by_name
+from kompetanse_cli.operations.name_index import PeopleIndex, people_by_name
 from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.operations.record_placement import id_of, next_id
-from kompetanse_cli.similar import fold, nearest
+from kompetanse_cli.similar import fold, nearest, part_of_one
 
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
 NEW = "ny"
 
+_UNKNOWN = N_("ukjent {what} «{word}»")
 # What leaders are called, whatever they lead.
 _LEADERS = frozenset(map(fold, ("avdelingsleder", "enhetsleder", "einingsleiar", "virksomhetsleder", "soneleder",
                                 "boligleder", "leiar", "fagleder", "styrer")))  # fmt: skip
@@ -66,13 +67,14 @@ class Mark:
 
 @dataclass(slots=True)
 class Names:
-    """The words of a table, in one municipality, and what the table itself has made so far. `family_first`: people are
-    written in it as «Nes, Kari»."""
+    """The words of a table, in one municipality, and what the table itself has made so far. `planned` are
+    the units that have a row of their own. `family_first`: people are written in it as «Nes, Kari»."""
 
     plan: Plan
     units: dict[str, str] = field(default_factory=dict)
+    planned: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, str] = field(default_factory=dict)
-    people: NameIndex[NewPerson] = field(default_factory=NameIndex)
+    people: PeopleIndex[NewPerson] = field(default_factory=PeopleIndex)
     family_first: bool = False
     advance: Callable[[int], None] | None = None
     _read: int = 0
@@ -108,6 +110,10 @@ class Names:
     def unit(self, row: Row, name: str, word: str) -> str:
         """The id of a unit; one that this table makes counts. Raises Wrong."""
         made = self.units.get(fold(word))
+        known = self._by_name(Unit).get(fold(word), []) if self.told("enhet", word) is None else []
+        several = dict.fromkeys((*known, *(made or "").split()))
+        if made is not None and len(several) > 1:
+            raise Wrong(row.remark(name, _several("enhet", word, several)))
         return made or self._one(row, name, word, "enhet", Unit)
 
     def role(self, row: Row, word: str) -> str:
@@ -126,13 +132,18 @@ class Names:
         try:
             return made or self._one(row, "fagområde", word, "fagområde", Subject)
         except Wrong as wrong:
-            if not self.plan.wishes.create or "near" in dict(wrong.remark.text.values):
+            if not self.may_make(Subject, wrong):
                 raise
         subject_id = self.free(id_of(word), Subject)
         self.call(self.subjects, word, subject_id)
         told = message(N_("fagområde {subject}"), subject=f"{word} ({subject_id})")
-        self.plan.add(row, Subject, told, None, id=subject_id, name=word)
+        self.plan.add(row, Subject, told, None, effect=Effect.MADE, id=subject_id, name=word)
         return subject_id
+
+    def may_make(self, kind: type[Named], unknown: Wrong) -> bool:
+        """Whether something of the kind that is `unknown` is to be made: it is wished, and nothing is near it."""
+        text = unknown.remark.text
+        return kind in self.plan.wishes.create and text.text == _UNKNOWN
 
     def area(self, row: Row, word: str) -> str:
         """The id of a service area. Raises Wrong."""
@@ -150,8 +161,9 @@ class Names:
         return next(in_name, "avdeling")
 
     def call(self, made: dict[str, str], word: str, made_id: str) -> None:
-        """Let the rest of the table name something that it makes by the word."""
-        self._set(made, fold(word), made_id)
+        """Let the rest of the table name something that it makes by the word; of two of one name, neither."""
+        ids = dict.fromkeys((*made.get(fold(word), "").split(), made_id))
+        self._set(made, fold(word), " ".join(ids))
 
     def _set(self, made: dict[str, T], key: str, value: T) -> None:
         before = made.get(key)
@@ -237,18 +249,21 @@ class Names:
             return known_id
         several = self._by_name(kind).get(fold(word), [])
         if len(several) > 1:
-            text = message(N_("{what} «{word}» kan være {several}"), what=what, word=word, several=", ".join(several))
-            raise Wrong(row.remark(name, text))
+            raise Wrong(row.remark(name, _several(what, word, several)))
         raise Wrong(row.remark(name, self._unknown(kind, what, word)))
 
     def _unknown(self, kind: type[N], what: str, word: str) -> Message:
         records = {str(getattr(record, "name", "")): record for record in self._named(kind)}
-        near = nearest(word, records)
+        near = part_of_one(word, records) or nearest(word, records)
         if near is not None:
             return message(
                 N_("ukjent {what} «{word}»: ligner {near}"), what=what, word=word, near=name_of(records[near])
             )
-        return message(N_("ukjent {what} «{word}»"), what=what, word=word)
+        return message(_UNKNOWN, what=what, word=word)
 
     def _named(self, kind: type[N]) -> Iterable[N]:
         return (record for record in self.register.by_id(kind).values() if getattr(record, "name", ""))
+
+
+def _several(what: str, word: str, ids: Iterable[str]) -> Message:
+    return message(N_("{what} «{word}» kan være {several}"), what=what, word=word, several=", ".join(ids))

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.editing import Append
-from kompetanse_cli.model import N_, Appointment, Employment, Person, Unit, alias_of, message
+from kompetanse_cli.model import N_, Employment, Person, Unit, alias_of, message
 from kompetanse_cli.operations.importing import values
+from kompetanse_cli.operations.importing.appointments import RolesRead, appoint, held_by, tell_of_left
 from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable, one_cell
 from kompetanse_cli.operations.importing.matching import (
@@ -21,6 +22,7 @@ from kompetanse_cli.operations.importing.matching import (
 )
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.plan import (
+    Effect,
     RowPeriod,
     change_list,
     name_of,
@@ -29,19 +31,19 @@ from kompetanse_cli.operations.importing.plan import (
     write_list,
 )
 from kompetanse_cli.operations.importing.staff_ids import id_made_of
+from kompetanse_cli.operations.importing.unit_matching import new_id, require_name
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong
 from kompetanse_cli.operations.person_names import is_nobody
-from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.reading.tables.csv import Remark
-from kompetanse_cli.rules.base import first_day, last_day
+from kompetanse_cli.similar import composed
 
 
 @dataclass(slots=True)
 class _Reading:
-    """What the rows of a table have told so far: which people and roles there were, and of those in the files all
-    rows, for several of one person are told of together."""
+    """What the rows of a table have told so far: the roles, and of people in the files all rows, for several of one
+    person are told of together."""
 
-    seen: set[tuple[object, ...]] = made(default_factory=set)
+    roles: RolesRead = made(default_factory=RolesRead)
     known: dict[str, list[tuple[RowPeriod, list[tuple[str, Any]]]]] = made(default_factory=dict)
 
 
@@ -68,6 +70,7 @@ def plan_people(names: Names, table: SheetTable, on: date) -> None:
             change_person(names, person, [each for each, _ in told], others)
         except Wrong as wrong:
             names.plan.refuse_late(wrong.remarks, [each.row for each, _ in told])
+    tell_of_left(names, reading.roles, on)
 
 
 def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date) -> None:
@@ -83,7 +86,7 @@ def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date
     email = (problems.ask(lambda: values.text(row, "epost", remarks)) or "").casefold()
     whom = None if problems.remarks else problems.ask(lambda: person_of(names, row, written, unit, email))
     role = problems.ask(lambda: values.text(row, "rolle", remarks)) if has_roles else None
-    held = problems.ask(lambda: _held(names, row, role)) if role else None
+    held = problems.ask(lambda: held_by(names, row, role)) if role else None
     own = problems.ask(lambda: _own(names, row, has_roles=has_roles)) or []
     if row.is_alone and not (whom and isinstance(whom.person, Person)):
         raise LeftOut(one_cell(row))
@@ -95,11 +98,10 @@ def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date
     else:
         called = [] if whom.new_name is None else [("name", whom.new_name)]
         _tell(names, row, person, unit, [*own, *called], reading, has_roles=has_roles)
-    reading.seen.add(("person", person.id))
     if held is not None:
         begun = held.get("begun")
         home = person.unit_on(begun.first if begun else on) if isinstance(person, Person) else person.unit
-        _appoint(names, row, person, unit or home, held, reading.seen)
+        appoint(names, row, person, unit or home, held, reading.roles)
 
 
 def _tell(
@@ -128,36 +130,48 @@ def _tell(
 
 
 def _unit(names: Names, row: Row, on: date) -> str | None:
-    word = values.text(row, "enhet_id" if row.cells.get("enhet_id") else "enhet", names.plan.remarks)
-    if word is None:
-        return None
+    """The id of the unit that a row says, by its name, its id or both; made, where it may be. Raises Wrong."""
+    remarks = names.plan.remarks
+    its_id, word = (values.text(row, column, remarks) for column in ("enhet_id", "enhet"))
+    if its_id is None:
+        return None if word is None else _named_unit(names, row, word, on)
+    unit_id = names.unit(row, "enhet_id", its_id)
+    if word is not None and names.unit(row, "enhet", word) != unit_id:
+        text = message(N_("enheten er en annen enn enhet-id-en sier: {id}"), id=unit_id)
+        raise Wrong(row.remark("enhet", text))
+    return unit_id
+
+
+def _named_unit(names: Names, row: Row, word: str, on: date) -> str:
     try:
         return names.unit(row, "enhet", word)
     except Wrong as wrong:
-        if not names.plan.wishes.create or "near" in dict(wrong.remark.text.values):
+        if not names.may_make(Unit, wrong):
             raise
     above = values.text(row, "del_av", names.plan.remarks)
     top = next(iter(names.register.tree_on(on).roots), None)
     part_of = _above(names, row, above, on) if above else (top.id if top else None)
-    return _make_unit(names, row, word, part_of)
+    return _make_unit(names, row, "enhet", word, part_of)
 
 
 def _above(names: Names, row: Row, word: str, on: date) -> str:
     try:
         return names.unit(row, "del_av", word)
     except Wrong as wrong:
-        if "near" in dict(wrong.remark.text.values):
+        if not names.may_make(Unit, wrong):
             raise
     top = next(iter(names.register.tree_on(on).roots), None)
-    return _make_unit(names, row, word, top.id if top else None)
+    return _make_unit(names, row, "del_av", word, top.id if top else None)
 
 
-def _make_unit(names: Names, row: Row, word: str, part_of: str | None) -> str:
-    names.plan.require_standing(row, "enhet", Unit, word)
-    unit_id = names.free(id_of(word), Unit)
+def _make_unit(names: Names, row: Row, column: str, word: str, part_of: str | None) -> str:
+    require_name(row, column, word)
+    names.plan.require_standing(row, column, Unit, word)
+    word = composed(word)
+    unit_id = names.free(new_id(row, word, None), Unit)
     names.call(names.units, word, unit_id)
     names.plan.add(
-        row, Unit, message(N_("enhet {unit}"), unit=f"{word} ({unit_id})"), part_of,
+        row, Unit, message(N_("enhet {unit}"), unit=f"{word} ({unit_id})"), part_of, effect=Effect.MADE,
         id=unit_id, name=word, type=names.guessed_type(word), part_of=part_of,
     )  # fmt: skip
     return unit_id
@@ -227,61 +241,6 @@ def _given_id(names: Names, row: Row, given: str) -> str:
     if not made:
         raise Wrong(row.remark("id", message(N_("«{value}» kan ikke være en id"), value=given)))
     return names.free(made, Person)
-
-
-def _held(names: Names, row: Row, role: str) -> dict[str, Any]:
-    """The fields of the role that a row says, under the code's names. An empty deputy may be one who is hidden."""
-    problems = Problems()
-    role_id = problems.ask(lambda: names.role(row, role))
-    said = problems.ask(lambda: list(said_of(names, row, Appointment, "role", "unit"))) or ()
-    problems.raise_any()
-    told = ((name, value) for name, value in said if name != "deputy" or value is not None)
-    return {"role": role_id, **dict(told)}
-
-
-def _appoint(
-    names: Names, row: Row, person: Person | NewPerson, unit: str, held: dict[str, Any], seen: set[Any]
-) -> None:
-    plan = names.plan
-    key = ("role", person.id, held["role"], unit, held.get("subject"), held.get("begun"))
-    shown = person.name if isinstance(person, NewPerson) or person.show_name else person.id
-    told = message(N_("{person}: {role} i {unit}"), person=shown, role=held["role"], unit=unit)
-    if key in seen:
-        plan.leave_out(row.remark("rolle", message(N_("raden står to ganger, og blir lest én gang"))))
-        return
-    seen.add(key)
-    known = _same(names, person, unit, held)
-    if known is not None:
-        clear = plan.wishes.clear
-        given = [(n, v) for n, v in held.items() if v is not None or (clear and n not in ("role", "begun"))]
-        plan.change(row, known, told, given)
-        return
-    if held.get("begun") is None and row.cells.get("fra") is None:
-        held["begun"] = plan.wishes.begun
-    if held["begun"] is None:
-        plan.undated.append(row)
-    plan.add(
-        row, Appointment, told, unit, told=("person", "role", "unit"), person=person.id, unit=unit, **held
-    )  # fmt: skip
-
-
-def _same(names: Names, person: Person | NewPerson, unit: str, held: dict[str, Any]) -> Appointment | None:
-    """The appointment a row is about: the same role in the same unit, begun the same day, or held at the same time."""
-    same = [
-        each
-        for each in names.register.appointments_of.get(person.id, ())
-        if each.role == held["role"]
-        and each.unit == unit
-        and ("subject" not in held or each.subject == held["subject"])
-    ]
-    begun, end = held.get("begun"), held.get("end")
-    exact = [each for each in same if each.begun == begun]
-    if exact:
-        return exact[-1]
-    if begun is None:
-        return same[-1] if same else None
-    overlapping = [each for each in same if first_day(each) <= (end or date.max) and last_day(each) >= begun.first]
-    return overlapping[0] if len(overlapping) == 1 else None
 
 
 # The columns with the days of a post; the last are those of the role where the table has roles.

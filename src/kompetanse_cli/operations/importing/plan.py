@@ -22,6 +22,7 @@ from kompetanse_cli.similar import fold
 class Effect(StrEnum):
     """What a row does."""
 
+    MADE = N_("ny enhet eller nytt fagområde, laget for en rad om noe annet")
     ADDED = N_("ny")
     CHANGED = N_("endret")
     UNCHANGED = N_("uendret")
@@ -49,12 +50,12 @@ class PlanLine:
 
 @frozen
 class Wishes:
-    """How the import is to be made: `clear`: an empty cell empties the field. `create`: units and subjects that are not
-    there are made. `values`: what a word means, by what it is (enhet, rolle, person …), as told by hand. `begun`: the
-    first day of new roles that have none in the table."""
+    """How the import is to be made: `clear`: an empty cell empties the field. `create`: the kinds of which those that a
+    row about something else names, and that are not there, are made. `values`: what a word means, by what it is (enhet,
+    rolle, person …), as told by hand. `begun`: the first day of new roles that have none in the table."""
 
     clear: bool = False
-    create: bool = False
+    create: frozenset[type[Named]] = frozenset()
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     begun: Interval | None = None
 
@@ -92,7 +93,8 @@ class Plan:
         became: dict[RowKey, Effect] = {}
         for line in self.lines:
             for row in line.rows:
-                became[row] = min(became.get(row, line.effect), line.effect, key=_WEIGHT.index)
+                effect = Effect.ADDED if line.effect is Effect.MADE else line.effect
+                became[row] = min(became.get(row, effect), effect, key=_WEIGHT.index)
         return became
 
     def add(
@@ -103,6 +105,7 @@ class Plan:
         near: str | None,
         *,
         told: Collection[str] = ("id", "name"),
+        effect: Effect = Effect.ADDED,
         **fields: Any,
     ) -> None:
         """A new record. `told` are the fields that `what` tells of already."""
@@ -113,7 +116,7 @@ class Plan:
         self.operation.add(Append(known.address, value, known.after))
         keys = frozenset(alias_of(kind, name) for name in told)
         self._added[len(self.operation.changes) - 1] = len(self.lines), keys
-        self.tell(Effect.ADDED, row, what, *values_of({key: each for key, each in value.items() if key not in keys}))
+        self.tell(effect, row, what, *values_of({key: each for key, each in value.items() if key not in keys}))
 
     def tell(self, effect: Effect, row: Row | Sequence[Row], what: Message, *details: str) -> None:
         """A line of the plan."""

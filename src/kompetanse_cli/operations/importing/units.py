@@ -17,12 +17,11 @@ from kompetanse_cli.operations.importing.plan import (
     without_twins,
     write_list,
 )
+from kompetanse_cli.operations.importing.unit_matching import WhichUnit, new_id, require_name, unit_id, which_unit
 from kompetanse_cli.operations.importing.values import LeftOut, Wrong
-from kompetanse_cli.operations.record_placement import id_of
-from kompetanse_cli.similar import fold
+from kompetanse_cli.similar import composed, fold
 
 _NAMES = ("enhetsnavn", "enhet", "navn")
-_IDS = ("enhet_id", "id")
 _DAYS = ("del_av_fra", "del_av_til")
 
 
@@ -36,9 +35,11 @@ def plan_units(names: Names, table: SheetTable, on: date) -> None:
             if _is_too_early(rows, words):
                 later.append(rows)
                 continue
+            before = names.mark()
             try:
                 _plan(names, rows, on)
             except Wrong as wrong:
+                names.back_to(before)
                 names.plan.refuse(*wrong.remarks, rows=rows)
             except LeftOut as left_out:
                 names.plan.leave_out(left_out.remark)
@@ -62,12 +63,12 @@ def _by_unit(names: Names, rows: Iterable[Row]) -> Iterable[list[Row]]:
     by_unit: dict[str, list[Row]] = {}
     for row in names.reading(rows):
         try:
-            word = _unit_id(row) or _unit_name(row)
+            its_id, name = unit_id(row), _unit_name(row)
         except Wrong as wrong:
             names.plan.refuse(*wrong.remarks)
             continue
-        if word:
-            by_unit.setdefault(fold(word), []).append(row)
+        if its_id or name:
+            by_unit.setdefault(fold(its_id or name or ""), []).append(row)
         else:
             names.plan.refuse(row.remark("enhet", message(N_("raden mangler enhet"))))
     return by_unit.values()
@@ -75,21 +76,15 @@ def _by_unit(names: Names, rows: Iterable[Row]) -> Iterable[list[Row]]:
 
 def _words(rows: list[Row]) -> set[str]:
     """The words by which other rows may name the unit."""
-    return {fold(word) for word in (_unit_name(rows[0]), _unit_id(rows[0])) if word}
+    return {fold(word) for word in (_unit_name(rows[0]), unit_id(rows[0])) if word}
+
+
+def _name_column(row: Row) -> str:
+    return next((name for name in _NAMES if row.cells.get(name) is not None), "enhet")
 
 
 def _unit_name(row: Row) -> str | None:
-    for name in _NAMES:
-        if row.cells.get(name) is not None:
-            return values.text(row, name, [])
-    return None
-
-
-def _unit_id(row: Row) -> str | None:
-    for name in _IDS:
-        if row.cells.get(name) is not None:
-            return str(row.cells[name])
-    return None
+    return values.text(row, _name_column(row), [])
 
 
 def _is_too_early(rows: list[Row], words: set[str]) -> bool:
@@ -105,15 +100,21 @@ def _is_dated(rows: list[Row]) -> bool:
 def _give_id(names: Names, rows: list[Row]) -> None:
     """Let the rows of other units name one that is not planned yet."""
     name = _unit_name(rows[0])
-    if name is not None and _known(names, rows[0], name) is None:
-        unit_id = _unit_id(rows[0]) or names.free(id_of(name), Unit)
-        names.units[fold(name)] = names.units[fold(unit_id)] = unit_id
+    which = which_unit(names, rows[0], _name_column(rows[0]), name)
+    if name is not None and which.unit is None:
+        _call(names, name, names.free(new_id(rows[0], name, which.id), Unit))
+
+
+def _call(names: Names, name: str, its_id: str) -> None:
+    names.call(names.units, name, its_id)
+    names.call(names.units, its_id, its_id)
 
 
 def _plan(names: Names, rows: list[Row], on: date) -> None:
     plan, row = names.plan, rows[0]
     name = _unit_name(row)
-    known = _known(names, row, name)
+    which = _which(names, rows)
+    known = which.unit
     if known is None and all(each.is_alone for each in rows):
         raise LeftOut(one_cell(row))
     fields = _all_fields(names, rows)
@@ -121,15 +122,26 @@ def _plan(names: Names, rows: list[Row], on: date) -> None:
     if any("unit" not in told.given for told in places):
         raise Wrong(row.remark("del_av", message(N_("en enhet med datert plass må si hvilken den er del av"))))
     if known is not None:
-        if name is not None and fold(name) != fold(known.name):
-            fields["name"] = name
+        if which.new_name is not None:
+            fields["name"] = which.new_name
         details = _move(names, row, known, fields, places, on)
         what = message(N_("enhet {unit}"), unit=name_of(known))
         plan.change(rows, known, what, _given(names, fields), details)
         return
     if name is None:
         raise Wrong(row.remark("enhet_id", message(N_("en ny enhet må ha et navn"))))
-    _add(names, rows, name, fields, places, on)
+    require_name(row, _name_column(row), name)
+    _add(names, rows, name, which.id, fields, places, on)
+
+
+def _which(names: Names, rows: list[Row]) -> WhichUnit:
+    """The unit that all rows are about. Raises Wrong when two of them name it otherwise."""
+    found = [which_unit(names, row, _name_column(row), _unit_name(row)) for row in rows]
+    for row, which in zip(rows, found, strict=True):
+        if which != found[0]:
+            text = message(N_("raden sier noe annet enn rad {number} om det samme"), number=rows[0].number)
+            raise Wrong(row.remark(_name_column(row), text))
+    return found[0]
 
 
 def _move(
@@ -150,19 +162,31 @@ def _move(
     return ()
 
 
-def _add(names: Names, rows: list[Row], name: str, fields: dict[str, Any], places: list[RowPeriod], on: date) -> None:
+def _add(
+    names: Names,
+    rows: list[Row],
+    name: str,
+    given: str | None,
+    fields: dict[str, Any],
+    places: list[RowPeriod],
+    on: date,
+) -> None:
     """A new unit, below the top where the row does not say."""
-    given = _unit_id(rows[0])
-    unit_id = names.units.get(fold(given or name)) or given or names.free(id_of(name), Unit)
-    names.units[fold(name)] = names.units[fold(unit_id)] = unit_id
+    name = " ".join(composed(name).split())
+    made = names.units.get(fold(given or name)) or names.free(new_id(rows[0], name, given), Unit)
+    if made in names.planned:
+        text = message(N_("enheten står i en annen rad: gi begge id, eller slå dem sammen"))
+        raise Wrong(rows[0].remark(_name_column(rows[0]), text))
+    _call(names, name, made)
+    names.call(names.planned, made, made)
     top = next(iter(names.register.tree_on(on).roots), None)
     above = fields.pop("part_of", None) or (top.id if top else None)
     kind = fields.pop("type", None) or names.guessed_type(name)
     if fields.get("employees") is not None and not fields.get("employees_as_of"):
         fields["employees_as_of"] = on
     names.plan.add(
-        rows, Unit, message(N_("enhet {unit}"), unit=f"{name} ({unit_id})"), above,
-        id=unit_id, name=name, type=kind, part_of=parts_of(Placement, places) or above, **fields,
+        rows, Unit, message(N_("enhet {unit}"), unit=f"{name} ({made})"), above,
+        id=made, name=name, type=kind, part_of=parts_of(Placement, places) or above, **fields,
     )  # fmt: skip
 
 
@@ -189,22 +213,6 @@ def _all_fields(names: Names, rows: list[Row]) -> dict[str, Any]:
                 text = message(N_("raden sier noe annet enn rad {number} om det samme"), number=rows[0].number)
                 raise Wrong(row.remark(column, text))
     return fields
-
-
-def _known(names: Names, row: Row, name: str | None) -> Unit | None:
-    unit_id = _unit_id(row)
-    if unit_id is not None:
-        unit = names.register.find(Unit, unit_id)
-        if unit is not None:
-            return unit
-    if name is None:
-        return None
-    same = [unit for unit in names.register.units if fold(unit.name) == fold(name) or unit.id == name]
-    if len(same) > 1:
-        ids = ", ".join(unit.id for unit in same)
-        text = N_("flere enheter heter «{name}»: {ids}. Legg til en kolonne med id")
-        raise Wrong(row.remark("enhet", message(text, name=name, ids=ids)))
-    return same[0] if same else None
 
 
 def _fields(names: Names, row: Row) -> dict[str, Any]:

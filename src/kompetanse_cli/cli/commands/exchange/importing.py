@@ -1,7 +1,7 @@
 """`kompetanse import`: from a table that people keep into the files, with a plan first."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +15,7 @@ from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import OF_TABLE
+from kompetanse_cli.model import OF_TABLE, Named, Subject, Unit
 from kompetanse_cli.operations.importing import (
     FIELDS,
     Effect,
@@ -72,7 +72,19 @@ From = Annotated[
 ]
 Apply = Annotated[bool, typer.Option("--apply", help=N_("Skriv endringene. Ellers vises bare planen."))]
 Clear = Annotated[bool, typer.Option("--clear", help=N_("En tom celle tømmer feltet. Ellers blir det stående."))]
-Create = Annotated[bool, typer.Option("--create", help=N_("Lag enheter og fagområder som ikke finnes."))]
+Create = Annotated[
+    bool,
+    typer.Option(
+        "--create", help=N_("Lag enheter og fagområder som ikke finnes, og som ikke ligner noe som gjør det.")
+    ),
+]
+_CREATED: Mapping[str, type[Named]] = {"enheter": Unit, "fagområder": Subject}
+CreateOnly = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--create-only", metavar="|".join(_CREATED), help=N_("Lag bare det som er av dette slaget. Kan gjentas.")
+    ),
+]
 All = Annotated[bool, typer.Option("--all", help=N_("Vis hver rad i planen, de uendrede også."))]
 
 
@@ -87,6 +99,7 @@ def import_(
     apply: Apply = False,
     clear: Clear = False,
     create: Create = False,
+    create_only: CreateOnly = None,
     everything: All = False,
     root: options.Root = None,
     on: options.Date = None,
@@ -97,7 +110,8 @@ def import_(
     """Show or make the changes that a table asks for; 1 when rows were left out. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     workbook = _read(file, begun.language)
-    told, wishes = _told(kind, sheets, mapping, run, session, start, clear=clear, create=create)
+    created = _created(create_only, every=create)
+    told, wishes = _told(kind, sheets, mapping, run, session, start, clear=clear, create=created)
     judge = None if force else Judge(begun.data.loaded.source, write_command.errors_of(begun))
     with progress(begun.language) as steps:
         step = steps.of(N_("Leser rader"))
@@ -150,13 +164,20 @@ def _told(
     start: str | None,
     *,
     clear: bool,
-    create: bool,
+    create: frozenset[type[Named]],
 ) -> tuple[ImportOptions, Wishes]:
     named = None if kind is None else options.one_of("--as", kind, (*KINDS, *OF_TABLE))
     chosen, records = (RowKind(named) if named in KINDS else None), OF_TABLE.get(named or "")
     columns, values = ({}, {}) if mapping is None else _mapping(mapping)
     wishes = Wishes(clear, create, values, None if start is None else read_first_day(start, "--from"))
     return ImportOptions(chosen, records, frozenset(sheets or ()), columns, run, session), wishes
+
+
+def _created(only: list[str] | None, *, every: bool) -> frozenset[type[Named]]:
+    """The kinds of which those that are not there are made. Raises KompetanseError."""
+    if not only:
+        return frozenset(_CREATED.values() if every else ())
+    return frozenset(_CREATED[options.one_of("--create-only", kind, tuple(_CREATED))] for kind in options.several(only))
 
 
 def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
@@ -208,7 +229,13 @@ def _lines(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line
             continue
         heading = f"{say(effect.value)[:1].upper()}{say(effect.value)[1:]}: {plan.count(effect)}"
         yield line(StyledSpan(heading, Style.HEADING))
-        many = len(found) if everything or effect is Effect.REFUSED else 0 if effect is Effect.UNCHANGED else _FEW
+        many = (
+            len(found)
+            if everything or effect in (Effect.REFUSED, Effect.MADE)
+            else 0
+            if effect is Effect.UNCHANGED
+            else _FEW
+        )
         for each in found[:many]:
             sign = StyledSpan(f"  {_SIGNS[effect]} ", _STYLES.get(effect, Style.PLAIN))
             yield line(sign, f"{_sentence(each, language)}  ", StyledSpan(each.place, Style.PLACE))
@@ -220,14 +247,17 @@ def _lines(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line
         yield from _remarks(plan, language, everything=everything)
 
 
+# How many lines are shown unless all are asked for; None: all.
+_SHOWN = {Effect.REFUSED: None, Effect.MADE: None, Effect.UNCHANGED: 0}
 _SIGNS = {
+    Effect.MADE: "+",
     Effect.ADDED: "+",
     Effect.CHANGED: "~",
     Effect.UNCHANGED: "=",
     Effect.REFUSED: "?",
     Effect.LEFT_OUT: "·",
 }
-_STYLES = {Effect.ADDED: Style.GOOD, Effect.CHANGED: Style.NOTE, Effect.REFUSED: Style.WARNING}
+_STYLES = {Effect.MADE: Style.GOOD, Effect.ADDED: Style.GOOD, Effect.CHANGED: Style.NOTE, Effect.REFUSED: Style.WARNING}
 
 
 def _sentence(told: PlanLine, language: Language) -> str:
@@ -235,7 +265,7 @@ def _sentence(told: PlanLine, language: Language) -> str:
     what = render_message(told.what, language)
     if not told.details:
         return what
-    if told.effect is Effect.ADDED:
+    if told.effect in (Effect.MADE, Effect.ADDED):
         return f"{what}{', ' if ': ' in what else ': '}{', '.join(told.details)}"
     return f"{what} ({'; '.join(told.details)})"
 
