@@ -18,7 +18,7 @@ from kompetanse_cli.operations.changes.renaming import regions_of
 from kompetanse_cli.operations.record_placement import require_new_id
 from kompetanse_cli.reading.names import hidden_in
 from kompetanse_cli.reading.yaml import LINE_END
-from kompetanse_cli.report.base import Audience, Naming, redact_findings, render_message
+from kompetanse_cli.report.base import Audience, Naming, redact, redact_findings, render_message
 
 ACTIONS = (lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll)
 _SEVERITIES = {
@@ -94,9 +94,9 @@ def completions(
         return []
     start = lsp.Position(position.line, position.character - len(writing.word))
     place = lsp.Range(start, position)
-    items = []
+    items, names = [], Naming(workspace.register, language, workspace.on)
     for record in workspace.register.by_id(kind).values():
-        name = Naming(workspace.register, language, workspace.on).record(record)
+        name = redact(names.record(record), workspace.readers)
         items.append(
             lsp.CompletionItem(
                 record.id,
@@ -117,7 +117,7 @@ def hover(workspace: Workspace, path: str, position: lsp.Position, language: Lan
     if use is None or record is None:
         return None
     region = workspace.symbols.places.region(use.address)
-    text = about(workspace.register, language, record, workspace.on)
+    text = redact(about(workspace.register, language, record, workspace.on), workspace.readers)
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), range_of(region, _lines(workspace, path)))
 
 

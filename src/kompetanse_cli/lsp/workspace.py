@@ -13,6 +13,7 @@ from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.load import Memory, load
 from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, Source, has_file, working_tree
+from kompetanse_cli.report.base import Audience
 
 
 class Remembered(Mapping[str, bytes]):
@@ -64,6 +65,7 @@ class Workspace:
     _memory: Memory = field(default_factory=Memory)
     _checked: Checked | None = None
     _symbols: SymbolIndex | None = None
+    _readers: Audience | None = None
 
     def put(self, path: str, text: str) -> None:
         """What a file says now, saved or not. One that is never read from the folder is none of ours."""
@@ -78,7 +80,7 @@ class Workspace:
 
     def forget(self) -> None:
         """Something has changed, here or on disk."""
-        self._checked = self._symbols = None
+        self._checked = self._symbols = self._readers = None
 
     @property
     def outcome(self) -> Checked:
@@ -93,6 +95,13 @@ class Workspace:
     def register(self) -> Register:
         """What the files say."""
         return self.outcome.loaded.register
+
+    @property
+    def readers(self) -> Audience:
+        """Those who read what the editor tells: an editor may be shared, as a screen is."""
+        if self._readers is None:
+            self._readers = Audience.of_files((self.register,))
+        return self._readers
 
     @property
     def symbols(self) -> SymbolIndex:

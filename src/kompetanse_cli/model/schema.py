@@ -7,7 +7,7 @@ over them).
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
@@ -127,8 +127,8 @@ _KEPT = frozenset(("title", "description", "markdownDescription", "examples"))
 _DEFINITIONS = "id-er i {key}"
 
 
-def local_schema(register: Register) -> dict[str, Any]:
-    """The schema of a document in this municipality."""
+def local_schema(register: Register, redact: Callable[[str], str]) -> dict[str, Any]:
+    """The schema of a document in this municipality; `redact` takes hidden names out of what records are called."""
     schema = document_schema()
     schema["$comment"] = LOCAL
     definitions: dict[str, Any] = schema["$defs"]
@@ -137,16 +137,16 @@ def local_schema(register: Register) -> dict[str, Any]:
         name = _DEFINITIONS.format(key=KIND_OF_RECORD[kind].key)
         # A municipality without any has nothing to choose from yet: then any id will do.
         if name not in definitions and _ids(register, kind):
-            definitions[name] = _choice(register, kind)
+            definitions[name] = _choice(register, kind, redact)
         if name in definitions:
             for place in list(_at(schema, _start(schema, reference.holder), reference.leaf.keys)):
                 _refer(place, name, reference.words)
     return schema
 
 
-def local_schema_text(register: Register) -> str:
+def local_schema_text(register: Register, redact: Callable[[str], str]) -> str:
     """The schema as the text of its file."""
-    return json.dumps(local_schema(register), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(local_schema(register, redact), ensure_ascii=False, indent=1) + "\n"
 
 
 def is_local(text: str) -> bool:
@@ -158,7 +158,7 @@ def is_local(text: str) -> bool:
     return isinstance(known, dict) and known.get("$comment") == LOCAL
 
 
-def _choice(register: Register, kind: type[Named]) -> dict[str, Any]:
+def _choice(register: Register, kind: type[Named], redact: Callable[[str], str]) -> dict[str, Any]:
     """The ids of a kind, with names beside them; a name that is not to be shown is in no schema."""
     records: Mapping[str, Named] = register.by_id(kind)
     ids = _ids(register, kind)
@@ -166,7 +166,7 @@ def _choice(register: Register, kind: type[Named]) -> dict[str, Any]:
     return {
         "type": "string",
         "enum": ids,
-        "enumDescriptions": [_name(records.get(each)) for each in ids],
+        "enumDescriptions": [redact(_name(records.get(each))) for each in ids],
         "errorMessage": f"Fant ingen {one} med denne id-en",
     }
 

@@ -1,5 +1,6 @@
 """The schema with a municipality's own ids and names, where editors read it."""
 
+from functools import partial
 from pathlib import Path
 
 from kompetanse_cli.cli import options
@@ -9,8 +10,10 @@ from kompetanse_cli.cli.writing.new_file import near, show_lines
 from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT, deliver, make_folder, write_file
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link, require_schema
 from kompetanse_cli.model import N_, is_local, local_schema_text
+from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.schema import FILE_NAME
 from kompetanse_cli.pipeline import open_folder
+from kompetanse_cli.report.base import Audience, redact
 
 
 def write_local(root: Path | None, output: Path | None, lang: str | None) -> int:
@@ -19,7 +22,7 @@ def write_local(root: Path | None, output: Path | None, lang: str | None) -> int
     loaded = open_folder(folder)
     register = loaded.register
     tell_remains(folder, loaded.source, options.reader_language(lang, register))
-    text = local_schema_text(register)
+    text = _text(register)
     if output == STANDARD_OUTPUT:
         deliver((text,), output)
         return 0
@@ -33,6 +36,11 @@ def write_local(root: Path | None, output: Path | None, lang: str | None) -> int
     show_lines(language.say(N_("Skrev {path}. Redigeringsprogrammet foreslår nå kommunens egne id-er."),
                             path=near(target)))  # fmt: skip
     return 0
+
+
+def _text(register: Register) -> str:
+    # The file is shared with all who edit, and with whoever the folder is shared with.
+    return local_schema_text(register, partial(redact, audience=Audience.of_files((register,))))
 
 
 def local_file(folder: Path) -> Path:
@@ -51,6 +59,6 @@ def refresh_local(folder: Path) -> None:
     except (OSError, UnicodeDecodeError):
         return
     if is_local(known):
-        text = local_schema_text(open_folder(folder).register)
+        text = _text(open_folder(folder).register)
         if text != known:
             write_file(target, text.encode())

@@ -20,7 +20,7 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import Overlaid, working_tree
 from kompetanse_cli.render.terminal import line
-from kompetanse_cli.report.base import Audience
+from kompetanse_cli.report.base import Audience, RedactedText, redact
 from kompetanse_cli.rules.runner import check
 
 
@@ -33,6 +33,10 @@ class Bootstrap:
     register: Register
     language: Language
     dry_run: bool = False
+
+    def redact(self, text: str) -> RedactedText:
+        """A text of the files without hidden names, as it may stand in another file."""
+        return redact(text, Audience.of_files((self.register,)))
 
 
 def bootstrap(root: Path | None, lang: str | None, *, dry_run: bool = False) -> Bootstrap:

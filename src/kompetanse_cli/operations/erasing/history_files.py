@@ -9,7 +9,7 @@ from kompetanse_cli.operations.changes.subject_access import Trace
 from kompetanse_cli.operations.erasing.history_recipe import HistoryRecipe
 from kompetanse_cli.operations.erasing.history_traces import HistoryTraces, sought_in
 from kompetanse_cli.operations.erasing.mentions import trace_of
-from kompetanse_cli.reading.names import Bearer, NameIndex
+from kompetanse_cli.reading.names import Bearer, NameMatcher
 
 
 @frozen
@@ -44,7 +44,7 @@ def _as_nobody(maker: str, new: str) -> str:
     return f"{TOMBSTONE} <{new}@example.invalid> {maker}"
 
 
-def _renamed(index: NameIndex, sought: Bearer, text: str, new: str) -> Iterator[str]:
+def _renamed(index: NameMatcher, sought: Bearer, text: str, new: str) -> Iterator[str]:
     """The pieces of a text in which what surely names somebody is the new id."""
     last = 0
     for match in index.matches(text):
@@ -54,7 +54,7 @@ def _renamed(index: NameIndex, sought: Bearer, text: str, new: str) -> Iterator[
     yield text[last:]
 
 
-def _new_paths(index: NameIndex, sought: Bearer, paths: Iterable[str], new: str) -> Iterator[tuple[str, str]]:
+def _new_paths(index: NameMatcher, sought: Bearer, paths: Iterable[str], new: str) -> Iterator[tuple[str, str]]:
     """Each path and what it is called without the person; no two alike."""
     taken = set(paths := tuple(paths))
     for path in paths:

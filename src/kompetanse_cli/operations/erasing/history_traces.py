@@ -14,7 +14,7 @@ from kompetanse_cli.operations.erasing.history_recipe import git_pattern
 from kompetanse_cli.operations.erasing.mentions import trace_of
 from kompetanse_cli.reading.git.history import History
 from kompetanse_cli.reading.git.repository import Commit
-from kompetanse_cli.reading.names import Bearer, NameIndex
+from kompetanse_cli.reading.names import Bearer, NameMatcher
 
 _SHORT = 7
 
@@ -87,10 +87,12 @@ def history_traces(history: History, register: Register, person: Person) -> Hist
     )
 
 
-def sought_in(register: Register, person: Person) -> tuple[Bearer, NameIndex]:
+def sought_in(register: Register, person: Person) -> tuple[Bearer, NameMatcher]:
     """A person as looked for, among all others of the register."""
     sought = Bearer(person.id, person.name)
-    return sought, NameIndex((sought, *(Bearer(each.id, each.name) for each in register.people if each is not person)))
+    return sought, NameMatcher(
+        (sought, *(Bearer(each.id, each.name) for each in register.people if each is not person))
+    )
 
 
 # So many commits are read through for those who are in the files no more.
@@ -114,12 +116,12 @@ def _commit(commit_id: str, day: date, where: dict[CommitPart, Trace]) -> Commit
     return CommitTrace(commit_id[:_SHORT], day, tuple(where), min(where.values(), key=tuple(Trace).index))
 
 
-def _trace(index: NameIndex, sought: Bearer, text: str) -> Trace | None:
+def _trace(index: NameMatcher, sought: Bearer, text: str) -> Trace | None:
     """How surely a text is about somebody; a word of the language says nothing of it."""
     traces = [trace_of(match, text) for match in index.matches(text) if sought in match.people]
     surest = min(traces, key=tuple(Trace).index, default=None)
     return None if surest is Trace.COMMON_WORD else surest
 
 
-def _is_named(index: NameIndex, sought: Bearer, path: str) -> bool:
+def _is_named(index: NameMatcher, sought: Bearer, path: str) -> bool:
     return any(part for part in path.split("/") if _trace(index, sought, part) is Trace.NAMED)

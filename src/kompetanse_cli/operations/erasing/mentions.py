@@ -11,7 +11,7 @@ from kompetanse_cli.operations.changes.subject_access import Mention, Trace
 from kompetanse_cli.operations.erasing.own_comments import own_addresses
 from kompetanse_cli.reading.every_file import FolderFile
 from kompetanse_cli.reading.locator import Locator
-from kompetanse_cli.reading.names import Bearer, NameIndex, NameMatch, Spelling, name_words
+from kompetanse_cli.reading.names import Bearer, NameMatch, NameMatcher, Spelling, name_words
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.reading.yaml import LINE_END, Comments
 
@@ -37,7 +37,7 @@ def mentions_of(
     mention, nor is what stands in the own records of somebody who is called the same.
     """
     others = [each for each in register.people if each is not person]
-    index = NameIndex((sought, *(Bearer(each.id, each.name) for each in others)))
+    index = NameMatcher((sought, *(Bearer(each.id, each.name) for each in others)))
     places = _Places(source, register)
     own = places.of(_data(register, person))
     found: dict[tuple[str, int], Trace] = {}
@@ -76,7 +76,7 @@ def trace_of(match: NameMatch, text: str) -> Trace:
     return Trace.PERHAPS if is_part or len(match.people) > 1 else Trace.NAMED
 
 
-def _in_text(file: FolderFile, index: NameIndex, known: Collection[Span]) -> Iterator[tuple[int, NameMatch]]:
+def _in_text(file: FolderFile, index: NameMatcher, known: Collection[Span]) -> Iterator[tuple[int, NameMatch]]:
     """The matches in a file with the line of each, in the places of its own text."""
     text = file.text or ""
     joined = _Joined(text)

@@ -1,4 +1,4 @@
-"""NameIndex of people in texts: every spelling of them, and who is hidden in a file that can't be read."""
+"""NameMatcher of people in texts: every spelling of them, and who is hidden in a file that can't be read."""
 
 from kompetanse_cli.reading.names.contact_details import (
     MAIL as MAIL,
@@ -7,6 +7,6 @@ from kompetanse_cli.reading.names.contact_details import (
     telephone_numbers as telephone_numbers,
 )
 from kompetanse_cli.reading.names.hidden_in_files import hidden_in as hidden_in
-from kompetanse_cli.reading.names.index import Bearer as Bearer, NameIndex as NameIndex, NameMatch as NameMatch
+from kompetanse_cli.reading.names.matcher import Bearer as Bearer, NameMatch as NameMatch, NameMatcher as NameMatcher
 from kompetanse_cli.reading.names.runs import Spelling as Spelling
 from kompetanse_cli.reading.names.words import fold as fold, name_words as name_words

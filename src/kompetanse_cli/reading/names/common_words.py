@@ -1,4 +1,4 @@
-"""NameIndex that are words of everyday Norwegian too: one of them alone, even with a capital, need not name anybody.
+"""NameMatcher that are words of everyday Norwegian too: one of them alone, even with a capital, need not name anybody.
 
 They begin sentences and titles, as «Dag 1», «Per enhet», «Vold og trusler», «Sone Nord». The list is short on purpose:
 what is not in it is taken for a name. `PLACE_WORDS` are words that places are named with: they are names too, but not

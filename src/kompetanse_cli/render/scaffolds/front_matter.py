@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import END_OF_TEXT, N_, Unit
+from kompetanse_cli.model import END_OF_TEXT, N_
 from kompetanse_cli.render.reports.markdown import sections_text
-from kompetanse_cli.report.base import Redacted, Section, escape_markdown_inline
+from kompetanse_cli.report.base import Redacted, RedactedText, Section, escape_markdown_inline
 from kompetanse_cli.report.steering import Draft
 
 # What YAML would read as something else than text, or would take apart.
@@ -55,15 +55,15 @@ _PLAN_HEADINGS = (N_("Hvor er vi i dag?"), N_("Hvor vil vi?"), N_("Slik tar vi d
 
 
 def plan_file(
-    unit: Unit,
+    unit: tuple[str, RedactedText],
     period: tuple[date, date],
-    responsible: tuple[str, str],
+    responsible: tuple[str, RedactedText],
     facts: Redacted[tuple[Section, ...]],
     language: Language,
 ) -> str:
-    """The whole file, ended by a newline. `period` is the first and last day, `responsible` an id and a name."""
+    """The whole file, ended by a newline. `unit` and `responsible` are an id and a name, `period` the two days."""
     say, (first, last) = language.say, period
-    title = say(N_("Utviklingsplan for {unit} {first}–{last}"), unit=unit.name, first=first.year, last=last.year)
+    title = say(N_("Utviklingsplan for {unit} {first}–{last}"), unit=unit[1], first=first.year, last=last.year)
     help_title = say(N_("Til hjelp når du skriver. Ta det gjerne bort."))
     headings = tuple(say(heading) for heading in _PLAN_HEADINGS)
     body = with_help(escape_markdown_inline(title), headings, help_title, sections_text(facts, language))
@@ -71,11 +71,11 @@ def plan_file(
 
 
 def _plan_keys(
-    unit: Unit, period: tuple[date, date], responsible: tuple[str, str], language: Language
+    unit: tuple[str, RedactedText], period: tuple[date, date], responsible: tuple[str, RedactedText], language: Language
 ) -> Iterator[str]:
     say, (first, last), (person, name) = language.say, period, responsible
     yield "utviklingsplan:"
-    yield helped(f"  enhet: {unit.id}", unit.name)
+    yield helped(f"  enhet: {unit[0]}", unit[1])
     yield f"  fra: {first}"
     yield f"  til: {last}"
     yield helped(f"  ansvarlig: {person}", name)
@@ -120,7 +120,7 @@ def _report_keys(draft: Draft, language: Language) -> Iterator[str]:
     yield from _followed_up(draft, language)
     yield from _criteria(draft, language)
     result = draft.last_result
-    name, value = (result.name, str(result.value)) if result else (say(N_("NEWS registrert")), "82 %")
+    name, value = (draft.result_name, str(result.value)) if result else (say(N_("NEWS registrert")), "82 %")
     example = f"  #resultat: {{navn: {scalar(name)}, verdi: {value}}}"
     yield helped(example, say(N_("ett tall dere har målt; ta bort # foran, og skriv det nye tallet")))
     example = "[{tekst: Vikar, kroner: 9000, frist: " + draft.example_day + "}]"

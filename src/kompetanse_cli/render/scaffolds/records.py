@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.programmes import ScheduleProposal
@@ -10,6 +10,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, CompletedBy, Programme
 from kompetanse_cli.render.scaffolds.front_matter import notes, scalar
+from kompetanse_cli.report.base import RedactedText
 
 
 @frozen
@@ -68,13 +69,25 @@ def _examples(language: Language) -> Iterator[str]:
     yield f"- {{tekst: {say(N_('Verktøy på plass'))}, per_enhet: {{}}}}"
 
 
-def run_file(programme: Programme, run_id: str, name: str, proposal: ScheduleProposal, language: Language) -> str:
-    """The file: proposed days, and comments that tell what is left to fill in."""
-    return "\n".join(_run_lines(programme, run_id, name, proposal, language)) + "\n"
+def run_file(
+    programme: Programme,
+    run_id: str,
+    name: str,
+    proposal: ScheduleProposal,
+    language: Language,
+    redact: Callable[[str], RedactedText],
+) -> str:
+    """The file: proposed days, and comments that tell what is left to fill in; no hidden name is in them."""
+    return "\n".join(_run_lines(programme, run_id, name, proposal, language, redact)) + "\n"
 
 
 def _run_lines(
-    programme: Programme, run_id: str, name: str, proposal: ScheduleProposal, language: Language
+    programme: Programme,
+    run_id: str,
+    name: str,
+    proposal: ScheduleProposal,
+    language: Language,
+    redact: Callable[[str], RedactedText],
 ) -> Iterator[str]:
     say = language.say
     yield "gjennomføringer:"
@@ -90,13 +103,13 @@ def _run_lines(
         yield '    #   tid: "09:00–15:00", sted: Rådhuset, undervisere: [p-001, {ekstern: Høgskolen}]'
         yield "    samlinger:"
     for planned, days in proposal.sessions:
-        yield f"      - samling: {planned.session.id}  # {' '.join(planned.session.name.split())}"
+        yield f"      - samling: {planned.session.id}  # {redact(' '.join(planned.session.name.split()))}"
         yield f"        datoer: [{', '.join(day.isoformat() for day in days)}]"
     if proposal.exams:
         yield f"    # {say(N_('Etter eksamen føres møtt og bestått. Hvem som strøk, føres aldri.'))}"
         yield "    eksamener:"
     for module, day in proposal.exams:
-        yield f"      - {{modul: {module.id}, dato: {day.isoformat()}}}  # {' '.join(module.name.split())}"
+        yield f"      - {{modul: {module.id}, dato: {day.isoformat()}}}  # {redact(' '.join(module.name.split()))}"
 
 
 def _text(text: str) -> str:

@@ -17,8 +17,8 @@ from kompetanse_cli.model import Register
 from kompetanse_cli.reading.names import (
     MAIL,
     Bearer,
-    NameIndex,
     NameMatch,
+    NameMatcher,
     Spelling,
     is_mobile,
     is_of_a_function,
@@ -86,7 +86,7 @@ class Audience:
     first; there are none for whoever reads findings. One without anything reads everything.
     """
 
-    names: NameIndex | None = None
+    names: NameMatcher | None = None
     labels: Mapping[Bearer, str | None] = field(default_factory=dict)
     is_anonymous: bool = False
     contexts: tuple[NamingContext, ...] = ()
@@ -137,7 +137,7 @@ class Audience:
             if each.id not in ids and not words.isdisjoint(name_words(each.name))
         )
         places = (unit.name for register in registers for unit in register.units)
-        return cls(NameIndex((*hidden, *shown), places), hidden, is_anonymous, contexts)
+        return cls(NameMatcher((*hidden, *shown), places), hidden, is_anonymous, contexts)
 
     @cached_property
     def without_labels(self) -> "Audience":

@@ -32,7 +32,7 @@ from kompetanse_cli.model import (
     is_id,
     uncounted_below,
 )
-from kompetanse_cli.report.base import BulletList, Context, Paragraph, Section, lowered
+from kompetanse_cli.report.base import BulletList, Context, Paragraph, RedactedText, Section, lowered
 from kompetanse_cli.report.coverage import GAPS, by_seriousness, measures_told, reason_words, since
 from kompetanse_cli.report.programmes import full_session_name
 from kompetanse_cli.report.steering.plans import result_words, trained_words
@@ -244,20 +244,21 @@ class Draft:
 
     `leader` is an id, and `leader_name` what may be shown. `trained` has a line for each subject.
     `people` are ids and names of those the leader follows up. `open_criteria` are a goal's id, a criterion's name and
-    its text. `last_result` is what was measured last time.
+    its text. `last_result` is what was measured last time, and `result_name` what that is called.
     """
 
     unit: str
-    unit_name: str
+    unit_name: RedactedText
     period: str
     deadline: str
     example_day: str
     leader: str | None
-    leader_name: str
+    leader_name: RedactedText
     trained: tuple[TrainedLine, ...]
-    people: tuple[tuple[str, str], ...]
-    open_criteria: tuple[tuple[str, str, str], ...]
+    people: tuple[tuple[str, RedactedText], ...]
+    open_criteria: tuple[tuple[str, str, RedactedText], ...]
     last_result: Result | None
+    result_name: RedactedText
     facts: tuple[Section, ...]
 
 
@@ -268,16 +269,17 @@ def build_draft(context: Context, unit: Unit, period: ReportingPeriod) -> Draft:
     deadline = deadline_of(context.register, period)
     return Draft(
         unit=unit.id,
-        unit_name=unit.name,
+        unit_name=context.redact(unit.name),
         period=period.name,
         deadline=context.language.day(deadline),
         example_day=min(deadline, days_later(period.last, 10)).isoformat(),
         leader=(context.names.person_id(led[0].person)) if led else None,
-        leader_name=context.names.person(led[0].person) if led else "",
+        leader_name=context.redact(context.names.person(led[0].person) if led else ""),
         trained=tuple(_trained(context, unit, period)),
         people=tuple(_followed(context)),
         open_criteria=tuple(_open_criteria(context, unit)),
         last_result=last.result if last else None,
+        result_name=context.redact(last.result.name if last and last.result else ""),
         facts=facts(context, period, last),
     )
 
@@ -297,25 +299,29 @@ def _trained(context: Context, unit: Unit, period: ReportingPeriod) -> Iterator[
             yield TrainedLine(subject, last.number, last.of, speaks_for_all(context.snapshot, subject, last))
 
 
-def _followed(context: Context) -> Iterator[tuple[str, str]]:
+def _followed(context: Context) -> Iterator[tuple[str, RedactedText]]:
     """The ids and names of those the leader follows up in the unit itself; not of who is not to be named."""
     for entry in context.roster:
         here = context.unit is not None and entry.unit.id == context.unit.id and not entry.also
         if here and entry.role in _FOLLOWED and entry.person.show_name:
-            yield entry.person.id, f"{entry.person.name}, {lowered(context.names.of(Role, entry.role))}"
+            told = f"{entry.person.name}, {lowered(context.names.of(Role, entry.role))}"
+            yield entry.person.id, context.redact(told)
 
 
-def _open_criteria(context: Context, unit: Unit) -> Iterator[tuple[str, str, str]]:
-    """The criteria told unit by unit that are asked of the unit and that it has not fulfilled."""
+def _open_criteria(context: Context, unit: Unit) -> Iterator[tuple[str, str, RedactedText]]:
+    """The criteria told unit by unit that are asked of the unit and that it has not fulfilled.
+
+    One whose name is made of somebody's that is hidden can't be asked of.
+    """
     for standing in context.steering.goals:
         for each in standing.criteria:
             if fulfilment_of(each.criterion) is not Fulfilment.PER_UNIT:
                 continue
             asked = unit.id in Scope(context.snapshot, standing.goal, each.criterion).ids
-            named = is_id(each.criterion.name)
+            named = is_id(each.criterion.name) and context.redact(each.criterion.name) == each.criterion.name
             if (
                 named
                 and asked
                 and unit.id not in fulfilled(context.register, standing.goal, each.criterion, context.on)
             ):
-                yield standing.goal.id, each.criterion.name, each.criterion.text
+                yield standing.goal.id, each.criterion.name, context.redact(each.criterion.text)

@@ -94,7 +94,7 @@ def new_run(
     proposal = _proposal(begun, found, first, weeks_between)
     target = output or begun.root / "gjennomføringer" / f"{run_id}.yaml"
     require_free(target)
-    text = run_file(found, run_id, name or _season(first, begun.language), proposal, begun.language)
+    text = run_file(found, run_id, name or _season(first, begun.language), proposal, begun.language, begun.redact)
     if not write_new(begun, target, text, f"gjennomføringer/{run_id}.yaml"):
         return 0
     show_lines(*_told(begun, proposal, first, target))

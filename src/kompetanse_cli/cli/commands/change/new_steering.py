@@ -148,7 +148,8 @@ def new_plan(
     require_free(target)
     context = unit_context(begun, found, day)
     facts = redact_report(plan_facts(context), context.readers)
-    text = plan_file(found, (begins, ends), (person, context.names.person(person)), facts, begun.language)
+    names = (context.redact(found.name), context.redact(context.names.person(person)))
+    text = plan_file((found.id, names[0]), (begins, ends), (person, names[1]), facts, begun.language)
     if not write_new(begun, target, text, name):
         return 0
     say = begun.language.say

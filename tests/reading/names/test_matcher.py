@@ -4,14 +4,14 @@ import unicodedata
 
 import pytest
 
-from kompetanse_cli.reading.names import Bearer, NameIndex, Spelling
+from kompetanse_cli.reading.names import Bearer, NameMatcher, Spelling
 
 LIV, HANNE, DAG = Bearer("p-1", "Liv Torunn Aasgård"), Bearer("p-2", "Hanne Kvamsås"), Bearer("p-3", "Dag Moe")
 BJØRN, KARI, OTHER = Bearer("p-5", "Bjørn Ødegård-Lie"), Bearer("p-6", "Kari Nes"), Bearer("p-7", "Kari Nes")
 
 
 def found(text: str, *people: Bearer, places: tuple[str, ...] = ()) -> list[tuple[str, Spelling]]:
-    matches = NameIndex(people, places).matches(text)
+    matches = NameMatcher(people, places).matches(text)
     return [(text[each.start : each.end], each.spelling) for each in matches]
 
 
@@ -111,7 +111,7 @@ def test_a_name_that_is_a_word_of_the_language_alone_may_name_nobody(text: str, 
 
 
 def test_all_who_may_be_meant_are_told() -> None:
-    index = NameIndex((KARI, OTHER, Bearer("p-8", "Kari Vik")))
+    index = NameMatcher((KARI, OTHER, Bearer("p-8", "Kari Vik")))
     (first, second, third) = index.matches("Kari Nes ringte; Kari svarte; Vik spurte")
     assert first.people == (KARI, OTHER)
     assert len(second.people) == 3
@@ -120,7 +120,7 @@ def test_all_who_may_be_meant_are_told() -> None:
 
 def test_a_longer_name_is_not_the_shorter_one_within_it() -> None:
     longer = Bearer("p-8", "Kari Nes Moe")
-    (match,) = NameIndex((KARI, longer)).matches("Kari Nes Moe ringte")
+    (match,) = NameMatcher((KARI, longer)).matches("Kari Nes Moe ringte")
     assert match.people == (longer,)
 
 

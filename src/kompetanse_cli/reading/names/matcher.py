@@ -42,7 +42,7 @@ class NameMatch:
     people: tuple[Bearer, ...]
 
 
-class NameIndex:
+class NameMatcher:
     """The names to look for.
 
     `places` are names that are left in peace although a part of somebody's name stands in them, where it is a word that
