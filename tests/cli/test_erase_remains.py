@@ -80,6 +80,7 @@ def told(err: str) -> dict[str, list[str]]:
 NAMED = "Id-en eller navnet står ennå her, og må bort for hånd:"
 COMMENTS = "Kommentarer ved det som var ført om personen; les dem, for de kan si hva som helst:"
 SHARED = "Kommentarer ved linjer som også gjelder andre:"
+FILES = "Her står en fil eller en lenke om personen, og den er ikke rørt:"
 PERHAPS = "Her står et navn som kan være en annens:"
 
 
@@ -96,7 +97,11 @@ def test_each_comment_beside_what_is_the_persons_own_is_told_of_whatever_it_says
     code, _, err = command("person", "erase", "p-1", how)
     assert code == 0, err
     now = (root / "kompetanse.yaml").read_text(encoding="utf-8")
-    assert told(err) == {COMMENTS: lines_with(now, *OWN), SHARED: lines_with(now, "en kom sent")}
+    assert told(err) == {
+        COMMENTS: lines_with(now, *OWN),
+        FILES: lines_with(now, "lenke:"),
+        SHARED: lines_with(now, "en kom sent"),
+    }
     assert all(word in now for word in OWN)
 
 
@@ -107,7 +112,8 @@ def test_comments_go_too_where_that_is_asked_for_and_nobody_elses_do(root: Path,
     now = (root / "kompetanse.yaml").read_text(encoding="utf-8")
     assert [word for word in OWN if word in now] == []
     assert now.count("# om en annen") == COMMENTED.count("# om en annen")
-    assert told(err) == {SHARED: lines_with(now, "en kom sent")}
+    assert told(err) == {FILES: lines_with(now, "lenke:"), SHARED: lines_with(now, "en kom sent")}
+    assert f"Kommentarer tatt bort: {len(OWN)}\n" in err
     assert command("validate")[0] == 0
 
 
@@ -234,6 +240,26 @@ def test_a_history_without_the_person_needs_no_recipe(root: Path, command: Run) 
     err = command("person", "erase", "p-3", "--yes")[2]
     assert "Historikken i git har ikke personen." in err
     assert "filter-repo" not in err
+
+
+def test_files_about_the_person_are_told_of_and_those_of_others_are_not(root: Path, command: Run) -> None:
+    (root / "plan.pdf").write_bytes(b"\0")
+    document = "type: rutine, navn: Plan, fil: plan.pdf"
+    write(
+        root, f"{NAMES}dokumenter:\n  - {{id: a, person: p-3, {document}}}  # x\n  - {{id: b, enhet: s1, {document}}}\n"
+    )
+    assert told(command("person", "erase", "p-3", "--yes")[2]) == {
+        COMMENTS: ["kompetanse.yaml:11"],
+        FILES: ["kompetanse.yaml:11"],
+    }
+
+
+def test_the_schema_that_editors_read_is_no_mention(root: Path, command: Run) -> None:
+    write(root, NAMES.replace("p-3", "p-014"))
+    assert command("schema", "--local")[0] == 0
+    for how in ("--dry-run", "--yes"):
+        assert told(command("person", "erase", "p-014", how)[2]) == {}
+    assert "Siri Moe" not in (root / ".kompetanse" / "kompetanse.schema.json").read_text(encoding="utf-8")
 
 
 def test_links_are_not_followed(root: Path, command: Run, tmp_path: Path) -> None:

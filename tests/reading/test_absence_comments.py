@@ -1,6 +1,11 @@
 """Why somebody is away can't be stored, in a comment either."""
 
+from hypothesis import given, settings, strategies as st
+
+from kompetanse_cli.reading.absence_comments import absence_comments
 from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.parse import parse
+from kompetanse_cli.reading.yaml import Comments
 
 DATA = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
@@ -54,3 +59,36 @@ def test_a_mark_in_a_text_is_no_comment() -> None:
         '  - {id: p-1, navn: "Kari # fravær: ", enhet: s1, fravær: [{fra: 2026-01-01}]}\n'
     )
     assert lines(text) == []
+
+
+PIECES = [
+    "  - id: p-1\n",
+    "    navn: A\n",
+    "    fravær: [{fra: 2026-01-01}]\n",
+    "    fravær:\n",
+    "      - {fra: 2026-01-01}\n",
+    "    - fra: 2026-01-01\n",
+    "      til: 2026-01-02\n",
+    "    # c\n",
+    "      # d\n",
+    "  # e\n",
+    "\n",
+    "    enhet: s1 # f\n",
+    "  - {id: p-2, fravær: [{fra: 2026-01-01}]}\n",
+    "  - {id: p-2, fravær: [\n",
+    "     {fra: 2026-01-01}, # g\n",
+    "    ], navn: B} # h\n",
+    "  - fravær: []\n",
+    '    "fravær": [] # k\n',
+]
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=9), st.sampled_from(["\n", "\r\n"]))
+def test_wherever_comments_and_absences_stand_none_is_missed(pieces: list[str], line_end: str) -> None:
+    text = f"personer:\n{''.join(pieces)}".replace("\n", line_end)
+    tree = parse(text).tree
+    people = tree.get("personer")
+    ways = [("personer", number, "fravær") for number in range(len(people) if isinstance(people, list) else 0)]
+    beside = {comment.span for way in ways for comment in Comments(text).of(way)}
+    assert beside <= {finding.address.span for finding in absence_comments(text, tree, ())}

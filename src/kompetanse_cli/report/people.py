@@ -194,6 +194,7 @@ def _said(language: Language, said: Iterable[tuple[Said, FileLine]]) -> Table:
 
 _TRACES = {
     Trace.OWN_COMMENT: N_("kommentar ved det som er ført om personen"),
+    Trace.OWN_FILE: N_("fil eller lenke om personen"),
     Trace.NAMED: N_("id-en eller navnet"),
     Trace.PERHAPS: N_("navn som kan være en annens"),
     Trace.COMMENT_BESIDE: N_("kommentar ved en linje som også gjelder andre"),

@@ -28,6 +28,7 @@ class Trace(Enum):
     """How something outside the data is about a person, the surest first."""
 
     OWN_COMMENT = "a comment inside, beside or right above what is the person's own"
+    OWN_FILE = "a file or a link that is about the person"
     NAMED = "the id, or the name in any spelling, and nobody else can be meant"
     PERHAPS = "a name, or a part of one, that somebody else may have too"
     COMMENT_BESIDE = "a comment on a line that is about others as well"

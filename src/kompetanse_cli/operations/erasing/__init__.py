@@ -19,3 +19,4 @@ from kompetanse_cli.operations.erasing.own_comments import (
     own_comments as own_comments,
     without_comments as without_comments,
 )
+from kompetanse_cli.operations.erasing.own_records import own_files as own_files

@@ -8,7 +8,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Address, Person, Register, Span
 from kompetanse_cli.operations.changes.renaming import addresses_of
 from kompetanse_cli.operations.changes.subject_access import Mention, Trace
-from kompetanse_cli.operations.erasing.own_comments import own_addresses
+from kompetanse_cli.operations.erasing.own_records import own_addresses
 from kompetanse_cli.reading.every_file import FolderFile
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.names import Bearer, NameMatch, NameMatcher, Spelling, name_words

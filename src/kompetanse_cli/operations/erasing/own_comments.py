@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import KINDS, N_, NOWHERE, Address, Person, Record, Register, Span, naming
+from kompetanse_cli.model import KINDS, N_, NOWHERE, Person, Register, Span, naming
 from kompetanse_cli.operations.changes.subject_access import Trace
+from kompetanse_cli.operations.erasing.own_records import own_addresses
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.parse import parse
@@ -17,8 +18,6 @@ from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.reading.suppressions import suppressions
 from kompetanse_cli.reading.yaml import Comments, KeyPath, TextIndex, locate, without
 
-# The field that says whom a record is about; any other names somebody who has to do with it.
-_ABOUT = "person"
 _MODELINE = re.compile(r"#\s*yaml-language-server\s*:")
 
 
@@ -31,14 +30,6 @@ class OwnComment:
     span: Span
     trace: Trace
     is_told: bool
-
-
-def own_addresses(register: Register, person: Person) -> Iterator[Address]:
-    """Where the records and parts stand that are about a person alone."""
-    yield person.address
-    for holder, way in naming(register, Person, person.id):
-        if way[-1] == _ABOUT and isinstance(holder.value_at(*way[:-1]), Record):
-            yield holder.at(*way[:-1])
 
 
 def own_comments(source: Source, register: Register, person: Person) -> tuple[OwnComment, ...]:
@@ -56,13 +47,10 @@ def own_comments(source: Source, register: Register, person: Person) -> tuple[Ow
 
 
 def without_comments(source: Source, comments: Iterable[OwnComment]) -> Mapping[str, bytes]:
-    """The files without the comments that are about the person alone. Raises KompetanseError for a file that would say
-    something else then.
-    """
+    """The files without some comments. Raises KompetanseError for a file that would say something else then."""
     by_path: dict[str, list[Span]] = {}
     for comment in comments:
-        if comment.trace is Trace.OWN_COMMENT and not comment.is_told:
-            by_path.setdefault(comment.path, []).append(comment.span)
+        by_path.setdefault(comment.path, []).append(comment.span)
     made = {}
     for path, spans in by_path.items():
         text = source[path].decode("utf-8")

@@ -32,6 +32,7 @@ class Comments:
         self._ends = _ends(self._places)
         self._starts = [0, *(match.end() for match in LINE_END.finditer(text))]
         self.all = tuple(self._found())
+        self._at = [span.start for span in self.all]
         self._by_line: dict[int, Span] = {self._line(span.start): span for span in self.all}
 
     def of(self, keys: KeyPath) -> tuple[Comment, ...]:
@@ -123,8 +124,10 @@ class Comments:
         return line, column
 
     def _within(self, place: "_Place") -> Iterator[Comment]:
-        for span in self.all:
+        for span in self.all[bisect_left(self._at, self._starts[place.first]) :]:
             line = self._line(span.start)
+            if line > place.last:
+                return
             if place.start <= span.start < place.end or (not place.in_flow and place.first <= line <= place.last):
                 yield Comment(span, alone=True)
             elif place.in_flow and line == place.last and span.start >= place.end:

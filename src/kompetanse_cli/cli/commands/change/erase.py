@@ -16,7 +16,7 @@ from kompetanse_cli.cli.named import known_person, unit_names
 from kompetanse_cli.cli.writing.file_changes import Edits
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Person
+from kompetanse_cli.model import Person, Register
 from kompetanse_cli.operations.changes.renaming import Erased, erase as erased
 from kompetanse_cli.operations.changes.subject_access import Trace
 from kompetanse_cli.operations.erasing import (
@@ -63,8 +63,8 @@ def erase(
     history = kept_history(begun.data, who)
     advice = HistoryAdvice.of(begun, who, made.id, history, recipe) if history else None
     after = dict(made.after)
-    if comments:
-        after |= without_comments(*_with_comments(Overlaid(source, after), made.id))
+    dropped = _droppable(Overlaid(source, after), made.id) if comments else ()
+    after |= without_comments(Overlaid(source, after), dropped)
     if not (yes or dry_run):
         _ask(begun, who, made)
     told = message(N_("{id} er nå {new}"), id=who.id, new=made.id)
@@ -74,23 +74,28 @@ def erase(
         advice.write()
     # What is told of stands where the reader will look for it: in the files as they are now.
     traces = _left(begun, who, *((source, who.id) if dry_run else (Overlaid(source, after), made.id)))
-    remains = (*_in_folder(begun, traces), *(advice.told() if advice else ()))
+    gone = (begun.language.say(N_("Kommentarer tatt bort: {count}"), count=len(dropped)),) if comments else ()
+    remains = (*gone, *_in_folder(begun, traces), *(advice.told() if advice else ()))
     show_lines((line(text) for text in remains), sys.stderr)
     return code
 
 
-def _with_comments(source: Source, person_id: str) -> tuple[Source, tuple[OwnComment, ...]]:
+def _droppable(source: Source, person_id: str) -> tuple[OwnComment, ...]:
+    """The comments that are about the person alone and say nothing to a program."""
+    comments = own_comments(source, *_read(source, person_id))
+    return tuple(each for each in comments if each.trace is Trace.OWN_COMMENT and not each.is_told)
+
+
+def _read(source: Source, person_id: str) -> tuple[Register, Person]:
     register = load(source).register
     person = register.find(Person, person_id)
     assert person is not None
-    return source, own_comments(source, register, person)
+    return register, person
 
 
 def _left(begun: write_command.Begun, who: Person, source: Source, person_id: str) -> FolderTraces:
     """What is outside the data of the person, who has this id in the source now."""
-    register = load(source).register
-    person = register.find(Person, person_id)
-    assert person is not None
+    register, person = _read(source, person_id)
     comments = own_comments(source, register, person)
     return folder_traces(begun.data.folder, source, register, person, Bearer(who.id, who.name), comments)
 
@@ -135,6 +140,7 @@ _LEFT = (
         Trace.OWN_COMMENT,
         N_("Kommentarer ved det som var ført om personen; les dem, for de kan si hva som helst:"),
     ),
+    (Trace.OWN_FILE, N_("Her står en fil eller en lenke om personen, og den er ikke rørt:")),
     (Trace.PERHAPS, N_("Her står et navn som kan være en annens:")),
     (Trace.COMMENT_BESIDE, N_("Kommentarer ved linjer som også gjelder andre:")),
     (Trace.COMMON_WORD, N_("Her står et ord i navnet som også er et vanlig ord:")),

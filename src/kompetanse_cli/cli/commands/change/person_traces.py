@@ -8,7 +8,7 @@ from kompetanse_cli.cli.revisions import past
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Person, Register
+from kompetanse_cli.model import FILE_NAME, Person, Register
 from kompetanse_cli.operations.changes.subject_access import Mention, Trace
 from kompetanse_cli.operations.erasing import (
     CommitPart,
@@ -17,16 +17,18 @@ from kompetanse_cli.operations.erasing import (
     OwnComment,
     history_traces,
     mentions_of,
+    own_files,
 )
-from kompetanse_cli.reading.every_file import every_file
+from kompetanse_cli.reading.every_file import FolderFile, every_file
 from kompetanse_cli.reading.git.repository import NoRepository
+from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.names import Bearer
 from kompetanse_cli.reading.sources import Source
 
 
 @frozen
 class FolderTraces:
-    """The lines outside the data that are or may be about a person, by file and line, each once; and the files that
+    """The lines outside the data that are or may be about a person, by file and line; and the files that
     are no text, which nobody has read."""
 
     mentions: tuple[Mention, ...]
@@ -41,13 +43,24 @@ def folder_traces(
     root: Path, source: Source, register: Register, person: Person, sought: Bearer, comments: Iterable[OwnComment]
 ) -> FolderTraces:
     """What a folder has of a person of the register, who is or was called as `sought`; `comments` are the person's."""
-    found = mentions_of(sought, every_file(root), source, register, person)
-    surest: dict[tuple[str, int], Trace] = {}
+    files = (file for file in every_file(root) if not _is_schema(file))
+    found = mentions_of(sought, files, source, register, person)
+    surest: dict[tuple[str, int, bool], Trace] = {}
     order = tuple(Trace).index
-    for each in (*found.found, *(Mention(each.path, each.line, each.trace) for each in comments)):
-        key = (each.path, each.line)
+    places = Locator(source)
+    files_of = (Mention(each.path, places.line(each), Trace.OWN_FILE) for each in own_files(register, person))
+    told = (Mention(each.path, each.line, each.trace) for each in comments)
+    for each in (*found.found, *told, *files_of):
+        key = (each.path, each.line, each.trace is Trace.OWN_FILE)
         surest[key] = min(surest.get(key, each.trace), each.trace, key=order)
-    return FolderTraces(tuple(Mention(*key, trace) for key, trace in sorted(surest.items())), found.unread)
+    told_once = ((path, line, trace) for (path, line, _), trace in sorted(surest.items(), key=lambda each: each[0]))
+    return FolderTraces(tuple(Mention(*each) for each in told_once), found.unread)
+
+
+def _is_schema(file: FolderFile) -> bool:
+    """Whether it is the schema that editors read: it says what the data says, is made anew with every change, and has
+    ids of its own in its examples."""
+    return file.path == f".kompetanse/{FILE_NAME}" and '"$schema"' in (file.text or "")
 
 
 def kept_history(data: Data, who: Person) -> HistoryTraces | None:
