@@ -4,9 +4,11 @@ Whether there is one is judged by what the key asks for, and by the text as it s
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.files import contents
 
@@ -209,3 +211,71 @@ def test_an_option_proposes_what_a_date_may_be(kommune: Path, command: Run, writ
     code, _, err = command("absence", "p-1", "--from", written)
     assert code == 2
     assert told in err
+
+
+def written_by(folder: Path, command: Run, kind: str, table: str) -> tuple[str, str]:
+    """What is told of an import of records of a kind, and the text of all files after."""
+    (folder.parent / "ark.csv").write_text(table, encoding="utf-8")
+    _, out, err = command("import", folder.parent / "ark.csv", "--as", kind, "--apply", *DAY)
+    return out + err, "".join(content.decode() for content in contents(folder).values())
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("høst 2027", "ferdig: høsten 2027"),
+        ("31.08.2027", "ferdig: 2027-08-31"),
+        ("2027", 'ferdig: "2027"'),
+    ],
+)
+def test_a_cell_of_any_kind_with_one_reading_is_written_as_the_field_has_it(
+    kommune: Path, command: Run, written: str, line: str
+) -> None:
+    table = f"id;navn;type;eier;status;ferdig\nprg;Kurs;kurs;Høgskolen;i gang;{written}\n"
+    assert line in written_by(kommune, command, "program", table)[1]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("9.000;2026-01-01", "«9.000» er ikke entydig: mente du 9000 eller 9?"),
+        ("9000;3/4/2026", "«3/4/2026» er ikke entydig: mente du 2026-04-03 eller 2026-03-04?"),
+        ("9000;mars 2026", "«mars 2026» er måned og år: hvilken dag?"),
+    ],
+)
+def test_a_cell_of_any_kind_that_may_be_meant_otherwise_refuses_the_row(
+    kommune: Path, command: Run, cells: str, told: str
+) -> None:
+    table = f"id;tekst;status;av;kroner;dato\nv1;Kjøp;besluttet;Utvalg;{cells}\n"
+    out, after = written_by(kommune, command, "beslutninger", table)
+    assert told in out
+    assert after == KOMMUNE
+
+
+def test_an_amount_may_be_as_large_in_a_table_as_in_the_file(kommune: Path, command: Run) -> None:
+    table = "id;tekst;status;av;kroner;dato\nv1;Bygg;besluttet;Utvalg;250 000 000;1.2.2026\n"
+    assert "kroner: 250000000" in written_by(kommune, command, "beslutninger", table)[1]
+
+
+def test_a_date_that_excel_has_made_of_a_text_is_not_written(kommune: Path, command: Run) -> None:
+    file = kommune.parent / "ark.xlsx"
+    book = xlsxwriter.Workbook(str(file), {"default_date_format": "yyyy-mm-dd"})
+    sheet = book.add_worksheet("beslutninger")
+    sheet.write_row(0, 0, ("id", "tekst", "status", "av", "sak"))
+    sheet.write_row(1, 0, ("v1", "Kjøp", "besluttet", "Utvalg"))
+    sheet.write_datetime(1, 4, datetime(2026, 3, 26))  # noqa: DTZ001 - a cell has no time zone
+    book.close()
+    _, out, err = command("import", file, "--apply", *DAY)
+    assert "cellen er datoen 2026-03-26, og her skal det stå tekst" in out + err
+    assert (kommune / "kompetanse.yaml").read_text(encoding="utf-8") == KOMMUNE
+
+
+def test_digits_that_only_the_counting_of_a_spreadsheet_has_are_not_written(kommune: Path, command: Run) -> None:
+    file = kommune.parent / "ark.xlsx"
+    book = xlsxwriter.Workbook(str(file))
+    sheet = book.add_worksheet("Ark1")
+    sheet.write_row(0, 0, ("Enhet", "Type", "Årsverk"))
+    sheet.write_row(1, 0, ("Sone Nord", "sone", 0.1 + 0.2))
+    book.close()
+    command("import", file, "--apply", *DAY)
+    assert "årsverk: 0.3}" in (kommune / "kompetanse.yaml").read_text(encoding="utf-8")

@@ -10,10 +10,11 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import Discriminator, Field, Strict, Tag, TypeAdapter
+from pydantic import Discriminator, Field, Strict, Tag, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model.base.readings import Reading
 from kompetanse_cli.model.base.record import MapKey, Record, Way
 from kompetanse_cli.model.base.ref import SheetColumn
 
@@ -58,6 +59,15 @@ class FieldLeaf:
     def read(self, value: object) -> Any:
         """The value as records have it, of one as the files have it. Raises ValueError for one that it can't be."""
         return _reader(self).validate_python(value)
+
+    def meant(self, value: object) -> Reading | None:
+        """What a value that it can't be was meant as; None where nobody knows, and for one that it can be."""
+        try:
+            self.read(value)
+        except ValidationError as error:
+            meant: Reading | None = error.errors(include_url=False)[0].get("ctx", {}).get("meant")
+            return meant
+        return None
 
     def mark(self, kind: type[M]) -> M | None:
         """The innermost mark of a kind."""

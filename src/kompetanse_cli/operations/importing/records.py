@@ -8,6 +8,7 @@ from typing import Any
 
 from kompetanse_cli.editing import Append, Drop, Put
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.limits import MOST_AMOUNT
 from kompetanse_cli.model import (
     KIND_OF_KEY,
     N_,
@@ -16,6 +17,7 @@ from kompetanse_cli.model import (
     FieldLeaf,
     Kind,
     Named,
+    Quantity,
     Record,
     Refers,
     Words,
@@ -130,12 +132,24 @@ def _said(names: Names, row: Row, column: str, leaf: FieldLeaf) -> CellSaid | No
         ]
     else:
         written = [_one(names, row, column, leaf)]
-    try:
-        read = tuple(leaf.read(_in_file(each)) for each in written)
-    except ValueError:
-        text = N_("«{value}» kan ikke stå under «{key}»")
-        raise Wrong(row.remark(column, message(text, value=cell, key=column))) from None
+    written = [_certain(row, column, leaf, each) for each in written]
+    read = tuple(leaf.read(_in_file(each)) for each in written)
     return CellSaid(leaf, written if leaf.is_list else written[0], read)
+
+
+def _certain(row: Row, column: str, leaf: FieldLeaf, written: Any) -> Any:
+    """A value as its field can have it: as it is, or the one thing it can be meant as. Raises Wrong."""
+    try:
+        leaf.read(_in_file(written))
+    except ValueError:
+        meant = leaf.meant(_in_file(written))
+        if meant is None:
+            text = N_("«{value}» kan ikke stå under «{key}»")
+            raise Wrong(row.remark(column, message(text, value=row.cells[column], key=column))) from None
+        if not meant.certain:
+            raise Wrong(row.remark(column, values.doubtful(written, meant))) from None
+        return Decimal(meant.value) if leaf.kind is Quantity and "%" not in meant.value else meant.value
+    return written
 
 
 def _one(names: Names, row: Row, column: str, leaf: FieldLeaf) -> Any:
@@ -151,11 +165,16 @@ def _one(names: Names, row: Row, column: str, leaf: FieldLeaf) -> Any:
         case type() as kind if kind is int:
             return values.count(row, column)
         case type() as kind if kind is Decimal:
-            return values.number(row, column)
+            return values.number(row, column, most=MOST_AMOUNT)
         case type() as kind if kind is date:
             return values.day(row, column, remarks)
     cell = row.cells[column]
-    return cell if isinstance(cell, int | Decimal | date) and not isinstance(cell, bool) else str(cell).strip()
+    if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
+        return values.as_shown(cell) if leaf.kind is Quantity else values.text(row, column, remarks)
+    if isinstance(cell, date) and leaf.kind is str:
+        # Excel makes a date of «3-26»; what it was before nobody can tell.
+        return values.text(row, column, remarks)
+    return cell if isinstance(cell, date) else str(cell).strip()
 
 
 def _id(names: Names, row: Row, column: str, leaf: FieldLeaf) -> str:

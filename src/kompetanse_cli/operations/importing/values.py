@@ -210,7 +210,7 @@ def first_day(row: Row, name: str, remarks: list[Remark]) -> Interval | None:
     return None if first is None else interval(first.isoformat())
 
 
-def number(row: Row, name: str, *, whole: bool = False) -> Decimal | None:
+def number(row: Row, name: str, *, whole: bool = False, most: int = MOST_COUNTED) -> Decimal | None:
     """A number with a comma or a point, and blanks between the thousands. Raises Wrong, for «24.000» too."""
     value = row.cells.get(name)
     if value is None:
@@ -218,14 +218,19 @@ def number(row: Row, name: str, *, whole: bool = False) -> Decimal | None:
     amount = _amount(row, name, value, whole=whole)
     if not amount.is_finite() or amount < 0:
         raise Wrong(row.remark(name, message(N_("«{value}» er ikke et tall fra 0 og opp"), value=value)))
-    if amount > MOST_COUNTED:
+    if amount > most:
         raise Wrong(row.remark(name, message(N_("«{value}» er større enn noe som telles her"), value=value)))
     return Decimal(plain_number(amount))
 
 
+def as_shown(value: int | Decimal) -> Decimal:
+    """A number of a cell, with the digits that a spreadsheet shows."""
+    return Decimal(value).normalize(_SHOWN)
+
+
 def _amount(row: Row, name: str, value: CellValue, *, whole: bool) -> Decimal:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return Decimal(value).normalize(_SHOWN)
+        return as_shown(value)
     written = str(value).strip()
     meant = meant_number(written.removeprefix("-"))
     if meant is None:
