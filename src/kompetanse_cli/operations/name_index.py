@@ -101,7 +101,7 @@ def no_name(register: Register, written: str, *, family_first: bool = False) -> 
     if any(index.called(way.name) for way in ways[:1]):
         return None
     if several_names(written) or _are_two(index, written, family_first=family_first):
-        return message(N_("«{name}» er to personer i én celle: gi dem hver sin rad"), name=" ".join(written.split()))
+        return message(N_("«{name}» er to personer: skriv dem hver for seg"), name=" ".join(written.split()))
     words = [word for word in name_words(written) if not word.isdigit()]
     if fold(written) in register.once(_names_of_no_person) or (len(words) == 1 and is_title(words[0])):
         return message(N_("«{name}» er en rolle, en stilling eller en enhet, og ikke navnet på noen"), name=written)

@@ -13,7 +13,7 @@ from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.limits import MOST_COUNTED
-from kompetanse_cli.messages import N_, message
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
     EVERY_SUBJECT,
     Appointment,
@@ -37,9 +37,10 @@ from kompetanse_cli.model import (
     interval,
 )
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.operations.name_index import no_name, people_by_name
 from kompetanse_cli.operations.operation import written
 from kompetanse_cli.operations.record_placement import add, free_id, id_of, next_id, require_new_id
-from kompetanse_cli.similar import name_key
+from kompetanse_cli.report.base import render_message
 
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
 Words = Annotated[str, typer.Argument(metavar=N_("TEKST"), help=N_("Hva som gjøres."))]
@@ -162,7 +163,8 @@ def new_person(
     """Add a person. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     known("--unit", begun.register, Unit, unit)
-    _require_another(begun, name, unit, force=force)
+    _require_name(begun, name)
+    _require_another(begun, name, unit)
     person_id = _new_id(begun, Person, new_id, name)
     return _add(
         begun, Person, message(N_("Ny person: {name} ({id})"), name=name, id=person_id),
@@ -171,29 +173,39 @@ def new_person(
     )  # fmt: skip
 
 
-def _require_another(begun: write_command.Begun, name: str, unit: str, *, force: bool) -> None:
+def _require_name(begun: write_command.Begun, name: str) -> None:
+    """Ask about what reads like no name of one person: «VAKANT», two names, a role. Raises KompetanseError unless it is
+    one."""
+    why = no_name(begun.register, name) if name.strip() and not begun.force else None
+    if why is not None and not _confirmed(begun, message(N_("{why}. Er det likevel navnet?"), why=why)):
+        raise KompetanseError(
+            why.text, **dict(why.values), remedy=N_("skriv navnet, eller legg til --force når det er det de heter")
+        )
+
+
+def _require_another(begun: write_command.Begun, name: str, unit: str) -> None:
     """Ask whether it is not somebody who is there already, by name and unit. Raises KompetanseError unless it is
     another."""
-    register, key = begun.register, name_key(name)
-    same = (
-        person
-        for person in register.people
-        if name_key(person.name) == key and unit in register.units_of(person, begun.on)
-    )
-    there = next(same, None)
-    if there is None or force:
+    register = begun.register
+    called = register.once(people_by_name).called(name)
+    there = next((person for person in called if unit in register.units_of(person, begun.on)), None)
+    if there is None or begun.force:
         return
-    said = {"name": there.name, "id": there.id, "unit": _unit_name(begun, unit)}
-    if prompts.can_ask():
-        question = begun.language.say(N_("{name} ({id}) er alt i {unit}. Er dette en annen?"), **said)
-        try:
-            if typer.confirm(question, default=False):
-                return
-        except typer.Abort:
-            raise KeyboardInterrupt from None
-    raise KompetanseError(
-        N_("{name} ({id}) er alt i {unit}"), **said, remedy=N_("er dette en annen med samme navn, legg til --force")
-    )
+    said = {"name": there.name if there.show_name else name, "id": there.id, "unit": _unit_name(begun, unit)}
+    if not _confirmed(begun, message(N_("{name} ({id}) er alt i {unit}. Er dette en annen?"), **said)):
+        raise KompetanseError(
+            N_("{name} ({id}) er alt i {unit}"), **said, remedy=N_("er dette en annen med samme navn, legg til --force")
+        )
+
+
+def _confirmed(begun: write_command.Begun, question: Message) -> bool:
+    """Whether whoever sits at the terminal says yes; not, where nobody does."""
+    if not prompts.can_ask():
+        return False
+    try:
+        return typer.confirm(render_message(question, begun.language), default=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
 
 
 def new_appointment(
