@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_
+from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.messages import N_, message
 
 ROOT_FILE = "kompetanse.yaml"
 
@@ -16,12 +16,17 @@ _Piece = Callable[[str], object] | None
 
 @contextmanager
 def looking_at(path: Path) -> Iterator[None]:
-    """Around every question of what is at a path. Raises KompetanseError where the user may not look."""
+    """Around every question of what is at a path. Raises KompetanseError where the user may not look, or no path is."""
     try:
         yield
     except PermissionError as error:
         raise KompetanseError(
             N_("du har ikke lov til å lese «{path}»"), path=path, remedy=N_("be om tilgang til mappen den ligger i")
+        ) from error
+    except (OSError, ValueError) as error:
+        why = reason_of(error) if isinstance(error, OSError) else message(N_("navnet har et tegn som ikke kan stå der"))
+        raise KompetanseError(
+            N_("fant ikke «{path}»: {why}"), path=path, why=why, remedy=N_("sjekk stavemåten")
         ) from error
 
 

@@ -123,3 +123,13 @@ def test_masking_writes_stars_over_digits_and_moves_nothing(text: str) -> None:
 def test_the_id_of_a_commit_is_no_identity_number() -> None:
     commit = "6b54aa07673025736c56c313e77b6a5b7c7042ce"
     assert mask(f"{commit}, 07673025736") == f"{commit}, ***********"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("9" * 500_000, 0), ("0" * 500_000 + "x", 0), ("1 " * 100_000, 0), ("13897248098\n" * 20_000, 20_000)],
+    ids=["nines", "zeros", "parts", "numbers"],
+)
+def test_a_text_of_nothing_else_is_looked_through_once(text: str, count: int) -> None:
+    # Looked at from each place anew, each of these would take an hour.
+    assert sum(1 for _ in national_ids(text)) == count

@@ -47,7 +47,7 @@ def require_schema(path: Path) -> None:
     try:
         if not path.is_file():
             return
-    except PermissionError:
+    except (OSError, ValueError):
         # Writing there is refused for the same reason, and told.
         return
     if not _is_schema(path):

@@ -20,7 +20,8 @@ _ACCOUNT = [4, 6, 11]
 _GAP = "[ \t\u00a0\u202f./_:\u2010-\u2013-]{0,2}"
 _ELEVEN_DIGITS = re.compile(rf"(?<![0-9])([0-9]{{6}})({_GAP})([0-9]{{5}})(?![0-9])")
 # The id of a commit may have eleven digits in a row.
-_COMMIT = re.compile(r"(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{40}(?![0-9a-z])")
+_COMMIT_LENGTH = 40
+_COMMIT = re.compile(rf"(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{{{_COMMIT_LENGTH}}}(?![0-9a-z])")
 # With the date written as a date, or the rest in two parts: 01.01.1970 123 45.
 _SPREAD = re.compile(
     rf"(?<![0-9])([0-9]{{2}})([./ -]?)([0-9]{{2}})\2((?:19|20)?[0-9]{{2}}){_GAP}([0-9]{{3}}){_GAP}([0-9]{{2}})(?![0-9])"
@@ -33,7 +34,7 @@ _SAID = re.compile(
 _LISTED = re.compile(r"(?<![0-9])([0-9]{6})[ \t]*[,;|][ \t]*([0-9]{5})(?![0-9])")
 # In more parts than that, with blanks, marks and ends of lines between. A comma and what stands in tables set numbers
 # apart.
-_PARTED = re.compile(r"[0-9]+(?:(?:[^\w,;|]|_){1,80}[0-9]+)+")
+_PARTED = re.compile(r"(?<![0-9])[0-9]+(?:(?:[^\w,;|]|_){1,80}[0-9]+)+")
 _PART = re.compile("[0-9]+")
 _SEPARATORS_AS_DASHES = bytes.maketrans(b"123456789 \t./_:", b"000000000------")
 _DIGITS_AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
@@ -121,7 +122,9 @@ def _together(text: str) -> Iterator[NationalId]:
 
 
 def _is_in_commit(text: str, at: int) -> bool:
-    return any(commit.start() <= at < commit.end() for commit in _COMMIT.finditer(text))
+    # Only as far away as it can reach, for a text may hold thousands of numbers.
+    near = _COMMIT.finditer(text, max(0, at - _COMMIT_LENGTH + 1), at + _COMMIT_LENGTH + 1)
+    return any(commit.start() <= at < commit.end() for commit in near)
 
 
 def _spread(text: str) -> Iterator[NationalId]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import N_, Loss
-from kompetanse_cli.reading.discovery import ROOT_FILE
+from kompetanse_cli.reading.discovery import ROOT_FILE, looking_at
 from kompetanse_cli.reading.document import ParsedDocument
 from kompetanse_cli.reading.git.git_tree import FILE, GitTrees
 from kompetanse_cli.reading.git.repository import Commit, NoRepository, Repository, is_bare_repository, open_repository
@@ -100,7 +100,8 @@ def history(folder: Path) -> History:
     The folder itself need not be there any longer. Raises KompetanseError when it lies in no repository.
     """
     whole = folder.absolute()
-    there = next(place for place in (whole, *whole.parents) if place.is_dir())
+    with looking_at(folder):
+        there = next(place for place in (whole, *whole.parents) if place.is_dir())
     begun = there
     for place in (there, *there.parents):
         if is_bare_repository(place) and place.name != ".git":

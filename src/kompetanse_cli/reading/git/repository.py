@@ -111,7 +111,9 @@ class Repository:
 
     def commit(self, revision: str) -> Commit:
         """The commit that a revision, a tag or a branch means. Raises KompetanseError."""
-        found = _try(self._git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        # No program can be asked about what has a NUL.
+        found = "" if "\0" in revision else _try(self._git, *asked)
         if not found:
             raise self._unknown(revision)
         return next(self.line(found.splitlines()[-1], 1))
