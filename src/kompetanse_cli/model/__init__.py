@@ -75,6 +75,7 @@ from kompetanse_cli.model.kinds import (
     KIND_OF_KEY as KIND_OF_KEY,
     KIND_OF_RECORD as KIND_OF_RECORD,
     KINDS as KINDS,
+    MAPPING_KEY as MAPPING_KEY,
     OF_TABLE as OF_TABLE,
     Kind as Kind,
 )

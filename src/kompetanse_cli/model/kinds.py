@@ -194,6 +194,8 @@ KINDS = (
         front_matter=True,
     ),
 )
+# The key of a file that says how a table is to be read in: it holds no records.
+MAPPING_KEY = "kobling"
 KIND_OF_KEY = {kind.key: kind for kind in KINDS}
 KIND_OF_RECORD = {kind.record: kind for kind in KINDS}
 # The kinds whose table has a row for each record and a column for each value that fits in a cell. Units, people and

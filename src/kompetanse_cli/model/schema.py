@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from kompetanse_cli.model.base import EACH, ID_PATTERN, KEY, KEYS, LIST, ONE, Named, Path, Record
-from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, Kind
+from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, MAPPING_KEY, Kind
 from kompetanse_cli.model.references import all_references
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.values import mask, national_ids
@@ -22,6 +22,7 @@ from kompetanse_cli.model.values import mask, national_ids
 FILE_NAME = "kompetanse.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODE: JsonSchemaMode = "validation"
+_MAPPING = "Sier hva kolonner og ord i en tabell betyr, når den leses inn med import --mapping."
 _LIST = "Skriv en liste, med «- » foran hvert punkt"
 # How a schema tells in which form a value is written, and what JSON calls the values of that form.
 _FORMS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
@@ -86,7 +87,10 @@ def document_schema() -> dict[str, Any]:
         "minProperties": 1,
         "propertyNames": _one_of_keys(kind.key for kind in KINDS),
         "errorMessage": "En fil har nøkler øverst, som enheter: eller personer:",
-        "properties": {kind.key: _property(kind, references[(kind.record, _MODE)]) for kind in KINDS},
+        "properties": {
+            **{kind.key: _property(kind, references[(kind.record, _MODE)]) for kind in KINDS},
+            MAPPING_KEY: {"title": "Koblingsfil", "description": _MAPPING},
+        },
         "$defs": {name: made for name, made in definitions["$defs"].items() if "properties" in made},
     }
     inlined: dict[str, Any] = _with_choices_inline(schema, definitions["$defs"])

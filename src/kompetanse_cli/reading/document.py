@@ -14,9 +14,9 @@ from pydantic import ValidationError
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import KIND_OF_KEY, Address, Finding, Kind, Loss, Record, Severity, Span
+from kompetanse_cli.model import KIND_OF_KEY, MAPPING_KEY, Address, Finding, Kind, Loss, Record, Severity, Span
 from kompetanse_cli.reading.absence_comments import absence_comments
-from kompetanse_cli.reading.codes import LIKE_NATIONAL_ID, NATIONAL_ID
+from kompetanse_cli.reading.codes import LIKE_NATIONAL_ID, NATIONAL_ID, NULL
 from kompetanse_cli.reading.decoding import decode, private_numbers
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.finding_builder import few_of_each
@@ -111,6 +111,9 @@ def read(data: bytes, *, markdown: bool = False) -> ParsedDocument | None:
         if front.findings:
             return _unreadable(findings, decoded.text)
     parsed = parse(yaml, offset)
+    if set(parsed.tree) == {MAPPING_KEY}:
+        # One that is not filled in yet has keys without a value.
+        parsed = replace(parsed, findings=tuple(each for each in parsed.findings if each.code != NULL.code))
     findings += parsed.findings
     if not markdown:
         findings += out_of_place(parsed.tree)
@@ -230,8 +233,9 @@ def _count(value: YamlValue) -> int:
 
 def _top_level(parsed: Parsed) -> Iterator[Finding]:
     """Unknown keys, keys that are no list, and a document that has no known key at all."""
-    unknown = [key for key in parsed.tree if key not in KIND_OF_KEY]
-    meant = {key: nearest(key, KIND_OF_KEY) or "" for key in unknown}
+    # A mapping file may lie beside the records; only an import reads it.
+    unknown = [key for key in parsed.tree if key not in KIND_OF_KEY and key != MAPPING_KEY]
+    meant = {key: nearest(key, (*KIND_OF_KEY, MAPPING_KEY)) or "" for key in unknown}
     if unknown and len(unknown) == len(parsed.tree) and not any(meant.values()):
         yield NO_DOCUMENT.finding(
             Address(keys=(unknown[0],), on_key=True),

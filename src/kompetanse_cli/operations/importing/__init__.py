@@ -3,10 +3,21 @@
 from kompetanse_cli.operations.importing.checking import Judge as Judge
 from kompetanse_cli.operations.importing.columns import (
     FIELDS as FIELDS,
+    UNKNOWN_COLUMN as UNKNOWN_COLUMN,
     RowKind as RowKind,
     private_places as private_places,
 )
 from kompetanse_cli.operations.importing.importing import ImportOptions as ImportOptions, plan_import as plan_import
+from kompetanse_cli.operations.importing.mapping import (
+    COLUMNS as COLUMNS,
+    DATES as DATES,
+    MEANINGS as MEANINGS,
+    ROLES as ROLES,
+    SHEETS as SHEETS,
+    VALUES as VALUES,
+    RoleColumn as RoleColumn,
+    TableMapping as TableMapping,
+)
 from kompetanse_cli.operations.importing.plan import (
     Effect as Effect,
     Plan as Plan,

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -9,6 +11,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     N_,
     Appointment,
+    Interval,
     Message,
     Participant,
     Person,
@@ -16,8 +19,21 @@ from kompetanse_cli.model import (
     RunSession,
     SheetColumn,
     Unit,
+    columns_of,
     message,
     national_ids,
+)
+from kompetanse_cli.operations.importing.mapping import (
+    COLUMNS,
+    DATES,
+    MEANINGS,
+    ROLES,
+    SHEETS,
+    Entry,
+    RoleColumn,
+    TableMapping,
+    meant,
+    value_section,
 )
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
@@ -44,6 +60,14 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def _dated() -> Iterator[str]:
+    """The columns whose cells are days."""
+    for record in (Unit, Placement, Person, Appointment, Participant, RunSession):
+        for column, leaf in columns_of(record).values():
+            if leaf.kind in (date, Interval):
+                yield column.name
+
+
 def _words() -> Mapping[str, tuple[str, ...]]:
     """The words over columns, for each thing a column may hold, in all three languages and as exports spell them."""
     words = dict(_ABOUT)
@@ -58,6 +82,7 @@ def _words() -> Mapping[str, tuple[str, ...]]:
 
 WORDS = _words()
 FIELDS = tuple(WORDS)
+DATED = frozenset(_dated())
 _MEANT = {fold(word): name for name, words in WORDS.items() for word in (name, *words)}
 # The words for units in units.
 _NARROW = frozenset(("avdeling", "sone", "bolig", "team"))
@@ -92,6 +117,10 @@ class Cells(dict[str, CellValue]):
         self.read.add(name)
         return super().get(name, default)
 
+    def holds(self, name: str) -> bool:
+        """Whether the cell has something in it; that is not to read it."""
+        return super().get(name) is not None
+
     def unread(self) -> Iterator[str]:
         """The cells with something in them that nobody has read."""
         return (name for name, cell in self.items() if cell is not None and name not in self.read)
@@ -121,8 +150,8 @@ class Row:
 
 @frozen
 class SheetTable:
-    """A table that was understood: what each column holds, the rows, the number of the `heading` above them, and why
-    some rows are none."""
+    """A table that was understood: what each column holds, the rows, the number of the `heading` above them, why some
+    rows are none, and the columns that are a role."""
 
     name: str
     columns: Mapping[str, int]
@@ -130,6 +159,7 @@ class SheetTable:
     kinds: tuple[RowKind, ...]
     heading: int = 0
     left_out: tuple[Remark, ...] = ()
+    roles: Mapping[int, RoleColumn] = field(default_factory=dict)
 
 
 def private_places(sheet: Sheet) -> tuple[Remark, ...]:
@@ -150,27 +180,68 @@ def private_places(sheet: Sheet) -> tuple[Remark, ...]:
 
 
 def table_of(
-    sheet: Sheet, named: Mapping[str, str], kinds: Sequence[RowKind], remarks: list[Remark]
+    sheet: Sheet, mapping: TableMapping, kinds: Sequence[RowKind], remarks: list[Remark], used: set[Entry]
 ) -> SheetTable | None:
-    """The table of a sheet; None when no row is a heading. `named` gives columns by what they hold, as told by hand."""
-    heading = _heading(sheet, named)
+    """The table of a sheet; None when no row is a heading. `mapping` is told by hand; what is `used` of it is added."""
+    heading = _heading(sheet, mapping)
     if heading is None:
         return None
-    columns = _columns(sheet.rows[heading], named)
-    for column, cell in enumerate(sheet.rows[heading], 1):
-        if isinstance(cell, str) and column not in columns.values():
-            text = message(N_("kolonnen «{column}» er ukjent, og blir ikke lest"), column=cell)
+    top = sheet.rows[heading]
+    columns, roles = _columns(top, mapping.columns), _role_columns(top, mapping)
+    unit = meant(mapping.sheets, sheet.name)
+    used |= {(COLUMNS, name) for name, said in mapping.columns.items() if _heads(top, columns.get(name), said)}
+    used |= {(ROLES, heading) for heading in roles.values()} | ({(SHEETS, unit)} if unit is not None else set())
+    for column, cell in enumerate(top, 1):
+        if isinstance(cell, str) and column not in columns.values() and column not in roles:
+            text = message(UNKNOWN_COLUMN, column=cell)
             remarks.append(Remark(sheet.name, heading + 1, column, text))
     rows, left_out = [], [*above(sheet, heading)]
     for row in rows_below(sheet, heading + 1, columns):
         why = _no_row(row, sheet.rows[row.number - 1])
         if why is None:
-            rows.append(row)
+            rows.append(_as_told(row, mapping, unit, used))
         else:
             left_out.append(why)
-    return SheetTable(sheet.name, columns, tuple(rows), tuple(kinds) or _kinds(columns), heading + 1, tuple(left_out))
+    said = {*columns, *(("enhet",) if unit is not None else ()), *(("rolle",) if roles else ())}
+    return SheetTable(
+        sheet.name,
+        columns,
+        tuple(rows),
+        tuple(kinds) or _kinds(said),
+        heading + 1,
+        tuple(left_out),
+        {column: mapping.roles[heading] for column, heading in roles.items()},
+    )
 
 
+def _heads(top: Sequence[CellValue], column: int | None, said: str) -> bool:
+    return column is not None and fold(str(top[column - 1])) == fold(said)
+
+
+def _role_columns(row: Sequence[CellValue], mapping: TableMapping) -> dict[int, str]:
+    """The columns that are a role, with their heading as the mapping has it."""
+    words = ((number, meant(mapping.roles, cell)) for number, cell in enumerate(row, 1) if isinstance(cell, str))
+    return {number: word for number, word in words if word is not None}
+
+
+def _as_told(row: Row, mapping: TableMapping, unit: str | None, used: set[Entry]) -> Row:
+    """The row with the words that mean something else, and the unit that its sheet is of where it has none."""
+    if unit is None and not mapping.values:
+        return row
+    cells = Cells(row.cells.items())
+    for name, cell in row.cells.items():
+        for what in (name, *((DATES,) if name in DATED else ())):
+            word = meant(mapping.values.get(what, ()), cell) if isinstance(cell, str) and what not in MEANINGS else None
+            if word is not None:
+                cells[name] = mapping.values[what][word]
+                used.add((value_section(what), word))
+    if unit is None or cells.holds("enhet"):
+        return replace(row, cells=cells)
+    cells["enhet"] = mapping.sheets[unit]
+    return replace(row, cells=cells, is_alone=False)
+
+
+UNKNOWN_COLUMN = N_("kolonnen «{column}» er ukjent, og blir ikke lest")
 NO_HEADING = N_("fant ingen rad med kolonnenavn vi kjenner, så arket blir ikke lest")
 
 
@@ -194,6 +265,12 @@ def unread(sheet: Sheet, table: SheetTable | None) -> Remark:
     return Remark(sheet.name, 0, 0, text)
 
 
+def first_words(sheet: Sheet) -> list[str]:
+    """What may be headings in a sheet where none is known: the texts of the first row that has two."""
+    rows = ([cell for cell in row if isinstance(cell, str)] for row in sheet.rows[:_DEEPEST_HEADING])
+    return next((words for words in rows if len(words) > 1), [])
+
+
 def above(sheet: Sheet, most: int) -> tuple[Remark, ...]:
     """Of each row above the heading, the first `most`, that it is none of the table."""
     text = message(N_("raden står over kolonnenavnene, og blir ikke lest"))
@@ -208,10 +285,10 @@ def _has_something(sheet: Sheet, number: int, row: Sequence[CellValue]) -> bool:
     return any(cell is not None or (number, column) in sheet.unknown for column, cell in enumerate(row, 1))
 
 
-def _heading(sheet: Sheet, named: Mapping[str, str]) -> int | None:
+def _heading(sheet: Sheet, mapping: TableMapping) -> int | None:
     """The row that has most words that stand over columns, and two at least."""
     scored = [
-        (len(_columns(row, named)), -number)
+        (len(_columns(row, mapping.columns)) + len(_role_columns(row, mapping)), -number)
         for number, row in enumerate(sheet.rows[:_DEEPEST_HEADING])
         if sum(isinstance(cell, str) for cell in row) >= 2
     ]

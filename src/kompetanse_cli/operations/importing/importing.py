@@ -1,7 +1,7 @@
 """The whole of an import: the sheets in the order that those below them need, and what comes of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -9,12 +9,22 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, OF_TABLE, Kind, Person, Record, Register, Unit, message
 from kompetanse_cli.operations.importing.attendance import plan_attendance
 from kompetanse_cli.operations.importing.checking import Judge
-from kompetanse_cli.operations.importing.columns import NO_HEADING, RowKey, RowKind, SheetTable, table_of, unread
+from kompetanse_cli.operations.importing.columns import (
+    NO_HEADING,
+    RowKey,
+    RowKind,
+    SheetTable,
+    first_words,
+    table_of,
+    unread,
+)
+from kompetanse_cli.operations.importing.mapping import TableMapping
 from kompetanse_cli.operations.importing.matching import written_name
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes, place_of
 from kompetanse_cli.operations.importing.records import plan_records, table_of_records
+from kompetanse_cli.operations.importing.role_columns import with_roles
 from kompetanse_cli.operations.importing.runs import plan_participants
 from kompetanse_cli.operations.importing.units import plan_units
 from kompetanse_cli.operations.importing.values import Problems, unreadable
@@ -29,12 +39,12 @@ _ORDER = (RowKind.UNITS, RowKind.PEOPLE, RowKind.APPOINTMENTS, RowKind.PARTICIPA
 
 @frozen
 class ImportOptions:
-    """What is told by hand: the kind of the rows, which sheets, what columns hold, and the run and session."""
+    """What is told by hand: the kind of the rows, which sheets, the mapping file, and the run and session."""
 
     kind: RowKind | None = None
     records: Kind | None = None
     sheets: frozenset[str] = frozenset()
-    columns: Mapping[str, str] = field(default_factory=dict)
+    mapping: TableMapping = TableMapping()
     run: str | None = None
     session: str | None = None
 
@@ -85,7 +95,9 @@ def _planned(
         if kind is not None:
             table = table_of_records(sheet, kind, plan.remarks)
         else:
-            table = table_of(sheet, told.columns, _kinds(told.kind), plan.remarks)
+            table = table_of(sheet, told.mapping, _kinds(told.kind), plan.remarks, plan.used)
+        if table is None and kind is None:
+            plan.headings += first_words(sheet)
         if table is None or not (kind or table.kinds):
             plan.remarks.append(unread(sheet, table) if kind is None else Remark(sheet.name, 0, 0, message(NO_HEADING)))
             continue
@@ -96,7 +108,7 @@ def _planned(
         if kind is not None:
             records.append((kind, table))
         else:
-            tables.append(table)
+            tables.append(with_roles(table, sheet, plan.remarks))
     total = sum(len(table.rows) for table in (*tables, *(table for _, table in records)))
     names = Names(plan, advance=(lambda done: progress(done, total)) if progress else None)
     for table in sorted(tables, key=lambda each: min(map(_ORDER.index, each.kinds))):
@@ -106,6 +118,7 @@ def _planned(
         plan_records(names, kind, table.rows)
     _tell_undated(plan)
     _tell_unread(plan, (*tables, *(table for _, table in records)))
+    _tell_unused(plan, told.mapping)
     return plan
 
 
@@ -125,6 +138,18 @@ def _note_fallen(plan: Plan, table: SheetTable) -> None:
             if became.get(row.key) is Effect.REFUSED:
                 words = [*map(row.cells.get, columns), Problems().ask(partial(written_name, row, []))]
                 plan.fallen |= {(kind, fold(str(word))): place_of(row) for word in words if word is not None}
+
+
+def _tell_unused(plan: Plan, mapping: TableMapping) -> None:
+    """Tell of what the mapping file says of words that stand nowhere: they may be misspelt."""
+    unused: dict[str, list[str]] = {}
+    for section, word in mapping.entries():
+        if (section, word) not in plan.used:
+            unused.setdefault(section, []).append(f"«{word}»")
+    for section, words in unused.items():
+        text = message(N_("koblingsfilen: under {section} er ikke dette brukt: {words}"), words=", ".join(words),
+                       section=section)  # fmt: skip
+        plan.remarks.append(Remark("", 0, 0, text))
 
 
 def _kinds(told: RowKind | None) -> tuple[RowKind, ...]:

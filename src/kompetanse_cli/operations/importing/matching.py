@@ -264,6 +264,7 @@ def _refuse_near(names: Names, row: Row, name: str, unit: str | None, given: str
     if given is not None:
         near = [person for person in near if isinstance(person, Person) and any(p.unit == unit for p in person.posts)]
     if near:
+        names.plan.unknown.setdefault("person", {})[name] = _listed(near)
         text = message(N_("«{name}» ligner {near}. Er det en annen, skriv «ny» i koblingsfilen"), name=name,
                        near=_listed(near))  # fmt: skip
         raise Wrong(row.remark("navn", text))

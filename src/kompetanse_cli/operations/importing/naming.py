@@ -20,6 +20,7 @@ from kompetanse_cli.model import (
     message,
 )
 from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.operations.importing.mapping import value_section
 from kompetanse_cli.operations.importing.plan import Effect, Plan, RowPeriod, name_of
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.name_index import PeopleIndex, people_by_name
@@ -213,9 +214,11 @@ class Names:
     def told(self, what: str, word: str) -> str | None:
         """What the mapping file says that a word means; None where it says nothing of it."""
         words = self.plan.wishes.values.get(what, {})
-        return words.get(word) or next(
-            (meant for each, meant in words.items() if plain_name(each) == plain_name(word)), None
-        )
+        said = word if word in words else next((each for each in words if plain_name(each) == plain_name(word)), None)
+        if said is None:
+            return None
+        self.plan.used.add((value_section(what), said))
+        return words[said]
 
     def _ids(self, kind: type[Named]) -> set[str]:
         """The ids of a kind, those this table has made too."""
@@ -247,6 +250,10 @@ class Names:
         known_id = self.known(kind, told or word)
         if known_id is not None:
             return known_id
+        if told not in (None, NEW):
+            # Like what is near something, it is never made.
+            text = message(N_("koblingsfilen sier «{id}», og ingen har den id-en"), id=told, near=told)
+            raise Wrong(row.remark(name, text))
         several = self._by_name(kind).get(fold(word), [])
         if len(several) > 1:
             raise Wrong(row.remark(name, _several(what, word, several)))
@@ -255,6 +262,7 @@ class Names:
     def _unknown(self, kind: type[N], what: str, word: str) -> Message:
         records = {str(getattr(record, "name", "")): record for record in self._named(kind)}
         near = part_of_one(word, records) or nearest(word, records)
+        self.plan.unknown.setdefault(what, {})[word] = name_of(records[near]) if near is not None else ""
         if near is not None:
             return message(
                 N_("ukjent {what} «{word}»: ligner {near}"), what=what, word=word, near=name_of(records[near])

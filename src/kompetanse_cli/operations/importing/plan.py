@@ -12,6 +12,7 @@ from kompetanse_cli.editing import Append, Drop, Put
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Interval, Message, Named, Part, Record, Register, alias_of, message
 from kompetanse_cli.operations.importing.columns import Row, RowKey
+from kompetanse_cli.operations.importing.mapping import Entry
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import Operation, keys_of, written
 from kompetanse_cli.operations.record_placement import placed
@@ -65,7 +66,9 @@ class Plan:
     """Everything the import would do: each row that was read is in the `rows` of a line. `is_empty` while no sheet has
     had any. `late` are rows that turned out to be wrong after others were planned that hang together with them,
     `undated` those of new roles without a first day, `read` all that something is made of, and `fallen` the words for
-    the people and units of lists whose row is refused.
+    the people and units of lists whose row is refused. `used` is what the mapping file said of
+    the table, `unknown` are words that nothing is called, by what they should be, with what is near, and `headings`
+    what stands over columns where no sheet was understood.
     """
 
     register: Register
@@ -78,6 +81,9 @@ class Plan:
     undated: list[Row] = field(default_factory=list)
     read: dict[RowKey, Row] = field(default_factory=dict)
     fallen: dict[tuple[type[Record], str], str] = field(default_factory=dict)
+    used: set[Entry] = field(default_factory=set)
+    unknown: dict[str, dict[str, str]] = field(default_factory=dict)
+    headings: list[str] = field(default_factory=list)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
     _added: dict[int, tuple[int, frozenset[str]]] = field(default_factory=dict)
 

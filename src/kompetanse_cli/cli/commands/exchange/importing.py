@@ -1,5 +1,6 @@
 """`kompetanse import`: from a table that people keep into the files, with a plan first."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,29 +10,35 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.commands.exchange.mapping_file import read_mapping
 from kompetanse_cli.cli.console import progress, show
 from kompetanse_cli.cli.first_day import read_first_day
 from kompetanse_cli.cli.options import ids_of
+from kompetanse_cli.cli.writing.format_choice import require_ending
+from kompetanse_cli.cli.writing.new_file import near, require_free
+from kompetanse_cli.cli.writing.output import write_file
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import OF_TABLE, Named, Subject, Unit
 from kompetanse_cli.operations.importing import (
     FIELDS,
+    UNKNOWN_COLUMN,
     Effect,
     ImportOptions,
     Judge,
     Plan,
     PlanLine,
     RowKind,
+    TableMapping,
     Wishes,
     plan_import,
     private_places,
 )
-from kompetanse_cli.reading.decoding import decode
-from kompetanse_cli.reading.parse import parse
 from kompetanse_cli.reading.tables.csv import MOST_BYTES, Remark, Workbook, read_csv
 from kompetanse_cli.reading.tables.workbook import SUFFIXES, read_workbook_isolated
+from kompetanse_cli.render.formats import phrases
+from kompetanse_cli.render.scaffolds.mapping_draft import mapping_draft as mapping_draft_text
 from kompetanse_cli.render.terminal import Line, Style, StyledSpan, line
 from kompetanse_cli.report.base import render_message
 
@@ -55,7 +62,19 @@ MappingFile = Annotated[
         "--mapping",
         metavar=N_("FIL"),
         readable=False,
-        help=N_("Koblingsfil i YAML: «kolonner» sier hva kolonnene er, «verdier» hva ord betyr."),
+        help=phrases(
+            N_("Koblingsfil i YAML: «kolonner» sier hva kolonnene er, «verdier» hva ord betyr. Kolonnene kan være:"),
+            *FIELDS,
+        ),
+    ),
+]
+MappingDraft = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping-draft",
+        metavar=N_("FIL"),
+        readable=False,
+        help=N_("Skriv en koblingsfil å fylle ut, med kolonnene og ordene som ikke er kjent."),
     ),
 ]
 RunId = Annotated[
@@ -93,6 +112,7 @@ def import_(
     kind: As = None,
     sheets: SheetNames = None,
     mapping: MappingFile = None,
+    mapping_draft: MappingDraft = None,
     run: RunId = None,
     session: SessionId = None,
     start: From = None,
@@ -116,6 +136,8 @@ def import_(
     with progress(begun.language) as steps:
         step = steps.of(N_("Leser rader"))
         plan = plan_import(begun.register, workbook, wishes, told, begun.on, step, judge)
+    if mapping_draft is not None:
+        _write_draft(mapping_draft, file, plan, begun.language)
     if plan.is_empty:
         _refuse_empty(plan, begun.language)
     show(_lines(plan, begun.language, everything=everything))
@@ -168,9 +190,10 @@ def _told(
 ) -> tuple[ImportOptions, Wishes]:
     named = None if kind is None else options.one_of("--as", kind, (*KINDS, *OF_TABLE))
     chosen, records = (RowKind(named) if named in KINDS else None), OF_TABLE.get(named or "")
-    columns, values = ({}, {}) if mapping is None else _mapping(mapping)
+    said = TableMapping() if mapping is None else read_mapping(mapping, _bytes(mapping))
+    values = {what: dict(words) for what, words in said.values.items()}
     wishes = Wishes(clear, create, values, None if start is None else read_first_day(start, "--from"))
-    return ImportOptions(chosen, records, frozenset(sheets or ()), columns, run, session), wishes
+    return ImportOptions(chosen, records, frozenset(sheets or ()), said, run, session), wishes
 
 
 def _created(only: list[str] | None, *, every: bool) -> frozenset[type[Named]]:
@@ -180,28 +203,17 @@ def _created(only: list[str] | None, *, every: bool) -> frozenset[type[Named]]:
     return frozenset(_CREATED[options.one_of("--create-only", kind, tuple(_CREATED))] for kind in options.several(only))
 
 
-def _mapping(path: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """What a mapping file says: `kolonner` and `verdier`. Raises KompetanseError."""
-    parsed = parse(decode(_bytes(path)).text)
-    form = N_(
-        "skriv «kolonner:» med linjer som «navn: Ansatt», og «verdier:» med «enhet:» og linjer som «Nord: sone-nord»"
-    )
-    known = {"kolonner", "verdier"}
-    columns, values = parsed.tree.get("kolonner", {}), parsed.tree.get("verdier", {})
-    if not parsed.complete or not parsed.tree or set(parsed.tree) - known:
-        raise KompetanseError(N_("koblingsfilen «{path}» kan ikke leses"), path=path, remedy=form)
-    if not isinstance(columns, dict) or not isinstance(values, dict):
-        raise KompetanseError(N_("koblingsfilen «{path}» kan ikke leses"), path=path, remedy=form)
-    for name in columns:
-        options.one_of(N_("kolonner"), name, FIELDS)
-    for what, words in values.items():
-        options.one_of(N_("verdier"), what, ("enhet", "rolle", "fagområde", "tjenesteområde", "type", "person"))
-        if not isinstance(words, dict):
-            raise KompetanseError(N_("koblingsfilen «{path}» kan ikke leses"), path=path, remedy=form)
-    return (
-        {str(name): str(column) for name, column in columns.items()},
-        {what: {str(k): str(v) for k, v in words.items()} for what, words in values.items() if isinstance(words, dict)},
-    )
+def _write_draft(target: Path, file: Path, plan: Plan, language: Language) -> None:
+    """Write a mapping file to be filled in, where something was not known. Raises KompetanseError."""
+    require_ending(target, ".yaml", ".yml")
+    require_free(target)
+    told = [dict(remark.text.values) for remark in plan.remarks if remark.text.text == UNKNOWN_COLUMN]
+    headings = [*(str(each["column"]) for each in told), *plan.headings]
+    if not headings and not plan.unknown:
+        show(_note(language, N_("Alt i tabellen er kjent, så det trengs ingen koblingsfil.")))
+        return
+    write_file(target, mapping_draft_text(file.name, FIELDS, headings, plan.unknown, language).encode())
+    show((line(language.say(N_("Skrev {path}."), path=near(target))),), sys.stderr)
 
 
 def _refuse_empty(plan: Plan, language: Language) -> None:

@@ -1,0 +1,55 @@
+"""What is said by hand in a mapping file: what columns hold, which of them are a role, which sheets are a unit's, and
+what words mean. Its entries are known by (section, word), so that one that nothing used can be told.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
+
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.similar import fold
+
+# The keys below that of the whole (`MAPPING_KEY`).
+COLUMNS, ROLES, SHEETS, VALUES = "kolonner", "roller", "ark", "verdier"
+# The words whose meaning is an id, and the dates, in whatever column they stand.
+MEANINGS = ("enhet", "rolle", "fagområde", "tjenesteområde", "type", "person")
+DATES = "dato"
+
+Entry = tuple[str, str]
+
+
+@frozen
+class RoleColumn:
+    """A column in which a cross or a first day gives the role to whom the row is about."""
+
+    role: str
+    subject: str = ""
+
+
+@frozen
+class TableMapping:
+    """A mapping file: `columns` are headings by what they hold, `roles` columns by their heading, `sheets` units by the
+    sheet's name, and `values` what words mean, by what they are or by the column they stand in.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, RoleColumn] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry."""
+        yield from ((COLUMNS, name) for name in self.columns)
+        yield from ((ROLES, heading) for heading in self.roles)
+        yield from ((SHEETS, sheet) for sheet in self.sheets)
+        yield from ((value_section(what), word) for what, words in self.values.items() for word in words)
+
+
+def value_section(what: str) -> str:
+    """The section of words that are a unit, a role …: «verdier.enhet»."""
+    return f"{VALUES}.{what}"
+
+
+def meant(words: Iterable[str], cell: str) -> str | None:
+    """The one of the words that a cell is, as it stands or but for capitals and blanks; None where it is none."""
+    listed = tuple(words)
+    return cell if cell in listed else next((word for word in listed if fold(word) == fold(cell)), None)
