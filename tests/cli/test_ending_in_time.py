@@ -45,7 +45,7 @@ def test_a_role_that_has_not_begun_when_somebody_leaves_is_taken_out(kommune: Pa
     )
     code, _out, err = command("end", "person", "p-001", "--on", "2026-03-01", *DAY)
     assert code == 0, err
-    assert "Rollen ressursperson i sone-nord, som skulle begynne 2026-06-01, er tatt ut" in err
+    assert "Rollen ressursperson i sone-nord, som skulle begynne 2026-06-01 (roller.yaml:3), er tatt ut" in err
     first = ROLE.format(person="p-001", more=", fra: 2024-01-01, til: 2026-03-01")
     assert read(kommune) == f"rolletildelinger:\n{first}{ROLE.format(person='p-002', more=', fra: 2020-01-01')}"
     assert command("validate", *DAY)[0] == 0
@@ -64,7 +64,7 @@ def test_a_role_that_has_not_begun_goes_to_the_successor(kommune: Path, command:
     roles(kommune, ("p-001", ", fra: 2026-06-01, stedfortreder: p-002"))
     code, _out, err = command("end", "person", "p-001", "--on", "2026-03-01", "--successor", "p-002", *DAY)
     assert code == 0, err
-    assert "som skulle begynne 2026-06-01, går til Ola Vik" in err
+    assert "som skulle begynne 2026-06-01 (roller.yaml:2), går til Ola Vik" in err
     assert read(kommune) == f"rolletildelinger:\n{ROLE.format(person='p-002', more=', fra: 2026-06-01')}"
 
 
@@ -190,7 +190,7 @@ def test_a_role_that_has_not_begun_when_the_unit_ends_is_taken_out(kommune: Path
     roles(kommune, ("p-001", ", fra: 2024-01-01"), ("p-002", ", fra: 2027-06-01"))
     code, _out, err = command("end", "unit", "sone-nord", "--on", "2026-12-31", *DAY)
     assert code == 0, err
-    assert "Rollen ressursperson i sone-nord, som skulle begynne 2027-06-01, er tatt ut" in err
+    assert "Rollen ressursperson i sone-nord, som skulle begynne 2027-06-01 (roller.yaml:3), er tatt ut" in err
     assert (
         read(kommune) == f"rolletildelinger:\n{ROLE.format(person='p-001', more=', fra: 2024-01-01, til: 2026-12-31')}"
     )

@@ -99,7 +99,7 @@ def require_new_id(option: str, value: str, taken: Collection[str]) -> None:
         )
     if value in taken:
         raise KompetanseError(
-            N_("«{value}» finnes alt, og ingenting blir skrevet over"), value=value, remedy=N_("velg en annen med --id")
+            N_("«{value}» finnes alt, og ingenting blir skrevet over"), value=value, remedy=N_("velg en annen id")
         )
 
 

@@ -101,8 +101,14 @@ def end_appointment(register: Register, held: Appointment, last: date, successor
             N_("{person} slutter {day}, og rollen med det"), person=_shown(person), day=last_day(person)
         )
     if successor is not None:
+        _require_another(person, successor)
         _succeed(operation, register, held, successor, last)
     return operation
+
+
+def _require_another(person: Person | None, successor: Person | None) -> None:
+    if person is not None and successor is not None and person.id == successor.id:
+        raise KompetanseError(N_("{person} kan ikke overta for seg selv"), person=_shown(person))
 
 
 def end_person(register: Register, person: Person, last: date, successor: Person | None) -> Operation:
@@ -115,6 +121,7 @@ def end_person(register: Register, person: Person, last: date, successor: Person
             N_("{person} begynner {day}, etter den siste dagen"), person=_shown(person), day=first_day(person)
         )
     _require_later(last_day(person), last)
+    _require_another(person, successor)
     _end_posts(operation, person, last)
     _end_absences(operation, person, last)
     for held in register.appointments_of.get(person.id, ()):
@@ -159,16 +166,16 @@ def _end_absences(operation: Operation, person: Person, last: date) -> None:
 
 def _not_begun(operation: Operation, register: Register, held: Appointment, successor: Person | None) -> None:
     """A role that was to begin later goes to the successor, if it is not theirs already; else it is taken out."""
-    about = {"role": held.role, "unit": held.unit, "day": first_day(held)}
+    about = {"role": held.role, "unit": held.unit, "day": first_day(held), "place": held.address}
     if successor is None or _has_same(register, held, successor, first_day(held)):
         operation.take_out(held)
-        text = N_("rollen {role} i {unit}, som skulle begynne {day}, er tatt ut")
+        text = N_("rollen {role} i {unit}, som skulle begynne {day} ({place}), er tatt ut")
         operation.notes.append(message(text, **about))
         return
     operation.put(held, "person", value=successor.id)
     if held.deputy == successor.id:
         operation.drop(held, "deputy")
-    text = N_("rollen {role} i {unit}, som skulle begynne {day}, går til {person}")
+    text = N_("rollen {role} i {unit}, som skulle begynne {day} ({place}), går til {person}")
     operation.notes.append(message(text, **about, person=_shown(successor)))
 
 

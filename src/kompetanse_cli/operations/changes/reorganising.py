@@ -41,15 +41,18 @@ def merge(register: Register, old: Sequence[Unit], new: NewUnit, first: date) ->
     """Several units are one from a day on. Raises KompetanseError."""
     operation = Operation()
     _end_all(operation, old, first)
+    takeover = Takeover(register, tuple(old), {new.id: new.name}, first)
     unit = _unit(new, old, first, whole=True)
-    operation.add(placed(register, Unit, unit, near=old[0].parent_on(first)))
-    carry_over(operation, Takeover(register, tuple(old), {new.id: new.name}, first))
-    parent, area = new.part_of or old[0].parent_on(first), _same([each.service_area for each in old])
-    place = _Place(new.id, new.name, new.type or old[0].type, parent, area)
+    if new.part_of is None and old[0].parent_on(first) in takeover.ids:
+        unit |= written(Unit, part_of=takeover.above)
+    operation.add(placed(register, Unit, unit, near=takeover.above))
+    carry_over(operation, takeover)
+    area = _same([each.service_area for each in old])
+    place = _Place(new.id, new.name, new.type or old[0].type, new.part_of or takeover.above, area)
     asked = {key for key, said in (("type", new.type), ("del_av", new.part_of)) if said is not None}
     operation.notes += _differences(register, old, place, first, asked)
     if "ansatte" not in unit and any(each.employees is not None for each in old):
-        told = ", ".join(f"{each.name} {each.employees or '–'}" for each in old)
+        told = ", ".join(f"{each.name} {'–' if each.employees is None else each.employees}" for each in old)
         operation.notes.append(message(N_("ansatte er ikke lagt sammen ({told}): skriv «ansatte» på {new}"),
                                        told=told, new=new.name))  # fmt: skip
     return operation
@@ -62,6 +65,10 @@ def split(register: Register, old: Unit, new: Sequence[NewUnit], first: date, pe
     """
     operation = Operation()
     _end_all(operation, (old,), first)
+    for person in register.people:
+        if person.id in people and not any(post.unit == old.id and last_day(post) >= first for post in person.posts):
+            text = N_("{person} er ikke i {unit} da")
+            raise KompetanseError(text, person=person.name if person.show_name else person.id, unit=old.name)
     for each in new:
         operation.add(placed(register, Unit, _unit(each, (old,), first, whole=False), near=old.parent_on(first)))
     carry_over(operation, Takeover(register, (old,), {each.id: each.name for each in new}, first, people))
@@ -80,11 +87,15 @@ def end_unit(register: Register, old: Unit, last: date, successor: Unit | None) 
         raise KompetanseError(N_("{day} er ingen siste dag; la «til» stå tom"), day=last)
     _end_all(operation, (old,), first)
     if successor is not None:
+        if successor.id == old.id:
+            raise KompetanseError(N_("{unit} kan ikke overta for seg selv"), unit=old.name)
         if last_day(successor) < first:
             raise KompetanseError(N_("{unit} er selv lagt ned da"), unit=successor.name)
         operation.add_to(successor, "replaces", value=old.id)
-        carry_over(operation, Takeover(register, (old,), {successor.id: successor.name}, first))
-        parent = successor.parent_on(first)
+        takeover = Takeover(register, (old,), {successor.id: successor.name}, first)
+        carry_over(operation, takeover)
+        is_below = any(each.id == old.id for each in register.tree_on(first).ancestors(successor.id))
+        parent = takeover.above if is_below else successor.parent_on(first)
         place = _Place(successor.id, successor.name, successor.type, parent, successor.service_area)
         operation.notes += _differences(register, (old,), place, first, set())
         if old.employees is not None:

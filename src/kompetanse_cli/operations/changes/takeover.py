@@ -38,6 +38,12 @@ class Takeover:
         """The id of the unit where somebody goes, or everything else; None, where none takes over."""
         return self.people.get(person_id or "", next(iter(self.new))) if self.new else None
 
+    @property
+    def above(self) -> str | None:
+        """The id of the unit under which the first of those that end lies on the day, and that does not end itself."""
+        tree = self.register.tree_on(self.first)
+        return next((unit.id for unit in tree.ancestors(self.old[0].id) if unit.id not in self.ids), None)
+
     def is_there(self, target: str) -> bool:
         """Whether a unit that takes over is one of those there are, and does not come with the change."""
         return self.register.find(Unit, target) is not None
@@ -54,26 +60,39 @@ class Takeover:
 
 
 def _units_below(operation: Operation, takeover: Takeover) -> None:
-    target = takeover.target()
-    for unit in takeover.register.units:
-        if unit.id not in takeover.ids and target is not None and takeover.ids.intersection(unit.parents):
+    target, above = takeover.target(), takeover.above
+    if target is None:
+        return
+    register, moved = takeover.register, []
+    ancestors = {unit.id for unit in register.tree_on(takeover.first).ancestors(target)}
+    for unit in register.units:
+        if unit.id == target and above is not None and takeover.ids & ancestors:
+            # One that lies below, and takes over, comes where the one that ends lay.
+            move_unit(operation, unit, lambda _: above, takeover.first)
+        elif unit.id not in (*takeover.ids, target) and takeover.ids.intersection(unit.parents):
             move_unit(operation, unit, partial(_taken_over, takeover, target), takeover.first)
+            moved += [unit.id] if last_day(unit) >= takeover.first else []
+    if moved and len(takeover.new) > 1:
+        text = N_("{units} er lagt under {new}: se om det er rett")
+        operation.notes.append(message(text, units=takeover.names(moved), new=takeover.names((target,))))
 
 
 def _people(operation: Operation, takeover: Takeover) -> None:
-    staying = []
+    staying, first = 0, 0
     for person in takeover.register.people:
         if any(post.unit in takeover.ids and last_day(post) >= takeover.first for post in person.posts):
             new = takeover.target(person.id)
             if new is None:
-                staying.append(person)
-            else:
-                move_person(operation, person, partial(_taken_over, takeover, new), takeover.first)
+                staying += 1
+                continue
+            first += person.id not in takeover.people
+            move_person(operation, person, partial(_taken_over, takeover, new), takeover.first)
     if staying:
-        operation.notes.append(
-            message(N_("{count} personer har enheten som sin: gi dem en annen, eller en siste dag"),
-                    count=len(staying))
-        )  # fmt: skip
+        text = N_("{count} personer har enheten som sin: gi dem en annen, eller en siste dag")
+        operation.notes.append(message(text, count=staying))
+    if first and len(takeover.new) > 1:
+        text = N_("{count} av personene er ført i {new}: rett dem som skal et annet sted")
+        operation.notes.append(message(text, count=first, new=takeover.names((takeover.target() or "",))))
 
 
 def _taken_over(takeover: Takeover, new: str, unit: str) -> str:
@@ -101,6 +120,10 @@ def _appointments(operation: Operation, takeover: Takeover) -> None:
             _end(operation, held, takeover)
             if unit == held.unit or place not in taken:
                 operation.add(after(held, _continued(held, unit, covers, takeover.first)))
+            elif held.hours_per_week is not None or held.deputy is not None:
+                text = N_("rollen {role} i {unit} går inn i den i {new}: se om timer og stedfortreder er rett der")
+                about = {"role": held.role, "unit": takeover.names((held.unit,)), "new": takeover.names((unit,))}
+                operation.notes.append(message(text, **about))
         taken.add(place)
 
 
@@ -121,8 +144,9 @@ def _change(operation: Operation, held: Appointment, unit: str, covers: tuple[st
 def _end(operation: Operation, held: Appointment, takeover: Takeover) -> None:
     if first_day(held) > takeover.last:
         operation.take_out(held)
-        text = N_("rollen {role} i {unit}, som skulle begynne {day}, er tatt ut")
-        operation.notes.append(message(text, role=held.role, unit=held.unit, day=first_day(held)))
+        text = N_("rollen {role} i {unit}, som skulle begynne {day} ({place}), er tatt ut")
+        about = {"role": held.role, "unit": held.unit, "day": first_day(held), "place": held.address}
+        operation.notes.append(message(text, **about))
     elif last_day(held) > takeover.last:
         operation.put(held, "end", value=takeover.last)
 

@@ -119,7 +119,8 @@ RESOURCE_PERSON = "ressursperson"
 )
 def no_common_measure(register: Register, on: date) -> Iterator[Hit]:
     """A unit with both a leader and a resource person on the day has a goal or a measure that is its own."""
-    agreed = {m.concerns.unit for m in register.measures if m.status is not MeasureStatus.CANCELLED}
+    named = (m.concerns.unit for m in register.measures if m.status is not MeasureStatus.CANCELLED)
+    agreed = {unit_id for each in named if each is not None for unit_id in register.units_now(each, on)}
     agreed.update(unit_id for goal in register.goals for unit_id in goal.units)
     agreed.update(
         plan.unit for plan in register.plans if any(m.status is not MeasureStatus.CANCELLED for m in plan.measures)
