@@ -3,23 +3,22 @@
 A slip of the keyboard, or what a program made of it. They are told of, whoever wrote them, and count as they stand.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
+from kompetanse_cli.analysis.base import Snapshot, counted_once
 from kompetanse_cli.model import (
     FIRST_YEAR,
     KINDS,
     N_,
-    NO_LAST_DAY,
     NOWHERE,
     Address,
     Deadline,
     FieldLeaf,
     Interval,
-    Kind,
     Quantity,
     Record,
     Register,
@@ -52,36 +51,60 @@ class _Found(NamedTuple):
 def _values(register: Register, types: tuple[type, ...], wanted: Callable[[Any], bool]) -> Iterator[_Found]:
     """The values of some types that are wanted, in the order of the kinds and the files."""
     for kind in KINDS:
-        plain, deep = _leaves(kind, types)
-        if not (plain or deep):
-            continue
-        for record in register.all(kind.record):
-            held = record.__dict__
-            # Most have nothing that is wanted: places are made for those that have.
-            for name, leaf in plain:
-                value = held[name]
-                if value is not None and wanted(value) and name in record.model_fields_set:
-                    yield from _placed(record, leaf, (name,), value)
-            for name, leaf in deep:
-                if held[name]:
-                    for way, value in follow(record, leaf.path):
-                        if isinstance(value, types) and wanted(value):
-                            yield from _placed(record, leaf, way, value)
+        leaves = tuple(leaf for leaf in fields_of(kind.record) if leaf.kind in types)
+        fields = _fields(leaves, 0)
+        for record in register.all(kind.record) if leaves else ():
+            # Most have nothing that is wanted: ways are followed in those that have.
+            if _has(record, fields, types, wanted) and record.address != NOWHERE:
+                yield from _found(record, leaves, types, wanted)
 
 
-def _placed(record: Record, leaf: FieldLeaf, way: tuple[str | int, ...], value: Any) -> Iterator[_Found]:
-    if record.address != NOWHERE:
-        yield _Found(value, leaf, record.at(*way))
+def _found(
+    record: Record, leaves: Iterable[FieldLeaf], types: tuple[type, ...], wanted: Callable[[Any], bool]
+) -> Iterator[_Found]:
+    for leaf in leaves:
+        for way, value in follow(record, leaf.path):
+            if isinstance(value, types) and wanted(value) and way[0] in record.model_fields_set:
+                yield _Found(value, leaf, record.at(*way))
+
+
+# The fields of a record that are looked at, each with those of the parts in it; none, where it is a value itself.
+_Fields = tuple[tuple[str, "_Fields"], ...]
 
 
 @cache
-def _leaves(
-    kind: Kind, types: tuple[type, ...]
-) -> tuple[tuple[tuple[str, FieldLeaf], ...], tuple[tuple[str, FieldLeaf], ...]]:
-    """The fields of a kind that have the types, each with its first name: those of the record, and those further in."""
-    found = [(leaf.path[0], leaf) for leaf in fields_of(kind.record) if leaf.kind in types]
-    plain = tuple(pair for pair in found if len(pair[1].path) == 1)
-    return plain, tuple(pair for pair in found if len(pair[1].path) > 1)
+def _fields(leaves: tuple[FieldLeaf, ...], depth: int) -> _Fields:
+    """The fields that lead to the leaves, from some depth of their paths on, each once."""
+    names = dict.fromkeys(names[depth] for leaf in leaves if len(names := leaf.names) > depth)
+    return tuple(
+        (name, _fields(tuple(leaf for leaf in leaves if leaf.names[depth : depth + 1] == (name,)), depth + 1))
+        for name in names
+    )
+
+
+def _has(part: Record, fields: _Fields, types: tuple[type, ...], wanted: Callable[[Any], bool]) -> bool:
+    """Whether a record has a value that is wanted, in itself or in its parts."""
+    held = part.__dict__
+    for name, inner in fields:
+        value = held.get(name)
+        if value is None or value == ():
+            continue
+        if isinstance(value, types):
+            if wanted(value):
+                return True
+        elif isinstance(value, Record | tuple | dict):
+            for each in _each(value):
+                if isinstance(each, Record) and _has(each, inner, types, wanted):
+                    return True
+                if isinstance(each, types) and wanted(each):
+                    return True
+    return False
+
+
+def _each(value: Record | tuple[Any, ...] | dict[str, Any]) -> Iterable[Any]:
+    if isinstance(value, Record):
+        return (value,)
+    return value.values() if isinstance(value, dict) else value
 
 
 _DAYS = (date, Interval, Deadline)
@@ -93,6 +116,18 @@ def _first(value: Any) -> date:
         return value.first
     day: date = value.day if isinstance(value, Deadline) else value
     return day
+
+
+@counted_once
+def _odd_days(snapshot: Snapshot) -> tuple[_Found, ...]:
+    """The days that are before all that is kept, or so far ahead that nothing begins then."""
+    first, last = date(FIRST_YEAR, 1, 1), _years_after(snapshot.on, _MOST_YEARS_TO_START)
+
+    def odd(value: Any) -> bool:
+        day = value if type(value) is date else _first(value)
+        return day < first or day > last
+
+    return tuple(_values(snapshot.register, _DAYS, odd))
 
 
 def _years_after(day: date, years: int) -> date:
@@ -110,9 +145,11 @@ def _years_after(day: date, years: int) -> date:
         "for 2026, og det som skulle begynt i år, har da alltid vært slik."
     ),
 )
-def day_before_all(register: Register, on: date) -> Iterator[Hit]:
+def day_before_all(snapshot: Snapshot) -> Iterator[Hit]:
     """No day is before what anybody who is kept here can have lived."""
-    for found in _values(register, _DAYS, lambda value: _first(value).year < FIRST_YEAR):
+    for found in _odd_days(snapshot):
+        if _first(found.value).year >= FIRST_YEAR:
+            continue
         yield hit(
             found.address,
             N_("{day} er før {year}"),
@@ -134,11 +171,10 @@ def day_before_all(register: Register, on: date) -> Iterator[Hit]:
         "lest i feil århundre, og den det gjelder, blir da aldri regnet med."
     ),
 )
-def begins_far_ahead(register: Register, on: date) -> Iterator[Hit]:
+def begins_far_ahead(snapshot: Snapshot) -> Iterator[Hit]:
     """What is kept begins within five years: nobody plans further ahead."""
-    last = _years_after(on, _MOST_YEARS_TO_START)
-    for found in _values(register, _DAYS, lambda value: _first(value) > last):
-        if found.key in _STARTS and _first(found.value) != NO_LAST_DAY:
+    for found in _odd_days(snapshot):
+        if found.key in _STARTS and _first(found.value) > snapshot.on:
             yield hit(
                 found.address,
                 N_("«{key}» er {day}, mer enn fem år frem"),
@@ -160,11 +196,11 @@ def begins_far_ahead(register: Register, on: date) -> Iterator[Hit]:
         "slutter. Det som ikke slutter, har ingen «til»."
     ),
 )
-def day_far_ahead(register: Register, on: date) -> Iterator[Hit]:
+def day_far_ahead(snapshot: Snapshot) -> Iterator[Hit]:
     """No day is so far ahead that nobody who is kept here sees it."""
-    last = _years_after(on, _MOST_YEARS)
-    for found in _values(register, _DAYS, lambda value: _first(value) > last):
-        if found.key not in _STARTS:
+    last = _years_after(snapshot.on, _MOST_YEARS)
+    for found in _odd_days(snapshot):
+        if found.key not in _STARTS and _first(found.value) > last:
             yield hit(
                 found.address,
                 N_("{day} er mer enn hundre år frem"),
