@@ -125,13 +125,14 @@ def conclude_edits(
     brought = () if renamed else new_since(before.side, after.side)
     if not begun.force:
         _require_no_error(before, after, brought)
+    # Before anything is written: a file is read when it is looked up.
+    placed = [message(note.text, **begun.with_lines(dict(note.values))) for note in notes]
     if begun.dry_run:
         show_edits(begun.data, edits)
     else:
         write_edits(begun.data, edits)
         show_lines(_sentence(language, told), *(f"  {path}" for path in sorted(edits.after)))
         refresh_local(begun.data.folder)
-    placed = (message(note.text, **begun.with_lines(dict(note.values))) for note in notes)
     for text in (*(_sentence(language, note) for note in placed), *_warnings(language, brought)):
         _tell(text)
     return 0
