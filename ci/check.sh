@@ -32,6 +32,8 @@ without_names="$(switch KOMPETANSE_WITHOUT_NAMES)"
 outputs="${GITHUB_OUTPUT:-/dev/null}"
 temporary="$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/kompetanse.XXXXXX")"
 comment="$(within "${KOMPETANSE_COMMENT:-$temporary/endringer.md}")"
+# One from before, or that somebody has committed, says nothing of this run.
+rm -f -- "$comment"
 
 # What the files hold can't be read by an older one.
 python() {
@@ -79,7 +81,7 @@ case "$base" in *[!0]*) ;; ????????????????????????????????????????) base="" ;; 
 kept="$temporary/merknader"
 : >"$kept"
 run() {
-  if [ "${GITHUB_ACTIONS:-}" != true ]; then
+  if [ "${GITHUB_ACTIONS:-}" != true ] || ! command -v awk >/dev/null; then
     "$@"
     return
   fi
@@ -96,6 +98,7 @@ run() {
 }
 # New gaps first, then errors, as the tool itself puts them (render/findings/ci.py); a finding that two have told, once.
 annotate() {
+  if [ ! -s "$kept" ]; then return; fi
   awk -F '::' -v most=10 '
     $2 == "notice title=kompetanse" { left = 1; next }
     seen[$2]++ { next }
@@ -118,9 +121,19 @@ annotate() {
   ' "$kept"
 }
 
+# Say what it came to, and end; `changed` is empty where nobody knows.
+finish() {
+  annotate
+  {
+    echo "changed=$changed"
+    echo "comment=$comment"
+  } >>"$outputs"
+  exit "$1"
+}
+
 status=0
-validate=("${program[@]}" validate --root "$root" --format auto)
-diff=("${program[@]}" diff --root "$root")
+validate=("${program[@]}" validate "--root=$root" --format auto)
+diff=("${program[@]}" diff "--root=$root")
 if [ "$strict" = true ]; then validate+=(--strict); fi
 if [ "$without_names" = true ]; then
   validate+=(--without-names)
@@ -136,13 +149,13 @@ run "${validate[@]}" || status=$?
 changed=false
 if [ -n "$base" ]; then
   compared=0
-  "${diff[@]}" --format "markdown=$comment" --fail-on change -- "$base...HEAD" || compared=$?
+  "${diff[@]}" "--format=markdown=$comment" --fail-on change -- "$base...HEAD" || compared=$?
   case "$compared" in
     0) ;;
     1) changed=true ;;
-    # Something could not be read, and the comment says what.
-    2) [ -s "$comment" ] || exit 2; changed=true ;;
-    *) exit "$compared" ;;
+    # Something could not be read, and the comment says what; without one, nothing could be compared.
+    2) if [ -s "$comment" ]; then changed=true; else changed=""; finish 2; fi ;;
+    *) changed=""; finish "$compared" ;;
   esac
   if [ "$changed" = true ]; then
     # On GitLab the report of the findings is the one that validate has written.
@@ -156,10 +169,5 @@ if [ -n "$base" ]; then
     fi
   fi
 fi
-annotate
 
-{
-  echo "changed=$changed"
-  echo "comment=$comment"
-} >>"$outputs"
-exit "$status"
+finish "$status"

@@ -15,6 +15,10 @@ source "$here/distrust.sh"
 if [ -z "${KOMPETANSE_CHANGED:-}" ]; then exit 0; fi
 changed="$(switch KOMPETANSE_CHANGED)"
 changes="$(within "${KOMPETANSE_COMMENT:-}")"
+if [ "$changed" = true ] && [ ! -f "$changes" ]; then refuse "fant ikke filen med endringene: $changes"; fi
+case "${PULL_REQUEST:-}" in
+  "" | *[!0-9]*) refuse "her er ingen pull request å skrive i" ;;
+esac
 temporary="$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/kompetanse.XXXXXX")"
 trap 'cd / && rm -rf "$temporary"' EXIT
 cd "$temporary"

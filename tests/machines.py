@@ -81,7 +81,7 @@ def hostile_checkout(repo: Repo, marker: Path) -> None:
     for name in ("pip", "venv", "typer", "git", "sitecustomize", "usercustomize", "kompetanse_cli", "encodings"):
         for folder in ("", "kommune/", "bin/"):
             repo.write({f"{folder}{name}.py": HOSTILE.format(marker=str(marker))})
-    for name in ("kompetanse", "git", "python3", "mktemp", "bash", "gh", "sed", "cat"):
+    for name in ("kompetanse", "git", "python3", "mktemp", "bash", "gh", "sed", "cat", "awk", "rm"):
         for folder in ("", "kommune/", "bin/"):
             program = repo.folder / f"{folder}{name}"
             program.parent.mkdir(exist_ok=True)

@@ -175,6 +175,28 @@ def test_a_new_gap_is_the_first_annotation_each_stands_once_and_there_are_ten(in
     assert out.count("advarsel[") >= 10
 
 
+def test_what_is_wrong_is_annotated_also_where_nothing_can_be_compared(
+    installed: Path, repo: Repo, tmp_path: Path
+) -> None:
+    (tmp_path / "ut").touch()
+    (tmp_path / "endringer.md").write_text("Fra en annen gang.\n", encoding="utf-8")
+    told = {"GITHUB_ACTIONS": "true", "GITHUB_OUTPUT": str(tmp_path / "ut"), "KOMPETANSE_BASE": "borte"}
+    code, out, err = checked(repo, installed, KOMPETANSE_COMMENT=str(tmp_path / "endringer.md"), **told)
+    assert code == 2
+    assert "fant ikke revisjonen «borte»" in err
+    assert [line.partition("title=")[2].split()[0] for line in annotations(out)] == ["K310"]
+    # Nobody knows whether anything has changed, and a comment would say something of another time.
+    assert "changed=\n" in (tmp_path / "ut").read_text("utf-8")
+    assert not (tmp_path / "endringer.md").exists()
+
+
+def test_a_folder_that_would_be_an_option_is_none(installed: Path, repo: Repo) -> None:
+    code, _, err = checked(repo, installed, KOMPETANSE_ROOT="--output=x.md")
+    assert code == 2
+    assert "--output=x.md" in err
+    assert not (repo.folder / "x.md").exists()
+
+
 def test_few_annotations_are_all_there(installed: Path, repo: Repo) -> None:
     base = repo.git("rev-parse", "HEAD")
     repo.commit("2026-03-02", **{"kompetanse.yaml": ENDED})

@@ -70,15 +70,19 @@ def say(tmp_path: Path, installed: Path) -> Callable[..., list[str]]:
     fake.write_text(FAKE_GH.format(python=installed / "python", folder=str(tmp_path)), encoding="utf-8")
     fake.chmod(0o755)
 
-    def said(changed: str, text: str, me: str = "github-actions[bot]", expected: int = 0) -> list[str]:
+    def said(
+        changed: str, text: str | None, me: str = "github-actions[bot]", expected: int = 0, number: str = "7"
+    ) -> list[str]:
         (tmp_path / "me").write_text(me, encoding="utf-8")
-        (tmp_path / "endringer.md").write_text(text, encoding="utf-8")
+        (tmp_path / "endringer.md").unlink(missing_ok=True)
+        if text is not None:
+            (tmp_path / "endringer.md").write_text(text, encoding="utf-8")
         (tmp_path / "calls").write_text("", encoding="utf-8")
         variables = environment(
             installed,
             KOMPETANSE_CHANGED=changed,
             KOMPETANSE_COMMENT=str(tmp_path / "endringer.md"),
-            PULL_REQUEST="7",
+            PULL_REQUEST=number,
             GITHUB_REPOSITORY="fjordvik/kommune",
         )
         # The checkout stands first when a test puts it there.
@@ -127,6 +131,14 @@ def test_where_nobody_knows_whether_anything_changed_nothing_is_said(
 @pytest.mark.parametrize("me", ["", 'a" or true or "', "a\nb"])
 def test_a_token_of_nobody_writes_nothing(say: Callable[..., list[str]], me: str) -> None:
     assert say("true", "# En\n", me, 2) == []
+
+
+def test_without_a_pull_request_or_the_changes_there_is_nothing_to_write(
+    say: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    for number in ("", "7/../8", "-1"):
+        assert say("true", "# En\n", expected=2, number=number) == []
+    assert say("true", None, expected=2) == []
 
 
 def test_nothing_of_the_checkout_is_run_for_a_comment(

@@ -82,6 +82,25 @@ def test_a_branch_that_is_not_behind_is_told_nothing_of_where_it_began(behind: R
     assert "Målt mot" not in out
 
 
+def test_what_is_being_merged_in_is_not_ones_own(behind: Repo, command: Run) -> None:
+    behind.git("merge", "-q", "--no-commit", "--no-ff", "-X", "ours", "main")
+    both = TEXT.replace("Ola Vik", "Ola Viken").replace("Kari Nes", "Karin Nes")
+    behind.write({"kompetanse.yaml": both})
+    out = command("diff", "main")[1]
+    assert "Ola Viken" in out
+    assert "Karin" not in out
+
+
+def test_a_branch_that_is_only_fetched_is_told_by_its_name(behind: Repo, command: Run) -> None:
+    behind.git("update-ref", "refs/remotes/origin/main", "main")
+    behind.git("branch", "-q", "-D", "main")
+    code, _, err = command("diff", "main")
+    assert code == 2
+    assert "fant ikke revisjonen «main»" in err
+    assert "mente du «origin/main»?" in err
+    assert "Ola Viken" in command("diff", "origin/main")[1]
+
+
 @pytest.mark.parametrize(
     ("told", "kari", "ola"),
     [
@@ -100,8 +119,8 @@ def test_a_range_is_what_it_is_in_git(behind: Repo, command: Run, told: str, kar
     assert (code, err) == (0, "")
     assert ("Karin Nes" in out, "Ola Viken" in out) == (kari, ola)
     assert "--direct" not in out
-    names = behind.git("diff", "-U0", told)
-    assert ("Karin" in names, "Viken" in names) == (kari, ola)
+    lines = behind.git("diff", "-U0", told)
+    assert ("Karin" in lines, "Viken" in lines) == (kari, ola)
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def read_revisions(
     start = _since(history, since, head or HEAD) if since is not None else history.repository.commit(base or HEAD)
     parted = start
     if asked.parted and base is not None:
-        parted = where_parted(history, base, head or HEAD)
+        parted = where_parted(history, base, head)
     before = earlier_data(history, parted, on, advance)
     measured = Measured(
         base if parted != start else None, is_usual=asked.head is None, has_before=bool(before.loaded.source)

@@ -66,19 +66,23 @@ def checked_earlier(data: Data, on: date) -> Checked:
     return outcome if data.loaded.source else replace(outcome, findings=())
 
 
-def where_parted(history: History, base: str, head: str) -> Commit:
-    """The commit that two branches were last one in: what `head` has changed since is its own, and what `base` has is
-    not. Raises KompetanseError when they have nothing in common.
+def where_parted(history: History, base: str, head: str | None) -> Commit:
+    """The commit that two branches were last one in: what `head`, or the files in the folder, have changed since is
+    their own, and what `base` has is not. Raises KompetanseError when they have nothing in common.
     """
     repository = history.repository
-    found = repository.merge_base(repository.commit(base), repository.commit(head))
+    made_from = [repository.commit(head or HEAD)]
+    # While a branch is being merged, the files have what that has, too.
+    if head is None and (merged := repository.find("MERGE_HEAD")) is not None:
+        made_from.append(merged)
+    found = repository.merge_base(repository.commit(base), *made_from)
     if found is not None:
         return found
     shallow = N_("denne klonen har bare de siste commitene: kjør git fetch --unshallow, eller bruk fetch-depth: 0")
     raise KompetanseError(
         N_("«{base}» og «{head}» har ingen commit til felles å måle mot"),
         base=base,
-        head=head,
+        head=head or HEAD,
         remedy=shallow if repository.shallow else N_("diff --direct måler mot revisjonen selv"),
     )
 

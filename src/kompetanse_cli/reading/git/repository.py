@@ -111,16 +111,23 @@ class Repository:
 
     def commit(self, revision: str) -> Commit:
         """The commit that a revision, a tag or a branch means. Raises KompetanseError."""
+        found = self.find(revision)
+        if found is None:
+            raise self._unknown(revision)
+        return found
+
+    def find(self, revision: str) -> Commit | None:
+        """The same; None when there is no such revision."""
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         # No program can be asked about what has a NUL.
         found = "" if "\0" in revision else _try(self._git, *asked)
-        if not found:
-            raise self._unknown(revision)
-        return next(self.line(found.splitlines()[-1], 1))
+        return next(self.line(found.splitlines()[-1], 1)) if found else None
 
-    def merge_base(self, commit: Commit, other: Commit) -> Commit | None:
-        """The last commit that both are made from, by which git itself measures a branch; None when there is none."""
-        found = _try(self._git, "merge-base", commit.id, other.id)
+    def merge_base(self, commit: Commit, *others: Commit) -> Commit | None:
+        """The last commit that one and another are made from, by which git itself measures a branch; the other may be
+        several that are being merged. None when there is none.
+        """
+        found = _try(self._git, "merge-base", commit.id, *(each.id for each in others))
         return self.commit(found.splitlines()[0]) if found else None
 
     def line(self, start: str, most: int | None = None) -> Iterator[Commit]:
@@ -219,6 +226,15 @@ class Repository:
                 remedy=N_("lagre filene først: git add . og git commit"),
             )
         shallow = N_("denne klonen har bare de siste commitene: kjør git fetch --unshallow, eller bruk fetch-depth: 0")
+        if self.find(f"origin/{revision}") is not None:
+            # Who has only fetched a branch has it by this name alone; so has a server that checks changes.
+            return KompetanseError(
+                N_("fant ikke revisjonen «{revision}» i «{folder}»"),
+                revision=revision,
+                folder=self.folder,
+                remedy=N_("mente du «{meant}»?"),
+                meant=f"origin/{revision}",
+            )
         return KompetanseError(
             N_("fant ikke revisjonen «{revision}» i «{folder}»"),
             revision=revision,

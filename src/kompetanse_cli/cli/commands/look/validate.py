@@ -187,10 +187,10 @@ def _findings_at(
 ) -> Side:
     """What was found on the day where the files parted from a revision, to compare with. Raises KompetanseError."""
     # Git is slow to load, and most runs read the folder alone.
-    from kompetanse_cli.cli.revisions import HEAD, checked_earlier, earlier_data, past, where_parted
+    from kompetanse_cli.cli.revisions import checked_earlier, earlier_data, past, where_parted
 
     history = past(root, start)
-    data = earlier_data(history, where_parted(history, base, rev or HEAD), None, advance)
+    data = earlier_data(history, where_parted(history, base, rev), None, advance)
     return checked_earlier(data, day).side
 
 
