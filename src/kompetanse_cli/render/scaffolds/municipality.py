@@ -7,6 +7,7 @@ from kompetanse_cli.analysis.people import LEADER
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, REQUIREMENTS, ROLES, Per, ReportingFrequency, period_on
+from kompetanse_cli.render.scaffolds import first_lists
 from kompetanse_cli.render.scaffolds.front_matter import notes, scalar
 from kompetanse_cli.render.terminal.explain import yaml_lines
 
@@ -36,9 +37,9 @@ def municipality_files(begun: Beginning, language: Language) -> Mapping[str, str
     """Each file by its path below the municipality's folder, with comments in the language."""
     files = {
         "kompetanse.yaml": _municipality(begun, language),
-        "struktur/enheter.yaml": _units(language),
-        "personer/personer.yaml": _people(language),
-        "roller/tildelinger.yaml": _appointments(language),
+        "struktur/enheter.yaml": _text(iter(first_lists.units(language))),
+        "personer/personer.yaml": _text(iter(first_lists.people(language))),
+        "roller/tildelinger.yaml": _text(iter(first_lists.appointments(language))),
     }
     if begun.requirements:
         files["krav.yaml"] = _text(_built_in("krav", REQUIREMENTS, language))
@@ -81,56 +82,6 @@ def _types() -> str:
     """The types of unit at the top of the branches that a built-in requirement besides that for leaders is asked in."""
     asked = (each for each in REQUIREMENTS if each.per is Per.UNIT and each.role != LEADER)
     return f"[{', '.join(dict.fromkeys(t for each in asked for t in (*each.where.unit_types, *each.where.under)))}]"
-
-
-def _units(language: Language) -> str:
-    say = language.say
-    helps = (say(N_("Begynn med den øverste enheten. Alle de andre sier hva de er del av.")),)
-    lines = (
-        *notes(helps, ""),
-        "enheter:",
-        "  - id: helse-og-omsorg",
-        f"    navn: {scalar(say(N_('Helse og omsorg')))}",
-        "    type: kommunalområde",
-        *notes((say(N_("Ta bort # og skriv deres egne, en for hver enhet:")),)),
-        "  #- id: hjemmetjenesten",
-        "  #  navn: Hjemmetjenesten",
-        "  #  type: hjemmetjeneste",
-        "  #  del_av: helse-og-omsorg",
-        "  #- id: sone-nord",
-        "  #  navn: Sone Nord",
-        "  #  type: sone",
-        "  #  del_av: hjemmetjenesten",
-    )
-    return _text(iter(lines))
-
-
-def _people(language: Language) -> str:
-    say = language.say
-    helps = (
-        say(N_("Id-en er ikke navnet: den står i historikken for alltid. Skriv aldri fødselsnummer.")),
-        say(N_("Bytt ut [] med linjer som disse, uten #:")),
-    )
-    lines = (
-        *notes(helps, ""),
-        "personer: []",
-        "  #- {id: p-001, navn: Hanne Krogh, enhet: helse-og-omsorg}",
-    )
-    return _text(iter(lines))
-
-
-def _appointments(language: Language) -> str:
-    say = language.say
-    helps = (
-        say(N_("Hvem som har hvilken rolle hvor. Den som slutter i rollen, får «til» og blir stående.")),
-        say(N_("Bytt ut [] med linjer som disse, uten #:")),
-    )
-    lines = (
-        *notes(helps, ""),
-        "rolletildelinger: []",
-        "  #- {person: p-001, rolle: leder, enhet: helse-og-omsorg, fra: 2026-01-01}",
-    )
-    return _text(iter(lines))
 
 
 def _built_in(key: str, records: tuple[object, ...], language: Language) -> Iterator[str]:

@@ -2,7 +2,7 @@
 and writing it when nothing becomes worse."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -23,7 +23,7 @@ from kompetanse_cli.cli.writing.file_changes import (
 )
 from kompetanse_cli.cli.writing.local_schema import refresh_local
 from kompetanse_cli.cli.writing.new_file import show_lines
-from kompetanse_cli.editing import PatchOperation, patched
+from kompetanse_cli.editing import Append, PatchOperation, patched
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
@@ -34,6 +34,7 @@ from kompetanse_cli.model.wholeness import losses
 from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.locator import Locator
+from kompetanse_cli.render.scaffolds.first_lists import without_examples
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import render_message
 
@@ -93,12 +94,24 @@ def conclude(begun: Begun, operation: Operation, told: Message, *, everywhere: b
     `everywhere`: the change is made wherever something is named, so that what can't be read is told of.
     """
     source = begun.data.loaded.source
-    after = patched(source, operation.changes)
+    after = _without_examples(patched(source, operation.changes), operation.changes)
     edits = Edits({path: source[path] for path in after if path in source}, after)
     done = conclude_edits(begun, edits, told, operation.notes)
     if everywhere:
         _tell_of_unread(begun)
     return done
+
+
+def _without_examples(after: dict[str, bytes], changes: Iterable[PatchOperation]) -> dict[str, bytes]:
+    """The files without the examples of `init` in the lists that have got records of their own."""
+    filled: dict[str, set[str]] = {}
+    for change in changes:
+        if isinstance(change, Append) and len(change.address.keys) == 1:
+            filled.setdefault(change.address.path, set()).add(str(change.address.keys[0]))
+    return {
+        path: without_examples(content.decode(), sorted(filled[path])).encode() if path in filled else content
+        for path, content in after.items()
+    }
 
 
 def _tell_of_unread(begun: Begun) -> None:

@@ -26,6 +26,8 @@ def schema(
 ) -> int:
     """Write the schema to standard output or a file; a local one to where editors read it. Raises KompetanseError."""
     options.reader_language(lang)
+    if output is not None:
+        require_schema(output)
     require_ending(output, ".json")
     if local:
         # The schema alone is the same for all, and needs no municipality to be read.
@@ -36,7 +38,5 @@ def schema(
         raise KompetanseError(
             N_("--root gjelder bare med --local"), remedy=N_("dropp den: skjemaet er likt for alle kommuner")
         )
-    if output is not None:
-        require_schema(output)
     deliver((schema_text(),), output)
     return 0
