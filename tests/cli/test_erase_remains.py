@@ -262,11 +262,30 @@ def test_the_schema_that_editors_read_is_no_mention(root: Path, command: Run) ->
     assert "Siri Moe" not in (root / ".kompetanse" / "kompetanse.schema.json").read_text(encoding="utf-8")
 
 
-def test_links_are_not_followed(root: Path, command: Run, tmp_path: Path) -> None:
+def test_a_shallow_clone_says_that_it_has_not_read_all(root: Path, command: Run, tmp_path: Path) -> None:
+    write(root, NAMES)
+    repo = repository(root)
+    repo.commit("2026-01-01")
+    repo.commit("2026-01-02")
+    repo.git("clone", "-q", "--depth", "1", f"file://{root}", str(tmp_path / "grunn"))
+    for words in (("show", "p-3"), ("erase", "p-3", "--yes")):
+        told = "".join(command("person", *words, "--root", tmp_path / "grunn")[1:])
+        assert "Denne klonen har bare de siste commitene" in told
+
+
+def test_who_is_erased_is_not_erased_again(root: Path, command: Run) -> None:
+    write(root, NAMES)
+    assert command("person", "erase", "p-3", "--yes")[0] == 0
+    code, _, err = command("person", "erase", "sletta-1", "--yes")
+    assert (code, "sletta-1 er alt slettet" in err) == (2, True)
+
+
+def test_links_are_not_followed_and_where_they_lead_is_read(root: Path, command: Run, tmp_path: Path) -> None:
     write(root, NAMES)
     outside = tmp_path / "utenfor"
     outside.mkdir()
     (outside / "notat.txt").write_text("Siri Moe", encoding="utf-8")
     (root / "lenke").symlink_to(outside)
-    assert told(command("person", "erase", "p-3", "--yes")[2]) == {}
+    (root / "plan.txt").symlink_to(root / "Siri Moe.txt")
+    assert told(command("person", "erase", "p-3", "--yes")[2]) == {NAMED: ["plan.txt:1"]}
     shutil.rmtree(outside)

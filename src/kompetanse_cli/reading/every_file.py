@@ -17,7 +17,7 @@ _BINARY = 8000
 @frozen
 class FolderFile:
     """A file by its path below the folder, with `/` and in NFC. `text` is None for one that is no text, or that can't
-    be read.
+    be read; of a link it is where that leads.
     """
 
     path: str
@@ -33,11 +33,19 @@ def every_file(root: Path) -> Iterator[FolderFile]:
         for name in sorted((*names, *links)):
             path = here / name
             told = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
-            yield FolderFile(told, "" if path.is_symlink() else _text(path))
+            yield FolderFile(told, _target(path) if path.is_symlink() else _text(path))
 
 
 def _is_fetched(folder: Path) -> bool:
     return folder.name in _NOT_WRITTEN or (folder / _ENVIRONMENT).is_file()
+
+
+def _target(link: Path) -> str:
+    """Where a link leads, as it is written."""
+    try:
+        return str(link.readlink())
+    except OSError:
+        return ""
 
 
 def _text(path: Path) -> str | None:

@@ -57,6 +57,11 @@ TOMBSTONE = "Sletta person"
 _BEFORE = "sletta-"
 
 
+def is_tombstone(person: Person) -> bool:
+    """Whether it is the place of somebody who was erased."""
+    return person.id.startswith(_BEFORE) and person.name == TOMBSTONE
+
+
 @frozen
 class Erased:
     """The new bytes of each file, the id the person's place has now, and in how many places the old one stood."""

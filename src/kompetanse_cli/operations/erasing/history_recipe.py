@@ -6,18 +6,29 @@ somebody else is called too, or of what says something else elsewhere in the fil
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import KINDS, Named, Person, Region, Register, Span
 from kompetanse_cli.operations.changes.renaming import TOMBSTONE, regions_of
+from kompetanse_cli.operations.erasing.name_patterns import (
+    NO_ADDRESS,
+    NameForm,
+    any_of,
+    forms_pattern,
+    id_pattern,
+    letters_for_git,
+    name_forms,
+)
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.locator import Locator
-from kompetanse_cli.reading.names import Bearer, name_words
+from kompetanse_cli.reading.names import COMMON_WORDS, PLACE_WORDS, Bearer, fold, name_words
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, TextIndex, locate
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Hindrance(Enum):
@@ -60,9 +71,9 @@ def history_recipe(
     `earlier` the people whom they had once, with other ids or names.
     """
     earlier = tuple(earlier)
-    kept: dict[tuple[Hindrance, tuple[str, ...]], list[_Form]] = {}
+    kept: dict[tuple[Hindrance, tuple[str, ...]], list[NameForm]] = {}
     sure = []
-    for form in _forms(person.name):
+    for form in name_forms(person.name):
         why = _hindrance(register, person, form, earlier)
         if why is None:
             sure.append(form)
@@ -70,36 +81,48 @@ def history_recipe(
             kept.setdefault(why, []).append(form)
     rules = list(_rules(sure))
     addresses = [form.in_address for form in sure if not form.has_initials]
-    rules += [f"regex:(?i){_NO_ADDRESS}{_any(addresses)}(?=@)==>{new}"] if addresses else []
-    told = [
-        KeptName(
-            tuple(form.text for form in forms), *about, tuple(_rules(forms)) if about[0] is Hindrance.EARLIER else ()
-        )
-        for about, forms in kept.items()
-    ]
+    rules += [f"regex:(?i){NO_ADDRESS}{any_of(addresses)}(?=@)==>{new}"] if addresses else []
+    slugs, others_too = _slugs(register, person, sure)
+    rules += [f"regex:(?i){any_of(slugs)}==>{new}"] if slugs else []
+    told = [*(_kept(*about, forms) for about, forms in kept.items()), *others_too]
     of_id = _hindrance_of_id(source, register, person, earlier)
     told += [of_id] if of_id else []
-    rules += [] if of_id else [f"regex:{_id_pattern(person.id)}==>{new}"]
+    rules += [] if of_id else [f"regex:{id_pattern(person.id)}==>{new}"]
     others = dict.fromkeys(each.name for each in earlier if each.id == person.id and each.name != person.name)
     return HistoryRecipe(tuple(rules), tuple(told), () if of_id else tuple(others))
 
 
-def _kept(why: Hindrance, others: tuple[str, ...], forms: Iterable["_Form"]) -> KeptName:
+def _kept(why: Hindrance, others: tuple[str, ...], forms: Iterable[NameForm]) -> KeptName:
     forms = tuple(forms)
     rules = tuple(_rules(forms)) if why is Hindrance.EARLIER else ()
     return KeptName(tuple(form.text for form in forms), why, others, rules)
 
 
-def _rules(forms: Iterable["_Form"]) -> Iterator[str]:
+def _rules(forms: Iterable[NameForm]) -> Iterator[str]:
     """One for those with the last name last, and one for the others."""
-    by_order: dict[bool, list[_Form]] = {}
+    by_order: dict[bool, list[NameForm]] = {}
     for form in forms:
         by_order.setdefault(form.last_first, []).append(form)
-    yield from (f"regex:(?i){_pattern(alike)}==>{TOMBSTONE}" for _, alike in sorted(by_order.items()))
+    yield from (f"regex:(?i){forms_pattern(alike)}==>{TOMBSTONE}" for _, alike in sorted(by_order.items()))
+
+
+def _slugs(register: Register, person: Person, sure: Iterable[NameForm]) -> tuple[list[str], list[KeptName]]:
+    """The rules for the name in ids and names of files, and what else is called so."""
+    rules, kept = [], []
+    for form in sure:
+        if form.has_initials:
+            continue
+        found = re.compile(form.slug.encode(), re.IGNORECASE)
+        others = tuple(other.id for other in _others(register, person) if found.search(other.id.encode()))
+        if others:
+            kept.append(KeptName(("-".join(form.words).lower(),), Hindrance.SHARED, others))
+        else:
+            rules.append(form.slug)
+    return rules, kept
 
 
 def _hindrance(
-    register: Register, person: Person, form: "_Form", earlier: Iterable[Bearer]
+    register: Register, person: Person, form: NameForm, earlier: Iterable[Bearer]
 ) -> tuple[Hindrance, tuple[str, ...]] | None:
     """Why no rule is made of a way to write the name."""
     if len(form.words) == 1:
@@ -110,7 +133,7 @@ def _hindrance(
     once = dict.fromkeys(
         each.id
         for each in earlier
-        if each.id != person.id and any(found.search(form.text.encode()) for form in _forms(each.name))
+        if each.id != person.id and any(found.search(form.text.encode()) for form in name_forms(each.name))
     )
     return (Hindrance.EARLIER, tuple(once)) if once else None
 
@@ -118,36 +141,50 @@ def _hindrance(
 def _hindrance_of_id(source: Source, register: Register, person: Person, earlier: Iterable[Bearer]) -> KeptName | None:
     """Why no rule is made of the id."""
     own = (person.id,)
-    if others := tuple(_with_id(register, person, _id_pattern(person.id))):
+    if others := tuple(_with_id(register, person, id_pattern(person.id))):
         return KeptName(own, Hindrance.SHARED, others)
     words = name_words(person.name)
     had = dict.fromkeys(each.name for each in earlier if each.id == person.id and not words & name_words(each.name))
     if had:
         return KeptName(own, Hindrance.REUSED, tuple(had))
+    if person.id in COMMON_WORDS | PLACE_WORDS:
+        return KeptName(own, Hindrance.ONE_WORD)
     return KeptName(own, Hindrance.OTHER_MEANING) if _says_something_else(source, register, person) else None
 
 
 def git_pattern(register: Register, person: Person) -> str:
     """What finds the person in files as git looks for it: the id, and each spelling that is nobody else's."""
-    forms = (form for form in _forms(person.name) if len(form.words) > 1)
+    forms = (form for form in name_forms(person.name) if len(form.words) > 1)
     sure = [form.for_git for form in forms if not any(_hit(register, person, form.pattern))]
-    return "|".join((rf"(^|[^[:alnum:]_-]){_letters(person.id)}($|[^[:alnum:]_-])", *sure))
+    return "|".join((rf"(^|[^[:alnum:]_-]){letters_for_git(person.id)}($|[^[:alnum:]_-])", *sure))
 
 
 def _hit(register: Register, person: Person, pattern: str) -> Iterator[str]:
     """The ids of the others whom a rule would rename, by any way of writing their names."""
     found = re.compile(pattern.encode(), re.IGNORECASE)
+    words = _stems(person.name)
     for other in _others(register, person):
         name = str(getattr(other, "name", ""))
-        texts = [form.text for form in _forms(name)] if isinstance(other, Person) else [name, other.id]
+        if words.isdisjoint(_stems(f"{name} {other.id}")):
+            continue
+        texts = [form.text for form in name_forms(name)] if isinstance(other, Person) else [name, other.id]
         if any(found.search(text.encode()) for text in texts):
             yield other.id
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The words of a text as whoever has no æ, ø or å writes them, without an s at their ends: that may be a genitive,
+    or a letter of the name.
+    """
+    plain = (fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", text)))
+    return frozenset(word.replace("aa", "a").replace("oe", "o").replace("ae", "e").rstrip("s") for word in plain)
 
 
 def _with_id(register: Register, person: Person, pattern: str) -> Iterator[str]:
     found = re.compile(pattern.encode())
     for other in _others(register, person):
-        if any(found.search(str(text).encode()) for text in (other.id, getattr(other, "name", ""))):
+        texts = (other.id, str(getattr(other, "name", "")))
+        if other.id == person.id or any(found.search(text.encode()) for text in texts):
             yield other.id
 
 
@@ -184,114 +221,3 @@ def _places(text: str, *, markdown: bool) -> Mapping[KeyPath, KeySpans]:
         return locate(text)
     front = split(text)
     return {} if front is None else locate(front.yaml, front.offset)
-
-
-# The rules are for bytes, in which a letter beyond ASCII is two: one of these, and one that goes on.
-_LEAD, _GOES_ON = r"\xc3-\xcd", r"\x80-\xbf"
-# Another word, or a part of one with a hyphen, is somebody else.
-_BEFORE = rf"(?<!\w)(?<![{_LEAD}][{_GOES_ON}])(?<!\w-)(?<![{_GOES_ON}]-)"
-_AFTER = rf"(?![\w{_LEAD}@])(?!-[\w{_LEAD}])"
-# Of «Anne Moe, Siri Vik» the words in the middle are no name with the last part first.
-_ALONE_BEFORE, _ALONE_AFTER = rf"(?<![\w{_GOES_ON}] )", rf"(?! (?-i:[A-Z]|[{_LEAD}]))"
-# Blanks of any kind, the comma of a list, and the mark of a comment that goes on on the next line.
-_BLANK, _NO_BLANK = r"(?:[\s#>,]|\xc2\xa0)+", r"(?:[\s#>,]|\xc2\xa0)*"
-_NO_ADDRESS = r"(?<![\w.+-])"
-_DOUBLE_A = re.compile("[Aa]a")
-_WITHOUT = {"å": ("aa",), "ø": ("oe",), "æ": ("ae",)}
-
-
-@frozen
-class _Form:
-    """A way to write a name: its words in an order, some of them perhaps as initials."""
-
-    words: tuple[str, ...]
-    last_first: bool = False
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
-
-    @property
-    def has_initials(self) -> bool:
-        return any(word.endswith(".") for word in self.words)
-
-    @property
-    def pattern(self) -> str:
-        """Where it stands in a text."""
-        return _pattern((self,))
-
-    @property
-    def parted(self) -> str:
-        """Its words, however they are parted. The stop of an initial is often left out, or the blank after it."""
-        words = _BLANK.join(map(_word, self.words))
-        return words.replace(rf"\.{_BLANK}", rf"(?:\.|(?={_BLANK})){_NO_BLANK}")
-
-    @property
-    def for_git(self) -> str:
-        """As an extended regular expression: hardly a letter between the words, and in any case."""
-        return "[^[:alnum:]]{1,4}".join(_letters(word.rstrip(".")) for word in self.words)
-
-    @property
-    def in_address(self) -> str:
-        """The part of an e-mail address before its @."""
-        return "[._-]?".join(_word(word.rstrip(".")) for word in self.words)
-
-
-def _forms(name: str) -> list[_Form]:
-    """How a name is written whole or shortened, the longest first. A name in one word is that alone."""
-    words = unicodedata.normalize("NFC", name).replace(",", " ").split()
-    if len(words) < 2:
-        return [_Form(tuple(words))]
-    first, last = words[0], words[-1]
-    forms = [_Form(tuple(words)), _Form((first, last)), _Form((f"{first[0]}.", last))]
-    forms += [_Form((*(f"{each[0]}." for each in words[:-1]), last)), _Form((last, *words[:-1]), last_first=True)]
-    forms += [_Form((last, each), last_first=True) for each in (first, f"{first[0]}.")]
-    return sorted({form.text.casefold(): form for form in forms}.values(), key=lambda form: -len(form.text))
-
-
-def _pattern(forms: Sequence[_Form]) -> str:
-    """Where any of some forms stands, all with the last name first or none; before a genitive s too."""
-    words = _any(form.parted for form in forms)
-    if forms[0].last_first:
-        return f"{_BEFORE}{_ALONE_BEFORE}{words}(?=s?{_AFTER}{_ALONE_AFTER})"
-    return f"{_BEFORE}{words}(?=s?{_AFTER})"
-
-
-def _any(patterns: Iterable[str]) -> str:
-    return f"(?:{'|'.join(patterns)})"
-
-
-def _word(word: str) -> str:
-    return "".join(map(_letter, _DOUBLE_A.sub("å", word)))
-
-
-def _letter(letter: str) -> str:
-    """A letter in capitals and not, whole or as a letter and a mark, and as it is written without an æ, ø or å. Only of
-    ASCII do bytes know the cases themselves.
-    """
-    if letter.isascii():
-        return re.escape(letter)
-    return _any(map(re.escape, _ways(letter)))
-
-
-def _ways(letter: str) -> tuple[str, ...]:
-    cases = dict.fromkeys((letter.lower(), letter.upper()))
-    forms = dict.fromkeys(unicodedata.normalize(form, case) for form in ("NFC", "NFD") for case in cases)
-    return (*forms, *_WITHOUT.get(letter.lower(), ()))
-
-
-def _letters(word: str) -> str:
-    """A word in any case for git, which looks at bytes too."""
-    return "".join(map(_letter_for_git, _DOUBLE_A.sub("å", unicodedata.normalize("NFC", word))))
-
-
-def _letter_for_git(letter: str) -> str:
-    if not letter.isascii():
-        return f"({'|'.join((*_ways(letter), *(way.upper() for way in _WITHOUT.get(letter.lower(), ()))))})"
-    if letter.isalpha():
-        return f"[{letter.lower()}{letter.upper()}]"
-    return letter if letter.isdigit() else rf"\{letter}" if letter == "^" else f"[{letter}]"
-
-
-def _id_pattern(person_id: str) -> str:
-    return rf"(?<![\w-])(?<![{_LEAD}][{_GOES_ON}]){re.escape(person_id)}(?![\w{_LEAD}-])"

@@ -43,7 +43,7 @@ class HistoryTraces:
     who made commits, as «Siri Moe <siri@fjordvik.example>»; and the branches and tags.
 
     `earlier` are people whom the files had when they named the person, and have no more by the same id and name.
-    `prefix` is the folder, from the top.
+    `prefix` is the folder, from the top. `shallow`: what is older than some commits was not read.
     """
 
     commits: tuple[CommitTrace, ...]
@@ -52,6 +52,7 @@ class HistoryTraces:
     refs: tuple[str, ...]
     earlier: tuple[Bearer, ...] = ()
     prefix: str = ""
+    shallow: bool = False
 
 
 def history_traces(history: History, register: Register, person: Person) -> HistoryTraces:
@@ -84,6 +85,7 @@ def history_traces(history: History, register: Register, person: Person) -> Hist
         tuple(name for name, text in repository.refs() if _trace(index, sought, f"{name}\n{text}")),
         tuple(_earlier_people(history, touching, register)),
         history.prefix,
+        repository.shallow,
     )
 
 

@@ -1,5 +1,6 @@
 """NameMatcher of people in texts: every spelling of them, and who is hidden in a file that can't be read."""
 
+from kompetanse_cli.reading.names.common_words import COMMON_WORDS as COMMON_WORDS, PLACE_WORDS as PLACE_WORDS
 from kompetanse_cli.reading.names.contact_details import (
     MAIL as MAIL,
     is_mobile as is_mobile,

@@ -63,6 +63,7 @@ class HistoryAdvice:
         say = self.language.say
         if not self.is_needed:
             yield say(N_("Historikken i git har ikke personen."))
+            yield from names_in(self.traces, self.language)
             return
         yield say(N_("Historikken i git har personen ennå (commiter: {count})."), count=len(self.traces.commits))
         yield from names_in(self.traces, self.language)

@@ -88,7 +88,8 @@ def where_in(commit: CommitTrace, language: Language) -> str:
 
 
 def names_in(history: HistoryTraces, language: Language) -> Iterator[str]:
-    """The names in git that are no text: of files, of branches and tags, and of those who made commits."""
+    """The names in git that are no text: of files, of branches and tags, and of those who made commits; and whether
+    there is more than was read."""
     for text, names in (
         (N_("Filnavn i historikken: {names}"), history.paths),
         (N_("Greiner og merker i git: {names}"), history.refs),
@@ -96,3 +97,5 @@ def names_in(history: HistoryTraces, language: Language) -> Iterator[str]:
     ):
         if names:
             yield language.say(text, names=", ".join(names))
+    if history.shallow:
+        yield language.say(N_("Denne klonen har bare de siste commitene; det som er eldre, er ikke lest."))
