@@ -258,7 +258,7 @@ def test_what_init_lays_out_for_gitlab_fetches_one_version_and_checks(
     published.git("tag", "-a", "-m", "utgave", "v0.1.0")
     published.commit(**{"ci/check.sh": "exit 9\n"})
     own = {"KOMPETANSE_ADDRESS": str(published.folder), "KOMPETANSE_SOURCE": str(tmp_path / "hentet")}
-    script = "\n".join(each for each in (*job["before_script"], *job["script"]) if "apt-get" not in each)
+    script = "\n".join((*job["before_script"], *job["script"]))
     done = subprocess.run(
         [BASH, "-e", "-c", script],
         cwd=repo.folder,

@@ -9,6 +9,7 @@ from shutil import copy
 import pytest
 from ruamel.yaml import YAML
 
+from kompetanse_cli.render.scaffolds.change_checks import ToolSource, check_files
 from tests.machines import example_repository, swap
 from tests.repositories import CLEAN, Repo, repository
 from tests.wheels import TOP, run
@@ -37,8 +38,10 @@ def hooks(tmp_path: Path) -> tuple[Path, str]:
 @pytest.mark.skipif(not PRE_COMMIT.exists() and not os.environ.get("CI"), reason="no pre-commit: make test sets it up")
 def test_pre_commit_stops_a_mistake(hooks: tuple[Path, str], repo: Repo, tmp_path: Path) -> None:
     folder, revision = hooks
-    own = "{id: kompetanse-validate, args: [--root, kommune, --date, '2026-03-01']}"
-    config = f"repos:\n  - repo: {folder}\n    rev: {revision}\n    hooks:\n      - {own}\n"
+    # What `init` lays out, for this folder in place of an address.
+    laid_out = check_files("gitlab", ToolSource(str(folder), revision), "kommune")[".pre-commit-config.yaml"].decode()
+    config = laid_out.replace('[--root, "kommune"]', "[--root, kommune, --date, '2026-03-01']")
+    assert config != laid_out
     (repo.folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
     repo.git("add", "-A")
     # What is used of the packages is compiled when it is; most is not used.
