@@ -107,3 +107,15 @@ NOBODY: list[Change] = [
 def test_nobody_takes_over_from_themselves(change: Change) -> None:
     with pytest.raises(KompetanseError, match="kan ikke overta for seg selv"):
         after(change)
+
+
+def test_the_top_unit_and_one_below_it_become_the_top() -> None:
+    register, _ = after(lambda register: merge(register, [unit(register, each) for each in ("h1", "hm")], NEW, FIRST))
+    assert unit(register, "ny").parent_on(FIRST) is None
+    assert unit(register, "s1").parent_on(FIRST) == "ny"
+
+
+def test_a_unit_that_comes_later_can_not_take_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "FILE", FILE.replace("{id: s2,", "{fra: 2026-09-01, id: s2,"))
+    with pytest.raises(KompetanseError, match="kan ikke overta før det"):
+        after(lambda register: end_unit(register, unit(register, "s1"), LAST, unit(register, "s2")))

@@ -44,6 +44,7 @@ def merge(register: Register, old: Sequence[Unit], new: NewUnit, first: date) ->
     takeover = Takeover(register, tuple(old), {new.id: new.name}, first)
     unit = _unit(new, old, first, whole=True)
     if new.part_of is None and old[0].parent_on(first) in takeover.ids:
+        unit.pop("del_av")
         unit |= written(Unit, part_of=takeover.above)
     operation.add(placed(register, Unit, unit, near=takeover.above))
     carry_over(operation, takeover)
@@ -91,6 +92,9 @@ def end_unit(register: Register, old: Unit, last: date, successor: Unit | None) 
             raise KompetanseError(N_("{unit} kan ikke overta for seg selv"), unit=old.name)
         if last_day(successor) < first:
             raise KompetanseError(N_("{unit} er selv lagt ned da"), unit=successor.name)
+        if first_day(successor) > first:
+            text = N_("{unit} begynner {day}, og kan ikke overta før det")
+            raise KompetanseError(text, unit=successor.name, day=first_day(successor))
         operation.add_to(successor, "replaces", value=old.id)
         takeover = Takeover(register, (old,), {successor.id: successor.name}, first)
         carry_over(operation, takeover)
