@@ -1,5 +1,6 @@
 """The roles that rows say people have: new ones, those in the files, and those that stand beside."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,16 +10,15 @@ from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.plan import name_of
-from kompetanse_cli.operations.importing.values import Problems
+from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.operations.name_index import people_by_name
 from kompetanse_cli.rules.base import first_day, last_day
 
 
 @dataclass(slots=True)
 class RolesRead:
-    """The roles that rows have told of so far: all (`seen`), those in the files, `held`, and those that begin."""
+    """The roles that rows have told of so far: those in the files, `held`, and those that begin."""
 
-    seen: set[tuple[object, ...]] = field(default_factory=set)
     held: list[Appointment] = field(default_factory=list)
     begun: list[tuple[Row, Person, str]] = field(default_factory=list)
 
@@ -34,17 +34,21 @@ def held_by(names: Names, row: Row, role: str) -> dict[str, Any]:
 
 
 def appoint(
-    names: Names, row: Row, person: Person | NewPerson, unit: str, held: dict[str, Any], read: RolesRead
+    names: Names,
+    row: Row,
+    person: Person | NewPerson,
+    unit: str,
+    held: dict[str, Any],
+    known: Appointment | None,
+    read: RolesRead,
 ) -> None:
-    """Plan the role that a row says somebody has."""
+    """Plan the role that a row says somebody has: `known`, when the files have it."""
     plan = names.plan
     key = (person.id, held["role"], unit, held.get("subject"), held.get("begun"))
     told = message(N_("{person}: {role} i {unit}"), person=_shown(names, person), role=held["role"], unit=unit)
-    if key in read.seen:
+    if plan.is_said(key, row, held):
         plan.leave_out(row.remark("rolle", message(N_("raden står to ganger, og blir lest én gang"))))
         return
-    read.seen.add(key)
-    known = _same(names, person, unit, held)
     if known is not None:
         read.held.append(known)
         clear = plan.wishes.clear
@@ -80,8 +84,10 @@ def tell_of_left(names: Names, read: RolesRead, on: date) -> None:
                 names.plan.remarks.append(row.remark("enhet", text))
 
 
-def _same(names: Names, person: Person | NewPerson, unit: str, held: dict[str, Any]) -> Appointment | None:
-    """The appointment a row is about: the same role in the same unit, begun the same day, or held at the same time."""
+def which_role(names: Names, row: Row, person: Person, unit: str, held: Mapping[str, Any]) -> Appointment | None:
+    """The role in the files that a row is about: the same in the same unit, begun the same day, or held at the same
+    time; None for a new one. Raises Wrong when it may be several, and the row is not as one of them.
+    """
     same = [
         each
         for each in names.register.appointments_of.get(person.id, ())
@@ -90,10 +96,14 @@ def _same(names: Names, person: Person | NewPerson, unit: str, held: dict[str, A
         and ("subject" not in held or each.subject == held["subject"])
     ]
     begun, end = held.get("begun"), held.get("end")
-    exact = [each for each in same if each.begun == begun]
-    if exact:
-        return exact[-1]
-    if begun is None:
-        return same[-1] if same else None
-    overlapping = [each for each in same if first_day(each) <= (end or date.max) and last_day(each) >= begun.first]
-    return overlapping[0] if len(overlapping) == 1 else None
+    may_be = [each for each in same if each.begun == begun]
+    if not may_be and begun is None:
+        may_be = same
+    if not may_be and begun is not None:
+        may_be = [each for each in same if first_day(each) <= (end or date.max) and last_day(each) >= begun.first]
+    said = {name: value for name, value in held.items() if value is not None}
+    alike = [each for each in may_be if all(getattr(each, name) == value for name, value in said.items())]
+    if not alike and len(may_be) > 1:
+        text = message(N_("{count} slike roller i filene: si hvilken med første dag"), count=len(may_be))
+        raise Wrong(row.remark("rolle", text))
+    return next(iter(alike or may_be), None)

@@ -1,6 +1,6 @@
 """Rows that are people, where they work and when, and the roles they have."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field as made, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from kompetanse_cli.editing import Append
 from kompetanse_cli.model import N_, Employment, Person, Unit, alias_of, message
 from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.appointments import RolesRead, appoint, held_by, tell_of_left
+from kompetanse_cli.operations.importing.appointments import RolesRead, appoint, held_by, tell_of_left, which_role
 from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable, one_cell
 from kompetanse_cli.operations.importing.matching import (
@@ -93,15 +93,16 @@ def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date
     problems.raise_any()
     assert whom is not None
     person = whom.person
+    known = None
+    if isinstance(person, Person) and held is not None:
+        known = which_role(names, row, person, unit or _home(person, held, on), held)
     if person is None:
         person = _new(names, row, whom, email, unit, own)
     else:
         called = [] if whom.new_name is None else [("name", whom.new_name)]
         _tell(names, row, person, unit, [*own, *called], reading, has_roles=has_roles)
     if held is not None:
-        begun = held.get("begun")
-        home = person.unit_on(begun.first if begun else on) if isinstance(person, Person) else person.unit
-        appoint(names, row, person, unit or home, held, reading.roles)
+        appoint(names, row, person, unit or _home(person, held, on), held, known, reading.roles)
 
 
 def _tell(
@@ -241,6 +242,12 @@ def _given_id(names: Names, row: Row, given: str) -> str:
     if not made:
         raise Wrong(row.remark("id", message(N_("«{value}» kan ikke være en id"), value=given)))
     return names.free(made, Person)
+
+
+def _home(person: Person | NewPerson, held: Mapping[str, Any], on: date) -> str:
+    """Where somebody works when a role begins."""
+    begun = held.get("begun")
+    return person.unit_on(begun.first if begun else on) if isinstance(person, Person) else person.unit
 
 
 # The columns with the days of a post; the last are those of the role where the table has roles.

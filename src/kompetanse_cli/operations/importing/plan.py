@@ -2,7 +2,7 @@
 places in the tree.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -85,6 +85,7 @@ class Plan:
     unknown: dict[str, dict[str, str]] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
+    _said: dict[Hashable, tuple[tuple[Row, ...], object]] = field(default_factory=dict)
     _added: dict[int, tuple[int, frozenset[str]]] = field(default_factory=dict)
 
     def count(self, effect: Effect) -> int:
@@ -152,7 +153,8 @@ class Plan:
         details = list(besides)
         for name, value in fields:
             before = getattr(record, name)
-            if before == value or (value is None and _is_default(record, name)):
+            is_twin = self.is_said((record.address, name), row, value)
+            if is_twin or before == value or (value is None and _is_default(record, name)):
                 continue
             if value is None:
                 self.operation.drop(record, name)
@@ -175,6 +177,19 @@ class Plan:
         if place is not None:
             text = message(N_("raden hører sammen med en som er avvist: {place}"), place=place)
             raise Wrong(row.remark(column, text))
+
+    def is_said(self, what: Hashable, row: Row | Sequence[Row], said: object) -> bool:
+        """Whether other rows have said the same of something. When they have said something else, neither is taken."""
+        rows = all_of(row)
+        others, before = self._said.setdefault(what, (rows, said))
+        if others[0].key == rows[0].key:
+            return False
+        if before != said:
+            for some, place in ((rows, place_of(others[0])), (others, place_of(rows[0]))):
+                text = message(N_("raden sier noe annet enn {place} om det samme"), place=place)
+                for each in some:
+                    self.refuse_late((Remark(each.sheet, each.number, 0, text),), (each,))
+        return True
 
     def refuse_late(self, remarks: tuple[Remark, ...], rows: Iterable[Row]) -> None:
         """Rows that can't be taken though something of them is planned already: the import is planned anew."""

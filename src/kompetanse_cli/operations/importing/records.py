@@ -73,15 +73,13 @@ def table_of_records(sheet: Sheet, kind: Kind, remarks: list[Remark]) -> SheetTa
 def plan_records(names: Names, kind: Kind, rows: tuple[Row, ...]) -> None:
     """The records of a table: changed where their key is known, else new. An empty cell leaves a field as it is."""
     known = {record.key(): record for record in names.register.all(kind.record) if record.address.path}
-    seen: set[tuple[str, ...]] = set()
     for row in names.reading(rows):
         try:
             said = _all_said(names, row, kind)
             key = _key(row, kind, said)
-            if key in seen:
-                raise Wrong(_remark(row, kind, N_("raden står to ganger")))
-            seen.add(key)
-            if key in known:
+            if names.plan.is_said((kind.key, *key), row, {name: each.read for name, each in said.items()}):
+                names.plan.leave_out(_remark(row, kind, N_("raden står to ganger, og blir lest én gang")))
+            elif key in known:
                 _change(names, row, kind, known[key], said)
             else:
                 _add(names, row, kind, said)
