@@ -13,7 +13,8 @@ from kompetanse_cli.model import FORMS, Address, Edit, Finding
 from kompetanse_cli.reading.finding_builder import MOST_OF_A_KIND
 from kompetanse_cli.reading.shape.errors import ShapeError, field_of, model_inside
 from kompetanse_cli.reading.shape.fitting import OF_A_KEY
-from kompetanse_cli.reading.shape.messages import SHAPE_MESSAGES, bad_key, other_message
+from kompetanse_cli.reading.shape.messages import SHAPE_MESSAGES, bad_key
+from kompetanse_cli.reading.shape.structure_messages import other_message
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.yaml import KeyPath, YamlValue
 from kompetanse_cli.similar import nearest

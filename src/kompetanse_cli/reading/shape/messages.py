@@ -8,9 +8,7 @@ from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
     HOURS_PATTERN,
     ID_PATTERN,
-    KEYS,
     LINK_PATTERN,
-    LIST,
     MUNICIPALITY_NUMBER_PATTERN,
     ORGANISATION_NUMBER_PATTERN,
     PERIOD_PATTERN,
@@ -19,7 +17,6 @@ from kompetanse_cli.model import (
     Edit,
     Finding,
     id_from,
-    meant_number,
 )
 from kompetanse_cli.reading.shape.date_messages import (
     bad_day,
@@ -33,13 +30,19 @@ from kompetanse_cli.reading.shape.date_messages import (
 )
 from kompetanse_cli.reading.shape.errors import ShapeError, choice_inside, field_of
 from kompetanse_cli.reading.shape.fitting import error_at
+from kompetanse_cli.reading.shape.number_messages import not_number, too_large, too_many_decimals, too_small
+from kompetanse_cli.reading.shape.structure_messages import (
+    beside_posts,
+    not_a_list,
+    not_keys,
+    other_form,
+    structure,
+)
 from kompetanse_cli.reading.shape_codes import (
     BAD_PATTERN,
-    NOT_NUMBER,
     NOT_ON_LIST,
     NOT_TEXT,
     NOT_YES_NO,
-    OUT_OF_RANGE,
     WRONG_STRUCTURE,
 )
 from kompetanse_cli.reading.yaml import KeyPath
@@ -195,53 +198,9 @@ def bad_key(keys: KeyPath, beside: Collection[str]) -> Finding:
     )
 
 
-def _not_number(slip: ShapeError) -> Finding:
-    if isinstance(slip.found, list | dict):
-        return _structure(slip, N_("«{key}» skal være et tall, ikke en liste eller nøkler med verdier"))
-    whole = slip.kind != "number_type"
-    if whole:
-        text, example = N_("«{key}» skal være et helt tall, men her står {written}"), N_("skriv et helt tall, som 12")
-    else:
-        text, example = N_("«{key}» skal være et tall, men her står {written}"), N_("skriv et tall, som 12 eller 7.5")
-    reading = None if isinstance(slip.found, bool) else slip.fitting(meant_number(str(slip.found)))
-    said = message(text, key=slip.key, written=slip.written)
-    return slip.proposal(NOT_NUMBER, said, reading, message(N_("her skal det stå et tall")), message(example))
-
-
-def _too_small(slip: ShapeError) -> Finding:
-    least = slip.context.get("ge", slip.context.get("minimum", 0))
-    return slip.finding(
-        OUT_OF_RANGE,
-        message(N_("«{key}» kan ikke være mindre enn {least}"), key=slip.key, least=least),
-        label=message(N_("for lite")),
-        remedy=message(N_("skriv {least} eller et større tall"), least=least),
-    )
-
-
-def _too_large(slip: ShapeError) -> Finding:
-    most = slip.context.get("le", slip.context.get("maximum"))
-    digits = N_("se etter om det er et siffer for mye, eller mangler et punktum")
-    share = N_("skriv en andel mellom 0 og 1; 80 prosent er 0.8")
-    return slip.finding(
-        OUT_OF_RANGE,
-        message(N_("«{key}» kan ikke være større enn {most}"), key=slip.key, most=most),
-        label=message(N_("for stort")),
-        remedy=message(share if most == 1 else digits),
-    )
-
-
-def _too_many_decimals(slip: ShapeError) -> Finding:
-    return slip.finding(
-        OUT_OF_RANGE,
-        message(N_("«{key}» kan ikke ha flere enn {most} desimaler"), key=slip.key, most=slip.context["maximum"]),
-        label=message(N_("for mange desimaler")),
-        remedy=message(N_("rund av tallet")),
-    )
-
-
 def _not_on_list(slip: ShapeError) -> Finding:
     if isinstance(slip.found, list | dict):
-        return _structure(slip, N_("«{key}» skal være én verdi, ikke en liste eller nøkler med verdier"))
+        return structure(slip, N_("«{key}» skal være én verdi, ikke en liste eller nøkler med verdier"))
     values = _values_of(slip)
     meant = nearest(str(slip.found), values)
     allowed = message(N_("verdier som kan stå her: {values}"), values=", ".join(values))
@@ -277,101 +236,18 @@ def _not_yes_no(slip: ShapeError) -> Finding:
     )
 
 
-def _not_a_list(slip: ShapeError) -> Finding:
-    new = None
-    if isinstance(slip.found, str | int) and "\n" not in slip.written:
-        new = f"[{slip.written}]"
-    return slip.finding(
-        WRONG_STRUCTURE,
-        message(N_("«{key}» skal være en liste"), key=slip.key),
-        label=message(N_("her skal det stå en liste")),
-        remedy=message(N_("skriv {new}"), new=new)
-        if new
-        else message(N_("skriv hvert punkt på en linje med «- » foran")),
-        new=new,
-    )
-
-
-def _not_keys(slip: ShapeError) -> Finding:
-    if isinstance(slip.keys[-1], int):
-        if isinstance(slip.found, str) and slip.key in _UNIT_ALONE:
-            return _UNIT_ALONE[slip.key](slip)
-        return _structure(slip, N_("hver oppføring under «{key}» skal ha nøkler med verdier"))
-    return _structure(slip, N_("«{key}» skal ha nøkler med verdier"))
-
-
-def _several_above(slip: ShapeError) -> Finding:
-    """Of units one below the other no list is made: a unit is below one at a time."""
-    return slip.finding(
-        WRONG_STRUCTURE,
-        message(N_("en enhet ligger rett under én annen om gangen, ikke flere")),
-        label=message(N_("her skal det stå {form}"), form="{enhet, fra, til}"),
-        remedy=message(
-            N_(
-                "velg én enhet, eller skriv {form} med når den lå under hver; betjener den flere enheter, kan "
-                "rolletildelingene si det med «dekker_også»"
-            ),
-            form="{enhet, fra, til}",
-        ),
-    )
-
-
-def _post_alone(slip: ShapeError) -> Finding:
-    new = f"{{enhet: {slip.written}}}"
-    return slip.finding(
-        WRONG_STRUCTURE,
-        message(N_("hver oppføring under «{key}» skal ha nøkler med verdier"), key=slip.key),
-        label=message(N_("oppbygningen er feil her")),
-        remedy=message(N_("skriv {new}"), new=new),
-        new=new,
-    )
-
-
-# Lists of units with their days, in which units alone are written.
-_UNIT_ALONE: Mapping[str, Callable[[ShapeError], Finding]] = {"ansettelser": _post_alone, "del_av": _several_above}
-
-
-def _structure(slip: ShapeError, text: str) -> Finding:
-    return slip.finding(
-        WRONG_STRUCTURE,
-        message(text, key=slip.key),
-        label=message(N_("oppbygningen er feil her")),
-        remedy=message(N_("se formatet av «{key}» med kompetanse explain K079"), key=slip.key),
-    )
-
-
-_FORMS = {LIST: N_("«{key}» kan ikke være en liste her"), KEYS: N_("«{key}» kan ikke ha nøkler med verdier her")}
-
-
-def _other_form(slip: ShapeError) -> Finding:
-    return _structure(slip, _FORMS.get(slip.context["tag"], N_("«{key}» kan ikke være én verdi her")))
-
-
-def _beside_posts(slip: ShapeError) -> Finding:
-    return slip.finding(
-        WRONG_STRUCTURE,
-        message(N_("«{key}» kan ikke stå sammen med «ansettelser»"), key=slip.key),
-        label=message(N_("sagt på to måter")),
-        remedy=message(N_("skriv det i «ansettelser», og ta bort «{key}»"), key=slip.key),
-    )
-
-
-def other_message(slip: ShapeError) -> Finding:
-    return _structure(slip, N_("verdien av «{key}» kan ikke leses"))
-
-
 SHAPE_MESSAGES: Mapping[str, Callable[[ShapeError], Finding]] = {
     "string_type": _not_text,
     "string_too_short": _empty_text,
     "string_pattern_mismatch": _pattern,
     "too_short": _empty_list,
-    "int_type": _not_number,
-    "number_type": _not_number,
-    "greater_than_equal": _too_small,
-    "number_minimum": _too_small,
-    "number_maximum": _too_large,
-    "less_than_equal": _too_large,
-    "number_decimals": _too_many_decimals,
+    "int_type": not_number,
+    "number_type": not_number,
+    "greater_than_equal": too_small,
+    "number_minimum": too_small,
+    "number_maximum": too_large,
+    "less_than_equal": too_large,
+    "number_decimals": too_many_decimals,
     "enum": _not_on_list,
     "yes_no": _not_yes_no,
     "day_type": bad_day,
@@ -383,9 +259,9 @@ SHAPE_MESSAGES: Mapping[str, Callable[[ShapeError], Finding]] = {
     "deadline_format": bad_deadline,
     "recurrence_format": bad_recurrence,
     "quantity_format": bad_quantity,
-    "union_tag_invalid": _other_form,
-    "beside_posts": _beside_posts,
-    "tuple_type": _not_a_list,
-    "model_type": _not_keys,
-    "dict_type": _not_keys,
+    "union_tag_invalid": other_form,
+    "beside_posts": beside_posts,
+    "tuple_type": not_a_list,
+    "model_type": not_keys,
+    "dict_type": not_keys,
 }

@@ -1,0 +1,97 @@
+"""Messages on a value that is a list, a mapping or neither, where another of them should stand."""
+
+from collections.abc import Callable, Mapping
+
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import KEYS, LIST, Finding
+from kompetanse_cli.reading.shape.errors import ShapeError
+from kompetanse_cli.reading.shape_codes import WRONG_STRUCTURE
+
+
+def not_a_list(slip: ShapeError) -> Finding:
+    """One value where there should be a list."""
+    new = None
+    if isinstance(slip.found, str | int) and "\n" not in slip.written:
+        new = f"[{slip.written}]"
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("«{key}» skal være en liste"), key=slip.key),
+        label=message(N_("her skal det stå en liste")),
+        remedy=message(N_("skriv {new}"), new=new)
+        if new
+        else message(N_("skriv hvert punkt på en linje med «- » foran")),
+        new=new,
+    )
+
+
+def not_keys(slip: ShapeError) -> Finding:
+    """What is no mapping where there should be one."""
+    if isinstance(slip.keys[-1], int):
+        if isinstance(slip.found, str) and slip.key in _UNIT_ALONE:
+            return _UNIT_ALONE[slip.key](slip)
+        return structure(slip, N_("hver oppføring under «{key}» skal ha nøkler med verdier"))
+    return structure(slip, N_("«{key}» skal ha nøkler med verdier"))
+
+
+def _several_above(slip: ShapeError) -> Finding:
+    """Of units one below the other no list is made: a unit is below one at a time."""
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("en enhet ligger rett under én annen om gangen, ikke flere")),
+        label=message(N_("her skal det stå {form}"), form="{enhet, fra, til}"),
+        remedy=message(
+            N_(
+                "velg én enhet, eller skriv {form} med når den lå under hver; betjener den flere enheter, kan "
+                "rolletildelingene si det med «dekker_også»"
+            ),
+            form="{enhet, fra, til}",
+        ),
+    )
+
+
+def _post_alone(slip: ShapeError) -> Finding:
+    new = f"{{enhet: {slip.written}}}"
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("hver oppføring under «{key}» skal ha nøkler med verdier"), key=slip.key),
+        label=message(N_("oppbygningen er feil her")),
+        remedy=message(N_("skriv {new}"), new=new),
+        new=new,
+    )
+
+
+# Lists of units with their days, in which units alone are written.
+_UNIT_ALONE: Mapping[str, Callable[[ShapeError], Finding]] = {"ansettelser": _post_alone, "del_av": _several_above}
+
+
+def structure(slip: ShapeError, text: str) -> Finding:
+    """A value whose form is wrong, said by `text`."""
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(text, key=slip.key),
+        label=message(N_("oppbygningen er feil her")),
+        remedy=message(N_("se formatet av «{key}» med kompetanse explain K079"), key=slip.key),
+    )
+
+
+_FORMS = {LIST: N_("«{key}» kan ikke være en liste her"), KEYS: N_("«{key}» kan ikke ha nøkler med verdier her")}
+
+
+def other_form(slip: ShapeError) -> Finding:
+    """A form that a value of several forms can not have."""
+    return structure(slip, _FORMS.get(slip.context["tag"], N_("«{key}» kan ikke være én verdi her")))
+
+
+def beside_posts(slip: ShapeError) -> Finding:
+    """A key that says what the list of posts says."""
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("«{key}» kan ikke stå sammen med «ansettelser»"), key=slip.key),
+        label=message(N_("sagt på to måter")),
+        remedy=message(N_("skriv det i «ansettelser», og ta bort «{key}»"), key=slip.key),
+    )
+
+
+def other_message(slip: ShapeError) -> Finding:
+    """What no other message is for."""
+    return structure(slip, N_("verdien av «{key}» kan ikke leses"))
