@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from kompetanse_cli.model import Finding, Severity
+from kompetanse_cli.model import KINDS, FieldLeaf, Finding, Kind, Severity, fields_of
 from kompetanse_cli.reading.document import read
 from kompetanse_cli.reading.remedies import span_of
 from kompetanse_cli.reading.yaml import locate
@@ -132,6 +132,22 @@ def test_no_remedy_leads_to_another_mistake_at_its_place(fields: list[tuple[str,
     pairs = [f"{key}: {value}" for key, value in fields]
     unit = "  - {" + ", ".join(pairs) + "}\n" if flow else "  - " + "\n    ".join(pairs) + "\n"
     assert_no_remedy_leads_on(ROOT + "enheter:\n" + unit)
+
+
+LEAVES = tuple((kind, leaf) for kind in KINDS for leaf in fields_of(kind.record))
+
+
+def document(kind: Kind, leaf: FieldLeaf, value: str) -> str:
+    """A document with a value where a leaf is, and nothing else in its record."""
+    for key in reversed(leaf.keys):
+        value = f"[{value}]" if key == "[]" else f"{{x: {value}}}" if key == "{}" else f"{{{key}: {value}}}"
+    return f"{kind.key}: {value if kind.is_mapping else f'[{value}]'}\n"
+
+
+@given(st.sampled_from(LEAVES), PIECES)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_remedy_leads_to_another_mistake_under_any_key(place: tuple[Kind, FieldLeaf], value: str) -> None:
+    assert_no_remedy_leads_on(document(*place, value))
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ _FORMS = {LIST: N_("«{key}» kan ikke være en liste her"), KEYS: N_("«{key}»
 
 
 def other_form(slip: ShapeError) -> Finding:
-    """A form that a value of several forms can not have."""
+    """A form that a value of several forms can't have."""
     return structure(slip, _FORMS.get(slip.context["tag"], N_("«{key}» kan ikke være én verdi her")))
 
 
