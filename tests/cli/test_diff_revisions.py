@@ -220,6 +220,10 @@ def test_a_second_municipality_in_a_repository_is_new_and_not_the_first_one_chan
     assert "var ikke kommunen lagt inn: alt er nytt" in out
     assert "Ola Vik" not in out
     assert command("validate", "--root", "b", "--rev", "HEAD~1")[0] == 2
+    # The same where there is no folder with files.
+    repo.git("clone", "-q", "--bare", ".", "../bar.git")
+    out = command("diff", "--root", repo.folder.parent / "bar.git" / "b", "HEAD~1", "HEAD")[1]
+    assert "var ikke kommunen lagt inn: alt er nytt" in out
 
 
 def test_a_municipality_that_was_moved_is_the_same_one(repo: Repo, command: Run) -> None:

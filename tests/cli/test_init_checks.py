@@ -60,6 +60,23 @@ def test_what_is_left_out_can_be_laid_beside_later(tmp_path: Path, command: Run,
     assert "--source mangler" in err
 
 
+def test_a_file_of_ones_own_is_left_and_the_rest_is_laid_beside(tmp_path: Path, command: Run) -> None:
+    command("init", tmp_path, *OWN)
+    (tmp_path / ".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
+    code, out, err = command("init", tmp_path, "--ci", "gitlab", "--source", AT_GITLAB)
+    assert (code, err) == (0, "")
+    assert "«.pre-commit-config.yaml» finnes alt og er ikke endret" in out
+    assert (tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8") == "repos: []\n"
+    assert (tmp_path / ".gitlab-ci.yml").exists()
+
+
+def test_the_example_is_laid_out_as_it_is(tmp_path: Path, command: Run) -> None:
+    code, out, err = command("init", "--example", tmp_path / "ny", "--ci", "github", "--source", AT_GITHUB)
+    assert (code, out) == (2, "")
+    assert "--example legger ut eksempelkommunen som den er" in err
+    assert not (tmp_path / "ny").exists()
+
+
 def test_the_address_and_the_version_stand_in_every_file(tmp_path: Path, command: Run) -> None:
     for place, (address, written) in WRITTEN.items():
         assert command("init", tmp_path / place, *OWN, "--ci", place, "--source", address)[0] == 0

@@ -6,6 +6,7 @@ read now, the history tells which kinds it had when it last could be.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from kompetanse_cli.errors import KompetanseError
@@ -70,7 +71,11 @@ class History:
         top = self.repository.top
         if top is not None:
             return (top / folder / ROOT_FILE).is_file()
-        return self._has_root(self.repository.commit("HEAD"), folder)
+        return self._has_root(self._newest, folder)
+
+    @cached_property
+    def _newest(self) -> Commit:
+        return self.repository.commit("HEAD")
 
     def source(self, commit: Commit) -> GitRevision:
         """The files of the municipality in a commit. Raises KompetanseError."""

@@ -89,10 +89,15 @@ def init(
 ) -> int:
     """Write the files a municipality begins with, or the example. Raises KompetanseError; writes over nothing."""
     language = options.reader_language(lang)
+    asked = (name, number, written_in, inhabitants, requirements, roles)
     if example is not None:
+        if any((*asked, ci, source)):
+            raise KompetanseError(
+                N_("--example legger ut eksempelkommunen som den er"),
+                remedy=N_("dropp de andre valgene, eller --example"),
+            )
         return lay_out_example(example, language)
 
-    asked = (name, number, written_in, inhabitants, requirements, roles)
     if ci not in (None, NOWHERE) and not any(asked) and (folder / "kompetanse.yaml").is_file():
         return add_checks(folder, read_place(ci), source, language)
     require_all_free(folder, ("kompetanse.yaml",))
@@ -114,12 +119,19 @@ def init(
 
 
 def add_checks(folder: Path, place: str, source: str | None, language: Language) -> int:
-    """Write what has changes checked into a municipality that is there. Raises KompetanseError; writes over nothing."""
+    """Write what has changes checked into a municipality that is there. Raises KompetanseError where all of it is
+    there; writes over nothing, and says what is left as it is.
+    """
     tool = tool_source(place, source, language, None)
     files = change_checks(folder, place, tool)
-    require_all_free(folder, files)
-    write_all(folder, {Path(path): content for path, content in files.items()})
+    there = sorted(path for path in files if is_taken(folder / path))
+    if len(there) == len(files):
+        require_all_free(folder, files)
+    write_all(folder, {Path(path): content for path, content in files.items() if path not in there})
     tell_checks(folder, place, tool, language)
+    for path in there:
+        left = N_("«{path}» finnes alt og er ikke endret: legg det docs/ci.md viser, inn i den.")
+        show((line(language.say(left, path=path)),))
     return 0
 
 
@@ -259,10 +271,15 @@ def surroundings(name: str, language: str) -> Mapping[str, bytes]:
     return files
 
 
+def is_taken(path: Path) -> bool:
+    """Whether something is there, be it a link that leads nowhere."""
+    return path.exists() or path.is_symlink()
+
+
 def require_all_free(folder: Path, paths: Collection[str]) -> None:
     """Refuse to write over anything. Raises KompetanseError with the first file that is there."""
     with _using(folder):
-        there = next((path for path in sorted(paths) if (folder / path).exists() or (folder / path).is_symlink()), None)
+        there = next((path for path in sorted(paths) if is_taken(folder / path)), None)
     if there is not None:
         raise KompetanseError(
             N_("«{path}» finnes alt, og ingenting blir skrevet over"),
