@@ -53,6 +53,14 @@ def all_nearest(word: str, folded: Mapping[T, str]) -> list[T]:
     return [candidate for _folded, distance, candidate in near if distance == near[0][1]]
 
 
+def slips(one: str, other: str) -> int:
+    """How many letters are wrong, missing, too many or have changed places."""
+    # Only a mistake needs it.
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other)
+
+
 def part_of_one(word: str, names: Iterable[str]) -> str | None:
     """The one name of which the word is a whole word, or some, or the beginning; None when it is of none, or of
     several: «Nord» is part of «Sone Nord»."""

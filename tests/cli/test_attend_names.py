@@ -31,7 +31,8 @@ def test_between_equals_nothing_is_chosen(tmp_path: Path, command: Run, name: st
 
 def test_the_id_or_the_nearest_of_all_is_taken(tmp_path: Path, command: Run) -> None:
     root = municipality(tmp_path)
-    assert attended(command, root, "P-4, Sirri Moe", "--yes")[::2] == (0, "[p-3, p-4]")
+    assert attended(command, root, "Kari Nes (p-4), Sirri Moe", "--yes")[::2] == (0, "[p-3, p-4]")
+    assert attended(command, root, "Kari Nes (p-2)")[::2] == (2, "[p-3, p-4]")
     code, said, written = attended(command, root, "Sirri Moe")
     assert (code, written) == (2, "[p-3, p-4]")
     assert "≈ Siri Moe (p-3, Sone Sør)" in said

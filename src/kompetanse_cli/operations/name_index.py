@@ -1,12 +1,13 @@
 """Whom a name may mean: those who are called so however it is written, and nearly so; and what is nobody's name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from kompetanse_cli.model import N_, Message, Person, Register, Role, UnitType, message
 from kompetanse_cli.operations.person_names import (
-    figures_of,
+    TRUTH,
+    asides,
     has_nobody_in_it,
     is_more_of,
     is_nobody,
@@ -16,9 +17,11 @@ from kompetanse_cli.operations.person_names import (
     readings,
     several_names,
 )
-from kompetanse_cli.similar import all_nearest, fold
+from kompetanse_cli.similar import fold
 
 T = TypeVar("T")
+_Words = tuple[str, ...]
+_Names = dict[_Words, dict[_Words, None]]
 
 
 @dataclass(slots=True)
@@ -27,19 +30,25 @@ class PeopleIndex(Generic[T]):
 
     _by_plain: dict[str, list[T]] = field(default_factory=dict)
     _by_words: dict[tuple[str, ...], list[T]] = field(default_factory=dict)
-    _with_word: dict[str, dict[tuple[str, ...], None]] = field(default_factory=dict)
-    _folded: dict[tuple[str, ...], str] = field(default_factory=dict)
-    _sorted: dict[tuple[str, ...], str] = field(default_factory=dict)
+    # The names by their whole words (no initials), by all of these but one, and by each: of all, and of those with
+    # initials. A common name has too many like it to look at each.
+    _whole: _Names = field(default_factory=dict)
+    _whole_but_one: _Names = field(default_factory=dict)
+    _with_word: _Names = field(default_factory=dict)
+    _initials_with_word: _Names = field(default_factory=dict)
 
     def add(self, name: str, item: T) -> None:
         """One more of the name."""
         words = name_words(name)
         self._by_plain.setdefault(plain_name(name), []).append(item)
         self._by_words.setdefault(words, []).append(item)
-        for word in words:
-            self._with_word.setdefault(word, {})[words] = None
-        self._folded.setdefault(words, fold(name))
-        self._sorted.setdefault(words, fold("".join(words)))
+        whole = _whole(words)
+        self._whole.setdefault(whole, {})[words] = None
+        for word, rest in _but_one(whole):
+            self._whole_but_one.setdefault(rest, {})[words] = None
+            self._with_word.setdefault((word,), {})[words] = None
+            if len(whole) < len(words):
+                self._initials_with_word.setdefault((word,), {})[words] = None
 
     def discard(self, name: str, item: T) -> None:
         """One less of the name."""
@@ -58,17 +67,24 @@ class PeopleIndex(Generic[T]):
     def nearly_called(self, name: str) -> tuple[T, ...]:
         """Those of whose name it is a part, or who have initials or one word more or less."""
         words = name_words(name)
-        alike = dict.fromkeys(other for word in words if len(word) > 1 for other in self._with_word.get(word, ()))
+        whole = _whole(words)
+        alike = {**self._whole.get(whole, {}), **self._whole_but_one.get(whole, {})}
+        by_word = self._initials_with_word if len(whole) == len(words) else self._with_word
+        for word, rest in _but_one(whole):
+            alike |= self._whole.get(rest, {}) | by_word.get((word,), {})
         return self._of(other for other in alike if other != words and is_more_of(words, other))
-
-    def misspelt(self, name: str) -> tuple[T, ...]:
-        """Those whose name it is but for the fewest slips. Names that differ in their figures are two."""
-        words = name_words(name)
-        near = all_nearest(name, self._folded) or all_nearest("".join(words), self._sorted)
-        return self._of(other for other in near if figures_of(other) == figures_of(words))
 
     def _of(self, found: Iterable[tuple[str, ...]]) -> tuple[T, ...]:
         return tuple(item for words in found for item in self._by_words.get(words, ()))
+
+
+def _whole(words: _Words) -> _Words:
+    return tuple(word for word in words if len(word) > 1)
+
+
+def _but_one(words: _Words) -> Iterator[tuple[str, _Words]]:
+    """Each word, and the others."""
+    return ((word, (*words[:place], *words[place + 1 :])) for place, word in enumerate(words))
 
 
 def people_by_name(register: Register) -> PeopleIndex[Person]:
@@ -77,6 +93,16 @@ def people_by_name(register: Register) -> PeopleIndex[Person]:
     for person in register.people:
         index.add(person.name, person)
     return index
+
+
+def id_beside(register: Register, written: str) -> Person | None:
+    """Whose id stands in parentheses beside a name, as we write it: «Kari Nes (p-4)»."""
+    by_id = register.once(people_by_id)
+    for aside in asides(written):
+        found = by_id.get(aside.casefold(), ())
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def people_by_id(register: Register) -> dict[str, tuple[Person, ...]]:
@@ -95,7 +121,7 @@ def no_name(register: Register, written: str, *, family_first: bool = False) -> 
         return message(N_("«{name}» er en e-postadresse, og ikke et navn"), name=written)
     if is_nobody(written) or has_nobody_in_it(written):
         return message(N_("«{name}» er ikke navnet på noen"), name=written)
-    if not any(map(str.isalpha, written)):
+    if not any(map(str.isalpha, written)) or plain_name(written) in TRUTH:
         return message(N_("«{name}» er ikke et navn"), name=written)
     index = register.once(people_by_name)
     if any(index.called(way.name) for way in ways[:1]):

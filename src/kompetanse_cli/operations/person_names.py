@@ -8,6 +8,9 @@ from kompetanse_cli.similar import composed
 
 # What stands beside a name: (vikar), [natt], <ola.vik@kommune.example>.
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
+_PERCENT = re.compile(r"\b\d+(?:[.,]\d+)?\s*(?:%|prosent\b|pst\b)", re.IGNORECASE)
+# Signs of a note below the table, and what is left of those taken away.
+_NOTE_SIGNS = " ,;*†‡#¹²³"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _APOSTROPHES = re.compile("[’ʼ´`]")
 # What stands between words; an apostrophe is part of one.
@@ -26,6 +29,8 @@ _EMPTY = frozenset((
     "vakant", "ubesatt", "ubesett", "ledig", "ledige", "utlyst", "nn", "ukjent", "ukjend", "ingen", "uavklart",
     "nyansatt", "innleid", "bemanningsbyrå", "tilkalling", "ekstravakt", "ekstrahjelp", "vacant", "unknown", "nobody",
 ))  # fmt: skip
+# What spreadsheets make of «true» and «false».
+TRUTH = frozenset(("true", "false", "sann", "usann"))
 _SUBSTITUTE = re.compile(r"\w*vikar(?:er|ar|en|iat)?|\w*vakans\w*")
 _NO_MATTER = frozenset(("stilling", "stillingen", "stillinga", "stillinger", "prosent", "pst", "er", "pt", "p", "t",
                         "nå", "no", "fra", "frå", "til", "i", "som"))  # fmt: skip
@@ -67,7 +72,7 @@ def is_more_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
             left.remove(word)
             right.remove(word)
     shared = [word for word in one if word not in left]
-    if not any(len(word) > 1 for word in shared) or figures_of(one) != figures_of(other):
+    if not any(len(word) > 1 for word in shared):
         return False
     for initial in [word for word in left if len(word) == 1]:
         _take_initial(initial, left, right)
@@ -125,6 +130,11 @@ def several_names(text: str) -> tuple[str, ...]:
     return names if len(names) > 1 else ()
 
 
+def asides(text: str) -> Iterator[str]:
+    """What stands in parentheses beside a name, without them."""
+    return (found[1:-1].strip() for found in _ASIDE.findall(text))
+
+
 def is_title(text: str) -> bool:
     """Whether it is what somebody works as."""
     words = _words(text)
@@ -134,8 +144,8 @@ def is_title(text: str) -> bool:
 def readings(text: str) -> Iterator[WrittenName]:
     """The ways to read a name, the likeliest first: as it stands without what is beside it, or, where there is a comma
     in it, «Nes, Kari» as Kari Nes, and «Kari Nes, sykepleier» as Kari Nes."""
-    beside = [found.strip() for found in _ASIDE.findall(text)]
-    bare = " ".join(composed(_ASIDE.sub(" ", text)).split()).strip(" ,")
+    beside = [found.strip() for found in (*_ASIDE.findall(text), *_PERCENT.findall(text))]
+    bare = " ".join(composed(_PERCENT.sub(" ", _ASIDE.sub(" ", text))).split()).strip(_NOTE_SIGNS)
     parts = [part.strip() for part in bare.split(",") if part.strip()]
     titles = list[str]()
     while len(parts) > 1 and _is_beside(parts[-1], parts[0]):
@@ -154,5 +164,5 @@ def _is_beside(part: str, name: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    bare = plain_name(_ASIDE.sub(" ", name)) or plain_name(name)
+    bare = plain_name(_PERCENT.sub(" ", _ASIDE.sub(" ", name))) or plain_name(name)
     return [word for word in (part.strip("'") for part in _BETWEEN_WORDS.split(bare)) if word]

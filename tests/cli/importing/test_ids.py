@@ -28,6 +28,9 @@ from tests.importing import BASE, Run, imported, municipality
         ("01.03.2026", "er en dato"),
         ("É", "kan ikke være en id"),
         ("?", "kan ikke være en id"),
+        ("14.0", "kan ikke være en id"),
+        ("14,5", "kan ikke være en id"),
+        ("-14", "kan ikke være en id"),
     ],
 )
 def test_what_excel_has_made_of_an_id_is_none(tmp_path: Path, command: Run, cell: str, told: str) -> None:
@@ -53,11 +56,12 @@ def test_an_error_of_excel_is_no_value_in_any_column(tmp_path: Path, command: Ru
         ((123456789012345678, "Anne Dahl", "Sone Nord"), "har mer enn 15 sifre"),
         ((True, "Anne Dahl", "Sone Nord"), "er sann eller usann"),
         (("p-9", True, "Sone Nord"), "er sann eller usann"),
+        (("p-9", "Anne Dahl", True), "er sann eller usann"),
     ],
 )
 def test_what_a_workbook_holds_that_is_no_id(tmp_path: Path, command: Run, row: tuple[object, ...], told: str) -> None:
     file, root = workbook(tmp_path, ("Id", "Navn", "Enhet"), row), municipality(tmp_path)
-    code, out, _ = command("import", file, "--root", root, "--apply")
+    code, out, _ = command("import", file, "--root", root, "--create", "--apply")
     assert (code, told in out, (root / "kompetanse.yaml").read_text("utf-8")) == (1, True, BASE)
 
 

@@ -36,6 +36,7 @@ def test_a_post_that_nobody_has_gives_no_person_and_no_role(tmp_path: Path, comm
         ("Kari Nes, Ola Vik", "er to personer: skriv dem hver for seg"),
         ("Anne Dahl, Bo Berg, Cai Moe", "er to personer: skriv dem hver for seg"),
         ("123", "er ikke et navn"),
+        ("SANN", "er ikke et navn"),
         ("Leder", "er en rolle, en stilling eller en enhet"),
         ("Sone Nord", "er en rolle, en stilling eller en enhet"),
         ("Sykepleier 2", "er en rolle, en stilling eller en enhet"),
@@ -85,3 +86,22 @@ def test_a_deputy_who_is_nobody_is_an_empty_cell(tmp_path: Path, command: Run) -
     code, said, after = imported(command, municipality(tmp_path), table, "--apply")
     assert (code, "rolle: leder, enhet: s1, fra: 2026-01-01}" in after) == (0, True)
     assert "E2: «vakant» er ingen person" in said
+
+
+def test_who_has_an_unfilled_role_in_the_files_is_told(tmp_path: Path, command: Run) -> None:
+    code, said, after = imported(
+        command, municipality(tmp_path), f"{HEADING}VAKANT;Sone Nord;Ressursperson;01.01.2026\n", "--apply"
+    )
+    assert (code, after) == (0, BASE)
+    assert "ubesatt: Ressursperson i Sone Nord (i filene: Ola Vik (p-2))" in said
+
+
+def test_nobody_takes_part_and_nobody_comes(tmp_path: Path, command: Run) -> None:
+    for number, (heading, more) in enumerate((("Påmeldt", ()), ("Møtte", ("--session", "d1")))):
+        code, said, after = imported(
+            command,
+            municipality(tmp_path / str(number)),
+            f"Navn;Enhet;{heading}\nN.N.;Sone Nord;\n",
+            *("--as", "oppmøte" if more else "deltakere", "--run", "r1", "--apply", *more),
+        )
+        assert (code, after, "· ubesatt i Sone Nord  A2" in said) == (0, BASE, True), said

@@ -116,3 +116,9 @@ def test_letters_in_two_characters_make_no_second_unit(tmp_path: Path, command: 
     code, said, after = imported(command, root, table, "--apply")
     assert (code, "Uendret: 1" in said) == (0, True), said
     assert "{id: åsen, navn: Åsen" in after
+
+
+def test_a_part_of_what_the_table_makes_is_not_made_beside_it(tmp_path: Path, command: Run) -> None:
+    table = "Navn;Enhet\nAnne Dahl;Granheim avdeling\nBo Berg;Granheim\nCai Lund;SANN\n"
+    code, said, after = imported(command, municipality(tmp_path), table, "--create", "--apply")
+    assert (code, after.count("Granheim"), "«SANN» er ikke navnet på en enhet" in said) == (1, 1, True), said

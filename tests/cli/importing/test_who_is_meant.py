@@ -85,7 +85,7 @@ def test_the_name_of_somebody_hidden_is_changed_by_hand_and_never_told(tmp_path:
 @pytest.mark.parametrize(
     "name",
     ["VIK OLA", "Vik Ola", "Vik, Ola", "Ola Vik (vikar)", "Ola Vik, sykepleier", "Ola Vik, i permisjon", "ola-vik",
-     "Ola  Vik", "Ola\u200b Vik", "Vik, Ola, nattevakt"],
+     "Ola  Vik", "Ola\u200b Vik", "Vik, Ola, nattevakt", "Ola Vik 50 %", "Ola Vik*", "Ola Vik (p-2)", "p-2"],
 )  # fmt: skip
 def test_one_person_in_another_writing_is_known(tmp_path: Path, command: Run, name: str) -> None:
     code, said, after = imported(command, municipality(tmp_path), f"Navn;Enhet\n{name};Sone Nord\n", "--apply")
@@ -114,6 +114,8 @@ def test_letters_in_two_characters_are_the_same_letters(tmp_path: Path, command:
         ("Kari Anne Nes", "Kari Nes (p-1), Kari Nes (p-4)"),
         ("Sirri Moe", "Siri Moe (p-3)"),
         ("Moe Sirri", "Siri Moe (p-3)"),
+        ("Siri Moe 2", "Siri Moe (p-3)"),
+        ("Sykepleier Siri Moe", "Siri Moe (p-3)"),
     ],
 )
 def test_whoever_is_nearly_called_so_is_asked_about(tmp_path: Path, command: Run, name: str, near: str) -> None:
@@ -161,3 +163,58 @@ def test_a_deputy_may_be_written_as_people_write_names(tmp_path: Path, command: 
         row = f"Ola Vik;Sone Nord;leder;2026-01-01;{name}\n"
         code, said, after = imported(command, municipality(tmp_path / f"x{number}"), heading + row, "--apply")
         assert (code, after, told in said) == (1, BASE, True), said
+
+
+def test_an_id_beside_the_name_tells_namesakes_apart(tmp_path: Path, command: Run) -> None:
+    table = "Navn;Enhet;Ansatt til\nKari Nes (p-4);Sone Nord;31.12.2026\n"
+    code, said, after = imported(command, municipality(tmp_path), table, "--apply")
+    assert (code, "{id: p-4, navn: Kari Nes, enhet: s1, til: 2026-12-31}" in after) == (0, True), said
+    code, said, after = imported(command, municipality(tmp_path / "x"), table.replace("(p-4)", "(p-2)"), "--apply")
+    assert (code, after, "id-en er Ola Vik (p-2), men navnet er Kari Nes" in said) == (1, BASE, True), said
+
+
+def test_an_id_that_is_the_name_of_another_is_refused(tmp_path: Path, command: Run) -> None:
+    text = BASE.replace("{id: p-3, navn: Siri Moe,", "{id: ola, navn: Siri Moe,").replace("p-3", "ola")
+    root = municipality(tmp_path, text.replace("navn: Ola Vik", "navn: Ola"))
+    code, said, _ = imported(command, root, "Navn;Enhet\nOla;Sone Nord\n")
+    assert (code, "«Ola» kan være Siri Moe (ola), Ola (p-2)" in said) == (1, True), said
+
+
+def test_two_columns_that_name_two_people_are_refused(tmp_path: Path, command: Run) -> None:
+    heading = "Navn;Fornavn;Etternavn;Enhet\n"
+    code, said, after = imported(command, municipality(tmp_path), f"{heading}Ola Vik;Siri;Moe;Sone Nord\n", "--apply")
+    assert (code, after, "navnet er et annet enn fornavn og etternavn: Siri Moe" in said) == (1, BASE, True)
+    code, said, _ = imported(command, municipality(tmp_path / "x"), f"{heading}Vik, Ola;Ola;Vik;Sone Nord\n")
+    assert (code, "Uendret: 1" in said) == (0, True)
+
+
+def test_of_namesakes_the_plan_tells_the_id(tmp_path: Path, command: Run) -> None:
+    table = "Navn;Enhet;Rolle;Fra\nKari Nes;Sone Sør;leder;2026-01-01\nOla Vik;Sone Nord;leder;2026-01-01\n"
+    _, said, _ = imported(command, municipality(tmp_path), table)
+    assert "+ Kari Nes (p-4): leder i s2" in said
+    assert "+ Ola Vik: leder i s1" in said
+
+
+def test_one_letter_off_is_asked_about_anywhere_and_two_in_the_unit(tmp_path: Path, command: Run) -> None:
+    for number, (name, unit, code) in enumerate(
+        (("Sirli Moe", "Sone Nord", 1), ("Siril Moo", "Sone Sør", 1), ("Sindre Moen", "Sone Nord", 0))
+    ):
+        row = f"Navn;Enhet\n{name};{unit}\n"
+        assert imported(command, municipality(tmp_path / str(number)), row)[0] == code, name
+
+
+MEASURE = """\
+tiltak:
+  - {id: t1, gjelder: {enhet: s1}, tekst: T, ansvarlig: p-2, frist: 2026-12-01, status: planlagt}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("MOE SIRI", "p-2 → p-3"), ("S. Moe", "ligner Siri Moe (p-3)"), ("Kari Nes", "kan være Kari Nes (p-1)")],
+)
+def test_people_in_records_of_any_kind_may_be_written_as_people_write_names(
+    tmp_path: Path, command: Run, name: str, told: str
+) -> None:
+    root = municipality(tmp_path, BASE + MEASURE)
+    assert told in imported(command, root, f"id;ansvarlig\nt1;{name}\n", "--as", "tiltak")[1]

@@ -21,7 +21,7 @@ from kompetanse_cli.model import (
     RunSessionStatus,
     message,
 )
-from kompetanse_cli.operations.name_index import PeopleIndex, people_by_id, people_by_name
+from kompetanse_cli.operations.name_index import PeopleIndex, id_beside, people_by_id, people_by_name
 from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.operations.person_names import name_words, several_names
 from kompetanse_cli.similar import best_names, fold
@@ -132,6 +132,9 @@ def _entries(register: Register, should_come: PeopleIndex[Person], text: str) ->
 def _called(register: Register, should_come: PeopleIndex[Person], entry: str) -> tuple[Person, ...]:
     """Whoever has this id, or this name: among those expected first, then among all."""
     by_id = register.once(people_by_id).get(entry.casefold(), ())
+    beside = id_beside(register, entry)
+    if beside is not None:
+        return (beside,) if name_words(beside.name) == name_words(entry) else ()
     return by_id or should_come.called(entry) or register.once(people_by_name).called(entry)
 
 

@@ -73,7 +73,7 @@ def _changed(ids: tuple[str, ...], without: Collection[str], new: Collection[str
 def plan_attendance(names: Names, table: SheetTable, run_id: str | None, session_id: str | None, on: date) -> None:
     """Who came: a row for each person, with ja or nei; without the column, who is listed came."""
     said: dict[tuple[str, str], list[_Said]] = {}
-    for row, run, person in rows_of_people(names, table, run_id):
+    for row, run, person in rows_of_people(names, table, run_id, on):
         try:
             session = session_id or values.text(row, "samling", names.plan.remarks)
             if session is None:

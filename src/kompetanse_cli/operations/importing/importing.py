@@ -205,7 +205,7 @@ def _plan_table(names: Names, table: SheetTable, told: ImportOptions, on: date) 
     if RowKind.UNITS in table.kinds:
         plan_units(names, table, on)
     elif RowKind.PARTICIPANTS in table.kinds:
-        plan_participants(names, table, told.run)
+        plan_participants(names, table, told.run, on)
     elif RowKind.ATTENDANCE in table.kinds:
         plan_attendance(names, table, told.run, told.session, on)
     else:

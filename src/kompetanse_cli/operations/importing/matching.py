@@ -1,18 +1,21 @@
 """Which person a row is about: the id and the name must be of one, and between equals nothing is chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Message, Person, message
+from kompetanse_cli.model import N_, Message, Person, active, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.naming import NEW, Names, NewPerson
 from kompetanse_cli.operations.importing.plan import name_of
 from kompetanse_cli.operations.importing.staff_ids import id_made_of, written_id
-from kompetanse_cli.operations.importing.values import Wrong
-from kompetanse_cli.operations.name_index import no_name, people_by_id, people_by_name
+from kompetanse_cli.operations.importing.values import LeftOut, Wrong
+from kompetanse_cli.operations.misspelt_names import misspelt
+from kompetanse_cli.operations.name_index import id_beside, no_name, people_by_id, people_by_name
 from kompetanse_cli.operations.person_names import (
     WrittenName,
+    is_nobody,
     name_words,
     plain_name,
     readings,
@@ -37,13 +40,14 @@ class Whom:
 def written_name(row: Row, remarks: list[Remark]) -> str:
     """The name of a row as it stands, with its line breaks; empty where there is none. Raises Wrong."""
     first, last = (values.text(row, name, remarks) for name in ("fornavn", "etternavn"))
-    if first and last:
-        return f"{first} {last}"
-    if isinstance(row.cells.get("navn"), bool):
-        raise Wrong(row.remark("navn", message(N_("«{value}» er sann eller usann, og ikke et navn"),
-                                               value=row.cells["navn"])))  # fmt: skip
-    whole = values.text(row, "navn", remarks)
-    return (first or last or "") if whole is None else str(row.cells["navn"]).strip()
+    parts = " ".join(part for part in (first, last) if part)
+    if values.text(row, "navn", remarks) is None:
+        return parts
+    whole = str(row.cells["navn"]).strip()
+    if parts and all(name_words(way.name) != name_words(parts) for way in readings(whole)):
+        text = message(N_("navnet er et annet enn fornavn og etternavn: {name}"), name=parts)
+        raise Wrong(row.remark("navn", text))
+    return whole
 
 
 def person_of(names: Names, row: Row, written: str, unit: str | None, email: str = "") -> Whom:
@@ -52,14 +56,14 @@ def person_of(names: Names, row: Row, written: str, unit: str | None, email: str
     given = written_id(row)
     told = names.told("person", written) if written else None
     linked = _linked(names, row, told)
-    holder = None if given is None else _of_id(names, given)
+    holder = id_beside(names.register, written) if given is None else _of_id(names, given)
     if holder is not None and told != NEW:
         return _checked(names, row, holder, written, linked)
     if linked is not None:
         return Whom(linked, linked.name)
     if not written:
         return Whom(None, "", given)
-    if given is None and (by_id := _one(names.register.once(people_by_id).get(written.casefold(), ()))):
+    if given is None and (by_id := _id_as_name(names, row, written)):
         return Whom(by_id, by_id.name)
     if told != NEW:
         refuse_what_is_no_name(names, row, written)
@@ -88,16 +92,16 @@ def tell_of_new_name(names: Names, row: Row, whom: Whom) -> None:
 def person_id(names: Names, row: Row, column: str, word: str) -> str:
     """The id of a person by id or name; one that this table makes counts. Raises Wrong."""
     word = names.told("person", word) or word
-    given = _of_id(names, word)
-    if given is not None:
-        return given.id
+    given = _of_id(names, word) or id_beside(names.register, word)
     name = _read(names, word).name
+    if given is not None and (not any(map(str.isspace, word)) or name_words(name) == name_words(given.name)):
+        return given.id
     found = _called(names, name)
     if len(found) == 1:
         return found[0].id
     if found:
         raise Wrong(row.remark(column, _several(name, found)))
-    near = _near(names, name)
+    near = _near(names, name, None)
     if near:
         raise Wrong(row.remark(column, message(N_("«{name}» ligner {near}: er det den, skriv navnet likt, eller id-en"),
                                                name=name, near=_listed(near))))  # fmt: skip
@@ -122,6 +126,16 @@ def _of_id(names: Names, given: str) -> Person | NewPerson | None:
         if person is not None:
             return person
     return names.by_given_id(given)
+
+
+def _id_as_name(names: Names, row: Row, written: str) -> Person | None:
+    """Whose id stands where the name should. Raises Wrong when it is the name of another."""
+    person = _one(names.register.once(people_by_id).get(written.casefold(), ()))
+    called = names.register.once(people_by_name).called(written)
+    if person is not None and any(each.id != person.id for each in called):
+        found = dict.fromkeys((person, *called))
+        raise Wrong(row.remark("navn", _several(written, found)))
+    return person
 
 
 def _one(found: Sequence[Person]) -> Person | None:
@@ -260,7 +274,7 @@ def several_units(name: str) -> Message:
 def _refuse_near(names: Names, row: Row, name: str, unit: str | None, given: str | None) -> None:
     """Refuse a new person whose name is nearly that of another; where an id is given, of one in the same unit. Raises
     Wrong."""
-    near = _near(names, name)
+    near = _near(names, name, unit)
     if given is not None:
         near = [person for person in near if isinstance(person, Person) and any(p.unit == unit for p in person.posts)]
     if near:
@@ -274,12 +288,44 @@ def _called(names: Names, name: str) -> list[Person | NewPerson]:
     return [*names.register.once(people_by_name).called(name), *names.people.called(name)]
 
 
-def _near(names: Names, name: str) -> list[Person | NewPerson]:
-    in_files = names.register.once(people_by_name)
-    return [
-        *(in_files.nearly_called(name) or in_files.misspelt(name)),
-        *names.people.nearly_called(name),
-    ]
+def _near(names: Names, name: str, unit: str | None) -> list[Person | NewPerson]:
+    in_files = names.register.once(people_by_name).nearly_called(name)
+    return [*(in_files or misspelt(names.register, name, unit)), *names.people.nearly_called(name)]
+
+
+def leave_out_nobody(names: Names, row: Row, written: str, on: date) -> None:
+    """Leave out a row that says that nobody is there. Raises LeftOut."""
+    if not is_nobody(written) or names.told("person", written) is not None or has_holder(names, row):
+        return
+    role, unit = (str(row.cells.get(name) or "") for name in ("rolle", "enhet"))
+    unit = unit or str(row.cells.get("enhet_id") or "")
+    told = message(_UNFILLED[bool(role), bool(unit)], role=role, unit=unit)
+    holders = ", ".join(_holders(names, row, role, unit, on))
+    if holders:
+        told = message(N_("{unfilled} (i filene: {holders})"), unfilled=told, holders=holders)
+    raise LeftOut(row.remark("navn", told))
+
+
+_UNFILLED = {
+    (True, True): N_("ubesatt: {role} i {unit}"),
+    (True, False): N_("ubesatt: {role}"),
+    (False, True): N_("ubesatt i {unit}"),
+    (False, False): N_("ubesatt"),
+}
+
+
+def _holders(names: Names, row: Row, role: str, unit: str, on: date) -> Iterator[str]:
+    """Who has the role in the unit in the files: whether it ends is for people to say."""
+    if not (role and unit):
+        return
+    try:
+        role_id, unit_id = names.role(row, role), names.unit(row, "enhet", unit)
+    except Wrong:
+        return
+    for held in names.register.appointments_in.get(unit_id, ()):
+        person = names.register.find(Person, held.person)
+        if held.role == role_id and held.unit == unit_id and active(held, on) and person is not None:
+            yield name_of(person)
 
 
 def refuse_what_is_no_name(names: Names, row: Row, written: str) -> None:

@@ -144,7 +144,9 @@ class Names:
     def may_make(self, kind: type[Named], unknown: Wrong) -> bool:
         """Whether something of the kind that is `unknown` is to be made: it is wished, and nothing is near it."""
         text = unknown.remark.text
-        return kind in self.plan.wishes.create and text.text == _UNKNOWN
+        word = fold(str(dict(text.values).get("word", "")))
+        is_begun = kind is Unit and any(name.startswith(word) for name in self.units)
+        return kind in self.plan.wishes.create and text.text == _UNKNOWN and not is_begun
 
     def area(self, row: Row, word: str) -> str:
         """The id of a service area. Raises Wrong."""

@@ -14,8 +14,8 @@ from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable
 from kompetanse_cli.operations.importing.matching import (
     PREFIX,
     Whom,
-    has_holder,
     is_family_first,
+    leave_out_nobody,
     person_of,
     several_units,
     written_name,
@@ -33,7 +33,6 @@ from kompetanse_cli.operations.importing.plan import (
 from kompetanse_cli.operations.importing.staff_ids import id_made_of
 from kompetanse_cli.operations.importing.unit_matching import new_id, require_name
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong
-from kompetanse_cli.operations.person_names import is_nobody
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import composed
 
@@ -79,7 +78,7 @@ def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date
     written = written_name(row, remarks)
     if not written and row.cells.get("id") is None:
         raise Wrong(row.remark("navn", message(N_("raden mangler navn"))))
-    _leave_out_nobody(names, row, written, has_roles=has_roles)
+    leave_out_nobody(names, row, written, on)
     # All of the row is read before the person is planned: half a row is worse than none.
     problems = Problems()
     unit = problems.ask(lambda: _unit(names, row, on))
@@ -202,23 +201,6 @@ def _once(row: Row, fields: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
             raise Wrong(row.remark(column, text))
         once[name] = once.get(name) if value is None else value
     return list(once.items())
-
-
-def _leave_out_nobody(names: Names, row: Row, written: str, *, has_roles: bool) -> None:
-    """Leave out a row that says that nobody is there. Raises LeftOut."""
-    if not is_nobody(written) or names.told("person", written) is not None or has_holder(names, row):
-        return
-    role = str(row.cells.get("rolle") or "") if has_roles else ""
-    unit = str(row.cells.get("enhet") or row.cells.get("enhet_id") or "")
-    raise LeftOut(row.remark("navn", message(_UNFILLED[bool(role), bool(unit)], role=role, unit=unit)))
-
-
-_UNFILLED = {
-    (True, True): N_("ubesatt: {role} i {unit}"),
-    (True, False): N_("ubesatt: {role}"),
-    (False, True): N_("ubesatt i {unit}"),
-    (False, False): N_("ubesatt"),
-}
 
 
 def _new(names: Names, row: Row, whom: Whom, email: str, unit: str | None, own: list[tuple[str, Any]]) -> NewPerson:

@@ -17,6 +17,7 @@ from kompetanse_cli.model import (
     FieldLeaf,
     Kind,
     Named,
+    Person,
     Quantity,
     Record,
     Refers,
@@ -29,6 +30,7 @@ from kompetanse_cli.model import (
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import choice
 from kompetanse_cli.operations.importing.columns import Cells, Row, SheetTable, above, rows_below
+from kompetanse_cli.operations.importing.matching import person_id
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, values_of
 from kompetanse_cli.operations.importing.values import Problems, Wrong
@@ -169,7 +171,7 @@ def _one(names: Names, row: Row, column: str, leaf: FieldLeaf) -> Any:
     cell = row.cells[column]
     if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
         return values.as_shown(cell) if leaf.kind is Quantity else values.text(row, column, remarks)
-    if isinstance(cell, date) and leaf.kind is str:
+    if isinstance(cell, date | bool) and leaf.kind is str:
         # Excel makes a date of «3-26»; what it was before nobody can tell.
         return values.text(row, column, remarks)
     return cell if isinstance(cell, date) else str(cell).strip()
@@ -187,6 +189,8 @@ def _id(names: Names, row: Row, column: str, leaf: FieldLeaf) -> str:
     for kind in kinds:
         if issubclass(kind, Named) and (known_id := names.known(kind, word)) is not None:
             return known_id
+    if Person in kinds:
+        return person_id(names, row, column, word)
     raise Wrong(row.remark(column, message(N_("«{id}» finnes ikke under «{key}»"), id=word, key=column)))
 
 

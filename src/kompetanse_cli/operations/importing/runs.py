@@ -1,37 +1,47 @@
 """Rows that are participants of a run."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from kompetanse_cli.editing import Drop, Put
 from kompetanse_cli.model import N_, Participant, Person, Run, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row, SheetTable, one_cell
-from kompetanse_cli.operations.importing.matching import person_of, tell_of_new_name, written_name
+from kompetanse_cli.operations.importing.matching import (
+    is_family_first,
+    leave_out_nobody,
+    person_of,
+    tell_of_new_name,
+    written_name,
+)
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.plan import Effect, name_of, shown, values_of
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.values import LeftOut, Wrong
 from kompetanse_cli.operations.operation import keys_of, written
 from kompetanse_cli.similar import fold
 
 
-def plan_participants(names: Names, table: SheetTable, run_id: str | None) -> None:
+def plan_participants(names: Names, table: SheetTable, run_id: str | None, on: date) -> None:
     """The participants of a table, in the run that is told or that a column names."""
-    for row, run, person in rows_of_people(names, table, run_id):
+    for row, run, person in rows_of_people(names, table, run_id, on):
         try:
             _enrol(names, row, run, person)
         except Wrong as wrong:
             names.plan.refuse(*wrong.remarks)
 
 
-def rows_of_people(names: Names, table: SheetTable, run_id: str | None) -> Iterator[tuple[Row, Run, Person]]:
+def rows_of_people(names: Names, table: SheetTable, run_id: str | None, on: date) -> Iterator[tuple[Row, Run, Person]]:
     """The rows with the run and the person they are about; each other row is refused. Of rows that say the same of one
     person the first counts, and of those that don't, none.
     """
+    names.family_first = is_family_first(table.rows)
     found: dict[tuple[object, ...], list[tuple[Row, Run, Person]]] = {}
     for row in names.reading(table.rows):
         try:
-            run, person = _run(names, row, run_id), _person(names, row)
+            run, person = _run(names, row, run_id), _person(names, row, on)
+        except LeftOut as left_out:
+            names.plan.leave_out(left_out.remark)
         except Wrong as wrong:
             if row.is_alone:
                 names.plan.leave_out(one_cell(row))
@@ -71,9 +81,10 @@ def _run(names: Names, row: Row, run_id: str | None) -> Run:
     return runs[0]
 
 
-def _person(names: Names, row: Row) -> Person:
+def _person(names: Names, row: Row, on: date) -> Person:
     remarks = names.plan.remarks
     name = written_name(row, remarks)
+    leave_out_nobody(names, row, name, on)
     word = values.text(row, "enhet", remarks)
     unit = names.unit(row, "enhet", word) if word else None
     whom = person_of(names, row, name, unit)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from kompetanse_cli.model import N_, is_id, message
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.person_names import TRUTH
 from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.similar import composed
 
@@ -18,7 +19,8 @@ _DATED = re.compile(
     rf"[0-9]{{1,2}}[.-]{_MONTH}\.?|{_MONTH}[.-][0-9]{{1,4}}|[0-9]{{1,2}}([./-])[0-9]{{1,2}}\1[0-9]{{2,4}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}",
     re.IGNORECASE,
 )
-_TRUTH = frozenset(("true", "false", "sann", "usann"))
+# 14 is written so by some programs; what has a minus before it is no number of anybody.
+_NO_WHOLE_NUMBER = re.compile(r"-?[0-9]+[.,][0-9]+|-[0-9]+")
 
 
 def written_id(row: Row, column: str = "id") -> str | None:
@@ -27,14 +29,14 @@ def written_id(row: Row, column: str = "id") -> str | None:
     if value is None:
         return None
     text = composed(str(value).strip())
-    if isinstance(value, bool) or text.casefold() in _TRUTH:
+    if isinstance(value, bool) or text.casefold() in TRUTH:
         said = message(N_("«{value}» er sann eller usann, og ingen id"), value=text)
     elif isinstance(value, date) or _DATED.fullmatch(text):
         said = message(N_("«{value}» er en dato, og ingen id: Excel kan ha gjort den til det"), value=text)
     elif _SHORTENED.fullmatch(text):
         said = message(N_("Excel har kortet ned tallet: «{value}». Formater kolonnen som tekst, og lim inn på nytt"),
                        value=text)  # fmt: skip
-    elif isinstance(value, Decimal) or not any(map(str.isalnum, text)):
+    elif isinstance(value, Decimal) or _NO_WHOLE_NUMBER.fullmatch(text) or not any(map(str.isalnum, text)):
         said = message(N_("«{value}» kan ikke være en id"), value=text)
     elif (
         text.isdigit() and len(text) > _MOST_FIGURES and (isinstance(value, int) or not text[_MOST_FIGURES:].strip("0"))

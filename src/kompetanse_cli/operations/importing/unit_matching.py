@@ -10,7 +10,7 @@ from kompetanse_cli.operations.importing.naming import NEW, Names
 from kompetanse_cli.operations.importing.plan import name_of
 from kompetanse_cli.operations.importing.staff_ids import id_made_of, written_id
 from kompetanse_cli.operations.importing.values import Wrong
-from kompetanse_cli.operations.person_names import is_nobody
+from kompetanse_cli.operations.person_names import TRUTH, is_nobody
 from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.similar import composed, fold, nearest
 
@@ -40,7 +40,7 @@ def _id_column(row: Row) -> str | None:
 
 def require_name(row: Row, column: str, name: str) -> None:
     """Refuse what can be no unit's name. Raises Wrong."""
-    if is_nobody(name) or not any(map(str.isalnum, name)):
+    if is_nobody(name) or name.casefold() in TRUTH or not any(map(str.isalnum, name)):
         raise Wrong(row.remark(column, message(N_("«{name}» er ikke navnet på en enhet"), name=name)))
 
 

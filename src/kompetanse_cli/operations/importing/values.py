@@ -120,6 +120,10 @@ def text(row: Row, name: str, remarks: list[Remark]) -> str | None:
         said = N_("cellen er tallet {value}: nuller foran kan være borte. Formater kolonnen som tekst")
         remarks.append(row.remark(name, message(said, value=value)))
         return str(value)
+    if isinstance(value, bool):
+        raise Wrong(
+            row.remark(name, message(N_("«{value}» er sann eller usann, og her skal det stå tekst"), value=value))
+        )
     if isinstance(value, date):
         raise Wrong(row.remark(name, message(N_("cellen er datoen {value}, og her skal det stå tekst"), value=value)))
     return " ".join(str(value).split()) or None
