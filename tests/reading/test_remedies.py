@@ -104,6 +104,7 @@ def test_a_remedy_is_taken_on_to_what_the_key_asks_for(text: str, code: str, new
         (UNIT.format("årsverk: 1,250"), "K042"),
         (UNIT.format("ansatte: “mange”"), "K077"),
         (UNIT.format("vis: 1").replace("vis: 1", "del_av: @hm"), "K019"),
+        ("beslutninger:\n  - tekst: Møtet er\nkl:12 på fredag\n", "K015"),
         ("personer:\n  - {id: p-1, navn: Kari, enhet: s1}\nbeslutninger:\n  - tekst:\n      -ikke dette\n", "K015"),
     ],
 )
@@ -111,6 +112,41 @@ def test_where_no_remedy_is_right_none_is_offered(text: str, code: str) -> None:
     found = [each for each in findings_in(ROOT + text) if each.code == code]
     assert [each.edits for each in found] == [()]
     assert found[0].help is not None
+
+
+def test_a_key_that_is_misspelt_too_keeps_its_remedy_and_is_not_certain() -> None:
+    (finding,) = (each for each in findings_in("personer:\n  - id: p-1\n    nvan:Kari\n") if each.code == "K015")
+    assert finding.edits
+    assert not finding.certain
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("%YAML 1.1\n---\nenheter: []\n", True),
+        ("%TAG ! tag:x\n---\nenheter: []\n", True),
+        # A line that somebody wrote is not deleted for its first sign.
+        ("%50 rabatt\nenheter: []\n", False),
+        ("%yaml\nenheter: []\n", False),
+    ],
+)
+def test_only_what_yaml_itself_says_is_deleted_without_asking(text: str, certain: bool) -> None:
+    assert [each.certain for each in findings_in(text) if each.code == "K033"] == [certain]
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        # A hard space may stand for a hyphen or for nothing; last in an id, and without width, it is nothing.
+        ("sone\u00a0vest", ["K076"]),
+        ("s9\u00a0", ["K005"]),
+        ("s\u200b9", ["K005"]),
+    ],
+)
+def test_an_id_is_never_joined_over_a_hard_space(written: str, codes: list[str]) -> None:
+    found = findings_in(f"enheter:\n  - {{id: {written}, navn: Sone, type: sone}}\n")
+    assert [each.code for each in found] == codes
+    assert all(each.certain == (each.code == "K005") for each in found)
 
 
 KEYS = ("navn", "sted", "ansatte", "årsverk", "fra", "del_av", "id", "type", "ansatte_per", "ukjent")

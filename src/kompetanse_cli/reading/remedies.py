@@ -4,6 +4,7 @@ Whoever judges the YAML of a text does not know what its keys ask for: a comma i
 quotation marks in a text, and by a point in a number.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -17,17 +18,23 @@ from kompetanse_cli.reading.codes import (
     ESCAPED,
     INVISIBLE,
     LINE_BREAK,
+    NO_COLON,
+    NO_SPACE,
     ONLY_CR,
     PLACEHOLDER,
     TAB,
 )
 from kompetanse_cli.reading.finding_builder import span_edit
-from kompetanse_cli.reading.shape_codes import MISSING_KEY
+from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, is_row, line_at
 
 # Reading once more costs as much as the first time.
 _LARGEST = 512 * 1024
 _MOST_ROUNDS = 5
+# What is said instead of a remedy that leads to a mistake nobody knows the remedy of.
+_TEXT = message(N_("er det en tekst, sett den i anførselstegn, eller rykk linjen inn under nøkkelen den hører til"))
+_INSTEAD = {PLACEHOLDER.code: message(N_("skriv verdien")), NO_SPACE.code: _TEXT, NO_COLON.code: _TEXT}
+_LONGEST_WORD = 200
 # Mistakes in how a text is stored: what is mended is at many places, and means the same before and after.
 _STORED = frozenset(rule.code for rule in (BOM, INVISIBLE, LINE_BREAK, ONLY_CR, DECOMPOSED, DIRECTIVE, TAB, ESCAPED))
 
@@ -140,20 +147,20 @@ def _better(
     )
     inside = bool(edits) and all(at.start <= span.start and span.end <= at.end for span, _ in edits)
     if not inside:
-        said = message(N_("skriv verdien")) if finding.code == PLACEHOLDER.code else led_to.help or finding.help
-        return replace(finding, edits=(), help=said, certain=False)
+        if led_to.code == UNKNOWN_KEY.code and led_to.edits:
+            # It is a key, if a misspelt one: both are to be mended.
+            return replace(finding, certain=False)
+        return replace(finding, edits=(), help=_INSTEAD.get(finding.code) or led_to.help or finding.help, certain=False)
     new = span_edit(change.old.start, change.old.end, _edited(mended, offset, at, edits))
     return replace(finding, edits=(new,), help=led_to.help, certain=finding.certain and led_to.certain)
 
 
 def _around(at: Span, text: str, offset: int) -> Span:
     """What is put in between two words is about both of them."""
-    end = at.end - offset
-    while end < len(text) and text[end] in " \t":
-        end += 1
-    while end < len(text) and text[end] not in " \t\r\n,]}":
-        end += 1
-    return Span(max(at.start - 1, offset), end + offset)
+    words = re.compile(r"[^ \t\r\n,\[{]*\Z"), re.compile(r"[ \t]*[^ \t\r\n,\]}]*")
+    start, end = at.start - offset, at.end - offset
+    before, after = words[0].search(text, max(0, start - _LONGEST_WORD), start), words[1].match(text, end)
+    return Span((before.start() if before else start) + offset, (after.end() if after else end) + offset)
 
 
 def without_tabs_in_wrong_lines(

@@ -32,6 +32,7 @@ _LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
 _NEW_ITEM = re.compile(r"[ \t]*(?:-[ \t]|[\w.\-]+:(?:[ \t\r\n]|\Z)|#|\Z)")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|\Z)[^\r\n]*", re.MULTILINE)
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(%[^\r\n]*)")
+_OF_YAML = re.compile(r"%(?:YAML|TAG)(?![^ \t])")
 _INVISIBLE = re.compile(f"[{''.join(INVISIBLE_NAMES)}]+")
 _TABS = re.compile(r"\t+")
 # A code in double quotes; a backslash that another one escapes begins none.
@@ -50,7 +51,6 @@ _VALUE_BEFORE = re.compile(rf"(?:(?:[:\-] +|[\[,{{] *){_MARKS}*|[\[,{{:\s-][\"']
 _WORD_BEFORE = re.compile(rf"(?:[:\-] +|[\[,{{] *|[\[,{{\s][\"']){_MARKS}*[a-zæøå][a-zæøå0-9\-]*\Z")
 _WORD_AFTER = re.compile(rf"[a-zæøå][a-zæøå0-9\-]*{_MARKS}*[\"']?[ \t]*(?:[,\]}}#\r\n]|\Z)")
 _END_AFTER = re.compile(r"[\"']?[ \t]*(?:[,\]}\r\n]|#|\Z)")
-_OWN_ID_BEFORE = re.compile(r"(?<![\w\-])id: +[a-zæøå0-9\-]*\Z")
 
 
 @frozen
@@ -172,7 +172,8 @@ def _directive(text: str, offset: int) -> tuple[str, list[Finding]]:
         remedy=message(N_("slett linjen; filene leses alltid som YAML 1.2")),
         edits=(span_edit(start + offset, line_end + offset, ""),),
         value=match[1].strip(),
-        certain=True,
+        # What somebody wrote is not deleted for its first sign.
+        certain=_OF_YAML.match(match[1]) is not None,
     )
     text = f"{text[:start]}#{text[start + 1 :]}"
     rest, more = _directive(text, offset) if len(text) < 100_000 and match[1].count("%") == 1 else (text, [])
@@ -216,9 +217,9 @@ def _where(text: str, start: int, end: int, sort: SpanKind | None) -> str | None
         return "key"
     if sort is None and text[end : end + 2].strip(" ") == ":":
         return "key"
-    # Between two words of a text a hard space is what its writer wants; in an id it can't be.
-    id_before = _OWN_ID_BEFORE if "\u00a0" in text[start:end] else _ID_BEFORE
-    if sort is None and id_before.search(before) and _ID_FOLLOWS.match(text, end, end + 200):
+    # Between two words a hard space is what its writer wants; in an id it may stand for a hyphen, or for nothing.
+    joins = "\u00a0" not in text[start:end] and _ID_BEFORE.search(before)
+    if sort is None and joins and _ID_FOLLOWS.match(text, end, end + 200):
         return "id"
     if not before.strip("- \t") and sort is None:
         return "key"
