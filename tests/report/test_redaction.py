@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, strategies as st
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import Share, total
 from kompetanse_cli.cli.context import anonymous
+from kompetanse_cli.language import language
 from kompetanse_cli.report.base import (
     Audience,
     Column,
@@ -13,11 +15,15 @@ from kompetanse_cli.report.base import (
     KeyFigures,
     Paragraph,
     People,
+    PeopleCount,
     Section,
     Table,
+    is_small_count,
+    is_small_share,
     linked,
     redact_report,
 )
+from kompetanse_cli.report.base.small_groups import without_small_groups
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.steering import criterion_table
 from tests.report.conftest import ContextOf
@@ -44,8 +50,13 @@ def shown(context_of: ContextOf, *blocks: Table | KeyFigures, is_anonymous: bool
         (0, Share(0, 0), (0, Share(0, 0))),
         (1, Share(1, 1), (FEW, FEW)),
         (4, Share(0, 4), (FEW, FEW)),
-        # One of many points to nobody.
-        (5, Share(1, 5), (5, Share(1, 5))),
+        # One of many points to one, and so does the one who is left.
+        (9, Share(1, 9), (9, FEW)),
+        (9, Share(8, 9), (9, "utelatt")),
+        (9, Share(0, 9), (9, Share(0, 9))),
+        (9, Share(9, 9), (9, Share(9, 9))),
+        (12, Share(5, 9), (12, "utelatt")),
+        (20, Share(5, 13, unknown=2), (20, "utelatt")),
     ],
 )
 def test_a_row_about_a_few_people_is_not_counted(
@@ -57,6 +68,56 @@ def test_a_row_about_a_few_people_is_not_counted(
     assert shown(context_of, table, is_anonymous=False).tables[0] == table
 
 
+def test_a_row_that_a_sum_would_tell_takes_another_with_it(context_of: ContextOf) -> None:
+    rows = (
+        ("A", 11, Share(6, 11), 1),
+        ("B", 12, Share(0, 12), 1),
+        ("C", 3, Share(2, 3), 1),
+        ("D", 20, Share(9, 20), 1),
+    )
+    told = shown(context_of, Table("t", "T", COLUMNS, rows)).tables[0].rows
+    assert told == (("A", "utelatt", "utelatt", 1), rows[1], ("C", FEW, FEW, 1), rows[3])
+
+
+def test_each_group_of_rows_has_a_sum_of_its_own(context_of: ContextOf) -> None:
+    columns = (Column("gruppe", "Gruppe"), *COLUMNS)
+    rows = (
+        ("x", "A", 11, Share(6, 11), 1),
+        ("x", "B", 3, Share(3, 3), 1),
+        ("y", "C", 30, Share(9, 30), 1),
+        ("y", "D", 4, Share(4, 4), 1),
+    )
+    told = shown(context_of, Table("t", "T", columns, rows, group_by=0)).tables[0].rows
+    assert [row[2] for row in told] == ["utelatt", FEW, "utelatt", FEW]
+
+
+def test_people_in_a_column_with_other_numbers(context_of: ContextOf) -> None:
+    columns = (Column("mangler", "Mangler"), Column("antall", "Antall", numeric=True), Column("av", "Av", numeric=True))
+    rows = (("samlinger", 2, 9), ("levert", PeopleCount(2), PeopleCount(11)), ("uten", PeopleCount(9), PeopleCount(11)))
+    told = shown(context_of, Table("t", "T", columns, rows)).tables[0].rows
+    assert told == (("samlinger", 2, 9), ("levert", FEW, 11), ("uten", "utelatt", 11))
+
+
+GROUPS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=8)
+
+
+@given(GROUPS)
+def test_no_hidden_cell_can_be_computed_from_the_sum(groups: list[tuple[int, int]]) -> None:
+    rows = tuple(("Kull", of, Share(min(done, of), of), 2) for of, done in groups)
+    told = without_small_groups(Table("t", "T", COLUMNS, rows), language("nb")).rows
+    for column in (1, 2):
+        hidden = [row[column] for row, seen in zip(rows, told, strict=True) if isinstance(seen[column], str)]
+        seen = [row[column] for row in told if isinstance(row[column], Share | int)]
+        assert not any(isinstance(cell, Share) and is_small_share(cell) for cell in seen)
+        left = [cell for cell in seen if not isinstance(cell, Share) or cell.is_relevant]
+        shares = total(cell for cell in hidden if isinstance(cell, Share))
+        numbers = sum(cell for cell in hidden if isinstance(cell, int))
+        if hidden and left:
+            assert len(hidden) > 1
+            assert not is_small_share(shares)
+            assert not is_small_count(numbers)
+
+
 def test_what_single_people_have_done_is_left_out(context_of: ContextOf) -> None:
     table = Table("deltakere", "Deltakere", COLUMNS, (("Leder (Nord)", 9, Share(1, 9), 2),), of_each_person=True)
     assert shown(context_of, table).blocks == (
@@ -66,11 +127,16 @@ def test_what_single_people_have_done_is_left_out(context_of: ContextOf) -> None
 
 def test_a_figure_of_a_few_people(context_of: ContextOf) -> None:
     figures = KeyFigures(
-        (KeyFigure("a", Share(1, 3), people=True), KeyFigure("b", Share(1, 3)), KeyFigure("c", 9, people=True))
+        (
+            KeyFigure("a", Share(1, 3), people=True),
+            KeyFigure("b", Share(1, 3)),
+            KeyFigure("c", 9, people=True),
+            KeyFigure("d", Share(44, 47), people=True),
+        )
     )
     (told,) = shown(context_of, figures).blocks
     assert isinstance(told, KeyFigures)
-    assert [figure.value for figure in told.figures] == [FEW, Share(1, 3), 9]
+    assert [figure.value for figure in told.figures] == [FEW, Share(1, 3), 9, "utelatt"]
 
 
 def test_a_criterion_that_counts_a_few_people(context_of: ContextOf) -> None:

@@ -30,8 +30,10 @@ from kompetanse_cli.report.base import (
     Section,
     Table,
     abbreviate,
+    is_small_count,
     lowered,
     person_id,
+    small_count_words,
     unit,
     word,
 )
@@ -134,8 +136,7 @@ def _matter(context: Context, item: DueItem) -> Cell:
         case DueKind.WAIVER_ENDS:
             return context.names.of(Requirement, item.requirement)
         case DueKind.WORK:
-            missing = context.language.plural(N_("{n} har ikke levert"), N_("{n} har ikke levert"), item.number or 0)
-            return f"{item.text}: {missing}"
+            return f"{item.text}: {_missing(context, item.number or 0)}"
         case DueKind.GOAL:
             text = abbreviate(context.redact(item.text))
             return say(N_("Mål {number}: {text}"), number=_number(context, item), text=text)
@@ -150,6 +151,13 @@ def _matter(context: Context, item: DueItem) -> Cell:
             return _plan(context, item)
         case _:
             return item.text or person
+
+
+def _missing(context: Context, number: int) -> str:
+    """How many have not handed in."""
+    if context.is_anonymous and is_small_count(number):
+        return context.language.say(N_("{few} har ikke levert"), few=small_count_words(context.language))
+    return context.language.plural(N_("{n} har ikke levert"), N_("{n} har ikke levert"), number)
 
 
 def _number(context: Context, item: DueItem) -> int | str:

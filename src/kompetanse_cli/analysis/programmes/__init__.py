@@ -53,3 +53,4 @@ from kompetanse_cli.analysis.programmes.teachers import (
     mentored as mentored,
     own_teachers as own_teachers,
 )
+from kompetanse_cli.analysis.programmes.told_apart import runs_telling_of_few as runs_telling_of_few

@@ -19,7 +19,7 @@ from kompetanse_cli.report.base import (
     Paragraph,
     Section,
     Table,
-    is_small_count,
+    is_small_share,
     place_and_requirement,
 )
 from kompetanse_cli.report.coverage import by_seriousness, counted_words, measures_told, reason_words, since
@@ -41,7 +41,7 @@ def trained(context: Context) -> Iterator[str]:
             continue
         found = trained_in(context.snapshot, units, subject)
         share = found.share
-        if share is None or not share.is_relevant or (context.is_anonymous and is_small_count(share.of)):
+        if share is None or not share.is_relevant or (context.is_anonymous and is_small_share(share)):
             continue
         name = context.names.of(Subject, subject) if subject else language.say(N_("Opplæring"))
         yield f"{'; '.join((_told(context, name, share), *silence(context, found)))}."

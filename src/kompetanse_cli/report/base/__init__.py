@@ -47,9 +47,7 @@ from kompetanse_cli.report.base.redacted_findings import (
     redact_findings as redact_findings,
 )
 from kompetanse_cli.report.base.redacted_report import (
-    is_small_count as is_small_count,
     redact_report as redact_report,
-    small_count_words as small_count_words,
     with_hidden as with_hidden,
 )
 from kompetanse_cli.report.base.redacted_text import (
@@ -69,6 +67,12 @@ from kompetanse_cli.report.base.shortening import (
     RedactedText as RedactedText,
     abbreviate as abbreviate,
     shortened as shortened,
+)
+from kompetanse_cli.report.base.small_groups import (
+    PeopleCount as PeopleCount,
+    is_small_count as is_small_count,
+    is_small_share as is_small_share,
+    small_count_words as small_count_words,
 )
 from kompetanse_cli.report.base.symbols import (
     BAD as BAD,

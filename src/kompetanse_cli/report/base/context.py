@@ -22,7 +22,12 @@ from kompetanse_cli.analysis.coverage import (
 )
 from kompetanse_cli.analysis.goals import Steering, steering
 from kompetanse_cli.analysis.people import RosterEntry, roster, select_entries
-from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgressFilter, programme_overview
+from kompetanse_cli.analysis.programmes import (
+    ProgrammeOverview,
+    ProgressFilter,
+    programme_overview,
+    runs_telling_of_few,
+)
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Address, Finding, Loss, Person, Record, Register, Severity, Unit, missing_from
@@ -32,6 +37,7 @@ from kompetanse_cli.report.base.messages import first_few
 from kompetanse_cli.report.base.naming import Naming
 from kompetanse_cli.report.base.redacted_text import Audience, redact
 from kompetanse_cli.report.base.shortening import RedactedText
+from kompetanse_cli.report.base.small_groups import FEWEST, is_small_count, small_count_words
 
 SHORT_COMMIT = 7
 
@@ -269,6 +275,19 @@ class Context:
             left_out=self.left_out,
         )
         return with_left_out(report, self.language)
+
+    @cached_property
+    def left_out_runs(self) -> frozenset[str]:
+        """The runs of which figures for the unit alone would tell of a few people elsewhere."""
+        if self.unit is None or not self.is_anonymous:
+            return frozenset()
+        return runs_telling_of_few(self.snapshot, self.unit.id, FEWEST)
+
+    def people_words(self, number: int) -> str:
+        """So many people in a sentence; without names no number of a few."""
+        if self.is_anonymous and is_small_count(number):
+            return small_count_words(self.language)
+        return self.language.number(number)
 
     def unknown(self, kinds: Collection[str], what: str) -> tuple[Notice, ...]:
         """What is said in place of what is counted over these kinds, when they are not whole; else nothing.

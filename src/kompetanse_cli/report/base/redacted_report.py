@@ -13,17 +13,13 @@ from functools import lru_cache
 from operator import is_
 from typing import Any, TypeVar
 
-from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Person, Register, Unit
 from kompetanse_cli.report.base.blocks import (
     Block,
     Cell,
-    KeyFigure,
     KeyFigures,
     Paragraph,
-    People,
     Picture,
     Report,
     Section,
@@ -33,21 +29,10 @@ from kompetanse_cli.report.base.links import linked
 from kompetanse_cli.report.base.messages import render_message
 from kompetanse_cli.report.base.redacted_text import _SEAL, Audience, NamingContext, Redacted, redact
 from kompetanse_cli.report.base.safety import safe_number, safe_text
+from kompetanse_cli.report.base.small_groups import untold_sums, without_small_figure, without_small_groups
 
-# Below this a count of people is left out of what is told without names.
-FEWEST = 5
 _AS_THEY_ARE = frozenset((bool, date, type(None)))
 T = TypeVar("T")
-
-
-def is_small_count(number: int) -> bool:
-    """Whether so many people can be told apart. Nobody is no one."""
-    return 0 < number < FEWEST
-
-
-def small_count_words(language: Language) -> str:
-    """What stands where a number would be of fewer than five."""
-    return language.say(N_("færre enn {n}"), n=FEWEST)
 
 
 def with_hidden(register: Register, ids: Collection[str] | None = None) -> Register:
@@ -163,61 +148,43 @@ def _id(cell: Cell) -> Cell:
 def _without_small_counts(report: Any, audience: Audience) -> Any:
     if not audience.is_anonymous:
         return report
-    language = audience.contexts[0].language
     match report:
         case Report():
-            sections = (replace(each, blocks=tuple(_blocks(each.blocks, language))) for each in report.sections)
+            told = _sections(report.sections, audience.contexts[0])
             # What led to a table that is left out leads nowhere now.
-            return linked(replace(report, sections=tuple(sections)))
+            return linked(replace(report, sections=told))
         case Section():
-            return replace(report, blocks=tuple(_blocks(report.blocks, language)))
+            return _sections((report,), audience.contexts[0])[0]
+        case tuple() if all(isinstance(each, Section) for each in report):
+            return _sections(report, audience.contexts[0])
+        case Picture():
+            return replace(report, table=_table(report.table, audience.contexts[0]))
         case _:
             return report
 
 
-def _blocks(blocks: Iterable[Block], language: Language) -> Iterable[Block]:
+def _sections(sections: tuple[Section, ...], context: NamingContext) -> tuple[Section, ...]:
+    tables = {table.id: (table, _table(table, context)) for section in sections for table in section.tables}
+    untold = {cell for before, after in tables.values() for cell in untold_sums(before, after)}
+    return tuple(replace(each, blocks=tuple(_blocks(each.blocks, context, untold))) for each in sections)
+
+
+def _blocks(blocks: Iterable[Block], context: NamingContext, untold: Collection[Cell]) -> Iterable[Block]:
+    language = context.language
     for block in blocks:
         match block:
             case Table(of_each_person=True):
                 told = N_("Tabellen «{caption}» er utelatt: hver rad forteller om én person.")
                 yield Paragraph(language.say(told, caption=block.caption))
             case Table():
-                yield _table(block, language)
+                yield _table(block, context)
             case Picture():
-                yield replace(block, table=_table(block.table, language))
+                yield replace(block, table=_table(block.table, context))
             case KeyFigures():
-                yield KeyFigures(tuple(_figure(figure, language) for figure in block.figures))
+                yield KeyFigures(tuple(without_small_figure(figure, language, untold) for figure in block.figures))
             case _:
                 yield block
 
 
-def _figure(figure: KeyFigure, language: Language) -> KeyFigure:
-    few = figure.people and is_small_count(_group(figure.value))
-    return replace(figure, value=small_count_words(language)) if few else figure
-
-
-def _table(table: Table, language: Language) -> Table:
-    groups = [number for number, column in enumerate(table.columns) if column.people is People.GROUP]
-    if not groups:
-        return table
-    told = frozenset(number for number, column in enumerate(table.columns) if column.people is not None)
-    return replace(table, rows=tuple(_row(row, groups, told, language) for row in table.rows))
-
-
-def _row(row: tuple[Cell, ...], groups: list[int], told: frozenset[int], language: Language) -> tuple[Cell, ...]:
-    """The row without what it tells of people, when the largest group in it is of a few."""
-    if not is_small_count(max(_group(row[number]) for number in groups)):
-        return row
-    few = small_count_words(language)
-    return tuple(few if number in told and _counts(cell) else cell for number, cell in enumerate(row))
-
-
-def _group(cell: Cell) -> int:
-    """How many people a cell is about; what is measured of them, as credits, is no number of people."""
-    if isinstance(cell, Share):
-        return cell.of
-    return cell if isinstance(cell, int) else 0
-
-
-def _counts(cell: Cell) -> bool:
-    return isinstance(cell, Share | int | Decimal)
+def _table(table: Table, context: NamingContext) -> Table:
+    return without_small_groups(table, context.language, context.left_out_runs)

@@ -75,6 +75,9 @@ class NamingContext(Protocol):
     @property
     def is_anonymous(self) -> bool: ...
 
+    @property
+    def left_out_runs(self) -> frozenset[str]: ...
+
 
 @frozen
 class Audience:

@@ -116,7 +116,11 @@ def _held(context: Context, reach: UnitReach) -> Iterator[str]:
         planned = curriculum.by_id.get(training.session or "")
         what = planned.session.name if planned else say(training.type.value)
         told = say(N_("{what} {day}"), what=what, day=context.language.day(training.day))
-        yield told if training.attended is None else say(N_("{held}, {n} deltok"), held=told, n=training.attended)
+        yield (
+            told
+            if training.attended is None
+            else say(N_("{held}, {n} deltok"), held=told, n=context.people_words(training.attended))
+        )
     for below in reach.below:
         text = N_("{n} av {all} enheter under har hatt {session}")
         yield say(text, n=below.held.covered, all=below.held.of, session=below.session.name)

@@ -60,9 +60,15 @@ def run_table(context: Context, overview: ProgrammeOverview) -> Table:
         Col("oppmøte", N_("Oppmøte"), known(lambda progress: progress.attendance), people=of_group),
         Col("kom", N_("Kom, bare antall"), known(lambda progress: progress.headcount), numeric=True, people=of_group),
         Col("mellomarbeid", N_("Mellomarbeid levert"), known(lambda progress: progress.handed_in), people=of_group),
-        Col("etter_frist", N_("Mangler etter fristen"), known(lambda progress: progress.overdue), numeric=True),
+        Col(
+            "etter_frist",
+            N_("Mangler etter fristen"),
+            known(lambda progress: progress.overdue),
+            numeric=True,
+            people=of_group,
+        ),
         Col("påmeldt", N_("Påmeldt"), known(lambda progress: len(progress.people)), numeric=True, people=group),
-        Col("begynt", N_("Begynt"), known(lambda progress: len(progress.started)), numeric=True, data_only=True),
+        Col("begynt", N_("Begynt"), known(_begun), numeric=True, data_only=True, people=group),
         Col("fullført", N_("Fullført"), known(lambda progress: progress.completed), people=of_group),
         Col("fullført_moduler", N_("Fullført sine moduler"), known(_modules_completed), people=of_group),
         Col("sluttet", N_("Sluttet"), known(lambda progress: progress.left), people=of_group),
@@ -83,6 +89,10 @@ def run_table(context: Context, overview: ProgrammeOverview) -> Table:
 
 def _modules_completed(progress: RunProgress) -> Share | None:
     return progress.modules_completed if progress.modules_completed.is_relevant else None
+
+
+def _begun(progress: RunProgress) -> int:
+    return len(progress.started)
 
 
 def _credits(progress: RunProgress) -> Decimal | None:
@@ -261,7 +271,7 @@ def work_table(context: Context, overview: ProgrammeOverview) -> Table:
         Col("tekst", N_("Mellomarbeid"), lambda row: row.part.text, written=True),
         Col("frist", N_("Frist"), lambda row: row.part.deadline),
         Col("levert", N_("Levert"), lambda row: row.part.handed_in if row.part.given else None, people=People.GROUP),
-        Col("for_sent", N_("Levert for sent"), lambda row: len(row.part.late), numeric=True),
+        Col("for_sent", N_("Levert for sent"), lambda row: len(row.part.late), numeric=True, people=People.OF_GROUP),
         Col("mangler", N_("Mangler etter fristen"), lambda row: who_is_missing(context, row.part.overdue)),
         Col("sted", N_("Står i"), lambda row: context.locate(row.part.address)),
         empty=N_("Ikke noe mellomarbeid."),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kompetanse_cli.analysis.base import PROGRESS
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgrammeShortfall, ProgrammeShortfallKind
 from kompetanse_cli.model import N_, Role, is_within_record, lacks_part, missing_from, run_name
-from kompetanse_cli.report.base import Block, Col, Context, Report, Section, Table, lowered, unit, word
+from kompetanse_cli.report.base import Block, Col, Context, PeopleCount, Report, Section, Table, lowered, unit, word
 from kompetanse_cli.report.coverage import undecided
 from kompetanse_cli.report.programmes.participants import participant_table, unit_table
 from kompetanse_cli.report.programmes.runs import (
@@ -35,13 +35,26 @@ def programme_shortfall_table(context: Context, overview: ProgrammeOverview) -> 
         unit(lambda lack: lack.unit),
         Col("gjennomføring", N_("Gjennomføringens id"), lambda lack: lack.run.id if lack.run else None, data_only=True),
         Col("samling", N_("Samlingens id"), _session_id, data_only=True),
-        Col("antall", N_("Antall"), lambda lack: lack.number, numeric=True),
-        Col("av", N_("Av"), lambda lack: lack.of, numeric=True),
+        Col("antall", N_("Antall"), lambda lack: _number(lack, lack.number), numeric=True),
+        Col("av", N_("Av"), lambda lack: _number(lack, lack.of), numeric=True),
         Col("siden", N_("Siden"), lambda lack: lack.since),
         Col("sted", N_("Står i"), lambda lack: context.locate(lack.address)),
         empty=N_("Ingenting mangler."),
         group_by="program_navn",
     )
+
+
+# Of these people are counted; of the others sessions, exams and units.
+_OF_PEOPLE = frozenset(
+    {
+        *(ProgrammeShortfallKind.WORK, ProgrammeShortfallKind.UNDECIDED),
+        *(ProgrammeShortfallKind.WITHOUT, ProgrammeShortfallKind.DROPOUT),
+    }
+)
+
+
+def _number(lack: ProgrammeShortfall, number: int | None) -> int | None:
+    return number if number is None or lack.kind not in _OF_PEOPLE else PeopleCount(number)
 
 
 def _session_id(lack: ProgrammeShortfall) -> str | None:

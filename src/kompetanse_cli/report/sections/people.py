@@ -154,6 +154,7 @@ def _forum_table(context: Context) -> Table:
             N_("Frammøtte"),
             lambda forum: last.attended if (last := _last(context, forum)) else None,
             numeric=True,
+            people=People.GROUP,
         ),
         Col("neste_møte", N_("Neste møte"), lambda forum: _next_day(context, forum)),
         Col("sted", N_("Står i"), lambda forum: context.stands(forum)),

@@ -41,7 +41,7 @@ def programme_figures(context: Context, overview: ProgrammeOverview) -> Iterator
     yield KeyFigure(
         say(N_("Mellomarbeid levert")), total(run.handed_in for run in runs), link="#mellomarbeid", people=True
     )
-    yield KeyFigure(say(N_("Leveringer etter fristen som mangler")), _overdue(runs), link="#mellomarbeid")
+    yield KeyFigure(say(N_("Leveringer etter fristen som mangler")), _overdue(runs), link="#mellomarbeid", people=True)
     modules = total(run.modules_completed for run in runs)
     without = say(N_("uten dem som tar enkeltmoduler")) if modules.of else ""
     completed = total(run.completed for run in runs)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kompetanse_cli.analysis.base import months_later
+from kompetanse_cli.analysis.base import Share, months_later
 from kompetanse_cli.analysis.goals import Steering
 from kompetanse_cli.analysis.steering import ReportDue, occasions_of
 from kompetanse_cli.frozen import frozen
@@ -27,7 +27,7 @@ from kompetanse_cli.report.base import (
     Label,
     StatusCell,
     Table,
-    is_small_count,
+    is_small_share,
     person,
     person_cell,
     small_count_words,
@@ -177,7 +177,7 @@ def trained_words(context: Context, trained: Trained) -> str:
     """«Klinisk observasjon: 27 av 44»."""
     say = context.language.say
     counted = say(N_("{n} av {all}"), n=trained.number, all=trained.of)
-    if context.is_anonymous and is_small_count(trained.of):
+    if context.is_anonymous and is_small_share(Share(trained.number, trained.of)):
         counted = small_count_words(context.language)
     return f"{context.names.of(Subject, trained.subject)}: {counted}" if trained.subject else counted
 

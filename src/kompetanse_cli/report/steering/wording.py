@@ -13,7 +13,7 @@ from kompetanse_cli.analysis.goals import (
     whole_of,
 )
 from kompetanse_cli.model import N_, Forum, Goal, Metric, Quantity, ServiceArea
-from kompetanse_cli.report.base import Cell, Context, is_small_count
+from kompetanse_cli.report.base import Cell, Context, is_small_share
 from kompetanse_cli.report.coverage import share_words
 
 NO_BREAK_SPACE = "\u00a0"
@@ -59,9 +59,9 @@ _OF_PEOPLE = frozenset(
 
 
 def tells_of_few(context: Context, each: CriterionStanding) -> bool:
-    """Whether a criterion counts so few people that it is not told without names."""
+    """Whether a criterion tells of so few people that it is not told without names."""
     share = each.amount.share
-    of_people = each.criterion.metric in _OF_PEOPLE and share is not None and is_small_count(share.of)
+    of_people = each.criterion.metric in _OF_PEOPLE and share is not None and is_small_share(share)
     return context.is_anonymous and of_people
 
 

@@ -17,7 +17,18 @@ from kompetanse_cli.analysis.trend import Point, Reorganisation, Sample, Trend
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.base import SHORT_COMMIT, Block, Cell, Col, Context, Label, Picture, Table, render_message
+from kompetanse_cli.report.base import (
+    SHORT_COMMIT,
+    Block,
+    Cell,
+    Col,
+    Context,
+    Label,
+    People,
+    Picture,
+    Table,
+    render_message,
+)
 from kompetanse_cli.report.charts.drawing import GRID, LINE, MARK, WORDS, element, path, picture, words
 from kompetanse_cli.report.trend.summary import uncovered
 
@@ -226,9 +237,13 @@ def _trend_table(trend: Trend, context: Context) -> Table:
         Col("sårbar", N_("Sårbart"), of_point(lambda point: point.vulnerable), numeric=True),
         Col("mål", N_("Mål nådd"), of_point(_goals_reached)),
         tuple(map(goals, _STATES)),
-        Col("fullførte", N_("Fullførte"), of_point(lambda point: point.completed), numeric=True),
+        Col("fullførte", N_("Fullførte"), of_point(lambda point: point.completed), numeric=True, people=People.GROUP),
         Col(
-            "fullførte_ukjent", N_("Ukjent om fullført"), of_point(lambda point: point.undecided or None), numeric=True
+            "fullførte_ukjent",
+            N_("Ukjent om fullført"),
+            of_point(lambda point: point.undecided or None),
+            numeric=True,
+            people=People.OF_GROUP,
         ),
         Col("studiepoeng", N_("Studiepoeng"), of_point(lambda point: point.credits or Decimal(0)), numeric=True),
         Col("merknad", N_("Merknad"), remark, written=True),
