@@ -130,7 +130,7 @@ def build_insight(
     said: Iterable[tuple[Said, FileLine]],
     qualified: Section,
     mentioned: Iterable[Mention],
-    unread: Sequence[str],
+    unread: str,
     commits: Sequence[tuple[str, date, str]] | None,
     names_in_git: Sequence[str] = (),
 ) -> Report:
@@ -202,7 +202,7 @@ _TRACES = {
 }
 
 
-def _mentioned(language: Language, mentioned: Iterable[Mention], unread: Sequence[str]) -> Iterator[Block]:
+def _mentioned(language: Language, mentioned: Iterable[Mention], unread: str) -> Iterator[Block]:
     yield Table.of(
         language,
         "tekst",
@@ -214,7 +214,7 @@ def _mentioned(language: Language, mentioned: Iterable[Mention], unread: Sequenc
         empty=N_("Ingen."),
     )
     if unread:
-        yield Paragraph(language.say(N_("Ikke tekst, og ikke lest: {files}"), files=", ".join(unread)))
+        yield Paragraph(language.say(N_("Ikke tekst, og ikke lest: {files}"), files=unread))
 
 
 def _history(

@@ -5,8 +5,9 @@ from hypothesis import example, given, settings, strategies as st
 
 from kompetanse_cli.model import Person
 from kompetanse_cli.operations.erasing import Hindrance, HistoryRecipe, history_recipe
+from kompetanse_cli.operations.erasing.name_patterns import name_forms
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.names import Bearer
+from kompetanse_cli.reading.names import Bearer, NameMatcher
 from tests.rewriting import rewritten
 
 UNITS = """\
@@ -165,6 +166,14 @@ def test_another_name_of_the_same_id_is_told() -> None:
 def test_an_address_of_initials_is_left() -> None:
     rules = recipe("p-1", "p-1 Kari Nes").rules
     assert rewritten("knes@x.no k.nes@x.no x@x.no", rules) == "knes@x.no k.nes@x.no x@x.no"
+
+
+@pytest.mark.parametrize("name", ["Siri Moe", "Liv Torunn Aasgård", "Anne-Lise O'Hara", "Nes, Kari", "Bjørn Åsen"])
+def test_each_form_of_a_rule_is_a_spelling_that_is_found_in_texts(name: str) -> None:
+    matcher = NameMatcher([Bearer("p-1", name), Bearer("p-2", "Ola Vik")])
+    for form in name_forms(name):
+        (match,) = matcher.matches(form.text)
+        assert [each.id for each in match.people] == ["p-1"], form.text
 
 
 WORDS = st.sampled_from(["Kari", "Nes", "Ås", "Liv", "Åse", "Moe", "kari", "Nes-Moe", "Aas", "K.", "Ola"])

@@ -12,6 +12,7 @@ from kompetanse_cli.operations.changes.renaming import TOMBSTONE
 from kompetanse_cli.operations.changes.subject_access import Trace
 from kompetanse_cli.operations.erasing.history_recipe import git_pattern
 from kompetanse_cli.operations.erasing.mentions import trace_of
+from kompetanse_cli.operations.erasing.sieve import Sieve
 from kompetanse_cli.reading.git.history import History
 from kompetanse_cli.reading.git.repository import Commit
 from kompetanse_cli.reading.names import Bearer, NameMatcher
@@ -58,7 +59,7 @@ class HistoryTraces:
 def history_traces(history: History, register: Register, person: Person) -> HistoryTraces:
     """What the history of a folder has of a person of the register."""
     sought, index = sought_in(register, person)
-    repository = history.repository
+    sieve, repository = Sieve(sought), history.repository
     found: dict[str, tuple[date, dict[CommitPart, Trace]]] = {}
     touching: list[Commit] = []
     for commit in repository.touching(git_pattern(register, person), history.prefix):
@@ -71,7 +72,7 @@ def history_traces(history: History, register: Register, person: Person) -> Hist
             (CommitPart.MESSAGE, written.message),
             *((CommitPart.MAKER, maker) for maker in written.makers),
         ):
-            trace = _trace(index, sought, text)
+            trace = _trace(index, sought, text) if sieve.keeps(text) else None
             # A first name alone says little of who made a commit.
             if trace is None or (where is CommitPart.MAKER and trace is not Trace.NAMED):
                 continue
@@ -80,7 +81,7 @@ def history_traces(history: History, register: Register, person: Person) -> Hist
     commits = sorted(found.items(), key=lambda each: (each[1][0], each[0]), reverse=True)
     return HistoryTraces(
         tuple(_commit(commit_id, day, where) for commit_id, (day, where) in commits),
-        tuple(path for path in repository.paths() if _is_named(index, sought, path)),
+        tuple(path for path in repository.paths() if sieve.keeps(path) and _is_named(index, sought, path)),
         tuple(dict.fromkeys(makers)),
         tuple(name for name, text in repository.refs() if _trace(index, sought, f"{name}\n{text}")),
         tuple(_earlier_people(history, touching, register)),

@@ -9,6 +9,7 @@ from kompetanse_cli.model import Address, Person, Register, Span
 from kompetanse_cli.operations.changes.renaming import addresses_of
 from kompetanse_cli.operations.changes.subject_access import Mention, Trace
 from kompetanse_cli.operations.erasing.own_records import own_addresses
+from kompetanse_cli.operations.erasing.sieve import Sieve
 from kompetanse_cli.reading.every_file import FolderFile
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.names import Bearer, NameMatch, NameMatcher, Spelling, name_words
@@ -38,17 +39,18 @@ def mentions_of(
     """
     others = [each for each in register.people if each is not person]
     index = NameMatcher((sought, *(Bearer(each.id, each.name) for each in others)))
-    places = _Places(source, register)
+    sieve, places = Sieve(sought), _Places(source, register)
     own = places.of(_data(register, person))
     found: dict[tuple[str, int], Trace] = {}
     unread = []
     for file in files:
-        matches = [(0, match, part) for part in file.path.split("/") for match in index.matches(part)]
+        parts = [part for part in file.path.split("/") if sieve.keeps(part)]
+        matches = [(0, match, part) for part in parts for match in index.matches(part)]
         if file.text is None:
             unread.append(file.path)
         else:
             known = own.get(file.path, ())
-            matches += ((line, match, file.text) for line, match in _in_text(file, index, known))
+            matches += ((line, match, file.text) for line, match in _in_text(file, index, sieve, known))
         for line, match, text in matches:
             if sought not in match.people:
                 continue
@@ -76,13 +78,20 @@ def trace_of(match: NameMatch, text: str) -> Trace:
     return Trace.PERHAPS if is_part or len(match.people) > 1 else Trace.NAMED
 
 
-def _in_text(file: FolderFile, index: NameMatcher, known: Collection[Span]) -> Iterator[tuple[int, NameMatch]]:
+def _in_text(
+    file: FolderFile, index: NameMatcher, sieve: Sieve, known: Collection[Span]
+) -> Iterator[tuple[int, NameMatch]]:
     """The matches in a file with the line of each, in the places of its own text."""
     text = file.text or ""
     joined = _Joined(text)
     starts = [0, *(match.end() for match in LINE_END.finditer(text))]
-    for match in index.matches(joined.text):
-        start, end = joined.place(match.start), joined.place(match.end - 1) + 1
+    found = (
+        (begin, match)
+        for begin, until in sieve.stretches(joined.text)
+        for match in index.matches(joined.text[begin:until])
+    )
+    for begin, match in found:
+        start, end = joined.place(begin + match.start), joined.place(begin + match.end - 1) + 1
         if not any(span.start <= start and end <= span.end for span in known):
             yield bisect_right(starts, start), NameMatch(start, end, match.spelling, match.people)
 

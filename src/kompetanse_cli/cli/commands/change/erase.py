@@ -160,4 +160,4 @@ def _in_folder(begun: write_command.Begun, traces: FolderTraces) -> Iterator[str
             yield say(text)
             yield from (f"  {path}:{', '.join(lines)}" if lines else f"  {path}" for path, lines in by_file.items())
     if traces.unread:
-        yield say(N_("Ikke tekst, og ikke lest: {files}"), files=", ".join(traces.unread))
+        yield say(N_("Ikke tekst, og ikke lest: {files}"), files=traces.few_unread)

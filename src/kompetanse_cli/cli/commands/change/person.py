@@ -50,7 +50,7 @@ def show(
         _said(data, who),
         _qualified(data, who, language),
         traces.mentions,
-        traces.unread,
+        traces.few_unread,
         _commits(history, language),
         tuple(names_in(history, language)) if history else (),
     )

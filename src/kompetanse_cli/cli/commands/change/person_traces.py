@@ -25,6 +25,9 @@ from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.names import Bearer
 from kompetanse_cli.reading.sources import Source
 
+# So many files are told in a line.
+_FEW = 20
+
 
 @frozen
 class FolderTraces:
@@ -33,6 +36,12 @@ class FolderTraces:
 
     mentions: tuple[Mention, ...]
     unread: tuple[str, ...]
+
+    @property
+    def few_unread(self) -> str:
+        """The first of them, and how many more there are."""
+        more = (f"… (+{len(self.unread) - _FEW})",) if len(self.unread) > _FEW else ()
+        return ", ".join((*self.unread[:_FEW], *more))
 
     def of(self, trace: Trace) -> tuple[Mention, ...]:
         """Those of one kind."""
