@@ -93,6 +93,8 @@ run() {
     after { print >>kept; next }
     { print }
     end != "" && $0 == end { after = 1 }
+    # One that broke off in the middle has switched commands off for all that comes after it.
+    END { if (end != "" && !after) print end }
   ' "$temporary/logg"
   return "$ended"
 }
@@ -101,7 +103,7 @@ annotate() {
   if [ ! -s "$kept" ]; then return; fi
   awk -F '::' -v most=10 '
     $2 == "notice title=kompetanse" { left = 1; next }
-    seen[$2]++ { next }
+    seen[$0]++ { next }
     {
       if ($2 ~ /title=MANGEL / && ++gaps <= 5) rank = 1
       else if ($2 ~ /^error /) rank = 2

@@ -197,6 +197,30 @@ def test_a_folder_that_would_be_an_option_is_none(installed: Path, repo: Repo) -
     assert not (repo.folder / "x.md").exists()
 
 
+def test_two_gaps_on_one_line_are_two(installed: Path, repo: Repo) -> None:
+    second = (
+        "  - {id: k2, navn: Ressursperson om natta, rolle: ressursperson, hvor: {enhetstyper: [sone]}, styrke: skal}"
+    )
+    before = TEXT.replace("rolletildelinger:", f"{second}\nrolletildelinger:")
+    base = repo.commit(**{"kompetanse.yaml": before})
+    after = before.replace("enhet: s1, fra: 2024-01-01}", "enhet: s1, fra: 2024-01-01, til: 2026-03-01}")
+    repo.commit("2026-03-02", **{"kompetanse.yaml": after})
+    found = annotations(checked(repo, installed, GITHUB_ACTIONS="true", KOMPETANSE_BASE=base)[1])
+    assert len({line.partition("MANGEL")[0] for line in found if "MANGEL" in line}) == 1
+    assert sum("MANGEL" in line for line in found) == 2
+
+
+def test_what_breaks_off_leaves_no_commands_switched_off(repo: Repo, tmp_path: Path) -> None:
+    programs = tmp_path / "programmer"
+    programs.mkdir()
+    broken = "#!/bin/sh\necho '::stop-commands::abc'\necho '::error::fra en fil'\nexit 3\n"
+    (programs / "kompetanse").write_text(broken, encoding="utf-8")
+    (programs / "kompetanse").chmod(0o755)
+    code, out, _ = checked(repo, programs, GITHUB_ACTIONS="true")
+    assert code == 3
+    assert out == "::stop-commands::abc\n::error::fra en fil\n::abc::\n"
+
+
 def test_few_annotations_are_all_there(installed: Path, repo: Repo) -> None:
     base = repo.git("rev-parse", "HEAD")
     repo.commit("2026-03-02", **{"kompetanse.yaml": ENDED})
