@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
-from kompetanse_cli.model import Address, Finding, PlacedEdit, PlacedFinding, PlacedRelated, Position, Region, Span
+from kompetanse_cli.model import (
+    Address,
+    Finding,
+    PlacedEdit,
+    PlacedFinding,
+    PlacedRelated,
+    Position,
+    Region,
+    Span,
+    mask,
+)
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.sources import Source
@@ -38,7 +48,8 @@ class Locator:
     def _read(self, path: str) -> tuple[str, TextIndex]:
         if path not in self._texts:
             text = _text(self._source, path)
-            self._texts[path] = (text, TextIndex(path, text))
+            # A line may hold half a number that can be told from the next alone.
+            self._texts[path] = (text, TextIndex(path, mask(text)))
         return self._texts[path]
 
     def _span(self, address: Address, text: str) -> Span:

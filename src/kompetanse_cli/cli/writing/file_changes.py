@@ -88,11 +88,13 @@ def show_edits(data: Data, edits: Edits) -> None:
 
 def show_diff(edits: Edits, readers: Audience) -> None:
     """Show what would be changed, as git shows it, to those who may read it."""
-    deliver(mask(redact(line, readers)).rstrip("\r\n") + "\n" for line in _diff(edits))
+    deliver(redact(line, readers).rstrip("\r\n") + "\n" for line in _diff(edits))
 
 
 def _diff(edits: Edits) -> Iterator[str]:
     for path in sorted(edits.after):
-        old, new = (side.get(path, b"").decode().splitlines(keepends=True) for side in (edits.before, edits.after))
+        # Masked before it is parted into lines: a number may stand over two.
+        texts = (mask(side.get(path, b"").decode()) for side in (edits.before, edits.after))
+        old, new = (text.splitlines(keepends=True) for text in texts)
         before = f"a/{path}" if path in edits.before else "/dev/null"
         yield from unified_diff(old, new, before, f"b/{path}")
