@@ -155,7 +155,6 @@ def test_a_role_that_begins_before_the_employment_by_a_wrong_century_is_taken(ko
     ("written", "told"),
     [
         ("01.03.0026", "«01.03.0026» er ikke en dato"),
-        ("0026-03-01", "er før 1900"),
         ("3/4/2020", "«3/4/2020» er ikke entydig: mente du 2020-04-03 eller 2020-03-04?"),
         ("10-04-12", "mente du 2012-04-10 eller 2010-04-12?"),
         ("03.2020", "«03.2020» er måned og år: hvilken dag?"),
@@ -169,6 +168,31 @@ def test_a_date_in_a_table_that_is_none_or_several_refuses_the_row(
     _, out, after = imported(kommune, command, f"Navn;Enhet;Ansatt fra\nPer Gammel;Sone Nord;{written}\n")
     assert told in out
     assert after == before
+
+
+def test_a_day_before_1900_that_is_spelt_out_is_taken_and_told_of(kommune: Path, command: Run) -> None:
+    table = "Navn;Enhet;Ansatt fra\nPer Gammel;Sone Nord;0026-03-01\n"
+    code, told, after = imported(kommune, command, table)
+    assert code == 0
+    assert "C2: «0026-03-01» er før 1900" in told
+    assert b"fra: 0026-03-01" in after["kompetanse.yaml"]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+@pytest.mark.parametrize("number", ["12.345", "9.000", "0.125", "1234.567", "999.999", "1.2500", "4"])
+def test_a_number_and_a_day_of_an_export_are_read_back_as_they_were(
+    kommune: Path, command: Run, ending: str, number: str
+) -> None:
+    changed = KOMMUNE.replace("navn: Sone Nord,", f"navn: Sone Nord, årsverk: {number},")
+    changed = changed.replace("fra: 2020-01-01", "fra: 0026-03-01")
+    (kommune / "kompetanse.yaml").write_text(changed, encoding="utf-8")
+    for table in ("enheter", "personer"):
+        file = kommune.parent / f"{table}{ending}"
+        assert command("export", "--table", table, "-o", file)[0] == 0
+        code, out, err = command("import", file, "--apply", *DAY)
+        assert code == 0
+        assert not any(word in out + err for word in ("Avvist", "Endret", "Ny:"))
+    assert (kommune / "kompetanse.yaml").read_text(encoding="utf-8") == changed
 
 
 @pytest.mark.parametrize(

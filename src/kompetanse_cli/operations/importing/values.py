@@ -133,8 +133,11 @@ def day(row: Row, name: str, remarks: list[Remark]) -> date | None:
     """A date: a cell with one, a text that is one, or Excel's number for one. 9999-12-31 is as an empty cell."""
     last = _day(row, name, remarks)
     if last is not None and last.year < FIRST_YEAR:
-        text = message(N_("«{value}» er før {year}"), value=row.cells[name], year=FIRST_YEAR)
-        raise Wrong(row.remark(name, text))
+        said = row.remark(name, message(N_("«{value}» er før {year}"), value=row.cells[name], year=FIRST_YEAR))
+        if row.cells[name] != last.isoformat():
+            raise Wrong(said)
+        # Spelt out as the files have it, it is what they may hold, and what an export writes.
+        remarks.append(said)
     if last != NO_LAST_DAY:
         return last
     if name in _last_days():

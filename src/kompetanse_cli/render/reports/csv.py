@@ -10,7 +10,7 @@ from io import StringIO
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, Severity
+from kompetanse_cli.model import N_, Severity, may_be_thousand, plain_number
 from kompetanse_cli.reading.tables.csv import guarded
 from kompetanse_cli.render.cells import cell_text, computed_on
 from kompetanse_cli.render.layout import USUAL, ReportLayout
@@ -46,7 +46,7 @@ def _cell(cell: Cell, language: Language) -> str:
         case Severity() | Label():
             return cell.value
         case int() | Decimal():
-            return str(cell).replace(".", ",")
+            return _number(Decimal(cell)).replace(".", ",")
         case date():
             return cell.isoformat()
         case Share():
@@ -54,6 +54,15 @@ def _cell(cell: Cell, language: Language) -> str:
             return _share(cell, language) if cell.is_relevant else ""
         case _:
             return guarded(cell_text(cell, language))
+
+
+def _number(number: Decimal) -> str:
+    """A number as nobody takes it for thousands: not with exactly three decimals."""
+    plain = f"{number:f}"
+    if not may_be_thousand(plain.removeprefix("-")):
+        return plain
+    shortest = plain_number(number)
+    return f"{shortest}0" if may_be_thousand(shortest.removeprefix("-")) else shortest
 
 
 def _share(share: Share, language: Language) -> str:

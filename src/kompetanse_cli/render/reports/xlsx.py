@@ -135,12 +135,18 @@ def _sheet(book: Any, page: Page, language: Language) -> None:
     sheet.repeat_rows(top)
 
 
+# Excel has no days before 1900, and one too many in its first February.
+_FIRST_DAY = date(1900, 3, 1)
+
+
 def _write(
     book: Any, sheet: Any, line: int, at: int, cell: Cell, language: Language, wrapped: Any, as_date: Any
 ) -> None:
     match cell:
         case None | "":
             return
+        case date() if cell < _FIRST_DAY:
+            sheet.write_string(line, at, cell.isoformat(), wrapped)
         case date():
             sheet.write_datetime(line, at, cell, as_date)
         case int() | Decimal():
