@@ -54,6 +54,16 @@ def test_a_comment_that_lets_a_finding_stand_says_why_of_the_finding() -> None:
     assert lines(text) == []
 
 
+def test_taking_each_away_is_proposed_and_takes_nothing_else() -> None:
+    found = [each for each in load({"kompetanse.yaml": DATA.encode()}).findings if each.code == "K903"]
+    spans = [edit.address.span for each in found for edit in each.edits if not each.certain]
+    text = DATA
+    for span in sorted(filter(None, spans), key=lambda each: -each.start):
+        text = text[: span.start] + text[span.end :]
+    kept = (line.removesuffix("# hvorfor").rstrip() for line in DATA.splitlines() if line.strip() != "# hvorfor")
+    assert text.splitlines() == list(kept)
+
+
 def test_a_mark_in_a_text_is_no_comment() -> None:
     text = DATA[: DATA.index("  # begynte")] + (
         '  - {id: p-1, navn: "Kari # fravær: ", enhet: s1, fravær: [{fra: 2026-01-01}]}\n'

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KIND_OF_RECORD, Finding, Person, Span, alias_of
 from kompetanse_cli.reading.codes import ABSENCE_COMMENT
-from kompetanse_cli.reading.finding_builder import finding_at
-from kompetanse_cli.reading.yaml import LINE_END, Comments, YamlValue
+from kompetanse_cli.reading.finding_builder import finding_at, span_edit
+from kompetanse_cli.reading.yaml import LINE_END, Comments, YamlValue, with_blanks
 
 _PEOPLE, _ABSENCES = KIND_OF_RECORD[Person].key, alias_of(Person, "absences")
 # A key with nothing behind it is in no tree.
@@ -26,12 +26,14 @@ def absence_comments(text: str, tree: Mapping[str, YamlValue], allowed: Collecti
     found = {comment.span: None for way in ways for comment in comments.of(way)}
     found |= {span: None for span in comments.all if _KEY.search(text, _line_start(text, span.start), span.start)}
     for span in sorted(found.keys() - set(allowed), key=lambda each: each.start):
+        gone = with_blanks(text, span)
         yield finding_at(
             ABSENCE_COMMENT,
             span,
             message(N_("en kommentar står ved et fravær")),
             label=message(N_("hvorfor noen er borte, kan ikke lagres")),
             remedy=message(N_("ta kommentaren bort; er den alt lagret i git, har historikken den ennå")),
+            edits=(span_edit(gone.start, gone.end, ""),),
         )
 
 

@@ -2,7 +2,12 @@
 
 from kompetanse_cli.reading.yaml.builder import ONLY_COMMENTS as ONLY_COMMENTS, YamlValue as YamlValue, build as build
 from kompetanse_cli.reading.yaml.characters import escaped as escaped
-from kompetanse_cli.reading.yaml.comments import Comment as Comment, Comments as Comments, without as without
+from kompetanse_cli.reading.yaml.comments import (
+    Comment as Comment,
+    Comments as Comments,
+    with_blanks as with_blanks,
+    without as without,
+)
 from kompetanse_cli.reading.yaml.events import (
     Broken as Broken,
     YamlEvent as YamlEvent,

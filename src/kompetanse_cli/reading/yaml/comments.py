@@ -219,13 +219,18 @@ def _ends(places: Mapping[KeyPath, KeySpans]) -> dict[KeyPath, int]:
 
 
 def without(text: str, spans: Iterable[Span]) -> str:
-    """The text without some comments: with its line where nothing else stands there, else with the blanks before."""
+    """The text without some comments."""
     for span in sorted(spans, key=lambda each: -each.start):
-        start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
-        end = span.end
-        if text[start : span.start].strip(" \t\ufeff"):
-            start += len(text[start : span.start].rstrip(" \t"))
-        elif broken := LINE_END.match(text, span.end):
-            end = broken.end()
-        text = text[:start] + text[end:]
+        gone = with_blanks(text, span)
+        text = text[: gone.start] + text[gone.end :]
     return text
+
+
+def with_blanks(text: str, comment: Span) -> Span:
+    """What goes with a comment: its line where nothing else stands there, else the blanks before it."""
+    start = max(text.rfind("\n", 0, comment.start), text.rfind("\r", 0, comment.start)) + 1
+    before = text[start : comment.start]
+    if before.strip(" \t\ufeff"):
+        return Span(start + len(before.rstrip(" \t")), comment.end)
+    broken = LINE_END.match(text, comment.end)
+    return Span(start, broken.end() if broken else comment.end)
