@@ -11,11 +11,13 @@ from kompetanse_cli.operations.person_names import (
     has_nobody_in_it,
     is_more_of,
     is_nobody,
+    is_of_something,
     is_title,
     name_words,
     plain_name,
     readings,
     several_names,
+    without_title,
 )
 from kompetanse_cli.similar import fold
 
@@ -119,17 +121,17 @@ def no_name(register: Register, written: str, *, family_first: bool = False) -> 
     ways = tuple(readings(written))
     if any("@" in way.name for way in ways):
         return message(N_("«{name}» er en e-postadresse, og ikke et navn"), name=written)
-    if is_nobody(written) or has_nobody_in_it(written):
+    if is_nobody(written) or has_nobody_in_it(ways[0].name):
         return message(N_("«{name}» er ikke navnet på noen"), name=written)
     if not any(map(str.isalpha, written)) or plain_name(written) in TRUTH:
         return message(N_("«{name}» er ikke et navn"), name=written)
     index = register.once(people_by_name)
-    if any(index.called(way.name) for way in ways[:1]):
+    if index.called(ways[0].name):
         return None
     if several_names(written) or _are_two(index, written, family_first=family_first):
         return message(N_("«{name}» er to personer: skriv dem hver for seg"), name=" ".join(written.split()))
     words = [word for word in name_words(written) if not word.isdigit()]
-    if fold(written) in register.once(_names_of_no_person) or (len(words) == 1 and is_title(words[0])):
+    if (len(words) == 1 and is_title(words[0])) or _is_of_no_person(register, ways[0].name):
         return message(N_("«{name}» er en rolle, en stilling eller en enhet, og ikke navnet på noen"), name=written)
     return None
 
@@ -142,6 +144,19 @@ def _are_two(index: PeopleIndex[Person], written: str, *, family_first: bool) ->
     left = next(readings(written)).name
     return "," in left or (
         not family_first and len(list(readings(written))) == 2 and all(" " in part for part in parts)
+    )
+
+
+def _is_of_no_person(register: Register, name: str) -> bool:
+    """Whether it is what a role or a unit is called, behind a title too («Leder Solbakken»), or has a unit's name of
+    several words in it. One word of it may be a unit's: a family may have its name from the place."""
+    of_no_person = register.once(_names_of_no_person)
+    whole, behind = f" {plain_name(name)} ", without_title(name) or name
+    return (
+        fold(name) in of_no_person
+        or fold(behind) in of_no_person
+        or (behind != name and is_of_something(behind))
+        or any(f" {plain_name(unit.name)} " in whole for unit in register.units if " " in unit.name.strip())
     )
 
 

@@ -29,6 +29,14 @@ _EMPTY = frozenset((
     "vakant", "ubesatt", "ubesett", "ledig", "ledige", "utlyst", "nn", "ukjent", "ukjend", "ingen", "uavklart",
     "nyansatt", "innleid", "bemanningsbyrå", "tilkalling", "ekstravakt", "ekstrahjelp", "vacant", "unknown", "nobody",
 ))  # fmt: skip
+# Words for more than one, or for a place: no part of anybody's name.
+_MANY = frozenset((
+    "alle", "ansatte", "tilsette", "personalet", "personale", "personell", "flere", "fleire", "diverse", "felles",
+    "rulleres", "rullerer", "rullering", "turnus", "gruppe", "gruppa", "gruppen", "team", "teamet", "avdeling",
+    "avdelingen", "avdelinga", "eining", "eininga", "enhet", "enheten", "kontoret", "resepsjonen", "medarbeidere",
+    "sum", "totalt", "delsum",
+))  # fmt: skip
+_ADDRESSED = frozenset(("dr", "fru", "frk", "herr", "hr", "prof"))
 # What spreadsheets make of «true» and «false».
 TRUTH = frozenset(("true", "false", "sann", "usann"))
 _SUBSTITUTE = re.compile(r"\w*vikar(?:er|ar|en|iat)?|\w*vakans\w*")
@@ -110,8 +118,29 @@ def is_nobody(text: str) -> bool:
 
 
 def has_nobody_in_it(text: str) -> bool:
-    """Whether a word of it is one that stands where nobody is: «Vikar for Kari Nes»."""
-    return any(map(_is_empty, _nobody_words(_ASIDE.sub(" ", text))))
+    """Whether a word of it is one that stands where nobody is, or many: «Vikar for Kari Nes», «Alle ansatte»; or it
+    ends in what somebody works as: «Konstituert leder»."""
+    words = _nobody_words(_ASIDE.sub(" ", text))
+    return any(_is_empty(word) or word in _MANY for word in words[1:]) or _begins_as_nobody(words)
+
+
+def _begins_as_nobody(words: list[str]) -> bool:
+    """«Sum Nguyen» is somebody, as is «Team Solberg» nobody; a title behind a name is none of it."""
+    is_of_many = bool(words) and (_is_empty(words[0]) or (words[0] in _MANY and words[0] != "sum"))
+    return is_of_many or (len(words) > 1 and _TITLE.fullmatch(words[-1]) is not None)
+
+
+def is_of_something(rest: str) -> bool:
+    """Whether what is behind a title tells of what: «Leder for dagtilbud»."""
+    return plain_name(rest).partition(" ")[0] in ("for", "i", "på", "ved", "av", "og", "til", "hos")
+
+
+def without_title(name: str) -> str | None:
+    """What is left of a name that begins with what somebody works as, or is called by; None where it does not."""
+    first, _, rest = name.partition(" ")
+    word = plain_name(first).strip(".")
+    is_title_first = word in _ADDRESSED or (_TITLE.fullmatch(word) is not None and not _is_empty(word))
+    return rest.strip() if rest and is_title_first else None
 
 
 def _is_empty(word: str) -> bool:
@@ -150,6 +179,10 @@ def readings(text: str) -> Iterator[WrittenName]:
     titles = list[str]()
     while len(parts) > 1 and _is_beside(parts[-1], parts[0]):
         titles.insert(0, parts.pop())
+    rest = without_title(parts[0]) if parts else None
+    if rest is not None and not is_of_something(rest) and (" " in rest or len(parts) == 2):
+        titles.insert(0, parts[0].partition(" ")[0])
+        parts[0] = rest
     said = (*titles, *beside)
     if len(parts) == 2:
         yield WrittenName(f"{parts[1]} {parts[0]}", " ".join(said))

@@ -37,6 +37,16 @@ def test_a_post_that_nobody_has_gives_no_person_and_no_role(tmp_path: Path, comm
         ("Anne Dahl, Bo Berg, Cai Moe", "er to personer: skriv dem hver for seg"),
         ("123", "er ikke et navn"),
         ("SANN", "er ikke et navn"),
+        ("Alle ansatte", "er ikke navnet på noen"),
+        ("Personalet", "er ikke navnet på noen"),
+        ("Ny leder", "er ikke navnet på noen"),
+        ("Konstituert avdelingsleder", "er ikke navnet på noen"),
+        ("Ekstern konsulent", "er ikke navnet på noen"),
+        ("Leder for dagtilbud", "er en rolle, en stilling eller en enhet"),
+        ("LEDER FOR DAGTILBUD", "er en rolle, en stilling eller en enhet"),
+        ("Leder Sone Nord", "er en rolle, en stilling eller en enhet"),
+        ("Sum Sone Nord", "er en rolle, en stilling eller en enhet"),
+        ("Nattevakt Sone Sør", "er en rolle, en stilling eller en enhet"),
         ("Leder", "er en rolle, en stilling eller en enhet"),
         ("Sone Nord", "er en rolle, en stilling eller en enhet"),
         ("Sykepleier 2", "er en rolle, en stilling eller en enhet"),
@@ -105,3 +115,14 @@ def test_nobody_takes_part_and_nobody_comes(tmp_path: Path, command: Run) -> Non
             *("--as", "oppmøte" if more else "deltakere", "--run", "r1", "--apply", *more),
         )
         assert (code, after, "· ubesatt i Sone Nord  A2" in said) == (0, BASE, True), said
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [("Sykepleier Anne Dahl", "Anne Dahl"), ("sykepleier anne dahl", "anne dahl"),
+     ("Dr. Anne Dahl", "Anne Dahl"), ("Kari Nord", "Kari Nord"),
+     ("Nina Ny", "Nina Ny"), ("X Æ", "X Æ"), ("Ingen Lie", None), ("Bo", "Bo"), ("Anne von Dahl", "Anne von Dahl")],
+)  # fmt: skip
+def test_a_name_is_taken_without_its_title(tmp_path: Path, command: Run, cell: str, name: str | None) -> None:
+    code, said, after = imported(command, municipality(tmp_path), f"Navn;Enhet\n{cell};Sone Sør\n", "--apply")
+    assert (code == 0, f"{{id: p-5, navn: {name}, enhet: s2}}" in after) == (name is not None, name is not None), said
