@@ -7,7 +7,7 @@ PEERS := .venv-peers/.ready
 NODE := .venv-peers/node/.ready
 DEMO_DATE := 2026-03-01
 
-.PHONY: demo test quick check-generated lint types contracts schemas docs golden translations bench structure clean
+.PHONY: demo test quick check-generated lint types contracts schemas docs golden translations constraints bench structure clean
 
 demo: $(SETUP)
 	@mkdir -p demo
@@ -51,6 +51,10 @@ golden: $(SETUP)
 translations: $(SETUP)
 	$(BIN)/python tools/translations.py update
 	$(BIN)/python tools/translations.py compile
+
+# One version of everything that the action installs: those that the tests were run with.
+constraints: $(SETUP)
+	$(BIN)/python tools/constraints.py
 
 bench: $(SETUP) $(PEERS)
 	$(BIN)/python bench/run.py

@@ -17,6 +17,7 @@ set -euo pipefail
 here="${BASH_SOURCE[0]%/*}"
 if [ ! -d "$here" ]; then here=.; fi
 source "$here/distrust.sh"
+own="$(within "$here")"
 
 root="${KOMPETANSE_ROOT:-.}"
 base="${KOMPETANSE_BASE:-}"
@@ -56,6 +57,11 @@ if ! command -v kompetanse >/dev/null; then
   cd "$temporary/tom"
   python="$(python)"
   if [ -z "$python" ]; then refuse "fant ikke Python 3.11 eller nyere: sett det opp i et steg før dette"; fi
+  # One version of each thing, also of what builds it: what is fetched is what was tried.
+  if [ -f "$own/constraints.txt" ]; then
+    cp "$own/constraints.txt" "$temporary/constraints.txt"
+    export PIP_CONSTRAINT="$temporary/constraints.txt" PIP_BUILD_CONSTRAINT="$temporary/constraints.txt"
+  fi
   "$python" -I -m venv "$temporary/env" || refuse "kunne ikke lage et miljø for Python i $temporary"
   "$temporary/env/bin/python" -I -m pip install --quiet --disable-pip-version-check "$source" \
     || refuse "kunne ikke installere kompetanse fra $source"

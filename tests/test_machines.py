@@ -3,9 +3,12 @@
 import os
 import sys
 import sysconfig
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from ruamel.yaml import YAML
 
 from tests.machines import HELD, ROLES, check, example_repository, hostile_checkout, merged, swap
@@ -125,3 +128,16 @@ def test_no_value_is_written_into_a_script() -> None:
         action = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
         for step in action["runs"]["steps"]:
             assert "${{" not in step["run"]
+
+
+def test_everything_the_action_installs_has_one_version_that_the_project_takes() -> None:
+    told = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
+    lines = (TOP / "ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    versions = dict(line.split("==") for line in lines)
+    assert lines == sorted(lines)
+    assert len(versions) == len(lines)
+    for text in (*told["build-system"]["requires"], *told["project"]["dependencies"]):
+        requirement = Requirement(text)
+        assert versions[canonicalize_name(requirement.name)] in requirement.specifier
+    # What these need in turn is there too.
+    assert {"pydantic-core", "ruamel-yaml-clib", "gitdb", "pathspec"} <= set(versions)
