@@ -118,3 +118,25 @@ def test_a_cell_that_nothing_is_made_of_is_told(tmp_path: Path, command: Run) ->
     table = "Navn;Enhet;Rolle;Fra\nOla Vik;Sone Nord;;2026-01-01\nSiri Moe;Sone Sør;;2026-01-01\n"
     _, said, _ = imported(command, municipality(tmp_path), table)
     assert "D2: cellen hører ikke til noe raden fører, og blir ikke lest (og 1 andre celler)" in said
+
+
+def test_a_last_day_that_stands_though_the_cell_says_that_there_is_none_is_told(tmp_path: Path, command: Run) -> None:
+    root = municipality(tmp_path, BASE.replace("navn: Ola Vik, enhet: s1", "navn: Ola Vik, enhet: s1, til: 2026-12-31"))
+    table = "Navn;Enhet;Ansatt til\nOla Vik;Sone Nord;31.12.9999\nSiri Moe;Sone Sør;løpende\n"
+    _, said, after = imported(command, root, table, "--apply")
+    assert "C2: cellen sier «31.12.9999», og filene har 2026-12-31: den blir stående uten --clear" in said
+    assert "C3" not in said
+    assert "til: 2026-12-31" in after
+    assert "til: 2026-12-31" not in imported(command, root, table, "--apply", "--clear")[2]
+
+
+def test_units_above_each_other_in_a_ring_with_one_that_is_dated_are_refused(tmp_path: Path, command: Run) -> None:
+    table = "Enhet;Type;Del av;Del av til\nA-team;sone;B-team;2026-06-30\nB-team;sone;C-team;\nC-team;sone;B-team;\n"
+    code, said, _ = imported(command, municipality(tmp_path), table)
+    assert (code, "enhetene over hverandre går i ring" in said) == (1, True)
+    assert "Rader med noe i: 3 (avvist 3)" in said
+
+
+def test_a_date_of_a_place_that_says_no_end_does_not_rewrite_the_place(tmp_path: Path, command: Run) -> None:
+    table = "Enhet;Type;Del av;Del av til\nSone Nord;sone;hm;-\n"
+    assert imported(command, municipality(tmp_path), table, "--apply")[2] == BASE

@@ -53,6 +53,7 @@ def appoint(
         read.held.append(known)
         clear = plan.wishes.clear
         given = [(n, v) for n, v in held.items() if v is not None or (clear and n not in ("role", "begun"))]
+        plan.tell_endless(row, ("til",), known.end)
         plan.change(row, known, told, given)
         return
     if held.get("begun") is None and row.cells.get("fra") is None:

@@ -102,11 +102,12 @@ RowKey = tuple[str, int]
 
 
 class Cells(dict[str, CellValue]):
-    """The cells of a row by what they hold, and which of them have been read."""
+    """The cells of a row by what they hold, which of them have been read, and which say that something has no end."""
 
     def __init__(self, cells: Iterable[tuple[str, CellValue]]) -> None:
         super().__init__(cells)
         self.read: set[str] = set()
+        self.endless: set[str] = set()
 
     def __getitem__(self, name: str) -> CellValue:
         self.read.add(name)

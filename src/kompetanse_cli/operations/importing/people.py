@@ -313,6 +313,9 @@ def change_person(names: Names, person: Person, rows: list[RowPeriod], others: l
     what = message(N_("person {person}"), person=name_of(person))
     if len(rows) > 1 and not units:
         rows = [_require_agreement(rows)]
+    for told in rows:
+        end = next((post.end for post in person.posts if told.fits(post)), None)
+        plan.tell_endless(told.row, ("til", "ansatt_til") if "rolle" not in told.row.cells else ("ansatt_til",), end)
     fields = others
     details: tuple[str, ...] = ()
     if person.employments:

@@ -191,6 +191,14 @@ class Plan:
                     self.refuse_late((Remark(each.sheet, each.number, 0, text),), (each,))
         return True
 
+    def tell_endless(self, row: Row, columns: Collection[str], end: date | None) -> None:
+        """Tell of a cell that says that something has no end, when the files have one and it is not to be emptied."""
+        if end is None or self.wishes.clear:
+            return
+        for column in row.cells.endless.intersection(columns):
+            text = N_("cellen sier «{value}», og filene har {day}: den blir stående uten --clear")
+            self.remarks.append(row.remark(column, message(text, value=row.cells[column], day=end)))
+
     def refuse_late(self, remarks: tuple[Remark, ...], rows: Iterable[Row]) -> None:
         """Rows that can't be taken though something of them is planned already: the import is planned anew."""
         self.late |= {row.key: remarks for row in rows}
@@ -332,6 +340,8 @@ def write_list(
     """Write as a list what was one plain place, `before`; how, for the plan. What no row says of it is kept."""
     near = next((told for told in rows if told.given.get("unit") == before.get("unit")), rows[0])
     now = [{**before, **told.given} if told is near else told.given for told in rows]
+    if now == [before]:
+        return ()
     plan.operation.put(record, name, value=[written(kind, **given) for given in now])
     return _details(record, name, [before], now)
 

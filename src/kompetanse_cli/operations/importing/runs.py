@@ -111,6 +111,7 @@ def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:
                     Drop(address) if value is None else Put(address, value, keys_of(Participant))
                 )
                 details.append(f"{address.keys[-1]}: {shown(before)} → {shown(value)}")
+            plan.tell_endless(row, ("sluttet",), known.left)
             plan.tell(Effect.CHANGED if details else Effect.UNCHANGED, row, what, *details)
             return
     new = written(Participant, **fields)

@@ -44,18 +44,22 @@ def plan_units(names: Names, table: SheetTable, on: date) -> None:
             except LeftOut as left_out:
                 names.plan.leave_out(left_out.remark)
             words -= _words(rows)
-        dated = [rows for rows in later if _is_dated(rows)]
-        if len(later) == len(waiting) and not dated:
-            for rows in later:
-                text = message(N_("enhetene over hverandre går i ring"))
-                names.plan.refuse(rows[0].remark("del_av", text), rows=rows)
-            return
         if len(later) == len(waiting):
             # Units that change places are above each other, each in its time.
+            dated = [rows for rows in later if _is_dated(rows) and not words.isdisjoint(_words(rows))]
+            if not dated:
+                _refuse_ring(names, later)
+                return
             for rows in dated:
-                _give_id(names, rows)
                 words -= _words(rows)
+                _give_id(names, rows)
         waiting = later
+
+
+def _refuse_ring(names: Names, units: Iterable[list[Row]]) -> None:
+    text = message(N_("enhetene over hverandre går i ring"))
+    for rows in units:
+        names.plan.refuse(rows[0].remark("del_av", text), rows=rows)
 
 
 def _by_unit(names: Names, rows: Iterable[Row]) -> Iterable[list[Row]]:
@@ -100,7 +104,11 @@ def _is_dated(rows: list[Row]) -> bool:
 def _give_id(names: Names, rows: list[Row]) -> None:
     """Let the rows of other units name one that is not planned yet."""
     name = _unit_name(rows[0])
-    which = which_unit(names, rows[0], _name_column(rows[0]), name)
+    try:
+        which = which_unit(names, rows[0], _name_column(rows[0]), name)
+    except Wrong:
+        # It is told when the unit is planned.
+        return
     if name is not None and which.unit is None:
         _call(names, name, names.free(new_id(rows[0], name, which.id), Unit))
 
@@ -124,6 +132,10 @@ def _plan(names: Names, rows: list[Row], on: date) -> None:
     if known is not None:
         if which.new_name is not None:
             fields["name"] = which.new_name
+        plan.tell_endless(row, ("til",), known.end)
+        for told in places:
+            end = next((place.end for place in known.placements if told.fits(place)), None)
+            plan.tell_endless(told.row, ("del_av_til",), end)
         details = _move(names, row, known, fields, places, on)
         what = message(N_("enhet {unit}"), unit=name_of(known))
         plan.change(rows, known, what, _given(names, fields), details)

@@ -141,6 +141,7 @@ def day(row: Row, name: str, remarks: list[Remark]) -> date | None:
     if last != NO_LAST_DAY:
         return last
     if name in _last_days():
+        row.cells.endless.add(name)
         return None
     raise Wrong(row.remark(name, message(N_("«{value}» er ikke en dato"), value=last)))
 
@@ -173,6 +174,7 @@ def _day(row: Row, name: str, remarks: list[Remark]) -> date | None:
     written = str(value).strip()
     if written.casefold() in _OPEN:
         if name in _last_days():
+            row.cells.endless.add(name)
             return None
         text = N_("første dag er ukjent («{value}»): skriv dagen, eller la cellen stå tom")
         raise Wrong(row.remark(name, message(text, value=written)))
