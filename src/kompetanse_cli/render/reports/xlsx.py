@@ -17,6 +17,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.installing import install_command
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
+from kompetanse_cli.reading.tables.csv import guarded
 from kompetanse_cli.render.cells import cell_text, computed_on
 from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.report.base import Branch, Cell, Picture, Redacted, Report, StatusCell, Table
@@ -161,4 +162,10 @@ def _write(
         case Share() if not cell.is_relevant:
             return
         case _:
-            sheet.write_string(line, at, cell_text(cell, language)[:_LONGEST_TEXT], wrapped)
+            sheet.write_string(line, at, _readable(cell_text(cell, language))[:_LONGEST_TEXT], wrapped)
+
+
+def _readable(text: str) -> str:
+    """A text that is read in again as it is: the apostrophe that leads it may be its own, and `import` takes one away.
+    No other text needs one, for nothing in a workbook is run."""
+    return guarded(text) if text.startswith("'") else text
