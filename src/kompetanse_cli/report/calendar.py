@@ -17,7 +17,7 @@ from kompetanse_cli.analysis.calendar import (
 )
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import PersonRef, message
+from kompetanse_cli.messages import Message, PersonRef, message
 from kompetanse_cli.model import N_, Goal, Qualification, Requirement, Role, is_whole
 from kompetanse_cli.report.base import (
     Block,
@@ -136,7 +136,7 @@ def _matter(context: Context, item: DueItem) -> Cell:
         case DueKind.WAIVER_ENDS:
             return context.names.of(Requirement, item.requirement)
         case DueKind.WORK:
-            return f"{item.text}: {_missing(context, item.number or 0)}"
+            return _not_handed_in(context, item)
         case DueKind.GOAL:
             text = abbreviate(context.redact(item.text))
             return say(N_("Mål {number}: {text}"), number=_number(context, item), text=text)
@@ -158,6 +158,21 @@ def _missing(context: Context, number: int) -> str:
     if context.is_anonymous and is_small_count(number):
         return context.language.say(N_("{few} har ikke levert"), few=small_count_words(context.language))
     return context.language.plural(N_("{n} har ikke levert"), N_("{n} har ikke levert"), number)
+
+
+# So many are named in a line.
+_MOST_NAMED = 10
+
+
+def _not_handed_in(context: Context, item: DueItem) -> Message | str:
+    """The work, and who has not handed it in, for whoever gets the list is to remind them. Only how many, of units and
+    where nobody is to be named, for it is what single people have done."""
+    if not item.people or context.is_anonymous:
+        return f"{item.text}: {_missing(context, item.number or 0)}"
+    named = tuple(map(PersonRef, item.people[:_MOST_NAMED]))
+    more = len(item.people) - len(named)
+    text = N_("{work}: {people} og {more} til har ikke levert") if more else N_("{work}: {people} har ikke levert")
+    return message(text, work=item.text, people=named, more=more)
 
 
 def _number(context: Context, item: DueItem) -> int | str:

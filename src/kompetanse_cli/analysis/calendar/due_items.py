@@ -46,9 +46,9 @@ class DueItem:
     People, units, roles, subjects, requirements, qualifications and goals are ids; `text` is what a measure, a goal or
     a decision says, or the session, exam, programme, document, period or activity it is about. `responsible` is the id
     of the person who must act, None when nobody answers for the unit. `also_in` are more units that it concerns.
-    `number` is how many have not handed in. `first` is the first day of a plan that ends. `renewed_in` is the name of
-    the run in which a qualification will be renewed (UTL-03). `owner` is the organisation that must act, where it is
-    none of the municipality's own.
+    `number` is how many have not handed in, and `people` who they are, where it is not units that hand in. `first` is
+    the first day of a plan that ends. `renewed_in` is the name of the run in which a qualification will be renewed
+    (UTL-03). `owner` is the organisation that must act, where it is none of the municipality's own.
     """
 
     day: date
@@ -66,6 +66,7 @@ class DueItem:
     text: str = ""
     also_in: frozenset[str] = frozenset()
     number: int | None = None
+    people: tuple[str, ...] = ()
     owner: str = ""
     first: date | None = None
     holidays: tuple[DayName, ...] = ()

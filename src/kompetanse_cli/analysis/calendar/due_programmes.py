@@ -108,6 +108,7 @@ def _work(register: Register, run: RunProgress, work: Assignment, last: date) ->
             unit=unit_id,
             text=f"{work.text}, {name_of(run, work.session)}",
             number=len(people),
+            people=() if work.by_unit else tuple(people),
         )
 
 

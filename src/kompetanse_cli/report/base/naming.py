@@ -36,12 +36,22 @@ from kompetanse_cli.model import (
     active,
 )
 from kompetanse_cli.report.base.shortening import RedactedText, shortened
+from kompetanse_cli.similar import fold
 
 # What may be built in, and then has a name in each language.
 BuiltIn = Requirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification
 # Longer texts are cut where a text is all the name there is: it tells which, the files tell the rest.
 _LONGEST = 120
 UNKNOWN = N_("ukjent")
+
+
+def _namesakes(register: Register) -> Mapping[str, tuple[Person, ...]]:
+    """Those whose name several have who may be shown, by id, with all of the name."""
+    by_name: dict[str, list[Person]] = {}
+    for person in register.people:
+        if person.show_name:
+            by_name.setdefault(fold(person.name), []).append(person)
+    return {person.id: tuple(same) for same in by_name.values() if len(same) > 1 for person in same}
 
 
 @frozen
@@ -57,11 +67,22 @@ class Naming:
     redact: Callable[[str], RedactedText] = RedactedText
 
     def person(self, person_id: str) -> str:
-        """A person's name; the role and the unit where the name is not to be shown; the id when nobody has it."""
+        """A person's name, with the unit where several have it; the role and the unit where it is not to be shown; the
+        id when nobody has it.
+        """
         person = self.register.find(Person, person_id)
         if person is None:
             return person_id
-        return person.name if person.show_name else self.role_label(person)
+        if not person.show_name:
+            return self.role_label(person)
+        same = self.register.once(_namesakes).get(person_id)
+        return person.name if same is None else f"{person.name} ({self._tells_apart(person, same)})"
+
+    def _tells_apart(self, person: Person, same: tuple[Person, ...]) -> str:
+        """The unit, where no other of the name works there; else the id too."""
+        unit = self.unit(self.register.unit_of(person, self.on))
+        others = (self.unit(self.register.unit_of(each, self.on)) for each in same if each is not person)
+        return f"{unit}, {person.id}" if unit in others else unit
 
     def person_id(self, person_id: str) -> str | None:
         """A person's id, for CSV and JSON; nothing for one whose name is hidden, since an id may speak."""

@@ -69,7 +69,15 @@ EachUnit = Annotated[
         "--each-unit",
         metavar=N_("MAPPE"),
         readable=False,
-        help=N_("Med --for leder: en HTML-fil til hver leder i denne mappen, med enhetens id som navn."),
+        help=N_("Med --for leder: en fil til hver leder i denne mappen, med enhetens id som navn."),
+    ),
+]
+EachFormat = Annotated[
+    str,
+    typer.Option(
+        "--each-format",
+        metavar="|".join(form.name for form in _OF_REPORTS),
+        help=N_("Formatet på filene fra --each-unit, som pdf. Ellers html."),
     ),
 ]
 Since = Annotated[
@@ -96,6 +104,7 @@ def report(
     reader: For = KOORDINATOR,
     unit: options.Unit = None,
     each_unit: EachUnit = None,
+    each_format: EachFormat = _HTML.name,
     since: Since = None,
     outputs: Outputs = None,
     show: Open = False,
@@ -106,6 +115,9 @@ def report(
     """Write the report."""
     _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
     # Before the work, so that a misspelt suffix is told at once.
+    each_form = named(_OF_REPORTS, options.one_of("--each-format", each_format, (form.name for form in _OF_REPORTS)))
+    if each_unit is not None:
+        each_form.require()
     wanted = files(outputs or (), mermaid=not no_mermaid)
     page = shown_page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
@@ -114,7 +126,7 @@ def report(
             opened.context, edition=opened.data.edition or provenance(opened.data.folder, opened.data.loaded)
         )
         if each_unit is not None:
-            return _write_each(context, each_unit, opened.inputs, steps.of(N_("Skriver")))
+            return _write_each(context, each_unit, each_form, opened.inputs, steps.of(N_("Skriver")))
         more = of_the_past(reader, since, context, opened.data, root, rev, steps)
         built = redact_report(build_for(reader, context, steps.of(N_("Regner ut")), more), context.readers)
     language = context.language
@@ -160,17 +172,18 @@ def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outpu
 def _write_each(
     context: Context,
     folder: Path,
+    form: ReportFormat,
     inputs: Iterable[Path],
     advance: Advance | None,
 ) -> int:
-    """One page for each unit that somebody leads on the day. Raises KompetanseError."""
+    """One file for each unit that somebody leads on the day. Raises KompetanseError."""
     register, language = context.register, context.language
     units = [unit for unit in register.units if active(unit, context.on) and leaders(register, unit.id, context.on)]
     make_folder(folder)
     for number, unit in enumerate(units, 1):
         own = replace(context, unit=unit)
         page = redact_report(build_for(LEDER, own), own.readers)
-        deliver_report(_HTML, page, language, folder / f"{unit.id}{_HTML.ending}", inputs)
+        deliver_report(form, page, language, folder / f"{unit.id}{form.ending}", inputs)
         if advance is not None:
             advance(number, len(units))
     text = language.plural(

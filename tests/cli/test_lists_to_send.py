@@ -1,0 +1,78 @@
+"""A list that is sent tells whoever gets it whom it is about: namesakes apart, and by name and not only by number."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+DAY = ("--date", "2026-03-01")
+MUNICIPALITY = """\
+kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
+enheter:
+  - {id: hm, navn: Helse og mestring, type: kommunalområde}
+  - {id: s1, navn: Sone Nord, type: sone, del_av: hm}
+  - {id: s2, navn: Sone Sør, type: sone, del_av: hm}
+personer:
+  - {id: p-1, navn: Kari Nes, enhet: s1}
+  - {id: p-2, navn: Ola Vik, enhet: s1}
+  - {id: p-4, navn: Kari Nes, enhet: s2}
+  - {id: p-5, navn: Siri Moe, enhet: s1, vis_navn: nei}
+rolletildelinger:
+  - {person: p-1, rolle: leder, enhet: s1, fra: 2025-01-01}
+  - {person: p-4, rolle: leder, enhet: s2, fra: 2025-01-01}
+  - {person: p-2, rolle: leder, enhet: hm, fra: 2025-01-01}
+"""
+
+
+@pytest.fixture
+def namesakes(tmp_path: Path) -> Path:
+    """Two of one name in two units."""
+    (tmp_path / "kompetanse.yaml").write_text(MUNICIPALITY, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("ending", ["csv", "md", "txt"])
+def test_two_of_one_name_are_told_apart_by_their_unit(namesakes: Path, command: Run, ending: str) -> None:
+    file = namesakes / f"l.{ending}"
+    assert command("roster", "--root", namesakes, "-o", file, *DAY)[0] == 0
+    text = file.read_text("utf-8")
+    assert "Kari Nes (Sone Nord)" in text
+    assert "Kari Nes (Sone Sør)" in text
+    assert "Ola Vik (" not in text
+
+
+def test_two_of_one_name_in_one_unit_have_their_ids_too(namesakes: Path, command: Run) -> None:
+    file = namesakes / "kompetanse.yaml"
+    file.write_text(file.read_text("utf-8").replace("p-4, navn: Kari Nes, enhet: s2", "p-4, navn: KARI NES, enhet: s1"),
+                    encoding="utf-8")  # fmt: skip
+    out = command("roster", "--root", namesakes, *DAY)[1]
+    assert "Kari Nes (Sone Nord, p-1)" in out
+    assert "KARI NES (Sone Nord, p-4)" in out
+
+
+def test_one_who_is_hidden_makes_nobody_a_namesake(namesakes: Path, command: Run) -> None:
+    file = namesakes / "kompetanse.yaml"
+    file.write_text(file.read_text("utf-8").replace("navn: Siri Moe", "navn: Ola Vik"), encoding="utf-8")
+    assert "Ola Vik (" not in command("roster", "--root", namesakes, *DAY)[1]
+
+
+def test_whoever_has_not_handed_in_is_named(kommune: Path, command: Run) -> None:
+    code, out, _ = command("due", "--root", kommune, "--date", "2026-03-01")
+    assert code == 0
+    assert "1 har ikke levert" not in out
+    named = [line for line in out.splitlines() if "har ikke levert" in line]
+    assert named
+    hidden = command("due", "--root", kommune, "--date", "2026-03-01", "--without-names")[1]
+    assert "færre enn 5 har ikke levert" in hidden
+
+
+def test_each_leader_may_get_a_pdf(kommune: Path, tmp_path: Path, command: Run) -> None:
+    words = ("report", "--root", kommune, *DAY, "--for", "leder", "--each-unit")
+    code, _, err = command(*words, tmp_path / "sider", "--each-format", "md")
+    assert (code, "mente du" in err or "velg en av" in err) == (2, True)
+    assert not (tmp_path / "sider").exists()
+    assert command(*words, tmp_path / "sider", "--each-format", "pdf")[0] == 0
+    made = sorted((tmp_path / "sider").iterdir())
+    assert made
+    assert all(file.suffix == ".pdf" and file.read_bytes().startswith(b"%PDF") for file in made)
