@@ -249,3 +249,19 @@ def test_a_full_disk_is_told_of_a_help_page_too(words: tuple[str, ...]) -> None:
         process = start(*words, out=full)
     _out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (2, b"feil: kan ikke skrive ut svaret: disken er full\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk can't be had here")
+@pytest.mark.parametrize(
+    ("words", "code"), [(("mangler",), 2), (("validate", "--root", "finnes-ikke"), 2), (("validate",), 1)]
+)
+def test_where_nothing_can_be_told_the_verdict_stands(broken: Path, words: tuple[str, ...], code: int) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kompetanse_cli", *words],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            env={**os.environ, "PYTHONPATH": SOURCE},
+            check=False,
+        )
+    assert done.returncode == code

@@ -57,16 +57,19 @@ def wants_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
 
 
 @contextmanager
-def writing() -> Iterator[None]:
-    """Around every writing to a stream. `kompetanse … | head` closes the pipe early: that is no error, and the verdict
-    stays what it is. Raises KompetanseError when the stream takes no more, as on a full disk.
+def writing(stream: TextIO | None = None) -> Iterator[None]:
+    """Around every writing to a stream, standard output unless told. `kompetanse … | head` closes the pipe early: that
+    is no error, and the verdict stays what it is. Raises KompetanseError when standard output takes no more, as on a
+    full disk; of standard error there is nowhere to tell it.
     """
     try:
         yield
     except BrokenPipeError:
-        _leave(sys.stdout)
+        _leave(stream or sys.stdout)
     except OSError as error:
-        _leave(sys.stdout)
+        _leave(stream or sys.stdout)
+        if stream is not None and stream is sys.stderr:
+            return
         raise KompetanseError(N_("kan ikke skrive ut svaret: {why}"), why=reason_of(error)) from error
 
 

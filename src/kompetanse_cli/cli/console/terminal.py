@@ -33,7 +33,7 @@ def show(lines: Iterable[Line], stream: TextIO | None = None) -> None:
     if out is None:
         return
     masked = (_disarmed(_masked(line)) for line in lines)
-    with writing():
+    with writing(out):
         if wants_colour(out, os.environ):
             _coloured(masked, out)
         else:
