@@ -160,12 +160,32 @@ def test_an_id_that_was_anothers_is_left() -> None:
 def test_another_name_of_the_same_id_is_told() -> None:
     made = recipe("p-1", "p-1 Kari Nes", earlier="p-1 Kari Vik")
     assert (made.kept, made.earlier_names) == ((), ("Kari Vik",))
-    assert rewritten("p-1: Kari Vik", made.rules) == "sletta-1: Kari Vik"
+    assert rewritten("p-1: Kari Vik; {id: p-1, navn: Kari Vik}", made.rules) == (
+        "sletta-1: Kari Vik; {id: sletta-1, navn: Sletta person}"
+    )
 
 
 def test_an_address_of_initials_is_left() -> None:
     rules = recipe("p-1", "p-1 Kari Nes").rules
     assert rewritten("knes@x.no k.nes@x.no x@x.no", rules) == "knes@x.no k.nes@x.no x@x.no"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "  - {id: p-4, navn: Kari Nes, enhet: s1}\n",
+        "  - {navn: Kari Nes, enhet: s1, id: p-4}\n",
+        "  - id: p-4  # tlf\n    navn: Kari Nes\n    enhet: s1\n",
+        "  - navn: 'Kari Nes'  # tlf\n    enhet: s1\n    id: p-4\n",
+        '  - id: "p-4"\r\n    enhet: s1\r\n    navn: "Kari Nes"\r\n',
+        "  - id: p-4\n    navn: Kari Vik # tlf\n",
+    ],
+)
+def test_a_name_that_is_shared_goes_in_the_own_record_of_the_person_alone(record: str) -> None:
+    rules = recipe("p-4", "p-1 Kari Nes\np-4 Kari Nes", earlier="p-4 Kari Vik").rules
+    others = "  - {id: p-1, navn: Kari Nes}\n  - id: p-40\n    navn: Kari Nes\n  - navn: Kari Nes\n    id: p-1\n"
+    gone = record.replace("Kari Nes", "Sletta person").replace("Kari Vik", "Sletta person").replace("p-4", "sletta-1")
+    assert rewritten(others + record + others, rules) == others + gone + others
 
 
 @pytest.mark.parametrize("name", ["Siri Moe", "Liv Torunn Aasgård", "Anne-Lise O'Hara", "Nes, Kari", "Bjørn Åsen"])

@@ -20,6 +20,7 @@ from kompetanse_cli.operations.erasing.name_patterns import (
     id_pattern,
     letters_for_git,
     name_forms,
+    record_patterns,
 )
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.front_matter import split
@@ -85,11 +86,16 @@ def history_recipe(
     slugs, others_too = _slugs(register, person, sure)
     rules += [f"regex:(?i){any_of(slugs)}==>{new}"] if slugs else []
     told = [*(_kept(*about, forms) for about, forms in kept.items()), *others_too]
+    others = tuple(dict.fromkeys(each.name for each in earlier if each.id == person.id and each.name != person.name))
     of_id = _hindrance_of_id(source, register, person, earlier)
     told += [of_id] if of_id else []
-    rules += [] if of_id else [f"regex:{id_pattern(person.id)}==>{new}"]
-    others = dict.fromkeys(each.name for each in earlier if each.id == person.id and each.name != person.name)
-    return HistoryRecipe(tuple(rules), tuple(told), () if of_id else tuple(others))
+    if of_id is None:
+        if kept or others:
+            # Beside the id no other is meant.
+            names = (person.name, *others)
+            rules += [f"regex:(?i){each}==>\\g<1>{TOMBSTONE}" for each in record_patterns(person.id, names)]
+        rules.append(f"regex:{id_pattern(person.id)}==>{new}")
+    return HistoryRecipe(tuple(rules), tuple(told), () if of_id else others)
 
 
 def _kept(why: Hindrance, others: tuple[str, ...], forms: Iterable[NameForm]) -> KeptName:

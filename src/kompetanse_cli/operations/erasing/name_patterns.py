@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, permutations, product
 
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import Person, alias_of
 
 # The rules are for bytes, in which a letter beyond ASCII is two: one of these, and one that goes on.
 _LEAD, _GOES_ON = r"\xc3-\xcd", r"\x80-\xbf"
@@ -153,3 +154,19 @@ def id_pattern(person_id: str) -> str:
     if person_id.isalpha():
         return f"{_BEFORE_VALUE}{re.escape(person_id)}{_AFTER_VALUE}"
     return rf"(?i)(?<![\w-])(?<![{_LEAD}][{_GOES_ON}]){re.escape(person_id)}(?![\w{_LEAD}-])"
+
+
+# What stands between two keys of one record: no other record begins in it.
+_ID, _NAME = rf"\b{alias_of(Person, 'id')}:[ \t]*", rf"\b{alias_of(Person, 'name')}:[ \t]*"
+_IN_RECORD = rf"(?:(?!\n[ \t]*-|[{{}}]|{_ID}|{_NAME})[\s\S])*?"
+
+
+def record_patterns(person_id: str, names: Iterable[str]) -> tuple[str, str]:
+    """Names as the value of `navn` beside an `id` of the person, whichever is first: what is before it is the group."""
+    own = rf"{_ID}[\"']?{re.escape(person_id)}(?![\w{_LEAD}-])"
+    name = any_of(r"[\s,]+".join(map(_word, name.replace(",", " ").split())) for name in names)
+    end = r"(?=[\"']?[ \t]*(?:[,}\r\n]|#|\Z))"
+    return (
+        rf"({own}{_IN_RECORD}{_NAME}[\"']?){name}{end}",
+        rf"({_NAME}[\"']?){name}(?=[\"']?[ \t]*(?:[,\r\n]|#){_IN_RECORD}{own})",
+    )

@@ -72,8 +72,8 @@ class HistoryAdvice:
             yield from (f"       {rule}" for rule in kept.rules)
         if self.recipe.earlier_names:
             names = "», «".join(self.recipe.earlier_names)
-            yield say(N_("I historikken heter {id} også «{names}», og det har ingen regel."),
-                      id=self.person_id, names=names)  # fmt: skip
+            text = N_("I historikken heter {id} også «{names}». Det blir byttet ved siden av id-en, men ikke i tekst.")
+            yield say(text, id=self.person_id, names=names)
         if self.files:
             yield from self._steps()
 
@@ -118,17 +118,17 @@ def _require_apart(begun: Begun, folder: Path, files: tuple[RecipeFile, ...]) ->
 
 _WHY = {
     Hindrance.SHARED: N_(
-        "«{text}» kan ikke byttes med en regel, for den ville tatt {others} også. De linjene i historikken som gjelder "
-        "denne personen, må rettes én for én."
+        "«{text}» blir ikke byttet overalt, for det ville tatt {others} også. I tekst i historikken som gjelder denne "
+        "personen, må det rettes linje for linje."
     ),
     Hindrance.EARLIER: N_(
-        "«{text}» har ingen regel, for i historikken heter {others} også det. Er det samme person under en annen id, "
-        "legg til denne, og en for den id-en:"
+        "«{text}» blir ikke byttet overalt, for i historikken heter {others} også det. Er det samme person under en "
+        "annen id, legg til denne, og en for den id-en:"
     ),
     Hindrance.REUSED: N_(
         "«{text}» kan ikke byttes med en regel, for i historikken har en annen hatt den id-en: {others}."
     ),
-    Hindrance.ONE_WORD: N_("«{text}» kan ikke byttes med en regel, for ett ord alene står i mye som gjelder andre."),
+    Hindrance.ONE_WORD: N_("«{text}» blir ikke byttet overalt, for ett ord alene står i mye som gjelder andre."),
     Hindrance.OTHER_MEANING: N_(
         "«{text}» kan ikke byttes med en regel, for det betyr noe annet andre steder i filene."
     ),
