@@ -222,6 +222,27 @@ def test_what_may_be_meant_otherwise_is_proposed_and_not_among_all_that_is_mende
     assert told == [text.replace("01.01.99", "1999-01-01"), text.replace("31.01.2024", "2024-01-31")]
 
 
+def test_of_several_readings_each_is_a_quick_fix_of_its_own(with_server: Serve, root: Path) -> None:
+    text = "personer:\n  - {id: p-900, navn: Nå Nesten, enhet: solbakken, fra: 3/4/2024}\n"
+
+    async def work(editor: Editor) -> list[lsp.CodeAction]:
+        uri = editor.open("personer/ny.yaml", text)
+        await editor.until(lambda: bool(editor.told.get(uri)))
+        at = place(text, "3/4/2024", 2)
+        context = lsp.CodeActionContext(editor.told[uri])
+        params = lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), lsp.Range(at, at), context)
+        found = await editor.text_document_code_action_async(params)
+        return [each for each in found or [] if isinstance(each, lsp.CodeAction)]
+
+    found = with_server(work)
+    assert [each.title for each in found] == ["Skriv 2024-04-03", "Skriv 2024-03-04"]
+    assert not any(each.is_preferred for each in found)
+    for each, day in zip(found, ("2024-04-03", "2024-03-04"), strict=True):
+        assert each.edit is not None
+        (edits,) = (each.edit.changes or {}).values()
+        assert applied(text, edits) == text.replace("3/4/2024", day)
+
+
 def test_a_file_that_is_never_read_is_left_alone(with_server: Serve) -> None:
     async def work(editor: Editor) -> None:
         hidden = editor.open(".github/workflows/ci.yml", "name: CI\non: [push]\n")

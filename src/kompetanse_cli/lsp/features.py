@@ -163,14 +163,17 @@ def rename(workspace: Workspace, path: str, position: lsp.Position, new: str) ->
 
 
 def actions(workspace: Workspace, path: str, params: lsp.CodeActionParams, language: Language) -> list[lsp.CodeAction]:
-    """The remedies that are exact: those that `validate --fix` takes first, and one that takes all of these."""
+    """The remedies that are exact, those that may be meant one by one, and one that takes all that `validate --fix`
+    does."""
     lines = _lines(workspace, path)
     wanted = params.context.only or list(ACTIONS)
-    found = [placed for placed in workspace.findings().get(path, ()) if placed.edits]
+    told = workspace.findings().get(path, ())
+    found = [placed for placed in told if placed.edits]
     made: list[lsp.CodeAction] = []
     if lsp.CodeActionKind.QuickFix in wanted:
         here = [each for each in found if _meet(range_of(each.region, lines), params.range)]
         made += [_quick_fix(workspace, placed, lines, language) for placed in here]
+        made += [each for placed in told for each in _choices(workspace, placed, lines, params.range, language)]
     safe = [placed for placed in found if placed.finding.certain]
     if safe and any(_kind(each).startswith("source") for each in wanted):
         title = language.say(N_("Rett alt som bare kan rettes på én måte"))
@@ -193,6 +196,20 @@ def _quick_fix(workspace: Workspace, placed: PlacedFinding, lines: list[str], la
         is_preferred=placed.finding.certain,
         edit=lsp.WorkspaceEdit({uri_of(workspace, placed.region.path): edits}),
     )
+
+
+def _choices(
+    workspace: Workspace, placed: PlacedFinding, lines: list[str], here: lsp.Range, language: Language
+) -> Iterator[lsp.CodeAction]:
+    """A quick fix for each of what may be meant, of which none is preferred."""
+    place = range_of(placed.region, lines)
+    for new in placed.finding.choices if _meet(place, here) else ():
+        yield lsp.CodeAction(
+            language.say(N_("Skriv {new}"), new=new),
+            lsp.CodeActionKind.QuickFix,
+            diagnostics=[_diagnostic(workspace, placed, lines, language)],
+            edit=lsp.WorkspaceEdit({uri_of(workspace, placed.region.path): [lsp.TextEdit(place, new)]}),
+        )
 
 
 def _edits(placed: PlacedFinding, path: str, lines: list[str]) -> Iterator[lsp.TextEdit]:

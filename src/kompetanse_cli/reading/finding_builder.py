@@ -49,7 +49,7 @@ def _and_more(finding: Finding) -> Finding:
     more = message(
         N_("{antall} like funn i filen, og trolig flere; resten vises når disse er rettet"), antall=MOST_OF_A_KIND
     )
-    return replace(finding, message=more, edits=(), certain=False)
+    return replace(finding, message=more, edits=(), certain=False, choices=())
 
 
 def limited(findings: Iterable[Finding]) -> Iterator[Finding]:

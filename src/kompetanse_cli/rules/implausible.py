@@ -239,6 +239,7 @@ def thousand_or_decimals(register: Register, on: date) -> Iterator[Hit]:
         assert number is not None
         written = f"{number:f}"
         thousand, plain = written.replace(".", ""), plain_number(number)
+        decimals = f"{written}0" if may_be_thousand(plain) else plain
         if _may_be(found.leaf, int(thousand)):
             yield hit(
                 found.address,
@@ -250,7 +251,8 @@ def thousand_or_decimals(register: Register, on: date) -> Iterator[Hit]:
                 written=written,
                 thousand=thousand,
                 plain=plain,
-                decimals=f"{written}0" if may_be_thousand(plain) else plain,
+                decimals=decimals,
+                choices=(thousand, decimals),
             )
 
 

@@ -71,7 +71,8 @@ class Finding:
 
     `label` stands under the caret and points; `help` alone proposes a remedy; `edits` is that remedy as exact
     replacements. `certain`: it can't have been meant otherwise, so that it may be written without asking; else it is a
-    proposal. `value` is what was found (for telling findings apart over time).
+    proposal. `choices` are what may stand at `address` instead, where several are as likely and a human must choose.
+    `value` is what was found (for telling findings apart over time).
     """
 
     code: str
@@ -85,6 +86,7 @@ class Finding:
     edits: tuple[Edit, ...] = ()
     value: str = field(default="")
     certain: bool = False
+    choices: tuple[str, ...] = ()
 
     def in_file(self, path: str) -> Self:
         """The finding in the file of its document, once that has got its path."""
@@ -169,9 +171,12 @@ class RuleInfo:
         edits: tuple[Edit, ...] = (),
         value: str = "",
         certain: bool = False,
+        choices: tuple[str, ...] = (),
     ) -> Finding:
         """A place where the rule does not hold."""
-        return Finding(self.code, self.name, self.severity, text, address, label, help, related, edits, value, certain)
+        return Finding(
+            self.code, self.name, self.severity, text, address, label, help, related, edits, value, certain, choices
+        )
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, get_args
 
@@ -74,7 +75,7 @@ class ShapeError:
         if reading is None:
             return self.finding(rule, text, label=label, remedy=remedy)
         meant = either(reading.values)
-        return self.finding(
+        told = self.finding(
             rule,
             text,
             label=message(N_("mente du {meant}?"), meant=meant),
@@ -82,6 +83,7 @@ class ShapeError:
             new=None if reading.others else reading.value,
             certain=reading.certain,
         )
+        return replace(told, choices=reading.values) if reading.others else told
 
     def finding(
         self,

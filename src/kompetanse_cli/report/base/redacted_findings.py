@@ -58,6 +58,7 @@ def _finding(finding: Finding, told: Callable[[str], str], safe: bool) -> Findin
         help=finding.help and _message(finding.help, told),
         related=tuple(Related(each.address, _message(each.caption, told)) for each in finding.related),
         edits=finding.edits if safe else (),
+        choices=tuple(choice for choice in finding.choices if told(choice) == choice),
         value=told(finding.value),
     )
 

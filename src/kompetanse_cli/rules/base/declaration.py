@@ -30,6 +30,7 @@ class Hit:
     value: str = ""
     among: Mapping[str, Address] = field(default_factory=dict)
     certain: bool = False
+    choices: tuple[str, ...] = ()
 
 
 # A rule reads the register alone, or asks what is counted of it too.
@@ -60,6 +61,7 @@ class Rule:
             edits=hit.edits,
             value=hit.value,
             certain=hit.certain,
+            choices=hit.choices,
         )
 
 
@@ -108,6 +110,7 @@ def hit(
     value: object = "",
     among: Mapping[str, Address] | None = None,
     certain: bool = False,
+    choices: tuple[str, ...] = (),
     **values: object,
 ) -> Hit:
     """A hit at `address`. `text`, `label`, `help` and the captions in `related` are templates filled from `values`."""
@@ -122,4 +125,5 @@ def hit(
         str(value),
         among or {},
         certain,
+        choices,
     )
