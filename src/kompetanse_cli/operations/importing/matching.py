@@ -131,7 +131,7 @@ def _of_id(names: Names, given: str) -> Person | NewPerson | None:
 def _id_as_name(names: Names, row: Row, written: str) -> Person | None:
     """Whose id stands where the name should. Raises Wrong when it is the name of another."""
     person = _one(names.register.once(people_by_id).get(written.casefold(), ()))
-    called = names.register.once(people_by_name).called(written)
+    called = names.called(written)
     if person is not None and any(each.id != person.id for each in called):
         found = dict.fromkeys((person, *called))
         raise Wrong(row.remark("navn", _several(written, found)))
@@ -146,7 +146,7 @@ def _read(names: Names, written: str) -> WrittenName:
     """The name that is written; of several ways to read it the one that somebody is called, else the likeliest."""
     ways = tuple(readings(written))
     for way in ways:
-        if names.register.once(people_by_name).called(way.name) or names.people.called(way.name):
+        if names.called(way.name) or names.people.called(way.name):
             return way
     return ways[0]
 
@@ -161,6 +161,8 @@ def _checked(names: Names, row: Row, holder: Person | NewPerson, written: str, l
         text = message(N_("id-en er {holder}, men koblingsfilen sier at «{name}» er {linked}"), holder=_told(holder),
                        name=written, linked=name_of(linked))  # fmt: skip
         raise Wrong(row.remark("navn", text))
+    if any(person.id == holder.id for person in names.renamed.called(_read(names, written).name)):
+        return Whom(holder, holder.name, new_name=names.new_names[holder.id])
     for name in readings(written):
         if name_words(name.name) == name_words(holder.name):
             return Whom(holder, holder.name, new_name=_respelt(names, row, holder, name))
@@ -213,7 +215,7 @@ def _by_name(
     names: Names, row: Row, name: str, unit: str | None, email: str, given: str | None, told: str | None
 ) -> Person | NewPerson | None:
     """Who has the name: one of the files, one that this table has made, or nobody yet. Raises Wrong."""
-    called = names.register.once(people_by_name).called(name) if told != NEW else ()
+    called = names.called(name) if told != NEW else ()
     made = names.people.called(name)
     if given is not None and told != NEW:
         _refuse_unknown_id(names, row, given, (*called, *(person for person in made if not person.given)))
@@ -285,7 +287,7 @@ def _refuse_near(names: Names, row: Row, name: str, unit: str | None, given: str
 
 
 def _called(names: Names, name: str) -> list[Person | NewPerson]:
-    return [*names.register.once(people_by_name).called(name), *names.people.called(name)]
+    return [*names.called(name), *names.people.called(name)]
 
 
 def _near(names: Names, name: str, unit: str | None) -> list[Person | NewPerson]:

@@ -76,6 +76,8 @@ class Names:
     planned: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, str] = field(default_factory=dict)
     people: PeopleIndex[NewPerson] = field(default_factory=PeopleIndex)
+    renamed: PeopleIndex[Person] = field(default_factory=PeopleIndex)
+    new_names: dict[str, str] = field(default_factory=dict)
     family_first: bool = False
     advance: Callable[[int], None] | None = None
     _read: int = 0
@@ -208,6 +210,17 @@ class Names:
             self.undo(lambda: self.people.replace(person.name, person, instead_of))
         if person.given:
             self._set(self._given, person.given.casefold(), person)
+
+    def called(self, name: str) -> tuple[Person, ...]:
+        """The people in the files of the name, those too who get it from this table."""
+        found = (*self.register.once(people_by_name).called(name), *self.renamed.called(name))
+        return tuple({person.id: person for person in found}.values())
+
+    def rename(self, person: Person, name: str) -> None:
+        """Let the rest of the table call somebody in the files by a new name, too."""
+        self.renamed.add(name, person)
+        self.undo(lambda: self.renamed.discard(name, person))
+        self._set(self.new_names, person.id, name)
 
     def by_given_id(self, written_id: object) -> NewPerson | None:
         """The person whom an earlier row of this table gave the id."""

@@ -98,10 +98,21 @@ def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date
     if person is None:
         person = _new(names, row, whom, email, unit, own)
     else:
-        called = [] if whom.new_name is None else [("name", whom.new_name)]
+        called = _called(names, row, whom, "" if has_roles else written)
         _tell(names, row, person, unit, [*own, *called], reading, has_roles=has_roles)
     if held is not None:
         appoint(names, row, person, unit or _home(person, held, on), held, known, reading.roles)
+
+
+def _called(names: Names, row: Row, whom: Whom, written: str) -> list[tuple[str, Any]]:
+    """What a row says that somebody in the files is called: a new name, or in a list of people (`written`) the one they
+    have, for all its rows of one must say the same."""
+    if not isinstance(whom.person, Person):
+        return []
+    if whom.new_name is not None:
+        names.rename(whom.person, whom.new_name)
+        return [("name", whom.new_name)]
+    return [("name", whom.person.name)] if written and row.cells.get("id") is not None else []
 
 
 def _tell(

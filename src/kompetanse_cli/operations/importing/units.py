@@ -132,6 +132,7 @@ def _plan(names: Names, rows: list[Row], on: date) -> None:
     if known is not None:
         if which.new_name is not None:
             fields["name"] = which.new_name
+            _call(names, which.new_name, known.id)
         plan.tell_endless(row, ("til",), known.end)
         for told in places:
             end = next((place.end for place in known.placements if told.fits(place)), None)
