@@ -101,6 +101,8 @@ def test_blanks_and_marks_hide_no_number(written: str) -> None:
         "7 13 89 72 48 09 8 1".replace("8 1", "81"),
         "12 345 678 901 kroner",
         "138972 x 48098",
+        # A number and the id of a commit on the next line.
+        "12431)\n* [`592787ef4d`]",
         "138972: a\n48098: b",
     ],
 )

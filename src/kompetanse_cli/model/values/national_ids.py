@@ -15,7 +15,7 @@ _FIRST_CHECK = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _ACCOUNT_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 # An account number is written 1234.56.78903, and its check digit is the second of an identity number.
-_ACCOUNT = [4, 6, 11]
+_ACCOUNT = (4, 2, 5)
 # Written together, or with up to two blanks, dots or dashes of any kind between the date and the rest.
 _GAP = "[ \t\u00a0\u202f./_:\u2010-\u2013-]{0,2}"
 _ELEVEN_DIGITS = re.compile(rf"(?<![0-9])([0-9]{{6}})({_GAP})([0-9]{{5}})(?![0-9])")
@@ -142,22 +142,29 @@ def _parted(text: str) -> Iterator[NationalId]:
     does, unless only the end of a line parts it.
     """
     for match in _PARTED.finditer(text):
-        parts = [(part.start() + match.start(), part[0]) for part in _PART.finditer(match[0])]
-        for first in range(len(parts)):
-            ends = list(accumulate(len(digits) for _, digits in parts[first : first + _DIGITS]))
-            if _DIGITS not in ends:
+        parts = [part.span() for part in _PART.finditer(text, match.start(), match.end())]
+        digits = "".join([text[start:end] for start, end in parts])
+        # The part that begins after so many digits.
+        begins = {count: number for number, count in enumerate(accumulate((e - s for s, e in parts), initial=0))}
+        for count, first in begins.items():
+            last = begins.get(count + _DIGITS)
+            if last is None or not _is_one(digits[count : count + _DIGITS]):
                 continue
-            mine = parts[first : first + ends.index(_DIGITS) + 1]
-            start, end = mine[0][0], mine[-1][0] + len(mine[-1][1])
-            digits = "".join(digits for _, digits in mine)
-            is_broken = len(mine) == 2 and "\n" in text[start:end]
-            if (
-                (_DATE in ends or is_broken)
-                and ends[: len(mine)] != _ACCOUNT
-                and _is_one(digits)
-                and not _is_in_commit(text, start)
-            ):
-                yield NationalId(start, end, certain=True)
+            mine = parts[first:last]
+            if (count + _DATE in begins and not _is_account(mine)) or _is_broken(text, mine):
+                start, end = mine[0][0], mine[-1][1]
+                if not _is_in_commit(text, start):
+                    yield NationalId(start, end, certain=True)
+
+
+def _is_account(parts: list[tuple[int, int]]) -> bool:
+    return tuple(end - start for start, end in parts) == _ACCOUNT
+
+
+def _is_broken(text: str, parts: list[tuple[int, int]]) -> bool:
+    """Whether it is one number, but for the end of a line in it."""
+    between = text[parts[0][1] : parts[-1][0]]
+    return len(parts) == 2 and between.isspace() and "\n" in between
 
 
 def _is_one(digits: str) -> bool:
