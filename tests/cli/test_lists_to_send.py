@@ -67,6 +67,21 @@ def test_whoever_has_not_handed_in_is_named(kommune: Path, command: Run) -> None
     assert "færre enn 5 har ikke levert" in hidden
 
 
+def test_what_programmes_lack_is_told_with_whom_it_is_about(kommune: Path, command: Run) -> None:
+    words = ("progress", "--root", kommune, "--table", "mangler", *DAY)
+    out = command(*words)[1]
+    told: dict[str, list[str]] = {}
+    for line in out.splitlines():
+        told.setdefault(line.split("  ")[0], []).append(line)
+    assert any("Elin Rødsæter" in line for line in told["personer uten opplæringen"])
+    assert any("Strandheim bu- og omsorgssenter" in line for line in told["enheter uten påmeldte"])
+    assert any("Maja Lundekvist" in line for line in told["mellomarbeid ikke levert"])
+    hidden = command(*words, "--without-names")[1]
+    assert "Strandheim bu- og omsorgssenter" in hidden
+    work = next(line for line in hidden.splitlines() if line.startswith("mellomarbeid ikke levert"))
+    assert "Leder (" not in work
+
+
 def test_each_leader_may_get_a_pdf(kommune: Path, tmp_path: Path, command: Run) -> None:
     words = ("report", "--root", kommune, *DAY, "--for", "leder", "--each-unit")
     code, _, err = command(*words, tmp_path / "sider", "--each-format", "md")

@@ -34,7 +34,7 @@ class ProgrammeShortfall:
     """One thing that is lacking. `number` tells how many, `of` of how many where that says something.
 
     `since` is the first day it was so, where that is known. `unit` is an id. `role` is the one that is there
-    alone. `doubt` is what is not known of them.
+    alone. `doubt` is what is not known of them. `who` are the ids of the people or units that it counts.
     """
 
     kind: ProgrammeShortfallKind
@@ -49,6 +49,7 @@ class ProgrammeShortfall:
     since: date | None = None
     module: str | None = None
     doubt: Doubt | None = None
+    who: tuple[str, ...] = ()
 
 
 def programme_shortfalls(
@@ -111,6 +112,7 @@ def _of_work(run: RunProgress) -> Iterator[ProgrammeShortfall]:
                 run=run.run,
                 session=each.session,
                 since=each.deadline,
+                who=each.overdue,
             )
 
 
@@ -131,8 +133,9 @@ def _of_exams(run: RunProgress) -> Iterator[ProgrammeShortfall]:
 def _of_doubts(run: RunProgress) -> Iterator[ProgrammeShortfall]:
     """One for each reason why nobody can tell whether some in a run have completed."""
     doubts = ((doubt, each) for each in run.people for doubt in (each.doubt or each.modules_doubt,) if doubt)
-    by_reason = grouped(((doubt.why, doubt.sessions), doubt) for doubt, _ in doubts)
-    for held in by_reason.values():
+    by_reason = grouped(((doubt.why, doubt.sessions), (doubt, each.person)) for doubt, each in doubts)
+    for pairs in by_reason.values():
+        held = [doubt for doubt, _ in pairs]
         doubt = held[0]
         dated = doubt.why is not Uncertainty.UNDATED
         yield ProgrammeShortfall(
@@ -144,6 +147,7 @@ def _of_doubts(run: RunProgress) -> Iterator[ProgrammeShortfall]:
             run=run.run,
             since=min(each.start for each in held) if dated else None,
             doubt=doubt,
+            who=tuple(person.id for _, person in pairs),
         )
 
 
@@ -169,7 +173,7 @@ def _of_dropout(register: Register, run: RunProgress) -> Iterator[ProgrammeShort
 
 
 def _of_units(reached: tuple[UnitReach, ...]) -> Iterator[ProgrammeShortfall]:
-    """One for each programme, with the number of units: the table of units names them."""
+    """One for each programme, with the units."""
     for each in reached:
         if each.alone is not None:
             yield ProgrammeShortfall(
@@ -181,10 +185,11 @@ def _of_units(reached: tuple[UnitReach, ...]) -> Iterator[ProgrammeShortfall]:
             )
     for units in grouped((each.programme.id, each) for each in reached).values():
         programme, asked = units[0].programme, [each for each in units if each.audience]
-        untouched = sum(each.untouched for each in asked)
+        untouched = tuple(each.unit.id for each in asked if each.untouched)
         if untouched:
+            where = programme.at("audience")
             yield ProgrammeShortfall(
-                ProgrammeShortfallKind.NOBODY, programme, programme.at("audience"), untouched, len(asked)
+                ProgrammeShortfallKind.NOBODY, programme, where, len(untouched), len(asked), who=untouched
             )
         if programme.gives is not None and programme.gives.qualification is not None:
             audience = {person for each in asked for person in each.audience}
@@ -196,6 +201,7 @@ def _of_units(reached: tuple[UnitReach, ...]) -> Iterator[ProgrammeShortfall]:
                     programme.at("gives", "qualification"),
                     len(without),
                     len(audience),
+                    who=tuple(sorted(without)),
                 )
 
 

@@ -18,7 +18,7 @@ from kompetanse_cli.report.programmes.runs import (
     work_table,
     year_table,
 )
-from kompetanse_cli.report.programmes.wording import programme, session_name
+from kompetanse_cli.report.programmes.wording import programme, session_name, who
 
 
 def programme_shortfall_table(context: Context, overview: ProgrammeOverview) -> Table:
@@ -37,6 +37,7 @@ def programme_shortfall_table(context: Context, overview: ProgrammeOverview) -> 
         Col("samling", N_("Samlingens id"), _session_id, data_only=True),
         Col("antall", N_("Antall"), lambda lack: _number(lack, lack.number), numeric=True),
         Col("av", N_("Av"), lambda lack: _number(lack, lack.of), numeric=True),
+        Col("hvem", N_("Hvem"), lambda lack: _who(context, lack)),
         Col("siden", N_("Siden"), lambda lack: lack.since),
         Col("sted", N_("Står i"), lambda lack: context.locate(lack.address)),
         empty=N_("Ingenting mangler."),
@@ -55,6 +56,22 @@ _OF_PEOPLE = frozenset(
 
 def _number(lack: ProgrammeShortfall, number: int | None) -> int | None:
     return number if number is None or lack.kind not in _OF_PEOPLE else PeopleCount(number)
+
+
+# So many are named in a cell.
+_MOST_NAMED = 10
+
+
+def _who(context: Context, lack: ProgrammeShortfall) -> tuple[str, ...]:
+    """The people or units, for whoever gets the list is to do something; nobody where nobody is to be named, for it is
+    what single people have done."""
+    if context.is_anonymous and lack.kind in _OF_PEOPLE:
+        return ()
+    names = who(context, lack.who)
+    more = len(names) - _MOST_NAMED
+    return (
+        (*names[:_MOST_NAMED], context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more > 0 else names
+    )
 
 
 def _session_id(lack: ProgrammeShortfall) -> str | None:
