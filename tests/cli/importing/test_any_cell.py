@@ -169,7 +169,9 @@ def says_the_same(rows: Rows, row: int, column: int, cell: CellValue) -> bool:
     """Whether the cell means what the files say, as another row of the unit may."""
     old = rows[row][column]
     same = any(each[0] == rows[row][0] and each[column] == cell for each in rows[1:])
-    return same or (old is None and cell in NO_END) or (old == "nei" and cell == NO)
+    return (
+        same or (old, cell) == ("Sone Sør", "s2") or (old is None and cell in NO_END) or (old == "nei" and cell == NO)
+    )
 
 
 def is_told(plan: Plan, row: int, column: int) -> bool:

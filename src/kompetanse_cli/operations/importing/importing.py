@@ -1,6 +1,6 @@
 """The whole of an import: the sheets in the order that those below them need, and what comes of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,6 +20,7 @@ from kompetanse_cli.operations.importing.columns import (
 )
 from kompetanse_cli.operations.importing.mapping import TableMapping
 from kompetanse_cli.operations.importing.matching import written_name
+from kompetanse_cli.operations.importing.missing import tell_missing, tell_missing_records
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes, place_of
@@ -29,7 +30,7 @@ from kompetanse_cli.operations.importing.runs import plan_participants
 from kompetanse_cli.operations.importing.units import plan_units
 from kompetanse_cli.operations.importing.values import Problems, unreadable
 from kompetanse_cli.reading.load import Progress
-from kompetanse_cli.reading.tables.csv import Remark, Workbook
+from kompetanse_cli.reading.tables.csv import Remark, Sheet, Workbook
 from kompetanse_cli.similar import fold
 
 # In the first line of a table that is computed: it is read by people alone.
@@ -82,9 +83,44 @@ def _planned(
 ) -> Plan:
     plan = Plan(register, wishes)
     plan.remarks += workbook.remarks
-    tables: list[SheetTable] = []
-    whole: dict[str, SheetTable] = {}
-    records: list[tuple[Kind, SheetTable]] = []
+    sheets = list(_read(plan, workbook, told, refused))
+    total = sum(len(each.table.rows) for each in sheets)
+    names = Names(plan, advance=(lambda done: progress(done, total)) if progress else None)
+    for each in sorted(sheets, key=_Read.order):
+        if each.kind is not None:
+            plan_records(names, each.kind, each.table.rows)
+        else:
+            _plan_table(names, each.table, told, on)
+            _note_fallen(plan, each.whole)
+    _tell_undated(plan)
+    _tell_unread(plan, [each.table for each in sheets])
+    _tell_unused(plan, told.mapping)
+    for each in sheets:
+        if each.kind is not None:
+            tell_missing_records(plan, each.kind, each.whole)
+        else:
+            tell_missing(names, each.whole, told.run, on)
+    return plan
+
+
+@frozen
+class _Read:
+    """A sheet that was understood: the rows of its table that can be read, all of them, and the kind they are, where
+    the columns are its keys."""
+
+    table: SheetTable
+    whole: SheetTable
+    kind: Kind | None
+
+    def order(self) -> int:
+        """Its place among the sheets: what others name comes before them."""
+        return len(_ORDER) if self.kind is not None else min(map(_ORDER.index, self.table.kinds))
+
+
+def _read(
+    plan: Plan, workbook: Workbook, told: ImportOptions, refused: Mapping[RowKey, tuple[Remark, ...]]
+) -> Iterator[_Read]:
+    """The sheets that are tables of ours; of the others it is told why they are not read."""
     for sheet in workbook.sheets:
         if told.sheets and sheet.name not in told.sheets:
             continue
@@ -92,34 +128,28 @@ def _planned(
             plan.remarks.append(Remark(sheet.name, 0, 0, message(N_("arket er regnet ut, og blir ikke lest"))))
             continue
         kind = told.records or (OF_TABLE.get(sheet.name.casefold()) if told.kind is None else None)
-        if kind is not None:
-            table = table_of_records(sheet, kind, plan.remarks)
-        else:
-            table = table_of(sheet, told.mapping, _kinds(told.kind), plan.remarks, plan.used)
-        if table is None and kind is None:
-            plan.headings += first_words(sheet)
-        if table is None or not (kind or table.kinds):
-            plan.remarks.append(unread(sheet, table) if kind is None else Remark(sheet.name, 0, 0, message(NO_HEADING)))
+        table = _table(plan, sheet, kind, told)
+        if table is None:
             continue
         plan.remarks += sheet.remarks
-        whole[table.name] = table
         plan.is_empty = plan.is_empty and not table.rows
-        table = _readable(table, plan, refused)
-        if kind is not None:
-            records.append((kind, table))
-        else:
-            tables.append(with_roles(table, sheet, plan.remarks))
-    total = sum(len(table.rows) for table in (*tables, *(table for _, table in records)))
-    names = Names(plan, advance=(lambda done: progress(done, total)) if progress else None)
-    for table in sorted(tables, key=lambda each: min(map(_ORDER.index, each.kinds))):
-        _plan_table(names, table, told, on)
-        _note_fallen(plan, whole[table.name])
-    for kind, table in records:
-        plan_records(names, kind, table.rows)
-    _tell_undated(plan)
-    _tell_unread(plan, (*tables, *(table for _, table in records)))
-    _tell_unused(plan, told.mapping)
-    return plan
+        readable = _readable(table, plan, refused)
+        yield _Read(readable if kind else with_roles(readable, sheet, plan.remarks), table, kind)
+
+
+def _table(plan: Plan, sheet: Sheet, kind: Kind | None, told: ImportOptions) -> SheetTable | None:
+    if kind is not None:
+        table = table_of_records(sheet, kind, plan.remarks)
+        if table is None:
+            plan.remarks.append(Remark(sheet.name, 0, 0, message(NO_HEADING)))
+        return table
+    table = table_of(sheet, told.mapping, _kinds(told.kind), plan.remarks, plan.used)
+    if table is None:
+        plan.headings += first_words(sheet)
+    if table is None or not table.kinds:
+        plan.remarks.append(unread(sheet, table))
+        return None
+    return table
 
 
 # The columns that name whom or what a row of a list is about.

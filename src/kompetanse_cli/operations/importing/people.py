@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.editing import Append
-from kompetanse_cli.model import N_, Employment, Person, Unit, alias_of, message
+from kompetanse_cli.model import N_, Employment, Message, Person, Unit, alias_of, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.appointments import RolesRead, appoint, held_by, tell_of_left, which_role
 from kompetanse_cli.operations.importing.cells import said_of
@@ -17,7 +17,6 @@ from kompetanse_cli.operations.importing.matching import (
     is_family_first,
     leave_out_nobody,
     person_of,
-    several_units,
     written_name,
 )
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
@@ -315,12 +314,21 @@ def _disagrees(row: Row, column: str, other: Row) -> Remark:
     )  # fmt: skip
 
 
+def _in_several_units(person: Person, rows: Sequence[Row]) -> Message:
+    text = N_(
+        "{person} står flere ganger (rad {rows}) med ulik enhet: er det samme person? "
+        "Legg til en kolonne med e-post eller id"
+    )
+    return message(text, person=name_of(person), rows=", ".join(str(row.number) for row in rows))
+
+
 def change_person(names: Names, person: Person, rows: list[RowPeriod], others: list[tuple[str, Any]]) -> None:
     """What the rows of one person change. Raises Wrong."""
     plan, all_rows, rows = names.plan, [told.row for told in rows], without_twins(rows)
     units = {told.given["unit"] for told in rows if "unit" in told.given}
     if len(units) > 1 and any(told.row.cells.get("id") is None for told in rows):
-        raise Wrong(rows[-1].row.remark("navn", several_units(name_of(person))))
+        about = _in_several_units(person, all_rows)
+        raise Wrong(*(row.remark("navn", about) for row in all_rows))
     what = message(N_("person {person}"), person=name_of(person))
     if len(rows) > 1 and not units:
         rows = [_require_agreement(rows)]

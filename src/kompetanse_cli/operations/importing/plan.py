@@ -65,10 +65,10 @@ class Wishes:
 class Plan:
     """Everything the import would do: each row that was read is in the `rows` of a line. `is_empty` while no sheet has
     had any. `late` are rows that turned out to be wrong after others were planned that hang together with them,
-    `undated` those of new roles without a first day, `read` all that something is made of, and `fallen` the words for
-    the people and units of lists whose row is refused. `used` is what the mapping file said of
-    the table, `unknown` are words that nothing is called, by what they should be, with what is near, and `headings`
-    what stands over columns where no sheet was understood.
+    `undated` those of new roles without a first day, `read` all that something is made of, `mentioned` what in the
+    files a row is about, by its address or its ids, and `fallen` the words for the people and units of lists whose row
+    is refused. `used` is what the mapping file said of the table, `unknown` are words that nothing is called, by what
+    they should be, with what is near, and `headings` what stands over columns where no sheet was understood.
     """
 
     register: Register
@@ -80,6 +80,7 @@ class Plan:
     late: dict[RowKey, tuple[Remark, ...]] = field(default_factory=dict)
     undated: list[Row] = field(default_factory=list)
     read: dict[RowKey, Row] = field(default_factory=dict)
+    mentioned: set[Hashable] = field(default_factory=set)
     fallen: dict[tuple[type[Record], str], str] = field(default_factory=dict)
     used: set[Entry] = field(default_factory=set)
     unknown: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -151,6 +152,7 @@ class Plan:
         """What differs between a record and its row. None as a value empties the field. `besides` tells what is planned
         of it already."""
         details = list(besides)
+        self.mentioned.add(record.address)
         for name, value in fields:
             before = getattr(record, name)
             is_twin = self.is_said((record.address, name), row, value)
@@ -260,9 +262,14 @@ def name_of(record: Named) -> str:
 _FEW = 10
 
 
+def first_of(words: Sequence[str]) -> str:
+    """The first of them, and dots when there are more."""
+    return ", ".join(words[:_FEW]) + (" …" if len(words) > _FEW else "")
+
+
 def listed_names(records: Sequence[Named]) -> str:
     """The names of the first of them, and dots when there are more."""
-    return ", ".join(map(name_of, records[:_FEW])) + (" …" if len(records) > _FEW else "")
+    return first_of([name_of(record) for record in records])
 
 
 class UnitPeriod(Protocol):

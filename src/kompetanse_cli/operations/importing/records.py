@@ -220,6 +220,7 @@ def _change(names: Names, row: Row, kind: Kind, record: Record, said: Mapping[st
             parts.setdefault(each.leaf.keys[0], {})[each.leaf.keys[1]] = each.written
     changes += [Put(record.address.child(key), part, keys_of(kind.record)) for key, part in parts.items()]
     names.plan.operation.changes.extend(changes)
+    names.plan.mentioned.add(record.address)
     effect = Effect.CHANGED if details else Effect.UNCHANGED
     names.plan.tell(effect, row, _what(kind, record.key()), *details)
 

@@ -99,6 +99,7 @@ def _enrol(names: Names, row: Row, run: Run, person: Person) -> None:
     plan = names.plan
     fields = dict(said_of(names, row, Participant))
     what = message(N_("{person} i {run}"), person=name_of(person), run=run.id)
+    plan.mentioned.add((run.id, person.id))
     for number, known in enumerate(run.participants):
         if known.person == person.id:
             details = []
