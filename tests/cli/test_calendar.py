@@ -387,3 +387,10 @@ def test_a_session_may_last_till_midnight(taught: Path, command: Run) -> None:
     first = icalendar.Calendar.from_ical(calendar(command)).walk("VEVENT")[1]
     assert str(first.decoded("dtend"))[:16] == "2026-03-29 00:00"
     assert command("progress", "--table", "samlinger")[0] == 0
+
+
+@pytest.mark.parametrize("sign", ["👩\u200d🔬", "🏳\ufe0f\u200d🌈"], ids=["a profession", "a flag"])
+def test_a_sign_that_is_joined_of_two_is_one_sign_in_a_calendar(taught: Path, command: Run, sign: str) -> None:
+    (taught / "kull.yaml").write_text(RUN.replace("Fjordvik hotell", f"Fjordvik {sign}"), encoding="utf-8")
+    first = icalendar.Calendar.from_ical(calendar(command)).walk("VEVENT")[1]
+    assert str(first["location"]) == f"Fjordvik {sign}"

@@ -35,6 +35,9 @@ from kompetanse_cli.model.values import day_after
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
 
+# What is gathered once, and the records that it follows from.
+_KEPT = {"_trees": "units", "tree_turns": "units", "heirs": "units", "curricula": "programmes"}
+
 
 @frozen
 class Register:
@@ -90,11 +93,11 @@ class Register:
         return () if records is None else (records,)
 
     def having(self, **records: Any) -> "Register":
-        """A register with other records of some kinds; the trees and the curricula are kept when theirs are not among
-        them.
+        """A register with other records of some kinds; what follows from units and from programmes alone is kept when
+        they are not among them.
         """
         made = replace(self, **records)
-        for name, source in (("_trees", "units"), ("tree_turns", "units"), ("curricula", "programmes")):
+        for name, source in _KEPT.items():
             if source not in records:
                 made.__dict__[name] = getattr(self, name)
         return made

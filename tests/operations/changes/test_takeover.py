@@ -84,6 +84,12 @@ def test_somebody_sent_to_a_part_is_in_the_unit_that_is_divided() -> None:
     assert raised.value.values == {"person": "Kari Nes", "unit": "Øst"}
 
 
+def test_one_who_has_a_role_there_alone_may_be_sent_to_a_part() -> None:
+    parts = [NewUnit("a", "A"), NewUnit("b", "B")]
+    register, _ = after(lambda register: split(register, unit(register, "s2"), parts, FIRST, {"p-1": "b"}))
+    assert [each.unit for each in register.appointments if each.end is None] == ["s1", "b"]
+
+
 def test_one_who_had_the_role_in_both_has_it_once_and_the_hours_are_told_of() -> None:
     register, notes = after(
         lambda register: merge(register, [unit(register, each) for each in ("s1", "s2")], NEW, FIRST)

@@ -11,6 +11,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     N_,
     Message,
+    Person,
     Placement,
     Register,
     Unit,
@@ -67,7 +68,7 @@ def split(register: Register, old: Unit, new: Sequence[NewUnit], first: date, pe
     operation = Operation()
     _end_all(operation, (old,), first)
     for person in register.people:
-        if person.id in people and not any(post.unit == old.id and last_day(post) >= first for post in person.posts):
+        if person.id in people and not _is_in(register, person, old, first):
             text = N_("{person} er ikke i {unit} da")
             raise KompetanseError(text, person=person.name if person.show_name else person.id, unit=old.name)
     for each in new:
@@ -78,6 +79,14 @@ def split(register: Register, old: Unit, new: Sequence[NewUnit], first: date, pe
             message(N_("{unit} hadde {count} ansatte: skriv «ansatte» på de nye"), unit=old.name, count=old.employees)
         )
     return operation
+
+
+def _is_in(register: Register, person: Person, unit: Unit, first: date) -> bool:
+    """Whether somebody works in the unit, or has a role there, on the day or later."""
+    held = register.appointments_of.get(person.id, ())
+    return any(post.unit == unit.id and last_day(post) >= first for post in person.posts) or any(
+        unit.id in (each.unit, *each.also_covers) and last_day(each) >= first for each in held
+    )
 
 
 def end_unit(register: Register, old: Unit, last: date, successor: Unit | None) -> Operation:
