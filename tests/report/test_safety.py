@@ -20,6 +20,7 @@ from kompetanse_cli.report.base import (
     BulletList,
     Column,
     Paragraph,
+    RedactedText,
     Report,
     Section,
     Table,
@@ -116,7 +117,7 @@ def test_no_format_of_findings_lets_a_hostile_text_through(form: FindingFormat) 
     region = Region("x.yaml", Position(1, 1), Position(1, 5), (HOSTILE,))
     found = Finding("K102", "ukjent-enhet", Severity.ERROR, text, Address("x.yaml"), text, text, value=HOSTILE)
     findings = redact_findings((PlacedFinding(found, region),), Audience())
-    check = CheckResult(DAY, findings, 1, {}, files=("x.yaml",), source=HOSTILE, rules=ALL_RULES)
+    check = CheckResult(DAY, findings, 1, {}, files=("x.yaml",), source=RedactedText(HOSTILE), rules=ALL_RULES)
     made = form.write(check, language("nb"))
     told = plain(made) if form.delivery is Delivery.LINES else "".join(made)
     assert "***********" in told.replace("\\*", "*")

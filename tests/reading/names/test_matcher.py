@@ -68,6 +68,8 @@ def test_somebody_is_found_in_each_spelling(spelling: str) -> None:
         ("Bjørn tar det", "Bjørn"),
         ("Lie tar det", "Lie"),
         ("Odegard og andre", "Odegard"),
+        ("kvamsås-sier-det", "kvamsås"),
+        ("rapporter/notat-om-kvamsås.md", "kvamsås"),
         ("Bjoern og andre", "Bjoern"),
         ("Ødegård-Lie tar det", "Ødegård-Lie"),
     ],
@@ -88,6 +90,8 @@ def test_an_ending_is_no_part_of_a_name_and_each_part_names_somebody(text: str, 
         "kontakt@fjordvik.no",
         "hanne er et navn",
         "Fjordvik AS",
+        "nes-sykehjem",
+        "dag-for-dag",
     ],
 )
 def test_nobody_is_found_in_other_words(text: str) -> None:

@@ -94,6 +94,8 @@ class NameMatcher:
             for part, written in name.written.items():
                 for way in ways_to_write(written):
                     found.setdefault(way, []).append((number, part))
+            for way in name.run_together:
+                found.setdefault(way, []).append((number, way))
         return found
 
     def _parts_of(self, word: str) -> tuple[NamePart, ...]:

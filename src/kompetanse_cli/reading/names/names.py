@@ -7,6 +7,8 @@ from kompetanse_cli.reading.names.words import fold, ways_to_write, words
 # A part of a name is a word of its own from so many letters.
 SHORTEST = 3
 _MOST_INITIALS = 4
+# A shorter word that is made of an initial and a name may be any word.
+_LONG_ENOUGH = 6
 # How many letters of the first and of the last word a short user name has, as in «livaas».
 _BEGINNINGS = ((3, 3), (2, 3), (3, 2), (2, 2))
 
@@ -27,6 +29,14 @@ class SoughtName:
         self.last = frozenset(fold(each.text) for each in words(_last(name)))
         self._initials = frozenset(fold(text)[:1] for text in found)
         self._ways = tuple(ways_to_write(text) for text in found)
+
+    @property
+    def run_together(self) -> frozenset[str]:
+        """The name as one word in user names: `solveigqvamsås`, `sqvamsås`."""
+        if len(self._ways) < 2:
+            return frozenset()
+        pairs = [(first, last) for first in self._ways[0] for last in self._ways[-1]]
+        return frozenset(way for a, b in pairs for way in (a + b, b + a, a[:1] + b) if len(way) >= _LONG_ENOUGH)
 
     def is_initials(self, text: str) -> bool:
         """Whether these are first letters of words in the name."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.reading.names.common_words import COMMON_WORDS
+from kompetanse_cli.reading.names.common_words import COMMON_WORDS, PLACE_WORDS
 from kompetanse_cli.reading.names.names import SHORTEST, SoughtName
 from kompetanse_cli.reading.names.words import Word, fold
 
@@ -14,6 +14,9 @@ _BETWEEN = re.compile(r"[\s.,_\-–—‐‑/*+'’\"«»“”()]{1,4}")
 _WITHIN_INITIALS = re.compile(r"[\s.]{1,3}")
 _HYPHENS = "-‐‑"
 _COMMON = frozenset(map(fold, COMMON_WORDS))
+_IN_MANY_IDS = _COMMON | frozenset(map(fold, PLACE_WORDS))
+# What an id can't have in it.
+_AROUND_IDS = " \t\n\r\u00a0\"'«»(),;:/."
 
 
 class Spelling(Enum):
@@ -122,13 +125,25 @@ class Text:
         if len(parts) > 1:
             return Spelling.SEVERAL_WORDS
         (part,) = parts
+        if part not in name.written:
+            return Spelling.ONE_WORD if self._is_in_id(at) else None
         if first < at and part in name.last and (is_capital or self._has_dot(at - 1)):
             return Spelling.SEVERAL_WORDS
-        if not is_capital or part not in name.alone or len(whole[0][0].text) < SHORTEST:
+        if part not in name.alone or len(whole[0][0].text) < SHORTEST:
             return None
+        if not is_capital:
+            return Spelling.ONE_WORD if part not in _IN_MANY_IDS and self._is_in_id(at) else None
         if part in _COMMON:
             return Spelling.COMMON
         return Spelling.SEVERAL_WORDS if last > at and len(whole) == 1 else Spelling.ONE_WORD
+
+    def _is_in_id(self, at: int) -> bool:
+        """Whether a word is a part of an id that is made from a text: «qvamsås-sier-det»."""
+        word = self.found[at][0]
+        first = max((self.text.rfind(blank, 0, word.start) for blank in _AROUND_IDS), default=-1) + 1
+        ends = [end for blank in _AROUND_IDS if (end := self.text.find(blank, word.end)) >= 0]
+        around = self.text[first : min(ends, default=len(self.text))]
+        return around.islower() and "-" in around
 
     def _parts(self, person: int, first: int, last: int) -> Iterator[tuple[Word, NamePart | None]]:
         return ((self.found[at][0], self._part(at, person)) for at in range(first, last + 1))

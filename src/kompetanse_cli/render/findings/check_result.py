@@ -15,7 +15,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import KIND_OF_KEY, KINDS, N_, PlacedFinding, RuleInfo, Severity, mask
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.render.terminal import Line
-from kompetanse_cli.report.base import Redacted
+from kompetanse_cli.report.base import Redacted, RedactedText
 
 # The three that everybody knows the size of come first.
 _FIRST = ("personer", "enheter", "rolletildelinger")
@@ -47,7 +47,7 @@ class CheckResult:
     files: tuple[str, ...] = ()
     keys: LogicalKeys = field(default_factory=lambda: LogicalKeys({}))
     strict: bool = False
-    source: str = ""
+    source: RedactedText = RedactedText("")
     rules: tuple[RuleInfo, ...] = ()
     text: tuple[Line, ...] | None = None
 

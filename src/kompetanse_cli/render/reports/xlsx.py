@@ -20,7 +20,7 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.tables.csv import guarded
 from kompetanse_cli.render.cells import cell_text, computed_on
 from kompetanse_cli.render.layout import USUAL, ReportLayout
-from kompetanse_cli.report.base import Branch, Cell, Picture, Redacted, Report, StatusCell, Table
+from kompetanse_cli.report.base import Branch, Cell, Picture, Redacted, RedactedText, Report, StatusCell, Table
 
 # Excel's longest name of a sheet, and longest text in a cell.
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_000
@@ -70,7 +70,7 @@ def to_workbook(report: Redacted[Report], language: Language, _layout: ReportLay
     for number, table in enumerate(tables_of(made)):
         name = _free_name(table.caption, {page.name.casefold() for page in pages})
         pages.append(Page(name, note, report, number))
-    return to_xlsx(pages, language, made.on, made.title)
+    return to_xlsx(pages, language, made.on, RedactedText(made.title))
 
 
 def tables_of(report: Report) -> Iterator[Table]:
@@ -93,7 +93,7 @@ def _free_name(caption: str, taken: Collection[str]) -> str:
     return name
 
 
-def to_xlsx(pages: Sequence[Page], language: Language, on: date, title: str) -> bytes:
+def to_xlsx(pages: Sequence[Page], language: Language, on: date, title: RedactedText) -> bytes:
     """The workbook's bytes; the same for the same pages and day. Raises KompetanseError without the extra."""
     require_xlsxwriter()
     # An extra, which need not be installed.

@@ -65,7 +65,7 @@ def export(
         wanted = list(USUAL) if not names else list(TABLES) if ALL in names else list(dict.fromkeys(names))
         refuse_bare(context.register, frozenset().union(*(OF_EXPORTED[name] for name in wanted)), "xlsx")
         pages = [_page(context, name) for name in wanted]
-        title = context.language.say(N_("Kompetanse i {place}"), place=context.place())
+        title = context.redact(context.language.say(N_("Kompetanse i {place}"), place=context.place()))
         write_file(output, to_xlsx(pages, context.language, context.on, title), opened.inputs)
     _tell(context, output)
     return 0

@@ -24,7 +24,7 @@ from kompetanse_cli.cli.writing.list_output import ListTarget, write_redacted
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.formats import REPORT_FORMATS, Delivery, named
 from kompetanse_cli.render.reports.text import to_text
-from kompetanse_cli.report.base import Redacted, Report, redact_report
+from kompetanse_cli.report.base import Redacted, RedactedText, Report, redact_report
 from kompetanse_cli.report.diff.build import ComparisonContext, build_changes
 from kompetanse_cli.report.diff.effect import NEW_GAP
 from kompetanse_cli.rules.catalogue import ALL_RULES
@@ -136,7 +136,7 @@ def _output(report: Redacted[Report], found: Compared, data: Data) -> Output:
     language = found.told.after.language
     verdict = replace(
         found.verdict(),
-        source=report.value.source,
+        source=RedactedText(report.value.source),
         rules=(NEW_GAP, *ALL_RULES),
         text=tuple(to_text(report, language)),
     )

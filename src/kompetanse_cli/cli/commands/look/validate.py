@@ -37,7 +37,7 @@ from kompetanse_cli.pipeline import Checked, checked, open_folder
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.render.findings.check_result import CheckResult
 from kompetanse_cli.render.terminal import line
-from kompetanse_cli.report.base import files_audience, redact_findings
+from kompetanse_cli.report.base import files_audience, redact, redact_findings
 from kompetanse_cli.rules.catalogue import ALL_RULES
 
 Paths = Annotated[
@@ -156,11 +156,9 @@ def validate(
             before = _findings_at(root, start, new_since, rev, data.on, steps.of(READING))
             new = findings_since(before, outcome.side)
     language = options.reader_language(lang, data.loaded.register)
-    municipality = data.loaded.register.municipality
     verdict = replace(
         _verdict(outcome, data.on, chosen, data.within(paths or ()), new, is_anonymous=without_names),
         strict=strict,
-        source=municipality.name if municipality else "",
         rules=ALL_RULES,
     )
     for result in results:
@@ -213,6 +211,7 @@ def _verdict(
     shown = taken if within is None else tuple(placed for placed in taken if placed.region.path in within)
     loaded = outcome.loaded
     readers = files_audience(shown, (loaded.register, outcome.places), is_anonymous=is_anonymous)
+    municipality = loaded.register.municipality
     return CheckResult(
         on=day,
         findings=redact_findings(shown, readers),
@@ -224,6 +223,7 @@ def _verdict(
         omitted=loaded.omitted,
         files=loaded.documents,
         keys=LogicalKeys(loaded.contents),
+        source=redact(municipality.name if municipality else "", readers),
     )
 
 
