@@ -83,7 +83,7 @@ def history_recipe(
     rules = list(_rules(sure))
     addresses = [form.in_address for form in sure if not form.has_initials]
     rules += [f"regex:(?i){NO_ADDRESS}{any_of(addresses)}(?=@)==>{new}"] if addresses else []
-    slugs, others_too = _slugs(register, person, sure)
+    slugs, others_too = _slugs(register, person, sure, earlier)
     rules += [f"regex:(?i){any_of(slugs)}==>{new}"] if slugs else []
     told = [*(_kept(*about, forms) for about, forms in kept.items()), *others_too]
     others = tuple(dict.fromkeys(each.name for each in earlier if each.id == person.id and each.name != person.name))
@@ -112,14 +112,18 @@ def _rules(forms: Iterable[NameForm]) -> Iterator[str]:
     yield from (f"regex:(?i){forms_pattern(alike)}==>{TOMBSTONE}" for _, alike in sorted(by_order.items()))
 
 
-def _slugs(register: Register, person: Person, sure: Iterable[NameForm]) -> tuple[list[str], list[KeptName]]:
-    """The rules for the name in ids and names of files, and what else is called so."""
+def _slugs(
+    register: Register, person: Person, sure: Iterable[NameForm], earlier: Iterable[Bearer]
+) -> tuple[list[str], list[KeptName]]:
+    """The rules for the name in ids and names of files, and what else is or was called so."""
     rules, kept = [], []
+    called = [(other.id, f"{other.id} {getattr(other, 'name', '')}") for other in _others(register, person)]
+    called += [(each.id, f"{each.id} {each.name}") for each in earlier if each.id != person.id]
     for form in sure:
         if form.has_initials:
             continue
         found = re.compile(form.slug.encode(), re.IGNORECASE)
-        others = tuple(other.id for other in _others(register, person) if found.search(other.id.encode()))
+        others = tuple(dict.fromkeys(each for each, text in called if found.search(text.encode())))
         if others:
             kept.append(KeptName(("-".join(form.words).lower(),), Hindrance.SHARED, others))
         else:

@@ -18,9 +18,9 @@ _BEFORE = rf"(?<!\w)(?<![{_LEAD}][{_GOES_ON}])(?<!\w-)(?<![{_GOES_ON}]-)"
 _AFTER = rf"(?![\w{_LEAD}@])(?!-[\w{_LEAD}])"
 # Of «Anne Moe, Siri Vik» the words in the middle are no name with the last part first.
 _ALONE_BEFORE, _ALONE_AFTER = rf"(?<![\w{_GOES_ON}] )", rf"(?! (?-i:[A-Z]|[{_LEAD}]))"
-# Blanks of any kind, marks between two words, and a line end with the mark of a comment that goes on. No quotes or
-# brackets of YAML: what is around the name must say the same when the name is gone.
-_PART = r"(?:\n[ \t]*[#>]+|[\s,*/()]|\xc2\xa0|\xe2\x80[\x80-\x8a\x93\xaf])"
+# Blanks of any kind, marks between two words, and a line end where a text or a comment goes on. No quotes or brackets
+# of YAML, and no row of a table: what is around the name must say the same when the name is gone.
+_PART = r"(?:\r?\n(?:[ \t]+[#>]*|[#>]+)|[ \t,*/()]|\xc2\xa0|\xe2\x80[\x80-\x8a\x93\xaf])"
 _BLANK, _NO_BLANK = f"{_PART}+", f"{_PART}*"
 NO_ADDRESS = r"(?<![\w.+-])"
 _DOUBLE_A = re.compile("[Aa]a")
