@@ -9,6 +9,7 @@ from kompetanse_cli.editing import Append
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import KIND_OF_RECORD, N_, Address, Appointment, Person, Record, Register, Unit, is_id
 from kompetanse_cli.operations.operation import Operation, after, beside, written
+from kompetanse_cli.similar import composed
 
 # The files of a municipality that begins, and of one that has none for the key.
 _FILES = {
@@ -84,7 +85,7 @@ def next_id(known: Collection[str]) -> str | None:
 
 def id_of(name: str) -> str:
     """An id made of a name: `Sone Nord` → `sone-nord`. Empty when there is no letter to begin with."""
-    made = _NO_ID.sub("-", name.strip().lower()).strip("-")
+    made = _NO_ID.sub("-", composed(name).strip().lower()).strip("-")
     return made.lstrip("0123456789-")
 
 
