@@ -99,6 +99,8 @@ def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date
     else:
         called = _called(names, row, whom, "" if has_roles else written)
         _tell(names, row, person, unit, [*own, *called], reading, has_roles=has_roles)
+        if has_roles and held is None and isinstance(person, NewPerson):
+            names.plan.leave_out(row.remark("navn", message(N_("raden står to ganger, og blir lest én gang"))))
     if held is not None:
         appoint(names, row, person, unit or _home(person, held, on), held, known, reading.roles)
 
