@@ -67,6 +67,8 @@ UNIT = (
         (DECISION.format("tekst: 1_000, sak: .5"), DECISION.format('tekst: "1_000", sak: ".5"')),
         (DECISION.format("tekst: 007, sak: 0.10"), DECISION.format('tekst: "007", sak: "0.10"')),
         (DECISION.format("tekst: true, sak: +4712345678"), DECISION.format('tekst: "true", sak: "+4712345678"')),
+        ("dokumenter:\n  - {id: d, navn: 2024_07, type: plan, fil: a.pdf}\n",
+         'dokumenter:\n  - {id: d, navn: "2024_07", type: plan, fil: a.pdf}\n'),
         ("personer:\n  - {id: p-9, navn: 1e3, enhet: s1}\n", 'personer:\n  - {id: p-9, navn: "1e3", enhet: s1}\n'),
         (UNIT.format("ansatte: 1_000"), UNIT.format("ansatte: 1000")),
         (UNIT.format("ansatte: 1e3"), UNIT.format("ansatte: 1000")),
@@ -303,3 +305,20 @@ def test_digits_that_only_the_counting_of_a_spreadsheet_has_are_not_written(komm
     book.close()
     command("import", file, "--apply", *DAY)
     assert "årsverk: 0.3}" in (kommune / "kompetanse.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("table", "mapping", "line"),
+    [
+        ("Enhet;Type;Ansatte\nSone Nord;sone;1.000\n", 'ansatte: {"1.000": 1000}', "ansatte: 1000"),
+        ("Navn;Enhet;Ansatt fra\nPer;Sone Nord;3/4/2020\n", 'ansatt_fra: {"3/4/2020": 2020-04-03}', "fra: 2020-04-03"),
+    ],
+)
+def test_what_a_human_says_that_a_cell_means_is_taken(
+    kommune: Path, command: Run, table: str, mapping: str, line: str
+) -> None:
+    (kommune.parent / "ark.csv").write_text(table, encoding="utf-8")
+    (kommune.parent / "kobling.yaml").write_text(f"verdier:\n  {mapping}\n", encoding="utf-8")
+    files = (kommune.parent / "ark.csv", "--mapping", kommune.parent / "kobling.yaml")
+    assert command("import", *files, "--apply", *DAY)[0] == 0
+    assert line in (kommune / "kompetanse.yaml").read_text(encoding="utf-8")

@@ -91,6 +91,13 @@ def test_a_target_is_read_as_a_number_and_a_percentage_is_no_thousand(
     assert told(goal) == expected
 
 
+def test_a_number_in_a_part_of_a_record_is_told_of_too() -> None:
+    grant = "tilskudd: {år: 2026, tildelt: 120.000}"
+    run = f"gjennomføringer:\n  - {{id: r, program: p, navn: R, {grant}}}\n"
+    programme = "program:\n  - {id: p, navn: P, type: kurs, eier: H, status: i gang}\n"
+    assert told(programme + run) == [("K050", "120.000")]
+
+
 def test_a_share_is_no_thousand() -> None:
     assert told("oppsett: {lederspenn_maks: 20}\n") == []
     programme = "program:\n  - {id: p, navn: P, type: kurs, eier: H, status: i gang, gir: {minst_oppmøte: 1.000}}\n"
