@@ -112,6 +112,32 @@ def test_every_command_refuses_an_ending_it_does_not_know(staffed: Path, command
     assert not (staffed / "l.docx").exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "file", "endings"),
+    [
+        (
+            ("goal", "--theme", "T", "--text", "Vi", "--deadline", "2027-01-01", "--owner", "p-001"),
+            "m.xlsx",
+            ".yaml, .yml",
+        ),
+        (
+            ("goal", "--theme", "T", "--text", "Vi", "--deadline", "2027-01-01", "--owner", "p-001"),
+            "m.md",
+            ".yaml, .yml",
+        ),
+        (("report", "--unit", "sone-nord", "--period", "2026-T1"), "r.yaml", ".md, .txt"),
+        (("plan", "--unit", "sone-nord", "--responsible", "p-001"), "p.docx", ".md, .txt"),
+    ],
+)
+def test_a_new_file_that_would_never_be_read_is_not_made(
+    staffed: Path, command: Run, words: tuple[str, ...], file: str, endings: str
+) -> None:
+    code, out, err = command("new", *words, "-o", staffed / file, *DAY)
+    assert (code, out) == (2, "")
+    assert f"la filnavnet ende på en av: {endings}" in err
+    assert not (staffed / file).exists()
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_that_is_sent_does_not_say_where_in_the_files_it_stands(kommune: Path, command: Run, name: str) -> None:
     file = kommune.parent / "l.csv"

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from kompetanse_cli.reading.tables import csv as csv_reader, workbook as workbook_reader
+
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")
 HEADING = ("Navn", "Enhet")
@@ -181,6 +183,18 @@ def test_a_name_that_was_guarded_comes_in_as_it_was(municipality: Path, command:
     code, out, _ = command("import", exported, *DAY)
     assert code == 0, out
     assert "Uendret: 2" in out
+
+
+def test_the_limits_stand_in_the_page_on_security() -> None:
+    page = " ".join((Path(__file__).parents[2] / "SECURITY.md").read_text("utf-8").split())
+    told = (
+        f"{workbook_reader.MOST_MEMORY // 1024**3} GiB minne",
+        f"{workbook_reader.MOST_SECONDS} sekunder",
+        f"{csv_reader.MOST_BYTES // 1024**2} MiB",
+        f"{csv_reader.MOST_ROWS:_} rader".replace("_", " "),
+        f"{csv_reader.MOST_CELLS:_} celler".replace("_", " "),
+    )
+    assert [each for each in told if each not in page] == []
 
 
 def test_a_stray_quotation_mark_refuses_the_file_and_nothing_is_swallowed(municipality: Path, command: Run) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.cli import options
@@ -10,6 +10,7 @@ from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import municipality_root, standing
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
 from kompetanse_cli.cli.writing.file_changes import Edits, show_diff
+from kompetanse_cli.cli.writing.format_choice import require_ending
 from kompetanse_cli.cli.writing.output import write_file
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
 from kompetanse_cli.errors import KompetanseError, reason_of
@@ -22,6 +23,9 @@ from kompetanse_cli.reading.sources import Overlaid, working_tree
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import Audience, RedactedText, redact
 from kompetanse_cli.rules.runner import check
+
+# What a file of records is called, or it is never read; a report to fill in may be sent as plain text.
+_ENDINGS = {".yaml": (".yaml", ".yml"), ".md": (".md", ".txt")}
 
 
 @frozen
@@ -73,6 +77,7 @@ def write_new(begun: Bootstrap, target: Path, text: str, name: str) -> bool:
 
     Raises KompetanseError with the first mistake that it would bring.
     """
+    require_ending(target, *_ENDINGS[PurePath(name).suffix])
     content = text.encode()
     require_no_link(begun.root, target)
     _require_no_new_mistake(begun, name, content)
