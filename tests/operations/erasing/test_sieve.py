@@ -6,6 +6,7 @@ from kompetanse_cli.operations.erasing.sieve import Sieve
 from kompetanse_cli.reading.names import Bearer, NameMatcher
 
 NAMES = ("Siri Moe", "Liv Torunn Aasgård", "Åse Øye", "Bjørn Sæther-Vik", "Þóra Łęcka", "Kristian Müller")
+OTHERS = ("Siri Vik", "Moe Siri Liv", "Liv Øye", "Bjørn Asgard Müller")
 PIECES = (
     *(
         "Siri",
@@ -32,11 +33,12 @@ PIECES = (
 def test_reading_closely_what_is_kept_finds_the_same(name: str, pieces: list[str]) -> None:
     text = " ".join(pieces)
     sought = Bearer("p-1", name)
-    matcher = NameMatcher([sought])
-    every = [(match.start, match.end) for match in matcher.matches(text)]
+    matcher = NameMatcher([sought, *(Bearer(f"p-{number}", other) for number, other in enumerate(OTHERS, 2))])
+    every = [(match.start, match.end) for match in matcher.matches(text) if sought in match.people]
     kept = [
         (begin + match.start, begin + match.end)
         for begin, end in Sieve(sought).stretches(text)
         for match in matcher.matches(text[begin:end])
+        if sought in match.people
     ]
     assert kept == every

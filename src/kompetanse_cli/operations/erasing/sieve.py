@@ -1,14 +1,14 @@
-"""Which lines may name somebody, told fast: only those are read closely, word by word.
+"""Which lines may name somebody, told fast: only those are read closely, with everybody else in mind.
 
 Whatever vowels a word of the name is written with, its consonants are the same. A line that has those of no word of it,
-nor the id, nor an address, names nobody; one that has need not either.
+nor the id, nor an address, does not name the person; nor does one in which the person is not found alone.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-from kompetanse_cli.reading.names import Bearer
+from kompetanse_cli.reading.names import Bearer, NameMatcher
 
 _NO_LETTER = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
 _PLAIN = str.maketrans({"ø": "o", "æ": "e", "ð": "d", "đ": "d", "ł": "l", "þ": "th", "œ": "o"})
@@ -17,9 +17,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class Sieve:
-    """The consonants of somebody's words."""
+    """Somebody who is looked for, alone."""
 
     def __init__(self, sought: Bearer) -> None:
+        self._alone = NameMatcher((sought,))
         words = (word for word in _WORD.findall(unicodedata.normalize("NFC", sought.name)) if len(word) > 1)
         sought_for = dict.fromkeys(map(_consonants, (*words, sought.id)))
         # An address may be made of a few letters of each word.
@@ -28,14 +29,19 @@ class Sieve:
 
     def keeps(self, text: str) -> bool:
         """Whether a text may name the person."""
-        return self._any.search(_consonants(text)) is not None
+        return self._may_name(text) and any(True for _ in self._alone.matches(text))
 
     def stretches(self, text: str) -> Iterator[tuple[int, int]]:
         """From where to where a text may do so: whole lines, with one before and one after; none touches another."""
-        if not self.keeps(text):
-            return
+        if self._may_name(text):
+            yield from (each for each in self._near(text) if self.keeps(text[slice(*each)]))
+
+    def _may_name(self, text: str) -> bool:
+        return self._any.search(_consonants(text)) is not None
+
+    def _near(self, text: str) -> Iterator[tuple[int, int]]:
         lines = text.splitlines(keepends=True)
-        kept = [number for number, line in enumerate(lines) if self.keeps(line)]
+        kept = [number for number, line in enumerate(lines) if self._may_name(line)]
         wanted = sorted({near for number in kept for near in (number - 1, number, number + 1)} & set(range(len(lines))))
         starts = [0]
         for line in lines:
