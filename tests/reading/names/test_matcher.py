@@ -133,3 +133,5 @@ def test_the_name_of_a_place_with_a_word_for_places_names_nobody() -> None:
     assert found("Nes sykehjem", KARI, places=places) == []
     assert found("Nes sin plan", KARI, places=places) == [("Nes", Spelling.ONE_WORD)]
     assert found("Hanne sin sone", HANNE, places=places) == [("Hanne", Spelling.ONE_WORD)]
+    both = Bearer("p-9", "Hanne Nes")
+    assert found("Nes sykehjem med Hanne", both, places=("Nes sykehjem med Hanne",)) == [("Hanne", Spelling.ONE_WORD)]

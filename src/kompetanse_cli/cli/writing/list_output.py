@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kompetanse_cli.cli.options import LIST_FORMATS
+from kompetanse_cli.cli.writing.doubtful_texts import tell_doubtful
 from kompetanse_cli.cli.writing.format_choice import chosen
 from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT, deliver_report
 from kompetanse_cli.frozen import frozen
@@ -54,7 +55,9 @@ def write_list(
     """
     readers = Audience.of(context, *((before,) if before else ()))
     shown = report if to.with_lines else without_lines(report)
-    write_redacted(redact_report(shown, readers), context.language, to, inputs)
+    redacted = redact_report(shown, readers)
+    write_redacted(redacted, context.language, to, inputs)
+    tell_doubtful(redacted, context.language)
 
 
 def write_redacted(report: Redacted[Report], language: Language, to: ListTarget, inputs: Iterable[Path]) -> None:

@@ -18,7 +18,7 @@ from kompetanse_cli.reading.names.runs import NamePart, Spelling, Text, WordRun
 from kompetanse_cli.reading.names.words import Word, fold, ways_to_write, words
 
 _ID = re.compile(r"\w[\w\u0300-\u036f]*(?:-\w[\w\u0300-\u036f]*)*")
-_PLACES = frozenset(map(fold, PLACE_WORDS))
+_PLACES = frozenset(map(fold, PLACE_WORDS | COMMON_WORDS))
 
 
 @frozen
@@ -135,7 +135,7 @@ class NameMatcher:
         found: dict[str, list[tuple[str, ...]]] = {}
         for name in self._of_place:
             folded = tuple(fold(word.text) for word in words(name))
-            if len(folded) > 1 and not _PLACES.isdisjoint(folded) and any(word in self._parts for word in folded):
+            if len(folded) > 1 and any(word in _PLACES and word in self._parts for word in folded):
                 found.setdefault(folded[0], []).append(folded)
         return found
 
@@ -144,7 +144,8 @@ class NameMatcher:
         for at, first in enumerate(folded):
             for place in self._places.get(first, ()):
                 if tuple(folded[at : at + len(place)]) == place:
-                    yield found[at].start, found[at + len(place) - 1].end
+                    within = found[at : at + len(place)]
+                    yield from ((word.start, word.end) for word in within if fold(word.text) in _PLACES)
 
 
 def _plain(record_id: str) -> str:

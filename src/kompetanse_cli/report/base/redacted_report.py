@@ -27,8 +27,9 @@ from kompetanse_cli.report.base.blocks import (
 )
 from kompetanse_cli.report.base.links import linked
 from kompetanse_cli.report.base.messages import render_message
-from kompetanse_cli.report.base.redacted_text import _SEAL, Audience, NamingContext, Redacted, redact
+from kompetanse_cli.report.base.redacted_text import _SEAL, Audience, NamingContext, Redacted, may_name_somebody, redact
 from kompetanse_cli.report.base.safety import safe_number, safe_text
+from kompetanse_cli.report.base.shortening import RedactedText
 from kompetanse_cli.report.base.small_groups import untold_sums, without_small_figure, without_small_groups
 
 _AS_THEY_ARE = frozenset((bool, date, type(None)))
@@ -50,7 +51,9 @@ def redact_report(report: T, audience: Audience) -> Redacted[T]:
     Who is hidden is told of by role, in whatever text a name stands. Where nobody is to be named, what counts fewer
     than five people, and tables of what single people have done, are left out too. Linear in the cells.
     """
-    return Redacted(_without_small_counts(_Readers(audience).read(report), audience), _SEAL)
+    readers = _Readers(audience)
+    told = _without_small_counts(readers.read(report), audience)
+    return Redacted(told, _SEAL, tuple(dict.fromkeys(readers.doubtful)))
 
 
 class _Readers:
@@ -58,8 +61,16 @@ class _Readers:
 
     def __init__(self, audience: Audience) -> None:
         self._contexts = audience.contexts
-        self._text: Callable[[str], str] = lru_cache(1 << 14)(lambda text: safe_text(redact(text, audience)))
+        self._text: Callable[[str], str] = lru_cache(1 << 14)(self._redacted)
         self._audience = audience
+        self.doubtful: list[RedactedText] = []
+
+    def _redacted(self, text: str) -> str:
+        told = redact(text, self._audience)
+        # Only where all are to be hidden somebody looks through what is left; what is drawn stands in a table too.
+        if self._audience.is_anonymous and not text.startswith("<svg") and may_name_somebody(text, self._audience):
+            self.doubtful.append(told)
+        return safe_text(told)
 
     def read(self, value: Any) -> Any:
         """The value with everything in it as it is to be read; itself where nothing has to be changed."""

@@ -38,14 +38,18 @@ _BEFORE_CUT = re.compile(rf"[^\W_]+(?={_CUT})")
 
 
 class Redacted(Generic[T_co]):
-    """What an audience may see. Renderers take nothing else; `redact_report` and `redact_findings` alone make it."""
+    """What an audience may see. Renderers take nothing else; `redact_report` and `redact_findings` alone make it.
 
-    __slots__ = ("_value",)
+    `doubtful` are texts in it that may name somebody by a word of the language: for whoever sends it, never in it.
+    """
 
-    def __init__(self, value: T_co, seal: "_Seal") -> None:
+    __slots__ = ("_value", "doubtful")
+
+    def __init__(self, value: T_co, seal: "_Seal", doubtful: tuple[RedactedText, ...] = ()) -> None:
         if seal is not _SEAL:
             raise TypeError("a report is redacted by redact_report, and findings by redact_findings")
         self._value = value
+        self.doubtful = doubtful
 
     @property
     def value(self) -> T_co:
@@ -164,6 +168,14 @@ def redact(text: str, audience: Audience) -> RedactedText:
             told += (text[end:start], label)
             end = stop
     return RedactedText("".join((*told, text[end:])))
+
+
+def may_name_somebody(text: str, audience: Audience) -> bool:
+    """Whether a word is left in a text that names somebody hidden, or nobody, as «Dag» does."""
+    matches = audience.names.matches(text) if audience.names else ()
+    return any(
+        each.spelling is Spelling.COMMON and not audience.labels.keys().isdisjoint(each.people) for each in matches
+    )
 
 
 def _label(match: NameMatch, text: str, audience: Audience) -> str | None:

@@ -9,6 +9,7 @@ from kompetanse_cli.analysis.base import OF_CHART
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.context import refuse_bare
+from kompetanse_cli.cli.writing.doubtful_texts import tell_doubtful
 from kompetanse_cli.cli.writing.format_choice import require_ending
 from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
@@ -47,7 +48,8 @@ def chart(
     require_ending(output, ".svg")
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
     refuse_bare(opened.context.register, OF_CHART[name], "svg")
-    picture: Picture = redact_report(CHARTS[name](opened.context), opened.context.readers).value
+    redacted = redact_report(CHARTS[name](opened.context), opened.context.readers)
+    picture: Picture = redacted.value
     if not picture.table.rows or not picture.svg:
         raise KompetanseError(
             N_("det er ikke noe å tegne i {place} {day}"),
@@ -56,6 +58,7 @@ def chart(
             remedy=N_("velg en annen dag med --date, eller en annen enhet"),
         )
     deliver_as_is((picture.svg + "\n",), output, opened.inputs)
+    tell_doubtful(redacted, opened.context.language)
     if output is not None:
         show((line(opened.context.language.say(N_("Skrev {path}"), path=output)),), sys.stderr)
     return 0

@@ -11,6 +11,7 @@ from kompetanse_cli.cli.comparison import Asked, Compared, compared, read_revisi
 from kompetanse_cli.cli.console import READING, progress
 from kompetanse_cli.cli.context import INCOMPLETE, NOT_COUNTED, tell_not_counted
 from kompetanse_cli.cli.input import Data
+from kompetanse_cli.cli.writing.doubtful_texts import tell_doubtful
 from kompetanse_cli.cli.writing.finding_formats import (
     DIFF_FORMATS,
     DiffFormats,
@@ -98,6 +99,7 @@ def diff(
     report = redact_report(build_changes(found.told), found.readers)
     for result in results:
         _write(result, report, found, sides.after)
+    tell_doubtful(report, found.told.after.language)
     return _verdict(found.told, fail_on)
 
 

@@ -20,6 +20,7 @@ from kompetanse_cli.cli.console import READING, Advance, Steps, progress, show a
 from kompetanse_cli.cli.context import concluded
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.revisions import past
+from kompetanse_cli.cli.writing.doubtful_texts import tell_doubtful
 from kompetanse_cli.cli.writing.format_choice import chosen
 from kompetanse_cli.cli.writing.output import deliver_report, make_folder
 from kompetanse_cli.errors import KompetanseError
@@ -130,6 +131,7 @@ def report(
         more = of_the_past(reader, since, context, opened.data, root, rev, steps)
         built = redact_report(build_for(reader, context, steps.of(N_("Regner ut")), more), context.readers)
     language = context.language
+    tell_doubtful(built, language)
     for file in wanted:
         file.write(built, language, opened.inputs)
         show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
