@@ -1,16 +1,19 @@
 """The whole of an import: the sheets in the order that those below them need, and what comes of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, OF_TABLE, Kind, Person, Record, Register, Unit, message
+from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.attendance import plan_attendance
 from kompetanse_cli.operations.importing.checking import Judge
 from kompetanse_cli.operations.importing.columns import (
     NO_HEADING,
+    Cells,
+    Row,
     RowKey,
     RowKind,
     SheetTable,
@@ -18,19 +21,18 @@ from kompetanse_cli.operations.importing.columns import (
     table_of,
     unread,
 )
-from kompetanse_cli.operations.importing.mapping import TableMapping
+from kompetanse_cli.operations.importing.mapping import RoleColumn, TableMapping
 from kompetanse_cli.operations.importing.matching import written_name
 from kompetanse_cli.operations.importing.missing import tell_missing, tell_missing_records
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes, place_of
 from kompetanse_cli.operations.importing.records import plan_records, table_of_records
-from kompetanse_cli.operations.importing.role_columns import with_roles
 from kompetanse_cli.operations.importing.runs import plan_participants
 from kompetanse_cli.operations.importing.units import plan_units
-from kompetanse_cli.operations.importing.values import Problems, unreadable
+from kompetanse_cli.operations.importing.values import Problems, Wrong, unreadable
 from kompetanse_cli.reading.load import Progress
-from kompetanse_cli.reading.tables.csv import Remark, Sheet, Workbook
+from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet, Workbook
 from kompetanse_cli.similar import fold
 
 # In the first line of a table that is computed: it is read by people alone.
@@ -134,7 +136,7 @@ def _read(
         plan.remarks += sheet.remarks
         plan.is_empty = plan.is_empty and not table.rows
         readable = _readable(table, plan, refused)
-        yield _Read(readable if kind else with_roles(readable, sheet, plan.remarks), table, kind)
+        yield _Read(readable if kind else _with_roles(readable, sheet, plan.remarks), table, kind)
 
 
 def _table(plan: Plan, sheet: Sheet, kind: Kind | None, told: ImportOptions) -> SheetTable | None:
@@ -223,6 +225,52 @@ def _tell_unread(plan: Plan, tables: Iterable[SheetTable]) -> None:
                     row.remark(name, message(N_("cellen hører ikke til noe raden fører, og blir ikke lest")))
                     for name in row.cells.unread()
                 )
+
+
+# Columns of crosses, each of which a mapping file says is a role.
+def _with_roles(table: SheetTable, sheet: Sheet, remarks: list[Remark]) -> SheetTable:
+    """The table with a row for each role that somebody has, and one for whoever has none."""
+    if not table.roles:
+        return table
+    rows = (
+        each for row in table.rows for each in _rows_of_roles(row, sheet.rows[row.number - 1], table.roles, remarks)
+    )
+    return replace(table, rows=tuple(rows))
+
+
+def _rows_of_roles(
+    row: Row, cells: Sequence[CellValue], roles: Mapping[int, RoleColumn], remarks: list[Remark]
+) -> Iterator[Row]:
+    held = [
+        _in_role(row, column, role, first)
+        for column, role in roles.items()
+        if (first := _held(row, column, cells[column - 1] if column <= len(cells) else None, remarks)) is not False
+    ]
+    yield from held or (row,)
+
+
+def _held(row: Row, column: int, cell: CellValue, remarks: list[Remark]) -> date | bool:
+    """The first day in a role, True where there is none, and False where the cell gives no role; what says neither is
+    told of."""
+    alone = Row(row.sheet, row.number, Cells((("rolle", cell),)), {"rolle": column})
+    try:
+        return bool(values.yes_no(alone, "rolle"))
+    except Wrong:
+        pass
+    try:
+        return values.day(alone, "rolle", remarks) or False
+    except Wrong:
+        text = message(N_("«{value}» er verken ja, nei eller en første dag, og gir ingen rolle"), value=cell)
+        remarks.append(alone.remark("rolle", text))
+        return False
+
+
+def _in_role(row: Row, column: int, role: RoleColumn, first: date | bool) -> Row:
+    # Where the row has a column of first days, a cross says nothing else.
+    begun = {} if isinstance(first, bool) else {"fra": first}
+    told = {"rolle": role.role, "fagområde": role.subject or None, **begun}
+    cells = Cells((*((name, cell) for name, cell in row.cells.items() if name not in told), *told.items()))
+    return replace(row, cells=cells, columns={**row.columns, **dict.fromkeys(told, column)}, is_alone=False)
 
 
 def _is_computed(rows: tuple[tuple[object, ...], ...]) -> bool:
