@@ -141,7 +141,9 @@ def test_any_cell_that_is_changed_gives_exactly_that_change_or_a_refusal(
     rows = with_cell(before, row, column, cell)
     plan = planned(MUNICIPALITY, {table: rows})
     assert is_answered(plan, table, rows)
-    assert not any(isinstance(change, Drop) for change in plan.operation.changes)
+    # One more post of somebody is a list, and takes in what was written of the only one.
+    is_one_more_post = table == "personer" and column == 0
+    assert is_one_more_post or not any(isinstance(change, Drop) for change in plan.operation.changes)
     became, key = plan.rows(), (table, row + 1)
     mine, others = became[key], {effect for each, effect in became.items() if each != key}
     if mine in (Effect.REFUSED, Effect.LEFT_OUT):
@@ -155,7 +157,7 @@ def test_any_cell_that_is_changed_gives_exactly_that_change_or_a_refusal(
         return
     now = exported(changed(MUNICIPALITY, plan.operation.changes), table)
     gone, came = Counter(before[1:]) - Counter(now[1:]), Counter(now[1:]) - Counter(before[1:])
-    if mine is Effect.ADDED:
+    if mine is Effect.ADDED or is_one_more_post:
         assert (gone.total(), came.total()) == (0, 1)
     else:
         # The rows of one person or unit at the most, in which nothing else is another: what is named by its name is.

@@ -140,3 +140,15 @@ def test_units_above_each_other_in_a_ring_with_one_that_is_dated_are_refused(tmp
 def test_a_date_of_a_place_that_says_no_end_does_not_rewrite_the_place(tmp_path: Path, command: Run) -> None:
     table = "Enhet;Type;Del av;Del av til\nSone Nord;sone;hm;-\n"
     assert imported(command, municipality(tmp_path), table, "--apply")[2] == BASE
+
+
+def test_a_row_with_the_wider_unit_alone_is_about_it(tmp_path: Path, command: Run) -> None:
+    table = "Virksomhet;Avdeling;Type\nLegevakt;Akutten;avdeling\nLegevakt;;kommunalområde\nSone Nord;;sone\n"
+    code, said, after = imported(command, municipality(tmp_path), table, "--apply")
+    assert code == 0, said
+    assert "{id: legevakt, navn: Legevakt, type: kommunalområde, del_av: hm}" in after
+    assert "{id: akutten, navn: Akutten, type: avdeling, del_av: legevakt}" in after
+    assert "Rader med noe i: 3 (ny 2, uendret 1)" in said
+    # What is above is no unit where the column says so.
+    code, said, _ = imported(command, municipality(tmp_path / "x"), "Del av;Enhet;Type\nSone Nord;;avdeling\n")
+    assert (code, "? raden mangler enhet" in said) == (1, True)

@@ -86,6 +86,9 @@ DATED = frozenset(_dated())
 _MEANT = {fold(word): name for name, words in WORDS.items() for word in (name, *words)}
 # The words for units in units.
 _NARROW = frozenset(("avdeling", "sone", "bolig", "team"))
+# The words for what such units are parts of, and the columns that say which unit a row is about.
+_WIDE = ("virksomhet", "verksemd", "enhet", "eining")
+_UNIT_WORDS = ("enhet", "enhetsnavn", "navn", "enhet_id", "id")
 # Headings of what may never be stored: the whole table is refused.
 _PRIVATE = re.compile(r"f(ø|oe)dselsn|personn(r|um)|fnr|f\.?nr|d-?nummer|11 siffer", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|antall totalt)(?P<more>\b.*)?",
@@ -204,11 +207,14 @@ def table_of(
         else:
             left_out.append(why)
     said = {*columns, *(("enhet",) if unit is not None else ()), *(("rolle",) if roles else ())}
+    kinds = tuple(kinds) or _kinds(said)
+    if kinds == (RowKind.UNITS,) and any(_heads(top, columns.get("del_av"), word) for word in _WIDE):
+        rows = [_of_wide_unit(row) for row in rows]
     return SheetTable(
         sheet.name,
         columns,
         tuple(rows),
-        tuple(kinds) or _kinds(said),
+        kinds,
         heading + 1,
         tuple(left_out),
         {column: mapping.roles[heading] for column, heading in roles.items()},
@@ -270,6 +276,14 @@ def first_words(sheet: Sheet) -> list[str]:
     """What may be headings in a sheet where none is known: the texts of the first row that has two."""
     rows = ([cell for cell in row if isinstance(cell, str)] for row in sheet.rows[:_DEEPEST_HEADING])
     return next((words for words in rows if len(words) > 1), [])
+
+
+def _of_wide_unit(row: Row) -> Row:
+    """The row of a list with «Virksomhet» and «Avdeling», of which the narrower is empty: it is about the wider."""
+    if row.cells["del_av"] is None or any(row.cells.get(name) is not None for name in _UNIT_WORDS):
+        return row
+    cells = {**row.cells, "enhet": row.cells["del_av"], "del_av": None}
+    return replace(row, cells=Cells(cells.items()), columns={**row.columns, "enhet": row.columns["del_av"]})
 
 
 def above(sheet: Sheet, most: int) -> tuple[Remark, ...]:

@@ -21,7 +21,8 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.mapping import value_section
-from kompetanse_cli.operations.importing.plan import Effect, Plan, RowPeriod, name_of
+from kompetanse_cli.operations.importing.periods import RowPeriod
+from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.name_index import PeopleIndex, people_by_name
 from kompetanse_cli.operations.person_names import plain_name

@@ -20,15 +20,8 @@ from kompetanse_cli.operations.importing.matching import (
     written_name,
 )
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
-from kompetanse_cli.operations.importing.plan import (
-    Effect,
-    RowPeriod,
-    change_list,
-    name_of,
-    parts_of,
-    without_twins,
-    write_list,
-)
+from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, parts_of, without_twins, write_list
+from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.staff_ids import id_made_of
 from kompetanse_cli.operations.importing.unit_matching import new_id, require_name
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong
