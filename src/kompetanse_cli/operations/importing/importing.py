@@ -129,7 +129,7 @@ def _read(
         if _is_computed(sheet.rows):
             plan.remarks.append(Remark(sheet.name, 0, 0, message(N_("arket er regnet ut, og blir ikke lest"))))
             continue
-        kind = told.records or (OF_TABLE.get(sheet.name.casefold()) if told.kind is None else None)
+        kind = told.records or _kind_by_name(sheet, told)
         table = _table(plan, sheet, kind, told)
         if table is None:
             continue
@@ -137,6 +137,20 @@ def _read(
         plan.is_empty = plan.is_empty and not table.rows
         readable = _readable(table, plan, refused)
         yield _Read(readable if kind else _with_roles(readable, sheet, plan.remarks), table, kind)
+
+
+def _kind_by_name(sheet: Sheet, told: ImportOptions) -> Kind | None:
+    """The kind that the name of a sheet says its columns are the keys of; none where more of them are what people call
+    things, as in a sheet «Roller» of who has which.
+    """
+    kind = OF_TABLE.get(sheet.name.casefold()) if told.kind is None else None
+    if kind is None:
+        return None
+    keys = table_of_records(sheet, kind, [])
+    words = table_of(sheet, told.mapping, (), [], set())
+    if words is not None and words.kinds and len(words.columns) > (len(keys.columns) if keys is not None else 0):
+        return None
+    return kind
 
 
 def _table(plan: Plan, sheet: Sheet, kind: Kind | None, told: ImportOptions) -> SheetTable | None:
