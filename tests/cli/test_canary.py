@@ -70,6 +70,7 @@ OUTPUTS: tuple[tuple[str, ...], ...] = (
     ("end", "unit", "avd", "--on", "2026-05-01", "--dry-run"),
     ("absence", "p-2", "--from", "2026-05-01", "--dry-run"),
     ("person", "show", "p-3"),
+    ("import", "../liste.csv", "--as", "personer"),
 )
 
 
@@ -93,7 +94,8 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     repo = repository(tmp_path / "repo")
     (repo.folder / "dokumenter").mkdir()
     (repo.folder / "dokumenter" / "Zqfil.pdf").write_bytes(b"")
-    (repo.folder / "les-meg.txt").write_text("tom", encoding="utf-8")
+    table = f"navn;enhet\nSolveig Qvamsås;avd\n{NAME};sh\nQvamsås Solveig;sh\n"
+    (tmp_path / "liste.csv").write_text(table, encoding="utf-8")
     for spellings, day in ((("noen",), "2026-02-01"), (SPELLINGS[request.param :: 4], "2026-03-01")):
         for name, text in folder_of(spellings):
             (repo.folder / name).write_text(text, encoding="utf-8")

@@ -4,6 +4,7 @@ and writing it when nothing becomes worse."""
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,7 +37,7 @@ from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.render.scaffolds.first_lists import without_examples
 from kompetanse_cli.render.terminal import line
-from kompetanse_cli.report.base import render_message
+from kompetanse_cli.report.base import Audience, files_audience, redact, redact_findings, render_message
 
 K = TypeVar("K", bound=Named)
 
@@ -62,6 +63,11 @@ class Begun:
     def on(self) -> date:
         """The day."""
         return self.data.on
+
+    @cached_property
+    def readers(self) -> Audience:
+        """Those who read what is told of the change: it may stand in the log of a build server."""
+        return Audience.of_files((self.register,))
 
     def the(self, option: str, kind: type[K], value: str) -> K:
         """The record that an argument or an option names. Raises KompetanseError with the one that was meant."""
@@ -119,7 +125,7 @@ def _tell_of_unread(begun: Begun) -> None:
         text = message(
             N_("ikke alt i {files} kan leses, og det som ikke kan leses, er ikke endret"), files=files_of(found)
         )
-        _tell(_sentence(begun.language, text))
+        _tell(_sentence(begun, text))
 
 
 def conclude_edits(
@@ -144,9 +150,9 @@ def conclude_edits(
         show_edits(begun.data, edits)
     else:
         write_edits(begun.data, edits)
-        show_lines(_sentence(language, told), *(f"  {path}" for path in sorted(edits.after)))
+        show_lines(_sentence(begun, told), *(f"  {path}" for path in sorted(edits.after)))
         refresh_local(begun.data.folder)
-    for text in (*(_sentence(language, note) for note in placed), *_warnings(language, brought)):
+    for text in (*(_sentence(begun, note) for note in placed), *_warnings(begun, brought)):
         _tell(text)
     return 0
 
@@ -165,9 +171,9 @@ def errors_of(begun: Begun) -> Callable[[Sequence[PatchOperation]], tuple[Findin
     return errors
 
 
-def _sentence(language: Language, text: Message) -> str:
-    """The message in the language, begun with a capital letter when it is one."""
-    made = render_message(text, language)
+def _sentence(begun: Begun, text: Message) -> str:
+    """The message in the language, begun with a capital letter when it is one; nobody hidden is named."""
+    made = redact(render_message(text, begun.language), begun.readers)
     # A value at the beginning may be an id or a path.
     return made if text.text.startswith("{") else made[:1].upper() + made[1:]
 
@@ -178,7 +184,8 @@ def _tell(text: str) -> None:
 
 def _require_no_error(before: Checked, after: Checked, brought: tuple[PlacedFinding, ...]) -> None:
     """Raises KompetanseError with the first mistake that the change would bring."""
-    errors = _errors(brought)
+    found = _errors(brought)
+    errors = redact_findings(found, files_audience(found, (after.loaded.register, after.places))).value
     if not errors and burden(after) <= burden(before):
         return
     why: object = errors[0].finding.message if errors else ""
@@ -194,11 +201,12 @@ def _errors(found: tuple[PlacedFinding, ...]) -> list[PlacedFinding]:
     return [placed for placed in found if placed.finding.severity is Severity.ERROR]
 
 
-def _warnings(language: Language, brought: tuple[PlacedFinding, ...]) -> Iterator[str]:
+def _warnings(begun: Begun, brought: tuple[PlacedFinding, ...]) -> Iterator[str]:
     """The warnings that the change brings, in a line each."""
+    language = begun.language
     found = [placed for placed in brought if placed.finding.severity is Severity.WARNING]
     for placed in found[:_FEW]:
         finding = placed.finding
-        yield f"{language.say(finding.severity.value)}: {_sentence(language, finding.message)} ({finding.code})"
+        yield f"{language.say(finding.severity.value)}: {_sentence(begun, finding.message)} ({finding.code})"
     if len(found) > _FEW:
         yield language.say(N_("… og {count} til: kompetanse validate"), count=len(found) - _FEW)

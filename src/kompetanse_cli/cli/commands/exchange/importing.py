@@ -40,7 +40,7 @@ from kompetanse_cli.reading.tables.workbook import SUFFIXES, read_workbook_isola
 from kompetanse_cli.render.formats import phrases
 from kompetanse_cli.render.scaffolds.mapping_draft import mapping_draft as mapping_draft_text
 from kompetanse_cli.render.terminal import Line, Style, StyledSpan, line
-from kompetanse_cli.report.base import render_message
+from kompetanse_cli.report.base import Audience, redact, render_message
 
 KINDS = ("enheter", "personer", "rolletildelinger", "deltakere", "oppmøte")
 # So many lines of each kind are shown; --all shows every one.
@@ -140,7 +140,7 @@ def import_(
         _write_draft(mapping_draft, file, plan, begun.language)
     if plan.is_empty:
         _refuse_empty(plan, begun.language)
-    show(_lines(plan, begun.language, everything=everything))
+    show(_redacted(each, begun.readers) for each in _lines(plan, begun.language, everything=everything))
     left_out = int(plan.count(Effect.REFUSED) > 0)
     if not (apply or dry_run):
         if plan.operation.changes:
@@ -148,6 +148,11 @@ def import_(
         return left_out
     done = write_command.conclude(begun, plan.operation, message(N_("Importerte {file}"), file=file.name))
     return done or left_out
+
+
+def _redacted(told: Line, readers: Audience) -> Line:
+    """A line of the plan in which nobody hidden is named: the place in the table tells who it is."""
+    return tuple(StyledSpan(redact(span.text, readers), span.style) for span in told)
 
 
 def _bytes(file: Path) -> bytes:
