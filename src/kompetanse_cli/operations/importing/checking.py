@@ -13,6 +13,8 @@ from kompetanse_cli.reading.tables.csv import Remark
 
 # How deep the address of a record is: a key at the top of a file, and a number in its list.
 _RECORD = 2
+# The lines of a plan that change something at, or in, an address as it is afterwards.
+_ByPlace = dict[Address, tuple[PlanLine, ...]]
 
 
 @frozen
@@ -27,24 +29,22 @@ class Judge:
         errors = self.errors_of(plan.operation.changes)
         if not errors:
             return {}
-        by_record = self._lines_of_records(plan)
+        by_place = self._lines_by_place(plan)
         found: dict[RowKey, list[Remark]] = {}
-        for error, line in self._blamed(plan, errors, by_record):
+        for error, line in self._blamed(plan, errors, by_place):
             for row in (plan.read[key] for key in line.rows):
                 found.setdefault(row.key, []).append(row.remark(_column(row, error.address), error.message))
         return {key: tuple(dict.fromkeys(remarks)) for key, remarks in found.items()}
 
-    def _blamed(
-        self, plan: Plan, errors: Sequence[Finding], by_record: dict[Address, list[PlanLine]]
-    ) -> Iterator[tuple[Finding, PlanLine]]:
-        """Each error with the line it comes of: the only one that changes its record, or a record it speaks of; where
-        several do, it is searched for, in the first of the errors alone, for the others may come of the same.
+    def _blamed(self, plan: Plan, errors: Sequence[Finding], by_place: _ByPlace) -> Iterator[tuple[Finding, PlanLine]]:
+        """Each error with the line it comes of: the only one that changes what is nearest to its place, or to one it
+        speaks of. Where several do, it is searched for, for the first alone: the others may come of the same.
         """
         unclear = []
         is_clear = False
         for error in errors:
             places = (error.address, *(each.address for each in error.related))
-            lines = [line for place in places for line in by_record.get(_record(place), ())]
+            lines = next(filter(None, (_nearest(by_place, place) for place in places)), ())
             if len(lines) == 1:
                 is_clear = True
                 yield error, lines[0]
@@ -65,18 +65,21 @@ class Judge:
         # The last brings it, as all changes together do.
         return lines[bisect_left(ends[:-1], True, key=is_brought)]
 
-    def _lines_of_records(self, plan: Plan) -> dict[Address, list[PlanLine]]:
-        """The lines of the plan that change a record, by its address afterwards."""
-        found: dict[Address, list[PlanLine]] = {}
+    def _lines_by_place(self, plan: Plan) -> _ByPlace:
+        """The lines of the plan that change something at, or in, an address as it is afterwards."""
+        found: dict[Address, dict[int, PlanLine]] = {}
         places = landing(self.source, plan.operation.changes)
         for line, numbers in plan.changing():
-            for record in dict.fromkeys(_record(places[number]) for number in numbers):
-                found.setdefault(record, []).append(line)
-        return found
+            for place in (places[number] for number in numbers):
+                for depth in range(_RECORD, len(place.keys) + 1):
+                    found.setdefault(Address(place.path, place.keys[:depth]), {})[id(line)] = line
+        return {place: tuple(lines.values()) for place, lines in found.items()}
 
 
-def _record(address: Address) -> Address:
-    return Address(address.path, address.keys[:_RECORD])
+def _nearest(by_place: _ByPlace, address: Address) -> tuple[PlanLine, ...]:
+    """The lines that change what an address is in, as near to it as any do."""
+    around = (Address(address.path, address.keys[:depth]) for depth in range(len(address.keys), _RECORD - 1, -1))
+    return next((by_place[place] for place in around if place in by_place), ())
 
 
 def _column(row: Row, address: Address) -> str:
