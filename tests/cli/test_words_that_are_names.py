@@ -40,6 +40,21 @@ def test_a_text_without_names(
     assert err.removeprefix("advarsel: ") == told
 
 
+def test_whoever_is_hidden_is_told_of_by_role_in_what_people_commonly_write(
+    tmp_path: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
+    text = "Hanne er på kurs; Kvamsås sin vikar tar Hannes vakter; H. Kvamsås; tlf 98 76 54 32; hk@fjordvik.no"
+    files = FILES.replace("navn: Dag Moe", "navn: Hanne Kvamsås, vis_navn: nei").replace("TEXT", f'"{text}"')
+    (tmp_path / "kompetanse.yaml").write_text(files, encoding="utf-8")
+    role = "Ansatt (Sone Nord)"
+    told = f"{role} er på kurs; {role} sin vikar tar {role}s vakter; {role}; tlf ···; ···"
+    for words in (("due", "--format", "csv"), ("due", "--format", "json"), ("calendar",)):
+        out = command(*words, "--root", tmp_path)[1].replace("\r\n ", "").replace("\\;", ";")
+        assert told in out or told[:40] in out
+        assert not any(word in out for word in ("Hanne", "Kvamsås", "98 76", "hk@"))
+
+
 def test_with_names_nobody_is_told(tmp_path: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
     (tmp_path / "kompetanse.yaml").write_text(FILES.replace("TEXT", "Dag tar det"), encoding="utf-8")

@@ -48,6 +48,12 @@ def test_a_name_is_known_however_it_is_written(line: str, shown: str) -> None:
     assert dotted(placed(line), "Åse Nes").region.lines == (shown,)
 
 
+def test_half_a_name_at_the_end_of_what_is_quoted_is_dots() -> None:
+    line = "mangler kolon her og der i linjen med Åse Nessum"
+    each = dotted(placed(line, line[:40]), "Åse Nessum")
+    assert str(each.finding.message.values) == "(('a', 'mangler kolon her og der i linjen med ··'),)"
+
+
 def test_a_name_is_dots_in_all_that_is_told() -> None:
     each = dotted(placed("Åse Nes", ["Åse Nes", message("«{b}»", b="Åse Nes")]), "Åse Nes")
 

@@ -4,15 +4,18 @@ Whom a broken record, which is in no register, hides by `vis_navn: nei` is hidde
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
 
 from kompetanse_cli.messages import Message
 from kompetanse_cli.model import Finding, PlacedFinding, PlacedRelated, Region, Register, Related
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.names import hidden_in
 from kompetanse_cli.report.base.redacted_text import _SEAL, DOT, Audience, Redacted, redact
+
+# No shorter text is cut: it is a word that is quoted.
+_CUT_FROM = 40
 
 
 def redact_findings(findings: Iterable[PlacedFinding], audience: Audience) -> Redacted[tuple[PlacedFinding, ...]]:
@@ -29,9 +32,19 @@ def _reader(placed: PlacedFinding, audience: Audience) -> Callable[[str], str]:
     part = line[start.column - 1 : end.column - 1]
     hidden = redact(line, audience)[start.column - 1 : end.column - 1]
     if part == hidden:
-        return lambda text: redact(text, audience)
+        return partial(_told, lines=lines, audience=audience)
     quoted = sorted({part, unicodedata.normalize("NFC", part)}, key=len, reverse=True)
-    return lambda text: reduce(_dotted, quoted, str(redact(text, audience)))
+    return lambda text: reduce(_dotted, quoted, _told(text, lines, audience))
+
+
+def _told(text: str, lines: Sequence[str], audience: Audience) -> str:
+    """A text; what is cut out of a line, as that line: half a name at its end is known there."""
+    if len(text) >= _CUT_FROM and audience.names is not None:
+        for each in lines:
+            start = each.find(text)
+            if start >= 0:
+                return redact(each, audience)[start : start + len(text)]
+    return redact(text, audience)
 
 
 def _dotted(told: str, quoted: str) -> str:
