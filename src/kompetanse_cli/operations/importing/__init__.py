@@ -5,7 +5,6 @@ from kompetanse_cli.operations.importing.columns import (
     FIELDS as FIELDS,
     UNKNOWN_COLUMN as UNKNOWN_COLUMN,
     RowKind as RowKind,
-    private_places as private_places,
 )
 from kompetanse_cli.operations.importing.importing import ImportOptions as ImportOptions, plan_import as plan_import
 from kompetanse_cli.operations.importing.mapping import (
@@ -24,4 +23,5 @@ from kompetanse_cli.operations.importing.plan import (
     PlanLine as PlanLine,
     Wishes as Wishes,
 )
+from kompetanse_cli.operations.importing.staff_ids import private_places as private_places
 from kompetanse_cli.operations.importing.values import UNKNOWN as UNKNOWN

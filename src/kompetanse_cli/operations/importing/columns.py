@@ -21,7 +21,6 @@ from kompetanse_cli.model import (
     Unit,
     columns_of,
     message,
-    national_ids,
 )
 from kompetanse_cli.operations.importing.mapping import (
     COLUMNS,
@@ -89,15 +88,13 @@ _NARROW = frozenset(("avdeling", "sone", "bolig", "team"))
 # The words for what such units are parts of, and the columns that say which unit a row is about.
 _WIDE = ("virksomhet", "verksemd", "enhet", "eining")
 _UNIT_WORDS = ("enhet", "enhetsnavn", "navn", "enhet_id", "id")
-# Headings of what may never be stored: the whole table is refused.
-_PRIVATE = re.compile(r"f(ø|oe)dselsn|personn(r|um)|fnr|f\.?nr|d-?nummer|11 siffer", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|antall totalt)(?P<more>\b.*)?",
                     re.IGNORECASE | re.DOTALL)  # fmt: skip
 # Columns in whose cells what begins with such a word may be a name.
 _OF_A_NAME = frozenset(("navn", "fornavn", "etternavn"))
 _OF_AN_ID = frozenset(("id", "enhet_id"))
 # A table begins within so many rows; what is above is a title.
-_DEEPEST_HEADING = 30
+DEEPEST_HEADING = 30
 
 
 # A sheet, and the number of a row in it from 1.
@@ -133,7 +130,8 @@ class Cells(dict[str, CellValue]):
 @frozen
 class Row:
     """One line of a table: its number from 1, and its cells by what they hold. `is_alone` when only one of them has
-    anything in it, so that it may be a heading or a note."""
+    anything in it, so that it may be a heading or a note. `doubled` are cells that say each their own under the same
+    heading."""
 
     sheet: str
     number: int
@@ -141,6 +139,7 @@ class Row:
     columns: Mapping[str, int]
     unknown: frozenset[str] = frozenset()
     is_alone: bool = False
+    doubled: Mapping[str, tuple[CellValue, CellValue]] = field(default_factory=dict)
 
     @property
     def key(self) -> RowKey:
@@ -166,23 +165,6 @@ class SheetTable:
     roles: Mapping[int, RoleColumn] = field(default_factory=dict)
 
 
-def private_places(sheet: Sheet) -> tuple[Remark, ...]:
-    """The columns with national identity numbers, by their heading or their content; one remark for each."""
-    remarks: dict[int, Remark] = {}
-    for number, row in enumerate(sheet.rows, 1):
-        for column, cell in enumerate(row, 1):
-            if column in remarks or cell is None:
-                continue
-            text = f"{cell:011d}" if isinstance(cell, int) and not isinstance(cell, bool) and cell > 0 else str(cell)
-            if number <= _DEEPEST_HEADING and isinstance(cell, str) and len(cell) < 40 and _PRIVATE.search(cell):
-                said = message(N_("kolonnen er for fødselsnummer"))
-                remarks[column] = Remark(sheet.name, number, column, said)
-            elif any(each.certain for each in national_ids(text)):
-                said = message(N_("her står et fødselsnummer eller D-nummer ({masked})"), masked="*" * 11)
-                remarks[column] = Remark(sheet.name, number, column, said)
-    return tuple(remarks[column] for column in sorted(remarks))
-
-
 def table_of(
     sheet: Sheet, mapping: TableMapping, kinds: Sequence[RowKind], remarks: list[Remark], used: set[Entry]
 ) -> SheetTable | None:
@@ -197,8 +179,7 @@ def table_of(
     used |= {(ROLES, heading) for heading in roles.values()} | ({(SHEETS, unit)} if unit is not None else set())
     for column, cell in enumerate(top, 1):
         if isinstance(cell, str) and column not in columns.values() and column not in roles:
-            text = message(UNKNOWN_COLUMN, column=cell)
-            remarks.append(Remark(sheet.name, heading + 1, column, text))
+            remarks.append(Remark(sheet.name, heading + 1, column, not_read(cell, top, columns)))
     rows, left_out = [], [*above(sheet, heading)]
     for row in rows_below(sheet, heading + 1, columns):
         why = _no_row(row, sheet.rows[row.number - 1])
@@ -219,6 +200,21 @@ def table_of(
         tuple(left_out),
         {column: mapping.roles[heading] for column, heading in roles.items()},
     )
+
+
+def not_read(word: str, heading: Sequence[CellValue], columns: Mapping[str, int]) -> Message:
+    """Why a column is none of those that are read: nobody knows the word over it, or it stands over another too."""
+    known = {fold(str(heading[column - 1])) for column in columns.values()}
+    return message(_DOUBLE_COLUMN if fold(word) in known else UNKNOWN_COLUMN, column=word)
+
+
+def _twins(heading: Sequence[CellValue], columns: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
+    """The columns with the heading of one that is read: what that holds, its number, and the other's."""
+    for name, read in columns.items():
+        word = fold(str(heading[read - 1]))
+        for number, cell in enumerate(heading, 1):
+            if number not in columns.values() and isinstance(cell, str) and fold(cell) == word:
+                yield name, read, number
 
 
 def _heads(top: Sequence[CellValue], column: int | None, said: str) -> bool:
@@ -249,6 +245,7 @@ def _as_told(row: Row, mapping: TableMapping, unit: str | None, used: set[Entry]
 
 
 UNKNOWN_COLUMN = N_("kolonnen «{column}» er ukjent, og blir ikke lest")
+_DOUBLE_COLUMN = N_("kolonnen «{column}» står flere ganger: de leses som én, og må si det samme")
 NO_HEADING = N_("fant ingen rad med kolonnenavn vi kjenner, så arket blir ikke lest")
 
 
@@ -261,7 +258,7 @@ def unread(sheet: Sheet, table: SheetTable | None) -> Remark:
         return Remark(sheet.name, 0, 0, text)
     words = [
         (number, cell)
-        for number, row in enumerate(sheet.rows[:_DEEPEST_HEADING], 1)
+        for number, row in enumerate(sheet.rows[:DEEPEST_HEADING], 1)
         for cell in row
         if isinstance(cell, str) and fold(cell) in _MEANT
     ]
@@ -274,7 +271,7 @@ def unread(sheet: Sheet, table: SheetTable | None) -> Remark:
 
 def first_words(sheet: Sheet) -> list[str]:
     """What may be headings in a sheet where none is known: the texts of the first row that has two."""
-    rows = ([cell for cell in row if isinstance(cell, str)] for row in sheet.rows[:_DEEPEST_HEADING])
+    rows = ([cell for cell in row if isinstance(cell, str)] for row in sheet.rows[:DEEPEST_HEADING])
     return next((words for words in rows if len(words) > 1), [])
 
 
@@ -304,7 +301,7 @@ def _heading(sheet: Sheet, mapping: TableMapping) -> int | None:
     """The row that has most words that stand over columns, and two at least."""
     scored = [
         (len(_columns(row, mapping.columns)) + len(_role_columns(row, mapping)), -number)
-        for number, row in enumerate(sheet.rows[:_DEEPEST_HEADING])
+        for number, row in enumerate(sheet.rows[:DEEPEST_HEADING])
         if sum(isinstance(cell, str) for cell in row) >= 2
     ]
     best = max(scored, default=(0, 0))
@@ -349,12 +346,19 @@ def _kinds(columns: Iterable[str]) -> tuple[RowKind, ...]:
 
 def rows_below(sheet: Sheet, heading: int, columns: Mapping[str, int]) -> Iterator[Row]:
     """The rows below row number `heading` that have something in them."""
+    twins = tuple(_twins(sheet.rows[heading - 1], columns))
     for number, row in enumerate(sheet.rows[heading:], heading + 1):
         if _has_something(sheet, number, row):
-            cells = Cells((name, row[column - 1] if column <= len(row) else None) for name, column in columns.items())
+            cells = Cells((name, _at(row, column)) for name, column in columns.items())
             unknown = frozenset(name for name, column in columns.items() if (number, column) in sheet.unknown)
             is_alone = len(columns) > 2 and not unknown and sum(cell is not None for cell in row) == 1
-            yield Row(sheet.name, number, cells, columns, unknown, is_alone)
+            pairs = {name: (_at(row, one), _at(row, other)) for name, one, other in twins}
+            doubled = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+            yield Row(sheet.name, number, cells, columns, unknown, is_alone, doubled)
+
+
+def _at(row: Sequence[CellValue], column: int) -> CellValue:
+    return row[column - 1] if column <= len(row) else None
 
 
 def _no_row(row: Row, cells: Sequence[CellValue]) -> Remark | None:

@@ -267,10 +267,12 @@ def _made(row: Row, name: str, unit: str | None, email: str, made: Sequence[NewP
     raise Wrong(row.remark("navn", several_units(name)))
 
 
+SEVERAL_UNITS = N_("«{name}» står i flere enheter: er det samme person? Legg til en kolonne med e-post eller id")
+
+
 def several_units(name: str) -> Message:
     """The remark that rows of one name in several units may be of one person or of two."""
-    text = N_("«{name}» står i flere enheter: er det samme person? Legg til en kolonne med e-post eller id")
-    return message(text, name=name)
+    return message(SEVERAL_UNITS, name=name)
 
 
 def _refuse_near(names: Names, row: Row, name: str, unit: str | None, given: str | None) -> None:

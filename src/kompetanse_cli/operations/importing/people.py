@@ -13,6 +13,7 @@ from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable, one_cell
 from kompetanse_cli.operations.importing.matching import (
     PREFIX,
+    SEVERAL_UNITS,
     Whom,
     is_family_first,
     leave_out_nobody,
@@ -25,6 +26,7 @@ from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.staff_ids import id_made_of
 from kompetanse_cli.operations.importing.unit_matching import new_id, require_name
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong
+from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import composed
 
@@ -50,6 +52,7 @@ def plan_people(names: Names, table: SheetTable, on: date) -> None:
             # A unit that is made for the row alone is not made either.
             names.back_to(before)
             names.plan.refuse(*wrong.remarks)
+            _refuse_equals(names, table, row, wrong)
         except LeftOut as left_out:
             names.back_to(before)
             names.plan.leave_out(left_out.remark)
@@ -96,6 +99,21 @@ def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date
             names.plan.leave_out(row.remark("navn", message(N_("raden står to ganger, og blir lest én gang"))))
     if held is not None:
         appoint(names, row, person, unit or _home(person, held, on), held, known, reading.roles)
+
+
+def _refuse_equals(names: Names, table: SheetTable, row: Row, wrong: Wrong) -> None:
+    """Where a row may be of the person of another row or of a namesake: neither is taken, the first no more than the
+    last."""
+    text = next((remark.text for remark in wrong.remarks if remark.text.text == SEVERAL_UNITS), None)
+    if text is not None:
+        name = plain_name(written_name(row, []))
+        without_id = (each for each in table.rows if each.cells.get("id") is None)
+        alike = [each for each in without_id if plain_name(_name_of(each)) == name]
+        names.plan.refuse_late(tuple(each.remark("navn", text) for each in alike), alike)
+
+
+def _name_of(row: Row) -> str:
+    return Problems().ask(lambda: written_name(row, [])) or ""
 
 
 def _called(names: Names, row: Row, whom: Whom, written: str) -> list[tuple[str, Any]]:

@@ -29,7 +29,7 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import choice
-from kompetanse_cli.operations.importing.columns import Cells, Row, SheetTable, above, rows_below
+from kompetanse_cli.operations.importing.columns import Cells, Row, SheetTable, above, not_read, rows_below
 from kompetanse_cli.operations.importing.matching import person_id
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, values_of
@@ -55,17 +55,15 @@ def table_of_records(sheet: Sheet, kind: Kind, remarks: list[Remark]) -> SheetTa
     """The table of a sheet whose columns are keys of a kind; None when no row is a heading."""
     known = {fold(key): key for key in cells_of(kind.record)}
     for number, heading in enumerate(sheet.rows[:_DEEPEST_HEADING], 1):
-        columns = {
-            known[fold(cell)]: column
-            for column, cell in enumerate(heading, 1)
-            if isinstance(cell, str) and fold(cell) in known
-        }
+        columns: dict[str, int] = {}
+        for column, cell in enumerate(heading, 1):
+            if isinstance(cell, str) and fold(cell) in known:
+                columns.setdefault(known[fold(cell)], column)
         if len(columns) < 2:
             continue
         for column, cell in enumerate(heading, 1):
             if cell is not None and column not in columns.values():
-                text = message(N_("kolonnen «{column}» er ukjent, og blir ikke lest"), column=cell)
-                remarks.append(Remark(sheet.name, number, column, text))
+                remarks.append(Remark(sheet.name, number, column, not_read(str(cell), heading, columns)))
         return SheetTable(
             sheet.name, columns, tuple(rows_below(sheet, number, columns)), (), number, above(sheet, number - 1)
         )

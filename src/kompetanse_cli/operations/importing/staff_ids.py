@@ -1,16 +1,19 @@
-"""The ids that stand in a table: those that Excel has spoilt, and what id a staff number makes."""
+"""The ids in a table: those that Excel has spoilt, what id a staff number makes, and national ones, never read."""
 
 import re
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.model import N_, is_id, message
-from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.model import N_, is_id, message, national_ids
+from kompetanse_cli.operations.importing.columns import DEEPEST_HEADING, Row
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.person_names import TRUTH
 from kompetanse_cli.operations.record_placement import id_of
+from kompetanse_cli.reading.tables.csv import Remark, Sheet
 from kompetanse_cli.similar import composed
 
+# Headings of what may never be stored: the whole table is refused.
+_PRIVATE = re.compile(r"f(ø|oe)dselsn|personn(r|um)|fnr|f\.?nr|d-?nummer|11 siffer", re.IGNORECASE)
 # Excel keeps so many figures of a number.
 _MOST_FIGURES = 15
 _SHORTENED = re.compile(r"[0-9]+(?:[.,][0-9]+)?e[+-]?[0-9]+", re.IGNORECASE)
@@ -60,3 +63,20 @@ def id_made_of(text: str, prefix: str) -> str:
 
 def _kept(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum())
+
+
+def private_places(sheet: Sheet) -> tuple[Remark, ...]:
+    """The columns with national identity numbers, by their heading or their content; one remark for each."""
+    remarks: dict[int, Remark] = {}
+    for number, row in enumerate(sheet.rows, 1):
+        for column, cell in enumerate(row, 1):
+            if column in remarks or cell is None:
+                continue
+            text = f"{cell:011d}" if isinstance(cell, int) and not isinstance(cell, bool) and cell > 0 else str(cell)
+            if number <= DEEPEST_HEADING and isinstance(cell, str) and len(cell) < 40 and _PRIVATE.search(cell):
+                said = message(N_("kolonnen er for fødselsnummer"))
+                remarks[column] = Remark(sheet.name, number, column, said)
+            elif any(each.certain for each in national_ids(text)):
+                said = message(N_("her står et fødselsnummer eller D-nummer ({masked})"), masked="*" * 11)
+                remarks[column] = Remark(sheet.name, number, column, said)
+    return tuple(remarks[column] for column in sorted(remarks))

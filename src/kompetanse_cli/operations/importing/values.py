@@ -100,6 +100,10 @@ class Problems:
 def unreadable(row: Row) -> Iterator[Remark]:
     """A remark on each cell that has no value anybody can tell, an error of a spreadsheet in place of one, or a
     character that no YAML file can hold."""
+    for name, pair in row.doubled.items():
+        one, other = ("–" if each is None else each for each in pair)
+        said = N_("to kolonner sier hver sitt om det samme: {one} og {other}")
+        yield row.remark(name, message(said, one=one, other=other))
     for name, value in row.cells.items():
         if name in row.unknown:
             yield row.remark(name, message(N_("cellen har ingen verdi vi kan lese")))
