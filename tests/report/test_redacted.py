@@ -19,7 +19,9 @@ from kompetanse_cli.render.reports.pdf import pdf_data, to_pdf
 from kompetanse_cli.render.reports.text import to_text
 from kompetanse_cli.render.reports.xlsx import Page
 from kompetanse_cli.render.findings.check_result import CheckResult
-from kompetanse_cli.report.base import Audience, Redacted, Report, redact_findings, redact_report
+from kompetanse_cli.report.base import Audience, Redacted, RedactedText, Report, abbreviate, redact, redact_findings
+from kompetanse_cli.report.base import redact_report, shortened
+from kompetanse_cli.report.charts.drawing import fitted
 
 NB = language("nb")
 REPORT = Report("R", date(2026, 3, 1), "K", "nb", ())
@@ -38,6 +40,9 @@ RIGHT = (
     'Page("a", "", SEEN)',
     "sections_text(redact_report(REPORT.sections, Audience()), NB)",
     "CheckResult(REPORT.on, FOUND, 0, {})",
+    'abbreviate(redact("x", Audience()))',
+    'shortened(redact("x", Audience()), 3)',
+    'fitted(redact("x", Audience()), 3)',
 )
 WRONG = (
     "to_csv(REPORT, NB)",
@@ -52,6 +57,9 @@ WRONG = (
     "sections_text(REPORT.sections, NB)",
     "CheckResult(REPORT.on, (), 0, {})",
     "to_html(SEEN.value, NB)",
+    "abbreviate(REPORT.title)",
+    "shortened(REPORT.title, 3)",
+    "fitted(REPORT.title, 3)",
     "Redacted(REPORT)",
     "Redacted(REPORT, object())",
     "Redacted(REPORT, None)",

@@ -58,7 +58,7 @@ class NameMatcher:
                 key = _plain(each.id)
                 self._ids[key] = (*self._ids.get(key, ()), each)
         self._of_place = tuple(places)
-        self._known: dict[str, tuple[NamePart, ...]] = {}
+        self._known: dict[str, dict[int, NamePart]] = {}
 
     def matches(self, text: str) -> Iterator[NameMatch]:
         """Each place of a text that may name somebody, in order; none overlaps another."""
@@ -98,7 +98,7 @@ class NameMatcher:
                 found.setdefault(way, []).append((number, way))
         return found
 
-    def _parts_of(self, word: str) -> tuple[NamePart, ...]:
+    def _parts_of(self, word: str) -> dict[int, NamePart]:
         """Whose names a word is in. The same words stand in many texts."""
         known = self._known.get(word)
         if known is not None:
@@ -106,12 +106,12 @@ class NameMatcher:
         folded = fold(word)
         whose = self._parts.get(folded, ())
         stem = self._parts.get(folded[:-1], ()) if folded.endswith("s") and len(folded) > SHORTEST else ()
-        known = tuple(NamePart(person, part, 0) for person, part in whose)
-        known += tuple(NamePart(person, part, 1) for person, part in stem if (person, part) not in whose)
+        known = {person: NamePart(person, part, 1) for person, part in stem}
+        known |= {person: NamePart(person, part, 0) for person, part in whose}
         self._known[word] = known
         return known
 
-    def _match(self, runs: tuple[WordRun, ...], found: Sequence[tuple[Word, tuple[NamePart, ...]]]) -> NameMatch:
+    def _match(self, runs: tuple[WordRun, ...], found: Sequence[tuple[Word, dict[int, NamePart]]]) -> NameMatch:
         first, last = found[min(run.first for run in runs)][0], found[runs[0].last][0]
         spelling = min((run.spelling for run in runs), key=tuple(Spelling).index)
         people = tuple(self.people[run.person] for run in runs if run.spelling is spelling)

@@ -1,7 +1,7 @@
 """Words of a text that follow each other in the name of one person, and how the person is named by them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from kompetanse_cli.frozen import frozen
@@ -54,7 +54,7 @@ class WordRun:
 class Text:
     """The words of a text with whose names they are in."""
 
-    def __init__(self, text: str, found: Sequence[tuple[Word, tuple[NamePart, ...]]]) -> None:
+    def __init__(self, text: str, found: Sequence[tuple[Word, Mapping[int, NamePart]]]) -> None:
         self.text = text
         self.found = found
 
@@ -64,13 +64,24 @@ class Text:
         for at, (_, parts) in enumerate(self.found):
             if at < free or not parts:
                 continue
-            people = dict.fromkeys(part.person for part in parts)
-            runs = [run for each in people if (run := self._run(each, names[each], at, free))]
+            tried = (
+                [run for each in people if (run := self._run(each, names[each], at, free))]
+                for people in self._likely(at)
+            )
+            runs = next(filter(None, tried), [])
             if runs:
                 most = max(run.size for run in runs)
                 best = tuple(run for run in runs if run.size == most)
                 yield best
                 free = max(run.last for run in best) + 1
+
+    def _likely(self, at: int) -> tuple[Iterable[int], ...]:
+        """Whose runs from a word to look for, in turn: first of those in whose names the next word is too."""
+        people = self.found[at][1]
+        if at + 1 == len(self.found) or not self._joined(at, _BETWEEN):
+            return (people,)
+        after = self.found[at + 1][1]
+        return [each for each in people if each in after and after[each].text != people[each].text], people
 
     def _run(self, person: int, name: SoughtName, at: int, free: int) -> WordRun | None:
         first = at
@@ -149,7 +160,7 @@ class Text:
         return ((self.found[at][0], self._part(at, person)) for at in range(first, last + 1))
 
     def _part(self, at: int, person: int) -> NamePart | None:
-        return next((part for part in self.found[at][1] if part.person == person), None)
+        return self.found[at][1].get(person)
 
     def _is_everyday(self, at: int, *, beside: int) -> bool:
         """Whether a word is one of the language, in small letters beside a name with a capital: «en dag, Dag Moe»."""
