@@ -87,7 +87,7 @@ def _people(people: dict[str, str], numbers: random.Random) -> Iterator[str]:
         yield f"  - id: {person}\n    navn: {name}\n"
         yield f"    enhet: {department}\n    fra: 20{numbers.randint(10, 19)}-0{numbers.randint(1, 9)}-01\n"
         if numbers.random() < 0.1:
-            yield "    fravær:\n      - {fra: 2026-02-01, til: 2026-05-01}   # vikar er på plass\n"
+            yield "    fravær:\n      - {fra: 2026-02-01, til: 2026-05-01}\n"
         if numbers.random() < 0.5:
             yield "    kvalifikasjoner:\n"
             yield f"      - {{kvalifikasjon: instruktørkurs, oppnådd: 2025-0{numbers.randint(1, 9)}-01}}\n"

@@ -125,6 +125,8 @@ def no_name(register: Register, written: str, *, family_first: bool = False) -> 
         return message(N_("«{name}» er ikke navnet på noen"), name=written)
     if not any(map(str.isalpha, written)) or plain_name(written) in TRUTH:
         return message(N_("«{name}» er ikke et navn"), name=written)
+    if " " not in ways[0].name and any(map(str.isdigit, ways[0].name)):
+        return message(N_("«{name}» ser ut som en id eller et nummer, og er ikke et navn"), name=written)
     index = register.once(people_by_name)
     if index.called(ways[0].name):
         return None

@@ -36,6 +36,8 @@ def test_a_post_that_nobody_has_gives_no_person_and_no_role(tmp_path: Path, comm
         ("Kari Nes, Ola Vik", "er to personer: skriv dem hver for seg"),
         ("Anne Dahl, Bo Berg, Cai Moe", "er to personer: skriv dem hver for seg"),
         ("123", "er ikke et navn"),
+        ("p-77", "ser ut som en id eller et nummer"),
+        ("A1234", "ser ut som en id eller et nummer"),
         ("SANN", "er ikke et navn"),
         ("Alle ansatte", "er ikke navnet på noen"),
         ("Personalet", "er ikke navnet på noen"),

@@ -44,6 +44,13 @@ def test_a_name_that_is_all_new_is_told_by_hand(tmp_path: Path, command: Run) ->
     assert (code, "navn: Sone Nord → Granheim" in said, "{id: lia, navn: Lia" in after) == (0, True, True), said
 
 
+def test_a_word_that_binds_keeps_no_name(tmp_path: Path, command: Run) -> None:
+    folder = municipality(tmp_path)
+    code, said, after = imported(command, folder, "Id;Navn;Type\nhm;Tull og tøys;\n", "--apply")
+    assert (code, after) == (1, BASE)
+    assert "er et helt annet navn" in said
+
+
 def test_a_number_of_a_unit_becomes_an_id_and_finds_it_again(tmp_path: Path, command: Run) -> None:
     root = municipality(tmp_path)
     table = "Enhet-id;Enhetsnavn;Type\n3021;Natteam;team\nB12;Dagteam;team\n"

@@ -184,9 +184,13 @@ def _checked(names: Names, row: Row, holder: Person | NewPerson, written: str, l
     return Whom(holder, holder.name, new_name=name.name)
 
 
+# What stands before many family names: that they stand in two says nothing.
+_BINDING = frozenset(("von", "van", "der", "den", "de", "la", "le", "di", "da", "af", "av", "el", "al", "bin"))
+
+
 def _is_kept(name: str, before: str) -> bool:
     """Whether a word of the one name is in the other, or it is the same with slips."""
-    words = {word for word in name_words(name) if len(word) > 1}
+    words = {word for word in name_words(name) if len(word) > 1 and word not in _BINDING}
     return not words.isdisjoint(name_words(before)) or fold(name) == fold(before) or nearest(name, [before]) is not None
 
 

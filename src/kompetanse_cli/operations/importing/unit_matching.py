@@ -120,9 +120,13 @@ def _respelt(names: Names, row: Row, column: str, known: Unit, name: str) -> str
     return None
 
 
+# Words of many names: that they stand in two says nothing.
+_BINDING = frozenset(("og", "for", "ved", "hos", "til", "på", "av", "med"))
+
+
 def _is_kept(name: str, before: str) -> bool:
     """Whether a word of the one name is in the other, or it is the same with slips."""
-    words = {word for word in _words(name) if len(word) > 1}
+    words = {word for word in _words(name) if len(word) > 1 and word not in _BINDING}
     return not words.isdisjoint(_words(before)) or nearest(name, [before]) is not None
 
 
