@@ -1,5 +1,6 @@
 """Whom a name may mean: those who are called so however it is written, and nearly so; and what is nobody's name."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -67,9 +68,11 @@ class PeopleIndex(Generic[T]):
         return tuple(self._by_plain.get(plain_name(name)) or self._by_words.get(name_words(name)) or ())
 
     def nearly_called(self, name: str) -> tuple[T, ...]:
-        """Those of whose name it is a part, or who have initials or one word more or less."""
+        """Those of whose name it is a part, or the initials alone, or who have initials or one word more or less."""
         words = name_words(name)
         whole = _whole(words)
+        if len(words) > 1 and not whole:
+            return self._of(other for other in self._by_words if other != words and _has_initials(other, words))
         alike = {**self._whole.get(whole, {}), **self._whole_but_one.get(whole, {})}
         by_word = self._initials_with_word if len(whole) == len(words) else self._with_word
         for word, rest in _but_one(whole):
@@ -82,6 +85,10 @@ class PeopleIndex(Generic[T]):
 
 def _whole(words: _Words) -> _Words:
     return tuple(word for word in words if len(word) > 1)
+
+
+def _has_initials(name: _Words, initials: _Words) -> bool:
+    return Counter(initials) <= Counter(word[0] for word in name)
 
 
 def _but_one(words: _Words) -> Iterator[tuple[str, _Words]]:

@@ -43,3 +43,23 @@ def test_neither_of_two_that_may_be_one_or_namesakes(tmp_path: Path, command: Ru
     assert "? «Bo Berg» står i flere enheter: er det samme person?" in said
     assert "Rader med noe i: 5 (ny 1, avvist 4)" in said
     assert ("Bo Berg" in after, "Cai Lie" in after) == (False, True)
+
+
+def test_a_bare_number_is_not_the_one_elsewhere_where_a_namesake_works_in_the_unit(
+    tmp_path: Path, command: Run
+) -> None:
+    root = municipality(tmp_path)
+    code, said, after = imported(command, root, "Ansattnr;Navn;Enhet\n1;Kari Nes;Sone Sør\n", "--apply")
+    assert (code, after) == (1, BASE)
+    assert "? «1» kan være Kari Nes (p-1), Kari Nes (p-4): skriv hele id-en  A2" in said
+    # Spelt out, and where each works, the id tells which.
+    for row in ("p-1;Kari Nes;Sone Sør", "1;Kari Nes;Sone Nord", "4;Kari Nes;Sone Sør", "2;Ola Vik;Sone Sør"):
+        code, said, _ = imported(command, root, f"Ansattnr;Navn;Enhet\n{row}\n")
+        assert code == 0, said
+
+
+@pytest.mark.parametrize("name", ["O.V.", "O. V.", "V. O.", "o v"])
+def test_initials_alone_are_asked_about(tmp_path: Path, command: Run, name: str) -> None:
+    code, said, after = imported(command, municipality(tmp_path), f"Navn;Enhet\n{name};Sone Sør\n", "--apply")
+    assert (code, after) == (1, BASE)
+    assert "ligner Ola Vik (p-2)" in said

@@ -93,6 +93,17 @@ def test_sum_is_a_name_among_names_and_a_sum_where_it_stands_alone(tmp_path: Pat
     assert (code, "{id: total, navn: Natteam" in after) == (0, True), said
 
 
+def test_a_row_that_names_more_behind_a_word_for_sums_is_a_row(tmp_path: Path, command: Run) -> None:
+    units = BASE.replace("  - {id: s2,", "  - {id: sb, navn: Samla bustader, type: sone, del_av: hm}\n  - {id: s2,", 1)
+    root = municipality(tmp_path, units)
+    code, said, after = imported(command, root, "Enhet;Navn\nSamla bustader;Ola Vik\nSum Sone Nord;12\n", "--apply")
+    assert (code, "{id: p-2, navn: Ola Vik, enhet: sb}" in after) == (0, True), said
+    assert said.count("raden er en sum") == 1
+    table = "Enhet;Type;Ansatte\nTotal omsorg;sone;4\nSum Sone Nord;sone;12\nSum;;16\nTotal ansatte;;16\n"
+    code, said, _ = imported(command, root, table)
+    assert (code, "+ enhet Total omsorg" in said, said.count("raden er en sum")) == (0, True, 3), said
+
+
 def test_a_deputy_who_is_nobody_is_an_empty_cell(tmp_path: Path, command: Run) -> None:
     table = "Navn;Enhet;Rolle;Fra;Stedfortreder\nOla Vik;Sone Nord;leder;2026-01-01;vakant\n"
     code, said, after = imported(command, municipality(tmp_path), table, "--apply")

@@ -90,6 +90,7 @@ _WIDE = ("virksomhet", "verksemd", "enhet", "eining")
 _UNIT_WORDS = ("enhet", "enhetsnavn", "navn", "enhet_id", "id")
 _TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|antall totalt)(?P<more>\b.*)?",
                     re.IGNORECASE | re.DOTALL)  # fmt: skip
+_ADJECTIVES = ("samla ", "total ")
 # Columns in whose cells what begins with such a word may be a name.
 _OF_A_NAME = frozenset(("navn", "fornavn", "etternavn"))
 _OF_AN_ID = frozenset(("id", "enhet_id"))
@@ -120,7 +121,11 @@ class Cells(dict[str, CellValue]):
 
     def holds(self, name: str) -> bool:
         """Whether the cell has something in it; that is not to read it."""
-        return super().get(name) is not None
+        return self.peek(name) is not None
+
+    def peek(self, name: str) -> CellValue:
+        """The cell; that is not to read it."""
+        return super().get(name)
 
     def unread(self) -> Iterator[str]:
         """The cells with something in them that nobody has read."""
@@ -364,18 +369,11 @@ def _at(row: Sequence[CellValue], column: int) -> CellValue:
 def _no_row(row: Row, cells: Sequence[CellValue]) -> Remark | None:
     """Why a row is none of a table that people keep; None when it is one."""
     first = next((cell for cell in cells if cell is not None), None)
-    if isinstance(first, str) and _is_total(first, _column_of(row.columns, cells)):
+    if isinstance(first, str) and _is_total(first, _column_of(row.columns, cells), _names_more(row, cells, first)):
         return Remark(row.sheet, row.number, 0, message(N_("raden er en sum, og blir ikke lest")))
     if not row.unknown and not any(cell is not None for cell in row.cells.values()):
         return Remark(row.sheet, row.number, 0, message(N_("raden har ingenting i kolonnene vi kjenner")))
     return None
-
-
-def one_cell(row: Row) -> Remark:
-    """Why a row with one cell, by which nobody and nothing is known, is left out."""
-    told = next(str(cell) for cell in row.cells.values() if cell is not None)
-    text = message(N_("raden har bare én celle («{told}»), og blir ikke lest"), told=told[:40])
-    return Remark(row.sheet, row.number, 0, text)
 
 
 def _column_of(columns: Mapping[str, int], cells: Sequence[CellValue]) -> str | None:
@@ -384,11 +382,19 @@ def _column_of(columns: Mapping[str, int], cells: Sequence[CellValue]) -> str | 
     return next((name for name, column in columns.items() if column == number), None)
 
 
-def _is_total(first: str, column: str | None) -> bool:
+def _names_more(row: Row, cells: Sequence[CellValue], first: str) -> bool:
+    """Whether a row names something behind the first text: a person, or more where it may be a name («Samla bo»)."""
+    words = [each for each in cells if isinstance(each, str) and each is not first and any(map(str.isalpha, each))]
+    may_be_name = first.strip().casefold().startswith(_ADJECTIVES)
+    return bool(words) and (may_be_name or any(row.cells.peek(name) in words for name in _OF_A_NAME))
+
+
+def _is_total(first: str, column: str | None, names_more: bool) -> bool:
     """Whether a row that begins so is a sum. Where there are names the word must stand alone: «Sum Nguyen» is one."""
     found = _TOTAL.fullmatch(first.strip())
+    is_of_name = column in _OF_A_NAME or names_more
     return (
         found is not None
         and column not in _OF_AN_ID
-        and (column not in _OF_A_NAME or not any(map(str.isalpha, found["more"] or "")))
+        and not (is_of_name and any(map(str.isalpha, found["more"] or "")))
     )

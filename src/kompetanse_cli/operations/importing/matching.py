@@ -58,6 +58,7 @@ def person_of(names: Names, row: Row, written: str, unit: str | None, email: str
     linked = _linked(names, row, told)
     holder = id_beside(names.register, written) if given is None else _of_id(names, given)
     if holder is not None and told != NEW:
+        _refuse_namesake(names, row, holder, unit)
         return _checked(names, row, holder, written, linked)
     if linked is not None:
         return Whom(linked, linked.name)
@@ -73,6 +74,17 @@ def person_of(names: Names, row: Row, written: str, unit: str | None, email: str
         text = message(N_("«{beside}» ved navnet er ikke en del av det, og blir ikke lest"), beside=name.beside)
         names.plan.remarks.append(row.remark("navn", text))
     return found
+
+
+def _refuse_namesake(names: Names, row: Row, holder: Person | NewPerson, unit: str | None) -> None:
+    """Refuse a bare number that makes the id of one, where a namesake works in the unit of the row: it may be theirs.
+    Raises Wrong."""
+    given = str(row.cells.get("id") or "")
+    same = [person for person in names.called(holder.name) if given.isdigit() and person.id != given]
+    there = {person.id for person in same if any(post.unit == unit for post in person.posts)}
+    if there and holder.id not in there:
+        text = message(N_("«{given}» kan være {several}: skriv hele id-en"), given=given, several=_listed(same))
+        raise Wrong(row.remark("id", text))
 
 
 def has_holder(names: Names, row: Row) -> bool:

@@ -10,7 +10,7 @@ from kompetanse_cli.model import N_, Employment, Message, Person, Unit, alias_of
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.appointments import RolesRead, appoint, held_by, tell_of_left, which_role
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable, one_cell
+from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable
 from kompetanse_cli.operations.importing.matching import (
     PREFIX,
     SEVERAL_UNITS,
@@ -25,7 +25,7 @@ from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, 
 from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.staff_ids import id_made_of
 from kompetanse_cli.operations.importing.unit_matching import new_id, require_name
-from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong
+from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong, one_cell
 from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import composed

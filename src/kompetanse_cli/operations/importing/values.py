@@ -77,6 +77,13 @@ class LeftOut(Exception):  # noqa: N818 - a row that is no record, and why
         self.remark = remark
 
 
+def one_cell(row: Row) -> Remark:
+    """Why a row with one cell, by which nobody and nothing is known, is left out."""
+    told = next(str(cell) for cell in row.cells.values() if cell is not None)
+    text = message(N_("raden har bare én celle («{told}»), og blir ikke lest"), told=told[:40])
+    return Remark(row.sheet, row.number, 0, text)
+
+
 @dataclass(slots=True)
 class Problems:
     """What is wrong with the cells of a row, gathered so that all of it is told at once."""
