@@ -11,7 +11,7 @@ _NOT_ALLOWED = N_("du har ikke lov til det")
 _REASONS = {
     errno.EACCES: _NOT_ALLOWED,
     errno.EPERM: _NOT_ALLOWED,
-    errno.ENOENT: N_("den finnes ikke lenger"),
+    errno.ENOENT: N_("den finnes ikke"),
     errno.ENOTDIR: N_("en del av stien er en fil, ikke en mappe"),
     errno.EISDIR: N_("det er en mappe"),
     errno.EEXIST: N_("den finnes fra før"),

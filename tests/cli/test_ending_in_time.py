@@ -219,3 +219,15 @@ def test_a_unit_that_is_covered_too_is_so_on_the_days_it_exists(kommune: Path, c
     for day, covered in (("2025-12-31", 2), ("2026-02-01", 1), ("2026-06-01", 2)):
         out = command("gaps", "--role", "ressursperson", "--date", day)[1]
         assert f"Dekket: {covered} av {covered}" in out
+
+
+def test_whoever_ends_and_takes_over_is_named(kommune: Path, command: Run) -> None:
+    roles(kommune, ("p-001", ", fra: 2024-01-01"))
+    words = ("p-001", "--on", "2026-03-01", "--successor", "p-002", *DAY)
+    name = "Kari Nordmann"
+    assert name in read(kommune, "personer.yaml")
+    said = f"{name}: ressursperson i sone-nord er slutt 2026-03-01, og Ola Vik overtar"
+    assert command("end", "appointment", *words)[1].startswith(said)
+    roles(kommune, ("p-001", ", fra: 2024-01-01"))
+    said = f"{name} slutter 2026-03-01, og Ola Vik overtar"
+    assert command("end", "person", *words)[1].startswith(said)

@@ -277,3 +277,9 @@ def test_a_session_that_is_to_come_was_not_held(kommune: Path, command: Run) -> 
     code, _, err = command("attend", "lederutdanning-2025", "m2-s1", "alle", "--root", kommune, "--date", "2025-01-01")
     assert code == 2
     assert "har ikke vært ennå" in err
+
+
+def test_what_is_told_of_two_fields_of_one_record_is_told_once(kommune: Path, command: Run) -> None:
+    parts = ("--into", "nord-1=Nord 1", "--into", "nord-2=Nord 2", "--on", "2027-01-01")
+    code, _, err = command("reorganise", "split", "sone-nord", *parts, "--root", kommune, *DAY)
+    assert (code, err.count("øving-sone-nord gjelder Sone Nord")) == (0, 1)

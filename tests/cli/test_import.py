@@ -192,6 +192,7 @@ def test_units_that_are_not_there_are_made_when_asked(kommune: Path, tmp_path: P
     code, out, _ = command("import", file, "--root", kommune, *DAY)
     assert code == 1
     assert "ukjent enhet «Hagen avdeling»" in out
+    assert "lages med --create" in out
     assert command("import", file, "--create", "--apply", "--root", kommune, *DAY)[0] == 0
     unit = next(unit for unit in open_folder(kommune).register.units if unit.name == "Hagen avdeling")
     assert (unit.type, unit.part_of) == ("avdeling", "solbakken")
@@ -250,7 +251,7 @@ def test_csv_as_excel_writes_it(
         ("tekst.csv", b"Bare en linje tekst", "fant ingenting å importere"),
         ("feil.xlsx", b"PK\x03\x04 ikke en arbeidsbok", "ikke et regneark"),
         ("gammel.xls", b"\xd0\xcf\x11\xe0 heller ikke", "ikke et regneark"),
-        ("borte.xlsx", None, "finnes ikke lenger"),
+        ("borte.xlsx", None, "borte.xlsx» kan ikke leses: den finnes ikke\n"),
     ],
 )
 def test_what_is_no_table(
@@ -340,6 +341,10 @@ def test_out_and_in_again_is_empty(kommune: Path, tmp_path: Path, command: Run) 
     code, _, err = command("export", "-o", file, "--root", kommune, *DAY)
     assert code == 0
     assert "1 person med skjult navn" in err
+    # Tables without people leave nobody out.
+    for name in ("krav", "enheter", "mangler"):
+        assert "skjult navn" not in command("export", "--table", name, "-o", tmp_path / "t.csv", "--root", kommune)[2]
+        (tmp_path / "t.csv").unlink()
     code, out, _ = command("import", file, "--apply", "--root", kommune, *DAY)
     assert (code, contents(kommune)) == (0, before)
     assert "Ny:" not in out

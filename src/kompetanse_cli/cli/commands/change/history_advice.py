@@ -88,7 +88,7 @@ class HistoryAdvice:
                 yield from (f"       {line}" for line in file.lines)
         else:
             names = ", ".join(file.name for file in self.files)
-            yield say(N_("  2. Filene {names} står i {folder}."), names=names, folder=self.folder)
+            yield say(N_("  2. Det som trengs, står i {folder}: {names}."), names=names, folder=self.folder)
         yield say(N_("  3. Klon repoet på nytt til en mappe ved siden av filene, og stå i den:"))
         options = " ".join(f"{option} ../{file.name}" for file in self.files for option in file.options)
         yield f"       git filter-repo {options}"

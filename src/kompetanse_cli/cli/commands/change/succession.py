@@ -75,10 +75,14 @@ def end_appointment(
             error.values = begun.with_lines(error.values)
             raise
         held = ended
-    operation = leaving.end_appointment(
-        begun.register, held, day, known("--successor", begun.register, Person, successor)
+    new = known("--successor", begun.register, Person, successor)
+    operation = leaving.end_appointment(begun.register, held, day, new)
+    about = {"person": _shown(who), "role": held.role, "unit": held.unit, "day": day}
+    told = (
+        message(N_("{person}: {role} i {unit} er slutt {day}"), **about)
+        if new is None
+        else message(N_("{person}: {role} i {unit} er slutt {day}, og {new} overtar"), **about, new=_shown(new))
     )
-    told = message(N_("{role} i {unit} er slutt {day}"), role=held.role, unit=held.unit, day=day)
     return write_command.conclude(begun, operation, told, everywhere=True)
 
 
@@ -103,9 +107,18 @@ def end_person(
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     who = begun.the(N_("PERSON"), Person, person)
     day = options.read_last_day(last, "--on")
-    operation = leaving.end_person(begun.register, who, day, known("--successor", begun.register, Person, successor))
-    told = message(N_("{person} slutter {day}"), person=who.name if who.show_name else who.id, day=day)
+    new = known("--successor", begun.register, Person, successor)
+    operation = leaving.end_person(begun.register, who, day, new)
+    told = (
+        message(N_("{person} slutter {day}"), person=_shown(who), day=day)
+        if new is None
+        else message(N_("{person} slutter {day}, og {new} overtar"), person=_shown(who), day=day, new=_shown(new))
+    )
     return write_command.conclude(begun, operation, told, everywhere=True)
+
+
+def _shown(person: Person) -> str:
+    return person.name if person.show_name else person.id
 
 
 def end_unit(

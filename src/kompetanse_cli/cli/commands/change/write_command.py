@@ -145,7 +145,7 @@ def conclude_edits(
     if not begun.force:
         _require_no_error(before, after, brought)
     # Before anything is written: a file is read when it is looked up.
-    placed = [message(note.text, **begun.with_lines(dict(note.values))) for note in notes]
+    placed = [message(note.text, **begun.with_lines(dict(note.values))) for note in dict.fromkeys(notes)]
     if begun.dry_run:
         show_edits(begun.data, edits)
     else:

@@ -1,6 +1,7 @@
 """`kompetanse export`: the records and what is computed of them, as a workbook or CSV."""
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
@@ -58,6 +59,7 @@ def export(
     context = opened.context
     if form.name == "csv":
         name = names[0] if names and names[0] != ALL else "rolletildelinger"
+        wanted = [name]
         refuse_bare(context.register, OF_EXPORTED[name], "csv")
         report = _report(context, name)
         deliver_report(form, report, context.language, output, opened.inputs, _layout(name))
@@ -67,7 +69,7 @@ def export(
         pages = [_page(context, name) for name in wanted]
         title = context.redact(context.language.say(N_("Kompetanse i {place}"), place=context.place()))
         write_file(output, to_xlsx(pages, context.language, context.on, title), opened.inputs)
-    _tell(context, output)
+    _tell(context, output, wanted)
     return 0
 
 
@@ -92,6 +94,8 @@ def _page(context: Context, name: str) -> Page:
     return Page(title, note if name in COMPUTED else "", _report(context, name))
 
 
+# The tables that are read in again and have a person in each row.
+_ABOUT_PEOPLE = frozenset({"personer", "rolletildelinger", "deltakere", "oppmøte"})
 _TITLES = {
     "enheter": N_("Enheter"),
     "personer": N_("Personer"),
@@ -107,8 +111,8 @@ _TITLES = {
 }
 
 
-def _tell(context: Context, output: Path) -> None:
-    say, hidden = context.language.say, hidden_count(context)
+def _tell(context: Context, output: Path, tables: Collection[str]) -> None:
+    say, hidden = context.language.say, hidden_count(context) if _ABOUT_PEOPLE.intersection(tables) else 0
     texts = [say(N_("Skrev {path}."), path=near(output))]
     if hidden:
         text = context.language.plural(

@@ -45,6 +45,10 @@ from kompetanse_cli.report.base import Audience, redact, render_message
 KINDS = ("enheter", "personer", "rolletildelinger", "deltakere", "oppmøte")
 # So many lines of each kind are shown; --all shows every one.
 _FEW = 15
+_UNKNOWN_WORDS = N_(
+    "Ukjente ord: rett dem i tabellen, eller si hva de betyr i en koblingsfil (--mapping-draft kobling.yaml skriver "
+    "en). Enheter og fagområder som er nye, lages med --create."
+)
 
 File = Annotated[
     Path, typer.Argument(metavar=N_("FIL"), readable=False, help=N_("Tabellen: .xlsx, .xls, .ods, .csv eller .txt."))
@@ -63,7 +67,10 @@ MappingFile = Annotated[
         metavar=N_("FIL"),
         readable=False,
         help=phrases(
-            N_("Koblingsfil i YAML: «kolonner» sier hva kolonnene er, «verdier» hva ord betyr. Kolonnene kan være:"),
+            N_(
+                "Koblingsfil i YAML: «kolonner» sier hva kolonnene er, «roller» hvilken rolle en kolonne med kryss er, "
+                "«ark» hvilken enhet et ark er, «verdier» hva ord betyr. Kolonnene kan være:"
+            ),
             *FIELDS,
         ),
     ),
@@ -141,6 +148,8 @@ def import_(
     if plan.is_empty:
         _refuse_empty(plan, begun.language)
     show(_redacted(each, begun.readers) for each in _lines(plan, begun.language, everything=everything))
+    if plan.unknown and mapping_draft is None:
+        show(_note(begun.language, _UNKNOWN_WORDS))
     left_out = int(plan.count(Effect.REFUSED) > 0)
     if not (apply or dry_run):
         if plan.operation.changes:
