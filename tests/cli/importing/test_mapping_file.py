@@ -193,6 +193,16 @@ def test_a_draft_is_written_of_a_table_that_is_not_understood_at_all(staffed: Pa
     assert '    # …: "Den ansatte"\n    # …: "Hjemmel"' in draft.read_text("utf-8")
 
 
+def test_a_draft_says_how_a_column_of_crosses_is_a_role(staffed: Path, command: Run) -> None:
+    draft = staffed / "utkast.yaml"
+    table = "Navn;Enhet;Hjelpere\nKari Nes;Sone Nord;x\n"
+    planned(staffed, command, table, "", "--mapping-draft", str(draft))
+    text = draft.read_text("utf-8")
+    filled = text.replace("  # roller:\n  #  ", "  roller:\n   ").replace("{rolle: …, fagområde: …}", "leder")
+    assert filled != text
+    assert "Kari Nes: leder i sone-nord" in planned(staffed, command, table, filled)[1]
+
+
 def test_a_draft_overwrites_nothing(staffed: Path, command: Run) -> None:
     before = (staffed / "personer.yaml").read_bytes()
     code, _ = planned(staffed, command, "Navn;Enhet;X\nA B;C;\n", "", "--mapping-draft", str(staffed / "personer.yaml"))

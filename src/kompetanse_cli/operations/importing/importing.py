@@ -223,7 +223,7 @@ def _readable(table: SheetTable, plan: Plan, refused: Mapping[RowKey, tuple[Rema
 
 def _tell_undated(plan: Plan) -> None:
     if plan.undated:
-        text = N_("{count} nye roller mangler første dag, og føres uten: da er det ukjent når de begynte. "
+        text = N_("nye roller uten første dag: {count}. De føres uten, og da er det ukjent når de begynte. "
                   "Med --from får de en")  # fmt: skip
         first = plan.undated[0].remark("fra", message(text, count=len(plan.undated)))
         plan.remarks.append(first)

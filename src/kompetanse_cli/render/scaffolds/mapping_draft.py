@@ -39,6 +39,12 @@ def _lines(
         yield f"  # {', '.join(fields)}"
         yield "  kolonner:"
         yield from (f"    # …: {json.dumps(heading, ensure_ascii=False)}" for heading in dict.fromkeys(headings))
+        yield f"  # {say(N_('Betyr et kryss eller en dag i kolonnen at noen har en rolle, ta heller bort # her:'))}"
+        yield "  # roller:"
+        example = "{rolle: …, fagområde: …}"
+        yield from (
+            f"  #   {json.dumps(heading, ensure_ascii=False)}: {example}" for heading in dict.fromkeys(headings)
+        )
     if any(words.values()):
         yield f"  # {say(N_('Ord som ikke er kjent. Skriv id-en bak kolonet; «ny» om en person som ikke står der.'))}"
         yield "  verdier:"
