@@ -93,6 +93,25 @@ def test_sum_is_a_name_among_names_and_a_sum_where_it_stands_alone(tmp_path: Pat
     assert (code, "{id: total, navn: Natteam" in after) == (0, True), said
 
 
+def test_a_heading_that_stands_again_is_no_row(tmp_path: Path, command: Run) -> None:
+    table = "Navn;Enhet;Rolle\nBo Berg;Sone Sør;leder\nNAVN;Enhet;rolle\n"
+    code, said, after = imported(command, municipality(tmp_path), table, "--create", "--apply")
+    assert (code, "navn: NAVN" in after, "Enhet" in after) == (0, False, False), said
+    assert "· raden er kolonnenavnene om igjen, og blir ikke lest  3" in said
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Bo Berg;Sone Nord/Sone Sør;;", "Bo Berg;Sone Nord og Sone Sør;;", "Bo Berg;Sone Nord, natt;;",
+     "Ola Vik;Sone Nord;ressursperson;Klinisk observasjon, Demens", "Bo Berg;01.02.2026;;"],
+)  # fmt: skip
+def test_several_in_one_cell_are_not_made_one(tmp_path: Path, command: Run, row: str) -> None:
+    table = f"Navn;Enhet;Rolle;Fagområde\n{row}\n"
+    code, said, after = imported(command, municipality(tmp_path), table, "--create", "--apply")
+    assert (code, after) == (1, BASE), said
+    assert "Rader med noe i: 1 (avvist 1)" in said
+
+
 def test_a_row_that_names_more_behind_a_word_for_sums_is_a_row(tmp_path: Path, command: Run) -> None:
     units = BASE.replace("  - {id: s2,", "  - {id: sb, navn: Samla bustader, type: sone, del_av: hm}\n  - {id: s2,", 1)
     root = municipality(tmp_path, units)

@@ -187,7 +187,7 @@ def table_of(
             remarks.append(Remark(sheet.name, heading + 1, column, not_read(cell, top, columns)))
     rows, left_out = [], [*above(sheet, heading)]
     for row in rows_below(sheet, heading + 1, columns):
-        why = _no_row(row, sheet.rows[row.number - 1])
+        why = _no_row(row, sheet.rows[row.number - 1], top)
         if why is None:
             rows.append(_as_told(row, mapping, unit, used))
         else:
@@ -366,9 +366,12 @@ def _at(row: Sequence[CellValue], column: int) -> CellValue:
     return row[column - 1] if column <= len(row) else None
 
 
-def _no_row(row: Row, cells: Sequence[CellValue]) -> Remark | None:
+def _no_row(row: Row, cells: Sequence[CellValue], heading: Sequence[CellValue]) -> Remark | None:
     """Why a row is none of a table that people keep; None when it is one."""
     first = next((cell for cell in cells if cell is not None), None)
+    again = [fold(str(cell)) == fold(str(word)) for cell, word in zip(cells, heading, strict=False) if cell is not None]
+    if len(again) > 1 and all(again):
+        return Remark(row.sheet, row.number, 0, message(N_("raden er kolonnenavnene om igjen, og blir ikke lest")))
     if isinstance(first, str) and _is_total(first, _column_of(row.columns, cells), _names_more(row, cells, first)):
         return Remark(row.sheet, row.number, 0, message(N_("raden er en sum, og blir ikke lest")))
     if not row.unknown and not any(cell is not None for cell in row.cells.values()):
@@ -392,9 +395,6 @@ def _names_more(row: Row, cells: Sequence[CellValue], first: str) -> bool:
 def _is_total(first: str, column: str | None, names_more: bool) -> bool:
     """Whether a row that begins so is a sum. Where there are names the word must stand alone: «Sum Nguyen» is one."""
     found = _TOTAL.fullmatch(first.strip())
-    is_of_name = column in _OF_A_NAME or names_more
-    return (
-        found is not None
-        and column not in _OF_AN_ID
-        and not (is_of_name and any(map(str.isalpha, found["more"] or "")))
-    )
+    if found is None or column in _OF_AN_ID:
+        return False
+    return not ((column in _OF_A_NAME or names_more) and any(map(str.isalpha, found["more"] or "")))

@@ -1,5 +1,6 @@
 """Who and what is meant by the words in the cells: an id, a name, a word told by hand; or what is near."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -34,6 +35,8 @@ T = TypeVar("T")
 NEW = "ny"
 
 _UNKNOWN = N_("ukjent {what} «{word}»")
+# What stands between several in one cell.
+_BETWEEN = re.compile(r"\s*[/,;&+]\s*|\s+(?:og|and)\s+")
 # What leaders are called, whatever they lead.
 _LEADERS = frozenset(map(fold, ("avdelingsleder", "enhetsleder", "einingsleiar", "virksomhetsleder", "soneleder",
                                 "boligleder", "leiar", "fagleder", "styrer")))  # fmt: skip
@@ -145,11 +148,14 @@ class Names:
         return subject_id
 
     def may_make(self, kind: type[Named], unknown: Wrong) -> bool:
-        """Whether something of the kind that is `unknown` is to be made: it is wished, and nothing is near it."""
+        """Whether something of the kind that is `unknown` is to be made: it is wished, nothing is near it, and no
+        part of it is known, as of several in one cell."""
         text = unknown.remark.text
-        word = fold(str(dict(text.values).get("word", "")))
+        written = str(dict(text.values).get("word", ""))
+        word = fold(written)
         is_begun = kind is Unit and any(name.startswith(word) for name in self.units)
-        return kind in self.plan.wishes.create and text.text == _UNKNOWN and not is_begun
+        is_several = any(self._by_name(kind).get(fold(part)) for part in _BETWEEN.split(written) if part != written)
+        return kind in self.plan.wishes.create and text.text == _UNKNOWN and not is_begun and not is_several
 
     def area(self, row: Row, word: str) -> str:
         """The id of a service area. Raises Wrong."""

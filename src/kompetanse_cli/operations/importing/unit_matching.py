@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Register, Unit, message
+from kompetanse_cli.model import N_, Register, Unit, meant_day, message
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.naming import NEW, Names
 from kompetanse_cli.operations.importing.plan import name_of
@@ -40,7 +40,7 @@ def _id_column(row: Row) -> str | None:
 
 def require_name(row: Row, column: str, name: str) -> None:
     """Refuse what can be no unit's name. Raises Wrong."""
-    if is_nobody(name) or name.casefold() in TRUTH or not any(map(str.isalnum, name)):
+    if is_nobody(name) or name.casefold() in TRUTH or not any(map(str.isalnum, name)) or meant_day(name) is not None:
         raise Wrong(row.remark(column, message(N_("«{name}» er ikke navnet på en enhet"), name=name)))
 
 
