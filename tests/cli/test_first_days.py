@@ -167,7 +167,7 @@ def test_an_import_invents_no_first_day(
     text = written_roles(kommune)
     assert "rolle: ressursperson" in text
     assert (written in text) if written else ("fra:" not in text)
-    assert ("mangler første dag, og føres uten" in out + err) == (written is None)
+    assert ("De føres uten, og da er det ukjent når" in out + err) == (written is None)
     assert command("validate", *DAY)[0] == 0
 
 
