@@ -98,6 +98,9 @@ def test_a_heading_that_stands_again_is_no_row(tmp_path: Path, command: Run) -> 
     code, said, after = imported(command, municipality(tmp_path), table, "--create", "--apply")
     assert (code, "navn: NAVN" in after, "Enhet" in after) == (0, False, False), said
     assert "· raden er kolonnenavnene om igjen, og blir ikke lest  3" in said
+    records = "id;navn\nid;navn\nklinobs;Klinisk observasjon\n"
+    code, said, after = imported(command, municipality(tmp_path / "x"), records, "--as", "fagområder", "--apply")
+    assert (after, "· raden er kolonnenavnene om igjen, og blir ikke lest  2" in said) == (BASE, True), said
 
 
 @pytest.mark.parametrize(

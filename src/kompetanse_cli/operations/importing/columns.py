@@ -251,6 +251,7 @@ def _as_told(row: Row, mapping: TableMapping, unit: str | None, used: set[Entry]
 
 UNKNOWN_COLUMN = N_("kolonnen «{column}» er ukjent, og blir ikke lest")
 _DOUBLE_COLUMN = N_("kolonnen «{column}» står flere ganger: de leses som én, og må si det samme")
+HEADING_AGAIN = N_("raden er kolonnenavnene om igjen, og blir ikke lest")
 NO_HEADING = N_("fant ingen rad med kolonnenavn vi kjenner, så arket blir ikke lest")
 
 
@@ -274,12 +275,6 @@ def unread(sheet: Sheet, table: SheetTable | None) -> Remark:
     return Remark(sheet.name, 0, 0, text)
 
 
-def first_words(sheet: Sheet) -> list[str]:
-    """What may be headings in a sheet where none is known: the texts of the first row that has two."""
-    rows = ([cell for cell in row if isinstance(cell, str)] for row in sheet.rows[:DEEPEST_HEADING])
-    return next((words for words in rows if len(words) > 1), [])
-
-
 def _of_wide_unit(row: Row) -> Row:
     """The row of a list with «Virksomhet» and «Avdeling», of which the narrower is empty: it is about the wider."""
     if row.cells["del_av"] is None or any(row.cells.get(name) is not None for name in _UNIT_WORDS):
@@ -296,6 +291,12 @@ def above(sheet: Sheet, most: int) -> tuple[Remark, ...]:
         for number, row in enumerate(sheet.rows[:most], 1)
         if _has_something(sheet, number, row)
     )
+
+
+def is_heading_again(cells: Sequence[CellValue], heading: Sequence[CellValue]) -> bool:
+    """Whether a row has the words over the columns, as those of the next page."""
+    pairs = [(cell, word) for cell, word in zip(cells, heading, strict=False) if cell is not None]
+    return len(pairs) > 1 and all(fold(str(cell)) == fold(str(word)) for cell, word in pairs)
 
 
 def _has_something(sheet: Sheet, number: int, row: Sequence[CellValue]) -> bool:
@@ -369,9 +370,8 @@ def _at(row: Sequence[CellValue], column: int) -> CellValue:
 def _no_row(row: Row, cells: Sequence[CellValue], heading: Sequence[CellValue]) -> Remark | None:
     """Why a row is none of a table that people keep; None when it is one."""
     first = next((cell for cell in cells if cell is not None), None)
-    again = [fold(str(cell)) == fold(str(word)) for cell, word in zip(cells, heading, strict=False) if cell is not None]
-    if len(again) > 1 and all(again):
-        return Remark(row.sheet, row.number, 0, message(N_("raden er kolonnenavnene om igjen, og blir ikke lest")))
+    if is_heading_again(cells, heading):
+        return Remark(row.sheet, row.number, 0, message(HEADING_AGAIN))
     if isinstance(first, str) and _is_total(first, _column_of(row.columns, cells), _names_more(row, cells, first)):
         return Remark(row.sheet, row.number, 0, message(N_("raden er en sum, og blir ikke lest")))
     if not row.unknown and not any(cell is not None for cell in row.cells.values()):

@@ -11,13 +11,13 @@ from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.attendance import plan_attendance
 from kompetanse_cli.operations.importing.checking import Judge
 from kompetanse_cli.operations.importing.columns import (
+    DEEPEST_HEADING,
     NO_HEADING,
     Cells,
     Row,
     RowKey,
     RowKind,
     SheetTable,
-    first_words,
     table_of,
     unread,
 )
@@ -161,7 +161,7 @@ def _table(plan: Plan, sheet: Sheet, kind: Kind | None, told: ImportOptions) -> 
         return table
     table = table_of(sheet, told.mapping, _kinds(told.kind), plan.remarks, plan.used)
     if table is None:
-        plan.headings += first_words(sheet)
+        plan.headings += _first_words(sheet)
     if table is None or not table.kinds:
         plan.remarks.append(unread(sheet, table))
         return None
@@ -196,6 +196,12 @@ def _tell_unused(plan: Plan, mapping: TableMapping) -> None:
         text = message(N_("koblingsfilen: under {section} er ikke dette brukt: {words}"), words=", ".join(words),
                        section=section)  # fmt: skip
         plan.remarks.append(Remark("", 0, 0, text))
+
+
+def _first_words(sheet: Sheet) -> list[str]:
+    """What may be headings in a sheet where none is known: the texts of the first row that has two."""
+    rows = ([cell for cell in row if isinstance(cell, str)] for row in sheet.rows[:DEEPEST_HEADING])
+    return next((words for words in rows if len(words) > 1), [])
 
 
 def _kinds(told: RowKind | None) -> tuple[RowKind, ...]:

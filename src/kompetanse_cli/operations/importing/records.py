@@ -29,7 +29,16 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import choice
-from kompetanse_cli.operations.importing.columns import Cells, Row, SheetTable, above, not_read, rows_below
+from kompetanse_cli.operations.importing.columns import (
+    HEADING_AGAIN,
+    Cells,
+    Row,
+    SheetTable,
+    above,
+    is_heading_again,
+    not_read,
+    rows_below,
+)
 from kompetanse_cli.operations.importing.matching import person_id
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, values_of
@@ -64,9 +73,13 @@ def table_of_records(sheet: Sheet, kind: Kind, remarks: list[Remark]) -> SheetTa
         for column, cell in enumerate(heading, 1):
             if cell is not None and column not in columns.values():
                 remarks.append(Remark(sheet.name, number, column, not_read(str(cell), heading, columns)))
-        return SheetTable(
-            sheet.name, columns, tuple(rows_below(sheet, number, columns)), (), number, above(sheet, number - 1)
-        )
+        rows, left_out = [], [*above(sheet, number - 1)]
+        for row in rows_below(sheet, number, columns):
+            if is_heading_again(sheet.rows[row.number - 1], heading):
+                left_out.append(Remark(sheet.name, row.number, 0, message(HEADING_AGAIN)))
+            else:
+                rows.append(row)
+        return SheetTable(sheet.name, columns, tuple(rows), (), number, tuple(left_out))
     return None
 
 
