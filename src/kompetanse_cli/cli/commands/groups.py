@@ -24,7 +24,7 @@ NEW = (
         "kompetanse_cli.cli.commands.change.new_records:new_appointment",
         N_("Gi en person en rolle.\n\nUten --unit gjelder den enheten personen arbeider i, og uten --from fra i dag."),
         N_(
-            "kompetanse new appointment p-042 --role ressursperson --subject klinisk-observasjon\n"
+            "kompetanse new appointment p-044 --role ressursperson --subject klinisk-observasjon\n"
             "kompetanse new appointment p-042 --role leder --unit sone-nord --from 2026-08-01"
         ),
     ),
@@ -45,9 +45,9 @@ NEW = (
             "Et unntak har alltid en grunn, en person eller et organ som har bestemt det, og en siste dag."
         ),
         N_(
-            "kompetanse new waiver --requirement ressursperson-i-hvert-ledd --unit natt-team "
+            "kompetanse new waiver --requirement ressursperson-i-hvert-ledd --unit elvebakken "
             "--reason 'Dagtid dekker' --decided-by p-001 --to 2026-12-31\n"
-            "kompetanse new waiver --requirement ressursperson-i-hvert-ledd --unit natt-team "
+            "kompetanse new waiver --requirement ressursperson-i-hvert-ledd --unit elvebakken "
             "--reason 'Dagtid dekker' --decided-by-body 'Hovedutvalg for helse' --to 2026-12-31"
         ),
     ),
@@ -170,7 +170,7 @@ REORGANISE = (
         ),
         N_(
             "kompetanse reorganise merge sone-nord sone-vest --into sone-nordvest='Sone Nordvest' --on 2027-01-01\n"
-            "kompetanse reorganise merge tunet lia --into sentrum=Sentrum --on 2027-01-01 --dry-run"
+            "kompetanse reorganise merge tunet skogly --into sentrum=Sentrum --on 2027-01-01 --dry-run"
         ),
     ),
     Command(

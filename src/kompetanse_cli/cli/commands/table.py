@@ -308,7 +308,7 @@ COMMANDS = (
         N_(
             "kompetanse rename sone-nord sone-nordre --dry-run\n"
             "kompetanse rename sone-nord sone-nordre\n"
-            "kompetanse rename hjemme hjemmetjenesten --kind enhet"
+            "kompetanse rename sone-nord sone-nordre --kind enhet"
         ),
     ),
 )
