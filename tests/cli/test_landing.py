@@ -76,7 +76,7 @@ def test_a_result_is_not_led_out_by_a_link(municipality: Path, outside: Path, co
         ("calendar", "-o", "ut/kalender.ics"),
         ("schema", "-o", "ut/skjema.json"),
         ("validate", "--format", "json=ut/funn.json"),
-        (*GOAL, "-o", "ut/mål.md"),
+        (*GOAL, "-o", "ut/mål.yaml"),
     ):
         code, _, err = command(*words)
         assert code == 2, words

@@ -26,7 +26,7 @@ def test_each_output_is_written_by_its_suffix(municipality: Path, command: Run) 
 def test_a_suffix_that_nothing_is_written_as_is_told_before_any_work(municipality: Path, command: Run) -> None:
     code, _, err = command("report", "-o", "r.md", "-o", "r.docx")
     assert code == 2
-    assert "«r.docx» ender ikke på noe rapporten kan skrives som" in err
+    assert "«r.docx» ender ikke på noe dette kan skrives som" in err
     assert "la filnavnet ende på en av: .md, .html, .pdf, .json" in err
     assert not (municipality / "r.md").exists()
 
