@@ -56,6 +56,7 @@ def tables(draw: st.DrawFn) -> Rows:
 @settings(deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
 @given(tables(), st.booleans(), st.booleans(), st.sampled_from((None, None, None, *RowKind)))
 @example((("Virksomhet", "Avdeling", "Type"), ("Legevakt", None, "avdeling")), False, False, None)
+@example((("Virksomhet", "Avdeling", "Type"), *((None, "Ola Vik", None),) * 2), False, False, None)
 @example((("Navn", "Enhet"), ("Ola Vik", "Sone Nord"), ("Ola Vik", "Sone Sør")), False, False, None)
 def test_rows_in_are_rows_told(rows: Rows, create: bool, clear: bool, kind: RowKind | None) -> None:
     options = ImportOptions(kind=kind, run="r1", session="d1") if kind else ImportOptions()

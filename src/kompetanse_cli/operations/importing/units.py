@@ -35,8 +35,9 @@ def plan_units(names: Names, table: SheetTable, on: date) -> None:
             except Wrong as wrong:
                 names.back_to(before)
                 names.plan.refuse(*wrong.remarks, rows=rows)
-            except LeftOut as left_out:
-                names.plan.leave_out(left_out.remark)
+            except LeftOut:
+                for row in rows:
+                    names.plan.leave_out(one_cell(row))
             words -= _words(rows)
         if len(later) == len(waiting):
             # Units that change places are above each other, each in its time.
