@@ -36,6 +36,11 @@ _MANY = frozenset((
     "avdelingen", "avdelinga", "eining", "eininga", "enhet", "enheten", "kontoret", "resepsjonen", "medarbeidere",
     "sum", "totalt", "delsum",
 ))  # fmt: skip
+# With these begins what is written below or above a list.
+_NOTES = frozenset((
+    "side", "sist", "oppdatert", "utskrift", "skrevet", "kilde", "merk", "merknad", "kommentar", "versjon", "dato",
+    "obs", "page", "note",
+))  # fmt: skip
 _ADDRESSED = frozenset(("dr", "fru", "frk", "herr", "hr", "prof"))
 # What spreadsheets make of «true» and «false».
 TRUTH = frozenset(("true", "false", "sann", "usann"))
@@ -126,7 +131,9 @@ def has_nobody_in_it(text: str) -> bool:
 
 def _begins_as_nobody(words: list[str]) -> bool:
     """«Sum Nguyen» is somebody, as is «Team Solberg» nobody; a title behind a name is none of it."""
-    is_of_many = bool(words) and (_is_empty(words[0]) or (words[0] in _MANY and words[0] != "sum"))
+    is_of_many = bool(words) and (
+        _is_empty(words[0]) or words[0] in _NOTES or (words[0] in _MANY and words[0] != "sum")
+    )
     return is_of_many or (len(words) > 1 and _TITLE.fullmatch(words[-1]) is not None)
 
 

@@ -40,6 +40,8 @@ def test_a_post_that_nobody_has_gives_no_person_and_no_role(tmp_path: Path, comm
         ("A1234", "ser ut som en id eller et nummer"),
         ("SANN", "er ikke et navn"),
         ("Alle ansatte", "er ikke navnet på noen"),
+        ("Side 1 av 2", "er ikke navnet på noen"),
+        ("Sist oppdatert", "er ikke navnet på noen"),
         ("Personalet", "er ikke navnet på noen"),
         ("Ny leder", "er ikke navnet på noen"),
         ("Konstituert avdelingsleder", "er ikke navnet på noen"),

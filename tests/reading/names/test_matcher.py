@@ -49,6 +49,7 @@ def found(text: str, *people: Bearer, places: tuple[str, ...] = ()) -> list[tupl
         "laasgaard@fjordvik.no",
         "aasgardliv@fjordvik.no",
         "livaas@fjordvik.no",
+        "LivAasgård",
         "p-1",
     ],
 )
@@ -112,6 +113,10 @@ def test_nobody_is_found_in_other_words(text: str) -> None:
 )
 def test_a_name_that_is_a_word_of_the_language_alone_may_name_nobody(text: str, spellings: list[Spelling]) -> None:
     assert [each for _, each in found(text, DAG)] == spellings
+
+
+def test_an_id_may_have_an_ending() -> None:
+    assert found("p-1s vakt, p-1S vakt og p-10s", LIV) == [("p-1", Spelling.ID), ("p-1", Spelling.ID)]
 
 
 def test_all_who_may_be_meant_are_told() -> None:

@@ -119,9 +119,11 @@ class NameMatcher:
 
     def _ids_in(self, text: str) -> Iterator[NameMatch]:
         for found in _ID.finditer(text) if self._ids else ():
-            whose = self._ids.get(_plain(found[0]))
+            whose, ending = self._ids.get(_plain(found[0])), 0
+            if not whose and found[0][-1:] in "sS" and found[0][-2:-1].isdigit():
+                whose, ending = self._ids.get(_plain(found[0][:-1])), 1
             if whose and found[0] not in COMMON_WORDS:
-                yield NameMatch(found.start(), found.end(), Spelling.ID, whose)
+                yield NameMatch(found.start(), found.end() - ending, Spelling.ID, whose)
 
     def _addresses(self, text: str) -> Iterator[NameMatch]:
         for found in MAIL.finditer(text):

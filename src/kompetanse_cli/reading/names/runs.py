@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import pairwise
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.reading.names.common_words import COMMON_WORDS, PLACE_WORDS
@@ -137,7 +138,7 @@ class Text:
             return Spelling.SEVERAL_WORDS
         (part,) = parts
         if part not in name.written:
-            return Spelling.ONE_WORD if self._is_in_id(at) else None
+            return Spelling.ONE_WORD if self._is_in_id(at) or _is_joined(self.found[at][0].text) else None
         if first < at and part in name.last and (is_capital or self._has_dot(at - 1)):
             return Spelling.SEVERAL_WORDS
         if part not in name.alone or len(whole[0][0].text) < SHORTEST:
@@ -188,3 +189,8 @@ class Text:
             return before.end + 1 == word.start and before.is_capital and self.text[before.end] in _HYPHENS
         after = self.text[word.end : word.end + 2]
         return after[:1] in tuple(_HYPHENS) and after[1:].isupper()
+
+
+def _is_joined(word: str) -> bool:
+    """Whether words with a capital each are written as one: «#SiriMoe»."""
+    return any(one.islower() and other.isupper() for one, other in pairwise(word))
