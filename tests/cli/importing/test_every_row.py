@@ -26,6 +26,14 @@ def test_a_row_that_gives_nothing_is_told_with_its_place(tmp_path: Path, command
     assert "Rader med noe i: 2 (" in said
 
 
+def test_a_row_that_hangs_together_with_a_refused_one_is_told_of(tmp_path: Path, command: Run) -> None:
+    table = "Enhet;Del av;Del av fra;Del av til;Ansatte\nSone Nord;hm;;2024-12-31;1.000\nSone Nord;s2;2025-01-01;;\n"
+    code, said, after = imported(command, municipality(tmp_path), table, "--apply")
+    assert (code, after) == (1, BASE)
+    assert "? «1.000» er ikke entydig: mente du 1000 eller 1?  E2\n" in said
+    assert "? raden hører sammen med en som er avvist: E2  3\n" in said
+
+
 def test_the_sum_counts_each_row_once_whatever_it_makes(tmp_path: Path, command: Run) -> None:
     table = (
         "Navn;Enhet;Rolle;Fra\nAnne Dahl;Natteam;leder;2026-01-01\nOla Vik;Sone Nord;;\n"

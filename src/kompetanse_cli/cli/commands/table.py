@@ -293,7 +293,7 @@ COMMANDS = (
         ),
         N_(
             "kompetanse attend lederutdanning-2025 m2-s1 alle\n"
-            "kompetanse attend lederutdanning-2025 m2-s1 alle unntatt p-011, Kari Nes\n"
+            "kompetanse attend lederutdanning-2025 m2-s1 alle unntatt p-011, Gro Anita Myklestøl\n"
             "kompetanse attend lederutdanning-2025 m2-s1 < oppmøte.txt"
         ),
     ),

@@ -165,11 +165,14 @@ class Plan:
         self.tell(Effect.CHANGED if details else Effect.UNCHANGED, row, what, *details)
 
     def refuse(self, *remarks: Remark, rows: Iterable[Row] = ()) -> None:
-        """A row that can't be taken, nor others (`rows`) that hang together with it."""
-        keys = tuple(row.key for row in rows)
+        """A row that can't be taken, nor others (`rows`) that hang together with it, which is told of each of them."""
         for remark in remarks:
-            own = (*((remark.sheet, remark.row),), *keys)
-            self._tell_nothing(Effect.REFUSED, remark, tuple(dict.fromkeys(own)))
+            self._tell_nothing(Effect.REFUSED, remark, ((remark.sheet, remark.row),))
+        told = {(remark.sheet, remark.row) for remark in remarks}
+        for row in rows:
+            if row.key not in told:
+                text = message(N_("raden hører sammen med en som er avvist: {place}"), place=remarks[0].place)
+                self._tell_nothing(Effect.REFUSED, Remark(row.sheet, row.number, 0, text), (row.key,))
 
     def require_standing(self, row: Row, column: str, kind: type[Record], *words: str) -> None:
         """Raises Wrong when somebody or something that a row makes anew was to be made by one that is refused."""
