@@ -42,6 +42,7 @@ def test_every_programme_to_begin_with_is_in_the_wheel(installed: Path, tmp_path
 def test_a_municipality_of_ones_own_in_nynorsk_begins_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     kompetanse = installed / "kompetanse"
     words = ["init", "klepp", "--name", "Klepp", "--language", "nn", "--ci", "github", "--krav"]
+    words += ["--source", "https://github.com/kommune/kompetanse@v0.1.0"]
     run([kompetanse, *words], tmp_path)
     assert (tmp_path / "klepp" / ".github" / "workflows" / "kompetanse.yml").is_file()
     run([kompetanse, "report", "--root", "klepp", "--date", "2026-03-01", "-o", "r.html"], tmp_path)

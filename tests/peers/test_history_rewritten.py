@@ -32,7 +32,6 @@ def test_what_is_advised_takes_one_person_out_of_every_commit(
     be_nobody(monkeypatch)
     monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
     assert FOUND is not None
-    monkeypatch.setenv("PATH", f"{Path(FOUND).parent}{os.pathsep}{os.environ['PATH']}")
     repo = repository(tmp_path / "repo")
     own = {"kommune/kompetanse.yaml": DATA, "kommune/siri-aasmoe.pdf": "plan", "kommune/siri-aasmoen.pdf": "plan"}
     repo.commit("2026-01-01", "Siri Åsmoe begynner", **own)
@@ -51,7 +50,7 @@ def test_what_is_advised_takes_one_person_out_of_every_commit(
     clone = repository(tmp_path / "regler" / "ren")
     shutil.rmtree(clone.folder)
     repo.git("clone", "-q", "--no-local", ".", str(clone.folder))
-    clone.git("filter-repo", *words)
+    clone.git("filter-repo", *words, PATH=f"{Path(FOUND).parent}{os.pathsep}{os.environ['PATH']}")
     told = clone.git("log", "--all", "-p", "--format=%an %ae %B") + clone.git("cat-file", "-p", "v1")
     assert len(clone.git("rev-list", "--all").split()) == 5
     for gone in (
