@@ -34,19 +34,6 @@ def run_table(context: Context, overview: ProgrammeOverview) -> Table:
 
     A run of which something could not be read is there, and its figures are not known.
     """
-    partly = {progress.run.id for progress in overview.runs if lacks_part(context.register, progress.run)}
-    unknown = context.language.say(N_("ukjent"))
-
-    def known(of: Callable[[RunProgress], Cell]) -> Callable[[RunProgress], Cell]:
-        return lambda progress: unknown if progress.run.id in partly else of(progress)
-
-    def cancelled(progress: RunProgress) -> int:
-        return len(progress.in_state(SessionState.CANCELLED))
-
-    def undated(progress: RunProgress) -> int:
-        return len(progress.in_state(SessionState.UNDATED))
-
-    group, of_group = People.GROUP, People.OF_GROUP
     return Table.of(
         context.names,
         "gjennomføringer",
@@ -54,19 +41,29 @@ def run_table(context: Context, overview: ProgrammeOverview) -> Table:
         overview.runs,
         run(lambda progress: progress),
         Col("program", N_("Programmets id"), lambda progress: progress.programme.id, data_only=True),
+        *_figures(context, overview),
+        Col("sted", N_("Står i"), lambda progress: context.stands(progress.run)),
+        empty=N_("Ingen gjennomføringer."),
+    )
+
+
+def _figures(context: Context, overview: ProgrammeOverview) -> tuple[Col[RunProgress], ...]:
+    """The columns that count something, and are unknown of a run that could not all be read."""
+    partly = {progress.run.id for progress in overview.runs if lacks_part(context.register, progress.run)}
+    unknown = context.language.say(N_("ukjent"))
+
+    def known(of: Callable[[RunProgress], Cell]) -> Callable[[RunProgress], Cell]:
+        return lambda progress: unknown if progress.run.id in partly else of(progress)
+
+    group, of_group = People.GROUP, People.OF_GROUP
+    return (
         Col("holdt", N_("Holdt samlinger"), known(lambda progress: progress.held)),
-        Col("avlyst", N_("Avlyst"), known(cancelled), numeric=True, data_only=True),
-        Col("uten_dato", N_("Uten dato"), known(undated), numeric=True, data_only=True),
+        Col("avlyst", N_("Avlyst"), known(_cancelled), numeric=True, data_only=True),
+        Col("uten_dato", N_("Uten dato"), known(_undated), numeric=True, data_only=True),
         Col("oppmøte", N_("Oppmøte"), known(lambda progress: progress.attendance), people=of_group),
         Col("kom", N_("Kom, bare antall"), known(lambda progress: progress.headcount), numeric=True, people=of_group),
         Col("mellomarbeid", N_("Mellomarbeid levert"), known(lambda progress: progress.handed_in), people=of_group),
-        Col(
-            "etter_frist",
-            N_("Mangler etter fristen"),
-            known(lambda progress: progress.overdue),
-            numeric=True,
-            people=of_group,
-        ),
+        Col("etter_frist", N_("Mangler etter fristen"), known(_overdue), numeric=True, people=of_group),
         Col("påmeldt", N_("Påmeldt"), known(lambda progress: len(progress.people)), numeric=True, people=group),
         Col("begynt", N_("Begynt"), known(_begun), numeric=True, data_only=True, people=group),
         Col("fullført", N_("Fullført"), known(lambda progress: progress.completed), people=of_group),
@@ -82,9 +79,19 @@ def run_table(context: Context, overview: ProgrammeOverview) -> Table:
         ),
         Col("neste_dato", N_("Neste samling"), known(_next_day)),
         Col("neste_samling", N_("Neste samlings id"), known(_next_id), data_only=True),
-        Col("sted", N_("Står i"), lambda progress: context.stands(progress.run)),
-        empty=N_("Ingen gjennomføringer."),
     )
+
+
+def _cancelled(progress: RunProgress) -> int:
+    return len(progress.in_state(SessionState.CANCELLED))
+
+
+def _undated(progress: RunProgress) -> int:
+    return len(progress.in_state(SessionState.UNDATED))
+
+
+def _overdue(progress: RunProgress) -> Cell:
+    return progress.overdue
 
 
 def _modules_completed(progress: RunProgress) -> Share | None:
