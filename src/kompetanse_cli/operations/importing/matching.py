@@ -7,7 +7,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Message, Person, active, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.operations.importing.naming import NEW, Names, NewPerson
+from kompetanse_cli.operations.importing.naming import NEW, Names, NewPerson, is_kept
 from kompetanse_cli.operations.importing.plan import name_of
 from kompetanse_cli.operations.importing.staff_ids import id_made_of, written_id
 from kompetanse_cli.operations.importing.values import LeftOut, Wrong
@@ -21,7 +21,7 @@ from kompetanse_cli.operations.person_names import (
     readings,
 )
 from kompetanse_cli.reading.tables.csv import Remark
-from kompetanse_cli.similar import composed, fold, nearest
+from kompetanse_cli.similar import composed
 
 PREFIX = "p"
 
@@ -186,7 +186,7 @@ def _checked(names: Names, row: Row, holder: Person | NewPerson, written: str, l
         text = message(N_("id-en er {holder}, men navnet er {others}. Rett den ene cellen"), holder=_told(holder),
                        others=_listed(others))  # fmt: skip
         raise Wrong(row.remark("navn", text))
-    if isinstance(holder, NewPerson) or not (linked or _is_kept(name.name, holder.name)):
+    if isinstance(holder, NewPerson) or not (linked or is_kept(name.name, holder.name, name_words)):
         said = N_("id-en er {holder}, og «{name}» er et helt annet navn. Er det en ny person, skriv «ny» i "
                   "koblingsfilen; er det det nye navnet, skriv «{name}: {id}» der")  # fmt: skip
         raise Wrong(row.remark("navn", message(said, holder=_told(holder), name=name.name, id=holder.id)))
@@ -194,16 +194,6 @@ def _checked(names: Names, row: Row, holder: Person | NewPerson, written: str, l
         text = message(N_("navnet til {holder} er skjult: rett det i filen"), holder=holder.id)
         raise Wrong(row.remark("navn", text))
     return Whom(holder, holder.name, new_name=name.name)
-
-
-# What stands before many family names: that they stand in two says nothing.
-_BINDING = frozenset(("von", "van", "der", "den", "de", "la", "le", "di", "da", "af", "av", "el", "al", "bin"))
-
-
-def _is_kept(name: str, before: str) -> bool:
-    """Whether a word of the one name is in the other, or it is the same with slips."""
-    words = {word for word in name_words(name) if len(word) > 1 and word not in _BINDING}
-    return not words.isdisjoint(name_words(before)) or fold(name) == fold(before) or nearest(name, [before]) is not None
 
 
 def _respelt(names: Names, row: Row, holder: Person | NewPerson, name: WrittenName) -> str | None:

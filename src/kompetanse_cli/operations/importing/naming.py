@@ -41,6 +41,18 @@ _BETWEEN = re.compile(r"\s*[/,;&+]\s*|\s+(?:og|and)\s+")
 _LEADERS = frozenset(map(fold, ("avdelingsleder", "enhetsleder", "einingsleiar", "virksomhetsleder", "soneleder",
                                 "boligleder", "leiar", "fagleder", "styrer")))  # fmt: skip
 
+# What stands in the names of many units, or before many family names: that it stands in two says nothing.
+_BINDING = frozenset((
+    "og", "for", "ved", "hos", "til", "på", "av", "med",
+    "von", "van", "der", "den", "de", "la", "le", "di", "da", "af", "el", "al", "bin",
+))  # fmt: skip
+
+
+def is_kept(name: str, before: str, words_of: Callable[[str], Iterable[str]]) -> bool:
+    """Whether a new name goes on from the one before: a word of it is there still, or it is the same with slips."""
+    words = {word for word in words_of(name) if len(word) > 1 and word not in _BINDING}
+    return not words.isdisjoint(words_of(before)) or fold(name) == fold(before) or nearest(name, [before]) is not None
+
 
 @frozen
 class NewPerson:

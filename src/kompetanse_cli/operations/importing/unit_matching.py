@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Register, Unit, meant_day, message
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.operations.importing.naming import NEW, Names
+from kompetanse_cli.operations.importing.naming import NEW, Names, is_kept
 from kompetanse_cli.operations.importing.plan import name_of
 from kompetanse_cli.operations.importing.staff_ids import id_made_of, written_id
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.person_names import TRUTH, is_nobody
 from kompetanse_cli.operations.record_placement import id_of
-from kompetanse_cli.similar import composed, fold, nearest
+from kompetanse_cli.similar import composed, fold
 
 _IDS = ("enhet_id", "id")
 _PREFIX = "e"
@@ -101,7 +101,7 @@ def _checked(names: Names, row: Row, column: str, known: Unit, name: str | None,
         text = message(N_("id-en er {holder}, men navnet er {others}. Rett den ene cellen"), holder=name_of(known),
                        others=_listed(others))  # fmt: skip
         raise Wrong(row.remark(column, text))
-    if linked is None and not _is_kept(name, known.name):
+    if linked is None and not is_kept(name, known.name, _words):
         said = N_("id-en er {holder}, og «{name}» er et helt annet navn. Er det en ny enhet, skriv «ny» i "
                   "koblingsfilen; er det det nye navnet, skriv «{name}: {id}» der")  # fmt: skip
         raise Wrong(row.remark(column, message(said, holder=name_of(known), name=name, id=known.id)))
@@ -118,16 +118,6 @@ def _respelt(names: Names, row: Row, column: str, known: Unit, name: str) -> str
     text = message(N_("«{name}» leses som {unit}"), name=name, unit=name_of(known))
     names.plan.remarks.append(row.remark(column, text))
     return None
-
-
-# Words of many names: that they stand in two says nothing.
-_BINDING = frozenset(("og", "for", "ved", "hos", "til", "på", "av", "med"))
-
-
-def _is_kept(name: str, before: str) -> bool:
-    """Whether a word of the one name is in the other, or it is the same with slips."""
-    words = {word for word in _words(name) if len(word) > 1 and word not in _BINDING}
-    return not words.isdisjoint(_words(before)) or nearest(name, [before]) is not None
 
 
 def _words(name: str) -> list[str]:
