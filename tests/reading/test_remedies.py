@@ -66,15 +66,26 @@ def assert_no_remedy_leads_on(text: str) -> None:
             assert not same or len(finding.edits) > 1 or finding.code == "K018", (finding, new)
 
 
-FILES = tuple(sorted(each for each in TOP.glob("tests/examples/rules/K0*/bad/**/*.yaml") if each.is_file()))
+def is_utf8(file: Path) -> bool:
+    """Whether there is a text to mend: the example of another encoding has none."""
+    try:
+        file.read_bytes().decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+FOUND = sorted(each for each in TOP.glob("tests/examples/rules/K0*/bad/**/*.yaml") if each.is_file())
+FILES = tuple(filter(is_utf8, FOUND))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(TOP / "tests/examples/rules").as_posix())
 def test_no_remedy_of_an_example_leads_to_another_mistake(file: Path) -> None:
-    try:
-        assert_no_remedy_leads_on(file.read_bytes().decode())
-    except UnicodeDecodeError:
-        pytest.skip("in another encoding")
+    assert_no_remedy_leads_on(file.read_bytes().decode())
+
+
+def test_one_example_alone_is_in_another_encoding() -> None:
+    assert len(FOUND) - len(FILES) == 1
 
 
 UNIT = "enheter:\n  - {{id: s1, navn: Sone, type: sone, {}}}\n"
