@@ -8,7 +8,17 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
-from kompetanse_cli.report.base import Branch, Cell, FileLine, Hyperlink, Label, Report, StatusCell, render_message
+from kompetanse_cli.report.base import (
+    Branch,
+    Cell,
+    FileLine,
+    Hyperlink,
+    Label,
+    Report,
+    StatusCell,
+    render_message,
+    symbol_of,
+)
 from kompetanse_cli.report.coverage import share_words
 
 
@@ -27,6 +37,8 @@ def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:  #
             return language.day(cell)
         case Share():
             return share_text(cell, language)
+        case StatusCell(is_marked=True):
+            return f"{symbol_of(cell.status)} {cell.text}"
         case StatusCell() | Hyperlink() | Label() | Branch() | PersonRef() | UnitRef():
             return cell.text
         case Message():

@@ -8,7 +8,6 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from hashlib import sha256
 from html import escape
 from itertools import groupby
@@ -26,18 +25,19 @@ from kompetanse_cli.render.cells import cell_text, cell_texts, counted_text, lea
 from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.reports.user_markdown import from_markdown
 from kompetanse_cli.report.base import (
-    MOODS,
-    SYMBOLS,
     Branch,
     Cell,
     Column,
     FileLine,
     Hyperlink,
     Label,
+    Marked,
     Redacted,
     Report,
     StatusCell,
     Table,
+    mood_of,
+    symbol_of,
 )
 from kompetanse_cli.resources import template_folder
 
@@ -101,8 +101,8 @@ def _environment(folder: Path, language: Language) -> Environment:
         kind=lambda value: type(value).__name__.lower(),
         cell=lambda cell: cell_html(cell, language),
         row=lambda row, columns, heads, written: row_html(row, columns, heads, written, language),
-        mark=MOODS.__getitem__,
-        symbol=SYMBOLS.__getitem__,
+        mark=mood_of,
+        symbol=symbol_of,
         groups=_groups,
         shown_columns=lambda table: tuple((number, table.columns[number]) for number in table.shown),
         shape=_shape,
@@ -170,9 +170,9 @@ def _inside(cell: Cell, language: Language) -> str:  # noqa: C901 (one case a ki
             assert_never(cell)
 
 
-def _marked(status: StrEnum, text: str) -> str:
-    symbol = f'<span class="symbol" aria-hidden="true">{SYMBOLS[status]}</span>'
-    return f'<span class="status {MOODS[status]}">{symbol}{escape(text)}</span>'
+def _marked(status: Marked, text: str) -> str:
+    symbol = f'<span class="symbol" aria-hidden="true">{symbol_of(status)}</span>'
+    return f'<span class="status {mood_of(status)}">{symbol}{escape(text)}</span>'
 
 
 def _share(share: Share, language: Language) -> str:

@@ -18,7 +18,6 @@ from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.reports.user_markdown import escape_user_markdown
 from kompetanse_cli.render.terminal import cell_width, padded
 from kompetanse_cli.report.base import (
-    SYMBOLS,
     Block,
     Branch,
     BulletList,
@@ -42,6 +41,7 @@ from kompetanse_cli.report.base import (
     escape_markdown,
     escape_markdown_inline,
     shortened,
+    symbol_of,
 )
 
 # Padding beyond this helps nobody: one long cell would make every row as long.
@@ -140,7 +140,7 @@ def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
         case BulletList():
             return "\n".join(f"- {escape_markdown(_one_line(item))}" for item in block.items)
         case Notice():
-            return _quoted(f"{SYMBOLS[block.severity]} {escape_markdown(block.text)}")
+            return _quoted(f"{symbol_of(block.severity)} {escape_markdown(block.text)}")
         case Picture():
             drawn = f"```mermaid\n{block.mermaid}\n```\n\n" if block.mermaid else ""
             return drawn + _block(block.table, language, anchors)
@@ -201,7 +201,7 @@ def _rows(table: Table, shown: Sequence[int], language: Language) -> Iterator[li
 def _cell(cell: Cell, language: Language) -> str:
     match cell:
         case StatusCell():
-            return f"{SYMBOLS[cell.status]} {escape_markdown_inline(cell.text)}"
+            return f"{symbol_of(cell.status)} {escape_markdown_inline(cell.text)}"
         case FileLine():
             return "`" + cell_text(cell, language).replace("`", "'").replace("|", "\\|") + "`"
         case Hyperlink():

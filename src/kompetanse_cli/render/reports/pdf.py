@@ -17,8 +17,6 @@ from kompetanse_cli.render.cells import cell_text, cell_texts, leads, provenance
 from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.reports.user_markdown import parts
 from kompetanse_cli.report.base import (
-    MOODS,
-    SYMBOLS,
     Block,
     Branch,
     BulletList,
@@ -36,6 +34,8 @@ from kompetanse_cli.report.base import (
     StatusCell,
     Table,
     UserMarkdown,
+    mood_of,
+    symbol_of,
 )
 from kompetanse_cli.resources import template_folder
 
@@ -135,7 +135,7 @@ def _block(block: Block, report: Report, language: Language) -> Json:
         case BulletList():
             return {"kind": "items", "items": list(block.items)}
         case Notice():
-            symbol, mood = SYMBOLS[block.severity], MOODS[block.severity]
+            symbol, mood = symbol_of(block.severity), mood_of(block.severity)
             return {"kind": "notice", "symbol": symbol, "mood": mood, "text": block.text}
         case Picture():
             table = _table(block.table, language)
@@ -199,7 +199,7 @@ def _cell(cell: Cell, language: Language) -> Json | None:
         case None | "" | ():
             return None
         case StatusCell():
-            return {"kind": "status", "mood": MOODS[cell.status], "symbol": SYMBOLS[cell.status], "text": cell.text}
+            return {"kind": "status", "mood": mood_of(cell.status), "symbol": symbol_of(cell.status), "text": cell.text}
         case Hyperlink() if leads(cell.target) and not cell.target.startswith("#"):
             return {"kind": "link", "target": cell.target, "text": cell.text}
         case Branch():

@@ -17,7 +17,7 @@ from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.terminal import Line, Style, StyledSpan, cell_width, line, padded
-from kompetanse_cli.render.terminal.status_styles import SEVERITY_STYLES, STATUS_STYLES
+from kompetanse_cli.render.terminal.status_styles import SEVERITY_STYLES, status_style
 from kompetanse_cli.report.base import (
     Block,
     Branch,
@@ -145,7 +145,7 @@ def _piece(cell: Cell, language: Language) -> _Piece:
     text = cell_text(cell, language).replace("\n", " ").replace("\t", " ")
     match cell:
         case StatusCell():
-            return _Piece(text, STATUS_STYLES[cell.status])
+            return _Piece(text, status_style(cell.status))
         case Severity():
             return _Piece(text, SEVERITY_STYLES[cell])
         case FileLine():

@@ -5,7 +5,7 @@ Texts are written as texts: nothing in a cell is ever a formula.
 
 import io
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
@@ -103,66 +103,86 @@ def to_xlsx(pages: Sequence[Page], language: Language, on: date, title: Redacted
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     # A clock in the file would make each one another.
     book.set_properties({"title": title, "created": datetime(on.year, on.month, on.day)})  # noqa: DTZ001
+    styles = _Styles(book)
     for page in pages:
-        _sheet(book, page, language)
+        _sheet(book, page, language, styles)
     book.close()
     return stream.getvalue()
 
 
-def _sheet(book: Any, page: Page, language: Language) -> None:
+class _Styles:
+    """The formats of a workbook, each made once: a matrix has tens of thousands of cells."""
+
+    def __init__(self, book: Any) -> None:
+        self._book, self._made = book, dict[tuple[tuple[str, object], ...], Any]()
+
+    def of(self, properties: Mapping[str, object], *, bold: bool = False, top: bool = True) -> Any:
+        """The format with these properties, `bold`, and for what stands at the `top` of its cell."""
+        wanted = {**({"valign": "top"} if top else {}), **({"bold": True} if bold else {}), **properties}
+        key = tuple(sorted(wanted.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(wanted)
+        return self._made[key]
+
+
+def _sheet(book: Any, page: Page, language: Language, styles: _Styles) -> None:
     sheet = book.add_worksheet(page.name[:_LONGEST_NAME])
-    heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    as_date = book.add_format({"num_format": "dd.mm.yyyy", "align": "left", "valign": "top"})
     table = next(islice(tables_of(page.report.value), page.number, None))
     top = 0
     if page.note:
-        sheet.write_string(0, 0, page.note, book.add_format({"italic": True}))
+        sheet.write_string(0, 0, page.note, styles.of({"italic": True}, top=False))
         top = 2
     numbers = [n for n, column in enumerate(table.columns) if not (page.note and column.data_only)]
     for at, number in enumerate(numbers):
-        sheet.write_string(top, at, table.columns[number].title, heading)
+        sheet.write_string(top, at, table.columns[number].title, styles.of({"bottom": 1, "text_wrap": True}, bold=True))
         shown = [cell_text(row[number], language) for row in table.rows]
-        widest = max((len(text) for text in (table.columns[number].title, *shown)), default=0)
+        widest = max((len(text) for text in (_heading_word(table, number), *shown)), default=0)
         sheet.set_column(at, at, min(max(widest + 2, _NARROWEST), _WIDEST))
-    for line, row in enumerate(table.rows, top + 1):
+    for line, row in enumerate(table.rows):
+        is_sum = line >= len(table.rows) - table.sums
         for at, number in enumerate(numbers):
-            _write(book, sheet, line, at, row[number], language, wrapped, as_date)
+            _write(sheet, line + top + 1, at, row[number], language, styles, bold=is_sum)
     sheet.freeze_panes(top + 1, 1)
-    if table.rows:
-        sheet.autofilter(top, 0, top + len(table.rows), len(numbers) - 1)
+    if len(table.rows) > table.sums:
+        sheet.autofilter(top, 0, top + len(table.rows) - table.sums, len(numbers) - 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
+
+
+def _heading_word(table: Table, number: int) -> str:
+    """What a column must have room for of its heading: all of it, or where it wraps over marks the longest word."""
+    title = table.columns[number].title
+    if any(isinstance(cell := row[number], StatusCell) and cell.is_marked for row in table.rows):
+        return max(title.split(), key=len, default="")
+    return title
 
 
 # Excel has no days before 1900, and one too many in its first February.
 _FIRST_DAY = date(1900, 3, 1)
 
 
-def _write(
-    book: Any, sheet: Any, line: int, at: int, cell: Cell, language: Language, wrapped: Any, as_date: Any
-) -> None:
+def _write(sheet: Any, line: int, at: int, cell: Cell, language: Language, styles: _Styles, *, bold: bool) -> None:
     match cell:
         case None | "":
             return
         case date() if cell < _FIRST_DAY:
-            sheet.write_string(line, at, cell.isoformat(), wrapped)
+            sheet.write_string(line, at, cell.isoformat(), styles.of({"text_wrap": True}, bold=bold))
         case date():
-            sheet.write_datetime(line, at, cell, as_date)
+            sheet.write_datetime(line, at, cell, styles.of({"num_format": "dd.mm.yyyy", "align": "left"}, bold=bold))
         case int() | Decimal():
-            sheet.write_number(line, at, cell, wrapped)
+            sheet.write_number(line, at, cell, styles.of({"text_wrap": True}, bold=bold))
         case Branch():
-            indent = book.add_format({"indent": cell.depth, "valign": "top"})
-            sheet.write_string(line, at, cell.text[:_LONGEST_TEXT], indent)
+            sheet.write_string(line, at, cell.text[:_LONGEST_TEXT], styles.of({"indent": cell.depth}, bold=bold))
         case StatusCell():
             fill = _FILLS.get(cell.status.value)
-            style = book.add_format({"valign": "top", **({"bg_color": fill} if fill else {})})
-            sheet.write_string(line, at, cell.text, style)
+            style = styles.of({"bg_color": fill} if fill else {}, bold=bold)
+            sheet.write_string(line, at, cell_text(cell, language), style)
         case Share() if not cell.is_relevant:
             return
         case _:
-            sheet.write_string(line, at, _readable(cell_text(cell, language))[:_LONGEST_TEXT], wrapped)
+            text = _readable(cell_text(cell, language))[:_LONGEST_TEXT]
+            sheet.write_string(line, at, text, styles.of({"text_wrap": True}, bold=bold))
 
 
 def _readable(text: str) -> str:

@@ -77,13 +77,13 @@ from kompetanse_cli.report.base.small_groups import (
 from kompetanse_cli.report.base.symbols import (
     BAD as BAD,
     GOOD as GOOD,
-    MOODS as MOODS,
     NEUTRAL as NEUTRAL,
     SOON as SOON,
-    SYMBOLS as SYMBOLS,
     WAIVED as WAIVED,
     WARN as WARN,
     Marked as Marked,
+    mood_of as mood_of,
+    symbol_of as symbol_of,
 )
 from kompetanse_cli.report.base.table import (
     Pair as Pair,

@@ -44,10 +44,14 @@ class FileLine:
 
 @frozen
 class StatusCell:
-    """A status of coverage, a goal, a criterion or a report; `text` is its word, and a symbol goes with the colour."""
+    """A status of coverage, a goal, a criterion or a report; `text` is its word, and a symbol goes with the colour.
+
+    `is_marked`: the symbol stands before the word in plain text and in a spreadsheet too, where many are read at once.
+    """
 
     status: Status | GoalState | CriterionState | ReportState
     text: str
+    is_marked: bool = False
 
 
 @frozen
@@ -160,7 +164,10 @@ Cols = Col[T] | tuple[Col[T], ...]
 
 @frozen
 class Table:
-    """Rows of typed cells. `empty` is what to say when there are no rows. `of_each_person`: what single people did."""
+    """Rows of typed cells. `empty` is what to say when there are no rows. `of_each_person`: what single people did.
+
+    So many of the last rows as `sums` says sum up those above them.
+    """
 
     id: str
     caption: str
@@ -171,6 +178,7 @@ class Table:
     # Consecutive rows with the same value in this column belong together; None: no grouping.
     group_by: int | None = None
     of_each_person: bool = False
+    sums: int = 0
 
     @classmethod
     def of(

@@ -14,35 +14,53 @@ from kompetanse_cli.model import Severity
 BAD, WARN, SOON, GOOD, WAIVED, NEUTRAL = "bad", "warn", "soon", "good", "waived", "neutral"
 # What has a mark.
 Marked = Status | GoalState | CriterionState | ReportState | Severity
-_MARKS: Mapping[StrEnum, tuple[str, str]] = {
-    Status.UNCOVERED: ("✗", BAD),
-    Status.WAIVED: ("○", WAIVED),
-    Status.VULNERABLE: ("△", WARN),
-    Status.EXPIRING: ("◔", SOON),
-    Status.COVERED: ("✓", GOOD),
-    Status.NOT_RELEVANT: ("–", NEUTRAL),
-    GoalState.LATE: ("✗", BAD),
-    GoalState.OFF_TRACK: ("✗", BAD),
-    GoalState.UNSURE: ("△", WARN),
-    GoalState.UNKNOWN: ("?", WARN),
-    GoalState.NOT_REPORTED: ("?", WARN),
-    GoalState.NOT_STARTED: ("○", NEUTRAL),
-    GoalState.ON_TRACK: ("→", GOOD),
-    GoalState.ON_HOLD: ("‖", NEUTRAL),
-    GoalState.REACHED: ("✓", GOOD),
-    GoalState.DROPPED: ("–", NEUTRAL),
-    CriterionState.MET: ("✓", GOOD),
-    CriterionState.BEHIND: ("△", WARN),
-    CriterionState.UNDER_WAY: ("○", NEUTRAL),
-    CriterionState.UNKNOWN: ("?", WARN),
-    CriterionState.NOT_MEASURED: ("?", WARN),
-    ReportState.DELIVERED: ("✓", GOOD),
-    ReportState.LATE: ("◔", SOON),
-    ReportState.MISSING: ("✗", BAD),
-    ReportState.AWAITED: ("○", NEUTRAL),
-    Severity.ERROR: ("✗", BAD),
-    Severity.WARNING: ("△", WARN),
-    Severity.NOTE: ("ℹ", SOON),
+_MARKS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
+    Status: {
+        Status.UNCOVERED: ("✗", BAD),
+        Status.WAIVED: ("○", WAIVED),
+        Status.VULNERABLE: ("△", WARN),
+        Status.EXPIRING: ("◔", SOON),
+        Status.COVERED: ("✓", GOOD),
+        Status.NOT_RELEVANT: ("–", NEUTRAL),
+    },
+    GoalState: {
+        GoalState.LATE: ("✗", BAD),
+        GoalState.OFF_TRACK: ("✗", BAD),
+        GoalState.UNSURE: ("△", WARN),
+        GoalState.UNKNOWN: ("?", WARN),
+        GoalState.NOT_REPORTED: ("?", WARN),
+        GoalState.NOT_STARTED: ("○", NEUTRAL),
+        GoalState.ON_TRACK: ("→", GOOD),
+        GoalState.ON_HOLD: ("‖", NEUTRAL),
+        GoalState.REACHED: ("✓", GOOD),
+        GoalState.DROPPED: ("–", NEUTRAL),
+    },
+    CriterionState: {
+        CriterionState.MET: ("✓", GOOD),
+        CriterionState.BEHIND: ("△", WARN),
+        CriterionState.UNDER_WAY: ("○", NEUTRAL),
+        CriterionState.UNKNOWN: ("?", WARN),
+        CriterionState.NOT_MEASURED: ("?", WARN),
+    },
+    ReportState: {
+        ReportState.DELIVERED: ("✓", GOOD),
+        ReportState.LATE: ("◔", SOON),
+        ReportState.MISSING: ("✗", BAD),
+        ReportState.AWAITED: ("○", NEUTRAL),
+    },
+    Severity: {
+        Severity.ERROR: ("✗", BAD),
+        Severity.WARNING: ("△", WARN),
+        Severity.NOTE: ("ℹ", SOON),
+    },
 }
-SYMBOLS: Mapping[StrEnum, str] = {status: symbol for status, (symbol, _) in _MARKS.items()}
-MOODS: Mapping[StrEnum, str] = {status: mood for status, (_, mood) in _MARKS.items()}
+
+
+def symbol_of(status: Marked) -> str:
+    """The symbol beside the word of a status. Words of two kinds may be alike and have each their own."""
+    return _MARKS[type(status)][status][0]
+
+
+def mood_of(status: Marked) -> str:
+    """How good or bad a status is."""
+    return _MARKS[type(status)][status][1]

@@ -12,8 +12,6 @@ from kompetanse_cli.analysis.coverage import CoverageGroup, CoverageLine, Status
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Per, Requirement, Strength
 from kompetanse_cli.report.base import (
-    MOODS,
-    SYMBOLS,
     Branch,
     Cell,
     Col,
@@ -23,8 +21,10 @@ from kompetanse_cli.report.base import (
     RedactedText,
     StatusCell,
     Table,
+    mood_of,
     redact_report,
     sort_units,
+    symbol_of,
     unit_in_tree,
 )
 from kompetanse_cli.report.charts.drawing import (
@@ -78,10 +78,10 @@ def _drawn(table: Table, heads: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _draw_field(cell: StatusCell, x: int, top: int) -> Iterator[str]:
-    ground, ink = MOOD_COLOURS[MOODS[cell.status]]
+    ground, ink = MOOD_COLOURS[mood_of(cell.status)]
     yield element("rect", x=x + 2, y=top + 2, width=_CELL - 4, height=_ROW - 4, rx=3, fill=ground)
     told = fitted(RedactedText(cell.text), _CELL - 20, 11)
-    yield words(f"{SYMBOLS[cell.status]} {told}", x + 8, top + 15, size=11, colour=ink)
+    yield words(f"{symbol_of(cell.status)} {told}", x + 8, top + 15, size=11, colour=ink)
 
 
 def matrix(context: Context, table_id: str) -> Table:

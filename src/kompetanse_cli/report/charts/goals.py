@@ -7,7 +7,7 @@ from fractions import Fraction
 from kompetanse_cli.analysis.goals import CriterionStanding, GoalState
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.base import SYMBOLS, Context, Marked, Picture, RedactedText, small_count_words
+from kompetanse_cli.report.base import Context, Marked, Picture, RedactedText, small_count_words, symbol_of
 from kompetanse_cli.report.charts.drawing import GRID, INK, LINE, MARK, element, fitted, path, picture, words
 from kompetanse_cli.report.steering import (
     amount_words,
@@ -72,7 +72,7 @@ def _drawn(goals: Sequence[GoalBars], legend: tuple[str, str, str]) -> Iterator[
 def _draw_bar(way: CriterionBar, top: float) -> Iterator[str]:
     """The name, and under it the bar with its words; without a bar the words stand behind the name."""
     name = way.name if way.value is not None else RedactedText(f"{way.name}: {way.told}")
-    yield words(SYMBOLS[way.state], 18, top + 13, colour=INK)
+    yield words(symbol_of(way.state), 18, top + 13, colour=INK)
     yield words(fitted(name, WIDTH - _LEFT - 8), _LEFT, top + 13, colour=INK)
     if way.value is None:
         return
