@@ -87,7 +87,7 @@ def test_references_are_completed_with_names_and_checked(asked: Asked) -> None:
 
 def test_a_key_that_is_not_known_is_told_as_that_and_what_is_missing_as_missing(asked: Asked) -> None:
     person = "personer:\n  - id: p-900\n    navn: Åse Ny\n"
-    (told,) = asked(f"{person}    enhet: sone-nord\n    telefon: 12345678\n")[0]
+    (told,) = asked(f"{person}    enhet: sone-nord\n    fødselsdag: 12345678\n")[0]
     assert told.startswith("Ukjent nøkkel. Velg en av: id, navn, ")
     assert asked(person)[0] == ["Person må ha enhet (eller ansettelser)"]
     assert asked("personer:\n  - id: p-900\n    enhet: sone-nord\n")[0] == [

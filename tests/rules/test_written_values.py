@@ -15,9 +15,9 @@ from tests.wheels import TOP
 # What people write at length, and the names of files and addresses, which are exactly what they are.
 OTHERS = frozenset(
     (
-        "bakgrunn", "bevis", "ferdigheter", "fil", "formål", "generell_kompetanse", "gjennomføringsformer", "grunn",
-        "hjemmel", "innhold", "innledning", "kommentar", "kunnskap", "lenke", "oppgaver", "publisering", "resultat",
-        "resultater", "tekst", "tilbakemelding", "utelat",
+        "bakgrunn", "bevis", "dokument", "ferdigheter", "fil", "formål", "generell_kompetanse", "gjennomføringsformer",
+        "grunn", "hjemmel", "innhold", "innledning", "kommentar", "kunnskap", "lenke", "oppgaver", "publisering",
+        "resultat", "resultater", "tekst", "tilbakemelding", "utelat",
     )
 )  # fmt: skip
 # Keys under which a text stands one key further in.

@@ -9,7 +9,7 @@ from typing import Any
 
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base import Named
-from kompetanse_cli.model.organisation import ForumType, Requirement, Role, UnitType
+from kompetanse_cli.model.organisation import Education, ForumType, Requirement, Role, UnitType
 
 
 def _unit_type(type_id: str, name: str, level: str) -> UnitType:
@@ -27,6 +27,22 @@ def _role(role_id: str, name: str, levels: list[str], tasks: list[str], **more: 
 def _requirement(requirement_id: str, name: str, role: str, strength: str, **more: Any) -> Requirement:
     return Requirement.model_validate({"id": requirement_id, "navn": name, "rolle": role, "styrke": strength, **more})
 
+
+def _education(education_id: str, name: str, level: str | None, health: str) -> Education:
+    said = {"id": education_id, "navn": name, "helseutdanning": health, **({"nivå": level} if level else {})}
+    return Education.model_validate(said)
+
+
+# The groups of SSB's table 11924, shortened to those that municipalities plan for.
+EDUCATIONS = (
+    _education("sykepleier", N_("Sykepleier"), "høyskole", "ja"),
+    _education("vernepleier", N_("Vernepleier"), "høyskole", "ja"),
+    _education("spesialsykepleier", N_("Spesialsykepleier"), "høyskole", "ja"),
+    _education("helsefagarbeider", N_("Helsefagarbeider"), "fagbrev", "ja"),
+    _education("assistent", N_("Assistent"), "grunnskole", "nei"),
+    _education("annen-helse", N_("Annen helseutdanning"), None, "ja"),
+    _education("annen", N_("Annen utdanning"), None, "nei"),
+)
 
 UNIT_TYPES = (
     _unit_type("kommunalområde", N_("Kommunalområde"), "overordnet"),
@@ -205,4 +221,5 @@ BUILT_IN: dict[type[Named], tuple[Named, ...]] = {
     ForumType: FORUM_TYPES,
     Role: ROLES,
     Requirement: REQUIREMENTS,
+    Education: EDUCATIONS,
 }

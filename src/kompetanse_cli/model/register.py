@@ -12,16 +12,22 @@ from kompetanse_cli.model.base import Lasting, Loss, Named, Record
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.organisation import (
     Appointment,
+    CompetenceRequirement,
     Document,
+    Education,
+    ExpectedDeparture,
     Forum,
     ForumType,
+    JobPosition,
     Municipality,
+    Need,
     Person,
     Qualification,
     Requirement,
     Role,
     ServiceArea,
     Settings,
+    StaffingCount,
     Subject,
     Tree,
     Unit,
@@ -57,12 +63,18 @@ class Register:
     unit_types: tuple[UnitType, ...] = ()
     units: tuple[Unit, ...] = ()
     people: tuple[Person, ...] = ()
+    educations: tuple[Education, ...] = ()
+    positions: tuple[JobPosition, ...] = ()
     roles: tuple[Role, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     forum_types: tuple[ForumType, ...] = ()
     forums: tuple[Forum, ...] = ()
     qualifications: tuple[Qualification, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    competence_requirements: tuple[CompetenceRequirement, ...] = ()
+    needs: tuple[Need, ...] = ()
+    departures: tuple[ExpectedDeparture, ...] = ()
+    staffing: tuple[StaffingCount, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     measures: tuple[Measure, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -7,7 +7,18 @@ from typing import TypeGuard
 
 from kompetanse_cli.model.base import EVERY_SUBJECT, active
 from kompetanse_cli.model.builtin import ROLES
-from kompetanse_cli.model.organisation import LINE_ROLES, Level, Reach, Requirement, Role, Size, Unit, UnitType, Where
+from kompetanse_cli.model.organisation import (
+    LINE_ROLES,
+    CompetenceRequirement,
+    Level,
+    Reach,
+    Requirement,
+    Role,
+    Size,
+    Unit,
+    UnitType,
+    Where,
+)
 from kompetanse_cli.model.register import Register
 
 
@@ -21,7 +32,7 @@ def is_large(register: Register) -> bool | None:
     return municipality.inhabitants >= register.settings.large_from
 
 
-def fits_size(register: Register, requirement: Requirement) -> bool:
+def fits_size(register: Register, requirement: Requirement | CompetenceRequirement) -> bool:
     """Whether a requirement is for a municipality of this size."""
     if requirement.size is Size.ANY:
         return True
@@ -29,7 +40,7 @@ def fits_size(register: Register, requirement: Requirement) -> bool:
     return large is not None and large == (requirement.size is Size.LARGE)
 
 
-def in_force(register: Register, requirement: Requirement, on: date) -> bool:
+def in_force(register: Register, requirement: Requirement | CompetenceRequirement, on: date) -> bool:
     """Whether a requirement holds in this municipality on the day."""
     return active(requirement, on) and fits_size(register, requirement)
 

@@ -9,9 +9,12 @@ from datetime import date
 from kompetanse_cli.model import (
     KIND_OF_RECORD,
     N_,
+    CompetenceRequirement,
+    Education,
     Forum,
     ForumType,
     Goal,
+    JobPosition,
     Loss,
     Measure,
     Named,
@@ -127,6 +130,33 @@ _REFERRED: tuple[tuple[type[Named], str, str, str], ...] = (
         N_(
             "Et krav om en ukjent kvalifikasjon kan ingen oppfylle. Rett id-en, eller legg kvalifikasjonen til "
             "under «kvalifikasjoner»."
+        ),
+    ),
+    (
+        Education,
+        N_("fant ingen utdanning med id «{id}»"),
+        N_("En utdanning det vises til, er innebygd eller finnes under «utdanninger»."),
+        N_(
+            "Utdanningen avgjør hvem et kompetansekrav gjelder, og hvilke årsverk som har helseutdanning. Bruk en av "
+            "de innebygde, eller legg til en egen under «utdanninger»."
+        ),
+    ),
+    (
+        JobPosition,
+        N_("fant ingen stilling med id «{id}»"),
+        N_("En stilling det vises til, finnes under «stillinger»."),
+        N_(
+            "Stillingen avgjør hvem et kompetansekrav gjelder, og hvilke årsverk som er brukerrettet. Rett id-en, "
+            "eller legg stillingen til under «stillinger»."
+        ),
+    ),
+    (
+        CompetenceRequirement,
+        N_("fant ikke noe kompetansekrav med id «{id}»"),
+        N_("Et kompetansekrav det vises til, finnes under «kompetansekrav»."),
+        N_(
+            "Et unntak fra, eller et tiltak mot, et ukjent kompetansekrav virker ikke. Rett id-en, eller legg kravet "
+            "til under «kompetansekrav»."
         ),
     ),
     (

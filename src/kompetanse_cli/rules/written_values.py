@@ -74,8 +74,8 @@ def _parts(annotation: Any) -> Iterator[type[Record]]:
 # What is shown on one line, and known again by its words. Not the names of files and links, which are what they are.
 ONE_LINE_KEYS = frozenset(
     (
-        "av", "delt_i", "ekstern", "fokusområder", "fylke", "leverandører", "måleenhet", "navn", "partnere", "sak",
-        "sted", "tema", "temaer", "tidligere_navn", "tittel",
+        "ansattnummer", "av", "delt_i", "ekstern", "fokusområder", "fylke", "leverandører", "måleenhet", "navn", "nivå",
+        "nivåer", "ordning", "partnere", "sak", "sted", "telefon", "tema", "temaer", "tidligere_navn", "tittel",
     )
 )  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")

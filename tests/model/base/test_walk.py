@@ -33,7 +33,7 @@ from kompetanse_cli.model.base.record import MapKey
 
 RECORDS = {part for kind in KINDS for _, part in parts_of(kind.record)}
 # With a first or a last day, and yet for no time: one is what is left of a period, the others are told by deadlines.
-UNDATED = {"Goal", "Reporting", "Waiver", "Period"}
+UNDATED = {"Goal", "HeldEducation", "Reporting", "Waiver", "Period"}
 
 
 def _is_id(leaf: FieldLeaf) -> bool:
@@ -129,6 +129,7 @@ def test_texts_that_name_files_say_so() -> None:
     assert {names for names, mark in found.items() if mark} == {
         ("dokumenter", ("file",)),
         ("mål", ("criteria", "evidence")),
+        ("personer", ("qualifications", "document")),
     }
 
 

@@ -149,7 +149,7 @@ class Lookups:
     def waivers(self) -> Mapping[tuple[str, str], Waiver]:
         """The waiver that lasts longest for each requirement and unit: valid whenever one of them is."""
         by_end = sorted(self.register.waivers, key=lambda waiver: waiver.end)
-        return {(waiver.requirement, waiver.unit): waiver for waiver in by_end}
+        return {(waiver.requirement, waiver.unit): waiver for waiver in by_end if waiver.requirement is not None}
 
     @cached_property
     def measures(self) -> Mapping[tuple[str | None, str | None], tuple[Measure, ...]]:

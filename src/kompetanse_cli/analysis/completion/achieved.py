@@ -340,7 +340,7 @@ def _registered(enrolments: Iterable[Enrolment]) -> Iterator[tuple[Completion, E
     """What is registered while the person was in the run; no other day counts."""
     for enrolment in enrolments:
         participant = enrolment.participant
-        day = participant.completed
+        day = participant.completed_whole
         if day is None or not enrolment.in_time(day):
             continue
         if participant.enrolled is None or participant.enrolled <= day:

@@ -300,5 +300,5 @@ def first_day(run: Run, sessions: tuple[SessionOfRun, ...]) -> date | None:
     first = min((day for day in days if day is not None), default=None)
     if first is not None:
         return first
-    registered = (participant.completed for participant in run.participants)
-    return min((day for day in (*(exam.day for exam in run.exams), *registered) if day is not None), default=None)
+    registered = (day for participant in run.participants for day in participant.completed_days)
+    return min((*(exam.day for exam in run.exams), *registered), default=None)

@@ -25,7 +25,7 @@ from kompetanse_cli.analysis.programmes.shortfalls import (
     programme_shortfalls,
 )
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Programme, day_after
+from kompetanse_cli.model import Grant, Programme, day_after
 
 
 @frozen
@@ -79,7 +79,7 @@ def _figures(runs: tuple[RunProgress, ...], year: int) -> YearStatistics:
         return day is not None and day.year == year
 
     people = [each for run in runs for each in run.people]
-    grants = [run.run.grant for run in runs if run.run.grant is not None and _grant_year(run) == year]
+    grants = [grant for run in runs for grant in run.run.grants if _grant_year(run, grant) == year]
     granted, used = [grant.granted for grant in grants], [grant.used for grant in grants]
     return YearStatistics(
         programme=runs[0].programme,
@@ -109,11 +109,8 @@ def _is_in(doubt: Doubt, year: int) -> bool:
     return doubt.why is Uncertainty.UNDATED or doubt.start.year == year
 
 
-def _grant_year(run: RunProgress) -> int | None:
+def _grant_year(run: RunProgress, grant: Grant) -> int | None:
     """The year written with the grant, else the one in which the run's first session is."""
-    grant = run.run.grant
-    if grant is None:
-        return None
     first = min((s.session.first for s in run.sessions if s.session.first is not None), default=None)
     return grant.year if grant.year is not None else (first.year if first is not None else None)
 

@@ -56,6 +56,7 @@ from kompetanse_cli.model.base.ref import (
 )
 from kompetanse_cli.model.base.types import (
     DAY_PATTERN as DAY_PATTERN,
+    EMAIL_PATTERN as EMAIL_PATTERN,
     EVERY_SUBJECT as EVERY_SUBJECT,
     FORMS as FORMS,
     HOURS_PATTERN as HOURS_PATTERN,
@@ -77,6 +78,7 @@ from kompetanse_cli.model.base.types import (
     Count as Count,
     Day as Day,
     Days as Days,
+    Email as Email,
     Few as Few,
     Hours as Hours,
     Id as Id,
@@ -87,6 +89,7 @@ from kompetanse_cli.model.base.types import (
     MunicipalityNumber as MunicipalityNumber,
     OneOf as OneOf,
     OrganisationNumber as OrganisationNumber,
+    PositionPercent as PositionPercent,
     Positive as Positive,
     Proportion as Proportion,
     SomeItems as SomeItems,

@@ -40,6 +40,7 @@ HOURS_PATTERN = "^([01][0-9]|2[0-3]):[0-5][0-9][–-](([01][0-9]|2[0-3]):[0-5][0
 # The end of a day, as no clock shows it.
 MIDNIGHT = "24:00"
 LINK_PATTERN = "^https?://[^ ]+$"
+EMAIL_PATTERN = "^[^@ ]+@[^@ ]+[.][^@ ]+$"
 PERIOD_PATTERN = "^[1-9][0-9]{3}(-(T[1-3]|K[1-4]|H[12]|0[1-9]|1[0-2]))?$"
 
 # What the editor and the command say when a text does not fit its pattern.
@@ -50,6 +51,7 @@ PATTERN_TEXTS = {
     DAY_PATTERN: N_("Skriv datoen som ÅÅÅÅ-MM-DD"),
     HOURS_PATTERN: N_("Skriv tiden som 09:00–15:00"),
     LINK_PATTERN: N_("En lenke begynner med https://"),
+    EMAIL_PATTERN: N_("Skriv e-postadressen som navn@kommune.no"),
     PERIOD_PATTERN: N_('En periode skrives 2026-T1, 2026-K1, 2026-H1, 2026-05 eller "2026"'),
 }
 
@@ -250,6 +252,16 @@ Proportion = Annotated[
         errorMessage="Skriv en andel mellom 0 og 1, som 0.8",
     ),
 ]
+PositionPercent = Annotated[
+    Decimal,
+    PlainValidator(_read_number(0, 100)),
+    _schema(
+        type="number",
+        minimum=0,
+        maximum=100,
+        errorMessage="Skriv stillingsprosenten som et tall mellom 0 og 100, uten prosenttegn",
+    ),
+]
 Hours = Annotated[str, StringConstraints(pattern=HOURS_PATTERN), _pattern(HOURS_PATTERN), WORDS]
 
 
@@ -269,6 +281,7 @@ def hours(text: str) -> tuple[str, str]:
     return text[:5], text[-5:]
 
 
+Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN), _pattern(EMAIL_PATTERN), WORDS]
 Link = Annotated[str, StringConstraints(pattern=LINK_PATTERN), _pattern(LINK_PATTERN), WORDS]
 MunicipalityNumber = Annotated[
     str, StringConstraints(pattern=MUNICIPALITY_NUMBER_PATTERN), _pattern(MUNICIPALITY_NUMBER_PATTERN)

@@ -1,8 +1,17 @@
 """The organisation: units, people, roles, requirements, documents, and the municipality itself."""
 
+from kompetanse_cli.model.organisation.competence import (
+    AppliesTo as AppliesTo,
+    CompetencePer as CompetencePer,
+    CompetenceRequirement as CompetenceRequirement,
+    ExpectedDeparture as ExpectedDeparture,
+    Need as Need,
+    StaffingCount as StaffingCount,
+)
 from kompetanse_cli.model.organisation.documents import Document as Document, DocumentType as DocumentType
 from kompetanse_cli.model.organisation.municipality import (
     ClosedDays as ClosedDays,
+    CompetenceSettings as CompetenceSettings,
     Municipality as Municipality,
     ReportSettings as ReportSettings,
     RuleLevel as RuleLevel,
@@ -11,13 +20,21 @@ from kompetanse_cli.model.organisation.municipality import (
 from kompetanse_cli.model.organisation.people import (
     Absence as Absence,
     Employment as Employment,
+    HeldEducation as HeldEducation,
+    HeldQualification as HeldQualification,
     Person as Person,
+    Source as Source,
+)
+from kompetanse_cli.model.organisation.qualifications import (
+    Education as Education,
+    EducationLevel as EducationLevel,
+    JobPosition as JobPosition,
     Qualification as Qualification,
+    QualificationType as QualificationType,
+    ValidThrough as ValidThrough,
 )
 from kompetanse_cli.model.organisation.requirements import (
-    Body as Body,
     Counting as Counting,
-    Decider as Decider,
     ExemptUnit as ExemptUnit,
     Per as Per,
     Reach as Reach,
@@ -25,7 +42,6 @@ from kompetanse_cli.model.organisation.requirements import (
     Size as Size,
     Strength as Strength,
     UnitMinimum as UnitMinimum,
-    Waiver as Waiver,
     Where as Where,
 )
 from kompetanse_cli.model.organisation.roles import (
@@ -51,3 +67,4 @@ from kompetanse_cli.model.organisation.units import (
     Unit as Unit,
     UnitType as UnitType,
 )
+from kompetanse_cli.model.organisation.waivers import Body as Body, Decider as Decider, Waiver as Waiver

@@ -7,6 +7,7 @@ from kompetanse_cli.model.base import (
     Day,
     Days,
     Items,
+    Months,
     MunicipalityNumber,
     OneOf,
     OrganisationNumber,
@@ -190,6 +191,39 @@ class Reporting(Part, title="Rapportering"):
     )
 
 
+class CompetenceSettings(Part, title="Kompetanse"):
+    """Hvordan de ansattes kompetanse telles og vises."""
+
+    warning_days: Days | None = field(
+        "varsel_dager",
+        "Varsel i dager",
+        "Hvor lenge før en kvalifikasjon utløper verktøyet skal varsle. Uten denne: `varsel_dager` i `oppsett`.",
+        example=90,
+        default=None,
+    )
+    outside_after_days: Days = field(
+        "fravær_utenfor_etter_dager",
+        "Fravær utenfor etter dager",
+        "Den som er borte lenger enn dette i alt, er utenfor kravene. Med 0: alle som er borte den dagen.",
+        example=365,
+        default=0,
+    )
+    delete_after_months: Months | None = field(
+        "slett_etter_måneder",
+        "Slett etter måneder",
+        "Merk dem som sluttet for lenger siden. Uten denne: ingen.",
+        example=12,
+        default=None,
+    )
+    small_numbers: Count = field(
+        "små_tall",
+        "Små tall",
+        "Antall personer under dette er skjult for andre enn koordinatoren og enhetens leder.",
+        example=5,
+        default=5,
+    )
+
+
 class ClosedDays(Part, Dated, title="Stengte dager"):
     """Dager da ingen samlinger legges, utenom helligdagene."""
 
@@ -243,6 +277,9 @@ class Settings(Record, title="Oppsett"):
         default=None,
     )
     reporting: Reporting = field("rapportering", "Rapportering", "Når enhetene rapporterer.", default=Reporting())
+    competence: CompetenceSettings = field(
+        "kompetanse", "Kompetanse", "Hvordan de ansattes kompetanse telles og vises.", default=CompetenceSettings()
+    )
     closed_days: Items[ClosedDays] = field(
         "stengte_dager", "Stengte dager", "Ferier og andre dager uten samlinger.", default=()
     )

@@ -1,6 +1,7 @@
-"""People, what they are qualified for, and when they are away."""
+"""People, where they work, what they are educated and qualified for, and when they are away."""
 
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Self
 
@@ -11,13 +12,17 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base import (
     Address,
     AtUnitEnd,
+    Choice,
     Dated,
     Day,
+    Email,
+    FilePathOrLink,
     Items,
     LastDay,
-    Months,
     Named,
+    OneOf,
     Part,
+    PositionPercent,
     Ref,
     SheetColumn,
     SomeItems,
@@ -28,22 +33,8 @@ from kompetanse_cli.model.base import (
     last_end,
     number_on,
 )
+from kompetanse_cli.model.organisation.qualifications import Education, JobPosition, Qualification
 from kompetanse_cli.model.organisation.units import Unit
-
-
-class Qualification(Named, title="Kvalifikasjon"):
-    """En kvalifikasjon som kan kreves, og som kan utløpe."""
-
-    name: Text = field(
-        "navn", "Navn", "Kvalifikasjonens navn.", example="Instruktørkurs i klinisk observasjon", shown="roller"
-    )
-    months_valid: Months | None = field(
-        "gyldig_måneder",
-        "Gyldig i måneder",
-        "Hvor lenge den varer. Uten dette utløper den ikke.",
-        example=24,
-        default=None,
-    )
 
 
 class Absence(Part, Dated, title="Fravær"):
@@ -57,6 +48,15 @@ class Absence(Part, Dated, title="Fravær"):
         example="2026-08-31",
         default=None,
     )
+
+
+class Source(Choice):
+    """Where what is known of a qualification comes from."""
+
+    COURSE_SYSTEM = "kurssystem", "et kurssystem"
+    IMPORT = "import", "en tabell som er lest inn"
+    CERTIFICATE = "kursbevis", "et kursbevis noen har sett"
+    MUNICIPALITY = "kommune", "ført av kommunen selv"
 
 
 class HeldQualification(Part, title="Kvalifikasjon en person har"):
@@ -73,30 +73,66 @@ class HeldQualification(Part, title="Kvalifikasjon en person har"):
         example="2027-03-01",
         default=None,
     )
+    level: Text | None = field(
+        "nivå",
+        "Nivå",
+        "Nivået, et av kvalifikasjonens `nivåer`. Uten dette regnes det som det laveste.",
+        example="selvstendig",
+        default=None,
+        shown="person show",
+    )
+    source: OneOf[Source] | None = field(
+        "kilde", "Kilde", "Hvor opplysningen kommer fra.", example="kursbevis", default=None
+    )
+    document: FilePathOrLink | None = field(
+        "dokument",
+        "Dokument",
+        "En fil i mappen, eller en lenke, som viser det.",
+        example="https://fjordvik.example/kursbevis",
+        default=None,
+        shown="person show",
+    )
+
+
+class HeldEducation(Part, title="Utdanning en person har"):
+    """En utdanning en person har fra en dag."""
+
+    education: Ref[Education] = field("utdanning", "Utdanning", "Utdanningens id.", example="sykepleier")
+    start: Day | None = field(
+        "fra", "Fra og med", "Dagen den ble oppnådd. Uten denne: alltid.", example="2026-06-15", default=None
+    )
 
 
 class Employment(Part, Dated, title="Ansettelse"):
     """En ansettelse i en enhet."""
 
     unit: Ref[Unit] = field("enhet", "Enhet", "Enheten personen arbeider i.", example="solbakken-1")
+    position: Ref[JobPosition] | None = field(
+        "stilling", "Stilling", "Stillingens id.", example="sykepleier-stilling", default=None
+    )
+    percent: PositionPercent | None = field(
+        "stillingsprosent", "Stillingsprosent", "Hvor stor stillingen er, 0 til 100.", example=60, default=None
+    )
     start: Day | None = field("fra", "Fra og med", "Første dag i ansettelsen.", example="2025-08-01", default=None)
     end: LastDay = field("til", "Til og med", "Siste dag i ansettelsen.", example="2026-12-31", default=None)
 
 
 # A person with one post, written short, is asked for it again and again.
 @lru_cache(maxsize=1 << 14)
-def _only_post(unit: str, start: date | None, end: date | None) -> tuple[Employment, ...]:
-    return (Employment.model_construct(unit=unit, start=start, end=end),)
+def _only_post(
+    unit: str, position: str | None, percent: Decimal | None, start: date | None, end: date | None
+) -> tuple[Employment, ...]:
+    return (Employment.model_construct(unit=unit, position=position, percent=percent, start=start, end=end),)
 
 
-_NOT_BESIDE = "Skriv enten enhet, fra og til, eller ansettelser"
-_SHORT_FORM = ("enhet", "fra", "til")
+_NOT_BESIDE = "Skriv enten enhet, fra, til, stilling og stillingsprosent, eller ansettelser"
+_SHORT_FORM = ("enhet", "fra", "til", "stilling", "stillingsprosent")
 
 
 class Person(Named, Dated, title="Person"):
-    """En ansatt med en rolle."""
+    """En ansatt."""
 
-    # `enhet`, `fra` and `til` are the short form of one post: never beside `ansettelser`.
+    # These are the short form of one post: never beside `ansettelser`.
     model_config = ConfigDict(
         json_schema_extra={
             "if": {"required": ["ansettelser"]},
@@ -132,8 +168,8 @@ class Person(Named, Dated, title="Person"):
     employments: SomeItems[Employment] = field(
         "ansettelser",
         "Ansettelser",
-        "I stedet for `enhet`, `fra` og `til`, for den som bytter enhet eller arbeider i flere. "
-        "Av dem som gjelder samme dag, er personen ført under den første.",
+        "I stedet for `enhet`, `fra`, `til`, `stilling` og `stillingsprosent`, for den som bytter enhet eller arbeider "
+        "i flere. Av dem som gjelder samme dag, er personen ført under den første.",
         example=[{"enhet": "solbakken-1", "til": "2026-12-31"}, {"enhet": "solbakken-2", "fra": "2027-01-01"}],
         default=(),
         at_unit_end=AtUnitEnd.END,
@@ -183,6 +219,72 @@ class Person(Named, Dated, title="Person"):
         default=None,
         column=SheetColumn("ansatt_til", N_("Ansatt til"), ("tilsett til", "sluttet i kommunen")),
     )
+    position: Ref[JobPosition] | None = field(
+        "stilling",
+        "Stilling",
+        "Stillingens id.",
+        example="sykepleier-stilling",
+        default=None,
+        column=SheetColumn("stilling", N_("Stilling"), ("stillingstittel", "yrke", "position")),
+    )
+    percent: PositionPercent | None = field(
+        "stillingsprosent",
+        "Stillingsprosent",
+        "Hvor stor stillingen er, 0 til 100.",
+        example=80,
+        default=None,
+        column=SheetColumn(
+            "stillingsprosent",
+            N_("Stillingsprosent"),
+            ("stillingsstorleik", "stillingsstørrelse", "prosent", "percent"),
+        ),
+    )
+    education: Ref[Education] | None = field(
+        "utdanning",
+        "Utdanning",
+        "Den høyeste utdanningen som er relevant.",
+        example="sykepleier",
+        default=None,
+        column=SheetColumn("utdanning", N_("Utdanning"), ("utdanningsgruppe", "fagutdanning", "education")),
+    )
+    educations: Items[HeldEducation] = field(
+        "utdanninger",
+        "Utdanninger",
+        "I stedet for `utdanning`, for den som har fått en ny: hver utdanning og når.",
+        example=[{"utdanning": "helsefagarbeider"}, {"utdanning": "sykepleier", "fra": "2026-06-15"}],
+        default=(),
+    )
+    employee_number: Text | None = field(
+        "ansattnummer",
+        "Ansattnummer",
+        "Nummeret i lønnssystemet, i anførselstegn. Brukes til å kjenne igjen personen i lister, og vises ikke.",
+        example="4711",
+        default=None,
+        shown="person show",
+        column=SheetColumn(
+            "ansattnummer", N_("Ansattnummer"), ("ansattnr", "ansattnr.", "tilsettnummer", "employee number")
+        ),
+    )
+    email: Email | None = field(
+        "e_post",
+        "E-post",
+        "E-postadressen på jobb. Brukes også til å kjenne igjen personen i lister.",
+        example="hanne.kvamsas@fjordvik.example",
+        default=None,
+        shown="person show",
+        column=SheetColumn(
+            "e_post", N_("E-post"), ("epost", "e-postadresse", "epostadresse", "mail", "e-mail", "email")
+        ),
+    )
+    phone: Text | None = field(
+        "telefon",
+        "Telefon",
+        "Telefonnummeret på jobb, i anførselstegn.",
+        example="70 00 00 00",
+        default=None,
+        shown="person show",
+        column=SheetColumn("telefon", N_("Telefon"), ("tlf", "tlf.", "mobil", "telefonnummer", "phone")),
+    )
     absences: Items[Absence] = field("fravær", "Fravær", "Perioder borte. Aldri årsak, aldri prosent.", default=())
     qualifications: Items[HeldQualification] = field(
         "kvalifikasjoner", "Kvalifikasjoner", "Det personen er kvalifisert for.", default=()
@@ -196,7 +298,7 @@ class Person(Named, Dated, title="Person"):
         column=SheetColumn("vis_navn", N_("Vis navn"), ("vis namn",)),
     )
 
-    @field_validator("home", "first_day", "last_day")
+    @field_validator("home", "first_day", "last_day", "position", "percent")
     @classmethod
     def _one_way_of_writing(cls, value: object, info: ValidationInfo) -> object:
         posts = info.data.get("employments")
@@ -209,7 +311,9 @@ class Person(Named, Dated, title="Person"):
     @property
     def posts(self) -> tuple[Employment, ...]:
         """Every post there is, one at least, in the order of the file."""
-        return self.employments or _only_post(self.home or "", self.first_day, self.last_day)
+        if self.employments:
+            return self.employments
+        return _only_post(self.home or "", self.position, self.percent, self.first_day, self.last_day)
 
     @property
     def start(self) -> date | None:
@@ -240,6 +344,13 @@ class Person(Named, Dated, title="Person"):
             return (self.home,)
         units = dict.fromkeys(post.unit for post in self.employments if post.holds_on(day))
         return tuple(units) or (self.unit_on(day),)
+
+    def education_on(self, day: date) -> str | None:
+        """The id of the education the person has on the day: of `utdanninger` the last begun; None if none is known."""
+        if not self.educations:
+            return self.education
+        begun = [each for each in self.educations if each.start is None or each.start <= day]
+        return max(begun, key=lambda each: each.start or date.min).education if begun else None
 
     def until(self, last: date) -> Self:
         """A copy of the person who is employed until a day at the latest."""

@@ -1,12 +1,6 @@
 """What a municipality requires, where, and where it has decided to do without for a while."""
 
-from typing import Annotated
-
-from pydantic import Discriminator, Tag
-
 from kompetanse_cli.model.base import (
-    KEYS,
-    ONE,
     AtUnitEnd,
     Choice,
     Dated,
@@ -17,13 +11,11 @@ from kompetanse_cli.model.base import (
     OneOf,
     Part,
     Positive,
-    Record,
     Ref,
     Text,
     field,
-    form_of,
 )
-from kompetanse_cli.model.organisation.people import Person, Qualification
+from kompetanse_cli.model.organisation.qualifications import Qualification
 from kompetanse_cli.model.organisation.roles import ForumType, Role
 from kompetanse_cli.model.organisation.units import ServiceArea, SubjectRef, Unit, UnitType
 
@@ -187,31 +179,3 @@ class Requirement(Named, Dated, title="Krav"):
     exempt_units: Items[ExemptUnit] = field(
         "unntatte_enheter", "Unntatte enheter", "Enheter kravet aldri er ment for.", default=()
     )
-
-
-class Body(Part, title="Organ"):
-    """Et organ som har bestemt noe: et utvalg, en ledergruppe."""
-
-    name: Text = field(
-        "organ", "Organ", "Hva organet heter.", example="Hovedutvalg for helse og mestring", shown="unntak"
-    )
-
-
-# A person's id, or a body that is no person.
-Decider = Annotated[Annotated[Ref[Person], Tag(ONE)] | Annotated[Body, Tag(KEYS)], Discriminator(form_of)]
-
-
-class Waiver(Record, title="Unntak"):
-    """Et unntak fra et krav i en enhet, for en tid."""
-
-    key_fields = ("requirement", "unit")
-
-    requirement: Ref[Requirement] = field("krav", "Krav", "Kravets id.", example="ressursperson-i-hvert-ledd")
-    unit: Ref[Unit] = field(
-        "enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team", at_unit_end=AtUnitEnd.ALL
-    )
-    reason: Text = field("grunn", "Grunn", "Hvorfor.", example="Dagtid dekker", shown="unntak")
-    decided_by: Decider = field(
-        "besluttet_av", "Besluttet av", "Personen, eller organet, som bestemte det.", example="p-001", told_alone=True
-    )
-    end: Day = field("til", "Til og med", "Siste dag unntaket gjelder.", example="2026-12-31")

@@ -1,13 +1,16 @@
 """Programmes: what they are, and each time they are held."""
 
 from kompetanse_cli.model.programmes.curriculum import Curriculum as Curriculum, PlannedSession as PlannedSession
+from kompetanse_cli.model.programmes.grants import Grant as Grant
 from kompetanse_cli.model.programmes.programme import (
     EVERYONE as EVERYONE,
     CompletedBy as CompletedBy,
     Module as Module,
+    ModuleGives as ModuleGives,
     Outcomes as Outcomes,
     Programme as Programme,
     ProgrammeStatus as ProgrammeStatus,
+    ProgrammeType as ProgrammeType,
     RoleReference as RoleReference,
     Session as Session,
     SessionType as SessionType,

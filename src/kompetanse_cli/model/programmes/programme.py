@@ -27,7 +27,7 @@ from kompetanse_cli.model.base import (
     field,
     form_of,
 )
-from kompetanse_cli.model.organisation import DocumentType, Qualification, Role, SubjectRef
+from kompetanse_cli.model.organisation import DocumentType, Education, Qualification, Role, SubjectRef
 from kompetanse_cli.model.values import When
 
 
@@ -123,6 +123,14 @@ class ExamForm(Choice):
     FOLDER = "mappe", "arbeidene underveis vurderes"
 
 
+class ModuleGives(Part, title="Det modulen gir"):
+    """Kvalifikasjonen den som har fullført modulen, får."""
+
+    qualification: Ref[Qualification] = field(
+        "kvalifikasjon", "Kvalifikasjon", "Kvalifikasjonens id.", example="abc-perm-1"
+    )
+
+
 class Module(Part, title="Modul"):
     """En del av et program, som også kan tas alene."""
 
@@ -141,6 +149,7 @@ class Module(Part, title="Modul"):
     exam: OneOf[ExamForm] | None = field(
         "eksamen", "Eksamen", "Eksamensformen, etter siste samling.", example="hjemmeeksamen", default=None
     )
+    gives: ModuleGives | None = field("gir", "Gir", "Det modulen alene gir.", default=None)
     sessions: Items[Session] = field("samlinger", "Samlinger", "Modulens samlinger, i rekkefølge.", default=())
 
 
@@ -155,6 +164,11 @@ class ProgrammeType(Choice):
     PATH = "læringsløp", "et løp som en går i eget tempo eller sammen med andre"
     INSTRUCTORS = "instruktøropplæring", "opplæring av dem som skal lære opp andre"
     COURSE = "kurs", "et kurs"
+    BASIC = "grunnutdanning", "en utdanning på høyskole eller universitet, som sykepleier"
+    CRAFT = "fagbrev", "en vei til fagbrev"
+    VOCATIONAL = "fagskole", "en utdanning på fagskole"
+    FURTHER = "videreutdanning", "en videreutdanning med studiepoeng"
+    CONTINUING = "etterutdanning", "etterutdanning uten studiepoeng, som ABC-opplæring"
     PROJECT = "prosjekt", "et prosjekt, eller en paraply over flere program"
 
 
@@ -258,6 +272,9 @@ class Gives(Part, title="Det programmet gir"):
         "Kvalifikasjonen den som fullfører, får.",
         example="lederutdannet",
         default=None,
+    )
+    education: Ref[Education] | None = field(
+        "utdanning", "Utdanning", "Utdanningen den som fullfører, får.", example="sykepleier", default=None
     )
     when: OneOf[CompletedBy] = field("når", "Når", "Hva som skal til for å fullføre.", example="eksamen")
     min_attendance: Proportion | None = field(

@@ -3,17 +3,18 @@
 Training that instructors hold in their own unit is activity alone. The share trained comes from the leaders' count.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from pydantic import Discriminator, Tag
+from pydantic import Discriminator, Field, Tag
 
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base import (
     KEYS,
     LIST,
     ONE,
-    Amount,
+    Address,
     AtUnitEnd,
     Choice,
     Count,
@@ -31,11 +32,11 @@ from kompetanse_cli.model.base import (
     Ref,
     SheetColumn,
     Text,
-    Year,
     field,
     form_of,
 )
 from kompetanse_cli.model.organisation import Person, SubjectRef, Unit
+from kompetanse_cli.model.programmes.grants import Grant, GrantForms
 from kompetanse_cli.model.programmes.programme import Module, Programme, Session, Track
 
 
@@ -50,14 +51,11 @@ class Recipient(Part, title="Mottaker"):
     )
 
 
-class Grant(Part, title="Tilskudd"):
-    """Penger kommunen har fått til gjennomføringen."""
-
-    year: Year | None = field(
-        "år", "År", "Året tilskuddet gjelder. Uten dette: året gjennomføringen begynner.", example=2026, default=None
-    )
-    granted: Amount | None = field("tildelt", "Tildelt", "Kroner tildelt.", example=120000, default=None)
-    used: Amount | None = field("brukt", "Brukt", "Kroner brukt.", example=80000, default=None)
+# The day of the whole programme, or of each module.
+Completed = Annotated[
+    Annotated[Day, Tag(ONE)] | Annotated[Annotated[dict[LocalRef[Module], Day], Field(strict=False)], Tag(KEYS)],
+    Discriminator(form_of),
+]
 
 
 class Group(Part, title="Undervisningsgruppe"):
@@ -111,10 +109,11 @@ class Participant(Part, title="Deltaker"):
         default=None,
         column=SheetColumn("påmeldt", N_("Påmeldt"), ("påmelding", "meldt på", "påmeldt dato", "enrolled")),
     )
-    completed: Day | None = field(
+    completed: Completed | None = field(
         "fullført",
         "Fullført",
-        "Dagen personen fullførte, der programmet har `når: registrert`.",
+        "Dagen personen fullførte, der programmet har `når: registrert`; eller dagen for hver modul: "
+        "`{perm-1: 2026-03-15}`.",
         example="2025-03-01",
         default=None,
         column=SheetColumn(
@@ -137,6 +136,21 @@ class Participant(Part, title="Deltaker"):
         default=None,
         column=SheetColumn("årsak", N_("Årsak"), ("grunn til å slutte", "reason")),
     )
+
+    @property
+    def completed_whole(self) -> date | None:
+        """The day that is written for the whole programme; None where it is written by module, or not at all."""
+        return self.completed if isinstance(self.completed, date) else None
+
+    @property
+    def completed_days(self) -> tuple[date, ...]:
+        """Every day that is written as one of completion."""
+        return (self.completed,) if isinstance(self.completed, date) else tuple(self.completed_modules.values())
+
+    @property
+    def completed_modules(self) -> Mapping[str, date]:
+        """The day that is written for each module, by its id; none where the whole programme has one."""
+        return self.completed if isinstance(self.completed, dict) else {}
 
 
 class External(Part, title="Ekstern underviser"):
@@ -303,11 +317,22 @@ class Run(Named, title="Gjennomføring"):
     programme: Ref[Programme] = field("program", "Program", "Programmets id.", example="lederutdanning")
     name: Text = field("navn", "Navn", "Hva kullet heter.", example="Kull 2025–27", shown="programmer")
     recipients: Items[Recipient] = field("mottakere", "Mottakere", "Enhetene som tar imot programmet.", default=())
-    grant: Grant | None = field("tilskudd", "Tilskudd", "Penger tildelt og brukt.", default=None)
+    grant: GrantForms | None = field(
+        "tilskudd", "Tilskudd", "Penger søkt, tildelt og brukt; en liste når det er flere.", default=None
+    )
     groups: Items[Group] = field("grupper", "Undervisningsgrupper", "De som underviser sammen.", default=())
     participants: Items[Participant] = field("deltakere", "Deltakere", "De som er påmeldt.", default=())
     sessions: Items[RunSession] = field("samlinger", "Samlinger", "Når samlingene holdes.", default=())
     exams: Items[Exam] = field("eksamener", "Eksamener", "Eksamener, holdt og planlagt.", default=())
+
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        """The grants, one or several; none where there is no `tilskudd`."""
+        return (self.grant,) if isinstance(self.grant, Grant) else self.grant or ()
+
+    def grant_at(self, number: int, name: str) -> Address:
+        """The address of a field of one of the grants, in the form it is written in."""
+        return self.at("grant", name) if isinstance(self.grant, Grant) else self.at("grant", number, name)
 
 
 def run_name(programme_name: str, run: Run) -> str:

@@ -25,7 +25,9 @@ from kompetanse_cli.model.base import (
     field,
 )
 from kompetanse_cli.model.organisation import (
+    CompetenceRequirement,
     DocumentType,
+    Education,
     ForumType,
     Owner,
     Person,
@@ -60,6 +62,9 @@ class Metric(Choice):
     REPORTED = "enhetsrapporter", "enheter som har levert for siste periode"
     ATTENDANCE = "oppmøte", "oppmøtte av dem som skulle, på samlingene som er holdt"
     TRAINED = "opplærte", "ansatte opplært i faget, av alle ansatte"
+    REQUIREMENTS = "kompetansekrav", "ansatte som har det kompetansekravet krever, av dem det gjelder"
+    EDUCATION = "utdanningsandel", "årsverk med utdanningen, eller med helseutdanning, av alle årsverk"
+    FULL_TIME = "heltid", "ansatte i hel stilling, av alle ansatte"
 
 
 class DatedValue(Part, title="Målt verdi"):
@@ -121,6 +126,20 @@ class Criterion(Part, title="Kriterium"):
     )
     requirement: Ref[Requirement] | None = field(
         "krav", "Krav", "For `dekning`: kravets id.", example="ressursperson-i-hvert-ledd", default=None
+    )
+    competence_requirement: Ref[CompetenceRequirement] | None = field(
+        "kompetansekrav",
+        "Kompetansekrav",
+        "For `kompetansekrav`: kompetansekravets id. Uten dette: alle.",
+        example="legemiddel",
+        default=None,
+    )
+    education: Ref[Education] | None = field(
+        "utdanning",
+        "Utdanning",
+        "For `utdanningsandel`: utdanningens id. Uten denne: alle med helseutdanning.",
+        example="sykepleier",
+        default=None,
     )
     programme: Ref[Programme] | None = field(
         "program",

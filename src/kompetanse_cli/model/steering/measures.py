@@ -19,7 +19,7 @@ from kompetanse_cli.model.base import (
     Text,
     field,
 )
-from kompetanse_cli.model.organisation import Person, Requirement, Unit
+from kompetanse_cli.model.organisation import CompetenceRequirement, Education, Person, Qualification, Requirement, Unit
 from kompetanse_cli.model.steering.goals import Goal
 
 
@@ -43,6 +43,16 @@ class Target(Part, title="Det tiltaket gjelder"):
     requirement: Ref[Requirement] | None = field(
         "krav", "Krav", "Kravet som mangler.", example="ressursperson-i-hvert-ledd", default=None
     )
+    competence_requirement: Ref[CompetenceRequirement] | None = field(
+        "kompetansekrav", "Kompetansekrav", "Kompetansekravet som mangler.", example="legemiddel", default=None
+    )
+    need: Ref[Education | Qualification] | None = field(
+        "behov",
+        "Behov",
+        "Utdanningen eller kvalifikasjonen enheten vil mangle, etter `behov`.",
+        example="sykepleier",
+        default=None,
+    )
     unit: Ref[Unit] | None = field(
         "enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None, at_unit_end=AtUnitEnd.FOLLOW
     )
@@ -52,7 +62,9 @@ class Target(Part, title="Det tiltaket gjelder"):
 class Measure(Named, title="Tiltak"):
     """Noe vi gjør med en mangel eller for et mål."""
 
-    concerns: Target = field("gjelder", "Gjelder", "Kravet og enheten, bare enheten, eller målet.")
+    concerns: Target = field(
+        "gjelder", "Gjelder", "Kravet, kompetansekravet eller behovet, og enheten; bare enheten; eller målet."
+    )
     text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Lyses ut internt", shown="mål-og-tiltak")
     responsible: Ref[Person] = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-030")
     deadline: Day = field("frist", "Frist", "Når det skal være gjort.", example="2026-06-01")

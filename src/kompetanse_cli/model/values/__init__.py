@@ -37,7 +37,7 @@ from kompetanse_cli.model.values.national_ids import (
     mask_document as mask_document,
     national_ids as national_ids,
 )
-from kompetanse_cli.model.values.quantities import Measured as Measured, Quantity as Quantity
+from kompetanse_cli.model.values.quantities import Measured as Measured, Percent as Percent, Quantity as Quantity
 from kompetanse_cli.model.values.recurrence import WhenInYear as WhenInYear
 from kompetanse_cli.model.values.reporting_periods import (
     PeriodName as PeriodName,

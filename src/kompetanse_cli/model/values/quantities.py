@@ -11,6 +11,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.limits import MOST_AMOUNT
 from kompetanse_cli.model.base import Reading, meant_number, require_readable
 
+SHARE_PATTERN = "^(100([.]0{1,16})?|[0-9]{1,2}([.][0-9]{1,16})?) ?%$"
 PERCENT_PATTERN = "^[0-9]{1,12}([.][0-9]{1,16})? ?%$"
 _PERCENT = re.compile("([0-9]+(?:[.][0-9]+)?) ?%")
 _MEANT = re.compile(r"(.+?)\s*(?:%|prosent)")
@@ -42,6 +43,26 @@ def read_quantity(value: object) -> Quantity:
     raise PydanticCustomError("quantity_format", "a number or a percentage", {"meant": meant})
 
 
+def read_percent(value: object) -> Quantity:
+    """`80 %`, from 0 to 100. Raises PydanticCustomError for anything else, with what it was meant as."""
+    percent = _PERCENT.fullmatch(value) if isinstance(value, str) else None
+    if percent:
+        number = Decimal(percent[1])
+        require_readable(number, 0, 100)
+        return Quantity(number, percent=True)
+    meant = _meant_percent(value)
+    raise PydanticCustomError("percent_format", "a percentage", {"meant": meant})
+
+
+def _meant_percent(value: object) -> Reading | None:
+    """What a number without the sign may be: `80` is 80 %, and `0.8` is either that or less than one."""
+    if isinstance(value, str):
+        return meant_quantity(value) if _MEANT.fullmatch(value.strip()) else None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not 1 < value <= 100:
+        return None
+    return Reading(f"{value} %", certain=True)
+
+
 def meant_quantity(text: str) -> Reading | None:
     """The number or percentage that `7,5`, `75,5%` or `75 prosent` was meant as."""
     percent = _MEANT.fullmatch(text.strip())
@@ -62,6 +83,18 @@ Measured = Annotated[
             "pattern": PERCENT_PATTERN,
             "errorMessage": "Skriv et tall, som 4.2, eller en prosent, som 75 %",
             "patternErrorMessage": "Skriv prosenten som 75 %",
+        }
+    ),
+]
+Percent = Annotated[
+    Quantity,
+    PlainValidator(read_percent),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": SHARE_PATTERN,
+            "errorMessage": "Skriv en prosent, som 80 %",
+            "patternErrorMessage": "Skriv en prosent fra 0 til 100, som 80 %",
         }
     ),
 ]

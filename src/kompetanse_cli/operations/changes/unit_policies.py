@@ -188,7 +188,7 @@ def _waivers(operation: Operation, takeover: Takeover, _: Reference) -> None:
     by_requirement: dict[str, dict[str, Waiver]] = {}
     for waiver in takeover.register.waivers:
         if waiver.end >= takeover.first:
-            known = by_requirement.setdefault(waiver.requirement, {})
+            known = by_requirement.setdefault(waiver.waived, {})
             known[waiver.unit] = max(known.get(waiver.unit, waiver), waiver, key=lambda each: each.end)
             if waiver.unit in takeover.ids:
                 operation.put(waiver, "end", value=takeover.last)

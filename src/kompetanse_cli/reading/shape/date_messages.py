@@ -93,6 +93,17 @@ def bad_quantity(slip: ShapeError) -> Finding:
     )
 
 
+def bad_percent(slip: ShapeError) -> Finding:
+    """What is no percentage."""
+    return _said(
+        slip,
+        NOT_NUMBER,
+        N_("«{key}» skal være en prosent, men her står {found}"),
+        N_("her skal det stå en prosent"),
+        N_("skriv en prosent, som 80 %"),
+    )
+
+
 def _said(slip: ShapeError, rule: RuleInfo, text: str, label: str, example: str) -> Finding:
     return _proposal(slip, rule, message(text, found=slip.written, key=slip.key), label, example)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
+    EMAIL_PATTERN,
     HOURS_PATTERN,
     ID_PATTERN,
     LINK_PATTERN,
@@ -22,6 +23,7 @@ from kompetanse_cli.reading.shape.date_messages import (
     bad_day,
     bad_deadline,
     bad_first_day,
+    bad_percent,
     bad_quantity,
     bad_recurrence,
     bad_when,
@@ -171,6 +173,7 @@ _SPELLINGS = {
     ORGANISATION_NUMBER_PATTERN: N_("skriv ni sifre i anførselstegn"),
     HOURS_PATTERN: N_("skriv tiden som 09:00–15:00"),
     LINK_PATTERN: N_("skriv hele lenken, med https:// først"),
+    EMAIL_PATTERN: N_("skriv adressen som navn@kommune.no"),
     PERIOD_PATTERN: N_('skriv perioden som 2026-T1 (tertial), 2026-K1 (kvartal), 2026-H1, 2026-05 eller "2026"'),
 }
 
@@ -259,6 +262,7 @@ SHAPE_MESSAGES: Mapping[str, Callable[[ShapeError], Finding]] = {
     "deadline_format": bad_deadline,
     "recurrence_format": bad_recurrence,
     "quantity_format": bad_quantity,
+    "percent_format": bad_percent,
     "union_tag_invalid": other_form,
     "beside_posts": beside_posts,
     "tuple_type": not_a_list,

@@ -12,6 +12,7 @@ from kompetanse_cli.model import (
     NOWHERE,
     Appointment,
     Body,
+    CompetenceRequirement,
     Decider,
     DevelopmentPlan,
     ForumType,
@@ -209,7 +210,8 @@ def _appointment(names: Naming, record: Record) -> str:
 
 def _waiver(names: Naming, record: Record) -> str:
     assert isinstance(record, Waiver)
-    requirement, unit = names.named(Requirement, record.requirement), names.unit(record.unit)
+    kind: type[Named] = CompetenceRequirement if record.requirement is None else Requirement
+    requirement, unit = names.named(kind, record.waived), names.unit(record.unit)
     return names.language.say(N_("«{requirement}» i {unit}"), requirement=requirement, unit=unit)
 
 

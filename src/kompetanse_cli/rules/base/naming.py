@@ -2,7 +2,19 @@
 
 from collections.abc import Iterable
 
-from kompetanse_cli.model import N_, Address, Message, Named, Person, Register, Requirement, Role, Unit, message
+from kompetanse_cli.model import (
+    N_,
+    Address,
+    CompetenceRequirement,
+    Message,
+    Named,
+    Person,
+    Register,
+    Requirement,
+    Role,
+    Unit,
+    message,
+)
 from kompetanse_cli.similar import fold
 
 # So many things are named in one sentence, and so many places are shown; the rest are counted.
@@ -45,8 +57,9 @@ def role_in_words(register: Register, role_id: str) -> str:
 
 
 def requirement_in_words(register: Register, requirement_id: str) -> str:
-    """A requirement in a sentence."""
-    return record_in_words(register, Requirement, requirement_id)
+    """A requirement in a sentence, whatever it is asked of."""
+    kind = Requirement if register.is_known(Requirement, requirement_id) else CompetenceRequirement
+    return record_in_words(register, kind, requirement_id)
 
 
 def listed(words: Iterable[str]) -> tuple[str | Message, ...]:

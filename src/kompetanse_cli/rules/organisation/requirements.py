@@ -334,12 +334,12 @@ def waiver_not_needed(snapshot: Snapshot) -> Iterator[Hit]:
     """Without the waiver there would be a gap on the day."""
     register, on = snapshot.register, snapshot.on
     valid = [waiver for waiver in register.waivers if on <= waiver.end]
-    units = grouped((waiver.requirement, waiver.unit) for waiver in valid)
+    units = grouped((waiver.requirement, waiver.unit) for waiver in valid if waiver.requirement is not None)
     asked = (each for requirement, its in units.items() for each in judged(snapshot, {requirement}, its))
     covered = (each for each in asked if each.status in (Status.COVERED, Status.VULNERABLE))
     lines = {(each.demand.requirement.id, each.place[2]): each.line for each in covered}
     for waiver in valid:
-        line = lines.get((waiver.requirement, waiver.unit))
+        line = lines.get((waiver.waived, waiver.unit))
         # With a last day in sight the waiver may soon be needed.
         if line is None or line.until is not None or line.status not in (Status.COVERED, Status.VULNERABLE):
             continue
@@ -349,8 +349,8 @@ def waiver_not_needed(snapshot: Snapshot) -> Iterator[Hit]:
             label=N_("er dekket {on}"),
             help=N_("ta bort unntaket"),
             related=[(holder.appointment.at("person"), N_("denne dekker kravet")) for holder in line.holders[:3]],
-            value=f"{waiver.requirement} {waiver.unit}",
-            requirement=requirement_in_words(register, waiver.requirement),
+            value=f"{waiver.waived} {waiver.unit}",
+            requirement=requirement_in_words(register, waiver.waived),
             unit=unit_in_words(register, waiver.unit),
             on=on,
         )
@@ -375,8 +375,8 @@ def waiver_ended(register: Register, on: date) -> Iterator[Hit]:
                 N_("unntaket fra {requirement} i {unit} er utløpt"),
                 label=N_("siste dag var {end}"),
                 help=N_("ta det bort, eller beslutt det på nytt med en ny «til»"),
-                value=f"{waiver.requirement} {waiver.unit}",
-                requirement=requirement_in_words(register, waiver.requirement),
+                value=f"{waiver.waived} {waiver.unit}",
+                requirement=requirement_in_words(register, waiver.waived),
                 unit=unit_in_words(register, waiver.unit),
                 end=waiver.end,
             )

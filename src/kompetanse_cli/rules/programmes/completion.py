@@ -363,7 +363,7 @@ def completed_after_leaving(snapshot: Snapshot) -> Iterator[Hit]:
         if programme.gives is None or programme.gives.when is not CompletedBy.REGISTERED:
             continue
         for enrolment in learner.enrolments.values():
-            completed, last = enrolment.participant.completed, enrolment.last
+            completed, last = max(enrolment.participant.completed_days, default=None), enrolment.last
             if completed is not None and last is not None and completed > last:
                 yield hit(
                     enrolment.run.at("participants", enrolment.number, "completed"),

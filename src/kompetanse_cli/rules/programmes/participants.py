@@ -175,7 +175,7 @@ def _before_enrolled(register: Register, ending: Literal["left", "completed"], t
     """Participants who left, or completed, before they were enrolled; `text` has a field called the same."""
     for run in register.runs:
         for number, each in enumerate(run.participants):
-            day = each.left if ending == "left" else each.completed
+            day = each.left if ending == "left" else min(each.completed_days, default=None)
             if day is not None and each.enrolled is not None and day < each.enrolled:
                 values: dict[str, Any] = {ending: day}
                 yield hit(
